@@ -1,0 +1,37 @@
+// Makes the workspace ready on a machine that has nothing but Node.js and npm. It runs before `npm start` and `npm test`, on
+// whatever Node.js is on PATH, so it is plain JavaScript, and it is silent and quick when there is nothing to do.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = new URL('../', import.meta.url)
+const read = (path) => readFileSync(new URL(path, root), 'utf8')
+
+if (Number.parseInt(process.versions.node, 10) < 20) {
+  fail(
+    `webcors needs Node.js 20 or later to set itself up, and this is ${process.version}: install a newer one.`,
+  )
+}
+
+const { packageManager } = JSON.parse(read('package.json'))
+const stamp = new URL('node_modules/.webcors-setup', root)
+const wanted = createHash('sha256')
+  .update([process.platform, process.arch, packageManager, read('pnpm-lock.yaml')].join('\n'))
+  .digest('hex')
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  console.log(`Installing the dependencies with ${packageManager} ...`)
+  const { status } = spawnSync('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], {
+    cwd: fileURLToPath(root),
+    stdio: 'inherit',
+    shell: process.platform === 'win32', // npx is a .cmd there.
+  })
+  if (status !== 0) fail(`The dependencies could not be installed: see above.`)
+  writeFileSync(stamp, wanted)
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          testTimeout: 20_000, // The first `fc.webUrl()` of a process takes more than a second of CPU time.
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Real processes, real sockets: one file at a time, or the servers starve each other on a small machine.
+          name: 'apps',
+          include: ['apps/*/{src,test}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    reporters: process.env['CI']
+      ? ['default', ['json', { outputFile: '.ci/out/vitest.json' }]]
+      : ['default'],
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**'],
+      reporter: ['text', 'json-summary'],
+      reportsDirectory: '.ci/out/coverage',
+    },
+  },
+})
