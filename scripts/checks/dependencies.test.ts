@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { dependencies } from './dependencies.ts'
+import { violations } from './plant.test-util.ts'
+
+const KOA = {
+  name: '@webcors/koa',
+  peerDependencies: { '@webcors/core': 'workspace:^', koa: '^3' },
+  devDependencies: {
+    '@webcors/core': 'workspace:^',
+    '@webcors/conformance': 'workspace:^',
+    koa: 'catalog:',
+  },
+}
+const CORE = { name: '@webcors/core' }
+
+const core = (file: string, source: string) =>
+  violations(dependencies, {
+    'packages/core/package.json': CORE,
+    [`packages/core/src/${file}`]: source,
+  })
+const koa = (file: string, source: string, manifest: object = KOA) =>
+  violations(dependencies, {
+    'packages/koa/package.json': manifest,
+    [`packages/koa/src/${file}`]: source,
+  })
+
+test('core may import its own modules', () => {
+  expect(core('a.ts', `import { b } from './b.js'\nexport { c } from './c.js'`)).toEqual([])
+})
+
+test.each([
+  ['a package', `import { Hono } from 'hono'`, 'hono'],
+  ['a type', `import type { Hono } from 'hono'`, 'hono'],
+  ['a type in place', `type App = import('hono').Hono`, 'hono'],
+  ['a module of Node', `import { join } from 'node:path'`, 'node:path'],
+  ['a module of Node by its old name', `import { join } from 'path'`, 'path'],
+  ['a re-export', `export * from 'hono'`, 'hono'],
+  ['a dynamic import', `export const load = () => import('hono')`, 'hono'],
+  ['a dynamic import in a template', 'export const load = () => import(`hono`)', 'hono'],
+  ['a require', `const hono = require('hono')`, 'hono'],
+  ['an import assignment', `import hono = require('hono')`, 'hono'],
+  [
+    'another package of ours',
+    `import { cases } from '@webcors/conformance'`,
+    '@webcors/conformance',
+  ],
+])('core may not import %s', (_, source, specifier) => {
+  expect(core('a.ts', source)).toEqual([
+    `packages/core/src/a.ts:1 core may not import "${specifier}"`,
+  ])
+})
+
+test('an import that cannot be read is refused', () => {
+  expect(core('a.ts', 'export const load = (name: string) => import(name)')).toEqual([
+    'packages/core/src/a.ts:1 an import must name its module by a plain string',
+  ])
+})
+
+test('an import in a comment or in a string is none', () => {
+  expect(core('a.ts', `// import 'hono'\nexport const text = "import 'hono'"`)).toEqual([])
+})
+
+test("core's tests may import the test tools, and nothing else", () => {
+  const tools = `import 'vitest'\nimport 'fast-check'\nimport '@webcors/conformance'`
+  expect(core('a.test.ts', tools)).toEqual([])
+  expect(core('a.test.ts', `import 'node:http'`)).toEqual([
+    'packages/core/src/a.test.ts:1 core tests may not import "node:http"',
+  ])
+})
+
+test('an adapter may import core, its host, and what the table grants', () => {
+  expect(koa('a.ts', `import '@webcors/core'\nimport '@webcors/node'\nimport 'koa'`)).toEqual([])
+})
+
+test('an adapter may not import another one', () => {
+  expect(koa('a.ts', `import '@webcors/h3'`)).toEqual([
+    'packages/koa/src/a.ts:1 koa may not import "@webcors/h3"',
+  ])
+})
+
+test('conformance is for tests', () => {
+  expect(koa('a.test.ts', `import '@webcors/conformance'`)).toEqual([])
+  expect(koa('a.ts', `import '@webcors/conformance'`)).toEqual([
+    'packages/koa/src/a.ts:1 koa may not import "@webcors/conformance"',
+  ])
+})
+
+test('no package imports an app, tests included', () => {
+  expect(koa('a.test.ts', `import '@webcors-apps/koa'`)).toEqual([
+    'packages/koa/src/a.test.ts:1 koa tests may not import "@webcors-apps/koa"',
+  ])
+})
+
+test('nobody reaches into the folder of another', () => {
+  const message = '"../../core/src/vary.js" leaves packages/koa: import the package by its name'
+  expect(koa('a.test.ts', `import '../../core/src/vary.js'`)).toEqual([
+    `packages/koa/src/a.test.ts:1 ${message}`,
+  ])
+  const app = violations(dependencies, {
+    'apps/koa/package.json': { name: '@webcors-apps/koa' },
+    'apps/koa/test/a.test.ts': `import '../../../packages/koa/src/index.js'`,
+  })
+  expect(app).toEqual([
+    'apps/koa/test/a.test.ts:1 "../../../packages/koa/src/index.js" leaves apps/koa: import the package by its name',
+  ])
+})
+
+test('an adapter takes core and its host as peer dependencies', () => {
+  const dependency = { name: '@webcors/koa', dependencies: { '@webcors/core': 'workspace:^' } }
+  expect(koa('a.ts', '', dependency)).toEqual([
+    'packages/koa/package.json:1 "@webcors/core" is no dependency by the table',
+    'packages/koa/package.json:1 "@webcors/core" must be a peer dependency',
+    'packages/koa/package.json:1 "koa" must be a peer dependency',
+  ])
+})
+
+test('a peer dependency of ours is the one of the workspace, and is there to build with', () => {
+  const pinned = {
+    ...KOA,
+    peerDependencies: { '@webcors/core': '1.0.0', koa: '^3' },
+    devDependencies: { koa: 'catalog:' },
+  }
+  expect(koa('a.ts', '', pinned)).toEqual([
+    'packages/koa/package.json:1 the peer dependency "@webcors/core" must be "workspace:^"',
+    'packages/koa/package.json:1 "@webcors/core" must be in devDependencies too: builds and tests need one here',
+  ])
+})
+
+test('a package that the table does not know does not pass', () => {
+  expect(violations(dependencies, { 'packages/new/package.json': {} })).toEqual([
+    'packages/new/package.json:1 say in scripts/checks/dependency-table.ts what packages/new may import',
+  ])
+})

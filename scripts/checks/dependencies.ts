@@ -1,0 +1,96 @@
+import { posix } from 'node:path'
+import { CORE_TESTS_MAY_IMPORT, DEPENDENCY_TABLE, type DependencyRule } from './dependency-table.ts'
+import type { Source } from './source.ts'
+import { isTest, type Check, type Manifest, type Member, type Violation } from './workspace.ts'
+
+/** Arrows point one way: apps, then adapters, then core. `dependency-table.ts` says who may import whom. */
+export const dependencies: Check = (workspace) =>
+  workspace.members.flatMap((member) => {
+    const rule = DEPENDENCY_TABLE[member.name]
+    if (member.kind === 'packages' && rule === undefined) {
+      const message = `say in scripts/checks/dependency-table.ts what packages/${member.name} may import`
+      return [{ file: `${member.dir}/package.json`, line: 1, message }]
+    }
+    const modules = workspace.modules(member)
+    return [
+      ...modules.flatMap((source) => leavesItsFolder(source, member)),
+      ...(member.kind === 'packages' && rule !== undefined
+        ? [
+            ...modules.flatMap((source) => imports(source, member, rule)),
+            ...peers(member.manifest, member.dir, rule),
+          ]
+        : []),
+    ]
+  })
+
+/** Another package is reached by its name, never by its files. */
+function leavesItsFolder(source: Source, member: Member): Violation[] {
+  // Tools read these from the package's root, and they extend the workspace's own.
+  if (/^[^/]+\.config\.[cm]?[jt]s$/.test(source.path.slice(member.dir.length + 1))) return []
+  return source
+    .requests()
+    .filter(({ specifier }) => {
+      if (!specifier?.startsWith('.')) return false
+      const target = posix.join(posix.dirname(source.path), specifier)
+      return !target.startsWith(`${member.dir}/`)
+    })
+    .map(({ specifier, line }) => ({
+      file: source.path,
+      line,
+      message: `"${specifier}" leaves ${member.dir}: import the package by its name`,
+    }))
+}
+
+function imports(source: Source, member: Member, rule: DependencyRule): Violation[] {
+  if (!source.path.startsWith(`${member.dir}/src/`)) return []
+  const test = isTest(source.path)
+  return source.requests().flatMap(({ specifier, line }) => {
+    const wrong = (message: string) => [{ file: source.path, line, message }]
+    if (specifier === null) return wrong('an import must name its module by a plain string')
+    if (specifier.startsWith('.') || mayImport(specifier, member, rule, test)) return []
+    return wrong(`${member.name} ${test ? 'tests ' : ''}may not import "${specifier}"`)
+  })
+}
+
+function mayImport(
+  specifier: string,
+  member: Member,
+  rule: DependencyRule,
+  test: boolean,
+): boolean {
+  const name = packageOf(specifier)
+  if (name.startsWith('@webcors-apps/')) return false
+  const own = [...rule.ours, ...rule.hosts, ...rule.dependencies]
+  if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
+  if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)
+  const { devDependencies = {} } = member.manifest
+  return specifier.startsWith('node:') || own.includes(name) || name in devDependencies
+}
+
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+}
+
+function peers(manifest: Manifest, dir: string, rule: DependencyRule): Violation[] {
+  const { peerDependencies = {}, devDependencies = {}, dependencies: ordinary = {} } = manifest
+  const found: string[] = []
+  for (const [name, range] of Object.entries(peerDependencies)) {
+    const ours = rule.ours.includes(name)
+    if (!ours && !rule.hosts.includes(name))
+      found.push(`"${name}" is no peer dependency by the table`)
+    if (ours && range !== 'workspace:^')
+      found.push(`the peer dependency "${name}" must be "workspace:^"`)
+    if (!(name in devDependencies)) {
+      found.push(`"${name}" must be in devDependencies too: builds and tests need one here`)
+    }
+  }
+  for (const name of Object.keys(ordinary)) {
+    if (!rule.dependencies.includes(name)) found.push(`"${name}" is no dependency by the table`)
+  }
+  // The other packages of ours that the table names are what a package may use; core and the host are what it is for.
+  const core = rule.ours.filter((name) => name === '@webcors/core')
+  for (const name of [...core, ...rule.hosts]) {
+    if (!(name in peerDependencies)) found.push(`"${name}" must be a peer dependency`)
+  }
+  return found.map((message) => ({ file: `${dir}/package.json`, line: 1, message }))
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { entries, reexports } from './exports.ts'
+import { violations } from './plant.test-util.ts'
+
+const MANIFEST = {
+  exports: {
+    '.': {
+      import: { types: './dist/index.d.ts', default: './dist/index.js' },
+      require: { types: './dist/cjs/index.d.ts', default: './dist/cjs/index.js' },
+    },
+    './v1': { types: './dist/v1.d.ts', default: './dist/v1.js' },
+    './package.json': './package.json',
+  },
+}
+const files = (sources: Record<string, string>) => ({
+  'packages/h3/package.json': MANIFEST,
+  ...sources,
+})
+
+test.each([
+  ['a name', `export { createCors } from '@webcors/core'`, '@webcors/core'],
+  ['all names', `export * from '@webcors/core'`, '@webcors/core'],
+  ['a type', `export type { CorsOptions } from '@webcors/core'`, '@webcors/core'],
+  ["the host's", `export { H3 } from 'h3'`, 'h3'],
+  ['by way of an import', `import { H3 } from 'h3'; export { H3 as App }`, 'H3'],
+])('nobody re-exports another package: %s', (_, source, name) => {
+  expect(violations(reexports, files({ 'packages/h3/src/a.ts': source }))).toEqual([
+    `packages/h3/src/a.ts:1 "${name}" belongs to another package: users import it from there`,
+  ])
+})
+
+test('a package may export what it makes of another one', () => {
+  const source = `import { H3 } from 'h3'\nconst app = new H3()\nexport { app }\nexport { cors } from './cors.js'`
+  expect(violations(reexports, files({ 'packages/h3/src/a.ts': source }))).toEqual([])
+})
+
+test('an entry file lists names', () => {
+  const source = `export { cors } from './cors.js'\nexport type { Options } from './options.js'`
+  expect(violations(entries, files({ 'packages/h3/src/index.ts': source }))).toEqual([])
+})
+
+test.each([
+  ['index.ts', `export const cors = 1`],
+  ['index.ts', `import './polyfill.js'`],
+  ['index.ts', `export * from './cors.js'`],
+  ['v1.ts', `console.log(1)`],
+])('the entry file %s may not do anything else: %s', (file, source) => {
+  expect(violations(entries, files({ [`packages/h3/src/${file}`]: source }))).toEqual([
+    `packages/h3/src/${file}:1 an entry file holds nothing but \`export { names } from './a-module.js'\``,
+  ])
+})
+
+test('no module imports an entry file', () => {
+  const found = violations(
+    entries,
+    files({
+      'packages/h3/src/index.ts': '',
+      'packages/h3/src/v1.ts': '',
+      'packages/h3/src/a.ts': `import { cors } from './index.js'\nimport { on } from './v1.ts'\nimport './b.js'`,
+      'packages/h3/src/a.test.ts': `import { cors } from './index.js'`,
+    }),
+  )
+  expect(found).toEqual([
+    'packages/h3/src/a.ts:1 "./index.js" is an entry file: import the module that it lists',
+    'packages/h3/src/a.ts:2 "./v1.ts" is an entry file: import the module that it lists',
+  ])
+})

@@ -1,0 +1,85 @@
+import { posix } from 'node:path'
+import type { Source } from './source.ts'
+import { isTest, type Check, type Member, type Violation, type Workspace } from './workspace.ts'
+
+/** Each name has one home: nobody re-exports what another package exports. */
+export const reexports: Check = (workspace) =>
+  publishedModules(workspace).flatMap((source) => {
+    const foreign = new Set<string>()
+    const found: Violation[] = []
+    const wrong = (name: string, offset: number) => {
+      const message = `"${name}" belongs to another package: users import it from there`
+      found.push({ file: source.path, line: source.line(offset), message })
+    }
+    for (const node of source.program.body) {
+      if (node.type === 'ImportDeclaration' && !isRelative(node.source.value)) {
+        for (const { local } of node.specifiers) foreign.add(local.name)
+      }
+    }
+    for (const node of source.program.body) {
+      if (node.type !== 'ExportAllDeclaration' && node.type !== 'ExportNamedDeclaration') continue
+      if (node.source && !isRelative(node.source.value)) wrong(node.source.value, node.start)
+      if (node.source || node.type === 'ExportAllDeclaration') continue
+      for (const { local, start } of node.specifiers) {
+        if (local.type === 'Identifier' && foreign.has(local.name)) wrong(local.name, start)
+      }
+    }
+    return found
+  })
+
+/** An entry file is a package's table of contents: it lists names, does nothing else, and no other file builds on it. */
+export const entries: Check = (workspace) => {
+  const files = new Set(packages(workspace).flatMap(entryFiles))
+  return publishedModules(workspace).flatMap((source) =>
+    files.has(source.path) ? contents(source) : importsAnEntry(source, files),
+  )
+}
+
+/** The sources of what `exports` in package.json leads to. */
+export function entryFiles({ dir, manifest }: Member): string[] {
+  const targets = new Set(
+    JSON.stringify(manifest.exports ?? {}).match(/(?<="\.\/dist\/)[^"]+(?=\.js")/g),
+  )
+  return [...targets]
+    .filter((target) => !target.startsWith('cjs/'))
+    .map((target) => `${dir}/src/${target}.ts`)
+}
+
+function contents(source: Source): Violation[] {
+  return source.program.body
+    .filter((node) => !(node.type === 'ExportNamedDeclaration' && node.source))
+    .map(({ start }) => ({
+      file: source.path,
+      line: source.line(start),
+      message: "an entry file holds nothing but `export { names } from './a-module.js'`",
+    }))
+}
+
+function importsAnEntry(source: Source, files: ReadonlySet<string>): Violation[] {
+  return source
+    .requests()
+    .filter(({ specifier }) => {
+      if (specifier === null || !isRelative(specifier)) return false
+      const target = posix.join(posix.dirname(source.path), specifier)
+      return files.has(target.replace(/\.js$/, '.ts'))
+    })
+    .map(({ specifier, line }) => ({
+      file: source.path,
+      line,
+      message: `"${specifier}" is an entry file: import the module that it lists`,
+    }))
+}
+
+function packages(workspace: Workspace): Member[] {
+  return workspace.members.filter(({ kind }) => kind === 'packages')
+}
+
+function publishedModules(workspace: Workspace): Source[] {
+  return packages(workspace)
+    .flatMap((member) => workspace.modules(member, 'src/'))
+    .filter(({ path }) => !isTest(path))
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier.startsWith('.')
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { forbiddenText } from './forbidden-text.ts'
+import { violations } from './plant.test-util.ts'
+
+const inTest = (source: string) => violations(forbiddenText, { 'apps/a/test/a.test.ts': source })
+
+// Joined, so that this file is not forbidden itself.
+const join = (...parts: string[]) => parts.join('')
+
+test.each([
+  [join('TO', 'DO'), `// ${join('TO', 'DO')}: later`],
+  [join('FIX', 'ME'), `const a = 1 // ${join('FIX', 'ME')}`],
+  [join('HA', 'CK'), `/* ${join('HA', 'CK')} */`],
+])('%s is refused', (word, text) => {
+  expect(violations(forbiddenText, { 'docs/a.md': `A line.\n${text}\n` })).toEqual([
+    `docs/a.md:2 "${word}": do it now, or open an issue`,
+  ])
+})
+
+test.each([join('../sha', 'red'), join('../.lib', 'rary'), join('/wo', 'rk/')])(
+  'the path %s is refused',
+  (path) => {
+    expect(violations(forbiddenText, { '.ci/run': `cp ${path}` })).toEqual([
+      `.ci/run:1 "${path}": this path is outside of the repo`,
+    ])
+  },
+)
+
+test('words that only look alike are fine', () => {
+  expect(
+    violations(forbiddenText, { 'docs/a.md': 'todo, hackathon, ./shared/a.ts, /workers/' }),
+  ).toEqual([])
+})
+
+test.each([`test.only('a', f)`, `describe.concurrent.only('a', f)`, `it.only.each([1])('a', f)`])(
+  '%s is refused',
+  (source) => {
+    expect(inTest(source)).toEqual([
+      'apps/a/test/a.test.ts:1 ".only" keeps every other test from running',
+    ])
+  },
+)
+
+test('a test that is none is refused', () => {
+  expect(inTest(`test.todo('a')`)).toEqual([
+    'apps/a/test/a.test.ts:1 ".todo" is no test: write it, or open an issue',
+  ])
+})
+
+test('a skipped test needs its reason beside it', () => {
+  const message = 'needs a comment that says why, on its line or the one before'
+  expect(inTest(`test.skip('a', f)`)).toEqual([`apps/a/test/a.test.ts:1 ".skip" ${message}`])
+  expect(inTest(`test.skipIf(old)('a', f)`)).toEqual([
+    `apps/a/test/a.test.ts:1 ".skipIf" ${message}`,
+  ])
+  expect(inTest(`// No HTTP/2 there.\ntest.skip('a', f)`)).toEqual([])
+  expect(inTest(`test.skip('a', f) // No HTTP/2 there.`)).toEqual([])
+})
+
+test('only test functions are meant', () => {
+  expect(inTest(`cursor.skip(1); fc.only; reader.only()`)).toEqual([])
+})

@@ -1,0 +1,62 @@
+import { isTest, type Check, type Workspace } from './workspace.ts'
+
+// As the standards write them.
+const NAMES = `
+  Accept-Encoding Accept-Language Access-Control-Allow-Credentials Access-Control-Allow-Headers Access-Control-Allow-Methods
+  Access-Control-Allow-Origin Access-Control-Allow-Private-Network Access-Control-Expose-Headers Access-Control-Max-Age
+  Access-Control-Request-Headers Access-Control-Request-Method Access-Control-Request-Private-Network Authorization
+  Cache-Control Connection Content-Encoding Content-Language Content-Length Content-Type Cookie
+  Cross-Origin-Resource-Policy Date ETag Expires Host If-Modified-Since If-None-Match Last-Modified Location Origin Pragma
+  Range Referer Sec-Fetch-Dest Sec-Fetch-Mode Sec-Fetch-Site Set-Cookie Timing-Allow-Origin Transfer-Encoding Upgrade Vary
+  WWW-Authenticate X-Forwarded-Host X-Forwarded-Proto X-Requested-With
+`
+const CANONICAL = new Map(
+  NAMES.trim()
+    .split(/\s+/)
+    .map((name) => [name.toLowerCase(), name]),
+)
+
+const EXEMPT: Readonly<Record<string, string>> = {
+  'packages/core/src/header-names.ts': 'the tables of the standard, compared in lower case',
+}
+const EXEMPT_PACKAGES: Readonly<Record<string, string>> = {
+  conformance: 'its cases are what clients and servers really send, in every case',
+}
+// These look up Node's request headers and HTTP/2's, which are lower case.
+const HAVE_NO_HOST = ['core']
+
+/** Header names stand in the code as the standards write them, so that one search finds them all. */
+export const headerCase: Check = (workspace) =>
+  sources(workspace).flatMap(({ source, lowerCase }) =>
+    source.strings().flatMap(({ value, line }) =>
+      misspelt(value, lowerCase).map(([found, canonical]) => ({
+        file: source.path,
+        line,
+        message: `write the header name "${found}" as "${canonical}"`,
+      })),
+    ),
+  )
+
+function sources(workspace: Workspace) {
+  return workspace.members
+    .filter(({ kind, name }) => kind === 'packages' && !(name in EXEMPT_PACKAGES))
+    .flatMap((member) => {
+      const lowerCase = !HAVE_NO_HOST.includes(member.name)
+      return workspace.modules(member, 'src/').map((source) => ({ source, lowerCase }))
+    })
+    .filter(({ source: { path } }) => !isTest(path) && !(path in EXEMPT))
+}
+
+/** Pairs of a name as it is and as it should be. */
+function misspelt(text: string, lowerCase: boolean): [found: string, canonical: string][] {
+  const alone = CANONICAL.has(text.toLowerCase())
+  return [...text.matchAll(/[a-z]+(?:-[a-z]+)*/gi)].flatMap(([found]) => {
+    const canonical = CANONICAL.get(found.toLowerCase())
+    if (canonical === undefined || canonical === found) return []
+    // One word is an English word too, an option, a property; in a longer text it is nothing else.
+    const word = !found.includes('-')
+    if (word && !alone) return []
+    const lower = found === found.toLowerCase()
+    return lower && (word || (alone && lowerCase)) ? [] : [[found, canonical]]
+  })
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { manifests } from './manifests.ts'
+import { violations } from './plant.test-util.ts'
+
+const FINE = {
+  name: '@webcors/core',
+  description: 'What it is for',
+  keywords: ['cors'],
+  license: 'MIT',
+  repository: 'github:webcors/webcors',
+  type: 'module',
+  sideEffects: false,
+  engines: { node: '>=20.19' },
+  files: ['dist'],
+  exports: {
+    '.': {
+      import: { types: './dist/index.d.ts', default: './dist/index.js' },
+      require: { types: './dist/cjs/index.d.ts', default: './dist/cjs/index.js' },
+    },
+    './package.json': './package.json',
+  },
+  publishConfig: { access: 'public' },
+  devDependencies: { vitest: 'catalog:', '@webcors/conformance': 'workspace:^' },
+}
+const FILES = {
+  LICENSE: 'MIT',
+  'packages/core/LICENSE': 'MIT',
+  'packages/core/README.md': '# core',
+}
+
+const published = (change: object, files: object = FILES) =>
+  violations(manifests, { ...files, 'packages/core/package.json': { ...FINE, ...change } })
+
+test('a manifest that says all of it is fine', () => {
+  expect(published({})).toEqual([])
+})
+
+test.each([
+  ['name', { name: '@webcors/kernel' }, '"name" must be "@webcors/core"'],
+  ['license', { license: 'ISC' }, '"license" must be "MIT"'],
+  ['repository', { repository: undefined }, '"repository" must be "github:webcors/webcors"'],
+  ['type', { type: 'commonjs' }, '"type" must be "module"'],
+  ['side effects', { sideEffects: true }, '"sideEffects" must be false'],
+  ['engines', { engines: { node: '>=18' } }, '"engines" must be {"node":">=20.19"}'],
+  ['access', { publishConfig: {} }, '"publishConfig" must be {"access":"public"}'],
+  ['description', { description: undefined }, '"description" is missing'],
+  ['keywords', { keywords: undefined }, '"keywords" are missing'],
+  ['files', { files: ['src'] }, '"files" must begin with "dist"'],
+  ['private', { private: true }, '"private" belongs to apps'],
+  ['its own manifest', { exports: {} }, '"exports" must have "./package.json"'],
+])('a package with another %s is refused', (_, change, message) => {
+  expect(published(change)).toEqual([`packages/core/package.json:1 ${message}`])
+})
+
+test('the types come first', () => {
+  const entry = { default: './dist/index.js', types: './dist/index.d.ts' }
+  expect(
+    published({ exports: { '.': { import: entry }, './package.json': './package.json' } }),
+  ).toEqual([
+    'packages/core/package.json:1 "types" must come first in exports["."]["import"]: the first condition that fits wins',
+  ])
+})
+
+test('sources are not exported', () => {
+  expect(
+    published({ exports: { '.': './src/index.ts', './package.json': './package.json' } }),
+  ).toEqual([
+    'packages/core/package.json:1 exports["."] leads to "./src/index.ts": only what is built is published',
+  ])
+})
+
+test('versions come from the catalog', () => {
+  expect(published({ devDependencies: { vitest: '^5.0.0' } })).toEqual([
+    'packages/core/package.json:1 the version of "vitest" in "devDependencies" belongs to the catalog: write "catalog:"',
+  ])
+})
+
+test('a package carries its README and its licence', () => {
+  expect(published({}, { LICENSE: 'MIT' })).toEqual([
+    'packages/core/package.json:1 README.md is missing',
+    'packages/core/package.json:1 LICENSE is missing',
+  ])
+  expect(published({}, { ...FILES, 'packages/core/LICENSE': 'ISC' })).toEqual([
+    'packages/core/package.json:1 LICENSE must be a copy of the one at the root',
+  ])
+})
+
+test('an app is private', () => {
+  expect(violations(manifests, { 'apps/koa/package.json': { name: 'koa' } })).toEqual([
+    'apps/koa/package.json:1 "name" must be "@webcors-apps/koa"',
+    'apps/koa/package.json:1 "private" must be true: apps are not published',
+    'apps/koa/package.json:1 "type" must be "module"',
+  ])
+})

@@ -1,0 +1,88 @@
+import type { Check, Manifest, Member, Workspace } from './workspace.ts'
+
+const SAME_IN_EVERY_PACKAGE: Readonly<Record<string, unknown>> = {
+  license: 'MIT',
+  repository: 'github:webcors/webcors',
+  type: 'module',
+  sideEffects: false,
+  engines: { node: '>=20.19' },
+  publishConfig: { access: 'public' },
+}
+const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const
+
+/** Every package.json says the same things in the same way, and versions are stated once, in the catalog. */
+export const manifests: Check = (workspace) =>
+  workspace.members.flatMap((member) => {
+    const messages = [
+      ...versions(member.manifest),
+      ...(member.kind === 'packages' ? published(workspace, member) : unpublished(member)),
+    ]
+    return messages.map((message) => ({ file: `${member.dir}/package.json`, line: 1, message }))
+  })
+
+function published(workspace: Workspace, { name, dir, manifest }: Member): string[] {
+  const found: string[] = []
+  if (manifest.name !== `@webcors/${name}`) found.push(`"name" must be "@webcors/${name}"`)
+  if (manifest.private) found.push('"private" belongs to apps')
+  for (const [field, value] of Object.entries(SAME_IN_EVERY_PACKAGE)) {
+    if (!same(manifest[field], value)) found.push(`"${field}" must be ${JSON.stringify(value)}`)
+  }
+  if (typeof manifest['description'] !== 'string') found.push('"description" is missing')
+  if (!Array.isArray(manifest['keywords'])) found.push('"keywords" are missing')
+  const files = manifest['files']
+  if (!Array.isArray(files) || files[0] !== 'dist') found.push('"files" must begin with "dist"')
+  for (const file of ['README.md', 'LICENSE']) {
+    if (!workspace.exists(`${dir}/${file}`)) found.push(`${file} is missing`)
+  }
+  if (
+    workspace.exists(`${dir}/LICENSE`) &&
+    workspace.read(`${dir}/LICENSE`) !== workspace.read('LICENSE')
+  ) {
+    found.push('LICENSE must be a copy of the one at the root')
+  }
+  return [...found, ...exportsMap(manifest)]
+}
+
+function unpublished({ name, manifest }: Member): string[] {
+  const found: string[] = []
+  if (manifest.name !== `@webcors-apps/${name}`)
+    found.push(`"name" must be "@webcors-apps/${name}"`)
+  if (manifest.private !== true) found.push('"private" must be true: apps are not published')
+  if (manifest['type'] !== 'module') found.push('"type" must be "module"')
+  return found
+}
+
+function exportsMap({ exports = {} }: Manifest): string[] {
+  const found: string[] = []
+  if (exports['./package.json'] !== './package.json')
+    found.push('"exports" must have "./package.json"')
+  const visit = (value: unknown, path: string) => {
+    if (typeof value === 'string') {
+      const fine = value === './package.json' || value.startsWith('./dist/')
+      if (!fine) found.push(`${path} leads to "${value}": only what is built is published`)
+    } else if (typeof value === 'object' && value !== null) {
+      const conditions = Object.keys(value)
+      if ('default' in value && conditions[0] !== 'types') {
+        found.push(`"types" must come first in ${path}: the first condition that fits wins`)
+      }
+      for (const [key, target] of Object.entries(value)) visit(target, `${path}["${key}"]`)
+    }
+  }
+  visit(exports, 'exports')
+  return found
+}
+
+function versions(manifest: Manifest): string[] {
+  return DEPENDENCY_FIELDS.flatMap((field) =>
+    Object.entries(manifest[field] ?? {})
+      .filter(([, version]) => !/^(?:catalog:|workspace:\^$)/.test(version))
+      .map(
+        ([name]) =>
+          `the version of "${name}" in "${field}" belongs to the catalog: write "catalog:"`,
+      ),
+  )
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import { dependencies } from './dependencies.ts'
+import { entries, reexports } from './exports.ts'
+import { fileLength } from './file-length.ts'
+import { forbiddenText } from './forbidden-text.ts'
+import { headerCase } from './header-case.ts'
+import { manifests } from './manifests.ts'
+import { publicAny } from './public-any.ts'
+import { runtimeGlobals } from './runtime-globals.ts'
+import { type Check, Workspace } from './workspace.ts'
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  dependencies,
+  'runtime-globals': runtimeGlobals,
+  reexports,
+  entries,
+  'header-case': headerCase,
+  'file-length': fileLength,
+  'forbidden-text': forbiddenText,
+  manifests,
+  'public-any': publicAny,
+}
+
+const workspace = new Workspace(fileURLToPath(new URL('../../', import.meta.url)))
+let broken = 0
+for (const [name, check] of Object.entries(CHECKS)) {
+  for (const { file, line, message } of check(workspace)) {
+    broken += 1
+    console.error(`${file}:${line} ${message} (${name})`)
+  }
+}
+console.log(broken === 0 ? `${Object.keys(CHECKS).length} rules kept` : `${broken} broken`)
+process.exitCode = broken === 0 ? 0 : 1

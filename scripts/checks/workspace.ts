@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Source } from './source.ts'
+
+/** One broken rule, at one place. */
+export interface Violation {
+  readonly file: string
+  readonly line: number
+  readonly message: string
+}
+
+/** A rule of the house: takes the workspace, returns what breaks the rule. */
+export type Check = (workspace: Workspace) => Violation[]
+
+export interface Manifest {
+  readonly [field: string]: unknown
+  readonly name?: string
+  readonly private?: boolean
+  readonly exports?: Readonly<Record<string, unknown>>
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
+/** A folder of `packages/` or `apps/`. */
+export interface Member {
+  readonly kind: 'packages' | 'apps'
+  /** The folder's own name: `core`. */
+  readonly name: string
+  /** From the root: `packages/core`. */
+  readonly dir: string
+  readonly manifest: Manifest
+}
+
+const MADE_BY_TOOLS = new Set(['node_modules', 'dist', '.git', '.next', '.turbo', '.wrangler'])
+const MADE_BY_TOOLS_AT = new Set(['.ci/out', '.stryker-tmp'])
+
+/** The repo, or a folder laid out like it. Paths are relative to its root, with `/`. */
+export class Workspace {
+  readonly root: string
+  readonly files: readonly string[]
+  readonly members: readonly Member[]
+  readonly #sources = new Map<string, Source>()
+
+  constructor(root: string) {
+    this.root = root
+    this.files = list(root, '').sort()
+    this.members = this.files.flatMap((file) => {
+      const [, kind, name] = /^(packages|apps)\/([^/]+)\/package\.json$/.exec(file) ?? []
+      if (name === undefined) return []
+      const manifest = JSON.parse(this.read(file)) as Manifest
+      return [{ kind: kind as Member['kind'], name, dir: `${kind}/${name}`, manifest }]
+    })
+  }
+
+  exists(path: string): boolean {
+    return existsSync(join(this.root, path))
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8')
+  }
+
+  source(path: string): Source {
+    const source = this.#sources.get(path) ?? new Source(path, this.read(path))
+    this.#sources.set(path, source)
+    return source
+  }
+
+  /** The parsed modules of a member; those of its `src` alone, or all. */
+  modules(member: Member, folder = ''): Source[] {
+    return this.files
+      .filter((file) => file.startsWith(`${member.dir}/${folder}`) && isModule(file))
+      .map((file) => this.source(file))
+  }
+}
+
+export function isModule(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path)
+}
+
+/** Tests, type tests and what only they use (`*.test-util.ts`): none of it is published. */
+export function isTest(path: string): boolean {
+  return /\.(test|test-d|test-util|bench)\.[cm]?[jt]sx?$/.test(path)
+}
+
+function list(root: string, dir: string): string[] {
+  return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
+    const path = dir === '' ? entry.name : `${dir}/${entry.name}`
+    if (!entry.isDirectory()) return entry.isFile() ? [path] : []
+    return MADE_BY_TOOLS.has(entry.name) || MADE_BY_TOOLS_AT.has(path) ? [] : list(root, path)
+  })
+}
