@@ -2,12 +2,17 @@ import { expect, test } from 'vitest'
 import { manifests } from './manifests.ts'
 import { violations } from './plant.test-util.ts'
 
+const REPOSITORY = {
+  type: 'git',
+  url: 'git+https://github.com/webcors/webcors.git',
+  directory: 'packages/core',
+}
 const FINE = {
   name: '@webcors/core',
   description: 'What it is for',
   keywords: ['cors'],
   license: 'MIT',
-  repository: 'github:webcors/webcors',
+  repository: REPOSITORY,
   type: 'module',
   sideEffects: false,
   engines: { node: '>=20.19' },
@@ -38,7 +43,11 @@ test('a manifest that says all of it is fine', () => {
 test.each([
   ['name', { name: '@webcors/kernel' }, '"name" must be "@webcors/core"'],
   ['license', { license: 'ISC' }, '"license" must be "MIT"'],
-  ['repository', { repository: undefined }, '"repository" must be "github:webcors/webcors"'],
+  [
+    'repository',
+    { repository: 'github:webcors/webcors' },
+    `"repository" must be ${JSON.stringify(REPOSITORY)}`,
+  ],
   ['type', { type: 'commonjs' }, '"type" must be "module"'],
   ['side effects', { sideEffects: true }, '"sideEffects" must be false'],
   ['engines', { engines: { node: '>=18' } }, '"engines" must be {"node":">=20.19"}'],

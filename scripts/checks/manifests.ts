@@ -1,8 +1,8 @@
 import type { Check, Manifest, Member, Workspace } from './workspace.ts'
 
+const REPOSITORY = 'git+https://github.com/webcors/webcors.git'
 const SAME_IN_EVERY_PACKAGE: Readonly<Record<string, unknown>> = {
   license: 'MIT',
-  repository: 'github:webcors/webcors',
   type: 'module',
   sideEffects: false,
   engines: { node: '>=20.19' },
@@ -24,7 +24,8 @@ function published(workspace: Workspace, { name, dir, manifest }: Member): strin
   const found: string[] = []
   if (manifest.name !== `@webcors/${name}`) found.push(`"name" must be "@webcors/${name}"`)
   if (manifest.private) found.push('"private" belongs to apps')
-  for (const [field, value] of Object.entries(SAME_IN_EVERY_PACKAGE)) {
+  const repository = { type: 'git', url: REPOSITORY, directory: dir }
+  for (const [field, value] of Object.entries({ ...SAME_IN_EVERY_PACKAGE, repository })) {
     if (!same(manifest[field], value)) found.push(`"${field}" must be ${JSON.stringify(value)}`)
   }
   if (typeof manifest['description'] !== 'string') found.push('"description" is missing')

@@ -29,5 +29,7 @@ for (const [name, check] of Object.entries(CHECKS)) {
     console.error(`${file}:${line} ${message} (${name})`)
   }
 }
-console.log(broken === 0 ? `${Object.keys(CHECKS).length} rules kept` : `${broken} broken`)
+console.log(
+  broken === 0 ? `All ${Object.keys(CHECKS).length} rules kept` : `Rules broken ${broken} times`,
+)
 process.exitCode = broken === 0 ? 0 : 1

@@ -68,7 +68,9 @@ export class Source {
           if (node.callee.type === 'Identifier' && node.callee.name === 'require' && argument) {
             add(argument)
           }
+          break
         }
+        default:
       }
     })
     return found

@@ -45,7 +45,7 @@ export class Workspace {
 
   constructor(root: string) {
     this.root = root
-    this.files = list(root, '').sort()
+    this.files = list(root, '').toSorted()
     this.members = this.files.flatMap((file) => {
       const [, kind, name] = /^(packages|apps)\/([^/]+)\/package\.json$/.exec(file) ?? []
       if (name === undefined) return []

@@ -1,0 +1,47 @@
+// Packs each package as publishing would, and looks at the tarball: are its exports and types right for every way to load it,
+// and is nothing in it that does not belong there?
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isTest, Workspace } from './checks/workspace.ts'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'webcors-pack-'))
+
+try {
+  const packages = new Workspace(ROOT).members.filter(({ kind }) => kind === 'packages')
+  for (const { dir, name, manifest } of packages) {
+    const to = join(folder, name)
+    execFileSync('pnpm', ['--dir', dir, 'pack', '--pack-destination', to], { cwd: ROOT })
+    const tarball = join(to, readdirSync(to)[0] ?? '')
+    run('publint', tarball, '--strict')
+    const dual = JSON.stringify(manifest.exports).includes('"require"')
+    run('attw', tarball, '--format', 'ascii', '--profile', dual ? 'strict' : 'esm-only')
+    const strangers = contents(tarball).filter((file) => isTest(file) || !belongs(file))
+    if (strangers.length > 0) fail(`${tarball} holds ${strangers.join(', ')}`)
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+function contents(tarball: string): string[] {
+  const list = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n')
+  return list.map((file) => file.replace(/^package\//, ''))
+}
+
+function belongs(file: string): boolean {
+  return /^(?:dist\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/.test(file)
+}
+
+/** Runs a tool, quietly as long as it has nothing to say against the package. */
+function run(tool: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(tool, args, { cwd: ROOT, encoding: 'utf8' })
+  if (status !== 0) fail(`${tool} ${args.join(' ')}\n${stdout}${stderr}`)
+}
+
+function fail(message: string) {
+  console.error(message)
+  process.exitCode = 1
+}
