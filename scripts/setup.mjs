@@ -15,10 +15,11 @@ if (Number.parseInt(process.versions.node, 10) < 20) {
 }
 
 const { packageManager } = JSON.parse(read('package.json'))
-const stamp = new URL('node_modules/.webcors-setup', root)
+const inputs = [read('pnpm-lock.yaml'), read('pnpm-workspace.yaml'), packageManager]
 const wanted = createHash('sha256')
-  .update([process.platform, process.arch, packageManager, read('pnpm-lock.yaml')].join('\n'))
+  .update([...inputs, process.platform, process.arch].join('\n'))
   .digest('hex')
+const stamp = new URL('node_modules/.webcors-setup', root)
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.log(`Installing the dependencies with ${packageManager} ...`)
