@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Check } from './workspace.ts'
+import type { Check, Violation } from './workspace.ts'
 
 /** Published types say what they mean: `any` would switch the user's compiler off. Reads what the build wrote. */
 export const publicAny: Check = (workspace) =>
@@ -14,7 +14,7 @@ export const publicAny: Check = (workspace) =>
         .filter((file) => file.endsWith('.d.ts'))
         .flatMap((file) => {
           const source = workspace.source(`${dir}/dist/${file.replaceAll('\\', '/')}`)
-          const found: { file: string; line: number; message: string }[] = []
+          const found: Violation[] = []
           source.walk((node) => {
             if (node.type !== 'TSAnyKeyword') return
             const message =

@@ -24,6 +24,8 @@ test.each([
   ['a property', 'export const f = (task: Task) => task.process'],
   ['a key', 'export const options = { process: 1 }'],
   ['a member of a type', 'export interface Task { readonly process: number; window(): void }'],
+  ['a parameter', 'export const f = (self: object) => self'],
+  ['a variable', 'const location = 1; export const f = () => location'],
   ['a comment', '// process.env'],
   ['a global of all', 'export const url = new URL(globalThis.String(1))'],
 ])('%s is no global', (_, source) => {

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+
+interface Reports {
+  readonly tests?: object
+  readonly checks?: { readonly failed: readonly string[] }
+}
+
+/** The last line that .ci/summary.mjs prints for these reports, and its exit code. */
+function summary({ tests, checks }: Reports): [line: string | undefined, status: number | null] {
+  const folder = mkdtempSync(join(tmpdir(), 'webcors-summary-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, 'out'))
+  cpSync('.ci/summary.mjs', join(folder, 'summary.mjs'))
+  if (tests) writeFileSync(join(folder, 'out/vitest.json'), JSON.stringify(tests))
+  if (checks) writeFileSync(join(folder, 'out/checks.json'), JSON.stringify(checks))
+  const { stdout, status } = spawnSync(process.execPath, [join(folder, 'summary.mjs')], {
+    encoding: 'utf8',
+  })
+  return [stdout.trimEnd().split('\n').at(-1), status]
+}
+
+const green = { success: true, numPassedTests: 40, numFailedTests: 0, numPendingTests: 0 }
+const red = { ...green, success: false, numFailedTests: 2 }
+
+test('everything passed', () => {
+  expect(summary({ tests: green, checks: { failed: [] } })).toEqual(['40 passed, 0 failed', 0])
+})
+
+test('skipped tests are named', () => {
+  const tests = { ...green, numPendingTests: 3 }
+  expect(summary({ tests, checks: { failed: [] } })).toEqual(['40 passed, 0 failed, 3 skipped', 0])
+})
+
+test('failed tests are counted, and not their run as well', () => {
+  expect(summary({ tests: red, checks: { failed: ['test'] } })).toEqual(['40 passed, 2 failed', 1])
+})
+
+test('each other check that failed counts as one', () => {
+  const checks = { failed: ['test', 'lint', 'size'] }
+  expect(summary({ tests: red, checks })).toEqual(['40 passed, 4 failed', 1])
+})
+
+test('a run that broke without a failed test counts as one', () => {
+  expect(summary({ tests: green, checks: { failed: ['test'] } })).toEqual([
+    '40 passed, 1 failed',
+    1,
+  ])
+  expect(summary({ checks: { failed: ['test'] } })).toEqual(['0 passed, 1 failed', 1])
+})
+
+test('no report, or no test, is a failure', () => {
+  expect(summary({})).toEqual(['0 passed, 1 failed', 1])
+  expect(summary({ checks: { failed: [] } })).toEqual(['0 passed, 1 failed', 1])
+  const tests = { ...green, numPassedTests: 0 }
+  expect(summary({ tests, checks: { failed: [] } })).toEqual(['0 passed, 1 failed', 1])
+})
