@@ -8,13 +8,15 @@ const APP = '@webcors-apps/playground'
 const cwd = fileURLToPath(new URL('../', import.meta.url))
 const windows = process.platform === 'win32'
 
-const { status } = spawnSync('turbo', ['run', 'build', `--filter=${APP}`], {
+console.log('Building ...')
+const build = spawnSync('turbo', ['run', 'build', `--filter=${APP}`], {
   cwd,
-  stdio: ['ignore', 'ignore', 'inherit'],
+  encoding: 'utf8',
+  env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
   shell: windows,
 })
-if (status !== 0) {
-  console.error('The build failed: "npm run build" says why.')
+if (build.status !== 0) {
+  console.error(`${build.stdout}${build.stderr}`)
   process.exit(1)
 }
 
