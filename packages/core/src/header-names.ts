@@ -1,0 +1,52 @@
+/**
+ * The header names that the CORS protocol speaks of, and the standard's tables of them. Names to
+ * send are in canonical case; tables to look up in are lower case, as the standard compares.
+ */
+
+export const ALLOW_ORIGIN = 'Access-Control-Allow-Origin'
+export const ALLOW_CREDENTIALS = 'Access-Control-Allow-Credentials'
+export const ALLOW_METHODS = 'Access-Control-Allow-Methods'
+export const ALLOW_HEADERS = 'Access-Control-Allow-Headers'
+export const EXPOSE_HEADERS = 'Access-Control-Expose-Headers'
+export const MAX_AGE = 'Access-Control-Max-Age'
+export const REQUEST_METHOD = 'Access-Control-Request-Method'
+export const REQUEST_HEADERS = 'Access-Control-Request-Headers'
+export const ORIGIN = 'Origin'
+export const TIMING_ALLOW_ORIGIN = 'Timing-Allow-Origin'
+export const VARY = 'Vary'
+
+/**
+ * The response headers of the CORS protocol (Fetch, "HTTP responses" of the CORS protocol). A policy
+ * owns them: what a handler or an upstream put there is replaced or removed.
+ */
+export const CORS_RESPONSE_HEADERS: readonly string[] = [
+  ALLOW_ORIGIN,
+  ALLOW_CREDENTIALS,
+  EXPOSE_HEADERS,
+  ALLOW_METHODS,
+  ALLOW_HEADERS,
+  MAX_AGE,
+]
+
+/**
+ * Whether no script can ever set this request header (Fetch, "forbidden request-header"). The three
+ * `X-HTTP-Method` headers are forbidden for certain values only, hence not by name.
+ */
+export function isForbiddenRequestHeaderName(name: string): boolean {
+  const lower = name.toLowerCase()
+  const forbidden =
+    'accept-charset accept-encoding access-control-request-headers access-control-request-method ' +
+    'connection content-length cookie cookie2 date dnt expect host keep-alive origin referer ' +
+    'set-cookie te trailer transfer-encoding upgrade via'
+  return forbidden.split(' ').includes(lower) || /^(proxy|sec)-/.test(lower)
+}
+
+/** Whether no script can ever read this response header (Fetch, "forbidden response-header name"). */
+export function isForbiddenResponseHeaderName(name: string): boolean {
+  return /^set-cookie2?$/i.test(name)
+}
+
+/** Whether the CORS protocol itself reads or writes this header, so that no list can sensibly name it. */
+export function isCorsProtocolHeaderName(name: string): boolean {
+  return /^(origin|access-control-.*)$/i.test(name)
+}

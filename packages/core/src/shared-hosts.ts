@@ -1,0 +1,27 @@
+/**
+ * Suffixes under which anyone can get a name: shared hosts, and registries of two levels. A short
+ * list of the well-known ones, since data that ages has no place here.
+ */
+export const SHARED_SUFFIXES: readonly string[] = (
+  'github.io gitlab.io vercel.app netlify.app pages.dev workers.dev herokuapp.com web.app firebaseapp.com ' +
+  'onrender.com fly.dev up.railway.app surge.sh ngrok.io ngrok.app ngrok-free.app ngrok-free.dev ' +
+  'azurewebsites.net azurestaticapps.net cloudapp.net cloudfront.net amplifyapp.com amazonaws.com ' +
+  'run.app appspot.com glitch.me replit.app replit.dev stackblitz.io webcontainer.io csb.app ' +
+  'deno.dev loca.lt trycloudflare.com myshopify.com webflow.io framer.app lovable.app hf.space ' +
+  'streamlit.app github.dev gitpod.io blogspot.com wordpress.com ' +
+  'co.uk org.uk com.au net.au co.nz co.jp co.kr co.in co.za co.il com.br com.cn com.mx com.ar com.tr ' +
+  'com.sg com.hk com.tw'
+).split(' ')
+
+/**
+ * Whether a star in front of this suffix reaches names that anyone can register.
+ *
+ * @param deep whether the star stands for several labels, so that it reaches what is below the suffix too
+ */
+export function isRegistrable(suffix: string, deep: boolean): boolean {
+  if (suffix === 'localhost') return false
+  if (!suffix.includes('.')) return true
+  return SHARED_SUFFIXES.some(
+    (shared) => shared === suffix || (deep && shared.endsWith(`.${suffix}`)),
+  )
+}

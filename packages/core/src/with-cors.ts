@@ -1,0 +1,83 @@
+import type { CorsDecision } from './cors-decision.js'
+import { readCorsRequest } from './cors-request.js'
+import { attempt, chain } from './promise-like.js'
+import { type CorsArguments, type CorsHooks, createSelect } from './select-policy.js'
+import { respond, stageResponse } from './stage-response.js'
+import { checkHandler } from './validate-handler.js'
+import { markWrapped } from './wrapped-handler.js'
+
+/** What a fetch handler's wrapper can be told beside the policy. */
+export interface FetchHooks<Rest extends readonly unknown[] = readonly unknown[]>
+  extends CorsHooks {
+  /**
+   * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
+   * can read its status. `undefined` rethrows. Without it everything but a thrown `Response` is
+   * rethrown, and the runtime answers without CORS headers.
+   */
+  readonly onError?: (
+    error: unknown,
+    request: Request,
+    ...rest: Rest
+  ) => Response | undefined | Promise<Response | undefined>
+}
+
+/** A promise where the handler returns one, or where the policy asks something asynchronous. */
+export type WithCors<Result> =
+  Result extends PromiseLike<unknown> ? Promise<Response> : Response | Promise<Response>
+
+/**
+ * Wraps a fetch handler: preflights are answered in its place, and every response that it returns
+ * leaves with the policy's headers. Further arguments are passed on.
+ *
+ * @example
+ * ```ts
+ * Deno.serve(withCors(handler, { origin: 'https://app.example.com', credentials: true }))
+ * ```
+ *
+ * @param handler takes a `Request`, returns a `Response`
+ * @param args options, a policy, or a function that selects one; none at all is the public policy
+ *   (any origin, no credentials). Then hooks.
+ * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
+ */
+export function withCors<
+  Req extends Request,
+  Rest extends readonly unknown[],
+  Result extends Response | Promise<Response>,
+>(
+  handler: (request: Req, ...rest: Rest) => Result,
+  ...args: CorsArguments<[request: Req, ...rest: Rest], FetchHooks<Rest>>
+): (request: Req, ...rest: Rest) => WithCors<Result> {
+  type Context = [request: Req, ...rest: Rest]
+  checkHandler(handler)
+  const select = createSelect<Context>(args)
+  const onError = args[1]?.onError
+
+  function wrapped(this: unknown, ...context: Context): Answer {
+    return chain(select(...context), (policy) => {
+      if (policy === undefined) return run(this, context, (response) => response)
+      const [request] = context
+      return chain(policy.decide(readCorsRequest(request)), (decision) => {
+        if (decision.status !== null) return respond(decision)
+        const report = (nested: CorsDecision) => policy.report(nested, readCorsRequest(request))
+        return run(this, context, (response) => stageResponse(response, decision, request, report))
+      })
+    })
+  }
+
+  /** Runs the handler and stages whatever way it ends in, in its own synchronous or asynchronous nature. */
+  function run(self: unknown, context: Context, stage: (response: Response) => Response): Answer {
+    const rescue = (error: unknown): Answer => {
+      if (error instanceof Response) return stage(error)
+      if (onError === undefined) throw error
+      return chain(onError(error, ...context), (response) => {
+        if (response === undefined) throw error
+        return stage(response)
+      })
+    }
+    return attempt<Response, Response>(() => handler.apply(self, context), stage, rescue)
+  }
+
+  return markWrapped(wrapped) as (request: Req, ...rest: Rest) => WithCors<Result>
+}
+
+type Answer = Response | Promise<Response>
