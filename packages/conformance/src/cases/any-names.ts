@@ -1,0 +1,103 @@
+import { APP, EVIL } from '../conformance-origins.js'
+import type { ConformancePolicy } from '../conformance-policy.js'
+import { answered, BY_ORIGIN_AND_QUESTION, preflight, REFUSED, WELL_KNOWN } from './build.js'
+import { LONGEST, TOO_LONG } from './long-lists.js'
+
+const ANY = {
+  'Access-Control-Allow-Origin': APP,
+  'Access-Control-Allow-Credentials': 'true',
+  'Access-Control-Allow-Methods': WELL_KNOWN,
+  'Access-Control-Allow-Headers': 'Authorization',
+  'Access-Control-Max-Age': '7200',
+}
+const anyAnd = (names: string) => ({
+  ...ANY,
+  'Access-Control-Allow-Headers': `Authorization, ${names}`,
+})
+
+export const anyNames: readonly ConformancePolicy[] = [
+  {
+    name: 'any-names-with-credentials',
+    source: { kind: 'options', options: { origin: APP, credentials: true } },
+    requests: [
+      {
+        name: 'preflight PUT from allowed origin',
+        send: preflight(APP, 'PUT'),
+        expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight REPORT from allowed origin, a method that nobody lists',
+        send: preflight(APP, 'REPORT'),
+        expect: answered(
+          { ...ANY, 'Access-Control-Allow-Methods': `${WELL_KNOWN}, REPORT` },
+          BY_ORIGIN_AND_QUESTION,
+        ),
+      },
+      {
+        name: 'preflight patch from allowed origin, in lower case as browsers leave it',
+        pitfalls: [11],
+        send: preflight(APP, 'patch'),
+        expect: answered(
+          { ...ANY, 'Access-Control-Allow-Methods': `${WELL_KNOWN}, patch` },
+          BY_ORIGIN_AND_QUESTION,
+        ),
+      },
+      {
+        name: 'preflight (GET) from allowed origin, which is no method',
+        pitfalls: [13],
+        send: preflight(APP, '(GET)'),
+        expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight GET,PUT from allowed origin, which is no method',
+        pitfalls: [13],
+        send: preflight(APP, 'GET,PUT'),
+        expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight PUT from allowed origin, for request headers',
+        send: preflight(APP, 'PUT', 'content-type,x-token'),
+        expect: answered(anyAnd('content-type, x-token'), BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight PUT from allowed origin, for request headers with white space and gaps',
+        pitfalls: [19],
+        send: preflight(APP, 'PUT', 'x-a ,, x-b,'),
+        expect: answered(anyAnd('x-a, x-b'), BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight PUT from allowed origin, for names of which one is none: none is answered',
+        pitfalls: [13],
+        send: preflight(APP, 'PUT', 'x-a,x b'),
+        expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight PUT from allowed origin, for as many names as are read',
+        pitfalls: [19],
+        send: preflight(APP, 'PUT', LONGEST),
+        expect: answered(
+          anyAnd(LONGEST.slice(0, -1).replaceAll(',', ', ')),
+          BY_ORIGIN_AND_QUESTION,
+        ),
+      },
+      {
+        name: 'preflight PUT from allowed origin, for more names than are read',
+        pitfalls: [19],
+        send: preflight(APP, 'PUT', TOO_LONG),
+        expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight PUT from allowed origin, for 2,048 commas',
+        pitfalls: [19],
+        send: preflight(APP, 'PUT', ','.repeat(2048)),
+        expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
+      },
+      {
+        name: 'preflight PUT from denied origin, which learns nothing of the policy',
+        pitfalls: [15],
+        send: preflight(EVIL, 'PUT', 'x-a'),
+        expect: REFUSED,
+      },
+    ],
+  },
+]

@@ -1,0 +1,94 @@
+import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../conformance-policy.js'
+import { CONFORMANCE_ROUTES, NOT_FOUND } from '../conformance-routes.js'
+
+// What makes rows short. What comes out is plain data: a row has everything that is sent and expected.
+
+type Cors = ConformanceExpectation['cors']
+
+/** `Vary` where the answer depends on the origin alone, and where a preflight's depends on what was asked for. */
+export const BY_ORIGIN: readonly string[] = ['Origin']
+export const BY_QUESTION: readonly string[] = [
+  'Access-Control-Request-Method',
+  'Access-Control-Request-Headers',
+]
+export const BY_ORIGIN_AND_QUESTION: readonly string[] = [...BY_ORIGIN, ...BY_QUESTION]
+
+/** What a policy that allows any method spells out. */
+export const WELL_KNOWN = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
+
+/** A request from a page. */
+export function from(
+  origin: string | readonly string[],
+  method: string,
+  path: string,
+  headers: HeaderLines = [],
+  body?: string,
+): ConformanceSend {
+  const origins = typeof origin === 'string' ? [origin] : origin
+  const lines = [...origins.map((value) => ['Origin', value] as const), ...headers]
+  return { method, path, headers: lines, ...(body === undefined ? {} : { body }) }
+}
+
+/** A request without `Origin`: from no page, or from one of the same origin. */
+export function fromNowhere(
+  method: string,
+  path: string,
+  headers: HeaderLines = [],
+  body?: string,
+): ConformanceSend {
+  return from([], method, path, headers, body)
+}
+
+/** A CORS-preflight request; `names` is `Access-Control-Request-Headers`. */
+export function preflight(
+  origin: string | readonly string[],
+  method: string,
+  names?: string,
+  path = '/ok',
+): ConformanceSend {
+  return from(origin, 'OPTIONS', path, [
+    ['Access-Control-Request-Method', method],
+    ...(names === undefined ? [] : [['Access-Control-Request-Headers', names] as const]),
+  ])
+}
+
+/** The application's answer comes through whole, with these CORS headers and these names in `Vary`. */
+export function runs(
+  path: string,
+  cors: Cors,
+  vary: readonly string[],
+  change: Partial<ConformanceExpectation> = {},
+): ConformanceExpectation {
+  const route = CONFORMANCE_ROUTES.find((known) => known.path === path) ?? NOT_FOUND
+  // A framework may add a charset to the type, and the policy owns the others.
+  const own = /^(?:access-control-.*|timing-allow-origin|vary|content-type)$/i
+  const headers = route.headers.filter(([name]) => !own.test(name))
+  const survives = headers.length > 0 ? { headers } : {}
+  return { status: route.status, cors, vary, ran: true, body: route.body, ...survives, ...change }
+}
+
+/** An allowed preflight is answered in the application's place. */
+export function answered(
+  cors: Cors,
+  vary: readonly string[],
+  status = 204,
+): ConformanceExpectation {
+  return { status, cors, vary, ran: false, body: '' }
+}
+
+/** A request is answered with 403 in the application's place, and nothing of the policy is told. */
+export const REFUSED: ConformanceExpectation = {
+  status: 403,
+  cors: {},
+  vary: BY_ORIGIN,
+  ran: false,
+  body: '',
+}
+
+/** The application's answer comes through whole, and no page of another origin may read it. */
+export function runsUnread(
+  path: string,
+  change: Partial<ConformanceExpectation> = {},
+): ConformanceExpectation {
+  return runs(path, {}, BY_ORIGIN, change)
+}

@@ -1,0 +1,95 @@
+import { type ConformanceRoute, findRoute, RUNS_PATH, STREAM_PAUSE } from './conformance-routes.js'
+
+/** The application behind a door, for hosts that take fetch handlers. Others write the routes in their own idiom. */
+export type ConformanceApp = (request: Request) => Response | Promise<Response>
+
+/** The error that the application throws. */
+export interface ConformanceError extends Error {
+  readonly status: number
+}
+
+/** @returns the application with a count of its own; it carries out `CONFORMANCE_ROUTES` */
+export function createConformanceApp(): ConformanceApp {
+  let runs = 0
+  const shared = new Map<string, Response>()
+
+  return (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname.endsWith(RUNS_PATH)) {
+      return new Response(String(runs), { headers: { 'Cache-Control': 'no-store' } })
+    }
+    runs++
+    const route = findRoute(request.method, pathname)
+    switch (route.kind) {
+      case 'answer':
+        return answer(route, request)
+      case 'echo':
+        return request.text().then((body) => new Response(body))
+      case 'redirect':
+        return redirect(route)
+      case 'throw':
+        throw Object.assign(new Error(route.body), { status: route.status })
+      case 'throw-response':
+        throw answer(route, request)
+      case 'throw-redirect':
+        throw redirect(route)
+      case 'share': {
+        const response = shared.get(route.path) ?? answer(route, request)
+        shared.set(route.path, response)
+        return response
+      }
+      case 'fetch':
+        return fetch(`data:text/plain,${encodeURIComponent(route.body)}`)
+      case 'stream':
+        return answer(route, request, streamed(route.body))
+      case 'break':
+        return answer(route, request, breaking(route.body))
+    }
+  }
+}
+
+/** Turns what the application throws into the answer that the table expects. */
+export function answerError(error: unknown): Response {
+  const { status, message } = error as ConformanceError
+  return new Response(message, { status })
+}
+
+function answer(
+  { status, headers, body }: ConformanceRoute,
+  { method }: Request,
+  content: BodyInit | null = body === '' ? null : body,
+): Response {
+  const init = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) }
+  return new Response(method === 'HEAD' ? null : content, init)
+}
+
+/** Its headers cannot be changed (Fetch, "Response.redirect()"). */
+function redirect({ status, headers }: ConformanceRoute): Response {
+  return Response.redirect(new Headers(headers as [string, string][]).get('Location') ?? '', status)
+}
+
+function streamed(body: string): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const half = body.length / 2
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(encoder.encode(body.slice(0, half)))
+      await new Promise((resolve) => setTimeout(resolve, STREAM_PAUSE))
+      controller.enqueue(encoder.encode(body.slice(half)))
+      controller.close()
+    },
+  })
+}
+
+function breaking(body: string): ReadableStream<Uint8Array> {
+  const parts = [new TextEncoder().encode(body)]
+  return new ReadableStream({
+    async pull(controller) {
+      const part = parts.pop()
+      if (part !== undefined) return controller.enqueue(part)
+      // The head has to be on its way before this.
+      await new Promise((resolve) => setTimeout(resolve, STREAM_PAUSE))
+      controller.error(new Error('The application fails while it writes'))
+    },
+  })
+}

@@ -1,0 +1,85 @@
+import { connect, type Socket } from 'node:net'
+import type { ConformanceSend, HeaderLines } from './conformance-policy.js'
+import { ResponseParser } from './response-parser.js'
+
+/** A response as it came over the wire. */
+export interface RawResponse {
+  readonly status: number
+  /** One entry for each line, doubled ones included, in the order in which they came. */
+  readonly headers: HeaderLines
+  readonly body: string
+  /** Whether the body came to its end. */
+  readonly complete: boolean
+  /** Milliseconds between the first and the last piece of the body. */
+  readonly bodyMilliseconds: number
+}
+
+/**
+ * Sends one request over a connection of its own, with the header lines as they are given, and reads
+ * the response without joining, dropping or renaming anything, as every HTTP client in use does.
+ *
+ * @param base where the path begins: `http://127.0.0.1:8000/prefix`
+ * @throws where the server answers nothing that is HTTP/1.1, or not within the time limit
+ */
+export async function sendRaw(
+  base: string,
+  { method, path, headers, body = '' }: ConformanceSend,
+  timeoutSeconds: number,
+): Promise<RawResponse> {
+  const { protocol, hostname, port, host, pathname } = new URL(base)
+  if (protocol !== 'http:') throw new TypeError(`Cannot send to ${base}: only http: is spoken here`)
+  const content = Buffer.from(body)
+  const lines: [string, string][] = [
+    ['Host', host],
+    ...headers.map(([name, value]): [string, string] => [
+      name,
+      value.replaceAll('{host}', host).replaceAll('{hostname}', hostname),
+    ]),
+    ...(content.length > 0 ? [['Content-Length', String(content.length)] as [string, string]] : []),
+    ['Connection', 'close'],
+  ]
+  const target = pathname.replace(/\/$/, '') + path
+  const head = [
+    `${method} ${target} HTTP/1.1`,
+    ...lines.map(([name, value]) => `${name}: ${value}`),
+  ]
+  const socket = connect(Number(port || 80), hostname.replace(/^\[|\]$/g, ''))
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  socket.write(content)
+  return receive(socket, new ResponseParser(method === 'HEAD'), timeoutSeconds)
+}
+
+function receive(
+  socket: Socket,
+  parser: ResponseParser,
+  timeoutSeconds: number,
+): Promise<RawResponse> {
+  return new Promise<RawResponse>((resolve, reject) => {
+    const limit = setTimeout(() => {
+      reject(
+        new Error(`No complete answer within ${timeoutSeconds} s. So far: ${parser.received()}`),
+      )
+      socket.destroy()
+    }, timeoutSeconds * 1000)
+    const finish = (failure?: Error): void => {
+      clearTimeout(limit)
+      socket.destroy()
+      const response = parser.response()
+      if (response !== null) resolve(response)
+      else reject(failure ?? new Error(`No HTTP/1.1 answer came, but ${parser.received()}`))
+    }
+    socket.on('data', (data) => {
+      try {
+        if (parser.push(data)) finish()
+      } catch (error) {
+        finish(error as Error)
+      }
+    })
+    socket.on('end', () => {
+      parser.end()
+      finish()
+    })
+    // A connection that breaks off within the body is for the caller to judge.
+    socket.on('error', finish)
+  })
+}

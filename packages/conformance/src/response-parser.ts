@@ -1,0 +1,125 @@
+import type { RawResponse } from './http-client.js'
+
+const NEW_LINE = '\r\n'
+
+/** Reads one HTTP/1.1 response out of the bytes of a connection (RFC 9112). */
+export class ResponseParser {
+  readonly #isHead: boolean
+  #bytes: Buffer = Buffer.alloc(0)
+  #status = 0
+  #headers: [string, string][] | null = null
+  /** Bytes of the body that are still to come; `null` where it ends with the connection or is chunked. */
+  #left: number | null = null
+  #chunked = false
+  #body: Buffer[] = []
+  #complete = false
+  #firstAt = 0
+  #lastAt = 0
+
+  constructor(isHead: boolean) {
+    this.#isHead = isHead
+  }
+
+  /** @returns whether the response is complete */
+  push(data: Buffer): boolean {
+    this.#bytes = Buffer.concat([this.#bytes, data])
+    // Informational responses come before the one that counts.
+    while (this.#headers === null) {
+      const end = this.#bytes.indexOf(NEW_LINE + NEW_LINE)
+      if (end === -1) return false
+      this.#readHead(this.#take(end).toString('latin1'))
+      this.#take(4)
+    }
+    if (this.#chunked) this.#readChunks()
+    else this.#readPlain()
+    return this.#complete
+  }
+
+  /** The connection has ended: so has a body that nothing else delimits. */
+  end(): void {
+    if (this.#headers !== null && !this.#chunked && this.#left === null) this.#complete = true
+  }
+
+  /** @returns what has come so far; `null` as long as there is no head */
+  response(): RawResponse | null {
+    if (this.#headers === null) return null
+    return {
+      status: this.#status,
+      headers: this.#headers,
+      body: Buffer.concat(this.#body).toString(),
+      complete: this.#complete,
+      bodyMilliseconds: this.#lastAt - this.#firstAt,
+    }
+  }
+
+  /** For messages. */
+  received(): string {
+    if (this.#headers === null) return JSON.stringify(this.#bytes.toString('latin1').slice(0, 200))
+    return `${this.#status} and ${Buffer.concat(this.#body).length} bytes of its body`
+  }
+
+  #take(length: number): Buffer {
+    const taken = this.#bytes.subarray(0, length)
+    this.#bytes = this.#bytes.subarray(length)
+    return taken
+  }
+
+  #readHead(head: string): void {
+    const [first = '', ...lines] = head.split(NEW_LINE)
+    const status = Number(/^HTTP\/1\.[01] ([1-9]\d\d)(?: |$)/.exec(first)?.[1])
+    if (Number.isNaN(status)) throw new Error(`No HTTP/1.1 status line: ${JSON.stringify(first)}`)
+    if (status < 200 && status !== 101) return
+    this.#status = status
+    this.#headers = lines.map((line) => {
+      const colon = line.indexOf(':')
+      if (colon < 1) throw new Error(`No header line: ${JSON.stringify(line)}`)
+      return [line.slice(0, colon), line.slice(colon + 1).trim()]
+    })
+    const hasNoBody = this.#isHead || status < 200 || status === 204 || status === 304
+    this.#chunked = !hasNoBody && /\bchunked$/i.test(this.#value('Transfer-Encoding') ?? '')
+    const length = this.#value('Content-Length')
+    if (hasNoBody) this.#left = 0
+    else if (!this.#chunked && length !== undefined) this.#left = Number(length)
+  }
+
+  #value(name: string): string | undefined {
+    return this.#headers?.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
+  }
+
+  #readPlain(): void {
+    this.#keep(this.#take(this.#left ?? this.#bytes.length))
+    if (this.#left === 0) this.#complete = true
+  }
+
+  #readChunks(): void {
+    for (;;) {
+      if (this.#left === null) {
+        const end = this.#bytes.indexOf(NEW_LINE)
+        if (end === -1) return
+        const size = this.#take(end).toString('latin1')
+        this.#take(2)
+        if (!/^[\da-f]+ *(?:;|$)/i.test(size)) {
+          throw new Error(`No size of a chunk: ${JSON.stringify(size)}`)
+        }
+        this.#left = Number.parseInt(size, 16)
+        // Trailers are nothing that CORS knows of.
+        if (this.#left === 0) {
+          this.#complete = true
+          return
+        }
+      }
+      this.#keep(this.#take(this.#left))
+      if (this.#left > 0 || this.#bytes.length < 2) return
+      this.#take(2)
+      this.#left = null
+    }
+  }
+
+  #keep(piece: Buffer): void {
+    if (this.#left !== null) this.#left -= piece.length
+    if (piece.length === 0) return
+    this.#lastAt = performance.now()
+    if (this.#body.length === 0) this.#firstAt = this.#lastAt
+    this.#body.push(piece)
+  }
+}
