@@ -1,9 +1,11 @@
-// What @webcors/core costs whoever bundles it, minified and gzipped. The budgets, in size-budget.json, may only go down.
+// What @webcors/core costs whoever bundles it: bundled by esbuild, minified by Terser, gzipped. The budgets, in
+// size-budget.json, may only go down.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
 import { parseSync } from 'oxc-parser'
+import { minify } from 'terser'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
@@ -20,11 +22,18 @@ const BUNDLES = {
   request: { names: 'withCors', plugins: [withoutValidation()] },
 }
 
+const TERSER = {
+  module: true,
+  ecma: 2022,
+  compress: { passes: 3, ecma: 2022, unsafe_arrows: true, pure_getters: true },
+} as const
+
 const budgets = JSON.parse(readFileSync(`${ROOT}size-budget.json`, 'utf8'))
 
 for (const [name, { names, plugins }] of Object.entries(BUNDLES)) {
   const bundle = await bundled(`export { ${names} } from './packages/core/src/index.ts'`, plugins)
-  const size = gzipSync(bundle.contents, { level: 9 }).length
+  const minified = await minify(bundle.text, TERSER)
+  const size = gzipSync(minified.code ?? '', { level: 9 }).length
   const { bytes, why } = budgets[name]
   if (size <= bytes) {
     console.log(`${name}: ${size} bytes, within the budget of ${bytes} (${why})`)
@@ -52,7 +61,7 @@ async function bundled(contents: string, plugins: Plugin[]) {
     .toSorted(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
     .slice(0, 12)
     .map(([path, { bytesInOutput }]) => `  ${bytesInOutput} ${path}`)
-  return { contents: outputFiles[0]?.contents ?? '', largest }
+  return { text: outputFiles[0]?.text ?? '', largest }
 }
 
 /** Leaves of each module of validation its names alone. */

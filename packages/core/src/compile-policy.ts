@@ -1,17 +1,17 @@
 import { type CorsDecision, type CorsDenial, createDecision } from './cors-decision.js'
-import type { CorsRequest } from './cors-request.js'
+import { type CorsRequest, classifyRequest } from './cors-request.js'
 import { passesCrossOriginProtection } from './cross-origin-protection.js'
 import { frozen } from './frozen.js'
 import { headerEntries } from './header-entries.js'
 import {
   ALLOW_CREDENTIALS,
   ALLOW_ORIGIN,
-  CORS_RESPONSE_HEADERS,
   EXPOSE_HEADERS,
   ORIGIN,
   TIMING_ALLOW_ORIGIN,
 } from './header-names.js'
-import { compileOriginVerdict, denial } from './origin-verdict.js'
+import { denial } from './denial.js'
+import { compileOriginVerdict } from './origin-verdict.js'
 import { compilePreflight } from './preflight.js'
 import { chain } from './promise-like.js'
 import type { ResolvedOptions } from './resolved-options.js'
@@ -29,44 +29,37 @@ export function compilePolicy(options: ResolvedOptions): Decide {
   const verdict = compileOriginVerdict(options.origin)
   const preflight = compilePreflight(options)
 
-  // What an actual request's response gets whatever the origin, and what it must not have.
-  const fixed = frozen(
-    headerEntries(
-      [ALLOW_CREDENTIALS, options.credentials ? 'true' : ''],
-      [EXPOSE_HEADERS, exposedHeaders === '*' ? '*' : exposedHeaders.join(', ')],
-    ),
+  // What an allowed origin gets besides its own name.
+  const fixed = headerEntries(
+    [ALLOW_CREDENTIALS, options.credentials ? 'true' : ''],
+    [EXPOSE_HEADERS, [exposedHeaders].flat().join(', ')],
   )
-  const sent = [ALLOW_ORIGIN, ...fixed.map(([name]) => name)]
-  const removes = frozen(CORS_RESPONSE_HEADERS.filter((name) => !sent.includes(name)))
-  const timing = timingAllowOrigin ? [TIMING_ALLOW_ORIGIN] : []
-  const removesAll = frozen([...CORS_RESPONSE_HEADERS, ...timing])
-
+  frozen(fixed)
   const allow = (origin: string): CorsDecision => {
-    const own = [ALLOW_ORIGIN, ...timing].map((name) => [name, origin] as const)
-    return createDecision('actual', null, null, [...own, ...fixed], removes, vary)
+    const timing = timingAllowOrigin ? origin : ''
+    const headers = headerEntries([ALLOW_ORIGIN, origin], ...fixed, [TIMING_ALLOW_ORIGIN, timing])
+    return createDecision('actual', null, null, headers, vary)
   }
   const deny = (kind: CorsDecision['kind'], denial: CorsDenial | null, status: 403 | null) =>
-    createDecision(kind, denial, status, [], removesAll, vary)
+    createDecision(kind, denial, status, [], vary)
 
   const actualFromAny = frozen(allow('*'))
-  const nonCors: CorsDecision = frozen({
-    ...(anyOrigin ? actualFromAny : deny('actual', null, null)),
-    kind: 'non-cors',
-  })
+  const nonCors = frozen(
+    createDecision('non-cors', null, null, anyOrigin ? actualFromAny.headers : [], vary),
+  )
 
   return (request) => {
-    const { method, origin } = request
-    const isRefused = () => crossOriginProtection && !passesCrossOriginProtection(request)
-    // Fetch, "HTTP requests" of the CORS protocol: without `Origin` it is no CORS request.
-    if (origin === null) return isRefused() ? deny('non-cors', REFUSED, 403) : nonCors
-    // Fetch, "CORS-preflight request": every other OPTIONS is the application's.
-    const isPreflight = method === 'OPTIONS' && request.requestMethod !== null
-    if (anyOrigin) return isPreflight ? preflight('*', request) : actualFromAny
+    const { origin } = request
+    const kind = classifyRequest(request)
+    const refusal = () =>
+      crossOriginProtection && !passesCrossOriginProtection(request) && deny(kind, REFUSED, 403)
+    if (origin === null) return refusal() || nonCors
+    if (anyOrigin) return kind === 'preflight' ? preflight('*', request) : actualFromAny
     return chain(verdict(origin, request), (denied) => {
-      if (!denied) return isPreflight ? preflight(origin, request) : allow(origin)
+      if (!denied) return kind === 'preflight' ? preflight(origin, request) : allow(origin)
       // Fetch, "HTTP responses" of the CORS protocol: 403 and none of the headers, so that nobody is told the policy.
-      if (isPreflight) return deny('preflight', denied, 403)
-      return isRefused() ? deny('actual', REFUSED, 403) : deny('actual', denied, null)
+      if (kind === 'preflight') return deny(kind, denied, 403)
+      return refusal() || deny(kind, denied, null)
     })
   }
 }

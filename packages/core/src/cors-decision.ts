@@ -6,7 +6,7 @@
  * - `origin-malformed`: no serialized origin: two `Origin` fields, one that is too long, anything else
  * - `method-not-allowed`: the preflight asks for a method that is not listed, or that no browser can send
  * - `request-header-not-allowed`: the preflight asks for a header that is not listed
- * - `request-headers-malformed`: the preflight's list is longer than 2,048 characters, or holds no valid name
+ * - `request-headers-malformed`: the preflight's list holds what is no header name, or is more than 2,048 characters longer than the policy's
  * - `predicate-failed`: the origin predicate threw or rejected (`error` is what)
  * - `predicate-timed-out`: its promise took longer than `timeoutSeconds`
  * - `predicate-not-boolean`: it answered something else than `true` or `false`
@@ -45,10 +45,11 @@ export interface CorsDecision {
   readonly reason: CorsReason | null
   /** The status to answer with, without a body, in place of the application; `null` to run the application. */
   readonly status: number | null
-  /** The headers to set, each in place of what stands there. `Vary` is not among them. */
+  /**
+   * The headers to set. Every other `Access-Control-*` header of the response is to be removed:
+   * the policy owns them. `Vary` is not among them.
+   */
   readonly headers: CorsHeaders
-  /** The headers to remove: those of the CORS protocol that the answer must not have. */
-  readonly removes: readonly string[]
   /** The names to merge into `Vary`. */
   readonly vary: readonly string[]
   /** What a predicate or a selection failed with, else `undefined`. */
@@ -67,9 +68,8 @@ export function createDecision(
   denial: CorsDenial | null,
   status: number | null,
   headers: CorsHeaders,
-  removes: readonly string[],
   vary: readonly string[],
 ): CorsDecision {
   const reason = denial?.reason ?? null
-  return { kind, allowed: !denial, reason, status, headers, removes, vary, error: denial?.error }
+  return { kind, allowed: !denial, reason, status, headers, vary, error: denial?.error }
 }

@@ -1,4 +1,5 @@
-import { ORIGIN, REQUEST_HEADERS, REQUEST_METHOD } from './header-names.js'
+import type { CorsDecision } from './cors-decision.js'
+import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.js'
 
 /** The parts of a request that the CORS protocol reads. A header that is absent is `null`. */
 export interface CorsRequest {
@@ -13,6 +14,16 @@ export interface CorsRequest {
   readonly fetchSite?: string | null
   /** `Host`, read by `crossOriginProtection` alone */
   readonly host?: string | null
+}
+
+/**
+ * Tells the kinds of requests apart. Without `Origin` it is no CORS request (Fetch, "HTTP requests" of
+ * the CORS protocol); with it, `OPTIONS` that names a method is a CORS-preflight request (Fetch,
+ * "CORS-preflight request"), and every other `OPTIONS` is the application's.
+ */
+export function classifyRequest(request: CorsRequest): CorsDecision['kind'] {
+  if (request.origin === null) return 'non-cors'
+  return request.method === 'OPTIONS' && request.requestMethod !== null ? 'preflight' : 'actual'
 }
 
 /**
@@ -31,7 +42,8 @@ class FetchCorsRequest implements CorsRequest {
   constructor(request: Request) {
     this.#request = request
     this.method = request.method
-    this.origin = request.headers.get(ORIGIN)
+    // In lower case it costs a third: runtimes need not convert it.
+    this.origin = request.headers.get('origin')
   }
 
   get requestMethod(): string | null {
@@ -46,8 +58,8 @@ class FetchCorsRequest implements CorsRequest {
     return this.#request.headers.get('Sec-Fetch-Site')
   }
 
-  /** Some runtimes show `Host` only in the URL. */
-  get host(): string | null {
-    return this.#request.headers.get('Host') ?? new URL(this.#request.url).host
+  /** Every runtime takes the URL's host from `Host`, or from what HTTP/2 has in its place. */
+  get host(): string {
+    return new URL(this.#request.url).host
   }
 }

@@ -1,9 +1,9 @@
 import { compilePolicy } from './compile-policy.js'
 import type { CorsOptions, OriginPredicate, OriginPredicateOptions } from './cors-options.js'
 import type { CorsPolicy, PredicateCorsPolicy } from './cors-policy.js'
+import { createDecider } from './create-decider.js'
 import { isPredicate } from './origin-verdict.js'
 import { chain } from './promise-like.js'
-import { reportDecision } from './report-decision.js'
 import { checkOptions } from './validate-options.js'
 
 type PredicateCorsOptions = CorsOptions & {
@@ -26,12 +26,11 @@ export function createCors(given: CorsOptions): CorsPolicy {
   let options = checkOptions(given)
   let decide = compilePolicy(options)
 
-  const report: CorsPolicy['report'] = (decision, request) =>
-    reportDecision(options.onDecision, decision, request)
-
   return {
-    report,
-    decide: (request) => chain(decide(request), (decision) => report(decision, request)),
+    ...createDecider(
+      (request) => decide(request),
+      () => options.onDecision,
+    ),
     allows(origin) {
       const request = {
         method: 'GET',

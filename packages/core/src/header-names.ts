@@ -16,17 +16,12 @@ export const TIMING_ALLOW_ORIGIN = 'Timing-Allow-Origin'
 export const VARY = 'Vary'
 
 /**
- * The response headers of the CORS protocol (Fetch, "HTTP responses" of the CORS protocol). A policy
- * owns them: what a handler or an upstream put there is replaced or removed.
+ * Whether a response header is the CORS protocol's (Fetch, "HTTP responses" of the CORS protocol). A
+ * policy owns them all: what a handler or an upstream put there is replaced or removed.
  */
-export const CORS_RESPONSE_HEADERS: readonly string[] = [
-  ALLOW_ORIGIN,
-  ALLOW_CREDENTIALS,
-  EXPOSE_HEADERS,
-  ALLOW_METHODS,
-  ALLOW_HEADERS,
-  MAX_AGE,
-]
+export function isCorsResponseHeaderName(name: string): boolean {
+  return name.toLowerCase().startsWith('access-control-')
+}
 
 /**
  * Whether no script can ever set this request header (Fetch, "forbidden request-header"). The three

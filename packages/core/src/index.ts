@@ -14,6 +14,7 @@ export type { CorsDecider, CorsPolicy, PredicateCorsPolicy } from './cors-policy
 export { type CorsRequest, readCorsRequest } from './cors-request.js'
 export { createCors } from './create-cors.js'
 export type { CorsIssue, CorsIssueCode } from './issue.js'
+export { isCorsResponseHeaderName } from './header-names.js'
 export { originsFrom } from './origins-from.js'
 export { chain } from './promise-like.js'
 export {
@@ -27,4 +28,4 @@ export { type CorsValidation, validateCorsOptions } from './validate-options.js'
 export { mergeVary } from './vary.js'
 export { type FetchHooks, type WithCors, withCors } from './with-cors.js'
 export { checkHandler } from './validate-handler.js'
-export { markWrapped } from './wrapped-handler.js'
+export { markWrapped } from './mark.js'

@@ -10,14 +10,12 @@ export function isMethod(method: string): boolean {
   return method.length <= MAX_METHOD_LENGTH && isToken(method) && !isForbiddenMethod(method)
 }
 
-/** Methods that need no preflight by themselves (Fetch, "CORS-safelisted method"). Case-sensitive. */
-export function isCorsSafelistedMethod(method: string): boolean {
-  return ['GET', 'HEAD', 'POST'].includes(method)
-}
+/** Methods that need no preflight by themselves, so that no policy can forbid them (Fetch, "CORS-safelisted method"). */
+export const CORS_SAFELISTED_METHODS: readonly string[] = ['GET', 'HEAD', 'POST']
 
 /** Methods that no script can ever send (Fetch, "forbidden method"). */
 export function isForbiddenMethod(method: string): boolean {
-  return /^(CONNECT|TRACE|TRACK)$/i.test(method)
+  return /^(CONNECT|TRAC[EK])$/i.test(method)
 }
 
 /**
@@ -35,9 +33,7 @@ export function isSafeMethod(method: string): boolean {
 
 /** What a policy that allows any method spells out, since engines cache `*` badly. */
 export const WELL_KNOWN_METHODS: readonly string[] = [
-  'GET',
-  'HEAD',
-  'POST',
+  ...CORS_SAFELISTED_METHODS,
   'PUT',
   'PATCH',
   'DELETE',

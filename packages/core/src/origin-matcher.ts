@@ -8,29 +8,26 @@ import { MAX_ORIGIN_LENGTH, parseOrigin } from './origin.js'
  * @param patterns valid origin patterns; in serialized form, equal ones are equal strings
  */
 export function compileOriginMatcher(patterns: readonly string[]): (origin: string) => boolean {
-  const hasStar = (pattern: string) => pattern.includes('*')
-  const exact = new Set(patterns.filter((pattern) => !hasStar(pattern)))
-  const starred = new Set(patterns.filter(hasStar))
+  const listed = new Set(patterns)
   // What stands before a star: most of what could be spelled out ends here.
   const beforeStar = new Set(
-    Array.from(starred, (pattern) => pattern.slice(0, pattern.indexOf('*'))),
+    patterns.filter((pattern) => pattern.includes('*')).map((pattern) => pattern.split('*', 1)[0]),
   )
-
   return (value) => {
-    if (value.length > MAX_ORIGIN_LENGTH) return false
-    if (exact.has(value)) return true
-    const origin = starred.size > 0 && parseOrigin(value)
+    if (value.length > MAX_ORIGIN_LENGTH || value.includes('*')) return false
+    if (listed.has(value)) return true
+    const origin = beforeStar.size > 0 && parseOrigin(value)
     if (!origin) return false
     const { scheme, host, port } = origin
-    const has = (pattern: string) => starred.has(pattern + port) || starred.has(`${pattern}:*`)
+    const has = (pattern: string) => listed.has(pattern + port) || listed.has(`${pattern}:*`)
+    const isNext = (index: number) => '-.'.includes(host.charAt(index))
     if (has(`${scheme}://${host}`)) return true
+    // A star stands after the scheme, a dot or a hyphen, and in front of a dot or a hyphen.
     for (let from = 0; from < host.length; from++) {
-      // A star follows the scheme, a dot or a hyphen, and stands in front of a dot or a hyphen.
-      if (from > 0 && !isSeparator(host, from - 1)) continue
       const before = `${scheme}://${host.slice(0, from)}`
-      if (!beforeStar.has(before)) continue
+      if ((from > 0 && !isNext(from - 1)) || !beforeStar.has(before)) continue
       for (let to = from + 1; to < host.length; to++) {
-        if (!isSeparator(host, to) || !has(`${before}*${host.slice(to)}`)) continue
+        if (!isNext(to) || !has(`${before}*${host.slice(to)}`)) continue
         // In front of whole labels it stands for any, else for a part of one, without an underscore.
         const star = host.slice(from, to)
         if (from === 0 && host[to] === '.') return true
@@ -39,8 +36,4 @@ export function compileOriginMatcher(patterns: readonly string[]): (origin: stri
     }
     return false
   }
-}
-
-function isSeparator(host: string, index: number): boolean {
-  return host[index] === '.' || host[index] === '-'
 }

@@ -15,9 +15,9 @@ export function parseOriginPattern(pattern: string): ParsedOriginPattern | null 
   const text = anyPort ? pattern.slice(0, -2) : pattern
   // An origin with a letter in the star's place has the same syntax.
   const origin = parseOrigin(text.replace('*', 'x'))
+  if (origin === null || (anyPort && origin.port !== '')) return null
   // No page has an origin with one of these schemes.
-  if (origin === null || /^(ftp|wss?)$/.test(origin.scheme)) return null
-  if (anyPort && origin.port !== '') return null
+  if (/^(ftp|wss?)$/.test(origin.scheme)) return null
   const { scheme, host } = origin
   if (!text.includes('*')) return { scheme, star: 'none', host }
 

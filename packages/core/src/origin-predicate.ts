@@ -1,13 +1,11 @@
 import type { OriginPredicateOptions } from './cors-options.js'
-import type { CorsRequest } from './cors-request.js'
-import { type AskVerdict, denial, NOT_ALLOWED, type OriginVerdict } from './origin-verdict.js'
+import { type AskVerdict, denial, NOT_ALLOWED, type OriginVerdict } from './denial.js'
 import { attempt, chain, isPromiseLike } from './promise-like.js'
 
 /** Answers that are kept at the most. The oldest goes first, so that no stream of made-up origins fills the memory. */
 const MAX_KEPT_ANSWERS = 1000
 
 const TIMED_OUT = denial('predicate-timed-out')
-const NOT_BOOLEAN = denial('predicate-not-boolean')
 
 /**
  * Makes a predicate safe to ask: it fails closed on a throw, a rejection, a promise that does not
@@ -15,25 +13,23 @@ const NOT_BOOLEAN = denial('predicate-not-boolean')
  */
 export function compileOriginPredicate(options: Required<OriginPredicateOptions>): AskVerdict {
   const { test, timeoutSeconds, cacheSeconds } = options
-  const ask = (origin: string, request?: CorsRequest): OriginVerdict | Promise<OriginVerdict> =>
+  const ask = (...args: Parameters<AskVerdict>): OriginVerdict | Promise<OriginVerdict> =>
     attempt<unknown, OriginVerdict>(
-      () =>
-        limit(
-          request ? test(origin, request) : (test as (o: string) => unknown)(origin),
-          timeoutSeconds,
-        ),
+      () => limit(test(...args), timeoutSeconds),
       readAnswer,
       (error) => ({ reason: 'predicate-failed', error }),
     )
   // One that takes the request may answer each one differently. What is shared must depend on the
   // origin alone, so that is all that the others get to see.
-  return test.length > 1 ? ask : share((origin) => ask(origin), cacheSeconds)
+  return test.length > 1 ? ask : share(ask as AskAboutOrigin, cacheSeconds)
 }
+
+type AskAboutOrigin = (origin: string) => ReturnType<AskVerdict>
 
 function readAnswer(answer: unknown): OriginVerdict {
   if (answer === true) return null
   if (answer === TIMED_OUT) return TIMED_OUT
-  return answer === false ? NOT_ALLOWED : NOT_BOOLEAN
+  return answer === false ? NOT_ALLOWED : denial('predicate-not-boolean')
 }
 
 /** Settles as a promise does, or after so many seconds with `TIMED_OUT`. */
@@ -47,7 +43,7 @@ function limit(answer: unknown, seconds: number): unknown {
 }
 
 /** Asks once for simultaneous requests from one origin, and keeps answers for a time. */
-function share(ask: (origin: string) => ReturnType<AskVerdict>, cacheSeconds: number): AskVerdict {
+function share(ask: AskAboutOrigin, cacheSeconds: number): AskAboutOrigin {
   const answers = new Map<string, { verdict: ReturnType<AskVerdict>; expires: number }>()
   return (origin) => {
     const kept = answers.get(origin)
@@ -62,7 +58,7 @@ function share(ask: (origin: string) => ReturnType<AskVerdict>, cacheSeconds: nu
       keep(verdict, !verdict || verdict === NOT_ALLOWED ? cacheSeconds : 0)
       return verdict
     })
-    if (isPromiseLike(answer)) keep(answer, Number.POSITIVE_INFINITY)
+    if (answer instanceof Promise) keep(answer, Infinity)
     return answer
   }
 }

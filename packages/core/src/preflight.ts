@@ -12,11 +12,10 @@ import {
   REQUEST_HEADERS,
   REQUEST_METHOD,
 } from './header-names.js'
-import { isCorsSafelistedMethod, isMethod, WELL_KNOWN_METHODS } from './methods.js'
+import { joinNames } from './join-names.js'
+import { CORS_SAFELISTED_METHODS, isMethod, WELL_KNOWN_METHODS } from './methods.js'
 import { MAX_REQUEST_HEADERS_LENGTH, parseRequestHeaderNames } from './request-header-names.js'
 import type { ResolvedOptions } from './resolved-options.js'
-
-const NONE: readonly never[] = frozen([])
 
 /**
  * Prepares the answers to the CORS-preflight requests of allowed origins. Where the policy lists
@@ -40,19 +39,20 @@ export function compilePreflight(
   const listedHeaders = anyHeader ? [...wildcard, 'Authorization'] : allowedHeaders
   const allowMethods = listedMethods.join(', ')
   const allowHeaders = listedHeaders.join(', ')
-  const methodSet = new Set(listedMethods)
+  const methodSet = new Set([...CORS_SAFELISTED_METHODS, ...listedMethods])
   const headerSet = new Set(allowHeaders.toLowerCase().split(', '))
-  const maxLength = Math.max(MAX_REQUEST_HEADERS_LENGTH, allowHeaders.length)
-  const varyOn = [
-    options.origin !== '*' && ORIGIN,
-    anyMethod && REQUEST_METHOD,
-    anyHeader && REQUEST_HEADERS,
-  ]
-  const vary = frozen(varyOn.filter((name) => name !== false))
+  const maxLength = MAX_REQUEST_HEADERS_LENGTH + allowHeaders.length
+  const vary = frozen(
+    [
+      options.origin !== '*' && ORIGIN,
+      anyMethod && REQUEST_METHOD,
+      anyHeader && REQUEST_HEADERS,
+    ].filter((name) => name !== false),
+  )
 
   return (allowOrigin, { requestMethod, requestHeaders }) => {
-    const method = requestMethod ?? ''
-    const isListed = isCorsSafelistedMethod(method) || methodSet.has(method)
+    const method = requestMethod as string
+    const isListed = methodSet.has(method)
     const isAsked = anyMethod && !isListed && isMethod(method)
     const unlisted = parseRequestHeaderNames(requestHeaders ?? '', maxLength)?.filter(
       (name) => !headerSet.has(name.toLowerCase()),
@@ -65,14 +65,10 @@ export function compilePreflight(
     const headers = headerEntries(
       [ALLOW_ORIGIN, allowOrigin],
       [ALLOW_CREDENTIALS, credentials ? 'true' : ''],
-      [ALLOW_METHODS, join(allowMethods, isAsked && [method])],
-      [ALLOW_HEADERS, join(allowHeaders, anyHeader && unlisted)],
+      [ALLOW_METHODS, joinNames(allowMethods, isAsked ? method : null)],
+      [ALLOW_HEADERS, joinNames(allowHeaders, ...((anyHeader && unlisted) || []))],
       [MAX_AGE, String(options.maxAge)],
     )
-    return createDecision('preflight', reason ? { reason } : null, status, headers, NONE, vary)
+    return createDecision('preflight', reason ? { reason } : null, status, headers, vary)
   }
-}
-
-function join(list: string, more: readonly string[] | false | undefined): string {
-  return [list, ...(more || [])].filter(Boolean).join(', ')
 }

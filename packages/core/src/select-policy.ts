@@ -1,11 +1,11 @@
-import { compilePolicy } from './compile-policy.js'
-import type { CorsDecision } from './cors-decision.js'
+import { createDecision } from './cors-decision.js'
 import type { CorsOptions } from './cors-options.js'
 import type { CorsDecider, CorsPolicy } from './cors-policy.js'
 import { createCors } from './create-cors.js'
+import { createDecider, type OnDecision } from './create-decider.js'
+import { classifyRequest } from './cors-request.js'
+import { ORIGIN } from './header-names.js'
 import { attempt } from './promise-like.js'
-import { type OnDecision, reportDecision } from './report-decision.js'
-import type { ResolvedOptions } from './resolved-options.js'
 import { checkHooks, noPolicyError } from './validate-hooks.js'
 
 /**
@@ -58,15 +58,14 @@ function isPolicy(value: unknown): value is CorsPolicy {
   return typeof (value as CorsPolicy | null | undefined)?.decide === 'function'
 }
 
-/** Stands in for the policy that could not be selected: as if one allowed nobody. */
+/** Stands in for the policy that could not be selected: it allows nobody. */
 function failedSelection(error: unknown, onDecision: OnDecision | undefined): CorsDecider {
-  const nobody = { origin: [], methods: [], allowedHeaders: [], exposedHeaders: [] }
-  const decide = compilePolicy(nobody as unknown as ResolvedOptions)
-  const report: CorsDecider['report'] = (decision, request) =>
-    reportDecision(onDecision, decision, request)
-  const denial = { allowed: false, reason: 'selection-failed', error } as const
-  return {
-    report,
-    decide: (request) => report({ ...(decide(request) as CorsDecision), ...denial }, request),
-  }
+  return createDecider(
+    (request) => {
+      const kind = classifyRequest(request)
+      const status = kind === 'preflight' ? 403 : null
+      return createDecision(kind, { reason: 'selection-failed', error }, status, [], [ORIGIN])
+    },
+    () => onDecision,
+  )
 }

@@ -4,13 +4,10 @@
  */
 export const SHARED_SUFFIXES: readonly string[] = (
   'github.io gitlab.io vercel.app netlify.app pages.dev workers.dev herokuapp.com web.app firebaseapp.com ' +
-  'onrender.com fly.dev up.railway.app surge.sh ngrok.io ngrok.app ngrok-free.app ngrok-free.dev ' +
-  'azurewebsites.net azurestaticapps.net cloudapp.net cloudfront.net amplifyapp.com amazonaws.com ' +
-  'run.app appspot.com glitch.me replit.app replit.dev stackblitz.io webcontainer.io csb.app ' +
-  'deno.dev loca.lt trycloudflare.com myshopify.com webflow.io framer.app lovable.app hf.space ' +
-  'streamlit.app github.dev gitpod.io blogspot.com wordpress.com ' +
-  'co.uk org.uk com.au net.au co.nz co.jp co.kr co.in co.za co.il com.br com.cn com.mx com.ar com.tr ' +
-  'com.sg com.hk com.tw'
+  'onrender.com fly.dev up.railway.app ngrok.io ngrok.app ngrok-free.app azurewebsites.net cloudfront.net ' +
+  'amplifyapp.com amazonaws.com run.app appspot.com replit.app stackblitz.io csb.app deno.dev ' +
+  'trycloudflare.com myshopify.com webflow.io lovable.app hf.space blogspot.com wordpress.com ' +
+  'co.uk org.uk com.au co.nz co.jp co.kr co.in co.za com.br com.cn com.mx com.tr com.sg com.hk'
 ).split(' ')
 
 /**

@@ -57,16 +57,16 @@ const STAR = 'x0star0x'
 /** @returns the form that browsers would send, or `null` where there is none or it is no better */
 function serializedForm(value: string): string | null {
   const text = value.trim().replace(/^ws(s?):/i, 'http$1:')
-  const anyPort = /:\*\/?$/.test(text)
-  const bare = text.replace(/:\*\/?$/, '').replaceAll('*', STAR)
-  const local = /^(localhost|127\.|\[::1\])/i.test(bare)
-  const full = /^[a-z][a-z\d+.-]*:\/\//i.test(bare)
-    ? bare
-    : `${local ? 'http' : 'https'}://${bare.replace(/^\/\//, '')}`
+  const bare = text.replace(/^\/\/|:\*\/?$/g, '').replaceAll('*', STAR)
+  const isLocal = /^(localhost|127\.|\[::1\])/i.test(bare)
+  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(bare)
+  // Without a scheme, a name without a dot is hardly meant as a host. White space would be dropped.
+  if (/\s/.test(text) || !(hasScheme || isLocal || /^[^/]+\./.test(bare))) return null
   try {
-    const { protocol, host } = new URL(full)
-    const origin = `${protocol}//${host.toLowerCase().replace(/\.(?=:|$)/, '')}${anyPort ? ':*' : ''}`
-    const form = origin.replaceAll(STAR, '*')
+    const { protocol, host } = new URL(hasScheme ? bare : `${isLocal ? 'http' : 'https'}://${bare}`)
+    const name = host.toLowerCase().replace(/\.(?=:|$)/, '')
+    const port = /:\*\/?$/.test(text) ? ':*' : ''
+    const form = `${protocol}//${name}${port}`.replaceAll(STAR, '*')
     return form !== value && parseOriginPattern(form) !== null ? form : null
   } catch {
     return null

@@ -1,6 +1,6 @@
 import { CorsOptionsError } from './cors-options-error.js'
 import { createIssue } from './issue.js'
-import { isWrapped } from './wrapped-handler.js'
+import { MARK } from './mark.js'
 
 /**
  * @throws {CorsOptionsError} for a handler that is no function, or that has a policy already:
@@ -12,7 +12,7 @@ export function checkHandler(handler: unknown): void {
     const issue = createIssue('handler-invalid', [], handler, 'wrap $: it is no handler', fix)
     throw new CorsOptionsError([issue])
   }
-  if (isWrapped(handler)) {
+  if (MARK in handler) {
     const problem = 'wrap $: it has a policy already, and two would answer differently'
     const fix = 'Wrap it once, with a function that selects the policy.'
     throw new CorsOptionsError([createIssue('handler-wrapped', [], handler, problem, fix)])

@@ -1,6 +1,6 @@
 import { CorsOptionsError } from './cors-options-error.js'
 import { type CorsIssue, createIssue, describe } from './issue.js'
-import { checkKnown, readFunction } from './validate-values.js'
+import { checkKnown, checkFunction } from './validate-values.js'
 
 /** @throws {CorsOptionsError} for a hook that does not exist, or is no function */
 export function checkHooks(hooks: unknown): void {
@@ -13,8 +13,8 @@ export function checkHooks(hooks: unknown): void {
   } else {
     const { onDecision, onError } = hooks as Record<string, unknown>
     checkKnown(hooks, ['onDecision', 'onError'], [], issues)
-    readFunction(onDecision, ['onDecision'], issues)
-    readFunction(onError, ['onError'], issues)
+    checkFunction(onDecision, ['onDecision'], issues)
+    checkFunction(onError, ['onError'], issues)
   }
   if (issues.length > 0) throw new CorsOptionsError(issues)
 }

@@ -7,7 +7,7 @@ import { DEFAULT_MAX_AGE, type ResolvedOptions } from './resolved-options.js'
 import { checkExposedHeader, checkMethod, checkRequestHeader, readNames } from './validate-names.js'
 import { type OriginFlags, readOriginList } from './validate-origin.js'
 import { isPredicateOptions, readPredicate } from './validate-predicate.js'
-import { checkKnown, readBoolean, readFunction } from './validate-values.js'
+import { checkKnown, readBoolean, checkFunction } from './validate-values.js'
 
 /** As in Standard Schema: a value or issues, never both. */
 export type CorsValidation<Value = CorsOptions> =
@@ -95,8 +95,9 @@ function readOptions(given: Given): CorsValidation<ResolvedOptions> {
     timingAllowOrigin: boolean('timingAllowOrigin'),
     crossOriginProtection: boolean('crossOriginProtection'),
     preflightStatus: readPreflightStatus(given.preflightStatus, issues),
-    onDecision: readFunction(given.onDecision, ['onDecision'], issues),
+    onDecision: given.onDecision as ResolvedOptions['onDecision'],
   }
+  checkFunction(given.onDecision, ['onDecision'], issues)
   checkCombinations(resolved, issues)
   return issues.length > 0 ? { issues } : { value: resolved }
 }
@@ -117,8 +118,7 @@ function readMaxAge(value: unknown, issues: CorsIssue[]): number {
   if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 86_400) {
     return value as number
   }
-  const problem =
-    'set maxAge to $: it is a whole number of seconds, 0 to 86400, which is the most that any browser keeps'
+  const problem = 'set maxAge to $: it is a whole number of seconds, 0 to 86400'
   const seconds =
     typeof value === 'symbol' || typeof value === 'object' ? 0 : Math.round(Number(value))
   const better = seconds > 86_400 ? '86400' : seconds > 0 ? seconds : '0, to have no answer kept'
@@ -130,8 +130,7 @@ function readMaxAge(value: unknown, issues: CorsIssue[]): number {
 function readPreflightStatus(value: unknown, issues: CorsIssue[]): 200 | 204 {
   if (value === undefined || value === 204) return 204
   if (value === 200) return 200
-  const problem =
-    'answer preflights with status $: browsers go on after any from 200 to 299, and others expect one of two'
+  const problem = 'answer preflights with status $: clients expect one of two'
   issues.push(
     createIssue(
       'preflight-status-invalid',

@@ -36,12 +36,11 @@ export function readBoolean(value: unknown, path: Path, issues: CorsIssue[]): bo
   return value === true
 }
 
-/** @returns the function, or `undefined` where there is none */
-export function readFunction<F>(value: unknown, path: Path, issues: CorsIssue[]): F | undefined {
-  if (value === undefined || typeof value === 'function') return value as F | undefined
-  const problem = `call ${String(path.at(-1))}, which is $`
+/** Finds what is no function where there can only be one. */
+export function checkFunction(value: unknown, path: Path, issues: CorsIssue[]): void {
+  if (value === undefined || typeof value === 'function') return
+  const problem = `call ${String(path[0])}, which is $`
   issues.push(
     createIssue('option-type', path, value, problem, 'Write a function, or leave it out.'),
   )
-  return undefined
 }

@@ -1,3 +1,5 @@
+import { joinNames } from './join-names.js'
+
 /**
  * Adds names to a `Vary` value: each once, compared without case, after what the handler wrote. `*`
  * stays as it is, for nothing can be added to it (RFC 9110, section 12.5.5).
@@ -10,5 +12,5 @@ export function mergeVary(current: string | null, names: readonly string[]): str
   const present = (current ?? '').split(',').map((name) => name.trim().toLowerCase())
   if (present.includes('*')) return current
   const missing = names.filter((name) => !present.includes(name.toLowerCase()))
-  return [current, ...missing].filter(Boolean).join(', ') || null
+  return joinNames(current, ...missing) || null
 }

@@ -1,10 +1,9 @@
-import type { CorsDecision } from './cors-decision.js'
 import { readCorsRequest } from './cors-request.js'
+import { markWrapped } from './mark.js'
 import { attempt, chain } from './promise-like.js'
 import { type CorsArguments, type CorsHooks, createSelect } from './select-policy.js'
 import { respond, stageResponse } from './stage-response.js'
 import { checkHandler } from './validate-handler.js'
-import { markWrapped } from './wrapped-handler.js'
 
 /** What a fetch handler's wrapper can be told beside the policy. */
 export interface FetchHooks<Rest extends readonly unknown[] = readonly unknown[]>
@@ -53,28 +52,22 @@ export function withCors<
   const onError = args[1]?.onError
 
   function wrapped(this: unknown, ...context: Context): Answer {
-    return chain(select(...context), (policy) => {
-      if (policy === undefined) return run(this, context, (response) => response)
-      const [request] = context
-      return chain(policy.decide(readCorsRequest(request)), (decision) => {
-        if (decision.status !== null) return respond(decision)
-        const report = (nested: CorsDecision) => policy.report(nested, readCorsRequest(request))
-        return run(this, context, (response) => stageResponse(response, decision, request, report))
-      })
-    })
-  }
-
-  /** Runs the handler and stages whatever way it ends in, in its own synchronous or asynchronous nature. */
-  function run(self: unknown, context: Context, stage: (response: Response) => Response): Answer {
-    const rescue = (error: unknown): Answer => {
-      if (error instanceof Response) return stage(error)
-      if (onError === undefined) throw error
-      return chain(onError(error, ...context), (response) => {
-        if (response === undefined) throw error
-        return stage(response)
-      })
-    }
-    return attempt<Response, Response>(() => handler.apply(self, context), stage, rescue)
+    const [request] = context
+    return chain(select(...context), (policy) =>
+      chain(policy?.decide(readCorsRequest(request)), (decision) => {
+        if (decision?.status) return respond(decision)
+        const stage = (response: Response): Response =>
+          policy && decision ? stageResponse(response, decision, request, policy) : response
+        const rescue = (error: unknown): Answer => {
+          if (error instanceof Response) return stage(error)
+          return chain(onError?.(error, ...context), (response) => {
+            if (!response) throw error
+            return stage(response)
+          })
+        }
+        return attempt<Response, Response>(() => handler.apply(this, context), stage, rescue)
+      }),
+    )
   }
 
   return markWrapped(wrapped) as (request: Req, ...rest: Rest) => WithCors<Result>

@@ -1,0 +1,29 @@
+import type { CorsDecision } from './cors-decision.js'
+import type { CorsDecider } from './cors-policy.js'
+import type { CorsRequest } from './cors-request.js'
+import { frozen } from './frozen.js'
+import { attempt, chain } from './promise-like.js'
+
+export type OnDecision = (decision: CorsDecision, request: CorsRequest) => void
+
+/**
+ * Makes a decider that tells a hook, if there is one, of each decision. Whatever the hook does, the
+ * response stays as it is; a hook that fails has nobody to tell, for core never logs.
+ */
+export function createDecider(
+  decide: CorsDecider['decide'],
+  getOnDecision: () => OnDecision | undefined,
+): CorsDecider {
+  const ignore = () => {}
+  const report: CorsDecider['report'] = (decision, request) => {
+    const onDecision = getOnDecision()
+    if (onDecision) {
+      void attempt<unknown, void>(() => onDecision(frozen(decision), request), ignore, ignore)
+    }
+    return decision
+  }
+  return {
+    report,
+    decide: (request) => chain(decide(request), (decision) => report(decision, request)),
+  }
+}
