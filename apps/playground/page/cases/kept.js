@@ -1,0 +1,172 @@
+/** @import { CaseGroup } from '../types.ts' */
+
+const FOR_THIS_PAGE = { 'Access-Control-Allow-Origin': '{page}', Vary: 'Origin' }
+
+/** @type {CaseGroup} */
+export const kept = {
+  id: 'kept',
+  title: 'Where other servers lose the headers',
+  lead: 'Errors, redirects, streams, upstreams. The policy has the last word on every response; beside it stand the same routes with CORS written by hand.',
+  cases: [
+    {
+      id: 'thrown',
+      title: 'The handler throws',
+      why: 'onError makes a response of it, which gets the policy’s headers: the page sees 500 and the message, not a network error.',
+      steps: [{ method: 'GET', path: '/errors/throw' }],
+      expect: {
+        outcome: 'read',
+        exchanges: ['GET 500'],
+        reason: null,
+        handlerRan: true,
+        sent: FOR_THIS_PAGE,
+      },
+    },
+    {
+      id: 'rethrown',
+      title: 'The handler throws, and there is no onError',
+      why: 'Then the error is the server’s to see, and the server answers it, without CORS headers. That is why withCors takes onError.',
+      steps: [{ method: 'GET', path: '/rethrown/throw' }],
+      expect: {
+        outcome: 'blocked',
+        exchanges: ['GET 500'],
+        reason: null,
+        handlerRan: true,
+        sent: { 'Access-Control-Allow-Origin': null },
+        blockedBy: { cause: 'no-allow-origin', status: 500 },
+      },
+    },
+    {
+      id: 'thrown-by-hand',
+      title: 'By hand: the handler throws',
+      why: 'The line that adds the headers is never reached. The page cannot tell a broken database from a broken network.',
+      steps: [{ method: 'GET', path: '/by-hand/throw' }],
+      expect: {
+        outcome: 'blocked',
+        exchanges: ['GET 500'],
+        handlerRan: true,
+        sent: { 'Access-Control-Allow-Origin': null },
+        blockedBy: { cause: 'no-allow-origin', status: 500 },
+      },
+    },
+    {
+      id: 'not-found',
+      title: 'There is no such page',
+      why: 'A 404 is a response like any other: the page reads the status.',
+      steps: [{ method: 'GET', path: '/errors/missing' }],
+      expect: {
+        outcome: 'read',
+        exchanges: ['GET 404'],
+        reason: null,
+        handlerRan: true,
+        sent: FOR_THIS_PAGE,
+      },
+    },
+    {
+      id: 'thrown-response',
+      title: 'A Response that is thrown, to ask for a sign-in',
+      why: 'It is returned with the policy’s headers, and the page reads 401.',
+      steps: [{ method: 'GET', path: '/errors/sign-in' }],
+      expect: {
+        outcome: 'read',
+        exchanges: ['GET 401'],
+        reason: null,
+        handlerRan: true,
+        sent: FOR_THIS_PAGE,
+      },
+    },
+    {
+      id: 'redirect',
+      title: 'A redirect',
+      why: 'The headers of Response.redirect() cannot be changed. The policy stages them on a copy, and the browser follows.',
+      steps: [{ method: 'GET', path: '/responses/redirect' }],
+      expect: {
+        outcome: 'read',
+        exchanges: ['GET 302', 'GET 200'],
+        reason: null,
+        handlerRan: true,
+      },
+    },
+    {
+      id: 'redirect-by-hand',
+      title: 'By hand: a redirect',
+      why: 'Changing those headers throws a TypeError, so a working redirect became a 500.',
+      steps: [{ method: 'GET', path: '/by-hand/redirect' }],
+      expect: {
+        outcome: 'blocked',
+        exchanges: ['GET 500'],
+        handlerRan: true,
+        sent: { 'Access-Control-Allow-Origin': null },
+        blockedBy: { cause: 'no-allow-origin', status: 500 },
+      },
+    },
+    {
+      id: 'upstream',
+      title: 'An upstream that sends CORS headers of its own',
+      why: 'The upstream says “*”. The policy owns these headers: they are replaced, not doubled and not widened.',
+      steps: [{ method: 'GET', path: '/responses/upstream' }],
+      expect: {
+        outcome: 'read',
+        exchanges: ['GET 200'],
+        reason: null,
+        handlerRan: true,
+        sent: FOR_THIS_PAGE,
+      },
+    },
+    {
+      id: 'upstream-by-hand',
+      title: 'By hand: two values in one header',
+      why: 'The upstream’s value and our own are both sent, and browsers accept just one.',
+      steps: [{ method: 'GET', path: '/by-hand/upstream' }],
+      expect: {
+        outcome: 'blocked',
+        exchanges: ['GET 200'],
+        handlerRan: true,
+        sent: { 'Access-Control-Allow-Origin': '*, {page}' },
+        blockedBy: { cause: 'two-origins', value: '*, {page}' },
+      },
+    },
+    {
+      id: 'vary',
+      title: 'A handler with a Vary of its own',
+      why: 'Origin is added to it. Nothing of what the handler wrote is lost.',
+      steps: [{ method: 'GET', path: '/responses/compressed' }],
+      expect: {
+        outcome: 'read',
+        exchanges: ['GET 200'],
+        reason: null,
+        handlerRan: true,
+        sent: { 'Access-Control-Allow-Origin': '{page}', Vary: 'Accept-Encoding, Origin' },
+      },
+    },
+    {
+      id: 'stream',
+      title: 'A stream',
+      why: 'The body is never read on the way: the pieces arrive as they are written.',
+      steps: [{ method: 'GET', path: '/responses/stream' }],
+      expect: {
+        outcome: 'read',
+        exchanges: ['GET 200'],
+        reason: null,
+        handlerRan: true,
+        sent: FOR_THIS_PAGE,
+        pieces: 2,
+      },
+    },
+    {
+      id: 'upload',
+      title: 'An upload with a progress bar',
+      why: 'Watching the progress makes the browser preflight even a plain POST. This policy lists no method at all, and the upload passes.',
+      steps: [
+        { method: 'POST', path: '/responses/upload', body: 'a row\n'.repeat(50_000), via: 'xhr' },
+      ],
+      expect: {
+        outcome: 'read',
+        exchanges: ['OPTIONS 204', 'POST 200'],
+        reason: null,
+        handlerRan: true,
+        sent: FOR_THIS_PAGE,
+        progress: true,
+      },
+    },
+  ],
+}

@@ -1,0 +1,72 @@
+import { canonical } from './header-names.js'
+/** @import { Case, Exchange, Headers, Outcome } from './types.ts' */
+
+/** @typedef {string | number | boolean | null | undefined} Value */
+
+/**
+ * In what a case differs from what the policy's author meant.
+ *
+ * @param {Case} meant
+ * @param {readonly Outcome[]} outcomes
+ * @param {readonly Exchange[]} exchanges
+ * @param {string} page the page's origin
+ * @returns {string[]} each in words; none where nothing differs
+ */
+export function compare({ steps, expect }, outcomes, exchanges, page) {
+  const last = outcomes.at(-1)
+  const exchange = exchanges.at(-1)
+  /** @type {string[]} */
+  const differences = []
+  /** @type {(what: string, meant: Value, was: Value) => void} */
+  const same = (what, meant, was) => {
+    if (meant !== was) differences.push(`${what}: meant ${show(meant)}, was ${show(was)}`)
+  }
+
+  same('Requests that were sent', steps.length, outcomes.length)
+  same('The page could read', expect.outcome === 'read', last?.read)
+  same('On the wire', expect.exchanges.join(', '), once(exchanges).join(', '))
+  if (expect.reason !== undefined) {
+    same('The decision’s reason', expect.reason, exchange?.decisions.at(-1)?.reason)
+  }
+  same('The application ran', expect.handlerRan, exchange?.handlerRan)
+  for (const [name, value] of Object.entries(expect.sent ?? {})) {
+    same(`${name}, sent`, value?.replace('{page}', page) ?? null, find(exchange?.response, name))
+  }
+  for (const [name, value] of Object.entries(expect.readable ?? {})) {
+    same(`${name}, as script reads it`, value, find(last?.read ? last : null, name))
+  }
+  if (expect.progress) same('Progress was reported', true, last?.read && last.progress > 0)
+  if (expect.pieces !== undefined) {
+    same('The body came in pieces', true, last?.read && last.pieces >= expect.pieces)
+  }
+  return differences
+}
+
+/**
+ * Exchanges in short. A preflight that is repeated counts once: how long a browser keeps the answer
+ * is its own affair, and "Disable cache" in the developer tools makes it ask every time.
+ *
+ * @param {readonly Exchange[]} exchanges
+ */
+function once(exchanges) {
+  const all = exchanges.map(
+    ({ method, response }) => `${method} ${response?.status ?? 'unanswered'}`,
+  )
+  return all.filter((line, index) => !line.startsWith('OPTIONS') || all.indexOf(line) === index)
+}
+
+/**
+ * @param {{ readonly headers: Headers } | null | undefined} response
+ * @param {string} name
+ */
+function find(response, name) {
+  const lines = (response?.headers ?? []).filter(([other]) => canonical(other) === canonical(name))
+  return lines.length === 0 ? null : lines.map(([, value]) => value).join(', ')
+}
+
+/** @param {Value} value */
+function show(value) {
+  if (value === null || value === undefined) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return String(value)
+}

@@ -1,0 +1,23 @@
+/** What stands on every request or response and has nothing to do with CORS. */
+const DULL =
+  /^(accept|accept-(encoding|language|charset)|cache-control|connection|content-length|date|dnt|host|keep-alive|pragma|priority|referer|sec-ch-.*|sec-fetch-(dest|mode|storage-access|user)|sec-gpc|te|transfer-encoding|upgrade-insecure-requests|user-agent)$/i
+
+/** @param {string} name */
+export function isDull(name) {
+  return DULL.test(name)
+}
+
+/** @param {string} name */
+export function isOfCors(name) {
+  return /^(origin|vary|timing-allow-origin|access-control-.*)$/i.test(name)
+}
+
+/**
+ * As the standards write it, however it was sent.
+ *
+ * @param {string} name
+ */
+export function canonical(name) {
+  if (name.toLowerCase() === 'etag') return 'ETag'
+  return name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
+}

@@ -1,0 +1,34 @@
+import { compare } from './compare.js'
+import { send, urlOf } from './send.js'
+/** @import { Case, CaseResult, Config, Exchange, Outcome, Step } from './types.ts' */
+
+/**
+ * Sends a case's requests, one after another, and asks the server what it saw of them.
+ *
+ * @param {Case} meant
+ * @param {Config} config
+ * @returns {Promise<CaseResult>}
+ */
+export async function runCase(meant, config) {
+  const { outcomes, exchanges } = await sendSteps(meant.steps, config)
+  return { outcomes, exchanges, differences: compare(meant, outcomes, exchanges, config.page) }
+}
+
+/**
+ * @param {readonly Step[]} steps
+ * @param {Config} config
+ */
+export async function sendSteps(steps, config) {
+  // In the query string: a header of its own would cause preflights.
+  const id = crypto.randomUUID()
+  /** @type {Outcome[]} */
+  const outcomes = []
+  for (const step of steps) {
+    const url = new URL(urlOf(step, config))
+    url.searchParams.set('id', id)
+    outcomes.push(await send(step, url.href))
+  }
+  const response = await fetch(`/wire?id=${id}`)
+  const exchanges = /** @type {Exchange[]} */ (await response.json())
+  return { outcomes, exchanges }
+}

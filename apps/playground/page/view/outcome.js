@@ -1,0 +1,48 @@
+import { canonical } from '../header-names.js'
+import { block, h } from './dom.js'
+/** @import { Outcome } from '../types.ts' */
+
+/**
+ * What script got.
+ *
+ * @param {readonly Outcome[]} outcomes
+ */
+export function outcomeView(outcomes) {
+  return block('What the script got', ...outcomes.map(one))
+}
+
+/**
+ * In a few words.
+ *
+ * @param {Outcome | undefined} outcome
+ */
+export function chip(outcome) {
+  if (outcome === undefined) return h('span', { class: 'chip' }, '…')
+  if (!outcome.read) return h('span', { class: 'chip blocked' }, 'Blocked')
+  return h('span', { class: 'chip read' }, `Read ${outcome.status}`)
+}
+
+/** @param {Outcome} outcome */
+function one(outcome) {
+  if (!outcome.read) {
+    return h('div', { class: 'outcome' }, chip(outcome), h('pre', {}, h('code', {}, outcome.error)))
+  }
+  const headers = outcome.headers.map(([name, value]) => `${canonical(name)}: ${value}`)
+  const notes = notesOn(outcome)
+  return h(
+    'div',
+    { class: 'outcome' },
+    chip(outcome),
+    notes.length > 0 && h('p', { class: 'notes' }, notes.join(', ')),
+    h('pre', {}, h('code', {}, `${headers.join('\n')}\n\n${outcome.body.trim()}`.trim())),
+  )
+}
+
+/** @param {Outcome & { read: true }} outcome */
+function notesOn({ redirected, pieces, progress }) {
+  return [
+    redirected && 'after a redirect',
+    pieces > 1 && `in ${pieces} pieces`,
+    progress > 0 && `progress reported ${progress === 1 ? 'once' : `${progress} times`}`,
+  ].filter((note) => note !== false)
+}

@@ -1,0 +1,20 @@
+// Takes the picture for the README: the page as a reader finds it, with one case open.
+import { fileURLToPath } from 'node:url'
+import { launchChromium } from './chromium.ts'
+import { startPlayground } from './playground.ts'
+
+const PICTURE = fileURLToPath(new URL('../../../docs/images/playground.png', import.meta.url))
+const OPEN = 'method'
+
+const playground = await startPlayground({ page: 8080, api: 8081 })
+const browser = await launchChromium()
+const page = await browser.newPage({
+  viewport: { width: 1280, height: 1000 },
+  colorScheme: 'light',
+})
+await page.goto(`${playground.config.page}/#${OPEN}`)
+await page.locator('#summary:not([data-state="running"])').waitFor()
+await page.screenshot({ path: PICTURE })
+await browser.close()
+playground.stop()
+console.log(`Wrote ${PICTURE}`)

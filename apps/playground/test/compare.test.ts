@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { compare } from '../page/compare.js'
+import type { Case, Exchange, Outcome } from '../page/types.ts'
+
+const PAGE = 'http://localhost:8080'
+
+const meant: Case = {
+  id: 'a-case',
+  title: 'A case',
+  why: '',
+  steps: [{ method: 'PUT', path: '/' }],
+  expect: {
+    outcome: 'read',
+    exchanges: ['OPTIONS 204', 'PUT 200'],
+    reason: null,
+    handlerRan: true,
+    readable: { ETag: '"v7"', 'X-Served-By': null },
+    sent: { 'Access-Control-Allow-Origin': '{page}', Vary: 'Origin' },
+  },
+}
+const outcome: Outcome = {
+  read: true,
+  status: 200,
+  headers: [['etag', '"v7"']],
+  body: '',
+  redirected: false,
+  pieces: 1,
+  progress: 0,
+}
+const preflight: Exchange = {
+  method: 'OPTIONS',
+  path: '/',
+  requestHeaders: [],
+  decisions: [],
+  handlerRan: false,
+  response: { status: 204, headers: [] },
+}
+const put: Exchange = {
+  ...preflight,
+  method: 'PUT',
+  decisions: [{ kind: 'actual', allowed: true, reason: null, status: null }],
+  handlerRan: true,
+  response: {
+    status: 200,
+    headers: [
+      ['access-control-allow-origin', PAGE],
+      ['vary', 'Origin'],
+    ],
+  },
+}
+const withHeaders = (headers: readonly (readonly [string, string])[]): Exchange => ({
+  ...put,
+  response: { status: 200, headers },
+})
+
+describe('compare', () => {
+  it('finds nothing where all is as it was meant', () => {
+    expect(compare(meant, [outcome], [preflight, put], PAGE)).toEqual([])
+  })
+
+  it('counts a repeated preflight once, for a browser may keep no answers', () => {
+    expect(compare(meant, [outcome], [preflight, preflight, put], PAGE)).toEqual([])
+  })
+
+  it.each<[string, Outcome[], Exchange[], string[]]>([
+    [
+      'a response that the browser blocks',
+      [{ read: false, error: 'TypeError' }],
+      [preflight, put],
+      ['The page could read: meant yes, was no', 'ETag, as script reads it: meant "v7", was none'],
+    ],
+    [
+      'a preflight that is missing',
+      [outcome],
+      [put],
+      ['On the wire: meant OPTIONS 204, PUT 200, was PUT 200'],
+    ],
+    [
+      'a header that script should not see',
+      [{ ...outcome, headers: [...outcome.headers, ['x-served-by', 'node-3']] }],
+      [preflight, put],
+      ['X-Served-By, as script reads it: meant none, was node-3'],
+    ],
+    [
+      'a header that is sent twice',
+      [outcome],
+      [
+        preflight,
+        withHeaders([
+          ['Access-Control-Allow-Origin', PAGE],
+          ['access-control-allow-origin', PAGE],
+          ['Vary', 'Origin'],
+        ]),
+      ],
+      [`Access-Control-Allow-Origin, sent: meant ${PAGE}, was ${PAGE}, ${PAGE}`],
+    ],
+    [
+      'a header that is lost',
+      [outcome],
+      [preflight, withHeaders([['access-control-allow-origin', PAGE]])],
+      ['Vary, sent: meant Origin, was none'],
+    ],
+    [
+      'another reason, and a handler that did not run',
+      [outcome],
+      [
+        preflight,
+        {
+          ...put,
+          handlerRan: false,
+          decisions: [{ kind: 'actual', allowed: false, reason: 'origin-null', status: null }],
+        },
+      ],
+      [
+        'The decision’s reason: meant none, was origin-null',
+        'The application ran: meant yes, was no',
+      ],
+    ],
+  ])('says in words: %s', (_, outcomes, exchanges, differences) => {
+    expect(compare(meant, outcomes, exchanges, PAGE)).toEqual(differences)
+  })
+
+  it('wants a stream in pieces, and an upload with progress', () => {
+    const streamed = { ...meant, expect: { ...meant.expect, pieces: 2, progress: true as const } }
+    expect(compare(streamed, [outcome], [preflight, put], PAGE)).toEqual([
+      'Progress was reported: meant yes, was no',
+      'The body came in pieces: meant yes, was no',
+    ])
+  })
+})
