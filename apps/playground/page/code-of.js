@@ -19,7 +19,7 @@ export function codeOf(step, config) {
   }
   const lines = [
     step.method !== 'GET' && `  method: ${quote(step.method)},`,
-    step.headers && `  headers: { ${headersOf(step.headers)} },`,
+    step.headers && `  headers: ${headersOf(step.headers)},`,
     step.body !== undefined && `  body: ${quote(step.body)},`,
     step.credentials && `  credentials: ${quote(step.credentials)},`,
   ].filter(Boolean)
@@ -30,9 +30,11 @@ export function codeOf(step, config) {
 
 /** @param {Readonly<Record<string, string>>} headers */
 function headersOf(headers) {
-  return Object.entries(headers)
-    .map(([name, value]) => `${/^\w+$/.test(name) ? name : quote(name)}: ${quote(value)}`)
-    .join(', ')
+  const lines = Object.entries(headers).map(
+    ([name, value]) => `${/^\w+$/.test(name) ? name : quote(name)}: ${quote(value)}`,
+  )
+  if (lines.length < 2) return `{ ${lines.join('')} }`
+  return `{\n${lines.map((line) => `    ${line},\n`).join('')}  }`
 }
 
 /** @param {string} text */

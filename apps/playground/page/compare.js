@@ -66,7 +66,8 @@ function find(response, name) {
 
 /** @param {Value} value */
 function show(value) {
-  if (value === null || value === undefined) return 'none'
+  if (value === undefined || value === '') return 'nothing'
+  if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return String(value)
 }

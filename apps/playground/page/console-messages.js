@@ -9,9 +9,11 @@
  */
 export function consoleMessages(blocked, { url, origin, page }) {
   const [chromium, firefox, webkit] = reasons(blocked, origin, page)
+  // Firefox quotes the URL in one of its messages.
+  const at = blocked.cause === 'any-origin-with-credentials' ? `‘${url}’` : url
   return {
     chromium: `Access to fetch at '${url}' from origin '${origin}' has been blocked by CORS policy: ${chromium}`,
-    firefox: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${firefox}`,
+    firefox: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${at}. (Reason: ${firefox}`,
     webkit,
   }
 }

@@ -4,16 +4,18 @@ import { launchChromium } from './chromium.ts'
 import { startPlayground } from './playground.ts'
 
 const PICTURE = fileURLToPath(new URL('../../../docs/images/playground.png', import.meta.url))
-const OPEN = 'method'
+const OPEN = 'listed'
 
 const playground = await startPlayground({ page: 8080, api: 8081 })
 const browser = await launchChromium()
 const page = await browser.newPage({
-  viewport: { width: 1280, height: 1000 },
+  viewport: { width: 1280, height: 1500 },
   colorScheme: 'light',
 })
-await page.goto(`${playground.config.page}/#${OPEN}`)
+await page.goto(playground.config.page)
 await page.locator('#summary:not([data-state="running"])').waitFor()
+await page.locator(`#${OPEN} > details > summary`).click()
+await page.mouse.move(0, 0)
 await page.screenshot({ path: PICTURE })
 await browser.close()
 playground.stop()

@@ -78,7 +78,9 @@ function rowView({ title, steps }, result) {
       h('span', {}, trace(exchanges)),
       denial !== undefined && h('span', { class: 'reason' }, denial.reason),
     ),
-    chip(result?.outcomes.at(-1)),
+    state === 'differs'
+      ? h('span', { class: 'chip differs' }, 'Not as meant')
+      : chip(result?.outcomes.at(-1)),
   ]
 }
 
@@ -104,7 +106,7 @@ function evidenceView(meant, { outcomes, exchanges }, config) {
     h(
       'div',
       { class: 'column' },
-      endpoint ? block(`The policy of ${prefix}`, code(endpoint.source)) : '',
+      endpoint ? block(`The server at ${prefix}`, code(endpoint.source)) : '',
       block('The page’s script', code(script)),
       outcomeView(outcomes),
       consoleView(meant, config) ?? '',

@@ -29,8 +29,11 @@ const USER_COOKIE = 'playground_user'
 
 async function session(request: Request): Promise<Response> {
   if (isAt(request, 'POST', '/session/sign-in')) {
-    const { name } = (await request.json()) as { name?: unknown }
-    const cookie = `${USER_COOKIE}=${encodeURIComponent(String(name))}`
+    const form: unknown = await request.json().catch(() => null)
+    if (typeof form !== 'object' || form === null || !('name' in form)) {
+      return Response.json({ error: 'Send a name' }, { status: 400 })
+    }
+    const cookie = `${USER_COOKIE}=${encodeURIComponent(String(form.name))}`
     const headers = {
       'Set-Cookie': `${cookie}; Path=/session; HttpOnly; SameSite=Lax; Max-Age=600`,
     }

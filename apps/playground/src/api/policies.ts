@@ -10,12 +10,10 @@ export interface Policy {
 
 const SOMEONE_ELSE = 'https://app.example.com'
 
-// As a database would hold them.
-const TENANTS = new Set<string>()
-
 /** One policy for each prefix, as real services have them. */
 export function createPolicies(page: OriginPattern): Readonly<Record<string, Policy>> {
-  TENANTS.add(page)
+  // As a database would hold them.
+  const tenants = new Set<string>([page])
   return {
     '/public': {
       about: 'Anyone may read; the same as withCors(handler)',
@@ -45,7 +43,7 @@ export function createPolicies(page: OriginPattern): Readonly<Record<string, Pol
     },
     '/tenants': {
       about: 'A question to a database',
-      options: { origin: { test: async (origin) => TENANTS.has(origin), cacheSeconds: 60 } },
+      options: { origin: { test: async (origin) => tenants.has(origin), cacheSeconds: 60 } },
     },
     '/private': {
       about: 'For another app, not for this page',
