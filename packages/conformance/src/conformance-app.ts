@@ -1,4 +1,10 @@
-import { type ConformanceRoute, findRoute, RUNS_PATH, STREAM_PAUSE } from './conformance-routes.js'
+import {
+  type ConformanceRoute,
+  findRoute,
+  type RouteKind,
+  RUNS_PATH,
+  STREAM_PAUSE,
+} from './conformance-routes.js'
 
 /** The application behind a door, for hosts that take fetch handlers. Others write the routes in their own idiom. */
 export type ConformanceApp = (request: Request) => Response | Promise<Response>
@@ -12,6 +18,11 @@ export interface ConformanceError extends Error {
 export function createConformanceApp(): ConformanceApp {
   let runs = 0
   const shared = new Map<string, Response>()
+  const share = (route: ConformanceRoute, request: Request): Response => {
+    const response = shared.get(route.path) ?? answer(route, request)
+    shared.set(route.path, response)
+    return response
+  }
 
   return (request) => {
     const { pathname } = new URL(request.url)
@@ -20,32 +31,29 @@ export function createConformanceApp(): ConformanceApp {
     }
     runs++
     const route = findRoute(request.method, pathname)
-    switch (route.kind) {
-      case 'answer':
-        return answer(route, request)
-      case 'echo':
-        return request.text().then((body) => new Response(body))
-      case 'redirect':
-        return redirect(route)
-      case 'throw':
-        throw Object.assign(new Error(route.body), { status: route.status })
-      case 'throw-response':
-        throw answer(route, request)
-      case 'throw-redirect':
-        throw redirect(route)
-      case 'share': {
-        const response = shared.get(route.path) ?? answer(route, request)
-        shared.set(route.path, response)
-        return response
-      }
-      case 'fetch':
-        return fetch(`data:text/plain,${encodeURIComponent(route.body)}`)
-      case 'stream':
-        return answer(route, request, streamed(route.body))
-      case 'break':
-        return answer(route, request, breaking(route.body))
-    }
+    return route.kind === 'share' ? share(route, request) : KINDS[route.kind](route, request)
   }
+}
+
+type Answer = (route: ConformanceRoute, request: Request) => Response | Promise<Response>
+
+const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
+  answer: (route, request) => answer(route, request),
+  echo: async (_route, request) => new Response(await request.text()),
+  redirect,
+  throw: ({ status, body }) => {
+    throw Object.assign(new Error(body), { status })
+  },
+  'throw-response': (route, request) => {
+    throw answer(route, request)
+  },
+  'throw-redirect': (route) => {
+    throw redirect(route)
+  },
+  // Whatever is fetched cannot be changed (Fetch, "Headers class", the guard "immutable").
+  fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
+  stream: (route, request) => answer(route, request, streamed(route.body)),
+  break: (route, request) => answer(route, request, breaking(route.body)),
 }
 
 /** Turns what the application throws into the answer that the table expects. */

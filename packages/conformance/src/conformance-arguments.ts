@@ -1,10 +1,5 @@
 import { APP, FAILING, SILENT, TRUTHY } from './conformance-origins.js'
-import type {
-  ConformanceOptions,
-  ConformancePolicy,
-  PredicateName,
-  SelectorName,
-} from './conformance-policy.js'
+import type { ConformancePolicy, PredicateName, SelectorName } from './conformance-policy.js'
 
 /** The parts of a request that a predicate of the table reads. */
 interface PredicateRequest {
@@ -22,10 +17,8 @@ type Predicate = (origin: string, request: PredicateRequest) => boolean | Promis
  */
 export const PREDICATES: Readonly<Record<PredicateName, Predicate>> = {
   'by-origin': (origin) => answerByOrigin(origin),
-  'by-origin-async': async (origin) => {
-    await undefined
-    return origin === SILENT ? new Promise(() => {}) : answerByOrigin(origin)
-  },
+  'by-origin-async': async (origin) =>
+    origin === SILENT ? new Promise(() => {}) : answerByOrigin(origin),
   'by-request': (origin, { requestMethod }) => origin === APP && requestMethod !== 'DELETE',
 }
 
@@ -80,33 +73,24 @@ export function conformanceArguments<Options, Policy, Context extends readonly u
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
   // This package knows nobody's types. That the table's options are valid is what its tests are for.
   const optionsOf = (options: object) => options as Options
-  const create = (options: ConformanceOptions) => createCors(optionsOf(options))
   const given = (
     value: Options | Select,
   ): ConformanceArguments<Options, Policy, Context, OnError> =>
     answersErrors && onError !== undefined ? [value, { onError }] : [value]
 
-  switch (source.kind) {
-    case 'default':
-      return []
-    case 'options':
-      return given(optionsOf(source.options))
-    case 'predicate': {
-      const { predicate, timeoutSeconds, options } = source
-      const origin = { test: PREDICATES[predicate], timeoutSeconds }
-      return given(optionsOf({ ...options, origin }))
-    }
-    case 'paths': {
-      const policies = Object.entries(source.paths).map(
-        ([path, options]) => [path, create(options)] as const,
-      )
-      const find = (path: string) => policies.find(([end]) => path.endsWith(end))?.[1]
-      const select: Select = source.async
-        ? async (...context) => find(pathOf(...context))
-        : (...context) => find(pathOf(...context))
-      return given(select)
-    }
-    case 'selector':
-      return given(SELECTORS[source.selector] as Select)
+  if (source.kind === 'default') return []
+  if (source.kind === 'options') return given(optionsOf(source.options))
+  if (source.kind === 'selector') return given(SELECTORS[source.selector] as Select)
+  if (source.kind === 'predicate') {
+    const { predicate, timeoutSeconds, options } = source
+    return given(optionsOf({ ...options, origin: { test: PREDICATES[predicate], timeoutSeconds } }))
   }
+  const policies = Object.entries(source.paths).map(
+    ([path, options]) => [path, createCors(optionsOf(options))] as const,
+  )
+  const find = (path: string) => policies.find(([end]) => path.endsWith(end))?.[1]
+  const select: Select = source.async
+    ? async (...context) => find(pathOf(...context))
+    : (...context) => find(pathOf(...context))
+  return given(select)
 }

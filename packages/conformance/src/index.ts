@@ -10,6 +10,7 @@ export {
   conformanceArguments,
   PREDICATES,
 } from './conformance-arguments.js'
+export { conformanceHandler, pathOfRequest } from './conformance-handler.js'
 export { CONFORMANCE_POLICIES } from './conformance-policies.js'
 export type {
   ConformanceExpectation,
@@ -32,7 +33,8 @@ export {
   STREAM_PAUSE,
 } from './conformance-routes.js'
 export { NOT_IN_TABLE } from './not-in-table.js'
-export type { ConformanceDoor, ConformanceServer } from './conformance-door.js'
+export { type ConformanceDoor, type ConformanceServer, remoteDoor } from './conformance-door.js'
+export { type DescribedResponse, describeResponse, linesOf } from './describe-response.js'
 export { type RawResponse, sendRaw } from './http-client.js'
 export {
   conformanceId,
@@ -40,4 +42,9 @@ export {
   runConformance,
   summarize,
 } from './run-conformance.js'
+export {
+  type ServerProcess,
+  type ServerProcessOptions,
+  startServerProcess,
+} from './server-process.js'
 export { type TestRunner, testConformance } from './test-conformance.js'

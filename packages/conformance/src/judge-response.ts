@@ -1,5 +1,6 @@
 import type { ConformanceExpectation } from './conformance-policy.js'
 import { STREAM_PAUSE } from './conformance-routes.js'
+import { isCorsName, linesOf, varyOf } from './describe-response.js'
 import type { RawResponse } from './http-client.js'
 
 /** What came back, and what the application counted meanwhile. */
@@ -8,45 +9,49 @@ export interface Observation {
   readonly runs: number
 }
 
-/** @returns everything in which an answer is not what it must be; nothing where all is well */
+/**
+ * Compares an answer with what it must be.
+ *
+ * @param addsVary names that the host itself adds to `Vary`
+ * @returns everything that is wrong; nothing where all is well
+ */
 export function judgeResponse(
   { response, runs }: Observation,
   expected: ConformanceExpectation,
   addsVary: readonly string[] = [],
 ): string[] {
-  const problems: string[] = []
-  if (response.status !== expected.status) {
-    problems.push(`status is ${response.status}, not ${expected.status}`)
-  }
-  problems.push(
+  return [
+    ...(response.status === expected.status
+      ? []
+      : [`status is ${response.status}, not ${expected.status}`]),
     ...judgeCors(response, expected.cors),
     ...judgeVary(response, expected.vary, addsVary),
-    ...judgeOthers(response, expected),
-  )
-  if (runs !== Number(expected.ran)) {
-    problems.push(
-      expected.ran
-        ? `the request reached the application ${runs} times, not once`
-        : `the request reached the application`,
-    )
-  }
-  return problems
+    ...judgeHeaders(response, expected.headers),
+    ...judgeBody(response, expected),
+    ...judgeRuns(runs, expected.ran),
+  ]
 }
 
-/** Names are compared without case, values as they are: browsers do so too (Fetch, "CORS check"). */
+/** As browsers do: lists of names in any order, names of headers without case, all else as it is (Fetch, "CORS check"). */
 function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors']): string[] {
-  const names = new Set(
-    [...Object.keys(expected), ...response.headers.map(([name]) => name)].map(lower),
-  )
-  return [...names].filter(isCorsName).flatMap((name) => {
+  const wanted = new Map(Object.entries(expected).map(([name, value]) => [lower(name), value]))
+  const present = response.headers.map(([name]) => lower(name)).filter(isCorsName)
+  return [...new Set([...wanted.keys(), ...present])].flatMap((name) => {
     const lines = linesOf(response, name)
-    const wanted = Object.entries(expected).find(([key]) => lower(key) === name)
-    const shown = wanted?.[0] ?? originalName(response, name)
-    if (wanted === undefined) return [`${shown} must not be there, and is ${quote(lines)}`]
-    if (lines.length === 0) return [`${shown} is missing, and must be ${quote([wanted[1]])}`]
-    if (lines.length > 1) return [`${shown} stands ${lines.length} times: ${quote(lines)}`]
-    return lines[0] === wanted[1] ? [] : [`${shown} is ${quote(lines)}, not ${quote([wanted[1]])}`]
+    const value = wanted.get(name)
+    if (value === undefined) return [`${name} must not be there, and is ${quote(lines)}`]
+    if (lines.length === 0) return [`${name} is missing, and must be ${quote([value])}`]
+    if (lines.length > 1) return [`${name} stands ${lines.length} times: ${quote(lines)}`]
+    const same = lines.map((line) => comparable(name, line)).join() === comparable(name, value)
+    return same ? [] : [`${name} is ${quote(lines)}, not ${quote([value])}`]
   })
+}
+
+function comparable(name: string, value: string): string {
+  if (!/-(?:methods|headers)$/.test(name)) return value
+  const names = value.split(',').map((element) => element.trim())
+  const namesOfHeaders = name.endsWith('-headers') ? names.map(lower) : names
+  return namesOfHeaders.toSorted().join(', ')
 }
 
 function judgeVary(
@@ -54,34 +59,35 @@ function judgeVary(
   expected: readonly string[],
   added: readonly string[],
 ): string[] {
-  const names = linesOf(response, 'vary').flatMap((line) =>
-    line.split(',').map((name) => lower(name.trim())),
-  )
+  const names = varyOf(response).map(lower)
   const wanted = expected.map(lower)
   const tolerated = added.map(lower)
+  const shown = quote(linesOf(response, 'Vary'))
+  const missing = wanted.filter((name) => !names.includes(name))
+  const doubled = names.filter((name, index) => names.indexOf(name) !== index)
+  const needless = names.filter((name) => !wanted.includes(name) && !tolerated.includes(name))
   return [
-    ...wanted
-      .filter((name) => !names.includes(name))
-      .map((name) => `Vary does not name ${name}: ${quote(linesOf(response, 'vary'))}`),
-    ...names
-      .filter((name, index) => names.indexOf(name) !== index)
-      .map((name) => `Vary names ${name} twice: ${quote(linesOf(response, 'vary'))}`),
-    ...names
-      .filter((name) => !wanted.includes(name) && !tolerated.includes(name))
-      .map((name) => `Vary must not name ${quote([name])}`),
+    ...missing.map((name) => `vary does not name ${name}: ${shown}`),
+    ...doubled.map((name) => `vary names ${name} twice: ${shown}`),
+    ...needless.map((name) => `vary must not name ${name}: ${shown}`),
   ]
 }
 
-/** What is the application's, and must survive. */
-function judgeOthers(response: RawResponse, expected: ConformanceExpectation): string[] {
-  const { headers = [], body, streamed, cutOff = false } = expected
+/** What the application sent has to come through. */
+function judgeHeaders(
+  response: RawResponse,
+  expected: ConformanceExpectation['headers'] = [],
+): string[] {
+  return [...new Set(expected.map(([name]) => name))].flatMap((name) => {
+    const wanted = quote(expected.filter(([key]) => key === name).map(([, value]) => value))
+    const lines = quote(linesOf(response, name))
+    return lines === wanted ? [] : [`${lower(name)} is ${lines}, not ${wanted}`]
+  })
+}
+
+function judgeBody(response: RawResponse, expected: ConformanceExpectation): string[] {
+  const { body, streamed, cutOff = false } = expected
   const problems: string[] = []
-  for (const name of new Set(headers.map(([key]) => key))) {
-    const wanted = headers.filter(([key]) => key === name).map(([, value]) => value)
-    const lines = linesOf(response, lower(name))
-    if (quote(lines) !== quote(wanted))
-      problems.push(`${name} is ${quote(lines)}, not ${quote(wanted)}`)
-  }
   if (body !== undefined && response.body !== body) {
     problems.push(`the body is ${quote([response.body])}, not ${quote([body])}`)
   }
@@ -94,16 +100,13 @@ function judgeOthers(response: RawResponse, expected: ConformanceExpectation): s
   return problems
 }
 
-function isCorsName(name: string): boolean {
-  return name.startsWith('access-control-') || name === 'timing-allow-origin'
-}
-
-function linesOf({ headers }: RawResponse, lowerName: string): string[] {
-  return headers.filter(([name]) => lower(name) === lowerName).map(([, value]) => value)
-}
-
-function originalName({ headers }: RawResponse, lowerName: string): string {
-  return headers.find(([name]) => lower(name) === lowerName)?.[0] ?? lowerName
+function judgeRuns(runs: number, ran: boolean): string[] {
+  if (runs === Number(ran)) return []
+  return [
+    ran
+      ? `the request reached the application ${runs} times, not once`
+      : 'the request reached the application',
+  ]
 }
 
 function lower(text: string): string {

@@ -4,7 +4,7 @@ import type { ConformancePolicy, ConformanceRequest } from './conformance-policy
 import { RUNS_PATH } from './conformance-routes.js'
 import { CONFORMANCE_POLICIES } from './conformance-policies.js'
 import { sendRaw } from './http-client.js'
-import { judgeResponse } from './judge-response.js'
+import { judgeResponse, type Observation } from './judge-response.js'
 
 /** What came of one row of the table. */
 export interface ConformanceResult {
@@ -97,23 +97,37 @@ export function summarize(door: ConformanceDoor, results: readonly ConformanceRe
 }
 
 async function problemsOf(
-  { addsVary, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS }: ConformanceDoor,
-  { url }: ConformanceServer,
-  { send, expect }: ConformanceRequest,
+  door: ConformanceDoor,
+  server: ConformanceServer,
+  request: ConformanceRequest,
 ): Promise<string[]> {
   let problems: string[] = []
-  for (let tries = expect.streamed ? STREAM_TRIES : 1; tries > 0; tries--) {
+  for (let tries = request.expect.streamed ? STREAM_TRIES : 1; tries > 0; tries--) {
     try {
-      const before = await readRuns(url, timeoutSeconds)
-      const response = await sendRaw(url, send, timeoutSeconds)
-      const runs = (await readRuns(url, timeoutSeconds)) - before
-      problems = judgeResponse({ response, runs }, expect, addsVary)
+      problems = judgeResponse(await observe(door, server, request), request.expect, door.addsVary)
     } catch (error) {
+      knownRuns.delete(server)
       problems = [error instanceof Error ? error.message : String(error)]
     }
     if (problems.length === 0) break
   }
   return problems
+}
+
+/** What a server has counted so far: the count after one request is the count before the next. */
+const knownRuns = new WeakMap<ConformanceServer, number>()
+
+async function observe(
+  { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS }: ConformanceDoor,
+  server: ConformanceServer,
+  { send }: ConformanceRequest,
+): Promise<Observation> {
+  const { url } = server
+  const before = knownRuns.get(server) ?? (await readRuns(url, timeoutSeconds))
+  const response = await sendRaw(url, send, timeoutSeconds)
+  const after = await readRuns(url, timeoutSeconds)
+  knownRuns.set(server, after)
+  return { response, runs: after - before }
 }
 
 async function readRuns(url: string, timeoutSeconds: number): Promise<number> {

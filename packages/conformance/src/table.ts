@@ -10,6 +10,7 @@ export {
   conformanceArguments,
   PREDICATES,
 } from './conformance-arguments.js'
+export { conformanceHandler, pathOfRequest } from './conformance-handler.js'
 export { CONFORMANCE_POLICIES } from './conformance-policies.js'
 export type {
   ConformanceExpectation,

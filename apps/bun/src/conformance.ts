@@ -1,0 +1,17 @@
+// Every policy of the conformance table, each under its name.
+import {
+  answerError,
+  conformanceArguments,
+  conformanceHandler,
+  pathOfRequest,
+} from '@webcors/conformance/table'
+import { createCors, withCors } from '@webcors/core'
+
+const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+
+const server = Bun.serve({
+  hostname: '127.0.0.1',
+  port: 0,
+  fetch: conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, host))),
+})
+console.log(`Listening on ${server.url.href}`)

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  type ConformanceSend,
+  describeResponse,
+  linesOf,
+  type RawResponse,
+  sendRaw,
+  type ServerProcess,
+  startServerProcess,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const APP = fileURLToPath(new URL('../', import.meta.url))
+const NEWS = 'https://news.example.com'
+const LOCAL = 'http://localhost:5173'
+const OTHER = 'https://other.example'
+
+let server: ServerProcess
+
+beforeAll(async () => {
+  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
+  server = await startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+})
+afterAll(() => server?.close())
+
+function ask(
+  line: `${string} ${string}`,
+  origin: string,
+  headers: ConformanceSend['headers'] = [],
+  body = '',
+): Promise<RawResponse> {
+  const [method = '', path = ''] = line.split(' ')
+  return sendRaw(server.url, { method, path, headers: [['Origin', origin], ...headers], body }, 15)
+}
+
+test.each([
+  ['GET /news', 200],
+  ['GET /news/1', 200],
+  ['GET /news/2', 404],
+] as const)('anyone reads %s', async (line, status) => {
+  expect(describeResponse(await ask(line, OTHER))).toEqual({
+    status,
+    cors: { 'Access-Control-Allow-Origin': '*' },
+    vary: [],
+  })
+})
+
+test.each([
+  ['GET /session', 200],
+  ['POST /session', 200],
+  ['GET /comments', 401],
+  ['GET /comments/live', 200],
+  ['GET /latest', 302],
+  ['GET /nothing', 404],
+] as const)('the pages that are listed read %s, others do not', async (line, status) => {
+  for (const origin of [NEWS, LOCAL]) {
+    const cors = {
+      'Access-Control-Allow-Origin': origin,
+      'Access-Control-Allow-Credentials': 'true',
+    }
+    expect(describeResponse(await ask(line, origin))).toEqual({ status, cors, vary: ['Origin'] })
+  }
+  for (const origin of [OTHER, 'https://localhost:5173', 'null']) {
+    expect(describeResponse(await ask(line, origin))).toEqual({
+      status,
+      cors: {},
+      vary: ['Origin'],
+    })
+  }
+})
+
+test('Bun’s own cookies stay, both of them', async () => {
+  const cookies = linesOf(await ask('POST /session', NEWS), 'Set-Cookie')
+  expect(cookies.map((cookie) => cookie.split(';')[0])).toEqual(['reader=ada', 'theme=dark'])
+  const session = [['Cookie', 'reader=ada']] as const
+  const response = await ask('POST /comments', NEWS, session, '"Second"')
+  expect(JSON.parse(response.body)).toEqual(['First!', 'Second'])
+})
+
+test('the page reads the status of an error that was thrown', async () => {
+  const response = await ask('POST /comments', NEWS, [['Cookie', 'reader=ada']], 'no JSON')
+  expect(describeResponse(response)).toMatchObject({
+    status: 400,
+    cors: { 'Access-Control-Allow-Origin': NEWS },
+  })
+})
+
+test('comments come one by one', async () => {
+  const response = await ask('GET /comments/live', NEWS)
+  expect(response.body).toContain('data: First!\n\n')
+  expect(response.bodyMilliseconds).toBeGreaterThan(50)
+})
+
+test('preflights reach the policy through the routes', async () => {
+  const asked = [['Access-Control-Request-Method', 'DELETE']] as const
+  expect(describeResponse(await ask('OPTIONS /session', NEWS, asked))).toEqual({
+    status: 204,
+    cors: {
+      'Access-Control-Allow-Origin': NEWS,
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Allow-Methods': 'GET, POST, DELETE',
+      'Access-Control-Allow-Headers': 'Content-Type',
+      'Access-Control-Max-Age': '7200',
+    },
+    vary: ['Origin'],
+  })
+  expect((await ask('OPTIONS /session', OTHER, asked)).status).toBe(403)
+})

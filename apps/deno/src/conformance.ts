@@ -1,0 +1,15 @@
+// Every policy of the conformance table, each under its name.
+import {
+  answerError,
+  conformanceArguments,
+  conformanceHandler,
+  pathOfRequest,
+} from '@webcors/conformance/table'
+import { createCors, withCors } from '@webcors/core'
+
+const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+
+Deno.serve(
+  { hostname: '127.0.0.1', port: 0 },
+  conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, host))),
+)

@@ -1,0 +1,33 @@
+import {
+  describeResponse,
+  remoteDoor,
+  sendRaw,
+  type ServerProcess,
+  startServerProcess,
+  testConformance,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { APP, DENO } from './deno.test-util.ts'
+
+let server: ServerProcess
+
+beforeAll(async () => {
+  const command = [DENO, 'run', '--allow-net', 'src/conformance.ts'] as const
+  server = await startServerProcess({ command, cwd: APP })
+})
+afterAll(() => server?.close())
+
+testConformance(remoteDoor({ name: 'Deno', url: () => server.url }), {
+  describe,
+  test,
+  afterAll,
+  log: console.log,
+})
+
+test('without onError, Deno answers with 500 and no header of the policy', async () => {
+  const headers = [['Origin', 'https://app.example.com']] as const
+  const thrown = { method: 'GET', path: '/exact-origins/throw', headers }
+  const response = await sendRaw(server.url, thrown, 15)
+  expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
+  expect(response.body).toBe('Internal Server Error')
+})

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import {
+  type ConformanceSend,
+  describeResponse,
+  linesOf,
+  type RawResponse,
+  sendRaw,
+  type ServerProcess,
+  startServerProcess,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { APP } from './deno.test-util.ts'
+
+const TRAINS = 'https://trains.example.com'
+const PREVIEW = 'https://pr-7.preview.example.com'
+const OTHER = 'https://other.example'
+const READ_BY = (origin: string) => ({
+  'Access-Control-Allow-Origin': origin,
+  'Access-Control-Allow-Credentials': 'true',
+  'Access-Control-Expose-Headers': 'X-Delay',
+})
+
+let server: ServerProcess
+
+beforeAll(async () => {
+  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
+  server = await startServerProcess({
+    command: scripts.start,
+    cwd: APP,
+    env: { PORT: '0', PATH: `${APP}node_modules/.bin:${process.env['PATH']}` },
+  })
+})
+afterAll(() => server?.close())
+
+function ask(
+  line: `${string} ${string}`,
+  origin: string,
+  more: ConformanceSend['headers'] = [],
+): Promise<RawResponse> {
+  const [method = '', path = ''] = line.split(' ')
+  return sendRaw(server.url, { method, path, headers: [['Origin', origin], ...more] }, 15)
+}
+
+test('anyone reads a timetable', async () => {
+  const response = await ask('GET /timetables/u1', OTHER)
+  expect(describeResponse(response)).toEqual({
+    status: 200,
+    cors: { 'Access-Control-Allow-Origin': '*' },
+    vary: [],
+  })
+  expect(response.body).toContain('Harbour,08:00')
+})
+
+test('anyone reads that there is no such timetable: a file that Deno does not find', async () => {
+  const response = await ask('GET /timetables/u9', OTHER)
+  expect(describeResponse(response)).toEqual({
+    status: 404,
+    cors: { 'Access-Control-Allow-Origin': '*' },
+    vary: [],
+  })
+})
+
+test.each([
+  ['POST /session', 204],
+  ['GET /trips', 401],
+  ['GET /departures', 200],
+  ['GET /next', 302],
+  ['GET /nothing', 404],
+] as const)('the pages that are listed read %s, others do not', async (line, status) => {
+  for (const origin of [TRAINS, PREVIEW]) {
+    expect(describeResponse(await ask(line, origin))).toEqual({
+      status,
+      cors: READ_BY(origin),
+      vary: ['Origin'],
+    })
+  }
+  for (const origin of [OTHER, 'https://preview.example.com', 'null']) {
+    expect(describeResponse(await ask(line, origin))).toEqual({
+      status,
+      cors: {},
+      vary: ['Origin'],
+    })
+  }
+})
+
+test('a cookie opens a session', async () => {
+  const [cookie = ''] = linesOf(await ask('POST /session', TRAINS), 'Set-Cookie')
+  expect(cookie).toContain('SameSite=None')
+  const response = await ask('GET /trips', TRAINS, [['Cookie', cookie.split(';')[0] ?? '']])
+  expect(response.status).toBe(200)
+  expect(linesOf(response, 'X-Delay')).toEqual(['5'])
+  expect(JSON.parse(response.body)).toEqual({ traveller: 'ada', trips: ['u1'] })
+})
+
+test('departures come one by one', async () => {
+  const response = await ask('GET /departures', TRAINS)
+  expect(response.body).toBe('data: u3\n\ndata: u2\n\ndata: u1\n\n')
+  expect(response.bodyMilliseconds).toBeGreaterThan(100)
+})
+
+test('a preflight is answered in place of the application', async () => {
+  const asked = [['Access-Control-Request-Method', 'DELETE']] as const
+  expect(await ask('OPTIONS /trips', TRAINS, asked)).toMatchObject({ status: 204, body: '' })
+  expect(describeResponse(await ask('OPTIONS /trips', OTHER, asked))).toEqual({
+    status: 403,
+    cors: {},
+    vary: ['Origin'],
+  })
+})

@@ -1,0 +1,8 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: ['src/server.ts', 'src/conformance.ts'],
+  format: 'esm',
+  target: 'node20',
+  clean: true,
+})

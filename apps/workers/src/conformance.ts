@@ -1,0 +1,14 @@
+// Every policy of the conformance table, each under its name.
+import {
+  answerError,
+  conformanceArguments,
+  conformanceHandler,
+  pathOfRequest,
+} from '@webcors/conformance/table'
+import { createCors, withCors } from '@webcors/core'
+
+const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+
+export default {
+  fetch: conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, host))),
+} satisfies ExportedHandler

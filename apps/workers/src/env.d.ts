@@ -1,0 +1,10 @@
+/** What wrangler.jsonc binds. */
+interface Env {
+  readonly ALLOWED_ORIGINS: string
+}
+
+declare namespace Cloudflare {
+  interface Env {
+    readonly ALLOWED_ORIGINS: string
+  }
+}
