@@ -101,6 +101,8 @@ function parseHeaders(text) {
  * @returns {Promise<Outcome>}
  */
 function sendFromFrame({ method }, url) {
+  // The frame stays until the next one comes: what it printed to the console would go with it.
+  document.querySelector('iframe')?.remove()
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.title = 'A sandboxed frame'
@@ -110,7 +112,6 @@ function sendFromFrame({ method }, url) {
     const listen = (/** @type {MessageEvent} */ { source, data }) => {
       if (source !== frame.contentWindow) return
       window.removeEventListener('message', listen)
-      frame.remove()
       resolve(data)
     }
     window.addEventListener('message', listen)
