@@ -67,7 +67,6 @@ function stateOf(result) {
 function rowView({ title, steps }, result) {
   const state = stateOf(result)
   const exchanges = result?.exchanges ?? []
-  const denial = exchanges.at(-1)?.decisions.find(({ allowed }) => !allowed)
   return [
     h('span', { class: 'mark' }, h('span', { class: 'hidden' }, `${STATES[state]}: `)),
     h('h3', {}, title),
@@ -76,12 +75,23 @@ function rowView({ title, steps }, result) {
       { class: 'trace' },
       h('span', {}, steps.at(-1)?.path ?? ''),
       h('span', {}, trace(exchanges)),
-      denial !== undefined && h('span', { class: 'reason' }, denial.reason),
+      h('span', { class: 'reason' }, reasonOf(result)),
     ),
     state === 'differs'
       ? h('span', { class: 'chip differs' }, 'Not as meant')
       : chip(result?.outcomes.at(-1)),
   ]
+}
+
+/**
+ * Who refused, and why if it was the policy.
+ *
+ * @param {CaseResult | null} result
+ */
+function reasonOf(result) {
+  const denial = result?.exchanges.at(-1)?.decisions.find(({ allowed }) => !allowed)
+  if (denial !== undefined) return denial.reason
+  return result?.outcomes.at(-1)?.read === false ? 'refused by the browser' : null
 }
 
 /** @param {CaseResult} result */
