@@ -36,12 +36,13 @@ const REFUSED = denial('cross-origin-refused')
 export function compilePolicy(options: ResolvedOptions): Decide {
   const { credentials, exposedHeaders, timingAllowOrigin, crossOriginProtection } = options
   const anyOrigin = options.origin === '*'
-  const anyMethod = options.methods === '*'
-  const anyHeader = options.allowedHeaders === '*'
   const verdict = compileOriginVerdict(options.origin)
   const answerPreflight = compilePreflight(options)
   const vary = anyOrigin ? [] : [ORIGIN]
-  const spelled = [...(anyMethod ? [REQUEST_METHOD] : []), ...(anyHeader ? [REQUEST_HEADERS] : [])]
+  // What a preflight's answer is spelled out from.
+  const spelled: string[] = []
+  if (options.methods === '*') spelled.push(REQUEST_METHOD)
+  if (options.allowedHeaders === '*') spelled.push(REQUEST_HEADERS)
 
   const allow = (kind: Kind, origin: string, request: CorsRequest): CorsDecision => {
     const isPreflight = kind === 'preflight'
@@ -82,7 +83,7 @@ export function compilePolicy(options: ResolvedOptions): Decide {
       let decision = decisions.get(key)
       if (!decision) {
         decision = denied ? deny(kind, denied) : allow(kind, origin, request)
-        const recurs = denied ? !denied.error : kind !== 'preflight' || spelled.length === 0
+        const recurs = denied ? !denied.error : kind !== 'preflight' || !spelled[0]
         if (recurs && decisions.size < MAX_KEPT) decisions.set(key, decision)
       }
       return decision

@@ -39,24 +39,23 @@ export function stageResponse(
   request: Request,
   policy: CorsDecider,
 ): Response {
-  // What has no headers is for the host to judge. Neither a switch of protocols nor a network error
-  // has any for a page, or can be copied.
-  if (!response?.headers || [0, 101].includes(response.status)) return response
+  // What is no response is for the host to judge. Neither a switch of protocols nor a network error has
+  // headers for a page, or can be copied.
+  if (!response?.headers?.set || [0, 101].includes(response.status)) return response
   const staged = (response as Stageable)[MARK]
   const isNested = staged?.request === request
-  let final = decision
-  if (isNested) {
-    const denied = staged.decision.allowed ? null : { allowed: false, headers: [] }
-    final = Object.freeze({ ...decision, reason: 'nested-policy', ...denied })
-    policy.report(final, readCorsRequest(request))
-  }
+  const isShared = staged && !isNested
+  const denied = isNested && !staged.decision.allowed && { allowed: false, headers: [] }
+  const final: CorsDecision = isNested
+    ? { ...decision, reason: 'nested-policy', ...denied }
+    : decision
   const stage = (target: Stageable): Response => {
     for (const [name] of staged?.decision.headers ?? []) target.headers.delete(name)
     stageHeaders(target.headers, final)
     target[MARK] = { request, decision: final }
+    if (isNested) policy.report(Object.freeze(final), readCorsRequest(request))
     return target
   }
-  const isShared = staged && !isNested
   // Fetch, "Headers class": a guard of "immutable" throws at the first change. A copy cannot be made
   // of a body that is used up: its host will say so.
   try {

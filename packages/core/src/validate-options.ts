@@ -1,7 +1,7 @@
 import type { CorsOptions, OriginPredicate } from './cors-options.js'
 import { CorsOptionsError } from './cors-options-error.js'
 import { type CorsIssue, createIssue } from './issue.js'
-import { normalizeMethod } from './methods.js'
+import { CORS_SAFELISTED_METHODS, normalizeMethod } from './methods.js'
 import { isPredicate } from './origin-verdict.js'
 import { DEFAULT_MAX_AGE, type ResolvedOptions } from './resolved-options.js'
 import { checkExposedHeader, checkMethod, checkRequestHeader, readNames } from './validate-names.js'
@@ -85,10 +85,12 @@ function readOptions(given: Given): CorsValidation<ResolvedOptions> {
     dangerouslyAllowInsecureOrigins: boolean('dangerouslyAllowInsecureOrigins'),
     dangerouslyAllowPublicSuffixes: boolean('dangerouslyAllowPublicSuffixes'),
   }
+  const listed = readNames(methods, 'methods', checkMethod, issues, normalizeMethod)
   const resolved: ResolvedOptions = {
     ...flags,
     origin: readOrigin(given.origin, flags, issues),
-    methods: readNames(methods, 'methods', checkMethod, issues, normalizeMethod),
+    // Without the header, a page that uploads may use any method (Fetch, "CORS-preflight fetch", step 7.4).
+    methods: listed.length > 0 ? listed : CORS_SAFELISTED_METHODS,
     allowedHeaders: readNames(allowedHeaders, 'allowedHeaders', checkRequestHeader, issues),
     exposedHeaders: readNames(exposedHeaders, 'exposedHeaders', checkExposedHeader, issues),
     maxAge: readMaxAge(given.maxAge, issues),

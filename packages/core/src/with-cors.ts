@@ -51,8 +51,9 @@ export function withCors<
   const select = createSelect<Context>(args)
   const onError = args[1]?.onError
 
-  function wrapped(this: unknown, ...context: Context): Answer {
-    const [request] = context
+  // Deno hands over as many arguments as a handler declares, and none to one that declares none.
+  function wrapped(this: unknown, request: Req, _info: unknown): Answer {
+    const context = arguments as unknown as Context
     return chain(select(...context), (policy) =>
       chain(policy?.decide(readCorsRequest(request)), (decision) => {
         if (decision?.status) return respond(decision)
@@ -70,7 +71,7 @@ export function withCors<
     )
   }
 
-  return markWrapped(wrapped) as (request: Req, ...rest: Rest) => WithCors<Result>
+  return markWrapped(wrapped) as never
 }
 
 type Answer = Response | Promise<Response>
