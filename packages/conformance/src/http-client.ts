@@ -61,25 +61,30 @@ function receive(
       )
       socket.destroy()
     }, timeoutSeconds * 1000)
-    const finish = (failure?: Error): void => {
+    const finish = (settle: () => void): void => {
       clearTimeout(limit)
       socket.destroy()
-      const response = parser.response()
-      if (response !== null) resolve(response)
-      else reject(failure ?? new Error(`No HTTP/1.1 answer came, but ${parser.received()}`))
+      settle()
+    }
+    const finishWith = (failure?: Error): void => {
+      finish(() => {
+        const response = parser.response()
+        if (response !== null) resolve(response)
+        else reject(failure ?? new Error(`No HTTP/1.1 answer came, but ${parser.received()}`))
+      })
     }
     socket.on('data', (data) => {
       try {
-        if (parser.push(data)) finish()
+        if (parser.push(data)) finishWith()
       } catch (error) {
-        finish(error as Error)
+        finish(() => reject(error))
       }
     })
     socket.on('end', () => {
       parser.end()
-      finish()
+      finishWith()
     })
     // A connection that breaks off within the body is for the caller to judge.
-    socket.on('error', finish)
+    socket.on('error', finishWith)
   })
 }

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import type { ConformanceDoor } from './conformance-door.js'
+import { CONFORMANCE_POLICIES } from './conformance-policies.js'
+import { DEFECTS, type Defect, referenceDoor } from './reference-door.test-util.js'
+import { type ConformanceResult, runConformance, summarize } from './run-conformance.js'
+
+/** Those that a door of a few lines can honour. */
+const POLICIES = CONFORMANCE_POLICIES.filter(({ name }) =>
+  [
+    'default',
+    'any-origin-listed-names',
+    'exact-origins',
+    'look-alikes',
+    'listed-names',
+    'any-names-with-credentials',
+    'no-names',
+    'custom-method',
+    'vary-and-upstreams',
+    'answers',
+    'errors',
+  ].includes(name),
+)
+const [FIRST] = POLICIES.flatMap(({ name, requests }) =>
+  requests.map((row) => `${name}: ${row.name}`),
+)
+
+async function run(door: ConformanceDoor, policies = POLICIES): Promise<ConformanceResult[]> {
+  const results: ConformanceResult[] = []
+  for await (const result of runConformance(door, policies)) results.push(result)
+  return results
+}
+
+function failures(results: readonly ConformanceResult[]): ConformanceResult[] {
+  return results.filter(({ outcome }) => outcome === 'failed')
+}
+
+test('a door that does right passes', async () => {
+  const door = referenceDoor()
+  const results = await run(door)
+  expect(failures(results)).toEqual([])
+  const rows = POLICIES.flatMap(({ requests }) => requests)
+  expect(summarize(door, results)).toBe(
+    `conformance of reference: ${rows.length} requests, ${rows.length} passed, 0 failed, 0 skipped`,
+  )
+})
+
+test.each(Object.entries(DEFECTS) as [Defect, number][])(
+  'a door that %s fails, in a row that cites %i',
+  async (defect, pitfall) => {
+    const citing = POLICIES.map((policy) => ({
+      ...policy,
+      requests: policy.requests.filter(({ pitfalls }) => pitfalls?.includes(pitfall)),
+    })).filter(({ requests }) => requests.length > 0)
+    expect(failures(await run(referenceDoor(defect), citing))).not.toEqual([])
+  },
+)
+
+test('a door that does not start fails in every row, and says why', async () => {
+  const door = { name: 'broken', start: () => Promise.reject(new Error('no port')) }
+  const results = await run(door, POLICIES.slice(0, 1))
+  expect(results).toHaveLength(POLICIES[0]?.requests.length ?? 0)
+  expect(results[0]?.problems).toEqual(['The door did not start: Error: no port'])
+})
+
+test('a door that does not count fails', async () => {
+  const door = referenceDoor()
+  const results = await run(
+    { ...door, start: (policy) => door.start(policy, () => new Response('many')) },
+    POLICIES.slice(0, 1),
+  )
+  expect(results[0]?.problems).toEqual(['GET /runs must count requests, and answers 200: many'])
+})
+
+test('a gap skips a row that fails, with its reason', async () => {
+  const door = referenceDoor('sends Vary for nothing')
+  const id = FIRST ?? ''
+  const results = await run({ ...door, gaps: { [id]: 'this host adds it' } }, POLICIES.slice(0, 1))
+  expect(results.find((result) => result.id === id)).toMatchObject({
+    outcome: 'skipped',
+    gap: 'this host adds it',
+  })
+})
+
+test('a gap that has closed fails', async () => {
+  const id = FIRST ?? ''
+  const door = { ...referenceDoor(), gaps: { [id]: 'this host adds it' } }
+  expect(failures(await run(door, POLICIES.slice(0, 1)))).toEqual([
+    { id, outcome: 'failed', problems: ['this gap has closed, remove it: this host adds it'] },
+  ])
+})
+
+test('a gap that is in no table fails', async () => {
+  const door = { ...referenceDoor(), gaps: { 'default: nothing': 'long gone' } }
+  expect(failures(await run(door, POLICIES.slice(0, 1)))).toEqual([
+    { id: 'default: nothing', outcome: 'failed', problems: ['this gap is in no table'] },
+  ])
+})
+
+test('names that a host adds to Vary are tolerated, and no others', async () => {
+  const door = referenceDoor('sends Vary for nothing')
+  const policies = POLICIES.slice(0, 1)
+  expect(failures(await run(door, policies)).length).toBeGreaterThan(0)
+  expect(failures(await run({ ...door, addsVary: ['Origin'] }, policies))).toEqual([])
+})
