@@ -4,7 +4,7 @@ import { canonical } from './header-names.js'
 /** @typedef {string | number | boolean | null | undefined} Value */
 
 /**
- * In what a case differs from what the policy's author meant.
+ * In what a case differs from what was expected of it.
  *
  * @param {Case} meant
  * @param {readonly Outcome[]} outcomes
@@ -19,7 +19,7 @@ export function compare({ steps, expect }, outcomes, exchanges, page) {
   const differences = []
   /** @type {(what: string, meant: Value, was: Value) => void} */
   const same = (what, meant, was) => {
-    if (meant !== was) differences.push(`${what}: meant ${show(meant)}, was ${show(was)}`)
+    if (meant !== was) differences.push(`${what}: expected ${show(meant)}, was ${show(was)}`)
   }
 
   same('Requests that were sent', steps.length, outcomes.length)

@@ -37,7 +37,7 @@ function createEntry(meant) {
   const runAndTell = async () => {
     await run()
     showSummary(entries.map((entry) => entry.result()))
-    const state = view.element.dataset['state'] === 'meant' ? 'as meant' : 'not as meant'
+    const state = view.element.dataset['state'] === 'expected' ? 'as expected' : 'not as expected'
     announce(`${meant.title}: ${state}.`)
   }
   const view = createCaseView(meant, config, {

@@ -70,7 +70,7 @@ export interface Case {
   readonly expect: Expectation
 }
 
-/** What the author of the policy meant to happen, in the last of the steps; those before are read. */
+/** What is to come of the last of the steps; those before are read. */
 export interface Expectation {
   readonly outcome: 'read' | 'blocked'
   /** Every exchange with the server, preflights included: `OPTIONS 204`. One that an engine repeats counts once. */
@@ -110,6 +110,6 @@ export interface CaseResult {
   /** One for each step that was sent. */
   readonly outcomes: readonly Outcome[]
   readonly exchanges: readonly Exchange[]
-  /** In what it differs from what was meant, each in words; none where nothing does. */
+  /** In what it differs from what was expected, each in words; none where nothing does. */
   readonly differences: readonly string[]
 }

@@ -54,7 +54,7 @@ const withHeaders = (headers: readonly (readonly [string, string])[]): Exchange 
 })
 
 describe('compare', () => {
-  it('finds nothing where all is as it was meant', () => {
+  it('finds nothing where all is as it was expected', () => {
     expect(compare(meant, [outcome], [preflight, put], PAGE)).toEqual([])
   })
 
@@ -67,19 +67,22 @@ describe('compare', () => {
       'a response that the browser blocks',
       [{ read: false, error: 'TypeError' }],
       [preflight, put],
-      ['The page could read: meant yes, was no', 'ETag, as script reads it: meant "v7", was none'],
+      [
+        'The page could read: expected yes, was no',
+        'ETag, as script reads it: expected "v7", was none',
+      ],
     ],
     [
       'a preflight that is missing',
       [outcome],
       [put],
-      ['On the wire: meant OPTIONS 204, PUT 200, was PUT 200'],
+      ['On the wire: expected OPTIONS 204, PUT 200, was PUT 200'],
     ],
     [
       'a header that script should not see',
       [{ ...outcome, headers: [...outcome.headers, ['x-served-by', 'node-3']] }],
       [preflight, put],
-      ['X-Served-By, as script reads it: meant none, was node-3'],
+      ['X-Served-By, as script reads it: expected none, was node-3'],
     ],
     [
       'a header that is sent twice',
@@ -92,13 +95,13 @@ describe('compare', () => {
           ['Vary', 'Origin'],
         ]),
       ],
-      [`Access-Control-Allow-Origin, sent: meant ${PAGE}, was ${PAGE}, ${PAGE}`],
+      [`Access-Control-Allow-Origin, sent: expected ${PAGE}, was ${PAGE}, ${PAGE}`],
     ],
     [
       'a header that is lost',
       [outcome],
       [preflight, withHeaders([['access-control-allow-origin', PAGE]])],
-      ['Vary, sent: meant Origin, was none'],
+      ['Vary, sent: expected Origin, was none'],
     ],
     [
       'another reason, and a handler that did not run',
@@ -112,8 +115,8 @@ describe('compare', () => {
         },
       ],
       [
-        'The decision’s reason: meant none, was origin-null',
-        'The application ran: meant yes, was no',
+        'The decision’s reason: expected none, was origin-null',
+        'The application ran: expected yes, was no',
       ],
     ],
   ])('says in words: %s', (_, outcomes, exchanges, differences) => {
@@ -123,8 +126,8 @@ describe('compare', () => {
   it('wants a stream in pieces, and an upload with progress', () => {
     const streamed = { ...meant, expect: { ...meant.expect, pieces: 2, progress: true as const } }
     expect(compare(streamed, [outcome], [preflight, put], PAGE)).toEqual([
-      'Progress was reported: meant yes, was no',
-      'The body came in pieces: meant yes, was no',
+      'Progress was reported: expected yes, was no',
+      'The body came in pieces: expected yes, was no',
     ])
   })
 })

@@ -31,12 +31,12 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   it.each(cases)('$id: $title', async ({ id, expect: { outcome } }) => {
     const element = page.locator(`#${id}`)
     expect(await element.locator('.alarm').textContent()).toBe('')
-    expect(await element.getAttribute('data-state')).toBe('meant')
+    expect(await element.getAttribute('data-state')).toBe('expected')
     const chip = await element.locator('> details > summary .chip').textContent()
     expect(chip).toMatch(outcome === 'read' ? /^Read \d{3}$/ : /^Blocked$/)
   })
 
-  it('says above the cases that all went as meant', async () => {
+  it('says above the cases that all went as expected', async () => {
     expect(await page.locator('#verdict').textContent()).toMatch(`All ${cases.length} cases`)
     expect(await page.locator('#count-blocked').textContent()).toBe(
       String(cases.filter((one) => one.expect.outcome === 'blocked').length),
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     expect(await focused(page)).toBe('BUTTON.run in #public')
     await page.keyboard.press('Space')
     await page.getByRole('status').filter({ hasText: 'A public API' }).waitFor()
-    expect(await page.locator('#live').textContent()).toContain('as meant')
+    expect(await page.locator('#live').textContent()).toContain('as expected')
     expect(await focused(page)).toBe('BUTTON.run in #public')
     expect(await page.locator('#public .wire > li').count()).toBe(1)
   })
@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     expect(scrollWidth).toBe(clientWidth)
   })
 
-  it('marks what differs from what was meant', async () => {
+  it('marks what differs from what was expected', async () => {
     const other = await browser.newPage()
     // Not by Playwright's `route`, which answers preflights itself.
     await other.addInitScript(() => {
@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     await finished(other)
     expect(await other.locator('.case[data-state="differs"]').getAttribute('id')).toBe('public')
     expect(await other.locator('#public .alarm').textContent()).toContain(
-      'On the wire: meant GET 200, was ',
+      'On the wire: expected GET 200, was ',
     )
     expect(await other.locator('#verdict').textContent()).toContain(`1 of ${cases.length} cases`)
     await other.close()

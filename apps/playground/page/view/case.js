@@ -7,8 +7,8 @@ import { trace, wireView } from './wire.js'
 
 const STATES = {
   running: 'Running',
-  meant: 'As meant',
-  differs: 'Differs from what was meant',
+  expected: 'As expected',
+  differs: 'Not as expected',
 }
 
 /**
@@ -57,7 +57,7 @@ export function createCaseView(meant, config, actions) {
 /** @param {CaseResult | null} result */
 function stateOf(result) {
   if (result === null) return 'running'
-  return result.differences.length === 0 ? 'meant' : 'differs'
+  return result.differences.length === 0 ? 'expected' : 'differs'
 }
 
 /**
@@ -78,7 +78,7 @@ function rowView({ title, steps }, result) {
       h('span', { class: 'reason' }, reasonOf(result)),
     ),
     state === 'differs'
-      ? h('span', { class: 'chip differs' }, 'Not as meant')
+      ? h('span', { class: 'chip differs' }, 'Not as expected')
       : chip(result?.outcomes.at(-1)),
   ]
 }
@@ -98,7 +98,7 @@ function reasonOf(result) {
 function alarmView({ differences }) {
   if (differences.length === 0) return []
   return [
-    h('p', {}, h('strong', {}, 'This is not what the policy’s author meant.')),
+    h('p', {}, h('strong', {}, 'This did not go as expected.')),
     h('ul', {}, ...differences.map((difference) => h('li', {}, difference))),
   ]
 }

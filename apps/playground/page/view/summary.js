@@ -2,7 +2,7 @@ import { find } from './dom.js'
 /** @import { CaseResult } from '../types.ts' */
 
 /**
- * How many cases went as meant, above them all.
+ * How many cases went as expected, above them all.
  *
  * @param {readonly (CaseResult | null)[]} results `null` for those that still run
  */
@@ -10,7 +10,7 @@ export function showSummary(results) {
   const done = results.filter((result) => result !== null)
   const differing = done.filter(({ differences }) => differences.length > 0)
   const state =
-    done.length < results.length ? 'running' : differing.length > 0 ? 'differs' : 'meant'
+    done.length < results.length ? 'running' : differing.length > 0 ? 'differs' : 'expected'
   find('#summary', HTMLElement).dataset['state'] = state
   find('#verdict', HTMLElement).textContent = verdict(state, results.length, differing.length)
   const last = done.map(({ outcomes }) => outcomes.at(-1))
@@ -26,16 +26,16 @@ export function showSummary(results) {
 }
 
 /**
- * @param {'running' | 'differs' | 'meant'} state
+ * @param {'running' | 'differs' | 'expected'} state
  * @param {number} all
  * @param {number} differing
  */
 function verdict(state, all, differing) {
   if (state === 'running') return `Running ${all} cases …`
   if (state === 'differs') {
-    return `${differing} of ${all} cases did not go as the policies’ authors meant`
+    return `${differing} of ${all} cases did not go as expected`
   }
-  return `All ${all} cases went as the policies’ authors meant`
+  return `All ${all} cases went as expected`
 }
 
 /**
