@@ -165,17 +165,23 @@ describe('reconfigure', () => {
     expect(await policy.allows(OTHER)).toBe(true)
   })
 
-  test('a decision that is under way keeps to the old policy', async () => {
+  test('a decision that is under way keeps to the old policy, its hook included', async () => {
+    const old = vi.fn<(decision: CorsDecision) => void>()
+    const fresh = vi.fn<(decision: CorsDecision) => void>()
     let answer: (allowed: boolean) => void = () => {}
     const policy = createCors({
       origin: () => new Promise((resolve) => (answer = resolve)),
       exposedHeaders: ['X-Old'],
+      onDecision: old,
     })
     const decision = policy.decide(actual())
-    policy.reconfigure({ origin: () => false, exposedHeaders: ['X-New'] })
+    policy.reconfigure({ origin: () => false, exposedHeaders: ['X-New'], onDecision: fresh })
     answer(true)
     expect(header((await decision).headers, 'Access-Control-Expose-Headers')).toBe('X-Old')
+    expect(old).toHaveBeenCalledTimes(1)
+    expect(fresh).not.toHaveBeenCalled()
     expect(await policy.decide(actual())).toMatchObject({ allowed: false })
+    expect(fresh).toHaveBeenCalledTimes(1)
   })
 
   test('options that are changed after they were given change nothing', () => {
@@ -229,17 +235,12 @@ describe('pitfall 35: onDecision is told of each decision', () => {
     const reasons: unknown[] = []
     const policy = createCors({
       origin: APP,
-      methods: [],
-      allowedHeaders: [],
       crossOriginProtection: true,
       onDecision: ({ reason }) => void reasons.push(reason),
     })
     for (const request of [
       ...requests,
-      actual('nonsense'),
-      preflight(APP, 'PUT'),
-      preflight(APP, 'GET', 'x-a'),
-      preflight(APP, 'GET', 'x a'),
+      actual(`${APP}, ${APP}`),
       actual(EVIL, { method: 'POST' }),
     ]) {
       decideNow(policy, request)
@@ -252,9 +253,6 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       null,
       'origin-not-allowed',
       'origin-malformed',
-      'method-not-allowed',
-      'request-header-not-allowed',
-      'request-headers-malformed',
       'cross-origin-refused',
     ])
   })

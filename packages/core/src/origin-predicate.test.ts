@@ -147,6 +147,13 @@ describe('pitfall 2: a predicate that answers later', () => {
     }
   })
 
+  test('an array that it is rejected with stays as it was', async () => {
+    const error = ['a', ['b']]
+    const policy = createCors({ origin: () => Promise.reject(error), onDecision: () => {} })
+    expect((await policy.decide(actual())).error).toBe(error)
+    expect(Object.isFrozen(error)).toBe(false)
+  })
+
   // oxlint-disable unicorn/no-thenable -- Query builders have one, and so do attackers.
   test('a thenable is as good as a promise', async () => {
     // oxlint-disable-next-line unicorn/no-thenable -- What a query builder is.

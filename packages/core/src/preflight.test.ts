@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsOptions, createCors } from './index.js'
-import { actual, APP, decision, EVIL, header, preflight } from './policy.test-util.js'
+import { goesOn } from './browser.test-util.js'
+import { type CorsOptions, createCors, withCors } from './index.js'
+import { actual, APP, decideNow, decision, EVIL, header, preflight } from './policy.test-util.js'
 
-const LISTED: CorsOptions = {
+const LISTED = {
   origin: APP,
   methods: ['PUT', 'DELETE', 'purge'],
   allowedHeaders: ['X-A', 'Content-Type', 'Authorization'],
   maxAge: 600,
-}
+} as const satisfies CorsOptions
 const LISTED_HEADERS = {
   'Access-Control-Allow-Origin': APP,
   'Access-Control-Allow-Methods': 'PUT, DELETE, purge',
   'Access-Control-Allow-Headers': 'X-A, Content-Type, Authorization',
   'Access-Control-Max-Age': '600',
 }
-const WELL_KNOWN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const SAFELISTED = ['GET', 'HEAD', 'POST']
+const WELL_KNOWN = [...SAFELISTED, 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** The members of a header that is a list. */
 function list(options: CorsOptions, request: ReturnType<typeof preflight>, name: string): string[] {
@@ -26,6 +28,22 @@ const methodsFor = (options: CorsOptions, method: string): string[] =>
   list(options, preflight(APP, method), 'Access-Control-Allow-Methods')
 const headersFor = (options: CorsOptions, names: string | null): string[] =>
   list(options, preflight(APP, 'GET', names), 'Access-Control-Allow-Headers')
+
+/** Whether a browser goes on after the preflight, without credentials and with them where the policy has them. */
+async function isAllowed(
+  options: CorsOptions,
+  method: string,
+  headerNames: string[] = [],
+): Promise<boolean> {
+  const handler = withCors(() => new Response(), options)
+  const page = { origin: APP, method, headerNames }
+  const omitted = await goesOn(handler, page)
+  if (options.credentials === true) {
+    const included = await goesOn(handler, { ...page, credentials: 'include' })
+    if (included !== omitted) throw new Error('Credentials make a difference')
+  }
+  return omitted
+}
 
 describe('where names are listed', () => {
   test('an allowed preflight gets the whole policy, and nothing more', () => {
@@ -39,7 +57,6 @@ describe('where names are listed', () => {
   test('credentials are said, and exposed headers and timing are not', () => {
     const options: CorsOptions = {
       ...LISTED,
-      origin: APP,
       credentials: true,
       exposedHeaders: ['ETag'],
       timingAllowOrigin: true,
@@ -51,110 +68,85 @@ describe('where names are listed', () => {
   })
 
   test.each([
-    ['GET', null],
-    ['PUT', 'x-a,x-a,x-a'],
-    ['DELETE', 'authorization,content-type'],
-    ['EVIL', 'x-evil'],
-    ['TRACE', 'host'],
-    ['PUT POST', 'x a'],
-    ['', ''],
-    ['Vary', 'vary, x-injected'],
-    ['x'.repeat(10_000), 'x'.repeat(10_000)],
-  ])('pitfall 13: nothing of what is asked for is in the answer: %j %j', (method, names) => {
+    ['what is allowed', 'GET', null],
+    ['a repetition', 'PUT', 'x-a,x-a,x-a'],
+    ['the listed names', 'DELETE', 'authorization,content-type'],
+    ['other names', 'EVIL', 'x-evil'],
+    ['forbidden ones', 'TRACE', 'host'],
+    ['no names', 'PUT POST', 'x a'],
+    ['nothing', '', ''],
+    ['names of ours', 'Vary', 'vary, x-injected'],
+    ['long ones', 'x'.repeat(10_000), 'x'.repeat(10_000)],
+  ])('pitfall 13: nothing of what is asked for is in the answer: %s', (_, method, names) => {
     const { headers, vary } = decision(LISTED, preflight(APP, method, names))
     expect(Object.fromEntries(headers)).toEqual(LISTED_HEADERS)
     expect(vary).toEqual(['Origin'])
   })
 
-  test.each([
-    'POST',
-    'patch',
-    'put',
-    'Delete',
-    'PURGE',
-    'PUTT',
-    '',
-    ' PUT',
-    'PUT,DELETE',
-    'constructor',
-  ])('the method %j is not listed', (method) => {
-    const decided = decision(LISTED, preflight(APP, method))
-    const allowed = method === 'POST'
-    const reason = allowed ? null : 'method-not-allowed'
-    expect(decided).toMatchObject({ allowed, reason, status: 204 })
-  })
+  test.each(['PUT', 'put', 'DELETE', 'Delete', 'purge', ...SAFELISTED, 'post'])(
+    'a browser goes on with %s, as the page writes it',
+    async (method) => {
+      expect(await isAllowed(LISTED, method)).toBe(true)
+    },
+  )
 
-  test.each(['GET', 'HEAD', 'POST'])(
+  test.each(['patch', 'PATCH', 'PURGE', 'PUTT', 'OPTIONS', 'constructor'])(
+    'a browser does not go on with %s',
+    async (method) => {
+      expect(await isAllowed(LISTED, method)).toBe(false)
+    },
+  )
+
+  test.each(SAFELISTED)(
     'pitfall 20: the safelisted method %s is allowed whatever is listed',
-    (method) => {
+    async (method) => {
       for (const methods of [[], ['PUT']]) {
-        const decided = decision(
-          { origin: APP, methods, allowedHeaders: [] },
-          preflight(APP, method),
-        )
-        expect(decided).toMatchObject({ allowed: true, status: 204 })
-        expect(header(decided.headers, 'Access-Control-Allow-Origin')).toBe(APP)
+        expect(await isAllowed({ origin: APP, methods, allowedHeaders: [] }, method)).toBe(true)
       }
     },
   )
 
-  test.each(['get', 'Head', 'post'])(
-    'methods are case-sensitive: %s is not safelisted',
-    (method) => {
-      const decided = decision({ origin: APP, methods: [] }, preflight(APP, method))
-      expect(decided).toMatchObject({ allowed: false, reason: 'method-not-allowed' })
+  test('an empty list of methods does not allow all of them to a page that listens to its upload', async () => {
+    // Fetch, "CORS-preflight fetch", step 7.4: without the header, the method that is asked for is taken for listed.
+    for (const method of ['PUT', 'DELETE', 'purge']) {
+      expect(await isAllowed({ origin: APP, methods: [] }, method)).toBe(false)
+      expect(await isAllowed({ origin: APP, methods: [], credentials: true }, method)).toBe(false)
+    }
+    const methods = methodsFor({ origin: APP, methods: [] }, 'PUT')
+    expect(methods.length).toBeGreaterThan(0)
+    expect(SAFELISTED).toEqual(expect.arrayContaining(methods))
+  })
+
+  test('pitfall 12: an empty list of header names sends no header', () => {
+    expect(headersFor({ origin: APP, allowedHeaders: [] }, 'x-a')).toEqual([])
+    const { headers } = decision({ origin: APP, allowedHeaders: [] }, preflight())
+    expect(headers.map(([name]) => name)).not.toContain('Access-Control-Allow-Headers')
+  })
+
+  test.each([[['x-a']], [['X-A']], [['x-a', 'CONTENT-TYPE']], [['authorization', 'X-a']]])(
+    'a browser goes on with the headers %j, in any case',
+    async (names) => {
+      expect(await isAllowed(LISTED, 'PUT', names)).toBe(true)
     },
   )
 
-  test('pitfall 12: an empty list sends no header', () => {
-    const { headers } = decision({ origin: APP, methods: [], allowedHeaders: [] }, preflight())
-    expect(Object.fromEntries(headers)).toEqual({
-      'Access-Control-Allow-Origin': APP,
-      'Access-Control-Max-Age': '7200',
-    })
-  })
-
-  test.each([
-    null,
-    '',
-    ' ',
-    ',',
-    'x-a',
-    'X-A',
-    'x-A,CONTENT-TYPE',
-    ' x-a , authorization ',
-    ',,x-a,,',
-    '\tx-a',
-  ])('the header names %j are allowed, in any case', (names) => {
-    expect(decision(LISTED, preflight(APP, 'PUT', names))).toMatchObject({ allowed: true })
-  })
-
-  test.each(['x-b', 'x-a,x-b', 'x-a-', 'x', 'x-a,*', '*', 'constructor', 'accept', 'x-a,,x-aa'])(
-    'the header names %j are not',
-    (names) => {
-      const reason = 'request-header-not-allowed'
-      const decided = decision(LISTED, preflight(APP, 'PUT', names))
-      expect(decided).toMatchObject({ allowed: false, reason, status: 204 })
+  test.each([[['x-b']], [['x-a', 'x-b']], [['x-a-']], [['x']], [['*']], [['constructor']]])(
+    'a browser does not go on with the headers %j',
+    async (names) => {
+      expect(await isAllowed(LISTED, 'PUT', names)).toBe(false)
     },
   )
 
-  test.each(['x a', 'x-a, x b', 'x-a;q=1', '"x-a"', 'x-a:1', 'x-ä', 'x-a\nx-b', 'x/a', '(x)'])(
-    '%j holds what is no header name',
-    (names) => {
-      const reason = 'request-headers-malformed'
-      const decided = decision(LISTED, preflight(APP, 'PUT', names))
-      expect(decided).toMatchObject({ allowed: false, reason, status: 204 })
-    },
-  )
-
-  test('a method that is not allowed is told before a header', () => {
-    const decided = decision(LISTED, preflight(APP, 'EVIL', 'x evil'))
-    expect(decided.reason).toBe('method-not-allowed')
-  })
-
-  test('pitfall 10: none of the names can become another in the answer', () => {
+  test('names are sent as they are written', () => {
     const options: CorsOptions = { origin: APP, allowedHeaders: ['X-Custom', 'x-other'] }
     expect(headersFor(options, null)).toEqual(['X-Custom', 'x-other'])
+  })
+
+  test('a list of any length is sent whole', async () => {
+    const allowedHeaders = Array.from({ length: 300 }, (_, i) => `x-header-${i}`)
+    const options: CorsOptions = { origin: APP, allowedHeaders }
+    expect(headersFor(options, null)).toEqual(allowedHeaders)
+    expect(await isAllowed(options, 'GET', allowedHeaders)).toBe(true)
   })
 })
 
@@ -171,65 +163,122 @@ describe('where any method is allowed', () => {
     )
   })
 
-  test.each(['PURGE', 'purge', 'patch', 'chicken', "!#$%&'*+-.^_`|~", 'M'.repeat(64)])(
-    'the one that is asked for is added: %s',
-    (method) => {
+  test.each([
+    ['PURGE', 'PURGE'],
+    ['purge', 'purge'],
+    ['patch', 'patch'],
+    ['chicken', 'chicken'],
+    ['signs', "!#$%&'*+-.^_`|~"],
+    ['one of 64 characters', 'M'.repeat(64)],
+  ])('the one that is asked for is added: %s', (_, method) => {
+    for (const credentials of [true, false]) {
+      const methods = methodsFor({ origin: APP, credentials }, method)
+      expect(methods.filter((name) => name === method)).toHaveLength(1)
+      expect(methods).toEqual(expect.arrayContaining(WELL_KNOWN))
+    }
+  })
+
+  test.each(['PUT', 'PATCH', 'patch', 'purge', 'chicken'])(
+    'a browser goes on with %s',
+    async (method) => {
       for (const credentials of [true, false]) {
-        const decided = decision({ origin: APP, credentials }, preflight(APP, method))
-        expect(decided).toMatchObject({ allowed: true, reason: null, status: 204 })
-        const methods = methodsFor({ origin: APP, credentials }, method)
-        expect(methods.filter((name) => name === method)).toHaveLength(1)
-        expect(methods).toEqual(expect.arrayContaining(WELL_KNOWN))
+        expect(await isAllowed({ origin: APP, credentials }, method)).toBe(true)
       }
     },
   )
 
-  test.each(['CONNECT', 'TRACE', 'track', '', ' ', 'A B', 'A,B', 'A\r\nX: 1', 'Ä', 'M'.repeat(65)])(
-    'what no browser can send is neither allowed nor sent back: %j',
-    (method) => {
-      const decided = decision({ origin: APP }, preflight(APP, method))
-      expect(decided).toMatchObject({ allowed: false, reason: 'method-not-allowed', status: 204 })
-      expect(methodsFor({ origin: APP }, method)).toEqual(methodsFor({ origin: APP }, 'GET'))
-    },
-  )
+  test.each([
+    ['CONNECT', 'CONNECT'],
+    ['TRACE', 'TRACE'],
+    ['track', 'track'],
+    ['nothing', ''],
+    ['white space', ' '],
+    ['two words', 'A B'],
+    ['two names', 'A,B'],
+    ['a line feed', 'A\r\nX: 1'],
+    ['Latin-1', 'Ä'],
+    ['65 characters', 'M'.repeat(65)],
+  ])('pitfall 13: what no browser can send is not sent back: %s', (_, method) => {
+    const decided = decision({ origin: APP }, preflight(APP, method))
+    expect(decided.status).toBe(204)
+    expect(methodsFor({ origin: APP }, method)).toEqual(methodsFor({ origin: APP }, 'GET'))
+  })
 
   test('Vary names what was read', () => {
     const { vary } = decision({ origin: APP, allowedHeaders: [] }, preflight())
     expect(vary).toEqual(['Origin', 'Access-Control-Request-Method'])
   })
+
+  test('one decision is not another’s', () => {
+    const policy = createCors({ origin: APP, allowedHeaders: [] })
+    const methods = ['A', 'B', 'A', 'GET'].map((method) =>
+      header(decideNow(policy, preflight(APP, method)).headers, 'Access-Control-Allow-Methods'),
+    )
+    expect(methods[0]).toMatch(/, A$/)
+    expect(methods[1]).toMatch(/, B$/)
+    expect(methods[2]).toBe(methods[0])
+    expect(methods[3]).toMatch(/, OPTIONS$/)
+  })
 })
 
 describe('where any request header is allowed', () => {
+  const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
+
   test('Authorization is spelled out, for the wildcard does not cover it', () => {
-    expect(headersFor({ origin: APP }, null).toSorted()).toEqual(['*', 'Authorization'])
-    expect(headersFor({ origin: APP, credentials: true }, null)).toEqual(['Authorization'])
+    expect(lower(headersFor({ origin: APP }, null)).toSorted()).toEqual(['*', 'authorization'])
+    expect(lower(headersFor({ origin: APP, credentials: true }, null))).toEqual(['authorization'])
   })
 
   test.each([
     ['x-a', ['x-a']],
     ['x-a,x-b', ['x-a', 'x-b']],
-    ['X-A , x-b,,', ['X-A', 'x-b']],
-    ['authorization', []],
-    ['AUTHORIZATION,x-a', ['x-a']],
+    ['X-A , x-b,,', ['x-a', 'x-b']],
+    [',,\tx-a', ['x-a']],
     ['content-type', ['content-type']],
     ['__proto__,constructor', ['__proto__', 'constructor']],
+    ['authorization', []],
+    ['authorization,x-a', ['x-a']],
   ])('the ones that are asked for are added: %j', (asked, added) => {
     for (const credentials of [true, false]) {
       const options: CorsOptions = { origin: APP, credentials }
-      const names = headersFor(options, asked)
-      expect(names).toEqual([...headersFor(options, null), ...added])
-      expect(decision(options, preflight(APP, 'GET', asked)).allowed).toBe(true)
+      const names = lower(headersFor(options, asked))
+      expect(names).toEqual([...lower(headersFor(options, null)), ...added])
     }
   })
 
-  test.each(['x a', 'x-a, x b', 'x-a\r\nx: 1', 'x-a;', `${'a'.repeat(2048)}b`, 'ä', ',x:'])(
-    'pitfall 13: all of them or none: of %j, none',
-    (asked) => {
-      const decided = decision({ origin: APP }, preflight(APP, 'GET', asked))
-      expect(decided).toMatchObject({ allowed: false, reason: 'request-headers-malformed' })
-      expect(headersFor({ origin: APP }, asked)).toEqual(headersFor({ origin: APP }, null))
-    },
-  )
+  test.each([
+    [['x-a']],
+    [['Authorization']],
+    [['X-A', 'x-b', 'authorization', 'Content-Type']],
+    [['*']],
+  ])('a browser goes on with the headers %j', async (names) => {
+    for (const credentials of [true, false]) {
+      expect(await isAllowed({ origin: APP, credentials }, 'PUT', names)).toBe(true)
+    }
+  })
+
+  test.each([
+    ['a space', 'x a'],
+    ['a space in the second', 'x-a, x b'],
+    ['a line feed', 'x-a\r\nx: 1'],
+    ['a semicolon', 'x-a;'],
+    ['a colon', ',x:'],
+    ['Latin-1', 'ä'],
+    ['2,049 characters', `${'a'.repeat(2048)}b`],
+    ['2,049 characters in short names', `x-a,${'a,'.repeat(1022)}a`],
+  ])('pitfall 13: all of them or none: with %s, none', (_, asked) => {
+    const decided = decision({ origin: APP }, preflight(APP, 'GET', asked))
+    expect(decided.status).toBe(204)
+    expect(headersFor({ origin: APP }, asked)).toEqual(headersFor({ origin: APP }, null))
+  })
+
+  test('pitfall 19: 2,048 characters are read, and one more is not', () => {
+    const longest = `x-a,${'a'.repeat(2044)}`
+    expect(longest).toHaveLength(2048)
+    expect(headersFor({ origin: APP }, longest)).toContain('x-a')
+    expect(headersFor({ origin: APP }, `${longest}a`)).not.toContain('x-a')
+    expect(headersFor({ origin: APP }, `${longest},`)).not.toContain('x-a')
+  })
 
   test('Vary names what was read', () => {
     const { vary } = decision({ origin: APP, methods: [] }, preflight())
@@ -239,44 +288,6 @@ describe('where any request header is allowed', () => {
       'Access-Control-Request-Method',
       'Access-Control-Request-Headers',
     ])
-  })
-
-  test('a wildcard that a page asks for is a header of that name', () => {
-    expect(headersFor({ origin: APP, credentials: true }, '*')).toEqual(['Authorization', '*'])
-  })
-})
-
-describe('pitfall 19: the length of Access-Control-Request-Headers', () => {
-  const long = (length: number): string => `x-a,${'a'.repeat(length - 4)}`
-
-  test('2,048 characters are read', () => {
-    expect(decision({ origin: APP }, preflight(APP, 'GET', long(2048))).allowed).toBe(true)
-    expect(decision(LISTED, preflight(APP, 'GET', long(2048))).reason).toBe(
-      'request-header-not-allowed',
-    )
-  })
-
-  test('one more is not', () => {
-    const reason = 'request-headers-malformed'
-    for (const options of [{ origin: APP } as const, LISTED]) {
-      expect(decision(options, preflight(APP, 'GET', long(2049)))).toMatchObject({
-        allowed: false,
-        reason,
-      })
-    }
-  })
-
-  test('a policy that lists more than that can be asked for all of it', () => {
-    const allowedHeaders = Array.from({ length: 300 }, (_, i) => `x-header-${i}`)
-    const asked = allowedHeaders.join(',')
-    expect(asked.length).toBeGreaterThan(2048)
-    expect(decision({ origin: APP, allowedHeaders }, preflight(APP, 'GET', asked)).allowed).toBe(
-      true,
-    )
-    const more = `${asked},${'x'.repeat(asked.length)}`
-    expect(decision({ origin: APP, allowedHeaders }, preflight(APP, 'GET', more)).reason).toBe(
-      'request-headers-malformed',
-    )
   })
 })
 
@@ -306,7 +317,6 @@ describe('pitfall 15: a preflight from an origin that is not allowed', () => {
     (origin) => {
       const options: CorsOptions = {
         ...LISTED,
-        origin: APP,
         credentials: true,
         exposedHeaders: ['ETag'],
         timingAllowOrigin: true,

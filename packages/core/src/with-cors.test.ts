@@ -414,6 +414,7 @@ describe('preflights', () => {
     const options: CorsOptions = { origin: '*', methods: [], allowedHeaders: [] }
     const answer = now(withCors(() => new Response(), options)(fetchPreflight(APP)))
     expect([...answer.headers]).toEqual([
+      ['access-control-allow-methods', 'GET, HEAD, POST'],
       ['access-control-allow-origin', '*'],
       ['access-control-max-age', '7200'],
     ])
