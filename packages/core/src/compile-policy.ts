@@ -63,7 +63,8 @@ export function compilePolicy(options: ResolvedOptions): Decide {
   const deny = (kind: Kind, denied: CorsDenial | null): CorsDecision => {
     // Fetch, "HTTP responses" of the CORS protocol: 403 and none of the headers, so that nobody is told the policy.
     const status = kind === 'preflight' || denied === REFUSED ? 403 : null
-    return createDecision(kind, denied, status, [], vary)
+    const headers: CorsHeaders = timingAllowOrigin ? [[TIMING_ALLOW_ORIGIN, '']] : []
+    return createDecision(kind, denied, status, headers, vary)
   }
 
   const nonCors = deny('non-cors', null)

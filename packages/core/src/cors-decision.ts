@@ -5,7 +5,7 @@ import { frozen } from './frozen.js'
  *
  * - `origin-not-allowed`: the policy does not allow this origin
  * - `origin-null`: an opaque origin (a sandboxed frame, a `file:` or `data:` page), which no policy but `'*'` allows
- * - `origin-malformed`: no origin at all, or two `Origin` fields; a predicate is not asked about it
+ * - `origin-malformed`: no serialized origin, so that the predicate was not asked about it
  * - `predicate-failed`: the origin predicate threw or rejected (`error` is what)
  * - `predicate-timed-out`: its promise took longer than `timeoutSeconds`
  * - `predicate-not-boolean`: it answered something else than `true` or `false`
@@ -46,7 +46,7 @@ export interface CorsDecision {
   readonly status: number | null
   /**
    * The headers to set. Every other `Access-Control-*` header of the response is to be removed:
-   * the policy owns them. `Vary` is not among them.
+   * the policy owns them. An empty value removes its header, too. `Vary` is not among them.
    */
   readonly headers: CorsHeaders
   /** The names to merge into `Vary`. */

@@ -14,24 +14,18 @@ export function compileOriginVerdict(origin: ResolvedOptions['origin']): AskVerd
   if (origin === '*') return () => null
   if (isPredicate(origin)) {
     const ask = compileOriginPredicate(origin)
-    return (value, request) => (parseOrigin(value) ? ask(value, request) : notAllowed(value, false))
+    return (value, request) => (parseOrigin(value) ? ask(value, request) : denied(value, MALFORMED))
   }
   const matches = compileOriginMatcher(origin)
-  return (value) => {
-    if (matches(value)) return null
-    // A cheap look: to parse it, just for a better reason, would cost more than all the rest. Two
-    // `Origin` fields arrive as one list.
-    return notAllowed(value, value.includes('://') && !value.includes(','))
-  }
+  return (value) => (matches(value) ? null : denied(value, NOT_ALLOWED))
+}
+
+function denied(origin: string, otherwise: CorsDenial): CorsDenial {
+  return origin === 'null' ? NULL : otherwise
 }
 
 export function isPredicate(
   origin: ResolvedOptions['origin'],
 ): origin is Required<OriginPredicateOptions> {
   return typeof origin === 'object' && 'test' in origin
-}
-
-function notAllowed(origin: string, isTuple: boolean): CorsDenial {
-  if (origin === 'null') return NULL
-  return isTuple ? NOT_ALLOWED : MALFORMED
 }

@@ -32,7 +32,7 @@ export function compilePreflight(options: ResolvedOptions): (request: CorsReques
   }
   return ({ requestMethod, requestHeaders }) =>
     answer(
-      [requestMethod ?? ''].filter(isMethod),
+      [requestMethod as string].filter(isMethod),
       // All of them or none.
       parseRequestHeaderNames(requestHeaders ?? '') ?? [],
     )

@@ -45,7 +45,7 @@ export function stageResponse(
   const staged = (response as Stageable)[MARK]
   const isNested = staged?.request === request
   const isShared = staged && !isNested
-  const denied = isNested && !staged.decision.allowed && { allowed: false, headers: [] }
+  const denied = staged?.decision.allowed ? null : { allowed: false, headers: [] }
   const final: CorsDecision = isNested
     ? { ...decision, reason: 'nested-policy', ...denied }
     : decision
@@ -78,7 +78,10 @@ function stageHeaders(headers: Headers, { headers: entries, vary }: CorsDecision
     if (isCorsResponseHeaderName(name)) owned.push(name)
   })
   for (const name of owned) headers.delete(name)
-  for (const header of entries) headers.set(header[0], header[1])
+  for (const [name, value] of entries) {
+    if (value) headers.set(name, value)
+    else headers.delete(name)
+  }
   const merged = mergeVary(headers.get('vary'), vary)
   if (merged) headers.set(VARY, merged)
 }
