@@ -171,13 +171,14 @@ function answerPreflight(
   const anyMethods = [...star, ...WELL_KNOWN, ...(/^[\w-]+$/.test(method) ? [method] : [])]
   const anyHeaders = [...star, 'authorization', ...(valid ? names : [])]
   const echoed = is('echoes what is not listed') ? names : []
-  const allowMethods = methods === '*' ? anyMethods : methods
+  const listedMethods = methods !== '*' && methods.length > 0 ? methods : ['GET', 'HEAD', 'POST']
+  const allowMethods = methods === '*' ? anyMethods : listedMethods
   const allowHeaders = allowedHeaders === '*' ? anyHeaders : [...allowedHeaders, ...echoed]
   const cased = is('upper-cases methods')
     ? allowMethods.map((name) => name.toUpperCase())
     : allowMethods
   const headers = new Headers(cors)
-  if (cased.length > 0) headers.set('Access-Control-Allow-Methods', [...new Set(cased)].join())
+  headers.set('Access-Control-Allow-Methods', [...new Set(cased)].join())
   if (allowHeaders.length > 0) {
     headers.set('Access-Control-Allow-Headers', [...new Set(allowHeaders)].join())
   }
