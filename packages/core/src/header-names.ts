@@ -18,9 +18,11 @@ export const VARY = 'Vary'
 /**
  * Whether a response header is the CORS protocol's (Fetch, "HTTP responses" of the CORS protocol). A
  * policy owns them all: what a handler or an upstream put there is replaced or removed.
+ *
+ * @param name in lower case, as `Headers` and Node.js list names
  */
 export function isCorsResponseHeaderName(name: string): boolean {
-  return name.toLowerCase().startsWith('access-control-')
+  return name.startsWith('access-control-')
 }
 
 /**

@@ -9,6 +9,8 @@ type Stageable = Response & {
   [MARK]?: { readonly request: Request; readonly decision: CorsDecision }
 }
 
+const NONE: CorsDecision['headers'] = Object.freeze([])
+
 /** The answers to recurring decisions. A clone costs a third of a response whose header names are checked anew. */
 const answers = new WeakMap<CorsDecision, Response>()
 
@@ -45,15 +47,15 @@ export function stageResponse(
   const staged = (response as Stageable)[MARK]
   const isNested = staged?.request === request
   const isShared = staged && !isNested
-  const denied = staged?.decision.allowed ? null : { allowed: false, headers: [] }
+  const denied = staged?.decision.allowed ? null : { allowed: false, headers: NONE }
   const final: CorsDecision = isNested
-    ? { ...decision, reason: 'nested-policy', ...denied }
+    ? Object.freeze({ ...decision, reason: 'nested-policy', ...denied })
     : decision
   const stage = (target: Stageable): Response => {
     for (const [name] of staged?.decision.headers ?? []) target.headers.delete(name)
     stageHeaders(target.headers, final)
     target[MARK] = { request, decision: final }
-    if (isNested) policy.report(Object.freeze(final), readCorsRequest(request))
+    if (isNested) policy.report(final, readCorsRequest(request))
     return target
   }
   // Fetch, "Headers class": a guard of "immutable" throws at the first change. A copy cannot be made
