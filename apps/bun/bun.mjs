@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const os = process.platform === 'win32' ? 'windows' : process.platform
 const cpu = process.arch === 'arm64' ? 'aarch64' : process.arch
-const bun = createRequire(createRequire(import.meta.url).resolve('bun/package.json'))
+const bun = createRequire(import.meta.resolve('bun/package.json'))
 const program = bun.resolve(
   `@oven/bun-${os}-${cpu}/bin/bun${process.platform === 'win32' ? '.exe' : ''}`,
 )

@@ -107,3 +107,19 @@ test('preflights reach the policy through the routes', async () => {
   })
   expect((await ask('OPTIONS /session', OTHER, asked)).status).toBe(403)
 })
+
+test('a route of single methods gets no preflight, which is why none is', async () => {
+  const routes = "{ '/news': { GET: () => new Response('news') } }"
+  const program = `const { url } = Bun.serve({ port: 0, hostname: '127.0.0.1', routes: ${routes} }); console.log(url.href)`
+  const other = await startServerProcess({ command: ['node', 'bun.mjs', '-e', program], cwd: APP })
+  try {
+    const headers = [
+      ['Origin', NEWS],
+      ['Access-Control-Request-Method', 'GET'],
+    ] as const
+    const response = await sendRaw(other.url, { method: 'OPTIONS', path: '/news', headers }, 15)
+    expect(response.status).toBe(404)
+  } finally {
+    await other.close()
+  }
+})

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 export const APP: string = fileURLToPath(new URL('../', import.meta.url))
 
 /** The program itself, for the wrapper `deno` passes no signal on to it. */
-export const DENO: string = createRequire(
-  createRequire(import.meta.url).resolve('deno/package.json'),
-).resolve(`@deno/${platform()}/deno${process.platform === 'win32' ? '.exe' : ''}`)
+export const DENO: string = createRequire(import.meta.resolve('deno/package.json')).resolve(
+  `@deno/${platform()}/deno${process.platform === 'win32' ? '.exe' : ''}`,
+)
 
 function platform(): string {
   const { arch } = process
