@@ -3,5 +3,5 @@ export const MARK: unique symbol = Symbol.for('webcors') as never
 
 /** Marks what an adapter returns, so that wrapping it again is refused at the start. */
 export function markWrapped<F extends (...args: never[]) => unknown>(wrapped: F): F {
-  return Object.defineProperty(wrapped, MARK, { value: true })
+  return Object.assign(wrapped, { [MARK]: true })
 }
