@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { issueCodes, reasons } from '../src/codes.test-util.js'
+import { CorsOptionsError, createCors, originsFrom, withCors } from '../src/index.js'
+
+const MANUAL = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
+
+/** The part of the manual under a heading of the second level. */
+function section(title: string): string {
+  const [, after = ''] = MANUAL.split(`\n## ${title}\n`)
+  return after.split('\n## ')[0] ?? ''
+}
+
+/** Headings of the third level, and what stands under each. */
+function entries(text: string): [heading: string, body: string][] {
+  return text
+    .split('\n### ')
+    .slice(1)
+    .map((entry) => {
+      const [heading = '', ...lines] = entry.split('\n')
+      return [heading, lines.join('\n')]
+    })
+}
+
+/** The code blocks of an entry, in order. */
+function blocks(body: string, language: string): string[] {
+  return Array.from(body.matchAll(/^```(\w+)\n(.*?)^```/gms), ([, found, code = '']) =>
+    found === language ? [code] : [],
+  ).flat()
+}
+
+/** An environment in which every variable is set to origins. */
+const SET = new Proxy({}, { get: () => 'https://app.example.com https://*.example.com' })
+
+/** Runs a block as it stands there, and answers what it throws. */
+function thrownBy(code: string, env: object = {}): unknown {
+  const names = {
+    createCors,
+    withCors,
+    originsFrom,
+    process: { env },
+    handler: () => new Response(),
+  }
+  const plain = code.replaceAll(/^import .*$/gm, '').replaceAll(/^export default /gm, '')
+  // oxlint-disable-next-line eslint/no-new-func, typescript/no-implied-eval -- Our own manual.
+  const run = new Function(...Object.keys(names), plain) as (...values: unknown[]) => void
+  try {
+    run(...Object.values(names))
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+test('the manual has an entry for each code, and none besides', () => {
+  const headings = entries(section('Issues of options')).map(([heading]) => heading)
+  expect(headings.toSorted()).toEqual(issueCodes.map((code) => `\`${code}\``).toSorted())
+})
+
+test('the manual has an entry for each reason, and none besides', () => {
+  const headings = entries(section('Reasons of decisions')).map(([heading]) => heading)
+  expect(headings.toSorted()).toEqual(reasons.map((reason) => `\`${reason}\``).toSorted())
+})
+
+describe.each(entries(section('Issues of options')))('%s', (heading, body) => {
+  const [wrong = '', right = ''] = blocks(body, 'ts')
+  const [message = ''] = blocks(body, 'text')
+
+  test('what it shows as wrong gives the message that it shows', () => {
+    const error = thrownBy(wrong)
+    expect(error).toBeInstanceOf(CorsOptionsError)
+    const { issues } = error as CorsOptionsError
+    expect(issues.map((issue) => `\`${issue.code}\``)).toEqual([heading])
+    expect(issues[0]?.message).toBe(message.trim())
+  })
+
+  test('what it shows as right is accepted', () => {
+    expect(right).not.toBe('')
+    expect(thrownBy(right, SET)).toBeNull()
+  })
+})
