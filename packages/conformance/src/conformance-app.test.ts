@@ -26,7 +26,9 @@ test.each(CONFORMANCE_ROUTES.filter(({ kind }) => !['echo', 'break'].includes(ki
     expect(response.status).toBe(status)
     expect(await response.text()).toBe(body)
     for (const [name] of headers) {
-      const values = headers.filter(([other]) => other === name).map(([, value]) => value)
+      const values = headers
+        .filter(([other]) => other.toLowerCase() === name.toLowerCase())
+        .map(([, value]) => value)
       expect(response.headers.get(name)).toBe(values.join(', '))
     }
   },

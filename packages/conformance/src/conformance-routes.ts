@@ -81,7 +81,7 @@ export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
     200,
     [
       ['Vary', 'Accept-Encoding'],
-      ['Vary', 'Accept-Language'],
+      ['vary', 'Accept-Language'],
     ],
     'by two',
   ),
@@ -120,6 +120,7 @@ export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
       ['Access-Control-Allow-Methods', 'TRACE'],
       ['Access-Control-Allow-Headers', 'X-Upstream'],
       ['Access-Control-Max-Age', '86400'],
+      ['Access-Control-Allow-Private-Network', 'true'],
       ['X-Upstream', '1'],
     ],
     'upstream',
@@ -130,7 +131,7 @@ export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
     200,
     [
       ['Access-Control-Allow-Origin', '*'],
-      ['Access-Control-Allow-Origin', 'https://evil.example'],
+      ['access-control-allow-origin', 'https://evil.example'],
       ['Vary', 'Origin'],
     ],
     'upstream, twice',

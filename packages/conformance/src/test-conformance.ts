@@ -51,7 +51,8 @@ export function testConformance(
           return starting.catch((error: unknown) => new Error(`Cannot start: ${String(error)}`))
         }
         for (const request of policy.requests) {
-          test(request.name, async (context) => {
+          // Of a function with a parameter, some runners believe that it calls back when it is done.
+          test(request.name, async (...[context]: [TestContext?]) => {
             settle(await runRow(door, await start(), policy, request), context)
           })
         }

@@ -35,6 +35,7 @@ const UNTOUCHED = {
   'Access-Control-Allow-Methods': 'TRACE',
   'Access-Control-Allow-Headers': 'X-Upstream',
   'Access-Control-Max-Age': '86400',
+  'Access-Control-Allow-Private-Network': 'true',
 }
 
 /** Functions that select a policy for each request. */
