@@ -5,4 +5,6 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   clean: true,
+  // The workspace's packages are taken as they are built.
+  external: [/^@webcors\//],
 })
