@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsOptions, type CorsReason, createCors } from './index.js'
+import { type CorsOptions, createCors } from './index.js'
 import { actual, APP, decideNow, decision, EVIL, header, preflight } from './policy.test-util.js'
 
 /** Options of every kind that are told apart, all of them listing `APP` or any origin. */
@@ -9,6 +9,9 @@ const LISTED: CorsOptions = {
   credentials: true,
   timingAllowOrigin: true,
 }
+
+/** What they set for those who are not allowed: an empty value removes what the handler set. */
+const NOTHING = [['Timing-Allow-Origin', '']]
 
 describe('an actual request from an allowed origin', () => {
   test('gets its own origin, and Vary', () => {
@@ -88,48 +91,41 @@ describe('an actual request from an allowed origin', () => {
 })
 
 describe('an actual request from an origin that is not allowed', () => {
-  const TABLE: readonly (readonly [what: string, origin: string, reason: CorsReason | RegExp])[] = [
-    ['another one', EVIL, 'origin-not-allowed'],
-    ['plain http', 'http://app.example.com', 'origin-not-allowed'],
-    ['another port', 'https://app.example.com:8443', 'origin-not-allowed'],
-    ['the apex of a pattern', 'https://preview.example.com', 'origin-not-allowed'],
-    ['the opaque one', 'null', 'origin-null'],
-    ['nothing', '', 'origin-malformed'],
-    ['white space', ' ', 'origin-malformed'],
-    ['NULL', 'NULL', 'origin-malformed'],
-    ['null twice', 'null, null', 'origin-malformed'],
-    ['a star', '*', 'origin-malformed'],
-    ['two, as from two fields', `${APP}, ${APP}`, 'origin-malformed'],
-    ['two, without a space', `${APP},${APP}`, 'origin-malformed'],
-    ['a name of every object', 'constructor', 'origin-malformed'],
-    ['another such name', '__proto__', 'origin-malformed'],
-    // Whether it is one at all is not looked at, where that alone would cost something.
-    ['a pattern', 'https://*.preview.example.com', /^origin-(malformed|not-allowed)$/],
-    ['white space behind', `${APP} `, /^origin-(malformed|not-allowed)$/],
-    ['a slash behind', `${APP}/`, /^origin-(malformed|not-allowed)$/],
-    ['upper case', 'https://APP.example.com', /^origin-(malformed|not-allowed)$/],
-    ['the default port', 'https://app.example.com:443', /^origin-(malformed|not-allowed)$/],
-    ['a user', 'https://app.example.com@evil.example', /^origin-(malformed|not-allowed)$/],
-    ['a long one', `https://${'a'.repeat(400)}.com`, /^origin-(malformed|not-allowed)$/],
-    [
-      'a long one that ends well',
-      `https://${'a.'.repeat(100_000)}preview.example.com`,
-      /^origin-(malformed|not-allowed)$/,
-    ],
+  const TABLE: readonly (readonly [what: string, origin: string])[] = [
+    ['another one', EVIL],
+    ['plain http', 'http://app.example.com'],
+    ['another port', 'https://app.example.com:8443'],
+    ['the apex of a pattern', 'https://preview.example.com'],
+    ['the opaque one', 'null'],
+    ['nothing', ''],
+    ['white space', ' '],
+    ['NULL', 'NULL'],
+    ['null twice', 'null, null'],
+    ['a star', '*'],
+    ['two, as from two fields', `${APP}, ${APP}`],
+    ['two, without a space', `${APP},${APP}`],
+    ['a name of every object', 'constructor'],
+    ['another such name', '__proto__'],
+    ['a pattern', 'https://*.preview.example.com'],
+    ['white space behind', `${APP} `],
+    ['a slash behind', `${APP}/`],
+    ['upper case', 'https://APP.example.com'],
+    ['the default port', 'https://app.example.com:443'],
+    ['a user', 'https://app.example.com@evil.example'],
+    ['a long one', `https://${'a'.repeat(400)}.com`],
+    ['a long one that ends well', `https://${'a.'.repeat(100_000)}preview.example.com`],
   ]
 
-  test.each(TABLE)('pitfall 35: %s is denied, and the reason says why', (_, origin, reason) => {
-    const decided = decision(LISTED, actual(origin))
-    expect(decided).toEqual({
+  test.each(TABLE)('pitfall 35: %s is denied, and the reason says why', (_, origin) => {
+    expect(decision(LISTED, actual(origin))).toEqual({
       kind: 'actual',
       allowed: false,
-      reason: decided.reason,
+      reason: origin === 'null' ? 'origin-null' : 'origin-not-allowed',
       status: null,
-      headers: [],
+      headers: NOTHING,
       vary: ['Origin'],
       error: undefined,
     })
-    expect(decided.reason).toMatch(reason)
   })
 
   test.each([
@@ -146,7 +142,7 @@ describe('an actual request from an origin that is not allowed', () => {
     'https://a.preview.example.com.evil.com',
     'https://a.previewxexample.com',
   ])('pitfall 7: the look-alike %s is not allowed', (origin) => {
-    expect(decision(LISTED, actual(origin))).toMatchObject({ allowed: false, headers: [] })
+    expect(decision(LISTED, actual(origin))).toMatchObject({ allowed: false, headers: NOTHING })
   })
 
   test('pitfall 7: a suffix look-alike is not allowed by a pattern', () => {
@@ -186,7 +182,7 @@ describe('a request without Origin', () => {
       allowed: true,
       reason: null,
       status: null,
-      headers: [],
+      headers: NOTHING,
       vary: ['Origin'],
       error: undefined,
     })

@@ -238,11 +238,7 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       crossOriginProtection: true,
       onDecision: ({ reason }) => void reasons.push(reason),
     })
-    for (const request of [
-      ...requests,
-      actual(`${APP}, ${APP}`),
-      actual(EVIL, { method: 'POST' }),
-    ]) {
+    for (const request of [...requests, actual(EVIL, { method: 'POST' })]) {
       decideNow(policy, request)
     }
     expect(reasons).toEqual([
@@ -252,7 +248,6 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       'origin-null',
       null,
       'origin-not-allowed',
-      'origin-malformed',
       'cross-origin-refused',
     ])
   })

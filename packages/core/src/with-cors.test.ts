@@ -263,6 +263,11 @@ describe('the policy owns the CORS headers', () => {
     const timed: CorsOptions = { origin: APP, timingAllowOrigin: true }
     expect(answerTo(APP, own()).headers.get('Timing-Allow-Origin')).toBe('*')
     expect(answerTo(APP, own(), timed).headers.get('Timing-Allow-Origin')).toBe(APP)
+    expect(answerTo(EVIL, own(), timed).headers.get('Timing-Allow-Origin')).toBeNull()
+    expect(answerTo(null, own(), timed).headers.get('Timing-Allow-Origin')).toBeNull()
+    expect(answerTo(EVIL, Object.freeze(own()), timed).headers.has('Timing-Allow-Origin')).toBe(
+      false,
+    )
   })
 })
 
@@ -408,6 +413,8 @@ describe('preflights', () => {
     expect(denied.status).toBe(403)
     expect([...denied.headers]).toEqual([['vary', 'Origin']])
     expect(handler).not.toHaveBeenCalled()
+    const timed = withCors(handler, { origin: APP, timingAllowOrigin: true, credentials: true })
+    expect([...now(timed(fetchPreflight(EVIL))).headers]).toEqual([['vary', 'Origin']])
   })
 
   test('the answer has no header but those of CORS, and none that is empty', () => {
