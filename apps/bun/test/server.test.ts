@@ -86,7 +86,7 @@ test('the page reads the status of an error that was thrown', async () => {
   })
 })
 
-test('comments come one by one', async () => {
+test('comments come one by one', { retry: 2 }, async () => {
   const response = await ask('GET /comments/live', NEWS)
   expect(response.body).toContain('data: First!\n\n')
   expect(response.bodyMilliseconds).toBeGreaterThan(50)

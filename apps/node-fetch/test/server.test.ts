@@ -94,7 +94,7 @@ test('a cookie opens a session, and the page reads why an order failed', async (
   expect(JSON.parse(response.body)).toEqual({ error: 'Teapot is sold out' })
 })
 
-test('progress comes step by step', async () => {
+test('progress comes step by step', { retry: 2 }, async () => {
   const response = await ask('GET /orders/live', SHOP)
   expect(response.body).toBe('data: packed\n\ndata: sent\n\ndata: delivered\n\n')
   expect(response.bodyMilliseconds).toBeGreaterThan(100)

@@ -17,7 +17,7 @@ afterAll(() => server?.close())
 
 const gaps = {
   'look-alikes: preflight PUT from malformed origin, empty':
-    'workerd drops header fields that are empty, so that this is no preflight',
+    'workerd drops an Origin that is empty, so that this is no preflight',
 }
 
 testConformance(remoteDoor({ name: 'Workers', url: () => server.url, gaps }), {

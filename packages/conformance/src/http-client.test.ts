@@ -153,7 +153,7 @@ test('it tells a body that was cut off by a reset', async () => {
   expect(await sendRaw(url, GET, 5)).toMatchObject({ status: 200, complete: false })
 })
 
-test('it measures how long a body takes', async () => {
+test('it measures how long a body takes', { retry: 2 }, async () => {
   const { url } = await serveBytes((socket) => {
     socket.write(lines('HTTP/1.1 200 OK', 'Content-Length: 2', '') + 'a')
     setTimeout(() => socket.write('b'), 100)
