@@ -3,11 +3,11 @@ import {
   type CorsDenial,
   type CorsHeaders,
   createDecision,
+  freezeDecision,
 } from './cors-decision.js'
 import { type CorsRequest, classifyRequest } from './cors-request.js'
 import { passesCrossOriginProtection } from './cross-origin-protection.js'
-import { denial } from './denial.js'
-import { headerEntries } from './header-entries.js'
+import { denial, type OriginVerdict } from './denial.js'
 import {
   ALLOW_CREDENTIALS,
   ALLOW_ORIGIN,
@@ -30,15 +30,19 @@ export type Decide = (request: CorsRequest) => CorsDecision | Promise<CorsDecisi
 /** Decisions that are kept at the most. */
 const MAX_KEPT = 1000
 
+/** Characters of what a preflight asks for, beyond which its decision is not kept. */
+const MAX_KEPT_LENGTH = 500
+
 const REFUSED = denial('cross-origin-refused')
 
 /** Makes all ready that can be before the first request comes. */
 export function compilePolicy(options: ResolvedOptions): Decide {
   const { credentials, exposedHeaders, timingAllowOrigin, crossOriginProtection } = options
   const anyOrigin = options.origin === '*'
+  const exposed = [exposedHeaders].flat().join(', ')
   const verdict = compileOriginVerdict(options.origin)
   const answerPreflight = compilePreflight(options)
-  const vary = anyOrigin ? [] : [ORIGIN]
+  const vary = (): string[] => (anyOrigin ? [] : [ORIGIN])
   // What a preflight's answer is spelled out from.
   const spelled: string[] = []
   if (options.methods === '*') spelled.push(REQUEST_METHOD)
@@ -46,48 +50,52 @@ export function compilePolicy(options: ResolvedOptions): Decide {
 
   const allow = (kind: Kind, origin: string, request: CorsRequest): CorsDecision => {
     const isPreflight = kind === 'preflight'
-    const others: CorsHeaders = isPreflight
-      ? answerPreflight(request)
-      : [
-          [EXPOSE_HEADERS, [exposedHeaders].flat().join(', ')],
-          [TIMING_ALLOW_ORIGIN, timingAllowOrigin ? origin : ''],
-        ]
-    const own: CorsHeaders = [
-      [ALLOW_ORIGIN, origin],
-      [ALLOW_CREDENTIALS, credentials ? 'true' : ''],
-    ]
-    const status = isPreflight ? options.preflightStatus : null
-    const names = isPreflight ? [...vary, ...spelled] : vary
-    return createDecision(kind, null, status, headerEntries(...own, ...others), names)
+    const headers: (readonly [string, string])[] = [[ALLOW_ORIGIN, origin]]
+    if (credentials) headers.push([ALLOW_CREDENTIALS, 'true'])
+    if (isPreflight) {
+      headers.push(...answerPreflight(request))
+      return createDecision(kind, null, options.preflightStatus, headers, [...vary(), ...spelled])
+    }
+    if (exposed) headers.push([EXPOSE_HEADERS, exposed])
+    if (timingAllowOrigin) headers.push([TIMING_ALLOW_ORIGIN, origin])
+    return createDecision(kind, null, null, headers, vary())
   }
   const deny = (kind: Kind, denied: CorsDenial | null): CorsDecision => {
     // Fetch, "HTTP responses" of the CORS protocol: 403 and none of the headers, so that nobody is told the policy.
     const status = kind === 'preflight' || denied === REFUSED ? 403 : null
     const headers: CorsHeaders = timingAllowOrigin ? [[TIMING_ALLOW_ORIGIN, '']] : []
-    return createDecision(kind, denied, status, headers, vary)
+    return createDecision(kind, denied, status, headers, vary())
   }
 
-  const nonCors = deny('non-cors', null)
-
-  // Most requests come from few origins, and what is frozen can be handed out again.
-  const kept: Partial<Record<Kind, Map<unknown, CorsDecision>>> = {}
+  // Preflights recur: their decisions are frozen and handed out again, and so is the answer to each.
+  // What is staged is made anew, since lists that are frozen are slow to read in some engines.
+  const kept = new Map<unknown, CorsDecision>()
+  const decidePreflight = (denied: CorsDenial | null, origin: string, request: CorsRequest) => {
+    const asked = spelled[0]
+      ? `${origin} ${request.requestMethod} ${request.requestHeaders}`
+      : origin
+    const key = denied ?? asked
+    let decision = kept.get(key)
+    if (!decision) {
+      decision = freezeDecision(
+        denied ? deny('preflight', denied) : allow('preflight', origin, request),
+      )
+      if (kept.size >= MAX_KEPT) kept.clear()
+      if (denied ? !denied.error : asked.length < MAX_KEPT_LENGTH) kept.set(key, decision)
+    }
+    return decision
+  }
 
   return (request) => {
     const kind = classifyRequest(request)
     const origin = anyOrigin ? '*' : request.origin
     const isRefused = () => crossOriginProtection && !passesCrossOriginProtection(request)
-    if (origin === null) return isRefused() ? deny(kind, REFUSED) : nonCors
-    return chain(verdict(origin, request), (verdict) => {
-      const denied = verdict && kind !== 'preflight' && isRefused() ? REFUSED : verdict
-      const decisions = (kept[kind] ??= new Map())
-      const key = denied ?? origin
-      let decision = decisions.get(key)
-      if (!decision) {
-        decision = denied ? deny(kind, denied) : allow(kind, origin, request)
-        const recurs = denied ? !denied.error : kind !== 'preflight' || !spelled[0]
-        if (recurs && decisions.size < MAX_KEPT) decisions.set(key, decision)
-      }
-      return decision
-    })
+    if (origin === null) return deny(kind, isRefused() ? REFUSED : null)
+    const settle = (denied: OriginVerdict) => {
+      if (kind === 'preflight') return decidePreflight(denied, origin, request)
+      if (!denied) return allow(kind, origin, request)
+      return deny(kind, isRefused() ? REFUSED : denied)
+    }
+    return chain(verdict(origin, request), settle)
   }
 }

@@ -1,5 +1,3 @@
-import { frozen } from './frozen.js'
-
 /**
  * Why a decision does not allow a request; stable codes for logs and metrics.
  *
@@ -27,7 +25,7 @@ export type CorsReason =
 /** Names and values of headers, in order, no name twice. */
 export type CorsHeaders = readonly (readonly [name: string, value: string])[]
 
-/** What a policy says about one request. An adapter stages it. It is frozen, and may be the same object for several requests. */
+/** What a policy says about one request. An adapter stages it, and changes nothing in it. */
 export interface CorsDecision {
   /**
    * - `preflight`: a CORS-preflight request: `OPTIONS` with `Origin` and `Access-Control-Request-Method`
@@ -61,7 +59,7 @@ export interface CorsDenial {
   readonly error?: unknown
 }
 
-/** Makes all decisions, so that they have one shape and nobody changes them. `denial` is `null` for what is allowed. */
+/** Makes all decisions, so that they have one shape. `denial` is `null` for what is allowed. */
 export function createDecision(
   kind: CorsDecision['kind'],
   denial: CorsDenial | null,
@@ -69,13 +67,14 @@ export function createDecision(
   headers: CorsHeaders,
   vary: readonly string[],
 ): CorsDecision {
-  return Object.freeze({
-    kind,
-    allowed: !denial,
-    reason: denial?.reason ?? null,
-    status,
-    headers: frozen(headers),
-    vary: frozen(vary),
-    error: denial?.error,
-  })
+  const reason = denial?.reason ?? null
+  return { kind, allowed: !denial, reason, status, headers, vary, error: denial?.error }
+}
+
+/** For a decision that others get to see: nobody changes it. Its `error` is the application's own. */
+export function freezeDecision(decision: CorsDecision): CorsDecision {
+  for (const header of decision.headers) Object.freeze(header)
+  Object.freeze(decision.headers)
+  Object.freeze(decision.vary)
+  return Object.freeze(decision)
 }

@@ -1,4 +1,4 @@
-import type { CorsDecision } from './cors-decision.js'
+import { type CorsDecision, freezeDecision } from './cors-decision.js'
 import type { CorsDecider } from './cors-policy.js'
 import type { CorsRequest } from './cors-request.js'
 import { attempt, chain } from './promise-like.js'
@@ -16,7 +16,11 @@ export function createDecider(
   const ignore = () => {}
   const report = (decision: CorsDecision, request: CorsRequest, onDecision = getOnDecision()) => {
     if (onDecision) {
-      void attempt<unknown, void>(() => onDecision(decision, request), ignore, ignore)
+      void attempt<unknown, void>(
+        () => onDecision(freezeDecision(decision), request),
+        ignore,
+        ignore,
+      )
     }
     return decision
   }
@@ -24,7 +28,9 @@ export function createDecider(
     report,
     decide(request) {
       const onDecision = getOnDecision()
-      return chain(decide(request), (decision) => report(decision, request, onDecision))
+      const decision = decide(request)
+      if (!onDecision) return decision
+      return chain(decision, (decided) => report(decided, request, onDecision))
     },
   }
 }

@@ -9,8 +9,6 @@ type Stageable = Response & {
   [MARK]?: { readonly request: Request; readonly decision: CorsDecision }
 }
 
-const NONE: CorsDecision['headers'] = Object.freeze([])
-
 /** The answers to recurring decisions. A clone costs a third of a response whose header names are checked anew. */
 const answers = new WeakMap<CorsDecision, Response>()
 
@@ -47,9 +45,9 @@ export function stageResponse(
   const staged = (response as Stageable)[MARK]
   const isNested = staged?.request === request
   const isShared = staged && !isNested
-  const denied = staged?.decision.allowed ? null : { allowed: false, headers: NONE }
+  const denied = staged?.decision.allowed ? null : { allowed: false, headers: [] }
   const final: CorsDecision = isNested
-    ? Object.freeze({ ...decision, reason: 'nested-policy', ...denied })
+    ? { ...decision, reason: 'nested-policy', ...denied }
     : decision
   const stage = (target: Stageable): Response => {
     for (const [name] of staged?.decision.headers ?? []) target.headers.delete(name)
@@ -76,14 +74,16 @@ function copy(response: Response): Response {
 function stageHeaders(headers: Headers, { headers: entries, vary }: CorsDecision): void {
   // One pass with `forEach` costs less than to ask for each name, and far less than an iterator.
   const owned: string[] = []
-  headers.forEach((_, name) => {
-    if (isCorsResponseHeaderName(name)) owned.push(name)
+  let current = ''
+  headers.forEach((value, name) => {
+    if (name === 'vary') current = value
+    else if (isCorsResponseHeaderName(name)) owned.push(name)
   })
   for (const name of owned) headers.delete(name)
-  for (const [name, value] of entries) {
-    if (value) headers.set(name, value)
-    else headers.delete(name)
+  for (const header of entries) {
+    if (header[1]) headers.set(header[0], header[1])
+    else headers.delete(header[0])
   }
-  const merged = mergeVary(headers.get('vary'), vary)
+  const merged = mergeVary(current, vary)
   if (merged) headers.set(VARY, merged)
 }
