@@ -1,0 +1,52 @@
+import { EXPOSED, POLICY } from './kinds.ts'
+import type { Fetch, Handler } from './subject.ts'
+
+const ORIGINS = new Set<string>(POLICY.origin)
+
+/**
+ * The least that a careful person writes: the headers that must be sent, and `Vary`. It trusts the
+ * handler: what that set beside it is doubled or stays, and a redirect throws.
+ */
+export function minimumByHand(handler: Handler, any: boolean): Fetch {
+  const stage = (response: Response, origin: string | null): Response => {
+    const { headers } = response
+    if (origin !== null && ORIGINS.has(origin)) {
+      headers.set('Access-Control-Allow-Origin', origin)
+      headers.set('Access-Control-Allow-Credentials', 'true')
+      headers.set('Access-Control-Expose-Headers', EXPOSED)
+    }
+    headers.append('Vary', 'Origin')
+    return response
+  }
+  return (request) => {
+    const origin = request.headers.get('origin')
+    if (request.method === 'OPTIONS' && origin !== null) {
+      const method = request.headers.get('access-control-request-method')
+      if (method !== null) return preflight(request, origin, any ? method : null)
+    }
+    const response = handler()
+    return response instanceof Promise
+      ? response.then((settled) => stage(settled, origin))
+      : stage(response, origin)
+  }
+}
+
+function preflight(request: Request, origin: string, anyMethod: string | null): Response {
+  if (!ORIGINS.has(origin)) return new Response(null, { status: 403, headers: { Vary: 'Origin' } })
+  const any = anyMethod !== null
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'Access-Control-Allow-Origin': origin,
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Allow-Methods': anyMethod ?? 'GET, HEAD, POST, PUT, DELETE',
+      'Access-Control-Allow-Headers': any
+        ? (request.headers.get('access-control-request-headers') ?? '')
+        : 'Content-Type, Authorization',
+      'Access-Control-Max-Age': '7200',
+      Vary: any
+        ? 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'
+        : 'Origin',
+    },
+  })
+}

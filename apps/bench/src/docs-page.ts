@@ -1,0 +1,115 @@
+import { cpus, totalmem, type } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { nanosecondTable, ratioTable } from './added-tables.ts'
+import { attackPeersTable, attackTable, listPeersTable, listTable } from './flat-tables.ts'
+import { details } from './markdown.ts'
+import type { Run, Task } from './results.ts'
+
+/** `docs/benchmarks.md`, which is written by this program alone. */
+export function docsPage(runs: readonly Run[], task: Task & { readonly runs: number }): string {
+  const tables = (table: (run: Run) => string) => runs.map(table).join('\n\n')
+  return `<!-- Written by \`pnpm bench --write\`. Change apps/bench/src/docs-page.ts, not this. -->
+
+# Benchmarks
+
+How much time CORS adds to a request: what a fetch handler takes behind webcors, less what it takes without. The
+application does next to nothing (a fresh response without a body), so that there is little to hide behind.
+
+## How to read this
+
+**Read the ratios, not the nanoseconds.** The nanoseconds are this machine's on that day; what one subject adds, divided by
+what another adds in the same rounds, is much the same elsewhere. A ratio below 1 means that webcors adds less. Differences
+below a tenth are noise.
+
+- **The same by hand** is what webcors guarantees, written for one policy by someone who wants it quick: every CORS header
+  that the handler may have set is replaced or removed, \`Vary\` is merged, and a response whose headers cannot be changed is
+  copied ([source](../apps/bench/src/by-hand-same-guarantees.ts)). We ask of ourselves to stay within 1.25 times of it on
+  Node.js, and 1.5 times elsewhere.
+- **Tuned by hand** is the same with all that these benchmarks have taught
+  ([source](../apps/bench/src/by-hand-tuned.ts)). It shows what there is left to gain.
+- **The least by hand** sends the headers that must be sent, and trusts the handler with the rest
+  ([source](../apps/bench/src/by-hand-minimum.ts)).
+- **Hono, h3 and itty-router** run their own CORS in their own application, less that same application without CORS: routing
+  is not compared. Their guarantees differ: some answer a preflight from any origin, replace the handler's \`Vary\`, or
+  leave the headers of an upstream. Of Hono's and h3's we ask to stay within a quarter.
+
+After ± stands the noise of what webcors adds: half of the distance between the quartiles of all rounds, or between the
+fastest and the slowest process, whichever is more.
+
+## Time added per request
+
+${tables((run) => ratioTable(run, 'sync'))}
+
+${details(
+  'Asynchronous handlers',
+  tables((run) => ratioTable(run, 'async')),
+)}
+
+${details(
+  'All nanoseconds',
+  tables(
+    (run) =>
+      `${nanosecondTable(run, 'sync')}\n\nAsynchronous handlers:\n\n${nanosecondTable(run, 'async')}`,
+  ),
+)}
+
+## Size of the list
+
+One decision by the engine, in nanoseconds, for origins from all over the list. It looks up what a pattern could be, and
+never tries one pattern after the other; what remains is that a large table does not fit into the processor's cache.
+
+${tables(listTable)}
+
+A whole request from the origin that stands last, as a multiple of what one listed origin adds:
+
+${listPeersTable(runs)}
+
+## What an attacker sends
+
+One decision on a hostile value, as a multiple of the same decision on an ordinary one. Around 1 is flat. A list of
+request header names is read up to 2,048 characters and an origin up to 326: beyond that, length costs nothing.
+
+${attackTable(runs)}
+
+Whole preflights to a policy that allows any header, as a multiple of an ordinary one. Servers limit the size of headers,
+mostly to 8 or 16 KiB, which divides these by about a hundred:
+
+${attackPeersTable(runs)}
+
+## The machine, and how it was measured
+
+${machine()}
+
+\`pnpm bench --write\` measured this: ${task.runs} processes per runtime, ${task.rounds} rounds in each, in which every subject is called
+${task.calls} times in a row. The order rotates from round to round, differences are taken within a round, rounds in which
+the machine was busy are left out for all alike, and the medians are taken.
+
+Traps that we fell into, so that you need not:
+
+- **One after the other.** A benchmark that times one subject to its end and then the next one compares moods of the
+  machine: this one changes its speed by a factor of two within seconds. Let them take turns.
+- **Collecting garbage between turns.** It looks fair. V8 then gives the memory of its young generation back, and what is
+  measured are page faults: three times as long, and noise.
+- **A fresh \`Request\` for each call** costs more than everything else here. They are made beforehand; responses are fresh.
+- **A framework against a bare function** measures its router.
+- **One process.** Compilers decide anew in each, and not always alike.
+- **Iterators over \`Headers\`** are quadratic on Deno: thirteen microseconds for eight headers, where \`forEach\` takes less
+  than two.
+- **Frozen arrays** leave the fast paths of JavaScriptCore: on Bun, spreading, destructuring or joining them doubled the
+  time of a request.
+- **Canonical names.** \`headers.get('Origin')\` takes two to three times as long as \`headers.get('origin')\` on Node.js and Deno.
+- **Text made by \`repeat\`** is no flat string yet in some engines, so that an attack of one megabyte costs nothing.
+`
+}
+
+function machine(): string {
+  const [cpu] = cpus()
+  const gibibytes = Math.round(totalmem() / 2 ** 30)
+  const versions = ['hono', 'h3', 'itty-router'].map((name) => `${name} ${versionOf(name)}`)
+  return `${cpu?.model.trim() ?? 'An unknown processor'}, ${cpus().length} cores, ${gibibytes} GiB, ${type()}, a virtual machine that others use too. ${versions.join(', ')}.`
+}
+
+function versionOf(name: string): string {
+  const file = new URL(`../node_modules/${name}/package.json`, import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

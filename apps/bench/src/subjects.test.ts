@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import { minimumByHand } from './by-hand-minimum.ts'
+import { sameGuaranteesByHand } from './by-hand-same-guarantees.ts'
+import { tunedByHand } from './by-hand-tuned.ts'
+import { ALLOWED, createHandler, createRequests, KINDS, type Kind, takesAny } from './kinds.ts'
+import type { Fetch, Handler, SubjectName } from './subject.ts'
+import { createSubjects, withWebcors } from './subjects.ts'
+
+const ALL = Object.keys(KINDS) as Kind[]
+
+describe('What is timed against each other gives the same answer', () => {
+  describe.each(ALL)('%s', (kind) => {
+    test.each(['by hand', 'tuned'] as const)(
+      '%s: the same as webcors, header for header',
+      async (name) => {
+        expect(await answerOf(name, kind)).toEqual(await answerOf('webcors', kind))
+      },
+    )
+
+    test('the least by hand: the same, where the handler sets nothing of CORS', async () => {
+      const least = await answerOf('minimum', kind)
+      const ours = await answerOf('webcors', kind)
+      // It sends back what was asked for, in place of all that is allowed.
+      if (takesAny(kind)) delete least['access-control-allow-methods']
+      if (takesAny(kind)) delete least['access-control-allow-headers']
+      expect(ours).toEqual(expect.objectContaining(least))
+    })
+
+    // A peer that answers less, or something else, would be timed at other work.
+    test.each(['Hono', 'h3', 'itty-router'] as const)(
+      '%s lets the same origin in',
+      async (name) => {
+        const theirs = await answerOf(name, kind)
+        const ours = await answerOf('webcors', kind)
+        expect(theirs['access-control-allow-origin']).toBe(ours['access-control-allow-origin'])
+        expect(theirs['status']).toBe(ours['status'])
+        if (kind !== 'preflight' || name === 'itty-router') return
+        for (const header of ['methods', 'headers']) {
+          const field = `access-control-allow-${header}`
+          expect(theirs[field]).toBe(ours[field])
+        }
+      },
+    )
+  })
+
+  test('asynchronous handlers make no difference', async () => {
+    for (const kind of ALL) {
+      const answer = createHandler(kind)
+      for (const { name, fetch } of createSubjects(async () => answer(), takesAny(kind))) {
+        expect(await read(await fetch(requestOf(kind)))).toEqual(await answerOf(name, kind))
+      }
+    }
+  })
+})
+
+describe('The floors keep the guarantees that they are named after', () => {
+  const floors = { 'by hand': sameGuaranteesByHand, tuned: tunedByHand } as const
+  const ours: Record<string, (handler: Handler) => Fetch> = {
+    'by hand': (handler) => floors['by hand'](handler, false),
+    tuned: (handler) => floors.tuned(handler, false),
+    webcors: (handler) => withWebcors(handler, {}),
+  }
+  const stray = {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Expose-Headers': '*',
+    'Access-Control-Allow-Methods': '*',
+    'Access-Control-Allow-Headers': '*',
+    'Access-Control-Max-Age': '1',
+  }
+
+  describe.each(Object.entries(ours))('%s', (_, wrap) => {
+    test('what an upstream set is replaced, or removed', async () => {
+      const fetch = wrap(() => new Response(null, { headers: stray }))
+      expect(await read(await fetch(requestOf('actual')))).toEqual(
+        await answerOf('webcors', 'actual', {}),
+      )
+      expect(await read(await fetch(requestOf('denied')))).toEqual({
+        status: '200',
+        vary: 'Origin',
+      })
+      expect(await read(await fetch(requestOf('no-origin')))).toEqual({
+        status: '200',
+        vary: 'Origin',
+      })
+    })
+
+    test.each([
+      ['Accept-Encoding', 'Accept-Encoding, Origin'],
+      ['accept-encoding, origin', 'accept-encoding, origin'],
+      ['*', '*'],
+    ])('Vary: %s becomes %s', async (before, after) => {
+      const fetch = wrap(() => new Response(null, { headers: { Vary: before } }))
+      expect((await fetch(requestOf('actual'))).headers.get('Vary')).toBe(after)
+    })
+
+    test('a redirect, whose headers cannot be changed, is copied', async () => {
+      const fetch = wrap(() => Response.redirect('https://example.com/', 303))
+      const response = await fetch(requestOf('actual'))
+      expect(response.status).toBe(303)
+      expect(response.headers.get('Location')).toBe('https://example.com/')
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe(ALLOWED)
+    })
+
+    test('a preflight from an origin that is not allowed is refused', async () => {
+      const headers = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'PUT' }
+      const request = new Request('http://localhost/items', { method: 'OPTIONS', headers })
+      expect(await read(await wrap(createHandler('preflight'))(request))).toEqual({
+        status: '403',
+        vary: 'Origin',
+      })
+    })
+  })
+
+  test('the least by hand has none of them', async () => {
+    const fetch = minimumByHand(() => new Response(null, { headers: stray }), false)
+    const response = await fetch(requestOf('denied'))
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+  })
+})
+
+function requestOf(kind: Kind): Request {
+  return createRequests(kind, 1)[0] as Request
+}
+
+async function answerOf(
+  name: SubjectName,
+  kind: Kind,
+  headers?: HeadersInit,
+): Promise<Record<string, string>> {
+  const handler =
+    headers === undefined ? createHandler(kind) : () => new Response(null, { headers })
+  const subject = createSubjects(handler, takesAny(kind)).find((one) => one.name === name)
+  return read((await subject?.fetch(requestOf(kind))) as Response)
+}
+
+/** What CORS says of a response. */
+async function read(response: Response): Promise<Record<string, string>> {
+  const headers = [...response.headers].filter(
+    ([name]) => name === 'vary' || name.startsWith('access-control-'),
+  )
+  const normalized = headers.map(([name, value]) => [name, normalize(name, value)])
+  return { status: String(response.status), ...Object.fromEntries(normalized) }
+}
+
+/** The order of a list says nothing, and neither does the case of a header's name in it. */
+function normalize(name: string, value: string): string {
+  if (!/-allow-(methods|headers)$/.test(name)) return value
+  const text = name.endsWith('-headers') ? value.toLowerCase() : value
+  return text
+    .split(/\s*,\s*/)
+    .toSorted()
+    .join(', ')
+}

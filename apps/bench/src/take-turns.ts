@@ -1,0 +1,95 @@
+/** One of those that are timed against each other. */
+export interface Player {
+  readonly name: string
+  /** Called with 0, 1, 2, …; what it returns is used, so that no compiler can leave it out. */
+  readonly call: (turn: number) => unknown
+}
+
+export interface Game {
+  readonly rounds: number
+  /** Calls of each player in each round. */
+  readonly calls: number
+  /** Milliseconds that a player's turn may take: the slow ones are called less often. */
+  readonly turnLimit?: number
+}
+
+/** Nanoseconds per call, in each round that counts. */
+export type Scores = ReadonlyMap<string, readonly number[]>
+
+/**
+ * Times every player in every round, in an order that rotates, so that whatever the machine is at
+ * meanwhile meets all of them alike; differences are then taken within a round. A round that took a
+ * quarter longer than the best tenth of them does not count: the machine had other work.
+ *
+ * Nothing collects garbage in between. A forced collection makes V8 give the memory of its young
+ * generation back, and the next turn then measures page faults.
+ */
+export async function takeTurns(players: readonly Player[], game: Game): Promise<Scores> {
+  const seats: Seat[] = []
+  for (const player of players) seats.push(await warmUp(player, game))
+  const rounds: number[][] = []
+  for (let round = 0; round < game.rounds; round++) {
+    const times: number[] = Array.from({ length: seats.length })
+    for (let turn = 0; turn < seats.length; turn++) {
+      const index = (turn + round) % seats.length
+      const seat = seats[index] as Seat
+      times[index] = await time(seat)
+    }
+    rounds.push(times)
+  }
+  const quiet = keepQuiet(rounds)
+  return new Map(players.map(({ name }, index) => [name, quiet.map((times) => times[index] ?? 0)]))
+}
+
+interface Seat {
+  readonly player: Player
+  readonly calls: number
+  readonly isAsync: boolean
+}
+
+async function warmUp(player: Player, { calls, turnLimit = Infinity }: Game): Promise<Seat> {
+  const isAsync = player.call(0) instanceof Promise
+  const first = await time({ player, calls: 1, isAsync })
+  const isSlow = first * calls > turnLimit * 1e6 * 10
+  const seat = { player, calls: isSlow ? 1 : calls, isAsync }
+  let best = await time(seat)
+  for (let turn = 0; turn < (isSlow ? 2 : 10); turn++) best = Math.min(best, await time(seat))
+  const affordable = Math.floor((turnLimit * 1e6) / best)
+  return { ...seat, calls: Math.max(1, Math.min(calls, affordable)) }
+}
+
+async function time({ player, calls, isAsync }: Seat): Promise<number> {
+  return isAsync ? timeAsync(player, calls) : timeSync(player, calls)
+}
+
+function timeSync({ call }: Player, calls: number): number {
+  const start = performance.now()
+  for (let turn = 0; turn < calls; turn++) use(call(turn))
+  return ((performance.now() - start) * 1e6) / calls
+}
+
+async function timeAsync({ call }: Player, calls: number): Promise<number> {
+  const start = performance.now()
+  for (let turn = 0; turn < calls; turn++) use(await call(turn))
+  return ((performance.now() - start) * 1e6) / calls
+}
+
+let used: unknown
+
+function use(value: unknown): void {
+  used = value
+}
+
+/** The last result, so that someone reads it. */
+export function lastUsed(): unknown {
+  return used
+}
+
+function keepQuiet(rounds: readonly number[][]): number[][] {
+  const sums = rounds.map((times) => times.reduce((sum, time) => sum + time, 0))
+  const sorted = sums.toSorted((a, b) => a - b)
+  const quiet = (sorted[Math.floor(sorted.length / 10)] ?? Infinity) * 1.25
+  // On a machine that is never quiet, the best fifth has to do.
+  const fewest = sorted[Math.floor(sorted.length / 5)] ?? Infinity
+  return rounds.filter((_, round) => (sums[round] ?? Infinity) <= Math.max(quiet, fewest))
+}
