@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { compileExamples } from './compile.ts'
+import { EXAMPLES } from './example.ts'
+import { namesModule } from './names.ts'
+import { GUIDES } from './pages.ts'
+
+const LANGUAGES = ['ts', 'js', 'sh', 'console', 'log', 'text', 'http', 'json', 'nginx']
+
+test('every block of code is in a language that is checked, or is no code', () => {
+  const unknown = GUIDES.flatMap(({ blocks }) => blocks)
+    .filter(({ language }) => !LANGUAGES.includes(language))
+    .map(({ page, line, language }) => `${page}:${line}: ${language || 'no language'}`)
+  expect(unknown).toEqual([])
+})
+
+describe('all code', () => {
+  const count = (kind: string): number => EXAMPLES.filter((example) => example.kind === kind).length
+
+  test('compiles, or is refused where it says so; and what has a name in the types has an entry', () => {
+    expect(compileExamples({ 'names.ts': namesModule() })).toEqual([])
+    console.log(
+      `${EXAMPLES.length} examples on ${GUIDES.length} pages compiled: ${count('file')} files, ${count('piece')} pieces, ${count('typed')} that cannot be run here`,
+    )
+  })
+
+  test('is found', () => {
+    expect(count('file')).toBeGreaterThan(0)
+    expect(count('piece')).toBeGreaterThan(0)
+  })
+})

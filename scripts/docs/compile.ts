@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXAMPLES } from './example.ts'
+import { ROOT } from './pages.ts'
+import { Sandbox } from './sandbox.ts'
+
+// A reader's own settings; what this repo asks of itself beyond them is nobody else's business.
+const SETTINGS = {
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    module: 'nodenext',
+    moduleDetection: 'force',
+    strict: true,
+    allowJs: true,
+    checkJs: true,
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+    noEmit: true,
+    typeRoots: [join(ROOT, 'node_modules/@types')],
+    types: ['node'],
+  },
+  include: ['**/*'],
+}
+
+/**
+ * Compiles all examples at once.
+ *
+ * @param more further modules, by name
+ * @returns what is wrong, each with its place on the page
+ */
+export function compileExamples(more: Readonly<Record<string, string>> = {}): string[] {
+  const sandbox = new Sandbox()
+  try {
+    sandbox.write('tsconfig.json', JSON.stringify(SETTINGS))
+    sandbox.write('globals.d.ts', readFileSync(new URL('globals.d.ts', import.meta.url), 'utf8'))
+    for (const { module, source } of EXAMPLES) sandbox.write(module, source)
+    for (const [name, source] of Object.entries(more)) sandbox.write(name, source)
+    const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
+    const { stdout, stderr } = spawnSync(process.execPath, [compiler, '--pretty', 'false'], {
+      cwd: sandbox.root,
+      encoding: 'utf8',
+    })
+    return `${stdout}${stderr}`.trim().split('\n').filter(Boolean).map(onPage)
+  } finally {
+    sandbox.remove()
+  }
+}
+
+function onPage(line: string): string {
+  const [place = '', file, row, message] = /^([^(]+)\((\d+),\d+\): (.*)/.exec(line) ?? []
+  const example = EXAMPLES.find(({ module }) => module === file)
+  if (place === '' || example === undefined) return line
+  return `${example.block.page}:${example.block.line + Number(row) - 1}: ${message}`
+}

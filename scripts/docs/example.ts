@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { CodeBlock } from './markdown.ts'
+import { GUIDES, ROOT } from './pages.ts'
+
+/** A block of code that is a program, or a piece of one. */
+export interface Example {
+  readonly block: CodeBlock
+  /** Its file in the sandbox; line for line as on the page. */
+  readonly module: string
+  readonly source: string
+  /**
+   * - `file`: complete; a command on its page starts it, or it is imported
+   * - `piece`: imported as it stands; what it uses of core is imported for it
+   * - `typed`: a piece that starts or asks a server, or needs another runtime: only compiled
+   */
+  readonly kind: 'file' | 'piece' | 'typed'
+  /** The block of text that follows it, which is what it throws. */
+  readonly throws: CodeBlock | null
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = { ts: '.ts', js: '.mjs' }
+const NEEDS_MORE = /\b(?:Deno|Bun)\.|\b(?:serve|listen|fetch)\(|'cloudflare:|^declare /m
+
+const core = await import(pathToFileURL(join(ROOT, 'packages/core/dist/index.js')).href)
+const CORE_NAMES = Object.keys(core as object)
+
+export const EXAMPLES: readonly Example[] = GUIDES.flatMap(({ blocks }) =>
+  blocks.flatMap((block, index) => {
+    const extension = LANGUAGES[block.language]
+    if (extension === undefined) return []
+    const next = blocks[index + 1]
+    const isOutput = next?.language === 'text' && next.heading === block.heading
+    return [readExample(block, extension, isOutput ? next : undefined)]
+  }),
+)
+
+function readExample(block: CodeBlock, extension: string, next?: CodeBlock): Example {
+  const { file, page, line, text } = block
+  const folder = page.replaceAll(/[^\w]+/g, '-')
+  const name = file === null ? extension : `-${file}`
+  const alone = file === null ? 'piece' : 'file'
+  const kind = (file === null ? NEEDS_MORE : /'cloudflare:/).test(text) ? 'typed' : alone
+  const throws = kind === 'piece' ? (next ?? null) : null
+  return { block, module: `${folder}/${line}${name}`, source: complete(block), kind, throws }
+}
+
+function complete({ file, text }: CodeBlock): string {
+  return file !== null || /^import /m.test(text) ? text : withImports(text)
+}
+
+/** Imports what a piece of code uses of core; at its end, so that its lines keep their numbers. */
+export function withImports(text: string): string {
+  const used = CORE_NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(text))
+  return `${text}\nimport { ${used.join(', ')} } from '@webcors/core'\n`
+}

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { Sandbox } from './sandbox.ts'
+
+interface Module {
+  readonly module: string
+  readonly source: string
+}
+
+/** What came of importing a module. */
+export interface Outcome {
+  /** `''` where nothing was thrown; else the error as it is printed. */
+  readonly thrown: string
+  /** Of a `CorsOptionsError`. */
+  readonly issues: readonly { readonly code: string; readonly message: string }[]
+}
+
+// In a process of its own: what is imported is the package as it was built, from a project like a reader's.
+const RUNNER = `
+import { readFileSync } from 'node:fs'
+globalThis.handler = () => new Response()
+const outcomes = []
+for (const module of JSON.parse(readFileSync(new URL('modules.json', import.meta.url), 'utf8'))) {
+  try {
+    await import('./' + module)
+    outcomes.push({ thrown: '', issues: [] })
+  } catch (error) {
+    const issues = (error.issues ?? []).map(({ code, message }) => ({ code, message }))
+    outcomes.push({ thrown: error.name + ': ' + error.message, issues })
+  }
+}
+console.log(JSON.stringify(outcomes))
+process.exit()
+`
+
+/** Imports modules one after the other. */
+export function importModules(modules: readonly Module[]): Outcome[] {
+  const sandbox = new Sandbox()
+  try {
+    for (const { module, source } of modules) sandbox.write(module, source)
+    sandbox.write('modules.json', JSON.stringify(modules.map(({ module }) => module)))
+    const runner = sandbox.write('run.mjs', RUNNER)
+    const { stdout, stderr, status } = spawnSync(process.execPath, [runner], {
+      cwd: sandbox.root,
+      encoding: 'utf8',
+      env: { ...process.env, ALLOWED_ORIGINS: 'https://app.example.com' },
+    })
+    if (status !== 0) throw new Error(stderr)
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome[]
+  } finally {
+    sandbox.remove()
+  }
+}

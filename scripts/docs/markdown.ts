@@ -1,0 +1,132 @@
+/** A fenced block of code, where it stands. */
+export interface CodeBlock {
+  readonly page: string
+  /** The line of its first line of code, counted from 1. */
+  readonly line: number
+  readonly language: string
+  readonly text: string
+  /** The heading that it stands under, as written. */
+  readonly heading: string
+  /** The name on its first line, where that is a comment with nothing but the name of a file. */
+  readonly file: string | null
+}
+
+export interface Heading {
+  readonly level: number
+  readonly text: string
+  /** What GitHub makes of it for links. */
+  readonly anchor: string
+}
+
+export interface Link {
+  readonly line: number
+  readonly text: string
+  readonly target: string
+}
+
+/** A page of Markdown, as far as its tests read it. */
+export interface Page {
+  readonly path: string
+  readonly blocks: readonly CodeBlock[]
+  readonly headings: readonly Heading[]
+  readonly links: readonly Link[]
+  /** Rows of all tables, cell by cell, without the lines of dashes. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+const FENCE = /^(\s*)(`{3,})\s*(\S*)/
+const LINK = /\[((?:!\[[^\]]*\]\([^)]*\)|[^\][])*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g
+const FILE = /^\/\/ ([\w-]+\.[cm]?[jt]s)$/
+
+export function parsePage(path: string, text: string): Page {
+  const blocks: CodeBlock[] = []
+  const headings: Heading[] = []
+  const links: Link[] = []
+  const rows: string[][] = []
+  const anchors = new Map<string, number>()
+  const lines = text.split('\n')
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? ''
+    const [, indent, fence, language] = FENCE.exec(line) ?? []
+    if (indent !== undefined && fence !== undefined) {
+      const start = at + 1
+      at = lines.findIndex((other, index) => index > start - 1 && other.trim().startsWith(fence))
+      if (at === -1) throw new SyntaxError(`${path}:${start}: this block never ends`)
+      const code = lines.slice(start, at).map((part) => part.slice(indent.length))
+      blocks.push({
+        page: path,
+        line: start + 1,
+        language: language ?? '',
+        text: code.map((part) => `${part}\n`).join(''),
+        heading: headings.at(-1)?.text ?? '',
+        file: FILE.exec(code[0] ?? '')?.[1] ?? null,
+      })
+      continue
+    }
+    const [, marks, title] = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line) ?? []
+    if (marks !== undefined && title !== undefined) {
+      headings.push({ level: marks.length, text: title, anchor: unique(anchorOf(title), anchors) })
+    }
+    if (/^\s*\|.*\|\s*$/.test(line) && !/^[\s|:-]+$/.test(line)) rows.push(cells(line))
+    links.push(...linksOf(line, at + 1))
+  }
+  return { path, blocks, headings, links, rows }
+}
+
+function linksOf(line: string, number: number): Link[] {
+  return [...line.matchAll(LINK)].flatMap(([, text = '', target = '']) => [
+    { line: number, text, target },
+    ...linksOf(text, number), // An image that is a link.
+  ])
+}
+
+function cells(line: string): string[] {
+  return line
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'))
+}
+
+function anchorOf(title: string): string {
+  const plain = title.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')
+  return plain
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(/\s/g, '-')
+}
+
+function unique(anchor: string, seen: Map<string, number>): string {
+  const count = seen.get(anchor) ?? 0
+  seen.set(anchor, count + 1)
+  return count === 0 ? anchor : `${anchor}-${count}`
+}
+
+/** The page's text with other blocks in place of some. */
+export function replaceBlocks(text: string, blocks: ReadonlyMap<CodeBlock, string>): string {
+  const lines = text.split('\n')
+  // From the end, so that the lines before keep their numbers.
+  const last = [...blocks].toSorted(([a], [b]) => b.line - a.line)
+  for (const [block, replacement] of last) {
+    const indent = /^\s*/.exec(lines[block.line - 2] ?? '')?.[0] ?? ''
+    const count = block.text.split('\n').length - 1
+    const inserted = replacement.trimEnd().split('\n')
+    lines.splice(block.line - 1, count, ...inserted.map((line) => (line && indent) + line))
+  }
+  return lines.join('\n')
+}
+
+/** The pieces of a text that stand in backticks. */
+export function codeSpans(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+}
+
+const GENERATED = /(<!-- begin: [^\n]*-->\n)[^]*?(<!-- end -->)/
+
+/** The page's text with this between the marks for what is generated, if it has them. */
+export function replaceGenerated(text: string, generated: string): string {
+  return text.replace(
+    GENERATED,
+    (_, begin: string, end: string) => `${begin}\n${generated}\n\n${end}`,
+  )
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EXAMPLES, type Example } from './example.ts'
+import { importModules, type Outcome } from './import-modules.ts'
+import { type CodeBlock, type Page, replaceBlocks, replaceGenerated } from './markdown.ts'
+import { GUIDES, read, ROOT } from './pages.ts'
+import { Transcript } from './transcript.ts'
+import { wireTables } from './wire-table.ts'
+
+// Each page is compared with itself as it would be if everything on it that something prints were what it really prints.
+// `npx vitest run scripts/docs -u` writes it so; read the difference before you keep it.
+
+let outcomes: readonly (readonly [Example, Outcome])[]
+let answers = 0
+const started = new Set<CodeBlock>()
+
+beforeAll(() => {
+  outcomes = run(EXAMPLES.filter(({ kind }) => kind === 'piece'))
+})
+
+function run(examples: readonly Example[]): (readonly [Example, Outcome])[] {
+  return importModules(examples).map((outcome, index) => [examples[index] as Example, outcome])
+}
+
+/** What the pieces of code on a page throw, in the blocks that tell it. */
+function thrownOn(page: Page): Map<CodeBlock, string> {
+  const printed = new Map<CodeBlock, string>()
+  for (const [{ block, throws }, { thrown, issues }] of outcomes) {
+    if (block.page !== page.path) continue
+    const full = throws?.text.startsWith('CorsOptionsError') === true
+    const messages = issues.map(({ message }) => message).join('\n')
+    if (throws !== null) printed.set(throws, full ? thrown : messages || thrown)
+    else if (thrown !== '') throw new Error(`${block.page}:${block.line}: ${thrown}`)
+  }
+  return printed
+}
+
+describe('what pages say is printed is printed', () => {
+  test.each(GUIDES.map((page) => [page.path, page] as const))('%s', async (path, page) => {
+    const transcript = new Transcript(page)
+    await transcript.run()
+    answers += transcript.answers
+    for (const block of transcript.started) started.add(block)
+    const blocks = new Map([...thrownOn(page), ...transcript.printed])
+    const real = replaceGenerated(replaceBlocks(read(path), blocks), await wireTables())
+    await expect(real).toMatchFileSnapshot(join(ROOT, path))
+  })
+})
+
+test('files that no command starts can be imported', () => {
+  const others = EXAMPLES.filter(({ kind, block }) => kind === 'file' && !started.has(block))
+  const failed = run(others).filter(([, { thrown }]) => thrown !== '')
+  expect(failed.map(([{ block }, { thrown }]) => `${block.page}: ${thrown}`)).toEqual([])
+})
+
+afterAll(() => {
+  console.log(`${outcomes.length} pieces of code run, ${started.size} programs, ${answers} answers`)
+})

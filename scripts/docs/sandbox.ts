@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Workspace } from '../checks/workspace.ts'
+import { ROOT } from './pages.ts'
+
+/** What readers install beside the packages, and the app that has it. */
+const PEERS: Readonly<Record<string, string>> = { srvx: 'node-fetch' }
+
+/** A project like a reader's own, outside of the repo: it has the packages as they are built, and what examples use beside. */
+export class Sandbox {
+  readonly root: string
+  /** Names that can be imported. */
+  readonly installed: ReadonlySet<string>
+
+  constructor() {
+    this.root = mkdtempSync(join(tmpdir(), 'webcors-docs-'))
+    const folders = new Map(
+      new Workspace(ROOT).members
+        .filter(({ kind }) => kind === 'packages')
+        .map(({ dir, manifest }) => [manifest.name ?? dir, join(ROOT, dir)]),
+    )
+    for (const [name, app] of Object.entries(PEERS)) {
+      folders.set(name, join(ROOT, 'apps', app, 'node_modules', name))
+    }
+    for (const [name, folder] of folders) {
+      const link = join(this.root, 'node_modules', name)
+      mkdirSync(dirname(link), { recursive: true })
+      symlinkSync(folder, link, 'junction')
+    }
+    this.installed = new Set(folders.keys())
+    this.write('package.json', JSON.stringify({ private: true, type: 'module' }))
+  }
+
+  /** @returns the file's path */
+  write(name: string, text: string): string {
+    const path = join(this.root, name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+    return path
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true })
+  }
+}
+
+/** The programs that examples are started with, by the names that readers call them by. */
+export const PROGRAMS: Readonly<Record<string, string>> = {
+  node: process.execPath,
+  // The packages' own wrappers pass no signal on, or wait for an install script that is denied.
+  deno: program('deno', `@deno/${denoPlatform()}/deno`),
+  bun: program('bun', `@oven/bun-${bunPlatform()}/bin/bun`),
+}
+
+function program(app: string, path: string): string {
+  const ofApp = createRequire(join(ROOT, 'apps', app, 'package.json'))
+  const suffix = process.platform === 'win32' ? '.exe' : ''
+  return createRequire(ofApp.resolve(`${app}/package.json`)).resolve(path + suffix)
+}
+
+function denoPlatform(): string {
+  const { platform, arch } = process
+  return platform === 'linux' ? `linux-${arch}-glibc` : `${platform}-${arch}`
+}
+
+function bunPlatform(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  return `${system}-${process.arch === 'arm64' ? 'aarch64' : process.arch}`
+}

@@ -1,0 +1,217 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { type Command, parseScript, parseTranscript } from './command.ts'
+import { curl } from './curl.ts'
+import type { CodeBlock, Page } from './markdown.ts'
+import { PROGRAMS, Sandbox } from './sandbox.ts'
+
+interface Server {
+  readonly child: ChildProcess
+  output: string
+}
+
+/** A header that differs from one run to the next. */
+const DATE = /^date: .*$/im
+
+/**
+ * Does what a reader does who works through a page: writes down its files, starts what its blocks of
+ * `sh` start, asks what its blocks of `console` ask, and reads the log (`log`).
+ */
+export class Transcript {
+  /** What blocks should say, and how many answers that is. */
+  readonly printed = new Map<CodeBlock, string>()
+  answers = 0
+  /** Blocks of code that were started. */
+  readonly started = new Set<CodeBlock>()
+  readonly #page: Page
+  readonly #sandbox = new Sandbox()
+  readonly #files = new Map<string, CodeBlock>()
+  readonly #ports = new Map<string, number>()
+  #servers: Server[] = []
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async run(): Promise<void> {
+    try {
+      for (const block of this.#page.blocks) await this.#do(block)
+    } finally {
+      await this.#stop()
+      this.#sandbox.remove()
+    }
+  }
+
+  async #do(block: CodeBlock): Promise<void> {
+    if (block.file !== null) this.#files.set(block.file, block)
+    if (block.language === 'sh') {
+      await this.#stop()
+      for (const command of parseScript(block.text)) await this.#start(command)
+    }
+    if (block.language === 'console') {
+      const steps: string[] = []
+      for (const { command, line, output } of parseTranscript(block.text)) {
+        const printed = likeTold(await this.#print(command), output)
+        steps.push(`$ ${line}\n${printed}`.trimEnd())
+        this.answers++
+      }
+      this.printed.set(block, `${steps.join('\n\n')}\n`)
+    }
+    if (block.language === 'log') this.printed.set(block, this.#readLog(block.text))
+  }
+
+  async #start({ env, words }: Command): Promise<void> {
+    const [program = '', ...args] = words
+    if (program === 'echo') {
+      this.#echo(args)
+      return
+    }
+    if (['add', 'install'].includes(args[0] ?? '')) {
+      const names = args.slice(1).map((name) => name.replace(/^npm:/, ''))
+      const missing = names.filter((name) => !this.#sandbox.installed.has(name))
+      if (missing.length > 0) throw new Error(`Examples have no ${missing.join(' and ')}`)
+      return
+    }
+    const usual = program === 'deno' ? '8000' : '3000'
+    const port = await this.#port(env['PORT'] ?? usual)
+    const child = await this.#spawn(program, args, {
+      ...env,
+      PORT: String(port),
+      DENO_SERVE_ADDRESS: `tcp:0.0.0.0:${port}`,
+    })
+    const server: Server = { child, output: '' }
+    this.#servers.push(server)
+    const read = (part: Buffer): void => void (server.output += part)
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    await listening(port, server)
+  }
+
+  async #print({ env, words }: Command): Promise<string> {
+    const [program = '', ...args] = words
+    if (program === 'curl') {
+      const printed = await curl(await Promise.all(args.map((arg) => this.#forward(arg))))
+      return this.#back(printed)
+    }
+    if (program === 'echo') {
+      this.#echo(args)
+      await setTimeout(500) // Nobody types faster.
+      return ''
+    }
+    const child = await this.#spawn(program, args, env)
+    let output = ''
+    child.stdout?.on('data', (part: Buffer) => (output += part))
+    child.stderr?.on('data', (part: Buffer) => (output += part))
+    await new Promise((resolve) => child.once('close', resolve))
+    return this.#back(output)
+  }
+
+  /** `echo 'text' > file` */
+  #echo([text = '', arrow, file = '', ...rest]: readonly string[]): void {
+    if (arrow !== '>' || rest.length > 0) throw new SyntaxError('Only echo to a file is known here')
+    this.#sandbox.write(file, `${text}\n`)
+  }
+
+  async #spawn(
+    program: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ): Promise<ChildProcess> {
+    const path = PROGRAMS[program]
+    const file = args.find((arg) => this.#files.has(arg))
+    if (path === undefined || file === undefined) {
+      throw new Error(`${this.#page.path} runs what it does not show: ${program} ${args.join(' ')}`)
+    }
+    for (const [name, block] of this.#files) {
+      if (name === file) this.started.add(block)
+      this.#sandbox.write(name, await this.#forward(block.text))
+    }
+    const forwarded: Record<string, string> = {}
+    for (const [name, value] of Object.entries(env)) forwarded[name] = await this.#forward(value)
+    return spawn(path, args, {
+      cwd: this.#sandbox.root,
+      env: { ...process.env, NO_COLOR: '1', ...forwarded },
+    })
+  }
+
+  /** Every line of the block must have been printed, in this order. */
+  #readLog(text: string): string {
+    const told = text.trim().split('\n')
+    const printed = this.#servers.flatMap(({ output }) => this.#back(output).split('\n'))
+    let next = 0
+    for (const line of printed) if (line === told[next]) next++
+    return next === told.length ? text : printed.join('\n')
+  }
+
+  async #stop(): Promise<void> {
+    const servers = this.#servers
+    this.#servers = []
+    for (const { child } of servers) {
+      if (child.exitCode !== null) continue
+      const closed = new Promise((resolve) => child.once('close', resolve))
+      child.kill('SIGKILL')
+      await closed
+    }
+  }
+
+  /** The page's ports stand for free ones. */
+  async #port(told: string): Promise<number> {
+    const port = this.#ports.get(told) ?? (await freePort())
+    this.#ports.set(told, port)
+    return port
+  }
+
+  async #forward(text: string): Promise<string> {
+    let forwarded = text
+    for (const told of ['3000', '4000', '8000']) {
+      if (!text.includes(`localhost:${told}`)) continue
+      forwarded = forwarded.replaceAll(`localhost:${told}`, `localhost:${await this.#port(told)}`)
+    }
+    return forwarded
+  }
+
+  #back(text: string): string {
+    let back = text
+    for (const [told, port] of this.#ports) {
+      back = back.replaceAll(`localhost:${port}`, `localhost:${told}`)
+    }
+    return back
+  }
+}
+
+/** What was printed, as a page shows it: with the page's own date, and without white space at the end of lines. */
+function likeTold(printed: string, told: string): string {
+  const [date = ''] = DATE.exec(told) ?? []
+  const plain = printed.replaceAll('\r', '').replaceAll(/[ \t]+$/gm, '')
+  return (
+    date === ''
+      ? plain.replace(new RegExp(`${DATE.source}\n?`, 'im'), '')
+      : plain.replace(DATE, date)
+  ).trim()
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function listening(port: number, server: Server): Promise<void> {
+  const end = Date.now() + 15_000
+  while (Date.now() < end) {
+    if (server.child.exitCode !== null) break
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, 'localhost')
+      socket.once('connect', () => resolve(true))
+      socket.once('error', () => resolve(false))
+      socket.once('close', () => socket.destroy())
+      socket.once('connect', () => socket.end())
+    })
+    if (isOpen) return
+    await setTimeout(30)
+  }
+  throw new Error(`The server did not start:\n${server.output}`)
+}
