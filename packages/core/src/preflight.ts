@@ -2,9 +2,8 @@ import type { CorsHeaders } from './cors-decision.js'
 import type { CorsRequest } from './cors-request.js'
 import { headerEntries } from './header-entries.js'
 import { ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from './header-names.js'
-import { joinNames } from './join-names.js'
 import { isMethod, WELL_KNOWN_METHODS } from './methods.js'
-import { isRequestHeaderList } from './request-header-names.js'
+import { parseRequestHeaderNames } from './request-header-names.js'
 import type { ResolvedOptions } from './resolved-options.js'
 
 /**
@@ -20,17 +19,21 @@ import type { ResolvedOptions } from './resolved-options.js'
 export function compilePreflight(options: ResolvedOptions): (request: CorsRequest) => CorsHeaders {
   const { credentials, methods, allowedHeaders, maxAge } = options
   const wildcard = credentials ? [] : ['*']
-  const anyMethod = [...wildcard, ...WELL_KNOWN_METHODS]
-  const anyHeader = [...wildcard, 'authorization']
-  return ({ requestMethod, requestHeaders }) => {
-    const method = requestMethod as string
-    const isNew = !anyMethod.includes(method) && isMethod(method)
-    // All of them or none.
-    const list = requestHeaders && isRequestHeaderList(requestHeaders) ? requestHeaders : ''
-    return headerEntries(
-      [ALLOW_METHODS, joinNames(methods === '*' ? [...anyMethod, isNew ? method : ''] : methods)],
-      [ALLOW_HEADERS, joinNames(allowedHeaders === '*' ? [...anyHeader, list] : allowedHeaders)],
+  const answer = (method: readonly string[], names: readonly string[]): CorsHeaders =>
+    headerEntries(
+      [ALLOW_METHODS, list(methods, [...wildcard, ...WELL_KNOWN_METHODS, ...method])],
+      [ALLOW_HEADERS, list(allowedHeaders, [...wildcard, 'authorization', ...names])],
       [MAX_AGE, String(maxAge)],
     )
-  }
+  if (methods !== '*' && allowedHeaders !== '*') return () => answer([], [])
+  return ({ requestMethod, requestHeaders }) =>
+    answer(
+      [requestMethod as string].filter(isMethod),
+      // All of them or none.
+      parseRequestHeaderNames(requestHeaders ?? '') ?? [],
+    )
+}
+
+function list(names: '*' | readonly string[], any: readonly string[]): string {
+  return [...new Set(names === '*' ? any : names)].join(', ')
 }
