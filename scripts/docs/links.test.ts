@@ -21,6 +21,7 @@ test('every relative link leads to a file, and to a heading in it', () => {
     return anchor !== undefined && !target?.headings.some((heading) => heading.anchor === anchor)
   })
   expect(broken.map(({ page, link }) => `${page.path}:${link.line}: ${link.target}`)).toEqual([])
+  expect(relative.length).toBeGreaterThan(80)
   console.log(`${relative.length} relative links on ${PAGES.length} pages`)
 })
 

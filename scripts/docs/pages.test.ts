@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseTranscript } from './command.ts'
 import { EXAMPLES, type Example } from './example.ts'
 import { importModules, type Outcome } from './import-modules.ts'
 import { type CodeBlock, type Page, replaceBlocks, replaceGenerated } from './markdown.ts'
@@ -45,6 +46,13 @@ describe('what pages say is printed is printed', () => {
     const real = replaceGenerated(replaceBlocks(read(path), blocks), await wireTables())
     await expect(real).toMatchFileSnapshot(join(ROOT, path))
   })
+})
+
+test('commands are found', () => {
+  const blocks = GUIDES.flatMap((page) => page.blocks)
+  const transcripts = blocks.filter(({ language }) => language === 'console')
+  const steps = transcripts.flatMap(({ text }) => parseTranscript(text))
+  expect(steps.length).toBeGreaterThan(40)
 })
 
 test('files that no command starts can be imported', () => {
