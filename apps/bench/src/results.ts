@@ -32,9 +32,9 @@ export interface Task {
 
 export const FULL: Task = {
   tables: ['sync', 'async', 'lists', 'list-peers', 'attacks', 'attack-peers'],
-  rounds: 80,
-  calls: 512,
+  rounds: 160,
+  calls: 256,
 }
 
 /** Enough to see whether everything runs, and the order of magnitude. */
-export const QUICK: Task = { ...FULL, rounds: 12, calls: 128 }
+export const QUICK: Task = { ...FULL, rounds: 20, calls: 192 }
