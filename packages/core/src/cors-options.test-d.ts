@@ -129,6 +129,8 @@ createCors({ origin: true })
 // @ts-expect-error -- Nobody, in the words of another library.
 createCors({ origin: false })
 // @ts-expect-error -- Expressions are not anchored.
+createCors({ origin: /example\.com$/ })
+// @ts-expect-error -- The same in a list.
 createCors({ origin: [/example\.com$/] })
 // @ts-expect-error -- Spread it.
 createCors({ origin: new Set(['https://app.example.com']) })

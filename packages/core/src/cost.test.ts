@@ -17,14 +17,17 @@ function median(numbers: readonly number[]): number {
 
 /**
  * How many times as long the first takes as the second: the medians of rounds that take turns, so
- * that a busy machine slows down both. The best of a few attempts, for it may be busy all the same.
+ * that a busy machine slows down both. It may be busy all the same: a few attempts to stay below
+ * the limit.
  */
-function ratio(first: () => void, second: () => void): number {
-  const attempts = Array.from({ length: 5 }, () => {
+function ratio(first: () => void, second: () => void, limit: number): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < 5 && best >= limit; attempt++) {
     const rounds = Array.from({ length: 15 }, () => [time(first), time(second)] as const)
-    return median(rounds.map(([one]) => one)) / median(rounds.map(([, other]) => other))
-  })
-  return Math.min(...attempts)
+    const found = median(rounds.map(([one]) => one)) / median(rounds.map(([, other]) => other))
+    best = Math.min(best, found)
+  }
+  return best
 }
 
 const decideAll = (policy: CorsPolicy, requests: readonly CorsRequest[]) => (): void => {
@@ -63,7 +66,7 @@ test('pitfall 19: deciding does not grow with the origins that are allowed', () 
   const [first = 'https://a.example'] = exact(1)
   const few = createCors({ origin: [first, ...patterns(4)] })
   const many = createCors({ origin: [...exact(MANY / 2), ...patterns(MANY / 2)] })
-  expect(ratio(decideAll(many, REQUESTS), decideAll(few, REQUESTS))).toBeLessThan(5)
+  expect(ratio(decideAll(many, REQUESTS), decideAll(few, REQUESTS), 5)).toBeLessThan(5)
 })
 
 test('pitfall 19: nor with the length of what a preflight asks for', () => {
@@ -77,7 +80,7 @@ test('pitfall 19: nor with the length of what a preflight asks for', () => {
     for (const part of [',', 'x-a,', 'a', ' ', 'x-a, ', 'é']) {
       const names = part.repeat(Math.ceil((1 << 20) / part.length))
       const long = [preflight(origin, 'PUT', names)]
-      expect(ratio(decideAll(policy, long), decideAll(policy, short))).toBeLessThan(5)
+      expect(ratio(decideAll(policy, long), decideAll(policy, short), 5)).toBeLessThan(5)
     }
   }
 })
@@ -88,7 +91,7 @@ test('pitfall 19: nor with the length of the origin or of the method', () => {
   for (const part of ['a', 'a.', '-', 'https://a.example, ', 'é', '.', ':']) {
     const origin = `https://${part.repeat(Math.ceil((1 << 20) / part.length))}.example.com`
     const long = [actual(origin), actual(origin)]
-    expect(ratio(decideAll(policy, long), decideAll(policy, short))).toBeLessThan(5)
+    expect(ratio(decideAll(policy, long), decideAll(policy, short), 5)).toBeLessThan(5)
   }
   const plain = [
     preflight('https://site-0.example', 'PUT'),
@@ -99,7 +102,7 @@ test('pitfall 19: nor with the length of the origin or of the method', () => {
       preflight('https://site-0.example', method),
       preflight('https://site-0.example', method),
     ]
-    expect(ratio(decideAll(policy, long), decideAll(policy, plain))).toBeLessThan(5)
+    expect(ratio(decideAll(policy, long), decideAll(policy, plain), 5)).toBeLessThan(5)
   }
 })
 
@@ -108,8 +111,8 @@ test('pitfall 19: an origin as long as can be, made of what a pattern looks for,
   const host = (part: string): string => `https://${part.repeat(200).slice(0, 240)}.example.org`
   const plain = [actual(`https://${'a'.repeat(60)}.${'b'.repeat(60)}.example.org`)]
   for (const part of ['a.', 'a-', '-', 'a-b.', 'a_', 'x-a-']) {
-    expect(ratio(decideAll(policy, [actual(host(part))]), decideAll(policy, plain))).toBeLessThan(
-      40,
-    )
+    expect(
+      ratio(decideAll(policy, [actual(host(part))]), decideAll(policy, plain), 40),
+    ).toBeLessThan(40)
   }
 })

@@ -687,6 +687,11 @@ describe('the handler', () => {
     ])
   })
 
+  test('is wrapped in a function that declares two parameters, for Deno hands over no more than are declared', () => {
+    expect(withCors(() => new Response())).toHaveLength(2)
+    expect(withCors((request: Request) => new Response(request.url), LISTED)).toHaveLength(2)
+  })
+
   test('runs once, whatever becomes of its response', async () => {
     const shared = new Response('once')
     const handler = vi.fn<() => Response>(() => shared)
