@@ -7,7 +7,7 @@ import {
 } from './cors-decision.js'
 import { type CorsRequest, classifyRequest } from './cors-request.js'
 import { passesCrossOriginProtection } from './cross-origin-protection.js'
-import { denial, type OriginVerdict } from './denial.js'
+import { denial } from './denial.js'
 import {
   ALLOW_CREDENTIALS,
   ALLOW_ORIGIN,
@@ -67,21 +67,19 @@ export function compilePolicy(options: ResolvedOptions): Decide {
     return createDecision(kind, denied, status, headers, vary())
   }
 
-  // Preflights recur: their decisions are frozen and handed out again, and so is the answer to each.
+  // Preflights recur: their decisions are frozen and handed out again, and with each its answer.
   // What is staged is made anew, since lists that are frozen are slow to read in some engines.
-  const kept = new Map<unknown, CorsDecision>()
-  const decidePreflight = (denied: CorsDenial | null, origin: string, request: CorsRequest) => {
-    const asked = spelled[0]
-      ? `${origin} ${request.requestMethod} ${request.requestHeaders}`
-      : origin
-    const key = denied ?? asked
-    let decision = kept.get(key)
+  const kept = new Map<string, CorsDecision>()
+  const allowPreflight = (origin: string, request: CorsRequest): CorsDecision => {
+    // No field value has a line break: what is asked for in one header is never taken for another's.
+    const { requestMethod, requestHeaders } = request
+    const asked = spelled[0] ? `\n${requestMethod}\n${requestHeaders ?? ''}` : ''
+    if (asked.length > MAX_KEPT_LENGTH) return allow('preflight', origin, request)
+    let decision = kept.get(origin + asked)
     if (!decision) {
-      decision = freezeDecision(
-        denied ? deny('preflight', denied) : allow('preflight', origin, request),
-      )
+      decision = freezeDecision(allow('preflight', origin, request))
       if (kept.size >= MAX_KEPT) kept.clear()
-      if (denied ? !denied.error : asked.length < MAX_KEPT_LENGTH) kept.set(key, decision)
+      kept.set(origin + asked, decision)
     }
     return decision
   }
@@ -91,11 +89,9 @@ export function compilePolicy(options: ResolvedOptions): Decide {
     const origin = anyOrigin ? '*' : request.origin
     const isRefused = () => crossOriginProtection && !passesCrossOriginProtection(request)
     if (origin === null) return deny(kind, isRefused() ? REFUSED : null)
-    const settle = (denied: OriginVerdict) => {
-      if (kind === 'preflight') return decidePreflight(denied, origin, request)
-      if (!denied) return allow(kind, origin, request)
-      return deny(kind, isRefused() ? REFUSED : denied)
-    }
-    return chain(verdict(origin, request), settle)
+    return chain(verdict(origin, request), (denied) => {
+      if (denied) return deny(kind, isRefused() ? REFUSED : denied)
+      return kind === 'preflight' ? allowPreflight(origin, request) : allow(kind, origin, request)
+    })
   }
 }

@@ -25,6 +25,8 @@ export type OriginPredicate = (origin: string, request: CorsRequest) => boolean 
 
 /** A predicate with its limits. */
 export interface OriginPredicateOptions {
+  /** An expression has a `test` as well, and is none of these. */
+  readonly source?: never
   readonly test: OriginPredicate
   /** Seconds after which a promise that has not settled denies; more than 0, up to 60. Default 5. */
   readonly timeoutSeconds?: number
