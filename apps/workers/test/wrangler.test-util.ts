@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ServerProcess, startServerProcess } from '@webcors/conformance'
 
 const APP = fileURLToPath(new URL('../', import.meta.url))
+
+/** wrangler asks for a newer Node.js than these apps: it gets the one that runs this. */
+const PATH = [`${APP}node_modules/.bin`, dirname(process.execPath), process.env['PATH'] ?? '']
 
 /** Starts a Worker as `npm start` does, on a free port. */
 export function startWorker(main = ''): Promise<ServerProcess> {
@@ -13,7 +17,7 @@ export function startWorker(main = ''): Promise<ServerProcess> {
     command: `${scripts.start} ${main} ${options}`,
     cwd: APP,
     env: {
-      PATH: `${APP}node_modules/.bin:${process.env['PATH']}`,
+      PATH: PATH.join(delimiter),
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
       WRANGLER_SEND_METRICS: 'false',
     },

@@ -32,7 +32,7 @@ export function judgeResponse(
   ]
 }
 
-/** As browsers do: lists of names in any order, names of headers without case, all else as it is (Fetch, "CORS check"). */
+/** As browsers do: lists for the names that are in them, all else as it is (Fetch, "CORS check" and "CORS-preflight fetch"). */
 function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors']): string[] {
   const wanted = new Map(Object.entries(expected).map(([name, value]) => [lower(name), value]))
   const present = response.headers.map(([name]) => lower(name)).filter(isCorsName)
@@ -49,9 +49,10 @@ function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors
 
 function comparable(name: string, value: string): string {
   if (!/-(?:methods|headers)$/.test(name)) return value
+  // Neither order nor repetition means anything, nor do empty elements (RFC 9110, section 5.6.1.2).
   const names = value.split(',').map((element) => element.trim())
-  const namesOfHeaders = name.endsWith('-headers') ? names.map(lower) : names
-  return namesOfHeaders.toSorted().join(', ')
+  const inOneCase = name.endsWith('-headers') ? names.map(lower) : names
+  return [...new Set(inOneCase.filter(Boolean))].toSorted().join(', ')
 }
 
 function judgeVary(

@@ -102,3 +102,24 @@ test('names that a host adds to Vary are tolerated, and no others', async () => 
   expect(failures(await run(door, policies)).length).toBeGreaterThan(0)
   expect(failures(await run({ ...door, addsVary: ['Origin'] }, policies))).toEqual([])
 })
+
+test('a door whose application is started again meanwhile is asked again', async () => {
+  const door = referenceDoor()
+  let count = 0
+  const results = await run(
+    {
+      ...door,
+      start: (policy, app) =>
+        door.start(policy, async (request) => {
+          // The fifth answer to GET /runs begins to count anew.
+          const isCount = request.url.endsWith('/runs')
+          if (isCount) count++
+          const response = await app(request)
+          if (!isCount || count < 5) return response
+          return new Response(String(Number(await response.text()) - 4))
+        }),
+    },
+    POLICIES.slice(0, 1),
+  )
+  expect(failures(results)).toEqual([])
+})
