@@ -18,10 +18,11 @@ const LISTED_HEADERS = {
 const SAFELISTED = ['GET', 'HEAD', 'POST']
 const WELL_KNOWN = [...SAFELISTED, 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** The members of a header that is a list. */
+/** The members of a header that is a list, in the way that browsers read it. */
 function list(options: CorsOptions, request: ReturnType<typeof preflight>, name: string): string[] {
-  const value = header(decision(options, request).headers, name)
-  return value === null ? [] : value.split(', ')
+  const value = header(decision(options, request).headers, name) ?? ''
+  const members = value.split(',').map((member) => member.trim())
+  return members.filter((member) => member !== '')
 }
 
 const methodsFor = (options: CorsOptions, method: string): string[] =>
@@ -241,8 +242,8 @@ describe('where any request header is allowed', () => {
   ])('the ones that are asked for are added: %j', (asked, added) => {
     for (const credentials of [true, false]) {
       const options: CorsOptions = { origin: APP, credentials }
-      const names = lower(headersFor(options, asked))
-      expect(names).toEqual([...lower(headersFor(options, null)), ...added])
+      const names = new Set(lower(headersFor(options, asked)))
+      expect(names).toEqual(new Set([...lower(headersFor(options, null)), ...added]))
     }
   })
 
@@ -360,4 +361,110 @@ test('the answer to one preflight is not changed by another', () => {
   expect(JSON.stringify(policy.decide(preflight(APP, 'EVIL', 'x-evil')))).toContain('x-evil')
   expect(JSON.stringify(policy.decide(preflight()))).toBe(before)
   expect(before).not.toContain('evil')
+})
+
+describe('what is kept of one preflight is not another’s answer', () => {
+  const REQUESTS = [
+    preflight(APP, 'PURGE', 'x-a, x-b'),
+    preflight(APP, 'PURGE x-a,', 'x-b'),
+    preflight(APP, 'PURGE x-a, x-b', null),
+    preflight(APP, 'PURGE', null),
+    preflight(APP, 'PURGE', 'null'),
+    preflight(APP, 'PURGE', ''),
+    preflight(APP, 'PURGE', 'undefined'),
+    preflight(APP, 'PURGE null', null),
+    preflight(APP, 'PURGE,x-a', 'x-b'),
+    preflight(APP, 'PURGE\nx-a', 'x-b'),
+    preflight(APP, '', 'PURGE x-a, x-b'),
+    preflight(APP, 'null', 'null'),
+    preflight('https://app.example.com:8443', 'PURGE', 'x-a, x-b'),
+    preflight(EVIL, 'PURGE', 'x-a, x-b'),
+    preflight('null', 'PURGE', 'x-a, x-b'),
+    preflight(`${APP} PURGE`, 'x-a,', 'x-b'),
+  ]
+
+  test.each<CorsOptions>([
+    { origin: '*' },
+    { origin: ['https://app.example.com:*', 'https://*.example.org'] },
+    { origin: APP, methods: ['PUT'] },
+    { origin: APP, allowedHeaders: ['X-A'], credentials: true },
+    { origin: APP, methods: ['PUT'], allowedHeaders: ['X-A'] },
+    { origin: (origin) => origin.startsWith(APP) },
+  ])('%j', (options) => {
+    const policy = createCors(options)
+    for (const requests of [REQUESTS, REQUESTS.toReversed(), REQUESTS]) {
+      for (const request of requests) {
+        expect(decideNow(policy, request)).toEqual(decision(options, request))
+      }
+    }
+  })
+
+  test('what recurs is decided once, and cannot be changed', () => {
+    for (const options of [
+      { origin: '*' },
+      { origin: APP, methods: ['PUT'], allowedHeaders: [] },
+    ] as const) {
+      const policy = createCors(options)
+      const first = decideNow(policy, preflight(APP, 'PUT', 'x-a'))
+      expect(decideNow(policy, preflight(APP, 'PUT', 'x-a'))).toBe(first)
+      expect(Object.isFrozen(first)).toBe(true)
+      for (const part of [first.headers, first.vary, ...first.headers]) {
+        expect(Object.isFrozen(part)).toBe(true)
+      }
+    }
+  })
+
+  test('where names are listed, whatever is asked for is decided once for each origin', () => {
+    const policy = createCors({ origin: 'https://*.example.com', methods: [], allowedHeaders: [] })
+    const first = decideNow(policy, preflight(APP, 'PUT', 'x-a'))
+    expect(decideNow(policy, preflight(APP, 'x'.repeat(100_000), 'y'.repeat(100_000)))).toBe(first)
+    expect(decideNow(policy, preflight('https://b.example.com', 'PUT', 'x-a'))).not.toBe(first)
+  })
+
+  test('a thousand are kept at the most, and long ones not at all', () => {
+    const policy = createCors({ origin: '*' })
+    const first = decideNow(policy, preflight(APP, 'M0'))
+    for (let i = 1; i < 1000; i++) decideNow(policy, preflight(APP, `M${i}`))
+    expect(decideNow(policy, preflight(APP, 'M0'))).toBe(first)
+    decideNow(policy, preflight(APP, 'M1000'))
+    expect(decideNow(policy, preflight(APP, 'M0'))).not.toBe(first)
+
+    const short = preflight(APP, 'PUT', 'a'.repeat(495))
+    expect(decideNow(policy, short)).toBe(decideNow(policy, short))
+    const long = preflight(APP, 'PUT', 'a'.repeat(496))
+    expect(decideNow(policy, long)).not.toBe(decideNow(policy, long))
+    expect(decideNow(policy, long)).toEqual(decideNow(policy, long))
+  })
+
+  test('what is not a preflight is decided anew, and is the adapter’s own', () => {
+    for (const options of [{ origin: '*' }, { origin: APP }] as const) {
+      const policy = createCors(options)
+      for (const request of [actual(), actual(EVIL), actual(null)]) {
+        expect(decideNow(policy, request)).not.toBe(decideNow(policy, request))
+        expect(decideNow(policy, request).headers).not.toBe(decideNow(policy, request).headers)
+      }
+    }
+  })
+
+  test('however many there are', () => {
+    const policy = createCors({ origin: '*' })
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 2500; i++) {
+        const { headers } = decideNow(policy, preflight(APP, `M${i}`, `x-${i}`))
+        expect(header(headers, 'Access-Control-Allow-Methods')?.endsWith(`, M${i}`)).toBe(true)
+        expect(header(headers, 'Access-Control-Allow-Headers')?.endsWith(`, x-${i}`)).toBe(true)
+      }
+    }
+  })
+
+  test('a predicate’s errors are each request’s own', async () => {
+    let asked = 0
+    const policy = createCors({
+      origin: (): never => {
+        throw ++asked
+      },
+    })
+    const errors = [0, 1, 2].map(() => decideNow(policy, preflight()).error)
+    expect(errors).toEqual([1, 2, 3])
+  })
 })
