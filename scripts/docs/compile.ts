@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXAMPLES } from './example.ts'
 import { ROOT } from './pages.ts'
@@ -31,6 +31,9 @@ const SETTINGS = {
  * @returns what is wrong, each with its place on the page
  */
 export function compileExamples(more: Readonly<Record<string, string>> = {}): string[] {
+  if (!existsSync(join(ROOT, 'packages/core/dist/index.d.ts'))) {
+    throw new Error('The packages are not built, or just being built: npm test does it')
+  }
   const sandbox = new Sandbox()
   try {
     sandbox.write('tsconfig.json', JSON.stringify(SETTINGS))
