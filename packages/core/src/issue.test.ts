@@ -225,6 +225,8 @@ describe('a value is named in a few words', () => {
     [new Proxy({}, {}), 'an object'],
     [instanceOf('a\nb'), 'an object'],
     [instanceOf({}), 'an object'],
+    [Object.create({ constructor: undefined }), 'an object'],
+    [instanceOf('ObjectStore'), 'a value of type ObjectStore'],
   ])('%#: %s', (value, shown) => {
     expect(messageFor(value)).toBe(
       `Cannot set credentials to ${shown}: it is true or false. Write true, or leave it out.`,

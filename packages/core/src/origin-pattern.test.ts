@@ -51,6 +51,7 @@ const INVALID: readonly (readonly [why: string, pattern: string])[] = [
   ['a star for the scheme', '*://example.com'],
   ['a star within the scheme', 'http*://example.com'],
   ['a star at the front of the scheme', '*s://example.com'],
+  ['a star for the scheme of a short host', '*://a.bc'],
   ['a star for the scheme, and one for subdomains', '*://*.example.com'],
   ['two stars', 'https://*.*.example.com'],
   ['two stars in one label', 'https://*-*.example.com'],

@@ -159,6 +159,9 @@ describe('pitfall 3: a misspelt option is refused, and the nearest name is shown
     ['dangerouslyAllowPublicSuffix', 'dangerouslyAllowPublicSuffixes'],
     ['', undefined],
     ['x', undefined],
+    ['myorigin', 'origin'],
+    ['dangerouslyAllowPublicSuffixesabcdefghij', 'dangerouslyAllowPublicSuffixes'],
+    ['dangerouslyAllowPublicSuffixesabcdefghijk', undefined],
     ['$schema', undefined],
     ['toString', undefined],
     ['constructor', undefined],
@@ -409,12 +412,14 @@ describe('limits of a predicate', () => {
     ['60'],
     [null],
   ])('cacheSeconds cannot be %s', (cacheSeconds) => {
-    expect(issueOf({ origin: { test: test1, cacheSeconds } })).toMatchObject({
+    const issue = issueOf({ origin: { test: test1, cacheSeconds } })
+    expect(issue).toMatchObject({
       code: 'predicate-option-invalid',
       path: ['origin', 'cacheSeconds'],
       value: cacheSeconds,
       fix: 'Write a number from 0 to 86400.',
     })
+    expect(issue.message).toMatch(/^Cannot keep answers for .+ seconds\. Write /)
   })
 
   test('answers of a predicate that takes the request are not kept', () => {

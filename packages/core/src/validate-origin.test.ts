@@ -138,6 +138,9 @@ describe('pitfall 5: an origin in another form is refused, and the right one is 
     ['a pattern without a scheme', '*.example.com', 'https://*.example.com'],
     ['a port star without a scheme', 'localhost:*', 'http://localhost:*'],
     ['a port star and a slash', 'http://localhost:*/', 'http://localhost:*'],
+    ['no scheme, but a colon in the path', 'example.com/a://b', 'https://example.com'],
+    ['no scheme, below this machine', 'a.localhost:3000', 'https://a.localhost:3000'],
+    ['a scheme that ends in ws', 'xws://Example.com', 'xws://example.com'],
     ['a label star and a path', 'https://PR-*.example.com/a', 'https://pr-*.example.com'],
     ['Unicode behind a star', 'https://*.bücher.example', 'https://*.xn--bcher-kva.example'],
   ]
@@ -236,6 +239,10 @@ describe('what cannot be mended is refused with its reason', () => {
     ['a port out of range', 'https://example.com:65536', 'origin-invalid', FULL],
     ['an IPv4 address out of range', 'http://256.1.1.1', 'origin-invalid', FULL],
     ['ftp', 'ftp://example.com', 'origin-invalid', FULL],
+    ['a path with a dot', '/app.html', 'origin-invalid', FULL],
+    ['a path and white space', ' /app ', 'origin-invalid', FULL],
+    ['file: in a path', 'https://a..b/file:', 'origin-invalid', FULL],
+    ['a port star and a path', 'http://localhost:*/path', 'origin-pattern-invalid', STARS],
     ['a star for the host', 'https://*', 'origin-pattern-invalid', STARS],
     ['a star in the last label', 'https://example.*', 'origin-pattern-invalid', STARS],
     ['a star in the middle', 'https://a.*.example.com', 'origin-pattern-invalid', STARS],
@@ -277,6 +284,26 @@ describe('pitfall 8: the names that every object has are no origins', () => {
     expect(createCors({ origin: APP }).allows(name)).toBe(false)
     expect(createCors({ origin: 'https://*.example.com' }).allows(name)).toBe(false)
   })
+})
+
+test('the reasons that go with types and texts that are no origins', () => {
+  const origins = [
+    true,
+    false,
+    [() => true],
+    'https://a.example https://b.example',
+    'file:///a',
+    [new URL('about:blank')],
+  ]
+  const messages = origins.map((origin) => issueOf({ origin }).message)
+  expect(messages.join('\n')).toMatchInlineSnapshot(`
+    "Cannot allow origin true: true would mean everyone. Write '*', or list the origins.
+    Cannot allow origin false: it is no origin. List the origins, or do without the policy.
+    Cannot allow origin a function: a predicate stands alone. Write origin: (origin) => …, and test the list in it.
+    Cannot allow origin "https://a.example https://b.example": it is more than one. Write a list of strings, or originsFrom(text).
+    Cannot allow origin "file:///a": browsers send "null" for it. Serve the page over http.
+    Cannot allow origin a value of type URL: an origin is a string. Write "…"."
+  `)
 })
 
 test('a wildcard in a list is refused', () => {
@@ -355,6 +382,8 @@ describe('pitfall 9: with credentials, plain http is refused but on this machine
     'http://127.0.0.1',
     'http://127.0.0.1:*',
     'http://127.255.0.1:3000',
+    'http://127.0.10.1',
+    'http://127.0.0.10',
     'http://[::1]',
     'http://[::1]:3000',
     'https://example.com',
@@ -386,6 +415,9 @@ describe('pitfall 39: with credentials, a star that reaches other people’s nam
     ['https://*.workers.dev', 'workers.dev'],
     ['https://*.herokuapp.com:8443', 'herokuapp.com'],
     ['https://*.run.app:*', 'run.app'],
+    ['https://*.blogspot.com', 'blogspot.com'],
+    ['https://*.amazonaws.com', 'amazonaws.com'],
+    ['https://*.github.io:*', 'github.io'],
     ['https://*.co.uk', 'co.uk'],
     ['https://*.com.au', 'com.au'],
     ['https://*.uk', 'uk'],
