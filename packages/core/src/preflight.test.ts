@@ -292,6 +292,24 @@ describe('where any request header is allowed', () => {
   })
 })
 
+describe('where any name is allowed of one kind, and the other is listed', () => {
+  test('the headers that are asked for are spelled out', async () => {
+    const options: CorsOptions = { origin: APP, credentials: true, methods: ['PUT'] }
+    expect(headersFor(options, 'x-a,x-b')).toEqual(expect.arrayContaining(['x-a', 'x-b']))
+    expect(methodsFor(options, 'purge')).toEqual(['PUT'])
+    expect(await isAllowed(options, 'PUT', ['X-A'])).toBe(true)
+    expect(await isAllowed(options, 'purge', ['X-A'])).toBe(false)
+  })
+
+  test('the method that is asked for is spelled out', async () => {
+    const options: CorsOptions = { origin: APP, credentials: true, allowedHeaders: ['X-A'] }
+    expect(methodsFor(options, 'purge')).toContain('purge')
+    expect(headersFor(options, 'x-b')).toEqual(['X-A'])
+    expect(await isAllowed(options, 'purge', ['X-A'])).toBe(true)
+    expect(await isAllowed(options, 'purge', ['X-B'])).toBe(false)
+  })
+})
+
 describe('max-age and status', () => {
   test.each([0, 5, 86_400])('maxAge %d is sent', (maxAge) => {
     const { headers } = decision({ origin: APP, maxAge }, preflight())
