@@ -2,7 +2,7 @@
 export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
-  vitest: { dir: 'packages/core' },
+  vitest: { configFile: 'vitest.mutation.config.ts' },
   // One that is not there: Stryker would rewrite it, through a compiler API that TypeScript 7 lacks.
   tsconfigFile: 'none',
   mutate: ['packages/core/src/**/*.ts', '!**/*.test*.ts', '!**/index.ts'],

@@ -17,7 +17,8 @@ export type OriginPattern = `${string}://${string}`
  * Answers whether an origin is allowed. Only the value `true` allows: a throw, a rejection or any
  * other value denies. It is never asked about `null` or malformed origins.
  *
- * A predicate that takes the origin alone is asked once for simultaneous requests from one origin.
+ * A predicate that takes the origin alone is asked once for simultaneous requests from one origin, and
+ * sees nothing else. One that takes the request declares it, without a default: `(origin, request) => …`.
  *
  * @param origin a well-formed serialized origin, such as `https://app.example.com`
  */

@@ -7,7 +7,6 @@ type Path = readonly PropertyKey[]
 const ALIASES: Readonly<Record<string, string>> = {
   optionsSuccessStatus: 'preflightStatus',
   allowMethods: 'methods',
-  allowCredentials: 'credentials',
 }
 
 /** Finds names that no option has; a misspelt one would silently have no effect. */
