@@ -85,7 +85,7 @@ export async function measureListPeers(task: Task): Promise<Cell[]> {
       { name: 'bare itty-router', over: null, fetch: withItty(handler, null) },
       { name: 'itty-router', over: 'bare itty-router', fetch: withItty(handler, { origins }) },
     ]
-    const game = { rounds: task.rounds, calls: task.calls, turnLimit: 20 }
+    const game = { rounds: Math.ceil(task.rounds / 4), calls: task.calls, turnLimit: 10 }
     const row = String(origins.length)
     cells.push(...(await measureAdded('list-peers', row, subjects, 'actual', game)))
   }
