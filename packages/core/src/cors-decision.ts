@@ -38,7 +38,7 @@ export interface CorsDecision {
    * A request without `Origin` is allowed, unless `crossOriginProtection` refuses it.
    */
   readonly allowed: boolean
-  /** Why not; `null` where it is allowed. */
+  /** Why not; `null` where it is allowed, but for `nested-policy`. */
   readonly reason: CorsReason | null
   /** The status to answer with, without a body, in place of the application; `null` to run the application. */
   readonly status: number | null

@@ -3,7 +3,8 @@ import { MAX_ORIGIN_LENGTH, parseOrigin } from './origin.js'
 /**
  * Compiles patterns into a test whose cost does not depend on how many there are. Exact origins are
  * one look-up of the whole string. For patterns, the origin is parsed, and each pattern that could
- * match it is spelled out and looked up: as many as its host has labels and hyphens, at the most.
+ * match it is spelled out and looked up: one for each place where a star can begin and end, of which the
+ * length of an origin bounds the number.
  *
  * @param patterns valid origin patterns; in serialized form, equal ones are equal strings
  */
