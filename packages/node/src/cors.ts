@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http'
+import { type CorsArguments, chain, createSelect } from '@webcors/core'
+import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
+import { type NodeResponse, respondTo, stageServerResponse } from './stage-server-response.js'
+
+/** What Express, Connect and their like take. It never calls `next` with an error. */
+export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
+  request: Req,
+  response: NodeResponse,
+  next: (error?: unknown) => unknown,
+) => void | Promise<void>
+
+/**
+ * Makes a middleware for Express, Connect, and whatever else calls `(req, res, next)`. Preflights are
+ * answered in the application's place, and every response leaves with the policy's headers, whoever
+ * writes its head. Mount it first: browsers send preflights without credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
+ * ```
+ *
+ * @param args options, a policy, or a function of the request that selects one; none at all is the
+ *   public policy (any origin, no credentials). Then hooks.
+ * @throws {CorsOptionsError} for invalid options
+ */
+export function cors<Req extends NodeRequest = IncomingMessage>(
+  ...args: CorsArguments<[request: Req]>
+): CorsMiddleware<Req> {
+  const select = createSelect<[request: Req]>(args)
+
+  return function cors(req, res, next) {
+    const request = readIncomingMessage(req)
+    return chain(select(req), (policy) =>
+      chain(policy?.decide(request), (decision) => {
+        if (policy && decision) stageServerResponse(res, decision, request, policy)
+        if (decision?.status) respondTo(res, decision)
+        else next()
+      }),
+    )
+  }
+}

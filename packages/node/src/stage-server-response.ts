@@ -1,0 +1,70 @@
+import type { ServerResponse } from 'node:http'
+import type { Http2ServerResponse } from 'node:http2'
+import type { CorsDecider, CorsDecision, CorsRequest } from '@webcors/core'
+import { type Head, stageHead } from './stage-head.js'
+
+/** A response as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
+export type NodeResponse = ServerResponse | Http2ServerResponse
+
+/** By a name that every copy of this package knows. */
+const STAGED: unique symbol = Symbol.for('webcors.head') as never
+
+interface Staged {
+  decision: CorsDecision
+  readonly policy: CorsDecider
+  readonly writeHead: WriteHead
+}
+
+type WriteHead = (this: StagedResponse, status: number, ...rest: unknown[]) => Head
+type StagedResponse = Head & { writeHead: WriteHead; [STAGED]?: Staged }
+
+/**
+ * Gives a decision the last word on a response: its headers are put there when the head is written,
+ * whatever writes it, and however often that is tried. Every way to a head leads through `writeHead`,
+ * the implicit one too.
+ *
+ * Where another policy has staged the response, that one is the outer: this one can deny, and never
+ * widen, and `nested-policy` is reported.
+ *
+ * @param policy what decided
+ */
+export function stageServerResponse(
+  response: NodeResponse,
+  decision: CorsDecision,
+  request: CorsRequest,
+  policy: CorsDecider,
+): void {
+  const target = response as unknown as StagedResponse
+  const outer = target[STAGED]
+  if (!outer) {
+    target[STAGED] = { decision, policy, writeHead: target.writeHead }
+    target.writeHead = writeHead
+    return
+  }
+  outer.decision = {
+    ...outer.decision,
+    ...(!decision.allowed && { allowed: false, headers: [] }),
+    reason: 'nested-policy',
+    vary: [...new Set([...outer.decision.vary, ...decision.vary])],
+  }
+  outer.policy.report(outer.decision, request)
+}
+
+/** Answers with a decision's status in place of the application. The response is to be staged before. */
+export function respondTo(response: NodeResponse, decision: CorsDecision): void {
+  if (response.headersSent) return
+  response.statusCode = decision.status as number
+  response.end()
+}
+
+/** Takes what Node.js takes: a status, perhaps a message (`undefined` is none), perhaps headers. */
+function writeHead(this: StagedResponse, status: number, ...rest: unknown[]): Head {
+  const { writeHead: write, decision } = this[STAGED] as Staged
+  // A switch of protocols and what is said before the answer are no answers. That a second head is one too many,
+  // Node.js says by itself.
+  if (status < 200 || this.headersSent) return write.call(this, status, ...rest)
+  const hasMessage = typeof rest[0] === 'string'
+  const given = hasMessage ? rest[1] : (rest[1] ?? rest[0])
+  const headers = stageHead(this, decision, given, write)
+  return hasMessage ? write.call(this, status, rest[0], headers) : write.call(this, status, headers)
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  type CorsArguments,
+  type CorsHooks,
+  chain,
+  checkHandler,
+  createSelect,
+  markWrapped,
+} from '@webcors/core'
+import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
+import { type NodeResponse, respondTo, stageServerResponse } from './stage-server-response.js'
+
+/** What a listener's wrapper can be told beside the policy. */
+export interface ListenerHooks<
+  Req extends NodeRequest = IncomingMessage,
+  Res extends NodeResponse = ServerResponse,
+> extends CorsHooks {
+  /**
+   * Answers when the listener throws or rejects. Without it the error goes where Node.js lets it go:
+   * to `uncaughtException` or `unhandledRejection`.
+   */
+  readonly onError?: (error: unknown, request: Req, response: Res) => unknown
+}
+
+/**
+ * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights
+ * are answered in its place, and every response leaves with the policy's headers, whoever writes its
+ * head.
+ *
+ * @example
+ * ```ts
+ * createServer(withCors(listener, { origin: 'https://app.example.com', credentials: true }))
+ * ```
+ *
+ * @param listener takes a request and a response
+ * @param args options, a policy, or a function of the request that selects one; none at all is the
+ *   public policy (any origin, no credentials). Then hooks.
+ * @throws {CorsOptionsError} for invalid options, and for a listener that is wrapped already
+ */
+export function withCors<
+  Req extends NodeRequest = IncomingMessage,
+  Res extends NodeResponse = ServerResponse,
+>(
+  listener: (request: Req, response: Res) => unknown,
+  ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>
+): (request: Req, response: Res) => void | Promise<void> {
+  checkHandler(listener)
+  const select = createSelect<[request: Req]>(args)
+  const onError = args[1]?.onError
+
+  function wrapped(this: unknown, req: Req, res: Res): unknown {
+    const request = readIncomingMessage(req)
+    return chain(select(req), (policy) =>
+      chain(policy?.decide(request), (decision) => {
+        if (policy && decision) stageServerResponse(res, decision, request, policy)
+        if (decision?.status) return respondTo(res, decision)
+        if (!onError) return listener.call(this, req, res)
+        const rescue = (error: unknown): unknown => onError(error, req, res)
+        try {
+          return chain(listener.call(this, req, res), (result) => result, rescue)
+        } catch (error) {
+          return rescue(error)
+        }
+      }),
+    )
+  }
+
+  return markWrapped(wrapped) as never
+}
