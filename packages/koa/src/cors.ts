@@ -1,5 +1,4 @@
-import type { CorsArguments } from '@webcors/core'
-import { chain, createSelect } from '@webcors/core'
+import { type CorsArguments, chain, createSelect } from '@webcors/core'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { Context, Middleware } from 'koa'
 
@@ -28,6 +27,7 @@ export function cors(...args: CorsArguments<[context: Context]>): Middleware {
         if (!decision?.status) return next()
         ctx.body = null
         ctx.status = decision.status
+        return undefined
       }),
     )
   }

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeader } from 'node:http'
 
-/** One header as `writeHead` may be given it; an array is several lines. */
-export type HeadEntry = readonly [name: string, value: OutgoingHttpHeader]
+/** One header as `writeHead` may be given it; an array is several lines. A name is a string, unless the caller erred. */
+export type HeadEntry = readonly [name: unknown, value: OutgoingHttpHeader]
 
 /**
  * Reads the headers that `writeHead` was given: an object, a flat array, an array of pairs, or nothing.

@@ -15,7 +15,7 @@ export function readIncomingMessage({ method, headers }: NodeRequest): CorsReque
     origin: headers.origin ?? null,
     requestMethod: headers['access-control-request-method'] ?? null,
     requestHeaders: headers['access-control-request-headers'] ?? null,
-    fetchSite: (headers['sec-fetch-site'] as string | undefined) ?? null,
+    fetchSite: headers['sec-fetch-site'] ?? null,
     // RFC 9113, section 8.3.1: HTTP/2 has ":authority" in place of Host.
     host: headers.host ?? (headers[':authority'] as string | undefined) ?? null,
   }

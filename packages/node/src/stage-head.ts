@@ -11,6 +11,7 @@ export interface Head {
   removeHeader(name: string): void
 }
 
+// oxlint-disable-next-line unbound-method -- it is compared, not called
 const NODES_OWN: unknown = ServerResponse.prototype.writeHead
 
 /**
@@ -70,7 +71,7 @@ function storeGiven(
     const before = (isList || lower === 'vary') && lines.get(lower)
     const values = before ? [...before, value] : [value]
     lines.set(lower, values)
-    head.setHeader(name, values.length === 1 ? value : (values.flat() as string[]))
+    head.setHeader(name as string, values.length === 1 ? value : (values.flat() as string[]))
   }
 }
 
