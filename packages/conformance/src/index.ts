@@ -11,6 +11,16 @@ export {
   PREDICATES,
 } from './conformance-arguments.js'
 export { conformanceHandler, pathOfRequest } from './conformance-handler.js'
+export { conformanceListener } from './conformance-listener.js'
+export {
+  answerErrorWith,
+  type ConformanceListener,
+  type ConformanceListenerError,
+  type ConformanceListenerOptions,
+  createConformanceListener,
+  pathOfMessage,
+} from './conformance-listener-app.js'
+export { CONFORMANCE_HEADS, type ConformanceHead } from './conformance-listener-head.js'
 export { CONFORMANCE_POLICIES } from './conformance-policies.js'
 export type {
   ConformanceExpectation,

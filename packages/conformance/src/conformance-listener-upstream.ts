@@ -1,0 +1,27 @@
+import { createServer, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/**
+ * @returns what asks another server, which says what it is told; it is started for the first request, and keeps no process
+ *   from ending
+ */
+export function createUpstream(): (body: string) => Promise<IncomingMessage> {
+  let port: Promise<number> | undefined
+  return async (body) => {
+    port ??= start()
+    const path = `/${encodeURIComponent(body)}`
+    const url = `http://127.0.0.1:${await port}${path}`
+    return new Promise((resolve, reject) => get(url, resolve).once('error', reject))
+  }
+}
+
+function start(): Promise<number> {
+  const server = createServer(({ url = '' }, res) => {
+    res.end(decodeURIComponent(url.slice(1)))
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+    server.unref()
+  })
+}
