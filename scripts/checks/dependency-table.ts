@@ -23,6 +23,7 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   koa: { ...ON_NODE, hosts: ['koa'] },
   next: { ...ON_NODE, hosts: ['next'] },
   h3: { ...ON_NODE, hosts: ['h3'] },
+  doctor: { ...ADAPTER, ours: [] },
 }
 
 /** Core's tests run anywhere too. */

@@ -1,0 +1,82 @@
+import type { AddressSpace } from './simulated-request.js'
+
+type Range = readonly [prefix: string, space: AddressSpace]
+
+// Local Network Access, "IP address space": what is not in the table is public. Prefixes are written in bits.
+const V4: readonly Range[] = [
+  [bits4(127, 0, 0, 0).slice(0, 8), 'loopback'],
+  [bits4(0, 0, 0, 0), 'loopback'],
+  [bits4(10, 0, 0, 0).slice(0, 8), 'local'],
+  [bits4(100, 64, 0, 0).slice(0, 10), 'local'],
+  [bits4(172, 16, 0, 0).slice(0, 12), 'local'],
+  [bits4(192, 168, 0, 0).slice(0, 16), 'local'],
+  [bits4(169, 254, 0, 0).slice(0, 16), 'local'],
+  [bits4(0, 0, 0, 0).slice(0, 8), 'local'],
+]
+const V6: readonly Range[] = [
+  [bits6('::1'), 'loopback'],
+  [bits6('::'), 'loopback'],
+  [bits6('fc00::').slice(0, 7), 'local'],
+  [bits6('fe80::').slice(0, 10), 'local'],
+  [bits6('fec0::').slice(0, 10), 'local'],
+  [bits6('2001:db8::').slice(0, 32), 'local'],
+  [bits6('3fff::').slice(0, 20), 'local'],
+]
+const MAPPED = bits6('::ffff:0:0').slice(0, 96)
+
+/** Where a URL leads, as far as its host tells. A name is taken for public, but for those that are never in DNS. */
+export function addressSpaceOf({ hostname }: URL): AddressSpace {
+  if (isLocalhost(hostname)) return 'loopback'
+  if (hostname.endsWith('.local')) return 'local'
+  if (hostname.startsWith('[')) return spaceOf6(bits6(hostname.slice(1, -1)))
+  return isIpv4(hostname) ? find(V4, ipv4Bits(hostname)) : 'public'
+}
+
+/** Secure Contexts, "potentially trustworthy": by scheme, or because it does not leave the machine. */
+export function isPotentiallyTrustworthy(url: URL): boolean {
+  if (url.protocol === 'https:') return true
+  const { hostname } = url
+  if (isLocalhost(hostname) || hostname === '[::1]') return true
+  return isIpv4(hostname) && hostname.startsWith('127.')
+}
+
+/** An address that is written out, which no resolver can change. */
+export function isIpLiteral({ hostname }: URL): boolean {
+  return hostname.startsWith('[') || isIpv4(hostname)
+}
+
+function isLocalhost(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost')
+}
+
+/** The URL parser writes every IPv4 address in this form. */
+function isIpv4(hostname: string): boolean {
+  return /^\d+\.\d+\.\d+\.\d+$/.test(hostname)
+}
+
+function spaceOf6(bits: string): AddressSpace {
+  return bits.startsWith(MAPPED) ? find(V4, bits.slice(96)) : find(V6, bits)
+}
+
+function find(ranges: readonly Range[], bits: string): AddressSpace {
+  return ranges.find(([prefix]) => bits.startsWith(prefix))?.[1] ?? 'public'
+}
+
+function ipv4Bits(address: string): string {
+  return bits4(...address.split('.').map(Number))
+}
+
+function bits4(...bytes: number[]): string {
+  return bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('')
+}
+
+/** The URL parser writes an IPv6 address with at most one `::`, and no dotted part. */
+function bits6(address: string): string {
+  const [head = '', tail] = address.split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0')
+  return [...before, ...zeros, ...after]
+    .map((group) => Number.parseInt(group, 16).toString(2).padStart(16, '0'))
+    .join('')
+}

@@ -1,0 +1,103 @@
+import { corsCheck } from './cors-check.js'
+import { extractMaxAge, extractNames } from './extract-header-values.js'
+import { currentUrl, fail, type Fetching, note, requestOrigin } from './fetching.js'
+import { getHeader } from './header-list.js'
+import type { ResponseMessage } from './http-message.js'
+import { isSafelistedMethod } from './methods.js'
+import { type Failure, isFailure } from './reason.js'
+import { sendRequest } from './send-request.js'
+import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
+
+/** Fetch, "CORS-preflight fetch", step 7.8: seconds where the server names none. */
+const DEFAULT_MAX_AGE = 5
+const METHODS = 'Access-Control-Allow-Methods'
+const HEADERS = 'Access-Control-Allow-Headers'
+
+/** Fetch, "CORS-preflight fetch". It carries no credentials, and is not redirected. */
+export async function corsPreflightFetch(fetching: Fetching): Promise<Failure | null> {
+  const { method, credentials } = fetching
+  const names = unsafeRequestHeaderNames(fetching.headers)
+  const response = await sendRequest(fetching, 'preflight', 'OPTIONS', [
+    ['Accept', '*/*'],
+    ['Access-Control-Request-Method', method],
+    ...(names.length > 0 ? [['Access-Control-Request-Headers', names.join(',')] as const] : []),
+  ])
+  const failure = isFailure(response) ? response : judge(fetching, response, names)
+  note(
+    fetching,
+    'CORS-preflight fetch',
+    'preflight',
+    failure ? `Blocked: ${failure.reason}.` : 'The server allows the method and the headers.',
+    failure === null,
+  )
+  if (failure || isFailure(response)) return failure
+  remember(fetching, response, credentials === 'include')
+  return null
+}
+
+/** Steps 7.1 to 7.7. */
+function judge(
+  fetching: Fetching,
+  { status, headers }: ResponseMessage,
+  names: readonly string[],
+): Failure | null {
+  const { method } = fetching
+  const isCredentialed = fetching.credentials === 'include'
+  const blocked = (reason: Failure['reason'], values: Record<string, string>): Failure =>
+    fail(reason, 'preflight', values)
+  const check = corsCheck(requestOrigin(fetching), isCredentialed, headers, 'preflight')
+  if (check) return check
+  if (status < 200 || status > 299) {
+    // The network does not follow redirects here: they are just not ok.
+    const isRedirect = status >= 300 && status < 400 && getHeader(headers, 'Location') !== null
+    const values = { status: String(status) }
+    return blocked(isRedirect ? 'preflight-redirect' : 'preflight-status-not-ok', values)
+  }
+  const methods = extractNames(headers, METHODS)
+  if (methods === 'failure') {
+    return blocked('preflight-invalid-allow-methods', { value: getHeader(headers, METHODS) ?? '' })
+  }
+  const allowed = extractNames(headers, HEADERS)
+  if (allowed === 'failure') {
+    return blocked('preflight-invalid-allow-headers', { value: getHeader(headers, HEADERS) ?? '' })
+  }
+  const listed = methods ?? (fetching.useCorsPreflight ? [method] : [])
+  const isAnyMethod = !isCredentialed && listed.includes('*')
+  if (!listed.includes(method) && !isSafelistedMethod(method) && !isAnyMethod) {
+    return blocked('preflight-method-not-allowed', { method })
+  }
+  const lower = (allowed ?? []).map((name) => name.toLowerCase())
+  const isAnyHeader = !isCredentialed && lower.includes('*')
+  for (const name of names) {
+    if (lower.includes(name)) continue
+    // Fetch, "CORS non-wildcard request-header name".
+    const isExcepted = name === 'authorization' && !letsStarCover(fetching, isAnyHeader)
+    if (!isAnyHeader || isExcepted) return blocked('preflight-header-not-allowed', { header: name })
+  }
+  return null
+}
+
+function letsStarCover(fetching: Fetching, isAnyHeader: boolean): boolean {
+  if (!isAnyHeader || fetching.options.engine === undefined) return false
+  fetching.warnings.push(
+    `${HEADERS}: * lets Authorization pass in today's browsers. By the standard it does not: list the name.`,
+  )
+  return true
+}
+
+/** Steps 7.8 to 7.13. */
+function remember(fetching: Fetching, { headers }: ResponseMessage, isCredentialed: boolean): void {
+  const maxAge = extractMaxAge(headers)
+  const key = { origin: requestOrigin(fetching), url: currentUrl(fetching).href }
+  const methods = extractNames(headers, METHODS)
+  const allowed = extractNames(headers, HEADERS)
+  const list = (value: typeof methods): readonly string[] =>
+    value === null || value === 'failure' ? [] : value
+  fetching.cache.add(
+    key,
+    isCredentialed,
+    typeof maxAge === 'number' ? maxAge : DEFAULT_MAX_AGE,
+    methods === null && fetching.useCorsPreflight ? [fetching.method] : list(methods),
+    list(allowed),
+  )
+}

@@ -1,0 +1,107 @@
+import { isForbiddenRequestHeader, NO_CORS_NAMES } from './forbidden-request-headers.js'
+import type { HeaderList, Send } from './http-message.js'
+import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './methods.js'
+import { PreflightCache } from './preflight-cache.js'
+import type { Failure, Phase, Reason } from './reason.js'
+import type { SimulatedRequest, SimulateOptions } from './simulated-request.js'
+import type { Exchange, SimulationStep } from './simulation.js'
+import { isRedirectTainted } from './url-origin.js'
+import { isSafelistedRequestHeader } from './unsafe-request-headers.js'
+
+/** A request on its way, and what has come of it so far. */
+export interface Fetching {
+  readonly origin: string
+  readonly credentials: NonNullable<SimulatedRequest['credentials']>
+  readonly mode: NonNullable<SimulatedRequest['mode']>
+  readonly redirect: NonNullable<SimulatedRequest['redirect']>
+  readonly useCorsPreflight: boolean
+  readonly isStreamed: boolean
+  readonly referrerPolicy: string
+  readonly options: SimulateOptions
+  readonly cache: PreflightCache
+  readonly send: Send
+  /** Fetch, "URL list". */
+  readonly urls: URL[]
+  method: string
+  headers: HeaderList
+  body: string | undefined
+  /** Fetch, "response tainting". */
+  tainting: 'basic' | 'cors' | 'opaque'
+  readonly exchanges: Exchange[]
+  readonly steps: SimulationStep[]
+  readonly warnings: string[]
+}
+
+/** Fetch, "Request" constructor: what it refuses is thrown at the script, and nothing is sent. */
+export function startFetching(
+  request: SimulatedRequest,
+  send: Send,
+  options: SimulateOptions,
+): Fetching | Failure {
+  const { origin, url, method = 'GET', headers = [], mode = 'cors', isStreamed = false } = request
+  const refuse = (problem: string): Failure => fail('request-invalid', 'request', { problem })
+  if (!URL.canParse(url)) return refuse(`"${url}" is no absolute URL`)
+  const parsed = new URL(url)
+  if (parsed.username || parsed.password) return refuse('the URL has credentials in it')
+  if (isForbiddenMethod(method)) return refuse(`the method ${method} is forbidden`)
+  const normalized = normalizeMethod(method)
+  if (mode === 'no-cors' && !isSafelistedMethod(normalized)) {
+    return refuse(`the method ${method} needs mode "cors"`)
+  }
+  if (isStreamed && mode === 'no-cors') return refuse('a streamed body needs mode "cors"')
+  const fetching: Fetching = {
+    origin,
+    credentials: request.credentials ?? 'same-origin',
+    mode,
+    redirect: request.redirect ?? 'follow',
+    useCorsPreflight: request.useCorsPreflight === true || isStreamed,
+    isStreamed,
+    referrerPolicy: request.referrerPolicy ?? 'strict-origin-when-cross-origin',
+    options,
+    cache: options.cache ?? new PreflightCache(),
+    send,
+    urls: [parsed],
+    method: normalized,
+    headers: [],
+    body: request.body,
+    tainting: 'basic',
+    exchanges: [],
+    steps: [],
+    warnings: [],
+  }
+  fetching.headers = headers.filter((header) => isKept(fetching, ...header))
+  return fetching
+}
+
+/** Fetch, the guards "request" and "request-no-cors" of `Headers`: they drop without a word. */
+function isKept(fetching: Fetching, name: string, value: string): boolean {
+  const kept =
+    !isForbiddenRequestHeader(name, value) &&
+    (fetching.mode !== 'no-cors' ||
+      (NO_CORS_NAMES.has(name.toLowerCase()) && isSafelistedRequestHeader(name, value)))
+  if (!kept) fetching.warnings.push(`${name} is not sent: no script may set it here.`)
+  return kept
+}
+
+export function fail(reason: Reason, phase: Phase, values: Record<string, string> = {}): Failure {
+  return { reason, phase, values }
+}
+
+export function currentUrl({ urls }: Fetching): URL {
+  return urls.at(-1) as URL
+}
+
+/** Fetch, "serializing a request origin". */
+export function requestOrigin({ origin, urls }: Fetching): string {
+  return isRedirectTainted(origin, urls) ? 'null' : origin
+}
+
+export function note(
+  { steps }: Fetching,
+  step: string,
+  phase: Phase,
+  outcome: string,
+  passed = true,
+): void {
+  steps.push({ step, phase, outcome, passed })
+}

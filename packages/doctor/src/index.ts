@@ -1,0 +1,7 @@
+export type { HeaderList, RequestMessage, ResponseMessage, Send } from './http-message.js'
+export { PreflightCache } from './preflight-cache.js'
+export type { Failure, Phase, Reason } from './reason.js'
+export { sendTo } from './send-to.js'
+export { simulate } from './simulate.js'
+export type { AddressSpace, SimulatedRequest, SimulateOptions } from './simulated-request.js'
+export type { Exchange, Simulation, SimulationStep } from './simulation.js'
