@@ -1,0 +1,126 @@
+// What the conformance table asks of an application, in h3's own idiom.
+import { setTimeout } from 'node:timers/promises'
+import {
+  type ConformanceRoute,
+  CONFORMANCE_ROUTES,
+  findRoute,
+  NOT_FOUND,
+  type RouteKind,
+  RUNS_PATH,
+  STREAM_PAUSE,
+} from '@webcors/conformance/table'
+import { H3, type H3Config, type H3Event, HTTPError, HTTPResponse } from 'h3'
+
+/** How handlers say what is beside the body: on the event, or in what they return. */
+export type Style = 'on the event' | 'in a response'
+
+/** Turns what was thrown, and what h3 answers where no route is, into what the table expects. */
+export const config: H3Config = {
+  silent: true,
+  onError({ status, message, headers = [] }) {
+    const texts: Record<number, string> = { 302: '', 404: NOT_FOUND.body }
+    return new HTTPResponse(texts[status] ?? message, { status, headers })
+  },
+}
+
+/** The routes, each for its own methods, with a count of requests that also sees where no route is. */
+export function addRoutes(app: H3, style: Style): void {
+  let runs = 0
+  app.get(RUNS_PATH, () => String(runs))
+  app.use((event) => {
+    if (!event.url.pathname.endsWith(RUNS_PATH)) runs++
+  })
+  const answer = createAnswer(style)
+  for (const route of CONFORMANCE_ROUTES) {
+    const handler = (event: H3Event) => answer(route, event)
+    const methods = route.methods === '*' ? ([''] as const) : route.methods
+    for (const method of methods) app.on(method as 'GET', route.path, handler)
+  }
+}
+
+/** One handler for each path and every method, as a wrapper of handlers needs it. */
+export function createHandlers(
+  style: Style,
+): [path: string, handler: (event: H3Event) => unknown][] {
+  let runs = 0
+  const answer = createAnswer(style)
+  const handler = (event: H3Event) => {
+    runs++
+    return answer(findRoute(event.req.method, event.url.pathname), event)
+  }
+  const paths = CONFORMANCE_ROUTES.map(({ path }) => path)
+  return [
+    [RUNS_PATH, () => String(runs)],
+    ...[...paths, '/**'].map((path): [string, typeof handler] => [path, handler]),
+  ]
+}
+
+type Answer = (route: ConformanceRoute, event: H3Event) => unknown
+
+function createAnswer(style: Style): Answer {
+  const make = style === 'on the event' ? stage : respond
+  const shared = new Map<string, unknown>()
+  const kinds: Record<RouteKind, Answer> = {
+    answer: (route, event) => make(route, event, route.body),
+    echo: async (route, event) => make(route, event, await event.req.text()),
+    redirect: ({ headers, status }) => Response.redirect(headers[0]?.[1] ?? '', status),
+    throw: ({ status, body }) => {
+      throw Object.assign(new Error(body), { status })
+    },
+    'throw-response': fail,
+    'throw-redirect': fail,
+    share: (route, event) => {
+      if (!shared.has(route.path)) shared.set(route.path, respond(route, event, null))
+      return shared.get(route.path)
+    },
+    fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
+    stream: (route, event) => make(route, event, streamed(route.body)),
+    break: (route, event) => make(route, event, breaking(route.body)),
+  }
+  return (route, event) => {
+    if (route === NOT_FOUND) throw new HTTPError({ status: 404 })
+    return kinds[route.kind](route, event)
+  }
+}
+
+function stage({ status, headers }: ConformanceRoute, event: H3Event, body: unknown): unknown {
+  event.res.status = status
+  for (const [name, value] of headers) event.res.headers.append(name, value)
+  return body
+}
+
+function respond({ status, headers }: ConformanceRoute, event: H3Event, body: unknown): Response {
+  const { method } = event.req
+  const content = body === '' || method === 'HEAD' ? null : (body as BodyInit | null)
+  return new Response(content, { status, headers: headers as [string, string][] })
+}
+
+function fail({ status, headers, body }: ConformanceRoute): never {
+  throw new HTTPError({ status, headers: headers as [string, string][], message: body })
+}
+
+function streamed(body: string): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const half = body.length / 2
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(encoder.encode(body.slice(0, half)))
+      await setTimeout(STREAM_PAUSE)
+      controller.enqueue(encoder.encode(body.slice(half)))
+      controller.close()
+    },
+  })
+}
+
+function breaking(body: string): ReadableStream<Uint8Array> {
+  const parts = [new TextEncoder().encode(body)]
+  return new ReadableStream({
+    async pull(controller) {
+      const part = parts.pop()
+      if (part !== undefined) return controller.enqueue(part)
+      // The head has to be on its way before this.
+      await setTimeout(STREAM_PAUSE)
+      controller.error(new Error('The application fails while it writes'))
+    },
+  })
+}

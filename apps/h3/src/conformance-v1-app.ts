@@ -1,0 +1,109 @@
+// What the conformance table asks of an application, in the idiom of h3 v1.
+import { setTimeout } from 'node:timers/promises'
+import {
+  type ConformanceError,
+  type ConformanceRoute,
+  CONFORMANCE_ROUTES,
+  findRoute,
+  NOT_FOUND,
+  type RouteKind,
+  RUNS_PATH,
+  STREAM_PAUSE,
+} from '@webcors/conformance/table'
+import {
+  type AppOptions,
+  appendResponseHeader,
+  createError,
+  type EventHandler,
+  eventHandler,
+  type H3Event,
+  readRawBody,
+  setResponseStatus,
+} from 'h3-v1'
+
+/** Answers what was thrown as the table expects it. */
+export const options: AppOptions = {
+  onError({ statusCode, message }, event) {
+    const { res } = event.node
+    // The head is gone: what is left is to cut the body off.
+    if (event.handled) return void res.destroy()
+    const texts: Record<number, string> = { 302: '', 404: NOT_FOUND.body }
+    setResponseStatus(event, statusCode)
+    res.end(texts[statusCode] ?? message)
+  },
+}
+
+/** One handler for each path and every method, as a wrapper of handlers needs it. */
+export function createHandlers(): [path: string, handler: EventHandler][] {
+  let runs = 0
+  const shared = new Map<string, Response>()
+  const handler = eventHandler((event) => {
+    const route = findRoute(event.method, event.path.split('?', 1)[0] ?? '')
+    runs++
+    if (route === NOT_FOUND) throw createError({ statusCode: 404 })
+    return kinds[route.kind](route, event, shared)
+  })
+  const paths = CONFORMANCE_ROUTES.map(({ path }) => path)
+  return [
+    [RUNS_PATH, eventHandler(() => String(runs))],
+    ...[...paths, '/**'].map((path): [string, EventHandler] => [path, handler]),
+  ]
+}
+
+type Answer = (route: ConformanceRoute, event: H3Event, shared: Map<string, Response>) => unknown
+
+const kinds: Record<RouteKind, Answer> = {
+  answer: (route, event) => stage(route, event, route.body),
+  echo: async (route, event) => stage(route, event, await readRawBody(event)),
+  redirect: ({ headers, status }) => Response.redirect(headers[0]?.[1] ?? '', status),
+  throw: ({ status, body }) => {
+    throw Object.assign(new Error(body), { status }) satisfies ConformanceError
+  },
+  'throw-response': fail,
+  'throw-redirect': fail,
+  share: ({ path, status, headers }, _event, shared) => {
+    const init = { status, headers: headers as [string, string][] }
+    if (!shared.has(path)) shared.set(path, new Response(null, init))
+    return shared.get(path)
+  },
+  fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
+  stream: (route, event) => stage(route, event, streamed(route.body)),
+  break: (route, event) => stage(route, event, breaking(route.body)),
+}
+
+function stage({ status, headers }: ConformanceRoute, event: H3Event, body: unknown): unknown {
+  setResponseStatus(event, status)
+  for (const [name, value] of headers) appendResponseHeader(event, name, value)
+  return body
+}
+
+function fail(route: ConformanceRoute, event: H3Event): never {
+  stage(route, event, '')
+  throw createError({ statusCode: route.status, message: route.body })
+}
+
+function streamed(body: string): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const half = body.length / 2
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(encoder.encode(body.slice(0, half)))
+      await setTimeout(STREAM_PAUSE)
+      controller.enqueue(encoder.encode(body.slice(half)))
+      controller.close()
+    },
+  })
+}
+
+function breaking(body: string): ReadableStream<Uint8Array> {
+  const parts = [new TextEncoder().encode(body)]
+  return new ReadableStream({
+    async pull(controller) {
+      const part = parts.pop()
+      if (part !== undefined) return controller.enqueue(part)
+      // The head has to be on its way before this.
+      await setTimeout(STREAM_PAUSE)
+      controller.error(new Error('The application fails while it writes'))
+    },
+  })
+}

@@ -1,0 +1,54 @@
+// The same for h3 v1: on Node's own response, and on what stands in for it on web targets.
+import { createServer, type RequestListener } from 'node:http'
+import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
+import { createCors } from '@webcors/core'
+import { cors, withCors } from '@webcors/h3/v1'
+import {
+  type App,
+  createApp,
+  createRouter,
+  type H3Event,
+  toNodeListener,
+  toWebHandler,
+} from 'h3-v1'
+import { toNodeHandler } from 'srvx/node'
+import { createHandlers, options } from './conformance-v1-app.ts'
+
+const host = { createCors, pathOf: (event: H3Event) => event.path.split('?', 1)[0] ?? '' }
+const listeners = new Map<string, RequestListener>()
+
+for (const policy of CONFORMANCE_POLICIES) {
+  const args = conformanceArguments(policy, host) as Parameters<typeof cors<H3Event>>
+  const createApps = (kind: string): void => {
+    // A middleware of an app.
+    const app = createApp(options)
+    app.use(cors(...args))
+    const router = createRouter()
+    for (const [path, handler] of createHandlers()) router.use(path, handler)
+    app.use(router)
+
+    // Handlers that are wrapped one by one.
+    const routes = createApp(options)
+    const wrapping = createRouter()
+    for (const [path, handler] of createHandlers()) wrapping.use(path, withCors(handler, ...args))
+    routes.use(wrapping)
+
+    const listen = (each: App): RequestListener =>
+      kind === 'web' ? (toNodeHandler(toWebHandler(each)) as RequestListener) : toNodeListener(each)
+    listeners.set(`/${kind}-app/${policy.name}`, listen(app))
+    listeners.set(`/${kind}-routes/${policy.name}`, listen(routes))
+  }
+  createApps('node')
+  createApps('web')
+}
+
+const server = createServer((request, response) => {
+  const { url = '/' } = request
+  const base = url.split('/', 3).join('/')
+  request.url = url.slice(base.length) || '/'
+  void listeners.get(base)?.(request, response)
+})
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as { port: number }
+  console.log(`http://127.0.0.1:${port}/`)
+})

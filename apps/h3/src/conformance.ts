@@ -1,0 +1,35 @@
+// Every policy of the conformance table, each under its name, behind three doors.
+import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
+import { createCors } from '@webcors/core'
+import { cors, withCors } from '@webcors/h3'
+import { H3, type H3Event, serve } from 'h3'
+import { addRoutes, config, createHandlers } from './conformance-app.ts'
+
+const host = { createCors, pathOf: (event: H3Event) => event.url.pathname }
+
+const main = new H3(config)
+
+for (const policy of CONFORMANCE_POLICIES) {
+  const args = conformanceArguments(policy, host) as Parameters<typeof cors>
+
+  // A middleware of an app.
+  const app = new H3(config)
+  app.use(cors(...args))
+  addRoutes(app, 'on the event')
+  main.mount(`/app/${policy.name}`, app.fetch)
+
+  // A middleware of an app that is mounted in another, whose routes and hooks are the other's.
+  const part = new H3()
+  part.use(cors(...args))
+  addRoutes(part, 'in a response')
+  main.mount(`/mounted/${policy.name}`, part)
+
+  // Handlers that are wrapped one by one.
+  const routes = new H3(config)
+  for (const [path, handler] of createHandlers('in a response')) {
+    routes.all(path, withCors(handler, ...args))
+  }
+  main.mount(`/routes/${policy.name}`, routes.fetch)
+}
+
+serve(main, { hostname: '127.0.0.1', port: 0 })

@@ -1,0 +1,51 @@
+import { chain, type createSelect, readCorsRequest, respond, stageResponse } from '@webcors/core'
+import { type H3Config, type H3Event, toResponse } from 'h3'
+
+/** By a name that every copy of this package knows. */
+const REQUEST: unique symbol = Symbol.for('webcors.request') as never
+
+/**
+ * Answers an event under a policy. What the application returns or throws is made into a response here,
+ * by h3 itself and with the hooks of the app, since no earlier moment has all headers, and no later one
+ * may change them: headers that are staged on `event.res` replace those of the same name on a returned
+ * response, `Vary` among them, and are lost on errors.
+ *
+ * @param run the application: the rest of the middleware, or a handler
+ */
+export function answerEvent<Event extends H3Event>(
+  event: Event,
+  select: ReturnType<typeof createSelect<[event: Event]>>,
+  run: () => unknown,
+): unknown {
+  return chain(select(event), (policy) => {
+    if (!policy) return run()
+    const request = requestOf(event)
+    return chain(policy.decide(readCorsRequest(request)), (decision) => {
+      const answer = decision.status ? respond(decision) : undefined
+      const made = toResponse(answer ?? attempt(run), event, hooksOf(event))
+      return chain(made, (response) =>
+        response === answer ? response : stageResponse(response, decision, request, policy),
+      )
+    })
+  })
+}
+
+/** The request as it came: validation and limits on bodies put another in its place. */
+function requestOf(event: H3Event & { [REQUEST]?: Request }): Request {
+  event[REQUEST] ??= event.req as unknown as Request
+  return event[REQUEST]
+}
+
+/** What h3 makes of an exception, it makes of a rejection. */
+function attempt(run: () => unknown): unknown {
+  try {
+    return run()
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
+
+/** The hooks of the app, but for the last: h3 calls `onResponse` itself, with what is sent in the end. */
+function hooksOf({ app }: H3Event): H3Config {
+  return { ...app?.config, onResponse: undefined } as never
+}

@@ -1,0 +1,2 @@
+export { cors } from './cors.js'
+export { withCors } from './with-cors.js'

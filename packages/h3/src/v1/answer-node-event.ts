@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { chain, type createSelect } from '@webcors/core'
+import { readIncomingMessage, respondTo, stageServerResponse } from '@webcors/node'
+import { writeHeadBeforeBody } from './write-head-before-body.js'
+
+/** What is needed of an event of h3 v1. */
+export interface NodeEvent {
+  readonly node: { readonly req: IncomingMessage; readonly res: ServerResponse }
+  /** The path with its query; in a layer with a prefix, what comes after that. */
+  readonly path: string
+}
+
+/** An event handler of h3 v1. */
+export interface NodeEventHandler<Event extends NodeEvent = NodeEvent, Result = unknown> {
+  (event: Event): Result
+  __is_handler__?: true
+}
+
+/**
+ * Answers an event under a policy, whose headers are put on Node's response when the head is written:
+ * h3 v1 keeps nothing of its own, and writes errors there too.
+ *
+ * @param run the application
+ */
+export function answerNodeEvent<Event extends NodeEvent>(
+  event: Event,
+  select: ReturnType<typeof createSelect<[event: Event]>>,
+  run: () => unknown,
+): unknown {
+  const { req, res } = event.node
+  const request = readIncomingMessage(req)
+  return chain(select(event), (policy) =>
+    chain(policy?.decide(request), (decision) => {
+      if (policy && decision) {
+        writeHeadBeforeBody(res)
+        stageServerResponse(res, decision, request, policy)
+      }
+      return decision?.status ? respondTo(res, decision) : run()
+    }),
+  )
+}

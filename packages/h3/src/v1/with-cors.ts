@@ -1,0 +1,30 @@
+import { type CorsArguments, checkHandler, createSelect, markWrapped } from '@webcors/core'
+import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
+
+/**
+ * Wraps the event handler of one route of h3 v1: preflights are answered in its place, and whatever it
+ * answers or throws leaves with the policy's headers. Register it for every method (`router.use`, a file
+ * without a method in its name): a route for `GET` alone gets no preflight.
+ *
+ * @example
+ * ```ts
+ * export default withCors(defineEventHandler(() => orders), { origin: 'https://app.example.com' })
+ * ```
+ *
+ * @param handler takes an event
+ * @param args options, a policy, or a function of the event that selects one; none at all is the public
+ *   policy (any origin, no credentials). Then hooks.
+ * @returns a handler of the same type, for those who infer from it what a route answers with
+ * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
+ */
+export function withCors<Event extends NodeEvent, Handler extends NodeEventHandler<Event>>(
+  handler: Handler & NodeEventHandler<Event>,
+  ...args: CorsArguments<[event: Event]>
+): Handler {
+  checkHandler(handler)
+  const select = createSelect<[event: Event]>(args)
+
+  const wrapped = (event: Event) => answerNodeEvent(event, select, () => handler(event))
+  // What h3 v1 keeps on a handler: that it is one, its routes, its WebSocket hooks.
+  return markWrapped(Object.assign(wrapped, handler, { __is_handler__: true })) as never
+}
