@@ -116,7 +116,8 @@ export function answerErrorWith(
 ): void {
   const res = response as ServerResponse
   if (res.headersSent) {
-    res.destroy()
+    // With the error: HTTP/2 would else end the stream as if all had been said.
+    res.destroy(error as Error)
     return
   }
   for (const name of res.getHeaderNames()) res.removeHeader(name)
