@@ -1,0 +1,30 @@
+/** What an option of names was read as, and where each of them stands. */
+export interface PlacedNames {
+  readonly option: string
+  readonly names: unknown
+  readonly places: readonly (readonly PropertyKey[])[]
+}
+
+/**
+ * Reads names as the `cors` package sends them: one text, or an array that it joins with commas.
+ *
+ * @returns an array, or `'*'` where that is all there is; what is neither is left for core to refuse
+ */
+export function placeNames(option: string, value: unknown): PlacedNames {
+  if (typeof value !== 'string' && !Array.isArray(value))
+    return { option, names: value, places: [] }
+  const isText = typeof value === 'string'
+  const names: unknown[] = []
+  const places: PropertyKey[][] = []
+  for (const [index, member] of (isText ? [value] : Array.from<unknown>(value)).entries()) {
+    const parts = typeof member === 'string' ? member.split(',') : [member]
+    for (const part of parts) {
+      const name = typeof part === 'string' ? part.trim() : part
+      // Browsers skip empty elements of a list (RFC 9110, section 5.6.1.2).
+      if (name === '') continue
+      names.push(name)
+      places.push(isText ? [option] : [option, index])
+    }
+  }
+  return { option, names: names.length === 1 && names[0] === '*' ? '*' : names, places }
+}
