@@ -72,7 +72,11 @@ function judge(
     if (lower.includes(name)) continue
     // Fetch, "CORS non-wildcard request-header name".
     const isExcepted = name === 'authorization' && !letsStarCover(fetching, isAnyHeader)
-    if (!isAnyHeader || isExcepted) return blocked('preflight-header-not-allowed', { header: name })
+    if (!isAnyHeader || isExcepted) {
+      const [headerAsSet = name] =
+        fetching.headers.find(([other]) => other.toLowerCase() === name) ?? []
+      return blocked('preflight-header-not-allowed', { header: name, headerAsSet })
+    }
   }
   return null
 }

@@ -1,4 +1,6 @@
+export { consoleMessages, type ScriptApi, scriptError } from './console-messages.js'
 export type { HeaderList, RequestMessage, ResponseMessage, Send } from './http-message.js'
+export type { Engine } from './messages/message-template.js'
 export { PreflightCache } from './preflight-cache.js'
 export type { Failure, Phase, Reason } from './reason.js'
 export { sendTo } from './send-to.js'

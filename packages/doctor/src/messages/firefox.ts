@@ -1,0 +1,144 @@
+import type { Phase, Reason } from '../reason.js'
+import type { MessageTemplate } from './message-template.js'
+
+const BLOCKED =
+  'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. (Reason: '
+
+type Row = readonly [id: string, reason: Reason, phase: Phase | null, text: string, legacy?: true]
+
+/** Both phases are told in the same words where the phase is `null`. */
+const ROWS: readonly Row[] = [
+  [
+    'CORSDidNotSucceed2',
+    'network-error',
+    null,
+    'CORS request did not succeed). Status code: {status}.',
+  ],
+  [
+    'CORSMissingAllowOrigin2',
+    'missing-allow-origin',
+    null,
+    'CORS header ‘Access-Control-Allow-Origin’ missing). Status code: {status}.',
+  ],
+  [
+    'CORSMultipleAllowOriginNotAllowed',
+    'multiple-allow-origin',
+    null,
+    'Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed).',
+  ],
+  [
+    'CORSAllowOriginNotMatchingOrigin',
+    'allow-origin-mismatch',
+    null,
+    'CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’).',
+  ],
+  [
+    'CORSMissingAllowCredentials',
+    'allow-credentials-not-true',
+    null,
+    'expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’).',
+  ],
+  [
+    'CORSPreflightDidNotSucceed3',
+    'preflight-status-not-ok',
+    'preflight',
+    'CORS preflight response did not succeed). Status code: {status}.',
+  ],
+  [
+    'CORSExternalRedirectNotAllowed',
+    'preflight-redirect',
+    'preflight',
+    'CORS request external redirect not allowed).',
+  ],
+  [
+    'CORSMethodNotFound',
+    'preflight-method-not-allowed',
+    'preflight',
+    'Did not find method in CORS header ‘Access-Control-Allow-Methods’).',
+  ],
+  [
+    'CORSMissingAllowHeaderFromPreflight2',
+    'preflight-header-not-allowed',
+    'preflight',
+    'header ‘{header}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response).',
+  ],
+  [
+    'CORSInvalidAllowMethod',
+    'preflight-invalid-allow-methods',
+    'preflight',
+    'invalid token ‘{token}’ in CORS header ‘Access-Control-Allow-Methods’).',
+  ],
+  [
+    'CORSInvalidAllowHeader',
+    'preflight-invalid-allow-headers',
+    'preflight',
+    'invalid token ‘{token}’ in CORS header ‘Access-Control-Allow-Headers’).',
+  ],
+  ['CORSRequestNotHttp', 'scheme-not-http', 'request', 'CORS request not http).'],
+  ['CORSDisabled', 'request-invalid', 'request', 'CORS disabled).'],
+  [
+    'CORSOriginHeaderNotAdded',
+    'request-invalid',
+    'request',
+    'CORS header ‘Origin’ cannot be added).',
+  ],
+  ['CORSDidNotSucceed', 'network-error', null, 'CORS request did not succeed).', true],
+  [
+    'CORSMissingAllowOrigin',
+    'missing-allow-origin',
+    null,
+    'CORS header ‘Access-Control-Allow-Origin’ missing).',
+    true,
+  ],
+  [
+    'CORSPreflightDidNotSucceed',
+    'preflight-status-not-ok',
+    'preflight',
+    'CORS preflight channel did not succeed).',
+    true,
+  ],
+  [
+    'CORSPreflightDidNotSucceed2',
+    'preflight-status-not-ok',
+    'preflight',
+    'CORS preflight response did not succeed).',
+    true,
+  ],
+  [
+    'CORSMissingAllowHeaderFromPreflight',
+    'preflight-header-not-allowed',
+    'preflight',
+    'missing token ‘{header}’ in CORS header ‘Access-Control-Allow-Headers’ from CORS preflight channel).',
+    true,
+  ],
+]
+
+/** What Firefox prints in English. Other languages have texts of their own. */
+export const FIREFOX_MESSAGES: readonly MessageTemplate[] = [
+  ...ROWS.map(([id, reason, phase, text, isLegacy]) => {
+    const message = { engine: 'firefox', id, reason, phase, template: BLOCKED + text } as const
+    return isLegacy ? { ...message, isLegacy } : message
+  }),
+  {
+    engine: 'firefox',
+    id: 'CORSNotSupportingCredentials',
+    reason: 'wildcard-with-credentials',
+    phase: null,
+    template: `${BLOCKED.replace('{url}', '‘{url}’')}Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’).`,
+  },
+  {
+    engine: 'firefox',
+    id: 'CORSAllowHeaderFromPreflightDeprecation',
+    reason: 'preflight-header-not-allowed',
+    phase: 'preflight',
+    template:
+      'Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at {url} soon. (Reason: When the `Access-Control-Allow-Headers` is `*`, the `Authorization` header is not covered. To include the `Authorization` header, it must be explicitly listed in CORS header `Access-Control-Allow-Headers`).',
+  },
+  {
+    engine: 'firefox',
+    id: 'BlockMixedActiveContent',
+    reason: 'mixed-content',
+    phase: 'request',
+    template: 'Blocked loading mixed active content “{url}”',
+  },
+]

@@ -1,0 +1,51 @@
+import type { Phase, Reason } from '../reason.js'
+
+/** The three engines that print CORS messages of their own. */
+export type Engine = 'chromium' | 'firefox' | 'webkit'
+
+/** One message of an engine. */
+export interface MessageTemplate {
+  readonly engine: Engine
+  /** The engine's own name for it, where it has one. */
+  readonly id: string
+  readonly reason: Reason
+  /** `null` where the text does not tell. */
+  readonly phase: Phase | null
+  /** `{name}` is a value, `[[name|…]]` a part that is there when the value is. */
+  readonly template: string
+  /** Printed by older versions only. */
+  readonly isLegacy?: true
+}
+
+/** One piece of a template. */
+export type TemplatePart =
+  | { readonly text: string }
+  | { readonly value: string }
+  | { readonly when: string; readonly parts: readonly TemplatePart[] }
+
+/** Takes a template apart. Optional parts are not nested. */
+export function parseTemplate(template: string): readonly TemplatePart[] {
+  return template
+    .split(/(\[\[\w+\|.*?\]\]|\{\w+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece): TemplatePart => {
+      const [, when, inner] = /^\[\[(\w+)\|(.*)\]\]$/.exec(piece) ?? []
+      if (when !== undefined) return { when, parts: parseTemplate(inner ?? '') }
+      const [, value] = /^\{(\w+)\}$/.exec(piece) ?? []
+      return value === undefined ? { text: piece } : { value }
+    })
+}
+
+/** Fills in the values. What is missing is left out. */
+export function formatMessage(
+  template: string,
+  values: Readonly<Record<string, string | undefined>>,
+): string {
+  const write = (parts: readonly TemplatePart[]): string => parts.map(writePart).join('')
+  const writePart = (part: TemplatePart): string => {
+    if ('text' in part) return part.text
+    if ('value' in part) return values[part.value] ?? ''
+    return values[part.when] === undefined ? '' : write(part.parts)
+  }
+  return write(parseTemplate(template))
+}

@@ -1,0 +1,124 @@
+import type { Phase, Reason } from '../reason.js'
+import type { MessageTemplate } from './message-template.js'
+
+type Row = readonly [
+  id: string,
+  reason: Reason,
+  phase: Phase | null,
+  template: string,
+  legacy?: true,
+]
+
+const ROWS: readonly Row[] = [
+  [
+    'wildcard-with-credentials',
+    'wildcard-with-credentials',
+    null,
+    'Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.',
+  ],
+  [
+    'multiple-origins',
+    'multiple-allow-origin',
+    null,
+    'Access-Control-Allow-Origin cannot contain more than one origin.',
+  ],
+  [
+    // It says so of a header that is missing, too.
+    'origin-not-allowed',
+    'allow-origin-mismatch',
+    null,
+    'Origin {origin} is not allowed by Access-Control-Allow-Origin.[[status| Status code: {status}]]',
+  ],
+  [
+    'credentials-not-true',
+    'allow-credentials-not-true',
+    null,
+    'Credentials flag is true, but Access-Control-Allow-Credentials is not "true".',
+  ],
+  [
+    'preflight-not-successful',
+    'preflight-status-not-ok',
+    'preflight',
+    'Preflight response is not successful.[[status| Status code: {status}]]',
+  ],
+  [
+    'invalid-allow-methods',
+    'preflight-invalid-allow-methods',
+    'preflight',
+    'Header Access-Control-Allow-Methods has an invalid value: {value}',
+  ],
+  [
+    'invalid-allow-headers',
+    'preflight-invalid-allow-headers',
+    'preflight',
+    'Header Access-Control-Allow-Headers has an invalid value: {value}',
+  ],
+  [
+    'invalid-allow-methods',
+    'preflight-invalid-allow-methods',
+    'preflight',
+    'Cannot parse Access-Control-Allow-Methods response header field.',
+    true,
+  ],
+  [
+    'invalid-allow-headers',
+    'preflight-invalid-allow-headers',
+    'preflight',
+    'Cannot parse Access-Control-Allow-Headers response header field.',
+    true,
+  ],
+  [
+    'method-not-allowed',
+    'preflight-method-not-allowed',
+    'preflight',
+    'Method {method} is not allowed by Access-Control-Allow-Methods.',
+  ],
+  [
+    'header-not-allowed',
+    'preflight-header-not-allowed',
+    'preflight',
+    'Request header field {header} is not allowed by Access-Control-Allow-Headers.',
+  ],
+  [
+    'redirect-mode',
+    'redirect-refused',
+    'actual',
+    'Not allowed to follow a redirection while loading {url}',
+  ],
+  [
+    'too-many-redirects',
+    'too-many-redirects',
+    'actual',
+    'Load cannot follow more than 20 redirections',
+  ],
+  [
+    'same-origin-mode',
+    'mode-same-origin',
+    'request',
+    'Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match.',
+  ],
+  [
+    'mixed-content',
+    'mixed-content',
+    'request',
+    '[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.',
+  ],
+  [
+    'mixed-content',
+    'mixed-content',
+    'request',
+    '[blocked] The page at {page} was not allowed to {verb} insecure content from {url}.',
+    true,
+  ],
+]
+
+/** What WebKit prints, and with it Safari. A second line names the API and the URL. */
+export const WEBKIT_MESSAGES: readonly MessageTemplate[] = ROWS.map(
+  ([id, reason, phase, template, isLegacy]) => {
+    const message = { engine: 'webkit', id, reason, phase, template } as const
+    return isLegacy ? { ...message, isLegacy } : message
+  },
+)
+
+/** The line that follows each reason. */
+export const WEBKIT_SECOND_LINE = '{api} cannot load {url} due to access control checks.'
