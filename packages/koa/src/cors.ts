@@ -1,6 +1,6 @@
 import { type CorsArguments, chain, createSelect } from '@webcors/core'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
-import type { Context, Middleware } from 'koa'
+import type { Context, ExtendableContext, Next } from 'koa'
 
 /**
  * Makes a middleware for Koa. Preflights are answered in the application's place, and every response
@@ -16,8 +16,10 @@ import type { Context, Middleware } from 'koa'
  *   public policy (any origin, no credentials). Then hooks.
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors(...args: CorsArguments<[context: Context]>): Middleware {
-  const select = createSelect<[context: Context]>(args)
+export function cors<Ctx extends ExtendableContext = Context>(
+  ...args: CorsArguments<[context: Ctx]>
+): (context: Ctx, next: Next) => unknown {
+  const select = createSelect<[context: Ctx]>(args)
 
   return function cors(ctx, next) {
     const request = readIncomingMessage(ctx.req)
@@ -25,6 +27,8 @@ export function cors(...args: CorsArguments<[context: Context]>): Middleware {
       chain(policy?.decide(request), (decision) => {
         if (policy && decision) stageServerResponse(ctx.res, decision, request, policy)
         if (!decision?.status) return next()
+        // Of no body, Koa makes `null` where the type is JSON; and 204 of any status.
+        ctx.remove('Content-Type')
         ctx.body = null
         ctx.status = decision.status
         return undefined

@@ -1,0 +1,323 @@
+import { once } from 'node:events'
+import { PassThrough, Readable } from 'node:stream'
+import { describeResponse, linesOf, type RawResponse } from '@webcors/conformance'
+import { createCors } from '@webcors/core'
+import type { Middleware } from 'koa'
+import { describe, expect, test } from 'vitest'
+import { cors } from './cors.js'
+import { ask, askAll, type Question } from './serve.test-util.js'
+
+const APP = 'https://app.example.com'
+const ADMIN = 'https://admin.example.com'
+const EVIL = 'https://evil.example'
+const policy = createCors({ origin: [APP, ADMIN], credentials: true })
+
+function readBy(origin: string) {
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+  }
+}
+
+type Exit = (...args: Parameters<Middleware>) => unknown
+
+interface Row {
+  readonly exit: Exit
+  readonly status: number
+  readonly vary?: readonly string[]
+  readonly question?: Question
+}
+
+/** Every way out of an application of Koa, by the numbers of what is lost there elsewhere. */
+const EXITS: Readonly<Record<string, Row>> = {
+  'a text': { exit: (ctx) => (ctx.body = 'text'), status: 200 },
+  'a Buffer': { exit: (ctx) => (ctx.body = Buffer.from('buffer')), status: 200 },
+  JSON: { exit: (ctx) => (ctx.body = { json: true }), status: 200 },
+  null: { exit: (ctx) => (ctx.body = null), status: 204 },
+  'a stream (32)': { exit: (ctx) => (ctx.body = Readable.from(['a', 'b'])), status: 200 },
+  'a stream that is written to later (33)': {
+    exit: (ctx) => {
+      const stream = new PassThrough()
+      ctx.type = 'text/event-stream'
+      ctx.body = stream
+      stream.write('data: 1\n\n')
+      setTimeout(() => stream.end('data: 2\n\n'), 20)
+    },
+    status: 200,
+  },
+  'a ReadableStream (32)': {
+    exit: (ctx) => (ctx.body = new Blob(['web stream']).stream()),
+    status: 200,
+  },
+  'a Blob': {
+    exit: (ctx) => (ctx.body = new Blob(['blob'], { type: 'text/plain' })),
+    status: 200,
+  },
+  'a Response, with what another server allows (28, 29)': {
+    exit: (ctx) => {
+      const headers = { 'Access-Control-Allow-Origin': '*', Vary: 'Cookie', 'X-Upstream': '1' }
+      ctx.body = new Response('response', { status: 203, headers })
+    },
+    status: 203,
+    vary: ['Cookie', 'Origin'],
+  },
+  'nothing (21)': { exit: () => undefined, status: 404 },
+  'no content': { exit: (ctx) => (ctx.status = 204), status: 204 },
+  'not modified': {
+    exit: (ctx) => {
+      ctx.body = 'text'
+      ctx.etag = 'x'
+      if (ctx.fresh) ctx.status = 304
+    },
+    status: 304,
+    question: { headers: [['If-None-Match', '"x"']] },
+  },
+  'the answer to HEAD': {
+    exit: (ctx) => (ctx.body = 'text'),
+    status: 200,
+    question: { method: 'HEAD' },
+  },
+  'a redirect (31)': { exit: (ctx) => ctx.redirect('/elsewhere'), status: 302 },
+  'Vary of its own (23, 24)': {
+    exit: (ctx) => {
+      ctx.body = 'text'
+      ctx.set('Vary', 'Accept-Encoding')
+    },
+    status: 200,
+    vary: ['Accept-Encoding', 'Origin'],
+  },
+  'Vary with Origin (25)': {
+    exit: (ctx) => {
+      ctx.body = 'text'
+      ctx.vary(['origin', 'Cookie'])
+    },
+    status: 200,
+    vary: ['origin', 'Cookie'],
+  },
+  'headers that were set by hand (28)': {
+    exit: (ctx) => {
+      ctx.body = 'text'
+      ctx.set('Access-Control-Allow-Origin', '*')
+      ctx.append('Access-Control-Allow-Origin', EVIL)
+      ctx.set('access-control-max-age', '5')
+    },
+    status: 200,
+  },
+  'a head that is sent at once (33)': {
+    exit: (ctx) => {
+      ctx.status = 200
+      ctx.flushHeaders()
+      ctx.body = 'text'
+    },
+    status: 200,
+  },
+  'writeHead, by hand (33)': {
+    exit: (ctx) => {
+      ctx.respond = false
+      ctx.res.writeHead(201, 'Made', { Vary: 'Cookie', 'X-Own': '1' }).end('raw')
+    },
+    status: 201,
+    vary: ['Cookie', 'Origin'],
+  },
+  'setHeader and end, by hand (33)': {
+    exit: (ctx) => {
+      ctx.respond = false
+      ctx.res.statusCode = 202
+      ctx.res.setHeader('Vary', 'Cookie')
+      ctx.res.end('raw')
+    },
+    status: 202,
+    vary: ['Cookie', 'Origin'],
+  },
+  'a pipe, by hand (33)': {
+    exit: async (ctx) => {
+      ctx.respond = false
+      ctx.res.statusCode = 200
+      await once(Readable.from(['a', 'b']).pipe(ctx.res), 'finish')
+    },
+    status: 200,
+  },
+  'ctx.throw (21)': { exit: (ctx) => ctx.throw(422, 'which product?'), status: 422 },
+  'ctx.assert (21)': { exit: (ctx) => ctx.assert(false, 401, 'who are you?'), status: 401 },
+  'an error (21)': { exit: fail(new Error('secret')), status: 500 },
+  'an error later (21)': { exit: async () => fail(new Error('secret'))(), status: 500 },
+  'an error that shows itself (21)': {
+    exit: fail(Object.assign(new Error('busy'), { status: 503, expose: true })),
+    status: 503,
+  },
+  'an error with headers (21, 23, 28)': {
+    exit: fail(
+      Object.assign(new Error('busy'), {
+        status: 503,
+        headers: { 'Retry-After': '9', Vary: 'Cookie', 'Access-Control-Allow-Origin': '*' },
+      }),
+    ),
+    status: 503,
+    vary: ['Cookie', 'Origin'],
+  },
+  'an error with a status that is none (21)': {
+    exit: fail(Object.assign(new Error('no'), { status: 999 })),
+    status: 500,
+  },
+  'a text that is thrown (21)': { exit: fail('thrown'), status: 500 },
+  'a number that is thrown (21)': { exit: fail(42), status: 500 },
+  'an object that is thrown (21)': { exit: fail({ status: 403 }), status: 500 },
+  'a header that cannot be sent (34)': { exit: (ctx) => ctx.set('X-Own', 'a\nb'), status: 500 },
+  'an error after a body was set (21)': {
+    exit: (ctx) => {
+      ctx.body = 'text'
+      ctx.set('X-Own', '1')
+      throw new Error('secret')
+    },
+    status: 500,
+  },
+}
+
+describe('a response by way of', () => {
+  const rows = Object.entries(EXITS)
+
+  test.each(rows)('%s', async (_, { exit, status, vary = ['Origin'], question }) => {
+    const questions = [APP, ADMIN, EVIL, undefined, APP].map((origin) => ({ ...question, origin }))
+    const [bare] = await askAll([exit], questions.slice(0, 1))
+    const responses = await askAll([cors(policy), exit], questions)
+    expect(responses.map(describeResponse)).toEqual([
+      { status, cors: readBy(APP), vary },
+      { status, cors: readBy(ADMIN), vary },
+      { status, cors: {}, vary },
+      { status, cors: {}, vary },
+      { status, cors: readBy(APP), vary },
+    ])
+    for (const response of responses) expect(rest(response)).toEqual(bare && rest(bare))
+  })
+
+  test.each(rows)('%s, for anyone (27)', async (_, { exit, status, vary = [], question }) => {
+    const response = await ask([cors(), exit], { ...question, origin: EVIL })
+    const expected = vary.filter((name) => name !== 'Origin')
+    expect(describeResponse(response)).toEqual({
+      status,
+      cors: { 'Access-Control-Allow-Origin': '*' },
+      vary: expected,
+    })
+  })
+})
+
+/** What is nobody's but the application's. */
+function rest(response: RawResponse) {
+  const { status, headers, body, complete } = response
+  const own = /^(?:access-control-|vary$|date$)/i
+  const others = headers.filter(([name]) => !own.test(name))
+  return { status, body, complete, headers: others.map(String).toSorted() }
+}
+
+function fail(thrown: unknown): () => never {
+  return () => {
+    throw thrown
+  }
+}
+
+describe('a stream that fails', () => {
+  const failing =
+    (delay: number): Middleware =>
+    (ctx) => {
+      ctx.body = Readable.from(
+        (async function* () {
+          yield 'half'
+          await new Promise((resolve) => setTimeout(resolve, delay))
+          throw new Error('disk')
+        })(),
+      )
+    }
+
+  test('is cut off, with its head as it was, and the next request is served (34)', async () => {
+    const [cut, next] = await askAll(
+      [cors(policy), (ctx, pass) => (ctx.path === '/cut' ? failing(50)(ctx, pass) : pass())],
+      [{ origin: APP, path: '/cut' }, { origin: APP }],
+    )
+    expect(cut).toMatchObject({ body: 'half', complete: false })
+    expect(cut && describeResponse(cut)).toEqual({
+      status: 200,
+      cors: readBy(APP),
+      vary: ['Origin'],
+    })
+    expect(next?.status).toBe(404)
+  })
+})
+
+describe('an error', () => {
+  test('that is one object for all requests carries nothing from one to the other (30)', async () => {
+    const error = Object.assign(new Error('busy'), { status: 503, expose: true })
+    const before = Object.getOwnPropertyDescriptors(error)
+    const origins = [APP, ADMIN, EVIL, undefined, 'null', APP]
+    const responses = await askAll(
+      [cors(policy), fail(error)],
+      origins.map((origin) => ({ origin })),
+    )
+    expect(responses.map(({ status, body }) => [status, body])).toEqual(
+      origins.map(() => [503, 'busy']),
+    )
+    expect(responses.map(describeResponse).map(({ cors, vary }) => [cors, vary])).toEqual([
+      [readBy(APP), ['Origin']],
+      [readBy(ADMIN), ['Origin']],
+      [{}, ['Origin']],
+      [{}, ['Origin']],
+      [{}, ['Origin']],
+      [readBy(APP), ['Origin']],
+    ])
+    expect(Object.getOwnPropertyDescriptors(error)).toEqual(before)
+  })
+
+  test('that is frozen, its headers too, reaches whoever catches it, untouched (30)', async () => {
+    const headers = Object.freeze({ 'Retry-After': '9', Vary: 'Cookie' })
+    const error = Object.freeze(Object.assign(new Error('busy'), { status: 503, headers }))
+    const caught: unknown[] = []
+    // Koa's own handler writes to errors. Who has frozen ones catches them.
+    const rescue: Middleware = async (ctx, next) => {
+      try {
+        await next()
+      } catch (thrown) {
+        caught.push(thrown)
+        ctx.status = 503
+        ctx.set(headers)
+        ctx.body = { error: 'busy' }
+      }
+    }
+    const doors = [
+      [rescue, cors(policy), fail(error)],
+      [cors(policy), rescue, fail(error)],
+    ]
+    for (const middlewares of doors) {
+      const response = await ask(middlewares, { origin: APP })
+      expect(caught.pop()).toBe(error)
+      expect(describeResponse(response)).toEqual({
+        status: 503,
+        cors: readBy(APP),
+        vary: ['Cookie', 'Origin'],
+      })
+      expect(linesOf(response, 'Retry-After')).toEqual(['9'])
+    }
+  })
+
+  test('of what is mounted before, thrown on the way back, can be read as well (21)', async () => {
+    const before: Middleware = async (_ctx, next) => {
+      await next()
+      throw new Error('after all')
+    }
+    expect(describeResponse(await ask([before, cors(policy)], { origin: APP }))).toEqual({
+      status: 500,
+      cors: readBy(APP),
+      vary: ['Origin'],
+    })
+  })
+
+  test('of what is mounted before, thrown on the way in, is out of reach', async () => {
+    const response = await ask([fail(new Error('too early')), cors(policy)], { origin: APP })
+    expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
+  })
+
+  // Koa takes them for "no error", and leaves the request waiting.
+  test.each([null, undefined])('that is %s has no answer: Koa has none', async (thrown) => {
+    for (const middlewares of [[fail(thrown)], [cors(policy), fail(thrown)]]) {
+      await expect(ask(middlewares, { origin: APP, patience: 0.3 })).rejects.toThrow('So far: ""')
+    }
+  })
+})

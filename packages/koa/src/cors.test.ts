@@ -1,0 +1,256 @@
+import { describeResponse, linesOf } from '@webcors/conformance'
+import { type CorsDecision, type CorsRequest, createCors } from '@webcors/core'
+import type { Middleware } from 'koa'
+import { describe, expect, test, vi } from 'vitest'
+import { cors } from './cors.js'
+import { ask, askAll, PREFLIGHT } from './serve.test-util.js'
+
+const APP = 'https://app.example.com'
+const ADMIN = 'https://admin.example.com'
+const EVIL = 'https://evil.example'
+const READ_BY_APP = { 'Access-Control-Allow-Origin': APP }
+const BY_ORIGIN = ['Origin']
+
+const ok: Middleware = (ctx) => {
+  ctx.body = 'ok'
+}
+
+describe('preflights', () => {
+  const policy = createCors({ origin: APP, methods: ['PUT'], allowedHeaders: ['X-A'] })
+  const answer = {
+    status: 204,
+    cors: {
+      ...READ_BY_APP,
+      'Access-Control-Allow-Methods': 'PUT',
+      'Access-Control-Allow-Headers': 'X-A',
+      'Access-Control-Max-Age': '7200',
+    },
+    vary: BY_ORIGIN,
+  }
+
+  test('are answered before all that is mounted behind (16, 17)', async () => {
+    const behind = vi.fn<Middleware>((ctx) => ctx.throw(401))
+    const response = await ask([cors(policy), behind], { origin: APP, ...PREFLIGHT })
+    expect(describeResponse(response)).toEqual(answer)
+    expect(response.body).toBe('')
+    expect(behind).not.toHaveBeenCalled()
+  })
+
+  test('from denied origins get 403, and hear nothing of the policy (15)', async () => {
+    const behind = vi.fn<Middleware>(ok)
+    const response = await ask([cors(policy), behind], { origin: EVIL, ...PREFLIGHT })
+    expect(describeResponse(response)).toEqual({ status: 403, cors: {}, vary: BY_ORIGIN })
+    expect(response.body).toBe('')
+    expect(behind).not.toHaveBeenCalled()
+  })
+
+  test.each([204, 200] as const)(
+    'with status %i have no body and no type, whatever was set before',
+    async (preflightStatus) => {
+      const before: Middleware = (ctx, next) => {
+        ctx.type = 'json'
+        ctx.body = { before: true }
+        return next()
+      }
+      const door = cors({ origin: APP, preflightStatus })
+      for (const [origin, status] of [
+        [APP, preflightStatus],
+        [EVIL, 403],
+      ] as const) {
+        const response = await ask([before, door], { origin, ...PREFLIGHT })
+        expect(response).toMatchObject({ status, body: '' })
+        expect(linesOf(response, 'Content-Type')).toEqual([])
+      }
+    },
+  )
+
+  test('can be seen, and added to, by what is mounted before', async () => {
+    const seen: number[] = []
+    const before: Middleware = async (ctx, next) => {
+      await next()
+      seen.push(ctx.status)
+      ctx.cookies.set('session', '1')
+      ctx.vary('Accept-Encoding')
+    }
+    const response = await ask([before, cors(policy)], { origin: APP, ...PREFLIGHT })
+    expect(seen).toEqual([204])
+    expect(linesOf(response, 'Set-Cookie')).toEqual(['session=1; path=/; httponly'])
+    expect(describeResponse(response)).toEqual({ ...answer, vary: ['Accept-Encoding', 'Origin'] })
+  })
+
+  test('are no other OPTIONS: those reach the application (14)', async () => {
+    const response = await ask([cors(policy), ok], { origin: APP, method: 'OPTIONS' })
+    expect(describeResponse(response)).toEqual({ status: 200, cors: READ_BY_APP, vary: BY_ORIGIN })
+    expect(response.body).toBe('ok')
+  })
+})
+
+test('requests that the policy protects from do not run, and what is before sees their 403', async () => {
+  const behind = vi.fn<Middleware>(ok)
+  const seen: number[] = []
+  const before: Middleware = async (ctx, next) => {
+    await next()
+    seen.push(ctx.status)
+  }
+  const door = cors({ origin: APP, crossOriginProtection: true })
+  const response = await ask([before, door, behind], { origin: EVIL, method: 'POST', body: 'a=1' })
+  expect(describeResponse(response)).toEqual({ status: 403, cors: {}, vary: BY_ORIGIN })
+  expect(seen).toEqual([403])
+  expect(behind).not.toHaveBeenCalled()
+})
+
+test('the next middleware runs once, and is waited for', async () => {
+  const steps: string[] = []
+  const before: Middleware = async (_ctx, next) => {
+    await next()
+    steps.push('before')
+  }
+  const behind: Middleware = async (ctx) => {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    steps.push('behind')
+    ctx.body = 'ok'
+  }
+  const policies = [createCors({ origin: APP }), createCors({ origin: async () => true })]
+  for (const policy of policies) await ask([before, cors(policy), behind], { origin: APP })
+  expect(steps).toEqual(['behind', 'before', 'behind', 'before'])
+})
+
+describe('the policy', () => {
+  const anyone = createCors({ origin: '*' })
+  const ours = createCors({ origin: APP })
+
+  test('is the public one where none is given', async () => {
+    expect(describeResponse(await ask([cors(), ok], { origin: EVIL }))).toEqual({
+      status: 200,
+      cors: { 'Access-Control-Allow-Origin': '*' },
+      vary: [],
+    })
+  })
+
+  test('is checked at the start (3)', () => {
+    // @ts-expect-error -- An unset variable.
+    expect(() => cors(undefined)).toThrow('Invalid CORS options')
+    // @ts-expect-error -- A name that others have.
+    expect(() => cors({ origin: '*', allowMethods: ['GET'] })).toThrow('allowMethods')
+  })
+
+  test('is not left out where the factory is mounted in place of what it makes (3)', async () => {
+    // @ts-expect-error -- It does not compile either.
+    const response = await ask([cors, ok], { origin: EVIL })
+    expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
+  })
+
+  test.each([
+    ['at once', <T>(value: T) => value],
+    ['later', async <T>(value: T) => value],
+  ])('is selected by the context, %s', async (_, answer) => {
+    const door = cors((ctx) => {
+      if (ctx.path === '/own') return answer(undefined)
+      return answer(ctx.path.startsWith('/public/') ? anyone : ours)
+    })
+    const app: Middleware = (ctx) => {
+      ctx.set('Access-Control-Allow-Origin', 'https://by-hand.example')
+    }
+    const described = async (path: string) =>
+      describeResponse(await ask([door, app], { origin: EVIL, path }))
+    expect(await described('/public/a')).toMatchObject({
+      cors: { 'Access-Control-Allow-Origin': '*' },
+      vary: [],
+    })
+    expect(await described('/private')).toMatchObject({ cors: {}, vary: BY_ORIGIN })
+    expect(await described('/own')).toMatchObject({
+      cors: { 'Access-Control-Allow-Origin': 'https://by-hand.example' },
+      vary: [],
+    })
+  })
+
+  test.each([
+    ['throws', () => Promise.reject(new Error('no database')), 'no database'],
+    [
+      'rejects',
+      () => {
+        throw new Error('no tenant')
+      },
+      'no tenant',
+    ],
+    ['answers with options', () => ({ origin: '*' }) as never, 'policy'],
+  ])('denies where the selection %s, and tells it (35)', async (_, select, message) => {
+    const told: CorsDecision[] = []
+    const behind = vi.fn<Middleware>(ok)
+    const door = cors(select, { onDecision: (decision) => void told.push(decision) })
+    const [actual, preflight] = await askAll(
+      [door, behind],
+      [{ origin: APP }, { origin: APP, ...PREFLIGHT }],
+    )
+    expect(actual && describeResponse(actual)).toEqual({ status: 200, cors: {}, vary: BY_ORIGIN })
+    expect(preflight && describeResponse(preflight)).toEqual({
+      status: 403,
+      cors: {},
+      vary: BY_ORIGIN,
+    })
+    expect(behind).toHaveBeenCalledTimes(1)
+    expect(told.map(({ reason }) => reason)).toEqual(['selection-failed', 'selection-failed'])
+    expect(String(told[0]?.error)).toContain(message)
+  })
+
+  test('that takes its time mixes up no two requests (30)', async () => {
+    const slow = createCors({
+      origin: async (origin) => {
+        await new Promise((resolve) => setTimeout(resolve, origin === APP ? 60 : 10))
+        return origin !== EVIL
+      },
+    })
+    const app: Middleware = (ctx) => {
+      ctx.body = ctx.get('Origin')
+    }
+    const origins = [APP, ADMIN, EVIL, APP, EVIL, ADMIN]
+    const responses = await Promise.all(origins.map((origin) => ask([cors(slow), app], { origin })))
+    expect(responses.map(({ body }) => body)).toEqual(origins)
+    expect(responses.map((response) => describeResponse(response).cors)).toEqual(
+      origins.map((origin) => (origin === EVIL ? {} : { 'Access-Control-Allow-Origin': origin })),
+    )
+  })
+})
+
+describe('two policies on one request', () => {
+  const told: [string | null, boolean, CorsRequest][] = []
+  const outer = cors({
+    origin: [APP, ADMIN],
+    onDecision: ({ reason, allowed }, request) => void told.push([reason, allowed, request]),
+  })
+  const inner = cors({ origin: [APP, EVIL], credentials: true })
+
+  test('the inner one can deny, and never widen; it is told (28)', async () => {
+    const origins = [APP, ADMIN, EVIL]
+    const responses = await askAll(
+      [outer, inner, ok],
+      origins.map((origin) => ({ origin })),
+    )
+    expect(responses.map(describeResponse)).toEqual([
+      { status: 200, cors: READ_BY_APP, vary: BY_ORIGIN },
+      { status: 200, cors: {}, vary: BY_ORIGIN },
+      { status: 200, cors: {}, vary: BY_ORIGIN },
+    ])
+    expect(told.map(([reason, allowed, { origin }]) => [reason, allowed, origin])).toEqual([
+      [null, true, APP],
+      ['nested-policy', true, APP],
+      [null, true, ADMIN],
+      ['nested-policy', false, ADMIN],
+      ['origin-not-allowed', false, EVIL],
+      ['nested-policy', false, EVIL],
+    ])
+  })
+
+  test('the outer one answers the preflight', async () => {
+    const [app, evil] = await askAll(
+      [outer, inner],
+      [
+        { origin: APP, ...PREFLIGHT },
+        { origin: EVIL, ...PREFLIGHT },
+      ],
+    )
+    expect(app).toMatchObject({ status: 204 })
+    expect(app && describeResponse(app).cors).not.toHaveProperty('Access-Control-Allow-Credentials')
+    expect(evil).toMatchObject({ status: 403 })
+  })
+})

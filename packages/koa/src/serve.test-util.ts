@@ -1,0 +1,50 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ConformanceSend, type RawResponse, sendRaw } from '@webcors/conformance'
+import Koa, { type Middleware } from 'koa'
+
+export interface Question extends Partial<ConformanceSend> {
+  readonly origin?: string | undefined
+  /** How long to wait for the answer, in seconds. Default 5. */
+  readonly patience?: number
+}
+
+/** What browsers ask before a `PUT`. */
+export const PREFLIGHT = {
+  method: 'OPTIONS',
+  headers: [['Access-Control-Request-Method', 'PUT']],
+} as const satisfies Question
+
+/** Puts questions to an application of these middlewares, one after the other. */
+export async function askAll(
+  middlewares: readonly Middleware[],
+  questions: readonly Question[],
+): Promise<RawResponse[]> {
+  const app = new Koa()
+  app.silent = true
+  for (const middleware of middlewares) app.use(middleware)
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    const { port } = server.address() as AddressInfo
+    const responses: RawResponse[] = []
+    for (const { origin, patience = 5, ...question } of questions) {
+      const { method = 'GET', path = '/', headers = [], body = '' } = question
+      const lines = [...(origin === undefined ? [] : [['Origin', origin] as const]), ...headers]
+      const send = { method, path, headers: lines, body }
+      responses.push(await sendRaw(`http://127.0.0.1:${port}`, send, patience))
+    }
+    return responses
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+export async function ask(
+  middlewares: readonly Middleware[],
+  question: Question,
+): Promise<RawResponse> {
+  const [response] = await askAll(middlewares, [question])
+  return response as RawResponse
+}
