@@ -3,12 +3,15 @@ import { type CorsArguments, chain, createSelect } from '@webcors/core'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondTo, stageServerResponse } from './stage-server-response.js'
 
-/** What Express, Connect and their like take. It never calls `next` with an error. */
+/**
+ * What Express, Connect and their like take. It never calls `next` with an error. It returns a promise where the policy asks
+ * something asynchronous; its type says nothing of that, for hosts take a function that returns nothing.
+ */
 export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
   request: Req,
   response: NodeResponse,
   next: (error?: unknown) => unknown,
-) => void | Promise<void>
+) => void
 
 /**
  * Makes a middleware for Express, Connect, and whatever else calls `(req, res, next)`. Preflights are

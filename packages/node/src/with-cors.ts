@@ -35,6 +35,8 @@ export interface ListenerHooks<
  * @param listener takes a request and a response
  * @param args options, a policy, or a function of the request that selects one; none at all is the
  *   public policy (any origin, no credentials). Then hooks.
+ * @returns a listener that returns a promise where the policy or the listener does; its type says
+ *   nothing of that, for Node.js takes a function that returns nothing
  * @throws {CorsOptionsError} for invalid options, and for a listener that is wrapped already
  */
 export function withCors<
@@ -43,7 +45,7 @@ export function withCors<
 >(
   listener: (request: Req, response: Res) => unknown,
   ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>
-): (request: Req, response: Res) => void | Promise<void> {
+): (request: Req, response: Res) => void {
   checkHandler(listener)
   const select = createSelect<[request: Req]>(args)
   const onError = args[1]?.onError
