@@ -32,7 +32,7 @@ export function cors<Req extends NodeRequest = IncomingMessage>(
 ): CorsMiddleware<Req> {
   const select = createSelect<[request: Req]>(args)
 
-  return function cors(req, res, next) {
+  return function cors(req, res, next): unknown {
     const request = readIncomingMessage(req)
     return chain(select(req), (policy) =>
       chain(policy?.decide(request), (decision) => {
