@@ -3,6 +3,10 @@ import { type CorsArguments, chain, createSelect } from '@webcors/core'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondTo, stageServerResponse } from './stage-server-response.js'
 
+/** Told to whoever wrote `app.use(cors)`, with the first request: nobody would call the middleware that is made here. */
+const NOT_CALLED =
+  "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
+
 /**
  * What Express, Connect and their like take. It never calls `next` with an error. It returns a promise where the policy asks
  * something asynchronous; its type says nothing of that, for hosts take a function that returns nothing.
@@ -30,6 +34,8 @@ export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
 export function cors<Req extends NodeRequest = IncomingMessage>(
   ...args: CorsArguments<[request: Req]>
 ): CorsMiddleware<Req> {
+  const [, , next] = args as readonly unknown[]
+  if (typeof next === 'function') return next(new TypeError(NOT_CALLED))
   const select = createSelect<[request: Req]>(args)
 
   return function cors(req, res, next): unknown {
