@@ -32,15 +32,20 @@ app.use(cors(async (ctx) => (ctx.get('X-Tenant') === '' ? undefined : policy)))
 const middleware: Middleware = cors()
 app.use(middleware)
 
+// Right: an application stays what it is.
+const chained: Koa = new Koa().use(cors((ctx) => (ctx.path === '/' ? policy : undefined)))
+const ownChained: Koa<State, Extended> = own.use(cors(policy))
+void [chained, ownChained]
+
 // Right: the context is Koa's, and what an application has added to it where it says so.
 cors((ctx) => {
-  expectTypeOf(ctx).toEqualTypeOf<Context>()
+  expectTypeOf(ctx).toEqualTypeOf<ParameterizedContext>()
   return policy
 })
 own.use(cors())
 own.use(cors({ origin: 'https://app.example.com' }))
 own.use(cors((ctx: OwnContext) => ctx.db.policyOf(ctx.state.tenant)))
-own.use(cors<OwnContext>((ctx) => ctx.db.policyOf(ctx.host)))
+own.use(cors<State, Extended>((ctx) => ctx.db.policyOf(ctx.host)))
 app.use(cors((ctx: WithUser) => (ctx.user.name === '' ? undefined : policy)))
 
 // Wrong: the factory in place of what it makes.

@@ -1,6 +1,6 @@
 import { type CorsArguments, chain, createSelect } from '@webcors/core'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
-import type { Context, ExtendableContext, Next } from 'koa'
+import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
 /**
  * Makes a middleware for Koa. Preflights are answered in the application's place, and every response
@@ -16,10 +16,10 @@ import type { Context, ExtendableContext, Next } from 'koa'
  *   public policy (any origin, no credentials). Then hooks.
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors<Ctx extends ExtendableContext = Context>(
-  ...args: CorsArguments<[context: Ctx]>
-): (context: Ctx, next: Next) => unknown {
-  const select = createSelect<[context: Ctx]>(args)
+export function cors<State = DefaultState, Context = DefaultContext>(
+  ...args: CorsArguments<[context: ParameterizedContext<State, Context>]>
+): Middleware<State, Context> {
+  const select = createSelect(args)
 
   return function cors(ctx, next) {
     const request = readIncomingMessage(ctx.req)

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import {
+  type ConformanceRoute,
+  findRoute,
+  type RouteKind,
+  RUNS_PATH,
+  STREAM_PAUSE,
+} from '@webcors/conformance/table'
+import type { Context, Middleware } from 'koa'
+
+/** @returns the application of the table in Koa's idiom, with a count of its own */
+export function createKoaApp(): Middleware {
+  let runs = 0
+  const shared = new Map<string, Error>()
+
+  return async (ctx) => {
+    if (ctx.path.endsWith(RUNS_PATH)) {
+      ctx.body = String(runs)
+      return
+    }
+    runs++
+    const route = findRoute(ctx.method, ctx.path)
+    if (route.kind !== 'share') return KINDS[route.kind](ctx, route)
+    // What Koa can be given twice is an error.
+    const error = shared.get(route.path) ?? errorOf(route)
+    shared.set(route.path, error)
+    throw error
+  }
+}
+
+type Answer = (ctx: Context, route: ConformanceRoute) => void | Promise<void>
+
+const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
+  answer,
+  echo: async (ctx) => {
+    ctx.body = Buffer.concat(await ctx.req.toArray())
+  },
+  redirect: (ctx, route) => {
+    ctx.redirect(locationOf(route))
+    ctx.body = ''
+  },
+  throw: (ctx, { status, body }) => ctx.throw(status, body, { expose: true }),
+  'throw-response': (ctx, { status, headers, body }) =>
+    ctx.throw(status, body, { headers: Object.fromEntries(headers) }),
+  'throw-redirect': (_ctx, route) => {
+    throw errorOf(route)
+  },
+  fetch: async (ctx, { body }) => {
+    const response = await fetch(`data:text/plain,${encodeURIComponent(body)}`)
+    ctx.set(Object.fromEntries(response.headers))
+    // Koa 2 takes no `Response`.
+    ctx.body = 'isHttpError' in ctx.app.constructor ? response : await response.text()
+  },
+  stream: (ctx, route) => answer(ctx, route, Readable.from(halves(route.body))),
+  break: (ctx, route) => answer(ctx, route, Readable.from(breaking(route.body))),
+}
+
+function answer(
+  ctx: Context,
+  { status, headers, body }: ConformanceRoute,
+  content: string | Readable = body,
+): void {
+  ctx.status = status
+  for (const [name, value] of headers) ctx.append(name, value)
+  if (content !== '') ctx.body = content
+}
+
+/** An error that is an answer, as Koa has it. */
+function errorOf({ status, headers, body }: ConformanceRoute): Error {
+  return Object.assign(new Error(body), {
+    status,
+    expose: true,
+    headers: Object.fromEntries(headers),
+  })
+}
+
+function locationOf({ headers }: ConformanceRoute): string {
+  return headers.find(([name]) => name === 'Location')?.[1] ?? ''
+}
+
+async function* halves(body: string): AsyncGenerator<string> {
+  const half = body.length / 2
+  yield body.slice(0, half)
+  await setTimeout(STREAM_PAUSE)
+  yield body.slice(half)
+}
+
+async function* breaking(body: string): AsyncGenerator<string> {
+  yield body
+  // The head has to be on its way before this.
+  await setTimeout(STREAM_PAUSE)
+  throw new Error('The application fails while it writes')
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  type ConformanceSend,
+  describeResponse,
+  linesOf,
+  type RawResponse,
+  sendRaw,
+  type ServerProcess,
+  startServerProcess,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const APP = fileURLToPath(new URL('../', import.meta.url))
+const ALBUM = 'https://album.example.com'
+const EDITORS = 'https://editors.example.com'
+const OTHER = 'https://other.example'
+const JSON_TYPE = ['Content-Type', 'application/json'] as const
+
+let server: ServerProcess
+
+beforeAll(async () => {
+  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
+  server = await startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+})
+afterAll(() => server?.close())
+
+function ask(
+  line: string,
+  origin: string | undefined,
+  { headers = [], body = '' }: Partial<ConformanceSend> = {},
+): Promise<RawResponse> {
+  const [method = '', path = ''] = line.split(' ')
+  const own = origin === undefined ? [] : [['Origin', origin] as const]
+  return sendRaw(server.url, { method, path, headers: [...own, ...headers], body }, 15)
+}
+
+/** What every layer adds or loses: Koa drops koa-compress's name with all others when something throws. */
+const ENCODED = ['Accept-Encoding']
+
+describe('anyone reads', () => {
+  test.each([
+    ['GET /photos', 200, ENCODED],
+    ['GET /photos/2', 200, ENCODED],
+    ['GET /photos/9', 404, []],
+    ['GET /photos/latest', 302, ENCODED],
+    ['DELETE /photos', 405, ENCODED],
+    ['OPTIONS /photos', 200, ENCODED],
+    ['GET /files/kettle.svg', 200, ENCODED],
+    ['GET /files/none.svg', 404, ENCODED],
+  ] as const)('%s: %i', async (line, status, vary) => {
+    const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'X-Total' }
+    for (const origin of [ALBUM, OTHER, 'null', undefined]) {
+      expect(describeResponse(await ask(line, origin))).toEqual({ status, cors, vary })
+    }
+  })
+
+  test('compressed, when it asks for that', async () => {
+    const headers = [['Accept-Encoding', 'gzip']] as const
+    const response = await ask('GET /files/kettle.svg', OTHER, { headers })
+    expect(linesOf(response, 'Content-Encoding')).toEqual(['gzip'])
+    expect(linesOf(response, 'Access-Control-Allow-Origin')).toEqual(['*'])
+  })
+})
+
+describe('the pages of one origin read', () => {
+  test.each([
+    [ALBUM, 'GET /live', 200, [...ENCODED, 'Origin']],
+    [ALBUM, 'POST /uploads', 401, ['Origin']],
+    [ALBUM, 'POST /session', 422, ['Origin']],
+    [ALBUM, 'PUT /session', 405, [...ENCODED, 'Origin']],
+    [ALBUM, 'OPTIONS /session', 200, [...ENCODED, 'Origin']],
+    [ALBUM, 'GET /nothing', 404, [...ENCODED, 'Origin']],
+    [EDITORS, 'GET /editors/prints', 403, ['Origin']],
+    [EDITORS, 'GET /editors/broken', 500, ['Origin']],
+  ] as const)('%s reads %s: %i', async (owner, line, status, vary) => {
+    const credentials = owner === ALBUM ? { 'Access-Control-Allow-Credentials': 'true' } : {}
+    expect(describeResponse(await ask(line, owner))).toEqual({
+      status,
+      cors: { 'Access-Control-Allow-Origin': owner, ...credentials },
+      vary,
+    })
+    // No page: the same, for nobody.
+    expect(describeResponse(await ask(line, undefined))).toEqual({ status, cors: {}, vary })
+
+    const others = [owner === ALBUM ? EDITORS : ALBUM, OTHER, 'null', 'http://album.example.com']
+    const isSafe = /^(?:GET|OPTIONS) /.test(line)
+    for (const origin of others) {
+      // Protected: from other pages, what changes something does not even run.
+      const expected = isSafe ? { status, cors: {}, vary } : REFUSED
+      expect(describeResponse(await ask(line, origin))).toEqual(expected)
+    }
+  })
+})
+
+const REFUSED = { status: 403, cors: {}, vary: [...ENCODED, 'Origin'] }
+
+describe('a session', () => {
+  const logIn = (origin: string) =>
+    ask('POST /session', origin, { headers: [JSON_TYPE], body: '{"name":"Ann"}' })
+
+  test('is opened by a cookie, which uploads come with', async () => {
+    const response = await logIn(ALBUM)
+    expect(describeResponse(response)).toMatchObject({
+      status: 204,
+      cors: { 'Access-Control-Allow-Origin': ALBUM, 'Access-Control-Allow-Credentials': 'true' },
+    })
+    const cookies = linesOf(response, 'Set-Cookie').map((line) => line.split(';')[0])
+    expect(cookies).toHaveLength(2)
+    const upload = (type: string, origin = ALBUM) =>
+      ask('POST /uploads', origin, {
+        headers: [
+          ['Content-Type', type],
+          ['Cookie', cookies.join('; ')],
+        ],
+        body: 'x'.repeat(1000),
+      })
+    const made = await upload('image/png')
+    expect(made.status).toBe(201)
+    expect(JSON.parse(made.body)).toMatchObject({ title: 'Of Ann', bytes: 1000 })
+    expect(linesOf(made, 'Access-Control-Allow-Origin')).toEqual([ALBUM])
+
+    const wrong = await upload('text/plain')
+    expect(wrong).toMatchObject({ status: 415, body: 'An image, please' })
+    expect(linesOf(wrong, 'Access-Control-Allow-Origin')).toEqual([ALBUM])
+
+    expect(describeResponse(await upload('image/png', OTHER))).toEqual(REFUSED)
+  })
+
+  test('is not opened from other pages', async () => {
+    const response = await logIn(OTHER)
+    expect(describeResponse(response)).toEqual(REFUSED)
+    expect(linesOf(response, 'Set-Cookie')).toEqual([])
+  })
+
+  test('of which the body is no JSON is refused so that the page can read why', async () => {
+    const response = await ask('POST /session', ALBUM, { headers: [JSON_TYPE], body: '{' })
+    expect(describeResponse(response)).toMatchObject({
+      status: 400,
+      cors: { 'Access-Control-Allow-Origin': ALBUM },
+    })
+  })
+})
+
+test.each([
+  ['/photos', OTHER, 204],
+  ['/files/kettle.svg', OTHER, 204],
+  ['/session', ALBUM, 204],
+  ['/session', OTHER, 403],
+  ['/editors/prints', EDITORS, 204],
+  ['/editors/prints', ALBUM, 403],
+  ['/nothing', ALBUM, 204],
+] as const)('the preflight of %s from %s is answered with %i', async (path, origin, status) => {
+  const headers = [['Access-Control-Request-Method', 'PUT']] as const
+  const response = await ask(`OPTIONS ${path}`, origin, { headers })
+  expect(response).toMatchObject({ status, body: '' })
+  expect(linesOf(response, 'Access-Control-Allow-Methods')).toHaveLength(status === 204 ? 1 : 0)
+})
+
+test('news come one by one', { retry: 2 }, async () => {
+  const response = await ask('GET /live', ALBUM)
+  expect(response.body).toMatch(/^data: Kettle\n\ndata: Teapot\n\n/)
+  expect(response.bodyMilliseconds).toBeGreaterThan(50)
+})
