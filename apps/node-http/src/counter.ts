@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { CorsPolicy } from '@webcors/core'
+import { WebSocketServer } from 'ws'
+import { nameOf } from './sessions.ts'
+
+const counter = new WebSocketServer({ noServer: true })
+counter.on('connection', (socket, request) => {
+  socket.on('error', console.error)
+  socket.send(`Hello ${nameOf(request) ?? ''}`)
+  socket.on('message', (data: Buffer) => socket.send(`You said: ${data.toString()}`))
+})
+
+/**
+ * Lets the policy's origins talk to the counter, with a session. CORS knows nothing of WebSockets: any page may open one, with
+ * the user's cookies.
+ */
+export async function upgradeCounter(
+  policy: CorsPolicy,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  // Until the upgrade, nobody else listens to what goes wrong here.
+  const ignore = (): void => {}
+  socket.on('error', ignore)
+  const isAllowed = await policy.allows(request.headers.origin)
+  if (!isAllowed) return refuse(socket, '403 Forbidden')
+  if (nameOf(request) === undefined) return refuse(socket, '401 Unauthorized')
+  if (request.url !== '/counter') return refuse(socket, '404 Not Found')
+  socket.off('error', ignore)
+  counter.handleUpgrade(request, socket, head, (opened) => {
+    counter.emit('connection', opened, request)
+  })
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+}

@@ -1,0 +1,111 @@
+import {
+  CONFORMANCE_HEADS,
+  CONFORMANCE_POLICIES,
+  type ConformanceHead,
+  type ConformancePolicy,
+  type ConformanceResult,
+  type ConformanceServer,
+  remoteDoor,
+  runConformance,
+  type ServerProcess,
+  startServerProcess,
+  summarize,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { APP, type Host, HOSTS, titleOf } from './hosts.test-util.ts'
+import { viaHttp2, viaTls } from './via.test-util.ts'
+
+interface Door {
+  readonly protocol: string
+  /** What `dist/conformance.js` calls the server. Each counts what reaches it, for each of the heads by itself. */
+  readonly server: 'http' | 'https' | 'h2c' | 'h2'
+  readonly open: (port: number) => Promise<ConformanceServer>
+  readonly head: ConformanceHead
+  readonly policies: readonly ConformancePolicy[]
+}
+
+const HTTP = {
+  protocol: 'http',
+  server: 'http',
+  open: async (port: number) => ({ url: `http://127.0.0.1:${port}`, close: async () => {} }),
+} as const
+const HTTPS = { protocol: 'https', server: 'https', open: viaTls } as const
+const H2C = {
+  protocol: 'http2',
+  server: 'h2c',
+  open: (port: number) => viaHttp2(`http://127.0.0.1:${port}`),
+} as const
+const H2 = {
+  protocol: 'http2 with TLS',
+  server: 'h2',
+  open: (port: number) => viaHttp2(`https://127.0.0.1:${port}`),
+} as const
+const H2_AS_HTTP1 = { protocol: 'http2, asked by HTTP/1.1', server: 'h2', open: viaTls } as const
+
+const ALL = CONFORMANCE_POLICIES
+// Of the requests in the others, the application knows nothing, or answers each in the same way.
+const BY_HEAD = 'default vary-and-upstreams timing answers errors async-predicate by-path-async'
+const SAMPLE = ALL.filter(({ name }) => BY_HEAD.split(' ').includes(name))
+
+/** Every way to write a head on every host; and all of the table in each way on the first, else in one. */
+function doorsOf({ isNode }: Host, isFirst: boolean): readonly Door[] {
+  const http = CONFORMANCE_HEADS.map((head) => ({
+    ...HTTP,
+    head,
+    policies: isFirst || head === 'mixed' ? ALL : SAMPLE,
+  }))
+  if (!isNode) return http
+  // A response of HTTP/2 has no `setHeaders`.
+  const http2 = CONFORMANCE_HEADS.filter((head) => head !== 'set-headers').map((head) => ({
+    ...H2C,
+    head,
+    policies: head === 'mixed' ? ALL : SAMPLE,
+  }))
+  const tls = [
+    { ...HTTPS, head: 'mixed', policies: SAMPLE },
+    { ...H2, head: 'mixed', policies: SAMPLE },
+    { ...H2_AS_HTTP1, head: 'write-head-flat', policies: SAMPLE },
+  ] as const
+  return [...http, ...http2, ...tls]
+}
+
+describe.each(HOSTS.map((host, index) => ({ host, index, title: titleOf(host) })))(
+  '$title',
+  ({ host, index }) => {
+    const doors = doorsOf(host, index === 0)
+    const [program = '', ...args] = host.command
+    const isHere = program !== ''
+    let server: ServerProcess
+    let ports: Readonly<Record<Door['server'], number>>
+
+    beforeAll(async () => {
+      if (!isHere) return
+      const names = new Set(doors.map((door) => door.server))
+      server = await startServerProcess({
+        command: [program, ...args, 'dist/conformance.js', ...names],
+        cwd: APP,
+      })
+      ports = JSON.parse(server.output().split('\n')[0] ?? '') as typeof ports
+    })
+    afterAll(() => server?.close())
+
+    test.runIf(isHere).concurrent.each(doors)(
+      '$protocol, heads by $head: conformance',
+      async (door) => {
+        const way = await door.open(ports[door.server])
+        const url = `${way.url}/${door.head}`
+        const name = `${host.name}, ${door.protocol}, ${door.head}`
+        const remote = remoteDoor({ name, url: () => url })
+        const results: ConformanceResult[] = []
+        try {
+          for await (const result of runConformance(remote, door.policies)) results.push(result)
+        } finally {
+          await way.close()
+        }
+        console.log(summarize(remote, results))
+        expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
+        expect(results).toHaveLength(door.policies.flatMap(({ requests }) => requests).length)
+      },
+    )
+  },
+)

@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { linesOf, type ServerProcess } from '@webcors/conformance'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { ask, LAB, OTHER, start } from './start.test-util.ts'
+
+let server: ServerProcess
+let Cookie: string
+
+beforeAll(async () => {
+  server = await start()
+  const headers = [['Content-Type', 'application/json']] as const
+  const body = '{"name":"Ada"}'
+  const [cookie = ''] = linesOf(
+    await ask(server.url, 'POST /session', LAB, { headers, body }),
+    'Set-Cookie',
+  )
+  Cookie = cookie.split(';')[0] ?? ''
+})
+afterAll(() => server?.close())
+
+function open(headers: Record<string, string>, path = '/counter'): WebSocket {
+  return new WebSocket(`${server.url.replace('http', 'ws')}${path}`, { headers })
+}
+
+/** @returns why there is no connection */
+async function refusal(socket: WebSocket): Promise<string> {
+  const [error] = (await once(socket, 'error')) as [Error]
+  return error.message
+}
+
+test('a page of the lab talks to the counter', async () => {
+  const socket = open({ Origin: LAB, Cookie })
+  const [hello] = (await once(socket, 'message')) as [Buffer]
+  expect(hello.toString()).toBe('Hello Ada')
+  socket.send('Two prints, please')
+  const [answer] = (await once(socket, 'message')) as [Buffer]
+  expect(answer.toString()).toBe('You said: Two prints, please')
+  socket.close()
+  await once(socket, 'close')
+})
+
+test('no other page does, although the browser sends the cookie with its request too', async () => {
+  for (const Origin of [OTHER, 'null', `${LAB}.example`]) {
+    expect(await refusal(open({ Origin, Cookie }))).toBe('Unexpected server response: 403')
+  }
+})
+
+test('nobody does without an origin, without a session, or elsewhere', async () => {
+  expect(await refusal(open({ Cookie }))).toBe('Unexpected server response: 403')
+  expect(await refusal(open({ Origin: LAB }))).toBe('Unexpected server response: 401')
+  const elsewhere = open({ Origin: LAB, Cookie }, '/elsewhere')
+  expect(await refusal(elsewhere)).toBe('Unexpected server response: 404')
+})
