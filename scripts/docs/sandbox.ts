@@ -5,9 +5,6 @@ import { dirname, join } from 'node:path'
 import { Workspace } from '../checks/workspace.ts'
 import { ROOT } from './pages.ts'
 
-/** What readers install beside the packages, and the app that has it. */
-const PEERS: Readonly<Record<string, string>> = { srvx: 'node-fetch' }
-
 /** A project like a reader's own, outside of the repo: it has the packages as they are built, and what examples use beside. */
 export class Sandbox {
   readonly root: string
@@ -16,13 +13,16 @@ export class Sandbox {
 
   constructor() {
     this.root = mkdtempSync(join(tmpdir(), 'webcors-docs-'))
-    const folders = new Map(
-      new Workspace(ROOT).members
-        .filter(({ kind }) => kind === 'packages')
-        .map(({ dir, manifest }) => [manifest.name ?? dir, join(ROOT, dir)]),
-    )
-    for (const [name, app] of Object.entries(PEERS)) {
-      folders.set(name, join(ROOT, 'apps', app, 'node_modules', name))
+    const folders = new Map<string, string>()
+    for (const { kind, dir, manifest } of new Workspace(ROOT).members) {
+      if (kind === 'packages') folders.set(manifest.name ?? dir, join(ROOT, dir))
+      // What readers install beside: whatever an app has.
+      const { dependencies, devDependencies } = manifest
+      for (const name of kind === 'apps'
+        ? Object.keys({ ...dependencies, ...devDependencies })
+        : []) {
+        if (!folders.has(name)) folders.set(name, join(ROOT, dir, 'node_modules', name))
+      }
     }
     for (const [name, folder] of folders) {
       const link = join(this.root, 'node_modules', name)

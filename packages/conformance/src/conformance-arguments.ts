@@ -54,7 +54,8 @@ export type ConformanceArguments<Options, Policy, Context extends readonly unkno
   | []
   | [
       source: Options | ((...context: Context) => Policy | undefined | Promise<Policy | undefined>),
-      hooks?: { readonly onError?: OnError },
+      // Named, so that it is no stranger to middleware that takes `onDecision` alone.
+      hooks?: { readonly onError?: OnError; readonly onDecision?: never },
     ]
 
 /**
