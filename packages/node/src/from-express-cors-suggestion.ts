@@ -23,9 +23,9 @@ const MAX_PATTERNS = 6
  */
 export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
   const { source } = expression
-  const isOpen = !/(?<!\\)\$$/.test(source)
+  const anchors = { start: source.startsWith('^'), end: /(?<!\\)\$$/.test(source) }
   const texts = readExpression(source) ?? []
-  const meant = [...new Set(texts.flatMap((text) => completeOrigin(text, isOpen)))]
+  const meant = [...new Set(texts.flatMap((text) => completeOrigin(text, anchors)))]
   const isRefused = (pattern: string): boolean =>
     validateCorsOptions({ ...flags, origin: pattern }).issues !== undefined
   const refused = meant.filter(isRefused)
@@ -50,40 +50,47 @@ export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
   }
 }
 
+interface Anchors {
+  readonly start: boolean
+  readonly end: boolean
+}
+
 /** The patterns that a text with stars was likely meant to be. */
-function completeOrigin(text: string, isOpen: boolean): string[] {
+function completeOrigin(text: string, anchors: Anchors): string[] {
   // A star at the end is a path that no origin has, unless it is a port.
   const [, before, rest = ''] =
     /^(?:(.*?):?\/\/)?(.*)$/.exec(text.replace(/\/\*?$|(?<!:)\*$/, '')) ?? []
   const isLoopback = /^(localhost|127\.)/.test(rest)
   const scheme = before && before !== '*' ? before : isLoopback ? 'http' : 'https'
-  const host = isOpen && isLoopback && !rest.includes(':') ? `${rest}:*` : rest
-  const hosts = (): string[] => {
-    if (host.startsWith('.')) return [`*${host}`]
-    if (/^\*[a-z\d]/.test(host)) return [host.slice(1), `*.${host.slice(1)}`]
-    const isEnd = before === undefined && !isLoopback && !host.startsWith('*')
-    return isEnd ? [host, `*.${host}`] : [host]
-  }
-  return hosts().map((found) => `${scheme}://${found}`)
+  const host = isLoopback && !anchors.end && !rest.includes(':') ? `${rest}:*` : rest
+  const isEnd = before === undefined && !anchors.start && !isLoopback
+  return completeHost(host, isEnd).map((whole) => `${scheme}://${whole}`)
+}
+
+/** @param isEnd whether anything may stand in front of it */
+function completeHost(host: string, isEnd: boolean): string[] {
+  if (host.startsWith('.')) return [`*${host}`]
+  if (/^\*[a-z\d]/.test(host)) return [host.slice(1), `*.${host.slice(1)}`]
+  if (!isEnd || host.startsWith('*')) return [host]
+  return host.includes('.') ? [host, `*.${host}`] : []
 }
 
 /** Origins that a pattern allows, and some that look like them. */
 function likeIt(pattern: string): string[] {
   const [scheme = '', rest = ''] = pattern.split('://')
-  const host = rest
-    .replace(/^\*\./, '')
-    .replace('*', 'a')
-    .replace(/:[\d*a]+$/, '')
-  const port = rest.endsWith(':*') ? ':3000' : (/:\d+$/.exec(rest)?.[0] ?? '')
-  const stars = ['a', '1', 'a-1', 'a.b'].map((star) => rest.replace(':*', port).replace('*', star))
-  const dots = [...host.matchAll(/\.(?=.*\.)/g)].map(
+  const [, name = '', anyPort = ''] = /^(.*?)(:[\d*]+)?$/.exec(rest) ?? []
+  const port = anyPort.replace('*', '3000')
+  const allowed = ['a', '1', 'a-1', 'a.b'].map((star) => name.replace('*', star))
+  const host = name.replace(/^\*\./, '').replace('*', 'a')
+  // What a dot that is not escaped stands for; the last one has a top-level domain behind it.
+  const dotless = Array.from(
+    host.matchAll(/\.(?=.*\.)/g),
     ({ index }) => `${host.slice(0, index)}x${host.slice(index + 1)}`,
   )
+  const names = [`${host}.evil.example`, `evil-${host}`, ...dotless, host, ...allowed]
   return [
-    ...[`${host}.evil.example`, `evil-${host}`, ...dots, host, ...stars].flatMap((name) => [
-      `${scheme}://${name}${name.includes(':') ? '' : port}`,
-    ]),
-    ...[':8443', ''].map((other) => `${scheme}://${stars[0]?.replace(/:\d+$/, '')}${other}`),
-    `${scheme === 'http' ? 'https' : 'http'}://${stars[0]}`,
+    ...names.map((other) => `${scheme}://${other}${port}`),
+    ...[':8443', ''].map((other) => `${scheme}://${allowed[0]}${other}`),
+    `${scheme === 'http' ? 'https' : 'http'}://${allowed[0]}${port}`,
   ]
 }
