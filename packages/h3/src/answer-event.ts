@@ -30,10 +30,11 @@ export function answerEvent<Event extends H3Event>(
   })
 }
 
-/** The request as it came: validation and limits on bodies put another in its place. */
-function requestOf(event: H3Event & { [REQUEST]?: Request }): Request {
-  event[REQUEST] ??= event.req as unknown as Request
-  return event[REQUEST]
+/** The request as it came: limits on bodies, validation and mounted apps put proxies in its place. */
+function requestOf({ req }: H3Event): Request {
+  const request = req as unknown as Request & { [REQUEST]?: Request }
+  request[REQUEST] ??= request
+  return request[REQUEST]
 }
 
 /** What h3 makes of an exception, it makes of a rejection. */

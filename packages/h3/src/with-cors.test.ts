@@ -1,0 +1,104 @@
+import { CorsOptionsError, createCors } from '@webcors/core'
+import {
+  defineHandler,
+  defineLazyEventHandler,
+  defineValidatedHandler,
+  defineWebSocketHandler,
+  H3,
+  HTTPError,
+} from 'h3'
+import { describe, expect, test, vi } from 'vitest'
+import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.js'
+import { withCors } from './index.js'
+
+const POLICY = createCors({ origin: APP, credentials: true })
+const ALLOWED = {
+  'access-control-allow-credentials': 'true',
+  'access-control-allow-origin': APP,
+  vary: 'Origin',
+}
+
+test('pitfall 16: a route for every method is asked before, one for GET alone is not', async () => {
+  const handler = vi.fn<() => string>(() => 'order')
+  const app = new H3({ silent: true })
+  app.all('/all', withCors(handler, POLICY))
+  app.get('/get', withCors(handler, POLICY))
+  expect((await app.fetch(preflight(APP, '/all'))).status).toBe(204)
+  expect((await app.fetch(preflight(EVIL, '/all'))).status).toBe(403)
+  expect((await app.fetch(preflight(APP, '/get'))).status).toBe(404)
+  // As the documentation of withCors says: OPTIONS too, or all.
+  app.options('/get', withCors(handler, POLICY))
+  expect((await app.fetch(preflight(APP, '/get'))).status).toBe(204)
+  expect(handler).not.toHaveBeenCalled()
+})
+
+test.each<[string, () => unknown, number]>([
+  ['a value', () => 'order', 200],
+  ['nothing', () => {}, 200],
+  ['a redirect', () => Response.redirect('https://api.example.com/b', 303), 303],
+  [
+    'an error',
+    () => {
+      throw new HTTPError({ status: 409 })
+    },
+    409,
+  ],
+  ['a rejection', () => Promise.reject(new HTTPError({ status: 422 })), 422],
+])('pitfalls 21, 22, 31: what comes of %s, and of no other route', async (_, handler, status) => {
+  const app = new H3().all('/', withCors(handler, POLICY)).get('/news', () => 'news')
+  const response = await app.fetch(pageRequest(APP))
+  expect([response.status, corsHeaders(response)]).toEqual([status, ALLOWED])
+  expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual({ vary: 'Origin' })
+  expect(corsHeaders(await app.fetch(pageRequest(APP, '/news')))).toEqual({})
+})
+
+test('by default anyone reads, without credentials', async () => {
+  const response = await withCors(() => 'news').fetch(pageRequest(EVIL))
+  expect(corsHeaders(response as Response)).toEqual({ 'access-control-allow-origin': '*' })
+})
+
+test('a handler of each kind is still one', async () => {
+  const plain = defineHandler({
+    meta: { title: 'order' },
+    middleware: [(event) => void (event.context['by'] = 'middleware')],
+    handler: (event) => `order ${String(event.context['by'])}`,
+  })
+  const validated = defineValidatedHandler({ handler: ({ req }) => req.method })
+  const lazy = defineLazyEventHandler(async () => plain)
+  for (const [handler, body] of [
+    [plain, 'order middleware'],
+    [validated, 'GET'],
+    [lazy, 'order middleware'],
+  ] as const) {
+    const wrapped = withCors(handler as typeof plain, POLICY)
+    const app = new H3().all('/', wrapped)
+    const response = await app.fetch(pageRequest(APP))
+    expect([corsHeaders(response), await response.text()]).toEqual([ALLOWED, body])
+    const alone = (await wrapped.fetch(pageRequest(APP))) as Response
+    expect([corsHeaders(alone), await alone.text()]).toEqual([ALLOWED, body])
+  }
+  expect(withCors(plain, POLICY).meta).toEqual({ title: 'order' })
+})
+
+test('pitfall 31: hooks of a WebSocket are handed on', async () => {
+  const hooks = { open: () => {} }
+  const app = new H3().all('/', withCors(defineWebSocketHandler(hooks), POLICY))
+  const response = await app.fetch(pageRequest(APP))
+  expect(response).toMatchObject({ status: 426, crossws: hooks })
+})
+
+describe('is refused at the start', () => {
+  test.each<[string, () => unknown]>([
+    [
+      'a handler that is wrapped',
+      () =>
+        withCors(
+          withCors(() => 'a', POLICY),
+          POLICY,
+        ),
+    ],
+    ['the same, defined anew', () => withCors(defineHandler(withCors(() => 'a', POLICY)), POLICY)],
+    ['no handler', () => withCors(new H3() as never, POLICY)],
+    ['pitfall 3: undefined', () => withCors(() => 'a', undefined as never)],
+  ])('%s', (_, make) => expect(make).toThrow(CorsOptionsError))
+})
