@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
 import type { AddressInfo, Server } from 'node:net'
 import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
-import { type CorsArguments, createCors } from '@webcors/core'
+import { createCors } from '@webcors/core'
 import { cors } from '@webcors/koa'
 import type { Context } from 'koa'
 import mount from 'koa-mount'
@@ -17,7 +17,7 @@ const host = { createCors, pathOf: (ctx: Context) => ctx.path }
 const app = new Koa()
 for (const policy of CONFORMANCE_POLICIES) {
   const door = new Koa()
-  door.use(cors(...(conformanceArguments(policy, host) as CorsArguments<[Context]>)))
+  door.use(cors(...conformanceArguments(policy, host)))
   door.use(createKoaApp())
   app.use(mount(`/${policy.name}`, door))
 }

@@ -135,9 +135,16 @@ describe('the policy', () => {
   })
 
   test('is not left out where the factory is mounted in place of what it makes (3)', async () => {
+    const caught: unknown[] = []
+    const before: Middleware = (_ctx, next) =>
+      next().catch((error: unknown) => {
+        caught.push(error)
+        throw error
+      })
     // @ts-expect-error -- It does not compile either.
-    const response = await ask([cors, ok], { origin: EVIL })
+    const response = await ask([before, cors, ok], { origin: EVIL })
     expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
+    expect(String(caught[0])).toContain('Write app.use(cors({')
   })
 
   test.each([

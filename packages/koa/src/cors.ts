@@ -2,6 +2,10 @@ import { type CorsArguments, chain, createSelect } from '@webcors/core'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
+/** Told to whoever wrote `app.use(cors)`, with the first request: nobody would call the middleware that is made here. */
+const NOT_CALLED =
+  "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
+
 /**
  * Makes a middleware for Koa. Preflights are answered in the application's place, and every response
  * leaves with the policy's headers: also after an error, for which Koa drops all others. Mount it
@@ -19,6 +23,7 @@ import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } f
 export function cors<State = DefaultState, Context = DefaultContext>(
   ...args: CorsArguments<[context: ParameterizedContext<State, Context>]>
 ): Middleware<State, Context> {
+  if (typeof args[1] === 'function') throw new TypeError(NOT_CALLED)
   const select = createSelect(args)
 
   return function cors(ctx, next) {
