@@ -166,17 +166,6 @@ test.each(TABLE)('%o', (options, code, path, message) => {
   expect(message.endsWith(issues?.[0]?.fix ?? 'no fix')).toBe(true)
 })
 
-test.each([
-  ['methods', null],
-  ['methods', 5],
-  ['allowedHeaders', new Set(['A'])],
-  ['headers', null],
-  ['exposedHeaders', { A: true }],
-])('%s: %o is no list of names', (option, given) => {
-  const { issues } = read({ [option]: given })
-  expect(issues).toMatchObject([{ code: 'list-type', path: [option], value: given }])
-})
-
 test('everything is reported at once', () => {
   const { issues } = read({
     origin: [/a/, 'b'],

@@ -2,6 +2,7 @@ import type { APPS } from './express-cors-cases-apps.js'
 import type { Conclusion, Page } from './express-cors-cases-browser.js'
 import { CALLBACK_CASES } from './express-cors-cases-callbacks.js'
 import type { DifferenceId } from './express-cors-cases-differences.js'
+import { EXPRESSION_CASES } from './express-cors-cases-expressions.js'
 import { HOST_CASES } from './express-cors-cases-hosts.js'
 import { NAME_CASES } from './express-cors-cases-names.js'
 import { ORIGIN_CASES } from './express-cors-cases-origins.js'
@@ -30,6 +31,7 @@ type Visit =
 
 export const CASES: readonly ExpressCorsCase[] = [
   ...ORIGIN_CASES,
+  ...EXPRESSION_CASES,
   ...CALLBACK_CASES,
   ...NAME_CASES,
   ...HOST_CASES,
