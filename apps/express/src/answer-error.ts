@@ -1,0 +1,29 @@
+import type { ErrorRequestHandler } from 'express'
+import { MulterError } from 'multer'
+
+/** An error that tells the page its status, and why. */
+export class HttpError extends Error {
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** Tells what may be told. Anything else is for Express, which logs it and answers for itself. */
+export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  const told = toTell(error)
+  if (res.headersSent || told === undefined) next(error)
+  else res.status(told.status).json({ error: told.message })
+}
+
+function toTell(error: unknown): { readonly status: number; readonly message: string } | undefined {
+  if (error instanceof HttpError) return error
+  const { message, code, expose, status } = error as Error & Record<string, unknown>
+  if (error instanceof MulterError)
+    return { status: code === 'LIMIT_FILE_SIZE' ? 413 : 400, message }
+  if (code === 'ENOENT') return { status: 404, message: 'There is no such file' }
+  // As body parsers mark what they throw.
+  return expose === true ? { status: Number(status), message } : undefined
+}

@@ -1,0 +1,19 @@
+// Every policy of the conformance table, each under its name, on the host that the command line names.
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+
+const HOSTS: Readonly<Record<string, () => Promise<Server>>> = {
+  express: async () => (await import('./conformance/express.ts')).serveExpress('express'),
+  express4: async () => (await import('./conformance/express.ts')).serveExpress('express4'),
+  connect: async () => (await import('./conformance/connect.ts')).serveConnect(),
+  polka: async () => (await import('./conformance/polka.ts')).servePolka(),
+  nest: async () => (await import('./conformance/nest.ts')).serveNest(),
+  fastify: async () => (await import('./conformance/fastify.ts')).serveFastify(),
+}
+
+const [name = 'express'] = process.argv.slice(2)
+const serve = HOSTS[name]
+if (serve === undefined) throw new TypeError(`There is no host ${name}`)
+
+const server = await serve()
+console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)

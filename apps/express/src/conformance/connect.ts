@@ -1,0 +1,32 @@
+import type { IncomingMessage, Server } from 'node:http'
+import {
+  answerErrorWith,
+  CONFORMANCE_POLICIES,
+  conformanceArguments,
+  createConformanceListener,
+  pathOfMessage,
+} from '@webcors/conformance'
+import { type CorsArguments, createCors } from '@webcors/core'
+import { cors } from '@webcors/node'
+import connect from 'connect'
+import { listen } from './listen.ts'
+
+export async function serveConnect(): Promise<Server> {
+  const host = { createCors, pathOf: pathOfMessage }
+  const app = connect()
+  const table = createConformanceListener()
+  for (const policy of CONFORMANCE_POLICIES) {
+    const args = conformanceArguments(policy, host) as CorsArguments<[IncomingMessage]>
+    app.use(`/${policy.name}`, cors(...args))
+  }
+  app.use((req, res, next) => {
+    // Connect knows nothing of promises.
+    Promise.resolve(table(req, res)).catch(next)
+  })
+  app.use(((error, req, res, next) => {
+    // Connect's own last handler breaks the answer off.
+    if (res.headersSent) next(error)
+    else answerErrorWith(error, req, res)
+  }) satisfies connect.ErrorHandleFunction)
+  return listen(app)
+}

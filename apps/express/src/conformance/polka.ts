@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import {
+  answerErrorWith,
+  CONFORMANCE_POLICIES,
+  conformanceArguments,
+  createConformanceListener,
+  pathOfMessage,
+} from '@webcors/conformance'
+import { type CorsArguments, createCors } from '@webcors/core'
+import { cors } from '@webcors/node'
+import polka from 'polka'
+
+export async function servePolka(): Promise<Server> {
+  const host = { createCors, pathOf: pathOfMessage }
+  const server = createServer()
+  const app = polka({ server, onError: answerErrorWith })
+  const table = createConformanceListener()
+  const answer: polka.Middleware = (req, res, next) => {
+    // Polka catches nothing, and knows nothing of promises.
+    Promise.resolve()
+      .then(() => table(req, res))
+      .catch(next)
+  }
+  for (const policy of CONFORMANCE_POLICIES) {
+    const args = conformanceArguments(policy, host) as CorsArguments<[IncomingMessage]>
+    app.use(policy.name, cors(...args), answer)
+  }
+  app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}

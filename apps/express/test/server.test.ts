@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  describeResponse,
+  linesOf,
+  type ServerProcess,
+  startServerProcess,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askAt, asksFor, formWith, JSON_TYPE, type More, OTHER } from './ask.test-util.ts'
+
+const APP = fileURLToPath(new URL('../', import.meta.url))
+const RADIO = 'https://radio.example.com'
+const READ_BY_RADIO = {
+  'Access-Control-Allow-Origin': RADIO,
+  'Access-Control-Allow-Credentials': 'true',
+  'Access-Control-Expose-Headers': 'Location',
+}
+const READ_BY_ANYONE = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'X-Total',
+}
+
+let server: ServerProcess
+const ask = askAt(() => server.url)
+
+beforeAll(async () => {
+  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
+  server = await startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+})
+afterAll(() => server?.close())
+
+const BROKEN: More = { headers: [JSON_TYPE], body: '{' }
+const LONG: More = { headers: [JSON_TYPE], body: JSON.stringify({ name: 'a'.repeat(2000) }) }
+
+describe('every exit leaves with the policy’s headers, and with Vary whoever asks', () => {
+  test.each([
+    ['a text', 'GET /lyrics/summertime', 200],
+    ['pitfall 33: server-sent events, by writeHead', 'GET /live', 200],
+    ['a redirect', 'GET /recordings/latest', 303],
+    ['pitfall 21: an error that is thrown', 'GET /recordings/9', 404],
+    ['pitfall 21: a promise that is rejected', 'GET /lyrics/nobody', 404],
+    ['pitfall 21: next(error), which Express answers', 'GET /charts', 500],
+    ['pitfall 21: a path that Express cannot decode', 'GET /recordings/%FF', 400],
+    ['pitfall 21: a path where nothing is', 'GET /nothing', 404],
+    ['a plain OPTIONS of that path', 'OPTIONS /nothing', 404],
+  ] as const)('%s: %s', async (_, line, status) => {
+    const read = await ask(line, RADIO)
+    expect(describeResponse(read)).toMatchObject({ status, cors: READ_BY_RADIO })
+    const vary = new Set(['Accept-Encoding', ...(status === 303 ? ['Accept'] : []), 'Origin'])
+    for (const origin of [OTHER, 'null', 'http://radio.example.com', null]) {
+      const response = await ask(line, origin)
+      expect(describeResponse(response)).toMatchObject({ status, cors: {} })
+      expect(new Set(describeResponse(response).vary)).toEqual(vary)
+      expect(response.body).toBe(read.body)
+    }
+  })
+
+  test.each([
+    ['pitfall 21: no session', 'POST /recordings', 401, {}],
+    ['pitfall 21: a body that is no JSON', 'POST /session', 400, BROKEN],
+    ['pitfall 21: a body that is too long', 'POST /session', 413, LONG],
+    ['pitfall 21: a body that is not there', 'POST /session', 422, {}],
+  ] as const)('%s: %s', async (_, line, status, more) => {
+    expect(describeResponse(await ask(line, RADIO, more))).toEqual({
+      status,
+      cors: READ_BY_RADIO,
+      vary: ['Accept-Encoding', 'Origin'],
+    })
+    expect(describeResponse(await ask(line, null, more))).toEqual({
+      status,
+      cors: {},
+      vary: ['Accept-Encoding', 'Origin'],
+    })
+    // Protected: what changes something does not even run.
+    expect(describeResponse(await ask(line, OTHER, more))).toEqual({
+      status: 403,
+      cors: {},
+      vary: ['Origin'],
+    })
+  })
+
+  test.each([
+    ['JSON', 'GET /programme', 200],
+    ['a file', 'GET /covers/noon.svg', 200],
+    ['the redirect to a folder', 'GET /covers/jazz', 301],
+    ['a file that is not there', 'GET /covers/none.svg', 404],
+  ] as const)('pitfall 27: but not for anyone, %s: %s', async (_, line, status) => {
+    for (const origin of [RADIO, OTHER, 'null', null]) {
+      const described = describeResponse(await ask(line, origin))
+      expect(described).toEqual({ status, cors: READ_BY_ANYONE, vary: ['Accept-Encoding'] })
+    }
+  })
+})
+
+test('a cookie opens a session, and uploads with a progress bar pass (pitfall 20)', async () => {
+  const preflight = await ask('OPTIONS /recordings', RADIO, asksFor('POST'))
+  expect(preflight.status).toBe(204)
+  const login = await ask('POST /session', RADIO, { headers: [JSON_TYPE], body: '{"name":"Ada"}' })
+  expect(describeResponse(login)).toEqual({ status: 204, cors: READ_BY_RADIO, vary: ['Origin'] })
+  const cookies = linesOf(login, 'Set-Cookie').map((line) => line.split(';')[0])
+  expect(cookies).toHaveLength(2)
+
+  const send = (length: number) => {
+    const { headers, body } = formWith('audio', 'a'.repeat(length))
+    return ask('POST /recordings', RADIO, {
+      headers: [...headers, ['Cookie', cookies.join('; ')]],
+      body,
+    })
+  }
+  const stored = await send(1000)
+  expect(describeResponse(stored)).toMatchObject({ status: 201, cors: READ_BY_RADIO })
+  expect(JSON.parse(stored.body)).toEqual({ title: 'a take.wav', bytes: 1000 })
+  const [location] = linesOf(stored, 'Location')
+  expect((await ask(`GET ${location}`, RADIO)).body).toBe(stored.body)
+  const refused = await send(200_000)
+  expect(describeResponse(refused)).toMatchObject({ status: 413, cors: READ_BY_RADIO })
+  expect(JSON.parse(refused.body)).toEqual({ error: 'File too large' })
+})
+
+test('pitfalls 14, 15, 17: preflights are answered before sessions, bodies and redirects', async () => {
+  for (const path of ['/recordings', '/session', '/nothing', '/recordings/%FF']) {
+    const allowed = await ask(`OPTIONS ${path}`, RADIO, asksFor('PUT', 'x-take'))
+    expect(describeResponse(allowed)).toMatchObject({
+      status: 204,
+      cors: { 'Access-Control-Allow-Origin': RADIO, 'Access-Control-Max-Age': '7200' },
+    })
+    expect(linesOf(allowed, 'Content-Security-Policy')).toEqual([])
+    const denied = await ask(`OPTIONS ${path}`, OTHER, asksFor('PUT', 'x-take'))
+    expect(describeResponse(denied)).toEqual({ status: 403, cors: {}, vary: ['Origin'] })
+  }
+  expect((await ask('OPTIONS /covers/jazz', OTHER, asksFor('PUT'))).status).toBe(204)
+})
+
+test('pitfall 37: a page of the server’s own posts, whatever the list says', async () => {
+  const own = server.url
+  for (const headers of [[], [['Sec-Fetch-Site', 'same-origin']]] as const) {
+    const more = { headers: [JSON_TYPE, ...headers], body: '{"name":"Ada"}' }
+    const response = await ask('POST /session', own, more)
+    expect(describeResponse(response)).toEqual({ status: 204, cors: {}, vary: ['Origin'] })
+  }
+})
+
+test('pitfall 36: nobody gets an error for being denied, and programs without an origin least', async () => {
+  for (const origin of [OTHER, null]) {
+    expect((await ask('GET /lyrics/summertime', origin)).status).toBe(200)
+    expect((await ask('HEAD /programme', origin)).status).toBe(200)
+  }
+})
+
+test('pitfalls 24, 32, 33: what is compressed comes step by step, with its headers', {
+  retry: 2,
+}, async () => {
+  const gzip = { headers: [['Accept-Encoding', 'gzip']] } as const
+  const response = await ask('GET /live', RADIO, gzip)
+  expect(describeResponse(response)).toEqual({
+    status: 200,
+    cors: READ_BY_RADIO,
+    vary: ['Accept-Encoding', 'Origin'],
+  })
+  expect(linesOf(response, 'Content-Encoding')).toEqual(['gzip'])
+  expect(response.bodyMilliseconds).toBeGreaterThan(100)
+  const programme = await ask('GET /programme', OTHER, gzip)
+  expect(linesOf(programme, 'Content-Encoding')).toEqual(['gzip'])
+  expect(describeResponse(programme).vary).toEqual(['Accept-Encoding'])
+})
+
+test('a response that is still fresh has the headers as well', async () => {
+  const [etag = ''] = linesOf(await ask('GET /lyrics/summertime', RADIO), 'ETag')
+  const more = { headers: [['If-None-Match', etag]] } as const
+  for (const [origin, cors] of [
+    [RADIO, READ_BY_RADIO],
+    [OTHER, {}],
+  ] as const) {
+    const described = describeResponse(await ask('GET /lyrics/summertime', origin, more))
+    expect(described).toEqual({ status: 304, cors, vary: ['Origin'] })
+  }
+})
