@@ -9,7 +9,7 @@ import {
   RUNS_PATH,
   STREAM_PAUSE,
 } from '@webcors/conformance/table'
-import { H3, type H3Config, type H3Event, HTTPError, HTTPResponse } from 'h3'
+import { type H3, type H3Config, type H3Event, HTTPError, HTTPResponse } from 'h3'
 
 /** How handlers say what is beside the body: on the event, or in what they return. */
 export type Style = 'on the event' | 'in a response'

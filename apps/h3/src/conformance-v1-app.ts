@@ -25,11 +25,14 @@ import {
 export const options: AppOptions = {
   onError({ statusCode, message }, event) {
     const { res } = event.node
-    // The head is gone: what is left is to cut the body off.
-    if (event.handled) return void res.destroy()
-    const texts: Record<number, string> = { 302: '', 404: NOT_FOUND.body }
-    setResponseStatus(event, statusCode)
-    res.end(texts[statusCode] ?? message)
+    if (event.handled) {
+      // The head is gone: what is left is to cut the body off.
+      res.destroy()
+    } else {
+      const texts: Record<number, string> = { 302: '', 404: NOT_FOUND.body }
+      setResponseStatus(event, statusCode)
+      res.end(texts[statusCode] ?? message)
+    }
   },
 }
 

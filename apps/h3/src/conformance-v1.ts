@@ -46,7 +46,7 @@ const server = createServer((request, response) => {
   const { url = '/' } = request
   const base = url.split('/', 3).join('/')
   request.url = url.slice(base.length) || '/'
-  void listeners.get(base)?.(request, response)
+  listeners.get(base)?.(request, response)
 })
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as { port: number }

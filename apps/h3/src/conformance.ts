@@ -16,7 +16,7 @@ for (const policy of CONFORMANCE_POLICIES) {
   const app = new H3(config)
   app.use(cors(...args))
   addRoutes(app, 'on the event')
-  main.mount(`/app/${policy.name}`, app.fetch)
+  main.mount(`/app/${policy.name}`, (request) => app.fetch(request))
 
   // A middleware of an app that is mounted in another, whose routes and hooks are the other's.
   const part = new H3()
@@ -29,7 +29,7 @@ for (const policy of CONFORMANCE_POLICIES) {
   for (const [path, handler] of createHandlers('in a response')) {
     routes.all(path, withCors(handler, ...args))
   }
-  main.mount(`/routes/${policy.name}`, routes.fetch)
+  main.mount(`/routes/${policy.name}`, (request) => routes.fetch(request))
 }
 
 serve(main, { hostname: '127.0.0.1', port: 0 })

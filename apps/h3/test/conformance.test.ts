@@ -1,0 +1,42 @@
+import {
+  remoteDoor,
+  type ServerProcess,
+  startServerProcess,
+  testConformance,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { APP, RUNTIMES } from './runtimes.test-util.ts'
+
+// Where a door is mounted, and what it is: `conformance.ts` and `conformance-v1.ts` say more.
+const DOORS = { app: 'middleware', mounted: 'a mounted app', routes: 'wrapped handlers' }
+const V1_DOORS = {
+  'node-app': 'an event handler, on Node’s response',
+  'node-routes': 'wrapped handlers, on Node’s response',
+  'web-app': 'an event handler, on a web target',
+  'web-routes': 'wrapped handlers, on a web target',
+}
+
+describe.each(Object.entries(RUNTIMES))('h3 v2 on %s', (runtime, command) => {
+  doors(DOORS, `h3 v2 on ${runtime}`, command('conformance'))
+})
+
+describe.each(Object.entries(RUNTIMES))('h3 v1 on %s', (runtime, command) => {
+  doors(V1_DOORS, `h3 v1 on ${runtime}`, command('conformance-v1'))
+})
+
+function doors(
+  names: Readonly<Record<string, string>>,
+  host: string,
+  command: readonly [string, ...string[]],
+): void {
+  let server: ServerProcess
+  beforeAll(async () => {
+    server = await startServerProcess({ command, cwd: APP })
+  })
+  afterAll(() => server?.close())
+
+  for (const [path, name] of Object.entries(names)) {
+    const door = remoteDoor({ name: `${host}, ${name}`, url: () => `${server.url}/${path}` })
+    testConformance(door, { describe, test, afterAll, log: console.log })
+  }
+}
