@@ -1,14 +1,18 @@
 import type { Phase, Reason } from '../reason.js'
+import type { OtherCause } from './other-cause.js'
 
 /** The three engines that print CORS messages of their own. */
 export type Engine = 'chromium' | 'firefox' | 'webkit'
 
-/** One message of an engine. */
+/** Who prints: an engine, or what stands in for one in tests. `null` where the text does not tell. */
+export type Printer = Engine | 'jsdom' | 'happy-dom' | 'node' | null
+
+/** One message. */
 export interface MessageTemplate {
-  readonly engine: Engine
+  readonly engine: Printer
   /** The engine's own name for it, where it has one. */
   readonly id: string
-  readonly reason: Reason
+  readonly reason: Reason | OtherCause
   /** `null` where the text does not tell. */
   readonly phase: Phase | null
   /** `{name}` is a value, `[[name|…]]` a part that is there when the value is. */

@@ -1,0 +1,275 @@
+import type { Phase, Reason } from '../reason.js'
+import type { MessageTemplate, Printer } from './message-template.js'
+import type { OtherCause } from './other-cause.js'
+
+type Row = readonly [
+  engine: Printer,
+  id: string,
+  reason: Reason | OtherCause,
+  phase: Phase | null,
+  template: string,
+]
+
+const UNSPECIFIED: readonly Row[] = [
+  // Of what was cut off before the reason.
+  [
+    'chromium',
+    'blocked',
+    'unspecified',
+    null,
+    "Access to {kind} at '{url}' [[initialUrl|(redirected from '{initialUrl}') ]]from origin '{origin}' has been blocked by CORS policy",
+  ],
+  [
+    'firefox',
+    'blocked',
+    'unspecified',
+    null,
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}.',
+  ],
+  ['chromium', 'fetch', 'unspecified', null, 'TypeError: Failed to fetch'],
+  [
+    'firefox',
+    'fetch',
+    'unspecified',
+    null,
+    'TypeError: NetworkError when attempting to fetch resource.',
+  ],
+  ['webkit', 'fetch', 'unspecified', null, 'TypeError: Load failed'],
+  [
+    'chromium',
+    'XMLHttpRequest',
+    'unspecified',
+    null,
+    "NetworkError: Failed to execute 'send' on 'XMLHttpRequest': Failed to load '{url}'.",
+  ],
+  [
+    'chromium',
+    'net::ERR_FAILED',
+    'unspecified',
+    null,
+    '{method} {url} net::ERR_FAILED[[status| {status}]][[statusText| ({statusText})]]',
+  ],
+  [
+    'webkit',
+    'access-control-checks',
+    'unspecified',
+    null,
+    '{api} cannot load {url} due to access control checks.',
+  ],
+  [
+    'webkit',
+    'access-control-checks',
+    'unspecified',
+    null,
+    'Cannot load {url} due to access control checks.',
+  ],
+  ['chromium', 'net::ERR_FAILED', 'unspecified', null, 'Failed to load resource: net::ERR_FAILED'],
+  ['webkit', 'not-allowed-to-request', 'unspecified', null, 'Not allowed to request resource'],
+]
+
+const EMBEDDED: readonly Row[] = [
+  [
+    'webkit',
+    'script',
+    'missing-allow-origin',
+    'actual',
+    'Cross-origin script load denied by Cross-Origin Resource Sharing policy.',
+  ],
+  [
+    'webkit',
+    'image',
+    'missing-allow-origin',
+    'actual',
+    'Cross-origin image load denied by Cross-Origin Resource Sharing policy.',
+  ],
+  [
+    'webkit',
+    'redirect-not-http',
+    'redirect-not-http',
+    'actual',
+    'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: not allowed to follow a cross-origin CORS redirection with non CORS scheme',
+  ],
+  [
+    'webkit',
+    'redirect-with-credentials',
+    'redirect-with-credentials-in-url',
+    'actual',
+    'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: redirection URL {location} has credentials',
+  ],
+]
+
+const MIXED = "Mixed Content: The page at '{page}' was loaded over HTTPS, but "
+const MIXED_CONTENT: readonly Row[] = [
+  [
+    'chromium',
+    'mixed-warning',
+    'mixed-content',
+    'request',
+    `${MIXED}requested an insecure {kind} '{url}'. This content should also be served over HTTPS.`,
+  ],
+  [
+    'chromium',
+    'mixed-websocket-warning',
+    'mixed-content',
+    'request',
+    `${MIXED}attempted to connect to the insecure WebSocket endpoint '{url}'. This endpoint should be available via WSS. Insecure access is deprecated.`,
+  ],
+  [
+    'firefox',
+    'BlockMixedDisplayContent',
+    'mixed-content',
+    'request',
+    'Blocked loading mixed display content “{url}”',
+  ],
+  [
+    'firefox',
+    'LoadingMixedActiveContent2',
+    'mixed-content',
+    'request',
+    'Loading mixed (insecure) active content “{url}” on a secure page',
+  ],
+  [
+    'firefox',
+    'LoadingMixedDisplayContent2',
+    'mixed-content',
+    'request',
+    'Loading mixed (insecure) display content “{url}” on a secure page',
+  ],
+  [
+    'firefox',
+    'MixedContentAutoUpgrade',
+    'upgraded',
+    'request',
+    'Upgrading insecure display request ‘{url}’ to use ‘{scheme}’',
+  ],
+  [
+    'firefox',
+    'SecureUpgradeRequest',
+    'upgraded',
+    'request',
+    '{mechanism}: Upgrading insecure request “{url}” to use “{scheme}”.',
+  ],
+  [
+    'webkit',
+    'mixed-upgraded',
+    'upgraded',
+    'request',
+    'The page at {page} requested insecure content from {url}. This content was automatically upgraded and should be served over HTTPS.',
+  ],
+  [
+    'firefox',
+    'local-network-access',
+    'local-network-access',
+    'request',
+    'Local Network Access detected: top-level site "{site}", initiator "{initiator}", accessing target "{url}" ({ip}:{port}) via {kind}. Secure context: {secure}, prompt action: {action}',
+  ],
+]
+
+const NOT_CORS: readonly Row[] = [
+  ['chromium', 'ERR_CONNECTION_REFUSED', 'server-unreachable', null, 'net::ERR_CONNECTION_REFUSED'],
+  ['chromium', 'ERR_CONNECTION_RESET', 'server-unreachable', null, 'net::ERR_CONNECTION_RESET'],
+  [
+    'chromium',
+    'ERR_CONNECTION_TIMED_OUT',
+    'server-unreachable',
+    null,
+    'net::ERR_CONNECTION_TIMED_OUT',
+  ],
+  ['chromium', 'ERR_CONNECTION_CLOSED', 'server-unreachable', null, 'net::ERR_CONNECTION_CLOSED'],
+  ['chromium', 'ERR_NAME_NOT_RESOLVED', 'server-unreachable', null, 'net::ERR_NAME_NOT_RESOLVED'],
+  [
+    'chromium',
+    'ERR_ADDRESS_UNREACHABLE',
+    'server-unreachable',
+    null,
+    'net::ERR_ADDRESS_UNREACHABLE',
+  ],
+  ['chromium', 'ERR_EMPTY_RESPONSE', 'server-unreachable', null, 'net::ERR_EMPTY_RESPONSE'],
+  [
+    'chromium',
+    'ERR_INTERNET_DISCONNECTED',
+    'server-unreachable',
+    null,
+    'net::ERR_INTERNET_DISCONNECTED',
+  ],
+  ['webkit', 'could-not-connect', 'server-unreachable', null, 'Could not connect to the server.'],
+  ['chromium', 'ERR_CERT', 'certificate-error', null, 'net::ERR_CERT_{detail}'],
+  ['chromium', 'ERR_SSL', 'certificate-error', null, 'net::ERR_SSL_{detail}'],
+  [
+    'webkit',
+    'certificate',
+    'certificate-error',
+    null,
+    'The certificate for this server is invalid.',
+  ],
+  ['chromium', 'ERR_BLOCKED_BY_CLIENT', 'blocked-by-client', null, 'net::ERR_BLOCKED_BY_CLIENT'],
+  ['chromium', 'ERR_BLOCKED_BY_ORB', 'response-blocked', null, 'net::ERR_BLOCKED_BY_ORB'],
+  [
+    'chromium',
+    'ERR_BLOCKED_BY_RESPONSE',
+    'response-blocked',
+    null,
+    'net::ERR_BLOCKED_BY_RESPONSE[[detail|.{detail}]]',
+  ],
+  [
+    'chromium',
+    'connect-src',
+    'content-security-policy',
+    'request',
+    'Refused to connect to \'{url}\' because it violates the following Content Security Policy directive: "{directive}".',
+  ],
+  [
+    'firefox',
+    'CSPBlocked',
+    'content-security-policy',
+    'request',
+    'Content-Security-Policy: The page’s settings blocked the loading of a resource[[directive| ({directive})]] at {url} because it violates the following directive: “{rule}”',
+  ],
+  [
+    'webkit',
+    'connect-src',
+    'content-security-policy',
+    'request',
+    'Refused to connect to {url} because it does not appear in the {directive} directive of the Content Security Policy.',
+  ],
+]
+
+/** What stands in for a browser in tests, and what is none. */
+const STAND_INS: readonly Row[] = [
+  ['node', 'fetch', 'network-error', null, 'TypeError: fetch failed'],
+  ['jsdom', 'origin', 'allow-origin-mismatch', null, 'Cross origin {origin} forbidden'],
+  ['jsdom', 'credentials', 'allow-credentials-not-true', null, 'Credentials forbidden'],
+  ['jsdom', 'header', 'preflight-header-not-allowed', 'preflight', 'Header {header} forbidden'],
+  [
+    'jsdom',
+    'preflight-status',
+    'preflight-status-not-ok',
+    'preflight',
+    'Response for preflight has invalid HTTP status code {status}',
+  ],
+  [
+    'jsdom',
+    'userinfo',
+    'redirect-with-credentials-in-url',
+    'actual',
+    'Userinfo forbidden in cors redirect',
+  ],
+  ['jsdom', 'scheme', 'redirect-not-http', 'actual', 'Cannot redirect to non-HTTP(S) URL'],
+  ['jsdom', 'redirects', 'too-many-redirects', 'actual', 'Too many redirects (max {max})'],
+  [
+    'happy-dom',
+    'blocked',
+    'unspecified',
+    null,
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at "{url}".',
+  ],
+]
+
+/** Messages that no simulation ends with: they stand beside another, or are not about CORS. */
+export const OTHER_MESSAGES: readonly MessageTemplate[] = [
+  ...UNSPECIFIED,
+  ...EMBEDDED,
+  ...MIXED_CONTENT,
+  ...NOT_CORS,
+  ...STAND_INS,
+].map(([engine, id, reason, phase, template]) => ({ engine, id, reason, phase, template }))
