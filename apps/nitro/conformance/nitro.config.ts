@@ -1,0 +1,8 @@
+import { defineConfig } from 'nitro'
+
+export default defineConfig({
+  compatibilityDate: '2026-09-03',
+  serverDir: './server',
+  errorHandler: './server/error.ts',
+  output: { dir: '../dist/conformance' },
+})

@@ -1,0 +1,4 @@
+export const exhibits = [
+  { id: 1, name: 'Astrolabe', seats: 2 },
+  { id: 2, name: 'Orrery', seats: 0 },
+]

@@ -1,0 +1,19 @@
+// Around all that Nitro does: route rules, its cache, static files, errors. Middleware would stand within.
+import { createCors, originsFrom, withCors } from '@webcors/core'
+import { definePlugin } from 'nitro'
+
+const anyone = createCors({ origin: '*' })
+const ours = createCors({
+  origin: originsFrom(
+    process.env['ALLOWED_ORIGINS'] ?? 'https://museum.example.com http://localhost:5173',
+  ),
+  credentials: true,
+})
+
+export default definePlugin((app) => {
+  app.fetch = withCors(app.fetch, (request: Request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname.startsWith('/kiosk/')) return undefined // These routes have policies of their own.
+    return /^\/(?:exhibits|guide|map\.svg)\b/.test(pathname) ? anyone : ours
+  })
+})

@@ -1,0 +1,4 @@
+import { defineHandler } from 'nitro'
+import { exhibits } from '../../exhibits.ts'
+
+export default defineHandler(() => exhibits.map(({ id, name }) => ({ id, name })))

@@ -1,0 +1,4 @@
+import { defineHandler } from 'nitro'
+import { visitorOf } from '../../session.ts'
+
+export default defineHandler((event) => ({ visitor: visitorOf(event), tickets: [1] }))
