@@ -1,0 +1,9 @@
+import { withCors } from '@webcors/next'
+import { exit } from '../../../../doors/exits'
+
+export const { GET, POST, OPTIONS } = withCors(
+  { GET: exit, POST: exit },
+  { origin: 'https://app.example.com' },
+)
+
+export const runtime = 'edge'

@@ -1,0 +1,28 @@
+// Every policy of the table behind `withCors`, for route handlers.
+import {
+  answerError,
+  CONFORMANCE_POLICIES,
+  conformanceArguments,
+  createConformanceApp,
+  pathOfRequest,
+} from '@webcors/conformance/table'
+import { createCors } from '@webcors/core'
+import { withCors } from '@webcors/next'
+
+const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+const app = createConformanceApp()
+const doors = new Map(
+  CONFORMANCE_POLICIES.map((policy) => [
+    policy.name,
+    withCors(app, ...conformanceArguments(policy, host)),
+  ]),
+)
+
+interface Context {
+  readonly params: Promise<{ policy: string; path: string[] }>
+}
+
+export async function routeDoor(request: Request, { params }: Context): Promise<Response> {
+  const { policy } = await params
+  return doors.get(policy)?.(request) ?? new Response('No such policy', { status: 404 })
+}

@@ -1,0 +1,5 @@
+import type { Instrumentation } from 'next'
+
+export const onRequestError: Instrumentation.onRequestError = (_error, { path }, { routeType }) => {
+  console.log(`onRequestError ${routeType} ${path}`)
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useState } from 'react'
+import { requests } from './requests'
+
+/** A button for each request, and what the page could read of the answer. */
+export function Steps() {
+  const [read, setRead] = useState<Readonly<Record<string, string>>>({})
+
+  async function run(name: string): Promise<void> {
+    const api = `${location.protocol}//api.${location.host}`
+    const answer = await requests[name]?.(api).catch(String)
+    setRead((before) => ({ ...before, [name]: JSON.stringify(answer) }))
+  }
+
+  return (
+    <ol>
+      {Object.keys(requests).map((name) => (
+        <li key={name}>
+          <button type="button" id={name} onClick={() => void run(name)}>
+            {name}
+          </button>{' '}
+          <output htmlFor={name}>{read[name]}</output>
+        </li>
+      ))}
+    </ol>
+  )
+}

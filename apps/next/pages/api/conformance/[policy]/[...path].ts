@@ -1,0 +1,3 @@
+export { pagesDoor as default } from '../../../../doors/pages-door'
+
+export const config = { api: { bodyParser: false } }

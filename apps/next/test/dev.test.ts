@@ -1,0 +1,53 @@
+import {
+  CONFORMANCE_POLICIES,
+  describeResponse,
+  remoteDoor,
+  type ServerProcess,
+  testConformance,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, NEXT_VARY, startNext } from './next.test-util.ts'
+
+/** What a developer meets; the whole table runs on the app as it is built. */
+const POLICIES = CONFORMANCE_POLICIES.filter(({ name }) =>
+  ['default', 'exact-origins', 'errors', 'cross-origin-protection'].includes(name),
+)
+
+let server: ServerProcess
+
+beforeAll(async () => {
+  server = await startNext('dev')
+})
+afterAll(() => server?.close())
+
+const UPSTREAM =
+  'default: actual GET from allowed origin, of an upstream that has a policy of its own'
+const GAPS = { [UPSTREAM]: 'Next puts the headers of a handler beside those of the proxy' }
+
+for (const [name, path, gaps] of [
+  ['node', '/conformance/node', {}],
+  ['proxy', '/conformance/proxy', GAPS],
+  ['pages', '/api/conformance', {}],
+] as const) {
+  const url = () => `${server.url}${path}`
+  testConformance(
+    // The first request to a route compiles it.
+    remoteDoor({
+      name: `Next 16 dev, ${name}`,
+      url,
+      addsVary: NEXT_VARY,
+      gaps,
+      timeoutSeconds: 60,
+    }),
+    { describe, test, afterAll, log: console.log },
+    POLICIES,
+  )
+}
+
+test('a redirect that is thrown has the headers in development too (pitfall 22)', async () => {
+  const response = await ask(server, 'GET /exits/wrapped/redirect')
+  expect(describeResponse(response)).toMatchObject({
+    status: 307,
+    cors: { 'Access-Control-Allow-Origin': 'https://app.example.com' },
+  })
+})

@@ -1,0 +1,45 @@
+import { dirname, delimiter } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  type ConformanceSend,
+  type RawResponse,
+  sendRaw,
+  type ServerProcess,
+  startServerProcess,
+} from '@webcors/conformance'
+
+const APP = fileURLToPath(new URL('../', import.meta.url))
+
+/** Names that Next itself adds to `Vary`. */
+export const NEXT_VARY = [
+  'Accept-Encoding',
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+]
+
+/** Starts the app on a free port: as it is built, or its sources. */
+export function startNext(script: 'start' | 'dev', host = '127.0.0.1'): Promise<ServerProcess> {
+  const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'))
+  return startServerProcess({
+    command: [process.execPath, next, script, '-H', host, '-p', '0'],
+    cwd: APP,
+    env: {
+      NEXT_TELEMETRY_DISABLED: '1',
+      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+    },
+  })
+}
+
+/** Asks as a page of this origin does. */
+export function ask(
+  server: ServerProcess,
+  line: `${string} ${string}`,
+  origin = 'https://app.example.com',
+  headers: ConformanceSend['headers'] = [],
+  body = '',
+): Promise<RawResponse> {
+  const [method = '', path = ''] = line.split(' ')
+  return sendRaw(server.url, { method, path, headers: [['Origin', origin], ...headers], body }, 15)
+}

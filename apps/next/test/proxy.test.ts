@@ -1,0 +1,114 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  describeResponse,
+  linesOf,
+  type RawResponse,
+  type ServerProcess,
+} from '@webcors/conformance'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ask, NEXT_VARY, startNext } from './next.test-util.ts'
+
+const EVIL = 'https://evil.example'
+const PUT = [['Access-Control-Request-Method', 'PUT']] as const
+const ALLOWED = { 'Access-Control-Allow-Origin': 'https://app.example.com' }
+
+let server: ServerProcess
+let upstream: Server
+
+beforeAll(async () => {
+  upstream = createServer((_request, response) => {
+    response.writeHead(200, { 'Access-Control-Allow-Origin': '*', Vary: 'Cookie' }).end('upstream')
+  })
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+  server = await startNext('start', 'localhost')
+})
+afterAll(async () => {
+  upstream?.close()
+  await server?.close()
+})
+
+function corsOf(response: RawResponse): unknown {
+  const { status, cors, vary } = describeResponse(response)
+  return { status, cors, vary: vary.filter((name) => !NEXT_VARY.includes(name)) }
+}
+
+test.each([
+  ['next', 200, ['Origin', 'Accept-Language']],
+  ['request', 200, ['Origin', 'Accept-Language']],
+  ['cookies', 200, ['Origin', 'Accept-Language']],
+  ['rewrite', 200, ['Origin']],
+  ['redirect', 303, ['Origin']],
+  ['response-redirect', 302, ['Origin']],
+  ['answer', 200, ['Cookie', 'Origin']],
+  ['missing/file', 200, ['Origin', 'Accept-Language']],
+  ['fails', 500, ['Origin']],
+] as const)(
+  '%s: what the proxy does stays as it is, with the headers',
+  async (kind, status, vary) => {
+    const allowed = await ask(server, `GET /proxied/${kind}`)
+    expect(corsOf(allowed)).toEqual({ status, cors: ALLOWED, vary })
+    const denied = await ask(server, `GET /proxied/${kind}`, EVIL)
+    expect(corsOf(denied)).toEqual({ status, cors: {}, vary })
+  },
+)
+
+test('what a proxy says to the handler, and to the client, arrives', async () => {
+  const next = await ask(server, 'GET /proxied/next')
+  expect(linesOf(next, 'X-Proxy')).toEqual(['seen'])
+  const request = await ask(server, 'GET /proxied/request')
+  expect(JSON.parse(request.body)).toMatchObject({ 'x-reader': 'ann' })
+  const cookies = await ask(server, 'GET /proxied/cookies')
+  expect(linesOf(cookies, 'Set-Cookie')).toEqual(['a=1; Path=/', 'b=2; Path=/'])
+  const rewritten = await ask(server, 'GET /proxied/rewrite')
+  expect(JSON.parse(rewritten.body)).toEqual({ ok: true })
+  const redirected = await ask(server, 'GET /proxied/redirect')
+  expect(linesOf(redirected, 'Location')).toEqual(['/elsewhere'])
+  for (const response of [next, request, cookies, redirected]) {
+    expect(response.headers.filter(([name]) => /^x-middleware-(?!rewrite)/.test(name))).toEqual([])
+  }
+})
+
+test('an error behind the proxy is readable, and onRequestError is told (pitfall 21)', async () => {
+  expect(corsOf(await ask(server, 'GET /proxied/fails'))).toMatchObject({
+    status: 500,
+    cors: ALLOWED,
+  })
+  await expect.poll(() => server.output()).toContain('onRequestError route /proxied/fails')
+})
+
+test('an error of the proxy itself is Next’s, without headers', async () => {
+  const response = await ask(server, 'GET /proxied/error')
+  expect(corsOf(response)).toMatchObject({ status: 500, cors: {} })
+})
+
+test('a preflight does not reach the proxy of the application (pitfalls 15, 17)', async () => {
+  const allowed = await ask(server, 'OPTIONS /proxied/error', undefined, PUT)
+  expect(allowed.status).toBe(204)
+  expect(linesOf(allowed, 'Access-Control-Allow-Origin')).toEqual(['https://app.example.com'])
+  const denied = await ask(server, 'OPTIONS /proxied/error', EVIL, PUT)
+  expect(corsOf(denied)).toEqual({ status: 403, cors: {}, vary: ['Origin'] })
+})
+
+test('files get the headers of the proxy', async () => {
+  const file = await ask(server, 'GET /covers/1.svg', 'http://library.localhost:4')
+  expect(corsOf(file)).toMatchObject({ status: 200, vary: ['Origin'] })
+  expect(linesOf(file, 'Access-Control-Allow-Origin')).toEqual(['http://library.localhost:4'])
+})
+
+// Where this stops being so, the README's limits of the proxy are to be written anew.
+test('a page that Next renders loses `Origin` from Vary: Next sets it anew (pitfall 23)', async () => {
+  const page = await ask(server, 'GET /proxied/page')
+  expect(corsOf(page)).toEqual({ status: 200, cors: ALLOWED, vary: [] })
+  expect(linesOf(page, 'Cache-Control').join()).toMatch(/no-store/)
+})
+
+test('an upstream that is rewritten to has the last word, which a route handler has not (pitfall 29)', async () => {
+  const { port } = upstream.address() as AddressInfo
+  const response = await ask(server, `GET /proxied/upstream?to=http://127.0.0.1:${port}/`, EVIL)
+  expect(corsOf(response)).toEqual({
+    status: 200,
+    cors: { 'Access-Control-Allow-Origin': '*' },
+    vary: ['Cookie'],
+  })
+})

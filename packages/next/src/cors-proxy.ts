@@ -1,0 +1,46 @@
+import { type CorsArguments, checkHandler } from '@webcors/core'
+import type { NextFetchEvent, NextRequest } from 'next/server.js'
+import type { RouteHooks } from './route-types.js'
+import { wrapHandler } from './wrap-handler.js'
+
+/** What Next calls a proxy with. */
+export type ProxyContext = [request: NextRequest, event: NextFetchEvent]
+
+type ProxyResult = Response | null | undefined | void
+
+/** A proxy function; where it returns nothing, the request goes on. */
+export type ProxyFunction = (...context: ProxyContext) => ProxyResult | Promise<ProxyResult>
+
+/** What a proxy can be told beside the policy. */
+export interface ProxyHooks extends RouteHooks<ProxyContext> {
+  /** The proxy that the application has already. It runs behind the policy, and sees no preflight. */
+  readonly proxy?: ProxyFunction
+}
+
+/**
+ * Makes a proxy (`middleware` until Next 15) that answers preflights, and gives whatever answers the
+ * other requests the policy's headers: pages, routes, files, what is not found, what fails.
+ *
+ * @example
+ * ```ts
+ * export const proxy = corsProxy({ origin: 'https://app.example.com', credentials: true })
+ * export const config = { matcher: '/api/:path*' }
+ * ```
+ *
+ * @param args options, a policy, or a function of the request that selects one; none at all is the
+ *   public policy (any origin, no credentials). Then hooks.
+ * @throws {CorsOptionsError} for invalid options, and for a proxy that has a policy already
+ */
+export function corsProxy(
+  ...args: CorsArguments<ProxyContext, ProxyHooks>
+): (...context: ProxyContext) => Promise<Response> {
+  const { proxy = () => undefined, ...others } = { ...args[1] }
+  checkHandler(proxy)
+  const rest = args.map((arg, index) => (index === 1 ? others : arg)) as typeof args
+  return wrapHandler(async (...context) => (await proxy(...context)) ?? goOn(), rest)
+}
+
+/** What `NextResponse.next()` returns. Every host of Next takes it by this header, whoever made it. */
+function goOn(): Response {
+  return new Response(null, { headers: { 'x-middleware-next': '1' } })
+}

@@ -1,0 +1,43 @@
+/** Next's own errors say what they are in their `digest`, in fields. */
+function digestOf(error: unknown): string[] {
+  const digest = (error as { digest?: unknown } | null | undefined)?.digest
+  return typeof digest === 'string' ? digest.split(';') : []
+}
+
+const SIGNAL =
+  /^(?:NEXT_|DYNAMIC_SERVER_USAGE|BAILOUT_TO_CLIENT_SIDE_RENDERING|HANGING_PROMISE_REJECTION)/
+
+/**
+ * Whether an error is no failure of the application, but how Next interrupts a handler: above all
+ * while it finds out whether a route can be prerendered.
+ */
+export function isNextSignal(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown }
+  return SIGNAL.test(digestOf(error)[0] ?? '') || code === 'NEXT_STATIC_GEN_BAILOUT'
+}
+
+/**
+ * Answers in Next's place what `redirect()`, `permanentRedirect()`, `notFound()`, `forbidden()` and
+ * `unauthorized()` throw: Next's own answer leaves no room for a header. Cookies that were set through
+ * `cookies()` it adds to every response of a handler.
+ */
+export function navigationResponse(error: unknown, request: Request): Response | undefined {
+  const [name, ...fields] = digestOf(error)
+  if (name === 'NEXT_HTTP_ERROR_FALLBACK') {
+    const status = Number(fields[0])
+    return [401, 403, 404].includes(status) ? new Response(null, { status }) : undefined
+  }
+  // "NEXT_REDIRECT;replace;https://a.example/;307;", where the URL may have semicolons of its own.
+  const status = Number(fields.at(-2))
+  if (name !== 'NEXT_REDIRECT' || ![303, 307, 308].includes(status)) return undefined
+  const headers = { Location: fields.slice(1, -2).join(';') }
+  return new Response(null, { status: mayBeAction(request) ? 303 : status, headers })
+}
+
+/** What might be a server action, Next redirects with 303, so that no form is sent twice. */
+function mayBeAction(request: Request): boolean {
+  const type = request.headers.get('Content-Type') ?? ''
+  const isForm =
+    type === 'application/x-www-form-urlencoded' || type.startsWith('multipart/form-data')
+  return (isForm || request.headers.has('Next-Action')) && request.method === 'POST'
+}

@@ -1,0 +1,1 @@
+export { withCors } from './with-api-cors.js'

@@ -1,0 +1,52 @@
+import {
+  type CorsArguments,
+  type CorsHooks,
+  type CorsIssue,
+  CorsOptionsError,
+  createCors,
+} from '@webcors/core'
+
+/** What Next looks for among a route's exports; case matters. */
+const KNOWN = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
+
+/** @throws {CorsOptionsError} for methods that Next would never call, and where there is none */
+export function checkMethods(methods: object): void {
+  const names = Object.keys(methods)
+  const unknown = names.filter((name) => !KNOWN.includes(name))
+  const issues = unknown.map((name): CorsIssue => {
+    const upper = name.toUpperCase()
+    const fix = KNOWN.includes(upper) ? `Write ${upper}.` : `Write one of ${KNOWN.join(', ')}.`
+    const message = `Cannot wrap method ${JSON.stringify(name)}: Next calls none of that name. ${fix}`
+    return { code: 'handler-invalid', path: [name], value: methods, message, fix }
+  })
+  if (names.length === 0) {
+    const fix = 'Write { GET }, or whatever methods the route has.'
+    const message = `Cannot wrap an object without methods. ${fix}`
+    issues.push({ code: 'handler-invalid', path: [], value: methods, message, fix })
+  }
+  if (issues.length > 0) throw new CorsOptionsError(issues)
+}
+
+/**
+ * Makes one policy for all methods of a route. Options that list no methods, and the public policy,
+ * allow those that the route has; a policy, or a function that selects one, says so itself.
+ */
+export function allowMethods<Context extends readonly unknown[], Hooks extends CorsHooks>(
+  args: CorsArguments<Context, Hooks>,
+  names: readonly string[],
+): CorsArguments<Context, Hooks> {
+  const [source, ...hooks] = args.length === 0 ? [{ origin: '*' } as const] : args
+  if (typeof source !== 'object' || source === null || 'decide' in source) return args
+  return [createCors({ ...source, methods: source.methods ?? answered(names) }), ...hooks]
+}
+
+/** For an `OPTIONS` request that is no preflight, as Next answers it (RFC 9110, section 9.3.7). */
+export function answerOptions(names: readonly string[]): () => Response {
+  const Allow = [...new Set([...answered(names), 'OPTIONS'])].toSorted().join(', ')
+  return () => new Response(null, { status: 204, headers: { Allow } })
+}
+
+/** Next answers `HEAD` with what has `GET`. */
+function answered(names: readonly string[]): string[] {
+  return [...new Set(names.includes('GET') ? [...names, 'HEAD'] : names)]
+}

@@ -1,0 +1,56 @@
+import type { CorsHooks } from '@webcors/core'
+import type { NextRequest } from 'next/server.js'
+
+/** What Next lets a route handler return; where nothing comes, it answers 500. */
+export type RouteResult = Response | void | Promise<Response | void>
+
+/** What Next gives a handler beside the request. */
+export interface HandlerContext {
+  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>
+}
+
+/** A handler may say more of its parameters, as `RouteContext<'/users/[id]'>` does. */
+interface SomeContext {
+  readonly params: Promise<object>
+}
+
+/** Route handlers, each under its method: those that Next looks for among a route's exports. */
+export interface RouteMethods {
+  // Methods, not properties: their parameters may be narrower than what is written here.
+  GET?(request: NextRequest, context: SomeContext): RouteResult
+  HEAD?(request: NextRequest, context: SomeContext): RouteResult
+  OPTIONS?(request: NextRequest, context: SomeContext): RouteResult
+  POST?(request: NextRequest, context: SomeContext): RouteResult
+  PUT?(request: NextRequest, context: SomeContext): RouteResult
+  DELETE?(request: NextRequest, context: SomeContext): RouteResult
+  PATCH?(request: NextRequest, context: SomeContext): RouteResult
+}
+
+/** A route handler behind a policy: it takes what the handler takes. */
+export type WrappedHandler<Context extends readonly unknown[], Result> = (
+  ...context: Context
+) => Promise<Awaited<Result> | Response>
+
+/** Route handlers behind a policy, and the one that answers preflights. */
+export type WrappedMethods<Methods> = {
+  readonly [Method in keyof Methods | 'OPTIONS']: Method extends keyof Methods
+    ? Methods[Method] extends (...context: infer Context) => infer Result
+      ? WrappedHandler<Context, Result>
+      : never
+    : (request: Request, context?: unknown) => Promise<Response>
+}
+
+/** What a wrapper can be told beside the policy. `Context` is what the handler is called with. */
+export interface RouteHooks<Context extends readonly unknown[]> extends CorsHooks {
+  /**
+   * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
+   * can read its status. `undefined` rethrows. Without it Next gets the error: it tells
+   * `onRequestError`, and answers 500 without CORS headers. Not asked about what is no failure:
+   * `redirect()`, `notFound()` and their like, and what Next interrupts a handler with while it
+   * prerenders.
+   */
+  readonly onError?: (
+    error: unknown,
+    ...context: Context
+  ) => Response | undefined | Promise<Response | undefined>
+}
