@@ -30,7 +30,7 @@ app.use(compress({ threshold: 100 }))
 
 app.use(
   cors((ctx) => {
-    if (/^\/(?:photos|files)\b/.test(ctx.path)) return anyone
+    if (/^\/(?:photos|files)(?:\/|$)/.test(ctx.path)) return anyone
     return ctx.path.startsWith('/editors/') ? editors : pages
   }),
 )

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Router } from '@koa/router'
+import { Router, type RouterContext } from '@koa/router'
 import { type DescribedResponse, describeResponse, sendRaw } from '@webcors/conformance'
 import { createCors } from '@webcors/core'
 import { cors } from '@webcors/koa'
@@ -138,14 +138,30 @@ describe('with @koa/router', () => {
     ])
   })
 
+  test('with router.all, a function can select a policy by the parameters of the path', async () => {
+    const policies = new Map([['acme', policy]])
+    const router = new Router()
+      .all(
+        '/:tenant/item',
+        cors((ctx: RouterContext) => policies.get(ctx.params['tenant'] ?? '')),
+      )
+      .get('/:tenant/item', (ctx) => {
+        ctx.body = ctx.params['tenant']
+      })
+    const lines = ['PREFLIGHT /acme/item', 'GET /acme/item', 'GET /other/item']
+    expect(await ask(mounted(router), lines)).toEqual([ANSWERED, read(200), unread(200)])
+  })
+
   test('before the router, a function selects a policy for each path', async () => {
-    const admins = createCors({ origin: ADMIN, methods: ['PUT'], allowedHeaders: ['X-A'] })
+    const admins = createCors({ origin: ADMIN })
     const app = new Koa()
-      .use(cors((ctx) => (ctx.path.startsWith('/item') ? admins : policy)))
+      .use(cors((ctx) => (ctx.path === '/throws' ? policy : admins)))
       .use(routes(new Router()).routes())
-    const denied = { status: 403, cors: {}, vary: ['Origin'] }
     const lines = ['PREFLIGHT /item', 'GET /item', 'GET /throws']
-    expect(await ask(app, lines)).toEqual([denied, unread(200, 'Origin'), read(418)])
+    expect(await ask(app, lines)).toEqual([unread(403, 'Origin'), unread(200, 'Origin'), read(418)])
+    // The router takes these for the same routes: all that is not open has to be strict.
+    const alike = ['GET /ITEM', 'GET /item/', 'GET /THROWS']
+    expect(await ask(app, alike)).toEqual([200, 200, 418].map((status) => unread(status, 'Origin')))
   })
 })
 
