@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { Server } from 'node:http'
 import {
   answerErrorWith,
   CONFORMANCE_POLICIES,
@@ -6,7 +6,7 @@ import {
   createConformanceListener,
   pathOfMessage,
 } from '@webcors/conformance'
-import { type CorsArguments, createCors } from '@webcors/core'
+import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import connect from 'connect'
 import { listen } from './listen.ts'
@@ -16,8 +16,7 @@ export async function serveConnect(): Promise<Server> {
   const app = connect()
   const table = createConformanceListener()
   for (const policy of CONFORMANCE_POLICIES) {
-    const args = conformanceArguments(policy, host) as CorsArguments<[IncomingMessage]>
-    app.use(`/${policy.name}`, cors(...args))
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)))
   }
   app.use((req, res, next) => {
     // Connect knows nothing of promises.

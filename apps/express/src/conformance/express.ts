@@ -12,7 +12,7 @@ import {
   RUNS_PATH,
   STREAM_PAUSE,
 } from '@webcors/conformance/table'
-import { type CorsArguments, createCors } from '@webcors/core'
+import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import type express from 'express'
 import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express'
@@ -25,8 +25,7 @@ export async function serveExpress(name: string): Promise<Server> {
   const app = framework()
   const table = createTable(framework)
   for (const policy of CONFORMANCE_POLICIES) {
-    const args = conformanceArguments(policy, host) as CorsArguments<[Request]>
-    app.use(`/${policy.name}`, cors(...args), table)
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)), table)
   }
   return listen(app)
 }

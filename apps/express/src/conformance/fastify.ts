@@ -8,22 +8,21 @@ import {
   type ConformanceRoute,
   conformanceArguments,
   NOT_FOUND,
+  pathOfMessage,
   type RouteKind,
   RUNS_PATH,
   STREAM_PAUSE,
-} from '@webcors/conformance/table'
-import { type CorsArguments, createCors } from '@webcors/core'
+} from '@webcors/conformance'
+import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { IncomingMessage } from 'node:http'
 
 export async function serveFastify(): Promise<Server> {
-  const host = { createCors, pathOf: ({ url = '' }: IncomingMessage) => url.replace(/\?.*/, '') }
+  const host = { createCors, pathOf: pathOfMessage }
   const app = fastify()
   await app.register(middie)
   for (const policy of CONFORMANCE_POLICIES) {
-    const args = conformanceArguments(policy, host) as CorsArguments<[IncomingMessage]>
-    app.use(`/${policy.name}`, cors(...args))
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)))
   }
   addTable(app)
   await app.listen({ port: 0, host: '127.0.0.1' })

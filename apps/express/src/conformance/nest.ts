@@ -26,7 +26,7 @@ import {
   type RouteKind,
   STREAM_PAUSE,
 } from '@webcors/conformance/table'
-import { type CorsArguments, createCors } from '@webcors/core'
+import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import type { Request, Response } from 'express'
 
@@ -34,8 +34,7 @@ export async function serveNest(): Promise<Server> {
   const host = { createCors, pathOf: (req: Request) => req.path }
   const app = await NestFactory.create<NestExpressApplication>(Table, { logger: false })
   for (const policy of CONFORMANCE_POLICIES) {
-    const args = conformanceArguments(policy, host) as CorsArguments<[Request]>
-    app.use(`/${policy.name}`, cors(...args))
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)))
   }
   app.useGlobalFilters(new Answers())
   await app.listen(0, '127.0.0.1')

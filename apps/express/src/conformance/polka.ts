@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import {
   answerErrorWith,
   CONFORMANCE_POLICIES,
@@ -7,7 +7,7 @@ import {
   createConformanceListener,
   pathOfMessage,
 } from '@webcors/conformance'
-import { type CorsArguments, createCors } from '@webcors/core'
+import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import polka from 'polka'
 
@@ -23,8 +23,7 @@ export async function servePolka(): Promise<Server> {
       .catch(next)
   }
   for (const policy of CONFORMANCE_POLICIES) {
-    const args = conformanceArguments(policy, host) as CorsArguments<[IncomingMessage]>
-    app.use(policy.name, cors(...args), answer)
+    app.use(policy.name, cors(...conformanceArguments(policy, host)), answer)
   }
   app.listen(0, '127.0.0.1')
   await once(server, 'listening')

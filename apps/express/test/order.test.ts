@@ -1,0 +1,54 @@
+import { describeResponse } from '@webcors/conformance'
+import { cors } from '@webcors/node'
+import express, { type Request, type RequestHandler } from 'express'
+import { describe, expect, test } from 'vitest'
+import { asksFor, JSON_TYPE, OTHER } from './ask.test-util.ts'
+import { APP, appOf, policy, READ, serve } from './serve.test-util.ts'
+
+describe('pitfall 17: an authentication', () => {
+  const guard: RequestHandler = (req, res, next) => {
+    if (req.get('Authorization') === undefined) res.status(401).send('who are you?')
+    else next()
+  }
+
+  test('behind it lets preflights pass, and pages read the 401', async () => {
+    const ask = await serve(appOf(cors(policy), guard))
+    expect((await ask('OPTIONS /', APP, asksFor('GET', 'authorization'))).status).toBe(204)
+    expect(describeResponse(await ask('GET /', APP))).toMatchObject({ status: 401, cors: READ })
+  })
+
+  test('before it has the last word on both', async () => {
+    const ask = await serve(appOf(guard, cors(policy)))
+    const preflight = await ask('OPTIONS /', APP, asksFor('GET', 'authorization'))
+    expect(describeResponse(preflight)).toEqual({ status: 401, cors: {}, vary: [] })
+    expect(describeResponse(await ask('GET /', APP))).toEqual({ status: 401, cors: {}, vary: [] })
+  })
+})
+
+test('pitfalls 2, 18, 35: while a predicate asks a database, a body waits to be read', async () => {
+  const reasons: unknown[] = []
+  const app = express()
+  app.use(
+    cors({
+      origin: async (origin) => {
+        if (origin === OTHER) throw new Error('no connection')
+        return origin === APP
+      },
+      onDecision: ({ reason }) => reasons.push(reason),
+    }),
+  )
+  app.post('/', express.json(), (req: Request<object, string, { name: string }>, res) => {
+    res.send(req.body.name)
+  })
+  const ask = await serve(app)
+  for (const [origin, read] of [
+    [APP, { 'Access-Control-Allow-Origin': APP }],
+    [OTHER, {}],
+  ] as const) {
+    const response = await ask('POST /', origin, { headers: [JSON_TYPE], body: '{"name":"Ada"}' })
+    expect(describeResponse(response)).toEqual({ status: 200, cors: read, vary: ['Origin'] })
+    expect(response.body).toBe('Ada')
+  }
+  expect((await ask('OPTIONS /', OTHER, asksFor('POST'))).status).toBe(403)
+  expect(reasons).toEqual([null, 'predicate-failed', 'predicate-failed'])
+})
