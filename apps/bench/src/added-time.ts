@@ -3,7 +3,7 @@ import type { Cell, Task } from './results.ts'
 import { summarize } from './statistics.ts'
 import type { Subject } from './subject.ts'
 import { createSubjects } from './subjects.ts'
-import { takeTurns } from './take-turns.ts'
+import { type Game, type Player, takeTurns } from './take-turns.ts'
 
 const POOL = 64
 
@@ -16,26 +16,33 @@ export async function measureAddedTime(table: 'sync' | 'async', task: Task): Pro
     const answer = createHandler(kind)
     const handler = table === 'sync' ? answer : async () => answer()
     const subjects = createSubjects(handler, takesAny(kind))
-    cells.push(...(await measureAdded(table, kind, subjects, kind, task)))
+    cells.push(...(await measureAdded(table, kind, fetchContestants(subjects, kind), task)))
   }
   return cells
 }
 
-/** Times subjects against each other, and takes from each the time of the bare one that it stands over. */
+/** A player, and the one that it stands over: `null` for what is bare. */
+export interface Contestant extends Player {
+  readonly over: string | null
+}
+
+export function fetchContestants(subjects: readonly Subject[], kind: Kind): Contestant[] {
+  return subjects.map(({ name, over, fetch }) => {
+    // Its own, for a router may leave something on a request.
+    const requests = createRequests(kind, POOL)
+    return { name, over, call: (turn) => fetch(requests[turn % POOL] as Request) }
+  })
+}
+
+/** Times contestants against each other, and takes from each the time of the bare one that it stands over. */
 export async function measureAdded(
   table: Cell['table'],
   row: string,
-  subjects: readonly Subject[],
-  kind: Kind,
-  game: { rounds: number; calls: number; turnLimit?: number },
+  contestants: readonly Contestant[],
+  game: Game,
 ): Promise<Cell[]> {
-  const players = subjects.map(({ name, fetch }) => {
-    // Its own, for a router may leave something on a request.
-    const requests = createRequests(kind, POOL)
-    return { name, call: (turn: number) => fetch(requests[turn % POOL] as Request) }
-  })
-  const scores = await takeTurns(players, game)
-  return subjects.map(({ name, over }) => {
+  const scores = await takeTurns(contestants, game)
+  return contestants.map(({ name, over }) => {
     const base = over === null ? [] : (scores.get(over) ?? [])
     const added = (scores.get(name) ?? []).map((time, round) => time - (base[round] ?? 0))
     return { table, row, column: name, ...summarize(added) }

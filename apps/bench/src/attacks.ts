@@ -77,7 +77,7 @@ export async function measureAttacks(task: Task): Promise<Cell[]> {
       { name: 'ordinary', call: () => policy.decide(ordinary) },
       { name: 'attack', call: () => policy.decide(attack) },
     ]
-    const game = { rounds: task.rounds, calls: task.calls * 4, turnLimit: 20 }
+    const game = { rounds: Math.ceil(task.rounds / 2), calls: task.calls * 4, turnLimit: 20 }
     for (const [column, times] of await takeTurns(players, game)) {
       cells.push({ table: 'attacks', row, column, ...summarize(times) })
     }

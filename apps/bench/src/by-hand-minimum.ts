@@ -1,5 +1,5 @@
 import { EXPOSED, POLICY } from './kinds.ts'
-import type { Fetch, Handler } from './subject.ts'
+import type { Fetch } from './subject.ts'
 
 const ORIGINS = new Set<string>(POLICY.origin)
 
@@ -7,7 +7,7 @@ const ORIGINS = new Set<string>(POLICY.origin)
  * The least that a careful person writes: the headers that must be sent, and `Vary`. It trusts the
  * handler: what that set beside it is doubled or stays, and a redirect throws.
  */
-export function minimumByHand(handler: Handler, any: boolean): Fetch {
+export function minimumByHand(handler: Fetch, any: boolean): Fetch {
   const stage = (response: Response, origin: string | null): Response => {
     const { headers } = response
     if (origin !== null && ORIGINS.has(origin)) {
@@ -24,7 +24,7 @@ export function minimumByHand(handler: Handler, any: boolean): Fetch {
       const method = request.headers.get('access-control-request-method')
       if (method !== null) return preflight(request, origin, any ? method : null)
     }
-    const response = handler()
+    const response = handler(request)
     return response instanceof Promise
       ? response.then((settled) => stage(settled, origin))
       : stage(response, origin)

@@ -1,6 +1,6 @@
 import { EXPOSED, POLICY } from './kinds.ts'
 import { allowedNames, WELL_KNOWN_METHODS } from './names-by-hand.ts'
-import type { Fetch, Handler } from './subject.ts'
+import type { Fetch } from './subject.ts'
 
 const ORIGINS = new Set<string>(POLICY.origin)
 
@@ -20,7 +20,7 @@ const ONLY_WHEN_ALLOWED = [
  * CORS header that the handler may have set is replaced or removed, `Vary` is merged, and a response
  * whose headers cannot be changed is copied.
  */
-export function sameGuaranteesByHand(handler: Handler, any: boolean): Fetch {
+export function sameGuaranteesByHand(handler: Fetch, any: boolean): Fetch {
   const finish = (response: Response, origin: string | null): Response => {
     try {
       stage(response.headers, origin)
@@ -37,7 +37,7 @@ export function sameGuaranteesByHand(handler: Handler, any: boolean): Fetch {
       const method = request.headers.get('access-control-request-method')
       if (method !== null) return preflight(request, origin, any ? method : null)
     }
-    const response = handler()
+    const response = handler(request)
     return response instanceof Promise
       ? response.then((settled) => finish(settled, origin))
       : finish(response, origin)

@@ -1,7 +1,7 @@
 import { addOriginToVary } from './by-hand-same-guarantees.ts'
 import { EXPOSED, POLICY } from './kinds.ts'
 import { allowedNames, WELL_KNOWN_METHODS } from './names-by-hand.ts'
-import type { Fetch, Handler } from './subject.ts'
+import type { Fetch } from './subject.ts'
 
 const ORIGINS = new Set<string>(POLICY.origin)
 
@@ -10,7 +10,7 @@ const ORIGINS = new Set<string>(POLICY.origin)
  * response's headers in place of a deletion by each name, and preflights cloned from a template. It
  * shows how much is left to gain.
  */
-export function tunedByHand(handler: Handler, any: boolean): Fetch {
+export function tunedByHand(handler: Fetch, any: boolean): Fetch {
   const preflight = any ? preflightAny : clonePreflight()
   const denied = new Response(null, { status: 403, headers: { Vary: 'Origin' } })
   return (request) => {
@@ -21,7 +21,7 @@ export function tunedByHand(handler: Handler, any: boolean): Fetch {
         return ORIGINS.has(origin) ? preflight(request, origin, method) : denied.clone()
       }
     }
-    const response = handler()
+    const response = handler(request)
     return response instanceof Promise
       ? response.then((settled) => finish(settled, origin))
       : finish(response, origin)

@@ -3,17 +3,26 @@ import { readFileSync } from 'node:fs'
 import { nanosecondTable, ratioTable } from './added-tables.ts'
 import { attackPeersTable, attackTable, listPeersTable, listTable } from './flat-tables.ts'
 import { details } from './markdown.ts'
-import type { Run, Task } from './results.ts'
+import type { Effort, Run } from './results.ts'
+import { hostsSection } from './docs-hosts.ts'
+import type { Throughput } from './throughput/throughput.ts'
+import { FETCH_VIEWS, type View } from './views.ts'
 
 /** `docs/benchmarks.md`, which is written by this program alone. */
-export function docsPage(runs: readonly Run[], task: Task & { readonly runs: number }): string {
+export function docsPage(
+  runs: readonly Run[],
+  throughput: readonly Throughput[] | null,
+  effort: Effort & { readonly runs: number },
+): string {
   const tables = (table: (run: Run) => string) => runs.map(table).join('\n\n')
-  return `<!-- Written by \`pnpm bench --write\`. Change apps/bench/src/docs-page.ts, not this. -->
+  const [sync, async] = FETCH_VIEWS as [View, View]
+  return `<!-- Written by \`pnpm bench --write\`. Change apps/bench/src/docs-page.ts and its siblings, not this. -->
 
 # Benchmarks
 
-How much time CORS adds to a request: what a fetch handler takes behind webcors, less what it takes without. The
-application does next to nothing (a fresh response without a body), so that there is little to hide behind.
+How much time CORS adds to a request: what an application takes behind webcors, less what it takes without. The application
+does next to nothing (a fresh response with next to no body), so that there is little to hide behind. First
+[fetch handlers](#fetch-handlers) on each runtime, then [the servers and frameworks of Node.js](#the-servers-of-nodejs).
 
 ## How to read this
 
@@ -22,37 +31,44 @@ what another adds in the same rounds, is much the same elsewhere. A ratio below 
 below a tenth are noise.
 
 - **The same by hand** is what webcors guarantees, written for one policy by someone who wants it quick: every CORS header
-  that the handler may have set is replaced or removed, \`Vary\` is merged, and a response whose headers cannot be changed is
-  copied ([source](../apps/bench/src/by-hand-same-guarantees.ts)). We ask of ourselves to stay within 1.25 times of it on
-  Node.js, and 1.5 times elsewhere.
+  that the application may have set is replaced or removed, \`Vary\` is merged, and a response whose headers cannot be changed
+  is copied (sources: [fetch](../apps/bench/src/by-hand-same-guarantees.ts),
+  [Node.js](../apps/bench/src/node/by-hand-on-node.ts)). We ask of ourselves to stay within 1.25 times of it on Node.js, and
+  1.5 times elsewhere.
 - **Tuned by hand** is the same with all that these benchmarks have taught
   ([source](../apps/bench/src/by-hand-tuned.ts)). It shows what there is left to gain.
-- **The least by hand** sends the headers that must be sent, and trusts the handler with the rest
-  ([source](../apps/bench/src/by-hand-minimum.ts)).
-- **Hono, h3 and itty-router** run their own CORS in their own application, less that same application without CORS: routing
-  is not compared. Their guarantees differ: some answer a preflight from any origin, replace the handler's \`Vary\`, or
-  leave the headers of an upstream. Of Hono's and h3's we ask to stay within a quarter.
+- **The least by hand** sends the headers that must be sent, and trusts the application with the rest (sources:
+  [fetch](../apps/bench/src/by-hand-minimum.ts), [Node.js](../apps/bench/src/node/minimum-on-node.ts)).
+- **Frameworks and packages** run their own CORS in their own application, less that same application without CORS: routing
+  is not compared. Their guarantees differ: some answer a preflight from any origin, replace the application's \`Vary\`, or
+  leave the headers of an upstream. Of Hono's and h3's we ask to stay within a quarter; of the others, never to add more, and
+  to answer preflights in a quarter.
 
 Where a table shows more than we ask for, we are not there yet.
 
 After ± stands the noise of what webcors adds: half of the distance between the quartiles of all rounds, or between the
 fastest and the slowest process, whichever is more.
 
-## Time added per request
+## Fetch handlers
 
-${tables((run) => ratioTable(run, 'sync'))}
+${tables((run) => ratioTable(run, sync))}
 
 ${details(
   'Asynchronous handlers',
-  tables((run) => ratioTable(run, 'async')),
+  tables((run) => ratioTable(run, async)),
 )}
 
 ${details(
   'All nanoseconds',
   tables(
     (run) =>
-      `${nanosecondTable(run, 'sync')}\n\nAsynchronous handlers:\n\n${nanosecondTable(run, 'async')}`,
+      `${nanosecondTable(run, sync)}\n\nAsynchronous handlers:\n\n${nanosecondTable(run, async)}`,
   ),
+)}
+
+${hostsSection(
+  runs.filter(({ runtime }) => runtime.startsWith('Node.js')),
+  throughput,
 )}
 
 ## Size of the list
@@ -83,8 +99,8 @@ ${attackPeersTable(runs)}
 
 ${machine()}
 
-\`pnpm bench --write\` measured this: ${task.runs} processes per runtime, ${task.rounds} rounds in each, in which every subject is called
-${task.calls} times in a row. The order rotates from round to round, differences are taken within a round, rounds in which
+\`pnpm bench --write\` measured this: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
+${effort.calls} times in a row. The order rotates from round to round, differences are taken within a round, rounds in which
 the machine was busy are left out for all alike, and the medians are taken. Turns are short, so that few are interrupted;
 most of them see no collection of garbage, which so counts for little. Longer ones gave the same ratios.
 
@@ -107,10 +123,23 @@ Traps that we fell into, so that you need not:
 `
 }
 
+const TIMED = [
+  'hono',
+  'h3',
+  'itty-router',
+  'express',
+  'cors',
+  'koa',
+  '@koa/cors',
+  'fastify',
+  '@fastify/cors',
+  '@fastify/middie',
+]
+
 function machine(): string {
   const [cpu] = cpus()
   const gibibytes = Math.round(totalmem() / 2 ** 30)
-  const versions = ['hono', 'h3', 'itty-router'].map((name) => `${name} ${versionOf(name)}`)
+  const versions = TIMED.map((name) => `${name} ${versionOf(name)}`)
   return `${cpu?.model.trim() ?? 'An unknown processor'}, ${cpus().length} cores, ${gibibytes} GiB, ${type()}. ${versions.join(', ')}.`
 }
 

@@ -2,13 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { missedTargets, ratioTable } from './added-tables.ts'
 import { ATTACKS } from './attacks.ts'
 import { docsPage } from './docs-page.ts'
+import { CHOICES, GROUPS, parseChoices } from './groups.ts'
+import { HOSTS } from './hosts.ts'
+import { KINDS } from './kinds.ts'
 import { LISTS } from './list-size.ts'
 import { type Cell, FULL, type Run } from './results.ts'
 import { mergeRuns, runWorker, valueOf } from './run-worker.ts'
 import { findRuntimes } from './runtimes.ts'
 import { createSubjects } from './subjects.ts'
 import { createCors } from '@webcors/core'
+import { summaryOf } from './summary.ts'
 import { takeTurns } from './take-turns.ts'
+import type { Throughput } from './throughput/throughput.ts'
+import { missedThroughput } from './throughput/throughput-table.ts'
+import { FETCH_VIEWS, HOST_VIEWS, type View } from './views.ts'
 
 describe('Taking turns', () => {
   test('every player is called in every round, in an order that rotates', async () => {
@@ -43,11 +50,12 @@ describe('Taking turns', () => {
   })
 })
 
-describe('The worker', () => {
+describe('The workers', () => {
   test.each(findRuntimes(['node', 'bun', 'deno']))(
-    'times every subject on $name',
+    'time every subject on $name',
     async (runtime) => {
-      const run = await runWorker(runtime, { tables: ['sync'], rounds: 2, calls: 4 })
+      const group = { ...GROUPS.fetch, tables: ['sync'] as const }
+      const run = await runWorker(runtime, group, { rounds: 2, calls: 4 })
       expect(run.runtime).toMatch(/^(Node\.js|Bun|Deno) \d+\.\d+/)
       const names = createSubjects(() => new Response(), false).map(({ name }) => name)
       const timed = run.cells.filter(({ table, row }) => table === 'sync' && row === 'preflight')
@@ -55,9 +63,35 @@ describe('The worker', () => {
       for (const { value } of run.cells) expect(Number.isFinite(value)).toBe(true)
     },
   )
+
+  test.each(HOST_VIEWS.flatMap((view) => findRuntimes(['node']).map((node) => ({ view, node }))))(
+    'time every subject on $view.table, with $node.command',
+    async ({ view, node }) => {
+      const { table, others } = view
+      const { cells } = await runWorker(node, GROUPS[table], { rounds: 2, calls: 4 })
+      for (const row of HOSTS[table].kinds) {
+        for (const column of ['webcors', ...others.map(([name]) => name)]) {
+          expect(cells).toContainEqual({
+            table,
+            row,
+            column,
+            value: expect.any(Number),
+            noise: expect.any(Number),
+          })
+        }
+      }
+    },
+  )
+})
+
+test('one chooses what to time, and a name that does not exist is told', () => {
+  expect(parseChoices(undefined)).toEqual(CHOICES)
+  expect(parseChoices('koa, throughput')).toEqual(['koa', 'throughput'])
+  expect(() => parseChoices('koa,expres')).toThrow('There is no "expres": fetch, node-http')
 })
 
 describe('The tables', () => {
+  const [sync] = FETCH_VIEWS as [View]
   const cell = (column: string, value: number): Cell => {
     return { table: 'sync', row: 'actual', column, value, noise: 1 }
   }
@@ -69,21 +103,55 @@ describe('The tables', () => {
     const merged = mergeRuns([run(1_200), run(1_000), run(5_000)])
     expect(valueOf(merged, 'sync', 'actual', 'webcors')).toBe(1_200)
     expect(merged.cells[0]?.noise).toBe(2_000)
-    expect(ratioTable(merged, 'sync')).toContain('| actual request | 1,200 ns ± 167 % | 1.20 |')
+    expect(ratioTable(merged, sync)).toContain('| actual request | 1,200 ns ± 167 % | 1.20 |')
   })
 
   test('know which targets are missed', () => {
-    expect(missedTargets(run(1_200))).toEqual([])
-    expect(missedTargets(run(1_300))).toEqual([
-      'Node.js 26.0.0, actual request: 1.30 of the same by hand, target 1.25',
+    expect(missedTargets(run(1_200), sync)).toEqual([])
+    expect(missedTargets(run(1_300), sync)).toEqual([
+      'Node.js 26.0.0, sync, actual request: 1.30 of the same by hand, target 1.25',
+    ])
+  })
+
+  test('know what a host asks', () => {
+    const [view] = HOST_VIEWS as [View]
+    const cells = [
+      { table: 'node-http', row: 'preflight', column: 'webcors', value: 300, noise: 1 },
+      { table: 'node-http', row: 'preflight', column: 'cors', value: 1_000, noise: 1 },
+      { table: 'node-http', row: 'denied', column: 'webcors', value: 300, noise: 1 },
+      { table: 'node-http', row: 'denied', column: 'cors', value: 400, noise: 1 },
+    ] as const
+    expect(missedTargets({ runtime: 'Node.js 26.0.0', cells }, view)).toEqual([
+      `Node.js 26.0.0, node-http, ${KINDS.preflight}: 0.30 of cors, target 0.25`,
+    ])
+  })
+
+  const counted = (share: number): Throughput[] => [
+    { label: 'webcors', requestsPerSecond: 20_000 * share, share },
+  ]
+
+  test('know how many requests per second there have to be', () => {
+    expect(missedThroughput(counted(0.97))).toEqual([])
+    expect(missedThroughput(null)).toEqual([])
+    expect(missedThroughput(counted(0.9))).toEqual([
+      'requests per second: 0.90 of a bare server, target 0.97',
     ])
   })
 
   test('make a page', () => {
-    const page = docsPage([run(1_200)], { ...FULL, runs: 3 })
+    const page = docsPage([run(1_200)], counted(0.99), { ...FULL, runs: 3 })
     expect(page).toMatch(/hono \d+\.\d+\.\d+, h3 \d+\.\d+\.\d+, itty-router \d+\.\d+\.\d+/)
+    expect(page).toContain('| webcors | 19,800 | 0.99 |')
     for (const name of [...Object.keys(LISTS), ...Object.keys(ATTACKS)])
       expect(page).toContain(name)
+    expect(docsPage([run(1_200)], null, { ...FULL, runs: 3 })).toContain('wrk is not installed')
+  })
+
+  test('are printed where there are numbers for them', () => {
+    const printed = summaryOf([run(1_200)], counted(0.99))
+    expect(printed).toContain('| actual request | 1,200 ns')
+    expect(printed).toContain('| webcors | 19,800 | 0.99 |')
+    expect(printed).not.toContain('node-http')
   })
 })
 

@@ -36,28 +36,41 @@ export function takesAny(kind: Kind): boolean {
   return kind === 'preflight-any'
 }
 
+/** The policy in webcors's words. */
+export function policyOf(any: boolean) {
+  return any ? ({ ...POLICY, methods: '*', allowedHeaders: '*' } as const) : POLICY
+}
+
 export const URL_OF_ALL = 'http://localhost/items'
+export const PATH = new URL(URL_OF_ALL).pathname
 
 /** What every browser sends, so that looking a header up is not too easy. */
 const USUAL = { Accept: '*/*', 'Accept-Language': 'en', 'User-Agent': 'Mozilla/5.0' }
+
+export function methodOf(kind: Kind): string {
+  return kind.startsWith('preflight') ? 'OPTIONS' : 'GET'
+}
+
+export function requestHeaders(kind: Kind): Record<string, string> {
+  const headers: Record<string, string> = { ...USUAL }
+  if (kind === 'denied') headers['Origin'] = 'https://evil.example'
+  else if (kind !== 'no-origin') headers['Origin'] = ALLOWED
+  if (methodOf(kind) === 'OPTIONS') {
+    headers['Access-Control-Request-Method'] = 'PUT'
+    headers['Access-Control-Request-Headers'] = takesAny(kind)
+      ? 'content-type,x-request-id'
+      : 'content-type'
+  }
+  return headers
+}
 
 /**
  * Requests to take in turn. A new one for each call would cost more than all that is measured; theirs
  * are headers that nobody changes.
  */
 export function createRequests(kind: Kind, count: number): Request[] {
-  const headers: Record<string, string> = { ...USUAL }
-  if (kind === 'denied') headers['Origin'] = 'https://evil.example'
-  else if (kind !== 'no-origin') headers['Origin'] = ALLOWED
-  const isPreflight = kind === 'preflight' || kind === 'preflight-any'
-  if (isPreflight) {
-    headers['Access-Control-Request-Method'] = 'PUT'
-    headers['Access-Control-Request-Headers'] = takesAny(kind)
-      ? 'content-type,x-request-id'
-      : 'content-type'
-  }
-  const method = isPreflight ? 'OPTIONS' : 'GET'
-  return Array.from({ length: count }, () => new Request(URL_OF_ALL, { method, headers }))
+  const init = { method: methodOf(kind), headers: requestHeaders(kind) }
+  return Array.from({ length: count }, () => new Request(URL_OF_ALL, init))
 }
 
 const FEW = { 'Content-Type': 'application/json' }
@@ -72,8 +85,13 @@ const MANY = {
   'X-Total-Count': '42',
 }
 
+/** What the application sets. */
+export function responseHeaders(kind: Kind): Readonly<Record<string, string>> {
+  return kind === 'actual-many-headers' ? MANY : FEW
+}
+
 /** What the application does: as little as it can, a fresh response without a body. */
 export function createHandler(kind: Kind): () => Response {
-  const init = { headers: kind === 'actual-many-headers' ? MANY : FEW }
+  const init = { headers: responseHeaders(kind) }
   return () => new Response(null, init)
 }

@@ -1,5 +1,5 @@
 import { type CorsRequest, createCors, type OriginPattern } from '@webcors/core'
-import { measureAdded } from './added-time.ts'
+import { fetchContestants, measureAdded } from './added-time.ts'
 import { ALLOWED, createHandler, POLICY } from './kinds.ts'
 import type { Cell, Task } from './results.ts'
 import { summarize } from './statistics.ts'
@@ -54,7 +54,10 @@ export async function measureListSize(task: Task): Promise<Cell[]> {
         },
       ]
     })
-    const scores = await takeTurns(players, { rounds: task.rounds, calls: task.calls * 4 })
+    const scores = await takeTurns(players, {
+      rounds: Math.ceil(task.rounds / 2),
+      calls: task.calls * 4,
+    })
     for (const [column, times] of scores) {
       cells.push({ table: 'lists', row: name, column, ...summarize(times) })
     }
@@ -87,7 +90,9 @@ export async function measureListPeers(task: Task): Promise<Cell[]> {
     ]
     const game = { rounds: Math.ceil(task.rounds / 4), calls: task.calls, turnLimit: 10 }
     const row = String(origins.length)
-    cells.push(...(await measureAdded('list-peers', row, subjects, 'actual', game)))
+    cells.push(
+      ...(await measureAdded('list-peers', row, fetchContestants(subjects, 'actual'), game)),
+    )
   }
   return cells
 }

@@ -3,23 +3,29 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { missedTargets } from './added-tables.ts'
 import { docsPage } from './docs-page.ts'
-import { FULL, QUICK, type Run } from './results.ts'
+import { type Choice, CHOICES, GROUPS, parseChoices } from './groups.ts'
+import { type Cell, FULL, QUICK, type Run } from './results.ts'
 import { mergeRuns, runWorker } from './run-worker.ts'
-import { findRuntimes, type RuntimeName } from './runtimes.ts'
+import { findRuntimes, type Runtime, type RuntimeName } from './runtimes.ts'
 import { summaryOf } from './summary.ts'
+import { missedThroughput } from './throughput/throughput-table.ts'
+import { measureThroughput } from './throughput/throughput.ts'
+import { FETCH_VIEWS, HOST_VIEWS } from './views.ts'
 
-const USAGE = `Usage: pnpm bench [--runtime node|bun|deno]... [--quick] [--runs 3] [--write]
+const USAGE = `Usage: pnpm bench [--only <what>,…] [--runtime node|bun|deno]... [--quick] [--runs 3] [--write]
 
+  --only     some of ${CHOICES.join(', ')}
   --runtime  only this runtime; may be given more than once
   --quick    a tenth of the time, and of the trust
   --runs     processes per runtime, of which the medians are taken
-  --write    writes docs/benchmarks.md
+  --write    writes docs/benchmarks.md, for which everything has to be measured
 `
 
 const DOCS = new URL('../../../docs/', import.meta.url)
 
 const { values } = parseArgs({
   options: {
+    only: { type: 'string' },
     runtime: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
     runs: { type: 'string' },
@@ -32,27 +38,51 @@ if (values.help) console.log(USAGE)
 else await main()
 
 async function main(): Promise<void> {
-  const names = (values.runtime ?? ['node', 'bun', 'deno']) as RuntimeName[]
-  const runtimes = findRuntimes(names)
+  const choices = parseChoices(values.only)
+  if (values.write && (values.only || values.runtime)) {
+    throw new Error('--write writes the whole page: leave --only and --runtime out')
+  }
   const count = Number(values.runs ?? (values.quick ? 1 : 3))
-  const task = values.quick ? QUICK : FULL
-  const runs = new Map(runtimes.map((runtime) => [runtime, [] as Run[]]))
+  const merged = await timeAll(choices, count)
+  const throughput = choices.includes('throughput')
+    ? await measureThroughput(values.quick ? { rounds: 1, seconds: 1 } : { rounds: 7, seconds: 1 })
+    : null
+  console.log(summaryOf(merged, throughput))
+  const missed = [
+    ...merged.flatMap((run) =>
+      [...FETCH_VIEWS, ...HOST_VIEWS].flatMap((view) => missedTargets(run, view)),
+    ),
+    ...missedThroughput(throughput),
+  ]
+  console.log(missed.length === 0 ? '\nNo target is missed.' : `\nMissed:\n${missed.join('\n')}`)
+  if (!values.write) return
+  mkdirSync(DOCS, { recursive: true })
+  const effort = { ...(values.quick ? QUICK : FULL), runs: count }
+  writeFileSync(new URL('benchmarks.md', DOCS), docsPage(merged, throughput, effort))
+  console.log('\nWrote docs/benchmarks.md')
+}
 
-  // One after the other, over and over: each runtime meets each mood of the machine.
+/** One after the other, over and over: each runtime meets each mood of the machine. */
+async function timeAll(choices: readonly Choice[], count: number): Promise<Run[]> {
+  const runtimes = findRuntimes((values.runtime ?? ['node', 'bun', 'deno']) as RuntimeName[])
+  const runs = new Map(runtimes.map((runtime) => [runtime, [] as Run[]]))
   for (let turn = 1; turn <= count; turn++) {
     for (const runtime of runtimes) {
-      const run = await runWorker(runtime, task)
+      const run = await timeOnce(runtime, choices)
+      if (run === null) continue
       console.error(`${run.runtime}, run ${turn} of ${count}`)
       runs.get(runtime)?.push(run)
     }
   }
+  return [...runs.values()].filter(({ length }) => length > 0).map(mergeRuns)
+}
 
-  const merged = [...runs.values()].map(mergeRuns)
-  console.log(summaryOf(merged))
-  const missed = merged.flatMap(missedTargets)
-  console.log(missed.length === 0 ? '\nNo target is missed.' : `\nMissed:\n${missed.join('\n')}`)
-  if (!values.write) return
-  mkdirSync(DOCS, { recursive: true })
-  writeFileSync(new URL('benchmarks.md', DOCS), docsPage(merged, { ...task, runs: count }))
-  console.log('\nWrote docs/benchmarks.md')
+async function timeOnce(runtime: Runtime, choices: readonly Choice[]): Promise<Run | null> {
+  const runs: Run[] = []
+  for (const choice of choices) {
+    if (choice === 'throughput' || !GROUPS[choice].runtimes.includes(runtime.name)) continue
+    runs.push(await runWorker(runtime, GROUPS[choice], values.quick ? QUICK : FULL))
+  }
+  const cells: Cell[] = runs.flatMap((run) => run.cells)
+  return runs[0] === undefined ? null : { runtime: runs[0].runtime, cells }
 }

@@ -1,18 +1,24 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Cell, Run, Task } from './results.ts'
+import type { Group } from './groups.ts'
+import type { Cell, Effort, Run, Task } from './results.ts'
 import type { Runtime } from './runtimes.ts'
 import { median } from './statistics.ts'
 
 const APP = fileURLToPath(new URL('../', import.meta.url))
 
 /** Runs a task in a process of its own, so that no runtime and no run inherits what another has warmed up. */
-export async function runWorker({ command }: Runtime, task: Task): Promise<Run> {
+export async function runWorker(
+  { command }: Runtime,
+  { worker, tables }: Pick<Group, 'worker' | 'tables'>,
+  effort: Effort,
+): Promise<Run> {
   const [program, ...args] = command
+  const task: Task = { ...effort, tables }
   const { stdout } = await promisify(execFile)(
     program,
-    [...args, 'dist/worker.js', JSON.stringify(task)],
+    [...args, `dist/${worker}`, JSON.stringify(task)],
     { cwd: APP, maxBuffer: 2 ** 26 },
   )
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Run

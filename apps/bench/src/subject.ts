@@ -9,6 +9,7 @@ export type SubjectName =
   | 'by hand'
   | 'tuned'
   | 'webcors'
+  | 'webcors, one route'
   | 'bare Hono'
   | 'Hono'
   | 'bare h3'

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { minimumByHand } from './by-hand-minimum.ts'
 import { sameGuaranteesByHand } from './by-hand-same-guarantees.ts'
 import { tunedByHand } from './by-hand-tuned.ts'
+import { h3Subjects } from './h3-subjects.ts'
 import { ALLOWED, createHandler, createRequests, KINDS, type Kind, takesAny } from './kinds.ts'
+import { normalize } from './node/read-head.test-util.ts'
 import type { Fetch, Handler, SubjectName } from './subject.ts'
 import { createSubjects, withWebcors } from './subjects.ts'
 
@@ -41,6 +43,19 @@ describe('What is timed against each other gives the same answer', () => {
         }
       },
     )
+  })
+
+  test.each(ALL)('h3, by hand and with its own package, %s', async (kind) => {
+    const answers: Record<string, Record<string, string>> = {}
+    for (const { name, fetch } of h3Subjects(kind)) {
+      answers[name] = await read(await fetch(requestOf(kind)))
+    }
+    const ours = await answerOf('webcors', kind)
+    for (const name of ['webcors', 'webcors, one route', 'by hand']) {
+      expect(answers[name]).toEqual(ours)
+    }
+    expect(answers['h3']).toEqual(await answerOf('h3', kind))
+    expect(answers['bare h3']).not.toHaveProperty('access-control-allow-origin')
   })
 
   test('asynchronous handlers make no difference', async () => {
@@ -141,14 +156,4 @@ async function read(response: Response): Promise<Record<string, string>> {
   )
   const normalized = headers.map(([name, value]) => [name, normalize(name, value)])
   return { status: String(response.status), ...Object.fromEntries(normalized) }
-}
-
-/** The order of a list says nothing, and neither does the case of a header's name in it. */
-function normalize(name: string, value: string): string {
-  if (!/-allow-(methods|headers)$/.test(name)) return value
-  const text = name.endsWith('-headers') ? value.toLowerCase() : value
-  return text
-    .split(/\s*,\s*/)
-    .toSorted()
-    .join(', ')
 }

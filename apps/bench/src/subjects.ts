@@ -6,10 +6,8 @@ import { cors as ittyCors, Router } from 'itty-router'
 import { minimumByHand } from './by-hand-minimum.ts'
 import { sameGuaranteesByHand } from './by-hand-same-guarantees.ts'
 import { tunedByHand } from './by-hand-tuned.ts'
-import { POLICY, URL_OF_ALL } from './kinds.ts'
+import { PATH, POLICY } from './kinds.ts'
 import type { Fetch, Handler, Subject } from './subject.ts'
-
-const PATH = new URL(URL_OF_ALL).pathname
 
 /** What a policy of this bench can vary in. */
 export interface SubjectOptions {

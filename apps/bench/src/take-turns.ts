@@ -48,7 +48,9 @@ interface Seat {
 }
 
 async function warmUp(player: Player, { calls, turnLimit = Infinity }: Game): Promise<Seat> {
-  const isAsync = player.call(0) instanceof Promise
+  const result = player.call(0)
+  const isAsync = result instanceof Promise
+  await result
   const first = await time({ player, calls: 1, isAsync })
   const isSlow = first * calls > turnLimit * 1e6 * 10
   const seat = { player, calls: isSlow ? 1 : calls, isAsync }

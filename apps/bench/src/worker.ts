@@ -1,16 +1,11 @@
-// What every runtime runs, in a process of its own. It is told its task by the first argument, and prints one line of JSON.
+// What every runtime runs, in a process of its own.
 import { measureAddedTime } from './added-time.ts'
 import { measureAttackPeers, measureAttacks } from './attacks.ts'
 import { measureListPeers, measureListSize } from './list-size.ts'
-import type { Cell, Run, Table, Task } from './results.ts'
-import { lastUsed } from './take-turns.ts'
+import type { Cell, FetchTable, Task } from './results.ts'
+import { work } from './work.ts'
 
-interface Runtime {
-  readonly Bun?: { readonly version: string }
-  readonly Deno?: { readonly version: { readonly deno: string } }
-}
-
-const MEASURE: Readonly<Record<Table, (task: Task) => Promise<Cell[]>>> = {
+const MEASURE: Readonly<Record<FetchTable, (task: Task) => Promise<Cell[]>>> = {
   sync: (task) => measureAddedTime('sync', task),
   async: (task) => measureAddedTime('async', task),
   lists: measureListSize,
@@ -19,14 +14,4 @@ const MEASURE: Readonly<Record<Table, (task: Task) => Promise<Cell[]>>> = {
   'attack-peers': measureAttackPeers,
 }
 
-const task = JSON.parse(process.argv[2] ?? '') as Task
-const cells: Cell[] = []
-for (const table of task.tables) cells.push(...(await MEASURE[table](task)))
-if (lastUsed() === undefined) throw new Error('Nothing was timed')
-console.log(JSON.stringify({ runtime: runtime(), cells } satisfies Run))
-
-function runtime(): string {
-  const { Bun, Deno } = globalThis as Runtime
-  if (Bun) return `Bun ${Bun.version}`
-  return Deno ? `Deno ${Deno.version.deno}` : `Node.js ${process.versions.node}`
-}
+await work((table, task) => MEASURE[table as FetchTable](task))

@@ -1,0 +1,53 @@
+import { nanosecondTable, ratioTable } from './added-tables.ts'
+import { details } from './markdown.ts'
+import type { Run } from './results.ts'
+import type { Throughput } from './throughput/throughput.ts'
+import { throughputTable } from './throughput/throughput-table.ts'
+import { HOST_NAMES, HOST_VIEWS } from './views.ts'
+
+/** What the page says of Node's own response object, and of those who stand on it. */
+export function hostsSection(
+  runs: readonly Run[],
+  throughput: readonly Throughput[] | null,
+): string {
+  const [newest, ...older] = runs
+  return `## The servers of Node.js
+
+Requests and responses are Node's own here, each pair fresh, over a socket that keeps what is written and sends nothing: the
+head is really made, and no kernel is measured. What the parser does is left out, for it is the same for everyone.
+
+On this response object, storing a header costs more than all thinking: its name and its value are checked by an expression
+each, the name is converted, and all of it is read again when the head is written. Most of what is added is that, whoever
+does it. A preflight is compared with the least that answers one, a 204 without headers.
+
+${HOST_VIEWS.map((view) => {
+  const note = NOTES[view.table]
+  return `### ${HOST_NAMES[view.table]}\n\n${note}\n\n${newest ? ratioTable(newest, view) : ''}`
+}).join('\n\n')}
+
+${details(
+  'Older Node.js, and all nanoseconds',
+  HOST_VIEWS.flatMap((view) => [
+    `${HOST_NAMES[view.table]}:`,
+    ...older.map((run) => ratioTable(run, view)),
+    ...runs.map((run) => nanosecondTable(run, view)),
+  ]).join('\n\n'),
+)}
+
+### Requests per second
+
+A server of \`node:http\` and the actual request from above, over loopback with 32 connections, on as many cores as the machine
+has; what wrk itself and the kernel take is in it. We ask of ourselves for 0.97 of the bare server's.
+
+${throughput ? throughputTable(throughput) : 'Not counted: wrk is not installed on the machine that wrote this page.'}`
+}
+
+const NOTES: Readonly<Record<(typeof HOST_VIEWS)[number]['table'], string>> = {
+  'node-http': '`withCors(listener)` of `@webcors/node`.',
+  express:
+    '`app.use(cors())` of `@webcors/node`. Express stores a header, `X-Powered-By`, before anybody else does.',
+  koa: '`app.use(cors())` of `@webcors/koa`. Preflights go through what Koa does with every response.',
+  fastify:
+    '`app.use(cors())` of `@webcors/node` through `@fastify/middie`, whose time is in it. Called in an `onRequest` hook (`webcors, in a hook`) it adds less. Fastify keeps headers for itself, and gives them to `writeHead` all at once, which is what `@fastify/cors` gains by: what is written past Fastify, it does not reach.',
+  h3: '`app.use(cors())` of `@webcors/h3`, beside h3’s own `handleCors`; requests go through `app.fetch`. By hand, CORS goes around that.',
+}

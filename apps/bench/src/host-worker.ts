@@ -1,0 +1,6 @@
+// What Node.js runs, in a process of its own for each host.
+import { measureHost } from './hosts.ts'
+import type { HostTable } from './results.ts'
+import { work } from './work.ts'
+
+await work((table, task) => measureHost(table as HostTable, task))

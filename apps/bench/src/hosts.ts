@@ -1,0 +1,54 @@
+import { type Contestant, fetchContestants, measureAdded } from './added-time.ts'
+import { h3Subjects } from './h3-subjects.ts'
+import { KINDS, type Kind } from './kinds.ts'
+import { Exchange } from './node/exchange.ts'
+import { expressSubjects } from './node/express-subjects.ts'
+import { fastifySubjects } from './node/fastify-subjects.ts'
+import { koaSubjects } from './node/koa-subjects.ts'
+import { nodeHttpSubjects } from './node/node-http-subjects.ts'
+import { NODE_KINDS, type NodeKind } from './node/node-kinds.ts'
+import type { NodeSubject } from './node/node-subject.ts'
+import type { Cell, HostTable, Task } from './results.ts'
+
+interface Host {
+  readonly kinds: readonly NodeKind[]
+  readonly contestants: (kind: NodeKind) => Promise<Contestant[]>
+}
+
+const ALL = Object.keys(KINDS) as Kind[]
+
+/** The frameworks of Node.js, and what each kind of request is sent to. */
+export const HOSTS: Readonly<Record<HostTable, Host>> = {
+  'node-http': onNode(nodeHttpSubjects, Object.keys(NODE_KINDS) as NodeKind[]),
+  express: onNode(expressSubjects),
+  koa: onNode(koaSubjects),
+  fastify: onNode(fastifySubjects),
+  h3: {
+    kinds: ALL,
+    contestants: async (kind) => fetchContestants(h3Subjects(kind as Kind), kind as Kind),
+  },
+}
+
+type CreateSubjects = (kind: NodeKind) => NodeSubject[] | Promise<NodeSubject[]>
+
+function onNode(createSubjects: CreateSubjects, kinds: readonly NodeKind[] = ALL): Host {
+  const contestants = async (kind: NodeKind): Promise<Contestant[]> => {
+    const subjects = await createSubjects(kind)
+    return subjects.map(({ name, listener }) => {
+      const exchange = new Exchange(kind)
+      const over = name === 'bare' ? null : 'bare'
+      return { name, over, call: () => exchange.run(listener) }
+    })
+  }
+  return { kinds, contestants }
+}
+
+/** Times what is there for one host, on every kind of request. */
+export async function measureHost(table: HostTable, task: Task): Promise<Cell[]> {
+  const { kinds, contestants } = HOSTS[table]
+  const cells: Cell[] = []
+  for (const kind of kinds) {
+    cells.push(...(await measureAdded(table, kind, await contestants(kind), task)))
+  }
+  return cells
+}

@@ -1,0 +1,39 @@
+import { cors as webcors } from '@webcors/node'
+import cors from 'cors'
+import express, { type RequestHandler } from 'express'
+import { PATH, policyOf, takesAny } from '../kinds.ts'
+import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
+import { minimumOnNode } from './minimum-on-node.ts'
+import {
+  answerNothing,
+  createListener,
+  isPreflight,
+  type NodeKind,
+  requestKind,
+} from './node-kinds.ts'
+import type { NodeSubject } from './node-subject.ts'
+import { peerOptions } from './peer-options.ts'
+
+/** An application of Express, which stores a header (`X-Powered-By`) before anybody else does. */
+export function expressSubjects(kind: NodeKind): NodeSubject[] {
+  const any = takesAny(requestKind(kind))
+  const behind = (middleware?: RequestHandler) => {
+    const app = express()
+    if (middleware) app.use(middleware)
+    app.all(PATH, createListener(kind))
+    return app
+  }
+  return [
+    { name: 'bare', listener: behind(isPreflight(kind) ? after(answerNothing) : undefined) },
+    { name: 'minimum', listener: behind(after(minimumOnNode(any))) },
+    { name: 'by hand', listener: behind(after(sameGuaranteesOnNode(any))) },
+    { name: 'webcors', listener: behind(webcors(policyOf(any))) },
+    { name: 'cors', listener: behind(cors(peerOptions(any))) },
+  ]
+}
+
+function after(guard: Guard): RequestHandler {
+  return (request, response, next) => {
+    if (!guard(request, response)) next()
+  }
+}

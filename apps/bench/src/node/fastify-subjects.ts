@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import fastifyCors from '@fastify/cors'
+import middie from '@fastify/middie'
+import { cors as webcors } from '@webcors/node'
+import fastify, { type FastifyInstance } from 'fastify'
+import { PATH, policyOf, responseHeaders, takesAny } from '../kinds.ts'
+import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
+import { minimumOnNode } from './minimum-on-node.ts'
+import { answerNothing, isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
+import type { NodeSubject } from './node-subject.ts'
+import { peerOptions } from './peer-options.ts'
+
+type Install = (app: FastifyInstance) => unknown
+
+/** An application of Fastify, which keeps headers for itself and gives them to `writeHead` all at once. */
+export async function fastifySubjects(kind: NodeKind): Promise<NodeSubject[]> {
+  const headers = responseHeaders(requestKind(kind))
+  const any = takesAny(requestKind(kind))
+  const behind = async (install: Install) => {
+    const app = fastify()
+    await install(app)
+    app.all(PATH, (_, reply) => {
+      reply.headers(headers).send('[]')
+    })
+    await app.ready()
+    return (request: IncomingMessage, response: ServerResponse) => app.routing(request, response)
+  }
+  return [
+    { name: 'bare', listener: await behind(isPreflight(kind) ? after(answerNothing) : () => {}) },
+    { name: 'minimum', listener: await behind(after(minimumOnNode(any))) },
+    { name: 'by hand', listener: await behind(after(sameGuaranteesOnNode(any))) },
+    { name: 'webcors', listener: await behind(throughMiddie(any)) },
+    { name: 'webcors, in a hook', listener: await behind(inHook(any)) },
+    {
+      name: '@fastify/cors',
+      listener: await behind((app) => app.register(fastifyCors, peerOptions(any))),
+    },
+  ]
+}
+
+/** Past Fastify to its response, for only there headers are on what is hijacked. */
+function after(guard: Guard): Install {
+  return (app) =>
+    app.addHook('onRequest', (request, reply, done) => {
+      if (guard(request.raw, reply.raw)) reply.hijack()
+      else done()
+    })
+}
+
+function throughMiddie(any: boolean): Install {
+  return async (app) => {
+    await app.register(middie)
+    app.use(webcors(policyOf(any)))
+  }
+}
+
+function inHook(any: boolean): Install {
+  const middleware = webcors(policyOf(any))
+  return (app) =>
+    app.addHook('onRequest', (request, reply, done) => {
+      middleware(request.raw, reply.raw, () => done())
+    })
+}

@@ -1,0 +1,50 @@
+import koaCors from '@koa/cors'
+import webcors from '@webcors/koa'
+import Koa, { type Middleware } from 'koa'
+import { PATH, POLICY, policyOf, responseHeaders, takesAny } from '../kinds.ts'
+import { minimumOnKoa, sameGuaranteesOnKoa } from './by-hand-on-koa.ts'
+import { isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
+import type { NodeSubject } from './node-subject.ts'
+
+/** An application of Koa. */
+export function koaSubjects(kind: NodeKind): NodeSubject[] {
+  const headers = responseHeaders(requestKind(kind))
+  const any = takesAny(requestKind(kind))
+  const behind = (middleware?: Middleware) => {
+    const app = new Koa()
+    if (middleware) app.use(middleware)
+    app.use((context) => {
+      if (context.path !== PATH) return
+      context.set(headers)
+      context.body = '[]'
+    })
+    return app.callback()
+  }
+  return [
+    { name: 'bare', listener: behind(isPreflight(kind) ? answer : undefined) },
+    { name: 'minimum', listener: behind(minimumOnKoa(any)) },
+    { name: 'by hand', listener: behind(sameGuaranteesOnKoa(any)) },
+    { name: 'webcors', listener: behind(webcors(policyOf(any))) },
+    { name: '@koa/cors', listener: behind(koaCors(koaCorsOptions(any))) },
+  ]
+}
+
+/** The least that answers a preflight. */
+const answer: Middleware = (context) => {
+  context.status = 204
+}
+
+function koaCorsOptions(any: boolean): koaCors.Options {
+  const origins: readonly string[] = POLICY.origin
+  const listed = { allowMethods: [...POLICY.methods], allowHeaders: [...POLICY.allowedHeaders] }
+  return {
+    origin: (context) => {
+      const origin = context.get('Origin')
+      return origins.includes(origin) ? origin : ''
+    },
+    exposeHeaders: [...POLICY.exposedHeaders],
+    credentials: POLICY.credentials,
+    maxAge: POLICY.maxAge,
+    ...(any ? {} : listed),
+  }
+}

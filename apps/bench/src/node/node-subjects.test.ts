@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { ALLOWED, takesAny } from '../kinds.ts'
+import { Exchange } from './exchange.ts'
+import { expressSubjects } from './express-subjects.ts'
+import { fastifySubjects } from './fastify-subjects.ts'
+import { koaSubjects } from './koa-subjects.ts'
+import { nodeHttpSubjects } from './node-http-subjects.ts'
+import { NODE_KINDS, type NodeKind, requestKind } from './node-kinds.ts'
+import type { NodeSubjectName } from './node-subject.ts'
+import { readHead } from './read-head.test-util.ts'
+
+const HOSTS = {
+  'node:http': nodeHttpSubjects,
+  Express: expressSubjects,
+  Koa: koaSubjects,
+  Fastify: fastifySubjects,
+} as const
+
+type Said = Readonly<Record<string, string>>
+
+describe.each(Object.entries(HOSTS))('%s: what is timed gives the same answer', (_, create) => {
+  describe.each(Object.keys(NODE_KINDS) as NodeKind[])('%s', (kind) => {
+    test('the same by hand, and webcors however it is called: header for header', async () => {
+      const { webcors, ...others } = await answersTo(kind)
+      const same = Object.entries(others).filter(
+        ([name]) => name.startsWith('webcors') || name === 'by hand',
+      )
+      expect(same.length).toBeGreaterThan(0)
+      for (const [, said] of same) expect(said).toEqual(webcors)
+    })
+
+    test('the least by hand: the same, but for a `Vary` that the application replaces', async () => {
+      const { minimum, webcors } = await answersTo(kind)
+      const { vary, ...least } = { ...minimum }
+      // It sends back what was asked for, in place of all that is allowed.
+      if (takesAny(requestKind(kind))) delete least['access-control-allow-methods']
+      if (takesAny(requestKind(kind))) delete least['access-control-allow-headers']
+      expect(webcors).toEqual(expect.objectContaining(least))
+      expect(vary).toBe(kind === 'actual-many-headers' ? 'Accept-Encoding' : webcors['vary'])
+    })
+
+    // A peer that answers less, or something else, would be timed at other work.
+    test('the package that others use: the same origin, the same names', async () => {
+      const answers = await answersTo(kind)
+      const peer = Object.entries(answers).find(
+        ([name]) => name.endsWith('cors') && name !== 'webcors',
+      )
+      const [, theirs] = peer ?? []
+      const ours = answers.webcors
+      expect(theirs?.['access-control-allow-origin']).toBe(ours['access-control-allow-origin'])
+      expect(theirs?.['status']).toBe(ours['status'])
+      if (kind !== 'preflight') return
+      for (const list of ['access-control-allow-methods', 'access-control-allow-headers']) {
+        expect(theirs?.[list]).toBe(ours[list])
+      }
+    })
+
+    test('an origin is let in where one is allowed, and never without CORS', async () => {
+      const { bare, webcors } = await answersTo(kind)
+      const isAllowed = kind !== 'no-origin' && kind !== 'denied'
+      expect(webcors['access-control-allow-origin']).toBe(isAllowed ? ALLOWED : undefined)
+      expect(Object.keys(bare).filter((name) => name.startsWith('access-control-'))).toEqual([])
+    })
+  })
+
+  async function answersTo(kind: NodeKind): Promise<Record<'bare' | 'minimum' | 'webcors', Said>> {
+    const answers: Partial<Record<NodeSubjectName, Said>> = {}
+    for (const { name, listener } of await create(kind)) {
+      const exchange = new Exchange(kind)
+      await exchange.run(listener)
+      answers[name] = readHead(exchange.head)
+    }
+    return { bare: {}, minimum: {}, webcors: {}, ...answers }
+  }
+})

@@ -1,0 +1,23 @@
+/** What CORS says in a head: its status, `Vary`, and the headers of CORS, names in lower case. */
+export function readHead(head: string): Record<string, string> {
+  const [statusLine = '', ...lines] = (head.split('\r\n\r\n')[0] ?? '').split('\r\n')
+  const said: Record<string, string> = { status: statusLine.split(' ')[1] ?? '' }
+  for (const line of lines) {
+    const [, name = '', value = ''] = /^([^:]+): (.*)$/.exec(line) ?? []
+    const lower = name.toLowerCase()
+    if (lower !== 'vary' && !lower.startsWith('access-control-')) continue
+    if (lower in said) throw new Error(`${name} stands twice in\n${head}`)
+    said[lower] = normalize(lower, value)
+  }
+  return said
+}
+
+/** The order of a list says nothing, and neither does the case of a header's name in it. */
+export function normalize(name: string, value: string): string {
+  if (!/-allow-(methods|headers)$/.test(name)) return value
+  const text = name.endsWith('-headers') ? value.toLowerCase() : value
+  return text
+    .split(/\s*,\s*/)
+    .toSorted()
+    .join(', ')
+}

@@ -1,0 +1,9 @@
+// A server of its own for each subject. It prints its port, and serves until it is ended.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { nodeHttpSubjects } from '../node/node-http-subjects.ts'
+
+const subject = nodeHttpSubjects('actual').find(({ name }) => name === process.argv[2])
+if (subject === undefined) throw new Error(`There is no subject "${process.argv[2]}"`)
+const server = createServer(subject.listener)
+server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port))

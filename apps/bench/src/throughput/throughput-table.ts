@@ -1,0 +1,20 @@
+import { markdownTable, ratio } from '../markdown.ts'
+import type { Throughput } from './throughput.ts'
+
+/** The least share of the bare server's requests that webcors asks of itself. */
+const TARGET = 0.97
+
+export function throughputTable(throughput: readonly Throughput[]): string {
+  const rows = throughput.map(({ label, requestsPerSecond, share }) => [
+    label,
+    Math.round(requestsPerSecond).toLocaleString('en'),
+    ratio(share),
+  ])
+  return markdownTable(['', 'requests per second', 'of a bare server'], rows)
+}
+
+export function missedThroughput(throughput: readonly Throughput[] | null): string[] {
+  const share = throughput?.find(({ label }) => label === 'webcors')?.share ?? 1
+  if (share >= TARGET) return []
+  return [`requests per second: ${ratio(share)} of a bare server, target ${TARGET}`]
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { requestsPerSecond } from './throughput.ts'
+
+const PRINTED = `Running 1s test @ http://127.0.0.1:41234/items
+  1 threads and 32 connections
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency     1.02ms  311.21us   9.12ms   93.61%
+    Req/Sec    31.42k     2.11k   34.01k    80.00%
+  31421 requests in 1.00s, 6.51MB read
+`
+
+test('what wrk prints is read, and nothing else is taken for it', () => {
+  expect(requestsPerSecond(`${PRINTED}Requests/sec:  31412.55\nTransfer/sec: 6.5MB\n`)).toBe(
+    31412.55,
+  )
+  expect(() => requestsPerSecond(PRINTED)).toThrow('wrk said something else')
+})
+
+test('answers that are errors are not counted', () => {
+  const failed = `${PRINTED}  Non-2xx or 3xx responses: 31421\nRequests/sec:  31412.55\n`
+  expect(() => requestsPerSecond(failed)).toThrow('wrk saw errors')
+})

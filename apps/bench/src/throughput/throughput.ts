@@ -1,0 +1,97 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { PATH, requestHeaders } from '../kinds.ts'
+import type { NodeSubjectName } from '../node/node-subject.ts'
+import { median } from '../statistics.ts'
+
+const run = promisify(execFile)
+const SERVER = fileURLToPath(new URL('../../dist/throughput/server.js', import.meta.url))
+
+/** In this order; the bare one twice, so that one sees by how much two of the same differ. */
+export const SERVERS: readonly (readonly [label: string, subject: NodeSubjectName])[] = [
+  ['a bare server', 'bare'],
+  ['the same one again', 'bare'],
+  ['webcors', 'webcors'],
+  ['the same by hand', 'by hand'],
+  ['the cors package', 'cors'],
+]
+
+export interface Throughput {
+  readonly label: string
+  readonly requestsPerSecond: number
+  /** Of the bare server's, round by round. */
+  readonly share: number
+}
+
+/**
+ * Counts the actual requests that a server answers in a second, over loopback and 32 connections. The
+ * servers take turns; those that wait cost nothing.
+ *
+ * @returns `null` where wrk is not installed
+ */
+export async function measureThroughput(effort: {
+  readonly rounds: number
+  readonly seconds: number
+}): Promise<readonly Throughput[] | null> {
+  if (!(await hasWrk())) return null
+  const servers = await Promise.all(SERVERS.map(([, subject]) => start(subject)))
+  try {
+    const rounds: number[][] = []
+    for (const { port } of servers) await load(port, 1)
+    for (let round = 0; round < effort.rounds; round++) {
+      const rates: number[] = []
+      for (let turn = 0; turn < servers.length; turn++) {
+        const index = (turn + round) % servers.length
+        rates[index] = await load(servers[index]?.port ?? 0, effort.seconds)
+      }
+      rounds.push(rates)
+    }
+    return SERVERS.map(([label], index) => ({
+      label,
+      requestsPerSecond: median(rounds.map((rates) => rates[index] ?? Number.NaN)),
+      share: median(rounds.map((rates) => (rates[index] ?? Number.NaN) / (rates[0] ?? Number.NaN))),
+    }))
+  } finally {
+    for (const { child } of servers) child.kill()
+  }
+}
+
+async function hasWrk(): Promise<boolean> {
+  try {
+    await run('sh', ['-c', 'command -v wrk'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+interface Started {
+  readonly child: ChildProcess
+  readonly port: number
+}
+
+async function start(subject: NodeSubjectName): Promise<Started> {
+  const child = spawn(process.execPath, [SERVER, subject], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  return { child, port: Number(line.toString().trim()) }
+}
+
+async function load(port: number, seconds: number): Promise<number> {
+  const headers = Object.entries(requestHeaders('actual')).flatMap(([name, value]) => [
+    '-H',
+    `${name}: ${value}`,
+  ])
+  const url = `http://127.0.0.1:${port}${PATH}`
+  const { stdout } = await run('wrk', ['-t1', '-c32', `-d${seconds}s`, ...headers, url])
+  return requestsPerSecond(stdout)
+}
+
+/** Reads what wrk prints. */
+export function requestsPerSecond(text: string): number {
+  if (/Socket errors|Non-2xx/.test(text)) throw new Error(`wrk saw errors:\n${text}`)
+  const [, rate] = /Requests\/sec:\s*([\d.]+)/.exec(text) ?? []
+  if (rate === undefined) throw new Error(`wrk said something else:\n${text}`)
+  return Number(rate)
+}

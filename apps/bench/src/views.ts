@@ -1,0 +1,65 @@
+import { KINDS } from './kinds.ts'
+import { NODE_KINDS } from './node/node-kinds.ts'
+import type { Cell, HostTable, Table } from './results.ts'
+
+/** How a table of added time is shown, and what webcors asks of itself in it. */
+export interface View {
+  readonly table: Table
+  /** The kinds of requests, and the words for them. */
+  readonly rows: Readonly<Record<string, string>>
+  /** Those that webcors is set against, and the words for them. */
+  readonly others: readonly (readonly [column: Cell['column'], label: string])[]
+  /** The most that webcors may add, as a multiple of what another adds. */
+  readonly target: (other: string, row: string, runtime: string) => number
+}
+
+const BY_HAND = ['by hand', 'the same by hand'] as const
+const LEAST = ['minimum', 'the least by hand'] as const
+
+export const FETCH_VIEWS: readonly View[] = (['sync', 'async'] as const).map((table) => ({
+  table,
+  rows: KINDS,
+  others: [
+    BY_HAND,
+    ['tuned', 'tuned by hand'],
+    LEAST,
+    ['Hono', 'Hono'],
+    ['h3', 'h3'],
+    ['itty-router', 'itty-router'],
+  ],
+  target: (other, _, runtime) => {
+    if (table === 'async') return Infinity
+    if (other === 'by hand') return runtime.startsWith('Node.js') ? 1.25 : 1.5
+    return other === 'Hono' || other === 'h3' ? 0.25 : Infinity
+  },
+}))
+
+const PEERS: Readonly<Record<HostTable, string>> = {
+  'node-http': 'cors',
+  express: 'cors',
+  koa: '@koa/cors',
+  fastify: '@fastify/cors',
+  h3: 'h3',
+}
+
+/** What the hosts are called, and whose CORS stands beside ours there. */
+export const HOST_NAMES: Readonly<Record<HostTable, string>> = {
+  'node-http': '`node:http`',
+  express: 'Express 5',
+  koa: 'Koa 3',
+  fastify: 'Fastify 5',
+  h3: 'h3 2',
+}
+
+export const HOST_VIEWS: readonly (View & { readonly table: HostTable })[] = (
+  Object.keys(PEERS) as HostTable[]
+).map((table) => ({
+  table,
+  rows: NODE_KINDS,
+  others: [BY_HAND, LEAST, [PEERS[table], PEERS[table] === 'h3' ? 'handleCors' : PEERS[table]]],
+  target: (other, row) => {
+    if (other === 'by hand') return 1.25
+    if (other !== PEERS[table]) return Infinity
+    return row.startsWith('preflight') || table === 'h3' ? 0.25 : 1
+  },
+}))
