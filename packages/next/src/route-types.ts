@@ -35,9 +35,9 @@ export type WrappedHandler<Context extends readonly unknown[], Result> = (
 export type WrappedMethods<Methods> = {
   readonly [Method in keyof Methods | 'OPTIONS']: Method extends keyof Methods
     ? Methods[Method] extends (...context: infer Context) => infer Result
-      ? WrappedHandler<Context, Result>
+      ? WrappedHandler<Context extends readonly [] ? [request: Request] : Context, Result>
       : never
-    : (request: Request, context?: unknown) => Promise<Response>
+    : WrappedHandler<[request: Request], Response>
 }
 
 /** What a wrapper can be told beside the policy. `Context` is what the handler is called with. */

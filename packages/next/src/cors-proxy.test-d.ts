@@ -1,0 +1,41 @@
+// Checked by the compiler alone: what must not compile does not, and what must does.
+import { createCors } from '@webcors/core'
+import { type NextFetchEvent, type NextProxy, type NextRequest, NextResponse } from 'next/server.js'
+import { expectTypeOf } from 'vitest'
+import { corsProxy } from './index.js'
+
+const policy = createCors({ origin: 'https://app.example.com' })
+declare const proxy: NextProxy
+
+// Right: where the policy comes from, and what stands behind it.
+corsProxy()
+corsProxy({ origin: 'https://app.example.com', credentials: true })
+corsProxy(policy)
+corsProxy(policy, { proxy })
+corsProxy(policy, { proxy: () => {} })
+corsProxy(policy, { proxy: ({ nextUrl }) => NextResponse.rewrite(nextUrl) })
+corsProxy(policy, { proxy: async (_request, event) => event.waitUntil(Promise.resolve()) })
+corsProxy((request, event) => {
+  expectTypeOf(request).toEqualTypeOf<NextRequest>()
+  expectTypeOf(event).toEqualTypeOf<NextFetchEvent>()
+  return request.nextUrl.pathname.startsWith('/api/') ? policy : undefined
+})
+corsProxy(policy, {
+  onError: (error, request) => new Response(`${String(error)} ${request.nextUrl.pathname}`),
+  onDecision: ({ reason }) => void reason,
+})
+
+// Right: it is what Next takes.
+expectTypeOf(corsProxy()).toExtend<NextProxy>()
+corsProxy(policy, { proxy: corsProxy(policy) })
+
+// @ts-expect-error -- undefined is not the same as no argument at all.
+corsProxy(undefined)
+// @ts-expect-error -- A proxy is no policy: it stands behind one.
+corsProxy(proxy)
+// @ts-expect-error -- A proxy returns a response, or nothing.
+corsProxy(policy, { proxy: () => 'next' })
+// @ts-expect-error -- No such hook.
+corsProxy(policy, { middleware: proxy })
+// @ts-expect-error -- The combination is refused here too.
+corsProxy({ origin: '*', credentials: true })

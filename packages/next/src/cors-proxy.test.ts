@@ -1,0 +1,104 @@
+import { CorsOptionsError, createCors } from '@webcors/core'
+import { type NextFetchEvent, NextRequest, NextResponse } from 'next/server.js'
+import { describe, expect, it, vi } from 'vitest'
+import { corsProxy } from './index.js'
+
+const APP = 'https://app.example.com'
+const event = {} as NextFetchEvent
+
+function request(method = 'GET', headers: Readonly<Record<string, string>> = {}): NextRequest {
+  return new NextRequest('http://localhost/a', { method, headers: { Origin: APP, ...headers } })
+}
+
+function entriesOf({ headers }: Response): Readonly<Record<string, string>> {
+  return Object.fromEntries(headers)
+}
+
+describe('corsProxy', () => {
+  it('lets requests go on as NextResponse.next() does', async () => {
+    const { status, headers } = NextResponse.next()
+    const response = await corsProxy()(request(), event)
+    expect(response.status).toBe(status)
+    expect(entriesOf(response)).toEqual({
+      ...Object.fromEntries(headers),
+      'access-control-allow-origin': '*',
+    })
+  })
+
+  it('answers preflights, and denied ones, without the proxy behind it (pitfalls 15, 17)', async () => {
+    const proxy = vi.fn<(asked: NextRequest, given: NextFetchEvent) => void>()
+    const wrapped = corsProxy({ origin: APP }, { proxy })
+    const asked = { 'Access-Control-Request-Method': 'PUT' }
+    expect((await wrapped(request('OPTIONS', asked), event)).status).toBe(204)
+    const denied = request('OPTIONS', { ...asked, Origin: 'https://evil.example' })
+    const response = await wrapped(denied, event)
+    expect([response.status, entriesOf(response)]).toEqual([403, { vary: 'Origin' }])
+    expect(proxy).not.toHaveBeenCalled()
+    await wrapped(request('OPTIONS'), event)
+    expect(proxy).toHaveBeenCalledTimes(1)
+  })
+
+  it('gives the proxy behind it what Next gives', async () => {
+    const proxy = vi.fn<(asked: NextRequest, given: NextFetchEvent) => void>()
+    const asked = request()
+    await corsProxy({ origin: APP }, { proxy })(asked, event)
+    expect(proxy).toHaveBeenCalledWith(asked, event)
+  })
+
+  it.each<[string, () => Response | null | undefined]>([
+    ['nothing', () => undefined],
+    ['null', () => null],
+    ['next', () => NextResponse.next({ request: { headers: new Headers({ 'X-A': '1' }) } })],
+    ['rewrite', () => NextResponse.rewrite('http://localhost/b')],
+    ['redirect', () => NextResponse.redirect('http://localhost/b', 303)],
+    ['a redirect that cannot be changed', () => Response.redirect('http://localhost/b')],
+    ['a response', () => NextResponse.json({}, { headers: { 'Set-Cookie': 'a=1' } })],
+  ])('keeps what the proxy returns: %s', async (_, proxy) => {
+    const plain = proxy() ?? NextResponse.next()
+    const response = await corsProxy({ origin: APP }, { proxy })(request(), event)
+    expect(response.status).toBe(plain.status)
+    expect(entriesOf(response)).toEqual({
+      ...entriesOf(plain),
+      'access-control-allow-origin': APP,
+      vary: 'Origin',
+    })
+  })
+
+  it('selects for each request, and lets go on what has no policy', async () => {
+    const policy = createCors({ origin: APP })
+    const wrapped = corsProxy(({ nextUrl }) => (nextUrl.pathname === '/a' ? policy : undefined))
+    const response = await wrapped(request(), event)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe(APP)
+    const other = new NextRequest('http://localhost/b', { headers: { Origin: APP } })
+    expect(entriesOf(await wrapped(other, event))).toEqual(entriesOf(NextResponse.next()))
+  })
+
+  it('throws on what the proxy throws, and navigation too, which Next forbids there', async () => {
+    const error = Object.assign(new Error(), { digest: 'NEXT_REDIRECT;replace;/;307;' })
+    const proxy = () => {
+      throw error
+    }
+    await expect(corsProxy({ origin: APP }, { proxy })(request(), event)).rejects.toBe(error)
+  })
+
+  it('answers what onError makes of an error', async () => {
+    const proxy = async () => {
+      throw new Error('no')
+    }
+    const onError = () => new Response(null, { status: 503 })
+    const response = await corsProxy({ origin: APP }, { proxy, onError })(request(), event)
+    expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([
+      503,
+      APP,
+    ])
+  })
+
+  it.each([
+    ['undefined, as an unset variable gives (pitfall 3)', [undefined]],
+    ['a hook that does not exist', [{ origin: '*' }, { onEror: () => {} }]],
+    ['a proxy that is no function', [{ origin: '*' }, { proxy: {} }]],
+    ['a proxy that has a policy', [{ origin: '*' }, { proxy: corsProxy() }]],
+  ])('is refused: %s', (_, args) => {
+    expect(() => (corsProxy as (...given: unknown[]) => unknown)(...args)).toThrow(CorsOptionsError)
+  })
+})

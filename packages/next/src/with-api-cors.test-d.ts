@@ -1,0 +1,29 @@
+// Checked by the compiler alone: what must not compile does not, and what must does.
+import { createCors } from '@webcors/core'
+import type { NextApiHandler, NextApiRequest, NextApiResponse } from 'next'
+import { expectTypeOf } from 'vitest'
+import { withCors } from './pages.js'
+
+interface Book {
+  readonly title: string
+}
+
+const policy = createCors({ origin: 'https://app.example.com' })
+const handler: NextApiHandler<Book> = (_request, response) => response.json({ title: 'Solaris' })
+
+// Right: it stays a handler of this data.
+expectTypeOf(withCors(handler, policy)).toExtend<NextApiHandler<Book>>()
+withCors(handler)
+withCors((_request: NextApiRequest, response: NextApiResponse) => response.redirect('/'), policy)
+withCors(async (request, response) => response.status(200).json(request.query), policy)
+withCors(handler, ({ query }) => (query['tenant'] === undefined ? undefined : policy))
+withCors(handler, policy, { onError: (_error, _request, response) => response.status(503).end() })
+
+// @ts-expect-error -- undefined is not the same as no argument at all.
+withCors(handler, undefined)
+// @ts-expect-error -- A route handler is wrapped by @webcors/next.
+withCors((request: Request) => new Response(request.url), policy)
+// @ts-expect-error -- The combination is refused here too.
+withCors(handler, { origin: '*', credentials: true })
+// @ts-expect-error -- No such hook.
+withCors(handler, policy, { onEror: () => {} })
