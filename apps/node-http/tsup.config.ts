@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/server.ts', 'src/conformance.ts'],
+  entry: ['src/server.ts', 'src/conformance.ts', 'src/exits.ts'],
   format: 'esm',
   target: 'node20',
   clean: true,

@@ -3,7 +3,6 @@
 import http from 'node:http'
 import http2 from 'node:http2'
 import https from 'node:https'
-import type { AddressInfo, Server } from 'node:net'
 import {
   answerErrorWith,
   CONFORMANCE_HEADS,
@@ -15,6 +14,7 @@ import {
 import { createCors } from '@webcors/core'
 import { withCors } from '@webcors/node'
 import { createSelfSigned } from './self-signed.ts'
+import { serve } from './serve.ts'
 
 const host = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
 function createListener(): (...args: Parameters<ConformanceListener>) => void {
@@ -34,18 +34,9 @@ function createListener(): (...args: Parameters<ConformanceListener>) => void {
 }
 
 // Each counts by itself what reaches it.
-const CREATE: Readonly<Record<string, () => Server>> = {
+await serve({
   http: () => http.createServer(createListener()),
   https: () => https.createServer(createSelfSigned(), createListener()),
   h2c: () => http2.createServer(createListener()),
   h2: () => http2.createSecureServer({ ...createSelfSigned(), allowHTTP1: true }, createListener()),
-}
-
-const ports: Record<string, number> = {}
-for (const protocol of process.argv.slice(2)) {
-  const server = CREATE[protocol]?.()
-  if (server === undefined) throw new TypeError(`There is no ${protocol}`)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  ports[protocol] = (server.address() as AddressInfo).port
-}
-console.log(`${JSON.stringify(ports)}\nListening on http://127.0.0.1:${ports['http']}`)
+})
