@@ -6,14 +6,32 @@ export type HeadEntry = readonly [name: unknown, value: OutgoingHttpHeader]
 /**
  * Reads the headers that `writeHead` was given: an object, a flat array, an array of pairs, or nothing.
  *
- * @returns `null` for what is none of these, or half a pair
+ * @returns `null` for half a pair
  */
 export function readHeadEntries(given: unknown): readonly HeadEntry[] | null {
   if (given === undefined || given === null) return []
-  if (!Array.isArray(given)) return typeof given === 'object' ? Object.entries(given) : null
-  if (Array.isArray(given[0])) return given as readonly HeadEntry[]
+  // Of what is no object, too, Node.js takes what can be enumerated.
+  if (!Array.isArray(given)) return Object.entries(given)
+  if (isPairs(given)) return given as readonly HeadEntry[]
   if (given.length % 2 !== 0) return null
   const entries: HeadEntry[] = []
   for (let i = 0; i < given.length; i += 2) entries.push([given[i], given[i + 1]])
   return entries
+}
+
+/** Writes entries in the form in which others were given, for not everybody knows every form. */
+export function writeHeadEntries(entries: readonly HeadEntry[], given: unknown): unknown {
+  if (!Array.isArray(given)) return Object.fromEntries(entries)
+  return isPairs(given) ? entries : flatten(entries)
+}
+
+/** A loop, since `Array.prototype.flat` takes longer than all else that a policy does. */
+export function flatten(entries: readonly HeadEntry[]): unknown[] {
+  const list: unknown[] = []
+  for (const [name, value] of entries) list.push(name, value)
+  return list
+}
+
+export function isPairs(given: unknown): boolean {
+  return Array.isArray(given) && Array.isArray(given[0])
 }

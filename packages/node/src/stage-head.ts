@@ -1,6 +1,12 @@
 import { type OutgoingHttpHeader, ServerResponse } from 'node:http'
 import { type CorsDecision, isCorsResponseHeaderName, mergeVary } from '@webcors/core'
-import { type HeadEntry, readHeadEntries } from './head-entries.js'
+import {
+  flatten,
+  type HeadEntry,
+  isPairs,
+  readHeadEntries,
+  writeHeadEntries,
+} from './head-entries.js'
 
 /** What is needed of a response. Frameworks and tests bring their own ones, too. */
 export interface Head {
@@ -19,7 +25,8 @@ const NODES_OWN: unknown = ServerResponse.prototype.writeHead
  * an attempt that failed.
  *
  * @param given the headers that `writeHead` was given, in any of its forms
- * @param write what will write the head
+ * @param write what will write the head, and judge what was given: it takes it as it is, but for what
+ *   the policy owns
  * @returns the headers to give to `write`
  */
 export function stageHead(
@@ -29,50 +36,45 @@ export function stageHead(
   write: unknown,
 ): unknown {
   const entries = readHeadEntries(given)
-  // What is wrong with them is for Node.js to say.
   if (!entries) return given
+  const { kept, hasVary } = withoutOwned(entries, decision)
   const stored = head.getHeaderNames()
-  // Storing headers costs more than all the rest. What others put around `writeHead` may not know a flat array.
-  if (stored.length === 0 && write === NODES_OWN) return flatHead(entries, decision)
+  // Storing headers costs more than all the rest, and beside stored ones Node.js takes no pairs. But what others put
+  // around `writeHead` may pass on its status alone.
+  if (stored.length === 0 && (write === NODES_OWN || isPairs(given))) {
+    for (const header of decision.headers) if (header[1]) kept.push(header)
+    if (!hasVary && decision.vary.length > 0) kept.push(['Vary', decision.vary.join(', ')])
+    return isPairs(given) ? kept : flatten(kept)
+  }
   for (const name of stored) if (isOwned(name, decision)) head.removeHeader(name)
-  storeGiven(head, decision, entries, Array.isArray(given))
   for (const [name, value] of decision.headers) if (value) head.setHeader(name, value)
-  const vary = mergeVary(String(head.getHeader('vary') ?? ''), decision.vary)
-  if (vary) head.setHeader('Vary', vary)
-  return undefined
-}
-
-/** The whole head: what was given, and the decision's. */
-function flatHead(given: readonly HeadEntry[], decision: CorsDecision): unknown[] {
-  const flat: unknown[] = []
-  const vary: unknown[] = []
-  for (const [name, value] of given) {
-    const lower = String(name).toLowerCase()
-    if (lower === 'vary') vary.push(value)
-    else if (!isOwned(lower, decision)) flat.push(name, value)
+  if (decision.vary.length > 0) {
+    const vary = mergeVary(String(head.getHeader('vary') ?? ''), decision.vary)
+    head.setHeader('Vary', vary as string)
   }
-  for (const [name, value] of decision.headers) if (value) flat.push(name, value)
-  const merged = mergeVary(vary.join(', '), decision.vary)
-  if (merged) flat.push('Vary', merged)
-  return flat
+  return given === undefined || given === null ? given : writeHeadEntries(kept, given)
 }
 
-/** Stores what was given in place of what is stored, as Node.js does: only in a list may a name come twice. */
-function storeGiven(
-  head: Head,
+/** What was given, but for what the policy owns. Its `Vary`, of which there may be several, gets the policy's names. */
+function withoutOwned(
+  entries: readonly HeadEntry[],
   decision: CorsDecision,
-  given: readonly HeadEntry[],
-  isList: boolean,
-): void {
-  const lines = new Map<string, OutgoingHttpHeader[]>()
-  for (const [name, value] of given) {
-    const lower = String(name).toLowerCase()
-    if (!name || isOwned(lower, decision)) continue
-    const before = (isList || lower === 'vary') && lines.get(lower)
-    const values = before ? [...before, value] : [value]
-    lines.set(lower, values)
-    head.setHeader(name as string, values.length === 1 ? value : (values.flat() as string[]))
+): { kept: HeadEntry[]; hasVary: boolean } {
+  const kept: HeadEntry[] = []
+  let at = -1
+  const vary: unknown[] = []
+  for (const entry of entries) {
+    // What should be a pair may be anything, and is for Node.js to judge.
+    const name = entry?.[0]
+    const value = entry?.[1]
+    const lower = typeof name === 'string' ? name.toLowerCase() : ''
+    if (lower === 'vary' && value !== undefined && decision.vary.length > 0) {
+      if (at === -1) at = kept.push(entry) - 1
+      vary.push(value)
+      kept[at] = [name, mergeVary(vary.join(', '), decision.vary) as string]
+    } else if (!isOwned(lower, decision)) kept.push(entry)
   }
+  return { kept, hasVary: at !== -1 }
 }
 
 function isOwned(lowerCaseName: string, { headers }: CorsDecision): boolean {

@@ -61,8 +61,8 @@ export function respondTo(response: NodeResponse, decision: CorsDecision): void 
 function writeHead(this: StagedResponse, status: number, ...rest: unknown[]): Head {
   const { writeHead: write, decision } = this[STAGED] as Staged
   // A switch of protocols and what is said before the answer are no answers. That a second head is one too many,
-  // Node.js says by itself.
-  if (status < 200 || this.headersSent) return write.call(this, status, ...rest)
+  // Node.js says by itself. Of 0, HTTP/2 makes 200.
+  if ((status >= 100 && status < 200) || this.headersSent) return write.call(this, status, ...rest)
   const hasMessage = typeof rest[0] === 'string'
   const given = hasMessage ? rest[1] : (rest[1] ?? rest[0])
   const headers = stageHead(this, decision, given, write)

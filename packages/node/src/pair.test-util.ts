@@ -1,0 +1,186 @@
+// The same handler twice: on a server without a policy, and on one with.
+import { once } from 'node:events'
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
+import {
+  type ClientHttp2Session,
+  connect,
+  createServer as createHttp2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from 'node:http2'
+import type { AddressInfo } from 'node:net'
+import type { CorsPolicy } from '@webcors/core'
+import {
+  type Answer,
+  close,
+  exchange,
+  listen,
+  NOTHING,
+  PATIENCE_MILLISECONDS,
+  request,
+} from './exchange.test-util.js'
+import { withCors } from './with-cors.js'
+
+/** What a handler does with its response. That of HTTP/2 has the same methods, and takes a little less. */
+export type Act = (response: ServerResponse, request: IncomingMessage) => unknown
+
+/** What came back, and what the handler's calls threw. */
+export interface Observed {
+  readonly answer: Answer
+  readonly errors: readonly string[]
+}
+
+/** What is asked. */
+export interface Ask {
+  readonly origin: string | null
+  readonly method?: string
+  readonly policy?: CorsPolicy | undefined
+  readonly lines?: readonly string[]
+}
+
+/** Two servers on which anything can be tried. */
+export interface Pair {
+  /** Without a policy. */
+  bare(act: Act, ask: Ask): Promise<Observed>
+  /** With one. */
+  wrapped(act: Act, ask: Ask): Promise<Observed>
+  close(): Promise<void>
+}
+
+/** What an error is told apart by: Node.js gives codes to its own. */
+export function nameOf(error: unknown): string {
+  const { name, code, message } = error as NodeJS.ErrnoException
+  return code === undefined ? `${name}: ${message}` : `${name} ${code}`
+}
+
+export async function startPair(options: ServerOptions = {}): Promise<Pair> {
+  const desk = new Desk()
+  const servers = {
+    bare: createServer(options, desk.listener),
+    wrapped: createServer(options, withCors(desk.listener, desk.select)),
+  }
+  const ports = { bare: await listen(servers.bare), wrapped: await listen(servers.wrapped) }
+  const observe = (side: 'bare' | 'wrapped') => (act: Act, ask: Ask) =>
+    desk.observe(act, ask, async () => {
+      const origin = ask.origin === null ? [] : [`Origin: ${ask.origin}`]
+      const lines = [...origin, ...(ask.lines ?? [])]
+      return exchange(ports[side], request(`${ask.method ?? 'GET'} /`, lines))
+    })
+  return {
+    bare: observe('bare'),
+    wrapped: observe('wrapped'),
+    close: async () => {
+      await Promise.all([close(servers.bare), close(servers.wrapped)])
+    },
+  }
+}
+
+/** The same over HTTP/2, by its compatibility API. */
+export async function startHttp2Pair(): Promise<Pair> {
+  const desk = new Desk()
+  const listener = desk.listener as unknown as (
+    req: Http2ServerRequest,
+    res: Http2ServerResponse,
+  ) => void
+  const sides = {
+    bare: await startHttp2(listener),
+    wrapped: await startHttp2(withCors(listener, desk.select)),
+  }
+  const observe = (side: 'bare' | 'wrapped') => (act: Act, ask: Ask) =>
+    desk.observe(act, ask, () => sides[side].ask(ask))
+  return {
+    bare: observe('bare'),
+    wrapped: observe('wrapped'),
+    close: async () => {
+      await Promise.all([sides.bare.close(), sides.wrapped.close()])
+    },
+  }
+}
+
+/** Where a handler, its policy and its errors are laid out for the request that comes next. */
+class Desk {
+  #act: Act = () => {}
+  #policy: CorsPolicy | undefined
+  #errors: string[] = []
+
+  readonly select = (): CorsPolicy | undefined => this.#policy
+
+  readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
+    const fail = (error: unknown): void => {
+      this.#errors.push(nameOf(error))
+      // As frameworks do: without a word of what was there before.
+      if (res.headersSent) return void res.destroy()
+      for (const name of res.getHeaderNames()) res.removeHeader(name)
+      res.statusCode = 500
+      res.end('failed')
+    }
+    try {
+      Promise.resolve(this.#act(res, req)).catch(fail)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  async observe(act: Act, ask: Ask, send: () => Promise<Answer>): Promise<Observed> {
+    this.#act = act
+    this.#policy = ask.policy
+    this.#errors = []
+    return { answer: await send(), errors: this.#errors }
+  }
+}
+
+async function startHttp2(
+  listener: (req: Http2ServerRequest, res: Http2ServerResponse) => void,
+): Promise<{ ask: (ask: Ask) => Promise<Answer>; close: () => Promise<void> }> {
+  const server = createHttp2Server(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  let client = connect(url)
+  // What no client accepts ends the whole session.
+  const session = (): ClientHttp2Session => {
+    if (client.destroyed) client = connect(url)
+    return client.on('error', () => {})
+  }
+  return {
+    ask: ({ origin, method }) =>
+      new Promise((resolve) => {
+        const stream = session().request({
+          ':method': method ?? 'GET',
+          ...(origin !== null && { origin }),
+        })
+        const before: string[] = []
+        let answer: Answer = NOTHING
+        let body = ''
+        let trailer = ''
+        stream.setEncoding('latin1')
+        stream.setTimeout(PATIENCE_MILLISECONDS, () => stream.destroy())
+        stream.on('headers', (headers) => before.push(JSON.stringify(headers)))
+        // The types know nothing of the third argument.
+        stream.on('response', (...[, , raw]: unknown[]) => {
+          const [, status = '', ...rest] = raw as string[]
+          const head = [`HTTP/2 ${status}`]
+          for (let i = 0; i < rest.length; i += 2) head.push(`${rest[i]}: ${rest[i + 1]}`)
+          const lines = head.map((line) => line.replace(/^date: .*/, 'date: now'))
+          answer = { ...NOTHING, status: Number(status), head: lines }
+        })
+        stream.on('trailers', (headers) => (trailer = JSON.stringify(headers)))
+        stream.on('data', (data: string) => (body += data))
+        // What is wrong with a stream, its code tells.
+        stream.on('error', () => {})
+        stream.on('close', () => {
+          resolve({ ...answer, before, body, trailer, complete: stream.rstCode === 0 })
+        })
+        stream.end()
+      }),
+    close: async () => {
+      client.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
