@@ -27,12 +27,16 @@ export const HOSTS: readonly Host[] = [
   {
     name: 'Bun',
     isNode: false,
-    command: [inner('bun', `@oven/bun-${bunPlatform()}/bin/bun${exe}`)],
+    command: [inner(import.meta.resolve('bun/package.json'), `@oven/bun-${bunPlatform()}/bin/bun`)],
   },
   {
     name: 'Deno',
     isNode: false,
-    command: [inner('deno', `@deno/${denoPlatform()}/deno${exe}`), 'run', '--allow-all'],
+    command: [
+      inner(import.meta.resolve('deno/package.json'), `@deno/${denoPlatform()}/deno`),
+      'run',
+      '--allow-all',
+    ],
   },
 ]
 
@@ -75,8 +79,8 @@ function versionOf(program: string): string {
 }
 
 /** A program itself, for the wrapper passes no signal on to it, or waits for an install script that is denied. */
-function inner(name: string, path: string): string {
-  return createRequire(require.resolve(`${name}/package.json`)).resolve(path)
+function inner(wrapper: string, path: string): string {
+  return createRequire(wrapper).resolve(path + exe)
 }
 
 function bunPlatform(): string {

@@ -18,11 +18,11 @@ export const READ_BY_LAB = {
 }
 
 /** Starts the server as `npm start` does. */
-export function start(): Promise<ServerProcess> {
+export function start(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8')) as {
     scripts: { start: string }
   }
-  return startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+  return startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0', ...env } })
 }
 
 /** Asks for `'GET /papers'` from an origin, or from none. */
