@@ -1,9 +1,13 @@
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type CorsDecision, CorsOptionsError, createCors } from '@webcors/core'
+import { withCors as withNodeCors } from '@webcors/node'
 import {
   basicAuth,
   bodyLimit,
   createEventStream,
   defineHandler,
+  fromNodeHandler,
   fromWebHandler,
   H3,
   type H3Config,
@@ -13,12 +17,14 @@ import {
   iterable,
   mockEvent,
   noContent,
+  type NodeHandler,
   onError,
   onResponse,
   proxy,
   readValidatedBody,
   redirect,
   setCookie,
+  toNodeHandler,
 } from 'h3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { APP, corsHeaders, EVIL, ownAnswer, pageRequest, preflight } from './ask.test-util.js'
@@ -495,6 +501,23 @@ describe('where the policy comes from', () => {
     ['pitfall 1: a set', () => cors({ origin: new Set([APP]) } as never)],
     ['the options of handleCors', () => cors({ origin: '*', allowHeaders: '*' } as never)],
   ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+})
+
+describe('pitfall 33: what goes past h3, to Node’s own response', () => {
+  const legacy = (_: unknown, response: ServerResponse) => void response.end('legacy')
+
+  test.each<[string, NodeHandler, object]>([
+    ['has no headers', legacy as NodeHandler, {}],
+    ['has them where its handler is wrapped', withNodeCors(legacy, POLICY) as NodeHandler, ALLOWED],
+  ])('%s', async (_, handler, headers) => {
+    const app = new H3().use(cors(POLICY)).get('/', fromNodeHandler(handler))
+    const server = createServer(toNodeHandler(app) as RequestListener)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { Origin: APP } })
+    expect([corsHeaders(response), await response.text()]).toEqual([headers, 'legacy'])
+    server.close()
+  })
 })
 
 test('stays synchronous where everything is', () => {

@@ -217,7 +217,7 @@ function answers(send: Send): void {
   test('one route, under its own policy, asked before', async () => {
     const handler = vi.fn<Handler>(() => 'order')
     const router = createRouter({ preemptive: true })
-    router.use('/order/:id', withCors(eventHandler(handler), POLICY))
+    router.use('/order/:id', withCors(handler, POLICY))
     router.get('/get', withCors(eventHandler(handler), POLICY))
     const app = createApp().use(router)
     expect((await send(app, preflight(APP, '/order/1'))).status).toBe(204)

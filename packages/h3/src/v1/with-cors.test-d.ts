@@ -23,6 +23,7 @@ void middleware
 const handler = defineEventHandler(async (event) => ({ path: event.path }))
 expectTypeOf(withCors(handler, policy)).toEqualTypeOf<typeof handler>()
 expectTypeOf(withCors(defineEventHandler(() => 'text'))).returns.toEqualTypeOf<string>()
+expectTypeOf(withCors((event) => event.path)).returns.toEqualTypeOf<string>()
 createRouter().use('/', withCors(handler, policy))
 createRouter().use(
   '/',

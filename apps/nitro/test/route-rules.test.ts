@@ -1,0 +1,51 @@
+// Who sees what route rules answer: the table of docs/recipes/nitro.md.
+import { describeResponse, sendRaw, type ServerProcess } from '@webcors/conformance'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { start } from './start.test-util.ts'
+
+const APP = 'https://app.example.com'
+const READ_BY_APP = { 'Access-Control-Allow-Origin': APP }
+
+let server: ServerProcess
+beforeAll(async () => {
+  server = await start(['node', 'dist/conformance/server/index.mjs'])
+})
+afterAll(() => server?.close())
+
+async function ask(path: string, method = 'GET') {
+  const asked = method === 'OPTIONS' ? ([['Access-Control-Request-Method', 'PUT']] as const) : []
+  const headers = [['Origin', APP] as const, ...asked]
+  return describeResponse(await sendRaw(server.url, { method, path, headers }, 15))
+}
+
+test.each([
+  ['/fetch/exact-origins/redirected/ok', READ_BY_APP, ['Origin']],
+  ['/middleware/exact-origins/redirected/ok', {}, []],
+  ['/fetch/exact-origins/cached/ok', READ_BY_APP, ['Origin']],
+  ['/middleware/exact-origins/cached/ok', {}, []],
+  ['/fetch/exact-origins/headers/ok', READ_BY_APP, ['Cookie', 'Origin']],
+  ['/middleware/exact-origins/headers/ok', READ_BY_APP, ['Cookie']],
+  ['/routes/exact-origins/headers/ok', READ_BY_APP, ['Cookie']],
+  ['/fetch/exact-origins/ruled/ok', READ_BY_APP, ['origin']],
+  ['/middleware/exact-origins/ruled/ok', READ_BY_APP, ['origin']],
+] as const)('%s', async (path, cors, vary) => {
+  // Twice: what was cached is another's.
+  for (const { cors: sent, vary: names } of [await ask(path), await ask(path)]) {
+    expect([sent, names]).toEqual([cors, vary])
+  }
+})
+
+test('pitfalls 26, 30: what is cached of a wrapped handler lets nobody in', async () => {
+  for (const { cors } of [
+    await ask('/routes/exact-origins/cached/ok'),
+    await ask('/routes/exact-origins/cached/ok'),
+  ]) {
+    expect(cors).toEqual({})
+  }
+})
+
+test('the rule answers preflights before middleware, and not before the plugin', async () => {
+  expect(await ask('/fetch/exact-origins/ruled/ok', 'OPTIONS')).toMatchObject({ cors: READ_BY_APP })
+  const { status, cors } = await ask('/middleware/exact-origins/ruled/ok', 'OPTIONS')
+  expect([status, cors]).toEqual([204, { 'Access-Control-Allow-Methods': '*' }])
+})
