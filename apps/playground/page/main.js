@@ -1,20 +1,24 @@
-import { groups } from './cases/index.js'
+import { groupsOf } from './cases/index.js'
 import { runCase } from './run-case.js'
 import { createCaseView } from './view/case.js'
 import { find, h } from './view/dom.js'
+import { showDoors } from './view/doors.js'
 import { createEditor } from './view/editor.js'
 import { showSummary } from './view/summary.js'
 /** @import { Case, CaseGroup, CaseResult, Config } from './types.ts' */
 
-const config = /** @type {Config} */ (await (await fetch('/config.json')).json())
+const config = /** @type {Config} */ (await (await fetch(`/config.json${location.search}`)).json())
 for (const element of document.querySelectorAll('.page-origin')) element.textContent = config.page
 for (const element of document.querySelectorAll('.api-origin')) element.textContent = config.api
+
+showDoors(config)
 
 const live = find('#live', HTMLElement)
 const announce = (/** @type {string} */ text) => {
   live.textContent = text
 }
 const editor = createEditor(config, announce)
+const groups = groupsOf(config.door)
 const entries = groups.flatMap(({ cases }) => cases).map(createEntry)
 
 find('#cases', HTMLElement).replaceChildren(...groups.map(groupView))

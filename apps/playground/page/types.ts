@@ -5,12 +5,22 @@ export type Headers = readonly (readonly [name: string, value: string])[]
 
 /** What `/config.json` says. */
 export interface Config {
-  readonly page: string
+  readonly page: `http://localhost:${number}`
   /** Of another site: `localhost` and `127.0.0.1` are as far apart as two domains. */
   readonly api: string
   /** The same API at another origin of the page's own site, as `api.example.com` is to `app.example.com`. */
   readonly sameSiteApi: string
   readonly endpoints: readonly EndpointInfo[]
+  /** What serves the API that these are of, and what could. */
+  readonly door: DoorInfo
+  readonly doors: readonly DoorInfo[]
+}
+
+/** One way to serve an API. */
+export interface DoorInfo {
+  readonly name: string
+  readonly title: string
+  readonly package: string
 }
 
 export interface EndpointInfo {
@@ -68,6 +78,8 @@ export interface Case {
   readonly why: string
   readonly steps: readonly Step[]
   readonly expect: Expectation
+  /** What is different where a door has a response object, on which headers stay whatever is thrown. */
+  readonly onResponseObject?: Pick<Case, 'why' | 'expect'>
 }
 
 /** What is to come of the last of the steps; those before are read. */

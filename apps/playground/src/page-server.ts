@@ -12,16 +12,19 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Serves the page's files as they are, and tells it what the API saw: all of one origin, so without CORS. */
-export function createPageServer(log: ExchangeLog, config: () => Config): RequestListener {
+export function createPageServer(
+  log: ExchangeLog,
+  config: (door: string | null) => Config,
+): RequestListener {
   return (request, response) => {
-    const { page } = config()
+    const { page } = config(null)
     // The policies name one origin. Whoever types the other name of this machine is taken there.
     if (request.headers.host !== new URL(page).host) {
       response.writeHead(307, { Location: page }).end()
       return
     }
     const url = requestUrl(request)
-    if (url.pathname === '/config.json') return json(response, config())
+    if (url.pathname === '/config.json') return json(response, config(url.searchParams.get('door')))
     if (url.pathname === '/wire') return json(response, log.find(url.searchParams.get('id') ?? ''))
     void file(response, url.pathname === '/' ? '/index.html' : url.pathname)
   }

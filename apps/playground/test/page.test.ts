@@ -1,39 +1,36 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { groups } from '../page/cases/index.js'
+import { groupsOf } from '../page/cases/index.js'
 import { consoleMessages } from '../page/console-messages.js'
+import type { Case, Config, DoorInfo } from '../page/types.ts'
 import { CHROMIUM, hasChromium, launchChromium } from '../src/chromium.ts'
+import { DOORS } from '../src/doors/doors.ts'
 import { type Started, start } from './start.test-util.ts'
 
-const cases = groups.flatMap((group) => group.cases)
+const casesOf = (door: Pick<DoorInfo, 'name'>): Case[] =>
+  groupsOf(door).flatMap((group) => group.cases)
+const cases = casesOf(DOORS[0])
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
 // The browser is the machine's own; the tests without one run everywhere.
+let playground: Started
+let browser: Browser
+
+beforeAll(async () => {
+  if (hasChromium) [playground, browser] = await Promise.all([start(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await playground?.stop()
+})
+
 describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
-  let playground: Started
-  let browser: Browser
   let page: Page
-  const errors: string[] = []
 
   beforeAll(async () => {
-    ;[playground, browser] = await Promise.all([start(), launchChromium()])
     page = await browser.newPage()
-    page.on('console', (message) => errors.push(message.text()))
-    page.on('pageerror', (error) => errors.push(String(error)))
     await page.goto(playground.page)
     await finished(page)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await playground?.stop()
-  })
-
-  it.each(cases)('$id: $title', async ({ id, expect: { outcome } }) => {
-    const element = page.locator(`#${id}`)
-    expect(await element.locator('.alarm').textContent()).toBe('')
-    expect(await element.getAttribute('data-state')).toBe('expected')
-    const chip = await element.locator('> details > summary .chip').textContent()
-    expect(chip).toMatch(outcome === 'read' ? /^Read \d{3}$/ : /^Blocked$/)
   })
 
   it('says above the cases that all went as expected', async () => {
@@ -47,23 +44,6 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     expect(await page.locator('#one-preflight .trace').textContent()).toContain(
       'OPTIONS 204 → PUT 200 → DELETE 200 → GET 200',
     )
-  })
-
-  it('logs the errors that the cases announce, and no others', async () => {
-    const announced = cases.flatMap(({ steps, expect: { blockedBy } }) => {
-      const step = steps.at(-1)
-      if (blockedBy === undefined || step === undefined) return []
-      const url = `${playground.api}${step.path}`
-      const origin = step.via === 'frame' ? 'null' : playground.page
-      return consoleMessages(blockedBy, { url, origin, page: playground.page }).chromium
-    })
-    const logged = () =>
-      errors
-        .map((text) => text.replace(/\?id=[\w-]+/, ''))
-        .filter((text) => !text.startsWith('Failed to load resource: '))
-        .toSorted()
-    // A sandboxed frame is a process of its own, whose messages come when they come.
-    await expect.poll(logged, { timeout: 10_000 }).toEqual(announced.toSorted())
   })
 
   it('runs a case again by keyboard alone, and says how it went', async () => {
@@ -91,6 +71,16 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     expect(result).toContain('Access-Control-Request-Headers: x-request-id,x-trace')
     expect(result).toContain('Access-Control-Allow-Headers: ')
     expect(result).toContain('Blocked')
+  })
+
+  it('goes to another door, and tells the link', async () => {
+    const other = await browser.newPage()
+    await other.goto(playground.page)
+    await other.locator('#door').selectOption('koa')
+    await other.waitForURL(`${playground.page}/?door=koa`)
+    await finished(other)
+    expect(await other.locator('#door-package').textContent()).toBe('@webcors/koa')
+    await other.close()
   })
 
   it('fits a narrow screen, with everything open', async () => {
@@ -121,6 +111,54 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     )
     expect(await other.locator('#verdict').textContent()).toContain(`1 of ${cases.length} cases`)
     await other.close()
+  })
+})
+
+describe.skipIf(!hasChromium).each(DOORS)(`behind $title${skipped}`, (door) => {
+  const meant = casesOf(door)
+  const errors: string[] = []
+  let page: Page
+  let config: Config
+
+  beforeAll(async () => {
+    page = await browser.newPage()
+    page.on('console', (message) => errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await page.goto(`${playground.page}/?door=${door.name}`)
+    await finished(page)
+    config = await (await fetch(`${playground.page}/config.json?door=${door.name}`)).json()
+  })
+  afterAll(() => page?.close())
+
+  it('is what the page says', async () => {
+    expect(await page.locator('#door').inputValue()).toBe(door.name)
+    expect(await page.locator('#door-package').textContent()).toBe(door.package)
+    expect(await page.locator('.route .api-origin').textContent()).toBe(config.api)
+  })
+
+  it.each(meant)('$id: $title', async ({ id, expect: { outcome } }) => {
+    const element = page.locator(`#${id}`)
+    expect(await element.locator('.alarm').textContent()).toBe('')
+    expect(await element.getAttribute('data-state')).toBe('expected')
+    const chip = await element.locator('> details > summary .chip').textContent()
+    expect(chip).toMatch(outcome === 'read' ? /^Read \d{3}$/ : /^Blocked$/)
+  })
+
+  it('logs the errors that the cases announce, and no others', async () => {
+    const announced = meant.flatMap(({ steps, expect: { blockedBy } }) => {
+      const step = steps.at(-1)
+      if (blockedBy === undefined || step === undefined) return []
+      const url = `${config.api}${step.path}`
+      const origin = step.via === 'frame' ? 'null' : config.page
+      return consoleMessages(blockedBy, { url, origin, page: config.page }).chromium
+    })
+    const logged = () =>
+      errors
+        .map((text) => text.replace(/\?id=[\w-]+/, ''))
+        .filter((text) => !text.startsWith('Failed to load resource: '))
+        .toSorted()
+    // A sandboxed frame is a process of its own, whose messages come when they come.
+    await expect.poll(logged, { timeout: 10_000 }).toEqual(announced.toSorted())
   })
 })
 

@@ -1,6 +1,20 @@
 import { allowed } from './allowed.js'
 import { kept } from './kept.js'
 import { refused } from './refused.js'
+/** @import { CaseGroup, DoorInfo } from '../types.ts' */
 
-/** Every case there is: for the page, and for the tests that open it. */
-export const groups = [allowed, refused, kept]
+const groups = [allowed, refused, kept]
+
+/**
+ * Every case there is, with what is to come of it behind a door: for the page, and for the tests that open it.
+ *
+ * @param {Pick<DoorInfo, 'name'>} door
+ * @returns {readonly CaseGroup[]}
+ */
+export function groupsOf({ name }) {
+  if (name === 'fetch') return groups
+  return groups.map((group) => ({
+    ...group,
+    cases: group.cases.map(({ onResponseObject, ...meant }) => ({ ...meant, ...onResponseObject })),
+  }))
+}

@@ -34,6 +34,16 @@ export const kept = {
         sent: { 'Access-Control-Allow-Origin': null },
         blockedBy: { cause: 'no-allow-origin', status: 500 },
       },
+      onResponseObject: {
+        why: 'The error is the server’s to see, and the server answers it. The policy waits where the head is written, so that the headers are on that answer, too.',
+        expect: {
+          outcome: 'read',
+          exchanges: ['GET 500'],
+          reason: null,
+          handlerRan: true,
+          sent: FOR_THIS_PAGE,
+        },
+      },
     },
     {
       id: 'thrown-by-hand',

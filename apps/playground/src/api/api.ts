@@ -1,14 +1,17 @@
-import { type OriginPattern, withCors } from '@webcors/core'
-import type { EndpointInfo } from '../../page/types.ts'
-import { noteDecision, noteHandler } from '../exchange-log.ts'
+import type { OriginPattern } from '@webcors/core'
+import { noteHandler } from '../exchange-log.ts'
 import { createLosingHandler, HAND_WRITTEN, withHandWrittenCors } from './by-hand.ts'
 import { createHandlers, type Handler } from './handlers.ts'
 import { createPolicies, type Policy } from './policies.ts'
-import { sourceOf } from './source-of.ts'
 
-/** A prefix of the API, with what answers there. */
-export interface Endpoint extends EndpointInfo {
-  readonly fetch: Handler
+/** A prefix of the API: an application, and what protects it. */
+export interface Endpoint {
+  readonly prefix: string
+  readonly about: string
+  /** It knows nothing of CORS. */
+  readonly handler: Handler
+  /** What the application's author wrote in place of a policy, as text. */
+  readonly protection: Policy | { readonly source: string }
 }
 
 /**
@@ -23,8 +26,8 @@ export function createEndpoints(page: OriginPattern, api: () => string): readonl
   const guarded = Object.entries(createPolicies(page)).map(([prefix, policy]) => ({
     prefix,
     about: policy.about,
-    source: sourceOf(policy),
-    fetch: guard(handlerOf(prefix), policy),
+    handler: handlerOf(prefix),
+    protection: policy,
   }))
   const bare = [
     ['/plain', 'A server without CORS'],
@@ -35,35 +38,22 @@ export function createEndpoints(page: OriginPattern, api: () => string): readonl
     {
       prefix: '/by-hand',
       about: 'CORS written by hand, for contrast',
-      source: HAND_WRITTEN,
-      fetch: withHandWrittenCors(noted(createLosingHandler(fetchUpstream)), page),
+      handler: withHandWrittenCors(noted(createLosingHandler(fetchUpstream)), page),
+      protection: { source: HAND_WRITTEN },
     },
     ...bare.map(([prefix, about]) => ({
       prefix,
       about,
-      source: 'handler',
-      fetch: handlerOf(prefix),
+      handler: handlerOf(prefix),
+      protection: { source: 'handler' },
     })),
   ]
 }
 
-/** One fetch handler for all of them. */
-export function createApi(endpoints: readonly Endpoint[]): Handler {
-  const byPrefix = new Map(endpoints.map(({ prefix, fetch }) => [prefix, fetch]))
-  return (request) => {
-    const [prefix] = /^\/[^/]*/.exec(new URL(request.url).pathname) ?? []
-    return (byPrefix.get(prefix ?? '') ?? notFound)(request)
-  }
-}
-
-function guard(handler: Handler, { options, handlesErrors }: Policy): Handler {
-  const told = { ...options, onDecision: noteDecision }
-  return handlesErrors ? withCors(handler, told, { onError: asJson }) : withCors(handler, told)
-}
-
-function asJson(error: unknown): Response {
-  const message = error instanceof Error ? error.message : String(error)
-  return Response.json({ error: message }, { status: 500 })
+/** The endpoint of a path. */
+export function endpointOf(endpoints: readonly Endpoint[], path: string): Endpoint | undefined {
+  const [prefix] = /^\/[^/?]*/.exec(path) ?? []
+  return endpoints.find((endpoint) => endpoint.prefix === prefix)
 }
 
 function noted(handler: Handler): Handler {
@@ -73,6 +63,6 @@ function noted(handler: Handler): Handler {
   }
 }
 
-function notFound(): Response {
+export function notFound(): Response {
   return Response.json({ error: 'No such page' }, { status: 404 })
 }

@@ -1,12 +1,12 @@
-import type { Policy } from './policies.ts'
+import type { Door } from '../doors/door.ts'
+import type { Endpoint } from './api.ts'
 
-/** A policy as its author writes it: made from the very options that it runs with. */
-export function sourceOf({ options, handlesErrors }: Policy): string {
+/** A policy as its author writes it behind a door: made from the very options that it runs with. */
+export function sourceOf({ prefix, protection }: Endpoint, door: Door): string {
+  if ('source' in protection) return protection.source
+  const { options, handlesErrors = false } = protection
   const lines = Object.entries(options).map(([name, value]) => property(name, value))
-  const hooks = handlesErrors
-    ? ', {\n  onError: (error) => Response.json(…, { status: 500 }),\n}'
-    : ''
-  return `withCors(handler, {\n${lines.join('\n')}\n}${hooks})`
+  return door.write(`{\n${lines.join('\n')}\n}`, prefix, handlesErrors)
 }
 
 /** On one line where it fits. */

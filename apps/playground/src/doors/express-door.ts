@@ -1,0 +1,21 @@
+import { cors } from '@webcors/node'
+import express from 'express'
+import type { Door } from './door.ts'
+import { selectByPath } from './selected.ts'
+import { serveHandler } from './serve-handler.ts'
+
+export const expressDoor: Door = {
+  name: 'express',
+  title: 'Express',
+  package: '@webcors/node',
+  write: (options, prefix) => `app.use('${prefix}', cors(${options}))`,
+  listen(endpoints) {
+    const select = selectByPath(endpoints)
+    const app = express()
+    // Some endpoints fail on purpose: Express is not to print what they throw.
+    app.set('env', 'test')
+    app.use(cors((req) => select(req.url ?? '/')))
+    app.use((req, res) => serveHandler(endpoints, req, res))
+    return app
+  },
+}

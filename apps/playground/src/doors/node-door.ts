@@ -1,0 +1,18 @@
+import { withCors } from '@webcors/node'
+import type { Door } from './door.ts'
+import { selectByPath } from './selected.ts'
+import { serveBare } from './serve-handler.ts'
+
+export const nodeDoor: Door = {
+  name: 'node',
+  title: 'node:http',
+  package: '@webcors/node',
+  write: (options) => `createServer(withCors(listener, ${options}))`,
+  listen(endpoints) {
+    const select = selectByPath(endpoints)
+    return withCors(
+      (req, res) => serveBare(endpoints, req, res),
+      (req) => select(req.url ?? '/'),
+    )
+  },
+}
