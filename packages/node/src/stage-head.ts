@@ -1,5 +1,5 @@
 import { type OutgoingHttpHeader, ServerResponse } from 'node:http'
-import { type CorsDecision, isCorsResponseHeaderName, mergeVary } from '@webcors/core'
+import { type CorsDecision, isCorsResponseHeaderName } from '@webcors/core'
 import {
   flatten,
   type HeadEntry,
@@ -7,6 +7,7 @@ import {
   readHeadEntries,
   writeHeadEntries,
 } from './head-entries.js'
+import { mergeVaryAgain } from './merge-vary-again.js'
 
 /** What is needed of a response. Frameworks and tests bring their own ones, too. */
 export interface Head {
@@ -35,24 +36,58 @@ export function stageHead(
   given: unknown,
   write: unknown,
 ): unknown {
-  const entries = readHeadEntries(given)
-  if (!entries) return given
-  const { kept, hasVary } = withoutOwned(entries, decision)
   const stored = head.getHeaderNames()
   // Storing headers costs more than all the rest, and beside stored ones Node.js takes no pairs. But what others put
   // around `writeHead` may pass on its status alone.
-  if (stored.length === 0 && (write === NODES_OWN || isPairs(given))) {
+  const inOneList = stored.length === 0 && (write === NODES_OWN || isPairs(given))
+  if (given === undefined || given === null) {
+    if (inOneList) return flatHeaders(decision)
+    store(head, stored, decision)
+    return given
+  }
+  const entries = readHeadEntries(given)
+  if (!entries) return given
+  const { kept, hasVary } = withoutOwned(entries, decision)
+  if (inOneList) {
     for (const header of decision.headers) if (header[1]) kept.push(header)
     if (!hasVary && decision.vary.length > 0) kept.push(['Vary', decision.vary.join(', ')])
-    return isPairs(given) ? kept : flatten(kept)
+    return given ? writeHeadEntries(kept, given) : flatten(kept)
   }
-  for (const name of stored) if (isOwned(name, decision)) head.removeHeader(name)
-  for (const [name, value] of decision.headers) if (value) head.setHeader(name, value)
-  if (decision.vary.length > 0) {
-    const vary = mergeVary(String(head.getHeader('vary') ?? ''), decision.vary)
-    head.setHeader('Vary', vary as string)
+  store(head, stored, decision)
+  return writeHeadEntries(kept, given)
+}
+
+/** Puts a decision's headers in place of those that are stored. */
+function store(head: Head, stored: readonly string[], decision: CorsDecision): void {
+  let hasVary = false
+  for (const name of stored) {
+    if (name === 'vary') hasVary = true
+    else if (isOwned(name, decision)) head.removeHeader(name)
   }
-  return given === undefined || given === null ? given : writeHeadEntries(kept, given)
+  const flat = flatHeaders(decision)
+  for (let i = 0; i < flat.length; i += 2) {
+    const name = flat[i] as string
+    const merges = hasVary && name === 'Vary'
+    const value = merges
+      ? mergeVaryAgain(String(head.getHeader('vary')), decision.vary)
+      : (flat[i + 1] as string)
+    head.setHeader(name, value)
+  }
+}
+
+/** The answers to preflights. Their decisions recur and are frozen, and frozen lists take V8 five times as long. */
+const answers = new WeakMap<CorsDecision, readonly string[]>()
+
+/** Names and values in turn, `Vary` among them. */
+function flatHeaders(decision: CorsDecision): readonly string[] {
+  const recurs = decision.kind === 'preflight' && decision.allowed
+  const answer = recurs && answers.get(decision)
+  if (answer) return answer
+  const flat: string[] = []
+  for (const [name, value] of decision.headers) if (value) flat.push(name, value)
+  if (decision.vary.length > 0) flat.push('Vary', decision.vary.join(', '))
+  if (recurs) answers.set(decision, flat)
+  return flat
 }
 
 /** What was given, but for what the policy owns. Its `Vary`, of which there may be several, gets the policy's names. */
@@ -71,7 +106,7 @@ function withoutOwned(
     if (lower === 'vary' && value !== undefined && decision.vary.length > 0) {
       if (at === -1) at = kept.push(entry) - 1
       vary.push(value)
-      kept[at] = [name, mergeVary(vary.join(', '), decision.vary) as string]
+      kept[at] = [name, mergeVaryAgain(vary.join(', '), decision.vary)]
     } else if (!isOwned(lower, decision)) kept.push(entry)
   }
   return { kept, hasVary: at !== -1 }
