@@ -3,12 +3,19 @@ import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 
 const HOSTS: Readonly<Record<string, () => Promise<Server>>> = {
-  express: async () => (await import('./conformance/express.ts')).serveExpress('express'),
-  express4: async () => (await import('./conformance/express.ts')).serveExpress('express4'),
+  express: async () => {
+    const { serveExpress } = await import('./conformance/express.ts')
+    return serveExpress((await import('express')).default)
+  },
+  express4: async () => {
+    const { serveExpress } = await import('./conformance/express.ts')
+    return serveExpress((await import('express4')).default)
+  },
   connect: async () => (await import('./conformance/connect.ts')).serveConnect(),
   polka: async () => (await import('./conformance/polka.ts')).servePolka(),
   nest: async () => (await import('./conformance/nest.ts')).serveNest(),
   fastify: async () => (await import('./conformance/fastify.ts')).serveFastify(),
+  'around-fastify': async () => (await import('./conformance/fastify.ts')).serveAround(),
 }
 
 const [name = 'express'] = process.argv.slice(2)

@@ -20,6 +20,7 @@ const HOSTS: Readonly<Record<string, readonly string[]>> = {
   polka: [],
   nest: ['Accept'],
   fastify: [],
+  'around-fastify': [],
 }
 
 const doors = nodes().flatMap(([version, program], index) =>

@@ -18,9 +18,8 @@ import type express from 'express'
 import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express'
 import { listen } from './listen.ts'
 
-/** @param name the package: `express` or `express4` */
-export async function serveExpress(name: string): Promise<Server> {
-  const { default: framework } = (await import(name)) as { default: typeof express }
+/** @param framework either major */
+export function serveExpress(framework: typeof express): Promise<Server> {
   const host = { createCors, pathOf: (req: Request) => req.path }
   const app = framework()
   const table = createTable(framework)

@@ -1,8 +1,9 @@
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import middie from '@fastify/middie'
 import {
+  answerErrorWith,
   CONFORMANCE_POLICIES,
   CONFORMANCE_ROUTES,
   type ConformanceRoute,
@@ -14,16 +15,41 @@ import {
   STREAM_PAUSE,
 } from '@webcors/conformance'
 import { createCors } from '@webcors/core'
-import { cors } from '@webcors/node'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { cors, withCors } from '@webcors/node'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerFactory,
+} from 'fastify'
 
+const host = { createCors, pathOf: pathOfMessage }
+
+/** With the policy as middleware. */
 export async function serveFastify(): Promise<Server> {
-  const host = { createCors, pathOf: pathOfMessage }
   const app = fastify()
   await app.register(middie)
   for (const policy of CONFORMANCE_POLICIES) {
     app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)))
   }
+  return listen(app)
+}
+
+/** With the policy around Fastify. */
+export function serveAround(): Promise<Server> {
+  const serverFactory: FastifyServerFactory = (handler) => {
+    const doors = new Map(
+      CONFORMANCE_POLICIES.map((policy) => [
+        policy.name,
+        withCors(handler, ...conformanceArguments(policy, { ...host, onError: answerErrorWith })),
+      ]),
+    )
+    return createServer((req, res) => doors.get(pathOfMessage(req).split('/')[1] ?? '')?.(req, res))
+  }
+  return listen(fastify({ serverFactory }))
+}
+
+async function listen(app: FastifyInstance): Promise<Server> {
   addTable(app)
   await app.listen({ port: 0, host: '127.0.0.1' })
   return app.server

@@ -1,0 +1,190 @@
+import type { Server } from 'node:http'
+import {
+  Body,
+  type CanActivate,
+  Controller,
+  ForbiddenException,
+  Get,
+  Header,
+  type INestApplication,
+  type MiddlewareConsumer,
+  Module,
+  type NestApplicationOptions,
+  type NestModule,
+  Post,
+  Redirect,
+  Sse,
+  type Type,
+  UseGuards,
+} from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { describeResponse } from '@webcors/conformance'
+import { cors } from '@webcors/node'
+import { of } from 'rxjs'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type Ask, askAt, asksFor, JSON_TYPE, OTHER } from './ask.test-util.ts'
+import { APP, ORIGINS, policy, READ, urlOf } from './serve.test-util.ts'
+
+class Guard implements CanActivate {
+  canActivate(): boolean {
+    throw new ForbiddenException()
+  }
+}
+
+@Controller()
+class HelloController {
+  @Get()
+  hello() {
+    return 'hello'
+  }
+
+  @Get('guarded')
+  @UseGuards(Guard)
+  guarded() {}
+
+  @Get('varied')
+  @Header('Vary', 'Accept-Language')
+  varied() {
+    return 'hello'
+  }
+
+  @Get('broken')
+  broken() {
+    throw new Error('broken')
+  }
+
+  @Get('elsewhere')
+  @Redirect('https://elsewhere.example/', 302)
+  elsewhere() {}
+
+  @Sse('live')
+  live() {
+    return of({ data: 'hello' })
+  }
+
+  @Post('echo')
+  echo(@Body() body: unknown) {
+    return body
+  }
+}
+
+@Module({ controllers: [HelloController] })
+// oxlint-disable-next-line typescript/no-extraneous-class -- it is what its decorator says
+class HelloModule {}
+
+/** Its middleware comes late, and for the methods of its routes. */
+@Module({ controllers: [HelloController] })
+class LateModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    consumer.apply(cors(policy)).forRoutes(HelloController)
+  }
+}
+
+async function start(
+  set: (app: INestApplication<Server>) => void = (app) => app.use(cors(policy)),
+  options: NestApplicationOptions = {},
+  module: Type = HelloModule,
+): Promise<Ask> {
+  const app = await NestFactory.create<INestApplication<Server>>(module, {
+    logger: false,
+    ...options,
+  })
+  set(app)
+  await app.listen(0, '127.0.0.1')
+  onTestFinished(() => app.close())
+  return askAt(() => urlOf(app.getHttpServer()))
+}
+
+test.each([
+  ['GET /', 200, ['Origin']],
+  ['GET /varied', 200, ['Accept-Language', 'Origin']],
+  ['pitfall 33: GET /live', 200, ['Origin']],
+  ['GET /elsewhere', 302, ['Accept', 'Origin']],
+  ['pitfall 21: GET /guarded', 403, ['Origin']],
+  ['pitfall 21: GET /nothing', 404, ['Origin']],
+  ['pitfall 21: GET /broken', 500, ['Origin']],
+  ['pitfall 21: POST /echo', 400, ['Origin']],
+] as const)('%s leaves with the policy’s headers', async (name, status, vary) => {
+  const ask = await start()
+  const line = name.replace(/^.*: /, '') as `${string} ${string}`
+  const more = line.startsWith('POST') ? { headers: [JSON_TYPE], body: '{' } : {}
+  for (const [origin, read] of ORIGINS) {
+    expect(describeResponse(await ask(line, origin, more))).toEqual({ status, cors: read, vary })
+  }
+})
+
+test('pitfalls 14, 17: preflights are answered before guards, and a plain OPTIONS is the application’s', async () => {
+  const ask = await start()
+  for (const path of ['/', '/guarded', '/nothing']) {
+    expect((await ask(`OPTIONS ${path}`, APP, asksFor('PUT'))).status).toBe(204)
+    const denied = describeResponse(await ask(`OPTIONS ${path}`, OTHER, asksFor('PUT')))
+    expect(denied).toEqual({ status: 403, cors: {}, vary: ['Origin'] })
+  }
+  expect(describeResponse(await ask('OPTIONS /', APP))).toMatchObject({ status: 404, cors: READ })
+})
+
+test('a prefix changes nothing', async () => {
+  const ask = await start((app) => app.setGlobalPrefix('api').use(cors(policy)))
+  expect(describeResponse(await ask('GET /api', APP))).toMatchObject({ status: 200, cors: READ })
+  expect((await ask('OPTIONS /api', APP, asksFor('PUT'))).status).toBe(204)
+  expect(describeResponse(await ask('GET /nothing', APP))).toMatchObject({
+    status: 404,
+    cors: READ,
+  })
+})
+
+describe('pitfall 28: Nest’s own CORS beside it', () => {
+  const anyone = { origin: true, credentials: true }
+
+  test.each([
+    ['by app.enableCors', (app) => app.use(cors(policy)).enableCors(anyone), {}],
+    ['by the options', (app) => app.use(cors(policy)), { cors: anyone }],
+  ] as [string, (app: INestApplication<Server>) => void, NestApplicationOptions][])(
+    '%s behind it says nothing any more',
+    async (_, set, options) => {
+      const ask = await start(set, options)
+      for (const [origin, read] of ORIGINS) {
+        const described = describeResponse(await ask('GET /', origin))
+        expect(described).toEqual({ status: 200, cors: read, vary: ['Origin'] })
+      }
+      expect((await ask('OPTIONS /', OTHER, asksFor('PUT'))).status).toBe(403)
+    },
+  )
+
+  test('by app.enableCors before it answers preflights for everybody', async () => {
+    const ask = await start((app) => {
+      app.enableCors(anyone)
+      app.use(cors(policy))
+    })
+    const preflight = describeResponse(await ask('OPTIONS /', OTHER, asksFor('PUT')))
+    expect(preflight).toMatchObject({
+      status: 204,
+      cors: { 'Access-Control-Allow-Origin': OTHER, 'Access-Control-Allow-Credentials': 'true' },
+    })
+    // The answer itself is the policy's.
+    expect(describeResponse(await ask('GET /', OTHER)).cors).toEqual({})
+  })
+})
+
+test('enableCsrfProtection refuses before it, and pages cannot read why: crossOriginProtection does', async () => {
+  const post = { headers: [JSON_TYPE, ['Sec-Fetch-Site', 'cross-site']], body: '{}' } as const
+  const before = await start((app) => app.enableCsrfProtection().use(cors(policy)))
+  const refused = describeResponse(await before('POST /echo', APP, post))
+  expect(refused).toEqual({ status: 403, cors: {}, vary: [] })
+
+  const ask = await start((app) =>
+    app.use(cors({ origin: APP, credentials: true, crossOriginProtection: true })),
+  )
+  expect(describeResponse(await ask('POST /echo', APP, post))).toMatchObject({
+    status: 201,
+    cors: READ,
+  })
+  expect((await ask('POST /echo', OTHER, post)).status).toBe(403)
+})
+
+test('pitfall 16: the middleware of a module does not see preflights', async () => {
+  const ask = await start(() => {}, {}, LateModule)
+  const preflight = describeResponse(await ask('OPTIONS /', APP, asksFor('PUT')))
+  expect(preflight).toEqual({ status: 404, cors: {}, vary: [] })
+  expect(describeResponse(await ask('GET /', APP))).toMatchObject({ status: 200, cors: READ })
+})

@@ -1,0 +1,97 @@
+// Checked by the compiler alone: what compiles without annotations, what needs one, and what must not compile.
+import type { INestApplication } from '@nestjs/common'
+import { type CorsPolicy, createCors } from '@webcors/core'
+import { cors } from '@webcors/node'
+import connect from 'connect'
+import express, { type Request, type RequestHandler } from 'express'
+import type { FastifyInstance } from 'fastify'
+import polka from 'polka'
+
+const policy = createCors({ origin: 'https://app.example.com' })
+declare const policies: ReadonlyMap<string, CorsPolicy>
+declare const fastify: FastifyInstance
+declare const nest: INestApplication
+
+const app = express()
+const router = express.Router()
+const answer: RequestHandler = (_req, res) => {
+  res.send('hello')
+}
+
+// Right: wherever Express takes a middleware.
+app.use(cors())
+app.use(cors({ origin: '*' }))
+app.use(cors(policy, { onDecision: ({ reason }) => reason }))
+app.use('/orders', cors(policy), answer)
+app.use(['/orders', '/people'], cors(policy))
+app.use([cors(policy), express.json()])
+app.route('/orders/:id').all(cors(policy)).put(answer)
+app.options('/orders/:id', cors(policy))
+router.use(cors(policy))
+router.use('/orders', cors(policy))
+router.put('/orders/:id', cors(policy), (req, res) => {
+  res.send(req.params.id.toUpperCase())
+})
+
+// Right: a function that selects is given Express's own request.
+app.use(cors((req) => policies.get(req.hostname)))
+app.use(cors(async (req) => policies.get(req.path), { onDecision: ({ reason }) => reason }))
+router.use(cors((req) => policies.get(req.get('X-Tenant') ?? req.baseUrl)))
+
+// Behind a path, the overloads of Express keep from the compiler what the request will be: it has to be told.
+app.use(
+  '/orders',
+  // @ts-expect-error: this is Node's request
+  cors((req) => policies.get(req.hostname)),
+)
+const byHost = (req: Request) => policies.get(req.hostname)
+app.use('/orders', cors(byHost))
+app.put('/orders/:id', cors(byHost), answer)
+app.route('/orders/:id').all(cors(byHost))
+const byId = (req: Request<{ id: string }>) => policies.get(req.params.id)
+app.all('/orders/:id', cors(byId))
+
+// Right: the others.
+connect().use(cors())
+connect().use(cors((req) => policies.get(req.headers.host ?? '')))
+connect().use(
+  '/orders',
+  cors((req) => policies.get(req.originalUrl ?? '')),
+)
+polka().use(cors())
+polka().use(cors((req) => policies.get(req.path)))
+polka().use(
+  '/orders',
+  cors((req) => policies.get(req.path)),
+)
+fastify.use(cors())
+fastify.use(cors((req) => policies.get(req.headers.host ?? '')))
+fastify.use(
+  '/orders',
+  cors((req) => policies.get(req.url ?? '')),
+)
+nest.use(cors())
+nest.use(cors(byHost))
+nest.use('/orders', cors(byHost))
+
+// Wrong: it is not called.
+// @ts-expect-error
+app.use(cors)
+// @ts-expect-error
+app.put('/orders', cors, answer)
+// @ts-expect-error
+router.use('/orders', cors)
+// @ts-expect-error
+connect().use(cors)
+// @ts-expect-error
+polka().use(cors)
+// @ts-expect-error
+fastify.use(cors)
+
+// Wrong: nobody is named; anyone, with credentials; options where a policy is selected.
+// @ts-expect-error
+app.use(cors({ credentials: true }))
+// @ts-expect-error
+app.use(cors({ origin: '*', credentials: true }))
+// @ts-expect-error
+app.use(cors(() => ({ origin: '*' })))
