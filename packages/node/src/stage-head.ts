@@ -51,7 +51,7 @@ export function stageHead(
   if (inOneList) {
     for (const header of decision.headers) if (header[1]) kept.push(header)
     if (!hasVary && decision.vary.length > 0) kept.push(['Vary', decision.vary.join(', ')])
-    return given ? writeHeadEntries(kept, given) : flatten(kept)
+    return isPairs(given) ? kept : flatten(kept)
   }
   store(head, stored, decision)
   return writeHeadEntries(kept, given)
