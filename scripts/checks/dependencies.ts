@@ -47,7 +47,15 @@ function imports(source: Source, member: Member, rule: DependencyRule): Violatio
   return source.requests().flatMap(({ specifier, line }) => {
     const wrong = (message: string) => [{ file: source.path, line, message }]
     if (specifier === null) return wrong('an import must name its module by a plain string')
-    if (specifier.startsWith('.') || mayImport(specifier, member, rule, test)) return []
+    const file = source.path.slice(member.dir.length + 1)
+    const { nodeModules = [] } = rule
+    const isOfNode = test || nodeModules.includes(file)
+    if (specifier.startsWith('.')) {
+      const target = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts')
+      if (isOfNode || !nodeModules.includes(target)) return []
+      return wrong(`"${specifier}" needs Node.js, and this module runs anywhere`)
+    }
+    if (mayImport(specifier, member, isOfNode ? { ...rule, node: true } : rule, test)) return []
     return wrong(`${member.name} ${test ? 'tests ' : ''}may not import "${specifier}"`)
   })
 }

@@ -6,6 +6,8 @@ export interface DependencyRule {
   readonly hosts: readonly string[]
   /** Whether it runs on Node.js alone, so that it may use `node:` modules and globals. */
   readonly node: boolean
+  /** Of a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
+  readonly nodeModules?: readonly string[]
   /** Ordinary dependencies: none for what goes into other people's servers. */
   readonly dependencies: readonly string[]
 }
@@ -23,7 +25,11 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   koa: { ...ON_NODE, hosts: ['koa'] },
   next: { ...ON_NODE, hosts: ['next'] },
   h3: { ...ON_NODE, hosts: ['h3'] },
-  doctor: { ...ADAPTER, ours: [] },
+  doctor: {
+    ...ADAPTER,
+    ours: [],
+    nodeModules: ['src/node.ts', 'src/send-over-network.ts'],
+  },
 }
 
 /** Core's tests run anywhere too. */

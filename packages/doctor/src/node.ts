@@ -1,0 +1,1 @@
+export { type NetworkOptions, sendOverNetwork, UnreachableError } from './send-over-network.js'
