@@ -33,9 +33,20 @@ function createListener(): (...args: Parameters<ConformanceListener>) => void {
   }
 }
 
+/** As by a layer before all others, for sessions or logs, that has put a function of its own around `writeHead`. */
+function createWrapped(): http.RequestListener {
+  const listener = createListener()
+  return (req, res) => {
+    const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => http.ServerResponse
+    res.writeHead = (...args: unknown[]) => writeHead(...args)
+    listener(req, res)
+  }
+}
+
 // Each counts by itself what reaches it.
 await serve({
   http: () => http.createServer(createListener()),
+  wrapped: () => http.createServer(createWrapped()),
   https: () => https.createServer(createSelfSigned(), createListener()),
   h2c: () => http2.createServer(createListener()),
   h2: () => http2.createSecureServer({ ...createSelfSigned(), allowHTTP1: true }, createListener()),

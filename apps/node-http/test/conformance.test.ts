@@ -18,7 +18,7 @@ import { viaHttp2, viaTls } from './via.test-util.ts'
 interface Door {
   readonly protocol: string
   /** What `dist/conformance.js` calls the server. Each counts what reaches it, for each of the heads by itself. */
-  readonly server: 'http' | 'https' | 'h2c' | 'h2'
+  readonly server: 'http' | 'wrapped' | 'https' | 'h2c' | 'h2'
   readonly open: (port: number) => Promise<ConformanceServer>
   readonly head: ConformanceHead
   readonly policies: readonly ConformancePolicy[]
@@ -29,6 +29,7 @@ const HTTP = {
   server: 'http',
   open: async (port: number) => ({ url: `http://127.0.0.1:${port}`, close: async () => {} }),
 } as const
+const WRAPPED = { ...HTTP, protocol: 'http, wrapped by others', server: 'wrapped' } as const
 const HTTPS = { protocol: 'https', server: 'https', open: viaTls } as const
 const H2C = {
   protocol: 'http2',
@@ -66,6 +67,8 @@ function doorsOf(isFirst: boolean): readonly Door[] {
   return [
     ...http,
     ...http2,
+    { ...WRAPPED, head: 'mixed', policies: SOME },
+    { ...WRAPPED, head: 'write-head-flat', policies: SOME },
     { ...HTTPS, head: 'mixed', policies: SOME },
     { ...H2, head: 'mixed', policies: SOME },
     { ...H2_AS_HTTP1, head: 'write-head-flat', policies: SOME },
