@@ -36,7 +36,7 @@ export interface Effort {
   readonly calls: number
 }
 
-export const FULL: Effort = { rounds: 80, calls: 128 }
+export const FULL: Effort = { rounds: 64, calls: 128 }
 
 /** Enough to see whether everything runs, and the order of magnitude. */
 export const QUICK: Effort = { rounds: 12, calls: 96 }
