@@ -6,7 +6,6 @@ import https from 'node:https'
 import {
   answerErrorWith,
   CONFORMANCE_HEADS,
-  type ConformanceListener,
   conformanceArguments,
   conformanceListener,
   pathOfMessage,
@@ -16,9 +15,12 @@ import { withCors } from '@webcors/node'
 import { createSelfSigned } from './self-signed.ts'
 import { serve } from './serve.ts'
 
+type Listener = ReturnType<typeof conformanceListener>
+
 const host = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
-function createListener(): (...args: Parameters<ConformanceListener>) => void {
-  const listeners = new Map<string, ConformanceListener>(
+
+function createListener(): Listener {
+  const listeners = new Map<string, Listener>(
     CONFORMANCE_HEADS.map((head) => [
       head,
       conformanceListener((app, policy) => withCors(app, ...conformanceArguments(policy, host)), {
@@ -29,7 +31,7 @@ function createListener(): (...args: Parameters<ConformanceListener>) => void {
   return (req, res) => {
     const [, head = '', path = ''] = /^\/([^/]*)(.*)/.exec(req.url ?? '') ?? []
     req.url = path
-    void listeners.get(head)?.(req, res)
+    listeners.get(head)?.(req, res)
   }
 }
 

@@ -7,7 +7,7 @@ import { serve } from './serve.ts'
 const EXITS: Readonly<Record<string, (res: ServerResponse, req: IncomingMessage) => unknown>> = {
   '/hints': (res) => {
     res.writeEarlyHints({ link: '</print.css>; rel=preload; as=style' })
-    // HTTP/2 has no 102 (RFC 9113, appendix B) in Node.js.
+    // A response of HTTP/2 has no such method.
     if (res.req.httpVersionMajor === 1) res.writeProcessing()
     res.writeHead(200, { Vary: 'Accept-Encoding' }).end('hinted')
   },

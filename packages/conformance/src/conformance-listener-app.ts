@@ -24,7 +24,7 @@ export interface ConformanceListenerOptions {
   readonly head?: ConformanceHead
 }
 
-/** The error that the listener throws. Connect and Express answer it so by themselves. */
+/** The error that the listener throws. Connect and Express answer with its status and headers by themselves. */
 export interface ConformanceListenerError extends Error {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

@@ -10,8 +10,9 @@ export function createUpstream(): (body: string) => Promise<IncomingMessage> {
   return async (body) => {
     port ??= start()
     const path = `/${encodeURIComponent(body)}`
-    const url = `http://127.0.0.1:${await port}${path}`
-    return new Promise((resolve, reject) => get(url, resolve).once('error', reject))
+    // A connection that is kept would keep the process.
+    const options = { port: await port, host: '127.0.0.1', path, agent: false }
+    return new Promise((resolve, reject) => get(options, resolve).once('error', reject))
   }
 }
 

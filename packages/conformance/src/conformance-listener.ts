@@ -22,10 +22,10 @@ import type { ConformancePolicy } from './conformance-policy.js'
 export function conformanceListener(
   wrap: (app: ConformanceListener, policy: ConformancePolicy) => ConformanceListener,
   options?: ConformanceListenerOptions,
-): ConformanceListener {
+): (...args: Parameters<ConformanceListener>) => void {
   const app = createConformanceListener(options)
   const doors = new Map(CONFORMANCE_POLICIES.map((policy) => [policy.name, wrap(app, policy)]))
-  return async (req, res) => {
+  const answer: ConformanceListener = async (req, res) => {
     const [, name = ''] = pathOfMessage(req).split('/')
     const door = doors.get(name)
     try {
@@ -35,4 +35,5 @@ export function conformanceListener(
       answerErrorWith(error, req, res)
     }
   }
+  return (req, res) => void answer(req, res)
 }
