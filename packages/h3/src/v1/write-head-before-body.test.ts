@@ -1,0 +1,50 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { expect, test, vi } from 'vitest'
+import { writeHeadBeforeBody } from './write-head-before-body.js'
+
+const BODY = '_data'
+
+/** As far as it matters here. */
+function createStandIn() {
+  const standIn = {
+    [BODY]: undefined as unknown,
+    statusCode: 418,
+    headersSent: false,
+    writeHead: vi.fn<(status: number) => void>(() => {
+      standIn.headersSent = true
+    }),
+    end(data?: unknown) {
+      if (data !== undefined) standIn[BODY] = data
+      return standIn
+    },
+  }
+  writeHeadBeforeBody(standIn as unknown as ServerResponse)
+  return standIn
+}
+
+test.each<[string, (standIn: ReturnType<typeof createStandIn>) => void]>([
+  ['an end', (standIn) => void standIn.end()],
+  ['an end with a body', (standIn) => void standIn.end('body')],
+  ['a body alone', (standIn) => void (standIn[BODY] = 'body')],
+])('the head is written before %s, once', (_, answer) => {
+  const standIn = createStandIn()
+  expect(standIn.writeHead).not.toHaveBeenCalled()
+  answer(standIn)
+  standIn.end()
+  expect(standIn.writeHead).toHaveBeenCalledExactlyOnceWith(418)
+})
+
+test('one that was written is left alone, and so is the body', () => {
+  const standIn = createStandIn()
+  standIn.writeHead(202)
+  standIn.end('body')
+  expect(standIn.writeHead).toHaveBeenCalledOnce()
+  expect(standIn[BODY]).toBe('body')
+})
+
+test('Node’s own response needs none of it', () => {
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  writeHeadBeforeBody(response)
+  expect(Object.hasOwn(response, 'end')).toBe(false)
+})
