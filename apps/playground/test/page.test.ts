@@ -12,7 +12,6 @@ const casesOf = (door: Pick<DoorInfo, 'name'>): Case[] =>
 const cases = casesOf(DOORS[0])
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
-// The browser is the machine's own; the tests without one run everywhere.
 let playground: Started
 let browser: Browser
 
@@ -24,6 +23,7 @@ afterAll(async () => {
   await playground?.stop()
 })
 
+// The browser is the machine's own; the tests without one run everywhere.
 describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   let page: Page
 
@@ -114,6 +114,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   })
 })
 
+// The browser is the machine's own; the tests without one run everywhere.
 describe.skipIf(!hasChromium).each(DOORS)(`behind $title${skipped}`, (door) => {
   const meant = casesOf(door)
   const errors: string[] = []

@@ -12,7 +12,7 @@ const SAFELISTED = [
   'pragma',
 ]
 /** Fetch, "forbidden response-header name": no script reads them. */
-const FORBIDDEN = ['set-cookie', 'set-cookie2']
+const FORBIDDEN = ['Set-Cookie', 'Set-Cookie2'].map((name) => name.toLowerCase())
 
 /** The names of headers that script can read, in lower case, sorted (Fetch, "filtered response"). */
 export function readableHeaders(
