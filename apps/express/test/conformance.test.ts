@@ -30,7 +30,8 @@ const doors = nodes().flatMap(([version, program], index) =>
     .map(([host, addsVary]) => [host, version, program, addsVary] as const),
 )
 
-describe.each(doors)('%s on Node.js %s', (host, version, program, addsVary) => {
+// Much of the table is waiting: doors stand side by side. The rows of one are counted, and come one after the other.
+describe.concurrent.each(doors)('%s on Node.js %s', (host, version, program, addsVary) => {
   let server: ServerProcess
 
   beforeAll(async () => {
@@ -40,7 +41,13 @@ describe.each(doors)('%s on Node.js %s', (host, version, program, addsVary) => {
 
   testConformance(
     remoteDoor({ name: `${host} on Node.js ${version}`, url: () => server.url, addsVary }),
-    { describe, test, afterAll, log: console.log },
+    {
+      // oxlint-disable-next-line vitest/valid-describe-callback, vitest/valid-title -- options come second
+      describe: (name, define) => describe(name, { concurrent: false }, define),
+      test,
+      afterAll,
+      log: console.log,
+    },
   )
 })
 
