@@ -22,25 +22,17 @@ export function readHeadEntries(given: unknown): readonly HeadEntry[] | null {
 /** Writes entries in the form in which others were given, for not everybody knows every form. */
 export function writeHeadEntries(entries: readonly HeadEntry[], given: unknown): unknown {
   if (!Array.isArray(given)) return Object.fromEntries(entries)
-  return isPairs(given) ? entries : flatten(joinLines(entries))
+  return isPairs(given) ? entries : flatten(entries)
 }
 
-/** One entry for each name, with all its lines: beside stored headers Node.js 20 keeps the last entry alone. */
-function joinLines(entries: readonly HeadEntry[]): readonly HeadEntry[] {
-  const joined = new Map<string, HeadEntry>()
-  for (const [name, value] of entries) {
-    const key = String(name).toLowerCase()
-    const before = joined.get(key)
-    joined.set(key, before ? [before[0], [before[1], value].flat() as string[]] : [name, value])
-  }
-  return [...joined.values()]
-}
-
-/** A loop, since `Array.prototype.flat` takes longer than all else that a policy does. */
+/**
+ * A loop, since `Array.prototype.flat` takes longer than all else that a policy does. Lists are copied:
+ * Node.js may append to those of a flat array, and whoever made one may use it again.
+ */
 export function flatten(entries: readonly HeadEntry[]): unknown[] {
-  const list: unknown[] = []
-  for (const [name, value] of entries) list.push(name, value)
-  return list
+  const flat: unknown[] = []
+  for (const [name, value] of entries) flat.push(name, Array.isArray(value) ? [...value] : value)
+  return flat
 }
 
 export function isPairs(given: unknown): boolean {

@@ -101,8 +101,8 @@ function run(steps: readonly Step[], errors: string[]): Act {
     try {
       action()
     } catch (error) {
-      // Which of these it is depends on how many pairs Node.js refuses.
-      errors.push(nameOf(error).replace(/_ARG_(?:TYPE|VALUE)$/, '_ARG'))
+      // By which of these Node.js refuses pairs depends on its version, and on how many there are.
+      errors.push(nameOf(error).replace(/(?:_ARG_TYPE|_ARG_VALUE|_HTTP_TOKEN)$/, ''))
     }
   }
   return (response) => {

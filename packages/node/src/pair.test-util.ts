@@ -140,11 +140,12 @@ async function startHttp2(
   const server = createHttp2Server(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  let client = connect(url)
+  const start = (): ClientHttp2Session => connect(url).on('error', () => {})
+  let client = start()
   // What no client accepts ends the whole session.
   const session = (): ClientHttp2Session => {
-    if (client.destroyed) client = connect(url)
-    return client.on('error', () => {})
+    if (client.destroyed) client = start()
+    return client
   }
   return {
     ask: ({ origin, method }) =>

@@ -37,9 +37,9 @@ export function stageHead(
   write: unknown,
 ): unknown {
   const stored = head.getHeaderNames()
-  // Storing headers costs more than all the rest, and beside stored ones Node.js takes no pairs. But what others put
-  // around `writeHead` may pass on its status alone.
-  const inOneList = stored.length === 0 && (write === NODES_OWN || isPairs(given))
+  // Storing headers costs more than all the rest, and beside stored ones Node.js takes no pairs, and before version 22
+  // one line of each name. But what others put around `writeHead` may pass on its status alone.
+  const inOneList = stored.length === 0 && (write === NODES_OWN || Array.isArray(given))
   if (given === undefined || given === null) {
     if (inOneList) return flatHeaders(decision)
     store(head, stored, decision)
