@@ -1,3 +1,12 @@
 import type { NextConfig } from 'next'
 
-export default { experimental: { authInterrupts: true } } satisfies NextConfig
+export default {
+  // For what doors/exits.ts tries: forbidden() and unauthorized().
+  experimental: { authInterrupts: true },
+  // Files for anyone need no more than this.
+  async headers() {
+    return [
+      { source: '/fonts/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] },
+    ]
+  },
+} satisfies NextConfig

@@ -14,7 +14,8 @@ const EXITS: Readonly<Record<string, (...context: ProxyContext) => Response>> = 
     response.cookies.set('a', '1').set('b', '2')
     return response
   },
-  rewrite: (request) => NextResponse.rewrite(new URL('/exits/plain/response', request.url)),
+  rewrite: ({ url }) =>
+    NextResponse.rewrite(new URL(url.replace('proxied/rewrite', 'exits/plain'))),
   redirect: (request) => NextResponse.redirect(new URL('/elsewhere', request.url), 303),
   'response-redirect': () => Response.redirect('https://elsewhere.example/'),
   answer: () => Response.json({ answered: 'by the proxy' }, { headers: { Vary: 'Cookie' } }),

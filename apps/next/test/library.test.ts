@@ -61,6 +61,11 @@ test('a status that a handler throws can be read (pitfalls 21, 22)', async () =>
   }
 })
 
+test('fonts are for anyone, by next.config alone', async () => {
+  const response = await ask(server, 'GET /fonts/serif.woff2', OTHER)
+  expect(describeResponse(response).cors).toEqual({ 'Access-Control-Allow-Origin': '*' })
+})
+
 // Next redirects before anything of the application runs; the README says how to keep it from that.
 test('a preflight with a trailing slash is redirected by Next (pitfall 17)', async () => {
   const response = await ask(server, 'OPTIONS /api/books/1/', READER, PUT)

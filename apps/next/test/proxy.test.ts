@@ -37,7 +37,6 @@ test.each([
   ['next', 200, ['Origin', 'Accept-Language']],
   ['request', 200, ['Origin', 'Accept-Language']],
   ['cookies', 200, ['Origin', 'Accept-Language']],
-  ['rewrite', 200, ['Origin']],
   ['redirect', 303, ['Origin']],
   ['response-redirect', 302, ['Origin']],
   ['answer', 200, ['Cookie', 'Origin']],
@@ -60,13 +59,28 @@ test('what a proxy says to the handler, and to the client, arrives', async () =>
   expect(JSON.parse(request.body)).toMatchObject({ 'x-reader': 'ann' })
   const cookies = await ask(server, 'GET /proxied/cookies')
   expect(linesOf(cookies, 'Set-Cookie')).toEqual(['a=1; Path=/', 'b=2; Path=/'])
-  const rewritten = await ask(server, 'GET /proxied/rewrite')
+  const rewritten = await ask(server, 'GET /proxied/rewrite/response')
   expect(JSON.parse(rewritten.body)).toEqual({ ok: true })
   const redirected = await ask(server, 'GET /proxied/redirect')
   expect(linesOf(redirected, 'Location')).toEqual(['/elsewhere'])
   for (const response of [next, request, cookies, redirected]) {
     expect(response.headers.filter(([name]) => /^x-middleware-(?!rewrite)/.test(name))).toEqual([])
   }
+})
+
+test.each([
+  ['GET', 'response', 200],
+  ['GET', 'redirect', 307],
+  ['GET', 'not-found', 404],
+  ['GET', 'unauthorized', 401],
+  ['GET', 'error', 500],
+  ['GET', 'thrown-response', 500],
+  ['GET', 'nothing', 500],
+  ['PUT', 'response', 405],
+  ['OPTIONS', 'response', 204],
+] as const)('%s %s: every exit behind the proxy has its headers', async (method, kind, status) => {
+  const response = await ask(server, `${method} /proxied/rewrite/${kind}`)
+  expect(corsOf(response)).toEqual({ status, cors: ALLOWED, vary: ['Origin'] })
 })
 
 test('an error behind the proxy is readable, and onRequestError is told (pitfall 21)', async () => {
