@@ -1,4 +1,6 @@
 export { consoleMessages, type ScriptApi, scriptError } from './console-messages.js'
+export { type DiagnoseOptions, type Diagnosis, diagnose } from './diagnose.js'
+export type { Evidence, Finding, FindingCode, Severity } from './diagnose/finding.js'
 export { type Explanation, explain } from './explain.js'
 export type { Fix } from './fixes/need.js'
 export type { HeaderList, RequestMessage, ResponseMessage, Send } from './http-message.js'

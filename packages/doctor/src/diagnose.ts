@@ -1,0 +1,84 @@
+import { audit } from './diagnose/audit.js'
+import { checkDoubledHeaders } from './diagnose/doubled-headers.js'
+import { checkErrorPaths } from './diagnose/error-paths.js'
+import type { Finding } from './diagnose/finding.js'
+import { createProbe } from './diagnose/probe.js'
+import { checkVary } from './diagnose/vary.js'
+import { checkVerdict } from './diagnose/verdict.js'
+import { type Send, toResponseMessage } from './http-message.js'
+import { simulate } from './simulate.js'
+import type { SimulatedRequest, SimulateOptions } from './simulated-request.js'
+import type { Simulation } from './simulation.js'
+
+/** What a page asks for, and what else to look at. */
+export interface DiagnoseOptions extends Omit<SimulatedRequest, 'url'> {
+  /** Sends to the server: `sendOverNetwork()` of `@webcors/doctor/node`, or `sendTo(handler)`. */
+  readonly send: Send
+  /**
+   * Paths that are known to answer with an error, relative to the URL: one that needs a login, one that
+   * fails. A path that does not exist is asked for in any case. Default none.
+   */
+  readonly errorPaths?: readonly string[]
+  /** Whether to ask as hostile pages would, too. For servers of your own. Default `false`. */
+  readonly audit?: boolean
+  /** Whose departures from the standard to follow. Default: nobody's. */
+  readonly engine?: SimulateOptions['engine']
+}
+
+/** What was found. */
+export interface Diagnosis {
+  readonly request: SimulatedRequest
+  /** What the page gets. */
+  readonly simulation: Simulation
+  /** Why nobody answered, in one line; `null` where somebody did. Then nothing else is known, either. */
+  readonly unreachable: string | null
+  /** The gravest first. */
+  readonly findings: readonly Finding[]
+}
+
+const GRAVITY = ['error', 'warning', 'info']
+
+/**
+ * Does what a page would do, and then asks what nobody looks at: errors, `Vary`, headers that came twice,
+ * redirects, caches; and, in an audit, hostile origins.
+ *
+ * What the page asks for is sent once, as a browser would send it: a `DELETE` deletes. Everything else is asked with
+ * `GET`.
+ *
+ * @returns in every case: it never rejects
+ */
+export async function diagnose(url: string, options: DiagnoseOptions): Promise<Diagnosis> {
+  const { send, errorPaths = [], audit: isAudit = false, engine, ...rest } = options
+  const request: SimulatedRequest = { ...rest, url }
+  let failure: unknown
+  const watched: Send = async (message) => {
+    try {
+      return toResponseMessage(await send(message))
+    } catch (error) {
+      failure = error
+      throw error
+    }
+  }
+  const simulation = await simulate(request, watched, engine === undefined ? {} : { engine })
+  const { exchanges, reason } = simulation
+  if (reason === 'network-error') {
+    const unreachable = failure instanceof Error ? failure.message : `Nobody answers at ${url}`
+    return { request, simulation, unreachable, findings: [] }
+  }
+  const findings = [...checkVerdict(request, simulation)]
+  // What is blocked before anything is sent was not the server's doing.
+  if (exchanges.length > 0) {
+    const probe = createProbe(request, watched)
+    findings.push(...(await checkVary(probe)), ...(await checkErrorPaths(probe, errorPaths)))
+    if (isAudit) findings.push(...(await audit(probe)))
+    const seen = exchanges.flatMap(({ request, response }) =>
+      response ? [{ request, response }] : [],
+    )
+    const told = reason === 'multiple-allow-origin' ? 'Access-Control-Allow-Origin' : null
+    findings.push(...checkDoubledHeaders(request, [...seen, ...probe.answers], told))
+  }
+  const sorted = findings.toSorted(
+    (a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity),
+  )
+  return { request, simulation, unreachable: null, findings: sorted }
+}

@@ -1,0 +1,117 @@
+import { getHeader } from '../header-list.js'
+import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
+import { fixesAtHand } from './fixes-at-hand.js'
+import { lookAlikesOf, subdomainsOf } from './hostile-origins.js'
+import { mayRead, type Probe } from './probe.js'
+
+const COMPARE =
+  'Compare whole origins with a list of them, letter by letter; never by an expression, a beginning or an end.'
+
+/** Asks as hostile pages would, and looks whether these could read the answer, with credentials and without. */
+export async function audit(probe: Probe): Promise<readonly Finding[]> {
+  const anyone = await reach(probe, probe.stranger)
+  if (anyone) {
+    return [
+      report(probe, anyone, 'any-origin-allowed', ['error', 'info'], {
+        message: 'Any origin is allowed',
+        fix: 'List the origins that may read. If everyone may, answer with "*": then no browser sends credentials.',
+      }),
+      ...(await checkNull(probe)),
+    ]
+  }
+  return [
+    ...(await checkNull(probe)),
+    ...(await checkLookAlikes(probe)),
+    ...(await checkSubdomains(probe)),
+    ...(await checkPlainHttp(probe)),
+  ]
+}
+
+interface Reached {
+  readonly origin: string
+  readonly answer: Evidence
+  readonly isCredentialed: boolean
+}
+
+/** `null` where a page of this origin cannot read the answer, and where everyone can, by "*", without credentials. */
+async function reach(probe: Probe, origin: string): Promise<Reached | null> {
+  const answer = await probe.ask(origin)
+  if (!answer) return null
+  if (mayRead(origin, answer, true)) return { origin, answer, isCredentialed: true }
+  const isForAll = getHeader(answer.response.headers, 'Access-Control-Allow-Origin') === '*'
+  const isReached = mayRead(origin, answer, false) && !isForAll
+  return isReached ? { origin, answer, isCredentialed: false } : null
+}
+
+function report(
+  { request }: Probe,
+  { origin, answer, isCredentialed }: Reached,
+  code: FindingCode,
+  [withCredentials, without]: readonly [Severity, Severity],
+  { message, fix }: Pick<Finding, 'message' | 'fix'>,
+): Finding {
+  const how = isCredentialed
+    ? 'with credentials, and reads what is the user’s own'
+    : 'without credentials'
+  return {
+    code,
+    severity: isCredentialed ? withCredentials : without,
+    message: `${message}: a page of ${origin} may read the answer ${how}.`,
+    evidence: [answer],
+    fix,
+    fixes: fixesAtHand(request, answer.response.headers),
+  }
+}
+
+async function checkNull(probe: Probe): Promise<readonly Finding[]> {
+  const reached = await reach(probe, 'null')
+  if (!reached || probe.request.origin === 'null') return []
+  const finding = report(probe, reached, 'null-origin-allowed', ['error', 'warning'], {
+    message: 'The origin "null" is allowed, which every site can have by a sandboxed frame',
+    fix: 'Take "null" out of the allowed origins, and serve the page from an origin of its own.',
+  })
+  return [finding]
+}
+
+async function checkLookAlikes(probe: Probe): Promise<readonly Finding[]> {
+  for (const { origin, because, control } of lookAlikesOf(pageOrigin(probe))) {
+    const reached = await reach(probe, origin)
+    if (!reached || (control !== null && (await reach(probe, control)))) continue
+    const message = `Origins that only look like the page's are allowed, as when ${because}`
+    const fix = COMPARE
+    // One is enough: what lets one in lets in others.
+    return [report(probe, reached, 'look-alike-allowed', ['error', 'warning'], { message, fix })]
+  }
+  return []
+}
+
+/** No mistake where it is meant. */
+async function checkSubdomains(probe: Probe): Promise<readonly Finding[]> {
+  for (const origin of subdomainsOf(pageOrigin(probe)).toReversed()) {
+    const reached = await reach(probe, origin)
+    if (!reached) continue
+    const parent = origin.replace(/^.*?\./, '')
+    const finding = report(probe, reached, 'subdomains-allowed', ['info', 'info'], {
+      message: `Every sub-domain of ${parent} is allowed`,
+      fix: `If that is not meant, list the origins. If it is, see to it that nobody else gets a name there: a forgotten DNS entry is enough.`,
+    })
+    return [finding]
+  }
+  return []
+}
+
+async function checkPlainHttp(probe: Probe): Promise<readonly Finding[]> {
+  const { protocol, host } = new URL(pageOrigin(probe))
+  const reached = protocol === 'https:' ? await reach(probe, `http://${host}`) : null
+  if (!reached) return []
+  const finding = report(probe, reached, 'plain-http-allowed', ['error', 'warning'], {
+    message: 'The page’s origin is allowed over plain http too, where anyone on the way can be it',
+    fix: 'Allow https:// alone.',
+  })
+  return [finding]
+}
+
+/** A page without an origin has no look-alikes; the server's own origin has. */
+function pageOrigin({ request }: Probe): string {
+  return URL.canParse(request.origin) ? request.origin : new URL(request.url).origin
+}

@@ -1,0 +1,59 @@
+import { corsCheck } from '../cors-check.js'
+import { getHeader } from '../header-list.js'
+import { meaningOf } from '../meaning.js'
+import type { Finding } from './finding.js'
+import { fixesAtHand } from './fixes-at-hand.js'
+import { mayRead, type Probe } from './probe.js'
+
+const NOBODY_HAS_IT = 'webcors-doctor-404'
+
+/**
+ * Whether the page can read errors as it can read the rest.
+ *
+ * @param paths what is known to fail, relative to the URL
+ */
+export async function checkErrorPaths(
+  probe: Probe,
+  paths: readonly string[],
+): Promise<readonly Finding[]> {
+  const { origin, url, credentials } = probe.request
+  const isCredentialed = credentials === 'include'
+  const usual = await probe.ask(origin)
+  // Where the page may read nothing, errors are no exception.
+  if (!usual || !mayRead(origin, usual, isCredentialed)) return []
+  const findings: Finding[] = []
+  const known = paths.flatMap((path) => (URL.canParse(path, url) ? [new URL(path, url).href] : []))
+  for (const errorUrl of [missingBelow(url), ...known]) {
+    const answer = await probe.ask(origin, errorUrl)
+    if (!answer || answer.response.status < 400) continue
+    const { status, headers } = answer.response
+    const failure = corsCheck(origin, isCredentialed, headers, 'actual')
+    if (failure === null) continue
+    const meaning = meaningOf(failure.reason, 'actual', failure.values)
+    findings.push({
+      code: 'error-unreadable',
+      severity: 'warning',
+      message: `An error, ${status} for ${new URL(errorUrl).pathname}, cannot be read by the page, which sees a network error in its place. ${meaning}`,
+      evidence: [answer],
+      fix: fixFor(getHeader(headers, 'Server') ?? ''),
+      fixes: fixesAtHand(probe.request, headers),
+    })
+  }
+  return findings
+}
+
+/** Below the URL itself, so that what answers there is what answers here. */
+function missingBelow(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return `${origin}${pathname.replace(/\/$/, '')}/${NOBODY_HAS_IT}`
+}
+
+function fixFor(server: string): string {
+  if (/nginx|openresty/i.test(server)) {
+    return 'Without "always", add_header of nginx leaves errors out: write "add_header … always".'
+  }
+  if (/apache/i.test(server)) {
+    return 'Without "always", Header of Apache leaves errors out: write "Header always set …".'
+  }
+  return 'Add CORS headers outside of everything that can answer with an error: routes, authentication, error handlers.'
+}

@@ -1,0 +1,49 @@
+import { JAVASCRIPT } from '../fixes/javascript.js'
+import type { Fix, Need } from '../fixes/need.js'
+import { SERVERS } from '../fixes/servers.js'
+import { WEBCORS } from '../fixes/webcors.js'
+import { getHeader } from '../header-list.js'
+import type { HeaderList } from '../http-message.js'
+import { isSafelistedMethod, normalizeMethod } from '../methods.js'
+import type { SimulatedRequest } from '../simulated-request.js'
+import { unsafeRequestHeaderNames } from '../unsafe-request-headers.js'
+
+const TARGETS = [...WEBCORS, ...JAVASCRIPT, ...SERVERS]
+
+/** What the headers of a response say of its server, and the kind of server that this is. */
+const HINTS: readonly (readonly [header: string, value: RegExp, target: RegExp])[] = [
+  ['X-Powered-By', /^Express/i, /Express/],
+  ['X-Powered-By', /^Next/i, /Next/],
+  ['X-Powered-By', /^Nitro|^h3/i, /h3/],
+  ['Apigw-Requestid', /./, /API Gateway/],
+  ['Server', /nginx|openresty/i, /nginx/],
+  ['Server', /apache/i, /Apache/],
+  ['Server', /werkzeug/i, /Flask/],
+  ['Server', /wsgiserver/i, /Django/],
+]
+
+/** Whole configurations that allow what the page asks for, those for the server at hand first. */
+export function fixesAtHand(request: SimulatedRequest, headers: HeaderList): readonly Fix[] {
+  const need = needOf(request)
+  const hints = HINTS.filter(([name, value]) => value.test(getHeader(headers, name) ?? ''))
+  const rank = (name: string): number => {
+    const at = hints.findIndex(([, , target]) => target.test(name))
+    return at === -1 ? hints.length : at
+  }
+  const fixes = TARGETS.map((target): Fix => {
+    return { for: target.for, language: target.language, code: target.write(need) }
+  })
+  return fixes.toSorted((a, b) => rank(a.for) - rank(b.for))
+}
+
+function needOf({ origin, method = 'GET', headers = [], credentials }: SimulatedRequest): Need {
+  const normal = normalizeMethod(method)
+  const unsafe = unsafeRequestHeaderNames(headers)
+  return {
+    origin,
+    isCredentialed: credentials === 'include',
+    // A list of one would forbid the rest.
+    methods: isSafelistedMethod(normal) ? [] : ['GET', 'HEAD', 'POST', normal],
+    headers: headers.map(([name]) => name).filter((name) => unsafe.includes(name.toLowerCase())),
+  }
+}

@@ -1,0 +1,61 @@
+import { corsCheck } from '../cors-check.js'
+import { isForbiddenRequestHeader } from '../forbidden-request-headers.js'
+import { type HeaderList, type Send, toResponseMessage } from '../http-message.js'
+import type { SimulatedRequest } from '../simulated-request.js'
+import type { Evidence } from './finding.js'
+
+/** Asks a server what a page of some origin would get. */
+export interface Probe {
+  /** What the page asks for. */
+  readonly request: SimulatedRequest
+  /** The origin of another page, which nobody has. */
+  readonly stranger: string
+  /**
+   * Asks as a page of this origin would, or as whoever sends no `Origin`: with `GET`, and the page's own headers.
+   *
+   * @returns `null` where no answer came
+   */
+  ask(origin: string | null, url?: string): Promise<Evidence | null>
+  /** Everything that was answered so far. */
+  readonly answers: Evidence[]
+}
+
+export const STRANGER = 'https://webcors-doctor.example'
+
+export function createProbe(request: SimulatedRequest, send: Send): Probe {
+  const own = (request.headers ?? []).filter(
+    ([name, value]) => !isForbiddenRequestHeader(name, value),
+  )
+  const answers: Evidence[] = []
+  const known = new Map<string, Evidence>()
+  return {
+    request,
+    stranger: STRANGER,
+    answers,
+    async ask(origin, url = request.url) {
+      const key = JSON.stringify([origin, url])
+      const before = known.get(key)
+      if (before) return before
+      const headers: HeaderList = origin === null ? own : [...own, ['Origin', origin] as const]
+      const asked = { url: withoutFragment(url), method: 'GET', headers }
+      try {
+        const answer = { request: asked, response: toResponseMessage(await send(asked)) }
+        answers.push(answer)
+        known.set(key, answer)
+        return answer
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+/** Whether a page of this origin may read the answer. */
+export function mayRead(origin: string, { response }: Evidence, isCredentialed: boolean): boolean {
+  return corsCheck(origin, isCredentialed, response.headers, 'actual') === null
+}
+
+function withoutFragment(url: string): string {
+  const [rest = ''] = url.split('#')
+  return rest
+}
