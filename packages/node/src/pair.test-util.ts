@@ -117,6 +117,7 @@ class Desk {
       if (res.headersSent) return void res.destroy()
       for (const name of res.getHeaderNames()) res.removeHeader(name)
       res.statusCode = 500
+      res.statusMessage = ''
       res.end('failed')
     }
     try {
