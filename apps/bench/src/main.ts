@@ -14,7 +14,7 @@ import { FETCH_VIEWS, HOST_VIEWS } from './views.ts'
 
 const USAGE = `Usage: pnpm bench [--only <what>,…] [--runtime node|bun|deno]... [--quick] [--runs 3] [--write]
 
-  --only     some of ${CHOICES.join(', ')}
+  --only     some of ${CHOICES.join(', ')}; the last one needs wrk
   --runtime  only this runtime; may be given more than once
   --quick    a tenth of the time, and of the trust
   --runs     processes per runtime, of which the medians are taken
@@ -47,6 +47,9 @@ async function main(): Promise<void> {
   const throughput = choices.includes('throughput')
     ? await measureThroughput(values.quick ? { rounds: 1, seconds: 1 } : { rounds: 7, seconds: 1 })
     : null
+  if (choices.includes('throughput') && throughput === null) {
+    console.error('Requests per second are not counted: wrk is not installed')
+  }
   console.log(summaryOf(merged, throughput))
   const missed = [
     ...merged.flatMap((run) =>
