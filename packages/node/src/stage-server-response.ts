@@ -41,9 +41,13 @@ export function stageServerResponse(
     target.writeHead = writeHead
     return
   }
+  // An empty value removes its header: what either of them owns, the listener does not get back.
+  const headers = [...outer.decision.headers, ...decision.headers].map(
+    ([name]): [string, string] => [name, ''],
+  )
   outer.decision = {
     ...outer.decision,
-    ...(!decision.allowed && { allowed: false, headers: [] }),
+    ...(!decision.allowed && { allowed: false, headers }),
     reason: 'nested-policy',
     vary: [...new Set([...outer.decision.vary, ...decision.vary])],
   }

@@ -1,0 +1,232 @@
+// Policies are selected, not stacked. Where two meet on one response all the same, nothing gets wider.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import { type CorsDecision, type CorsOptions, type CorsPolicy, createCors } from '@webcors/core'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { cors } from './cors.js'
+import {
+  type Answer,
+  close,
+  corsLines,
+  exchange,
+  listen,
+  request,
+  varyNames,
+} from './exchange.test-util.js'
+import { withCors } from './with-cors.js'
+
+const APP = 'https://app.example.com'
+const OTHER = 'https://other.example.com'
+const EVIL = 'https://evil.example'
+
+type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => unknown) => unknown
+type Listener = (req: IncomingMessage, res: ServerResponse) => unknown
+
+/** What Connect is, in short. */
+function stack(middlewares: readonly Middleware[], listener: Listener): Listener {
+  return middlewares.reduceRight<Listener>(
+    (next, middleware) => (req, res) => middleware(req, res, () => next(req, res)),
+    listener,
+  )
+}
+
+let server: ReturnType<typeof createServer> | undefined
+afterEach(async () => {
+  if (server) await close(server)
+  server = undefined
+})
+
+async function ask(
+  listener: Listener,
+  origin: string,
+  lines: readonly string[] = [],
+  method = 'GET',
+): Promise<Answer> {
+  if (server) await close(server)
+  server = createServer((req, res) => void listener(req, res))
+  const port = await listen(server)
+  return exchange(port, request(`${method} /`, [`Origin: ${origin}`, ...lines]))
+}
+
+const hi: Listener = (_, res) => {
+  res.setHeader('Vary', 'Accept')
+  res.end('hi')
+}
+
+/** A policy that writes down what it decides and is told. */
+function listening(options: CorsOptions): { policy: CorsPolicy; told: CorsDecision[] } {
+  const told: CorsDecision[] = []
+  const policy = createCors({
+    ...options,
+    onDecision: (decision: CorsDecision) => void told.push(decision),
+  } as CorsOptions)
+  return { policy, told }
+}
+
+describe.each<readonly [name: string, nest: (outer: CorsPolicy, inner: CorsPolicy) => Listener]>([
+  ['cors in cors', (outer, inner) => stack([cors(outer), cors(inner)], hi)],
+  ['withCors in cors', (outer, inner) => stack([cors(outer)], withCors(hi, inner))],
+  // The handler that withCors refuses is one that it can see is wrapped.
+  ['cors in withCors', (outer, inner) => withCors(stack([cors(inner)], hi), outer)],
+  [
+    'withCors in withCors, unseen',
+    (outer, inner) => {
+      const wrapped = withCors(hi, inner)
+      return withCors((req, res) => wrapped(req, res), outer)
+    },
+  ],
+])('%s', (_, nest) => {
+  test('both allow: the outer one speaks, and it is told that there are two', async () => {
+    const outer = listening({ origin: [APP, OTHER], credentials: true })
+    const inner = listening({ origin: '*', exposedHeaders: ['ETag'] })
+    const answer = await ask(nest(outer.policy, inner.policy), APP)
+    expect(corsLines(answer.head)).toEqual([
+      'access-control-allow-credentials: true',
+      `access-control-allow-origin: ${APP}`,
+    ])
+    expect(varyNames(answer.head)).toEqual(['Accept', 'Origin'])
+    expect(outer.told.map(({ reason, allowed }) => [reason, allowed])).toEqual([
+      [null, true],
+      ['nested-policy', true],
+    ])
+    expect(inner.told.map(({ reason }) => reason)).toEqual([null])
+  })
+
+  test('the inner one can deny', async () => {
+    const outer = listening({ origin: '*' })
+    const inner = listening({ origin: APP })
+    const answer = await ask(nest(outer.policy, inner.policy), EVIL)
+    expect(corsLines(answer.head)).toEqual([])
+    expect(answer.body).toBe('hi')
+    // The outer one alone sends no Vary.
+    expect(varyNames(answer.head)).toEqual(['Accept', 'Origin'])
+    const last = outer.told.at(-1)
+    expect(last).toMatchObject({ reason: 'nested-policy', allowed: false })
+    expect(last?.headers.filter(([, value]) => value)).toEqual([])
+  })
+
+  test('the inner one cannot widen', async () => {
+    const outer = listening({ origin: APP })
+    const answer = await ask(nest(outer.policy, createCors({ origin: '*' })), EVIL)
+    expect(corsLines(answer.head)).toEqual([])
+    expect(varyNames(answer.head)).toEqual(['Accept', 'Origin'])
+    expect(outer.told.at(-1)).toMatchObject({ reason: 'nested-policy', allowed: false })
+  })
+
+  test('the outer one answers preflights, and the inner one is not asked', async () => {
+    const outer = listening({ origin: APP, methods: ['GET'], allowedHeaders: [] })
+    const inner = listening({ origin: EVIL })
+    const lines = ['Access-Control-Request-Method: PUT']
+    const listener = nest(outer.policy, inner.policy)
+    expect((await ask(listener, APP, lines, 'OPTIONS')).status).toBe(204)
+    expect((await ask(listener, EVIL, lines, 'OPTIONS')).status).toBe(403)
+    expect(outer.told.map(({ reason }) => reason)).toEqual([null, 'origin-not-allowed'])
+    expect(inner.told).toEqual([])
+  })
+
+  test('what the inner one refuses is refused, without the headers of the outer', async () => {
+    const inner = createCors({ origin: OTHER, crossOriginProtection: true })
+    const listener = nest(createCors({ origin: APP, timingAllowOrigin: true }), inner)
+    const answer = await ask(listener, APP, ['Content-Length: 0'], 'POST')
+    expect(answer.status).toBe(403)
+    expect(corsLines(answer.head)).toEqual([])
+    expect(varyNames(answer.head)).toEqual(['Origin'])
+  })
+
+  test('a policy that is not selected is none', async () => {
+    const nothing = cors(() => undefined)
+    const answer = await ask(
+      stack([nothing], nest(createCors({ origin: APP }), createCors({ origin: APP }))),
+      APP,
+    )
+    expect(corsLines(answer.head)).toEqual([`access-control-allow-origin: ${APP}`])
+  })
+})
+
+test('three deep, it is told once for each that nests', async () => {
+  const outer = listening({ origin: [APP, OTHER, EVIL] })
+  const middlewares = [
+    outer.policy,
+    createCors({ origin: [APP, OTHER] }),
+    createCors({ origin: APP }),
+  ]
+  const listener = stack(
+    middlewares.map((policy) => cors(policy) as Middleware),
+    hi,
+  )
+  expect(corsLines((await ask(listener, APP)).head)).toEqual([
+    `access-control-allow-origin: ${APP}`,
+  ])
+  expect(outer.told.map(({ allowed }) => allowed)).toEqual([true, true, true])
+  expect(corsLines((await ask(listener, OTHER)).head)).toEqual([])
+  expect(outer.told.slice(3).map(({ allowed }) => allowed)).toEqual([true, true, false])
+  expect(corsLines((await ask(listener, EVIL)).head)).toEqual([])
+  expect(outer.told.slice(6).map(({ allowed }) => allowed)).toEqual([true, false, false])
+})
+
+test('the outer one may be asynchronous, and so may the inner', async () => {
+  const outer = createCors({ origin: async () => true })
+  const inner = createCors({ origin: async (origin) => origin === APP })
+  const listener = stack([cors(outer) as Middleware, cors(inner) as Middleware], hi)
+  expect(corsLines((await ask(listener, APP)).head)).toEqual([
+    `access-control-allow-origin: ${APP}`,
+  ])
+  expect(corsLines((await ask(listener, EVIL)).head)).toEqual([])
+})
+
+test.each([
+  ['the outer', { origin: '*', timingAllowOrigin: true }, { origin: APP }, '*'],
+  ['the inner', { origin: '*' }, { origin: APP, timingAllowOrigin: true }, 'made-by-the-handler'],
+] as const)(
+  'Timing-Allow-Origin of the handler does not outlive a denial where %s policy sends it',
+  async (_, outerOptions, innerOptions, allowed) => {
+    const timing: Listener = (_, res) => {
+      res.writeHead(200, { 'Timing-Allow-Origin': 'made-by-the-handler' })
+      res.end()
+    }
+    const outer = createCors(outerOptions)
+    const inner = createCors(innerOptions)
+    for (const [origin, lines] of [
+      [APP, ['access-control-allow-origin: *', `timing-allow-origin: ${allowed}`]],
+      [EVIL, []],
+    ] as const) {
+      const listener = stack([cors(outer) as Middleware, cors(inner) as Middleware], timing)
+      expect(corsLines((await ask(listener, origin)).head)).toEqual(lines)
+    }
+  },
+)
+
+describe('two copies of the package', () => {
+  const require = createRequire(import.meta.url)
+  test.each([
+    ['as an ES module', () => import('@webcors/node') as Promise<{ cors: typeof cors }>],
+    ['as CommonJS', async () => require('@webcors/node') as { cors: typeof cors }],
+  ])('%s, built, beside this one: one sees the other’s policy', async (_, load) => {
+    const copy = await load()
+    expect(copy.cors).not.toBe(cors)
+    for (const [first, second] of [
+      [cors, copy.cors],
+      [copy.cors, cors],
+    ] as const) {
+      const outer = listening({ origin: [APP, EVIL] })
+      const inner = createCors({ origin: APP })
+      const listener = stack([first(outer.policy) as Middleware, second(inner) as Middleware], hi)
+      expect(corsLines((await ask(listener, APP)).head)).toEqual([
+        `access-control-allow-origin: ${APP}`,
+      ])
+      const denied = await ask(listener, EVIL)
+      expect([corsLines(denied.head), varyNames(denied.head)]).toEqual([[], ['Accept', 'Origin']])
+      expect(outer.told.filter(({ reason }) => reason === 'nested-policy')).toHaveLength(2)
+    }
+  })
+})
+
+test('who is told cannot change what is decided', async () => {
+  const onDecision = vi.fn<(decision: CorsDecision) => void>((decision) => {
+    ;(decision.headers as unknown[]).push(['Access-Control-Allow-Origin', '*'])
+  })
+  const outer = createCors({ origin: '*', onDecision })
+  const listener = stack([cors(outer) as Middleware, cors({ origin: APP }) as Middleware], hi)
+  expect(corsLines((await ask(listener, EVIL)).head)).toEqual([])
+  expect(onDecision).toHaveBeenCalledTimes(2)
+})
