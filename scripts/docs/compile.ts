@@ -18,6 +18,7 @@ const SETTINGS = {
     allowImportingTsExtensions: true,
     skipLibCheck: true,
     noEmit: true,
+    experimentalDecorators: true,
     typeRoots: [join(ROOT, 'node_modules/@types')],
     types: ['node'],
   },

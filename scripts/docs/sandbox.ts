@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Workspace } from '../checks/workspace.ts'
 import { ROOT } from './pages.ts'
 
@@ -52,6 +53,27 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
   // The packages' own wrappers pass no signal on, or wait for an install script that is denied.
   deno: program('deno', `@deno/${denoPlatform()}/deno`),
   bun: program('bun', `@oven/bun-${bunPlatform()}/bin/bun`),
+}
+
+/** To be imported before: decorators are compiled, which Node.js does not take. */
+const DECORATORS = `data:text/javascript,${encodeURIComponent(`
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { transformSync } from '${pathToFileURL(createRequire(import.meta.url).resolve('esbuild')).href}'
+
+const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } }
+registerHooks({
+  load(url, context, next) {
+    if (!url.endsWith('.ts')) return next(url, context)
+    const { code } = transformSync(readFileSync(new URL(url), 'utf8'), { loader: 'ts', tsconfigRaw })
+    return { format: 'module', source: code, shortCircuit: true }
+  },
+})
+`)}`
+
+/** What readers leave to a tool, and how it is done here. */
+export const TOOLS: Readonly<Record<string, readonly string[]>> = {
+  'npx nest start': ['node', '--import', DECORATORS, 'main.ts'],
 }
 
 function program(app: string, path: string): string {

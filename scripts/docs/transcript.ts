@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Command, parseScript, parseTranscript } from './command.ts'
 import { curl } from './curl.ts'
 import type { CodeBlock, Page } from './markdown.ts'
-import { PROGRAMS, Sandbox } from './sandbox.ts'
+import { PROGRAMS, Sandbox, TOOLS } from './sandbox.ts'
 
 interface Server {
   readonly child: ChildProcess
@@ -62,7 +62,7 @@ export class Transcript {
   }
 
   async #start({ env, words }: Command): Promise<void> {
-    const [program = '', ...args] = words
+    const [program = '', ...args] = TOOLS[words.join(' ')] ?? words
     if (program === 'echo') {
       this.#echo(args)
       return

@@ -25,6 +25,14 @@ describe('pitfall 17: an authentication', () => {
   })
 })
 
+test('what Node.js answers before Express is asked has no policy', async () => {
+  const ask = await serve(appOf(cors(policy)))
+  const long = await ask('GET /', APP, { headers: [['X-Long', 'a'.repeat(20_000)]] })
+  expect(describeResponse(long)).toEqual({ status: 431, cors: {}, vary: [] })
+  const malformed = await ask('GET /', APP, { headers: [['No header', '1']] })
+  expect(describeResponse(malformed)).toEqual({ status: 400, cors: {}, vary: [] })
+})
+
 test('pitfalls 2, 18, 35: while a predicate asks a database, a body waits to be read', async () => {
   const reasons: unknown[] = []
   const app = express()
