@@ -27,7 +27,7 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   h3: { ...ON_NODE, hosts: ['h3'] },
   doctor: {
     ...ADAPTER,
-    ours: [],
+    dependencies: ['tldts'],
     nodeModules: ['src/node.ts', 'src/send-over-network.ts'],
   },
 }

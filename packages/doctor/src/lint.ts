@@ -1,0 +1,1 @@
+export { type LintCode, type LintIssue, lint, type LintOptions } from './lint/lint-options.js'

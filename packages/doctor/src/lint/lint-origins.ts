@@ -1,0 +1,103 @@
+import { type CorsOptions, createCors, type OriginPattern } from '@webcors/core'
+import { isBadPort } from '../bad-port.js'
+import { originPartsOf } from './origin-parts.js'
+import { lintIssue, type LintIssue } from './lint-issue.js'
+import { isPublicSuffix, mistypedTopLevel, sharedBelow } from './public-suffix.js'
+
+type Path = readonly PropertyKey[]
+
+/** Top-level domains whose pages browsers ask for over https alone (HSTS preload list, whole domains). */
+const HTTPS_ALONE =
+  'app bank dad day dev foo how ing insurance meme mov new nexus page phd prof rsvp zip'
+
+/** Looks at listed origins one by one, and at each beside the others. */
+export function lintOrigins(
+  given: string | readonly string[],
+  options: CorsOptions,
+): readonly LintIssue[] {
+  const list = typeof given === 'string' ? [given] : given
+  return list.flatMap((origin, index) => {
+    const path = typeof given === 'string' ? ['origin'] : ['origin', index]
+    const isMeant =
+      'dangerouslyAllowPublicSuffixes' in options && options.dangerouslyAllowPublicSuffixes
+    return [
+      ...(isMeant ? [] : suffixes(origin, path, options.credentials === true)),
+      ...dead(origin, path),
+      ...redundant(origin, path, index, list),
+    ]
+  })
+}
+
+function suffixes(origin: string, path: Path, isCredentialed: boolean): readonly LintIssue[] {
+  const { star, host } = originPartsOf(origin)
+  if (star === 'none') return []
+  const below = star === 'subdomains' ? sharedBelow(host) : undefined
+  const shared = isPublicSuffix(host) ? host : below
+  if (shared === undefined) return []
+  const problem = `Cannot tell whose pages ${JSON.stringify(origin)} allows: anyone can get a name under ${shared}.`
+  const fix = isCredentialed
+    ? 'Name the whole host, or put the star below a domain of yours.'
+    : "Name the whole host, put the star below a domain of yours, or write '*' if anyone may read."
+  const severity = isCredentialed ? 'error' : 'warning'
+  return [lintIssue('origin-public-suffix', severity, path, origin, problem, fix)]
+}
+
+function dead(origin: string, path: Path): readonly LintIssue[] {
+  const { scheme, star, host, port } = originPartsOf(origin)
+  const issue = (why: string, fix: string): LintIssue[] => [
+    lintIssue(
+      'origin-dead',
+      'warning',
+      path,
+      origin,
+      `No page has the origin ${JSON.stringify(origin)}: ${why}.`,
+      fix,
+    ),
+  ]
+  const topLevel = host.slice(host.lastIndexOf('.') + 1)
+  if (/^\d+$/.test(port) && isBadPort(new URL(`http://localhost:${port}`))) {
+    return issue(`browsers open nothing on port ${port}`, 'Serve the page on another port.')
+  }
+  if (topLevel === 'invalid') return issue('.invalid never exists', 'Remove it.')
+  if (scheme === 'http' && HTTPS_ALONE.split(' ').includes(topLevel)) {
+    return issue(`browsers ask for pages of .${topLevel} over https alone`, 'Write https://.')
+  }
+  if (star === 'none' && isPublicSuffix(host, 'registry')) {
+    return issue(`${host} is what names are registered under`, 'Name the whole host.')
+  }
+  const meant = mistypedTopLevel(host)
+  if (meant === undefined) return []
+  const problem = `No page is known to have the origin ${JSON.stringify(origin)}: there is no top-level domain .${topLevel}.`
+  const fix = `Write .${meant}, if that is meant.`
+  return [lintIssue('origin-top-level-unknown', 'warning', path, origin, problem, fix)]
+}
+
+function redundant(
+  origin: string,
+  path: Path,
+  index: number,
+  list: readonly string[],
+): readonly LintIssue[] {
+  const other = list.find((entry, at) => {
+    if (at === index) return false
+    // Of two that allow the same, the first stays.
+    return covers(entry, origin) && (at < index || !covers(origin, entry))
+  })
+  if (other === undefined) return []
+  const problem = `${JSON.stringify(origin)} has no effect: ${JSON.stringify(other)} allows it already.`
+  return [lintIssue('origin-redundant', 'warning', path, origin, problem, 'Remove it.')]
+}
+
+/**
+ * Whether one entry allows all that another does. A star is tried with names that no entry has, so that
+ * only a star of the other can stand for them.
+ */
+function covers(entry: string, origin: string): boolean {
+  const policy = createCors({ origin: entry as OriginPattern })
+  const { star, port } = originPartsOf(origin)
+  const withPort = port === '*' ? [origin.slice(0, -2), `${origin.slice(0, -2)}:61234`] : [origin]
+  const names = star === 'subdomains' ? ['q7w-z1', 'q7w.z1x.k9'] : ['q7w-z1']
+  return withPort.every((one) =>
+    names.every((name) => policy.allows(one.replace('*', name)) === true),
+  )
+}

@@ -1,0 +1,94 @@
+import { type CorsOptions, createCors, type OriginPredicateOptions } from '@webcors/core'
+import { lookAlikesOf } from '../diagnose/hostile-origins.js'
+import { STRANGER } from '../diagnose/probe.js'
+import { lintIssue, type LintCode, type LintIssue } from './lint-issue.js'
+
+/** Names in the text of a predicate that are tried. */
+const MOST_NAMES = 20
+const NAME = /[a-z\d-]+(?:\\?\.[a-z\d-]+)+/gi
+
+/** Asks a predicate about hostile origins: what it says is what it would say to them. */
+export async function lintPredicate(
+  options: CorsOptions,
+  origins: readonly string[],
+): Promise<readonly LintIssue[]> {
+  const predicate = options.origin as OriginPredicateOptions
+  // Without hooks: these are no real requests.
+  const policy = createCors({ origin: predicate })
+  let failure: unknown
+  const allows = async (origin: string): Promise<boolean> => {
+    const request = { method: 'GET', origin, requestMethod: null, requestHeaders: null }
+    const { allowed, reason, error } = await policy.decide(request)
+    if (reason?.startsWith('predicate-')) failure ??= error ?? reason
+    return allowed
+  }
+  const isCredentialed = options.credentials === true
+  const issue = (code: LintCode, problem: string, fix: string): LintIssue[] => [
+    lintIssue(code, isCredentialed ? 'error' : 'warning', ['origin'], predicate.test, problem, fix),
+  ]
+  if (await allows(STRANGER)) {
+    const problem = `The predicate allows ${STRANGER}, and so anyone.`
+    return issue('predicate-allows-anyone', problem, 'Compare with the origins that are meant.')
+  }
+  const known = [...origins, ...namedIn(String(predicate.test))]
+  const [lookAlike] = await found(known, (origin) => lookAlikeOf(origin, allows))
+  const [plain] = await found(known, (origin) => plainHttpOf(origin, allows))
+  return [
+    ...(lookAlike
+      ? issue(
+          'predicate-allows-look-alike',
+          `The predicate allows ${lookAlike}, which somebody else can register.`,
+          'Compare whole origins; of a host, compare from a dot on.',
+        )
+      : []),
+    ...(plain
+      ? issue(
+          'predicate-allows-plain-http',
+          `The predicate allows ${plain} and the same over https: anyone on the network path can be that page.`,
+          'Compare whole origins, scheme included.',
+        )
+      : []),
+    ...(failure === undefined ? [] : [notAnswering(predicate, failure)]),
+  ]
+}
+
+type Allows = (origin: string) => Promise<boolean>
+
+/** All at once, for a predicate may take its time. */
+async function found(
+  origins: readonly string[],
+  look: (origin: string) => Promise<string | null>,
+): Promise<readonly string[]> {
+  return (await Promise.all(origins.map(look))).filter((origin) => origin !== null)
+}
+
+async function lookAlikeOf(origin: string, allows: Allows): Promise<string | null> {
+  for (const { origin: hostile, control } of lookAlikesOf(origin)) {
+    const isAllowed = await allows(hostile)
+    if (isAllowed && (control === null || !(await allows(control)))) return hostile
+  }
+  return null
+}
+
+async function plainHttpOf(origin: string, allows: Allows): Promise<string | null> {
+  const plain = origin.replace(/^https:/, 'http:')
+  if (plain === origin || /^http:\/\/(?:[^:]*\.)?(?:localhost|127\.[\d.]+)(?::|$)/.test(plain))
+    return null
+  return (await allows(origin)) && (await allows(plain)) ? plain : null
+}
+
+/** Origins of what looks like a host in the text of a function. What is none is allowed by nobody. */
+function namedIn(text: string): readonly string[] {
+  const names = [...text.matchAll(NAME)].map(([name]) => name.replaceAll('\\', '').toLowerCase())
+  return [...new Set(names)]
+    .slice(0, MOST_NAMES)
+    .flatMap((name) => [`https://${name}`, `https://www.${name}`])
+    .filter((origin) => URL.canParse(origin))
+}
+
+function notAnswering({ test }: OriginPredicateOptions, failure: unknown): LintIssue {
+  const why = failure instanceof Error ? failure.message : String(failure)
+  const problem = `The predicate could not be tried: ${why}.`
+  const fix = 'Run this where it can answer.'
+  return lintIssue('predicate-not-answering', 'info', ['origin'], test, problem, fix)
+}

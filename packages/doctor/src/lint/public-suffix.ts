@@ -1,0 +1,52 @@
+import { parse } from 'tldts'
+
+/** Shared hosts whose own domain is somebody's: a star above them reaches what is below. */
+const SHARED_WITHIN = [
+  's3.amazonaws.com',
+  'blob.core.windows.net',
+  'web.core.windows.net',
+  'up.railway.app',
+  'a.run.app',
+  'eu.ngrok.io',
+  'r.cdn77.net',
+]
+const COMMON = ['com', 'net', 'org']
+
+/** @param kind of registries alone, or of companies that let anyone have a name, too */
+export function isPublicSuffix(host: string, kind: 'registry' | 'any' = 'any'): boolean {
+  // What is asked is whether a name below it is one that is registered.
+  const below = parse(`x.${host}`, { allowPrivateDomains: true })
+  const { publicSuffix, isIcann, isPrivate } = below
+  if (kind === 'registry') return publicSuffix === host && isIcann === true
+  const isListed = isIcann === true || isPrivate === true
+  return isListed && publicSuffix !== null && publicSuffix.length >= host.length
+}
+
+/** A shared host below this domain, of those that are well known. */
+export function sharedBelow(host: string): string | undefined {
+  return SHARED_WITHIN.find((shared) => shared.endsWith(`.${host}`))
+}
+
+/** The top-level domain that was meant, where there is none of that name. */
+export function mistypedTopLevel(host: string): string | undefined {
+  const { isIcann, isPrivate, isIp, publicSuffix } = parse(host, { allowPrivateDomains: true })
+  const isListed = isIcann === true || isPrivate === true || isIp === true
+  if (isListed || publicSuffix === null || !host.includes('.')) return undefined
+  return COMMON.find((name) => isOneSlip(publicSuffix, name))
+}
+
+/** One letter too many, too few, another, or two in the other order. */
+function isOneSlip(typed: string, meant: string): boolean {
+  const without = (text: string, at: number): string => text.slice(0, at) + text.slice(at + 1)
+  const places = Array.from({ length: typed.length + meant.length }, (_, at) => at)
+  return places.some((at) => {
+    const left = without(typed, at)
+    const isSwapped =
+      typed.length === meant.length &&
+      typed[at] === meant[at + 1] &&
+      typed[at + 1] === meant[at] &&
+      without(left, at) === without(without(meant, at), at)
+    const isOther = typed.length === meant.length && left === without(meant, at)
+    return isSwapped || isOther || left === meant || typed === without(meant, at)
+  })
+}

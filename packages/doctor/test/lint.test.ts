@@ -1,0 +1,235 @@
+import { createCors, type CorsOptions } from '@webcors/core'
+import { describe, expect, test } from 'vitest'
+import { lint } from '../src/lint/lint-options.js'
+
+const APP = 'https://app.example.com'
+
+/** Code and path of each issue. */
+const found = async (
+  options: unknown,
+  origins: readonly string[] = [],
+): Promise<readonly unknown[]> =>
+  (await lint(options, { origins })).map(({ code, path }) => [code, ...path])
+
+const listed = (
+  origin: string | readonly string[],
+  more: object = {},
+): Promise<readonly unknown[]> => found({ origin, ...more })
+
+describe('nothing is said of what is right', () => {
+  test.each<CorsOptions>([
+    { origin: '*' },
+    { origin: APP },
+    {
+      origin: [APP, 'http://localhost:*', 'http://127.0.0.1:3000', 'http://[::1]:5173'],
+      credentials: true,
+    },
+    { origin: ['https://*.example.com', 'https://example.com'], credentials: true },
+    { origin: 'https://*.example.co.uk', credentials: true },
+    { origin: ['https://pr-*.preview.example.com', 'https://pr-*.example.com'] },
+    { origin: ['https://*.example.com:8443', 'https://*.example.com'] },
+    { origin: 'https://team.github.io', credentials: true },
+    { origin: 'https://*.team.github.io', credentials: true },
+    { origin: ['http://intranet', 'http://wiki.corp', 'http://nas.lan', 'https://x.internal'] },
+    { origin: ['https://app.example', 'https://app.test', 'http://box.local'] },
+    { origin: 'https://*.github.io', credentials: true, dangerouslyAllowPublicSuffixes: true },
+    { origin: APP, maxAge: 7200, exposedHeaders: ['ETag'] },
+    { origin: APP, maxAge: 0, exposedHeaders: '*' },
+    { origin: (origin) => origin === APP, credentials: true },
+    { origin: { test: (origin) => new Set([APP]).has(origin) }, credentials: true },
+    { origin: async (origin) => /^https:\/\/[a-z]+\.example\.com$/.test(origin) },
+    { origin: (origin) => origin.startsWith('https://') && origin.endsWith('.example.com') },
+    { origin: (origin) => /^http:\/\/localhost:\d+$/.test(origin) },
+  ])('%j', async (options) => {
+    expect(await lint(options, { origins: [APP] })).toEqual([])
+  })
+})
+
+test('what core refuses is what is wrong, as core says it', async () => {
+  const [first, ...others] = await lint({ origin: 'https://App.example.com', maxage: 5 })
+  expect(first).toMatchObject({ severity: 'error', code: 'option-unknown', path: ['maxage'] })
+  expect(others).toMatchObject([{ severity: 'error', code: 'origin-not-serialized' }])
+})
+
+describe('the public suffix list', () => {
+  test.each([
+    'https://*.pages.dev',
+    'https://*.co.ke',
+    'https://*.kawasaki.jp',
+    'https://*.ck',
+    'https://*-team.azurestaticapps.net',
+    'https://*.ddns.net',
+    'https://pr-*.surge.sh',
+    'https://*.repl.co',
+    'https://*.windows.net',
+    'https://*.ngrok.io',
+    'https://*.blob.core.windows.net:*',
+  ])('%s', async (origin) => {
+    expect(await listed([APP, origin])).toEqual([['origin-public-suffix', 'origin', 1]])
+  })
+
+  test('it is graver with credentials, where core does not know of it either', async () => {
+    const origin = 'https://*.azurestaticapps.net'
+    expect(() => createCors({ origin, credentials: true })).not.toThrow()
+    const [issue] = await lint({ origin, credentials: true })
+    expect(issue).toMatchObject({ severity: 'error', path: ['origin'], value: origin })
+    expect(issue?.message).toBe(
+      `Cannot tell whose pages "${origin}" allows: anyone can get a name under azurestaticapps.net. Name the whole host, or put the star below a domain of yours.`,
+    )
+    expect(await lint({ origin })).toMatchObject([{ severity: 'warning' }])
+  })
+})
+
+describe('entries that no page has', () => {
+  test.each([
+    ['https://app.example.com:6000', 'port 6000'],
+    ['https://app.invalid', '.invalid'],
+    ['http://app.example.dev', 'https alone'],
+    ['http://*.example.app', 'https alone'],
+    ['https://co.uk', 'registered under'],
+  ])('%s', async (origin, why) => {
+    const [issue, ...others] = await lint({ origin })
+    expect(issue).toMatchObject({ code: 'origin-dead', severity: 'warning' })
+    expect(issue?.message).toContain(why)
+    expect(others).toEqual([])
+  })
+
+  test.each([
+    ['https://app.example.con', 'com'],
+    ['https://app.example.cmo', 'com'],
+    ['https://app.example.comm', 'com'],
+    ['https://app.example.og', 'org'],
+    ['https://app.example.ner', 'net'],
+    ['https://*.example.con', 'com'],
+  ])('%s, a slip of the pen', async (origin, meant) => {
+    const [issue, ...others] = await lint({ origin })
+    expect(issue).toMatchObject({ code: 'origin-top-level-unknown' })
+    expect(issue?.fix).toBe(`Write .${meant}, if that is meant.`)
+    expect(others).toEqual([])
+  })
+})
+
+describe('entries that another one covers', () => {
+  test.each<[covered: string, by: string]>([
+    [APP, APP],
+    [APP, 'https://*.example.com'],
+    ['https://a.b.example.com', 'https://*.example.com'],
+    ['https://*.b.example.com', 'https://*.example.com'],
+    ['https://pr-*.example.com', 'https://*.example.com'],
+    ['https://pr-*-web.example.com', 'https://pr-*.example.com'],
+    ['http://localhost:3000', 'http://localhost:*'],
+    ['http://localhost', 'http://localhost:*'],
+    ['https://*.example.com', 'https://*.example.com:*'],
+    ['https://*.b.example.com:*', 'https://*.example.com:*'],
+  ])('%s by %s', async (covered, by) => {
+    expect(await listed([by, covered])).toEqual([['origin-redundant', 'origin', 1]])
+    const at = covered === by ? 1 : 0
+    expect(await listed([covered, by])).toEqual([['origin-redundant', 'origin', at]])
+  })
+
+  test.each<[one: string, other: string]>([
+    ['https://*.example.com', 'https://pr-*.example.com'],
+    ['https://example.com', 'https://a-*.example.com'],
+    ['http://localhost:*', 'https://localhost:*'],
+    ['https://a-*.example.com', 'https://*-b.example.com'],
+    ['https://*.example.com:*', 'https://example.com'],
+  ])('%s and %s: neither covers both', async (one, other) => {
+    const both = [await listed([one, other]), await listed([other, one])]
+    const isPart = one === 'https://*.example.com'
+    expect(both).toEqual(
+      isPart
+        ? [[['origin-redundant', 'origin', 1]], [['origin-redundant', 'origin', 0]]]
+        : [[], []],
+    )
+  })
+})
+
+test('a max-age that only one engine honours, and headers that need no exposing', async () => {
+  const options = { origin: APP, maxAge: 86_400, exposedHeaders: ['X-Total', 'content-type'] }
+  expect(await lint(options)).toMatchObject([
+    { code: 'max-age-capped', severity: 'info', path: ['maxAge'], value: 86_400 },
+    { code: 'exposed-header-redundant', severity: 'info', path: ['exposedHeaders', 1] },
+  ])
+})
+
+describe('predicates are asked about hostile origins', () => {
+  test.each<[name: string, predicate: (origin: string) => unknown, code: string, shown: string]>([
+    ['all', () => true, 'predicate-allows-anyone', 'https://webcors-doctor.example'],
+    [
+      'an end',
+      (origin) => origin.endsWith('example.com'),
+      'predicate-allows-look-alike',
+      'https://evilexample.com',
+    ],
+    [
+      'a beginning',
+      (origin) => origin.startsWith('https://app.example.com'),
+      'predicate-allows-look-alike',
+      'https://app.example.com.webcors-doctor.example',
+    ],
+    [
+      'a part',
+      (origin) => origin.startsWith('https') && origin.includes('example.com'),
+      'predicate-allows-look-alike',
+      'https://example.com.webcors-doctor.example',
+    ],
+    [
+      'an expression with bare dots',
+      (origin) => /^https:\/\/app.example.com$/.test(origin),
+      'predicate-allows-look-alike',
+      'https://appxexample.com',
+    ],
+    [
+      'an expression without an end',
+      (origin) => /^https:\/\/\w+\.example\.com/.test(origin),
+      'predicate-allows-look-alike',
+      'https://www.example.com.webcors-doctor.example',
+    ],
+    [
+      'any scheme',
+      async (origin) => new URL(origin).hostname === 'www.example.com',
+      'predicate-allows-plain-http',
+      'http://www.example.com',
+    ],
+  ])('%s', async (_, predicate, code, shown) => {
+    for (const credentials of [true, false]) {
+      const issues = await lint({ origin: predicate, credentials })
+      const issue = issues.find((one) => one.code === code)
+      expect(issue).toMatchObject({
+        severity: credentials ? 'error' : 'warning',
+        path: ['origin'],
+        value: predicate,
+      })
+      expect(issue?.message).toContain(shown)
+    }
+  })
+
+  test('about look-alikes of what it should allow, where its text names nothing', async () => {
+    const domain = ['example', 'com'].join('.')
+    const options = { origin: (origin: string) => origin.endsWith(domain), maxAge: 5 }
+    const anyScheme = ['predicate-allows-plain-http', 'origin']
+    expect(await found(options)).toEqual([])
+    expect(await found(options, [APP])).toEqual([
+      ['predicate-allows-look-alike', 'origin'],
+      anyScheme,
+    ])
+  })
+
+  test('and one that fails is not said to be right', async () => {
+    const origin = (): boolean => {
+      throw new Error('no database')
+    }
+    expect(await lint({ origin })).toMatchObject([
+      { code: 'predicate-not-answering', severity: 'info' },
+    ])
+    const slow = { test: () => new Promise<boolean>(() => {}), timeoutSeconds: 0.01 }
+    const [issue] = await lint({ origin: slow })
+    expect(issue?.message).toContain('predicate-timed-out')
+  })
+
+  test('without telling hooks, for these are no requests', async () => {
+    let told = 0
+    await lint({ origin: () => false, onDecision: () => told++ })
+    expect(told).toBe(0)
+  })
+})
