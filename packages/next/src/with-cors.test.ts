@@ -89,6 +89,31 @@ describe('one handler', () => {
     expect((await wrapped(foreign)).status).toBe(403)
   })
 
+  it('lets preview deployments in, and no look-alikes (pitfall 39)', async () => {
+    const wrapped = withCors(ok, { origin: 'https://pr-*.preview.example.com' })
+    const allowed = async (origin: string) =>
+      (await wrapped(request('GET', { Origin: origin }))).headers.get('Access-Control-Allow-Origin')
+    expect(await allowed('https://pr-7.preview.example.com')).toBe(
+      'https://pr-7.preview.example.com',
+    )
+    expect(await allowed('https://pr-7.evil.example')).toBeNull()
+  })
+
+  it('denies what a wrapped handler within it denies, and allows no more (pitfall 28)', async () => {
+    const onDecision = vi.fn<(decision: CorsDecision) => void>()
+    const inner = withCors(ok, { origin: 'https://inner.example' })
+    const outer = createCors({ origin: [APP, 'https://inner.example'], onDecision })
+    const wrapped = withCors((asked: NextRequest) => inner(asked), outer)
+    const allowed = async (origin: string) =>
+      (await wrapped(request('GET', { Origin: origin }))).headers.get('Access-Control-Allow-Origin')
+    expect(await allowed('https://inner.example')).toBe('https://inner.example')
+    expect(await allowed(APP)).toBeNull()
+    expect(onDecision).toHaveBeenLastCalledWith(
+      expect.objectContaining({ reason: 'nested-policy' }),
+      expect.anything(),
+    )
+  })
+
   it('hands what is no response on to Next, which says what is wrong', async () => {
     expect(await withCors(() => {})(request())).toBeUndefined()
   })
@@ -199,6 +224,9 @@ describe('refused at the start', () => {
     ['undefined for a whole route (pitfall 3)', [{ GET: ok }, undefined]],
     ['options without an origin', [{ GET: ok }, { methods: ['GET'] }]],
     ['any origin with credentials (pitfall 4)', [{ GET: ok }, { origin: '*', credentials: true }]],
+    ['a slash at the end of an origin (pitfall 5)', [ok, { origin: 'https://app.example.com/' }]],
+    ['an expression (pitfall 6)', [ok, { origin: /example\.com$/ }]],
+    ['a max-age in words (pitfall 10)', [{ GET: ok }, { origin: '*', maxAge: '600' }]],
     ['a hook that does not exist', [{ GET: ok }, { origin: '*' }, { onEror: ok }]],
     ['a hook that is no function', [{ GET: ok }, { origin: '*' }, { onError: 'x' }]],
     ['hooks that are none', [ok, { origin: '*' }, null]],
