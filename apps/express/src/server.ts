@@ -37,7 +37,7 @@ app.use(compression({ threshold: 100 }))
 app.use('/covers', express.static(fileURLToPath(new URL('covers', PUBLIC))))
 
 const isBehindTls = NODE_ENV === 'production'
-app.set('trust proxy', isBehindTls)
+app.set('trust proxy', isBehindTls ? 1 : false)
 app.use(
   cookieSession({
     keys: [SESSION_KEY],

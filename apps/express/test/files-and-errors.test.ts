@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { describeResponse } from '@webcors/conformance'
+import { describeResponse, linesOf } from '@webcors/conformance'
 import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import express, { type ErrorRequestHandler } from 'express'
@@ -73,6 +73,21 @@ describe('errors', () => {
       expect(described).toEqual({ status: 500, cors: read, vary: ['Accept', 'Origin'] })
     },
   )
+
+  test('pitfall 30: an error object that is thrown again has nothing of the request before', async () => {
+    const headers = { 'Retry-After': '5', Vary: 'Accept' }
+    const busy = Object.assign(new Error('busy'), { status: 503, headers })
+    const app = appOf(cors(policy), (_req, _res, next) => next(busy))
+    app.set('env', 'test') // Silences Express.
+    const ask = await serve(app)
+    for (const [origin, read] of [...ORIGINS, ...ORIGINS]) {
+      const response = await ask('GET /', origin)
+      const vary = ['Accept', 'Origin']
+      expect(describeResponse(response)).toEqual({ status: 503, cors: read, vary })
+      expect(linesOf(response, 'Retry-After')).toEqual(['5'])
+    }
+    expect(headers).toEqual({ 'Retry-After': '5', Vary: 'Accept' })
+  })
 
   test('pitfall 34: an error after the head ends the answer, and not the process', async () => {
     const app = appOf(cors(policy))

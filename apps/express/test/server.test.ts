@@ -33,7 +33,7 @@ afterAll(() => server?.close())
 const BROKEN: More = { headers: [JSON_TYPE], body: '{' }
 const LONG: More = { headers: [JSON_TYPE], body: JSON.stringify({ name: 'a'.repeat(2000) }) }
 
-describe('every exit leaves with the policy’s headers, and with Vary whoever asks', () => {
+describe('pitfall 26: every exit leaves with the policy’s headers, and with Vary whoever asks', () => {
   test.each([
     ['a text', 'GET /lyrics/summertime', 200],
     ['pitfall 33: server-sent events, by writeHead', 'GET /live', 200],
