@@ -27,7 +27,6 @@ corsProxy(policy, {
 
 // Right: it is what Next takes.
 expectTypeOf(corsProxy()).toExtend<NextProxy>()
-corsProxy(policy, { proxy: corsProxy(policy) })
 
 // @ts-expect-error -- undefined is not the same as no argument at all.
 corsProxy(undefined)

@@ -96,6 +96,7 @@ describe('corsProxy', () => {
   it.each([
     ['undefined, as an unset variable gives (pitfall 3)', [undefined]],
     ['a hook that does not exist', [{ origin: '*' }, { onEror: () => {} }]],
+    ['hooks that are none', [{ origin: '*' }, null]],
     ['a proxy that is no function', [{ origin: '*' }, { proxy: {} }]],
     ['a proxy that has a policy', [{ origin: '*' }, { proxy: corsProxy() }]],
   ])('is refused: %s', (_, args) => {

@@ -36,7 +36,7 @@ export function corsProxy(
 ): (...context: ProxyContext) => Promise<Response> {
   const { proxy = () => undefined, ...others } = { ...args[1] }
   checkHandler(proxy)
-  const rest = args.map((arg, index) => (index === 1 ? others : arg)) as typeof args
+  const rest = args.map((arg, index) => (index === 1 && arg ? others : arg)) as typeof args
   return wrapHandler(async (...context) => (await proxy(...context)) ?? goOn(), rest)
 }
 

@@ -31,6 +31,11 @@ type AnyHandler = (...context: AnyContext) => RouteResult
  * const handler = withCors(handle, policy)
  * export { handler as GET, handler as POST, handler as OPTIONS }
  * ```
+ *
+ * @param handler takes a request, and whatever Next gives beside it
+ * @param args options, a policy, or a function of the handler's arguments that selects one; none at
+ *   all is the public policy (any origin, no credentials). Then hooks.
+ * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
 export function withCors<
   Req extends Request,
