@@ -16,7 +16,7 @@ export function readIncomingMessage({ method, headers }: NodeRequest): CorsReque
     requestMethod: headers['access-control-request-method'] ?? null,
     requestHeaders: headers['access-control-request-headers'] ?? null,
     fetchSite: headers['sec-fetch-site'] ?? null,
-    // RFC 9113, section 8.3.1: HTTP/2 has ":authority" in place of Host.
-    host: headers.host ?? (headers[':authority'] as string | undefined) ?? null,
+    // RFC 9113, section 8.3.1: HTTP/2 has ":authority" in place of Host, which says nothing beside it.
+    host: (headers[':authority'] as string | undefined) ?? headers.host ?? null,
   }
 }
