@@ -1,0 +1,78 @@
+// One server for one test, and the same questions to each.
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
+import { connect, type Socket } from 'node:net'
+import {
+  type Answer,
+  close,
+  corsLines,
+  exchange,
+  listen,
+  request,
+  varyNames,
+} from './exchange.test-util.js'
+
+export const APP = 'https://app.example.com'
+export const EVIL = 'https://evil.example'
+
+export type Listener = (req: IncomingMessage, res: ServerResponse) => unknown
+
+/** A server, and how to ask it. */
+export interface Served {
+  readonly port: number
+  readonly server: ReturnType<typeof createServer>
+  readonly get: (origin: string | null, lines?: readonly string[]) => Promise<Answer>
+  readonly preflight: (
+    origin: string,
+    method?: string,
+    lines?: readonly string[],
+  ) => Promise<Answer>
+  readonly send: (line: string, lines?: readonly string[], body?: string) => Promise<Answer>
+  /** Sends, and waits for nothing. */
+  readonly open: (line: string, lines?: readonly string[]) => Socket
+  readonly close: () => Promise<void>
+}
+
+export async function serve(listener: Listener, options: ServerOptions = {}): Promise<Served> {
+  const server = createServer(options, listener)
+  const port = await listen(server)
+  const send = (line: string, lines: readonly string[] = [], body = ''): Promise<Answer> =>
+    exchange(port, request(line, lines, body))
+  return {
+    port,
+    server,
+    send,
+    get: (origin, lines = []) =>
+      send('GET /', [...(origin === null ? [] : [`Origin: ${origin}`]), ...lines]),
+    preflight: (origin, method = 'PUT', lines = []) =>
+      send('OPTIONS /', [
+        `Origin: ${origin}`,
+        `Access-Control-Request-Method: ${method}`,
+        ...lines,
+      ]),
+    open: (line, lines = []) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write(request(line, lines))
+      return socket
+    },
+    close: () => close(server),
+  }
+}
+
+/** What of an answer a policy decides. */
+export function decided({ status, head }: Answer): {
+  status: number
+  cors: string[]
+  vary: string[]
+} {
+  return { status, cors: corsLines(head), vary: varyNames(head) }
+}
+
+export function allowed(origin: string = APP): string[] {
+  return [`access-control-allow-origin: ${origin}`]
+}
