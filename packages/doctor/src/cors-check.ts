@@ -1,3 +1,4 @@
+import { decodeBytes } from './decode-bytes.js'
 import { getHeader, linesOf } from './header-list.js'
 import type { HeaderList } from './http-message.js'
 import type { Failure, Phase, Reason } from './reason.js'
@@ -38,5 +39,5 @@ function mismatch(headers: HeaderList, value: string): Reason {
     return 'multiple-allow-origin'
   }
   if (value === 'null') return 'allow-origin-mismatch'
-  return URL.canParse(value) ? 'allow-origin-mismatch' : 'invalid-allow-origin'
+  return URL.canParse(decodeBytes(value)) ? 'allow-origin-mismatch' : 'invalid-allow-origin'
 }

@@ -1,12 +1,23 @@
 import { corsCheck } from './cors-check.js'
 import { extractMaxAge, extractNames } from './extract-header-values.js'
-import { currentUrl, fail, type Fetching, note, requestOrigin } from './fetching.js'
+import {
+  askedHeaders,
+  currentUrl,
+  fail,
+  type Fetching,
+  note,
+  preflightOrigin,
+  requestOrigin,
+} from './fetching.js'
 import { getHeader } from './header-list.js'
 import type { ResponseMessage } from './http-message.js'
+import { canonicalHeaderName } from './messages/webkit-header-names.js'
 import { isSafelistedMethod } from './methods.js'
 import { type Failure, isFailure } from './reason.js'
+import { redirectLocation } from './redirect-status.js'
 import { sendRequest } from './send-request.js'
 import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
+import { isSameOrigin } from './url-origin.js'
 
 /** Fetch, "CORS-preflight fetch", step 7.8: seconds where the server names none. */
 const DEFAULT_MAX_AGE = 5
@@ -16,7 +27,7 @@ const HEADERS = 'Access-Control-Allow-Headers'
 /** Fetch, "CORS-preflight fetch". It carries no credentials, and is not redirected. */
 export async function corsPreflightFetch(fetching: Fetching): Promise<Failure | null> {
   const { method, credentials } = fetching
-  const names = unsafeRequestHeaderNames(fetching.headers)
+  const names = unsafeRequestHeaderNames(askedHeaders(fetching))
   const response = await sendRequest(fetching, 'preflight', 'OPTIONS', [
     ['Accept', '*/*'],
     ['Access-Control-Request-Method', method],
@@ -45,11 +56,11 @@ function judge(
   const isCredentialed = fetching.credentials === 'include'
   const blocked = (reason: Failure['reason'], values: Record<string, string>): Failure =>
     fail(reason, 'preflight', values)
-  const check = corsCheck(requestOrigin(fetching), isCredentialed, headers, 'preflight')
-  if (check) return check
+  const check = corsCheck(preflightOrigin(fetching), isCredentialed, headers, 'preflight')
+  if (check && !isPagesOwn(fetching)) return check
   if (status < 200 || status > 299) {
     // The network does not follow redirects here: they are just not ok.
-    const isRedirect = status >= 300 && status < 400 && getHeader(headers, 'Location') !== null
+    const isRedirect = redirectLocation({ status, headers }) !== null
     const values = { status: String(status) }
     return blocked(isRedirect ? 'preflight-redirect' : 'preflight-status-not-ok', values)
   }
@@ -57,28 +68,47 @@ function judge(
   if (methods === 'failure') {
     return blocked('preflight-invalid-allow-methods', { value: getHeader(headers, METHODS) ?? '' })
   }
+  const listed = methods ?? impliedMethods(fetching)
+  const isAnyMethod = !isCredentialed && listed.includes('*')
+  const isMethodAllowed = listed.includes(method) || isSafelistedMethod(method) || isAnyMethod
   const allowed = extractNames(headers, HEADERS)
-  if (allowed === 'failure') {
+  if (allowed === 'failure' && (isMethodAllowed || !fetching.behaviour.looksAtMethodFirst)) {
     return blocked('preflight-invalid-allow-headers', { value: getHeader(headers, HEADERS) ?? '' })
   }
-  const listed = methods ?? (fetching.useCorsPreflight ? [method] : [])
-  const isAnyMethod = !isCredentialed && listed.includes('*')
-  if (!listed.includes(method) && !isSafelistedMethod(method) && !isAnyMethod) {
+  if (!isMethodAllowed || allowed === 'failure') {
     return blocked('preflight-method-not-allowed', { method })
   }
   const lower = (allowed ?? []).map((name) => name.toLowerCase())
   const isAnyHeader = !isCredentialed && lower.includes('*')
-  for (const name of names) {
+  for (const name of fetching.behaviour.namesKnownHeadersFirst ? asSet(fetching, names) : names) {
     if (lower.includes(name)) continue
     // Fetch, "CORS non-wildcard request-header name".
     const isExcepted = name === 'authorization' && !letsStarCover(fetching, isAnyHeader)
     if (!isAnyHeader || isExcepted) {
       const [headerAsSet = name] =
-        fetching.headers.find(([other]) => other.toLowerCase() === name) ?? []
+        askedHeaders(fetching).find(([other]) => other.toLowerCase() === name) ?? []
       return blocked('preflight-header-not-allowed', { header: name, headerAsSet })
     }
   }
   return null
+}
+
+/** Step 7.4: the method need not be listed where it was not what the preflight was for. */
+function impliedMethods({ behaviour, method, useCorsPreflight }: Fetching): readonly string[] {
+  return useCorsPreflight && !behaviour.wantsMethodListed ? [method] : []
+}
+
+/** In the order in which the script has set them, but those first whose names WebKit knows. */
+function asSet(fetching: Fetching, names: readonly string[]): readonly string[] {
+  const set = askedHeaders(fetching).map(([name]) => name.toLowerCase())
+  const inOrder = set.filter((name) => names.includes(name))
+  const isKnown = (name: string): boolean => canonicalHeaderName(name) !== null
+  return [...inOrder.filter(isKnown), ...inOrder.filter((name) => !isKnown(name))]
+}
+
+/** Firefox takes a preflight to the page's own origin, where redirects can lead, for no business of CORS. */
+function isPagesOwn(fetching: Fetching): boolean {
+  return isSameOrigin(preflightOrigin(fetching), currentUrl(fetching))
 }
 
 function letsStarCover(fetching: Fetching, isAnyHeader: boolean): boolean {
@@ -91,17 +121,24 @@ function letsStarCover(fetching: Fetching, isAnyHeader: boolean): boolean {
 
 /** Steps 7.8 to 7.13. */
 function remember(fetching: Fetching, { headers }: ResponseMessage, isCredentialed: boolean): void {
+  const isNobodys = requestOrigin(fetching) !== fetching.origin && !isPagesOwn(fetching)
+  if (isNobodys && fetching.behaviour.keepsNothingOfNobody) return
   const maxAge = extractMaxAge(headers)
+  const { needsValidMaxAge, keptStar } = fetching.behaviour
+  const unreadable = needsValidMaxAge && maxAge === 'failure' ? 0 : DEFAULT_MAX_AGE
   const key = { origin: requestOrigin(fetching), url: currentUrl(fetching).href }
   const methods = extractNames(headers, METHODS)
   const allowed = extractNames(headers, HEADERS)
   const list = (value: typeof methods): readonly string[] =>
-    value === null || value === 'failure' ? [] : value
+    value === null || value === 'failure'
+      ? []
+      : value.filter((name) => name !== '*' || keptStar !== 'itself')
+  const names = list(allowed)
   fetching.cache.add(
     key,
     isCredentialed,
-    typeof maxAge === 'number' ? maxAge : DEFAULT_MAX_AGE,
-    methods === null && fetching.useCorsPreflight ? [fetching.method] : list(methods),
-    list(allowed),
+    typeof maxAge === 'number' ? maxAge : unreadable,
+    methods === null ? impliedMethods(fetching) : list(methods),
+    keptStar === 'everything' && names.includes('*') ? [...names, 'authorization'] : names,
   )
 }

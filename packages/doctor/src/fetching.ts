@@ -1,4 +1,6 @@
+import { behaviourOf, type EngineBehaviour } from './engine-behaviour.js'
 import { isForbiddenRequestHeader, NO_CORS_NAMES } from './forbidden-request-headers.js'
+import { withoutHeaders } from './header-list.js'
 import type { HeaderList, Send } from './http-message.js'
 import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './methods.js'
 import { PreflightCache } from './preflight-cache.js'
@@ -18,15 +20,22 @@ export interface Fetching {
   readonly isStreamed: boolean
   readonly referrerPolicy: string
   readonly options: SimulateOptions
+  readonly behaviour: EngineBehaviour
   readonly cache: PreflightCache
   readonly send: Send
   /** Fetch, "URL list". */
   readonly urls: URL[]
   method: string
   headers: HeaderList
+  /** What the script has set, before redirects drop any. */
+  setHeaders: HeaderList
+  /** Names in lower case that the last redirect has dropped. */
+  lastDropped: ReadonlySet<string>
   body: string | undefined
   /** Fetch, "response tainting". */
   tainting: 'basic' | 'cors' | 'opaque'
+  /** Whether a preflight was needed, before a redirect or after it. */
+  wasPreflightNeeded: boolean
   readonly exchanges: Exchange[]
   readonly steps: SimulationStep[]
   readonly warnings: string[]
@@ -58,18 +67,23 @@ export function startFetching(
     isStreamed,
     referrerPolicy: request.referrerPolicy ?? 'strict-origin-when-cross-origin',
     options,
+    behaviour: behaviourOf(options.engine),
     cache: options.cache ?? new PreflightCache(),
     send,
     urls: [parsed],
     method: normalized,
     headers: [],
+    setHeaders: [],
+    lastDropped: new Set(),
     body: request.body,
     tainting: 'basic',
+    wasPreflightNeeded: false,
     exchanges: [],
     steps: [],
     warnings: [],
   }
   fetching.headers = headers.filter((header) => isKept(fetching, ...header))
+  fetching.setHeaders = fetching.headers
   return fetching
 }
 
@@ -77,6 +91,7 @@ export function startFetching(
 function isKept(fetching: Fetching, name: string, value: string): boolean {
   const kept =
     !isForbiddenRequestHeader(name, value) &&
+    !(fetching.behaviour.ownsUserAgent && name.toLowerCase() === 'user-agent') &&
     (fetching.mode !== 'no-cors' ||
       (NO_CORS_NAMES.has(name.toLowerCase()) && isSafelistedRequestHeader(name, value)))
   if (!kept) fetching.warnings.push(`${name} is not sent: no script may set it here.`)
@@ -94,6 +109,33 @@ export function currentUrl({ urls }: Fetching): URL {
 /** Fetch, "serializing a request origin". */
 export function requestOrigin({ origin, urls }: Fetching): string {
   return isRedirectTainted(origin, urls) ? 'null' : origin
+}
+
+/** Whether an engine asks for no other cause than that it has asked before a redirect. */
+export function isAskedAgain({ behaviour, urls, wasPreflightNeeded }: Fetching): boolean {
+  return behaviour.asksAgainAfterRedirects && wasPreflightNeeded && urls.length > 1
+}
+
+/** The headers that a preflight asks for. */
+export function askedHeaders({
+  behaviour,
+  headers,
+  setHeaders,
+  lastDropped,
+}: Fetching): HeaderList {
+  switch (behaviour.asksForDroppedHeaders) {
+    case 'none':
+      return headers
+    case 'all':
+      return setHeaders
+    default:
+      return withoutHeaders(setHeaders, lastDropped)
+  }
+}
+
+/** Whose preflight it is: the request's own, but for an engine that knows better. */
+export function preflightOrigin(fetching: Fetching): string {
+  return fetching.behaviour.asksInThePagesName ? fetching.origin : requestOrigin(fetching)
 }
 
 export function note(

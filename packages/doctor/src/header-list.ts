@@ -21,3 +21,25 @@ export function getHeader(headers: HeaderList, name: string): string | null {
 export function withoutHeaders(headers: HeaderList, names: ReadonlySet<string>): HeaderList {
   return headers.filter(([name]) => !names.has(name.toLowerCase()))
 }
+
+/**
+ * Firefox, joining lines: empty ones are left out where there are others. Two lines of
+ * `Access-Control-Allow-Origin`, written just so, are refused before they are joined.
+ */
+export function withoutEmptyLines(headers: HeaderList): HeaderList {
+  const isRefused = allowOriginLines(headers) > 1
+  return headers.filter(([name, value], index) => {
+    const lower = name.toLowerCase()
+    if (value.replace(AROUND, '') !== '') return true
+    if (isRefused && lower === 'access-control-allow-origin') return true
+    const isSame = ([other]: HeaderList[number]) => other.toLowerCase() === lower
+    return (
+      headers.findIndex(isSame) === index && linesOf(headers, name).every((line) => line === '')
+    )
+  })
+}
+
+/** How many lines are named as Firefox looks for them; HTTP/2 has none of these. */
+export function allowOriginLines(headers: HeaderList): number {
+  return headers.filter(([name]) => name === 'Access-Control-Allow-Origin').length
+}

@@ -1,16 +1,22 @@
 import { corsCheck } from './cors-check.js'
 import { corsPreflightFetch } from './cors-preflight-fetch.js'
-import { currentUrl, fail, type Fetching, note, requestOrigin } from './fetching.js'
+import {
+  askedHeaders,
+  currentUrl,
+  fail,
+  type Fetching,
+  isAskedAgain,
+  note,
+  requestOrigin,
+} from './fetching.js'
 import { getHeader } from './header-list.js'
 import type { ResponseMessage } from './http-message.js'
 import { httpRedirectFetch } from './http-redirect-fetch.js'
 import { isSafelistedMethod } from './methods.js'
 import { type Failure, isFailure } from './reason.js'
+import { isRedirectStatus } from './redirect-status.js'
 import { sendRequest } from './send-request.js'
 import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
-
-/** Fetch, "redirect status". */
-const REDIRECTS = [301, 302, 303, 307, 308]
 
 /** What a script gets of a response, before its headers are filtered. */
 export interface Fetched {
@@ -40,7 +46,7 @@ export async function httpFetch(
     note(fetching, 'CORS check', 'actual', outcome, failure === null)
     if (failure) return failure
   }
-  if (REDIRECTS.includes(response.status)) {
+  if (isRedirectStatus(response.status)) {
     if (fetching.redirect === 'error') {
       note(fetching, 'HTTP fetch', 'actual', 'Redirect mode "error".', false)
       return fail('redirect-refused', 'actual', { status: String(response.status) })
@@ -55,17 +61,25 @@ export async function httpFetch(
 
 /** Whether the CORS-preflight cache has the method and every header name that needs it. */
 function isInCache(fetching: Fetching): boolean {
-  const { cache, method } = fetching
+  const { behaviour, cache, headers, method } = fetching
+  if (behaviour.asksForConditional && headers.some(([name]) => isConditional(name))) return false
   const isCredentialed = fetching.credentials === 'include'
   const key = { origin: requestOrigin(fetching), url: currentUrl(fetching).href }
+  const isKept = behaviour.keepsSafelisted && cache.hasAny(key, isCredentialed)
+  const isForMethodAlone = !fetching.useCorsPreflight && !isAskedAgain(fetching)
+  const isSafelisted = isSafelistedMethod(method) && !(method === 'HEAD' && behaviour.asksForHead)
   const isMethodKnown =
-    cache.hasMethod(key, isCredentialed, method) ||
-    (isSafelistedMethod(method) && !fetching.useCorsPreflight)
+    cache.hasMethod(key, isCredentialed, method) || (isSafelisted && (isForMethodAlone || isKept))
   const found =
     isMethodKnown &&
-    unsafeRequestHeaderNames(fetching.headers).every((name) =>
+    unsafeRequestHeaderNames(askedHeaders(fetching)).every((name) =>
       cache.hasHeader(key, isCredentialed, name),
     )
   if (found) note(fetching, 'CORS-preflight cache', 'preflight', 'Answered before: none is sent.')
   return found
+}
+
+/** Fetch, "HTTP-network-or-cache fetch": with one of these a request is not answered from the HTTP cache. */
+function isConditional(name: string): boolean {
+  return /^if-(?:match|none-match|modified-since|unmodified-since|range)$/i.test(name)
 }

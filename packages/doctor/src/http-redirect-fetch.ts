@@ -5,14 +5,9 @@ import { isHttp, isSameOrigin, originOf } from './url-origin.js'
 
 const MOST_REDIRECTS = 20
 /** Fetch, "request-body-header name": they go with the body. */
-const BODY_HEADERS = new Set([
-  'content-encoding',
-  'content-language',
-  'content-location',
-  'content-type',
-])
+const BODY_HEADERS = ['content-encoding', 'content-language', 'content-location', 'content-type']
 /** Fetch, "CORS non-wildcard request-header name". */
-const AUTHORIZATION = new Set(['authorization'])
+const AUTHORIZATION = ['authorization']
 
 /**
  * Fetch, "HTTP-redirect fetch", as far as the new URL.
@@ -35,27 +30,32 @@ export function httpRedirectFetch(
   note(fetching, 'HTTP-redirect fetch', 'actual', outcome, failure === null)
   if (failure) return failure
   const { method } = fetching
+  const isElsewhere = originOf(from) !== originOf(url)
   const isPostOnceMoved = (status === 301 || status === 302) && method === 'POST'
-  if (isPostOnceMoved || (status === 303 && method !== 'GET' && method !== 'HEAD')) {
+  const isDropped = fetching.behaviour.dropsDelete && isElsewhere && method === 'DELETE'
+  const isRewritten =
+    isPostOnceMoved || isDropped || (status === 303 && method !== 'GET' && method !== 'HEAD')
+  if (isRewritten) {
     fetching.method = 'GET'
     fetching.body = undefined
-    fetching.headers = withoutHeaders(fetching.headers, BODY_HEADERS)
   }
-  if (originOf(from) !== originOf(url)) {
-    fetching.headers = withoutHeaders(fetching.headers, AUTHORIZATION)
-  }
+  fetching.lastDropped = new Set([
+    ...(isRewritten ? BODY_HEADERS : []),
+    ...(isElsewhere ? AUTHORIZATION : []),
+  ])
+  fetching.headers = withoutHeaders(fetching.headers, fetching.lastDropped)
   fetching.urls.push(url)
   return null
 }
 
 function check(fetching: Fetching, status: number, url: URL): Failure | null {
   const { mode, origin, tainting, urls, isStreamed } = fetching
-  if (!isHttp(url)) return fail('redirect-not-http', 'actual', { url: url.href })
+  if (!isHttp(url)) return fail('redirect-not-http', 'actual', { location: url.href })
   if (urls.length > MOST_REDIRECTS) return fail('too-many-redirects', 'actual')
   const hasCredentials = url.username !== '' || url.password !== ''
   const isForeign = mode === 'cors' && !isSameOrigin(origin, url)
   if (hasCredentials && (isForeign || tainting === 'cors')) {
-    return fail('redirect-with-credentials-in-url', 'actual', { url: url.href })
+    return fail('redirect-with-credentials-in-url', 'actual', { location: url.href })
   }
   if (isStreamed && status !== 303) return fail('redirect-with-streamed-body', 'actual')
   return null

@@ -1,4 +1,5 @@
-export { consoleMessages, type ScriptApi, scriptError } from './console-messages.js'
+export type { ScriptApi } from './blocked-request.js'
+export { consoleMessages, scriptError } from './console-messages.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './diagnose.js'
 export type { Evidence, Finding, FindingCode, Severity } from './diagnose/finding.js'
 export { type Explanation, explain } from './explain.js'

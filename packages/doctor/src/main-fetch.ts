@@ -1,5 +1,13 @@
 import { blockRequest } from './block-request.js'
-import { currentUrl, fail, type Fetching, note } from './fetching.js'
+import {
+  askedHeaders,
+  currentUrl,
+  fail,
+  type Fetching,
+  isAskedAgain,
+  note,
+  requestOrigin,
+} from './fetching.js'
 import { type Fetched, httpFetch } from './http-fetch.js'
 import { isSafelistedMethod } from './methods.js'
 import { type Failure, isFailure } from './reason.js'
@@ -37,7 +45,10 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
   if (!isHttp(url))
     return refuse(fetching, 'scheme-not-http', { scheme: url.protocol.slice(0, -1) })
   fetching.tainting = 'cors'
+  const key = { origin: requestOrigin(fetching), url: url.href }
   const causes = preflightCauses(fetching)
+  if (isAskedAgain(fetching)) causes.push('it was needed before the redirect')
+  fetching.wasPreflightNeeded ||= causes.length > 0
   note(
     fetching,
     'Main fetch',
@@ -48,13 +59,16 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
   )
   const fetched = await httpFetch(fetching, causes.length > 0)
   // What was allowed before is not known to be allowed any more.
-  if (isFailure(fetched) && causes.length > 0) fetching.cache.clear({ origin, url: url.href })
+  if (isFailure(fetched) && causes.length > 0 && isForgotten(fetching, fetched)) {
+    fetching.cache.clear(key)
+  }
   return fetched
 }
 
 /** Why a request is none that a form could send (Fetch, "main fetch", "unsafe-request flag"). */
-function preflightCauses(fetching: Fetching): readonly string[] {
-  const { method, headers, useCorsPreflight, isStreamed } = fetching
+function preflightCauses(fetching: Fetching): string[] {
+  const { method, useCorsPreflight, isStreamed } = fetching
+  const headers = askedHeaders(fetching)
   const causes: string[] = []
   if (isStreamed) causes.push('the body is a stream')
   else if (useCorsPreflight) causes.push('upload progress is listened to')
@@ -65,6 +79,12 @@ function preflightCauses(fetching: Fetching): readonly string[] {
     causes.push(name === 'content-type' ? `header content-type: ${value}` : `header ${name}`)
   }
   return causes
+}
+
+function isForgotten({ behaviour }: Fetching, { reason }: Failure): boolean {
+  const { keepsPreflightsAfter } = behaviour
+  if (keepsPreflightsAfter === 'anything') return false
+  return keepsPreflightsAfter === 'nothing' || reason !== 'redirect-refused'
 }
 
 function refuse(

@@ -1,5 +1,5 @@
-/** What an entry allows: a method, or a header name in lower case. `*` is any. */
-type Allows = { readonly method: string } | { readonly header: string }
+/** What an entry allows: a method, a header name in lower case, or nothing but to ask. `*` is any. */
+type Allows = { readonly method: string } | { readonly header: string } | { readonly url: string }
 
 interface Entry {
   readonly key: string
@@ -47,6 +47,11 @@ export class PreflightCache {
     )
   }
 
+  /** Whether anything was allowed at this URL. */
+  hasAny(key: Key, isCredentialed: boolean): boolean {
+    return this.#matching(key, isCredentialed).length > 0
+  }
+
   /** Fetch, "CORS-preflight fetch", the steps that create or update entries. */
   add(
     key: Key,
@@ -58,6 +63,7 @@ export class PreflightCache {
     const seconds = Math.min(maxAge, this.#limit)
     const expires = this.#now() + seconds * 1000
     const allowed: Allows[] = [
+      { url: key.url },
       ...methods.map((method) => ({ method })),
       ...headerNames.map((name) => ({ header: name.toLowerCase() })),
     ]

@@ -1,4 +1,5 @@
-import { currentUrl, fail, type Fetching, requestOrigin } from './fetching.js'
+import { currentUrl, fail, type Fetching, preflightOrigin, requestOrigin } from './fetching.js'
+import { withoutEmptyLines } from './header-list.js'
 import { type HeaderList, type ResponseMessage, toResponseMessage } from './http-message.js'
 import type { Failure, Phase } from './reason.js'
 import { isPotentiallyTrustworthy } from './address-space.js'
@@ -16,7 +17,7 @@ export async function sendRequest(
 ): Promise<ResponseMessage | Failure> {
   const url = new URL(currentUrl(fetching))
   url.hash = ''
-  const origin = phase === 'preflight' ? requestOrigin(fetching) : originHeader(fetching)
+  const origin = phase === 'preflight' ? preflightOrigin(fetching) : originHeader(fetching)
   const request = {
     url: url.href,
     method,
@@ -28,7 +29,9 @@ export async function sendRequest(
     const response = toResponseMessage(await fetching.send(request))
     fetching.exchanges.push({ phase, request, isCredentialed, response })
     // Fetch, "network error": a response of type "error" has status 0.
-    return response.status === 0 ? noAnswer(phase, url) : response
+    if (response.status === 0) return noAnswer(phase, url)
+    if (!fetching.behaviour.skipsEmptyLines) return response
+    return { ...response, headers: withoutEmptyLines(response.headers) }
   } catch {
     fetching.exchanges.push({ phase, request, isCredentialed, response: null })
     return noAnswer(phase, url)

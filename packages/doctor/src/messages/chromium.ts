@@ -166,6 +166,8 @@ const BESIDES: readonly (readonly [
     'request',
     'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS',
   ],
+  ['ERR_INVALID_REDIRECT', 'redirect-invalid-location', 'actual', 'net::ERR_INVALID_REDIRECT'],
+  ['ERR_UNSAFE_REDIRECT', 'redirect-not-http', 'actual', 'net::ERR_UNSAFE_REDIRECT'],
   ['ERR_TOO_MANY_REDIRECTS', 'too-many-redirects', 'actual', 'net::ERR_TOO_MANY_REDIRECTS'],
   [
     'mixed-content',

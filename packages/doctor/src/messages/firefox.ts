@@ -136,6 +136,20 @@ export const FIREFOX_MESSAGES: readonly MessageTemplate[] = [
   },
   {
     engine: 'firefox',
+    id: 'CheckSameOriginError',
+    reason: 'redirect-not-http',
+    phase: 'actual',
+    template: 'Security Error: Content at {url} may not load data from {location}.',
+  },
+  {
+    engine: 'firefox',
+    id: 'CheckLoadURIError',
+    reason: 'redirect-not-http',
+    phase: 'actual',
+    template: 'Security Error: Content at {url} may not load or link to {location}.',
+  },
+  {
+    engine: 'firefox',
     id: 'BlockMixedActiveContent',
     reason: 'mixed-content',
     phase: 'request',

@@ -82,20 +82,6 @@ const EMBEDDED: readonly Row[] = [
     'actual',
     'Cross-origin image load denied by Cross-Origin Resource Sharing policy.',
   ],
-  [
-    'webkit',
-    'redirect-not-http',
-    'redirect-not-http',
-    'actual',
-    'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: not allowed to follow a cross-origin CORS redirection with non CORS scheme',
-  ],
-  [
-    'webkit',
-    'redirect-with-credentials',
-    'redirect-with-credentials-in-url',
-    'actual',
-    'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: redirection URL {location} has credentials',
-  ],
 ]
 
 const MIXED = "Mixed Content: The page at '{page}' was loaded over HTTPS, but "

@@ -92,6 +92,19 @@ const ROWS: readonly Row[] = [
     'Load cannot follow more than 20 redirections',
   ],
   [
+    'redirect-not-http',
+    'redirect-not-http',
+    'actual',
+    'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: not allowed to follow a cross-origin CORS redirection with non CORS scheme',
+  ],
+  ['ftp', 'redirect-not-http', 'actual', 'FTP URLs are disabled'],
+  [
+    'redirect-with-credentials',
+    'redirect-with-credentials-in-url',
+    'actual',
+    'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: redirection URL {location} has credentials',
+  ],
+  [
     'same-origin-mode',
     'mode-same-origin',
     'request',
@@ -120,5 +133,8 @@ export const WEBKIT_MESSAGES: readonly MessageTemplate[] = ROWS.map(
   },
 )
 
+/** What stands before a reason that is about a redirect. */
+export const WEBKIT_REDIRECTION =
+  'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: '
 /** The line that follows each reason. */
 export const WEBKIT_SECOND_LINE = '{api} cannot load {url} due to access control checks.'
