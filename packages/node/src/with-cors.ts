@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import {
   type CorsArguments,
   type CorsHooks,
@@ -10,10 +11,15 @@ import {
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondTo, stageServerResponse } from './stage-server-response.js'
 
+/** Who annotates the request says enough. */
+type ResponseTo<Req extends NodeRequest> = Req extends Http2ServerRequest
+  ? Http2ServerResponse
+  : ServerResponse
+
 /** What a listener's wrapper can be told beside the policy. */
 export interface ListenerHooks<
   Req extends NodeRequest = IncomingMessage,
-  Res extends NodeResponse = ServerResponse,
+  Res extends NodeResponse = ResponseTo<Req>,
 > extends CorsHooks {
   /**
    * Answers when the listener throws or rejects. Without it the error goes where Node.js lets it go:
@@ -41,7 +47,7 @@ export interface ListenerHooks<
  */
 export function withCors<
   Req extends NodeRequest = IncomingMessage,
-  Res extends NodeResponse = ServerResponse,
+  Res extends NodeResponse = ResponseTo<Req>,
 >(
   listener: (request: Req, response: Res) => unknown,
   ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>

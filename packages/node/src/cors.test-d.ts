@@ -1,0 +1,78 @@
+// Checked by the compiler alone: what must not compile does not, and what must does.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttp2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from 'node:http2'
+import { createCors } from '@webcors/core'
+import express, { type Request } from 'express'
+import { expectTypeOf } from 'vitest'
+import {
+  cors,
+  type CorsMiddleware,
+  readIncomingMessage,
+  respondTo,
+  stageServerResponse,
+} from './index.js'
+
+const policy = createCors({ origin: 'https://app.example.com' })
+const options = { origin: 'https://app.example.com' } as const
+
+// Right: where the policy comes from.
+expectTypeOf(cors()).toEqualTypeOf<CorsMiddleware>()
+cors(options)
+cors(policy, { onDecision: ({ reason }) => void reason })
+cors((req) => {
+  expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
+  return req.url === '/public' ? undefined : policy
+})
+cors(async () => policy)
+
+// Right: as Express takes it, with the request of Express.
+const app = express()
+app.use(cors(options))
+app.use('/api', cors(policy))
+app.options('/one', cors(policy))
+app.get('/one', cors(policy), (_req, res) => void res.json({}))
+app.use(cors((req: Request) => (req.secure ? policy : undefined)))
+app.use(cors<Request>((req) => (req.hostname === 'api.example.com' ? policy : undefined)))
+
+// Right: by hand.
+const middleware = cors(options)
+createServer((req, res) => middleware(req, res, () => res.end()))
+const http2Middleware = cors<Http2ServerRequest>(options)
+createHttp2Server((req, res) => http2Middleware(req, res, () => res.end()))
+
+// Right: the parts, for adapters.
+async function adapt(
+  req: IncomingMessage | Http2ServerRequest,
+  res: ServerResponse | Http2ServerResponse,
+): Promise<void> {
+  const request = readIncomingMessage(req)
+  const decision = await policy.decide(request)
+  stageServerResponse(res, decision, request, policy)
+  if (decision.status !== null) respondTo(res, decision)
+}
+export { adapt }
+
+// Wrong.
+
+// @ts-expect-error -- undefined is not the same as no argument at all.
+cors(undefined)
+// @ts-expect-error -- No origin.
+cors({})
+// @ts-expect-error -- Misspelt.
+cors({ orgin: 'https://app.example.com' })
+// @ts-expect-error -- The combination is refused here too.
+cors({ origin: '*', credentials: true })
+// @ts-expect-error -- There is nothing that a middleware could answer errors with.
+cors(options, { onError: () => undefined })
+// @ts-expect-error -- A function selects a policy, it does not make options.
+cors(() => options)
+// @ts-expect-error -- It makes a middleware: it is none.
+app.use(cors)
+// @ts-expect-error -- A server of node:http hands over no request of Express.
+createServer((req, res) => cors((req: Request) => void req.secure)(req, res, () => res.end()))
+// @ts-expect-error -- A Request of fetch is for @webcors/core.
+readIncomingMessage(new globalThis.Request('https://api.example.com'))
