@@ -20,7 +20,7 @@ export interface BlockedRequest {
   /** The last that came, if any came. */
   readonly response: ResponseMessage | null
   /** Where that leads: resolved, or as it stands there if it cannot be; `null` where it leads nowhere. */
-  readonly location: string | null
+  readonly redirectsTo: string | null
   /** Whether the script wants redirects to be followed. */
   readonly isFollowing: boolean
   /** What templates are filled in with. */
@@ -42,7 +42,7 @@ export function blockedRequest(
     reason: reason ?? 'network-error',
     phase: phase ?? 'actual',
     response,
-    location: response && resolve(redirectLocation(response), url),
+    redirectsTo: response && resolve(redirectLocation(response), url),
     values: {
       kind: api,
       page: `${request.origin}/`,

@@ -9,7 +9,7 @@ const UNSAFE_SCHEMES = new Set(['about:', 'blob:', 'data:', 'file:', 'filesystem
 
 /** Looks for redirects before anything else: of a preflight none is followed, and of others none that is no URL. */
 export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
-  const { api, location, phase, reason, values } = blocked
+  const { api, redirectsTo, phase, reason, values } = blocked
   const known = {
     ...values,
     ...(api === 'XMLHttpRequest' ? { xhr: '' } : { fix: '' }),
@@ -17,9 +17,9 @@ export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
     schemes: SCHEMES,
   }
   const say = (id: string, more = {}) => messageById(CHROMIUM_MESSAGES, id, { ...known, ...more })
-  if (phase === 'preflight' && location !== null) return say('kPreflightDisallowedRedirect')
-  if (location !== null && !URL.canParse(location)) return say('ERR_INVALID_REDIRECT')
-  const target = new URL(location ?? values['url'] ?? '')
+  if (phase === 'preflight' && redirectsTo !== null) return say('kPreflightDisallowedRedirect')
+  if (redirectsTo !== null && !URL.canParse(redirectsTo)) return say('ERR_INVALID_REDIRECT')
+  const target = new URL(redirectsTo ?? values['url'] ?? '')
   // It looks at where a redirect leads before it looks at the redirect mode.
   switch (reason === 'redirect-refused' ? problemOf(target) : reason) {
     case 'redirect-with-credentials-in-url':
@@ -29,7 +29,7 @@ export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
       if (UNSAFE_SCHEMES.has(target.protocol)) return say('ERR_UNSAFE_REDIRECT')
       if (reason === 'redirect-refused') return []
       return say('kCorsDisabledScheme', {
-        url: location ?? '',
+        url: redirectsTo ?? '',
         initialUrl: values['initialUrl'] ?? values['url'],
       })
     }

@@ -13,7 +13,7 @@ const SECURITY_ERRORS: Readonly<Record<string, string>> = {
 
 /** Says after a preflight, and after a redirect, that the request did not succeed, whatever it has said before. */
 export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
-  const { isFollowing, location, phase, reason, values } = blocked
+  const { isFollowing, redirectsTo, phase, reason, values } = blocked
   const token = firstInvalidToken(values['value'] ?? '')
   const known = { ...values, value: decodeBytes(values['value'] ?? ''), token }
   const say = (id: string, more = {}) => messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
@@ -21,23 +21,23 @@ export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
   if (reason === 'network-error') return failed
   const first = firstLine(blocked, known)
   if (phase === 'preflight') {
-    if (location === null) return [...first, ...failed]
+    if (redirectsTo === null) return [...first, ...failed]
     const isMoved = reason === 'preflight-redirect'
     // A redirect that is not to be followed is a status like others.
     if (!isFollowing) return [...(isMoved ? say('CORSPreflightDidNotSucceed3') : first), ...failed]
     if (!isMoved) return [...first, ...failed, ...failed]
     return [...say('CORSExternalRedirectNotAllowed'), ...afterRedirect(blocked), ...failed]
   }
-  if (phase === 'request' || location === null || !isFollowing) return first
-  if (!URL.canParse(location)) return failed
-  const security = SECURITY_ERRORS[new URL(location).protocol]
+  if (phase === 'request' || redirectsTo === null || !isFollowing) return first
+  if (!URL.canParse(redirectsTo)) return failed
+  const security = SECURITY_ERRORS[new URL(redirectsTo).protocol]
   if (security !== undefined) {
     // To it a document loads what XMLHttpRequest does.
     const url = blocked.api === 'fetch' ? values['url'] : values['page']
-    return [...say(security, { location, url }), ...failed]
+    return [...say(security, { location: redirectsTo, url }), ...failed]
   }
   if (reason === 'redirect-not-http') {
-    return [...say('CORSRequestNotHttp', { url: location }), ...failed]
+    return [...say('CORSRequestNotHttp', { url: redirectsTo }), ...failed]
   }
   return [...first, ...failed]
 }
@@ -55,8 +55,13 @@ function firstLine(
 }
 
 /** A preflight is not redirected, and is checked once more as if it had been: from another origin it is nobody's. */
-function afterRedirect({ location, origin, response, values }: BlockedRequest): readonly string[] {
-  const isElsewhere = new URL(location ?? '').origin !== new URL(values['url'] ?? '').origin
+function afterRedirect({
+  redirectsTo,
+  origin,
+  response,
+  values,
+}: BlockedRequest): readonly string[] {
+  const isElsewhere = new URL(redirectsTo ?? '').origin !== new URL(values['url'] ?? '').origin
   const value = response && getHeader(response.headers, 'Access-Control-Allow-Origin')
   const isNobodys = isElsewhere && value !== '*' && origin !== 'null'
   const id = isNobodys ? 'CORSAllowOriginNotMatchingOrigin' : 'CORSPreflightDidNotSucceed3'

@@ -76,7 +76,8 @@ function preflightCauses(fetching: Fetching): string[] {
   const unsafe = unsafeRequestHeaderNames(headers)
   for (const name of unsafe) {
     const [, value] = headers.find(([other]) => other.toLowerCase() === name) ?? []
-    causes.push(name === 'content-type' ? `header content-type: ${value}` : `header ${name}`)
+    const isType = name === 'Content-Type'.toLowerCase()
+    causes.push(isType ? `header ${name}: ${value}` : `header ${name}`)
   }
   return causes
 }

@@ -18,7 +18,7 @@ export function webkitConsole(blocked: BlockedRequest): readonly string[] {
 }
 
 function reasonLines(blocked: BlockedRequest): readonly string[] {
-  const { location, phase, reason, response, values } = blocked
+  const { redirectsTo, phase, reason, response, values } = blocked
   const origin = values['requestOrigin']
   // It names a header as the script wrote it, and those that it knows in their own way.
   const headerAsSet = values['headerAsSet'] ?? ''
@@ -33,20 +33,24 @@ function reasonLines(blocked: BlockedRequest): readonly string[] {
     { reason: merged(reason, values['value']), phase },
     known,
   )
-  if (phase !== 'actual' || location === null) return first
-  if (location.startsWith('ftp:')) return say('ftp')
+  if (phase !== 'actual' || redirectsTo === null) return first
+  if (redirectsTo.startsWith('ftp:')) return say('ftp')
   switch (reason) {
     case 'redirect-refused':
     case 'too-many-redirects':
       return first
     case 'redirect-with-credentials-in-url':
-      return say('redirect-with-credentials', { url: withoutCredentials(location), location })
+      return say('redirect-with-credentials', {
+        url: withoutCredentials(redirectsTo),
+        location: redirectsTo,
+      })
     case 'redirect-invalid-location':
     case 'redirect-not-http':
-      return say('redirect-not-http', { url: location })
+      return say('redirect-not-http', { url: redirectsTo })
     default:
       return first.map(
-        (text) => formatMessage(WEBKIT_REDIRECTION, { url: withoutCredentials(location) }) + text,
+        (text) =>
+          formatMessage(WEBKIT_REDIRECTION, { url: withoutCredentials(redirectsTo) }) + text,
       )
   }
 }
@@ -64,9 +68,9 @@ function merged(reason: Reason, value = ''): Reason {
   }
 }
 
-function withoutCredentials(location: string): string {
-  if (!URL.canParse(location)) return location
-  const url = new URL(location)
+function withoutCredentials(target: string): string {
+  if (!URL.canParse(target)) return target
+  const url = new URL(target)
   url.username = ''
   url.password = ''
   return url.href

@@ -1,16 +1,7 @@
-import type { Phase, Reason } from '../reason.js'
-import type { MessageTemplate, Printer } from './message-template.js'
-import type { OtherCause } from './other-cause.js'
+import type { MessageTemplate } from './message-template.js'
+import { type OtherRow, STAND_INS } from './stand-ins.js'
 
-type Row = readonly [
-  engine: Printer,
-  id: string,
-  reason: Reason | OtherCause,
-  phase: Phase | null,
-  template: string,
-]
-
-const UNSPECIFIED: readonly Row[] = [
+const UNSPECIFIED: readonly OtherRow[] = [
   // Of what was cut off before the reason.
   [
     'chromium',
@@ -67,7 +58,7 @@ const UNSPECIFIED: readonly Row[] = [
   ['webkit', 'not-allowed-to-request', 'unspecified', null, 'Not allowed to request resource'],
 ]
 
-const EMBEDDED: readonly Row[] = [
+const EMBEDDED: readonly OtherRow[] = [
   [
     'webkit',
     'script',
@@ -85,7 +76,7 @@ const EMBEDDED: readonly Row[] = [
 ]
 
 const MIXED = "Mixed Content: The page at '{page}' was loaded over HTTPS, but "
-const MIXED_CONTENT: readonly Row[] = [
+const MIXED_CONTENT: readonly OtherRow[] = [
   [
     'chromium',
     'mixed-warning',
@@ -151,7 +142,7 @@ const MIXED_CONTENT: readonly Row[] = [
   ],
 ]
 
-const NOT_CORS: readonly Row[] = [
+const NOT_CORS: readonly OtherRow[] = [
   ['chromium', 'ERR_CONNECTION_REFUSED', 'server-unreachable', null, 'net::ERR_CONNECTION_REFUSED'],
   ['chromium', 'ERR_CONNECTION_RESET', 'server-unreachable', null, 'net::ERR_CONNECTION_RESET'],
   [
@@ -217,37 +208,6 @@ const NOT_CORS: readonly Row[] = [
     'content-security-policy',
     'request',
     'Refused to connect to {url} because it does not appear in the {directive} directive of the Content Security Policy.',
-  ],
-]
-
-/** What stands in for a browser in tests, and what is none. */
-const STAND_INS: readonly Row[] = [
-  ['node', 'fetch', 'network-error', null, 'TypeError: fetch failed'],
-  ['jsdom', 'origin', 'allow-origin-mismatch', null, 'Cross origin {origin} forbidden'],
-  ['jsdom', 'credentials', 'allow-credentials-not-true', null, 'Credentials forbidden'],
-  ['jsdom', 'header', 'preflight-header-not-allowed', 'preflight', 'Header {header} forbidden'],
-  [
-    'jsdom',
-    'preflight-status',
-    'preflight-status-not-ok',
-    'preflight',
-    'Response for preflight has invalid HTTP status code {status}',
-  ],
-  [
-    'jsdom',
-    'userinfo',
-    'redirect-with-credentials-in-url',
-    'actual',
-    'Userinfo forbidden in cors redirect',
-  ],
-  ['jsdom', 'scheme', 'redirect-not-http', 'actual', 'Cannot redirect to non-HTTP(S) URL'],
-  ['jsdom', 'redirects', 'too-many-redirects', 'actual', 'Too many redirects (max {max})'],
-  [
-    'happy-dom',
-    'blocked',
-    'unspecified',
-    null,
-    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at "{url}".',
   ],
 ]
 
