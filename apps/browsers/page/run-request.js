@@ -1,0 +1,49 @@
+/**
+ * @typedef {import('../src/lab/lab-case.ts').LabRequest} LabRequest
+ * @typedef {import('../src/lab/lab-case.ts').Outcome} Outcome
+ */
+
+/**
+ * Sends one request as the case says, and tells what the script gets.
+ *
+ * @param {LabRequest} request
+ * @returns {Promise<Outcome>}
+ */
+export function runRequest(request) {
+  return request.api === 'fetch' ? runFetch(request) : runXhr(request)
+}
+
+/** @param {LabRequest} request @returns {Promise<Outcome>} */
+async function runFetch({ url, method, headers, credentials, redirect, body }) {
+  try {
+    const init = { method, headers: headers.map(([name, value]) => [name, value]) }
+    // @ts-expect-error -- pairs of strings, which the compiler takes for lists
+    const response = await fetch(url, { ...init, credentials, redirect, body })
+    await response.text()
+    const { type, status } = response
+    return { allowed: true, type, status, readable: [...response.headers.keys()].toSorted() }
+  } catch (error) {
+    return { allowed: false, error: String(error) }
+  }
+}
+
+/** @param {LabRequest} request @returns {Promise<Outcome>} */
+function runXhr({ url, method, headers, credentials, body, upload }) {
+  return new Promise((resolve) => {
+    const xhr = new XMLHttpRequest()
+    xhr.addEventListener('load', () => {
+      const lines = xhr.getAllResponseHeaders().split('\r\n').filter(Boolean)
+      const names = lines.map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
+      const readable = [...new Set(names)].toSorted()
+      resolve({ allowed: true, type: null, status: xhr.status, readable })
+    })
+    xhr.addEventListener('error', () => resolve({ allowed: false, error: 'error event' }))
+    xhr.addEventListener('timeout', () => resolve({ allowed: false, error: 'timeout' }))
+    if (upload) xhr.upload.addEventListener('progress', () => {})
+    xhr.open(method, url)
+    xhr.timeout = 10_000
+    xhr.withCredentials = credentials === 'include'
+    for (const [name, value] of headers) xhr.setRequestHeader(name, value)
+    xhr.send(body)
+  })
+}

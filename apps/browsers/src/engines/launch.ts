@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { CHROMIUM, launchChromium } from './chromium.ts'
+import type { Engine, EngineName } from './engine.ts'
+import { FIREFOX, launchFirefox } from './firefox.ts'
+import { launchWebkit, MINI_BROWSER, XVFB } from './webkit.ts'
+
+export const ENGINE_NAMES: readonly EngineName[] = ['chromium', 'firefox', 'webkit']
+
+const ENGINES = {
+  chromium: { launch: launchChromium, needs: [CHROMIUM] },
+  firefox: { launch: launchFirefox, needs: [FIREFOX] },
+  webkit: { launch: launchWebkit, needs: [MINI_BROWSER, XVFB] },
+}
+
+/** Opens a page in an engine. */
+export function launch(name: EngineName, url: string): Promise<Engine> {
+  return ENGINES[name].launch(url)
+}
+
+/** The program that an engine lacks on this machine, or `null`. */
+export function missingProgram(name: EngineName): string | null {
+  return ENGINES[name].needs.find((path) => !existsSync(path)) ?? null
+}

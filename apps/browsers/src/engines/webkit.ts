@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ConsoleLine, Engine } from './engine.ts'
+
+/** WebKitGTK's small browser. Debian puts it below the directory of the machine's architecture. */
+export const MINI_BROWSER: string =
+  process.env['MINIBROWSER'] ??
+  ['x86_64-linux-gnu', 'aarch64-linux-gnu']
+    .map((architecture) => `/usr/lib/${architecture}/webkit2gtk-4.1/MiniBrowser`)
+    .find((path) => existsSync(path)) ??
+  'MiniBrowser'
+export const XVFB = '/usr/bin/Xvfb'
+
+/** Its level, and its source where it is not the page's script, which stands before it with its place. */
+const CONSOLE = /^(?:\S+:\d+:\d+: )?CONSOLE (?:[A-Z]+ )?(?:ERROR|WARN|LOG|INFO|DEBUG) /
+
+/**
+ * Without WebDriver: its sessions print no console messages. MiniBrowser prints them on stderr, and what
+ * to do the page asks its own server.
+ */
+export async function launchWebkit(url: string): Promise<Engine> {
+  const home = mkdtempSync(join(tmpdir(), 'webcors-webkit-'))
+  const xvfb = spawn(XVFB, ['-displayfd', '3', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const display = await displayOf(xvfb)
+  const browser = spawn(MINI_BROWSER, ['--enable-write-console-messages-to-stdout=true', url], {
+    env: {
+      ...process.env,
+      DISPLAY: display,
+      HOME: home,
+      XDG_RUNTIME_DIR: home,
+      NO_AT_BRIDGE: '1',
+      GSETTINGS_BACKEND: 'memory',
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const lines: ConsoleLine[] = []
+  let rest = ''
+  browser.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    const complete = (rest + chunk).split('\n')
+    rest = complete.pop() ?? ''
+    for (const line of complete) {
+      if (CONSOLE.test(line)) lines.push({ text: line.replace(CONSOLE, ''), url: null })
+    }
+  })
+  return {
+    name: 'webkit',
+    version: versionOf(display),
+    lines,
+    async close() {
+      await stop(browser)
+      await stop(xvfb)
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+function versionOf(display: string): string {
+  const env = { ...process.env, DISPLAY: display }
+  const { stdout } = spawnSync(MINI_BROWSER, ['--version'], { encoding: 'utf8', env })
+  return /[\d.]+/.exec(stdout ?? '')?.[0] ?? 'unknown'
+}
+
+/** Xvfb writes the number of the display that it found free. */
+async function displayOf(xvfb: ChildProcess): Promise<string> {
+  const [number] = await once(xvfb.stdio[3] as NodeJS.ReadableStream, 'data')
+  return `:${String(number).trim()}`
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill()
+  await exited
+}
