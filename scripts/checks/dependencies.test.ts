@@ -56,6 +56,19 @@ test('an import that cannot be read is refused', () => {
   ])
 })
 
+test('but for where the table says that users name it', () => {
+  const source = 'export const load = (name: string) => import(name)'
+  const webcors = (file: string): string[] =>
+    violations(dependencies, {
+      'packages/webcors/package.json': { name: 'webcors' },
+      [`packages/webcors/src/${file}`]: source,
+    })
+  expect(webcors('load-module.ts')).toEqual([])
+  expect(webcors('main.ts')).toEqual([
+    'packages/webcors/src/main.ts:1 an import must name its module by a plain string',
+  ])
+})
+
 test('an import in a comment or in a string is none', () => {
   expect(core('a.ts', `// import 'hono'\nexport const text = "import 'hono'"`)).toEqual([])
 })

@@ -46,9 +46,12 @@ function imports(source: Source, member: Member, rule: DependencyRule): Violatio
   const test = isTest(source.path)
   return source.requests().flatMap(({ specifier, line }) => {
     const wrong = (message: string) => [{ file: source.path, line, message }]
-    if (specifier === null) return wrong('an import must name its module by a plain string')
     const file = source.path.slice(member.dir.length + 1)
-    const { nodeModules = [] } = rule
+    const { nodeModules = [], importsAnything = [] } = rule
+    if (specifier === null) {
+      if (importsAnything.includes(file)) return []
+      return wrong('an import must name its module by a plain string')
+    }
     const isOfNode = test || nodeModules.includes(file)
     if (specifier.startsWith('.')) {
       const target = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts')

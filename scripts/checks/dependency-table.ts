@@ -8,6 +8,8 @@ export interface DependencyRule {
   readonly node: boolean
   /** Of a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
   readonly nodeModules?: readonly string[]
+  /** Modules that import what a user names, which no plain string can. */
+  readonly importsAnything?: readonly string[]
   /** Ordinary dependencies: none for what goes into other people's servers. */
   readonly dependencies: readonly string[]
 }
@@ -29,6 +31,13 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
     ...ADAPTER,
     dependencies: ['tldts'],
     nodeModules: ['src/node.ts', 'src/send-over-network.ts'],
+  },
+  webcors: {
+    ours: [],
+    hosts: [],
+    node: true,
+    importsAnything: ['src/load-module.ts'],
+    dependencies: ['@webcors/core', '@webcors/doctor'],
   },
 }
 

@@ -22,7 +22,9 @@ export const manifests: Check = (workspace) =>
 
 function published(workspace: Workspace, { name, dir, manifest }: Member): string[] {
   const found: string[] = []
-  if (manifest.name !== `@webcors/${name}`) found.push(`"name" must be "@webcors/${name}"`)
+  // The command is called as its package is.
+  const expected = name === 'webcors' ? name : `@webcors/${name}`
+  if (manifest.name !== expected) found.push(`"name" must be "${expected}"`)
   if (manifest.private) found.push('"private" belongs to apps')
   const repository = { type: 'git', url: REPOSITORY, directory: dir }
   for (const [field, value] of Object.entries({ ...SAME_IN_EVERY_PACKAGE, repository })) {

@@ -1,15 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { connect, createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Command, parseScript, parseTranscript } from './command.ts'
 import { curl } from './curl.ts'
 import type { CodeBlock, Page } from './markdown.ts'
+import { ROOT } from './pages.ts'
 import { PROGRAMS, Sandbox, TOOLS } from './sandbox.ts'
 
 interface Server {
   readonly child: ChildProcess
   output: string
 }
+
+/** What `npx webcors` starts. */
+const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 
 /** A header that differs from one run to the next. */
 const DATE = /^date: .*$/im
@@ -118,9 +123,11 @@ export class Transcript {
     args: readonly string[],
     env: Readonly<Record<string, string>>,
   ): Promise<ChildProcess> {
-    const path = PROGRAMS[program]
+    // Our own command needs no file of the page's.
+    const isOurs = program === 'npx' && args[0] === 'webcors'
+    const path = PROGRAMS[isOurs ? 'node' : program]
     const file = args.find((arg) => this.#files.has(arg))
-    if (path === undefined || file === undefined) {
+    if (path === undefined || (file === undefined && !isOurs)) {
       throw new Error(`${this.#page.path} runs what it does not show: ${program} ${args.join(' ')}`)
     }
     for (const [name, block] of this.#files) {
@@ -129,7 +136,8 @@ export class Transcript {
     }
     const forwarded: Record<string, string> = {}
     for (const [name, value] of Object.entries(env)) forwarded[name] = await this.#forward(value)
-    return spawn(path, args, {
+    const asked = isOurs ? await Promise.all(args.slice(1).map((arg) => this.#forward(arg))) : args
+    return spawn(path, isOurs ? [COMMAND, ...asked] : args, {
       cwd: this.#sandbox.root,
       env: { ...process.env, NO_COLOR: '1', ...forwarded },
     })

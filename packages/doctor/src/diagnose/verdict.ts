@@ -90,7 +90,7 @@ function specialCase(
       code: 'preflight-refused',
       message:
         'The preflight was answered with 403, without CORS headers: the origin is not allowed, or something before CORS wants to know who asks.',
-      fix: `Allow the origin. If it is allowed: ${BEFORE_ALL_ELSE}`,
+      fix: 'Allow the origin; or, if it is allowed, answer preflights before anything wants to know who asks.',
     }
   }
   return null

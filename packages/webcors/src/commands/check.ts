@@ -1,0 +1,53 @@
+import { diagnose, type Send } from '@webcors/doctor'
+import { sendOverNetwork, UnreachableError } from '@webcors/doctor/node'
+import { outcomeOf } from '../letter/diagnosis.js'
+import type { Outcome } from '../outcome.js'
+import { readArguments, secondsOf } from '../read-arguments.js'
+import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
+import { UsageError } from '../usage-error.js'
+
+export const OPTIONS = {
+  ...REQUEST_OPTIONS,
+  'error-path': { type: 'string', multiple: true },
+  audit: { type: 'boolean' },
+  for: { type: 'string' },
+  timeout: { type: 'string' },
+} as const
+
+/** Asks a server what a page would get, and looks at what nobody looks at. */
+export async function check(args: readonly string[]): Promise<Outcome> {
+  const given = readArguments(args, OPTIONS)
+  const [url, ...more] = given.positionals
+  if (url === undefined || more.length > 0)
+    throw new UsageError('Say which URL to check, and one alone.')
+  const { url: _, ...request } = readRequest(url, given)
+  const timeoutSeconds = secondsOf(given.text('timeout'), 10)
+  const engine = readEngine(given)
+  const diagnosis = await diagnose(url, {
+    ...request,
+    send: untilSilent(sendOverNetwork({ timeoutSeconds })),
+    errorPaths: given.list('error-path').map((path) => readPath(path, url)),
+    audit: given.flag('audit'),
+    engine,
+  })
+  return outcomeOf(diagnosis, url, engine, given.text('for'))
+}
+
+/** Whoever let one exchange time out is not asked again. */
+function untilSilent(send: ReturnType<typeof sendOverNetwork>): Send {
+  let silence: UnreachableError | undefined
+  return async (message) => {
+    if (silence) throw silence
+    try {
+      return await send(message)
+    } catch (error) {
+      if (error instanceof UnreachableError && error.code === 'TIMEOUT') silence = error
+      throw error
+    }
+  }
+}
+
+function readPath(path: string, url: string): string {
+  if (URL.canParse(path, url)) return path
+  throw new UsageError(`"${path}" is no path.`)
+}

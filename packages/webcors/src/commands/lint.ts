@@ -1,0 +1,79 @@
+import type { CorsPolicy } from '@webcors/core'
+import { lint as lintOptions, type LintIssue } from '@webcors/doctor/lint'
+import { writeHead } from '../letter/findings.js'
+import { wrap } from '../letter/wrap.js'
+import { type Loaded, loadModule } from '../load-module.js'
+import { exitCodeFor, type Outcome } from '../outcome.js'
+import { readArguments, secondsOf } from '../read-arguments.js'
+import { readOrigin } from '../read-request.js'
+import { UsageError } from '../usage-error.js'
+
+export const OPTIONS = {
+  export: { type: 'string' },
+  origin: { type: 'string', multiple: true },
+  timeout: { type: 'string' },
+} as const
+
+/** Looks at the options of a module, or asks its policy. */
+export async function lint(args: readonly string[]): Promise<Outcome> {
+  const given = readArguments(args, OPTIONS)
+  const [path, ...more] = given.positionals
+  if (path === undefined || more.length > 0)
+    throw new UsageError('Say which module to lint, and one alone.')
+  const origins = given.list('origin').map(readOrigin)
+  const loaded = await loadModule(path, given.text('export'), secondsOf(given.text('timeout'), 10))
+  const issues = await lintLoaded(loaded, path, origins)
+  return {
+    exitCode: exitCodeFor(issues),
+    letter: (style) =>
+      issues.length === 0
+        ? `${style(['green', 'bold'], 'Clean')}: nothing to be said about ${path}.`
+        : issues
+            .map(
+              (issue) =>
+                `${writeHead(issue.severity, issue.code, style)} ${style('dim', placeOf(issue))}\n${wrap(issue.message, '  ')}`,
+            )
+            .join('\n\n'),
+    json: issues,
+    results: issues.map((issue) => {
+      const { code, severity, message } = issue
+      return { code, severity, message, location: path, place: placeOf(issue) }
+    }),
+  }
+}
+
+async function lintLoaded(
+  loaded: Loaded,
+  path: string,
+  origins: readonly string[],
+): Promise<readonly LintIssue[]> {
+  if (loaded.kind === 'options') return lintOptions(loaded.value, { origins })
+  if (loaded.kind === 'handler') {
+    throw new UsageError(
+      `${path} has a handler, which does not show its options: export these, or the policy.`,
+    )
+  }
+  return lintPolicy(loaded.value, origins)
+}
+
+/** A policy does not show its options. It can be asked. */
+async function lintPolicy(
+  policy: CorsPolicy,
+  origins: readonly string[],
+): Promise<readonly LintIssue[]> {
+  const origin = 'https://webcors-doctor.example'
+  const request = { method: 'GET', origin, requestMethod: null, requestHeaders: null }
+  const { headers } = await policy.decide(request)
+  const isForAll = headers.some(([, value]) => value === '*')
+  if (isForAll) return []
+  return lintOptions({ origin: async (origin: string) => policy.allows(origin) }, { origins })
+}
+
+/** `origin[2]` */
+function placeOf({ path }: LintIssue): string {
+  return path
+    .map((key, index) =>
+      typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`,
+    )
+    .join('')
+}

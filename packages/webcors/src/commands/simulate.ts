@@ -1,0 +1,63 @@
+import { createCors, type CorsOptions, CorsOptionsError, withCors } from '@webcors/core'
+import { diagnose, type Send, sendTo } from '@webcors/doctor'
+import { outcomeOf } from '../letter/diagnosis.js'
+import { type Loaded, loadModule } from '../load-module.js'
+import type { Outcome } from '../outcome.js'
+import { readArguments, secondsOf } from '../read-arguments.js'
+import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
+import { UsageError } from '../usage-error.js'
+
+export const OPTIONS = {
+  ...REQUEST_OPTIONS,
+  url: { type: 'string' },
+  export: { type: 'string' },
+  for: { type: 'string' },
+  timeout: { type: 'string' },
+} as const
+
+/** What a page would get from the policy or the handler of a module, without a network. */
+export async function simulate(args: readonly string[]): Promise<Outcome> {
+  const given = readArguments(args, OPTIONS)
+  const [path, ...more] = given.positionals
+  if (path === undefined || more.length > 0)
+    throw new UsageError('Say which module to simulate, and one alone.')
+  const request = readRequest(given.text('url') ?? 'https://api.example.com/', given)
+  const engine = readEngine(given)
+  const seconds = secondsOf(given.text('timeout'), 10)
+  const loaded = await loadModule(path, given.text('export'), seconds)
+  const send = within(seconds, senderOf(loaded, path))
+  const diagnosis = await diagnose(request.url, { ...request, send, engine })
+  return outcomeOf(diagnosis, path, engine, given.text('for'))
+}
+
+function senderOf({ kind, value }: Loaded, path: string): Send {
+  if (kind === 'handler') return sendTo(value)
+  try {
+    const policy = kind === 'policy' ? value : createCors(value as CorsOptions)
+    return sendTo(withCors(() => new Response(), policy))
+  } catch (error) {
+    if (!(error instanceof CorsOptionsError)) throw error
+    const [issue] = error.issues
+    throw new UsageError(`${path} has options that no policy can be made of: ${issue?.message}`, {
+      cause: error,
+    })
+  }
+}
+
+/** A handler that never answers is no answer. */
+function within(seconds: number, send: Send): Send {
+  return async (message) => {
+    let timer: NodeJS.Timeout | undefined
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`The handler did not answer in ${seconds} seconds`)),
+        seconds * 1000,
+      )
+    })
+    try {
+      return await Promise.race([send(message), timeout])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}

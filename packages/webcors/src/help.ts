@@ -1,0 +1,59 @@
+const REQUEST = `  --origin <origin>        the page's origin, as browsers write it: https://app.example.com
+  --method <method>        default GET
+  --header 'Name: value'   what the script sets; as often as needed
+  --credentials            credentials: 'include'
+  --body <text>            what the script sends
+  --engine <engine>        whose departures from the standard to follow: chromium (default), firefox, webkit`
+const OUTPUT = `  --json                   for programs
+  --sarif                  for code hosts: SARIF 2.1.0`
+const TIMEOUT = `  --timeout <seconds>      default 10`
+
+/** What each command is for, and what it takes. */
+export const HELP: Readonly<Record<string, string>> = {
+  '': `CORS at the command line
+
+  webcors check <url> --origin <origin>         what a page would get from a server, and what is wrong there
+  webcors explain [text]                        what a line of a browser's console means; or from standard input
+  webcors lint <module>                         what is wrong with the options that a module exports
+  webcors simulate <module> --origin <origin>   what a page would get from a policy or a handler, without a network
+
+  webcors <command> --help      what a command takes
+  webcors --version
+
+It exits with 0 for what is allowed or clean, 1 for what is blocked or found, 2 for wrong usage, 3 where nobody answers.`,
+  check: `webcors check <url> --origin <origin> [options]
+
+Does what a page would do, once, as a browser would: a DELETE deletes. Then asks, with GET, for what nobody looks at: errors,
+Vary, headers that came twice, redirects, caches.
+
+${REQUEST}
+  --error-path <path>      a path that answers with an error, such as 401 or 500; as often as needed
+  --audit                  ask as hostile origins would, too. For servers of your own
+  --for <server>           the fix for another server: nginx, Express, Spring
+${TIMEOUT}, for each exchange
+${OUTPUT}`,
+  explain: `webcors explain [text] [options]
+
+Paste as much as you like; without a text it reads standard input. It exits with 1 where nothing is known of it.
+
+  --for <server>           the fix for another server: nginx, Express, Spring
+${OUTPUT}`,
+  lint: `webcors lint <module> [options]
+
+Loads the module, and looks at the options that it exports, or asks its policy.
+
+  --export <name>          default: the default export, the only one, or one with a usual name
+  --origin <origin>        an origin that a predicate should allow, to try its look-alikes; as often as needed
+${TIMEOUT}, to load the module
+${OUTPUT}`,
+  simulate: `webcors simulate <module> --origin <origin> [options]
+
+Loads the module, and asks the options, the policy or the fetch handler that it exports.
+
+${REQUEST}
+  --url <url>              default https://api.example.com/
+  --export <name>          default: the default export, the only one, or one with a usual name
+  --for <server>           the fix for another server: nginx, Express, Spring
+${TIMEOUT}, to load the module and for each answer
+${OUTPUT}`,
+}

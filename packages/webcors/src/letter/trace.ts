@@ -1,0 +1,75 @@
+import type { Exchange, HeaderList, Simulation, SimulationStep } from '@webcors/doctor'
+import type { Style } from '../style.js'
+
+/** What a reader has to see of a message; the rest has no part in it. */
+const TELLING = /^(?:access-control-.*|origin|vary|location|www-authenticate|cache-control|allow)$/i
+
+/** What went over the wire, and what the browser made of it, from top to bottom. */
+export function drawTrace({ exchanges, steps }: Simulation, style: Style): string {
+  const rest = [...exchanges]
+  const lines: string[] = ['page']
+  const draw = (phase: Exchange['phase']): void => {
+    if (rest[0]?.phase === phase) lines.push(...drawExchange(rest.shift() as Exchange, style))
+  }
+  // Main fetch begins anew after each redirect: at most one preflight, and one actual request, are in between.
+  for (const part of split(steps)) {
+    let isSent = false
+    for (const step of part) {
+      if (step.step === 'CORS-preflight fetch') draw('preflight')
+      if (step.phase === 'actual' && !isSent) {
+        draw('actual')
+        isSent = true
+      }
+      lines.push(drawStep(step, style))
+    }
+    const isBlocked = part.some(({ passed }) => !passed)
+    if (!isSent && !isBlocked) draw('actual')
+  }
+  return lines.map((line) => `  ${line}`.trimEnd()).join('\n')
+}
+
+function split(steps: readonly SimulationStep[]): readonly SimulationStep[][] {
+  const parts: SimulationStep[][] = []
+  for (const step of steps) {
+    if (step.step === 'Main fetch' || parts.length === 0) parts.push([])
+    parts.at(-1)?.push(step)
+  }
+  return parts
+}
+
+function drawExchange(
+  { phase, request, response, isCredentialed }: Exchange,
+  style: Style,
+): string[] {
+  const how =
+    phase === 'preflight'
+      ? 'preflight, never with credentials'
+      : isCredentialed
+        ? 'with credentials'
+        : ''
+  const { origin, pathname, search, host } = new URL(request.url)
+  const target = `${pathname}${search}`
+  const line = `├─▶ ${style('bold', `${request.method} ${target}`)}  ${style('dim', [origin && host, how].filter(Boolean).join(', '))}`
+  const answer =
+    response === null
+      ? [`◀── ${style('red', 'no answer')}`]
+      : [`◀── ${style('bold', String(response.status))}`, ...drawHeaders(response.headers, style)]
+  return [line, ...drawHeaders(request.headers, style), ...answer]
+}
+
+/** Those of a request are all told: they are few, and each may be why. */
+function drawHeaders(headers: HeaderList, style: Style): string[] {
+  return tellingHeaders(headers).map(
+    ([name, value]) => `│     ${style('dim', `${name}:`)} ${value}`,
+  )
+}
+
+export function tellingHeaders(headers: HeaderList): HeaderList {
+  return headers.filter(([name]) => TELLING.test(name))
+}
+
+function drawStep({ step, outcome, passed }: SimulationStep, style: Style): string {
+  return passed
+    ? `│ ${style('green', '✓')} ${style('dim', `${step}:`)} ${outcome}`
+    : `${style('red', '✗')}   ${style('dim', `${step}:`)} ${outcome}`
+}

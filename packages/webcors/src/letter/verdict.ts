@@ -1,0 +1,49 @@
+import {
+  consoleMessages,
+  scriptError,
+  type SimulatedRequest,
+  type Simulation,
+  type SimulateOptions,
+} from '@webcors/doctor'
+import type { Style } from '../style.js'
+import { drawTrace } from './trace.js'
+import { wrap } from './wrap.js'
+
+type Engine = NonNullable<SimulateOptions['engine']>
+
+/** The first line: what the page gets. */
+export function writeVerdict(
+  { origin, url, method = 'GET' }: SimulatedRequest,
+  { allowed, reason, phase, status }: Simulation,
+  style: Style,
+): string {
+  if (allowed) {
+    const what = style(['green', 'bold'], 'Allowed')
+    return `${what}: a page of ${origin} may ${method} ${url}, and reads ${status}.`
+  }
+  const where = phase === 'preflight' ? ', in the preflight' : ''
+  const what = style(['red', 'bold'], 'Blocked')
+  return `${what}: a page of ${origin} may not ${method} ${url}: ${reason}${where}.`
+}
+
+/** What led there, and what the page sees of it. */
+export function writeCourse(
+  request: SimulatedRequest,
+  simulation: Simulation,
+  engine: Engine,
+  style: Style,
+): readonly string[] {
+  const { allowed, readableHeaders, warnings } = simulation
+  const said = consoleMessages(request, simulation, engine)
+  const quoted = said.map((line) => wrap(line, '  '))
+  return [
+    drawTrace(simulation, style),
+    ...(allowed
+      ? [`Script can read: ${readableHeaders.join(', ') || 'no header'}.`]
+      : [
+          `The script gets "${scriptError(engine)}"${said.length > 0 ? ', and the console says:' : '.'}`,
+          ...quoted,
+        ]),
+    ...warnings.map((warning) => `${style('yellow', 'Note')}: ${warning}`),
+  ]
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { HELP } from './help.js'
+import type { Outcome } from './outcome.js'
+import { toSarif } from './sarif.js'
+import { createStyle } from './style.js'
+import { UsageError } from './usage-error.js'
+
+type Command = (args: readonly string[]) => Promise<Outcome>
+
+/** Loaded when they are called: each stands on other packages. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./commands/check.js')).check,
+  explain: async () => (await import('./commands/explain.js')).explain,
+  lint: async () => (await import('./commands/lint.js')).lint,
+  simulate: async () => (await import('./commands/simulate.js')).simulate,
+}
+
+interface Printed {
+  readonly stdout: string
+  readonly stderr: string
+  /** 0 allowed or clean, 1 blocked or findings, 2 usage, 3 unreachable. */
+  readonly exitCode: 0 | 1 | 2 | 3
+}
+
+/** Runs a command line. It never rejects for what a user can get wrong. */
+export async function main(args: readonly string[]): Promise<Printed> {
+  const [name = '', ...rest] = args
+  const isHelp = rest.includes('--help') || rest.includes('-h')
+  if (['', '-h', '--help', 'help'].includes(name)) return printed(HELP[rest[0] ?? ''] ?? HELP[''])
+  if (name === '--version' || name === '-v') return printed(version())
+  if (!Object.hasOwn(COMMANDS, name)) {
+    return wrong(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`)
+  }
+  if (isHelp) return printed(HELP[name])
+  try {
+    const command = await COMMANDS[name]?.()
+    const outcome = await command?.(rest)
+    return outcome ? tell(outcome, rest) : wrong('')
+  } catch (error) {
+    if (error instanceof UsageError) return wrong(`${error.message} See webcors ${name} --help.`)
+    throw error
+  }
+}
+
+function tell({ exitCode, letter, json, results }: Outcome, args: readonly string[]): Printed {
+  const write = (value: unknown): string => JSON.stringify(value, null, 2)
+  if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
+  if (args.includes('--json')) return printed(write(json), exitCode)
+  const style = createStyle(process.env, process.stdout.isTTY)
+  // Where nobody answers there is no result to print.
+  if (exitCode === 3) return { stdout: '', stderr: `${letter(style)}\n`, exitCode }
+  return printed(letter(style), exitCode)
+}
+
+function printed(text = '', exitCode: Printed['exitCode'] = 0): Printed {
+  return { stdout: `${text}\n`, stderr: '', exitCode }
+}
+
+function wrong(message: string): Printed {
+  return { stdout: '', stderr: `webcors: ${message}\n`, exitCode: 2 }
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}

@@ -1,0 +1,18 @@
+import { UsageError } from './usage-error.js'
+
+/** More than this is no text that somebody copied out of a console. */
+const LONGEST = 1_000_000
+
+/** @throws {UsageError} where nobody would end it */
+export async function readStandardInput(): Promise<string> {
+  if (process.stdin.isTTY) {
+    throw new UsageError('Say what to explain: webcors explain "…", or pipe it in.')
+  }
+  let text = ''
+  process.stdin.setEncoding('utf8')
+  for await (const part of process.stdin) {
+    text += part as string
+    if (text.length > LONGEST) break
+  }
+  return text
+}

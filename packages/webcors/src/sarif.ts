@@ -1,0 +1,29 @@
+import type { Result } from './outcome.js'
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
+
+/** SARIF 2.1.0, as code hosts take it. */
+export function toSarif(results: readonly Result[], version: string): object {
+  const rules = [...new Set(results.map(({ code }) => code))].map((id) => ({ id }))
+  const informationUri = 'https://github.com/webcors/webcors'
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'webcors', version, informationUri, rules } },
+        results: results.map(({ code, severity, message, location, place }) => ({
+          ruleId: code,
+          level: LEVELS[severity],
+          message: { text: message },
+          locations: [
+            {
+              physicalLocation: { artifactLocation: { uri: location } },
+              ...(place !== undefined && { logicalLocations: [{ fullyQualifiedName: place }] }),
+            },
+          ],
+        })),
+      },
+    ],
+  }
+}

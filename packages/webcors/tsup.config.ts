@@ -1,0 +1,4 @@
+import { esm } from '../../tsup.base.ts'
+
+// Each command loads what it needs, and no more: the public suffix list is for one of them.
+export default Object.assign(esm('src/webcors.ts'), { splitting: true })
