@@ -74,6 +74,8 @@ function mayImport(
   const own = [...rule.ours, ...rule.hosts, ...rule.dependencies]
   if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
   if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)
+  // The package as it is built, by the name that users have.
+  if (name === member.manifest.name) return true
   const { devDependencies = {} } = member.manifest
   return specifier.startsWith('node:') || own.includes(name) || name in devDependencies
 }
