@@ -1,13 +1,19 @@
+import type { RequestListener } from 'node:http'
 import { createCors, withCors } from '@webcors/core'
+import { cors as h3Cors } from '@webcors/h3'
+import { cors as koaCors } from '@webcors/koa'
 import { cors, withCors as withCorsOnNode } from '@webcors/node'
 import expressCors from 'cors'
 import express, { type Express } from 'express'
+import { H3 } from 'h3'
+import Koa from 'koa'
 import { describe, expect, test } from 'vitest'
 import { diagnose, type DiagnoseOptions, type Diagnosis } from '../src/diagnose.js'
 import { fixesFor } from '../src/fixes-for.js'
 import type { HeaderList, ResponseMessage } from '../src/http-message.js'
 import { sendOverNetwork } from '../src/send-over-network.js'
 import { sendTo } from '../src/send-to.js'
+import { toNodeHandler } from 'srvx/node'
 import { HAS_APACHE, HAS_NGINX, startApache, startNginx, startNode } from './servers.test-util.js'
 
 const APP = 'https://app.example.com'
@@ -54,6 +60,17 @@ describe('a right server, audited, has nothing that is wrong', () => {
       startExpress((app) => hello(app.use(cors({ origin: (origin) => origin === APP })))),
     'webcors with protection from other origins': () =>
       startExpress((app) => hello(app.use(cors({ ...options, crossOriginProtection: true })))),
+    'webcors on Koa': () => {
+      const app = new Koa().use(koaCors(options)).use((context) => {
+        if (context.path === '/hello') context.body = 'hello'
+      })
+      const listener = app.callback()
+      return startNode((request, response) => void listener(request, response))
+    },
+    'webcors on h3': () => {
+      const app = new H3().use(h3Cors(options)).all('/hello', () => 'hello')
+      return startNode(toNodeHandler((request) => app.fetch(request)) as RequestListener)
+    },
     'cors on Express, with a list': () =>
       startExpress((app) => hello(app.use(expressCors({ origin: [APP], credentials: true })))),
     'cors on Express, with one origin': () =>

@@ -43,13 +43,21 @@ export async function main(args: readonly string[]): Promise<Printed> {
 }
 
 function tell({ exitCode, letter, json, results }: Outcome, args: readonly string[]): Printed {
-  const write = (value: unknown): string => JSON.stringify(value, null, 2)
+  const write = (value: unknown): string => JSON.stringify(value, hideSecrets, 2)
   if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
   if (args.includes('--json')) return printed(write(json), exitCode)
   const style = createStyle(process.env, process.stdout.isTTY)
   // Where nobody answers there is no result to print.
   if (exitCode === 3) return { stdout: '', stderr: `${letter(style)}\n`, exitCode }
   return printed(letter(style), exitCode)
+}
+
+/** Output is kept, and shown to others: tokens and cookies have no place in it. */
+function hideSecrets(_key: string, value: unknown): unknown {
+  const isHeader = Array.isArray(value) && value.length === 2 && typeof value[0] === 'string'
+  return isHeader && /^(?:proxy-)?authorization$|cookie|token|secret|api-?key/i.test(value[0])
+    ? [value[0], '…']
+    : value
 }
 
 function printed(text = '', exitCode: Printed['exitCode'] = 0): Printed {

@@ -12,3 +12,13 @@ export function createStyle(env: NodeJS.ProcessEnv, isTerminal: boolean): Style 
   const isWanted = NO_COLOR === '' && (isForced || (isTerminal && TERM !== 'dumb'))
   return (format, text) => (isWanted ? styleText(format, text, { validateStream: false }) : text)
 }
+
+// oxlint-disable-next-line no-control-regex -- these are what terminals obey
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+
+/** What came from elsewhere, so that a terminal shows it and does not obey it. */
+export function harmless(text: string): string {
+  return text.replaceAll(CONTROL, (found) => {
+    return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}

@@ -146,6 +146,29 @@ Nothing else is wrong.
     expect(performance.now() - start).toBeLessThan(5000)
   })
 
+  test('what a server says is shown, and no terminal obeys it', async () => {
+    const url = await allowing({ 'Access-Control-Expose-Headers': 'a\u009b31m' })
+    const { stdout } = await main(['check', url, '--origin', APP])
+    expect(stdout).toContain('Access-Control-Expose-Headers: a\\u009b31m')
+    expect(stdout).not.toContain('\u009b')
+  })
+
+  test('a token that was sent is not in what is kept', async () => {
+    const url = await serve((request, response) => {
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      response.setHeader('Access-Control-Allow-Headers', 'Authorization')
+      if (request.url !== '/') response.removeHeader('Access-Control-Allow-Origin')
+      response.writeHead(request.url === '/' ? 200 : 404).end()
+    })
+    const args = ['check', url, '--origin', APP, '--header', 'Authorization: Bearer abc']
+    for (const form of [[], ['--json'], ['--sarif']]) {
+      const { stdout, exitCode } = await main([...args, ...form])
+      expect(exitCode).toBe(1)
+      expect(stdout).not.toContain('Bearer abc')
+      expect(stdout).toContain('error-unreadable')
+    }
+  })
+
   test('a server that falls silent is not asked again and again', async () => {
     let asked = 0
     const url = await serve((_, response) => {

@@ -65,7 +65,10 @@ test('explain answers within half a second', () => {
 })
 
 test('explain reads standard input', () => {
-  const { status, stdout } = run(['explain', '--json'], `app.js:1 ${LINE}\n  at fetch`)
+  const { status, stdout } = run(
+    ['explain', '--json'],
+    `app.js:1\r\n${LINE}\r\n  at fetch\u001b[0m`,
+  )
   expect(status).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject([{ code: 'missing-allow-origin', engine: 'chromium' }])
   expect(run(['explain'], 'hello').status).toBe(1)

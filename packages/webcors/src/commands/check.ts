@@ -4,6 +4,7 @@ import { outcomeOf } from '../letter/diagnosis.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments, secondsOf } from '../read-arguments.js'
 import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
+import { harmless } from '../style.js'
 import { UsageError } from '../usage-error.js'
 
 export const OPTIONS = {
@@ -39,7 +40,8 @@ function untilSilent(send: ReturnType<typeof sendOverNetwork>): Send {
   return async (message) => {
     if (silence) throw silence
     try {
-      return await send(message)
+      const { status, headers } = await send(message)
+      return { status, headers: headers.map(([name, value]) => [name, harmless(value)] as const) }
     } catch (error) {
       if (error instanceof UnreachableError && error.code === 'TIMEOUT') silence = error
       throw error

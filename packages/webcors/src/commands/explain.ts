@@ -4,7 +4,7 @@ import { wrap } from '../letter/wrap.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments } from '../read-arguments.js'
 import { readStandardInput } from '../read-standard-input.js'
-import type { Style } from '../style.js'
+import { harmless, type Style } from '../style.js'
 
 export const OPTIONS = { for: { type: 'string' } } as const
 
@@ -12,7 +12,7 @@ export const OPTIONS = { for: { type: 'string' } } as const
 export async function explain(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
   const text = given.positionals.join(' ') || (await readStandardInput())
-  const explanations = explainText(text)
+  const explanations = explainText(harmless(text))
   return {
     // A text that says nothing of CORS was not explained.
     exitCode: explanations.length > 0 ? 0 : 1,
