@@ -370,6 +370,38 @@ describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
   })
 })
 
+describe('redirects', () => {
+  const moved =
+    (to: string, more: HeaderList = []) =>
+    ({ url }: { url: string }): ResponseMessage =>
+      url.endsWith('/here')
+        ? { status: 302, headers: [['Location', to], ...more] }
+        : { status: 200, headers: [ALLOWED] }
+  const here = 'https://api.example.com/here'
+
+  test.each<[to: string, message: string]>([
+    ['/here/', '302 redirects to the same with a slash at the end.'],
+    ['/login?next=/here', '302 redirects to a login, https://api.example.com/login?next=/here.'],
+    ['/authors', '302 redirects to https://api.example.com/authors.'],
+    ['https://[', '302 redirects to "https://[".'],
+  ])('before CORS, to %s', async (to, message) => {
+    const { findings } = await ask(here, { send: moved(to) })
+    expect(findings).toMatchObject([{ code: 'redirect-before-cors', message }])
+  })
+
+  test('of a preflight', async () => {
+    const { findings } = await ask(here, { ...PUT, send: moved('/here/') })
+    expect(findings[0]).toMatchObject({ code: 'preflight-redirect', severity: 'error' })
+    expect(findings[0]?.fix).toContain('https://api.example.com/here/')
+  })
+
+  test('from one foreign origin to another, which loses the page its own', async () => {
+    const { findings } = await ask(here, { send: moved('https://cdn.example.net/', [ALLOWED]) })
+    expect(findings).toMatchObject([{ code: 'allow-origin-mismatch' }])
+    expect(findings[0]?.fix).toMatch(/^Let the page ask for the URL that it is redirected to/)
+  })
+})
+
 describe('an audit', () => {
   const reflecting = (isAllowed: (origin: string) => boolean, isCredentialed = true) => {
     const send = ({ headers }: { headers: HeaderList }): ResponseMessage => {

@@ -8,12 +8,12 @@ import { UsageError } from './usage-error.js'
 type Command = (args: readonly string[]) => Promise<Outcome>
 
 /** Loaded when they are called: each stands on other packages. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./commands/check.js')).check,
-  explain: async () => (await import('./commands/explain.js')).explain,
-  lint: async () => (await import('./commands/lint.js')).lint,
-  simulate: async () => (await import('./commands/simulate.js')).simulate,
-}
+const COMMANDS = new Map<string, () => Promise<Command>>([
+  ['check', async () => (await import('./commands/check.js')).check],
+  ['explain', async () => (await import('./commands/explain.js')).explain],
+  ['lint', async () => (await import('./commands/lint.js')).lint],
+  ['simulate', async () => (await import('./commands/simulate.js')).simulate],
+])
 
 interface Printed {
   readonly stdout: string
@@ -25,20 +25,20 @@ interface Printed {
 /** Runs a command line. It never rejects for what a user can get wrong. */
 export async function main(args: readonly string[]): Promise<Printed> {
   const [name = '', ...rest] = args
-  const isHelp = rest.includes('--help') || rest.includes('-h')
   if (['', '-h', '--help', 'help'].includes(name)) return printed(HELP[rest[0] ?? ''] ?? HELP[''])
   if (name === '--version' || name === '-v') return printed(version())
-  if (!Object.hasOwn(COMMANDS, name)) {
-    return wrong(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`)
+  const load = COMMANDS.get(name)
+  if (load === undefined) {
+    return wrong(`There is no command "${name}". There are: ${[...COMMANDS.keys()].join(', ')}.`)
   }
-  if (isHelp) return printed(HELP[name])
+  if (rest.includes('--help') || rest.includes('-h')) return printed(HELP[name])
   try {
-    const command = await COMMANDS[name]?.()
-    const outcome = await command?.(rest)
-    return outcome ? tell(outcome, rest) : wrong('')
+    const command = await load()
+    return tell(await command(rest), rest)
   } catch (error) {
-    if (error instanceof UsageError) return wrong(`${error.message} See webcors ${name} --help.`)
-    throw error
+    if (!(error instanceof UsageError)) throw error
+    const sentence = error.message.replace(/[^.]$/, '$&.')
+    return wrong(`${sentence} See webcors ${name} --help.`)
   }
 }
 

@@ -332,7 +332,7 @@ describe('wrong usage: 2, and one line that says what to write', () => {
   })
 
   test.each<[name: string, text: string, message: RegExp]>([
-    ['an error', `throw new Error('no\\ndatabase')`, /Cannot load .*: Error: no See/],
+    ['an error', `throw new Error('no\\ndatabase')`, /Cannot load .*: Error: no\. See/],
     ['nothing', '', /exports nothing: say which with --export\./],
     ['too much', 'export const a = {}, b = {}', /exports a, b: say which with --export\./],
     ['no options', 'export default 5', /neither options, nor a policy, nor a fetch handler/],

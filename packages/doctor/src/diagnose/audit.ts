@@ -2,14 +2,14 @@ import { getHeader } from '../header-list.js'
 import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { lookAlikesOf, subdomainsOf } from './hostile-origins.js'
-import { mayRead, type Probe } from './probe.js'
+import { mayRead, type Probe, STRANGER } from './probe.js'
 
 const COMPARE =
   'Compare whole origins with a list of them, letter by letter; never by an expression, a beginning or an end.'
 
 /** Asks as hostile pages would, and looks whether these could read the answer, with credentials and without. */
 export async function audit(probe: Probe): Promise<readonly Finding[]> {
-  const anyone = await reach(probe, probe.stranger)
+  const anyone = await reach(probe, STRANGER)
   if (anyone) {
     return [
       report(probe, anyone, 'any-origin-allowed', ['error', 'info'], {

@@ -8,8 +8,6 @@ import type { Evidence } from './finding.js'
 export interface Probe {
   /** What the page asks for. */
   readonly request: SimulatedRequest
-  /** The origin of another page, which nobody has. */
-  readonly stranger: string
   /**
    * Asks as a page of this origin would, or as whoever sends no `Origin`: with `GET`, and the page's own headers.
    *
@@ -20,6 +18,7 @@ export interface Probe {
   readonly answers: Evidence[]
 }
 
+/** The origin of another page, which nobody has. */
 export const STRANGER = 'https://webcors-doctor.example'
 
 export function createProbe(request: SimulatedRequest, send: Send): Probe {
@@ -30,7 +29,6 @@ export function createProbe(request: SimulatedRequest, send: Send): Probe {
   const known = new Map<string, Evidence>()
   return {
     request,
-    stranger: STRANGER,
     answers,
     async ask(origin, url = request.url) {
       const key = JSON.stringify([origin, url])

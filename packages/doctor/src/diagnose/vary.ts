@@ -2,13 +2,13 @@ import { getHeader } from '../header-list.js'
 import type { HeaderList } from '../http-message.js'
 import type { Evidence, Finding } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
-import type { Probe } from './probe.js'
+import { type Probe, STRANGER } from './probe.js'
 
 /** Fetch, "CORS protocol and HTTP caches": an answer that depends on `Origin` says so, whatever it is. */
 export async function checkVary(probe: Probe): Promise<readonly Finding[]> {
   const asked: readonly (readonly [who: string, answer: Evidence | null])[] = [
     ['the page', await probe.ask(probe.request.origin)],
-    ['a page of another origin', await probe.ask(probe.stranger)],
+    ['a page of another origin', await probe.ask(STRANGER)],
     ['a request without Origin', await probe.ask(null)],
   ]
   const answers = asked.flatMap(([who, answer]) => (answer ? [{ who, answer }] : []))

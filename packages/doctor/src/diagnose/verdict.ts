@@ -7,6 +7,7 @@ import type { Exchange, Simulation } from '../simulation.js'
 import type { Finding, FindingCode } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { whoAdded } from './layers.js'
+import { movedTo } from './moved-to.js'
 
 /** Why the page's own request is blocked; nothing where it is allowed, or where nobody answered. */
 export function checkVerdict(
@@ -27,13 +28,18 @@ export function checkVerdict(
       severity: 'error',
       message: special?.message ?? `${meaning}${who}`,
       evidence: last && response ? [{ request: last.request, response }] : [],
-      fix:
-        special?.fix ??
-        FIXES[reason] ??
-        'Change the request: no header of the server can allow it.',
+      fix: special?.fix ?? fixFor(request, simulation, reason),
       fixes: response ? fixesAtHand(request, response.headers) : [],
     },
   ]
+}
+
+function fixFor(request: SimulatedRequest, { values }: Simulation, reason: Reason): string {
+  // Fetch, "redirect-tainted origin".
+  if (values['origin'] === 'null' && request.origin !== 'null') {
+    return 'Let the page ask for the URL that it is redirected to: after a redirect from one foreign origin to another, its own origin is told as "null".'
+  }
+  return FIXES[reason] ?? 'Change the request: no header of the server can allow it.'
 }
 
 interface SpecialCase {
@@ -94,26 +100,6 @@ function specialCase(
     }
   }
   return null
-}
-
-/** What a redirect is about, and what to do. */
-function movedTo(from: string, location: string): readonly [what: string, fix: string] {
-  const ask = 'and let what adds CORS headers stand before what redirects'
-  if (!URL.canParse(location, from)) return [`redirects to "${location}".`, 'Answer without one.']
-  const old = new URL(from)
-  const to = new URL(location, from)
-  const same = (part: 'protocol' | 'host' | 'pathname'): boolean => old[part] === to[part]
-  const asked = `Let the page ask for ${to.href}, ${ask}.`
-  if (old.protocol === 'http:' && to.protocol === 'https:' && old.hostname === to.hostname)
-    return [`redirects from http to https.`, asked]
-  const isSlash = old.pathname.replace(/\/$/, '') === to.pathname.replace(/\/$/, '')
-  if (same('host') && isSlash && !same('pathname')) {
-    const isAdded = to.pathname.length > old.pathname.length
-    return [`redirects to the same with ${isAdded ? 'a' : 'no'} slash at the end.`, asked]
-  }
-  if (/log-?in|sign-?in|auth|sso|oauth|saml/i.test(to.href))
-    return [`redirects to a login, ${to.href}.`, `Answer with 401 in place of a redirect, ${ask}.`]
-  return [`redirects to ${to.href}.`, asked]
 }
 
 const ALLOW_ORIGIN =

@@ -1,7 +1,6 @@
 import type { Exchange, HeaderList, Simulation, SimulationStep } from '@webcors/doctor'
 import type { Style } from '../style.js'
 
-/** What a reader has to see of a message; the rest has no part in it. */
 const TELLING = /^(?:access-control-.*|origin|vary|location|www-authenticate|cache-control|allow)$/i
 
 /** What went over the wire, and what the browser made of it, from top to bottom. */
@@ -41,15 +40,10 @@ function drawExchange(
   { phase, request, response, isCredentialed }: Exchange,
   style: Style,
 ): string[] {
-  const how =
-    phase === 'preflight'
-      ? 'preflight, never with credentials'
-      : isCredentialed
-        ? 'with credentials'
-        : ''
-  const { origin, pathname, search, host } = new URL(request.url)
-  const target = `${pathname}${search}`
-  const line = `├─▶ ${style('bold', `${request.method} ${target}`)}  ${style('dim', [origin && host, how].filter(Boolean).join(', '))}`
+  const sent = phase === 'preflight' ? 'preflight, never with credentials' : 'with credentials'
+  const { pathname, search, host } = new URL(request.url)
+  const how = phase === 'preflight' || isCredentialed ? `${host}, ${sent}` : host
+  const line = `├─▶ ${style('bold', `${request.method} ${pathname}${search}`)}  ${style('dim', how)}`
   const answer =
     response === null
       ? [`◀── ${style('red', 'no answer')}`]
@@ -57,13 +51,13 @@ function drawExchange(
   return [line, ...drawHeaders(request.headers, style), ...answer]
 }
 
-/** Those of a request are all told: they are few, and each may be why. */
 function drawHeaders(headers: HeaderList, style: Style): string[] {
   return tellingHeaders(headers).map(
     ([name, value]) => `│     ${style('dim', `${name}:`)} ${value}`,
   )
 }
 
+/** Without those that CORS has no part in. */
 export function tellingHeaders(headers: HeaderList): HeaderList {
   return headers.filter(([name]) => TELLING.test(name))
 }
