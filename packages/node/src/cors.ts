@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type CorsArguments, chain, createSelect } from '@webcors/core'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
-import { type NodeResponse, respondTo, stageServerResponse } from './stage-server-response.js'
+import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
 /** Told to whoever wrote `app.use(cors)`, with the first request: nobody would call the middleware that is made here. */
 const NOT_CALLED =
@@ -42,9 +42,8 @@ export function cors<Req extends NodeRequest = IncomingMessage>(
     const request = readIncomingMessage(req)
     return chain(select(req), (policy) =>
       chain(policy?.decide(request), (decision) => {
-        if (policy && decision) stageServerResponse(res, decision, request, policy)
-        if (decision?.status) respondTo(res, decision)
-        else next()
+        if (policy && decision && respondOrStage(res, decision, request, policy)) return
+        next()
       }),
     )
   }

@@ -9,7 +9,7 @@ import {
   markWrapped,
 } from '@webcors/core'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
-import { type NodeResponse, respondTo, stageServerResponse } from './stage-server-response.js'
+import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
 /** Who annotates the request says enough. */
 type ResponseTo<Req extends NodeRequest> = Req extends Http2ServerRequest
@@ -60,8 +60,7 @@ export function withCors<
     const request = readIncomingMessage(req)
     return chain(select(req), (policy) =>
       chain(policy?.decide(request), (decision) => {
-        if (policy && decision) stageServerResponse(res, decision, request, policy)
-        if (decision?.status) return respondTo(res, decision)
+        if (policy && decision && respondOrStage(res, decision, request, policy)) return undefined
         if (!onError) return listener.call(this, req, res)
         const rescue = (error: unknown): unknown => onError(error, req, res)
         try {
