@@ -104,7 +104,7 @@ async function checkPlainHttp(probe: Probe): Promise<readonly Finding[]> {
   const { protocol, host } = new URL(pageOrigin(probe))
   const reached = protocol === 'https:' ? await reach(probe, `http://${host}`) : null
   if (!reached) return []
-  const finding = report(probe, reached, 'plain-http-allowed', ['error', 'warning'], {
+  const finding = report(probe, reached, 'plain-http-allowed', ['error', 'info'], {
     message: 'The page’s origin is allowed over plain http too, where anyone on the way can be it',
     fix: 'Allow https:// alone.',
   })

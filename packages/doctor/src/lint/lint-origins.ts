@@ -1,4 +1,4 @@
-import { type CorsOptions, createCors, type OriginPattern } from '@webcors/core'
+import { type CorsOptions, type CorsPolicy, createCors, type OriginPattern } from '@webcors/core'
 import { isBadPort } from '../bad-port.js'
 import { originPartsOf } from './origin-parts.js'
 import { lintIssue, type LintIssue } from './lint-issue.js'
@@ -8,7 +8,7 @@ type Path = readonly PropertyKey[]
 
 /** Top-level domains whose pages browsers ask for over https alone (HSTS preload list, whole domains). */
 const HTTPS_ALONE =
-  'app bank dad day dev foo how ing insurance meme mov new nexus page phd prof rsvp zip'
+  'app bank dad day dev foo ing insurance meme mov new nexus page phd prof rsvp zip'
 
 /** Looks at listed origins one by one, and at each beside the others. */
 export function lintOrigins(
@@ -16,6 +16,9 @@ export function lintOrigins(
   options: CorsOptions,
 ): readonly LintIssue[] {
   const list = typeof given === 'string' ? [given] : given
+  const patterns = list
+    .filter((entry) => entry.includes('*'))
+    .map((entry) => ({ entry, policy: createCors({ origin: entry as OriginPattern }) }))
   return list.flatMap((origin, index) => {
     const path = typeof given === 'string' ? ['origin'] : ['origin', index]
     const isMeant =
@@ -23,7 +26,7 @@ export function lintOrigins(
     return [
       ...(isMeant ? [] : suffixes(origin, path, options.credentials === true)),
       ...dead(origin, path),
-      ...redundant(origin, path, index, list),
+      ...redundant(origin, path, index, list, patterns),
     ]
   })
 }
@@ -72,28 +75,32 @@ function dead(origin: string, path: Path): readonly LintIssue[] {
   return [lintIssue('origin-top-level-unknown', 'warning', path, origin, problem, fix)]
 }
 
+/** The entries that allow more than one origin, compiled once. */
+interface Pattern {
+  readonly entry: string
+  readonly policy: CorsPolicy
+}
+
 function redundant(
   origin: string,
   path: Path,
   index: number,
   list: readonly string[],
+  patterns: readonly Pattern[],
 ): readonly LintIssue[] {
-  const other = list.find((entry, at) => {
-    if (at === index) return false
-    // Of two that allow the same, the first stays.
-    return covers(entry, origin) && (at < index || !covers(origin, entry))
-  })
+  const pattern = patterns.find(({ entry, policy }) => entry !== origin && covers(policy, origin))
+  // Of two that are the same, the first stays.
+  const other = pattern?.entry ?? (list.indexOf(origin) < index ? origin : undefined)
   if (other === undefined) return []
   const problem = `${JSON.stringify(origin)} has no effect: ${JSON.stringify(other)} allows it already.`
   return [lintIssue('origin-redundant', 'warning', path, origin, problem, 'Remove it.')]
 }
 
 /**
- * Whether one entry allows all that another does. A star is tried with names that no entry has, so that
- * only a star of the other can stand for them.
+ * Whether a pattern allows all that another entry does. A star is tried with names that no entry has, so that
+ * only a star of the pattern can stand for them.
  */
-function covers(entry: string, origin: string): boolean {
-  const policy = createCors({ origin: entry as OriginPattern })
+function covers(policy: CorsPolicy, origin: string): boolean {
   const { star, port } = originPartsOf(origin)
   const withPort = port === '*' ? [origin.slice(0, -2), `${origin.slice(0, -2)}:61234`] : [origin]
   const names = star === 'subdomains' ? ['q7w-z1', 'q7w.z1x.k9'] : ['q7w-z1']

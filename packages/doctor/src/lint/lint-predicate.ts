@@ -30,9 +30,14 @@ export async function lintPredicate(
     const problem = `The predicate allows ${STRANGER}, and so anyone.`
     return issue('predicate-allows-anyone', problem, 'Compare with the origins that are meant.')
   }
-  const known = [...origins, ...namedIn(String(predicate.test))]
+  const named = namedIn(String(predicate.test))
+  const known = [...origins, ...named].filter((origin) => URL.canParse(origin))
   const [lookAlike] = await found(known, (origin) => lookAlikeOf(origin, allows))
-  const [plain] = await found(known, (origin) => plainHttpOf(origin, allows))
+  // Without credentials, whoever is on the network path reads no more than he can ask for himself.
+  const isPlainMeant =
+    !isCredentialed ||
+    ('dangerouslyAllowInsecureOrigins' in options && options.dangerouslyAllowInsecureOrigins)
+  const [plain] = isPlainMeant ? [] : await found(known, (origin) => plainHttpOf(origin, allows))
   return [
     ...(lookAlike
       ? issue(
@@ -83,7 +88,6 @@ function namedIn(text: string): readonly string[] {
   return [...new Set(names)]
     .slice(0, MOST_NAMES)
     .flatMap((name) => [`https://${name}`, `https://www.${name}`])
-    .filter((origin) => URL.canParse(origin))
 }
 
 function notAnswering({ test }: OriginPredicateOptions, failure: unknown): LintIssue {

@@ -1,4 +1,4 @@
-import type { CorsPolicy } from '@webcors/core'
+import type { CorsDecision, CorsPolicy } from '@webcors/core'
 import { lint as lintOptions, type LintIssue } from '@webcors/doctor/lint'
 import { writeHead } from '../letter/findings.js'
 import { wrap } from '../letter/wrap.js'
@@ -61,12 +61,18 @@ async function lintPolicy(
   policy: CorsPolicy,
   origins: readonly string[],
 ): Promise<readonly LintIssue[]> {
-  const origin = 'https://webcors-doctor.example'
-  const request = { method: 'GET', origin, requestMethod: null, requestHeaders: null }
-  const { headers } = await policy.decide(request)
-  const isForAll = headers.some(([, value]) => value === '*')
+  const ask = async (origin: string): Promise<CorsDecision['headers']> => {
+    const request = { method: 'GET', origin, requestMethod: null, requestHeaders: null }
+    return (await policy.decide(request)).headers
+  }
+  const forStrangers = await ask('https://webcors-doctor.example')
+  const isForAll = forStrangers.some(([, value]) => value === '*')
   if (isForAll) return []
-  return lintOptions({ origin: async (origin: string) => policy.allows(origin) }, { origins })
+  const [known = 'null'] = origins
+  const forPages = [...forStrangers, ...(await ask(known))]
+  const credentials = forPages.some(([name]) => /-allow-credentials$/i.test(name))
+  const origin = async (one: string): Promise<boolean> => policy.allows(one)
+  return lintOptions({ origin, credentials }, { origins })
 }
 
 /** `origin[2]` */

@@ -5,20 +5,23 @@ import { wrap } from './wrap.js'
 /** Names are compared without case, punctuation and spaces: `nextjs` is `Next.js`. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
 
-/** The fixes for one kind of server; all of them where none is named. */
-export function fixesFor(fixes: readonly Fix[], wanted: string | undefined): readonly Fix[] {
-  if (wanted === undefined) return fixes
-  return fixes.filter((fix) => plain(fix.for).includes(plain(wanted)))
+/** The first; where a kind of server is named, the one that is called so, or whose name has it in it. */
+function choose(fixes: readonly Fix[], wanted: string | undefined): Fix | undefined {
+  if (wanted === undefined) return fixes[0]
+  const name = plain(wanted)
+  return (
+    fixes.find((fix) => plain(fix.for) === name) ??
+    fixes.find((fix) => plain(fix.for).includes(name))
+  )
 }
 
-/** The first, as it is to be pasted, and for what else there is one. */
+/** One, as it is to be pasted, and for what else there is one. */
 export function writeFixes(
   fixes: readonly Fix[],
   wanted: string | undefined,
   style: Style,
 ): string {
-  const chosen = fixesFor(fixes, wanted)
-  const [first] = chosen
+  const first = choose(fixes, wanted)
   if (first === undefined) {
     const names = fixes.map((fix) => fix.for).join('; ')
     return `Nothing to paste for "${wanted}". There is: ${names}.`
