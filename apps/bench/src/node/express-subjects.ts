@@ -1,8 +1,9 @@
-import { cors as webcors } from '@webcors/node'
+import { cors as webcors, withCors } from '@webcors/node'
 import cors from 'cors'
 import express, { type RequestHandler } from 'express'
 import { PATH, policyOf, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
+import type { Listener } from './exchange.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
 import {
   answerNothing,
@@ -23,11 +24,14 @@ export function expressSubjects(kind: NodeKind): NodeSubject[] {
     app.all(PATH, createListener(kind))
     return app
   }
+  const app = behind()
+  const around: Listener = (request, response) => app(request, response)
   return [
     { name: 'bare', listener: behind(isPreflight(kind) ? after(answerNothing) : undefined) },
     { name: 'minimum', listener: behind(after(minimumOnNode(any))) },
     { name: 'by hand', listener: behind(after(sameGuaranteesOnNode(any))) },
     { name: 'webcors', listener: behind(webcors(policyOf(any))) },
+    { name: 'webcors, around it', listener: withCors(around, policyOf(any)) },
     { name: 'cors', listener: behind(cors(peerOptions(any))) },
   ]
 }

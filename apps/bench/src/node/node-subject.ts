@@ -6,6 +6,7 @@ export type NodeSubjectName =
   | 'by hand'
   | 'webcors'
   | 'webcors, as middleware'
+  | 'webcors, around it'
   | 'webcors, in a hook'
   | 'cors'
   | '@koa/cors'
