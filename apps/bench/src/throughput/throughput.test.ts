@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { requestsPerSecond } from './throughput.ts'
+import { ALLOWED } from '../kinds.ts'
+import { requestsPerSecond, SERVERS, startServer } from './throughput.ts'
 
 const PRINTED = `Running 1s test @ http://127.0.0.1:41234/items
   1 threads and 32 connections
@@ -19,4 +20,16 @@ test('what wrk prints is read, and nothing else is taken for it', () => {
 test('answers that are errors are not counted', () => {
   const failed = `${PRINTED}  Non-2xx or 3xx responses: 31421\nRequests/sec:  31412.55\n`
   expect(() => requestsPerSecond(failed)).toThrow('wrk saw errors')
+})
+
+test.each(SERVERS)('%s (%s) is a server that answers, with CORS or without', async (_, subject) => {
+  const { child, port } = await startServer(subject)
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/items`, { headers: { Origin: ALLOWED } })
+    expect(await response.text()).toBe('[]')
+    const allowed = response.headers.get('Access-Control-Allow-Origin')
+    expect(allowed).toBe(subject === 'bare' ? null : ALLOWED)
+  } finally {
+    child.kill()
+  }
 })

@@ -36,7 +36,7 @@ export async function measureThroughput(effort: {
   readonly seconds: number
 }): Promise<readonly Throughput[] | null> {
   if (!(await hasWrk())) return null
-  const servers = await Promise.all(SERVERS.map(([, subject]) => start(subject)))
+  const servers = await Promise.all(SERVERS.map(([, subject]) => startServer(subject)))
   try {
     const rounds: number[][] = []
     for (const { port } of servers) await load(port, 1)
@@ -72,7 +72,8 @@ interface Started {
   readonly port: number
 }
 
-async function start(subject: NodeSubjectName): Promise<Started> {
+/** Starts a server in a process of its own. */
+export async function startServer(subject: NodeSubjectName): Promise<Started> {
   const child = spawn(process.execPath, [SERVER, subject], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, port: Number(line.toString().trim()) }
