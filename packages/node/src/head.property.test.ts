@@ -95,6 +95,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
+/** Node.js appends to the very array that it was given: so none is there twice. */
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy)
+  if (value instanceof Map) return new Map(copy([...value]) as [unknown, unknown][])
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(copy(Object.entries(value)) as [string, unknown][])
+}
+
 /** Does all of it, and ends with a head that Node.js accepts. */
 function run(steps: readonly Step[], errors: string[]): Act {
   const attempt = (action: () => unknown): void => {
@@ -108,8 +116,7 @@ function run(steps: readonly Step[], errors: string[]): Act {
   return (response) => {
     response.on('error', (error) => errors.push(`emitted ${nameOf(error)}`))
     const target = response as unknown as Record<string, unknown>
-    // Node.js appends to the very array that it was given.
-    for (const [what, ...args] of structuredClone(steps)) {
+    for (const [what, ...args] of copy(steps) as Step[]) {
       attempt(() => {
         const method = target[what]
         if (typeof method === 'function') method.apply(response, args)
