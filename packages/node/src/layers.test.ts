@@ -38,6 +38,7 @@ async function ask(
   handler: Handler,
   origin: string,
   lines: readonly string[] = [],
+  method = 'GET',
 ): Promise<Answer> {
   if (server) await close(server)
   server = createServer((req, res) => {
@@ -48,7 +49,7 @@ async function ask(
     run()
   })
   const port = await listen(server)
-  return exchange(port, request('GET /', [`Origin: ${origin}`, ...lines]))
+  return exchange(port, request(`${method} /`, [`Origin: ${origin}`, ...lines]))
 }
 
 const policy: Layer = (req, res, next) => cors(POLICY)(req, res, next)
@@ -234,6 +235,35 @@ describe.each(Object.entries(LAYERS))('%s', (layerName, layer) => {
     }
   })
 })
+
+test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
+  'pitfall 17: preflights, with %s',
+  async (_, layer) => {
+    const lines = ['Access-Control-Request-Method: PUT']
+    const unreached = (): never => expect.fail('A preflight does not reach the handler')
+    for (const preflightStatus of [200, 204] as const) {
+      const options = { origin: APP, credentials: true, methods: ['PUT'], preflightStatus } as const
+      const answering: Layer = (req, res, next) => {
+        // What another has stored.
+        res.setHeader('Vary', 'Accept')
+        res.setHeader('access-control-allow-headers', '*')
+        cors({ ...options, allowedHeaders: [] })(req, res, next)
+      }
+      for (const layers of [
+        [answering, layer],
+        [layer, answering],
+      ]) {
+        const { head, body } = await ask(layers, unreached, APP, lines, 'OPTIONS')
+        const own = ['access-control-allow-methods: PUT', 'access-control-max-age: 7200']
+        expect([corsLines(head), body]).toEqual([[...ALLOWED, ...own].toSorted(), ''])
+        expect(varyNames(head)).toEqual(expect.arrayContaining(['Accept', 'Origin']))
+        const denied = await ask(layers, unreached, EVIL, lines, 'OPTIONS')
+        expect([corsLines(denied.head), denied.body]).toEqual([[], ''])
+        expect(varyNames(denied.head)).toEqual(expect.arrayContaining(['Accept', 'Origin']))
+      }
+    }
+  },
+)
 
 describe('who has the last word', () => {
   const meddling = onHead((res) => {
