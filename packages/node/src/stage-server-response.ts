@@ -1,10 +1,13 @@
-import type { ServerResponse } from 'node:http'
+import { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecider, CorsDecision, CorsRequest } from '@webcors/core'
 import { type Head, stageHead } from './stage-head.js'
 
 /** A response as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
 export type NodeResponse = ServerResponse | Http2ServerResponse
+
+// oxlint-disable-next-line unbound-method -- it is compared, not called
+const NODES_OWN_END: unknown = ServerResponse.prototype.end
 
 /** By a name that every copy of this package knows. */
 const STAGED: unique symbol = Symbol.for('webcors.head') as never
@@ -67,7 +70,9 @@ export function respondOrStage(
 ): boolean {
   const target = response as unknown as StagedResponse
   const { status } = decision
-  if (status === 204 && !target[STAGED] && !response.headersSent) {
+  const isFirst = !target[STAGED] && !response.headersSent
+  // What others put around `end` sets headers yet, as sessions do: there the head has to wait for it.
+  if (status === 204 && isFirst && response.end === NODES_OWN_END) {
     // Nothing has to be put around `writeHead` for a head that is written at once. Where the response was given another
     // prototype, as Express does, that would take Node.js 20 and 22 longer than all the rest.
     target.writeHead(status, stageHead(target, decision, undefined, target.writeHead))
