@@ -31,7 +31,7 @@ test('every package has its row', () => {
   const names = rows.flatMap(
     ([first = '']) => /^\[`((?:@webcors\/)?[\w-]+)`\]\(packages/.exec(first)?.[1] ?? [],
   )
-  expect(names.toSorted()).toEqual(packages.map(({ manifest }) => manifest.name).toSorted())
+  expect(new Set(names)).toEqual(new Set(packages.map(({ manifest }) => manifest.name)))
 })
 
 describe('the table of what is refused', () => {

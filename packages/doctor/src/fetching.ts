@@ -49,6 +49,7 @@ export function startFetching(
 ): Fetching | Failure {
   const { origin, url, method = 'GET', headers = [], mode = 'cors', isStreamed = false } = request
   const refuse = (problem: string): Failure => fail('request-invalid', 'request', { problem })
+  if (origin !== 'null' && !URL.canParse(origin)) return refuse(`"${origin}" is no origin`)
   if (!URL.canParse(url)) return refuse(`"${url}" is no absolute URL`)
   const parsed = new URL(url)
   if (parsed.username || parsed.password) return refuse('the URL has credentials in it')

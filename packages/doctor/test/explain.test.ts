@@ -173,6 +173,18 @@ test('what was cut off is known by its beginning', () => {
   ])
 })
 
+test('a reason without what is around it', () => {
+  const firefox = 'Reason: CORS header ‘Access-Control-Allow-Origin’ missing'
+  expect(explain(firefox)).toMatchObject([{ engine: 'firefox', code: 'missing-allow-origin' }])
+  expect(
+    explain(
+      "header 'x-a' is not allowed according to header 'Access-Control-Allow-Headers' from CORS preflight response",
+    ),
+  ).toMatchObject([
+    { engine: 'firefox', code: 'preflight-header-not-allowed', values: { header: 'x-a' } },
+  ])
+})
+
 test('one cause for the lines that one request prints', () => {
   const text = LINES.map(({ text: line }) => line).filter((line) => /pre-500|code: 500/.test(line))
   const codes = explain(text.join('\n')).map(({ engine, code }) => `${engine} ${code}`)

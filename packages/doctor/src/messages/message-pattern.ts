@@ -51,7 +51,14 @@ export function messagePattern(message: MessageTemplate): RegExp {
   const start = before && `(?:${writeParts(parseTemplate(before), used)})?`
   // A value at the end, and a dot after it, go as far as the word does.
   const end = /\}\.?$/.test(reason) ? String.raw`(?=[\s'"<\u001B]|$)` : ''
-  return new RegExp(start + writeParts(parseTemplate(reason), used, true) + end, 'g')
+  // Of Firefox's reasons people paste what is between the parentheses, too, where it names a header.
+  const [inner = '', ...after] = reason.split(/(?=\)\.)/)
+  const isInParentheses = before.startsWith('Cross-Origin') && inner.includes("'")
+  if (!isInParentheses) {
+    return new RegExp(start + writeParts(parseTemplate(reason), used, true) + end, 'g')
+  }
+  const rest = writeParts(parseTemplate(after.join('')), used)
+  return new RegExp(`${start}${writeParts(parseTemplate(inner), used)}(?:${rest}${end})?`, 'g')
 }
 
 /** @param isEnd whether nothing follows: a value there goes on to the end of its line */
