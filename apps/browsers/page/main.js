@@ -2,14 +2,45 @@ import { runRequest } from './run-request.js'
 
 // Asks its own server what to do next, until the browser is closed.
 for (;;) {
-  const { requests, mark } = await (await fetch('/next')).json()
+  const { goTo, isFramed, requests, mark } = await (await fetch('/next')).json()
+  if (goTo !== null) {
+    location.href = goTo
+    break
+  }
+  const run = isFramed ? await openFrame() : runRequest
   const outcomes = []
   for (const request of requests) {
     const results = []
-    for (let time = 0; time < request.times; time++) results.push(await runRequest(request))
+    for (let time = 0; time < request.times; time++) results.push(await run(request))
     outcomes.push(results)
   }
   // Whoever reads the console knows by it that everything before has been printed.
   console.log(mark)
   await fetch('/outcomes', { method: 'POST', body: JSON.stringify(outcomes) })
+}
+
+/**
+ * A sandboxed frame, whose origin is opaque.
+ *
+ * @returns {Promise<typeof runRequest>}
+ */
+async function openFrame() {
+  const frame = document.createElement('iframe')
+  frame.setAttribute('sandbox', 'allow-scripts')
+  frame.src = 'frame.html'
+  const isReady = answer()
+  document.body.append(frame)
+  await isReady
+  return (request) => {
+    const outcome = answer()
+    frame.contentWindow?.postMessage(request, '*')
+    return outcome
+  }
+}
+
+/** @returns {Promise<any>} */
+function answer() {
+  return new Promise((resolve) => {
+    addEventListener('message', ({ data }) => resolve(data), { once: true })
+  })
 }

@@ -31,7 +31,7 @@ function writeDisagreement(
   ]
   return [
     '',
-    `The ${about} of case ${labCase.id} differs. Again: npm run test:browsers -- --engine ${engine} --seed ${seed} --case ${labCase.id}`,
+    `The ${about} of case ${labCase.id} differs. Again: npm run test:browsers -- doctor --engine ${engine} --seed ${seed} --case ${labCase.id}`,
     `  request: ${JSON.stringify(request)}`,
     ...Object.entries(stops).flatMap(([url, { preflight, actual }]) => [
       `  ${url}`,

@@ -1,9 +1,9 @@
 import { chromium } from 'playwright-core'
-import type { ConsoleLine, Engine } from './engine.ts'
+import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
 export const CHROMIUM: string = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
-export async function launchChromium(url: string): Promise<Engine> {
+export async function launchChromium(url: string, proxy?: NamesProxy): Promise<Engine> {
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -14,6 +14,13 @@ export async function launchChromium(url: string): Promise<Engine> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(proxy
+        ? [
+            `--proxy-server=${proxy.host}:${proxy.port}`,
+            '--proxy-bypass-list=<-loopback>', // It would leave out localhost.
+            `--ignore-certificate-errors-spki-list=${proxy.keyHash}`,
+          ]
+        : []),
     ],
   })
   const page = await browser.newPage()

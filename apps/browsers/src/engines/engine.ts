@@ -1,6 +1,14 @@
 /** The three engines, by the names that the doctor gives them. */
 export type EngineName = 'chromium' | 'firefox' | 'webkit'
 
+/** Through which all names are reached, and what stands in for a certificate authority. */
+export interface NamesProxy {
+  readonly host: string
+  readonly port: number
+  /** SHA-256 of the certificate's public key, in base64. */
+  readonly keyHash: string
+}
+
 /** What a console printed, and what it is about where that is told beside the text. */
 export interface ConsoleLine {
   readonly text: string

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BidiSession } from './bidi-session.ts'
-import type { ConsoleLine, Engine } from './engine.ts'
+import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
 export const FIREFOX: string = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr'
 
@@ -19,9 +19,10 @@ const PREFERENCES: Readonly<Record<string, boolean | number | string>> = {
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
 }
 
-export async function launchFirefox(url: string): Promise<Engine> {
+export async function launchFirefox(url: string, proxy?: NamesProxy): Promise<Engine> {
   const profile = mkdtempSync(join(tmpdir(), 'webcors-firefox-'))
-  const preferences = Object.entries(PREFERENCES).map(
+  const all = proxy ? { ...PREFERENCES, ...proxyPreferences(proxy) } : PREFERENCES
+  const preferences = Object.entries(all).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   )
   writeFileSync(join(profile, 'user.js'), preferences.join(''))
@@ -33,7 +34,9 @@ export async function launchFirefox(url: string): Promise<Engine> {
   const session = await BidiSession.open(`${await endpointOf(child)}/session`)
   const lines: ConsoleLine[] = []
   session.onEvent('log.entryAdded', ({ text }) => lines.push({ text: String(text), url: null }))
-  const { capabilities } = await session.send('session.new', { capabilities: {} })
+  const { capabilities } = await session.send('session.new', {
+    capabilities: { alwaysMatch: { acceptInsecureCerts: proxy !== undefined } },
+  })
   await session.send('session.subscribe', { events: ['log.entryAdded'] })
   const { contexts } = await session.send('browsingContext.getTree', {})
   const { context } = (contexts as [{ context: string }])[0]
@@ -49,6 +52,19 @@ export async function launchFirefox(url: string): Promise<Engine> {
       await exited
       rmSync(profile, { recursive: true, force: true })
     },
+  }
+}
+
+function proxyPreferences({ host, port }: NamesProxy): typeof PREFERENCES {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': host,
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': port,
+    'network.proxy.no_proxies_on': '',
+    'network.proxy.allow_hijacking_localhost': true,
+    'dom.security.https_first': false,
   }
 }
 

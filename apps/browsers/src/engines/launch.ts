@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { CHROMIUM, launchChromium } from './chromium.ts'
-import type { Engine, EngineName } from './engine.ts'
+import type { Engine, EngineName, NamesProxy } from './engine.ts'
 import { FIREFOX, launchFirefox } from './firefox.ts'
 import { launchWebkit, MINI_BROWSER, XVFB } from './webkit.ts'
 
@@ -13,8 +13,8 @@ const ENGINES = {
 }
 
 /** Opens a page in an engine. */
-export function launch(name: EngineName, url: string): Promise<Engine> {
-  return ENGINES[name].launch(url)
+export function launch(name: EngineName, url: string, proxy?: NamesProxy): Promise<Engine> {
+  return ENGINES[name].launch(url, proxy)
 }
 
 /** The program that an engine lacks on this machine, or `null`. */

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ConsoleLine, Engine } from './engine.ts'
+import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
 /** WebKitGTK's small browser. Debian puts it below the directory of the machine's architecture. */
 export const MINI_BROWSER: string =
@@ -21,13 +21,17 @@ const CONSOLE = /^(?:\S+:\d+:\d+: )?CONSOLE (?:[A-Z]+ )?(?:ERROR|WARN|LOG|INFO|D
  * Without WebDriver: its sessions print no console messages. MiniBrowser prints them on stderr, and what
  * to do the page asks its own server.
  */
-export async function launchWebkit(url: string): Promise<Engine> {
+export async function launchWebkit(url: string, proxy?: NamesProxy): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'webcors-webkit-'))
   const xvfb = spawn(XVFB, ['-displayfd', '3', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const display = await displayOf(xvfb)
-  const browser = spawn(MINI_BROWSER, ['--enable-write-console-messages-to-stdout=true', url], {
+  const options = [
+    '--enable-write-console-messages-to-stdout=true',
+    ...(proxy ? [`--proxy=http://${proxy.host}:${proxy.port}`, '--ignore-tls-errors'] : []),
+  ]
+  const browser = spawn(MINI_BROWSER, [...options, url], {
     env: {
       ...process.env,
       DISPLAY: display,

@@ -1,41 +1,20 @@
-import { readFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
-import {
-  type Answer,
-  isPreflight,
-  type LabCase,
-  type LabRequest,
-  type Outcome,
-  type WireRequest,
-} from './lab-case.ts'
+import { type Answer, isPreflight, type LabCase, type WireRequest } from './lab-case.ts'
+import { type Outcomes, PageControl } from './page-control.ts'
 import { type ReceivedMessage, startWireServer, valueOf } from './wire-server.ts'
 
-const MODULES = ['main.js', 'run-request.js']
-const PAGE =
-  '<!doctype html><title>webcors</title><link rel=icon href=data:,><script type=module src=main.js></script>'
-
-interface Work {
-  readonly requests: readonly LabRequest[]
-  /** What the page prints in its console at the end. */
-  readonly mark: string
-}
-
-/** What came of each request, each time it was sent, and everything that came over the wire. */
+/** What came of the cases, and everything that came over the wire. */
 export interface LabResult {
-  readonly outcomes: readonly (readonly Outcome[])[]
+  readonly outcomes: Outcomes
   readonly wire: readonly WireRequest[]
 }
 
-/**
- * A page, and two servers of other origins that answer as the cases say. The page asks for work, does it,
- * and brings the outcomes.
- */
+/** A page, and two servers of other origins that answer as the cases say. */
 export class Lab {
   readonly #servers: readonly Server[]
+  readonly #page = new PageControl()
   #stops: LabCase['stops'] = {}
   #wire: WireRequest[] = []
-  #work = withResolvers<Work>()
-  #outcomes = withResolvers<LabResult['outcomes']>()
 
   private constructor(servers: readonly Server[]) {
     this.#servers = servers
@@ -43,7 +22,7 @@ export class Lab {
 
   static async start(): Promise<Lab> {
     const respond = (message: ReceivedMessage) =>
-      lab.#answerCase(message) ?? lab.#servePage(message)
+      lab.#answerCase(message) ?? lab.#page.respond(message)
     const lab: Lab = new Lab(await Promise.all([1, 2, 3].map(() => startWireServer(respond))))
     return lab
   }
@@ -56,13 +35,12 @@ export class Lab {
     return { page, api, other }
   }
 
-  /** Has the page send the requests, one after the other. */
+  /** Has the page send the requests, one after the other. At the end it prints the mark. */
   async run(cases: readonly LabCase[], mark: string): Promise<LabResult> {
     this.#wire = []
     this.#stops = Object.assign({}, ...cases.map(({ stops }) => stops))
-    this.#outcomes = withResolvers()
-    this.#work.resolve({ requests: cases.map(({ request }) => request), mark })
-    return { outcomes: await this.#outcomes.promise, wire: this.#wire }
+    const requests = cases.map(({ request }) => request)
+    return { outcomes: await this.#page.run(requests, mark), wire: this.#wire }
   }
 
   close(): void {
@@ -84,37 +62,4 @@ export class Lab {
     this.#wire.push(received)
     return isPreflight(received) ? stop.preflight : stop.actual
   }
-
-  async #servePage({ target, body }: ReceivedMessage): Promise<Answer> {
-    const module = MODULES.find((name) => target === `/${name}`)
-    if (module) {
-      const text = readFileSync(new URL(`../../page/${module}`, import.meta.url), 'latin1')
-      return { status: 200, headers: [['Content-Type', 'text/javascript']], body: text }
-    }
-    switch (target) {
-      case '/':
-        return { status: 200, headers: [['Content-Type', 'text/html']], body: PAGE }
-      case '/next': {
-        const work = await this.#work.promise
-        this.#work = withResolvers()
-        return { status: 200, headers: [], body: JSON.stringify(work) }
-      }
-      case '/outcomes':
-        this.#outcomes.resolve(JSON.parse(body))
-        return { status: 204, headers: [] }
-      default:
-        return { status: 404, headers: [] }
-    }
-  }
-}
-
-interface Resolvers<T> {
-  readonly promise: Promise<T>
-  readonly resolve: (value: T) => void
-}
-
-function withResolvers<T>(): Resolvers<T> {
-  let resolve: (value: T) => void = () => {}
-  const promise = new Promise<T>((fulfil) => (resolve = fulfil))
-  return { promise, resolve }
 }

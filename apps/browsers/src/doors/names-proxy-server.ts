@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process'
+import { createHash, X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { NamesProxy } from '../engines/engine.ts'
+
+/** Both messages, as they went over the wire. */
+export interface Passed {
+  readonly request: string
+  readonly response: string
+}
+
+export interface StartedProxy extends NamesProxy {
+  /** What went to a path and came back, in order. */
+  passed(path: string): readonly Passed[]
+  close(): void
+}
+
+/**
+ * A proxy to which every name leads, so that pages have the origins that pages have: no name is looked up,
+ * and nothing leaves the machine. It has a certificate for all of them, which no authority has signed.
+ *
+ * @param portOf where the server is that answers for a host
+ */
+export async function startNamesProxy(portOf: (host: string) => number): Promise<StartedProxy> {
+  const { key, cert } = makeCertificate()
+  const agent = new Agent({ keepAlive: true })
+  const log = new Map<string, Passed[]>()
+  const forward = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { host = '' } = incoming.headers
+    const { pathname, search } = new URL(incoming.url ?? '/', `http://${host}`)
+    const upstream = request({
+      agent,
+      host: '127.0.0.1',
+      port: portOf(host),
+      path: pathname + search,
+      method: incoming.method ?? 'GET',
+      headers: incoming.rawHeaders as unknown as Record<string, string>,
+    })
+    upstream.on('response', (response) => {
+      const message = [incoming.method, pathname, ...pairs(incoming.rawHeaders)].join(' ')
+      const answer = [response.statusCode, ...pairs(response.rawHeaders)].join(' ')
+      log.set(pathname, [...(log.get(pathname) ?? []), { request: message, response: answer }])
+      outgoing.writeHead(response.statusCode ?? 502, response.rawHeaders)
+      response.pipe(outgoing)
+    })
+    upstream.on('error', () => outgoing.destroy())
+    // A page that is left waits for no answer.
+    outgoing.on('close', () => upstream.destroy())
+    incoming.pipe(upstream)
+  }
+  const secure = createTlsServer({ key, cert }, forward)
+  const server = createServer(forward)
+  server.on('connect', (_, socket) => {
+    socket.on('error', () => socket.destroy())
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    secure.emit('connection', socket)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const spki = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' })
+  return {
+    host: '127.0.0.1',
+    port: (server.address() as AddressInfo).port,
+    keyHash: createHash('sha256').update(spki).digest('base64'),
+    passed: (path) => log.get(path) ?? [],
+    close() {
+      agent.destroy()
+      secure.closeAllConnections()
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** Those headers that CORS and caches are about. */
+function pairs(raw: readonly string[]): readonly string[] {
+  return raw.flatMap((name, index) =>
+    index % 2 === 0 && /^(?:access-control|origin$|vary$|cache-control$)/i.test(name)
+      ? [`[${name}: ${raw[index + 1]}]`]
+      : [],
+  )
+}
+
+function makeCertificate(): { readonly key: string; readonly cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'webcors-certificate-'))
+  try {
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const names = 'subjectAltName=DNS:*.example.com,DNS:api.example.net,DNS:*.example.net'
+    const options = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+    const files = ['-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=webcors']
+    execFileSync('openssl', ['req', ...options, ...files, '-addext', names], { stdio: 'ignore' })
+    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,53 @@
+import type { Deed, Policy } from './policy.ts'
+
+// What a policy means, worked out apart from the packages, in the plainest way.
+
+/** Whether the page gets the answer. */
+export function isAllowed(policy: Policy, deed: Deed): boolean {
+  if (!isOriginAllowed(policy, deed.origin)) return false
+  if (deed.credentials === 'include' && !policy.credentials) return false
+  const isMethodAllowed =
+    policy.methods === undefined ||
+    ['GET', 'HEAD', 'POST'].includes(deed.method) ||
+    policy.methods.includes(deed.method)
+  if (!isMethodAllowed) return false
+  return deed.headers.every(([name, value]) => isHeaderAllowed(policy, name, value))
+}
+
+/** Which of these headers of the answer it can read. */
+export function readableOf(policy: Policy, names: readonly string[]): readonly string[] {
+  const { exposedHeaders = [] } = policy
+  if (exposedHeaders === '*') return names
+  const exposed = exposedHeaders.map((name) => name.toLowerCase())
+  return names.filter((name) => exposed.includes(name.toLowerCase()))
+}
+
+function isHeaderAllowed({ allowedHeaders }: Policy, name: string, value: string): boolean {
+  if (name === 'Accept' || (name === 'Content-Type' && value === 'text/plain')) return true
+  if (allowedHeaders === undefined) return true
+  return allowedHeaders.some((allowed) => allowed.toLowerCase() === name.toLowerCase())
+}
+
+function isOriginAllowed({ origin: allowed }: Policy, origin: string): boolean {
+  if (allowed === '*') return true
+  if (origin === 'null') return false
+  return allowed.some((pattern) => isLike(origin, pattern))
+}
+
+/** `https://*.example.com` is any subdomain, `pr-*` a part of one label, `:*` any port. */
+function isLike(origin: string, pattern: string): boolean {
+  const [scheme, host = '', port] = take(origin)
+  const [wantedScheme, wantedHost = '', wantedPort] = take(pattern)
+  if (scheme !== wantedScheme) return false
+  if (wantedPort !== '*' && port !== wantedPort) return false
+  if (!wantedHost.includes('*')) return host === wantedHost
+  if (wantedHost.startsWith('*.')) return host.endsWith(wantedHost.slice(1))
+  const [before = '', after = ''] = wantedHost.split('*')
+  const star = host.slice(before.length, host.length - after.length)
+  return host === before + star + after && star !== '' && !star.includes('.')
+}
+
+function take(text: string): readonly (string | undefined)[] {
+  const [, scheme, host, port] = /^(https?):\/\/(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(text) ?? []
+  return [scheme, host, port]
+}
