@@ -1,22 +1,35 @@
 import { runRequest } from './run-request.js'
 
-// Asks its own server what to do next, until the browser is closed.
-for (;;) {
-  const { goTo, isFramed, requests, mark } = await (await fetch('/next')).json()
-  if (goTo !== null) {
-    location.href = goTo
-    break
+if (parent === window) await work()
+else serve()
+
+/** Asks its own server what to do next, until the browser is closed. */
+async function work() {
+  for (;;) {
+    const { goTo, isFramed, requests, mark } = await (await fetch('/next')).json()
+    if (goTo !== null) {
+      location.href = goTo
+      break
+    }
+    const run = isFramed ? await openFrame() : runRequest
+    const outcomes = []
+    for (const request of requests) {
+      const results = []
+      for (let time = 0; time < request.times; time++) results.push(await run(request))
+      outcomes.push(results)
+    }
+    // Whoever reads the console knows by it that everything before has been printed.
+    console.log(mark)
+    await fetch('/outcomes', { method: 'POST', body: JSON.stringify(outcomes) })
   }
-  const run = isFramed ? await openFrame() : runRequest
-  const outcomes = []
-  for (const request of requests) {
-    const results = []
-    for (let time = 0; time < request.times; time++) results.push(await run(request))
-    outcomes.push(results)
-  }
-  // Whoever reads the console knows by it that everything before has been printed.
-  console.log(mark)
-  await fetch('/outcomes', { method: 'POST', body: JSON.stringify(outcomes) })
+}
+
+/** In the frame: sends what it is told to send. */
+function serve() {
+  addEventListener('message', ({ data }) => {
+    void runRequest(data).then((outcome) => parent.postMessage(outcome, '*'))
+  })
+  parent.postMessage('ready', '*')
 }
 
 /**
@@ -27,7 +40,7 @@ for (;;) {
 async function openFrame() {
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
-  frame.src = 'frame.html'
+  frame.src = '/'
   const isReady = answer()
   document.body.append(frame)
   await isReady

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NamesProxy } from '../engines/engine.ts'
 
+const OPENSSL = process.env['OPENSSL'] ?? 'openssl'
+
 /** Both messages, as they went over the wire. */
 export interface Passed {
   readonly request: string
@@ -92,7 +94,7 @@ function makeCertificate(): { readonly key: string; readonly cert: string } {
     const names = 'subjectAltName=DNS:*.example.com,DNS:api.example.net,DNS:*.example.net'
     const options = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
     const files = ['-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=webcors']
-    execFileSync('openssl', ['req', ...options, ...files, '-addext', names], { stdio: 'ignore' })
+    execFileSync(OPENSSL, ['req', ...options, ...files, '-addext', names], { stdio: 'ignore' })
     return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
   } finally {
     rmSync(folder, { recursive: true, force: true })

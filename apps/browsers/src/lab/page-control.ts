@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Answer, LabRequest, Outcome } from './lab-case.ts'
 import type { ReceivedMessage } from './wire-server.ts'
 
-const MODULES = ['main.js', 'run-request.js', 'frame.js']
-const page = (module: string) =>
-  `<!doctype html><title>webcors</title><link rel=icon href=data:,><body><script type=module src=/${module}></script>`
+const MODULES = ['main.js', 'run-request.js']
+const PAGE =
+  '<!doctype html><title>webcors</title><link rel=icon href=data:,><body><script type=module src=/main.js></script>'
 /** A sandboxed frame is of another origin than its own scripts. */
 const OPEN = [['Access-Control-Allow-Origin', '*']] as const
 
@@ -44,12 +44,9 @@ export class PageControl {
       const text = readFileSync(new URL(`../../page/${module}`, import.meta.url), 'latin1')
       return { status: 200, headers: [['Content-Type', 'text/javascript'], ...OPEN], body: text }
     }
-    const html = { status: 200, headers: [['Content-Type', 'text/html']] } as const
     switch (target) {
       case '/':
-        return { ...html, body: page('main.js') }
-      case '/frame.html':
-        return { ...html, body: page('frame.js') }
+        return { status: 200, headers: [['Content-Type', 'text/html']], body: PAGE }
       case '/next': {
         const work = await this.#next()
         return { status: 200, headers: [['Cache-Control', 'no-store']], body: JSON.stringify(work) }
