@@ -265,6 +265,21 @@ test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
   },
 )
 
+test('what a layer stores when it ends a preflight, as sessions do, is there', async () => {
+  const late: Layer = (_, res, next) => {
+    const end = res.end as (...args: unknown[]) => never
+    res.end = function (this: ServerResponse, ...args: unknown[]) {
+      if (!this.headersSent) this.setHeader('Set-Cookie', 'session=1')
+      return end.apply(this, args)
+    }
+    next()
+  }
+  const lines = ['Access-Control-Request-Method: PUT']
+  const { status, head } = await ask([late, policy], () => {}, APP, lines, 'OPTIONS')
+  expect([status, linesOf(head, 'Set-Cookie')]).toEqual([204, ['session=1']])
+  expect(corsLines(head)).toEqual(expect.arrayContaining(ALLOWED))
+})
+
 describe('who has the last word', () => {
   const meddling = onHead((res) => {
     res.setHeader('Access-Control-Allow-Origin', '*')

@@ -110,9 +110,11 @@ describe('the listener', () => {
       ;(args[1] as ServerResponse).end()
     }
     for (const policy of [POLICY, LATER]) {
-      const { get, server } = await start(withCors(listener as Listener, policy))
-      await get(APP)
-      expect(seen.splice(0)).toEqual([server, 2])
+      for (const hooks of [{}, { onError: () => undefined }]) {
+        const { get, server } = await start(withCors(listener as Listener, policy, hooks))
+        await get(APP)
+        expect(seen.splice(0)).toEqual([server, 2])
+      }
     }
   })
 
