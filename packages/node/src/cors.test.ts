@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type CorsDecision, CorsOptionsError, type CorsPolicy, createCors } from '@webcors/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { cors, type CorsMiddleware } from './cors.js'
+import { readIncomingMessage } from './read-incoming-message.js'
 import {
   allowed,
   APP,
@@ -12,6 +13,7 @@ import {
   serve,
   type Served,
 } from './served.test-util.js'
+import { stageServerResponse } from './stage-server-response.js'
 
 const POLICY = createCors({ origin: APP })
 
@@ -189,6 +191,32 @@ describe('preflights', () => {
     expect(answer.head).toContain('X-Powered-By: tests')
     expect(decided(answer)).toEqual({ status: 403, cors: [], vary: ['Accept', 'Origin'] })
   })
+})
+
+test('pitfall 34: a preflight whose head was sent before is left alone', async () => {
+  const thrown: unknown[] = []
+  served = await serve((req, res) => {
+    res.writeHead(418).end('hi')
+    try {
+      cors(POLICY)(req, res, () => expect.fail('A preflight does not reach the handler'))
+    } catch (error) {
+      thrown.push(error)
+    }
+  })
+  for (const origin of [APP, EVIL]) {
+    expect(decided(await served.preflight(origin))).toEqual({ status: 418, cors: [], vary: [] })
+  }
+  expect(thrown).toEqual([])
+})
+
+test('a preflight that an adapter has staged, and not answered, is not widened by a policy within', async () => {
+  const outer = createCors({ origin: EVIL })
+  served = await serve((req, res) => {
+    const request = readIncomingMessage(req)
+    stageServerResponse(res, outer.decide(request) as CorsDecision, request, outer)
+    cors(POLICY)(req, res, () => expect.fail('A preflight does not reach the handler'))
+  })
+  expect(decided(await served.preflight(APP))).toMatchObject({ status: 204, cors: [] })
 })
 
 describe('next', () => {

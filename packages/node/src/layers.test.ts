@@ -267,10 +267,12 @@ test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
 
 test('what a layer stores when it ends a preflight, as sessions do, is there', async () => {
   const late: Layer = (_, res, next) => {
-    const end = res.end as (...args: unknown[]) => never
-    res.end = function (this: ServerResponse, ...args: unknown[]) {
-      if (!this.headersSent) this.setHeader('Set-Cookie', 'session=1')
-      return end.apply(this, args)
+    for (const name of ['end'] as const) {
+      const end = res[name] as (...args: unknown[]) => never
+      res[name] = function (this: ServerResponse, ...args: unknown[]) {
+        if (!this.headersSent) this.setHeader('Set-Cookie', 'session=1')
+        return end.apply(this, args)
+      }
     }
     next()
   }
