@@ -101,9 +101,7 @@ test('conformance is for tests', () => {
 test('a package imports itself by name in its tests alone', () => {
   const source = `import { cors } from '@webcors/koa'`
   expect(koa('a.test.ts', source)).toEqual([])
-  expect(koa('a.ts', source)).toEqual([
-    'packages/koa/src/a.ts:1 koa may not import "@webcors/koa"',
-  ])
+  expect(koa('a.ts', source)).toEqual(['packages/koa/src/a.ts:1 koa may not import "@webcors/koa"'])
 })
 
 test('no package imports an app, tests included', () => {
