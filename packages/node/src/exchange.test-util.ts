@@ -6,7 +6,7 @@ import type { CorsDecision } from '@webcors/core'
 
 const OWNED = /^(?:access-control-.*|timing-allow-origin):/i
 /** After that, an answer is what has come so far. */
-export const PATIENCE_MILLISECONDS = 3000
+export const PATIENCE_MILLISECONDS = 10_000
 
 /** A response as it came over the wire. */
 export interface Answer {
