@@ -1,6 +1,8 @@
 import { type CorsOptions, createCors, withCors } from '@webcors/core'
 import type { Policy } from '../rule/policy.ts'
-import { type Door, application, type FetchHandler, optionsOf, startPolicies } from './doors.ts'
+import { application } from './application.ts'
+import { type Door, optionsOf, type Policies } from './door.ts'
+import { type FetchHandler, startFetchDoor } from './fetch-door.ts'
 
 /** How a library that has this bug makes a handler of a policy. */
 type Plant = (policy: Policy) => FetchHandler
@@ -85,8 +87,8 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     }),
 }
 
-export function startPlanted(plant: string, policies: ReadonlyMap<number, Policy>): Promise<Door> {
+export function startPlanted(plant: string, policies: Policies): Promise<Door> {
   const make = PLANTS[plant]
   if (!make) throw new Error(`There is no plant "${plant}"`)
-  return startPolicies(policies, make)
+  return startFetchDoor(policies, make)
 }
