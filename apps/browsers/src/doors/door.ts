@@ -2,11 +2,10 @@ import type { CorsOptions } from '@webcors/core'
 import type { Pair } from '../rule/generate-pairs.ts'
 import type { Policy } from '../rule/policy.ts'
 import { askedOf } from './application.ts'
+import type { Upstream } from './names-proxy-server.ts'
 
 /** A server with the application behind each of the policies, by their numbers. */
-export interface Door {
-  /** On 127.0.0.1, where it speaks HTTP/1.1 without TLS. */
-  readonly port: number
+export interface Door extends Upstream {
   /** Why the host cannot be asked for this, whatever the policy says; `null` where it can. */
   cannot?(pair: Pair): string | null
   close(): void | Promise<void>

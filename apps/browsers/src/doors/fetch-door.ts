@@ -1,17 +1,11 @@
 import { serve } from 'srvx'
-import type { Policy } from '../rule/policy.ts'
-import { type Door, made, type Policies } from './door.ts'
+import type { Door } from './door.ts'
+import type { FetchHandler } from './fetch-handler.ts'
 
-export type FetchHandler = (request: Request) => Response | Promise<Response>
-
-/** The fetch door on Node.js, by whatever way a handler is made of a policy. */
-export async function startFetchDoor(
-  policies: Policies,
-  make: (policy: Policy) => FetchHandler,
-): Promise<Door> {
-  const handlerOf = made(policies, make)
+/** A fetch handler on Node.js. */
+export async function startFetchDoor(fetch: FetchHandler): Promise<Door> {
   const server = serve({
-    fetch: (request) => handlerOf(new URL(request.url).pathname)(request),
+    fetch,
     port: 0,
     hostname: '127.0.0.1',
     silent: true,

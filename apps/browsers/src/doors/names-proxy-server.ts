@@ -16,6 +16,12 @@ export interface Passed {
   readonly response: string
 }
 
+/** Where a server is: on this port of 127.0.0.1, over HTTP/1.1 without TLS, below this prefix of paths. */
+export interface Upstream {
+  readonly port: number
+  readonly prefix?: string
+}
+
 export interface StartedProxy extends NamesProxy {
   /** What went to a path and came back, in order. */
   passed(path: string): readonly Passed[]
@@ -26,20 +32,24 @@ export interface StartedProxy extends NamesProxy {
  * A proxy to which every name leads, so that pages have the origins that pages have: no name is looked up,
  * and nothing leaves the machine. It has a certificate for all of them, which no authority has signed.
  *
- * @param portOf where the server is that answers for a host
+ * @param upstreamOf where the server is that answers for a host
  */
-export async function startNamesProxy(portOf: (host: string) => number): Promise<StartedProxy> {
+export async function startNamesProxy(
+  upstreamOf: (host: string) => Upstream | number,
+): Promise<StartedProxy> {
   const { key, cert } = makeCertificate()
   const agent = new Agent({ keepAlive: true })
   const log = new Map<string, Passed[]>()
   const forward = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { host = '' } = incoming.headers
     const { pathname, search } = new URL(incoming.url ?? '/', `http://${host}`)
+    const given = upstreamOf(host)
+    const { port, prefix = '' } = typeof given === 'number' ? { port: given } : given
     const upstream = request({
       agent,
       host: '127.0.0.1',
-      port: portOf(host),
-      path: pathname + search,
+      port,
+      path: prefix + pathname + search,
       method: incoming.method ?? 'GET',
       headers: incoming.rawHeaders as unknown as Record<string, string>,
     })

@@ -1,42 +1,34 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createCors } from '@webcors/core'
 import { cors as h3Cors } from '@webcors/h3'
+import { cors as h3v1Cors } from '@webcors/h3/v1'
 import { cors as koaCors } from '@webcors/koa'
-import { cors as nodeCors, withCors as withNodeCors } from '@webcors/node'
-import express from 'express'
+import { cors, withCors } from '@webcors/node'
+import express5 from 'express'
+import express4 from 'express4'
 import { H3 } from 'h3'
 import { toNodeHandler } from 'h3/node'
-import Koa from 'koa'
+import { createApp, fromNodeMiddleware, toNodeListener } from 'h3-v1'
+import Koa3 from 'koa'
+import Koa2 from 'koa2'
 import { application, askedOf, bodyOf, headersOf } from './application.ts'
-import { type Door, made, optionsOf, type Start } from './door.ts'
+import { type Door, made, optionsOf, type Policies, type Start } from './door.ts'
+import { startFastify } from './fastify-door.ts'
+import { listen } from './listen.ts'
+import { startNest } from './nest-door.ts'
+import { nodeApplication } from './node-application.ts'
 
 /** Hosts that listen in this process. */
 export const NODE_DOORS = {
   'node:http': (policies) => {
-    const listeners = made(policies, (policy) => withNodeCors(nodeApplication, optionsOf(policy)))
+    const listeners = made(policies, (policy) => withCors(nodeApplication, optionsOf(policy)))
     return listen((request, response) => listeners(request.url ?? '')(request, response))
   },
-  Express: (policies) => {
-    const middlewares = made(policies, (policy) => nodeCors(optionsOf(policy)))
-    const app = express()
-    app.use((request, response, next) => middlewares(request.path)(request, response, next))
-    app.use(nodeApplication)
-    return listen(app)
-  },
-  Koa: (policies) => {
-    const middlewares = made(policies, (policy) => koaCors(optionsOf(policy)))
-    const app = new Koa()
-    app.use((context, next) => middlewares(context.path)(context, next))
-    app.use((context) => {
-      const asked = askedOf(context.path)
-      context.status = asked.status
-      context.body = Buffer.from(bodyOf(asked) ?? [])
-      context.set(headersOf(asked))
-    })
-    const callback = app.callback()
-    return listen((request, response) => void callback(request, response))
-  },
+  Express: (policies) => startExpress(express5, policies),
+  'Express 4': (policies) => startExpress(express4, policies),
+  Fastify: startFastify,
+  Nest: startNest,
+  Koa: (policies) => startKoa(Koa3, policies),
+  'Koa 2': (policies) => startKoa(Koa2, policies),
   h3: (policies) => {
     const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
     const app = new H3()
@@ -44,22 +36,33 @@ export const NODE_DOORS = {
     app.all('/**', ({ url }) => application(new Request(url)))
     return listen(toNodeHandler(app))
   },
+  'h3 1': (policies) => {
+    const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
+    const app = createApp()
+    app.use(h3v1Cors(({ node }) => policyOf(node.req.url ?? '')))
+    app.use(fromNodeMiddleware(nodeApplication))
+    return listen(toNodeListener(app))
+  },
 } satisfies Readonly<Record<string, Start>>
 
-const nodeApplication: RequestListener = (request, response) => {
-  const asked = askedOf(request.url ?? '')
-  response.writeHead(asked.status, headersOf(asked))
-  response.end(bodyOf(asked) ?? '')
+function startExpress(express: typeof express5, policies: Policies): Promise<Door> {
+  const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
+  const app = express()
+  app.use((request, response, next) => middlewares(request.path)(request, response, next))
+  app.use(nodeApplication)
+  return listen(app)
 }
 
-async function listen(listener: RequestListener): Promise<Door> {
-  const server: Server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    port: (server.address() as AddressInfo).port,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+function startKoa(Koa: typeof Koa3, policies: Policies): Promise<Door> {
+  const middlewares = made(policies, (policy) => koaCors(optionsOf(policy)))
+  const app = new Koa()
+  app.use((context, next) => middlewares(context.path)(context, next))
+  app.use((context) => {
+    const asked = askedOf(context.path)
+    context.status = asked.status
+    context.body = Buffer.from(bodyOf(asked) ?? [])
+    context.set(headersOf(asked))
+  })
+  const callback = app.callback()
+  return listen((request, response) => void callback(request, response))
 }

@@ -2,7 +2,8 @@ import { type CorsOptions, createCors, withCors } from '@webcors/core'
 import type { Policy } from '../rule/policy.ts'
 import { application } from './application.ts'
 import { type Door, optionsOf, type Policies } from './door.ts'
-import { type FetchHandler, startFetchDoor } from './fetch-door.ts'
+import { startFetchDoor } from './fetch-door.ts'
+import { type FetchHandler, fetchHandler } from './fetch-handler.ts'
 
 /** How a library that has this bug makes a handler of a policy. */
 type Plant = (policy: Policy) => FetchHandler
@@ -90,5 +91,5 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
 export function startPlanted(plant: string, policies: Policies): Promise<Door> {
   const make = PLANTS[plant]
   if (!make) throw new Error(`There is no plant "${plant}"`)
-  return startFetchDoor(policies, make)
+  return startFetchDoor(fetchHandler(policies, make))
 }

@@ -1,0 +1,3 @@
+export { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } from '../../../route-handlers.ts'
+
+export const runtime = 'edge'

@@ -1,0 +1,5 @@
+import { withCors } from '@webcors/next/pages'
+import { policyOf } from '../../../src/doors/given-policies.ts'
+import { nodeApplication } from '../../../src/doors/node-application.ts'
+
+export default withCors(nodeApplication, ({ url = '' }) => policyOf(url))

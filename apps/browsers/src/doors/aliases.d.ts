@@ -1,0 +1,7 @@
+// Aliases have no types. What is used here is the same in both majors.
+declare module 'express4' {
+  export { default } from 'express'
+}
+declare module 'koa2' {
+  export { default } from 'koa'
+}
