@@ -10,6 +10,11 @@ export async function startFastify(policies: Policies): Promise<Door> {
   const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
   const app = fastify({ forceCloseConnections: true })
   app.addHttpMethod('REPORT', { hasBody: true })
+  // The application reads no bodies: they may be what they like.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => {
+    payload.resume().once('end', () => done(null))
+  })
   await app.register(middie)
   app.use((request, response, next) => middlewares(request.url ?? '')(request, response, next))
   app.all('/*', (request, reply) => {

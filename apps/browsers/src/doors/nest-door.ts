@@ -24,13 +24,16 @@ All('*path')(
 Req()(Answers.prototype, 'answer', 0)
 Res()(Answers.prototype, 'answer', 1)
 
+// oxlint-disable-next-line typescript/no-extraneous-class -- it is what is said of it below
 class App {}
 Module({ controllers: [Answers] })(App)
 
 /** Nest on Express. */
 export async function startNest(policies: Policies): Promise<Door> {
   const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
-  const app = await NestFactory.create<NestExpressApplication>(App, { logger: false })
+  // The application reads no bodies: they may be what they like.
+  const options = { logger: false, bodyParser: false } as const
+  const app = await NestFactory.create<NestExpressApplication>(App, options)
   app.use((request: Request, response: Response, next: () => void) =>
     middlewares(request.path)(request, response, next),
   )

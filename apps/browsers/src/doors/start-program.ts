@@ -12,6 +12,6 @@ export async function startProgram(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Door> {
   const given = { POLICIES: JSON.stringify([...policies]), ...env }
-  const { url, close } = await startServerProcess({ command, cwd: APP, env: given })
-  return { port: Number(new URL(url).port), close }
+  const server = await startServerProcess({ command, cwd: APP, env: given })
+  return { port: Number(new URL(server.url).port), close: () => server.close() }
 }
