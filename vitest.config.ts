@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    maxWorkers: 2, // What is tested starts processes of its own: more, and servers starve each other.
     projects: [
       {
         extends: true,
@@ -14,10 +15,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Real processes, real sockets: one file at a time, or the servers starve each other on a small machine.
+          // Real processes, real sockets.
           name: 'apps',
           include: ['apps/*/{src,test}/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
