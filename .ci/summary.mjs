@@ -2,14 +2,17 @@
 import { readFileSync } from 'node:fs'
 
 const tests = read('vitest.json') ?? {}
-const { numPassedTests: passed = 0, numFailedTests = 0, success = false } = tests
+const { numPassedTests = 0, numFailedTests = 0, success = false } = tests
 const { numPendingTests = 0, numTodoTests = 0 } = tests
+const browsers = read('browsers.json') ?? { passed: 0, failed: 0 }
 const { failed: checks } = read('checks.json') ?? { failed: ['setup'] }
 
-// A test run that failed with no failed test (a file that does not load, a build that broke) counts as one.
-const broken = checks.filter((check) => check !== 'test' || numFailedTests === 0).length
-const unseen = checks.length === 0 && (!success || passed === 0) ? 1 : 0
-const failed = numFailedTests + broken + unseen
+// A run that failed with nothing that failed in it (a file that does not load, a build that broke) counts as one.
+const counted = { test: numFailedTests, browsers: browsers.failed }
+const broken = checks.filter((check) => !counted[check]).length
+const unseen = checks.length === 0 && (!success || numPassedTests === 0) ? 1 : 0
+const passed = numPassedTests + browsers.passed
+const failed = numFailedTests + browsers.failed + broken + unseen
 const skipped = numPendingTests + numTodoTests
 
 if (checks.length > 0) console.log(`Failed: ${checks.join(', ')}`)

@@ -6,16 +6,22 @@ import { expect, onTestFinished, test } from 'vitest'
 
 interface Reports {
   readonly tests?: object
+  readonly browsers?: { readonly passed: number; readonly failed: number }
   readonly checks?: { readonly failed: readonly string[] }
 }
 
 /** The last line that .ci/summary.mjs prints for these reports, and its exit code. */
-function summary({ tests, checks }: Reports): [line: string | undefined, status: number | null] {
+function summary({
+  tests,
+  browsers,
+  checks,
+}: Reports): [line: string | undefined, status: number | null] {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-summary-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   mkdirSync(join(folder, 'out'))
   cpSync('.ci/summary.mjs', join(folder, 'summary.mjs'))
   if (tests) writeFileSync(join(folder, 'out/vitest.json'), JSON.stringify(tests))
+  if (browsers) writeFileSync(join(folder, 'out/browsers.json'), JSON.stringify(browsers))
   if (checks) writeFileSync(join(folder, 'out/checks.json'), JSON.stringify(checks))
   const { stdout, status } = spawnSync(process.execPath, [join(folder, 'summary.mjs')], {
     encoding: 'utf8',
@@ -42,6 +48,21 @@ test('failed tests are counted, and not their run as well', () => {
 test('each other check that failed counts as one', () => {
   const checks = { failed: ['test', 'lint', 'size'] }
   expect(summary({ tests: red, checks })).toEqual(['40 passed, 4 failed', 1])
+})
+
+test('what the browsers were asked counts as well', () => {
+  const right = { passed: 900, failed: 0 }
+  const line = summary({ tests: green, browsers: right, checks: { failed: [] } })
+  expect(line).toEqual(['940 passed, 0 failed', 0])
+  const wrong = { passed: 897, failed: 3 }
+  expect(summary({ tests: green, browsers: wrong, checks: { failed: ['browsers'] } })).toEqual([
+    '937 passed, 3 failed',
+    1,
+  ])
+  expect(summary({ tests: green, checks: { failed: ['browsers'] } })).toEqual([
+    '40 passed, 1 failed',
+    1,
+  ])
 })
 
 test('a run that broke without a failed test counts as one', () => {
