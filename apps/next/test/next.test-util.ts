@@ -1,4 +1,5 @@
-import { dirname, delimiter } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type ConformanceSend,
@@ -8,7 +9,7 @@ import {
   startServerProcess,
 } from '@webcors/conformance'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
+const NEXT_16 = fileURLToPath(new URL('../', import.meta.url))
 
 /** Names that Next itself adds to `Vary`. */
 export const NEXT_VARY = [
@@ -19,12 +20,21 @@ export const NEXT_VARY = [
   'next-router-segment-prefetch',
 ]
 
+interface NextOptions {
+  readonly host?: string
+  /** The folder of the app. */
+  readonly app?: string
+}
+
 /** Starts the app on a free port: as it is built, or its sources. */
-export function startNext(script: 'start' | 'dev', host = '127.0.0.1'): Promise<ServerProcess> {
-  const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'))
+export function startNext(
+  script: 'start' | 'dev',
+  { host = '127.0.0.1', app = NEXT_16 }: NextOptions = {},
+): Promise<ServerProcess> {
+  const next = createRequire(join(app, 'package.json')).resolve('next/dist/bin/next')
   return startServerProcess({
     command: [process.execPath, next, script, '-H', host, '-p', '0'],
-    cwd: APP,
+    cwd: app,
     env: {
       NEXT_TELEMETRY_DISABLED: '1',
       PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),

@@ -21,7 +21,7 @@ beforeAll(async () => {
     response.writeHead(200, { 'Access-Control-Allow-Origin': '*', Vary: 'Cookie' }).end('upstream')
   })
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-  server = await startNext('start', 'localhost')
+  server = await startNext('start', { host: 'localhost' })
 })
 afterAll(async () => {
   upstream?.close()

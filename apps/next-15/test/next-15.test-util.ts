@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url'
+import type { ServerProcess } from '@webcors/conformance'
+import { startNext } from '../../next/test/next.test-util.ts'
+
+const app = fileURLToPath(new URL('../', import.meta.url))
+
+export function startNext15(): Promise<ServerProcess> {
+  return startNext('start', { app })
+}

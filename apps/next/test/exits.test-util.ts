@@ -1,0 +1,139 @@
+import { describeResponse, type RawResponse, type ServerProcess } from '@webcors/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, NEXT_VARY } from './next.test-util.ts'
+
+const FORM = [['Content-Type', 'application/x-www-form-urlencoded']] as const
+const ALLOWED = { 'Access-Control-Allow-Origin': 'https://app.example.com' }
+/** In no answer twice the same. */
+const TRANSPORT = /^(?:date|connection|keep-alive|transfer-encoding|vary|access-control-.*)$/i
+
+// Pitfalls 21, 22, 31, 32, 33.
+const SAME = [
+  'response',
+  'next-response',
+  'cookies',
+  'response-redirect',
+  'stream',
+  'after',
+  'redirect',
+  'permanent-redirect',
+  'redirect-with-cookies',
+  'not-found',
+  'forbidden',
+  'unauthorized',
+]
+
+const FAILURES = ['error', 'error-around-redirect']
+
+/** What is no part of the CORS protocol. */
+function rest({ status, headers, body }: RawResponse): unknown {
+  const kept = headers.filter(([name]) => !TRANSPORT.test(name))
+  return { status, headers: kept.map(([name, value]) => `${name}: ${value}`).toSorted(), body }
+}
+
+function corsOf(response: RawResponse): unknown {
+  const { cors, vary } = describeResponse(response)
+  return { cors, vary: vary.filter((name) => !NEXT_VARY.includes(name)) }
+}
+
+/** Every way out of a route handler, beside the same without a policy. */
+export function testExits(start: () => Promise<ServerProcess>): void {
+  let server: ServerProcess
+
+  beforeAll(async () => {
+    server = await start()
+  })
+  afterAll(() => server?.close())
+
+  describe.each(['wrapped', 'rescued', 'edge'])('%s', (door) => {
+    test.each(SAME)('%s: what Next answers, with the policy’s headers', async (kind) => {
+      const [plain, wrapped] = [
+        await ask(server, `GET /exits/plain/${kind}`),
+        await ask(server, `GET /exits/${door}/${kind}`),
+      ]
+      expect(rest(wrapped)).toEqual(rest(plain))
+      expect(corsOf(plain)).toEqual({ cors: {}, vary: [] })
+      expect(corsOf(wrapped)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
+    })
+
+    test('redirect of a form: 303, as Next answers what may be an action', async () => {
+      const plain = await ask(server, 'POST /exits/plain/redirect', undefined, FORM, 'a=1')
+      const wrapped = await ask(server, `POST /exits/${door}/redirect`, undefined, FORM, 'a=1')
+      expect(plain.status).toBe(303)
+      expect(rest(wrapped)).toEqual(rest(plain))
+      expect(corsOf(wrapped)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
+    })
+
+    test('thrown response: that response', async () => {
+      const response = await ask(server, `GET /exits/${door}/thrown-response`)
+      expect(response).toMatchObject({ status: 409, body: 'conflict' })
+      expect(corsOf(response)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
+    })
+
+    test('not found, after cookies were set: they are sent, which Next alone does not', async () => {
+      const response = await ask(server, `GET /exits/${door}/not-found-with-cookies`)
+      expect(response.status).toBe(404)
+      expect(rest(response)).toMatchObject({
+        headers: ['set-cookie: a=1; Path=/; HttpOnly', 'set-cookie: b=2; Path=/'],
+      })
+    })
+
+    test('a denied origin gets the answer without the headers', async () => {
+      const response = await ask(server, `GET /exits/${door}/redirect`, 'https://evil.example')
+      expect(response.status).toBe(307)
+      expect(corsOf(response)).toEqual({ cors: {}, vary: ['Origin'] })
+    })
+  })
+
+  test.each(FAILURES)(
+    '%s: Next gets it, tells onRequestError, and answers 500 alone',
+    async (kind) => {
+      const [plain, wrapped] = [
+        await ask(server, `GET /exits/plain/${kind}`),
+        await ask(server, `GET /exits/wrapped/${kind}`),
+      ]
+      expect(rest(wrapped)).toEqual(rest(plain))
+      expect(wrapped.status).toBe(500)
+      expect(corsOf(wrapped)).toEqual({ cors: {}, vary: [] })
+      await expect
+        .poll(() => server.output())
+        .toContain(`onRequestError route /exits/wrapped/${kind}`)
+    },
+  )
+
+  test.each(FAILURES)('%s: what onError makes of it, which the page can read', async (kind) => {
+    const response = await ask(server, `GET /exits/rescued/${kind}`)
+    expect(response.status).toBe(503)
+    expect(response.body).toMatch(/^Error: thrown/)
+    expect(corsOf(response)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
+    expect(server.output()).not.toContain(`onRequestError route /exits/rescued/${kind}`)
+  })
+
+  test.each(['nothing', 'next', 'response-error'])(
+    '%s: an error of Next’s, as without',
+    async (kind) => {
+      for (const door of ['plain', 'wrapped', 'rescued']) {
+        const response = await ask(server, `GET /exits/${door}/${kind}`)
+        expect(response.status).toBe(500)
+        expect(corsOf(response)).toEqual({ cors: {}, vary: [] })
+      }
+    },
+  )
+
+  test('what was handed to after() was done, behind the policy too', async () => {
+    for (const door of ['wrapped', 'edge']) {
+      await ask(server, `GET /exits/${door}/after`)
+      const done = async () => JSON.parse((await ask(server, `GET /exits/${door}/done`)).body)
+      await expect.poll(done).toContain('after')
+    }
+  })
+
+  test('a plain OPTIONS is answered as Next answers it (pitfall 14), a method that is missing with 405', async () => {
+    for (const door of ['plain', 'wrapped']) {
+      const options = await ask(server, `OPTIONS /exits/${door}/response`)
+      expect(options.status).toBe(204)
+      expect(options.headers).toContainEqual(['allow', 'GET, HEAD, OPTIONS, POST'])
+      expect((await ask(server, `PUT /exits/${door}/response`)).status).toBe(405)
+    }
+  })
+}
