@@ -2,7 +2,7 @@ import type { CorsOptions } from '@webcors/core'
 import type { Pair } from '../rule/generate-pairs.ts'
 import type { Policy } from '../rule/policy.ts'
 import { askedOf } from './application.ts'
-import type { Upstream } from './names-proxy-server.ts'
+import type { Upstream } from './upstream.ts'
 
 /** A server with the application behind each of the policies, by their numbers. */
 export interface Door extends Upstream {

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NamesProxy } from '../engines/engine.ts'
+import { type Upstream, UpstreamClient } from './upstream.ts'
 
 const OPENSSL = process.env['OPENSSL'] ?? 'openssl'
 
@@ -14,12 +15,6 @@ const OPENSSL = process.env['OPENSSL'] ?? 'openssl'
 export interface Passed {
   readonly request: string
   readonly response: string
-}
-
-/** Where a server is: on this port of 127.0.0.1, over HTTP/1.1 without TLS, below this prefix of paths. */
-export interface Upstream {
-  readonly port: number
-  readonly prefix?: string
 }
 
 export interface StartedProxy extends NamesProxy {
@@ -38,27 +33,19 @@ export async function startNamesProxy(
   upstreamOf: (host: string) => Upstream | number,
 ): Promise<StartedProxy> {
   const { key, cert } = makeCertificate()
-  const agent = new Agent({ keepAlive: true })
+  const client = new UpstreamClient()
   const log = new Map<string, Passed[]>()
   const forward = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { host = '' } = incoming.headers
     const { pathname, search } = new URL(incoming.url ?? '/', `http://${host}`)
     const given = upstreamOf(host)
-    const { port, prefix = '' } = typeof given === 'number' ? { port: given } : given
-    const upstream = request({
-      agent,
-      host: '127.0.0.1',
-      port,
-      path: prefix + pathname + search,
-      method: incoming.method ?? 'GET',
-      headers: incoming.rawHeaders as unknown as Record<string, string>,
-    })
-    upstream.on('response', (response) => {
+    const to = typeof given === 'number' ? { port: given } : given
+    const upstream = client.pass(to, incoming, pathname + search, (status, headers, body) => {
       const message = [incoming.method, pathname, ...pairs(incoming.rawHeaders)].join(' ')
-      const answer = [response.statusCode, ...pairs(response.rawHeaders)].join(' ')
+      const answer = [status, ...pairs(headers)].join(' ')
       log.set(pathname, [...(log.get(pathname) ?? []), { request: message, response: answer }])
-      outgoing.writeHead(response.statusCode ?? 502, response.rawHeaders)
-      response.pipe(outgoing)
+      outgoing.writeHead(status, [...headers])
+      body.pipe(outgoing)
     })
     upstream.on('error', () => outgoing.destroy())
     // A page that is left waits for no answer.
@@ -80,7 +67,7 @@ export async function startNamesProxy(
     keyHash: createHash('sha256').update(spki).digest('base64'),
     passed: (path) => log.get(path) ?? [],
     close() {
-      agent.destroy()
+      client.close()
       secure.closeAllConnections()
       server.close()
       server.closeAllConnections()

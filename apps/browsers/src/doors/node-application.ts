@@ -1,8 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { askedOf, bodyOf, headersOf } from './application.ts'
 
+/** What Node's responses have in common, of HTTP/1.1 and HTTP/2. */
+interface NodeResponse {
+  writeHead(status: number, headers: Readonly<Record<string, string>>): unknown
+  end(body: Uint8Array | string): unknown
+}
+
 /** The application for whoever has Node's own objects. */
-export function nodeApplication({ url = '' }: IncomingMessage, response: ServerResponse): void {
+export function nodeApplication(
+  { url = '' }: { readonly url?: string | undefined },
+  response: NodeResponse,
+): void {
   const asked = askedOf(url)
   response.writeHead(asked.status, headersOf(asked))
   response.end(bodyOf(asked) ?? '')

@@ -13,7 +13,7 @@ import Koa2 from 'koa2'
 import { application, askedOf, bodyOf, headersOf } from './application.ts'
 import { type Door, made, optionsOf, type Policies, type Start } from './door.ts'
 import { startFastify } from './fastify-door.ts'
-import { listen } from './listen.ts'
+import { listen, listenHttp2 } from './listen.ts'
 import { startNest } from './nest-door.ts'
 import { nodeApplication } from './node-application.ts'
 
@@ -22,6 +22,11 @@ export const NODE_DOORS = {
   'node:http': (policies) => {
     const listeners = made(policies, (policy) => withCors(nodeApplication, optionsOf(policy)))
     return listen((request, response) => listeners(request.url ?? '')(request, response))
+  },
+  // Pages speak HTTP/1.1 with the proxy all the same.
+  'node:http2': (policies) => {
+    const listeners = made(policies, (policy) => withCors(nodeApplication, optionsOf(policy)))
+    return listenHttp2((request, response) => listeners(request.url)(request, response))
   },
   Express: (policies) => startExpress(express5, policies),
   'Express 4': (policies) => startExpress(express4, policies),
