@@ -1,6 +1,7 @@
-import { findMessages, type FoundMessage } from './find-messages.js'
+import { findMessages } from './find-messages.js'
 import type { Fix } from './fixes/need.js'
 import { fixesFor } from './fixes-for.js'
+import { leaveOutEchoes } from './leave-out-echoes.js'
 import { meaningOf } from './meaning.js'
 import type { Printer } from './messages/message-template.js'
 import type { OtherCause } from './messages/other-cause.js'
@@ -27,38 +28,20 @@ export interface Explanation {
  *
  * @param text of Chromium, Firefox (in English) or WebKit, or of jsdom and happy-dom; no more than its
  *   first 20,000 characters are looked at
- * @returns each message once, in the order of the text; empty where there is none
+ * @returns each cause once for each server that it is about, in the order of the text; empty where there is none
  */
 export function explain(text: string): readonly Explanation[] {
-  const found = withoutEchoes(findMessages(text))
+  const found = leaveOutEchoes(findMessages(text))
   const explanations = found.map(({ message, values }): Explanation => {
     const { engine, reason: code, phase } = message
     const meaning = meaningOf(code, phase, values)
     return { engine, code, phase, values, meaning, fixes: fixesFor(code, values) }
   })
   const seen = new Set<string>()
-  return explanations.filter(({ code, phase, values }) => {
-    const key = JSON.stringify([code, phase, values])
+  return explanations.filter(({ engine, code, phase, values }) => {
+    const { kind: _kind, api: _api, initialUrl: _initialUrl, url = '', ...rest } = values
+    const server = URL.canParse(url) ? new URL(url).origin : url
+    const key = JSON.stringify([engine, code, phase, server, rest])
     return !seen.has(key) && seen.add(key)
   })
-}
-
-/** Where one line has the cause, the others that only say that something failed are its echoes. */
-function withoutEchoes(found: readonly FoundMessage[]): readonly FoundMessage[] {
-  const isEcho = ({ message }: FoundMessage): boolean =>
-    message.reason === 'unspecified' ||
-    (message.engine === 'firefox' && message.reason === 'network-error')
-  const causes = found.filter((one) => !isEcho(one))
-  if (causes.length > 0) return causes.map((cause) => withUrl(cause, found))
-  // Of echoes alone, what names the request says most.
-  const named = found.filter(({ values }) => values['url'] !== undefined)
-  return named.length > 0 ? named : found
-}
-
-/** WebKit's reasons name no URL: the line after them does. */
-function withUrl(cause: FoundMessage, found: readonly FoundMessage[]): FoundMessage {
-  if (cause.message.engine !== 'webkit' || cause.values['url'] !== undefined) return cause
-  const after = found.slice(found.indexOf(cause) + 1)
-  const { url } = after.find(({ message }) => message.engine === 'webkit')?.values ?? {}
-  return url === undefined ? cause : { ...cause, values: { ...cause.values, url } }
 }

@@ -1,3 +1,4 @@
+import { fragmentFinder } from './find-fragment.js'
 import { CHROMIUM_MESSAGES } from './messages/chromium.js'
 import { FIREFOX_MESSAGES } from './messages/firefox.js'
 import { messagePattern, splitTemplate, straighten } from './messages/message-pattern.js'
@@ -23,6 +24,7 @@ const SHORTEST_FRAGMENT = 8
 
 const MESSAGES = [...CHROMIUM_MESSAGES, ...FIREFOX_MESSAGES, ...WEBKIT_MESSAGES, ...OTHER_MESSAGES]
 let patterns: readonly (readonly [MessageTemplate, RegExp])[] | undefined
+let findFragment: ReturnType<typeof fragmentFinder> | undefined
 
 /** Finds the messages in pasted text, in order, each once. */
 export function findMessages(text: string): readonly FoundMessage[] {
@@ -37,9 +39,24 @@ export function findMessages(text: string): readonly FoundMessage[] {
     if (kept.some(({ start, end }) => match.start < end && start < match.end)) continue
     kept.push(match)
   }
-  return kept
+  const found = kept
     .toSorted((a, b) => a.start - b.start)
     .map((match) => completed(match, straight.slice(match.end)))
+  const isCauseKnown = found.some(({ message }) => message.reason !== 'unspecified')
+  return isCauseKnown ? found : [...found, ...fragmentsIn(straight, found)]
+}
+
+/** Parts of messages, in each line, or else in all of them together. What was found around them has their values. */
+function fragmentsIn(text: string, found: readonly FoundMessage[]): readonly FoundMessage[] {
+  findFragment ??= fragmentFinder(MESSAGES)
+  const { values = {} } = found.find(({ message }) => message.id === 'blocked') ?? {}
+  for (const parts of [text.split('\n'), [text]]) {
+    const messages = parts.flatMap((part) => findFragment?.(part) ?? [])
+    const causes = messages.filter(({ reason }) => reason !== 'unspecified')
+    const known = causes.length > 0 || found.length > 0 ? causes : messages
+    if (known.length > 0) return known.map((message) => ({ message, values }))
+  }
+  return []
 }
 
 function findAll(message: MessageTemplate, pattern: RegExp, text: string): Match[] {

@@ -193,6 +193,66 @@ test('one cause for the lines that one request prints', () => {
   )
 })
 
+describe('a console of ten lines', () => {
+  const at = (url: string): string =>
+    `Access to fetch at '${url}' from origin 'https://app.example.com' has been blocked by CORS policy: `
+  const missing = "No 'Access-Control-Allow-Origin' header is present on the requested resource."
+
+  test('each cause once for each server, in order, with what other lines know of it', () => {
+    const text = `
+[vite] connected.
+app.js:12 ${at('https://api.example.com/orders')}${missing}
+app.js:12  GET https://api.example.com/orders net::ERR_FAILED 500 (Internal Server Error)
+app.js:12 Uncaught (in promise) TypeError: Failed to fetch
+app.js:40 ${at('https://api.example.com/orders/7')}Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.
+app.js:40  PATCH https://api.example.com/orders/7 net::ERR_FAILED
+app.js:12 ${at('https://api.example.com/orders')}${missing}
+app.js:12  GET https://api.example.com/orders net::ERR_FAILED 500 (Internal Server Error)
+app.js:52 ${at('https://cdn.example.net/logo')}${missing}
+app.js:60  GET http://localhost:9/ net::ERR_CONNECTION_REFUSED
+Error: AxiosError: Network Error
+`
+    expect(
+      explain(text).map(({ code, values }) => [code, values['url'], values['status']]),
+    ).toEqual([
+      ['missing-allow-origin', 'https://api.example.com/orders', '500'],
+      ['preflight-method-not-allowed', 'https://api.example.com/orders/7', undefined],
+      ['missing-allow-origin', 'https://cdn.example.net/logo', undefined],
+      ['server-unreachable', undefined, undefined],
+    ])
+    expect(explain(text)[0]?.meaning).toContain('The server answered with 500')
+  })
+
+  test('the same cause at other paths of one server is told once', () => {
+    const paths = ['a', 'b', 'c'].map((path) => at(`https://api.example.com/${path}`) + missing)
+    expect(explain(paths.join('\n'))).toHaveLength(1)
+  })
+
+  test('a line that says no cause stays, where it is about another request', () => {
+    const firefox = (url: string, reason: string): string =>
+      `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${reason}`
+    const failed = 'CORS request did not succeed). Status code: (null).'
+    const text = [
+      firefox(
+        'https://a.example/',
+        'CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 204.',
+      ),
+      firefox('https://a.example/', failed),
+      firefox('https://b.example/', failed),
+    ]
+    expect(explain(text.join('\n')).map(({ code, values }) => [code, values['url']])).toEqual([
+      ['missing-allow-origin', 'https://a.example/'],
+      ['network-error', 'https://b.example/'],
+    ])
+  })
+
+  test('of a redirect, too, whose cause names where it leads', () => {
+    const text = `Cross-origin redirection to https://b.example/ denied by Cross-Origin Resource Sharing policy: redirection URL https://u:p@b.example/ has credentials
+Fetch API cannot load https://a.example/ due to access control checks.`
+    expect(explain(text).map(({ code }) => code)).toEqual(['redirect-with-credentials-in-url'])
+  })
+})
+
 test('fixes hold what the message names, and nothing else that was pasted', () => {
   const [explanation] = explain(
     "Access to fetch at 'https://api.example.com/' from origin 'https://shop.example' has been blocked by CORS policy: Request header field x-cart is not allowed by Access-Control-Allow-Headers in preflight response.",

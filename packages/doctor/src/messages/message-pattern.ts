@@ -6,7 +6,7 @@ export function straighten(text: string): string {
 }
 
 const ADDRESS = '[A-Za-z][A-Za-z0-9+.-]*:[^\\s\'"]+?'
-/** How a value of each name looks. Others may be anything. */
+/** How a value of each name looks. Others may be anything. Where a message begins with one it is short, or long words take long. */
 const VALUES: Readonly<Record<string, string>> = {
   url: ADDRESS,
   initialUrl: ADDRESS,
@@ -14,10 +14,10 @@ const VALUES: Readonly<Record<string, string>> = {
   page: ADDRESS,
   origin: `null|${ADDRESS}`,
   kind: '[\\w-]+?(?: \\w+?)?',
-  api: 'Fetch API|[A-Za-z]+',
+  api: 'Fetch API|[A-Za-z]{1,40}',
   statusText: '[^)\\n]{0,60}',
-  header: "[^\\s']+?",
-  method: "[^\\s']+?",
+  header: "[^\\s']{1,200}?",
+  method: "[^\\s']{1,40}?",
   status: '\\(null\\)|\\d+',
   space: '[a-z]+?',
   target: '[a-z]+?',
@@ -26,6 +26,8 @@ const VALUES: Readonly<Record<string, string>> = {
   max: '\\d+',
 }
 const ANYTHING = '[^]{0,300}?'
+/** A reason of fewer words is not known without what stands before it. */
+const FEWEST_WORDS = 4
 const REST_OF_LINE = '[^\\n]{1,300}'
 
 /** The sentence before the reason, which is often left out of what is pasted. */
@@ -51,14 +53,15 @@ export function messagePattern(message: MessageTemplate): RegExp {
   const start = before && `(?:${writeParts(parseTemplate(before), used)})?`
   // A value at the end, and a dot after it, go as far as the word does.
   const end = /\}\.?$/.test(reason) ? String.raw`(?=[\s'"<\u001B]|$)` : ''
-  // Of Firefox's reasons people paste what is between the parentheses, too, where it names a header.
-  const [inner = '', ...after] = reason.split(/(?=\)\.)/)
-  const isInParentheses = before.startsWith('Cross-Origin') && inner.includes("'")
-  if (!isInParentheses) {
+  if (!before.startsWith('Cross-Origin')) {
     return new RegExp(start + writeParts(parseTemplate(reason), used, true) + end, 'g')
   }
+  // Of Firefox's reasons people paste what is between the parentheses, too.
+  const [inner = '', ...after] = reason.split(/(?=\)\.)/)
+  const isPlain = inner.split(' ').length < FEWEST_WORDS
+  const introduced = isPlain ? String.raw`(?:${start.slice(0, -1)}|Reason:\s+)` : start
   const rest = writeParts(parseTemplate(after.join('')), used)
-  return new RegExp(`${start}${writeParts(parseTemplate(inner), used)}(?:${rest}${end})?`, 'g')
+  return new RegExp(`${introduced}${writeParts(parseTemplate(inner), used)}(?:${rest}${end})?`, 'g')
 }
 
 /** @param isEnd whether nothing follows: a value there goes on to the end of its line */

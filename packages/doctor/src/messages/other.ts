@@ -56,6 +56,9 @@ const UNSPECIFIED: readonly OtherRow[] = [
   ],
   ['chromium', 'net::ERR_FAILED', 'unspecified', null, 'Failed to load resource: net::ERR_FAILED'],
   ['webkit', 'not-allowed-to-request', 'unspecified', null, 'Not allowed to request resource'],
+  [null, 'axios', 'unspecified', null, 'AxiosError: Network Error'],
+  [null, 'axios', 'unspecified', null, 'Error: Network Error'],
+  [null, 'angular', 'unspecified', null, 'Http failure response for {url}: 0 Unknown Error'],
 ]
 
 const EMBEDDED: readonly OtherRow[] = [
