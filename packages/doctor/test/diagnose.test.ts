@@ -403,7 +403,11 @@ describe('redirects', () => {
 })
 
 describe('an audit', () => {
-  const reflecting = (isAllowed: (origin: string) => boolean, isCredentialed = true) => {
+  const reflecting = (
+    isAllowed: (origin: string) => boolean,
+    isCredentialed = true,
+    page: string = APP,
+  ) => {
     const send = ({ headers }: { headers: HeaderList }): ResponseMessage => {
       const [, origin = ''] = headers.find(([name]) => name === 'Origin') ?? []
       const credentials = ['Access-Control-Allow-Credentials', 'true'] as const
@@ -416,7 +420,7 @@ describe('an audit', () => {
         ],
       }
     }
-    return diagnose('https://api.example.com/', { origin: APP, send, audit: true })
+    return diagnose('https://api.example.com/', { origin: page, send, audit: true })
   }
 
   test.each<[name: string, isAllowed: (origin: string) => boolean, found: string[]]>([
@@ -448,6 +452,45 @@ describe('an audit', () => {
     ['a part of a label', (origin) => /^https:\/\/[a-z]+\.example\.com$/.test(origin), []],
   ])('%s', async (_, isAllowed, found) => {
     expect(codes(await reflecting(isAllowed))).toEqual(found)
+  })
+
+  test.each<[page: string, isAllowed: (origin: string) => boolean, found: string[]]>([
+    [
+      'https://app.vercel.app',
+      (origin) => /^https:.*\.vercel\.app$/.test(origin),
+      ['neighbour-allowed'],
+    ],
+    [
+      'https://shop-git-main-team.vercel.app',
+      (origin) => /^https:\/\/shop-[a-z-]+-team\.vercel\.app$/.test(origin),
+      ['neighbour-allowed'],
+    ],
+    [
+      'https://shop-git-main-team.vercel.app',
+      (origin) => /^https:\/\/[a-z-]+-team\.vercel\.app$/.test(origin),
+      ['neighbour-allowed'],
+    ],
+    [
+      'https://team.github.io',
+      (origin) => /^https:\/\/\w*team\.github\.io$/.test(origin),
+      ['look-alike-allowed'],
+    ],
+    [
+      'https://app.team.github.io',
+      (origin) => /^https:\/\/[\w-]+\.team\.github\.io$/.test(origin),
+      ['subdomains-allowed'],
+    ],
+    ['https://example.co.uk', (origin) => /^https:.*\.co\.uk$/.test(origin), ['neighbour-allowed']],
+    [
+      'https://app.example.co.uk',
+      (origin) => /^https:\/\/[\w.]*example\.co\.uk$/.test(origin),
+      ['look-alike-allowed'],
+    ],
+    ['https://app.vercel.app', (origin) => origin === 'https://app.vercel.app', []],
+    ['http://localhost:3000', (origin) => /^http:\/\/localhost:\d+$/.test(origin), []],
+    ['https://192.0.2.1', (origin) => origin === 'https://192.0.2.1', []],
+  ])('others on a shared domain: %s', async (page, isAllowed, found) => {
+    expect(codes(await reflecting(isAllowed, true, page))).toEqual(found)
   })
 
   test('what can be read without credentials alone is graver than nothing, and less than with them', async () => {

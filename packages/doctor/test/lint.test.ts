@@ -194,6 +194,12 @@ describe('predicates are asked about hostile origins', () => {
       'https://www.example.com.webcors-doctor.example',
     ],
     [
+      'a shared domain',
+      (origin) => origin.endsWith('.pages.dev'),
+      'predicate-allows-neighbour',
+      'https://webcors-doctor.pages.dev',
+    ],
+    [
       'any scheme',
       async (origin) => new URL(origin).hostname === 'www.example.com',
       'predicate-allows-plain-http',
@@ -218,6 +224,18 @@ describe('predicates are asked about hostile origins', () => {
     expect(await found(options)).toEqual([])
     const given = [APP, 'no origin']
     expect(await found(options, given)).toEqual([['predicate-allows-look-alike', 'origin']])
+  })
+
+  test('and others on a shared domain, where that is meant, is right', async () => {
+    const origin = (one: string): boolean => one.endsWith('.pages.dev')
+    expect(await found({ origin, dangerouslyAllowPublicSuffixes: true })).toEqual([])
+  })
+
+  test('and part of a name there, if one is given to try', async () => {
+    const origin = (one: string): boolean => /^https:\/\/pr-\d*[a-z-]*\.pages\.dev$/.test(one)
+    expect(await found({ origin }, ['https://pr-1.pages.dev'])).toEqual([
+      ['predicate-allows-neighbour', 'origin'],
+    ])
   })
 
   test('and plain http, where it is meant or nobody has credentials, is right', async () => {

@@ -1,8 +1,9 @@
 import { getHeader } from '../header-list.js'
 import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
-import { lookAlikesOf, subdomainsOf } from './hostile-origins.js'
+import { lookAlikesOf, neighboursOf, type PublicSuffix, subdomainsOf } from './hostile-origins.js'
 import { mayRead, type Probe, STRANGER } from './probe.js'
+import { publicSuffixOf } from './public-suffix-of.js'
 
 const COMPARE =
   'Compare whole origins with a list of them, letter by letter; never by an expression, a beginning or an end.'
@@ -19,12 +20,14 @@ export async function audit(probe: Probe): Promise<readonly Finding[]> {
       ...(await checkNull(probe)),
     ]
   }
-  return [
-    ...(await checkNull(probe)),
-    ...(await checkLookAlikes(probe)),
-    ...(await checkSubdomains(probe)),
-    ...(await checkPlainHttp(probe)),
-  ]
+  const suffix = await publicSuffixOf(new URL(pageOrigin(probe)).hostname)
+  const neighbours = await checkNeighbours(probe, suffix)
+  // What is looser than a whole domain lets in what is looser than a whole name.
+  const looser =
+    neighbours.length > 0
+      ? neighbours
+      : [...(await checkLookAlikes(probe, suffix)), ...(await checkSubdomains(probe, suffix))]
+  return [...(await checkNull(probe)), ...looser, ...(await checkPlainHttp(probe))]
 }
 
 interface Reached {
@@ -73,8 +76,28 @@ async function checkNull(probe: Probe): Promise<readonly Finding[]> {
   return [finding]
 }
 
-async function checkLookAlikes(probe: Probe): Promise<readonly Finding[]> {
-  for (const { origin, because, control } of lookAlikesOf(pageOrigin(probe))) {
+/** Who has a name on the same shared domain, or in the same registry. */
+async function checkNeighbours(
+  probe: Probe,
+  suffix: PublicSuffix | null,
+): Promise<readonly Finding[]> {
+  for (const origin of neighboursOf(pageOrigin(probe), suffix)) {
+    const reached = await reach(probe, origin)
+    if (!reached) continue
+    const finding = report(probe, reached, 'neighbour-allowed', ['error', 'warning'], {
+      message: `Others under ${suffix?.name} are allowed, where anyone can get such a name`,
+      fix: 'Name whole hosts. For previews, use a domain of your own: no part of a name on a shared domain is yours.',
+    })
+    return [finding]
+  }
+  return []
+}
+
+async function checkLookAlikes(
+  probe: Probe,
+  suffix: PublicSuffix | null,
+): Promise<readonly Finding[]> {
+  for (const { origin, because, control } of lookAlikesOf(pageOrigin(probe), suffix)) {
     const reached = await reach(probe, origin)
     if (!reached || (control !== null && (await reach(probe, control)))) continue
     const message = `Origins that only look like the page's are allowed, as when ${because}`
@@ -86,8 +109,11 @@ async function checkLookAlikes(probe: Probe): Promise<readonly Finding[]> {
 }
 
 /** No mistake where it is meant. */
-async function checkSubdomains(probe: Probe): Promise<readonly Finding[]> {
-  for (const origin of subdomainsOf(pageOrigin(probe)).toReversed()) {
+async function checkSubdomains(
+  probe: Probe,
+  suffix: PublicSuffix | null,
+): Promise<readonly Finding[]> {
+  for (const origin of subdomainsOf(pageOrigin(probe), suffix).toReversed()) {
     const reached = await reach(probe, origin)
     if (!reached) continue
     const parent = origin.replace(/^.*?\./, '')

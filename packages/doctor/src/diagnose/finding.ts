@@ -14,7 +14,8 @@ import type { Reason } from '../reason.js'
  * - `vary-missing`: the answer depends on `Origin`, and caches are not told
  * - `denied-answer-cached`: so that caches keep an answer that no page may read, for those that may
  * - `doubled-header`: a header came twice
- * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `look-alike-allowed`, `subdomains-allowed`, `plain-http-allowed`
+ * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `neighbour-allowed`, `look-alike-allowed`,
+ *   `subdomains-allowed`, `plain-http-allowed`
  */
 export type FindingCode =
   | Reason
@@ -28,6 +29,7 @@ export type FindingCode =
   | 'doubled-header'
   | 'any-origin-allowed'
   | 'null-origin-allowed'
+  | 'neighbour-allowed'
   | 'look-alike-allowed'
   | 'subdomains-allowed'
   | 'plain-http-allowed'

@@ -7,12 +7,26 @@ export interface HostileOrigin {
   readonly control: string | null
 }
 
+/** A public suffix: whoever asks first gets a name below it. */
+export interface PublicSuffix {
+  readonly name: string
+  /** Whether a company hands out the names, as `vercel.app`, and no registry. */
+  readonly isHosting: boolean
+}
+
 const NOBODY = 'webcors-doctor'
 
-/** Origins that look like this one to a careless comparison. Others can register their names. */
-export function lookAlikesOf(origin: string): readonly HostileOrigin[] {
+/**
+ * Origins that look like this one to a careless comparison. Others can register their names.
+ *
+ * @param suffix that the host is below; `null` for addresses and `localhost`
+ */
+export function lookAlikesOf(
+  origin: string,
+  suffix: PublicSuffix | null,
+): readonly HostileOrigin[] {
   const { protocol, hostname } = new URL(origin)
-  const parents = parentsOf(hostname)
+  const parents = parentsOf(hostname, suffix)
   const at = (host: string): string => `${protocol}//${host}`
   const beside = (host: string): string => at(`${NOBODY}.${host.slice(host.indexOf('.') + 1)}`)
   const prefixed = {
@@ -44,15 +58,31 @@ export function lookAlikesOf(origin: string): readonly HostileOrigin[] {
   ]
 }
 
-/** Sub-domains of the host, and of what it is a sub-domain of. */
-export function subdomainsOf(origin: string): readonly string[] {
+/** Names beside this one's under the same public suffix. Anyone can get them. */
+export function neighboursOf(origin: string, suffix: PublicSuffix | null): readonly string[] {
   const { protocol, hostname } = new URL(origin)
-  return parentsOf(hostname).map((parent) => `${protocol}//${NOBODY}.${parent}`)
+  if (suffix === null) return []
+  const own = parentsOf(hostname, suffix).at(-1)?.split('.')[0]
+  const labels = [NOBODY]
+  // Previews are let in by a part of their name: what is before a dash, or after one.
+  if (suffix.isHosting && own !== undefined) {
+    const [first = '', ...rest] = own.split('-')
+    labels.push(`${first}-${NOBODY}`, `${NOBODY}-${rest.at(-1) ?? first}`)
+    if (rest.length > 1) labels.push(`${first}-${NOBODY}-${rest.at(-1)}`)
+  }
+  return labels.map((label) => `${protocol}//${label}.${suffix.name}`)
 }
 
-/** The host, and each of its parents that is no top-level domain; none for addresses and `localhost`. */
-function parentsOf(hostname: string): readonly string[] {
-  if (/^\[|^[\d.]+$/.test(hostname)) return []
+/** Sub-domains of the host, and of what it is a sub-domain of. */
+export function subdomainsOf(origin: string, suffix: PublicSuffix | null): readonly string[] {
+  const { protocol, hostname } = new URL(origin)
+  return parentsOf(hostname, suffix).map((parent) => `${protocol}//${NOBODY}.${parent}`)
+}
+
+/** The host, and each of its parents that is no public suffix. */
+function parentsOf(hostname: string, suffix: PublicSuffix | null): readonly string[] {
+  if (suffix === null) return []
   const labels = hostname.split('.')
-  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
+  const most = labels.length - suffix.name.split('.').length
+  return labels.slice(0, Math.max(0, most)).map((_, index) => labels.slice(index).join('.'))
 }

@@ -10,7 +10,8 @@ import type { Severity } from '../diagnose/finding.js'
  * - `origin-redundant`: another entry allows it already
  * - `max-age-capped`: some engines keep answers for a shorter time
  * - `exposed-header-redundant`: pages may read this header anyway
- * - `predicate-allows-anyone`, `predicate-allows-look-alike`, `predicate-allows-plain-http`: it allowed a hostile origin
+ * - `predicate-allows-anyone`, `predicate-allows-look-alike`, `predicate-allows-neighbour`, `predicate-allows-plain-http`: it allowed
+ *   a hostile origin
  * - `predicate-not-answering`: it failed, so that it could not be tried
  */
 export type LintCode =
@@ -22,6 +23,7 @@ export type LintCode =
   | 'exposed-header-redundant'
   | 'predicate-allows-anyone'
   | 'predicate-allows-look-alike'
+  | 'predicate-allows-neighbour'
   | 'predicate-allows-plain-http'
   | 'predicate-not-answering'
 

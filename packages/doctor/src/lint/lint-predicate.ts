@@ -1,6 +1,7 @@
 import { type CorsOptions, createCors, type OriginPredicateOptions } from '@webcors/core'
-import { lookAlikesOf } from '../diagnose/hostile-origins.js'
+import { lookAlikesOf, neighboursOf } from '../diagnose/hostile-origins.js'
 import { STRANGER } from '../diagnose/probe.js'
+import { publicSuffixOf } from '../diagnose/public-suffix-of.js'
 import { lintIssue, type LintCode, type LintIssue } from './lint-issue.js'
 
 /** Names in the text of a predicate that are tried. */
@@ -33,6 +34,11 @@ export async function lintPredicate(
   const named = namedIn(String(predicate.test))
   const known = [...origins, ...named].filter((origin) => URL.canParse(origin))
   const [lookAlike] = await found(known, (origin) => lookAlikeOf(origin, allows))
+  const isSharingMeant =
+    'dangerouslyAllowPublicSuffixes' in options && options.dangerouslyAllowPublicSuffixes
+  const [neighbour] = isSharingMeant
+    ? []
+    : await found(known, (origin) => neighbourOf(origin, allows))
   // Without credentials, whoever is on the network path reads no more than he can ask for himself.
   const isPlainMeant =
     !isCredentialed ||
@@ -44,6 +50,13 @@ export async function lintPredicate(
           'predicate-allows-look-alike',
           `The predicate allows ${lookAlike}, which somebody else can register.`,
           'Compare whole origins; of a host, compare from a dot on.',
+        )
+      : []),
+    ...(neighbour
+      ? issue(
+          'predicate-allows-neighbour',
+          `The predicate allows ${neighbour}, a name that anyone can get.`,
+          'Name whole hosts, or compare with a domain that is yours.',
         )
       : []),
     ...(plain
@@ -68,10 +81,17 @@ async function found(
 }
 
 async function lookAlikeOf(origin: string, allows: Allows): Promise<string | null> {
-  for (const { origin: hostile, control } of lookAlikesOf(origin)) {
+  const suffix = await publicSuffixOf(new URL(origin).hostname)
+  for (const { origin: hostile, control } of lookAlikesOf(origin, suffix)) {
     const isAllowed = await allows(hostile)
     if (isAllowed && (control === null || !(await allows(control)))) return hostile
   }
+  return null
+}
+
+async function neighbourOf(origin: string, allows: Allows): Promise<string | null> {
+  const suffix = await publicSuffixOf(new URL(origin).hostname)
+  for (const hostile of neighboursOf(origin, suffix)) if (await allows(hostile)) return hostile
   return null
 }
 
