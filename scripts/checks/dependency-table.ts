@@ -30,7 +30,14 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   doctor: {
     ...ADAPTER,
     dependencies: ['tldts'],
-    nodeModules: ['src/node.ts', 'src/send-over-network.ts'],
+    nodeModules: [
+      'src/node.ts',
+      'src/send-over-network.ts',
+      'src/network/exchange.ts',
+      'src/network/connect-tls.ts',
+      'src/network/exchange-http1.ts',
+      'src/network/exchange-http2.ts',
+    ],
   },
   webcors: {
     ours: [],

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createSecureServer as createHttp2Server } from 'node:http2'
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,8 +13,8 @@ afterEach(() => {
   for (const close of closing.splice(0)) close()
 })
 
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   closing.push(() => server.close())
   return (server.address() as AddressInfo).port
 }
@@ -112,6 +113,40 @@ describe('what comes back', () => {
     expect(await sendOverNetwork()({ url, ...GET })).toMatchObject({ status: 101 })
   })
 
+  test('a head with more lines than Node.js reads by itself', async () => {
+    const { url } = await answering((socket) =>
+      socket.end(`HTTP/1.1 200 OK\r\n${`X-A: ${'a'.repeat(1000)}\r\n`.repeat(100)}\r\n`),
+    )
+    expect((await sendOverNetwork()({ url, ...GET })).headers).toHaveLength(100)
+  })
+
+  test('what browsers forgive', async () => {
+    const { url } = await answering((socket) =>
+      socket.end('HTTP/1.1 200\nContent-Length: 0\nTransfer-Encoding: chunked\nX-A: \x01\n\n'),
+    )
+    expect((await sendOverNetwork()({ url, ...GET })).status).toBe(200)
+  })
+
+  test('a body that is cut off, or is no gzip, is not looked at', async () => {
+    const { url } = await answering((socket) => {
+      socket.write(
+        'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1000\r\n\r\nno gzip',
+      )
+      socket.destroySoon()
+    })
+    expect((await sendOverNetwork()({ url, ...GET })).status).toBe(200)
+  })
+
+  test('over IPv6', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.on('data', () => socket.end('HTTP/1.1 204 \r\n\r\n'))
+    })
+    const port = await listen(server, '::1')
+    const answer = await sendOverNetwork()({ url: `http://[::1]:${port}/`, ...GET })
+    expect(answer.status).toBe(204)
+  })
+
   test('the head of a body that never ends, and the connection is closed', async () => {
     let written = 0
     const closed = new Promise<void>((resolve) => {
@@ -202,16 +237,8 @@ const hasOpenssl = (() => {
 // Without openssl there is no certificate to serve.
 describe.skipIf(!hasOpenssl)('https', () => {
   test('a certificate that is not trusted is told, and one that is given is trusted', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'webcors-certificate-'))
-    closing.push(() => rmSync(folder, { recursive: true }))
-    const file = (name: string): string => join(folder, name)
-    const certificate = ['-x509', '-days', '2', '-subj', '/CN=localhost', '-addext']
-    const names = 'subjectAltName=DNS:localhost'
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
-    const out = ['-keyout', file('key.pem'), '-out', file('cert.pem')]
-    execFileSync('openssl', ['req', ...certificate, names, ...key, ...out], { stdio: 'ignore' })
-    const cert = readFileSync(file('cert.pem'), 'utf8')
-    const server = createHttpsServer({ key: readFileSync(file('key.pem')), cert }, (_, response) =>
+    const { key, cert } = createCertificate()
+    const server = createHttpsServer({ key, cert }, (_, response) =>
       response.setHeader('X-Secure', 'yes').end('hello'),
     )
     const url = `https://localhost:${await listen(server)}/`
@@ -219,10 +246,79 @@ describe.skipIf(!hasOpenssl)('https', () => {
     await expect(distrusted).rejects.toThrow('its certificate is signed by itself, and not trusted')
     const trusted = await sendOverNetwork({ ca: cert })({ url, ...GET })
     expect(trusted.headers).toContainEqual(['X-Secure', 'yes'])
-    const other = sendOverNetwork({ ca: cert })({
-      url: url.replace('localhost', '127.0.0.1'),
-      ...GET,
-    })
+    const byAddress = { url: url.replace('localhost', '127.0.0.1'), ...GET }
+    const other = sendOverNetwork({ ca: cert })(byAddress)
     await expect(other).rejects.toThrow('its certificate is for another name')
+    const anyway = await sendOverNetwork({ insecure: true })(byAddress)
+    expect(anyway.headers).toContainEqual(['X-Secure', 'yes'])
+  })
+
+  test('HTTP/2 where the server speaks nothing else, with lines as they came', async () => {
+    const { key, cert } = createCertificate()
+    const asked: unknown[] = []
+    const server = createHttp2Server({ key, cert }, (request, response) => {
+      let body = ''
+      request.on('data', (part: Buffer) => (body += String(part)))
+      request.on('end', () => {
+        const { origin, 'x-twice': twice } = request.headers
+        asked.push([request.method, request.url, request.authority, origin, twice, body])
+        response.setHeader('Vary', ['Origin', 'Accept'])
+        response.writeHead(403).end('x'.repeat(100_000))
+      })
+    })
+    const port = await listen(server)
+    const url = `https://localhost:${port}/a?b`
+    const headers = [
+      ['Origin', 'https://app.example.com'],
+      ['X-Twice', '1'],
+      ['x-twice', '2'],
+    ] as const
+    const message = { url, method: 'PUT', headers, body: 'größe' }
+    const { status, headers: sent } = await sendOverNetwork({ ca: cert })(message)
+    expect([status, sent.filter(([name]) => name === 'vary')]).toEqual([
+      403,
+      [
+        ['vary', 'Origin'],
+        ['vary', 'Accept'],
+      ],
+    ])
+    expect(sent.map(([name]) => name)).not.toContain(':status')
+    expect(asked).toEqual([
+      ['PUT', '/a?b', `localhost:${port}`, 'https://app.example.com', '1, 2', 'größe'],
+    ])
+  })
+
+  test('a server that falls silent, or goes away, over HTTP/2 too', async () => {
+    const { key, cert } = createCertificate()
+    const server = createHttp2Server({ key, cert }, (request) => {
+      if (request.url === '/gone') request.stream.session?.destroy()
+    })
+    const url = `https://localhost:${await listen(server)}/`
+    const send = sendOverNetwork({ ca: cert, timeoutSeconds: 0.5 })
+    await expect(send({ url, ...GET })).rejects.toThrow('no answer in 0.5 seconds')
+    await expect(send({ url: `${url}gone`, ...GET })).rejects.toThrow(/without an answer/)
+  })
+
+  test('a server that never finishes the handshake', async () => {
+    const server = createServer(() => {})
+    const url = `https://127.0.0.1:${await listen(server)}/`
+    const sent = sendOverNetwork({ timeoutSeconds: 0.2 })({ url, ...GET })
+    await expect(sent).rejects.toThrow('no answer in 0.2 seconds')
   })
 })
+
+/** For `localhost`, signed by itself. */
+function createCertificate(): { readonly key: string; readonly cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'webcors-certificate-'))
+  closing.push(() => rmSync(folder, { recursive: true }))
+  const file = (name: string): string => join(folder, name)
+  const certificate = ['-x509', '-days', '2', '-subj', '/CN=localhost', '-addext']
+  const names = 'subjectAltName=DNS:localhost'
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+  const out = ['-keyout', file('key.pem'), '-out', file('cert.pem')]
+  execFileSync('openssl', ['req', ...certificate, names, ...key, ...out], { stdio: 'ignore' })
+  return {
+    key: readFileSync(file('key.pem'), 'utf8'),
+    cert: readFileSync(file('cert.pem'), 'utf8'),
+  }
+}

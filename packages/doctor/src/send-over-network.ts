@@ -1,7 +1,6 @@
 /// <reference types="node" />
-import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import type { HeaderList, RequestMessage, ResponseMessage } from './http-message.js'
+import type { RequestMessage, ResponseMessage } from './http-message.js'
+import { exchange } from './network/exchange.js'
 
 /** How to send over the network. */
 export interface NetworkOptions {
@@ -9,6 +8,11 @@ export interface NetworkOptions {
   readonly timeoutSeconds?: number
   /** Certificates to trust besides those that Node.js trusts, in PEM: for servers that are tested. Default none. */
   readonly ca?: string | readonly string[]
+  /**
+   * Whether to go on where the certificate is not trusted, as `curl --insecure` does. Browsers do not: nobody's page gets an
+   * answer there. Default `false`.
+   */
+  readonly insecure?: boolean
 }
 
 /** Nobody answered, or not in HTTP. Its message says why, in one line. */
@@ -37,6 +41,9 @@ const CAUSES: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'nobody answered',
   EPROTO: 'it does not speak TLS. Is it http?',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS. Is it http?',
+  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: 'it speaks neither HTTP/2 nor HTTP/1.1',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS. Is it http?',
+  HPE_HEADER_OVERFLOW: 'its headers are longer than any browser reads',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself, and not trusted',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an authority that is not trusted',
@@ -48,8 +55,8 @@ const CAUSES: Readonly<Record<string, string>> = {
 
 /**
  * Sends over the network what a browser would send, `Origin` included, and tells what comes back as it
- * came: a header that came twice stands there twice. Redirects are not followed, cookies not kept, and
- * bodies of responses not read.
+ * came: a header that came twice stands there twice. Over https it speaks HTTP/2 where the server does, and HTTP/1.1
+ * otherwise. Redirects are not followed, cookies not kept, and bodies of responses not read.
  *
  * @example
  * ```ts
@@ -61,11 +68,11 @@ const CAUSES: Readonly<Record<string, string>> = {
 export function sendOverNetwork(
   options: NetworkOptions = {},
 ): (request: RequestMessage) => Promise<ResponseMessage> {
-  const { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options
+  const { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS, ca, insecure = false } = options
   return async (request) => {
     const signal = AbortSignal.timeout(timeoutSeconds * 1000)
     try {
-      return await exchange(request, options.ca, signal)
+      return await exchange(request, { ca, insecure }, signal)
     } catch (error) {
       throw signal.aborted
         ? new UnreachableError(request.url, 'TIMEOUT', `no answer in ${timeoutSeconds} seconds`)
@@ -74,58 +81,10 @@ export function sendOverNetwork(
   }
 }
 
-function exchange(
-  message: RequestMessage,
-  ca: NetworkOptions['ca'],
-  signal: AbortSignal,
-): Promise<ResponseMessage> {
-  const url = new URL(message.url)
-  return new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? requestHttps : requestHttp
-    const request: ClientRequest = send(url, {
-      method: message.method,
-      headers: headersOf(url, message),
-      agent: false,
-      signal,
-      ...(ca !== undefined && { ca: typeof ca === 'string' ? ca : [...ca] }),
-    })
-    const finish = (response: IncomingMessage): void => {
-      const status = response.statusCode ?? 0
-      resolve({ status, headers: pairs(response.rawHeaders) })
-      // What comes after the head is not needed.
-      response.on('error', () => {})
-      request.destroy()
-    }
-    request.on('response', finish)
-    request.on('upgrade', finish)
-    request.on('error', reject)
-    request.end(message.body)
-  })
-}
-
-/** As an array, so that names keep their spelling and may come twice; Node.js then adds no `Host`. */
-function headersOf(url: URL, { method, headers, body }: RequestMessage): string[] {
-  const has = (name: string): boolean => headers.some(([other]) => other.toLowerCase() === name)
-  const all: (readonly [string, string])[] = [['Host', url.host], ...headers]
-  if (!has('accept')) all.push(['Accept', '*/*'])
-  if (!has('user-agent')) all.push(['User-Agent', 'webcors-doctor'])
-  // A body without a length would be sent in chunks, which browsers do not do.
-  const mayHaveBody = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
-  if (body !== undefined || mayHaveBody) {
-    all.push(['Content-Length', String(new TextEncoder().encode(body ?? '').length)])
-  }
-  return all.flat()
-}
-
-function pairs(raw: readonly string[]): HeaderList {
-  const headers: [string, string][] = []
-  for (let at = 0; at < raw.length; at += 2) headers.push([raw[at] ?? '', raw[at + 1] ?? ''])
-  return headers
-}
-
 function unreachable(url: string, error: unknown): UnreachableError {
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   const isHttpError = code.startsWith('HPE_')
-  const why = isHttpError ? 'it does not speak HTTP/1.1' : (CAUSES[code] ?? message.split('\n')[0])
+  const [first] = message.split('\n')
+  const why = CAUSES[code] ?? (isHttpError ? 'it does not speak HTTP/1.1' : first)
   return new UnreachableError(url, code, `${why}${code === '' ? '' : ` (${code})`}`, error)
 }

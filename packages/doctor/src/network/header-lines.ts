@@ -1,0 +1,22 @@
+import type { HeaderList, RequestMessage } from '../http-message.js'
+
+/** With those that a browser adds. */
+export function sentHeaders({ method, headers, body }: RequestMessage): HeaderList {
+  const has = (name: string): boolean => headers.some(([other]) => other.toLowerCase() === name)
+  const all = [...headers]
+  if (!has('accept')) all.push(['Accept', '*/*'])
+  if (!has('user-agent')) all.push(['User-Agent', 'webcors-doctor'])
+  // A body without a length would be sent in chunks, which browsers do not do.
+  const mayHaveBody = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
+  if (body !== undefined || mayHaveBody) {
+    all.push(['Content-Length', String(new TextEncoder().encode(body ?? '').length)])
+  }
+  return all
+}
+
+/** Of names and values in turn. */
+export function pairs(raw: readonly string[]): HeaderList {
+  const headers: [string, string][] = []
+  for (let at = 0; at < raw.length; at += 2) headers.push([raw[at] ?? '', raw[at + 1] ?? ''])
+  return headers
+}
