@@ -10,6 +10,7 @@ const V4: readonly Range[] = [
   [bits4(100, 64, 0, 0).slice(0, 10), 'local'],
   [bits4(172, 16, 0, 0).slice(0, 12), 'local'],
   [bits4(192, 168, 0, 0).slice(0, 16), 'local'],
+  [bits4(198, 18, 0, 0).slice(0, 15), 'loopback'],
   [bits4(169, 254, 0, 0).slice(0, 16), 'local'],
   [bits4(0, 0, 0, 0).slice(0, 8), 'local'],
 ]

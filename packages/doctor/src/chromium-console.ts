@@ -33,6 +33,11 @@ export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
         initialUrl: values['initialUrl'] ?? values['url'],
       })
     }
+    case 'local-network-access': {
+      if (values['target'] !== undefined) return say('kInvalidLocalNetworkAccess')
+      const isInsecure = values['context'] === 'insecure'
+      return say(isInsecure ? 'kInsecureLocalNetwork' : 'kLocalNetworkAccessPermissionDenied')
+    }
     default:
       return messageFor(CHROMIUM_MESSAGES, { reason, phase }, known)
   }

@@ -26,10 +26,12 @@ export function consoleMessages(
   engine: Engine,
   api: ScriptApi = 'fetch',
 ): readonly string[] {
-  return simulation.allowed ? [] : CONSOLES[engine](blockedRequest(request, simulation, api))
+  // What is refused before there is a request is thrown at the script, and told nowhere else.
+  if (simulation.allowed || simulation.reason === 'request-invalid') return []
+  return CONSOLES[engine](blockedRequest(request, simulation, api))
 }
 
-/** What the script itself gets to see: the same for every cause. */
+/** What the script itself gets to see: the same for every cause but `request-invalid`, of which it is told. */
 export function scriptError(engine: Engine): string {
   return `TypeError: ${ERRORS[engine]}`
 }

@@ -2,7 +2,7 @@ import { linesOf } from './header-list.js'
 import type { HeaderList } from './http-message.js'
 
 /** RFC 9110, section 5.6.2. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+export const TOKEN: RegExp = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
 /**
  * Fetch, "extract header list values", for the lists of names: `null` where the header is absent,

@@ -1,10 +1,11 @@
 import { behaviourOf, type EngineBehaviour } from './engine-behaviour.js'
 import { isForbiddenRequestHeader, NO_CORS_NAMES } from './forbidden-request-headers.js'
-import { withoutHeaders } from './header-list.js'
+import { trimmed, withoutHeaders } from './header-list.js'
 import type { HeaderList, Send } from './http-message.js'
-import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './methods.js'
+import { normalizeMethod } from './methods.js'
 import { PreflightCache } from './preflight-cache.js'
 import type { Failure, Phase, Reason } from './reason.js'
+import { refuseRequest } from './refuse-request.js'
 import type { SimulatedRequest, SimulateOptions } from './simulated-request.js'
 import type { Exchange, SimulationStep } from './simulation.js'
 import { isRedirectTainted } from './url-origin.js'
@@ -17,8 +18,11 @@ export interface Fetching {
   readonly mode: NonNullable<SimulatedRequest['mode']>
   readonly redirect: NonNullable<SimulatedRequest['redirect']>
   readonly useCorsPreflight: boolean
-  readonly isStreamed: boolean
+  /** Whether there is a body that cannot be sent twice. */
+  isStreamed: boolean
   readonly referrerPolicy: string
+  /** Local Network Access, "target IP address space". */
+  readonly targetAddressSpace: SimulatedRequest['targetAddressSpace']
   readonly options: SimulateOptions
   readonly behaviour: EngineBehaviour
   readonly cache: PreflightCache
@@ -41,24 +45,15 @@ export interface Fetching {
   readonly warnings: string[]
 }
 
-/** Fetch, "Request" constructor: what it refuses is thrown at the script, and nothing is sent. */
+/** A request that the browser makes, or why it makes none. */
 export function startFetching(
   request: SimulatedRequest,
   send: Send,
   options: SimulateOptions,
 ): Fetching | Failure {
+  const problem = refuseRequest(request)
+  if (problem !== null) return fail('request-invalid', 'request', { problem })
   const { origin, url, method = 'GET', headers = [], mode = 'cors', isStreamed = false } = request
-  const refuse = (problem: string): Failure => fail('request-invalid', 'request', { problem })
-  if (origin !== 'null' && !URL.canParse(origin)) return refuse(`"${origin}" is no origin`)
-  if (!URL.canParse(url)) return refuse(`"${url}" is no absolute URL`)
-  const parsed = new URL(url)
-  if (parsed.username || parsed.password) return refuse('the URL has credentials in it')
-  if (isForbiddenMethod(method)) return refuse(`the method ${method} is forbidden`)
-  const normalized = normalizeMethod(method)
-  if (mode === 'no-cors' && !isSafelistedMethod(normalized)) {
-    return refuse(`the method ${method} needs mode "cors"`)
-  }
-  if (isStreamed && mode === 'no-cors') return refuse('a streamed body needs mode "cors"')
   const fetching: Fetching = {
     origin,
     credentials: request.credentials ?? 'same-origin',
@@ -67,12 +62,13 @@ export function startFetching(
     useCorsPreflight: request.useCorsPreflight === true || isStreamed,
     isStreamed,
     referrerPolicy: request.referrerPolicy ?? 'strict-origin-when-cross-origin',
+    targetAddressSpace: request.targetAddressSpace,
     options,
     behaviour: behaviourOf(options.engine),
     cache: options.cache ?? new PreflightCache(),
     send,
-    urls: [parsed],
-    method: normalized,
+    urls: [new URL(url)],
+    method: normalizeMethod(method),
     headers: [],
     setHeaders: [],
     lastDropped: new Set(),
@@ -83,7 +79,9 @@ export function startFetching(
     steps: [],
     warnings: [],
   }
-  fetching.headers = headers.filter((header) => isKept(fetching, ...header))
+  fetching.headers = headers
+    .map(([name, value]) => [name, trimmed(value)] as const)
+    .filter((header) => isKept(fetching, ...header))
   fetching.setHeaders = fetching.headers
   return fetching
 }

@@ -3,12 +3,17 @@ import type { HeaderList } from './http-message.js'
 /** Fetch, "HTTP whitespace": also around a value it does not count. */
 const AROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g
 
+/** Fetch, "normalize" of a header value. */
+export function trimmed(value: string): string {
+  return value.replace(AROUND, '')
+}
+
 /** The values of each line, in order. */
 export function linesOf(headers: HeaderList, name: string): readonly string[] {
   const wanted = name.toLowerCase()
   return headers
     .filter(([other]) => other.toLowerCase() === wanted)
-    .map(([, value]) => value.replace(AROUND, ''))
+    .map(([, value]) => trimmed(value))
 }
 
 /** Fetch, "get" of a header list: lines joined with comma and space; `null` where there is none. */
@@ -30,7 +35,7 @@ export function withoutEmptyLines(headers: HeaderList): HeaderList {
   const isRefused = allowOriginLines(headers) > 1
   return headers.filter(([name, value], index) => {
     const lower = name.toLowerCase()
-    if (value.replace(AROUND, '') !== '') return true
+    if (trimmed(value) !== '') return true
     if (isRefused && lower === 'access-control-allow-origin') return true
     const isSame = ([other]: HeaderList[number]) => other.toLowerCase() === lower
     return (

@@ -47,12 +47,13 @@ export async function httpFetch(
     if (failure) return failure
   }
   if (isRedirectStatus(response.status)) {
+    const location = getHeader(response.headers, 'Location')
     if (fetching.redirect === 'error') {
       note(fetching, 'HTTP fetch', 'actual', 'Redirect mode "error".', false)
-      return fail('redirect-refused', 'actual', { status: String(response.status) })
+      const status = String(response.status)
+      return fail('redirect-refused', 'actual', { status, ...(location !== null && { location }) })
     }
     if (fetching.redirect === 'manual') return { response, type: 'opaqueredirect' }
-    const location = getHeader(response.headers, 'Location')
     if (location !== null)
       return httpRedirectFetch(fetching, response.status, location) ?? 'redirected'
   }

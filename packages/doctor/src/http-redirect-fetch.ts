@@ -38,6 +38,7 @@ export function httpRedirectFetch(
   if (isRewritten) {
     fetching.method = 'GET'
     fetching.body = undefined
+    fetching.isStreamed = false
   }
   fetching.lastDropped = new Set([
     ...(isRewritten ? BODY_HEADERS : []),
@@ -50,13 +51,15 @@ export function httpRedirectFetch(
 
 function check(fetching: Fetching, status: number, url: URL): Failure | null {
   const { mode, origin, tainting, urls, isStreamed } = fetching
-  if (!isHttp(url)) return fail('redirect-not-http', 'actual', { location: url.href })
-  if (urls.length > MOST_REDIRECTS) return fail('too-many-redirects', 'actual')
+  const blocked = (reason: Failure['reason']): Failure =>
+    fail(reason, 'actual', { location: url.href })
+  if (!isHttp(url)) return blocked('redirect-not-http')
+  if (urls.length > MOST_REDIRECTS) return blocked('too-many-redirects')
   const hasCredentials = url.username !== '' || url.password !== ''
   const isForeign = mode === 'cors' && !isSameOrigin(origin, url)
   if (hasCredentials && (isForeign || tainting === 'cors')) {
-    return fail('redirect-with-credentials-in-url', 'actual', { location: url.href })
+    return blocked('redirect-with-credentials-in-url')
   }
-  if (isStreamed && status !== 303) return fail('redirect-with-streamed-body', 'actual')
+  if (isStreamed && status !== 303) return blocked('redirect-with-streamed-body')
   return null
 }

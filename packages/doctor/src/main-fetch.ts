@@ -38,6 +38,9 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
   if (mode === 'same-origin') return refuse(fetching, 'mode-same-origin')
   if (mode === 'no-cors') {
     if (fetching.redirect !== 'follow') return refuse(fetching, 'mode-no-cors-redirect')
+    // Fetch, "scheme fetch".
+    if (!isHttp(url))
+      return refuse(fetching, 'scheme-not-http', { scheme: url.protocol.slice(0, -1) })
     fetching.tainting = 'opaque'
     note(fetching, 'Main fetch', 'request', 'Mode no-cors: sent, and unreadable.')
     return httpFetch(fetching, false)
@@ -67,11 +70,10 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
 
 /** Why a request is none that a form could send (Fetch, "main fetch", "unsafe-request flag"). */
 function preflightCauses(fetching: Fetching): string[] {
-  const { method, useCorsPreflight, isStreamed } = fetching
+  const { method, useCorsPreflight } = fetching
   const headers = askedHeaders(fetching)
   const causes: string[] = []
-  if (isStreamed) causes.push('the body is a stream')
-  else if (useCorsPreflight) causes.push('upload progress is listened to')
+  if (useCorsPreflight) causes.push('upload progress is listened to, or the body is a stream')
   if (!isSafelistedMethod(method)) causes.push(`method ${method}`)
   const unsafe = unsafeRequestHeaderNames(headers)
   for (const name of unsafe) {

@@ -52,7 +52,8 @@ const MEANINGS: Readonly<
     'The response redirects, and the request was made with redirect: "error".',
   'too-many-redirects': () =>
     'There were more than 20 redirects. Usually two rules send the browser back and forth.',
-  'request-invalid': () => 'The browser refused to make such a request, and nothing was sent.',
+  'request-invalid': ({ problem }) =>
+    `The browser refused to make such a request, and nothing was sent${problem ? `: ${problem}` : ''}.`,
   'mode-same-origin': () =>
     'The request was made with mode: "same-origin", and the URL has another origin.',
   'mode-no-cors-redirect': () =>
@@ -62,8 +63,10 @@ const MEANINGS: Readonly<
   'bad-port': () => 'Browsers send nothing to this port: another kind of server may listen there.',
   'mixed-content': ({ url }) =>
     `A page that came over https may not ask for ${name(url, 'something')} over plain http. No header of the server changes that: serve it over https.`,
-  'local-network-access': ({ space }) =>
-    `The page comes from the internet and asks for something on ${space === 'loopback' ? 'this computer' : 'the local network'}. That needs https for the page and the permission of the user; no header of the server can grant it.`,
+  'local-network-access': ({ space, target }) =>
+    target !== undefined && target !== space
+      ? `The script said targetAddressSpace: "${target}", and the URL leads to the ${name(space, 'other')} one. Say nothing where it is public.`
+      : `The page comes from the internet and asks for something on ${space === 'loopback' ? 'this computer' : 'the local network'}. That needs https for the page and the permission of the user; no header of the server can grant it.`,
   'network-error': () =>
     'There was no answer at all: the server is down, the name or the port is wrong, its certificate is not trusted, or an extension stopped the request.',
   'opaque-response': () =>

@@ -23,6 +23,11 @@ export interface SimulatedRequest {
   readonly isStreamed?: boolean
   /** Decides, in modes other than `cors`, whether `Origin` is told. Default `strict-origin-when-cross-origin`. */
   readonly referrerPolicy?: string
+  /**
+   * What the script says of where the URL leads, so that plain http from an https page is let through as far as the user's
+   * permission. Default: nothing.
+   */
+  readonly targetAddressSpace?: 'loopback' | 'local'
 }
 
 /** What the browser knows besides. */
@@ -42,7 +47,7 @@ export interface SimulateOptions {
   readonly localNetworkPermission?: 'granted' | 'denied'
   /** Where the page came from. Default: judged by its host. */
   readonly pageAddressSpace?: AddressSpace
-  /** Where the URL leads, for names that only a resolver knows. Default: judged by the host; names are `public`. */
+  /** Where the URL really leads, for names that only a resolver knows. Default: judged by the host; names are `public`. */
   readonly targetAddressSpace?: AddressSpace
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ResponseMessage, Send } from '../src/http-message.js'
 import { PreflightCache } from '../src/preflight-cache.js'
 import { simulate } from '../src/simulate.js'
-import type { SimulatedRequest } from '../src/simulated-request.js'
+import type { SimulatedRequest, SimulateOptions } from '../src/simulated-request.js'
 import type { Exchange, Simulation } from '../src/simulation.js'
 
 interface Hop {
@@ -108,6 +108,25 @@ describe('mixed content', () => {
     const simulation = await simulate(row, () => ({ status: 200, headers }))
     expect(simulation.allowed ? 'allowed' : 'blocked').toBe(row.result)
     expect(simulation.reason).toBe(row.result === 'blocked' ? 'mixed-content' : null)
+  })
+})
+
+interface LocalNetworkAccess {
+  readonly id: string
+  readonly name: string
+  readonly request: SimulatedRequest
+  readonly options: SimulateOptions
+  readonly result: string
+}
+
+describe('local network access', () => {
+  test.each(read<LocalNetworkAccess>('wpt-local-network-access'))('$id $name', async (row) => {
+    const headers = [['Access-Control-Allow-Origin', '*']] as const
+    const send = (): ResponseMessage => ({ status: 200, headers })
+    const simulation = await simulate(row.request, send, row.options)
+    expect(simulation.allowed ? 'allowed' : 'blocked').toBe(row.result)
+    expect(simulation.reason).toBe(row.result === 'blocked' ? 'local-network-access' : null)
+    expect(simulation.exchanges).toHaveLength(row.result === 'blocked' ? 0 : 1)
   })
 })
 
