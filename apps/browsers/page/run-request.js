@@ -1,16 +1,17 @@
-/**
- * @typedef {import('../src/lab/lab-case.ts').LabRequest} LabRequest
- * @typedef {import('../src/lab/lab-case.ts').Outcome} Outcome
- */
+import { loadResource } from './load-resource.js'
+
+/** @import { LabRequest, Outcome, PageRequest } from '../src/lab/lab-case.ts' */
 
 /**
  * Sends one request as the case says, and tells what the script gets.
  *
- * @param {LabRequest} request
+ * @param {PageRequest} request
  * @returns {Promise<Outcome>}
  */
 export function runRequest(request) {
-  return request.api === 'fetch' ? runFetch(request) : runXhr(request)
+  const { api } = request
+  if (api === 'fetch') return runFetch({ ...request, api })
+  return api === 'XMLHttpRequest' ? runXhr({ ...request, api }) : loadResource(api, request)
 }
 
 /** @param {LabRequest} request @returns {Promise<Outcome>} */
@@ -19,9 +20,10 @@ async function runFetch({ url, method, headers, credentials, redirect, body }) {
     const init = { method, headers: headers.map(([name, value]) => [name, value]) }
     // @ts-expect-error -- pairs of strings, which the compiler takes for lists
     const response = await fetch(url, { ...init, credentials, redirect, body })
-    await response.text()
+    const text = await response.text()
     const { type, status } = response
-    return { allowed: true, type, status, readable: [...response.headers.keys()].toSorted() }
+    const readable = [...response.headers.keys()].toSorted()
+    return { allowed: true, type, status, readable, body: text }
   } catch (error) {
     return { allowed: false, error: String(error) }
   }
@@ -35,7 +37,8 @@ function runXhr({ url, method, headers, credentials, body, upload }) {
       const lines = xhr.getAllResponseHeaders().split('\r\n').filter(Boolean)
       const names = lines.map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
       const readable = [...new Set(names)].toSorted()
-      resolve({ allowed: true, type: null, status: xhr.status, readable })
+      const { status, responseText } = xhr
+      resolve({ allowed: true, type: null, status, readable, body: responseText })
     })
     xhr.addEventListener('error', () => resolve({ allowed: false, error: 'error event' }))
     xhr.addEventListener('timeout', () => resolve({ allowed: false, error: 'timeout' }))

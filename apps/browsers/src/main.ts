@@ -1,14 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { runDoctor } from './doctor/run-doctor.ts'
-import { isExcused } from './doctor/verify-doctor.ts'
-import { writeReport } from './doctor/write-report.ts'
 import { type DoorName, DOORS } from './doors/doors.ts'
-import { PLANTS, startPlanted } from './doors/plants.ts'
 import type { EngineName } from './engines/engine.ts'
-import { ENGINE_NAMES, missingProgram } from './engines/launch.ts'
-import { isWrong, startJudge } from './rule/judge.ts'
-import { runJudge } from './rule/run-judge.ts'
-import { writeVerdicts } from './rule/write-verdicts.ts'
+import { ENGINE_NAMES, INSTALL, missingProgram } from './engines/launch.ts'
+import { openPages } from './lab/pages.ts'
+import { departuresPart } from './parts/departures-part.ts'
+import { doctorPart } from './parts/doctor-part.ts'
+import { doorsPart } from './parts/doors-part.ts'
+import { pitfallsPart } from './parts/pitfalls-part.ts'
+import { plantsPart } from './parts/plants-part.ts'
+import { versionsText } from './report/markdown.ts'
+import { commandOf, type PartReport, type RunOptions } from './report/part-report.ts'
+import { writeBlock } from './report/write-block.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,56 +21,76 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     case: { type: 'string', multiple: true },
     full: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 })
 
-const seed = Number(values.seed)
-const parts = positionals.length > 0 ? positionals : ['doctor', 'doors']
-const doors = (values.door ?? Object.keys(DOORS)) as readonly DoorName[]
-
-/** The cases that were asked for, or the first so many. */
-function indexes(short: number, full: number): readonly number[] {
-  const count = values.full ? full : short
-  return values.case?.map(Number) ?? Array.from({ length: count }, (_, index) => index)
+const wanted = (values.engine ?? ENGINE_NAMES) as readonly EngineName[]
+const missing = wanted.filter((engine) => missingProgram(engine) !== null)
+const options: RunOptions = {
+  seed: Number(values.seed),
+  isFull: values.full,
+  engines: wanted.filter((engine) => missingProgram(engine) === null),
+  doors: (values.door ?? Object.keys(DOORS)) as readonly DoorName[],
+  cases: values.case?.map(Number) ?? null,
 }
 
-async function doctorPart(engine: EngineName): Promise<void> {
-  const report = await runDoctor(engine, seed, indexes(500, 2500))
-  console.log(writeReport(report))
-  if (!report.disagreements.every(isExcused)) process.exitCode = 1
+const PARTS = {
+  departures: departuresPart,
+  doctor: doctorPart,
+  doors: withPages(doorsPart),
+  pitfalls: withPages(pitfallsPart),
+  plants: withPages(plantsPart),
+} satisfies Readonly<Record<string, (options: RunOptions) => Promise<PartReport>>>
+
+type Part = keyof typeof PARTS
+
+const all = Object.keys(PARTS) as readonly Part[]
+// Bugs that are there need no engine's second word each time.
+const usual = all.filter((part) => values.full || part !== 'plants')
+let [passed, failed] = [0, missing.length]
+
+for (const engine of missing) {
+  console.log(`${engine}: there is no ${missingProgram(engine)} on this machine: ${INSTALL}`)
+}
+for (const part of positionals.length > 0 ? (positionals as readonly Part[]) : usual) {
+  console.log(`\n--- ${part}`)
+  const start = performance.now()
+  const report = await PARTS[part](options)
+  passed += report.passed
+  failed += report.failed
+  const seconds = ((performance.now() - start) / 1000).toFixed(0)
+  console.log(`--- ${part}: ${report.passed} passed, ${report.failed} failed, ${seconds} s`)
+  if (values.write) writeBlock(part, `${about(part, report)}\n\n${report.markdown}`)
 }
 
-async function doorsPart(engine: EngineName): Promise<void> {
-  const judge = await startJudge(engine)
-  for (const door of doors) {
-    const wanted = door === 'fetch' ? indexes(240, 2400) : indexes(80, 240)
-    const verdicts = await runJudge(judge, DOORS[door], seed, wanted)
-    console.log(writeVerdicts({ engine, version: judge.version, door, seed }, verdicts))
-    if (verdicts.some(isWrong)) process.exitCode = 1
-  }
-  await judge.close()
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+if (process.env['CI']) {
+  const out = new URL('../../../.ci/out/', import.meta.url)
+  mkdirSync(out, { recursive: true })
+  writeFileSync(new URL('browsers.json', out), JSON.stringify({ passed, failed }))
 }
 
-/** Whether the judge finds the bugs that are there. */
-async function plantsPart(engine: EngineName): Promise<void> {
-  const judge = await startJudge(engine)
-  for (const plant of Object.keys(PLANTS)) {
-    const start = (policies: Parameters<typeof startPlanted>[1]) => startPlanted(plant, policies)
-    const found = (await runJudge(judge, start, seed, indexes(240, 240))).filter(isWrong).length
-    console.log(`${engine}: ${plant}: ${found === 0 ? 'NOT FOUND' : `found ${found} times`}`)
-    if (found === 0) process.exitCode = 1
-  }
-  await judge.close()
+function about(part: Part, { versions }: PartReport): string {
+  const date = new Date().toISOString().slice(0, 10)
+  const command = `${commandOf(part, options)}${values.full ? ' --full' : ''}`
+  return `${versionsText(versions)}; ${date}; \`${command}\``
 }
 
-for (const engine of (values.engine ?? ENGINE_NAMES) as readonly EngineName[]) {
-  const missing = missingProgram(engine)
-  if (missing === null) {
-    if (parts.includes('doctor')) await doctorPart(engine)
-    if (parts.includes('doors')) await doorsPart(engine)
-    if (parts.includes('plants')) await plantsPart(engine)
-  } else {
-    console.log(`${engine}: there is no ${missing} on this machine`)
-    process.exitCode = 1
+/** Engines that have pages at every origin, for as long as a part takes. */
+function withPages(
+  part: (
+    options: RunOptions,
+    browsers: readonly Awaited<ReturnType<typeof openPages>>[],
+  ) => Promise<PartReport>,
+) {
+  return async (given: RunOptions): Promise<PartReport> => {
+    const browsers = await Promise.all(given.engines.map(openPages))
+    try {
+      return await part(given, browsers)
+    } finally {
+      await Promise.all(browsers.map((pages) => pages.close()))
+    }
   }
 }

@@ -64,7 +64,8 @@ export async function predict(
   }
 }
 
-function toWire({ url, method, headers }: Parameters<Send>[0]): WireRequest {
+/** As a server sees it. */
+export function toWire({ url, method, headers }: Parameters<Send>[0]): WireRequest {
   const get = (name: string) => headers.find(([other]) => other.toLowerCase() === name)?.[1] ?? null
   return {
     method,

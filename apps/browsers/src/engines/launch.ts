@@ -4,6 +4,10 @@ import type { Engine, EngineName, NamesProxy } from './engine.ts'
 import { FIREFOX, launchFirefox } from './firefox.ts'
 import { launchWebkit, MINI_BROWSER, XVFB } from './webkit.ts'
 
+/** How to have all three. */
+export const INSTALL =
+  'apt-get install -y --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb openssl'
+
 export const ENGINE_NAMES: readonly EngineName[] = ['chromium', 'firefox', 'webkit']
 
 const ENGINES = {

@@ -1,9 +1,15 @@
 /** Header lines in the order in which they are sent; a name may come twice. */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
 
-/** What the page's script asks for. */
-export interface LabRequest {
-  readonly api: 'fetch' | 'XMLHttpRequest'
+/** How a script sends what it writes itself. */
+export type ScriptApi = 'fetch' | 'XMLHttpRequest'
+
+/** The other ways to ask across origins: by them a page is told that it got the answer, and little else. */
+export type LoaderApi = 'EventSource' | 'module script' | 'import()' | 'image' | 'font'
+
+/** What a page asks for. */
+export interface LabRequest<A extends ScriptApi | LoaderApi = ScriptApi> {
+  readonly api: A
   readonly url: string
   readonly method: string
   readonly headers: HeaderLines
@@ -14,16 +20,24 @@ export interface LabRequest {
   readonly upload: boolean
   /** How often it is sent, one after the other: the second time its preflight may have been kept. */
   readonly times: number
+  /** How many messages an `EventSource` waits for, and comes back for; default one. */
+  readonly messages?: number
 }
+
+/** A request by any of the ways there are. */
+export type PageRequest = LabRequest<ScriptApi | LoaderApi>
 
 /** What the script gets. */
 export type Outcome =
   | {
       readonly allowed: true
       readonly type: string | null
-      readonly status: number
+      /** `null` where the page is told that it was loaded, and nothing else. */
+      readonly status: number | null
       /** In lower case, sorted. */
       readonly readable: readonly string[]
+      /** What it reads. */
+      readonly body?: string
     }
   | { readonly allowed: false; readonly error: string }
 
@@ -41,9 +55,9 @@ export interface Stop {
 }
 
 /** A request and what the servers answer to it, by URL. */
-export interface LabCase {
+export interface LabCase<A extends PageRequest['api'] = ScriptApi> {
   readonly id: string
-  readonly request: LabRequest
+  readonly request: LabRequest<A>
   readonly stops: Readonly<Record<string, Stop>>
 }
 

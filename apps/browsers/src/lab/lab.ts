@@ -1,5 +1,11 @@
 import type { AddressInfo, Server } from 'node:net'
-import { type Answer, isPreflight, type LabCase, type WireRequest } from './lab-case.ts'
+import {
+  type Answer,
+  isPreflight,
+  type LabCase,
+  type PageRequest,
+  type WireRequest,
+} from './lab-case.ts'
 import { type Outcomes, PageControl } from './page-control.ts'
 import { type ReceivedMessage, startWireServer, valueOf } from './wire-server.ts'
 
@@ -36,7 +42,7 @@ export class Lab {
   }
 
   /** Has the page send the requests, one after the other. At the end it prints the mark. */
-  async run(cases: readonly LabCase[], mark: string): Promise<LabResult> {
+  async run(cases: readonly LabCase<PageRequest['api']>[], mark: string): Promise<LabResult> {
     this.#wire = []
     this.#stops = Object.assign({}, ...cases.map(({ stops }) => stops))
     const requests = cases.map(({ request }) => request)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Answer, LabRequest, Outcome } from './lab-case.ts'
+import type { Answer, Outcome, PageRequest } from './lab-case.ts'
 import type { ReceivedMessage } from './wire-server.ts'
 
-const MODULES = ['main.js', 'run-request.js']
+const MODULES = ['main.js', 'run-request.js', 'load-resource.js']
 const PAGE =
   '<!doctype html><title>webcors</title><link rel=icon href=data:,><body><script type=module src=/main.js></script>'
 /** A sandboxed frame is of another origin than its own scripts. */
@@ -13,7 +13,7 @@ interface Work {
   readonly goTo: string | null
   /** Whether a sandboxed frame sends them. */
   readonly isFramed: boolean
-  readonly requests: readonly LabRequest[]
+  readonly requests: readonly PageRequest[]
   /** What the page prints in its console at the end. */
   readonly mark: string
 }
@@ -28,7 +28,7 @@ export class PageControl {
   #deliver: (outcomes: Outcomes) => void = () => {}
 
   /** Has the page that is open send the requests, one after the other. */
-  run(requests: readonly LabRequest[], mark: string, isFramed = false): Promise<Outcomes> {
+  run(requests: readonly PageRequest[], mark: string, isFramed = false): Promise<Outcomes> {
     this.#give({ goTo: null, isFramed, requests, mark })
     return new Promise((resolve) => (this.#deliver = resolve))
   }

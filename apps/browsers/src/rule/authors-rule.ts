@@ -14,6 +14,15 @@ export function isAllowed(policy: Policy, deed: Deed): boolean {
   return deed.headers.every(([name, value]) => isHeaderAllowed(policy, name, value))
 }
 
+/** Whether a page that may have an answer of this status gets something of it by this way of asking. */
+export function isUsable(api: Deed['api'], status: number): boolean {
+  if (api === 'EventSource') return status === 200
+  if (api === 'module script' || api === 'import()' || api === 'font') {
+    return status >= 200 && status <= 299
+  }
+  return true
+}
+
 /** Which of these headers of the answer it can read. */
 export function readableOf(policy: Policy, names: readonly string[]): readonly string[] {
   const { exposedHeaders = [] } = policy
@@ -22,10 +31,24 @@ export function readableOf(policy: Policy, names: readonly string[]): readonly s
   return names.filter((name) => exposed.includes(name.toLowerCase()))
 }
 
+/** How many preflights are sent. One that was answered is kept, unless the policy says for how long: not at all. */
+export function preflightsOf(policy: Policy, deed: Deed): number {
+  const isAsked =
+    !['GET', 'HEAD', 'POST'].includes(deed.method) ||
+    deed.headers.some(([name, value]) => !isSafelisted(name, value)) ||
+    deed.upload
+  if (!isAsked) return 0
+  return isAllowed(policy, deed) && policy.maxAge !== 0 ? 1 : deed.times
+}
+
 function isHeaderAllowed({ allowedHeaders }: Policy, name: string, value: string): boolean {
-  if (name === 'Accept' || (name === 'Content-Type' && value === 'text/plain')) return true
+  if (isSafelisted(name, value)) return true
   if (allowedHeaders === undefined) return true
   return allowedHeaders.some((allowed) => allowed.toLowerCase() === name.toLowerCase())
+}
+
+function isSafelisted(name: string, value: string): boolean {
+  return name === 'Accept' || (name === 'Content-Type' && value === 'text/plain')
 }
 
 function isOriginAllowed({ origin: allowed }: Policy, origin: string): boolean {

@@ -1,3 +1,4 @@
+import type { Kind } from '../doors/contents.ts'
 import { type Random, randomOf } from '../random.ts'
 import type { Deed, Policy } from './policy.ts'
 
@@ -12,7 +13,22 @@ export interface Pair {
   readonly status: number
   /** Whether the browser may keep the answer, which then other origins are given. */
   readonly isKept: boolean
+  /** What the answer has to be for this way of asking. */
+  readonly kind: Kind
 }
+
+const KINDS: Readonly<Record<Deed['api'], Kind>> = {
+  fetch: 'text',
+  XMLHttpRequest: 'text',
+  EventSource: 'events',
+  'module script': 'script',
+  'import()': 'script',
+  image: 'image',
+  font: 'font',
+}
+const LOADERS = ['EventSource', 'module script', 'import()', 'image', 'font'] as const
+/** These leave no choice: cookies stay at home. */
+const ANONYMOUS: readonly Deed['api'][] = ['import()', 'font']
 
 /** Where pages are, those among them that look like others. */
 const PAGES = [
@@ -73,15 +89,43 @@ export function generatePair(seed: number, index: number): Pair {
   const policyId = Math.floor(index / PAIRS_OF_A_POLICY)
   const policy = generatePolicy(randomOf(seed, -1 - policyId))
   const random = randomOf(seed, index)
-  const isKept = random.chance(0.3)
-  const deed: Deed = {
-    origin: random.chance(0.5) ? meant(random, policy) : random.pick(PAGES),
-    method: isKept ? 'GET' : random.pick(METHODS),
-    headers: isKept ? [] : some(random, HEADERS).slice(0, 2),
-    credentials: random.chance(0.4) ? 'include' : 'omit',
-  }
+  const origin = random.chance(0.5) ? meant(random, policy) : random.pick(PAGES)
+  const credentials: Deed['credentials'] = random.chance(0.4) ? 'include' : 'omit'
+  const isKept = random.chance(0.2)
+  const deed = isKept
+    ? { ...PLAIN, origin, credentials }
+    : generateDeed(random, origin, credentials)
   const status = isKept ? 200 : random.pick(STATUSES)
-  return { id: index, policyId, policy, deed: oneType(deed), status, isKept }
+  return { id: index, policyId, policy, deed, status, isKept, kind: KINDS[deed.api] }
+}
+
+const PLAIN = {
+  api: 'fetch',
+  method: 'GET',
+  headers: [],
+  body: null,
+  upload: false,
+  times: 1,
+} as const
+
+function generateDeed(random: Random, origin: string, credentials: Deed['credentials']): Deed {
+  if (random.chance(0.3)) {
+    const api = random.pick(LOADERS)
+    return { ...PLAIN, origin, api, credentials: ANONYMOUS.includes(api) ? 'omit' : credentials }
+  }
+  const api = random.chance(0.7) ? 'fetch' : 'XMLHttpRequest'
+  const method = random.pick(METHODS)
+  const body = ['POST', 'PUT', 'PATCH'].includes(method) && random.chance(0.6) ? 'body' : null
+  return {
+    origin,
+    api,
+    method,
+    headers: onePerName(some(random, HEADERS).slice(0, 2)),
+    credentials,
+    body,
+    upload: api === 'XMLHttpRequest' && random.chance(0.5),
+    times: random.chance(0.3) ? 2 : 1,
+  }
 }
 
 function meant(random: Random, { origin }: Policy): string {
@@ -101,6 +145,7 @@ function generatePolicy(random: Random): Policy {
     ...(random.chance(0.7) && {
       exposedHeaders: !credentials && random.chance(0.3) ? '*' : exposedHeaders,
     }),
+    ...(random.chance(0.5) && { maxAge: random.pick([0, 0, 60, 86_400]) }),
   }
 }
 
@@ -110,7 +155,6 @@ function some<T>(random: Random, items: readonly T[]): readonly T[] {
   return random.shuffle(unique.filter(() => random.chance(0.34)))
 }
 
-function oneType(deed: Deed): Deed {
-  const headers = new Map(deed.headers.map((header) => [header[0], header]))
-  return { ...deed, headers: [...headers.values()] }
+function onePerName(headers: Deed['headers']): Deed['headers'] {
+  return [...new Map(headers.map((header) => [header[0], header])).values()]
 }

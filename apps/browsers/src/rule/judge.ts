@@ -1,114 +1,116 @@
+import { groupBy } from '../group-by.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { EXPOSABLE } from '../doors/application.ts'
 import type { Door } from '../doors/doors.ts'
-import { type Passed, startNamesProxy } from '../doors/names-proxy-server.ts'
-import type { EngineName } from '../engines/engine.ts'
-import { launch } from '../engines/launch.ts'
-import type { LabRequest, Outcome } from '../lab/lab-case.ts'
-import { PageControl } from '../lab/page-control.ts'
-import { startWireServer } from '../lab/wire-server.ts'
-import { isAllowed, readableOf } from './authors-rule.ts'
+import type { Passed } from '../doors/names-proxy-server.ts'
+import type { Outcome, PageRequest } from '../lab/lab-case.ts'
+import type { Pages } from '../lab/pages.ts'
+import { sortLines } from '../lab/sort-lines.ts'
+import { isAllowed, isUsable, preflightsOf, readableOf } from './authors-rule.ts'
+import { departureOf } from './departure-of.ts'
 import type { Pair } from './generate-pairs.ts'
 
 const API = 'api.example.net'
-const FIRST_PAGE = 'https://app.example.com'
 
 /** What a page got, by the rule or in an engine. */
-type Got = 'nothing' | { readonly status: number; readonly readable: readonly string[] }
+export type Got =
+  | 'nothing'
+  | 'something'
+  | { readonly status: number | null; readonly readable: readonly string[] }
+
+/** What came of a pair. */
+export interface Result {
+  /** Each time that it was done. */
+  readonly got: readonly Got[]
+  readonly preflights: number
+}
 
 export interface Verdict {
   readonly pair: Pair
-  readonly expected: Got
-  readonly seen: Got
+  readonly expected: Result
+  readonly seen: Result
+  /** Where the engine asked more often or less often than the rule says, and is known to: its name. */
+  readonly departure: string | null
   /** What went over the wire at its URL. */
   readonly passed: readonly Passed[]
+  /** What the console said of it. */
+  readonly lines: readonly string[]
 }
 
-/** An engine that has pages at every origin, and a door behind the name of the API. */
-export interface Judge {
-  readonly version: string
-  judge(door: Door, pairs: readonly Pair[]): Promise<readonly Verdict[]>
-  close(): Promise<void>
-}
+/** Which run it is, so that nothing is kept from one door to the next. */
+let run = 0
 
-export async function startJudge(name: EngineName): Promise<Judge> {
-  const page = new PageControl()
-  const pageServer = await startWireServer((message) => page.respond(message))
-  const address = pageServer.address()
-  const pagePort = typeof address === 'object' && address ? address.port : 0
-  let doorPort = 0
-  const proxy = await startNamesProxy((host) => (host === API ? doorPort : pagePort))
-  const engine = await launch(name, `${FIRST_PAGE}/`, proxy)
-  let open = FIRST_PAGE
-  let run = 0
-  return {
-    version: engine.version,
-    async judge(door, pairs) {
-      doorPort = door.port
-      run += 1
-      const verdicts: Verdict[] = []
-      for (const origin of new Set(pairs.map(({ deed }) => deed.origin))) {
-        const own = pairs.filter(({ deed }) => deed.origin === origin)
-        const wanted = origin === 'null' ? FIRST_PAGE : origin
-        if (wanted !== open) page.goTo(`${wanted}/`)
-        open = wanted
-        const outcomes = await page.run(
-          own.map((pair) => toRequest(pair, run)),
-          'done',
-          origin === 'null',
-        )
-        for (const [at, pair] of own.entries()) {
-          const [outcome] = outcomes[at] ?? []
-          const passed = proxy.passed(pathOf(pair))
-          verdicts.push({ pair, expected: byRule(pair), seen: gotOf(outcome), passed })
-        }
-      }
-      return verdicts
-    },
-    async close() {
-      await engine.close()
-      proxy.close()
-      pageServer.close()
-    },
+/** Has pages at every origin do what the pairs say, in front of a door. */
+export async function judge(
+  pages: Pages,
+  door: Door,
+  pairs: readonly Pair[],
+): Promise<readonly Verdict[]> {
+  const id = ++run
+  pages.lead(API, door.port)
+  const before = new Map(pairs.map((pair) => [pair, pages.passed(pathOf(pair)).length]))
+  const outcomes = new Map<Pair, readonly Outcome[]>()
+  for (const [origin, own] of groupBy(pairs, ({ deed }) => deed.origin)) {
+    const requests = own.map((pair) => toRequest(pair, id))
+    const seen = await pages.run(origin, requests)
+    for (const [at, pair] of own.entries()) outcomes.set(pair, seen[at] ?? [])
   }
+  const printed = sortLines(await pages.printed(), pathIn)
+  return pairs.map((pair) => {
+    const passed = pages.passed(pathOf(pair)).slice(before.get(pair))
+    const expected = byRule(pair)
+    const got = (outcomes.get(pair) ?? []).map((one) => gotOf(pair, one))
+    // A URL that many ask for may have been asked for by others.
+    const seen = { got, preflights: pair.isKept ? 0 : passed.filter(isPreflight).length }
+    const departure = departureOf(pages.engine, pair, expected, seen)
+    return { pair, expected, seen, departure, passed, lines: printed.get(pathOf(pair)) ?? [] }
+  })
 }
 
-export function isWrong({ expected, seen }: Verdict): boolean {
-  return !isDeepStrictEqual(expected, seen)
+export function isWrong({ expected, seen, departure }: Verdict): boolean {
+  return departure === null && !isDeepStrictEqual(expected, seen)
 }
 
-function pathOf({ id, policyId, status, isKept }: Pair): string {
-  return `/${policyId}/${isKept ? 'kept' : `${status}/${id}`}`
+export function pathOf({ id, policyId, status, isKept, kind }: Pair): string {
+  if (isKept) return `/${policyId}/kept`
+  return `/${policyId}/${status}/${id}${kind === 'text' ? '' : `/${kind}`}`
 }
 
-/** @param run so that nothing is kept from one door to the next */
-function toRequest(pair: Pair, run: number): LabRequest {
-  const { method, headers, credentials } = pair.deed
-  return {
-    api: 'fetch',
-    url: `https://${API}${pathOf(pair)}?${run}`,
-    method,
-    headers,
-    credentials,
-    redirect: 'follow',
-    body: null,
-    upload: false,
-    times: 1,
+function pathIn(text: string): string | null {
+  return new RegExp(`https://${API}(/[\\w/]+)`).exec(text)?.[1] ?? null
+}
+
+function isPreflight({ request }: Passed): boolean {
+  return request.startsWith('OPTIONS ') && /\[access-control-request-method:/i.test(request)
+}
+
+function toRequest(pair: Pair, id: number): PageRequest {
+  const { origin: _, ...deed } = pair.deed
+  return { ...deed, url: `https://${API}${pathOf(pair)}?${id}`, redirect: 'follow' }
+}
+
+function byRule({ policy, deed, status }: Pair): Result {
+  const preflights = preflightsOf(policy, deed)
+  const got = (): Got => {
+    if (!isAllowed(policy, deed) || !isUsable(deed.api, status)) return 'nothing'
+    if (!isScripted(deed.api)) return 'something'
+    return { status, readable: lower(readableOf(policy, EXPOSABLE)) }
   }
+  return { got: Array.from({ length: deed.times }, got), preflights }
 }
 
-function byRule({ policy, deed, status }: Pair): Got {
-  if (!isAllowed(policy, deed)) return 'nothing'
-  return { status, readable: lower(readableOf(policy, EXPOSABLE)) }
-}
-
-function gotOf(outcome: Outcome | undefined): Got {
-  if (!outcome?.allowed) return 'nothing'
+function gotOf({ deed }: Pair, outcome: Outcome): Got {
+  if (!outcome.allowed) return 'nothing'
+  if (!isScripted(deed.api)) return 'something'
   const names = lower(EXPOSABLE)
   return {
     status: outcome.status,
     readable: outcome.readable.filter((name) => names.includes(name)),
   }
+}
+
+function isScripted(api: PageRequest['api']): boolean {
+  return api === 'fetch' || api === 'XMLHttpRequest'
 }
 
 function lower(names: readonly string[]): readonly string[] {

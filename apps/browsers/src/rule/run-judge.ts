@@ -1,20 +1,39 @@
-import type { Door } from '../doors/doors.ts'
-import type { Policy } from './policy.ts'
-import { generatePair } from './generate-pairs.ts'
-import type { Judge, Verdict } from './judge.ts'
+import { groupBy } from '../group-by.ts'
+import type { Start } from '../doors/doors.ts'
+import type { EngineName } from '../engines/engine.ts'
+import type { Pages } from '../lab/pages.ts'
+import { generatePair, type Pair } from './generate-pairs.ts'
+import { judge, type Verdict } from './judge.ts'
 
-/** Has the judge try one door with generated pairs. */
+/** What came of one door. */
+export interface DoorRun {
+  /** What each engine made of it. */
+  readonly verdicts: ReadonlyMap<EngineName, readonly Verdict[]>
+  /** What the host cannot do, by name, with the pairs that were left out for it. */
+  readonly gaps: ReadonlyMap<string, readonly Pair[]>
+}
+
+/** Starts one door, and has all engines try it with the same pairs, at the same time. */
 export async function runJudge(
-  judge: Judge,
-  start: (policies: ReadonlyMap<number, Policy>) => Promise<Door>,
-  seed: number,
-  indexes: readonly number[],
-): Promise<readonly Verdict[]> {
-  const pairs = indexes.map((index) => generatePair(seed, index))
+  browsers: readonly Pages[],
+  start: Start,
+  pairs: readonly Pair[],
+): Promise<DoorRun> {
   const door = await start(new Map(pairs.map(({ policyId, policy }) => [policyId, policy])))
+  const gapOf = (pair: Pair) => door.cannot?.(pair) ?? null
   try {
-    return await judge.judge(door, pairs)
+    const asked = pairs.filter((pair) => gapOf(pair) === null)
+    const all = browsers.map(
+      async (pages) => [pages.engine, await judge(pages, door, asked)] as const,
+    )
+    const left = pairs.filter((pair) => gapOf(pair) !== null)
+    const verdicts = new Map(await Promise.all(all))
+    return { verdicts, gaps: groupBy(left, (pair) => gapOf(pair) ?? '') }
   } finally {
-    door.close()
+    await door.close()
   }
+}
+
+export function pairsOf(seed: number, indexes: readonly number[]): readonly Pair[] {
+  return indexes.map((index) => generatePair(seed, index))
 }

@@ -1,36 +1,40 @@
 import type { EngineName } from '../engines/engine.ts'
-import { isWrong, type Verdict } from './judge.ts'
+import { isWrong, pathOf, type Verdict } from './judge.ts'
+import type { DoorRun } from './run-judge.ts'
 
 interface About {
-  readonly engine: EngineName
-  readonly version: string
+  /** The command that does it again, without the case. */
+  readonly command: string
   readonly door: string
-  readonly seed: number
 }
 
-/** The counts, and each verdict that is not the rule's, ready to be looked at again. */
-export function writeVerdicts(about: About, verdicts: readonly Verdict[]): string {
-  const { engine, version, door } = about
-  const wrong = verdicts.filter(isWrong)
-  const allowed = verdicts.filter(({ expected }) => expected !== 'nothing').length
-  const counts = `${verdicts.length} pairs, ${allowed} of them allowed, ${wrong.length} not as the rule says`
-  const lines = [`${engine} ${version}, ${door}: ${counts}`]
-  return [...lines, ...wrong.map((verdict) => writeVerdict(about, verdict))].join('\n')
+/** Each pair that is not as the rule says in some engine, with what all of them made of it, ready to be looked at again. */
+export function writeVerdicts({ command, door }: About, { verdicts }: DoorRun): readonly string[] {
+  const all = [...verdicts.values()].flat()
+  const wrong = new Set(all.filter(isWrong).map(({ pair }) => pair))
+  return [...wrong].map((pair) => {
+    const { id, policy, deed, status } = pair
+    const [expected] = all.filter((verdict) => verdict.pair === pair)
+    return [
+      '',
+      `Pair ${id} again: ${command} --door ${JSON.stringify(door)} --case ${id}`,
+      `  policy:   ${JSON.stringify(policy)}`,
+      `  page:     ${JSON.stringify(deed)}`,
+      `  at:       ${pathOf(pair)}, answered with ${status}`,
+      `  the rule: ${JSON.stringify(expected?.expected)}`,
+      ...[...verdicts].flatMap(([engine, own]) =>
+        own.filter((verdict) => verdict.pair === pair).flatMap((one) => writeOne(engine, one)),
+      ),
+    ].join('\n')
+  })
 }
 
-function writeVerdict(
-  { engine, door, seed }: About,
-  { pair, expected, seen, passed }: Verdict,
-): string {
-  const { id, policy, deed, status } = pair
+function writeOne(engine: EngineName, verdict: Verdict): readonly string[] {
+  const { seen, departure, passed, lines } = verdict
+  const word = isWrong(verdict) ? '   <-- NOT AS THE RULE SAYS' : ''
   return [
-    '',
-    `Pair ${id} again: npm run test:browsers -- doors --engine ${engine} --door ${door} --seed ${seed} --case ${id}`,
-    `  policy:  ${JSON.stringify(policy)}`,
-    `  page:    ${JSON.stringify(deed)}, answered with ${status}`,
-    `  by rule: ${JSON.stringify(expected)}`,
-    `  seen:    ${JSON.stringify(seen)}`,
-    '  on the wire, at this URL:',
+    `  ${engine}: ${JSON.stringify(seen)}${departure === null ? word : ` (${departure})`}`,
     ...passed.flatMap(({ request, response }) => [`    ${request}`, `    => ${response}`]),
-  ].join('\n')
+    ...lines.map((line) => `    console: ${line}`),
+  ]
 }

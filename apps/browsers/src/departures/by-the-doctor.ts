@@ -1,0 +1,48 @@
+import { type Engine, PreflightCache, type Send, simulate } from '@webcors/doctor'
+import { toWire } from '../doctor/predict.ts'
+import {
+  isPreflight,
+  type LabCase,
+  type Outcome,
+  type PageRequest,
+  type WireRequest,
+} from '../lab/lab-case.ts'
+import type { Told } from './tell.ts'
+
+/**
+ * What the doctor says would be seen.
+ *
+ * @param engine `null` for a browser that departs from the standard in nothing
+ */
+export async function byTheDoctor(
+  engine: Engine | null,
+  cases: readonly LabCase<PageRequest['api']>[],
+  origin: string,
+): Promise<Told> {
+  const wire: WireRequest[] = []
+  const outcomes: Outcome[] = []
+  const cache = new PreflightCache()
+  const options = engine === null ? { cache } : { cache, engine }
+  for (const { request, stops } of cases) {
+    const { url, method, headers, credentials, redirect, body, upload, times } = request
+    const simulated = { origin, url, method, headers, credentials, redirect }
+    const more = {
+      useCorsPreflight: upload && (body !== null || engine !== 'chromium'),
+      ...(body !== null && { body }),
+    }
+    const send: Send = (message) => {
+      const received = toWire(message)
+      const stop = stops[message.url]
+      if (!stop) throw new Error('Nobody answers')
+      wire.push(received)
+      return isPreflight(received) ? stop.preflight : stop.actual
+    }
+    for (let time = 0; time < times; time++) {
+      const { allowed, type, status } = await simulate({ ...simulated, ...more }, send, options)
+      outcomes.push(
+        allowed ? { allowed, type, status, readable: [] } : { allowed, error: 'blocked' },
+      )
+    }
+  }
+  return { outcomes, wire, lines: [] }
+}

@@ -1,0 +1,28 @@
+import type { ConsoleLine } from '../engines/engine.ts'
+
+/** What every failed or erroneous response gets, whatever the cause, and headers that scripts may not set. */
+const NOISE =
+  /^Failed to load resource: (?:net::ERR_FAILED$|the server responded with a status of )|^Refused to set unsafe header|^Attempt to set a forbidden header was denied/
+
+/**
+ * What the console said of each, in order. A line without a URL belongs to the next that has one: WebKit
+ * says the reason first.
+ *
+ * @param idOf what a URL, or a text with one in it, is about
+ */
+export function sortLines(
+  lines: readonly ConsoleLine[],
+  idOf: (text: string) => string | null,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  let pending: string[] = []
+  for (const { text, url } of lines) {
+    if (NOISE.test(text)) continue
+    pending.push(text.replace(/^Failed to load resource: (?=net::)/, ''))
+    const id = idOf(text) ?? idOf(url ?? '')
+    if (id === null) continue
+    found.set(id, [...(found.get(id) ?? []), ...pending])
+    pending = []
+  }
+  return found
+}

@@ -1,0 +1,60 @@
+import { groupBy } from '../group-by.ts'
+import { runDoctor } from '../doctor/run-doctor.ts'
+import { type Disagreement, type DoctorReport, isExcused } from '../doctor/verify-doctor.ts'
+import { writeReport } from '../doctor/write-report.ts'
+import { count, LABELS, table } from '../report/markdown.ts'
+import { indexesOf, type PartReport, type RunOptions } from '../report/part-report.ts'
+
+/** Holds the doctor against each engine. */
+export async function doctorPart(options: RunOptions): Promise<PartReport> {
+  const reports: DoctorReport[] = []
+  for (const engine of options.engines) {
+    const report = await runDoctor(engine, options.seed, indexesOf(options, 250, 2500))
+    console.log(writeReport(report))
+    reports.push(report)
+  }
+  const strange = (report: DoctorReport) =>
+    report.disagreements.filter((one) => !isExcused(one)).length
+  const sum = (of: (report: DoctorReport) => number) =>
+    reports.reduce((total, report) => total + of(report), 0)
+  return {
+    passed: sum((report) => report.cases - strange(report)),
+    failed: sum(strange),
+    markdown: markdownOf(reports),
+    versions: new Map(reports.map(({ engine, version }) => [engine, version])),
+  }
+}
+
+function markdownOf(reports: readonly DoctorReport[]): string {
+  const rows = reports.map((report) => {
+    const of = (about: Disagreement['about']) =>
+      report.disagreements.filter((one) => one.about === about)
+    return [
+      LABELS[report.engine],
+      report.cases,
+      report.allowed,
+      of('verdict').length,
+      of('wire').length,
+      report.messages,
+      of('console').length,
+      percent(report.messages - of('console').length, report.messages),
+    ]
+  })
+  const head = ['', 'cases', 'allowed', 'verdicts that differ', 'other messages on the wire']
+  const console = ['cases with console messages', 'in which they differ', 'to the letter']
+  const excuses = reports.flatMap((report) => excusesOf(report))
+  const lead = excuses.length === 0 ? 'Nothing differed.' : 'What differed, and why it may:\n'
+  return [table([...head, ...console], rows), [lead, ...excuses].join('\n')].join('\n\n')
+}
+
+function excusesOf({ engine, disagreements }: DoctorReport): readonly string[] {
+  const groups = groupBy(disagreements, ({ about, excuse }) => `${about}: ${excuse ?? '?'}`)
+  return [...groups].map(([name, found]) => {
+    const ids = found.map(({ labCase }) => labCase.id).join(', ')
+    return `- ${LABELS[engine]}, ${name}: ${count(found.length)} (case ${ids})`
+  })
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { isAllowed, isUsable, preflightsOf, readableOf } from '../src/rule/authors-rule.ts'
+import type { Deed, Policy } from '../src/rule/policy.ts'
+
+const POLICY: Policy = {
+  origin: ['https://app.example.com', 'https://*.b.example.com', 'https://pr-*.example.com'],
+  methods: ['PUT'],
+  allowedHeaders: ['x-a'],
+  exposedHeaders: ['etag'],
+  credentials: false,
+}
+const DEED: Deed = {
+  origin: 'https://app.example.com',
+  api: 'fetch',
+  method: 'GET',
+  headers: [],
+  credentials: 'omit',
+  body: null,
+  upload: false,
+  times: 1,
+}
+
+describe('whether the page gets the answer', () => {
+  test.each([
+    ['a listed origin', true, {}],
+    ['a look-alike', false, { origin: 'https://app.example.com.evil.example' }],
+    ['another scheme', false, { origin: 'http://app.example.com' }],
+    ['another port', false, { origin: 'https://app.example.com:8443' }],
+    ['two labels under a star', true, { origin: 'https://x.y.b.example.com' }],
+    ['the apex', false, { origin: 'https://b.example.com' }],
+    ['a part of a label', true, { origin: 'https://pr-7.example.com' }],
+    ['a dot in that part', false, { origin: 'https://pr-7.x.example.com' }],
+    ['nothing in that part', false, { origin: 'https://pr-.example.com' }],
+    ['an opaque origin', false, { origin: 'null' }],
+    ['credentials', false, { credentials: 'include' }],
+    ['a safelisted method', true, { method: 'POST' }],
+    ['a listed method', true, { method: 'PUT' }],
+    ['another method', false, { method: 'DELETE' }],
+    ['a listed header', true, { headers: [['X-A', '1']] }],
+    ['another header', false, { headers: [['X-B', '1']] }],
+    ['a safelisted value', true, { headers: [['Content-Type', 'text/plain']] }],
+    ['another value', false, { headers: [['Content-Type', 'application/json']] }],
+  ] as const)('%s', (_, expected, more) => {
+    expect(isAllowed(POLICY, { ...DEED, ...more })).toBe(expected)
+  })
+})
+
+test('an error is read by scripts and shown by images, and used by nothing else', () => {
+  const usable = (status: number) =>
+    (['fetch', 'XMLHttpRequest', 'image', 'font', 'import()', 'EventSource'] as const).filter(
+      (api) => isUsable(api, status),
+    )
+  expect(usable(200)).toHaveLength(6)
+  expect(usable(201)).toEqual(['fetch', 'XMLHttpRequest', 'image', 'font', 'import()'])
+  expect(usable(404)).toEqual(['fetch', 'XMLHttpRequest', 'image'])
+})
+
+test('names of headers are compared without their case', () => {
+  expect(readableOf(POLICY, ['ETag', 'X-B'])).toEqual(['ETag'])
+  expect(readableOf({ ...POLICY, exposedHeaders: '*' }, ['ETag', 'X-B'])).toEqual(['ETag', 'X-B'])
+})
+
+describe('how many preflights are sent', () => {
+  test.each([
+    ['none for what is safelisted', 0, POLICY, {}],
+    ['one for a method, however often', 1, POLICY, { method: 'PUT' }],
+    ['one for a header', 1, POLICY, { headers: [['X-A', '1']] as const }],
+    ['one for a listener', 1, POLICY, { method: 'POST', upload: true }],
+    ['one each time that it is denied', 2, POLICY, { method: 'DELETE' }],
+    ['one each time that it may not be kept', 2, { ...POLICY, maxAge: 0 }, { method: 'PUT' }],
+  ])('%s', (_, expected, policy, more) => {
+    expect(preflightsOf(policy, { ...DEED, times: 2, ...more })).toBe(expected)
+  })
+})
