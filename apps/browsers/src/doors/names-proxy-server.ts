@@ -30,7 +30,7 @@ export interface StartedProxy extends NamesProxy {
  * @param upstreamOf where the server is that answers for a host
  */
 export async function startNamesProxy(
-  upstreamOf: (host: string) => Upstream | number,
+  upstreamOf: (host: string) => Upstream,
 ): Promise<StartedProxy> {
   const { key, cert } = makeCertificate()
   const client = new UpstreamClient()
@@ -38,8 +38,7 @@ export async function startNamesProxy(
   const forward = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { host = '' } = incoming.headers
     const { pathname, search } = new URL(incoming.url ?? '/', `http://${host}`)
-    const given = upstreamOf(host)
-    const to = typeof given === 'number' ? { port: given } : given
+    const to = upstreamOf(host)
     const upstream = client.pass(to, incoming, pathname + search, (status, headers, body) => {
       const message = [incoming.method, pathname, ...pairs(incoming.rawHeaders)].join(' ')
       const answer = [status, ...pairs(headers)].join(' ')

@@ -1,10 +1,11 @@
 import { request } from 'node:http'
+import type { Upstream } from '../doors/upstream.ts'
 import type { Answer, HeaderLines } from './lab-case.ts'
 import type { ReceivedMessage } from './wire-server.ts'
 
 /** Has another server answer, as a reverse proxy on the page's own origin does. */
 export function forward(
-  port: number,
+  { port, prefix = '' }: Upstream,
   { method, target, headers, body }: ReceivedMessage,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -12,7 +13,7 @@ export function forward(
       host: '127.0.0.1',
       port,
       method,
-      path: target,
+      path: prefix + target,
       headers: headers.flat() as unknown as Record<string, string>,
     })
     upstream.on('error', reject)

@@ -1,4 +1,5 @@
 import { type Passed, startNamesProxy } from '../doors/names-proxy-server.ts'
+import type { Upstream } from '../doors/upstream.ts'
 import type { ConsoleLine, EngineName } from '../engines/engine.ts'
 import { launch } from '../engines/launch.ts'
 import { forward } from './forward.ts'
@@ -15,7 +16,7 @@ export interface Pages {
   readonly engine: EngineName
   readonly version: string
   /** Which server answers for a host, and for what a page asks its own origin for below `/own/<host>`; pages are at all others. */
-  lead(host: string, port: number): void
+  lead(host: string, upstream: Upstream): void
   /** Has a page of this origin send requests, one after the other; `null` is a sandboxed frame. */
   run(origin: string, requests: readonly PageRequest[]): Promise<Outcomes>
   /** What the console has printed since it was last asked. */
@@ -27,15 +28,15 @@ export interface Pages {
 
 export async function openPages(name: EngineName): Promise<Pages> {
   const page = new PageControl()
-  const ports = new Map<string, number>()
+  const upstreams = new Map<string, Upstream>()
   const pageServer = await startWireServer((message) => {
     const [, host = '', target = ''] = /^\/own\/([^/]+)(.*)/.exec(message.target) ?? []
-    const port = ports.get(host)
-    return port === undefined ? page.respond(message) : forward(port, { ...message, target })
+    const upstream = upstreams.get(host)
+    return upstream ? forward(upstream, { ...message, target }) : page.respond(message)
   })
   const address = pageServer.address()
   const pagePort = typeof address === 'object' && address ? address.port : 0
-  const proxy = await startNamesProxy((host) => ports.get(host) ?? pagePort)
+  const proxy = await startNamesProxy((host) => upstreams.get(host) ?? { port: pagePort })
   const engine = await launch(name, `${FIRST_PAGE}/`, proxy)
   let open = FIRST_PAGE
   let runs = 0
@@ -43,7 +44,7 @@ export async function openPages(name: EngineName): Promise<Pages> {
   return {
     engine: name,
     version: engine.version,
-    lead: (host, port) => void ports.set(host, port),
+    lead: (host, upstream) => void upstreams.set(host, upstream),
     run(origin, requests) {
       const wanted = origin === 'null' ? FIRST_PAGE : origin
       if (wanted !== open) page.goTo(`${wanted}/`)

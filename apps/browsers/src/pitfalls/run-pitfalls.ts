@@ -59,7 +59,7 @@ async function walk(
   doors: ReadonlyMap<string, PitfallDoor>,
   asked: ReadonlySet<string>,
 ): Promise<readonly Walked[]> {
-  for (const [door, { port }] of doors) pages.lead(hostOf(door), port)
+  for (const [name, door] of doors) pages.lead(hostOf(name), door)
   const walked: Walked[] = []
   const plan = planFor(pages.engine)
   for (const round of groupBy(plan, (one) => one.round).values()) {
