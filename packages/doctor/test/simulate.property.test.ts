@@ -1,0 +1,264 @@
+import {
+  assert,
+  asyncProperty,
+  array,
+  boolean,
+  constantFrom,
+  option,
+  record,
+  string,
+  tuple,
+} from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { consoleMessages } from '../src/console-messages.js'
+import { corsCheck } from '../src/cors-check.js'
+import type { HeaderList, ResponseMessage, Send } from '../src/http-message.js'
+import { PreflightCache } from '../src/preflight-cache.js'
+import { simulate } from '../src/simulate.js'
+import type { SimulatedRequest } from '../src/simulated-request.js'
+import type { Simulation } from '../src/simulation.js'
+
+const PAGE = 'https://app.example.com'
+const A = 'https://a.example.com/'
+const B = 'https://b.example.com/'
+const RUNS = { numRuns: 1000, seed: 20_261_121 }
+
+const request = record(
+  {
+    origin: constantFrom(...Array.from({ length: 9 }, () => PAGE), 'null'),
+    url: constantFrom(A, A, A, B, `${PAGE}/`),
+    method: constantFrom('GET', 'HEAD', 'POST', 'PUT', 'patch', 'DELETE'),
+    headers: array(
+      constantFrom<HeaderList[number]>(
+        ['X-A', '1'],
+        ['Authorization', 'x'],
+        ['Content-Type', 'application/json'],
+        ['Content-Type', 'text/plain'],
+        ['Accept', 'x'.repeat(200)],
+      ),
+      { maxLength: 3 },
+    ),
+    credentials: constantFrom<SimulatedRequest['credentials'] & string>(
+      'omit',
+      'same-origin',
+      'include',
+    ),
+    mode: constantFrom<SimulatedRequest['mode'] & string>(
+      ...Array.from({ length: 9 }, () => 'cors' as const),
+      'no-cors',
+      'same-origin',
+    ),
+    redirect: constantFrom<SimulatedRequest['redirect'] & string>(
+      'follow',
+      'follow',
+      'error',
+      'manual',
+    ),
+    useCorsPreflight: boolean(),
+  },
+  { requiredKeys: ['origin', 'url'] },
+)
+
+/** The first is right, and the most frequent. */
+const line = (name: string, right: string, ...values: string[]) =>
+  option(
+    constantFrom(...Array.from({ length: 9 }, () => right), ...values).map(
+      (value) => [name, value] as const,
+    ),
+    { freq: 9, nil: null },
+  )
+
+const headers = tuple(
+  line('Access-Control-Allow-Origin', PAGE, PAGE, '*', '*', 'null', B, `${PAGE}/`, `${PAGE}, ${B}`),
+  line('Access-Control-Allow-Credentials', 'true', 'true', 'True', 'false'),
+  line('Access-Control-Allow-Methods', 'PUT, DELETE, patch', '*', 'PUT', 'P T', ''),
+  line(
+    'Access-Control-Allow-Headers',
+    'X-A, Authorization, Content-Type, Accept',
+    '*',
+    'x-a',
+    'a b',
+  ),
+  line('Access-Control-Expose-Headers', 'ETag, X-B', '*', '@'),
+  line('Access-Control-Max-Age', '600', '0', '-1', 'x'),
+  line('Location', B, A, `${PAGE}/`, '/next', 'data:,', 'https://u:p@b.example.com/', 'http://['),
+  line('ETag', '"1"'),
+).map((lines): HeaderList => lines.filter((one) => one !== null))
+
+const response = (...statuses: number[]) => record({ status: constantFrom(...statuses), headers })
+
+/** What each origin answers, and always the same. */
+const answers = record({
+  preflights: record({ a: response(200, 204, 204, 301, 404), b: response(200, 204, 403) }),
+  actual: record({
+    a: response(200, 200, 301, 303, 307, 500),
+    b: response(200, 302, 401),
+    page: response(200, 307),
+  }),
+})
+type Answers = typeof answers extends { generate(...args: never[]): { value: infer T } } ? T : never
+
+function sendOf({ preflights, actual }: Answers): Send {
+  return ({ url, method, headers: sent }) => {
+    const isPreflight =
+      method === 'OPTIONS' && sent.some(([name]) => name === 'Access-Control-Request-Method')
+    if (url.startsWith(PAGE)) return actual.page
+    const from = isPreflight ? preflights : actual
+    return url.startsWith(A) ? from.a : from.b
+  }
+}
+
+function check(text: boolean, why: string): void {
+  if (!text) throw new Error(why)
+}
+
+const verdictOf = ({
+  allowed,
+  reason,
+  phase,
+  type,
+  status,
+  readableHeaders,
+  exchanges,
+}: Simulation) =>
+  JSON.stringify([
+    allowed,
+    reason,
+    phase,
+    type,
+    status,
+    readableHeaders,
+    exchanges.map((one) => one.request),
+  ])
+
+describe('whatever is asked and answered', () => {
+  test('what is allowed across origins has passed the CORS check, and what is sent is as the standard says', async () => {
+    await assert(
+      asyncProperty(request, answers, async (asked, given) => {
+        const { allowed, type, exchanges, reason } = await simulate(asked, sendOf(given))
+        const last = exchanges.at(-1)
+        const origin = (at = last): string =>
+          at?.request.headers.find(([name]) => name === 'Origin')?.[1] ?? ''
+        const isCredentialed = asked.credentials === 'include'
+        if (allowed && type === 'cors') {
+          const failure = corsCheck(
+            origin(),
+            isCredentialed,
+            last?.response?.headers ?? [],
+            'actual',
+          )
+          check(failure === null, 'it was allowed, and fails the CORS check')
+        }
+        check(allowed === (reason === null || reason === 'opaque-response'), 'a reason')
+        for (const [index, exchange] of exchanges.entries()) {
+          const next = exchanges[index + 1]
+          if (exchange.phase !== 'preflight') continue
+          check(!exchange.isCredentialed, 'a preflight carries credentials')
+          check(origin(exchange) !== '', 'a preflight has no Origin')
+          const { status = 0, headers: sent = [] } = exchange.response ?? {}
+          const isPassed =
+            status >= 200 &&
+            status < 300 &&
+            corsCheck(origin(exchange), isCredentialed, sent, 'preflight') === null
+          check(isPassed || next === undefined, 'something is sent after a preflight that failed')
+        }
+        const redirects = exchanges.filter(({ phase }) => phase === 'actual').length - 1
+        check(redirects <= 20, 'too many redirects are followed')
+      }),
+      RUNS,
+    )
+  })
+
+  test('order, case and white space of what a server says change nothing', async () => {
+    const mangled = (list: HeaderList): HeaderList =>
+      list
+        .map(
+          ([name, value], index) =>
+            [index % 2 === 0 ? name.toUpperCase() : name.toLowerCase(), `\t ${value} `] as const,
+        )
+        .toReversed()
+    const all = (given: Answers): Answers => ({
+      preflights: { a: mangle(given.preflights.a), b: mangle(given.preflights.b) },
+      actual: {
+        a: mangle(given.actual.a),
+        b: mangle(given.actual.b),
+        page: mangle(given.actual.page),
+      },
+    })
+    const mangle = (one: ResponseMessage) => ({ ...one, headers: mangled(one.headers) })
+    await assert(
+      asyncProperty(request, answers, async (asked, given) => {
+        const [plain, other] = [
+          await simulate(asked, sendOf(given)),
+          await simulate(asked, sendOf(all(given))),
+        ]
+        check(verdictOf(plain) === verdictOf(other), 'another verdict')
+      }),
+      RUNS,
+    )
+  })
+
+  test('a cache never sends more, and changes no verdict', async () => {
+    await assert(
+      asyncProperty(array(request, { minLength: 2, maxLength: 4 }), answers, async (all, given) => {
+        const cache = new PreflightCache()
+        // By the standard, a method that upload listeners asked for is kept for those who would have to have it listed.
+        for (const { useCorsPreflight: _, ...asked } of all) {
+          const without = await simulate(asked, sendOf(given))
+          const within = await simulate(asked, sendOf(given), { cache })
+          check(within.exchanges.length <= without.exchanges.length, 'more is sent')
+          check(
+            within.allowed === without.allowed && within.status === without.status,
+            'another verdict',
+          )
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('who may do it with credentials may do it without', async () => {
+    let allowed = 0
+    await assert(
+      asyncProperty(request, answers, async (asked, given) => {
+        const run = (credentials: 'include' | 'omit') =>
+          simulate({ ...asked, credentials }, sendOf(given))
+        const [include, omit] = [await run('include'), await run('omit')]
+        if (include.type === 'cors') allowed++
+        check(!include.allowed || omit.allowed, 'credentials opened a door')
+      }),
+      RUNS,
+    )
+    expect(allowed).toBeGreaterThan(20)
+  })
+
+  test('it never rejects, and no console does', async () => {
+    const anything = record({
+      origin: string(),
+      url: string(),
+      method: string(),
+      headers: array(tuple(string(), string())),
+      body: string(),
+    })
+    const odd = record({
+      status: constantFrom(0, 100, 200, 301, 999, Number.NaN),
+      headers: array(tuple(constantFrom('Location', 'access-control-allow-origin', 'X'), string())),
+    })
+    const engines = constantFrom('chromium', 'firefox', 'webkit')
+    await assert(
+      asyncProperty(
+        anything,
+        request,
+        odd,
+        boolean(),
+        engines,
+        async (strange, usual, answer, isUsual, engine) => {
+          const asked = isUsual ? usual : strange
+          const simulation = await simulate(asked, () => answer, { engine })
+          consoleMessages(asked, simulation, engine)
+        },
+      ),
+      RUNS,
+    )
+  })
+})
