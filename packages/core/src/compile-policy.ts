@@ -60,11 +60,12 @@ export function compilePolicy(options: ResolvedOptions): Decide {
     if (timingAllowOrigin) headers.push([TIMING_ALLOW_ORIGIN, origin])
     return createDecision(kind, null, null, headers, vary())
   }
-  const deny = (kind: Kind, denied: CorsDenial | null): CorsDecision => {
+  const withhold = (kind: Kind, request: CorsRequest, denied: CorsDenial | null): CorsDecision => {
+    const isRefused = crossOriginProtection && !passesCrossOriginProtection(request)
     // Fetch, "HTTP responses" of the CORS protocol: 403 and none of the headers, so that nobody is told the policy.
-    const status = kind === 'preflight' || denied === REFUSED ? 403 : null
+    const status = kind === 'preflight' || isRefused ? 403 : null
     const headers: CorsHeaders = timingAllowOrigin ? [[TIMING_ALLOW_ORIGIN, '']] : []
-    return createDecision(kind, denied, status, headers, vary())
+    return createDecision(kind, isRefused ? REFUSED : denied, status, headers, vary())
   }
 
   // Preflights recur: their decisions are frozen and handed out again, and with each its answer.
@@ -87,10 +88,9 @@ export function compilePolicy(options: ResolvedOptions): Decide {
   return (request) => {
     const kind = classifyRequest(request)
     const origin = anyOrigin ? '*' : request.origin
-    const isRefused = () => crossOriginProtection && !passesCrossOriginProtection(request)
-    if (origin === null) return deny(kind, isRefused() ? REFUSED : null)
+    if (origin === null) return withhold(kind, request, null)
     return chain(verdict(origin, request), (denied) => {
-      if (denied) return deny(kind, isRefused() ? REFUSED : denied)
+      if (denied) return withhold(kind, request, denied)
       return kind === 'preflight' ? allowPreflight(origin, request) : allow(kind, origin, request)
     })
   }

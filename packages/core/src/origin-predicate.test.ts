@@ -114,6 +114,18 @@ describe('a predicate that answers at once', () => {
     }
   })
 
+  test('is asked about the extensions of browsers, Safari’s too, whose names change at each start', () => {
+    const policy = policyFor((origin) => /^(chrome|moz|safari-web)-extension:/.test(origin))
+    for (const origin of [
+      'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+      'moz-extension://0b4a4a4a-1111-2222-3333-444455556666',
+      'safari-web-extension://140BB581-A2C0-422A-9DD3-6982A5ABEE5E',
+    ]) {
+      const { headers } = decideNow(policy, actual(origin))
+      expect(header(headers, 'Access-Control-Allow-Origin')).toBe(origin)
+    }
+  })
+
   test('leaves no timer behind', () => {
     decideNow(
       policyFor(() => true),
@@ -340,6 +352,44 @@ describe('simultaneous requests from one origin', () => {
     expect(asked).toEqual([APP, APP])
     answer(1, false)
     expect(await second).toMatchObject({ allowed: false })
+  })
+
+  // Workers drops what a request has begun, timers too, when its client hangs up.
+  test('pitfall 18: wait no longer than their own limit for one whose request is gone', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
+    void policy.decide(actual())
+    vi.clearAllTimers()
+    const second = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(4999)
+    const third = policy.decide(preflight())
+    expect(asked).toEqual([APP])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await second).toMatchObject({ reason: 'predicate-timed-out' })
+    const fourth = policy.decide(actual())
+    expect(asked).toEqual([APP, APP])
+    answer(1, true)
+    expect(await fourth).toMatchObject({ allowed: true })
+    expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
+    await vi.advanceTimersByTimeAsync(4999)
+    expect(await third).toMatchObject({ reason: 'predicate-timed-out', status: 403 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('ask for themselves where the promise of a request that is gone rejects', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = createCors({ origin: ask })
+    const first = policy.decide(actual())
+    // What Workers does: no handler of such a promise gets its value.
+    const gone = new Error('This promise was created by a request that has since ended')
+    vi.spyOn(Promise, 'resolve').mockImplementationOnce(() => Promise.reject(gone))
+    const second = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toEqual([APP, APP])
+    answer(1, true)
+    expect(await second).toMatchObject({ allowed: true })
+    answer(0, false)
+    expect(await first).toMatchObject({ allowed: false })
   })
 
   test('share a failure, and do not pass it on', async () => {

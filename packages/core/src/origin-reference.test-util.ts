@@ -10,7 +10,13 @@ interface Parts {
 }
 
 const IPV6: readonly string[] = ['[::1]', '[2001:db8::1]', '[fe80::a:b]']
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443', ws: '80' }
+const DEFAULT_PORTS: Readonly<Record<string, string>> = {
+  http: '80',
+  https: '443',
+  ws: '80',
+  wss: '443',
+  ftp: '21',
+}
 const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-_'
 const STAR_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-'
 
@@ -44,9 +50,11 @@ function isPort(scheme: string, port: string): boolean {
 function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[')) return IPV6.includes(host)
   const labels = host.split('.')
-  if (!labels.every((label) => only(label, CHARACTERS))) return false
-  // Only the schemes that the URL standard knows have IPv4 addresses.
-  if (!(scheme in DEFAULT_PORTS)) return true
+  // Only the schemes that the URL standard knows have names without case, and IPv4 addresses.
+  const isSpecial = scheme in DEFAULT_PORTS
+  const characters = isSpecial ? CHARACTERS : CHARACTERS + CHARACTERS.toUpperCase()
+  if (!labels.every((label) => only(label, characters))) return false
+  if (!isSpecial) return true
   const last = labels.at(-1) ?? ''
   if (!only(last, '0123456789') && !/^0x[0-9a-f]*$/.test(last)) return true
   return (

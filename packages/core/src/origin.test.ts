@@ -52,6 +52,13 @@ const VALID: readonly (readonly [origin: string, scheme: string, host: string, p
     '0b4a4a4a-1111-2222-3333-444455556666',
     '',
   ],
+  // Safari names its extensions anew at each start, in upper case.
+  [
+    'safari-web-extension://140BB581-A2C0-422A-9DD3-6982A5ABEE5E',
+    'safari-web-extension',
+    '140BB581-A2C0-422A-9DD3-6982A5ABEE5E',
+    '',
+  ],
   ['capacitor://localhost', 'capacitor', 'localhost', ''],
   ['tauri://localhost', 'tauri', 'localhost', ''],
   ['app+v1.2-x://host:80', 'app+v1.2-x', 'host', ':80'],

@@ -10,8 +10,11 @@ export interface TupleOrigin {
 /** Scheme 64, `://` 3, host 253, `:65535` 6. Anything longer matches nothing, and costs nothing. */
 export const MAX_ORIGIN_LENGTH = 326
 
-/** One class of characters: linear, whatever the host. */
-const HOST_CHARACTERS = /^[a-z\d._:[\]-]+$/
+/**
+ * One class of characters: linear, whatever the host. Upper case is left by the URL parser only where the
+ * scheme is none of its own: the names of Safari's extensions have it.
+ */
+const HOST_CHARACTERS = /^[a-z\d._:[\]-]+$/i
 
 /**
  * Parses a serialized tuple origin. Only what a browser can send is an origin: no path, no trailing

@@ -140,7 +140,7 @@ describe('pitfall 5: an origin in another form is refused, and the right one is 
     ['a port star and a slash', 'http://localhost:*/', 'http://localhost:*'],
     ['no scheme, but a colon in the path', 'example.com/a://b', 'https://example.com'],
     ['no scheme, below this machine', 'a.localhost:3000', 'https://a.localhost:3000'],
-    ['a scheme that ends in ws', 'xws://Example.com', 'xws://example.com'],
+    ['a scheme that ends in ws', 'xws://example.com/', 'xws://example.com'],
     ['a label star and a path', 'https://PR-*.example.com/a', 'https://pr-*.example.com'],
     ['Unicode behind a star', 'https://*.bücher.example', 'https://*.xn--bcher-kva.example'],
   ]

@@ -1,6 +1,6 @@
 // Checked by the compiler alone: what must not compile does not, and what must does.
 import { expectTypeOf } from 'vitest'
-import { createCors, type CorsPolicy, withCors } from './index.js'
+import { createCors, type CorsPolicy, type FetchHooks, withCors } from './index.js'
 
 const policy = createCors({ origin: 'https://app.example.com' })
 const options = { origin: 'https://app.example.com' } as const
@@ -101,13 +101,32 @@ export const worker: ExportedHandler = {
     {
       onError: (error, request, env) => {
         expectTypeOf(error).toEqualTypeOf<unknown>()
-        expectTypeOf(request).toExtend<Request>()
+        expectTypeOf(request).toEqualTypeOf<WorkerRequest>()
         expectTypeOf(env).toEqualTypeOf<Env>()
         return new Response(env.DATABASE)
       },
     },
   ),
 }
+
+// Right: onError says of the request what the handler says, or less.
+withCors((_request: WorkerRequest) => new Response(), options, {
+  onError: (_error, request: WorkerRequest) => new Response(request.cf.country),
+})
+withCors((_request: WorkerRequest) => new Response(), options, {
+  onError: (_error, request: Request) => new Response(request.url),
+})
+withCors(() => new Response(), options, {
+  onError: (_error, request) => new Response(request.url),
+})
+const rescue: FetchHooks['onError'] = (_error, request) => new Response(request.url)
+withCors((_request: WorkerRequest, _env: Env) => new Response(), options, { onError: rescue })
+
+// Right: what a framework calls its middleware with, a request and what comes next.
+const middleware = withCors((_request: Request, next: () => Promise<Response>) => next(), options)
+expectTypeOf(middleware).toEqualTypeOf<
+  (request: Request, next: () => Promise<Response>) => Promise<Response>
+>()
 
 // Wrong: nothing where the policy should be.
 

@@ -6,8 +6,10 @@ import { respond, stageResponse } from './stage-response.js'
 import { checkHandler } from './validate-handler.js'
 
 /** What a fetch handler's wrapper can be told beside the policy. */
-export interface FetchHooks<Rest extends readonly unknown[] = readonly unknown[]>
-  extends CorsHooks {
+export interface FetchHooks<
+  Rest extends readonly unknown[] = readonly unknown[],
+  Req extends Request = Request,
+> extends CorsHooks {
   /**
    * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
    * can read its status. `undefined` rethrows. Without it everything but a thrown `Response` is
@@ -15,7 +17,7 @@ export interface FetchHooks<Rest extends readonly unknown[] = readonly unknown[]
    */
   readonly onError?: (
     error: unknown,
-    request: Request,
+    request: Req,
     ...rest: Rest
   ) => Response | undefined | Promise<Response | undefined>
 }
@@ -44,7 +46,7 @@ export function withCors<
   Result extends Response | Promise<Response>,
 >(
   handler: (request: Req, ...rest: Rest) => Result,
-  ...args: CorsArguments<[request: Req, ...rest: Rest], FetchHooks<Rest>>
+  ...args: CorsArguments<[request: Req, ...rest: Rest], FetchHooks<Rest, NoInfer<Req>>>
 ): (request: Req, ...rest: Rest) => WithCors<Result> {
   type Context = [request: Req, ...rest: Rest]
   checkHandler(handler)
