@@ -130,3 +130,10 @@ withCors({ GET: bare }, { orgin: '*' })
 withCors({ GET: bare }, () => options)
 // @ts-expect-error -- No such hook.
 withCors({ GET: bare }, options, { onEror: bare })
+withCors(
+  (_request: NextRequest) => new Response(),
+  { origin: '*' },
+  {
+    onError: (_error, request: Request) => new Response(request.url),
+  },
+)

@@ -73,6 +73,17 @@ describe('one handler', () => {
     await expect(wrapped(request(), other)).rejects.toThrow('NEXT_REDIRECT')
   })
 
+  it('asks onError about errors where no policy is selected, too', async () => {
+    const fail = () => {
+      throw new Error('no')
+    }
+    const wrapped = withCors(fail, () => undefined, {
+      onError: () => new Response('sorry', { status: 503 }),
+    })
+    const { status, headers } = await wrapped(request())
+    expect([status, headers.get('Access-Control-Allow-Origin')]).toEqual([503, null])
+  })
+
   it('denies where the selection fails, and says so (pitfall 35)', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const wrapped = withCors(ok, () => Promise.reject(new Error('no')), { onDecision })

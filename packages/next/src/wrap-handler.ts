@@ -10,6 +10,10 @@ import { isNextSignal } from './next-error.js'
 import { readNextRequest } from './read-next-request.js'
 import type { RouteHooks } from './route-types.js'
 
+type AnswerNavigation = (error: unknown, request: Request) => Response | undefined
+
+const leaveToNext: AnswerNavigation = () => undefined
+
 /**
  * Puts a handler behind a policy.
  *
@@ -21,18 +25,18 @@ export function wrapHandler<
 >(
   handler: (...context: Context) => Result | Promise<Result>,
   args: CorsArguments<Context, RouteHooks<Context>>,
-  answerNavigation: (error: unknown, request: Request) => Response | undefined = () => undefined,
+  answerNavigation: AnswerNavigation = leaveToNext,
 ): (...context: Context) => Promise<Result | Response> {
   checkHandler(handler)
   const select = createSelect<Context>(args)
   const onError = args[1]?.onError
 
-  async function run(context: Context): Promise<Result | Response> {
+  async function run(context: Context, answerWith: AnswerNavigation): Promise<Result | Response> {
     try {
       return await handler(...context)
     } catch (error) {
       if (error instanceof Response) return error
-      const answer = answerNavigation(error, context[0])
+      const answer = answerWith(error, context[0])
       if (answer) return answer
       const rescued = isNextSignal(error) ? undefined : await onError?.(error, ...context)
       if (!rescued) throw error
@@ -43,10 +47,11 @@ export function wrapHandler<
   return markWrapped(async (...context: Context): Promise<Result | Response> => {
     const [request] = context
     const policy = await select(...context)
-    if (!policy) return handler(...context)
+    // Nothing is to be staged, so that there is nothing to take from Next; errors are for `onError` all the same.
+    if (!policy) return run(context, leaveToNext)
     const decision = await policy.decide(readNextRequest(request))
     if (decision.status) return respond(decision)
-    const response = await run(context)
+    const response = await run(context, answerNavigation)
     // Of what is no response, Next itself says what is wrong.
     return response ? stageResponse(response, decision, request, policy) : response
   })
