@@ -13,7 +13,9 @@ export function tell({ shown }: Departure, { page, ...places }: Places, told: To
   const { outcomes, wire, lines } = told
   switch (shown) {
     case 'outcome':
-      return outcomes.map((one) => (one.allowed ? String(one.status) : 'blocked')).join(', ')
+      return outcomes
+        .map((one) => (one.allowed ? String(one.status ?? 'loaded') : 'blocked'))
+        .join(', ')
     case 'console':
       return named(lines.map(reasonIn).find((line) => line !== '') ?? 'nothing', places, page)
     default:

@@ -1,6 +1,9 @@
+import { CONTENTS } from '../doors/contents.ts'
 import { allow, type Departure, stop } from './departure.ts'
 
-/** What goes over the wire. */
+const FONT = Buffer.from(CONTENTS.font.body).toString('latin1')
+
+/** What goes over the wire, and what comes of it. */
 export const WIRE_DEPARTURES: readonly Departure[] = [
   {
     name: '`PUT`, which `303` makes a `GET` of another origin',
@@ -130,6 +133,14 @@ export const WIRE_DEPARTURES: readonly Departure[] = [
       firefox: 'OPTIONS(GET user-agent), GET',
       webkit: 'OPTIONS(GET user-agent), GET',
     },
+  },
+  {
+    name: 'A font, from a server that allows nobody',
+    shown: 'outcome',
+    requests: [{ api: 'font' }],
+    stops: ({ api }) => ({ [api]: stop([['Content-Type', 'font/woff']], 200, FONT) }),
+    standard: 'blocked',
+    seen: { chromium: 'blocked', firefox: 'blocked', webkit: 'loaded' },
   },
   {
     name: '`EventSource` that comes back with `Last-Event-ID`',

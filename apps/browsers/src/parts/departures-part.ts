@@ -47,8 +47,8 @@ async function doctorsMistakes(
   const mistakes: string[] = []
   for (const [index, departure] of DEPARTURES.entries()) {
     const { name, shown, requests, seen, standard } = departure
-    // It knows nothing of EventSource; what it says of the console is compared elsewhere.
-    const isKnown = requests.every(({ api = 'fetch' }) => api !== 'EventSource')
+    // It knows what scripts send; what it says of the console is compared elsewhere.
+    const isKnown = requests.every(({ api = 'fetch' }) => ['fetch', 'XMLHttpRequest'].includes(api))
     if (shown === 'console' || !isKnown) continue
     const places = placesOf(index, NOWHERE)
     const cases = makeCases(departure, index, places)

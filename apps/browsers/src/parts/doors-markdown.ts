@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts'
 import { count, LABELS, table } from '../report/markdown.ts'
 import { isWrong, type Verdict } from '../rule/judge.ts'
 import type { DoorRun } from '../rule/run-judge.ts'
@@ -40,16 +41,12 @@ function departures(total: number, runs: readonly { readonly run: DoorRun }[]): 
       ),
     ),
   )
-  const names = [...new Set(found)].toSorted()
-  const each = names.map((name) => {
-    const times = found.filter((other) => other === name).length
-    return `- ${name}: ${count(times)} times`
-  })
-  const lead = `Of ${count(total)} verdicts, these differ in how many preflights were sent, for a known reason`
-  return [
-    names.length === 0 ? 'No engine sent another number of preflights.' : `${lead}:\n`,
-    ...each,
-  ].join('\n')
+  if (found.length === 0) return `All ${count(total)} verdicts were the rule’s.`
+  const each = [...groupBy(found.toSorted(), (name) => name)].map(
+    ([name, own]) => `- ${name} (${count(own.length)})`,
+  )
+  const lead = `Of ${count(total)} verdicts, ${count(found.length)} differ from the rule because an engine does so whatever the server says. They are not counted above:`
+  return [lead, '', ...each].join('\n')
 }
 
 /** Pairs, and those in which the rule lets the page have something. */

@@ -1,33 +1,32 @@
-import { PLANTS, startPlanted } from '../doors/plants.ts'
-import type { Start } from '../doors/doors.ts'
 import type { Pages } from '../lab/pages.ts'
+import { blindnessOf } from '../plants/plants.ts'
+import { runPlants } from '../plants/run-plants.ts'
 import { LABELS, table } from '../report/markdown.ts'
 import { indexesOf, type PartReport, type RunOptions } from '../report/part-report.ts'
-import { isWrong } from '../rule/judge.ts'
-import { pairsOf, runJudge } from '../rule/run-judge.ts'
+import { pairsOf } from '../rule/run-judge.ts'
 
 /** Whether the judge finds bugs that are there. */
 export async function plantsPart(
   options: RunOptions,
   browsers: readonly Pages[],
 ): Promise<PartReport> {
-  const pairs = pairsOf(options.seed, indexesOf(options, 240, 240))
-  const rows: (readonly (string | number)[])[] = []
-  for (const plant of Object.keys(PLANTS)) {
-    const start: Start = (policies) => startPlanted(plant, policies)
-    const { verdicts } = await runJudge(browsers, start, pairs)
-    const found = browsers.map(({ engine }) => (verdicts.get(engine) ?? []).filter(isWrong).length)
-    rows.push([plant, ...found])
-    const each = browsers.map(({ engine }, at) => `${engine} ${found[at] || 'NOT FOUND'}`)
-    console.log(`${plant}: ${each.join(', ')}`)
-  }
-  const counts = rows.flatMap((row) => row.slice(1))
-  const failed = counts.filter((found) => found === 0).length
-  const heads = browsers.map(({ engine }) => LABELS[engine])
+  const found = await runPlants(browsers, pairsOf(options.seed, indexesOf(options, 120, 480)))
+  let [passed, failed] = [0, 0]
+  const rows = found.map(({ plant, pairs, times }) => {
+    const cells = browsers.map(({ engine }) => {
+      const count = times.get(engine) ?? 0
+      const blind = blindnessOf(engine, plant)
+      if (count > 0 && blind === null) passed += 1
+      else if (blind === null || count > 0) failed += 1
+      return blind ?? (count > 0 ? `${count}` : 'NOT FOUND')
+    })
+    console.log(`${plant}, in ${pairs} pairs: ${cells.join(', ')}`)
+    return [plant, pairs, ...cells]
+  })
   return {
-    passed: counts.length - failed,
+    passed,
     failed,
-    markdown: table(['Bug', ...heads], rows),
+    markdown: table(['Bug', 'in pairs', ...browsers.map(({ engine }) => LABELS[engine])], rows),
     versions: new Map(browsers.map(({ engine, version }) => [engine, version])),
   }
 }

@@ -13,6 +13,8 @@ export interface Pair {
   readonly status: number
   /** Whether the browser may keep the answer, which then other origins are given. */
   readonly isKept: boolean
+  /** What its path begins with, where there are several applications behind one door. */
+  readonly prefix?: string
   /** What the answer has to be for this way of asking. */
   readonly kind: Kind
 }
@@ -45,6 +47,13 @@ const PAGES = [
   'http://localhost:5173',
   'http://[2001:db8::5]:8080',
   'null',
+]
+/** Of one site: browsers keep what sites are given apart. */
+const NEIGHBOURS = [
+  'https://app.example.com',
+  'https://a.b.example.com',
+  'https://pr-7.example.com',
+  'https://example.com',
 ]
 const PATTERNS = [
   'https://app.example.com',
@@ -91,9 +100,9 @@ export function generatePair(seed: number, index: number): Pair {
   const random = randomOf(seed, index)
   const origin = random.chance(0.5) ? meant(random, policy) : random.pick(PAGES)
   const credentials: Deed['credentials'] = random.chance(0.4) ? 'include' : 'omit'
-  const isKept = random.chance(0.2)
+  const isKept = random.chance(0.25)
   const deed = isKept
-    ? { ...PLAIN, origin, credentials }
+    ? { ...PLAIN, origin: random.chance(0.5) ? origin : random.pick(NEIGHBOURS), credentials }
     : generateDeed(random, origin, credentials)
   const status = isKept ? 200 : random.pick(STATUSES)
   return { id: index, policyId, policy, deed, status, isKept, kind: KINDS[deed.api] }

@@ -1,8 +1,8 @@
 import { groupBy } from '../group-by.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { EXPOSABLE } from '../doors/application.ts'
-import type { Door } from '../doors/doors.ts'
 import type { Passed } from '../doors/names-proxy-server.ts'
+import type { Upstream } from '../doors/upstream.ts'
 import type { Outcome, PageRequest } from '../lab/lab-case.ts'
 import type { Pages } from '../lab/pages.ts'
 import { sortLines } from '../lab/sort-lines.ts'
@@ -43,14 +43,16 @@ let run = 0
 /** Has pages at every origin do what the pairs say, in front of a door. */
 export async function judge(
   pages: Pages,
-  door: Door,
+  door: Upstream,
   pairs: readonly Pair[],
 ): Promise<readonly Verdict[]> {
   const id = ++run
-  pages.lead(API, door.port)
+  pages.lead(API, door)
   const before = new Map(pairs.map((pair) => [pair, pages.passed(pathOf(pair)).length]))
   const outcomes = new Map<Pair, readonly Outcome[]>()
-  for (const [origin, own] of groupBy(pairs, ({ deed }) => deed.origin)) {
+  const pagesOf = [...groupBy(pairs, ({ deed }) => deed.origin)].toSorted()
+  // Who is first has its answer kept, which then is given to others.
+  for (const [origin, own] of id % 2 === 0 ? pagesOf : pagesOf.toReversed()) {
     const requests = own.map((pair) => toRequest(pair, id))
     const seen = await pages.run(origin, requests)
     for (const [at, pair] of own.entries()) outcomes.set(pair, seen[at] ?? [])
@@ -71,9 +73,9 @@ export function isWrong({ expected, seen, departure }: Verdict): boolean {
   return departure === null && !isDeepStrictEqual(expected, seen)
 }
 
-export function pathOf({ id, policyId, status, isKept, kind }: Pair): string {
-  if (isKept) return `/${policyId}/kept`
-  return `/${policyId}/${status}/${id}${kind === 'text' ? '' : `/${kind}`}`
+export function pathOf({ id, policyId, status, isKept, kind, prefix = '' }: Pair): string {
+  if (isKept) return `${prefix}/${policyId}/kept`
+  return `${prefix}/${policyId}/${status}/${id}${kind === 'text' ? '' : `/${kind}`}`
 }
 
 function pathIn(text: string): string | null {

@@ -1,12 +1,13 @@
 import { type CorsOptions, createCors, withCors } from '@webcors/core'
+import type { EngineName } from '../engines/engine.ts'
 import type { Policy } from '../rule/policy.ts'
-import { application } from './application.ts'
-import { type Door, optionsOf, type Policies } from './door.ts'
-import { startFetchDoor } from './fetch-door.ts'
-import { type FetchHandler, fetchHandler } from './fetch-handler.ts'
+import { application, askedOf } from '../doors/application.ts'
+import type { Kind } from '../doors/contents.ts'
+import { optionsOf } from '../doors/door.ts'
+import type { FetchHandler } from '../doors/fetch-handler.ts'
 
 /** How a library that has this bug makes a handler of a policy. */
-type Plant = (policy: Policy) => FetchHandler
+export type Plant = (policy: Policy) => FetchHandler
 
 const real = (policy: Policy): FetchHandler => withCors(application, optionsOf(policy))
 
@@ -30,6 +31,13 @@ function lenient(policy: Policy, test: (origin: string, allowed: string) => bool
   const origin = (asking: string) =>
     right.allows(asking) || allowed.some((one) => test(asking, one))
   return withCors(application, { ...optionsOf(policy), origin } as CorsOptions)
+}
+
+/** What is served before CORS has its turn, as files often are. */
+function before(policy: Policy, kind: Kind): FetchHandler {
+  return spoilt(policy, ({ headers }, { url }) => {
+    if (askedOf(new URL(url).pathname).kind === kind) headers.delete('Access-Control-Allow-Origin')
+  })
 }
 
 const hostOf = (origin: string) => new URL(origin).hostname
@@ -86,10 +94,43 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
       const origin = request.headers.get('Origin')
       if (origin !== null) headers.set('Access-Control-Allow-Origin', origin)
     }),
+  'images are served before CORS': (policy) => before(policy, 'image'),
+  'scripts are served before CORS': (policy) => before(policy, 'script'),
+  'fonts are served before CORS': (policy) => before(policy, 'font'),
+  'streams of events lose the headers': (policy) => before(policy, 'events'),
+  'HEAD loses the headers': (policy) =>
+    spoilt(policy, ({ headers }, { method }) => {
+      if (method === 'HEAD') headers.delete('Access-Control-Allow-Origin')
+    }),
+  'Access-Control-Allow-Credentials is missing but in preflights': (policy) =>
+    spoilt(policy, ({ headers }, request) => {
+      if (!isPreflight(request)) headers.delete('Access-Control-Allow-Credentials')
+    }),
+  'Vary is missing where the origin is denied': (policy) =>
+    spoilt(policy, ({ headers }) => {
+      if (!headers.has('Access-Control-Allow-Origin')) headers.delete('Vary')
+    }),
+  'Access-Control-Max-Age is dropped': (policy) =>
+    spoilt(policy, ({ headers }) => headers.delete('Access-Control-Max-Age')),
+  'Access-Control-Max-Age is always 0': (policy) =>
+    spoilt(policy, ({ headers }) => {
+      if (headers.has('Access-Control-Max-Age')) headers.set('Access-Control-Max-Age', '0')
+    }),
+  'preflights of safelisted methods are refused': (policy) =>
+    spoilt(policy, (_, { headers }) => {
+      const method = headers.get('Access-Control-Request-Method')
+      return method === 'GET' || method === 'POST' ? new Response(null, { status: 403 }) : undefined
+    }),
+  'null is let in': (policy) =>
+    spoilt(policy, ({ headers }, request) => {
+      if (request.headers.get('Origin') !== 'null') return
+      headers.set('Access-Control-Allow-Origin', 'null')
+      if (policy.credentials) headers.set('Access-Control-Allow-Credentials', 'true')
+    }),
 }
 
-export function startPlanted(plant: string, policies: Policies): Promise<Door> {
-  const make = PLANTS[plant]
-  if (!make) throw new Error(`There is no plant "${plant}"`)
-  return startFetchDoor(fetchHandler(policies, make))
+/** Why an engine cannot see a bug, if it does not look there. */
+export function blindnessOf(engine: EngineName, plant: string): string | null {
+  const isFont = plant === 'fonts are served before CORS'
+  return engine === 'webkit' && isFont ? 'loads fonts without CORS' : null
 }
