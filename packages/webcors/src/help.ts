@@ -1,8 +1,9 @@
 const REQUEST = `  --origin <origin>        the page's origin, as browsers write it: https://app.example.com
-  --method <method>        default GET
-  --header 'Name: value'   what the script sets; as often as needed
-  --credentials            credentials: 'include'
-  --body <text>            what the script sends
+  -X, --method <method>    default GET; with --body POST
+  -H, --header 'Name: value'
+                           what the script sets; as often as needed
+  --credentials            credentials: 'include'; without a value
+  -d, --body <text>        what the script sends
   --engine <engine>        whose departures from the standard to follow: chromium (default), firefox, webkit`
 const OUTPUT = `  --json                   for programs
   --sarif                  for code hosts: SARIF 2.1.0`
@@ -29,6 +30,7 @@ Vary, headers that came twice, redirects, caches.
 ${REQUEST}
   --error-path <path>      a path that answers with an error, such as 401 or 500; as often as needed
   --audit                  ask as hostile origins would, too. For servers of your own
+  -k, --insecure           go on where the certificate is not trusted, as no browser does
   --for <server>           the fix for another server: nginx, Express, Spring
 ${TIMEOUT}, for each exchange
 ${OUTPUT}`,

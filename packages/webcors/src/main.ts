@@ -24,12 +24,13 @@ interface Printed {
 
 /** Runs a command line. It never rejects for what a user can get wrong. */
 export async function main(args: readonly string[]): Promise<Printed> {
-  const [name = '', ...rest] = args
+  const [name = '', ...rest] = withCommand(args)
   if (['', '-h', '--help', 'help'].includes(name)) return printed(HELP[rest[0] ?? ''] ?? HELP[''])
   if (name === '--version' || name === '-v') return printed(version())
   const load = COMMANDS.get(name)
   if (load === undefined) {
-    return wrong(`There is no command "${name}". There are: ${[...COMMANDS.keys()].join(', ')}.`)
+    const what = name.startsWith('-') ? 'Say first what to do.' : `There is no command "${name}".`
+    return wrong(`${what} There are: ${[...COMMANDS.keys()].join(', ')}. See webcors --help.`)
   }
   if (rest.includes('--help') || rest.includes('-h')) return printed(HELP[name])
   try {
@@ -40,6 +41,14 @@ export async function main(args: readonly string[]): Promise<Printed> {
     const sentence = error.message.replace(/[^.]$/, '$&.')
     return wrong(`${sentence} See webcors ${name} --help.`)
   }
+}
+
+/** An address by itself is to be checked, and a sentence to be explained. */
+function withCommand(args: readonly string[]): readonly string[] {
+  const [first = ''] = args
+  if (COMMANDS.has(first)) return args
+  if (/^https?:\/\//i.test(first)) return ['check', ...args]
+  return /\S\s+\S/.test(first) ? ['explain', ...args] : args
 }
 
 function tell({ exitCode, letter, json, results }: Outcome, args: readonly string[]): Printed {

@@ -30,12 +30,28 @@ export function readArguments(args: readonly string[], options: Options): Argume
   }
 }
 
+/**
+ * The one thing that a command is about.
+ *
+ * @throws {UsageError}
+ */
+export function readOne({ positionals }: Arguments, what: string, example: string): string {
+  const [one, other] = positionals
+  if (one === undefined) throw new UsageError(`Say which ${what}: ${example}.`)
+  if (other === undefined) return one
+  throw new UsageError(`Say which ${what}, and one alone: there is "${one}", and "${other}".`)
+}
+
 function parse(args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
-    const [problem = ''] = (error as Error).message.split(/\. |\n/)
-    throw new UsageError(`${problem.replace(/\.$/, '')}.`, { cause: error })
+    const { message, code } = error as Error & { code?: string }
+    const [problem = ''] = message.split(/\. |\n/)
+    const names = Object.keys(options).map((name) => `--${name}`)
+    const isUnknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    const known = isUnknown ? ` There are: ${names.join(', ')}.` : ''
+    throw new UsageError(`${problem.replace(/\.$/, '')}.${known}`, { cause: error })
   }
 }
 

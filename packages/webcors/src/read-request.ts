@@ -5,10 +5,11 @@ import { UsageError } from './usage-error.js'
 /** Options that say what a page asks for. */
 export const REQUEST_OPTIONS = {
   origin: { type: 'string' },
-  method: { type: 'string' },
-  header: { type: 'string', multiple: true },
+  // With the letters that curl has for them.
+  method: { type: 'string', short: 'X' },
+  header: { type: 'string', short: 'H', multiple: true },
   credentials: { type: 'boolean' },
-  body: { type: 'string' },
+  body: { type: 'string', short: 'd' },
   engine: { type: 'string' },
 } as const
 
@@ -16,9 +17,12 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/
 
 /** @throws {UsageError} for what no page could ask for, however it is written */
 export function readRequest(url: string, given: Arguments): SimulatedRequest {
-  const method = given.text('method') ?? 'GET'
-  if (!TOKEN.test(method)) throw new UsageError(`"${method}" is no method.`)
   const body = given.text('body')
+  const method = given.text('method') ?? (body === undefined ? 'GET' : 'POST')
+  if (!TOKEN.test(method)) throw new UsageError(`"${method}" is no method.`)
+  if (body !== undefined && /^(?:GET|HEAD)$/i.test(method)) {
+    throw new UsageError(`A ${method} has no body: leave --body out, or write another --method.`)
+  }
   return {
     url: readUrl(url),
     origin: readOrigin(given.text('origin')),
@@ -39,10 +43,17 @@ export function readEngine(given: Arguments): NonNullable<SimulateOptions['engin
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return text
-  // "localhost:3000" is a URL too, of the scheme "localhost".
-  const scheme = /^(?:localhost|127\.)/.test(text) ? 'http' : 'https'
-  const hint = /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `, such as ${scheme}://${text}` : ''
+  const hint = looksLikeHost(text) ? `, such as ${withScheme(text)}` : ''
   throw new UsageError(`"${text}" is no URL of http or https: write the whole${hint}.`)
+}
+
+/** "localhost:3000" is a URL too, of the scheme "localhost". */
+function looksLikeHost(text: string): boolean {
+  return /^(?:[\w-]+\.[\w.-]+|localhost)(:\d+)?(\/|$)/.test(text)
+}
+
+function withScheme(host: string): string {
+  return `${/^(?:localhost|127\.)/.test(host) ? 'http' : 'https'}://${host}`
 }
 
 export function readOrigin(text: string | undefined): string {
@@ -51,9 +62,8 @@ export function readOrigin(text: string | undefined): string {
   }
   if (text === 'null') return text
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-    throw new UsageError(
-      `"${text}" is no origin: write a scheme and a host, such as https://app.example.com.`,
-    )
+    const example = looksLikeHost(text) ? withScheme(text) : 'https://app.example.com'
+    throw new UsageError(`"${text}" is no origin: write a scheme and a host, such as ${example}.`)
   }
   const { origin } = new URL(text)
   if (origin !== text) throw new UsageError(`Browsers write the origin "${text}" as ${origin}.`)

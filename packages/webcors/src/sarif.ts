@@ -1,9 +1,10 @@
+import type { Log } from 'sarif'
 import type { Result } from './outcome.js'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 
 /** SARIF 2.1.0, as code hosts take it. */
-export function toSarif(results: readonly Result[], version: string): object {
+export function toSarif(results: readonly Result[], version: string): Log {
   const rules = [...new Set(results.map(({ code }) => code))].map((id) => ({ id }))
   const informationUri = 'https://github.com/webcors/webcors'
   return {
@@ -18,7 +19,7 @@ export function toSarif(results: readonly Result[], version: string): object {
           message: { text: message },
           locations: [
             {
-              physicalLocation: { artifactLocation: { uri: location } },
+              physicalLocation: { artifactLocation: { uri: uriOf(location) } },
               ...(place !== undefined && { logicalLocations: [{ fullyQualifiedName: place }] }),
             },
           ],
@@ -26,4 +27,10 @@ export function toSarif(results: readonly Result[], version: string): object {
       },
     ],
   }
+}
+
+/** A path as a relative reference: RFC 3986, section 4.2. */
+function uriOf(location: string): string {
+  if (URL.canParse(location) && /^https?:/i.test(location)) return new URL(location).href
+  return location.split(/[\\/]/).map(encodeURIComponent).join('/')
 }

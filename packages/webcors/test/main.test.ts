@@ -296,8 +296,16 @@ describe('simulate', () => {
 describe('wrong usage: 2, and one line that says what to write', () => {
   test.each<[line: string, message: RegExp]>([
     ['chekc', /There is no command "chekc"\. There are: check, explain, lint, simulate\./],
-    ['check', /Say which URL to check, and one alone\./],
-    ['check a b', /one alone/],
+    ['check', /Say which URL to check: webcors check https:\/\/api\.example\.com\/ --origin /],
+    ['check a b', /one alone: there is "a", and "b"\./],
+    ['--origin x https://example.com', /Say first what to do\. There are: check, /],
+    ['https://example.com', /Say which page asks: --origin https:\/\/app\.example\.com\./],
+    [
+      `check https://example.com --origin ${APP} --credentials include`,
+      /there is .*, and "include"/,
+    ],
+    [`check https://example.com --origin ${APP} -X GET -d x`, /A GET has no body/],
+    ['check https://example.com --origin app.example.com', /such as https:\/\/app\.example\.com\./],
     ['check api.example.com --origin x', /write the whole, such as https:\/\/api\.example\.com\./],
     ['check localhost:3000 --origin x', /write the whole, such as http:\/\/localhost:3000\./],
     ['check ftp://example.com', /is no URL of http or https/],
@@ -307,7 +315,10 @@ describe('wrong usage: 2, and one line that says what to write', () => {
       `check https://example.com --origin ${APP}/`,
       /Browsers write the origin ".*\/" as https:\/\/app\.example\.com\./,
     ],
-    [`check https://example.com --origin ${APP} --orgin x`, /Unknown option '--orgin'\./],
+    [
+      `check https://example.com --origin ${APP} --orgin x`,
+      /Unknown option '--orgin'\. There are: --json, .*--origin, /,
+    ],
     ['check https://example.com --origin', /'--origin <value>' argument missing\./],
     [`check https://example.com --origin ${APP} --method a:b`, /"a:b" is no method\./],
     [

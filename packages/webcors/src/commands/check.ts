@@ -2,7 +2,7 @@ import { diagnose, type Send } from '@webcors/doctor'
 import { sendOverNetwork, UnreachableError } from '@webcors/doctor/node'
 import { outcomeOf } from '../letter/diagnosis.js'
 import type { Outcome } from '../outcome.js'
-import { readArguments, secondsOf } from '../read-arguments.js'
+import { readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { harmless } from '../style.js'
 import { UsageError } from '../usage-error.js'
@@ -11,6 +11,7 @@ export const OPTIONS = {
   ...REQUEST_OPTIONS,
   'error-path': { type: 'string', multiple: true },
   audit: { type: 'boolean' },
+  insecure: { type: 'boolean', short: 'k' },
   for: { type: 'string' },
   timeout: { type: 'string' },
 } as const
@@ -18,15 +19,17 @@ export const OPTIONS = {
 /** Asks a server what a page would get, and looks at what nobody looks at. */
 export async function check(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  const [url, ...more] = given.positionals
-  if (url === undefined || more.length > 0)
-    throw new UsageError('Say which URL to check, and one alone.')
+  const url = readOne(
+    given,
+    'URL to check',
+    'webcors check https://api.example.com/ --origin https://app.example.com',
+  )
   const { url: _, ...request } = readRequest(url, given)
   const timeoutSeconds = secondsOf(given.text('timeout'), 10)
   const engine = readEngine(given)
   const diagnosis = await diagnose(url, {
     ...request,
-    send: untilSilent(sendOverNetwork({ timeoutSeconds })),
+    send: untilSilent(sendOverNetwork({ timeoutSeconds, insecure: given.flag('insecure') })),
     errorPaths: given.list('error-path').map((path) => readPath(path, url)),
     audit: given.flag('audit'),
     engine,

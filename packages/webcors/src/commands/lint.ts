@@ -4,7 +4,7 @@ import { writeHead } from '../letter/findings.js'
 import { wrap } from '../letter/wrap.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import { exitCodeFor, type Outcome } from '../outcome.js'
-import { readArguments, secondsOf } from '../read-arguments.js'
+import { readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readOrigin } from '../read-request.js'
 import { UsageError } from '../usage-error.js'
 
@@ -17,9 +17,7 @@ export const OPTIONS = {
 /** Looks at the options of a module, or asks its policy. */
 export async function lint(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  const [path, ...more] = given.positionals
-  if (path === undefined || more.length > 0)
-    throw new UsageError('Say which module to lint, and one alone.')
+  const path = readOne(given, 'module to lint', 'webcors lint cors-options.mjs')
   const origins = given.list('origin').map(readOrigin)
   const loaded = await loadModule(path, given.text('export'), secondsOf(given.text('timeout'), 10))
   const issues = await lintLoaded(loaded, path, origins)

@@ -3,7 +3,7 @@ import { diagnose, type Send, sendTo } from '@webcors/doctor'
 import { outcomeOf } from '../letter/diagnosis.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import type { Outcome } from '../outcome.js'
-import { readArguments, secondsOf } from '../read-arguments.js'
+import { readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { UsageError } from '../usage-error.js'
 
@@ -18,9 +18,11 @@ export const OPTIONS = {
 /** What a page would get from the policy or the handler of a module, without a network. */
 export async function simulate(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  const [path, ...more] = given.positionals
-  if (path === undefined || more.length > 0)
-    throw new UsageError('Say which module to simulate, and one alone.')
+  const path = readOne(
+    given,
+    'module to simulate',
+    'webcors simulate cors-options.mjs --origin https://app.example.com',
+  )
   const request = readRequest(given.text('url') ?? 'https://api.example.com/', given)
   const engine = readEngine(given)
   const seconds = secondsOf(given.text('timeout'), 10)

@@ -21,9 +21,11 @@ export function outcomeOf(
 ): Outcome {
   const { unreachable, simulation, findings } = diagnosis
   if (unreachable !== null) {
-    const code = 'network-error'
+    // It names the certificate where it is that.
+    const code = /\bcertificate\b/.test(unreachable) ? 'certificate-error' : 'network-error'
     const silent = { code, severity: 'error', message: unreachable, location } as const
-    return { exitCode: 3, letter: () => unreachable, json: diagnosis, results: [silent] }
+    const way = code === 'certificate-error' ? '. To go on all the same: --insecure' : ''
+    return { exitCode: 3, letter: () => unreachable + way, json: diagnosis, results: [silent] }
   }
   return {
     exitCode: simulation.allowed ? exitCodeFor(findings) : 1,

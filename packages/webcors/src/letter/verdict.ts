@@ -33,7 +33,9 @@ export function writeCourse(
   engine: Engine,
   style: Style,
 ): readonly string[] {
-  const { allowed, readableHeaders, warnings } = simulation
+  const { allowed, reason, readableHeaders, warnings } = simulation
+  // What no script can ask for has no course, and is told by its finding.
+  if (reason === 'request-invalid') return []
   const said = consoleMessages(request, simulation, engine)
   const quoted = said.map((line) => wrap(line, '  '))
   return [
