@@ -32,9 +32,11 @@ export async function loadModule(
   const chosen =
     name ?? ['default', only, ...USUAL_NAMES].find((one) => one !== undefined && one in exports)
   if (chosen === undefined || !(chosen in exports)) {
-    const has = names.length === 0 ? 'nothing' : names.join(', ')
+    if (names.length === 0) {
+      throw new UsageError(`${path} exports nothing: export options, a policy or a fetch handler.`)
+    }
     const wanted = chosen === undefined ? 'say which with --export' : `"${chosen}" is not among it`
-    throw new UsageError(`${path} exports ${has}: ${wanted}.`)
+    throw new UsageError(`${path} exports ${names.join(', ')}: ${wanted}.`)
   }
   return classify(exports[chosen], path)
 }

@@ -47,7 +47,9 @@ export async function main(args: readonly string[]): Promise<Printed> {
 function withCommand(args: readonly string[]): readonly string[] {
   const [first = ''] = args
   if (COMMANDS.has(first)) return args
-  if (/^https?:\/\//i.test(first)) return ['check', ...args]
+  const isModule = /\.[cm]?[jt]s$/.test(first)
+  if (/^https?:\/\/|^[\w.-]+\.[a-z]|^localhost\b/i.test(first) && !isModule)
+    return ['check', ...args]
   return /\S\s+\S/.test(first) ? ['explain', ...args] : args
 }
 

@@ -189,6 +189,20 @@ describe('explain', () => {
     expect(stdout).toContain(`origin: '${APP}',`)
   })
 
+  test('how to ask the server, with what the line names, and nothing that a shell obeys', async () => {
+    const at = (url: string): string =>
+      `Access to fetch at '${url}' from origin '${APP}' has been blocked by CORS policy: `
+    const header =
+      'Request header field x-cart is not allowed by Access-Control-Allow-Headers in preflight response.'
+    const { stdout } = await main([at('https://api.example.com/a?b=1&c') + header])
+    expect(stdout).toContain(
+      `\n    webcors check 'https://api.example.com/a?b=1&c' --origin ${APP} --header 'x-cart: 1'\n`,
+    )
+    const evil = await main(['explain', at('https://api.example.com/$(x);`y`') + header])
+    expect(evil.stdout).toContain('preflight-header-not-allowed')
+    expect(evil.stdout).not.toContain('webcors check')
+  })
+
   test('what is no message: 1', async () => {
     const { stdout, exitCode } = await main([
       'explain',
@@ -299,6 +313,8 @@ describe('wrong usage: 2, and one line that says what to write', () => {
     ['check', /Say which URL to check: webcors check https:\/\/api\.example\.com\/ --origin /],
     ['check a b', /one alone: there is "a", and "b"\./],
     ['--origin x https://example.com', /Say first what to do\. There are: check, /],
+    ['localhost:3000/a', /write the whole, such as http:\/\/localhost:3000\/a\./],
+    ['cors-options.mjs', /There is no command "cors-options\.mjs"/],
     ['https://example.com', /Say which page asks: --origin https:\/\/app\.example\.com\./],
     [
       `check https://example.com --origin ${APP} --credentials include`,
@@ -344,7 +360,7 @@ describe('wrong usage: 2, and one line that says what to write', () => {
 
   test.each<[name: string, text: string, message: RegExp]>([
     ['an error', `throw new Error('no\\ndatabase')`, /Cannot load .*: Error: no\. See/],
-    ['nothing', '', /exports nothing: say which with --export\./],
+    ['nothing', '', /exports nothing: export options, a policy or a fetch handler\./],
     ['too much', 'export const a = {}, b = {}', /exports a, b: say which with --export\./],
     ['no options', 'export default 5', /neither options, nor a policy, nor a fetch handler/],
     [
@@ -403,7 +419,8 @@ describe('for programs', () => {
   })
 
   test('a place in a module is a logical location', async () => {
-    const path = writeModule(`export default { origin: ['${APP}', 'https://*.pages.dev'] }`)
+    const text = `export default { origin: ['${APP}', 'https://*.pages.dev'] }`
+    const path = writeModule(text, 'a b.mjs')
     const { stdout } = await main(['lint', path, '--sarif'])
     expect(JSON.parse(stdout)).toMatchObject({
       runs: [
@@ -412,7 +429,7 @@ describe('for programs', () => {
             {
               locations: [
                 {
-                  physicalLocation: { artifactLocation: { uri: path } },
+                  physicalLocation: { artifactLocation: { uri: path.replace('a b', 'a%20b') } },
                   logicalLocations: [{ fullyQualifiedName: 'origin[1]' }],
                 },
               ],

@@ -33,14 +33,30 @@ function write(
     return 'This is not a CORS message, as far as is known: nothing in it is what a browser prints of CORS.'
   }
   return explanations
-    .flatMap(({ engine, code, phase, meaning, fixes }) => {
+    .flatMap(({ engine, code, phase, values, meaning, fixes }) => {
       const from = [engine, phase === 'preflight' ? 'in the preflight' : null].filter(Boolean)
       const printed = from.length > 0 ? ` (${from.join(', ')})` : ''
       return [
         `${style(['red', 'bold'], code)}${style('dim', printed)}`,
         wrap(meaning),
         ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style)] : []),
+        ...(fixes.length > 0 ? writeNext(values) : []),
       ]
     })
     .join('\n\n')
+}
+
+/** What was pasted goes into a shell, if it is pasted again: nothing that means something there gets so far. */
+const HARMLESS = /^https?:\/\/[\w.:/?&=%~+,@[\]-]+$/
+
+/** How to ask the server itself. */
+function writeNext({ url = '', origin = '', method, header }: Explanation['values']): string[] {
+  if (!HARMLESS.test(url) || !HARMLESS.test(origin)) return []
+  const isName = (name: string | undefined): name is string => /^[\w-]+$/.test(name ?? '')
+  const quoted = /[?&[~]/.test(url) ? `'${url}'` : url
+  const more = [
+    ...(isName(method) ? [` --method ${method}`] : []),
+    ...(isName(header) ? [` --header '${header}: 1'`] : []),
+  ]
+  return [`To ask the server:\n\n    webcors check ${quoted} --origin ${origin}${more.join('')}`]
 }
