@@ -76,9 +76,27 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
     )
     const told = reason === 'multiple-allow-origin' ? 'Access-Control-Allow-Origin' : null
     findings.push(...checkDoubledHeaders(request, [...seen, ...probe.answers], told))
+    findings.push(...tellSilences(probe.silences))
   }
   const sorted = findings.toSorted(
     (a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity),
   )
   return { request, simulation, unreachable: null, findings: sorted }
+}
+
+/** What was not answered is not known to be right. */
+function tellSilences(silences: readonly string[]): readonly Finding[] {
+  const [first] = silences
+  if (first === undefined) return []
+  const count = silences.length
+  return [
+    {
+      code: 'not-all-answered',
+      severity: 'info',
+      message: `What the page asks for was answered, and ${count} of the requests after it ${count === 1 ? 'was' : 'were'} not: ${first}. What ${count === 1 ? 'it' : 'they'} would have shown is not known.`,
+      evidence: [],
+      fix: 'Ask again, with more time.',
+      fixes: [],
+    },
+  ]
 }

@@ -545,7 +545,11 @@ describe('what it does not do', () => {
         throw new Error('gone')
       },
     })
-    expect(diagnosis).toMatchObject({ unreachable: null, findings: [] })
+    expect(diagnosis).toMatchObject({
+      unreachable: null,
+      findings: [{ code: 'not-all-answered', severity: 'info' }],
+    })
+    expect(diagnosis.findings[0]?.message).toMatch(/were not: gone\./)
   })
 })
 

@@ -14,6 +14,7 @@ import type { Reason } from '../reason.js'
  * - `vary-missing`: the answer depends on `Origin`, and caches are not told
  * - `denied-answer-cached`: so that caches keep an answer that no page may read, for those that may
  * - `doubled-header`: a header came twice
+ * - `not-all-answered`: some of what was asked besides got no answer, so that nothing is known of it
  * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `neighbour-allowed`, `look-alike-allowed`,
  *   `subdomains-allowed`, `plain-http-allowed`
  */
@@ -27,6 +28,7 @@ export type FindingCode =
   | 'vary-missing'
   | 'denied-answer-cached'
   | 'doubled-header'
+  | 'not-all-answered'
   | 'any-origin-allowed'
   | 'null-origin-allowed'
   | 'neighbour-allowed'

@@ -16,6 +16,8 @@ export interface Probe {
   ask(origin: string | null, url?: string): Promise<Evidence | null>
   /** Everything that was answered so far. */
   readonly answers: Evidence[]
+  /** Why others were not, in one line each. */
+  readonly silences: string[]
 }
 
 /** The origin of another page, which nobody has. */
@@ -26,10 +28,12 @@ export function createProbe(request: SimulatedRequest, send: Send): Probe {
     ([name, value]) => !isForbiddenRequestHeader(name, value),
   )
   const answers: Evidence[] = []
+  const silences: string[] = []
   const known = new Map<string, Evidence>()
   return {
     request,
     answers,
+    silences,
     async ask(origin, url = request.url) {
       const key = JSON.stringify([origin, url])
       const before = known.get(key)
@@ -41,7 +45,8 @@ export function createProbe(request: SimulatedRequest, send: Send): Probe {
         answers.push(answer)
         known.set(key, answer)
         return answer
-      } catch {
+      } catch (error) {
+        silences.push(error instanceof Error ? error.message : String(error))
         return null
       }
     },

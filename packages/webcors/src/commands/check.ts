@@ -1,4 +1,4 @@
-import { diagnose, type Send } from '@webcors/doctor'
+import { diagnose, type Diagnosis, type Send } from '@webcors/doctor'
 import { sendOverNetwork, UnreachableError } from '@webcors/doctor/node'
 import { outcomeOf } from '../letter/diagnosis.js'
 import type { Outcome } from '../outcome.js'
@@ -34,7 +34,18 @@ export async function check(args: readonly string[]): Promise<Outcome> {
     audit: given.flag('audit'),
     engine,
   })
-  return outcomeOf(diagnosis, url, engine, given.text('for'))
+  return outcomeOf(
+    given.flag('insecure') ? withNote(diagnosis) : diagnosis,
+    url,
+    engine,
+    given.text('for'),
+  )
+}
+
+function withNote(diagnosis: Diagnosis): Diagnosis {
+  const { simulation } = diagnosis
+  const warnings = [...simulation.warnings, 'Certificates were not looked at. Browsers do.']
+  return { ...diagnosis, simulation: { ...simulation, warnings } }
 }
 
 /** Whoever let one exchange time out is not asked again. */
