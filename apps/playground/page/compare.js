@@ -1,5 +1,5 @@
 import { canonical } from './header-names.js'
-/** @import { Case, Exchange, Headers, Outcome } from './types.ts' */
+/** @import { Case, Exchange, Headers, Outcome, Prediction } from './types.ts' */
 
 /** @typedef {string | number | boolean | null | undefined} Value */
 
@@ -9,10 +9,11 @@ import { canonical } from './header-names.js'
  * @param {Case} meant
  * @param {readonly Outcome[]} outcomes
  * @param {readonly Exchange[]} exchanges
+ * @param {Prediction} prediction for the engine that the page runs in
  * @param {string} page the page's origin
  * @returns {string[]} each in words; none where nothing differs
  */
-export function compare({ steps, expect }, outcomes, exchanges, page) {
+export function compare({ steps, expect }, outcomes, exchanges, prediction, page) {
   const last = outcomes.at(-1)
   const exchange = exchanges.at(-1)
   /** @type {string[]} */
@@ -24,6 +25,8 @@ export function compare({ steps, expect }, outcomes, exchanges, page) {
 
   same('Requests that were sent', steps.length, outcomes.length)
   same('The page could read', expect.outcome === 'read', last?.read)
+  same('It could, says @webcors/doctor', expect.outcome === 'read', prediction.allowed)
+  same('Why not, says @webcors/doctor', expect.cause ?? null, prediction.cause)
   same('On the wire', expect.exchanges.join(', '), once(exchanges).join(', '))
   if (expect.reason !== undefined) {
     same('The decision’s reason', expect.reason, exchange?.decisions.at(-1)?.reason)

@@ -1,6 +1,8 @@
 import { compare } from './compare.js'
+import { ownEngine } from './engines.js'
+import { predict } from './predict.js'
 import { send, urlOf } from './send.js'
-/** @import { Case, CaseResult, Config, Exchange, Outcome, Step } from './types.ts' */
+/** @import { Case, CaseResult, Config, Exchange, Outcome, Sent, Step } from './types.ts' */
 
 /**
  * Sends a case's requests, one after another, and asks the server what it saw of them.
@@ -10,13 +12,16 @@ import { send, urlOf } from './send.js'
  * @returns {Promise<CaseResult>}
  */
 export async function runCase(meant, config) {
-  const { outcomes, exchanges } = await sendSteps(meant.steps, config)
-  return { outcomes, exchanges, differences: compare(meant, outcomes, exchanges, config.page) }
+  const sent = await sendSteps(meant.steps, config)
+  const { outcomes, exchanges, predictions } = sent
+  const own = predictions[ownEngine()]
+  return { ...sent, differences: compare(meant, outcomes, exchanges, own, config.page) }
 }
 
 /**
  * @param {readonly Step[]} steps
  * @param {Config} config
+ * @returns {Promise<Sent>}
  */
 export async function sendSteps(steps, config) {
   // In the query string: a header of its own would cause preflights.
@@ -30,5 +35,10 @@ export async function sendSteps(steps, config) {
   }
   const response = await fetch(`/wire?id=${id}`)
   const exchanges = /** @type {Exchange[]} */ (await response.json())
-  return { outcomes, exchanges }
+  const [chromium, firefox, webkit] = await Promise.all([
+    predict(steps, exchanges, config, 'chromium'),
+    predict(steps, exchanges, config, 'firefox'),
+    predict(steps, exchanges, config, 'webkit'),
+  ])
+  return { outcomes, exchanges, predictions: { chromium, firefox, webkit } }
 }

@@ -1,5 +1,6 @@
 // What the server, the page and the tests tell each other. Types alone: the page's modules name them in JSDoc.
-import type { CorsDecision } from '@webcors/core'
+import type { CorsDecision, CorsReason } from '@webcors/core'
+import type { Engine, Reason } from '@webcors/doctor'
 
 export type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -14,13 +15,20 @@ export interface Config {
   /** What serves the API that these are of, and what could. */
   readonly door: DoorInfo
   readonly doors: readonly DoorInfo[]
+  /** A policy as one begins with it behind this door, as text. */
+  readonly quickStart: string
+  /** What the docs say of a policy's reasons, in a sentence each. */
+  readonly reasons: Readonly<Record<CorsReason, string>>
 }
 
 /** One way to serve an API. */
 export interface DoorInfo {
   readonly name: string
   readonly title: string
-  readonly package: string
+  /** What is to be installed. */
+  readonly packages: readonly string[]
+  /** What the doctor calls it, where it writes a fix for it. */
+  readonly fix: string
 }
 
 export interface EndpointInfo {
@@ -76,6 +84,8 @@ export interface Case {
   readonly title: string
   /** What there is to see, and why it is so. */
   readonly why: string
+  /** Where the docs explain it: a page of the repo, and perhaps a heading. */
+  readonly docs: string
   readonly steps: readonly Step[]
   readonly expect: Expectation
   /** What is different where a door has a response object, on which headers stay whatever is thrown. */
@@ -99,16 +109,9 @@ export interface Expectation {
   readonly pieces?: number
   /** Whether the upload reports its progress. */
   readonly progress?: true
-  /** Why the browser blocks, for the messages that consoles print. */
-  readonly blockedBy?: BlockedBy
+  /** Why the browser blocks, as the doctor calls it. */
+  readonly cause?: Reason
 }
-
-export type BlockedBy =
-  | { readonly cause: 'no-allow-origin'; readonly preflight?: true; readonly status: number }
-  | { readonly cause: 'method'; readonly method: string }
-  | { readonly cause: 'header'; readonly header: string }
-  | { readonly cause: 'any-origin-with-credentials' }
-  | { readonly cause: 'two-origins'; readonly value: string }
 
 export interface CaseGroup {
   readonly id: string
@@ -117,11 +120,24 @@ export interface CaseGroup {
   readonly cases: readonly Case[]
 }
 
-/** What became of a case. */
-export interface CaseResult {
+/** What the doctor says of the last of some requests, from what the server answered. */
+export interface Prediction {
+  readonly allowed: boolean
+  readonly cause: Reason | null
+  /** What the engine prints in its console. */
+  readonly lines: readonly string[]
+}
+
+/** What became of some requests. */
+export interface Sent {
   /** One for each step that was sent. */
   readonly outcomes: readonly Outcome[]
   readonly exchanges: readonly Exchange[]
+  readonly predictions: Readonly<Record<Engine, Prediction>>
+}
+
+/** What became of a case. */
+export interface CaseResult extends Sent {
   /** In what it differs from what was expected, each in words; none where nothing does. */
   readonly differences: readonly string[]
 }

@@ -1,50 +1,66 @@
-import { readFile } from 'node:fs/promises'
 import type { RequestListener, ServerResponse } from 'node:http'
 import type { Config } from '../page/types.ts'
+import { bundleDoctor } from './bundle-doctor.ts'
+import { readDocs } from './docs/read-docs.ts'
 import type { ExchangeLog } from './exchange-log.ts'
+import { readPageFile } from './read-page-file.ts'
 import { requestUrl } from './request-url.ts'
 
-const FOLDER = new URL('../page/', import.meta.url)
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
+/** What is sent for a path. */
+export interface File {
+  readonly type: string
+  readonly content: string | Uint8Array
 }
 
 /** Serves the page's files as they are, and tells it what the API saw: all of one origin, so without CORS. */
 export function createPageServer(
+  page: Config['page'],
   log: ExchangeLog,
-  config: (door: string | null) => Config,
+  configOf: (door: string | null) => Promise<Config>,
 ): RequestListener {
+  const { host } = new URL(page)
+  const doctor = bundleDoctor()
+  doctor.catch(() => {}) // Who asks for it is told.
+
+  const find = async ({ pathname, searchParams }: URL): Promise<File | null> => {
+    switch (pathname) {
+      case '/config.json':
+        return json(await configOf(searchParams.get('door')))
+      case '/wire':
+        return json(log.find(searchParams.get('id') ?? ''))
+      case '/doctor.js':
+        return { type: 'text/javascript; charset=utf-8', content: await doctor }
+      default:
+        return (await readPageFile(pathname)) ?? readDocs(pathname)
+    }
+  }
+
   return (request, response) => {
-    const { page } = config(null)
+    const url = requestUrl(request)
     // The policies name one origin. Whoever types the other name of this machine is taken there.
-    if (request.headers.host !== new URL(page).host) {
+    if (request.headers.host !== host) {
       response.writeHead(307, { Location: page }).end()
       return
     }
-    const url = requestUrl(request)
-    if (url.pathname === '/config.json') return json(response, config(url.searchParams.get('door')))
-    if (url.pathname === '/wire') return json(response, log.find(url.searchParams.get('id') ?? ''))
-    void file(response, url.pathname === '/' ? '/index.html' : url.pathname)
+    find(url).then(
+      (file) => send(response, file),
+      (error: unknown) => {
+        console.error(error)
+        response.writeHead(500).end()
+      },
+    )
   }
 }
 
-function json(response: ServerResponse, value: unknown): void {
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-  response.end(JSON.stringify(value))
+function json(value: unknown): File {
+  return { type: 'application/json', content: JSON.stringify(value) }
 }
 
-async function file(response: ServerResponse, pathname: string): Promise<void> {
-  // Names without a dot or an escape in them cannot lead out of the folder.
-  const [, extension = ''] = /^(?:\/[a-z-]+)+\.(html|css|js)$/.exec(pathname) ?? []
-  const type = TYPES[extension]
-  const content =
-    type === undefined ? null : await readFile(new URL(`.${pathname}`, FOLDER)).catch(() => null)
-  if (content === null) {
+function send(response: ServerResponse, file: File | null): void {
+  if (file === null) {
     response.writeHead(404).end()
     return
   }
-  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' })
-  response.end(content)
+  response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-store' })
+  response.end(file.content)
 }

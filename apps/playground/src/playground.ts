@@ -1,11 +1,11 @@
 import type { Config } from '../page/types.ts'
 import { createEndpoints } from './api/api.ts'
-import { sourceOf } from './api/source-of.ts'
-import type { Door } from './doors/door.ts'
-import { DOORS } from './doors/doors.ts'
+import { quickStartOf, sourceOf } from './api/source-of.ts'
+import { type DoorEntry, DOORS } from './doors/doors.ts'
 import { ExchangeLog } from './exchange-log.ts'
-import { listen } from './listen.ts'
+import { type Listening, listen } from './listen.ts'
 import { createPageServer } from './page-server.ts'
+import { readReasons } from './docs/read-reasons.ts'
 import { recordExchanges } from './record-exchanges.ts'
 
 export interface Ports {
@@ -15,59 +15,66 @@ export interface Ports {
 }
 
 export interface Playground {
-  /** What the page is told, for each door. */
-  readonly configs: readonly [Config, ...Config[]]
+  /** What the page is told of the first door. */
+  readonly config: Config
   stop(): void
 }
 
-/** Starts a page and an API of another origin behind each door, in one process: the page can ask what the API saw. */
+/**
+ * Starts a page and an API of another origin behind each door, in one process: the page can ask what the
+ * API saw. A door opens when somebody comes to it.
+ */
 export async function startPlayground(ports: Ports): Promise<Playground> {
   const log = new ExchangeLog()
-  const configs: Config[] = []
-  const first = (): Config => {
-    const [config] = configs
-    if (config === undefined) throw new Error('No door is open yet')
+  const servers: Listening[] = []
+  const opened = new Map<DoorEntry, Promise<Config>>()
+  const configOf = (name: string | null): Promise<Config> => {
+    const index = Math.max(
+      0,
+      DOORS.findIndex((door) => door.name === name),
+    )
+    const entry = DOORS[index] ?? DOORS[0]
+    const config = opened.get(entry) ?? open(entry, ports.api && ports.api + index)
+    opened.set(entry, config)
     return config
   }
-  const pageServer = await listen(
-    createPageServer(log, (name) => configs.find(({ door }) => door.name === name) ?? first()),
-    ports.page,
-  )
+
+  const pageServer = await listen((request, response) => servePage(request, response), ports.page)
+  servers.push(pageServer)
   const page = `http://localhost:${pageServer.port}` as const
-  const servers = [pageServer]
-  for (const [index, door] of DOORS.entries()) {
-    const { config, server } = await openDoor(door, page, log, ports.api && ports.api + index)
+  const servePage = createPageServer(page, log, configOf)
+
+  async function open(entry: DoorEntry, port: number): Promise<Config> {
+    const { write, listen: openDoor } = await entry.load()
+    let api = ''
+    const endpoints = createEndpoints(page, () => api)
+    const server = await listen(recordExchanges(log, await openDoor(endpoints)), port)
     servers.push(server)
-    configs.push(config)
+    api = `http://127.0.0.1:${server.port}`
+    return {
+      page,
+      api,
+      sameSiteApi: `http://localhost:${server.port}`,
+      door: infoOf(entry),
+      doors: DOORS.map(infoOf),
+      quickStart: quickStartOf(write),
+      reasons: await readReasons(),
+      endpoints: endpoints.map((endpoint) => ({
+        prefix: endpoint.prefix,
+        about: endpoint.about,
+        source: sourceOf(endpoint, write),
+      })),
+    }
   }
+
   return {
-    configs: [first(), ...configs.slice(1)],
+    config: await configOf(null),
     stop() {
       for (const server of servers) server.stop()
     },
   }
 }
 
-async function openDoor(door: Door, page: Config['page'], log: ExchangeLog, port: number) {
-  let api = ''
-  const endpoints = createEndpoints(page, () => api)
-  const server = await listen(recordExchanges(log, door.listen(endpoints)), port)
-  api = `http://127.0.0.1:${server.port}`
-  const config: Config = {
-    page,
-    api,
-    sameSiteApi: `http://localhost:${server.port}`,
-    door: infoOf(door),
-    doors: DOORS.map(infoOf),
-    endpoints: endpoints.map((endpoint) => ({
-      prefix: endpoint.prefix,
-      about: endpoint.about,
-      source: sourceOf(endpoint, door),
-    })),
-  }
-  return { config, server }
-}
-
-function infoOf({ name, title, package: from }: Door): Config['door'] {
-  return { name, title, package: from }
+function infoOf({ name, title, packages, fix }: DoorEntry): Config['door'] {
+  return { name, title, packages, fix }
 }

@@ -12,8 +12,9 @@ const page = await browser.newPage({
   viewport: { width: 1280, height: 1500 },
   colorScheme: 'light',
 })
-await page.goto(playground.configs[0].page)
-await page.locator('#summary:not([data-state="running"])').waitFor()
+await page.goto(playground.config.page)
+await page.locator('#run-all').click()
+await page.locator('#summary[data-state="expected"]').waitFor()
 await page.locator(`#${OPEN} > details > summary`).click()
 await page.mouse.move(0, 0)
 await page.screenshot({ path: PICTURE })

@@ -1,9 +1,7 @@
 import { startPlayground } from './playground.ts'
 
 const { PORT = '8080', API_PORT = '8081' } = process.env
-const {
-  configs: [config],
-} = await startPlayground({ page: Number(PORT), api: Number(API_PORT) })
+const { config } = await startPlayground({ page: Number(PORT), api: Number(API_PORT) })
 
 console.log(`Playground: ${config.page}`)
 console.log(`Its API:    ${config.api}`)

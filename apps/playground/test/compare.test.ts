@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compare } from '../page/compare.js'
-import type { Case, Exchange, Outcome } from '../page/types.ts'
+import type { Case, Exchange, Outcome, Prediction } from '../page/types.ts'
 
 const PAGE = 'http://localhost:8080'
 
@@ -8,6 +8,7 @@ const meant: Case = {
   id: 'a-case',
   title: 'A case',
   why: '',
+  docs: 'README.md',
   steps: [{ method: 'PUT', path: '/' }],
   expect: {
     outcome: 'read',
@@ -27,6 +28,7 @@ const outcome: Outcome = {
   pieces: 1,
   progress: 0,
 }
+const readable: Prediction = { allowed: true, cause: null, lines: [] }
 const preflight: Exchange = {
   method: 'OPTIONS',
   path: '/',
@@ -55,11 +57,11 @@ const withHeaders = (headers: readonly (readonly [string, string])[]): Exchange 
 
 describe('compare', () => {
   it('finds nothing where all is as it was expected', () => {
-    expect(compare(meant, [outcome], [preflight, put], PAGE)).toEqual([])
+    expect(compare(meant, [outcome], [preflight, put], readable, PAGE)).toEqual([])
   })
 
   it('counts a repeated preflight once, for a browser may keep no answers', () => {
-    expect(compare(meant, [outcome], [preflight, preflight, put], PAGE)).toEqual([])
+    expect(compare(meant, [outcome], [preflight, preflight, put], readable, PAGE)).toEqual([])
   })
 
   it.each<[string, Outcome[], Exchange[], string[]]>([
@@ -120,12 +122,20 @@ describe('compare', () => {
       ],
     ],
   ])('says in words: %s', (_, outcomes, exchanges, differences) => {
-    expect(compare(meant, outcomes, exchanges, PAGE)).toEqual(differences)
+    expect(compare(meant, outcomes, exchanges, readable, PAGE)).toEqual(differences)
+  })
+
+  it('says where the doctor is of another mind than the browser', () => {
+    const blocked: Prediction = { allowed: false, cause: 'missing-allow-origin', lines: [] }
+    expect(compare(meant, [outcome], [preflight, put], blocked, PAGE)).toEqual([
+      'It could, says @webcors/doctor: expected yes, was no',
+      'Why not, says @webcors/doctor: expected none, was missing-allow-origin',
+    ])
   })
 
   it('wants a stream in pieces, and an upload with progress', () => {
     const streamed = { ...meant, expect: { ...meant.expect, pieces: 2, progress: true as const } }
-    expect(compare(streamed, [outcome], [preflight, put], PAGE)).toEqual([
+    expect(compare(streamed, [outcome], [preflight, put], readable, PAGE)).toEqual([
       'Progress was reported: expected yes, was no',
       'The body came in pieces: expected yes, was no',
     ])

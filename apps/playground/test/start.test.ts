@@ -54,7 +54,10 @@ describe('npm start', () => {
   })
 
   it('records what the server itself answers where the handler throws', async () => {
-    await fetch(`${playground.api}/rethrown/throw?id=thrown`)
+    const { api } = (await (
+      await fetch(`${playground.page}/config.json?door=fetch`)
+    ).json()) as Config
+    await fetch(`${api}/rethrown/throw?id=thrown`)
     expect(await wire('thrown')).toMatchObject([
       { handlerRan: true, response: { status: 500, headers: [] } },
     ])

@@ -1,11 +1,14 @@
 import { codeOf } from '../code-of.js'
+import { code, copyableCode } from './code.js'
 import { consoleView } from './console.js'
-import { block, code, h } from './dom.js'
+import { block, h } from './dom.js'
 import { chip, outcomeView } from './outcome.js'
 import { trace, wireView } from './wire.js'
 /** @import { Case, CaseResult, Config } from '../types.ts' */
+/** @import { Progress } from './summary.js' */
 
 const STATES = {
+  waiting: 'Not run yet',
   running: 'Running',
   expected: 'As expected',
   differs: 'Not as expected',
@@ -23,7 +26,7 @@ export function createCaseView(meant, config, actions) {
   const evidence = h('div', { class: 'evidence' })
   const alarm = h('div', { class: 'alarm' })
   // Outside of what is replaced, so that who runs a case again keeps the focus.
-  const run = h('button', { type: 'button', class: 'run' }, 'Run again')
+  const run = h('button', { type: 'button', class: 'run' }, 'Run')
   const edit = h('button', { type: 'button', class: 'edit' }, 'Edit and send')
   run.addEventListener('click', actions.run)
   edit.addEventListener('click', actions.edit)
@@ -35,47 +38,55 @@ export function createCaseView(meant, config, actions) {
       'div',
       { class: 'body' },
       alarm,
-      h('p', { class: 'why' }, meant.why),
+      h('p', { class: 'why' }, meant.why, ' ', docsLink(meant)),
       evidence,
       h('p', { class: 'actions' }, run, edit),
     ),
   )
   const element = h('li', { class: 'case', id: meant.id }, details)
 
-  /** @param {CaseResult | null} result `null` while it runs */
-  const show = (result) => {
-    element.dataset['state'] = stateOf(result)
-    row.replaceChildren(...rowView(meant, result))
-    if (result === null) return
-    alarm.replaceChildren(...alarmView(result))
+  /** @param {Progress} progress */
+  const show = (progress) => {
+    element.dataset['state'] = stateOf(progress)
+    row.replaceChildren(...rowView(meant, progress))
+    if (progress === 'running') return
+    const result = progress === 'waiting' ? null : progress
+    alarm.replaceChildren(...(result ? alarmView(result) : []))
     evidence.replaceChildren(...evidenceView(meant, result, config))
+    if (result !== null) run.textContent = 'Run again'
   }
-  show(null)
+  show('waiting')
   return { element, details, show }
 }
 
-/** @param {CaseResult | null} result */
-function stateOf(result) {
-  if (result === null) return 'running'
-  return result.differences.length === 0 ? 'expected' : 'differs'
+/** @param {Case} meant */
+function docsLink({ title, docs }) {
+  const about = h('span', { class: 'hidden' }, ` about: ${title}`)
+  return h('a', { href: `/${docs}`, class: 'docs' }, 'In the docs', about)
+}
+
+/** @param {Progress} progress */
+function stateOf(progress) {
+  if (typeof progress === 'string') return progress
+  return progress.differences.length === 0 ? 'expected' : 'differs'
 }
 
 /**
  * @param {Case} meant
- * @param {CaseResult | null} result
+ * @param {Progress} progress
  */
-function rowView({ title, steps }, result) {
-  const state = stateOf(result)
-  const exchanges = result?.exchanges ?? []
+function rowView({ title, steps }, progress) {
+  const state = stateOf(progress)
+  const result = typeof progress === 'string' ? null : progress
   return [
     h('span', { class: 'mark' }, h('span', { class: 'hidden' }, `${STATES[state]}: `)),
     h('h3', {}, title),
     h(
       'span',
       { class: 'trace' },
-      h('span', {}, steps.at(-1)?.path ?? ''),
-      h('span', {}, trace(exchanges)),
-      h('span', { class: 'reason' }, reasonOf(result)),
+      h('span', {}, steps.at(-1)?.path),
+      h('span', {}, result ? trace(result.exchanges) : planned(steps)),
+      h('span', { class: 'reason' }, result && reasonOf(result)),
     ),
     state === 'differs'
       ? h('span', { class: 'chip differs' }, 'Not as expected')
@@ -83,15 +94,20 @@ function rowView({ title, steps }, result) {
   ]
 }
 
+/** @param {Case['steps']} steps */
+function planned(steps) {
+  return steps.map(({ method }) => method).join(' → ')
+}
+
 /**
  * Who refused, and why if it was the policy.
  *
- * @param {CaseResult | null} result
+ * @param {CaseResult} result
  */
-function reasonOf(result) {
-  const denial = result?.exchanges.at(-1)?.decisions.find(({ allowed }) => !allowed)
+function reasonOf({ exchanges, outcomes }) {
+  const denial = exchanges.at(-1)?.decisions.find(({ allowed }) => !allowed)
   if (denial !== undefined) return denial.reason
-  return result?.outcomes.at(-1)?.read === false ? 'refused by the browser' : null
+  return outcomes.at(-1)?.read === false ? 'refused by the browser' : null
 }
 
 /** @param {CaseResult} result */
@@ -105,10 +121,10 @@ function alarmView({ differences }) {
 
 /**
  * @param {Case} meant
- * @param {CaseResult} result
+ * @param {CaseResult | null} result
  * @param {Config} config
  */
-function evidenceView(meant, { outcomes, exchanges }, config) {
+function evidenceView(meant, result, config) {
   const prefix = /^\/[^/]*/.exec(meant.steps[0]?.path ?? '')?.[0]
   const endpoint = config.endpoints.find((other) => other.prefix === prefix)
   const script = meant.steps.map((step) => codeOf(step, config)).join('\n')
@@ -116,11 +132,16 @@ function evidenceView(meant, { outcomes, exchanges }, config) {
     h(
       'div',
       { class: 'column' },
-      endpoint ? block(`The server at ${prefix}`, code(endpoint.source)) : '',
+      endpoint &&
+        block(`The server at ${prefix}`, copyableCode(endpoint.source, 'the server’s code')),
       block('The page’s script', code(script)),
-      outcomeView(outcomes),
-      consoleView(meant, config) ?? '',
+      result && outcomeView(result.outcomes),
     ),
-    h('div', { class: 'column' }, wireView(exchanges)),
+    h(
+      'div',
+      { class: 'column' },
+      result && wireView(result.exchanges, config),
+      result && consoleView(result.predictions),
+    ),
   ]
 }

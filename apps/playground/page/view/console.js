@@ -1,48 +1,42 @@
-import { consoleMessages } from '../console-messages.js'
-import { urlOf } from '../send.js'
+import { explain } from '@webcors/doctor'
+import { ENGINES, ownEngine } from '../engines.js'
 import { block, h } from './dom.js'
-/** @import { Case, Config } from '../types.ts' */
+import { createTabs } from './tabs.js'
+/** @import { Engine } from '@webcors/doctor' */
+/** @import { Sent } from '../types.ts' */
 
-const ENGINES = /** @type {const} */ ([
-  ['chromium', 'Chrome, Edge'],
-  ['firefox', 'Firefox'],
-  ['webkit', 'Safari'],
-])
+/** The console that the reader has chosen, in all places where one is shown. */
+let chosen = ownEngine()
 
 /**
- * What consoles print for a case that is blocked; `null` for one that is not.
+ * What consoles print, and what it means; `null` where they print nothing.
  *
- * @param {Case} meant
- * @param {Config} config
+ * @param {Sent['predictions']} predictions
  */
-export function consoleView({ steps, expect }, config) {
-  const step = steps.at(-1)
-  if (expect.blockedBy === undefined || step === undefined) return null
-  const messages = consoleMessages(expect.blockedBy, {
-    url: urlOf(step, config),
-    origin: step.via === 'frame' ? 'null' : config.page,
-    page: config.page,
-  })
-  const own = ownEngine()
-  const line = (/** @type {typeof ENGINES[number]} */ [engine, name]) => [
-    h('dt', {}, engine === own ? `${name} (this browser)` : name),
-    h('dd', {}, messages[engine]),
-  ]
-  const others = ENGINES.filter(([engine]) => engine !== own)
+export function consoleView(predictions) {
+  if (predictions[ownEngine()].lines.length === 0) return null
+  const tabs = ENGINES.map(([engine, title]) => ({
+    name: engine,
+    title: engine === ownEngine() ? `${title} (this browser)` : title,
+    panel: [printed(predictions[engine].lines)],
+  }))
+  const text = predictions[ownEngine()].lines.join('\n')
   return block(
     'What the console says',
-    h('dl', { class: 'console' }, ...ENGINES.filter(([engine]) => engine === own).flatMap(line)),
+    createTabs('Console of', tabs, chosen, (name) => {
+      chosen = /** @type {Engine} */ (name)
+    }),
+    ...explain(text).map(({ meaning }) => h('p', { class: 'meaning' }, meaning)),
     h(
-      'details',
-      { class: 'others' },
-      h('summary', {}, 'In other browsers'),
-      h('dl', { class: 'console' }, ...others.flatMap(line)),
+      'p',
+      {},
+      h('a', { href: `#line=${encodeURIComponent(text)}` }, 'What to write on your server'),
     ),
   )
 }
 
-function ownEngine() {
-  const { userAgent } = navigator
-  if (userAgent.includes('Firefox/')) return 'firefox'
-  return /Chrom(e|ium)\//.test(userAgent) ? 'chromium' : 'webkit'
+/** @param {readonly string[]} lines */
+function printed(lines) {
+  if (lines.length === 0) return h('p', {}, 'Nothing of CORS.')
+  return h('ul', { class: 'console' }, ...lines.map((line) => h('li', {}, line)))
 }

@@ -4,28 +4,22 @@
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Readonly<Record<string, string>>} [attributes]
- * @param {...(Node | string | null | false)} children
+ * @param {...(Node | string | null | false | undefined)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  element.append(...children.filter((child) => child !== null && child !== false))
+  element.append(...children.filter((child) => typeof child === 'string' || child instanceof Node))
   return element
 }
 
 /**
  * @param {string} title
- * @param {...(Node | string | null | false)} children
+ * @param {...(Node | string | null | false | undefined)} children
  */
 export function block(title, ...children) {
   return h('section', { class: 'block' }, h('h4', {}, title), ...children)
-}
-
-/** @param {string} text */
-export function code(text) {
-  // A region that scrolls must be reachable by keyboard; this one wraps instead.
-  return h('pre', {}, h('code', {}, text))
 }
 
 /**

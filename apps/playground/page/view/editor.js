@@ -1,19 +1,19 @@
 import { codeOf } from '../code-of.js'
 import { sendSteps } from '../run-case.js'
-import { block, code, find, h } from './dom.js'
+import { announce } from './announce.js'
+import { code, copyableCode } from './code.js'
+import { consoleView } from './console.js'
+import { block, find, h } from './dom.js'
 import { outcomeView } from './outcome.js'
 import { wireView } from './wire.js'
-/** @import { Config, Step } from '../types.ts' */
+/** @import { Config, Sent, Step } from '../types.ts' */
 
 /**
  * The form with which any request can be sent.
  *
- * @param {Config} config
- * @param {(text: string) => void} announce
- * @returns {{ edit: (step: Step) => void }}
+ * @returns {{ show: (config: Config) => void, edit: (step: Step) => void }}
  */
-export function createEditor(config, announce) {
-  const form = find('#editor form', HTMLFormElement)
+export function createEditor() {
   const result = find('#editor .result', HTMLElement)
   const path = find('#edit-path', HTMLInputElement)
   const method = find('#edit-method', HTMLInputElement)
@@ -21,21 +21,18 @@ export function createEditor(config, announce) {
   const host = find('#edit-host', HTMLSelectElement)
   const headers = find('#edit-headers', HTMLTextAreaElement)
   const body = find('#edit-body', HTMLTextAreaElement)
-  const policy = find('#edit-policy', HTMLElement)
-
-  host.replaceChildren(
-    h('option', { value: 'api' }, `${config.api} (another site)`),
-    h('option', { value: 'same-site' }, `${config.sameSiteApi} (the page’s own site)`),
-  )
-  find('#edit-paths', HTMLDataListElement).replaceChildren(
-    ...config.endpoints.map(({ prefix, about }) => h('option', { value: `${prefix}/` }, about)),
-  )
+  /** @type {Config | null} */
+  let config = null
 
   const showPolicy = () => {
-    const endpoint = config.endpoints.find(({ prefix }) =>
+    const endpoint = config?.endpoints.find(({ prefix }) =>
       `${path.value}/`.startsWith(`${prefix}/`),
     )
-    policy.textContent = endpoint?.source ?? 'There is nothing at this path.'
+    find('#edit-policy', HTMLElement).replaceChildren(
+      endpoint
+        ? copyableCode(endpoint.source, 'the server’s code')
+        : h('p', {}, 'There is nothing at this path.'),
+    )
   }
   path.addEventListener('input', showPolicy)
 
@@ -50,40 +47,66 @@ export function createEditor(config, announce) {
   })
 
   const submit = async () => {
+    if (config === null) return
     const step = read()
-    const { outcomes, exchanges } = await sendSteps([step], config)
-    result.replaceChildren(
-      h(
-        'div',
-        { class: 'column' },
-        block('The page’s script', code(codeOf(step, config))),
-        outcomeView(outcomes),
-      ),
-      h('div', { class: 'column' }, wireView(exchanges)),
-    )
-    const [outcome] = outcomes
+    const sent = await sendSteps([step], config)
+    result.replaceChildren(...resultView(step, sent, config))
+    result.scrollIntoView({ block: 'nearest' })
+    const [outcome] = sent.outcomes
     announce(outcome?.read ? `Sent: the page reads status ${outcome.status}.` : 'Sent: blocked.')
   }
-  form.addEventListener('submit', (event) => {
+  find('#editor form', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault()
     void submit()
   })
 
-  const edit = (/** @type {Step} */ step) => {
-    path.value = step.path
-    method.value = step.method
-    credentials.value = step.credentials ?? 'same-origin'
-    host.value = step.sameSite ? 'same-site' : 'api'
-    headers.value = Object.entries(step.headers ?? {})
-      .map((header) => header.join(': '))
-      .join('\n')
-    body.value = step.body ?? ''
-    result.replaceChildren()
-    showPolicy()
-    path.focus()
+  return {
+    show(shown) {
+      config = shown
+      const at = host.value || 'api'
+      host.replaceChildren(
+        h('option', { value: 'api' }, `${shown.api} (another site)`),
+        h('option', { value: 'same-site' }, `${shown.sameSiteApi} (the page’s own site)`),
+      )
+      host.value = at
+      find('#edit-paths', HTMLDataListElement).replaceChildren(
+        ...shown.endpoints.map(({ prefix, about }) => h('option', { value: `${prefix}/` }, about)),
+      )
+      result.replaceChildren()
+      showPolicy()
+    },
+    edit(step) {
+      path.value = step.path
+      method.value = step.method
+      credentials.value = step.credentials ?? 'same-origin'
+      host.value = step.sameSite ? 'same-site' : 'api'
+      headers.value = Object.entries(step.headers ?? {})
+        .map((header) => header.join(': '))
+        .join('\n')
+      body.value = step.body ?? ''
+      result.replaceChildren()
+      showPolicy()
+      path.focus()
+    },
   }
-  showPolicy()
-  return { edit }
+}
+
+/**
+ * @param {Step} step
+ * @param {Sent} sent
+ * @param {Config} config
+ */
+function resultView(step, { outcomes, exchanges, predictions }, config) {
+  return [
+    h('h3', { class: 'hidden' }, 'What came of it'),
+    h(
+      'div',
+      { class: 'column' },
+      block('The page’s script', code(codeOf(step, config))),
+      outcomeView(outcomes),
+    ),
+    h('div', { class: 'column' }, wireView(exchanges, config), consoleView(predictions)),
+  ]
 }
 
 /**

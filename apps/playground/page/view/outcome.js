@@ -1,4 +1,5 @@
 import { canonical } from '../header-names.js'
+import { code } from './code.js'
 import { block, h } from './dom.js'
 /** @import { Outcome } from '../types.ts' */
 
@@ -12,12 +13,12 @@ export function outcomeView(outcomes) {
 }
 
 /**
- * In a few words.
+ * In a few words; nothing of what has not been sent.
  *
  * @param {Outcome | undefined} outcome
  */
 export function chip(outcome) {
-  if (outcome === undefined) return h('span', { class: 'chip' }, '…')
+  if (outcome === undefined) return ''
   if (!outcome.read) return h('span', { class: 'chip blocked' }, 'Blocked')
   return h('span', { class: 'chip read' }, `Read ${outcome.status}`)
 }
@@ -25,7 +26,7 @@ export function chip(outcome) {
 /** @param {Outcome} outcome */
 function one(outcome) {
   if (!outcome.read) {
-    return h('div', { class: 'outcome' }, chip(outcome), h('pre', {}, h('code', {}, outcome.error)))
+    return h('div', { class: 'outcome' }, chip(outcome), code(outcome.error))
   }
   const headers = outcome.headers.map(([name, value]) => `${canonical(name)}: ${value}`)
   const notes = notesOn(outcome)
@@ -34,7 +35,7 @@ function one(outcome) {
     { class: 'outcome' },
     chip(outcome),
     notes.length > 0 && h('p', { class: 'notes' }, notes.join(', ')),
-    h('pre', {}, h('code', {}, `${headers.join('\n')}\n\n${outcome.body.trim()}`.trim())),
+    code(`${headers.join('\n')}\n\n${outcome.body.trim()}`.trim()),
   )
 }
 

@@ -1,18 +1,21 @@
-import { find } from './dom.js'
+import { find, h } from './dom.js'
 /** @import { CaseResult } from '../types.ts' */
+
+/** @typedef {'waiting' | 'running' | CaseResult} Progress */
 
 /**
  * How many cases went as expected, above them all.
  *
- * @param {readonly (CaseResult | null)[]} results `null` for those that still run
+ * @param {readonly Progress[]} all one for each case
  */
-export function showSummary(results) {
-  const done = results.filter((result) => result !== null)
+export function showSummary(all) {
+  const done = all.filter((one) => typeof one === 'object')
   const differing = done.filter(({ differences }) => differences.length > 0)
-  const state =
-    done.length < results.length ? 'running' : differing.length > 0 ? 'differs' : 'expected'
+  const state = stateOf(all, done.length, differing.length)
   find('#summary', HTMLElement).dataset['state'] = state
-  find('#verdict', HTMLElement).textContent = verdict(state, results.length, differing.length)
+  find('#verdict', HTMLElement).textContent = verdict(state, all.length, differing.length)
+  find('#strip', HTMLElement).replaceChildren(...all.map(stripe))
+
   const last = done.map(({ outcomes }) => outcomes.at(-1))
   const exchanges = done.flatMap((result) => result.exchanges)
   const preflights = exchanges.filter(({ decisions }) =>
@@ -26,16 +29,44 @@ export function showSummary(results) {
 }
 
 /**
- * @param {'running' | 'differs' | 'expected'} state
+ * @param {readonly Progress[]} all
+ * @param {number} done
+ * @param {number} differing
+ */
+function stateOf(all, done, differing) {
+  if (all.includes('running')) return 'running'
+  if (differing > 0) return 'differs'
+  if (done === all.length) return 'expected'
+  return 'waiting'
+}
+
+/**
+ * @param {ReturnType<typeof stateOf>} state
  * @param {number} all
  * @param {number} differing
  */
 function verdict(state, all, differing) {
-  if (state === 'running') return `Running ${all} cases …`
-  if (state === 'differs') {
-    return `${differing} of ${all} cases did not go as expected`
+  switch (state) {
+    case 'waiting':
+      return ''
+    case 'running':
+      return `Running ${all} cases …`
+    case 'differs':
+      return `${differing} of ${all} cases did not go as expected`
+    default:
+      return `All ${all} cases went as expected`
   }
-  return `All ${all} cases went as expected`
+}
+
+/**
+ * A case as a mark of its colour.
+ *
+ * @param {Progress} one
+ */
+function stripe(one) {
+  if (typeof one === 'string') return h('i', {})
+  if (one.differences.length > 0) return h('i', { class: 'differs' })
+  return h('i', { class: one.outcomes.at(-1)?.read ? 'read' : 'blocked' })
 }
 
 /**

@@ -1,7 +1,6 @@
 import { canonical, isDull, isOfCors } from '../header-names.js'
-import { inWords } from '../reasons.js'
 import { block, h } from './dom.js'
-/** @import { Decided, Exchange, Headers } from '../types.ts' */
+/** @import { Config, Decided, Exchange, Headers } from '../types.ts' */
 
 /** @type {Readonly<Record<number, string>>} */
 const STATUS = {
@@ -14,16 +13,27 @@ const STATUS = {
   500: 'Internal Server Error',
 }
 
+/** @type {Readonly<Record<Decided['kind'], string>>} */
+const ALLOWED = {
+  preflight: 'The origin is allowed, and is told the policy.',
+  actual: 'The origin is allowed to read.',
+  'non-cors': 'Not a CORS request.',
+}
+
 /**
  * What the server saw and sent.
  *
  * @param {readonly Exchange[]} exchanges
+ * @param {Pick<Config, 'reasons'>} config
  */
-export function wireView(exchanges) {
+export function wireView(exchanges, { reasons }) {
   if (exchanges.length === 0) {
     return block('On the wire', h('p', {}, 'Nothing: the browser did not send it.'))
   }
-  return block('On the wire', h('ol', { class: 'wire' }, ...exchanges.map(exchangeView)))
+  return block(
+    'On the wire',
+    h('ol', { class: 'wire' }, ...exchanges.map((exchange) => exchangeView(exchange, reasons))),
+  )
 }
 
 /**
@@ -35,8 +45,11 @@ export function trace(exchanges) {
   return exchanges.map(({ method, response }) => `${method} ${response?.status ?? '–'}`).join(' → ')
 }
 
-/** @param {Exchange} exchange */
-function exchangeView({ method, path, requestHeaders, decisions, handlerRan, response }) {
+/**
+ * @param {Exchange} exchange
+ * @param {Config['reasons']} reasons
+ */
+function exchangeView({ method, path, requestHeaders, decisions, handlerRan, response }, reasons) {
   const preflight = decisions.some(({ kind }) => kind === 'preflight')
   return h(
     'li',
@@ -51,7 +64,7 @@ function exchangeView({ method, path, requestHeaders, decisions, handlerRan, res
     h(
       'div',
       { class: 'decision' },
-      ...decisions.map(decisionView),
+      ...decisions.map((decision) => decisionView(decision, reasons)),
       h('p', {}, handlerRan ? 'The application ran.' : 'The application did not run.'),
     ),
     h('p', { class: 'start-line answered' }, h('b', {}, statusOf(response))),
@@ -64,15 +77,21 @@ function statusOf(response) {
   return response === null ? 'No answer' : `${response.status} ${STATUS[response.status] ?? ''}`
 }
 
-/** @param {Decided} decision */
-function decisionView(decision) {
-  const { allowed, reason } = decision
+/**
+ * @param {Decided} decision
+ * @param {Config['reasons']} reasons
+ */
+function decisionView({ kind, allowed, reason }, reasons) {
+  const name = h('b', {}, `Policy: ${allowed ? 'allowed' : 'refused'}`)
+  if (reason === null) return h('p', { class: 'allowed' }, name, h('span', {}, ALLOWED[kind]))
+  const link = h('a', { href: `/docs/errors.md#${reason}` }, h('code', {}, reason))
   return h(
     'p',
     { class: allowed ? 'allowed' : 'denied' },
-    h('b', {}, `Policy: ${allowed ? 'allowed' : 'refused'}`),
-    reason && h('code', {}, reason),
-    h('span', {}, inWords(decision)),
+    name,
+    ' ',
+    link,
+    h('span', {}, reasons[reason]),
   )
 }
 

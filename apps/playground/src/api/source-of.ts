@@ -1,18 +1,32 @@
+import type { CorsOptions } from '@webcors/core'
 import type { Door } from '../doors/door.ts'
 import type { Endpoint } from './api.ts'
 
+/** What one begins with. */
+export function quickStartOf(write: Door['write']): string {
+  const options: CorsOptions = {
+    origin: ['https://app.example.com', 'http://localhost:*'],
+    credentials: true,
+  }
+  return write(block(options), null, false)
+}
+
 /** A policy as its author writes it behind a door: made from the very options that it runs with. */
-export function sourceOf({ prefix, protection }: Endpoint, door: Door): string {
+export function sourceOf({ prefix, protection }: Endpoint, write: Door['write']): string {
   if ('source' in protection) return protection.source
   const { options, handlesErrors = false } = protection
+  return write(block(options), prefix, handlesErrors)
+}
+
+function block(options: CorsOptions): string {
   const lines = Object.entries(options).map(([name, value]) => property(name, value))
-  return door.write(`{\n${lines.join('\n')}\n}`, prefix, handlesErrors)
+  return `{\n${lines.join('\n')}\n}`
 }
 
 /** On one line where it fits. */
 function property(name: string, value: unknown): string {
   const line = `  ${name}: ${written(value)},`
-  if (line.length <= 56 || !Array.isArray(value)) return line
+  if (line.length <= 64 || !Array.isArray(value)) return line
   return [`  ${name}: [`, ...value.map((entry) => `    ${written(entry)},`), '  ],'].join('\n')
 }
 

@@ -5,10 +5,10 @@ import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
 export const expressDoor: Door = {
-  name: 'express',
-  title: 'Express',
-  package: '@webcors/node',
-  write: (options, prefix) => `app.use('${prefix}', cors(${options}))`,
+  write: (options, prefix) => `import { cors } from '@webcors/node'
+
+// Before everything else
+app.use(${prefix === null ? '' : `'${prefix}', `}cors(${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = express()

@@ -5,10 +5,10 @@ import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
 export const koaDoor: Door = {
-  name: 'koa',
-  title: 'Koa',
-  package: '@webcors/koa',
-  write: (options) => `app.use(cors(${options}))`,
+  write: (options) => `import { cors } from '@webcors/koa'
+
+// Before everything else
+app.use(cors(${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = new Koa()

@@ -4,10 +4,10 @@ import { selectByPath } from './selected.ts'
 import { serveBare } from './serve-handler.ts'
 
 export const nodeDoor: Door = {
-  name: 'node',
-  title: 'node:http',
-  package: '@webcors/node',
-  write: (options) => `createServer(withCors(listener, ${options}))`,
+  write: (options) => `import { createServer } from 'node:http'
+import { withCors } from '@webcors/node'
+
+createServer(withCors(listener, ${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     return withCors(

@@ -1,0 +1,50 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { groupsOf } from '../page/cases/index.js'
+import type { Case, DoorInfo } from '../page/types.ts'
+import { launchChromium } from '../src/chromium.ts'
+import { type Started, start } from './start.test-util.ts'
+
+/** The playground, and the one browser that all tests of its page share. */
+export interface Opened {
+  readonly playground: Started
+  readonly browser: Browser
+  /** A page of its own, at a path of the playground. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+export async function openPlayground(): Promise<Opened> {
+  const [playground, browser] = await Promise.all([start(), launchChromium()])
+  const open: Opened['open'] = async (path, options) => {
+    const page = await browser.newPage(options)
+    page.setDefaultTimeout(60_000)
+    await page.goto(playground.page + path)
+    return page
+  }
+  return {
+    playground,
+    browser,
+    open,
+    async close() {
+      await browser.close()
+      await playground.stop()
+    },
+  }
+}
+
+export function casesOf(door: Pick<DoorInfo, 'name'>): Case[] {
+  return groupsOf(door).flatMap((group) => group.cases)
+}
+
+/** Runs all cases, and waits for the last. */
+export async function runAll(page: Page): Promise<void> {
+  await page.locator('#run-all').click()
+  await page.locator('#summary:is([data-state="expected"], [data-state="differs"])').waitFor()
+}
+
+/** Opens every row. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+}

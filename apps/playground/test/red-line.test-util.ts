@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import type { Opened } from './opened.test-util.ts'
+
+/** The box that explains what a console printed. */
+export function describeRedLine(get: () => Opened): void {
+  it.each([
+    ['Chrome, Edge', 'preflight-header-not-allowed', 'x-cart'],
+    ['Firefox', 'wildcard-with-credentials', 'https://api.example.com/orders'],
+    ['Safari', 'allow-origin-mismatch', 'https://app.example.com'],
+  ])('explains an example of %s', async (browser, code, value) => {
+    const page = await get().open('/')
+    await page.getByRole('button', { name: `Try ${browser}` }).click()
+    const result = page.locator('#red-line-result article')
+    expect(await result.locator('h3').innerText()).toContain(code)
+    expect(await result.locator('dl').innerText()).toContain(value)
+    expect(await result.locator('pre').innerText()).toContain('@webcors/node')
+    expect(await page.locator('#live').innerText()).toBe(`Explained: ${code}.`)
+    await page.close()
+  })
+
+  it('is what a link says, and tells the link', async () => {
+    const line =
+      'Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.'
+    const page = await get().open(`/#${new URLSearchParams({ line, for: 'nginx' })}`)
+    const code = page.locator('#red-line-result pre')
+    await code.waitFor()
+    expect(await code.innerText()).toContain("Access-Control-Allow-Methods 'GET, POST, PUT, PATCH,")
+    await page.locator('#red-line-stack').selectOption('Django')
+    expect(await code.innerText()).toContain('CORS_ALLOW_METHODS')
+    expect(page.url()).toContain('for=Django')
+    // Who has chosen another kind of server keeps it.
+    await page.getByRole('radio', { name: 'Koa' }).check()
+    await page.waitForURL(/door=koa/)
+    expect(await code.innerText()).toContain('CORS_ALLOW_METHODS')
+    await page.locator('#red-line-text').fill('Nothing of the sort')
+    expect(await page.locator('#red-line-result').innerText()).toContain('No message of a browser')
+    await page.close()
+  })
+
+  it('takes the line of a case, and copies the fix', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write']
+    const page = await get().open('/?door=koa#method', { permissions })
+    await page
+      .locator('#method')
+      .getByRole('link', { name: 'What to write on your server' })
+      .click()
+    const fix = page.locator('#red-line-result .copyable')
+    await fix.getByRole('button').click()
+    await page.locator('#live', { hasText: 'Copied the fix for webcors, Koa.' }).waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toBe(await fix.locator('pre').textContent())
+    expect(copied).toContain("methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']")
+    await page.close()
+  })
+}

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { run, Result } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { ENGINES } from '../page/engines.js'
+import { DOORS } from '../src/doors/doors.ts'
+import { type Opened, runAll, unfold } from './opened.test-util.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** By keyboard, by those who listen, in both colours, and on every screen. */
+export function describeUse(get: () => Opened): void {
+  it('is run, and its rows opened, by keyboard alone', async () => {
+    const page = await get().open('/')
+    await page.locator('#public').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toBe('Skip to the cases')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toContain('A public API')
+    await page.locator('#run-all').focus()
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^All \d+ cases/ })
+      .waitFor()
+    expect(await focused(page)).toBe('Run all again')
+    await page.locator('#cases').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    for (const name of ['In the docs', 'Copy', 'Run again']) {
+      await page.keyboard.press('Tab')
+      expect(await focused(page)).toContain(name)
+    }
+    await page.keyboard.press('Space')
+    await page
+      .locator('#live', { hasText: 'A public API: anyone may read: as expected.' })
+      .waitFor()
+    expect(await focused(page)).toBe('Run again')
+    await page.close()
+  })
+
+  it('goes from door to door, and from console to console, with arrow keys', async () => {
+    const page = await get().open('/#no-cors')
+    await page.locator('#doors input:checked').focus()
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL(/door=fetch/)
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForURL(/door=express/)
+    await page.locator('#no-cors .run').click()
+    const tabs = page.locator('#no-cors [role="tab"]')
+    await tabs.first().focus()
+    for (const [key, name] of [
+      ['ArrowRight', 'Firefox'],
+      ['ArrowLeft', 'Chrome'],
+      ['ArrowLeft', 'Safari'],
+      ['Home', 'Chrome'],
+      ['End', 'Safari'],
+    ] as const) {
+      await page.keyboard.press(key)
+      expect(await focused(page)).toContain(name)
+    }
+    const panel = page.locator('#no-cors [role="tabpanel"]:visible')
+    expect(await panel.innerText()).toContain('is not allowed by Access-Control-Allow-Origin')
+    await page.close()
+  })
+
+  it('is left where it ends: no trap, and at every stop one sees where one is', async () => {
+    const page = await get().open('/#credentials-to-public')
+    await page.locator('#credentials-to-public[data-state="expected"]').waitFor()
+    await page.getByRole('button', { name: 'Try Firefox' }).click()
+    // What stands in a row that is closed is no stop.
+    const all = await page
+      .locator('a, button, input, select, textarea, summary, [tabindex="0"]')
+      .evaluateAll((elements) => elements.filter((one) => one.checkVisibility()).length)
+    await page.locator('.skip').focus()
+    await page.keyboard.press('Shift+Tab')
+    const stops: string[] = []
+    // After the last comes, without a browser's own buttons, the first.
+    for (let name = ''; !stops.includes(name) && stops.length <= all; name = await stop(page)) {
+      if (name !== '') stops.push(name)
+      await page.keyboard.press('Tab')
+    }
+    expect(stops.filter((name) => name.startsWith('unseen'))).toEqual([])
+    // Of the radio buttons, and of the tabs, one is a stop.
+    expect(stops.length).toBe(all - (DOORS.length - 1) - (ENGINES.length - 1))
+    await page.close()
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds wrong, %s',
+    async (colorScheme) => {
+      const page = await get().open('/', { colorScheme })
+      await page.locator('#public').waitFor()
+      await page.evaluate(AXE)
+      expect(await violations(page)).toEqual([])
+      await runAll(page)
+      await page.getByRole('button', { name: 'Try Safari' }).click()
+      await page.locator('#editor form > button').click()
+      await page.locator('#editor .wire').waitFor()
+      await unfold(page)
+      expect(await violations(page)).toEqual([])
+      await page.goto(`${get().playground.page}/docs/errors.md`)
+      await page.evaluate(AXE)
+      expect(await violations(page)).toEqual([])
+      await page.close()
+    },
+  )
+
+  it('fits every screen from 320 pixels on, with everything open', async () => {
+    const page = await get().open('/')
+    await runAll(page)
+    await page.getByRole('button', { name: 'Try Chrome' }).click()
+    await unfold(page)
+    for (const width of [320, 375, 768, 1280, 2560]) {
+      await page.setViewportSize({ width, height: 800 })
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+      expect([width, scrollWidth]).toEqual([width, clientWidth])
+    }
+    await page.close()
+  })
+}
+
+/** What the element that has the focus says. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent.trim() ?? '')
+}
+
+/** The element that has the focus, and whether one sees that it has it. */
+function stop(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    if (element === null) return 'nothing'
+    // A radio button is seen by what stands beside it.
+    const shown = element.matches('#doors input') ? element.nextElementSibling : element
+    const isSeen = shown !== null && getComputedStyle(shown).outlineStyle !== 'none'
+    const at = [...document.querySelectorAll('*')].indexOf(element)
+    return `${isSeen ? '' : 'unseen '}${element.tagName} ${at}`
+  })
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await page.evaluate(() => {
+    const { axe } = globalThis as unknown as { axe: { run: typeof run } }
+    return axe.run(document, { resultTypes: ['violations'] })
+  })
+  return found.flatMap(({ id, nodes }: Result) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+  )
+}
