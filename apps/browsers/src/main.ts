@@ -50,6 +50,9 @@ const all = Object.keys(PARTS) as readonly Part[]
 const usual = all.filter((part) => values.full || part !== 'plants')
 let [passed, failed] = [0, missing.length]
 
+// Browsers and servers end with this process, which a signal alone would not tell them.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 for (const engine of missing) {
   console.log(`${engine}: there is no ${missingProgram(engine)} on this machine: ${INSTALL}`)
 }

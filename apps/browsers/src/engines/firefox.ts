@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BidiSession } from './bidi-session.ts'
+import { endWithProcess } from './end-with-process.ts'
 import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
 export const FIREFOX: string = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr'
@@ -31,6 +32,7 @@ export async function launchFirefox(url: string, proxy?: NamesProxy): Promise<En
     ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', profile, 'about:blank'],
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile } },
   )
+  endWithProcess(child)
   const session = await BidiSession.open(`${await endpointOf(child)}/session`)
   const lines: ConsoleLine[] = []
   session.onEvent('log.entryAdded', ({ text }) => lines.push({ text: String(text), url: null }))

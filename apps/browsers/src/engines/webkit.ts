@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endWithProcess } from './end-with-process.ts'
 import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
 /** WebKitGTK's small browser. Debian puts it below the directory of the machine's architecture. */
@@ -44,6 +45,8 @@ export async function launchWebkit(url: string, proxy?: NamesProxy): Promise<Eng
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  endWithProcess(browser)
+  endWithProcess(xvfb)
   const lines: ConsoleLine[] = []
   let rest = ''
   browser.stderr.setEncoding('utf8').on('data', (chunk: string) => {

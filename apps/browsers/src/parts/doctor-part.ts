@@ -7,12 +7,11 @@ import { indexesOf, type PartReport, type RunOptions } from '../report/part-repo
 
 /** Holds the doctor against each engine. */
 export async function doctorPart(options: RunOptions): Promise<PartReport> {
-  const reports: DoctorReport[] = []
-  for (const engine of options.engines) {
-    const report = await runDoctor(engine, options.seed, indexesOf(options, 250, 2500))
-    console.log(writeReport(report))
-    reports.push(report)
-  }
+  const indexes = indexesOf(options, 250, 2500)
+  const reports = await Promise.all(
+    options.engines.map((engine) => runDoctor(engine, options.seed, indexes)),
+  )
+  for (const report of reports) console.log(writeReport(report))
   const strange = (report: DoctorReport) =>
     report.disagreements.filter((one) => !isExcused(one)).length
   const sum = (of: (report: DoctorReport) => number) =>

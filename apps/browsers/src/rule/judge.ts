@@ -50,7 +50,9 @@ export async function judge(
   pages.lead(API, door)
   const before = new Map(pairs.map((pair) => [pair, pages.passed(pathOf(pair)).length]))
   const outcomes = new Map<Pair, readonly Outcome[]>()
-  const pagesOf = [...groupBy(pairs, ({ deed }) => deed.origin)].toSorted()
+  const pagesOf = [...groupBy(pairs, ({ deed }) => deed.origin)].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
   // Who is first has its answer kept, which then is given to others.
   for (const [origin, own] of id % 2 === 0 ? pagesOf : pagesOf.toReversed()) {
     const requests = own.map((pair) => toRequest(pair, id))
