@@ -2,10 +2,11 @@ import { audit } from './diagnose/audit.js'
 import { checkDoubledHeaders } from './diagnose/doubled-headers.js'
 import { checkErrorPaths } from './diagnose/error-paths.js'
 import type { Finding } from './diagnose/finding.js'
+import { fixesAtHand } from './diagnose/fixes-at-hand.js'
 import { createProbe } from './diagnose/probe.js'
 import { checkVary } from './diagnose/vary.js'
 import { checkVerdict } from './diagnose/verdict.js'
-import { type Send, toResponseMessage } from './http-message.js'
+import { type HeaderList, type Send, toResponseMessage } from './http-message.js'
 import { simulate } from './simulate.js'
 import type { SimulatedRequest, SimulateOptions } from './simulated-request.js'
 import type { Simulation } from './simulation.js'
@@ -66,6 +67,7 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
     return { request, simulation, unreachable, findings: [] }
   }
   const findings = [...checkVerdict(request, simulation)]
+  let all: HeaderList = []
   // What is blocked before anything is sent was not the server's doing.
   if (exchanges.length > 0) {
     const probe = createProbe(request, watched)
@@ -75,13 +77,27 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
       response ? [{ request, response }] : [],
     )
     const told = reason === 'multiple-allow-origin' ? 'Access-Control-Allow-Origin' : null
-    findings.push(...checkDoubledHeaders(request, [...seen, ...probe.answers], told))
+    const answers = [...seen, ...probe.answers]
+    findings.push(...checkDoubledHeaders(request, answers, told))
     findings.push(...tellSilences(probe.silences))
+    all = answers.flatMap(({ response }) => response.headers)
   }
   const sorted = findings.toSorted(
     (a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity),
   )
-  return { request, simulation, unreachable: null, findings: sorted }
+  return {
+    request,
+    simulation,
+    unreachable: null,
+    findings: sorted.map((finding) => withFixes(finding, request, all)),
+  }
+}
+
+/** What one answer does not say of its server, another may. */
+function withFixes(finding: Finding, request: SimulatedRequest, all: HeaderList): Finding {
+  const { evidence, fixes } = finding
+  if (fixes.length === 0) return finding
+  return { ...finding, fixes: fixesAtHand(request, evidence[0]?.response.headers ?? [], all) }
 }
 
 /** What was not answered is not known to be right. */

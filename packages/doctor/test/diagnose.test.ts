@@ -246,6 +246,27 @@ describe('mistakes with Express', () => {
     }
   })
 
+  test('fixes are for the server that any of its answers tells of', async () => {
+    const { findings } = await ask('https://api.example.com/', {
+      ...PUT,
+      send: ({ method }) => ({
+        status: method === 'OPTIONS' ? 403 : 200,
+        headers: method === 'OPTIONS' ? [] : [['X-Powered-By', 'Express']],
+      }),
+    })
+    expect(findings[0]?.fixes[0]?.for).toMatch(/Express/)
+  })
+
+  test('a path that nobody asks for tells less than one that is given', async () => {
+    const url = await startExpress((app) =>
+      hello(app.use(/^\/hello$/, expressCors({ origin: APP }))),
+    )
+    const severities = async (errorPaths: readonly string[]) =>
+      (await ask(`${url}/hello`, { errorPaths })).findings.map(({ severity }) => severity)
+    expect(await severities([])).toEqual(['info'])
+    expect(await severities(['/fails'])).toEqual(['warning', 'info'])
+  })
+
   test('what is never kept needs no Vary', async () => {
     const url = await startExpress((app) =>
       app.use((request, response) => {

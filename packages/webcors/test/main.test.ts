@@ -160,7 +160,8 @@ Nothing else is wrong.
       if (request.url !== '/') response.removeHeader('Access-Control-Allow-Origin')
       response.writeHead(request.url === '/' ? 200 : 404).end()
     })
-    const args = ['check', url, '--origin', APP, '--header', 'Authorization: Bearer abc']
+    const header = ['--header', 'Authorization: Bearer abc']
+    const args = ['check', url, '--origin', APP, ...header, '--error-path', '/fails']
     for (const form of [[], ['--json'], ['--sarif']]) {
       const { stdout, exitCode } = await main([...args, ...form])
       expect(exitCode).toBe(1)

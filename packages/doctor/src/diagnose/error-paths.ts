@@ -23,19 +23,23 @@ export async function checkErrorPaths(
   if (!usual || !mayRead(origin, usual, isCredentialed)) return []
   const findings: Finding[] = []
   const known = paths.flatMap((path) => (URL.canParse(path, url) ? [new URL(path, url).href] : []))
-  for (const errorUrl of [missingBelow(url), ...known]) {
+  const missing = missingBelow(url)
+  for (const errorUrl of [missing, ...known]) {
     const answer = await probe.ask(origin, errorUrl)
     if (!answer || answer.response.status < 400) continue
     const { status, headers } = answer.response
     const failure = corsCheck(origin, isCredentialed, headers, 'actual')
     if (failure === null) continue
     const meaning = meaningOf(failure.reason, 'actual', failure.values)
+    const fix = fixOf(getHeader(headers, 'Server') ?? '')
+    // Where routes have CORS one by one, what is no route is nobody's; these servers leave out errors of all.
+    const isTelling = errorUrl !== missing || fix !== undefined
     findings.push({
       code: 'error-unreadable',
-      severity: 'warning',
+      severity: isTelling ? 'warning' : 'info',
       message: `An error, ${status} for ${new URL(errorUrl).pathname}, cannot be read by the page, which sees a network error in its place. ${meaning}`,
       evidence: [answer],
-      fix: fixFor(getHeader(headers, 'Server') ?? ''),
+      fix: fix ?? OUTSIDE,
       fixes: fixesAtHand(probe.request, headers),
     })
   }
@@ -48,12 +52,16 @@ function missingBelow(url: string): string {
   return `${origin}${pathname.replace(/\/$/, '')}/${NOBODY_HAS_IT}`
 }
 
-function fixFor(server: string): string {
+const OUTSIDE =
+  'Add CORS headers outside of everything that can answer with an error: routes, authentication, error handlers. If CORS is meant for single routes, see to it that these have it on their own errors: --error-path asks for one.'
+
+/** For servers that leave errors out unless they are told not to. */
+function fixOf(server: string): string | undefined {
   if (/nginx|openresty/i.test(server)) {
     return 'Without "always", add_header of nginx leaves errors out: write "add_header … always".'
   }
   if (/apache/i.test(server)) {
     return 'Without "always", Header of Apache leaves errors out: write "Header always set …".'
   }
-  return 'Add CORS headers outside of everything that can answer with an error: routes, authentication, error handlers.'
+  return undefined
 }

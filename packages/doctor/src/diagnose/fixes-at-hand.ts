@@ -14,6 +14,7 @@ const TARGETS = [...WEBCORS, ...JAVASCRIPT, ...SERVERS]
 const HINTS: readonly (readonly [header: string, value: RegExp, target: RegExp])[] = [
   ['X-Powered-By', /^Express/i, /Express/],
   ['X-Powered-By', /^Next/i, /Next/],
+  ['Vary', /next-router-state-tree/i, /Next/],
   ['X-Powered-By', /^Nitro|^h3/i, /h3/],
   ['Apigw-Requestid', /./, /API Gateway/],
   ['Server', /nginx|openresty/i, /nginx/],
@@ -22,10 +23,21 @@ const HINTS: readonly (readonly [header: string, value: RegExp, target: RegExp])
   ['Server', /wsgiserver/i, /Django/],
 ]
 
-/** Whole configurations that allow what the page asks for, those for the server at hand first. */
-export function fixesAtHand(request: SimulatedRequest, headers: HeaderList): readonly Fix[] {
+/**
+ * Whole configurations that allow what the page asks for, those for the server at hand first.
+ *
+ * @param others headers of its other answers, for where these say nothing of it
+ */
+export function fixesAtHand(
+  request: SimulatedRequest,
+  headers: HeaderList,
+  others: HeaderList = [],
+): readonly Fix[] {
   const need = needOf(request)
-  const hints = HINTS.filter(([name, value]) => value.test(getHeader(headers, name) ?? ''))
+  const hintsIn = (list: HeaderList): typeof HINTS =>
+    HINTS.filter(([name, value]) => value.test(getHeader(list, name) ?? ''))
+  const own = hintsIn(headers)
+  const hints = own.length > 0 ? own : hintsIn(others)
   const rank = (name: string): number => {
     const at = hints.findIndex(([, , target]) => target.test(name))
     return at === -1 ? hints.length : at
