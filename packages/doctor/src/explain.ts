@@ -3,9 +3,10 @@ import type { Fix } from './fixes/need.js'
 import { fixesFor } from './fixes-for.js'
 import { leaveOutEchoes } from './leave-out-echoes.js'
 import { meaningOf } from './meaning.js'
-import type { Printer } from './messages/message-template.js'
+import type { MessageTemplate, Printer } from './messages/message-template.js'
 import type { OtherCause } from './messages/other-cause.js'
 import type { Phase, Reason } from './reason.js'
+import { isRedirectStatus } from './redirect-status.js'
 
 /** What a line of the console says. */
 export interface Explanation {
@@ -33,7 +34,8 @@ export interface Explanation {
 export function explain(text: string): readonly Explanation[] {
   const found = leaveOutEchoes(findMessages(text))
   const explanations = found.map(({ message, values }): Explanation => {
-    const { engine, reason: code, phase } = message
+    const { engine } = message
+    const [code, phase] = causeOf(message, values)
     const meaning = meaningOf(code, phase, values)
     return { engine, code, phase, values, meaning, fixes: fixesFor(code, values) }
   })
@@ -44,4 +46,16 @@ export function explain(text: string): readonly Explanation[] {
     const key = JSON.stringify([engine, code, phase, server, rest])
     return !seen.has(key) && seen.add(key)
   })
+}
+
+/** What values tell of a cause that the words leave open. */
+function causeOf(
+  { reason, phase }: MessageTemplate,
+  { status, initialUrl }: Readonly<Record<string, string>>,
+): readonly [Explanation['code'], Explanation['phase']] {
+  if (reason === 'preflight-status-not-ok' && isRedirectStatus(Number(status)))
+    return ['preflight-redirect', phase]
+  if (reason === 'scheme-not-http' && initialUrl !== undefined)
+    return ['redirect-not-http', 'actual']
+  return [reason, phase]
 }

@@ -14,8 +14,8 @@ export function leaveOutEchoes(found: readonly FoundMessage[]): readonly FoundMe
   }
   return found.flatMap((one, index) => {
     const cause = causes.get(one)
-    if (cause) return [withStatus(cause, found)]
     const before = causes.get(found[index - 1] ?? one)
+    if (cause) return isSecondLook(cause, before) ? [] : [withStatus(cause, found)]
     const isEcho = [...causes.values()].some((other) => isEchoOf(one, other, other === before))
     return isEcho ? [] : [one]
   })
@@ -38,6 +38,16 @@ function isEchoOf(echo: FoundMessage, cause: FoundMessage, isNext: boolean): boo
 
 function isOfRedirect({ message: { reason } }: FoundMessage): boolean {
   return reason.startsWith('redirect-') || reason === 'scheme-not-http'
+}
+
+/** Firefox looks at a preflight that was redirected once more, as if it had followed. */
+function isSecondLook(
+  { message, values }: FoundMessage,
+  before: FoundMessage | undefined,
+): boolean {
+  const isAfterRedirect =
+    message.engine === 'firefox' && before?.message.reason === 'preflight-redirect'
+  return isAfterRedirect && message !== before.message && values['url'] === before.values['url']
 }
 
 /** WebKit's reasons name no URL: the line after them does. */

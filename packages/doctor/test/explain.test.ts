@@ -96,7 +96,9 @@ describe('every template, filled in', () => {
   test.each(rows)('$message.engine $message.id, $round', ({ message, values, text }) => {
     const [explanation, ...rest] = explain(`app.js:12 ${text}\n    at load (app.js:12:3)`)
     expect(rest).toEqual([])
-    expect(explanation?.code).toBe(message.reason)
+    // A scheme that is no http is where a redirect led, if there was one.
+    const isRedirected = message.id === 'kCorsDisabledScheme' && values['initialUrl'] !== undefined
+    expect(explanation?.code).toBe(isRedirected ? 'redirect-not-http' : message.reason)
     expect(explanation?.engine).toBe(message.engine)
     const { url: found } = explanation?.values ?? {}
     expect(found ?? values['url']).toBe(values['url'])
@@ -251,6 +253,16 @@ Error: AxiosError: Network Error
 Fetch API cannot load https://a.example/ due to access control checks.`
     expect(explain(text).map(({ code }) => code)).toEqual(['redirect-with-credentials-in-url'])
   })
+})
+
+test('a preflight that was redirected is one cause, of which Firefox has three lines', () => {
+  const lines = LINES.filter(
+    ({ engine, text }) => engine === 'firefox' && text.includes('/pre-redirect'),
+  )
+  expect(lines).toHaveLength(3)
+  expect(explain(lines.map(({ text }) => text).join('\n'))).toMatchObject([
+    { code: 'preflight-redirect', values: { url: 'http://127.0.0.1:4002/pre-redirect' } },
+  ])
 })
 
 test('fixes hold what the message names, and nothing else that was pasted', () => {
