@@ -112,6 +112,43 @@ export const HEADER_DEPARTURES: readonly Departure[] = [
     },
   },
   {
+    name: '`Access-Control-Allow-Origin` twice, spelt just so: two origins',
+    shown: 'console',
+    requests: [{}],
+    stops: ({ api, page }) => ({
+      [api]: stop([
+        ['Access-Control-Allow-Origin', page],
+        ['Access-Control-Allow-Origin', 'https://b.example'],
+      ]),
+    }),
+    standard: null,
+    seen: {
+      chromium:
+        "The 'Access-Control-Allow-Origin' header contains multiple values '{page}, https://b.example', but only one is allowed. Have the server send the header with a valid value.",
+      firefox: 'Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed',
+      webkit: 'Access-Control-Allow-Origin cannot contain more than one origin.',
+    },
+  },
+  {
+    name: '`access-control-allow-origin` twice, all in lower case: two origins',
+    shown: 'console',
+    requests: [{}],
+    stops: ({ api, page }) => ({
+      [api]: stop([
+        ['access-control-allow-origin', page],
+        ['access-control-allow-origin', 'https://b.example'],
+      ]),
+    }),
+    standard: null,
+    seen: {
+      chromium:
+        "The 'Access-Control-Allow-Origin' header contains multiple values '{page}, https://b.example', but only one is allowed. Have the server send the header with a valid value.",
+      firefox:
+        'CORS header ‘Access-Control-Allow-Origin’ does not match ‘{page}, https://b.example’',
+      webkit: 'Access-Control-Allow-Origin cannot contain more than one origin.',
+    },
+  },
+  {
     name: '`authorization`, set in lower case and not listed',
     shown: 'console',
     requests: [{ headers: [['authorization', 'x']] }],
