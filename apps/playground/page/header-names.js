@@ -1,6 +1,6 @@
 /** What stands on every request or response and has nothing to do with CORS. */
 const DULL =
-  /^(accept|accept-(encoding|language|charset)|cache-control|connection|content-length|date|dnt|host|keep-alive|pragma|priority|referer|sec-ch-.*|sec-fetch-(dest|mode|storage-access|user)|sec-gpc|te|transfer-encoding|upgrade-insecure-requests|user-agent)$/i
+  /^(accept|accept-(encoding|language|charset)|cache-control|connection|content-length|content-security-policy|date|dnt|host|keep-alive|pragma|priority|referer|sec-ch-.*|sec-fetch-(dest|mode|storage-access|user)|sec-gpc|te|transfer-encoding|upgrade-insecure-requests|user-agent|x-content-type-options|x-powered-by)$/i
 
 /** @param {string} name */
 export function isDull(name) {

@@ -26,7 +26,7 @@ function block(options: CorsOptions): string {
 /** On one line where it fits. */
 function property(name: string, value: unknown): string {
   const line = `  ${name}: ${written(value)},`
-  if (line.length <= 64 || !Array.isArray(value)) return line
+  if (line.length <= 60 || !Array.isArray(value)) return line
   return [`  ${name}: [`, ...value.map((entry) => `    ${written(entry)},`), '  ],'].join('\n')
 }
 

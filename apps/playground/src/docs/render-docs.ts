@@ -7,7 +7,7 @@ export function renderDocs(markdown: string): string {
     renderer: {
       heading({ tokens, depth, text }) {
         const content = this.parser.parseInline(tokens)
-        return `<h${depth} id="${anchorOf(text, anchors)}" tabindex="-1">${content}</h${depth}>\n`
+        return `<h${depth} id="${anchorOf(text, anchors)}">${content}</h${depth}>\n`
       },
     },
   })
