@@ -246,6 +246,28 @@ describe('mistakes with Express', () => {
     }
   })
 
+  test('fixes keep what is allowed already', async () => {
+    const allowed = ['X-Other', "it's"].join(', ')
+    const { findings } = await ask('https://api.example.com/', {
+      ...PUT,
+      send: () => ({
+        status: 204,
+        headers: [
+          ALLOWED,
+          ['Access-Control-Allow-Credentials', 'true'],
+          ['Access-Control-Allow-Methods', 'GET, PATCH'],
+          ['Access-Control-Allow-Headers', allowed],
+        ],
+      }),
+    })
+    expect(findings[0]?.fixes[0]?.code).toContain(`{
+  origin: '${APP}',
+  credentials: true,
+  methods: ['GET', 'PATCH', 'PUT'],
+  allowedHeaders: ['X-Other', 'X-Cart'],
+}`)
+  })
+
   test('fixes are for the server that any of its answers tells of', async () => {
     const { findings } = await ask('https://api.example.com/', {
       ...PUT,

@@ -56,7 +56,7 @@ export const FAILING_CASES: Readonly<Partial<Record<Reason, FailingCase>>> = {
   'preflight-status-not-ok': put(404, ORIGIN),
   'preflight-redirect': put(301, ORIGIN, ['Location', `${API}/`]),
   'redirect-with-credentials-in-url': redirect('https://user:secret@api.example.com/'),
-  'redirect-not-http': redirect('shop://orders'),
+  'redirect-not-http': redirect('data:,'),
   'redirect-invalid-location': redirect('https://['),
   'redirect-refused': redirect('/next', { redirect: 'error' }),
   'redirect-with-streamed-body': redirect('/next', {

@@ -2,6 +2,7 @@ import { JAVASCRIPT } from '../fixes/javascript.js'
 import type { Fix, Need } from '../fixes/need.js'
 import { SERVERS } from '../fixes/servers.js'
 import { WEBCORS } from '../fixes/webcors.js'
+import { extractNames } from '../extract-header-values.js'
 import { getHeader } from '../header-list.js'
 import type { HeaderList } from '../http-message.js'
 import { isSafelistedMethod, normalizeMethod } from '../methods.js'
@@ -33,7 +34,7 @@ export function fixesAtHand(
   headers: HeaderList,
   others: HeaderList = [],
 ): readonly Fix[] {
-  const need = needOf(request)
+  const need = needOf(request, headers)
   const hintsIn = (list: HeaderList): typeof HINTS =>
     HINTS.filter(([name, value]) => value.test(getHeader(list, name) ?? ''))
   const own = hintsIn(headers)
@@ -48,14 +49,33 @@ export function fixesAtHand(
   return fixes.toSorted((a, b) => rank(a.for) - rank(b.for))
 }
 
-function needOf({ origin, method = 'GET', headers = [], credentials }: SimulatedRequest): Need {
+/** What the page asks for, and what is allowed already: whoever pastes it loses nothing. */
+function needOf(
+  { origin, method = 'GET', headers = [], credentials }: SimulatedRequest,
+  answered: HeaderList,
+): Need {
   const normal = normalizeMethod(method)
   const unsafe = unsafeRequestHeaderNames(headers)
+  const asked = headers.map(([name]) => name).filter((name) => unsafe.includes(name.toLowerCase()))
+  const methods = namesIn(answered, 'Access-Control-Allow-Methods')
+  const names = namesIn(answered, 'Access-Control-Allow-Headers')
+  // A list of one would forbid the rest.
+  const usual = isSafelistedMethod(normal) ? [] : ['GET', 'HEAD', 'POST', normal]
   return {
     origin,
-    isCredentialed: credentials === 'include',
-    // A list of one would forbid the rest.
-    methods: isSafelistedMethod(normal) ? [] : ['GET', 'HEAD', 'POST', normal],
-    headers: headers.map(([name]) => name).filter((name) => unsafe.includes(name.toLowerCase())),
+    isCredentialed:
+      credentials === 'include' ||
+      getHeader(answered, 'Access-Control-Allow-Credentials') === 'true',
+    methods: methods.length > 0 ? [...new Set([...methods, normal])] : usual,
+    headers: [
+      ...names.filter((name) => !asked.some((one) => one.toLowerCase() === name.toLowerCase())),
+      ...asked,
+    ],
   }
+}
+
+/** What is no plain name does not get into code. */
+function namesIn(headers: HeaderList, list: string): readonly string[] {
+  const names = extractNames(headers, list)
+  return Array.isArray(names) ? names.filter((name) => /^[\w-]+$/.test(name)) : []
 }

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { consoleMessages } from '../src/console-messages.js'
+import { explain } from '../src/explain.js'
+import { fixesFor } from '../src/fixes-for.js'
+import type { Engine } from '../src/messages/message-template.js'
+import type { Reason } from '../src/reason.js'
+import { simulate } from '../src/simulate.js'
+import { FAILING_CASES } from './failing-cases.test-util.js'
+
+const PAGE = readFileSync(new URL('../../../docs/debugging.md', import.meta.url), 'utf8')
+const ENGINES: Readonly<Record<string, Engine>> = {
+  Chromium: 'chromium',
+  Firefox: 'firefox',
+  WebKit: 'webkit',
+}
+
+interface Quote {
+  readonly who: string
+  readonly quote: string
+  readonly codes: readonly string[]
+  /** Sections that the same cell leads to. */
+  readonly links: readonly string[]
+}
+
+/** A code span, with as many backticks around it as it takes. */
+function spansIn(cell: string): string[] {
+  return [...cell.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map(([, , span = '']) => span)
+}
+
+/** What tables quote, each with the codes of its table. */
+const QUOTES = PAGE.split(/\n(?=\| \| \|\n)/).flatMap((part): Quote[] => {
+  const rows = [...part.matchAll(/^\| (\w+) \| (.*) \|$/gm)].map(([, who = '', cell = '']) => ({
+    who,
+    cell,
+  }))
+  const codes = spansIn(rows.find(({ who }) => who === 'Code')?.cell ?? '')
+  return rows
+    .filter(({ who }) => who !== 'Code' && codes.length > 0)
+    .flatMap(({ who, cell }) => {
+      const links = [...cell.matchAll(/\]\(#([\w-]+)\)/g)].map(([, anchor = '']) => anchor)
+      return spansIn(cell).map((quote) => ({ who, quote, codes, links }))
+    })
+})
+
+/** What an engine prints where a request fails for a reason. */
+async function linesOf(code: Reason, engine: Engine): Promise<readonly string[]> {
+  const failing = FAILING_CASES[code]
+  if (!failing) return []
+  const { request, answer, preflight = answer } = failing
+  const simulation = await simulate(
+    request,
+    ({ method }) => (method === 'OPTIONS' ? preflight : answer),
+    { engine, localNetworkPermission: 'denied' },
+  )
+  return consoleMessages(request, simulation, engine)
+}
+
+test.each(QUOTES)('$who: $quote', async ({ who, quote, codes, links }) => {
+  const [explanation, ...others] = explain(quote)
+  expect(others).toEqual([])
+  const code = explanation?.code ?? ''
+  if (codes.includes(code)) return
+  // One line for several causes: it is printed of this one too, and the section of the other is named.
+  const engine = ENGINES[who] ?? 'chromium'
+  const printed = await Promise.all(codes.map((one) => linesOf(one as Reason, engine)))
+  expect(printed.flat().join('\n')).toContain(quote)
+  const section = PAGE.split(/^## /m).find((text) => text.includes(`| Code | \`${code}\``)) ?? ''
+  const [title = ''] = section.split('\n')
+  expect(links).toContain(title.toLowerCase().replaceAll(' ', '-'))
+})
+
+describe('every reason', () => {
+  const codes = new Set(QUOTES.flatMap((quote) => quote.codes))
+  const reasons = Object.keys(FAILING_CASES) as Reason[]
+
+  test('that a server can mend has its section', () => {
+    const mended = reasons.filter((reason) => fixesFor(reason, {}).length > 0)
+    expect(mended.length).toBeGreaterThan(10)
+    expect(mended.filter((reason) => !codes.has(reason))).toEqual([])
+  })
+
+  test.each(reasons)(
+    '%s fails as it should, and what engines print of it is quoted',
+    async (code) => {
+      // Of these no engine says enough to know them again.
+      if (code === 'redirect-with-streamed-body') return
+      const quotes = QUOTES.filter((quote) => quote.codes.includes(code))
+      expect(quotes.length).toBeGreaterThan(0)
+      for (const [who, engine] of Object.entries(ENGINES)) {
+        const [line] = await linesOf(code, engine)
+        if (line === undefined) continue
+        const [{ code: told } = { code: 'unspecified' }] = explain(line)
+        const isQuoted = quotes.some((quote) => quote.who === who && line.includes(quote.quote))
+        // Or it says no more than that nothing came, or something else that is told there.
+        const isKnown =
+          told === 'network-error' || quotes.some((quote) => quote.codes.includes(told))
+        expect([who, line, isQuoted || isKnown]).toEqual([who, line, true])
+      }
+    },
+  )
+})
+
+test('the page quotes what it should', () => {
+  expect(QUOTES.length).toBeGreaterThan(60)
+})
