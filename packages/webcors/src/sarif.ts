@@ -1,10 +1,34 @@
-import type { Log } from 'sarif'
 import type { Result } from './outcome.js'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 
-/** SARIF 2.1.0, as code hosts take it. */
-export function toSarif(results: readonly Result[], version: string): Log {
+/** SARIF 2.1.0, section 3.13, as much of it as is written. */
+export interface SarifLog {
+  readonly $schema: string
+  readonly version: '2.1.0'
+  readonly runs: {
+    readonly tool: {
+      readonly driver: {
+        readonly name: string
+        readonly version: string
+        readonly informationUri: string
+        readonly rules: { readonly id: string }[]
+      }
+    }
+    readonly results: {
+      readonly ruleId: string
+      readonly level: 'error' | 'warning' | 'note'
+      readonly message: { readonly text: string }
+      readonly locations: {
+        readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } }
+        readonly logicalLocations?: { readonly fullyQualifiedName: string }[]
+      }[]
+    }[]
+  }[]
+}
+
+/** As code hosts take it. */
+export function toSarif(results: readonly Result[], version: string): SarifLog {
   const rules = [...new Set(results.map(({ code }) => code))].map((id) => ({ id }))
   const informationUri = 'https://github.com/webcors/webcors'
   return {

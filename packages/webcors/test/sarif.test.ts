@@ -1,0 +1,19 @@
+import type { Log } from 'sarif'
+import { expect, test } from 'vitest'
+import { toSarif } from '../src/sarif.js'
+
+test('what is written is a log of SARIF 2.1.0, by the types made from its schema', () => {
+  const result = { code: 'a', severity: 'info', message: 'b' } as const
+  const log: Log = toSarif(
+    [
+      { ...result, location: 'https://api.example.com/a b' },
+      { ...result, location: 'folder with spaces\\100%.mjs', place: 'origin[1]' },
+    ],
+    '1.0.0',
+  )
+  const places = log.runs[0]?.results?.flatMap(({ locations = [] }) =>
+    locations.map(({ physicalLocation }) => physicalLocation?.artifactLocation?.uri),
+  )
+  expect(places).toEqual(['https://api.example.com/a%20b', 'folder%20with%20spaces/100%25.mjs'])
+  expect(log.runs[0]?.tool.driver.rules).toEqual([{ id: 'a' }])
+})
