@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CorsPolicy } from '@webcors/core'
@@ -52,14 +52,17 @@ async function load(
     timer = setTimeout(reject, seconds * 1000, tooLong)
   })
   try {
-    return (await Promise.race([import(pathToFileURL(file).href), timeout])) as Record<
-      string,
-      unknown
-    >
+    if (file.endsWith('.json'))
+      return { default: JSON.parse(readFileSync(file, 'utf8')) as unknown }
+    const module = import(pathToFileURL(file).href)
+    return (await Promise.race([module, timeout])) as Record<string, unknown>
   } catch (error) {
     if (error === tooLong) throw error
     const [problem = ''] = String(error).split('\n')
-    throw new UsageError(`Cannot load ${path}: ${problem}`, { cause: error })
+    const isTypeScript = (error as { code?: string } | null)?.code === 'ERR_UNKNOWN_FILE_EXTENSION'
+    const advice =
+      isTypeScript && /\.[cm]?ts$/.test(file) ? '. Node.js 22.18 and later read it' : ''
+    throw new UsageError(`Cannot load ${path}: ${problem}${advice}`, { cause: error })
   } finally {
     clearTimeout(timer)
   }

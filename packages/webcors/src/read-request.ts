@@ -61,6 +61,9 @@ export function readOrigin(text: string | undefined): string {
     throw new UsageError('Say which page asks: --origin https://app.example.com.')
   }
   if (text === 'null') return text
+  if (text.includes('*')) {
+    throw new UsageError(`"${text}" is no origin: a page has one, such as https://app.example.com.`)
+  }
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
     const example = looksLikeHost(text) ? withScheme(text) : 'https://app.example.com'
     throw new UsageError(`"${text}" is no origin: write a scheme and a host, such as ${example}.`)

@@ -303,6 +303,19 @@ describe('simulate', () => {
     expect(simulation.reason).toBe('preflight-method-not-allowed')
   })
 
+  test('options in JSON', async () => {
+    const path = writeModule(`{ "origin": "${APP}" }`, 'options.json')
+    expect((await main(['simulate', path, ...put])).exitCode).toBe(0)
+    expect((await main(['lint', path])).exitCode).toBe(0)
+  })
+
+  test('a handler that throws', async () => {
+    const path = writeModule(`export default () => { throw new TypeError('no\\ndatabase') }`)
+    const { stderr, exitCode } = await main(['simulate', path, ...put])
+    expect(stderr).toBe('The handler threw TypeError: no\n')
+    expect(exitCode).toBe(3)
+  })
+
   test('a handler that never answers', async () => {
     const path = writeModule('export default () => new Promise(() => {})')
     const { stderr, exitCode } = await main(['simulate', path, ...put, '--timeout', '0.1'])
@@ -331,6 +344,10 @@ describe('wrong usage: 2, and one line that says what to write', () => {
     ['check ftp://example.com', /is no URL of http or https/],
     ['check https://example.com', /Say which page asks: --origin https:\/\/app\.example\.com\./],
     ['check https://example.com --origin app', /"app" is no origin/],
+    [
+      'check https://example.com --origin https://*.example.com',
+      /no origin: a page has one, such as/,
+    ],
     [
       `check https://example.com --origin ${APP}/`,
       /Browsers write the origin ".*\/" as https:\/\/app\.example\.com\./,

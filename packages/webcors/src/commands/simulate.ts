@@ -33,7 +33,7 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
 }
 
 function senderOf({ kind, value }: Loaded, path: string): Send {
-  if (kind === 'handler') return sendTo(value)
+  if (kind === 'handler') return sendTo(telling(value))
   try {
     const policy = kind === 'policy' ? value : createCors(value as CorsOptions)
     return sendTo(withCors(() => new Response(), policy))
@@ -43,6 +43,17 @@ function senderOf({ kind, value }: Loaded, path: string): Send {
     throw new UsageError(`${path} has options that no policy can be made of: ${issue?.message}`, {
       cause: error,
     })
+  }
+}
+
+/** What a handler throws is no answer, and says why. */
+function telling(handler: Parameters<typeof sendTo>[0]): Parameters<typeof sendTo>[0] {
+  return async (request) => {
+    try {
+      return await handler(request)
+    } catch (error) {
+      throw new Error(`The handler threw ${String(error).split('\n')[0]}`, { cause: error })
+    }
   }
 }
 
