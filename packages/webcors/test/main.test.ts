@@ -318,8 +318,8 @@ describe('simulate', () => {
 
   test('a handler that never answers', async () => {
     const path = writeModule('export default () => new Promise(() => {})')
-    const { stderr, exitCode } = await main(['simulate', path, ...put, '--timeout', '0.1'])
-    expect(stderr).toBe('The handler did not answer in 0.1 seconds\n')
+    const { stderr, exitCode } = await main(['simulate', path, ...put, '--timeout', '0.5'])
+    expect(stderr).toBe('The handler did not answer in 0.5 seconds\n')
     expect(exitCode).toBe(3)
   })
 })
