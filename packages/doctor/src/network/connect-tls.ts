@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { isIP } from 'node:net'
-import { connect, type TLSSocket } from 'node:tls'
+import { connect, rootCertificates, type TLSSocket } from 'node:tls'
 
 /** Which certificates to trust. */
 export interface Trust {
@@ -20,10 +20,11 @@ export function connectTls(
       host,
       port: Number(url.port || 443),
       ALPNProtocols: ['h2', 'http/1.1'],
-      rejectUnauthorized: !insecure,
+      ...(insecure && { rejectUnauthorized: false }),
       // A name alone can be told: RFC 6066, section 3.
       ...(isIP(host) === 0 && { servername: host }),
-      ...(ca !== undefined && { ca: typeof ca === 'string' ? ca : [...ca] }),
+      // What is given stands in place of the usual ones, which are meant to stay.
+      ...(ca !== undefined && { ca: [...rootCertificates, ...[ca].flat()] }),
     })
     const abort = (): void => void socket.destroy(signal.reason as Error)
     if (signal.aborted) abort()
