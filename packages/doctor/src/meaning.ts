@@ -8,10 +8,13 @@ const name = (value: string | undefined, otherwise: string): string => value ?? 
 /** What a code means, in plain words, with the values that are known. */
 export function meaningOf(code: Reason | OtherCause, phase: Phase | null, values: Values): string {
   const where = phase === 'preflight' ? 'The answer to the preflight' : 'The response'
-  const page = name(values['origin'], 'the page')
+  const { origin } = values
+  const page = origin === 'null' ? NOBODY : name(origin, 'the page')
   const text = MEANINGS[code](values, where, page)
   return `${text}${aboutStatus(code, values)}${aboutLogin(values)}`
 }
+
+const NOBODY = 'a page without an origin (a file, a sandboxed frame, or after redirects)'
 
 const MEANINGS: Readonly<
   Record<Reason | OtherCause, (values: Values, where: string, page: string) => string>
@@ -25,7 +28,7 @@ const MEANINGS: Readonly<
   'allow-origin-mismatch': ({ value }, where, page) =>
     value === undefined
       ? `${where} does not allow ${page}: its Access-Control-Allow-Origin is missing, or names another origin.`
-      : `${where} allows ${value}, and the page is ${page}. Both must be the same to the letter: scheme, host, port, and no slash at the end. A cache that is not told "Vary: Origin" does this too.`,
+      : `${where} allows ${value}, and not ${page}. Both must be the same to the letter: scheme, host, port, and no slash at the end. A cache that is not told "Vary: Origin" does this too.`,
   'wildcard-with-credentials': (_, where) =>
     `${where} allows any origin with "*", and the request was sent with credentials. With credentials the server must name the page's origin: otherwise any site could read what is your users' own.`,
   'allow-credentials-not-true': ({ value }, where) =>

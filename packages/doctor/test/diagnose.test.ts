@@ -246,6 +246,16 @@ describe('mistakes with Express', () => {
     }
   })
 
+  test('a page without an origin is given one, and no policy', async () => {
+    const { findings } = await ask('https://api.example.com/', {
+      origin: 'null',
+      send: () => ({ status: 200, headers: [ALLOWED] }),
+    })
+    expect(findings).toMatchObject([{ code: 'allow-origin-mismatch', fixes: [] }])
+    expect(findings[0]?.message).toContain('and not a page without an origin')
+    expect(findings[0]?.fix).toMatch(/^Serve the page over http/)
+  })
+
   test('fixes keep what is allowed already', async () => {
     const allowed = ['X-Other', "it's"].join(', ')
     const { findings } = await ask('https://api.example.com/', {

@@ -34,6 +34,8 @@ export function fixesAtHand(
   headers: HeaderList,
   others: HeaderList = [],
 ): readonly Fix[] {
+  // No policy names a page that has no origin.
+  if (request.origin === 'null') return []
   const need = needOf(request, headers)
   const hintsIn = (list: HeaderList): typeof HINTS =>
     HINTS.filter(([name, value]) => value.test(getHeader(list, name) ?? ''))

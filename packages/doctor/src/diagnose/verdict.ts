@@ -39,8 +39,17 @@ function fixFor(request: SimulatedRequest, { values }: Simulation, reason: Reaso
   if (values['origin'] === 'null' && request.origin !== 'null') {
     return 'Let the page ask for the URL that it is redirected to: after a redirect from one foreign origin to another, its own origin is told as "null".'
   }
+  if (request.origin === 'null' && NEEDS_ORIGIN.includes(reason)) {
+    return 'Serve the page over http or https, from an origin of its own: allowing "null" would allow every sandboxed frame, of any site.'
+  }
   return FIXES[reason] ?? 'Change the request: no header of the server can allow it.'
 }
+
+const NEEDS_ORIGIN: readonly Reason[] = [
+  'missing-allow-origin',
+  'allow-origin-mismatch',
+  'wildcard-with-credentials',
+]
 
 interface SpecialCase {
   readonly code: FindingCode
