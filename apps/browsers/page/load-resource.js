@@ -41,6 +41,12 @@ const LOADERS = {
     context?.drawImage(image, 0, 0)
     return context?.getImageData(0, 0, 1, 1)
   },
+  'plain image': ({ url }) => {
+    const image = new Image()
+    const loaded = loadOf(image)
+    image.src = url
+    return loaded
+  },
   font: ({ url }) => new FontFace('loaded', `url(${JSON.stringify(url)})`).load(),
 }
 

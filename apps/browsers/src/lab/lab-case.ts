@@ -5,7 +5,14 @@ export type HeaderLines = readonly (readonly [name: string, value: string])[]
 export type ScriptApi = 'fetch' | 'XMLHttpRequest'
 
 /** The other ways to ask across origins: by them a page is told that it got the answer, and little else. */
-export type LoaderApi = 'EventSource' | 'module script' | 'import()' | 'image' | 'font'
+export type LoaderApi =
+  | 'EventSource'
+  | 'module script'
+  | 'import()'
+  | 'image'
+  /** Without `crossorigin`: shown to anyone, and read by nobody. */
+  | 'plain image'
+  | 'font'
 
 /** What a page asks for. */
 export interface LabRequest<A extends ScriptApi | LoaderApi = ScriptApi> {

@@ -10,7 +10,7 @@ export async function plantsPart(
   options: RunOptions,
   browsers: readonly Pages[],
 ): Promise<PartReport> {
-  const found = await runPlants(browsers, pairsOf(options.seed, indexesOf(options, 120, 480)))
+  const found = await runPlants(browsers, pairsOf(options.seed, indexesOf(options, 720, 720)))
   let [passed, failed] = [0, 0]
   const rows = found.map(({ plant, pairs, times }) => {
     const cells = browsers.map(({ engine }) => {

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<Deed['api'], Kind>> = {
   'module script': 'script',
   'import()': 'script',
   image: 'image',
+  'plain image': 'image',
   font: 'font',
 }
 const LOADERS = ['EventSource', 'module script', 'import()', 'image', 'font'] as const
@@ -100,12 +101,17 @@ export function generatePair(seed: number, index: number): Pair {
   const random = randomOf(seed, index)
   const origin = random.chance(0.5) ? meant(random, policy) : random.pick(PAGES)
   const credentials: Deed['credentials'] = random.chance(0.4) ? 'include' : 'omit'
-  const isKept = random.chance(0.25)
-  const deed = isKept
-    ? { ...PLAIN, origin: random.chance(0.5) ? origin : random.pick(NEIGHBOURS), credentials }
-    : generateDeed(random, origin, credentials)
-  const status = isKept ? 200 : random.pick(STATUSES)
-  return { id: index, policyId, policy, deed, status, isKept, kind: KINDS[deed.api] }
+  if (random.chance(0.25)) {
+    const api = random.pick(['fetch', 'fetch', 'plain image'] as const)
+    // Scripts read the image as well: what was kept for those who show it must not be theirs.
+    const kind = api === 'fetch' ? random.pick(['text', 'image'] as const) : 'image'
+    const from = random.chance(0.5) ? origin : random.pick(NEIGHBOURS)
+    const deed = { ...PLAIN, origin: from, api, credentials }
+    return { id: index, policyId, policy, deed, status: 200, isKept: true, kind }
+  }
+  const deed = generateDeed(random, origin, credentials)
+  const status = random.pick(STATUSES)
+  return { id: index, policyId, policy, deed, status, isKept: false, kind: KINDS[deed.api] }
 }
 
 const PLAIN = {

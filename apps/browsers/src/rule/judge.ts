@@ -76,8 +76,8 @@ export function isWrong({ expected, seen, departure }: Verdict): boolean {
 }
 
 export function pathOf({ id, policyId, status, isKept, kind, prefix = '' }: Pair): string {
-  if (isKept) return `${prefix}/${policyId}/kept`
-  return `${prefix}/${policyId}/${status}/${id}${kind === 'text' ? '' : `/${kind}`}`
+  const own = isKept ? 'kept' : `${status}/${id}`
+  return `${prefix}/${policyId}/${own}${kind === 'text' ? '' : `/${kind}`}`
 }
 
 function pathIn(text: string): string | null {
