@@ -58,7 +58,7 @@ class FetchCorsRequest implements CorsRequest {
     return this.#request.headers.get('Sec-Fetch-Site')
   }
 
-  /** Every runtime takes the URL's host from `Host`, or from what HTTP/2 has in its place. */
+  /** Servers take the URL's host from `Host`, or from what HTTP/2 has in its place. Next.js does not, and has a reader of its own. */
   get host(): string {
     return new URL(this.#request.url).host
   }

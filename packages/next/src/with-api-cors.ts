@@ -4,8 +4,8 @@ import type { NextApiRequest, NextApiResponse } from 'next'
 
 /**
  * Wraps a handler of `pages/api`: preflights are answered in its place, and every response leaves with
- * the policy's headers, also those that Next makes of an error. A handler on the edge runtime is a
- * fetch handler: `withCors` of `@webcors/core` wraps it.
+ * the policy's headers, also those that Next makes of an error. A handler on the edge runtime takes a
+ * `Request`: `withCors` of `@webcors/next` wraps it.
  *
  * @example
  * ```ts
