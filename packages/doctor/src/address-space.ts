@@ -25,11 +25,14 @@ const V6: readonly Range[] = [
 ]
 const MAPPED = bits6('::ffff:0:0').slice(0, 96)
 
+/** What no public DNS has: RFC 6761, RFC 6762, RFC 8375, `.internal`, and names of one label. */
+const NEVER_PUBLIC = /(?:^[^.]+|\.local|\.test|\.internal|\.home\.arpa)$/
+
 /** Where a URL leads, as far as its host tells. A name is taken for public, but for those that are never in DNS. */
 export function addressSpaceOf({ hostname }: URL): AddressSpace {
   if (isLocalhost(hostname)) return 'loopback'
-  if (hostname.endsWith('.local')) return 'local'
   if (hostname.startsWith('[')) return spaceOf6(bits6(hostname.slice(1, -1)))
+  if (NEVER_PUBLIC.test(hostname)) return 'local'
   return isIpv4(hostname) ? find(V4, ipv4Bits(hostname)) : 'public'
 }
 

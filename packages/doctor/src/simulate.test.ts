@@ -103,6 +103,16 @@ describe('local network access', () => {
     expect((await ask(APP, url, leads)).reason).toBe('local-network-access')
   })
 
+  test.each([
+    'http://shop.test',
+    'http://intranet',
+    'http://shop.internal:8080',
+    'http://[fe80::1]',
+  ])('a page of %s does not come from the internet', async (origin) => {
+    const url = 'http://localhost:3000/'
+    expect((await ask(origin, url, {}, { engine: 'chromium' })).reason).toBeNull()
+  })
+
   test('from the local network to this computer by the standard, and in no engine yet', async () => {
     const local = 'http://192.168.0.2'
     const url = 'http://127.0.0.1:3000/'
