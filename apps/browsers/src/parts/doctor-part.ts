@@ -43,7 +43,22 @@ function markdownOf(reports: readonly DoctorReport[]): string {
   const console = ['cases with console messages', 'in which they differ', 'to the letter']
   const excuses = reports.flatMap((report) => excusesOf(report))
   const lead = excuses.length === 0 ? 'Nothing differed.' : 'What differed, and why it may:\n'
-  return [table([...head, ...console], rows), [lead, ...excuses].join('\n')].join('\n\n')
+  return [
+    summaryOf(reports),
+    table([...head, ...console], rows),
+    [lead, ...excuses].join('\n'),
+  ].join('\n\n')
+}
+
+function summaryOf(reports: readonly DoctorReport[]): string {
+  const sum = (of: (report: DoctorReport) => number) =>
+    reports.reduce((total, report) => total + of(report), 0)
+  const about = (what: Disagreement['about']) =>
+    sum(({ disagreements }) => disagreements.filter((one) => one.about === what).length)
+  const messages = sum((report) => report.messages)
+  const literal = percent(messages - about('console'), messages)
+  const cases = count(sum((report) => report.cases))
+  return `**${cases} cases, ${about('verdict')} verdicts that differ, ${literal} of the console’s messages to the letter.**`
 }
 
 function excusesOf({ engine, disagreements }: DoctorReport): readonly string[] {

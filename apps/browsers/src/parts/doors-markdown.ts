@@ -26,10 +26,14 @@ export function doorsMarkdown(results: readonly DoorResult[]): string {
     const preflights = first.reduce((sum, { expected }) => sum + expected.preflights, 0)
     return [way, ...countsOf(first), preflights, ...wrong]
   })
+  const all = runs.flatMap(({ run }) => [...run.verdicts.values()].flat())
+  const broken = results.flatMap(({ door, run }) => (run instanceof Error ? [door] : []))
   return [
+    `**${count(all.length)} verdicts, ${count(all.filter(isWrong).length)} not as the rule says.**`,
+    ...(broken.length > 0 ? [`Did not run: ${broken.join(', ')}.`] : []),
     table(['Door', 'pairs', 'with an answer', ...heads, 'left out'], doorRows),
     table(['Way of asking', 'pairs', 'with an answer', 'preflights', ...heads], wayRows),
-    departures(runs.flatMap(({ run }) => [...run.verdicts.values()].flat()).length, runs),
+    departures(all.length, runs),
   ].join('\n\n')
 }
 

@@ -26,7 +26,10 @@ export async function plantsPart(
   return {
     passed,
     failed,
-    markdown: table(['Bug', 'in pairs', ...browsers.map(({ engine }) => LABELS[engine])], rows),
+    markdown: [
+      `**${passed} of ${passed + failed} found**: ${found.length} bugs in each engine, but for what it does not look at.`,
+      table(['Bug', 'in pairs', ...browsers.map(({ engine }) => LABELS[engine])], rows),
+    ].join('\n\n'),
     versions: new Map(browsers.map(({ engine, version }) => [engine, version])),
   }
 }
