@@ -30,11 +30,12 @@ async function configOf(door) {
 }
 
 function openDoor() {
-  runAllButton.textContent = 'Run all cases'
   showDoor(config)
   editor.show(config)
   redLine.chooseDoor(config.door)
-  return createCases(config, editor.edit)
+  const opened = createCases(config, editor.edit)
+  runAllButton.textContent = `Run all ${opened.count} cases`
+  return opened
 }
 
 /** @param {string} name */

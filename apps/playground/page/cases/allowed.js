@@ -6,7 +6,7 @@ const JSON_TYPE = { 'Content-Type': 'application/json' }
 export const allowed = {
   id: 'allowed',
   title: 'Allowed',
-  lead: 'The policy lets this page read. Where the browser asks first, with a preflight, the answer is the policy itself, for any request that may follow.',
+  lead: 'The page may read the answer. Where the browser asks first, with a preflight, one answer is good for every request that may follow.',
   cases: [
     {
       id: 'public',

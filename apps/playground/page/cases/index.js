@@ -3,7 +3,8 @@ import { kept } from './kept.js'
 import { refused } from './refused.js'
 /** @import { CaseGroup, DoorInfo } from '../types.ts' */
 
-const groups = [allowed, refused, kept]
+/** What is refused comes first: that is what people come for. */
+const groups = [refused, allowed, kept]
 
 /**
  * Every case there is, with what is to come of it behind a door: for the page, and for the tests that open it.

@@ -6,7 +6,7 @@ const FOR_THIS_PAGE = { 'Access-Control-Allow-Origin': '{page}', Vary: 'Origin' 
 export const kept = {
   id: 'kept',
   title: 'Where other servers lose the headers',
-  lead: 'Errors, redirects, streams, upstreams. The policy has the last word on every response; beside it stand the same routes with CORS written by hand.',
+  lead: 'Errors, redirects, streams, upstreams: the policy’s headers are on every response. Beside it, the same routes with CORS written by hand.',
   cases: [
     {
       id: 'thrown',

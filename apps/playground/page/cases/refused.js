@@ -11,7 +11,7 @@ const NOTHING_TOLD = {
 export const refused = {
   id: 'refused',
   title: 'Refused, and why',
-  lead: 'The script learns nothing but “Failed to fetch”. Where the policy refuses, its decision carries the reason, for your logs. Where the browser does, it got what it needs to name the cause in its console.',
+  lead: 'The script sees only that it failed. The reason is in the policy’s decision, for your logs, and in the browser’s console.',
   cases: [
     {
       id: 'origin-not-listed',

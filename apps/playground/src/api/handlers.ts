@@ -96,7 +96,7 @@ function pieces(): ReadableStream<Uint8Array> {
       if (word === undefined) return controller.close()
       controller.enqueue(new TextEncoder().encode(`${word}\n`))
       await new Promise((resolve) => {
-        setTimeout(resolve, 60)
+        setTimeout(resolve, 120)
       })
     },
   })

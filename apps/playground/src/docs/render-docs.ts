@@ -5,6 +5,12 @@ export function renderDocs(markdown: string): string {
   const anchors = new Map<string, number>()
   const marked = new Marked({
     renderer: {
+      // A cell with nothing in it is the head of no column.
+      tablecell({ tokens, header }) {
+        const content = this.parser.parseInline(tokens)
+        const tag = header && content !== '' ? 'th' : 'td'
+        return `<${tag}>${content}</${tag}>\n`
+      },
       heading({ tokens, depth, text }) {
         const content = this.parser.parseInline(tokens)
         return `<h${depth} id="${anchorOf(text, anchors)}">${content}</h${depth}>\n`
