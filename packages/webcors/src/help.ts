@@ -42,7 +42,7 @@ Paste as much as you like; without a text it reads standard input. It exits with
 ${OUTPUT}`,
   lint: `webcors lint <module> [options]
 
-Loads the module, and looks at the options that it exports, or asks its policy.
+Loads the module (or JSON), and looks at the options that it exports, or asks its policy.
 
   --export <name>          default: the default export, the only one, or one with a usual name
   --origin <origin>        an origin that a predicate should allow, to try its look-alikes; as often as needed
