@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type DoorName, DOORS } from './doors/doors.ts'
-import type { EngineName } from './engines/engine.ts'
 import { ENGINE_NAMES, INSTALL, missingProgram } from './engines/launch.ts'
-import { openPages } from './lab/pages.ts'
+import { openPages, type Pages } from './lab/pages.ts'
 import { departuresPart } from './parts/departures-part.ts'
 import { doctorPart } from './parts/doctor-part.ts'
 import { doorsPart } from './parts/doors-part.ts'
@@ -25,13 +24,13 @@ const { values, positionals } = parseArgs({
   },
 })
 
-const wanted = (values.engine ?? ENGINE_NAMES) as readonly EngineName[]
+const wanted = named('engine', values.engine, ENGINE_NAMES)
 const missing = wanted.filter((engine) => missingProgram(engine) !== null)
 const options: RunOptions = {
   seed: Number(values.seed),
   isFull: values.full,
   engines: wanted.filter((engine) => missingProgram(engine) === null),
-  doors: (values.door ?? Object.keys(DOORS)) as readonly DoorName[],
+  doors: named('door', values.door, Object.keys(DOORS) as DoorName[]),
   cases: values.case?.map(Number) ?? null,
 }
 
@@ -46,8 +45,9 @@ const PARTS = {
 type Part = keyof typeof PARTS
 
 const all = Object.keys(PARTS) as readonly Part[]
-// Bugs that are there need no engine's second word each time.
+// Whether the judge finds bugs changes less often than whether there are any.
 const usual = all.filter((part) => values.full || part !== 'plants')
+const parts = named('part', positionals.length > 0 ? positionals : usual, all)
 let [passed, failed] = [0, missing.length]
 
 // Browsers and servers end with this process, which a signal alone would not tell them.
@@ -56,15 +56,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 for (const engine of missing) {
   console.log(`${engine}: there is no ${missingProgram(engine)} on this machine: ${INSTALL}`)
 }
-for (const part of positionals.length > 0 ? (positionals as readonly Part[]) : usual) {
+for (const part of parts) {
   console.log(`\n--- ${part}`)
   const start = performance.now()
-  const report = await PARTS[part](options)
-  passed += report.passed
-  failed += report.failed
+  const report = await PARTS[part](options).catch((error: unknown) => console.error(error))
+  const counts = report ?? { passed: 0, failed: 1 }
+  passed += counts.passed
+  failed += counts.failed
   const seconds = ((performance.now() - start) / 1000).toFixed(0)
-  console.log(`--- ${part}: ${report.passed} passed, ${report.failed} failed, ${seconds} s`)
-  if (values.write) writeBlock(part, `${about(part, report)}\n\n${report.markdown}`)
+  console.log(`--- ${part}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
+  if (values.write && report) writeBlock(part, `${about(part, report)}\n\n${report.markdown}`)
 }
 
 console.log(`\n${passed} passed, ${failed} failed`)
@@ -75,6 +76,20 @@ if (process.env['CI']) {
   writeFileSync(new URL('browsers.json', out), JSON.stringify({ passed, failed }))
 }
 
+/** All that there are, or those that were asked for. */
+function named<T extends string>(
+  what: string,
+  asked: readonly string[] | undefined,
+  names: readonly T[],
+): readonly T[] {
+  const unknown = asked?.find((name) => !names.some((known) => known === name))
+  if (unknown !== undefined) {
+    console.error(`There is no ${what} "${unknown}". There are: ${names.join('; ')}`)
+    process.exit(2)
+  }
+  return (asked ?? names) as readonly T[]
+}
+
 function about(part: Part, { versions }: PartReport): string {
   const date = new Date().toISOString().slice(0, 10)
   const command = `${commandOf(part, options)}${values.full ? ' --full' : ''}`
@@ -82,12 +97,7 @@ function about(part: Part, { versions }: PartReport): string {
 }
 
 /** Engines that have pages at every origin, for as long as a part takes. */
-function withPages(
-  part: (
-    options: RunOptions,
-    browsers: readonly Awaited<ReturnType<typeof openPages>>[],
-  ) => Promise<PartReport>,
-) {
+function withPages(part: (options: RunOptions, browsers: readonly Pages[]) => Promise<PartReport>) {
   return async (given: RunOptions): Promise<PartReport> => {
     const browsers = await Promise.all(given.engines.map(openPages))
     try {

@@ -1,7 +1,7 @@
-import { groupBy } from '../group-by.ts'
 import { runDoctor } from '../doctor/run-doctor.ts'
 import { type Disagreement, type DoctorReport, isExcused } from '../doctor/verify-doctor.ts'
 import { writeReport } from '../doctor/write-report.ts'
+import { groupBy } from '../group-by.ts'
 import { count, LABELS, table } from '../report/markdown.ts'
 import { indexesOf, type PartReport, type RunOptions } from '../report/part-report.ts'
 

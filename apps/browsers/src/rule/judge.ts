@@ -1,8 +1,8 @@
-import { groupBy } from '../group-by.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { EXPOSABLE } from '../doors/application.ts'
 import type { Passed } from '../doors/names-proxy-server.ts'
 import type { Upstream } from '../doors/upstream.ts'
+import { groupBy } from '../group-by.ts'
 import type { Outcome, PageRequest } from '../lab/lab-case.ts'
 import type { Pages } from '../lab/pages.ts'
 import { sortLines } from '../lab/sort-lines.ts'
@@ -29,7 +29,7 @@ export interface Verdict {
   readonly pair: Pair
   readonly expected: Result
   readonly seen: Result
-  /** Where the engine asked more often or less often than the rule says, and is known to: its name. */
+  /** Where the engine is known not to do as the rule says, whatever the server says: its name. */
   readonly departure: string | null
   /** What went over the wire at its URL. */
   readonly passed: readonly Passed[]

@@ -1,6 +1,6 @@
-import { groupBy } from '../group-by.ts'
 import type { Start } from '../doors/doors.ts'
 import type { EngineName } from '../engines/engine.ts'
+import { groupBy } from '../group-by.ts'
 import type { Pages } from '../lab/pages.ts'
 import { generatePair, type Pair } from './generate-pairs.ts'
 import { judge, type Verdict } from './judge.ts'
