@@ -126,7 +126,7 @@ function remember(fetching: Fetching, { headers }: ResponseMessage, isCredential
   const maxAge = extractMaxAge(headers)
   const { needsValidMaxAge, keptStar } = fetching.behaviour
   const unreadable = needsValidMaxAge && maxAge === 'failure' ? 0 : DEFAULT_MAX_AGE
-  const key = { origin: requestOrigin(fetching), url: currentUrl(fetching).href }
+  const key = { origin: preflightOrigin(fetching), url: currentUrl(fetching).href }
   const methods = extractNames(headers, METHODS)
   const allowed = extractNames(headers, HEADERS)
   const list = (value: typeof methods): readonly string[] =>

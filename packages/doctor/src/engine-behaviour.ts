@@ -72,7 +72,8 @@ const ENGINES: Readonly<Record<Engine, EngineBehaviour>> = {
   },
   firefox: {
     ...ENGINE,
-    keepsPreflightsAfter: 'refused redirects',
+    // It asks in the page's own name, and keeps that.
+    keepsNothingOfNobody: false,
     asksForConditional: true,
     asksForHead: true,
     asksForDroppedHeaders: 'all but of the last redirect',

@@ -1,6 +1,6 @@
 import { type BlockedRequest, messageById, messageFor } from './blocked-request.js'
 import { decodeBytes } from './decode-bytes.js'
-import { allowOriginLines, getHeader } from './header-list.js'
+import { allowOriginLines, getHeader, withoutEmptyLines } from './header-list.js'
 import { FIREFOX_MESSAGES } from './messages/firefox.js'
 
 /** To these it does not even look at CORS. */
@@ -62,7 +62,8 @@ function afterRedirect({
   values,
 }: BlockedRequest): readonly string[] {
   const isElsewhere = new URL(redirectsTo ?? '').origin !== new URL(values['url'] ?? '').origin
-  const value = response && getHeader(response.headers, 'Access-Control-Allow-Origin')
+  const value =
+    response && getHeader(withoutEmptyLines(response.headers), 'Access-Control-Allow-Origin')
   const isNobodys = isElsewhere && value !== '*' && origin !== 'null'
   const id = isNobodys ? 'CORSAllowOriginNotMatchingOrigin' : 'CORSPreflightDidNotSucceed3'
   return messageById(FIREFOX_MESSAGES, id, { ...values, value: value ?? '' })

@@ -7,6 +7,7 @@ import {
   type Fetching,
   isAskedAgain,
   note,
+  preflightOrigin,
   requestOrigin,
 } from './fetching.js'
 import { getHeader } from './header-list.js'
@@ -65,7 +66,7 @@ function isInCache(fetching: Fetching): boolean {
   const { behaviour, cache, headers, method } = fetching
   if (behaviour.asksForConditional && headers.some(([name]) => isConditional(name))) return false
   const isCredentialed = fetching.credentials === 'include'
-  const key = { origin: requestOrigin(fetching), url: currentUrl(fetching).href }
+  const key = { origin: preflightOrigin(fetching), url: currentUrl(fetching).href }
   const isKept = behaviour.keepsSafelisted && cache.hasAny(key, isCredentialed)
   const isForMethodAlone = !fetching.useCorsPreflight && !isAskedAgain(fetching)
   const isSafelisted = isSafelistedMethod(method) && !(method === 'HEAD' && behaviour.asksForHead)

@@ -6,7 +6,7 @@ import {
   type Fetching,
   isAskedAgain,
   note,
-  requestOrigin,
+  preflightOrigin,
 } from './fetching.js'
 import { type Fetched, httpFetch } from './http-fetch.js'
 import { isSafelistedMethod } from './methods.js'
@@ -48,7 +48,7 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
   if (!isHttp(url))
     return refuse(fetching, 'scheme-not-http', { scheme: url.protocol.slice(0, -1) })
   fetching.tainting = 'cors'
-  const key = { origin: requestOrigin(fetching), url: url.href }
+  const key = { origin: preflightOrigin(fetching), url: url.href }
   const causes = preflightCauses(fetching)
   if (isAskedAgain(fetching)) causes.push('it was needed before the redirect')
   fetching.wasPreflightNeeded ||= causes.length > 0
