@@ -1,5 +1,9 @@
 // Checked by the compiler alone: what must not compile does not, and what must does.
+import { createServer } from 'node:http'
+import { createSecureServer, createServer as createHttp2Server } from 'node:http2'
+import { createServer as createHttpsServer } from 'node:https'
 import { type CorsOptions, type CorsPolicy, createCors } from '@webcors/core'
+import { withCors } from '@webcors/node'
 import Koa, { type Context, type Middleware, type ParameterizedContext } from 'koa'
 import { expectTypeOf } from 'vitest'
 import byDefault, { cors } from './index.js'
@@ -47,6 +51,12 @@ own.use(cors({ origin: 'https://app.example.com' }))
 own.use(cors((ctx: OwnContext) => ctx.db.policyOf(ctx.state.tenant)))
 own.use(cors<State, Extended>((ctx) => ctx.db.policyOf(ctx.host)))
 app.use(cors((ctx: WithUser) => (ctx.user.name === '' ? undefined : policy)))
+
+// Right: around an application, for each of the servers.
+createServer(withCors(app.callback(), policy))
+createHttpsServer({ key: '', cert: '' }, withCors(own.callback(), policy))
+createHttp2Server(withCors(app.callback(), policy))
+createSecureServer({ key: '', cert: '', allowHTTP1: true }, withCors(own.callback(), policy))
 
 // Wrong: the factory in place of what it makes.
 // @ts-expect-error -- Write app.use(cors()).

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flatten, type HeadEntry, readHeadEntries, writeHeadEntries } from './head-entries.js'
+import { type HeadEntry, readHeadEntries, writeHeadEntries } from './head-entries.js'
 
 test.each<readonly [name: string, given: unknown, entries: readonly (readonly unknown[])[] | null]>(
   [
@@ -64,7 +64,7 @@ test('writes them in the form that was given', () => {
 
 test('lists are copied, since Node.js appends to them', () => {
   const cookies = ['a=1']
-  const [, copy] = flatten([['Set-Cookie', cookies]])
+  const [, copy] = writeHeadEntries([['Set-Cookie', cookies]], ['X', '1']) as unknown[]
   expect(copy).toEqual(cookies)
   expect(copy).not.toBe(cookies)
 })

@@ -9,9 +9,8 @@ export type HeadEntry = readonly [name: unknown, value: OutgoingHttpHeader]
  * @returns `null` for half a pair
  */
 export function readHeadEntries(given: unknown): readonly HeadEntry[] | null {
-  if (given === undefined || given === null) return []
   // Of what is no object, too, Node.js takes what can be enumerated.
-  if (!Array.isArray(given)) return Object.entries(given)
+  if (!Array.isArray(given)) return Object.entries(given ?? {})
   if (isPairs(given)) return given as readonly HeadEntry[]
   if (given.length % 2 !== 0) return null
   const entries: HeadEntry[] = []
@@ -26,15 +25,15 @@ export function writeHeadEntries(entries: readonly HeadEntry[], given: unknown):
 }
 
 /**
- * A loop, since `Array.prototype.flat` takes longer than all else that a policy does. Lists are copied:
- * Node.js may append to those of a flat array, and whoever made one may use it again.
+ * A loop, since `flat` and `flatMap` take longer than all else that a policy does. Lists are copied: Node.js may append to
+ * those of a flat array, and whoever made one may use it again.
  */
-export function flatten(entries: readonly HeadEntry[]): unknown[] {
+function flatten(entries: readonly HeadEntry[]): unknown[] {
   const flat: unknown[] = []
   for (const [name, value] of entries) flat.push(name, Array.isArray(value) ? [...value] : value)
   return flat
 }
 
-export function isPairs(given: unknown): boolean {
-  return Array.isArray(given) && Array.isArray(given[0])
+function isPairs(list: readonly unknown[]): boolean {
+  return Array.isArray(list[0])
 }

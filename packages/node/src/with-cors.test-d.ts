@@ -8,6 +8,7 @@ import {
 } from 'node:http2'
 import { createServer as createHttpsServer } from 'node:https'
 import { type CorsPolicy, createCors } from '@webcors/core'
+import express from 'express'
 import { expectTypeOf } from 'vitest'
 import { withCors } from './index.js'
 
@@ -74,6 +75,31 @@ async function later(_req: IncomingMessage, res: ServerResponse): Promise<void> 
   res.end()
 }
 createServer(withCors(later, policy))
+
+// Right: an application that is a listener itself.
+createServer(withCors(express(), options))
+createServer({ keepAlive: true }, withCors(express(), policy))
+createHttpsServer({ key: '', cert: '' }, withCors(express()))
+createServer(
+  withCors(
+    express(),
+    (req) => {
+      expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
+      return req.url === '/public' ? undefined : policy
+    },
+    { onError: (_error, _req, res) => res.writeHead(500).end() },
+  ),
+)
+
+// Right: a listener that takes the requests of every server, as Koa's does.
+declare const callback: (
+  req: IncomingMessage | Http2ServerRequest,
+  res: ServerResponse | Http2ServerResponse,
+) => Promise<void>
+createServer(withCors(callback, options))
+createHttpsServer({ key: '', cert: '' }, withCors(callback, options))
+createHttp2Server(withCors(callback, options))
+createSecureServer({ key: '', cert: '', allowHTTP1: true }, withCors(callback, options))
 
 // Right: what a wrapped listener is.
 expectTypeOf(withCors(later, policy)).toEqualTypeOf<
@@ -177,5 +203,7 @@ withCors(listener, options, {}, {})
 createHttp2Server(withCors(later, options))
 // @ts-expect-error -- And HTTP/1.1 does not hand over that of HTTP/2.
 createServer(withCors((req: Http2ServerRequest) => req.stream.close(), options))
+// @ts-expect-error -- Express takes none of HTTP/2.
+createHttp2Server(withCors(express(), options))
 // @ts-expect-error -- This server makes no such request.
 createServer(withCors((req: Request) => req.user, options))

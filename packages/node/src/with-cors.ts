@@ -28,6 +28,11 @@ export interface ListenerHooks<
   readonly onError?: (error: unknown, request: Req, response: Res) => unknown
 }
 
+/** An application that is a listener itself, as those of Express and Connect are. They say what they take in several ways. */
+type ListeningApp = ((request: IncomingMessage, response: ServerResponse) => unknown) & {
+  readonly use: unknown
+}
+
 /**
  * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights
  * are answered in its place, and every response leaves with the policy's headers, whoever writes its
@@ -45,10 +50,18 @@ export interface ListenerHooks<
  *   nothing of that, for Node.js takes a function that returns nothing
  * @throws {CorsOptionsError} for invalid options, and for a listener that is wrapped already
  */
+export function withCors(
+  app: ListeningApp,
+  ...args: CorsArguments<[request: IncomingMessage], ListenerHooks>
+): (request: IncomingMessage, response: ServerResponse) => void
 export function withCors<
   Req extends NodeRequest = IncomingMessage,
   Res extends NodeResponse = ResponseTo<Req>,
 >(
+  listener: (request: Req, response: Res) => unknown,
+  ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>
+): (request: Req, response: Res) => void
+export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
   listener: (request: Req, response: Res) => unknown,
   ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>
 ): (request: Req, response: Res) => void {

@@ -10,7 +10,9 @@ import { describe, expect, test } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const TESTS = [
   'head',
+  'append-lines',
   'write-head',
+  'write-staged-head',
   'transparency',
   'nested',
   'layers',

@@ -1,6 +1,6 @@
 import { mergeVary } from '@webcors/core'
 import { expect, test } from 'vitest'
-import { mergeVaryAgain } from './merge-vary-again.js'
+import { mergeVaryAgain } from './owned-headers.js'
 
 const CURRENT = ['', 'Accept-Encoding', 'origin', '*', 'Accept-Encoding, Origin', 'Origin,']
 const NAMES = [['Origin'], ['Origin', 'Access-Control-Request-Method'], ['Origin, Accept']]

@@ -1,0 +1,26 @@
+import { createServer, IncomingMessage, ServerResponse } from 'node:http'
+import { expect, test } from 'vitest'
+import { appendLines, canAppend } from './append-lines.js'
+import { close, exchange, listen, request } from './exchange.test-util.js'
+
+test('lines can be appended to the heads of all servers of Node.js, and are sent', async () => {
+  const tried: boolean[] = []
+  const server = createServer((_, response) => {
+    tried.push(canAppend(response))
+    response.writeHead(200, { 'X-A': '1' })
+    appendLines(response, 'X-B: 2\r\nX-C: 3\r\n')
+    response.end('hi')
+  })
+  const port = await listen(server)
+  const { head, body } = await exchange(port, request('GET /'))
+  await close(server)
+  // Where this fails, headers are stored instead: nothing is lost but time.
+  expect(tried).toEqual([true])
+  expect(head.slice(-2)).toEqual(['X-B: 2', 'X-C: 3'])
+  expect(body).toBe('hi')
+})
+
+test('not to those of responses that no server made: who made them may look at what is stored', () => {
+  const response = new ServerResponse(new IncomingMessage(null as never))
+  expect(canAppend(response)).toBe(false)
+})

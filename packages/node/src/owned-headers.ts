@@ -1,0 +1,60 @@
+import type { OutgoingHttpHeader } from 'node:http'
+import { type CorsDecision, isCorsResponseHeaderName, mergeVary } from '@webcors/core'
+import type { HeadEntry } from './head-entries.js'
+
+/** Whether a header is the policy's: what others put there does not count. */
+export function isOwned(lowerCaseName: string, { headers }: CorsDecision): boolean {
+  return (
+    // Asked for every header of every response: to look at one letter first takes a fifth of the time.
+    (lowerCaseName[0] === 'a' && isCorsResponseHeaderName(lowerCaseName)) ||
+    (lowerCaseName === 'timing-allow-origin' &&
+      headers.some(([name]) => name === 'Timing-Allow-Origin'))
+  )
+}
+
+/** Leaves out what the policy owns. `Vary`, of which there may be several, becomes one with the policy's names. */
+export function withoutOwned(
+  entries: readonly HeadEntry[],
+  decision: CorsDecision,
+): { kept: HeadEntry[]; hasVary: boolean } {
+  const kept: HeadEntry[] = []
+  let at = -1
+  const vary: unknown[] = []
+  for (const entry of entries) {
+    // What should be a pair may be anything, and is for Node.js to judge.
+    const name = entry?.[0]
+    const value = entry?.[1]
+    const lower = lowerCase(name)
+    if (lower === 'vary' && value !== undefined && decision.vary.length > 0) {
+      if (at === -1) at = kept.push(entry) - 1
+      vary.push(value)
+      kept[at] = [name, mergeVaryAgain(vary.join(', '), decision.vary)]
+    } else if (!isOwned(lower, decision)) kept.push(entry)
+  }
+  return { kept, hasVary: at !== -1 }
+}
+
+export function lowerCase(name: unknown): string {
+  return typeof name === 'string' ? name.toLowerCase() : ''
+}
+
+let last = { current: '', added: '', merged: '' }
+
+/**
+ * Merges names into a `Vary` that is there, and remembers the last time: applications write the same one
+ * again and again, and to take it apart costs more than to store a header.
+ *
+ * @param value as a response has it stored; a list is several lines
+ * @param names at least one
+ */
+export function mergeVaryAgain(
+  value: OutgoingHttpHeader | undefined,
+  names: readonly string[],
+): string {
+  const current = String(value ?? '')
+  const added = names.join(', ')
+  if (current !== last.current || added !== last.added) {
+    last = { current, added, merged: mergeVary(current, names) as string }
+  }
+  return last.merged
+}
