@@ -22,6 +22,25 @@ function percent(cell: { value: number; noise: number } | undefined): string {
   return cell === undefined ? '–' : `${Math.round((cell.noise / cell.value) * 100)} %`
 }
 
+/** What one subject adds, as a multiple of what another adds, on every line of Node.js. */
+export function linesTable(
+  runs: readonly Run[],
+  view: View,
+  subject: string,
+  other: readonly [column: string, label: string],
+): string {
+  const head = [`${subject} ÷ ${other[1]}`, ...runs.map(({ runtime }) => runtime)]
+  const [newest] = runs
+  const rows = newest ? rowsOf(newest, view) : []
+  return markdownTable(
+    head,
+    rows.map((row) => [
+      view.rows[row] ?? row,
+      ...runs.map((run) => ratio(ratioOf(run, view, row, other[0], subject))),
+    ]),
+  )
+}
+
 /** All the nanoseconds: what each adds, and what the bare ones take. */
 export function nanosecondTable(run: Run, view: View): string {
   const columns = [...new Set(cellsOf(run, view).map(({ column }) => column))]
@@ -41,8 +60,14 @@ function cellsOf(run: Run, { table }: View) {
   return run.cells.filter((cell) => cell.table === table)
 }
 
-function ratioOf(run: Run, { table }: View, row: string, other: string): number {
-  return valueOf(run, table, row, 'webcors') / valueOf(run, table, row, other)
+function ratioOf(
+  run: Run,
+  { table }: View,
+  row: string,
+  other: string,
+  subject = 'webcors',
+): number {
+  return valueOf(run, table, row, subject) / valueOf(run, table, row, other)
 }
 
 /** Where webcors adds more than it asks of itself. */
@@ -53,7 +78,9 @@ export function missedTargets(run: Run, view: View): string[] {
       const value = ratioOf(run, view, row, other)
       if (!(value > target)) return []
       const place = `${run.runtime}, ${view.table}, ${view.rows[row] ?? row}`
-      return [`${place}: ${ratio(value)} of ${label}, target ${target}`]
+      const floor = ratioOf(run, view, row, other, 'bytes')
+      const least = Number.isFinite(floor) ? `; nothing but the bytes: ${ratio(floor)}` : ''
+      return [`${place}: ${ratio(value)} of ${label}, target ${target}${least}`]
     }),
   )
 }

@@ -1,9 +1,9 @@
-import { nanosecondTable, ratioTable } from './added-tables.ts'
+import { linesTable, missedTargets, nanosecondTable, ratioTable } from './added-tables.ts'
 import { details } from './markdown.ts'
 import type { Run } from './results.ts'
 import type { Throughput } from './throughput/throughput.ts'
-import { throughputTable } from './throughput/throughput-table.ts'
-import { HOST_NAMES, HOST_VIEWS } from './views.ts'
+import { missedThroughput, throughputTable } from './throughput/throughput-table.ts'
+import { HOST_NAMES, HOST_VIEWS, peerOf } from './views.ts'
 
 /** What the page says of Node's own response object, and of those who stand on it. */
 export function hostsSection(
@@ -25,7 +25,9 @@ others add cannot be had for it: six headers have to go through the framework, o
 
 ${HOST_VIEWS.map((view) => {
   const note = NOTES[view.table]
-  return `### ${HOST_NAMES[view.table]}\n\n${note}\n\n${newest ? ratioTable(newest, view) : ''}`
+  return `### ${HOST_NAMES[view.table]}\n\n${note}\n\n${newest ? ratioTable(newest, view) : ''}
+
+${byLine(runs, view)}`
 }).join('\n\n')}
 
 ${details(
@@ -42,7 +44,37 @@ ${details(
 A server of \`node:http\` and the actual request from above, over loopback with 32 connections, on as many cores as the machine
 has; what wrk itself and the kernel take is in it. We ask of ourselves for 0.97 of the bare server's.
 
-${throughput ? throughputTable(throughput) : 'Not counted: wrk is not installed on the machine that wrote this page.'}`
+${throughput ? throughputTable(throughput) : 'Not counted: wrk is not installed on the machine that wrote this page.'}
+
+### What is missed
+
+Each line says what webcors adds as a multiple of what another adds, what we ask for, and what is added by code that does
+nothing but send the same bytes. Where that is above what we ask for, or next to what webcors adds, it cannot be had.
+
+${missedSection(runs, throughput)}`
+}
+
+/** Beside the door that most take, the other one, where there is one. */
+const DOORS: Partial<Record<string, string>> = {
+  express: 'webcors, around it',
+  fastify: 'webcors, in a hook',
+}
+
+function byLine(runs: readonly Run[], view: (typeof HOST_VIEWS)[number]): string {
+  const peer = peerOf(view.table)
+  const other = [peer, peer === 'h3' ? 'handleCors' : peer] as const
+  const subjects = ['webcors', DOORS[view.table] ?? []].flat()
+  return subjects.map((subject) => linesTable(runs, view, subject, other)).join('\n\n')
+}
+
+/** What was asked for and is not there, beside what nobody can go below. */
+function missedSection(runs: readonly Run[], throughput: readonly Throughput[] | null): string {
+  const missed = [
+    ...runs.flatMap((run) => HOST_VIEWS.flatMap((view) => missedTargets(run, view))),
+    ...missedThroughput(throughput),
+  ]
+  if (missed.length === 0) return 'Nothing: every target is met.'
+  return missed.map((line) => `- ${line}`).join('\n')
 }
 
 const NOTES: Readonly<Record<(typeof HOST_VIEWS)[number]['table'], string>> = {

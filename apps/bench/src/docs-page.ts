@@ -14,7 +14,8 @@ export function docsPage(
   throughput: readonly Throughput[] | null,
   effort: Effort & { readonly runs: number },
 ): string {
-  const tables = (table: (run: Run) => string) => runs.map(table).join('\n\n')
+  const all = runs.filter(({ cells }) => cells.some(({ table }) => table === 'sync'))
+  const tables = (table: (run: Run) => string) => all.map(table).join('\n\n')
   const [sync, async] = FETCH_VIEWS as [View, View]
   return `<!-- Written by \`pnpm bench --write\`. Change apps/bench/src/docs-page.ts and its siblings, not this. -->
 
@@ -80,7 +81,7 @@ ${tables(listTable)}
 
 A whole request from the origin that stands last, as a multiple of what one listed origin adds:
 
-${listPeersTable(runs)}
+${listPeersTable(all)}
 
 ## What an attacker sends
 
@@ -88,12 +89,12 @@ One decision on a hostile value, as a multiple of the same decision on an ordina
 read up to 2,048 characters and an origin up to 326: beyond that, length costs nothing. An ordinary preflight to a policy
 that allows any header is remembered, and one that is too long is not: that is the factor of four or so.
 
-${attackTable(runs)}
+${attackTable(all)}
 
 Whole preflights to a policy that allows any header, as a multiple of an ordinary one. Servers limit the size of headers,
 mostly to 8 or 16 KiB, which divides these by about a hundred:
 
-${attackPeersTable(runs)}
+${attackPeersTable(all)}
 
 ## The machine, and how it was measured
 

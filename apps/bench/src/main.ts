@@ -84,6 +84,7 @@ async function timeOnce(runtime: Runtime, choices: readonly Choice[]): Promise<R
   const runs: Run[] = []
   for (const choice of choices) {
     if (choice === 'throughput' || !GROUPS[choice].runtimes.includes(runtime.name)) continue
+    if (runtime.isBetween && choice === 'fetch') continue
     runs.push(await runWorker(runtime, GROUPS[choice], values.quick ? QUICK : FULL))
   }
   const cells: Cell[] = runs.flatMap((run) => run.cells)

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export type RuntimeName = 'node' | 'bun' | 'deno'
 
@@ -9,20 +10,32 @@ export interface Runtime {
   readonly name: RuntimeName
   /** The program, and what comes before the file to run. */
   readonly command: readonly [program: string, ...args: string[]]
+  /** A line of Node.js between the newest and the oldest, which the frameworks of Node.js alone are timed on. */
+  readonly isBetween?: true
 }
 
-/** Those that are there: this Node.js, the one on PATH if it is another, Bun and Deno. */
+/** Those that are there: this Node.js, the lines before it, the one on PATH if it is another, Bun and Deno. */
 export function findRuntimes(names: readonly RuntimeName[]): Runtime[] {
   const own: Runtime = { name: 'node', command: [process.execPath] }
   const other = nodeOnPath()
   const all: Runtime[] = [
     own,
+    ...linesBetween(),
     ...(other === null ? [] : [{ name: 'node', command: [other] } as const]),
     { name: 'bun', command: [bun()] },
     // Hono asks for an environment variable.
     { name: 'deno', command: [deno(), 'run', '--allow-env', '--allow-read'] },
   ]
   return all.filter(({ name }) => names.includes(name))
+}
+
+/** Those that this repository brings, newest first. */
+function linesBetween(): Runtime[] {
+  const folder = new URL('../../node-http/node_modules/', import.meta.url)
+  return ['node24-linux-x64', 'node22-linux-x64']
+    .map((name) => fileURLToPath(new URL(`${name}/bin/node`, folder)))
+    .filter((program) => existsSync(program))
+    .map((program) => ({ name: 'node', command: [program], isBetween: true }))
 }
 
 /** The Node.js of the machine: the one that pnpm puts first on PATH is ours. */

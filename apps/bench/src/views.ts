@@ -14,6 +14,7 @@ export interface View {
 }
 
 const BY_HAND = ['by hand', 'the same by hand'] as const
+const BYTES = ['bytes', 'nothing but the bytes'] as const
 const LEAST = ['minimum', 'the least by hand'] as const
 
 export const FETCH_VIEWS: readonly View[] = (['sync', 'async'] as const).map((table) => ({
@@ -42,6 +43,11 @@ const PEERS: Readonly<Record<HostTable, string>> = {
   h3: 'h3',
 }
 
+/** Whose CORS stands beside ours. */
+export function peerOf(table: HostTable): string {
+  return PEERS[table]
+}
+
 /** What the hosts are called, and whose CORS stands beside ours there. */
 export const HOST_NAMES: Readonly<Record<HostTable, string>> = {
   'node-http': '`node:http`',
@@ -56,7 +62,12 @@ export const HOST_VIEWS: readonly (View & { readonly table: HostTable })[] = (
 ).map((table) => ({
   table,
   rows: NODE_KINDS,
-  others: [BY_HAND, LEAST, [PEERS[table], PEERS[table] === 'h3' ? 'handleCors' : PEERS[table]]],
+  others: [
+    BY_HAND,
+    LEAST,
+    ...(table === 'h3' ? [] : [BYTES]),
+    [PEERS[table], PEERS[table] === 'h3' ? 'handleCors' : PEERS[table]],
+  ],
   target: (other, row) => {
     if (other === 'by hand') return 1.25
     if (other !== PEERS[table]) return Infinity

@@ -3,6 +3,7 @@ import cors from 'cors'
 import express, { type RequestHandler } from 'express'
 import { PATH, policyOf, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
+import { bytesOnNode } from './bytes-on-node.ts'
 import type { Listener } from './exchange.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
 import {
@@ -29,6 +30,7 @@ export function expressSubjects(kind: NodeKind): NodeSubject[] {
   return [
     { name: 'bare', listener: behind(isPreflight(kind) ? after(answerNothing) : undefined) },
     { name: 'minimum', listener: behind(after(minimumOnNode(any))) },
+    { name: 'bytes', listener: behind(after(bytesOnNode(kind))) },
     { name: 'by hand', listener: behind(after(sameGuaranteesOnNode(any))) },
     { name: 'webcors', listener: behind(webcors(policyOf(any))) },
     { name: 'webcors, around it', listener: withCors(around, policyOf(any)) },

@@ -5,6 +5,7 @@ import { cors as webcors } from '@webcors/node'
 import fastify, { type FastifyInstance } from 'fastify'
 import { PATH, policyOf, responseHeaders, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
+import { bytesOnNode } from './bytes-on-node.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
 import { answerNothing, isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
@@ -28,6 +29,8 @@ export async function fastifySubjects(kind: NodeKind): Promise<NodeSubject[]> {
   return [
     { name: 'bare', listener: await behind(isPreflight(kind) ? after(answerNothing) : () => {}) },
     { name: 'minimum', listener: await behind(after(minimumOnNode(any))) },
+    { name: 'bytes', listener: await behind(after(bytesOnNode(kind))) },
+    { name: 'bytes, through middie', listener: await behind(bytesThroughMiddie(kind)) },
     { name: 'by hand', listener: await behind(after(sameGuaranteesOnNode(any))) },
     { name: 'webcors', listener: await behind(throughMiddie(any)) },
     { name: 'webcors, in a hook', listener: await behind(inHook(any)) },
@@ -51,6 +54,16 @@ function throughMiddie(any: boolean): Install {
   return async (app) => {
     await app.register(middie)
     app.use(webcors(policyOf(any)))
+  }
+}
+
+function bytesThroughMiddie(kind: NodeKind): Install {
+  const guard = bytesOnNode(kind)
+  return async (app) => {
+    await app.register(middie)
+    app.use((request, response, next) => {
+      if (!guard(request, response)) next()
+    })
   }
 }
 

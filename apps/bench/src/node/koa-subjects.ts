@@ -3,6 +3,7 @@ import webcors from '@webcors/koa'
 import Koa, { type Middleware } from 'koa'
 import { PATH, POLICY, policyOf, responseHeaders, takesAny } from '../kinds.ts'
 import { minimumOnKoa, sameGuaranteesOnKoa } from './by-hand-on-koa.ts'
+import { stageBytes } from './bytes-on-node.ts'
 import { isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
 
@@ -23,10 +24,22 @@ export function koaSubjects(kind: NodeKind): NodeSubject[] {
   return [
     { name: 'bare', listener: behind(isPreflight(kind) ? answer : undefined) },
     { name: 'minimum', listener: behind(minimumOnKoa(any)) },
+    { name: 'bytes', listener: behind(bytesOnKoa(kind)) },
     { name: 'by hand', listener: behind(sameGuaranteesOnKoa(any)) },
     { name: 'webcors', listener: behind(webcors(policyOf(any))) },
     { name: '@koa/cors', listener: behind(koaCors(koaCorsOptions(any))) },
   ]
+}
+
+/** Preflights go through what Koa does with every response, so that what stands around sees them. */
+function bytesOnKoa(kind: NodeKind): Middleware {
+  const stage = stageBytes(kind)
+  return (context, next) => {
+    stage(context.res)
+    if (!isPreflight(kind)) return next()
+    context.status = 204
+    return undefined
+  }
 }
 
 /** The least that answers a preflight. */

@@ -3,6 +3,7 @@ import { cors as webcors, withCors } from '@webcors/node'
 import cors from 'cors'
 import { policyOf, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
+import { bytesOnNode } from './bytes-on-node.ts'
 import type { Listener } from './exchange.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
 import { createListener, type NodeKind, requestKind } from './node-kinds.ts'
@@ -31,6 +32,7 @@ export function nodeHttpSubjects(kind: NodeKind): NodeSubject[] {
   return [
     { name: 'bare', listener },
     { name: 'minimum', listener: after(minimumOnNode(any)) },
+    { name: 'bytes', listener: after(bytesOnNode(kind)) },
     { name: 'by hand', listener: after(sameGuaranteesOnNode(any)) },
     { name: 'webcors', listener: withCors(listener, policyOf(any)) },
     { name: 'webcors, as middleware', listener: behind(webcors(policyOf(any))) },

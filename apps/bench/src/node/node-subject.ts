@@ -3,6 +3,8 @@ import type { Listener } from './exchange.ts'
 export type NodeSubjectName =
   | 'bare'
   | 'minimum'
+  | 'bytes'
+  | 'bytes, through middie'
   | 'by hand'
   | 'webcors'
   | 'webcors, as middleware'

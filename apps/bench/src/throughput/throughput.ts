@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -14,6 +14,8 @@ export const SERVERS: readonly (readonly [label: string, subject: NodeSubjectNam
   ['a bare server', 'bare'],
   ['the same one again', 'bare'],
   ['webcors', 'webcors'],
+  ['nothing but the bytes', 'bytes'],
+  ['the least by hand', 'minimum'],
   ['the same by hand', 'by hand'],
   ['the cors package', 'cors'],
 ]
@@ -23,6 +25,8 @@ export interface Throughput {
   readonly requestsPerSecond: number
   /** Of the bare server's, round by round. */
   readonly share: number
+  /** What the server's process takes of a processor for a request, in microseconds. */
+  readonly microseconds: number
 }
 
 /**
@@ -38,20 +42,23 @@ export async function measureThroughput(effort: {
   if (!(await hasWrk())) return null
   const servers = await Promise.all(SERVERS.map(([, subject]) => startServer(subject)))
   try {
-    const rounds: number[][] = []
-    for (const { port } of servers) await load(port, 1)
+    const rounds: Load[][] = []
+    for (const server of servers) await load(server, 1)
     for (let round = 0; round < effort.rounds; round++) {
-      const rates: number[] = []
+      const loads: Load[] = []
       for (let turn = 0; turn < servers.length; turn++) {
         const index = (turn + round) % servers.length
-        rates[index] = await load(servers[index]?.port ?? 0, effort.seconds)
+        loads[index] = await load(servers[index] as Started, effort.seconds)
       }
-      rounds.push(rates)
+      rounds.push(loads)
     }
     return SERVERS.map(([label], index) => ({
       label,
-      requestsPerSecond: median(rounds.map((rates) => rates[index] ?? Number.NaN)),
-      share: median(rounds.map((rates) => (rates[index] ?? Number.NaN) / (rates[0] ?? Number.NaN))),
+      requestsPerSecond: median(rounds.map((loads) => loads[index]?.rate ?? Number.NaN)),
+      share: median(
+        rounds.map((loads) => (loads[index]?.rate ?? Number.NaN) / (loads[0]?.rate ?? Number.NaN)),
+      ),
+      microseconds: median(rounds.map((loads) => loads[index]?.microseconds ?? Number.NaN)),
     }))
   } finally {
     for (const { child } of servers) child.kill()
@@ -74,19 +81,37 @@ interface Started {
 
 /** Starts a server in a process of its own. */
 export async function startServer(subject: NodeSubjectName): Promise<Started> {
-  const child = spawn(process.execPath, [SERVER, subject], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  return { child, port: Number(line.toString().trim()) }
+  const child = fork(SERVER, [subject])
+  const [port] = (await once(child, 'message')) as [number]
+  return { child, port }
 }
 
-async function load(port: number, seconds: number): Promise<number> {
+interface Load {
+  readonly rate: number
+  readonly microseconds: number
+}
+
+async function load({ child, port }: Started, seconds: number): Promise<Load> {
   const headers = Object.entries(requestHeaders('actual')).flatMap(([name, value]) => [
     '-H',
     `${name}: ${value}`,
   ])
   const url = `http://127.0.0.1:${port}${PATH}`
+  const before = await processorTime(child)
   const { stdout } = await run('wrk', ['-t1', '-c32', `-d${seconds}s`, ...headers, url])
-  return requestsPerSecond(stdout)
+  const took = (await processorTime(child)) - before
+  return { rate: requestsPerSecond(stdout), microseconds: took / requestCount(stdout) }
+}
+
+async function processorTime(child: ChildProcess): Promise<number> {
+  child.send('How much?')
+  const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage]
+  return user + system
+}
+
+/** Reads what wrk prints of all requests. */
+export function requestCount(text: string): number {
+  return Number(/(\d+) requests in/.exec(text)?.[1])
 }
 
 /** Reads what wrk prints. */
