@@ -5,7 +5,7 @@ import { fetchHandler } from './fetch-handler.ts'
 import { NODE_DOORS } from './node-doors.ts'
 import { RUNTIME_DOORS } from './runtime-doors.ts'
 
-export type { Door, Start } from './door.ts'
+export type { Start } from './door.ts'
 
 /** Every way into a server, by its name. */
 export const DOORS = {
