@@ -1,7 +1,7 @@
 import { remoteDoor, type ServerProcess, testConformance } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { PROXY_GAPS_15 } from '../../next/test/gaps.test-util.ts'
-import { NEXT_VARY } from '../../next/test/next.test-util.ts'
+import { PROXY_GAPS_15 } from '@webcors-apps/next/test/gaps.test-util.ts'
+import { NEXT_VARY } from '@webcors-apps/next/test/next.test-util.ts'
 import { startNext15 } from './next-15.test-util.ts'
 
 let server: ServerProcess

@@ -1,4 +1,4 @@
-import { testExits } from '../../next/test/exits.test-util.ts'
+import { testExits } from '@webcors-apps/next/test/exits.test-util.ts'
 import { startNext15 } from './next-15.test-util.ts'
 
 testExits(startNext15)

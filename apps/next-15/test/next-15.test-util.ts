@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { ServerProcess } from '@webcors/conformance'
-import { startNext } from '../../next/test/next.test-util.ts'
+import { startNext } from '@webcors-apps/next/test/next.test-util.ts'
 
 const app = fileURLToPath(new URL('../', import.meta.url))
 
