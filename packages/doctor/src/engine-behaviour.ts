@@ -72,6 +72,7 @@ const ENGINES: Readonly<Record<Engine, EngineBehaviour>> = {
   },
   firefox: {
     ...ENGINE,
+    keepsPreflightsAfter: 'refused redirects',
     // It asks in the page's own name, and keeps that.
     keepsNothingOfNobody: false,
     asksForConditional: true,
