@@ -177,7 +177,7 @@ test('the messages, each with the fix behind the bar', () => {
     max-age-invalid: Cannot set maxAge to "600": it is a whole number of seconds, 0 to 86400. | Write 600.
     preflight-status-invalid: Cannot answer preflights with status 404: clients expect one of two. | Write 204 or 200.
     protection-with-any-origin: Cannot protect from cross-origin requests with origin "*": it allows them all. | List the origins, or remove crossOriginProtection.
-    handler-invalid: Cannot wrap "handler": it is no handler. | Write a function that takes a request.
+    handler-invalid: Cannot wrap "handler": it is no handler. | Write a function that takes a request, such as app.fetch.
     handler-wrapped: Cannot wrap a function: it has a policy already, and two would answer differently. | Wrap it once, with a function that selects the policy."
   `)
 })

@@ -8,7 +8,7 @@ import { MARK } from './mark.js'
  */
 export function checkHandler(handler: unknown): void {
   if (typeof handler !== 'function') {
-    const fix = 'Write a function that takes a request.'
+    const fix = 'Write a function that takes a request, such as app.fetch.'
     const issue = createIssue('handler-invalid', [], handler, 'wrap $: it is no handler', fix)
     throw new CorsOptionsError([issue])
   }

@@ -145,7 +145,7 @@ describe('pitfall 3: a misspelt option is refused, and the nearest name is shown
     ['allowMethods', 'methods'],
     ['allowedHeader', 'allowedHeaders'],
     ['allowHeaders', 'allowedHeaders'],
-    ['headers', undefined],
+    ['headers', 'allowedHeaders'],
     ['exposeHeaders', 'exposedHeaders'],
     ['exposedheaders', 'exposedHeaders'],
     ['credential', 'credentials'],
@@ -183,6 +183,14 @@ describe('pitfall 3: a misspelt option is refused, and the nearest name is shown
     expect(
       issuesOf(JSON.parse(`{ "origin": "${APP}", "__proto__": { "origin": "*" } }`)),
     ).toMatchObject([{ code: 'option-unknown', path: ['__proto__'], fix: 'Remove it.' }])
+  })
+
+  test('a hook among the options is not taken for one that does nothing', () => {
+    expect(issueOf({ origin: APP, onError: () => new Response() })).toMatchObject({
+      code: 'option-unknown',
+      path: ['onError'],
+      fix: 'Write it into the hooks, the last argument.',
+    })
   })
 
   test('an unknown option is refused even where it is undefined', () => {

@@ -7,6 +7,7 @@ type Path = readonly PropertyKey[]
 const ALIASES: Readonly<Record<string, string>> = {
   optionsSuccessStatus: 'preflightStatus',
   allowMethods: 'methods',
+  headers: 'allowedHeaders',
 }
 
 /** Finds names that no option has; a misspelt one would silently have no effect. */
@@ -21,7 +22,9 @@ export function checkKnown(
     const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined
     const meant = alias !== undefined && known.includes(alias) ? alias : suggestName(name, known)
     const problem = 'use option $: there is none of that name'
-    const fix = meant === undefined ? 'Remove it.' : `Write ${meant}.`
+    const otherwise =
+      name === 'onError' ? 'Write it into the hooks, the last argument.' : 'Remove it.'
+    const fix = meant === undefined ? otherwise : `Write ${meant}.`
     issues.push(createIssue('option-unknown', [...path, name], value, problem, fix, name))
   }
 }
