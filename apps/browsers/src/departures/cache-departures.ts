@@ -116,6 +116,5 @@ export const CACHE_DEPARTURES: readonly Departure[] = [
       firefox: 'OPTIONS(PUT), PUT, OPTIONS(PUT), PUT, PUT, PUT',
       webkit: 'OPTIONS(PUT), PUT, OPTIONS(PUT), PUT, PUT, OPTIONS(PUT), PUT',
     },
-    doctor: { firefox: 'OPTIONS(PUT), PUT, OPTIONS(PUT), PUT, PUT, OPTIONS(PUT), PUT' },
   },
 ]

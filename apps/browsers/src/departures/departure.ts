@@ -26,8 +26,6 @@ export interface Departure {
   readonly standard: string | null
   /** What is seen in each engine. */
   readonly seen: Readonly<Record<EngineName, string>>
-  /** What the doctor may still say instead. */
-  readonly doctor?: Partial<Readonly<Record<EngineName, string>>>
 }
 
 /** The answer that allows it all, and lets it be kept for ten minutes. */

@@ -55,7 +55,6 @@ async function doctorsMistakes(
     for (const engine of engines) {
       const told = tell(departure, places, await byTheDoctor(engine, cases, NOWHERE.page))
       const known = engine === null ? (standard ?? '') : seen[engine]
-      if (engine !== null && told === departure.doctor?.[engine]) continue
       const who = `The doctor, of ${engine ?? 'the standard'}`
       mistakes.push(...difference(`${who}: ${name}`, known, told))
     }
