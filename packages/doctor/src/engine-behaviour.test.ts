@@ -70,6 +70,18 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    name: 'a redirect to another origin, and once more',
+    request: { method: 'PUT' },
+    answers: { [A]: { status: 307, headers: allow(['Location', B]) }, [B]: {} },
+    times: 2,
+    wire: [
+      'OPTIONS(PUT), PUT, OPTIONS(PUT), PUT, PUT, PUT',
+      'OPTIONS(PUT), PUT, OPTIONS(PUT), PUT, PUT, OPTIONS(PUT), PUT',
+      'OPTIONS(PUT), PUT, OPTIONS(PUT), PUT, PUT, PUT',
+      'OPTIONS(PUT), PUT, OPTIONS(PUT), PUT, PUT, OPTIONS(PUT), PUT',
+    ],
+  },
+  {
     name: 'a request that fails after its preflight, and once more',
     request: { method: 'PUT', credentials: 'include' },
     answers: {
@@ -203,6 +215,19 @@ test('Firefox leaves empty lines out, but for two of Access-Control-Allow-Origin
   expect(await ask([canonical, canonical], 'firefox')).toBe(false)
   expect(await ask([lower, lower], 'chromium')).toBe(false)
   expect(await ask([lower, lower])).toBe(false)
+})
+
+test('Firefox quotes no empty lines of a preflight that was redirected, either', async () => {
+  const lower = 'access-control-allow-origin'
+  const headers = [
+    [lower, PAGE],
+    [lower, ''],
+    ['Location', B],
+  ] as const
+  const request = { origin: PAGE, url: A, method: 'PUT' }
+  const engine = 'firefox'
+  const simulation = await simulate(request, () => ({ status: 307, headers }), { engine })
+  expect(consoleMessages(request, simulation, engine)[1]).toContain(`does not match ‘${PAGE}’`)
 })
 
 test('what each console says of a redirect that fails', async () => {

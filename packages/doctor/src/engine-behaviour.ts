@@ -55,7 +55,7 @@ const STANDARD: EngineBehaviour = {
   keepsSafelisted: false,
 }
 
-/** What all three do. */
+/** What all three do, or two of them. */
 const ENGINE: EngineBehaviour = {
   ...STANDARD,
   keepsNothingOfNobody: true,
