@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chain, type createSelect } from '@webcors/core'
-import { readIncomingMessage, respondTo, stageServerResponse } from '@webcors/node'
+import { readIncomingMessage, respondOrStage } from '@webcors/node'
 import { writeHeadBeforeBody } from './write-head-before-body.js'
 
 /** What is needed of an event of h3 v1. */
@@ -31,11 +31,9 @@ export function answerNodeEvent<Event extends NodeEvent>(
   const request = readIncomingMessage(req)
   return chain(select(event), (policy) =>
     chain(policy?.decide(request), (decision) => {
-      if (policy && decision) {
-        writeHeadBeforeBody(res)
-        stageServerResponse(res, decision, request, policy)
-      }
-      return decision?.status ? respondTo(res, decision) : run()
+      if (!policy || !decision) return run()
+      writeHeadBeforeBody(res)
+      return respondOrStage(res, decision, request, policy) ? undefined : run()
     }),
   )
 }
