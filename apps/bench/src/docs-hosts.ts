@@ -14,14 +14,17 @@ export function hostsSection(
   return `## The servers of Node.js
 
 Requests and responses are Node's own here, each pair fresh, over a socket that keeps what is written and sends nothing: the
-head is really made, and no kernel is measured. What the parser does is left out, for it is the same for everyone.
+head is really made, and written as bytes, and no kernel is measured. What the parser does is left out, for it is the same for
+everyone.
 
 On this response object, storing a header costs more than all thinking: its name and its value are checked by an expression
-each, the name is converted, and all of it is gone through again when the head is written. Most of what is added is that,
-whoever does it; where nothing is stored yet, \`@webcors/node\` stores nothing either, and gives \`writeHead\` one list.
+each, the name is converted, and all of it is gone through again when the head is written. Most of what others add is that.
+\`@webcors/node\` stores nothing: it appends its lines to the head that Node.js has written and not sent yet, where it can
+([why that is safe](decisions/015-own-lines-around-write-head.md)).
 
-A preflight is compared with the least that answers one, a 204 without headers. Behind a framework, a quarter of what the
-others add cannot be had for it: six headers have to go through the framework, or into what it has stored already, by hand too.
+A preflight is compared with the least that answers one, a 204 without headers. **Nothing but the bytes** is the least code
+that sends the same bytes at the moment when webcors does: nothing is read, decided or guaranteed
+([source](../apps/bench/src/node/bytes-on-node.ts)). It shows what a framework takes by itself, which nobody can go below.
 
 ${HOST_VIEWS.map((view) => {
   const note = NOTES[view.table]
@@ -79,13 +82,14 @@ function missedSection(runs: readonly Run[], throughput: readonly Throughput[] |
 
 const NOTES: Readonly<Record<(typeof HOST_VIEWS)[number]['table'], string>> = {
   'node-http': '`withCors(listener)` of `@webcors/node`.',
-  express: `\`app.use(cors())\` of \`@webcors/node\`. Express stores a header, \`X-Powered-By\`, before anybody else does, and gives
-each response another prototype, after which Node.js 20 and 22 take microseconds for every property that is put on it.
-\`createServer(withCors(app))\` comes before both: it adds less, on those two half (\`webcors, around it\`, below).`,
+  express: `\`app.use(cors())\` of \`@webcors/node\`. Express gives each response another prototype, after which Node.js 20 and 22 take
+microseconds for every property that is put on it, unless it is made a table: that is what webcors does there, and Express
+itself is the quicker for it, hence less than nothing. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
+Express: its preflights take less than nothing everywhere, for they never reach the application.`,
   koa: '`app.use(cors())` of `@webcors/koa`. Preflights go through what Koa does with every response.',
   fastify: `\`app.use(cors())\` of \`@webcors/node\` through \`@fastify/middie\`, whose time is in it; called in an \`onRequest\` hook, it adds
-less (\`webcors, in a hook\`, below). \`@fastify/cors\` leaves its headers with Fastify, which stores nothing on Node's response
-and gives \`writeHead\` all at once: that is quicker, and leaves out what a handler writes past Fastify.`,
+less (\`webcors, in a hook\`). \`@fastify/cors\` leaves its headers with Fastify, which stores nothing on Node's response and gives
+\`writeHead\` all at once: an application's own \`Vary\` replaces it, and what a handler writes past Fastify goes without.`,
   h3: `\`app.use(cors())\` of \`@webcors/h3\`, beside h3's own \`handleCors\`; requests go through \`app.fetch\`. By hand, CORS goes around
 that.`,
 }

@@ -121,8 +121,11 @@ Traps that we fell into, so that you need not:
 - **Frozen arrays** leave the fast paths: on Bun, spreading, destructuring or joining them doubled the time of a request,
   and V8 takes five times as long to copy them by a loop. The method \`flat\` takes V8 eight times as long as a loop.
 - **A property on a response whose prototype was changed**, as Express changes it, takes Node.js 20 and 22 more than two
-  microseconds; on Node.js 24 and 26 it costs nothing, and the change itself takes two. In a \`WeakMap\` in its place each
-  response would cost half a microsecond everywhere.
+  microseconds, and whatever is looked up next a little more; on Node.js 24 and 26 it costs nothing, and the change itself
+  takes two. What a property was deleted from is a table, on which both end. In a \`WeakMap\` in its place each response would
+  cost a microsecond everywhere.
+- **Text that nobody reads.** Engines put text together when it is read. A socket that throws heads away has them made for
+  nothing, and who reads a head before it is sent seems slower than he is.
 - **Canonical names.** \`headers.get('Origin')\` takes two to three times as long as \`headers.get('origin')\` on Node.js and
   Deno.
 - **Text made by \`repeat\`** is no flat string yet in some engines, so that an attack of one megabyte costs nothing.
