@@ -35,6 +35,7 @@ function openDoor() {
   redLine.chooseDoor(config.door)
   const opened = createCases(config, editor.edit)
   runAllButton.textContent = `Run all ${opened.count} cases`
+  runAllButton.setAttribute('aria-disabled', 'false')
   return opened
 }
 
@@ -51,15 +52,15 @@ async function chooseDoor(name) {
 
 async function runAll() {
   // A button that is disabled would lose the focus.
-  if (runAllButton.ariaDisabled === 'true') return
-  runAllButton.ariaDisabled = 'true'
-  const { door } = config
-  const { count } = cases
-  const differing = await cases.runAll()
-  runAllButton.ariaDisabled = 'false'
+  if (runAllButton.getAttribute('aria-disabled') === 'true') return
+  runAllButton.setAttribute('aria-disabled', 'true')
+  const running = cases
+  const differing = await running.runAll()
+  if (running !== cases) return // Another door was chosen.
+  runAllButton.setAttribute('aria-disabled', 'false')
   runAllButton.textContent = 'Run all again'
   console.info(
-    `${count - differing} of ${count} cases went as expected behind ${door.title}. What stands above in red was to be blocked.`,
+    `${running.count - differing} of ${running.count} cases went as expected behind ${config.door.title}. What stands above in red was to be blocked.`,
   )
 }
 

@@ -61,6 +61,7 @@ function send(response: ServerResponse, file: File | null): void {
     response.writeHead(404).end()
     return
   }
-  response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-store' })
+  // Not "no-store": who comes back from the docs is to find the page as it was.
+  response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' })
   response.end(file.content)
 }

@@ -11,7 +11,7 @@ export const kept = {
     {
       id: 'thrown',
       title: 'The handler throws',
-      why: 'onError makes a response of it, which gets the policy’s headers: the page sees 500 and the message, not a network error.',
+      why: 'onError makes a response of it, which gets the policy’s headers: the page reads 500 and what it says, and not a network error.',
       docs: 'docs/recipes/readable-errors.md',
       steps: [{ method: 'GET', path: '/errors/throw' }],
       expect: {

@@ -30,7 +30,7 @@ export const refused = {
     },
     {
       id: 'preflight-not-listed',
-      title: 'A preflight from there ends at the policy',
+      title: 'Its preflight ends at the policy',
       why: 'The application never sees it, and nobody is told which methods or headers the policy has.',
       docs: 'docs/debugging.md#a-preflight-without-an-ok-status',
       steps: [{ method: 'PUT', path: '/private/balance' }],

@@ -19,7 +19,7 @@ export const DOORS: readonly [DoorEntry, ...DoorEntry[]] = [
   },
   {
     name: 'fetch',
-    title: 'fetch handler',
+    title: 'fetch (Deno, Bun, Workers)',
     packages: ['@webcors/core'],
     fix: WEB,
     load: async () => (await import('./fetch-door.ts')).fetchDoor,
@@ -62,7 +62,7 @@ export const DOORS: readonly [DoorEntry, ...DoorEntry[]] = [
   {
     name: 'h3-v1',
     title: 'h3 1 (Nuxt)',
-    packages: ['@webcors/core', '@webcors/node', '@webcors/h3', 'h3@1'],
+    packages: ['@webcors/core', '@webcors/node', '@webcors/h3'],
     fix: 'webcors, h3 and Nitro',
     load: async () => (await import('./h3-v1-door.ts')).h3V1Door,
   },

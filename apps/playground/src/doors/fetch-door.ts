@@ -10,7 +10,7 @@ import { listenerOf } from './listener-of.ts'
 export const fetchDoor: Door = {
   write(options, _prefix, handlesErrors) {
     const hooks = handlesErrors
-      ? ', {\n  onError: (error) => Response.json(…, { status: 500 }),\n}'
+      ? `, {\n  onError: () => Response.json({ error: 'Something went wrong' }, { status: 500 }),\n}`
       : ''
     return `import { withCors } from '@webcors/core'
 
