@@ -1,11 +1,12 @@
 /**
- * Suffixes under which anyone can get a name: shared hosts, and registries of two levels. A short
- * list of the well-known ones, since data that ages has no place here.
+ * Suffixes under which anyone can get a name: shared hosts, and registries of two levels. With a dot in
+ * front, so can anyone below what is below, where regions and services are. A short list of the
+ * well-known ones, since data that ages has no place here.
  */
 export const SHARED_SUFFIXES: readonly string[] = (
   'github.io gitlab.io vercel.app netlify.app pages.dev workers.dev herokuapp.com web.app firebaseapp.com ' +
-  'onrender.com fly.dev up.railway.app ngrok.io ngrok.app ngrok-free.app azurewebsites.net cloudfront.net ' +
-  'amplifyapp.com amazonaws.com run.app appspot.com replit.app stackblitz.io csb.app deno.dev ' +
+  'onrender.com fly.dev up.railway.app ngrok.io ngrok.app ngrok-free.app .azurewebsites.net cloudfront.net ' +
+  'amplifyapp.com .amazonaws.com .run.app appspot.com replit.app stackblitz.io csb.app deno.dev ' +
   'trycloudflare.com myshopify.com webflow.io lovable.app hf.space blogspot.com wordpress.com ' +
   'co.uk org.uk com.au co.nz co.jp co.kr co.in co.za com.br com.cn com.mx com.tr com.sg com.hk'
 ).split(' ')
@@ -19,6 +20,9 @@ export function isRegistrable(suffix: string, deep: boolean): boolean {
   if (suffix === 'localhost') return false
   if (!suffix.includes('.')) return true
   return SHARED_SUFFIXES.some(
-    (shared) => shared === suffix || (deep && shared.endsWith(`.${suffix}`)),
+    (shared) =>
+      shared === suffix ||
+      (deep && shared.endsWith(`.${suffix}`)) ||
+      (shared.startsWith('.') && `.${suffix}`.endsWith(shared)),
   )
 }
