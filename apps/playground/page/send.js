@@ -31,7 +31,7 @@ export async function send(step, url) {
  * @param {string} url
  * @returns {Promise<Outcome>}
  */
-async function sendWithFetch({ method, headers = {}, body, credentials }, url) {
+async function sendWithFetch({ method, headers = {}, body, credentials, isStream }, url) {
   const init = { method, headers, body: body ?? null, ...(credentials && { credentials }) }
   const response = await fetch(url, init)
   const pieces = []
@@ -39,6 +39,7 @@ async function sendWithFetch({ method, headers = {}, body, credentials }, url) {
   const reader = response.body?.getReader()
   for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
     pieces.push(decoder.decode(piece.value, { stream: true }))
+    if (isStream && pieces.length === 1) await fetch(`/read${new URL(url).search}`)
   }
   return {
     read: true,

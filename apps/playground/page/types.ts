@@ -75,6 +75,8 @@ export interface Step {
   readonly credentials?: RequestCredentials
   /** What sends it; `fetch` unless stated. `frame` is a sandboxed frame, `xhr` an upload whose progress is watched. */
   readonly via?: 'fetch' | 'xhr' | 'frame'
+  /** The server sends the rest when it hears that the first piece was read. */
+  readonly isStream?: true
   /** Sends it to the API at the page's own site, where browsers send cookies whatever their settings. */
   readonly sameSite?: true
 }

@@ -1,5 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import type { Config } from '../page/types.ts'
+import { firstPieceRead } from './api/in-pieces.ts'
 import { bundleDoctor } from './bundle-doctor.ts'
 import { readDocs } from './docs/read-docs.ts'
 import type { ExchangeLog } from './exchange-log.ts'
@@ -28,6 +29,9 @@ export function createPageServer(
         return json(await configOf(searchParams.get('door')))
       case '/wire':
         return json(log.find(searchParams.get('id') ?? ''))
+      case '/read':
+        firstPieceRead(searchParams.get('id') ?? '')
+        return json(null)
       case '/doctor.js':
         return { type: 'text/javascript; charset=utf-8', content: await doctor }
       default:

@@ -161,9 +161,9 @@ export const kept = {
     {
       id: 'stream',
       title: 'A stream',
-      why: 'The body is never read on the way: the pieces arrive as they are written.',
+      why: 'The body is never read on the way: the pieces arrive as they are written. Here the server writes the second when the page has read the first.',
       docs: 'docs/runtimes.md#response-objects',
-      steps: [{ method: 'GET', path: '/responses/stream' }],
+      steps: [{ method: 'GET', path: '/responses/stream', isStream: true }],
       expect: {
         outcome: 'read',
         exchanges: ['GET 200'],

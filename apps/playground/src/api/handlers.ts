@@ -1,4 +1,5 @@
 // The applications behind the policies. None of them knows of CORS.
+import { inPieces } from './in-pieces.ts'
 
 export type Handler = (request: Request) => Response | Promise<Response>
 
@@ -74,7 +75,9 @@ function responses(
     case '/responses/redirect':
       return Response.redirect(new URL(`/public/weather${search(request)}`, request.url))
     case '/responses/stream':
-      return new Response(pieces(), { headers: { 'Content-Type': 'text/plain' } })
+      return new Response(inPieces(idOf(request), ['one', 'two', 'three']), {
+        headers: { 'Content-Type': 'text/event-stream' },
+      })
     case '/responses/upload':
       return count(request)
     case '/responses/compressed':
@@ -85,21 +88,6 @@ function responses(
     default:
       return Response.json({ error: 'No such page' }, { status: 404 })
   }
-}
-
-/** A response that arrives piece by piece. */
-function pieces(): ReadableStream<Uint8Array> {
-  const words = ['one', 'two', 'three', 'four', 'five']
-  return new ReadableStream({
-    async pull(controller) {
-      const word = words.shift()
-      if (word === undefined) return controller.close()
-      controller.enqueue(new TextEncoder().encode(`${word}\n`))
-      await new Promise((resolve) => {
-        setTimeout(resolve, 120)
-      })
-    },
-  })
 }
 
 async function count(request: Request): Promise<Response> {
@@ -118,6 +106,10 @@ function pathOf(request: Request): string {
 /** Keeps the id under which the exchange is recorded. */
 function search(request: Request): string {
   return new URL(request.url).search
+}
+
+function idOf(request: Request): string {
+  return new URL(request.url).searchParams.get('id') ?? ''
 }
 
 function cookieOf(request: Request): string {
