@@ -1,6 +1,6 @@
 /**
- * Suffixes under which anyone can get a name: shared hosts, and registries of two levels. With a dot in
- * front, so can anyone below what is below, where regions and services are. A short list of the
+ * Suffixes under which anyone can get a name: shared hosts, and registries of two levels. Behind a dot in
+ * front, what is below is shared as well: it belongs to regions and services. A short list of the
  * well-known ones, since data that ages has no place here.
  */
 export const SHARED_SUFFIXES: readonly string[] = (
