@@ -1,11 +1,6 @@
 import type { CorsPolicy } from '@webcors/core'
+import type { Door } from '../doors/door.ts'
 import type { Route } from './pitfall.ts'
-
-/** A server that has every route behind the policy of each case. */
-export interface PitfallDoor {
-  readonly port: number
-  close(): void
-}
 
 /** What a door is made with. */
 export interface Behind {
@@ -15,7 +10,8 @@ export interface Behind {
   readonly note: (method: string, path: string) => void
 }
 
-export type StartPitfalls = (behind: Behind) => Promise<PitfallDoor>
+/** Starts a server that has every route behind the policy of each case. */
+export type StartPitfalls = (behind: Behind) => Promise<Door>
 
 /** `/17/behind-sign-in/koa-0`: of the case 17, and a name that it is found by again. */
 export function partsOf(path: string): { readonly number: number; readonly route: Route } {

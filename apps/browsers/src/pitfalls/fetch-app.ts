@@ -1,5 +1,5 @@
 import { withCors } from '@webcors/core'
-import { serve } from 'srvx'
+import { startFetchDoor } from '../doors/fetch-door.ts'
 import {
   EVENT,
   EVENTS,
@@ -13,7 +13,7 @@ import {
 /** One `Response` for all, as those that are made at the start are. */
 const NOTHING_HERE = new Response('nothing here', { status: 404 })
 
-export const startFetchPitfalls: StartPitfalls = async ({ policyOf, note }) => {
+export const startFetchPitfalls: StartPitfalls = ({ policyOf, note }) => {
   const handler = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     const { route } = partsOf(pathname)
@@ -43,17 +43,11 @@ export const startFetchPitfalls: StartPitfalls = async ({ policyOf, note }) => {
       }
     }
   }
-  const server = serve({
-    fetch: withCors(handler, (request: Request) => policyOf(new URL(request.url).pathname), {
+  return startFetchDoor(
+    withCors(handler, (request: Request) => policyOf(new URL(request.url).pathname), {
       onError: () => new Response('failed', { status: 500 }),
     }),
-    port: 0,
-    hostname: '127.0.0.1',
-    silent: true,
-    gracefulShutdown: false,
-  })
-  await server.ready()
-  return { port: Number(new URL(server.url ?? '').port), close: () => void server.close(true) }
+  )
 }
 
 /** Its parts come one after the other. */

@@ -1,6 +1,7 @@
 import { cors } from '@webcors/h3'
 import { H3, HTTPError, redirect } from 'h3'
 import { toNodeHandler } from 'h3/node'
+import { listen } from '../doors/listen.ts'
 import {
   EVENT,
   EVENTS,
@@ -11,7 +12,6 @@ import {
   type StartPitfalls,
 } from './application.ts'
 import { streamOf } from './fetch-app.ts'
-import { listen } from './node-app.ts'
 
 export const startH3Pitfalls: StartPitfalls = ({ policyOf, note }) => {
   const app = new H3({ silent: true })

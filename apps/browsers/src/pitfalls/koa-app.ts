@@ -1,5 +1,6 @@
 import { cors } from '@webcors/koa'
 import Koa from 'koa'
+import { listen } from '../doors/listen.ts'
 import {
   EVENT,
   EVENTS,
@@ -9,7 +10,7 @@ import {
   SIMPLE,
   type StartPitfalls,
 } from './application.ts'
-import { listen, writeParts } from './node-app.ts'
+import { writeParts } from './node-app.ts'
 
 export const startKoaPitfalls: StartPitfalls = ({ policyOf, note }) => {
   const app = new Koa()

@@ -1,11 +1,10 @@
-import { createServer, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { withCors } from '@webcors/node'
+import { listen } from '../doors/listen.ts'
 import {
   EVENT,
   EVENTS,
   PLAIN,
-  type PitfallDoor,
   partsOf,
   redirectedFrom,
   SIMPLE,
@@ -57,18 +56,6 @@ export const startNodePitfalls: StartPitfalls = ({ policyOf, note }) => {
       onError: (_error, _request, response) => void response.writeHead(500).end('failed'),
     }),
   )
-}
-
-export async function listen(listener: RequestListener): Promise<PitfallDoor> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    port: (server.address() as AddressInfo).port,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
 }
 
 /** Its parts go out one after the other. */

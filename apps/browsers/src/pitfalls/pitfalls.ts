@@ -1,5 +1,6 @@
 import type { StartPitfalls } from './application.ts'
 import { startExpressPitfalls } from './express-app.ts'
+import { startFastifyPitfalls } from './fastify-app.ts'
 import { startFetchPitfalls } from './fetch-app.ts'
 import { startH3Pitfalls } from './h3-app.ts'
 import { startKoaPitfalls } from './koa-app.ts'
@@ -13,13 +14,14 @@ export const PITFALLS: readonly Pitfall[] = [
   ...ORIGIN_PITFALLS,
   ...PREFLIGHT_PITFALLS,
   ...RESPONSE_PITFALLS,
-]
+].toSorted((a, b) => a.number - b.number)
 
 /** Real applications, with what goes wrong in them. */
 export const PITFALL_DOORS: Readonly<Record<string, StartPitfalls>> = {
   fetch: startFetchPitfalls,
   'node:http': startNodePitfalls,
   Express: startExpressPitfalls,
+  Fastify: startFastifyPitfalls,
   Koa: startKoaPitfalls,
   h3: startH3Pitfalls,
 }

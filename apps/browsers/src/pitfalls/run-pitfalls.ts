@@ -1,10 +1,11 @@
 import { createCors } from '@webcors/core'
+import type { Door } from '../doors/door.ts'
 import type { Passed } from '../doors/names-proxy-server.ts'
 import type { EngineName } from '../engines/engine.ts'
 import { groupBy } from '../group-by.ts'
 import type { Outcome, PageRequest } from '../lab/lab-case.ts'
 import type { Pages } from '../lab/pages.ts'
-import { partsOf, type PitfallDoor } from './application.ts'
+import { partsOf } from './application.ts'
 import { mistakesIn } from './mistakes-in.ts'
 import type { Pitfall, Step } from './pitfall.ts'
 import { PITFALL_DOORS, PITFALLS } from './pitfalls.ts'
@@ -44,19 +45,19 @@ export async function runPitfalls(browsers: readonly Pages[]): Promise<readonly 
     },
     note: (method: string, path: string) => void asked.add(`${method} ${path}`),
   }
-  const doors = new Map<string, PitfallDoor>()
+  const doors = new Map<string, Door>()
   for (const [name, start] of Object.entries(PITFALL_DOORS)) doors.set(name, await start(behind))
   try {
     const all = browsers.map((pages) => walk(pages, doors, asked))
     return (await Promise.all(all)).flat()
   } finally {
-    for (const door of doors.values()) door.close()
+    for (const door of doors.values()) await door.close()
   }
 }
 
 async function walk(
   pages: Pages,
-  doors: ReadonlyMap<string, PitfallDoor>,
+  doors: ReadonlyMap<string, Door>,
   asked: ReadonlySet<string>,
 ): Promise<readonly Walked[]> {
   for (const [name, door] of doors) pages.lead(hostOf(name), door)
