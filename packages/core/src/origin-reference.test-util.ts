@@ -18,6 +18,7 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = {
   ftp: '21',
 }
 const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-_'
+const ANY_CASE = CHARACTERS + CHARACTERS.toUpperCase()
 const STAR_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-'
 
 function only(text: string, characters: string): boolean {
@@ -52,7 +53,7 @@ function isHost(scheme: string, host: string): boolean {
   const labels = host.split('.')
   // Only the schemes that the URL standard knows have names without case, and IPv4 addresses.
   const isSpecial = scheme in DEFAULT_PORTS
-  const characters = isSpecial ? CHARACTERS : CHARACTERS + CHARACTERS.toUpperCase()
+  const characters = isSpecial ? CHARACTERS : ANY_CASE
   if (!labels.every((label) => only(label, characters))) return false
   if (!isSpecial) return true
   const last = labels.at(-1) ?? ''
