@@ -8,7 +8,7 @@ test('lines can be appended to the heads of all servers of Node.js, and are sent
   const server = createServer((_, response) => {
     tried.push(canAppend(response))
     response.writeHead(200, { 'X-A': '1' })
-    appendLines(response, 'X-B: 2\r\nX-C: 3\r\n')
+    appendLines(response, 'X-B: 2\r\nX-C: 3\r\n', [])
     response.end('hi')
   })
   const port = await listen(server)
@@ -18,6 +18,20 @@ test('lines can be appended to the heads of all servers of Node.js, and are sent
   expect(tried).toEqual([true])
   expect(head.slice(-2)).toEqual(['X-B: 2', 'X-C: 3'])
   expect(body).toBe('hi')
+})
+
+test('where others are stored, they can be read afterwards', async () => {
+  const seen: unknown[] = []
+  const server = createServer((_, response) => {
+    response.setHeader('X-A', '1')
+    response.writeHead(200)
+    appendLines(response, 'X-B: 2\r\n', [['X-B', '2']])
+    response.end()
+    seen.push(response.getHeaders(), response.getHeader('X-b'))
+  })
+  await exchange(await listen(server), request('GET /'))
+  await close(server)
+  expect(seen).toEqual([{ 'x-a': '1', 'x-b': '2' }, '2'])
 })
 
 test('not to those of responses that no server made: who made them may look at what is stored', () => {

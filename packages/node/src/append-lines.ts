@@ -1,4 +1,5 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
+import type { CorsHeaders } from '@webcors/core'
 
 const { end, writeHead } = ServerResponse.prototype as unknown as Record<string, unknown>
 
@@ -13,18 +14,23 @@ const SERVED = '_maxRequestsPerSocket'
 
 interface Written {
   [WRITTEN]: string
+  [stored: symbol]: Record<string, readonly [name: string, value: string]> | null
 }
 
-const IS_TEXT: boolean = isText()
+/** Where Node.js stores headers: by names in lower case, with the names as they were written. */
+const STORED: symbol | undefined = findStored()
 
-/** Node.js has kept heads in that way since its beginning, but promises nothing, so it is looked at. */
-function isText(): boolean {
+/** Node.js has kept heads and headers in that way for long, but promises nothing, so it is looked at. */
+function findStored(): symbol | undefined {
   try {
     const response = new ServerResponse(new IncomingMessage(null as never))
+    response.setHeader('A', 'b')
     response.writeHead(204)
-    return (response as unknown as Written)[WRITTEN].endsWith('\r\n\r\n')
+    const found = response as unknown as Written
+    const isText = found[WRITTEN].includes('\nA: b\r\n')
+    return Object.getOwnPropertySymbols(found).find((key) => isText && found[key]?.['a'])
   } catch {
-    return false
+    return undefined
   }
 }
 
@@ -33,11 +39,13 @@ function isText(): boolean {
  * to give it to `writeHead`, takes a third of a microsecond each.
  */
 export function canAppend(head: object): boolean {
-  return IS_TEXT && SERVED in head
+  return STORED !== undefined && SERVED in head
 }
 
-/** @param lines whole ones, each with its line break */
-export function appendLines(head: object, lines: string): void {
+/** Where other headers are stored, these are too, afterwards: for who asks what was sent, as loggers do. */
+export function appendLines(head: object, lines: string, headers: CorsHeaders): void {
   const written = head as Written
   written[WRITTEN] = `${written[WRITTEN].slice(0, -2)}${lines}\r\n`
+  const stored = written[STORED as symbol]
+  if (stored) for (const header of headers) stored[header[0].toLowerCase()] = header
 }

@@ -9,23 +9,18 @@ const REFUSED = /[^\t\x20-\x7e\x80-\xff]/
  */
 const last: { headers: CorsHeaders; lines: string }[] = []
 
-/** A decision's headers as the lines of a head; `null` where Node.js would refuse one. */
+/** Headers as the lines of a head; `null` where Node.js would refuse one. */
 export function headLines(headers: CorsHeaders): string | null {
   const before = last[headers.length]
-  if (before && isSame(before.headers, headers)) return before.lines
+  const isSame = before?.headers.every(
+    ([name, value], i) => value === headers[i]?.[1] && name === headers[i]?.[0],
+  )
+  if (before && isSame) return before.lines
   let lines = ''
   for (const [name, value] of headers) {
     if (REFUSED.test(value)) return null
-    if (value) lines += `${name}: ${value}\r\n`
+    lines += `${name}: ${value}\r\n`
   }
   last[headers.length] = { headers, lines }
   return lines
-}
-
-function isSame(one: CorsHeaders, other: CorsHeaders): boolean {
-  // Decisions on preflights recur, and are frozen: V8 takes five times as long to go through them.
-  return (
-    one === other ||
-    other.every(([name, value], i) => value === one[i]?.[1] && name === one[i]?.[0])
-  )
 }

@@ -7,6 +7,8 @@ export function isOwned(lowerCaseName: string, { headers }: CorsDecision): boole
   return (
     // Asked for every header of every response: to look at one letter first takes a fifth of the time.
     (lowerCaseName[0] === 'a' && isCorsResponseHeaderName(lowerCaseName)) ||
+    // No header of responses (RFC 9110, section 10.1.1). With it, Node.js sends a head before lines can be appended.
+    lowerCaseName === 'expect' ||
     (lowerCaseName === 'timing-allow-origin' &&
       headers.some(([name]) => name === 'Timing-Allow-Origin'))
   )
@@ -34,7 +36,7 @@ export function withoutOwned(
   return { kept, hasVary: at !== -1 }
 }
 
-export function lowerCase(name: unknown): string {
+function lowerCase(name: unknown): string {
   return typeof name === 'string' ? name.toLowerCase() : ''
 }
 

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeader } from 'node:http'
 import type { CorsDecision } from '@webcors/core'
 import { appendLines, canAppend, NODES_OWN } from './append-lines.js'
-import { type HeadEntry, readHeadEntries, writeHeadEntries } from './head-entries.js'
+import { readHeadEntries, writeHeadEntries } from './head-entries.js'
 import { headLines } from './head-lines.js'
-import { isOwned, lowerCase, mergeVaryAgain, withoutOwned } from './owned-headers.js'
+import { isOwned, mergeVaryAgain, withoutOwned } from './owned-headers.js'
 
 /** What is needed of a response. Frameworks and tests bring their own ones, too. */
 export interface Head {
@@ -40,44 +40,30 @@ export function writeStagedHead(
   }
   const entries = readHeadEntries(given)
   const { kept, hasVary } = withoutOwned(entries ?? [], decision)
-  let lines = isLeftAlone(head, write, stored, kept) ? headLines(decision.headers) : null
+  const vary = decision.vary.join(', ')
+  const ours = decision.headers.filter(([, value]) => value)
+  if (vary && !hasVary && !storesVary) ours.push(['Vary', vary])
+
+  // What others put around `writeHead` is to find headers stored.
+  const lines = write === NODES_OWN.writeHead && canAppend(head) ? headLines(ours) : null
   const isList = Array.isArray(given)
   // Where nothing is stored, Node.js takes a list in place of an object, which takes longer to make and to read.
   const form = lines !== null && stored.length === 0 && !isList ? [] : given
   let headers = entries && given ? writeHeadEntries(kept, form) : given
-
-  const ours = lines === null ? decision.headers.filter(([, value]) => value) : []
-  const vary = decision.vary.join(', ')
-  if (lines !== null && !storesVary) {
-    if (vary && !hasVary) lines += `Vary: ${vary}\r\n`
-  } else if (lines === null && stored.length === 0 && isList) {
-    // Beside stored headers Node.js takes no pairs, and before version 22 one line of each name.
-    if (vary && !hasVary) ours.push(['Vary', vary])
+  if (lines === null && stored.length === 0 && isList) {
+    // Beside stored headers it takes no pairs, and before version 22 one line of each name.
     if (entries) headers = writeHeadEntries([...kept, ...ours], given)
   } else {
-    for (const [name, value] of ours) head.setHeader(name, value)
-    if (vary) head.setHeader('Vary', mergeVaryAgain(head.getHeader('vary'), decision.vary))
+    if (lines === null) for (const [name, value] of ours) head.setHeader(name, value)
+    if (vary && (lines === null || storesVary)) {
+      head.setHeader('Vary', mergeVaryAgain(head.getHeader('vary'), decision.vary))
+    }
   }
 
   const written =
     message === undefined
       ? write.call(head, status, headers)
       : write.call(head, status, message, headers)
-  if (lines !== null) appendLines(head, lines)
+  if (lines !== null) appendLines(head, lines, ours)
   return written
-}
-
-/** What others put around `writeHead` is to find headers stored. With `Expect` among them, Node.js sends a head at once. */
-function isLeftAlone(
-  head: Head,
-  write: WriteHead,
-  stored: readonly string[],
-  given: readonly HeadEntry[],
-): boolean {
-  return (
-    write === NODES_OWN.writeHead &&
-    canAppend(head) &&
-    !stored.includes('expect') &&
-    !given.some((entry) => lowerCase(entry?.[0]) === 'expect')
-  )
 }
