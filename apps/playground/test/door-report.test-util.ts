@@ -1,6 +1,8 @@
 import type { Config } from '../page/types.ts'
 import { type Opened, runAll } from './opened.test-util.ts'
 
+const ANY_API = 'http://127.0.0.1:'
+
 export interface DoorReport {
   readonly config: Config
   readonly door: string
@@ -9,8 +11,8 @@ export interface DoorReport {
   readonly stack: string
   readonly verdict: string
   readonly cases: Readonly<Record<string, CaseReport>>
-  /** It grows as messages come in. */
-  readonly console: readonly string[]
+  /** What has been printed of this door, or of none. */
+  readonly console: () => readonly string[]
 }
 
 interface CaseReport {
@@ -21,42 +23,53 @@ interface CaseReport {
   readonly lines: readonly string[]
 }
 
-/** Runs all cases behind a door, and reads what the page says of them. */
-export async function runAt(door: string, { playground, browser }: Opened): Promise<DoorReport> {
-  const page = await browser.newPage()
-  page.setDefaultTimeout(60_000)
-  const console: string[] = []
+/** Runs all cases behind one door after the other, on one page, and reads what it says of them. */
+export async function runDoors(
+  names: readonly string[],
+  { playground, open }: Opened,
+): Promise<DoorReport[]> {
+  const page = await open('/')
+  const messages: string[] = []
   page.on('console', (message) => {
-    if (message.type() !== 'info') console.push(message.text())
+    if (message.type() !== 'info') messages.push(message.text())
   })
-  page.on('pageerror', (error) => console.push(String(error)))
-  await page.goto(`${playground.page}/?door=${door}`)
-  await runAll(page)
-  const read = await page.evaluate(() => {
-    const text = (selector: string, root: ParentNode = document) =>
-      root.querySelector(selector)?.textContent ?? ''
-    const value = (selector: string) =>
-      document.querySelector<HTMLSelectElement | HTMLInputElement>(selector)?.value ?? ''
-    const found = [...document.querySelectorAll<HTMLElement>('.case')].map((element) => {
-      const tab = element.querySelector('[data-tab="chromium"]')?.getAttribute('aria-controls')
-      const lines = [...element.querySelectorAll(`#${tab} li`)].map((line) => line.textContent)
-      const { state } = element.dataset
-      return [
-        element.id,
-        { state, alarm: text('.alarm', element), chip: text('.chip', element), lines },
-      ]
+  page.on('pageerror', (error) => messages.push(String(error)))
+  const reports: DoorReport[] = []
+  for (const name of names) {
+    const response = await fetch(`${playground.page}/config.json?door=${name}`)
+    const config = (await response.json()) as Config
+    await page.locator(`#doors input[value="${name}"]`).check()
+    await page.locator('.api-origin', { hasText: config.api }).waitFor()
+    await runAll(page)
+    const isOfDoor = (text: string) => text.includes(config.api) || !text.includes(ANY_API)
+    reports.push({
+      ...(await page.evaluate(readPage)),
+      config,
+      console: () => messages.filter(isOfDoor),
     })
-    return {
-      door: value('#doors input:checked'),
-      api: text('.api-origin'),
-      install: text('#quick-start pre'),
-      stack: value('#red-line-stack'),
-      verdict: text('#verdict'),
-      cases: Object.fromEntries(found) as Record<string, CaseReport>,
-    }
+  }
+  return reports
+}
+
+/** Runs in the page: nothing that stands around it is there. */
+function readPage(): Omit<DoorReport, 'config' | 'console'> {
+  const text = (selector: string, root: ParentNode = document) =>
+    root.querySelector(selector)?.textContent ?? ''
+  const value = (selector: string) =>
+    document.querySelector<HTMLSelectElement | HTMLInputElement>(selector)?.value ?? ''
+  const cases = [...document.querySelectorAll<HTMLElement>('.case')].map((element) => {
+    const tab = element.querySelector('[data-tab="chromium"]')?.getAttribute('aria-controls')
+    const lines = [...element.querySelectorAll(`#${tab} li`)].map((line) => line.textContent)
+    const { state } = element.dataset
+    const [alarm, chip] = [text('.alarm', element), text('.chip', element)]
+    return [element.id, { state, alarm, chip, lines }] as const
   })
-  const config = (await (
-    await fetch(`${playground.page}/config.json?door=${door}`)
-  ).json()) as Config
-  return { ...read, config, console }
+  return {
+    door: value('#doors input:checked'),
+    api: text('.api-origin'),
+    install: text('#quick-start pre'),
+    stack: value('#red-line-stack'),
+    verdict: text('#verdict'),
+    cases: Object.fromEntries(cases),
+  }
 }

@@ -9,8 +9,8 @@ export interface Opened {
   readonly playground: Started
   readonly browser: Browser
   /** A page of its own, at a path of the playground. */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>
-  close(): Promise<void>
+  readonly open: (path: string, options?: BrowserContextOptions) => Promise<Page>
+  readonly close: () => Promise<void>
 }
 
 export async function openPlayground(): Promise<Opened> {

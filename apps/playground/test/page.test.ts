@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHROMIUM, hasChromium } from '../src/chromium.ts'
 import { DOORS } from '../src/doors/doors.ts'
-import { type DoorReport, runAt } from './door-report.test-util.ts'
+import { type DoorReport, runDoors } from './door-report.test-util.ts'
 import { casesOf, type Opened, openPlayground } from './opened.test-util.ts'
 import { describePage } from './page.test-util.ts'
 import { describeRedLine } from './red-line.test-util.ts'
@@ -10,20 +10,17 @@ import { describeUse } from './use.test-util.ts'
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
 let opened: Opened
-/** Of each door, what became of its cases: two doors at once. */
-const reports = new Map<string, Promise<DoorReport>>()
+/** Of each door, what became of its cases. */
+let reports: readonly DoorReport[]
 
 beforeAll(async () => {
   if (!hasChromium) return
   opened = await openPlayground()
-  for (const [index, { name }] of DOORS.entries()) {
-    const before = reports.get(DOORS[index - 2]?.name ?? '')
-    reports.set(
-      name,
-      Promise.allSettled([before]).then(() => runAt(name, opened)),
-    )
-  }
-  await Promise.all(reports.values())
+  // On two pages: more at once would be no sooner.
+  const names = DOORS.map(({ name }) => name)
+  const half = names.length / 2
+  const lanes = [names.slice(0, half), names.slice(half)]
+  reports = (await Promise.all(lanes.map((lane) => runDoors(lane, opened)))).flat()
 })
 afterAll(() => opened?.close())
 
@@ -32,8 +29,8 @@ describe.skipIf(!hasChromium).each(DOORS)(`behind $title${skipped}`, (door) => {
   const meant = casesOf(door)
   let report: DoorReport
 
-  beforeAll(async () => {
-    report = (await reports.get(door.name)) as DoorReport
+  beforeAll(() => {
+    report = reports.find(({ door: name }) => name === door.name) as DoorReport
   })
 
   it('is what the page says', () => {
@@ -54,7 +51,8 @@ describe.skipIf(!hasChromium).each(DOORS)(`behind $title${skipped}`, (door) => {
   it('logs the errors that the cases announce, and no others', async () => {
     const announced = Object.values(report.cases).flatMap(({ lines }) => lines)
     const logged = () =>
-      report.console
+      report
+        .console()
         .map((text) => text.replace(/\?id=[\w-]+/, ''))
         .filter((text) => !text.startsWith('Failed to load resource: '))
         .toSorted()

@@ -15,7 +15,7 @@ export function describeRedLine(get: () => Opened): void {
       expect(await result.locator('h3').innerText()).toContain(code)
       expect(await result.locator('dl').innerText()).toContain(value)
       expect(await result.locator('pre').innerText()).toContain('@webcors/node')
-      expect(await page.locator('#live').innerText()).toBe(`Explained: ${code}.`)
+      await page.locator('#live', { hasText: `Explained: ${code}.` }).waitFor()
     }
     await page.close()
   })
@@ -29,7 +29,7 @@ export function describeRedLine(get: () => Opened): void {
     expect(await code.innerText()).toContain("Access-Control-Allow-Methods 'GET, POST, PUT, PATCH,")
     await page.locator('#red-line-stack').selectOption('Django')
     expect(await code.innerText()).toContain('CORS_ALLOW_METHODS')
-    expect(page.url()).toContain('for=Django')
+    await page.waitForURL(/for=Django$/)
     // Who has chosen another kind of server keeps it.
     await page.getByRole('radio', { name: 'Koa' }).check()
     await page.waitForURL(/door=koa/)

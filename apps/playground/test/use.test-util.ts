@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Result, run, RunOptions } from 'axe-core'
+import type { run, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { ENGINES } from '../page/engines.js'
@@ -112,6 +112,9 @@ export function describeUse(get: () => Opened): void {
       await page.locator(`#${id} summary`).click()
     }
     expect(await violations(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    // Colours are all that the dark page has of its own.
+    expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([])
     await page.goto(`${get().playground.page}/docs/runtimes.md`)
     await page.evaluate(AXE)
     expect(await violations(page)).toEqual([])
@@ -151,21 +154,14 @@ async function next(page: Page): Promise<string> {
   })
 }
 
-async function violations(page: Page): Promise<string[]> {
-  // Colours are all that the dark page has of its own.
-  const rules: Readonly<Record<'light' | 'dark', RunOptions>> = {
-    light: {},
-    dark: { runOnly: ['color-contrast'] },
-  }
-  const found: Result[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations: these } = await page.evaluate((options) => {
+async function violations(page: Page, options: RunOptions = {}): Promise<string[]> {
+  const { violations: found } = await page.evaluate(
+    (given) => {
       const { axe } = globalThis as unknown as { axe: { run: typeof run } }
-      return axe.run(document, { ...options, resultTypes: ['violations'] })
-    }, rules[colorScheme])
-    found.push(...these)
-  }
+      return axe.run(document, given)
+    },
+    { ...options, resultTypes: ['violations'] } satisfies RunOptions,
+  )
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
   )

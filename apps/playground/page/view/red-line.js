@@ -3,6 +3,7 @@ import { exampleLines } from '../example-lines.js'
 import { announce } from './announce.js'
 import { find, h } from './dom.js'
 import { explanationView } from './explanation.js'
+/** @import { Explanation } from '@webcors/doctor' */
 /** @import { Config } from '../types.ts' */
 
 const WEBCORS = 'webcors, '
@@ -30,12 +31,18 @@ export async function createRedLine({ door }) {
     )
     return explanations
   }
-  const change = () => {
-    const explanations = show()
+  const tell = (/** @type {readonly Explanation[]} */ explanations) => {
     const link = new URLSearchParams({ line: text.value, for: stack.value })
     history.replaceState(null, '', text.value === '' ? '#red-line' : `#${link}`)
     const codes = explanations.map(({ code }) => code)
     announce(codes.length > 0 ? `Explained: ${codes.join(', ')}.` : 'Nothing about CORS found.')
+  }
+  let timer = 0
+  const change = () => {
+    const explanations = show()
+    window.clearTimeout(timer)
+    // Not for every letter that is typed: Safari allows a page 100 new addresses in 30 seconds.
+    timer = window.setTimeout(() => tell(explanations), 400)
   }
   const readLink = () => {
     const link = new URLSearchParams(location.hash.slice(1))
