@@ -29,11 +29,8 @@ export async function startPlayground(ports: Ports): Promise<Playground> {
   const servers: Listening[] = []
   const opened = new Map<DoorEntry, Promise<Config>>()
   const configOf = (name: string | null): Promise<Config> => {
-    const index = Math.max(
-      0,
-      DOORS.findIndex((door) => door.name === name),
-    )
-    const entry = DOORS[index] ?? DOORS[0]
+    const entry = DOORS.find((door) => door.name === name) ?? DOORS[0]
+    const index = DOORS.indexOf(entry)
     const config = opened.get(entry) ?? open(entry, ports.api && ports.api + index)
     opened.set(entry, config)
     return config

@@ -16,7 +16,7 @@ export const refused = {
     {
       id: 'origin-not-listed',
       title: 'This origin is not on the list',
-      why: 'No CORS header at all, but Vary: Origin all the same: without it, a cache would hand this answer to the app that is on the list.',
+      why: 'The policy allows https://app.example.com, and this page has another origin. So there is no CORS header, but Vary: Origin all the same: without it, a cache could hand this answer to the app that is on the list.',
       docs: 'docs/errors.md#origin-not-allowed',
       steps: [{ method: 'GET', path: '/private/balance' }],
       expect: {

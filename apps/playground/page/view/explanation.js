@@ -9,8 +9,11 @@ const PRINTERS = {
   webkit: 'Safari',
 }
 
-/** What a value is called in the table; the others have the doctor's names. */
-/** @type {Readonly<Record<string, string>>} */
+/**
+ * The values that are shown, and what they are called.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
 const NAMES = {
   origin: 'Page',
   url: 'Asked for',
