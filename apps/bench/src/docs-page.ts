@@ -1,9 +1,9 @@
-import { cpus, totalmem, type } from 'node:os'
+import { cpus, loadavg, totalmem, type } from 'node:os'
 import { readFileSync } from 'node:fs'
 import { nanosecondTable, ratioTable } from './added-tables.ts'
 import { attackPeersTable, attackTable, listPeersTable, listTable } from './flat-tables.ts'
 import { details } from './markdown.ts'
-import type { Effort, Run } from './results.ts'
+import { type Effort, FULL, type Run } from './results.ts'
 import { hostsSection } from './docs-hosts.ts'
 import type { Throughput } from './throughput/throughput.ts'
 import { FETCH_VIEWS, type View } from './views.ts'
@@ -100,7 +100,7 @@ ${attackPeersTable(all)}
 
 ${machine()}
 
-\`pnpm bench --write\` measured this: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
+\`pnpm bench --write${effort.rounds === FULL.rounds ? '' : ' --quick'} --runs ${effort.runs}\` measured this, in processor time${busy()}: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
 ${effort.calls} times in a row (${Math.ceil(effort.calls / 2)} on the servers of Node.js). The order rotates from round to round, differences are taken within a round, rounds in which
 the machine was busy are left out for all alike, and the medians are taken. Turns are short, so that few are interrupted;
 most of them see no collection of garbage, which so counts for little. Longer ones gave the same ratios.
@@ -144,6 +144,13 @@ const TIMED = [
   '@fastify/cors',
   '@fastify/middie',
 ]
+
+/** What is to be said of a machine that had other work. */
+function busy(): string {
+  const load = Math.round(loadavg()[1] ?? 0)
+  if (load <= cpus().length) return ''
+  return ` (the machine had other work meanwhile, about ${load} processes' worth, which makes nanoseconds more, and ratios noisier)`
+}
 
 function machine(): string {
   const [cpu] = cpus()

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const count = Number(values.runs ?? (values.quick ? 1 : 3))
   const merged = await timeAll(choices, count)
   const throughput = choices.includes('throughput')
-    ? await measureThroughput(values.quick ? { rounds: 1, seconds: 1 } : { rounds: 7, seconds: 1 })
+    ? await measureThroughput(values.quick ? { rounds: 5, seconds: 1 } : { rounds: 7, seconds: 1 })
     : null
   if (choices.includes('throughput') && throughput === null) {
     console.error('Requests per second are not counted: wrk is not installed')

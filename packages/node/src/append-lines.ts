@@ -1,5 +1,5 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
-import type { CorsHeaders } from '@webcors/core'
+import type { HeadLines } from './head-lines.js'
 
 const { end, writeHead } = ServerResponse.prototype as unknown as Record<string, unknown>
 
@@ -27,8 +27,8 @@ function findStored(): symbol | undefined {
     response.setHeader('A', 'b')
     response.writeHead(204)
     const found = response as unknown as Written
-    const isText = found[WRITTEN].includes('\nA: b\r\n')
-    return Object.getOwnPropertySymbols(found).find((key) => isText && found[key]?.['a'])
+    if (!found[WRITTEN].includes('\nA: b\r\n')) return undefined
+    return Object.getOwnPropertySymbols(found).find((key) => found[key]?.['a'])
   } catch {
     return undefined
   }
@@ -43,9 +43,12 @@ export function canAppend(head: object): boolean {
 }
 
 /** Where other headers are stored, these are too, afterwards: for who asks what was sent, as loggers do. */
-export function appendLines(head: object, lines: string, headers: CorsHeaders): void {
+export function appendLines(head: object, { text, stored }: HeadLines, vary: string): void {
   const written = head as Written
-  written[WRITTEN] = `${written[WRITTEN].slice(0, -2)}${lines}\r\n`
-  const stored = written[STORED as symbol]
-  if (stored) for (const header of headers) stored[header[0].toLowerCase()] = header
+  const end = vary && `Vary: ${vary}\r\n`
+  written[WRITTEN] = `${written[WRITTEN].slice(0, -2)}${text}${end}\r\n`
+  const all = written[STORED as symbol]
+  if (!all) return
+  for (const [name, header] of stored) all[name] = header
+  if (vary) all['vary'] = ['Vary', vary]
 }

@@ -2,13 +2,19 @@ import type { CorsHeaders } from '@webcors/core'
 import { expect, test } from 'vitest'
 import { headLines } from './head-lines.js'
 
-test('headers become lines', () => {
-  expect(headLines([])).toBe('')
+test('headers become lines, and those without a value are left out', () => {
+  expect(headLines([])).toMatchObject({ text: '', stored: [] })
+  expect(headLines([['Timing-Allow-Origin', '']])).toMatchObject({ text: '', stored: [] })
   const headers = [
     ['A', '1'],
+    ['B', ''],
     ['C', 'd, e'],
   ] as const
-  expect(headLines(headers)).toBe('A: 1\r\nC: d, e\r\n')
+  const stored = [
+    ['a', headers[0]],
+    ['c', headers[2]],
+  ]
+  expect(headLines(headers)).toMatchObject({ text: 'A: 1\r\nC: d, e\r\n', stored })
 })
 
 test('what is remembered is what would be written, in whatever order it is asked for', () => {
@@ -34,8 +40,8 @@ test('what is remembered is what would be written, in whatever order it is asked
     for (const headers of lists) {
       headLines(before)
       const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')
-      expect(headLines(headers)).toBe(lines)
-      expect(headLines(structuredClone(headers))).toBe(lines)
+      expect(headLines(headers)?.text).toBe(lines)
+      expect(headLines(structuredClone(headers))?.text).toBe(lines)
     }
   }
 })

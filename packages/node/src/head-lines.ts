@@ -3,24 +3,40 @@ import type { CorsHeaders } from '@webcors/core'
 /** What no value may have: RFC 9110, section 5.5, and what Node.js refuses. */
 const REFUSED = /[^\t\x20-\x7e\x80-\xff]/
 
+/** Headers as text, and as Node.js stores them: by names in lower case. */
+export interface HeadLines {
+  /** As the decision lists them. */
+  headers: CorsHeaders
+  readonly text: string
+  readonly stored: readonly (readonly [lowerCaseName: string, header: CorsHeaders[number]])[]
+}
+
 /**
  * The last ones of each length, for preflights and actual requests have others. They are mostly the next ones, too, and to
  * compare costs a fraction of what to write and check them costs.
  */
-const last: { headers: CorsHeaders; lines: string }[] = []
+const last: HeadLines[] = []
 
-/** Headers as the lines of a head; `null` where Node.js would refuse one. */
-export function headLines(headers: CorsHeaders): string | null {
+/** Headers as the lines of a head, those without a value left out; `null` where Node.js would refuse one. */
+export function headLines(headers: CorsHeaders): HeadLines | null {
   const before = last[headers.length]
-  const isSame = before?.headers.every(
-    ([name, value], i) => value === headers[i]?.[1] && name === headers[i]?.[0],
-  )
-  if (before && isSame) return before.lines
-  let lines = ''
-  for (const [name, value] of headers) {
-    if (REFUSED.test(value)) return null
-    lines += `${name}: ${value}\r\n`
+  if (before && isSame(before.headers, headers)) {
+    before.headers = headers
+    return before
   }
-  last[headers.length] = { headers, lines }
-  return lines
+  const sent = headers.filter(([, value]) => value)
+  if (sent.some(([, value]) => REFUSED.test(value))) return null
+  return (last[headers.length] = {
+    headers,
+    text: sent.map(([name, value]) => `${name}: ${value}\r\n`).join(''),
+    stored: sent.map((header) => [header[0].toLowerCase(), header]),
+  })
+}
+
+function isSame(one: CorsHeaders, other: CorsHeaders): boolean {
+  // Decisions on preflights recur, and are frozen: V8 takes five times as long to go through them.
+  return (
+    one === other ||
+    other.every(([name, value], i) => value === one[i]?.[1] && name === one[i]?.[0])
+  )
 }

@@ -1,4 +1,3 @@
-import type { OutgoingHttpHeader } from 'node:http'
 import { type CorsDecision, isCorsResponseHeaderName, mergeVary } from '@webcors/core'
 import type { HeadEntry } from './head-entries.js'
 
@@ -30,7 +29,7 @@ export function withoutOwned(
     if (lower === 'vary' && value !== undefined && decision.vary.length > 0) {
       if (at === -1) at = kept.push(entry) - 1
       vary.push(value)
-      kept[at] = [name, mergeVaryAgain(vary.join(', '), decision.vary)]
+      kept[at] = [name, mergeVary(vary.join(', '), decision.vary) as string]
     } else if (!isOwned(lower, decision)) kept.push(entry)
   }
   return { kept, hasVary: at !== -1 }
@@ -38,25 +37,4 @@ export function withoutOwned(
 
 function lowerCase(name: unknown): string {
   return typeof name === 'string' ? name.toLowerCase() : ''
-}
-
-let last = { current: '', added: '', merged: '' }
-
-/**
- * Merges names into a `Vary` that is there, and remembers the last time: applications write the same one
- * again and again, and to take it apart costs more than to store a header.
- *
- * @param value as a response has it stored; a list is several lines
- * @param names at least one
- */
-export function mergeVaryAgain(
-  value: OutgoingHttpHeader | undefined,
-  names: readonly string[],
-): string {
-  const current = String(value ?? '')
-  const added = names.join(', ')
-  if (current !== last.current || added !== last.added) {
-    last = { current, added, merged: mergeVary(current, names) as string }
-  }
-  return last.merged
 }

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeader } from 'node:http'
-import type { CorsDecision } from '@webcors/core'
+import { type CorsDecision, mergeVary } from '@webcors/core'
 import { appendLines, canAppend, NODES_OWN } from './append-lines.js'
 import { readHeadEntries, writeHeadEntries } from './head-entries.js'
 import { headLines } from './head-lines.js'
-import { isOwned, mergeVaryAgain, withoutOwned } from './owned-headers.js'
+import { isOwned, withoutOwned } from './owned-headers.js'
 
 /** What is needed of a response. Frameworks and tests bring their own ones, too. */
 export interface Head {
@@ -41,22 +41,27 @@ export function writeStagedHead(
   const entries = readHeadEntries(given)
   const { kept, hasVary } = withoutOwned(entries ?? [], decision)
   const vary = decision.vary.join(', ')
-  const ours = decision.headers.filter(([, value]) => value)
-  if (vary && !hasVary && !storesVary) ours.push(['Vary', vary])
+  const newVary = hasVary || storesVary ? '' : vary
 
   // What others put around `writeHead` is to find headers stored.
-  const lines = write === NODES_OWN.writeHead && canAppend(head) ? headLines(ours) : null
+  const lines =
+    write === NODES_OWN.writeHead && canAppend(head) ? headLines(decision.headers) : null
+  const ours = lines ? [] : decision.headers.filter(([, value]) => value)
   const isList = Array.isArray(given)
   // Where nothing is stored, Node.js takes a list in place of an object, which takes longer to make and to read.
-  const form = lines !== null && stored.length === 0 && !isList ? [] : given
+  const form = lines && stored.length === 0 && !isList ? [] : given
   let headers = entries && given ? writeHeadEntries(kept, form) : given
-  if (lines === null && stored.length === 0 && isList) {
+  if (!lines && stored.length === 0 && isList) {
     // Beside stored headers it takes no pairs, and before version 22 one line of each name.
+    if (newVary) ours.push(['Vary', vary])
     if (entries) headers = writeHeadEntries([...kept, ...ours], given)
   } else {
-    if (lines === null) for (const [name, value] of ours) head.setHeader(name, value)
-    if (vary && (lines === null || storesVary)) {
-      head.setHeader('Vary', mergeVaryAgain(head.getHeader('vary'), decision.vary))
+    for (const [name, value] of ours) head.setHeader(name, value)
+    if (vary && (!lines || storesVary)) {
+      head.setHeader(
+        'Vary',
+        mergeVary(String(head.getHeader('vary') ?? ''), decision.vary) as string,
+      )
     }
   }
 
@@ -64,6 +69,6 @@ export function writeStagedHead(
     message === undefined
       ? write.call(head, status, headers)
       : write.call(head, status, message, headers)
-  if (lines !== null) appendLines(head, lines, ours)
+  if (lines) appendLines(head, lines, newVary)
   return written
 }
