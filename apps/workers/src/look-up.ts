@@ -1,0 +1,18 @@
+// Origins that are looked up, and requests that end before their look-up does.
+import { withCors } from '@webcors/core'
+
+async function isCustomer(_origin: string): Promise<boolean> {
+  await scheduler.wait(500)
+  return true
+}
+
+const handler = withCors(() => new Response('hello'), { origin: isCustomer })
+
+export default {
+  fetch(request) {
+    if (new URL(request.url).pathname !== '/ended') return handler(request)
+    // Workers drops what a request has begun when the request ends.
+    void handler(new Request(request))
+    return new Response('ended')
+  },
+} satisfies ExportedHandler
