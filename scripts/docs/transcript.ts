@@ -63,7 +63,7 @@ export class Transcript {
       }
       this.printed.set(block, `${steps.join('\n\n')}\n`)
     }
-    if (block.language === 'log') this.printed.set(block, this.#readLog(block.text))
+    if (block.language === 'log') this.printed.set(block, await this.#readLog(block.text))
   }
 
   async #start({ env, words }: Command): Promise<void> {
@@ -143,13 +143,18 @@ export class Transcript {
     })
   }
 
-  /** Every line of the block must have been printed, in this order. */
-  #readLog(text: string): string {
+  /** Every line of the block must have been printed, in this order, or a little after the answer. */
+  async #readLog(text: string): Promise<string> {
     const told = text.trim().split('\n')
-    const printed = this.#servers.flatMap(({ output }) => this.#back(output).split('\n'))
-    let next = 0
-    for (const line of printed) if (line === told[next]) next++
-    return next === told.length ? text : printed.join('\n')
+    const deadline = performance.now() + 2000
+    for (;;) {
+      const printed = this.#servers.flatMap(({ output }) => this.#back(output).split('\n'))
+      let next = 0
+      for (const line of printed) if (line === told[next]) next++
+      if (next === told.length) return text
+      if (performance.now() > deadline) return printed.join('\n')
+      await setTimeout(50)
+    }
   }
 
   async #stop(): Promise<void> {
