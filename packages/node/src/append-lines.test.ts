@@ -1,18 +1,15 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http'
-import type { CorsHeaders } from '@webcors/core'
 import { expect, test } from 'vitest'
 import { appendLines, canAppend } from './append-lines.js'
 import { close, exchange, listen, request } from './exchange.test-util.js'
-import { type HeadLines, headLines } from './head-lines.js'
-
-const linesOf = (headers: CorsHeaders): HeadLines => headLines(headers) as HeadLines
+import { headLines } from './head-lines.js'
 
 test('lines can be appended to the heads of all servers of Node.js, and are sent', async () => {
   const tried: boolean[] = []
   const server = createServer((_, response) => {
     tried.push(canAppend(response))
     response.writeHead(200, { 'X-A': '1' })
-    appendLines(response, linesOf([['X-B', '2']]), 'X-C')
+    appendLines(response, headLines([['X-B', '2']]), 'X-C')
     response.end('hi')
   })
   const port = await listen(server)
@@ -29,7 +26,7 @@ test('where others are stored, they can be read afterwards', async () => {
   const server = createServer((_, response) => {
     response.setHeader('X-A', '1')
     response.writeHead(200)
-    appendLines(response, linesOf([['X-B', '2']]), 'X-C')
+    appendLines(response, headLines([['X-B', '2']]), 'X-C')
     response.end()
     seen.push(response.getHeaders(), response.getHeader('X-b'))
   })

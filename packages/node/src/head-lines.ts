@@ -1,7 +1,5 @@
+import { validateHeaderValue } from 'node:http'
 import type { CorsHeaders } from '@webcors/core'
-
-/** What no value may have: RFC 9110, section 5.5, and what Node.js refuses. */
-const REFUSED = /[^\t\x20-\x7e\x80-\xff]/
 
 /** Headers as text, and as Node.js stores them: by names in lower case. */
 export interface HeadLines {
@@ -17,15 +15,15 @@ export interface HeadLines {
  */
 const last: HeadLines[] = []
 
-/** Headers as the lines of a head, those without a value left out; `null` where Node.js would refuse one. */
-export function headLines(headers: CorsHeaders): HeadLines | null {
+/** Headers as the lines of a head, those without a value left out. Throws what `setHeader` throws, where that would refuse one. */
+export function headLines(headers: CorsHeaders): HeadLines {
   const before = last[headers.length]
   if (before && isSame(before.headers, headers)) {
     before.headers = headers
     return before
   }
   const sent = headers.filter(([, value]) => value)
-  if (sent.some(([, value]) => REFUSED.test(value))) return null
+  for (const [name, value] of sent) validateHeaderValue(name, value)
   return (last[headers.length] = {
     headers,
     text: sent.map(([name, value]) => `${name}: ${value}\r\n`).join(''),

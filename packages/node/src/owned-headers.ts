@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeader } from 'node:http'
 import { type CorsDecision, isCorsResponseHeaderName, mergeVary } from '@webcors/core'
 import type { HeadEntry } from './head-entries.js'
 
@@ -29,7 +30,7 @@ export function withoutOwned(
     if (lower === 'vary' && value !== undefined && decision.vary.length > 0) {
       if (at === -1) at = kept.push(entry) - 1
       vary.push(value)
-      kept[at] = [name, mergeVary(vary.join(', '), decision.vary) as string]
+      kept[at] = [name, mergeVaryAgain(vary.join(', '), decision.vary)]
     } else if (!isOwned(lower, decision)) kept.push(entry)
   }
   return { kept, hasVary: at !== -1 }
@@ -37,4 +38,23 @@ export function withoutOwned(
 
 function lowerCase(name: unknown): string {
   return typeof name === 'string' ? name.toLowerCase() : ''
+}
+
+let last: readonly [question?: string, answer?: string] = []
+
+/**
+ * Merges names into a `Vary` that is there, and remembers the last time: applications write the same one
+ * again and again, and to take it apart costs more than to store a header.
+ *
+ * @param current as a response has it stored; a list is several lines
+ * @param names at least one
+ */
+export function mergeVaryAgain(
+  current: OutgoingHttpHeader | undefined,
+  names: readonly string[],
+): string {
+  const before = String(current ?? '')
+  const question = `${before}\n${names.join()}`
+  if (question !== last[0]) last = [question, mergeVary(before, names) as string]
+  return last[1] as string
 }

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeader } from 'node:http'
-import { type CorsDecision, mergeVary } from '@webcors/core'
+import type { CorsDecision } from '@webcors/core'
 import { appendLines, canAppend, NODES_OWN } from './append-lines.js'
 import { readHeadEntries, writeHeadEntries } from './head-entries.js'
 import { headLines } from './head-lines.js'
-import { isOwned, withoutOwned } from './owned-headers.js'
+import { isOwned, mergeVaryAgain, withoutOwned } from './owned-headers.js'
 
 /** What is needed of a response. Frameworks and tests bring their own ones, too. */
 export interface Head {
@@ -33,15 +33,11 @@ export function writeStagedHead(
   given?: unknown,
 ): Head {
   const stored = head.getHeaderNames()
-  let storesVary = false
-  for (const name of stored) {
-    if (name === 'vary') storesVary = true
-    else if (isOwned(name, decision)) head.removeHeader(name)
-  }
+  const storesVary = stored.includes('vary')
+  for (const name of stored) if (isOwned(name, decision)) head.removeHeader(name)
   const entries = readHeadEntries(given)
   const { kept, hasVary } = withoutOwned(entries ?? [], decision)
   const vary = decision.vary.join(', ')
-  const newVary = hasVary || storesVary ? '' : vary
 
   // What others put around `writeHead` is to find headers stored.
   const lines =
@@ -53,15 +49,12 @@ export function writeStagedHead(
   let headers = entries && given ? writeHeadEntries(kept, form) : given
   if (!lines && stored.length === 0 && isList) {
     // Beside stored headers it takes no pairs, and before version 22 one line of each name.
-    if (newVary) ours.push(['Vary', vary])
+    if (vary && !hasVary) ours.push(['Vary', vary])
     if (entries) headers = writeHeadEntries([...kept, ...ours], given)
   } else {
     for (const [name, value] of ours) head.setHeader(name, value)
     if (vary && (!lines || storesVary)) {
-      head.setHeader(
-        'Vary',
-        mergeVary(String(head.getHeader('vary') ?? ''), decision.vary) as string,
-      )
+      head.setHeader('Vary', mergeVaryAgain(head.getHeader('vary'), decision.vary))
     }
   }
 
@@ -69,6 +62,6 @@ export function writeStagedHead(
     message === undefined
       ? write.call(head, status, headers)
       : write.call(head, status, message, headers)
-  if (lines) appendLines(head, lines, newVary)
+  if (lines) appendLines(head, lines, hasVary || storesVary ? '' : vary)
   return written
 }
