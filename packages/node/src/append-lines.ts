@@ -9,8 +9,8 @@ export const NODES_OWN: { readonly end: unknown; readonly writeHead: unknown } =
 /** Where Node.js keeps a head that is written until it is sent, with the first piece of the body: as text. */
 const WRITTEN = '_header'
 
-/** What Node's own server puts on each response. Bun's does not, which writes heads in another way than its ServerResponse. */
-const SERVED = '_maxRequestsPerSocket'
+/** Bun has Node's classes, but servers that write heads in their own way. */
+const IS_BUN = 'Bun' in globalThis
 
 interface Written {
   [WRITTEN]: string
@@ -39,9 +39,7 @@ function findStored(): symbol | undefined {
  * Whether lines can be appended to a head after `writeHead`. There they cost next to nothing, while to store a header, or
  * to give it to `writeHead`, takes a third of a microsecond each.
  */
-export function canAppend(head: object): boolean {
-  return Boolean(STORED) && SERVED in head
-}
+export const CAN_APPEND: boolean = !IS_BUN && STORED !== undefined
 
 /** Where other headers are stored, these are too, afterwards: for who asks what was sent, as loggers do. */
 export function appendLines(head: object, { text, stored }: HeadLines, vary: string): void {
