@@ -1,11 +1,13 @@
-import { createServer } from 'node:http'
-import { expect, test } from 'vitest'
-import { appendLines, CAN_APPEND } from './append-lines.js'
+import { createServer, IncomingMessage, ServerResponse } from 'node:http'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { appendLines, canAppend } from './append-lines.js'
 import { close, exchange, listen, request } from './exchange.test-util.js'
 import { headLines } from './head-lines.js'
 
 test('lines can be appended to the heads of all servers of Node.js, and are sent', async () => {
+  const tried: boolean[] = []
   const server = createServer((_, response) => {
+    tried.push(canAppend(response))
     response.writeHead(200, { 'X-A': '1' })
     appendLines(response, headLines([['X-B', '2']]), 'X-C')
     response.end('hi')
@@ -14,7 +16,7 @@ test('lines can be appended to the heads of all servers of Node.js, and are sent
   const { head, body } = await exchange(port, request('GET /'))
   await close(server)
   // Where this fails, headers are stored instead: nothing is lost but time.
-  expect(CAN_APPEND).toBe(true)
+  expect(tried).toEqual([true])
   expect(head.slice(-2)).toEqual(['X-B: 2', 'Vary: X-C'])
   expect(body).toBe('hi')
 })
@@ -31,4 +33,50 @@ test('where others are stored, they can be read afterwards', async () => {
   await exchange(await listen(server), request('GET /'))
   await close(server)
   expect(seen).toEqual([{ 'x-a': '1', 'x-b': '2', vary: 'X-C' }, '2'])
+})
+
+test('nothing happens where no head was written', () => {
+  const response = new ServerResponse(new IncomingMessage(null as never))
+  appendLines(response, headLines([['X-B', '2']]), '')
+  expect(response.headersSent).toBe(false)
+})
+
+test('not to those of responses that no server made: who made them may look at what is stored', () => {
+  const response = new ServerResponse(new IncomingMessage(null as never))
+  expect(canAppend(response)).toBe(false)
+})
+
+const { writeHead } = ServerResponse.prototype
+
+test.each([
+  [
+    'sends heads at once',
+    function (this: ServerResponse, status: number) {
+      writeHead.call(this, status)
+      this.flushHeaders()
+      return this
+    },
+  ],
+  [
+    'keeps no heads',
+    function (this: ServerResponse) {
+      return this
+    },
+  ],
+  [
+    'cannot be tried',
+    () => {
+      throw new Error('not here')
+    },
+  ],
+])('not where Node.js %s', async (_, other) => {
+  vi.spyOn(ServerResponse.prototype, 'writeHead').mockImplementation(other as never)
+  onTestFinished(() => void vi.restoreAllMocks())
+  vi.resetModules()
+  const { canAppend: canAppendThere } = await import('./append-lines.js')
+  expect(canAppendThere({ _maxRequestsPerSocket: 0 })).toBe(false)
+  vi.restoreAllMocks()
+  vi.resetModules()
+  const { canAppend: canAppendHere } = await import('./append-lines.js')
+  expect(canAppendHere({ _maxRequestsPerSocket: 0 })).toBe(true)
 })

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeader } from 'node:http'
 import type { CorsDecision } from '@webcors/core'
-import { appendLines, CAN_APPEND, NODES_OWN } from './append-lines.js'
+import { appendLines, canAppend, NODES_OWN } from './append-lines.js'
 import { readHeadEntries, writeHeadEntries } from './head-entries.js'
 import { headLines } from './head-lines.js'
 import { isOwned, mergeVaryAgain, withoutOwned } from './owned-headers.js'
@@ -40,7 +40,8 @@ export function writeStagedHead(
   const vary = decision.vary.join(', ')
 
   // What others put around `writeHead` is to find headers stored.
-  const lines = write === NODES_OWN.writeHead && CAN_APPEND ? headLines(decision.headers) : null
+  const lines =
+    write === NODES_OWN.writeHead && canAppend(head) ? headLines(decision.headers) : null
   const ours = lines ? [] : decision.headers.filter(([, value]) => value)
   const isList = Array.isArray(given)
   // Where nothing is stored, Node.js takes a list in place of an object, which takes longer to make and to read.
