@@ -1,6 +1,6 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { appendLines, canAppend } from './append-lines.js'
+import { appendLines, canAppend, NODES_OWN } from './append-lines.js'
 import { close, exchange, listen, request } from './exchange.test-util.js'
 import { headLines } from './head-lines.js'
 
@@ -46,13 +46,13 @@ test('not to those of responses that no server made: who made them may look at w
   expect(canAppend(response)).toBe(false)
 })
 
-const { writeHead } = ServerResponse.prototype
+const nodes = NODES_OWN.writeHead as (this: ServerResponse, status: number) => unknown
 
 test.each([
   [
     'sends heads at once',
     function (this: ServerResponse, status: number) {
-      writeHead.call(this, status)
+      nodes.call(this, status)
       this.flushHeaders()
       return this
     },
