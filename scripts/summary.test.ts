@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 interface Reports {
   readonly tests?: object
   readonly browsers?: { readonly passed: number; readonly failed: number }
-  readonly checks?: { readonly failed: readonly string[] }
+  readonly checks?: { readonly steps?: readonly string[]; readonly failed: readonly string[] }
 }
 
 /** The last line that .ci/summary.mjs prints for these reports, and its exit code. */
@@ -76,6 +76,8 @@ test('a run that broke without a failed test counts as one', () => {
 test('no report, or no test, is a failure', () => {
   expect(summary({})).toEqual(['0 passed, 1 failed', 1])
   expect(summary({ checks: { failed: [] } })).toEqual(['0 passed, 1 failed', 1])
+  const checks = { steps: ['test', 'browsers'], failed: [] }
+  expect(summary({ tests: green, checks })).toEqual(['40 passed, 1 failed', 1])
   const tests = { ...green, numPassedTests: 0 }
   expect(summary({ tests, checks: { failed: [] } })).toEqual(['0 passed, 1 failed', 1])
 })

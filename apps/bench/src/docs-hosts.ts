@@ -84,8 +84,8 @@ const NOTES: Readonly<Record<(typeof HOST_VIEWS)[number]['table'], string>> = {
   'node-http': '`withCors(listener)` of `@webcors/node`.',
   express: `\`app.use(cors())\` of \`@webcors/node\`. Express gives each response another prototype, after which Node.js 20 and 22 take
 microseconds for every property that is put on it, unless it is made a table: that is what webcors does there, and Express
-itself is the quicker for it, hence less than nothing. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
-Express: its preflights take less than nothing everywhere, for they never reach the application.`,
+itself is the quicker for it, hence what is below nothing. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
+Express: its preflights are below nothing, for they never reach the application.`,
   koa: '`app.use(cors())` of `@webcors/koa`. Preflights go through what Koa does with every response.',
   fastify: `\`app.use(cors())\` of \`@webcors/node\` through \`@fastify/middie\`, whose time is in it; called in an \`onRequest\` hook, it adds
 less (\`webcors, in a hook\`). \`@fastify/cors\` leaves its headers with Fastify, which stores nothing on Node's response and gives

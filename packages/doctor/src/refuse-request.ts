@@ -14,9 +14,8 @@ const NO_VALUE = /[\0\n\r\u{100}-\u{10ffff}]/u
  */
 export function refuseRequest(request: SimulatedRequest): string | null {
   const { origin, url, method = 'GET', headers = [], mode = 'cors', body } = request
-  if (origin !== 'null' && !/^[a-z][a-z\d+.-]*:\/\/./i.test(origin))
-    return `"${origin}" is no origin`
-  if (origin !== 'null' && !URL.canParse(origin)) return `"${origin}" is no origin`
+  const isOrigin = /^[a-z][a-z\d+.-]*:\/\/./i.test(origin) && URL.canParse(origin)
+  if (origin !== 'null' && !isOrigin) return `"${origin}" is no origin`
   const page = origin === 'null' ? null : new URL(origin)
   if (page && isHttp(page) && page.origin !== origin)
     return `"${origin}" is no origin as browsers write it: ${page.origin} is`

@@ -7,18 +7,21 @@ export function isOwned(lowerCaseName: string, { headers }: CorsDecision): boole
   return (
     // Asked for every header of every response: to look at one letter first takes a fifth of the time.
     (lowerCaseName[0] === 'a' && isCorsResponseHeaderName(lowerCaseName)) ||
-    // No header of responses (RFC 9110, section 10.1.1). With it, Node.js sends a head before lines can be appended.
-    lowerCaseName === 'expect' ||
     (lowerCaseName === 'timing-allow-origin' &&
       headers.some(([name]) => name === 'Timing-Allow-Origin'))
   )
 }
 
+/** What was given to `writeHead`, without what the policy owns. */
+export interface Given {
+  readonly kept: HeadEntry[]
+  readonly hasVary: boolean
+  readonly hasExpect: boolean
+}
+
 /** Leaves out what the policy owns. `Vary`, of which there may be several, becomes one with the policy's names. */
-export function withoutOwned(
-  entries: readonly HeadEntry[],
-  decision: CorsDecision,
-): { kept: HeadEntry[]; hasVary: boolean } {
+export function withoutOwned(entries: readonly HeadEntry[], decision: CorsDecision): Given {
+  let hasExpect = false
   const kept: HeadEntry[] = []
   let at = -1
   const vary: unknown[] = []
@@ -27,13 +30,14 @@ export function withoutOwned(
     const name = entry?.[0]
     const value = entry?.[1]
     const lower = lowerCase(name)
+    if (lower === 'expect') hasExpect = true
     if (lower === 'vary' && value !== undefined && decision.vary.length > 0) {
       if (at === -1) at = kept.push(entry) - 1
       vary.push(value)
       kept[at] = [name, mergeVaryAgain(vary.join(', '), decision.vary)]
     } else if (!isOwned(lower, decision)) kept.push(entry)
   }
-  return { kept, hasVary: at !== -1 }
+  return { kept, hasVary: at !== -1, hasExpect }
 }
 
 function lowerCase(name: unknown): string {

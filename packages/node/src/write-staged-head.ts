@@ -36,12 +36,13 @@ export function writeStagedHead(
   const storesVary = stored.includes('vary')
   for (const name of stored) if (isOwned(name, decision)) head.removeHeader(name)
   const entries = readHeadEntries(given)
-  const { kept, hasVary } = withoutOwned(entries ?? [], decision)
+  const { kept, hasVary, hasExpect } = withoutOwned(entries ?? [], decision)
   const vary = decision.vary.join(', ')
 
-  // What others put around `writeHead` is to find headers stored.
-  const lines =
-    write === NODES_OWN.writeHead && canAppend(head) ? headLines(decision.headers) : null
+  // What others put around `writeHead` is to find headers stored; and with `Expect`, Node.js sends a head as soon as it is written.
+  const isAppended =
+    write === NODES_OWN.writeHead && canAppend(head) && !hasExpect && !stored.includes('expect')
+  const lines = isAppended ? headLines(decision.headers) : null
   const ours = lines ? [] : decision.headers.filter(([, value]) => value)
   const isList = Array.isArray(given)
   // Where nothing is stored, Node.js takes a list in place of an object, which takes longer to make and to read.
