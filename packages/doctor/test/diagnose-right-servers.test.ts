@@ -1,0 +1,110 @@
+import type { RequestListener } from 'node:http'
+import { createCors, withCors } from '@webcors/core'
+import { cors as h3Cors } from '@webcors/h3'
+import { cors as koaCors } from '@webcors/koa'
+import { cors, withCors as withCorsOnNode } from '@webcors/node'
+import expressCors from 'cors'
+import { H3 } from 'h3'
+import Koa from 'koa'
+import { describe, expect, test } from 'vitest'
+import { fixesFor } from '../src/fixes-for.js'
+import { sendTo } from '../src/send-to.js'
+import { toNodeHandler } from 'srvx/node'
+import { HAS_APACHE, HAS_NGINX, startApache, startNginx, startNode } from './servers.test-util.js'
+import {
+  APP,
+  type Asked,
+  PUT,
+  WITH_CREDENTIALS,
+  ask,
+  startExpress,
+  hello,
+} from './diagnose.test-util.js'
+
+/** The configuration that is given to paste. */
+function pasted(target: string, upstream: string): string {
+  const fixes = fixesFor('preflight-header-not-allowed', { origin: APP, header: 'X-Cart' })
+  const { code = '' } = fixes.find((fix) => fix.for === target) ?? {}
+  return code.replace('http://127.0.0.1:3000', upstream)
+}
+
+describe('a right server, audited, has nothing that is wrong', () => {
+  const options = { origin: [APP, 'http://localhost:*'], credentials: true } as const
+  const servers: Readonly<Record<string, () => Promise<string>>> = {
+    'webcors on node:http': () =>
+      startNode(
+        withCorsOnNode((request, response) => {
+          response.statusCode = request.url === '/hello' ? 200 : 404
+          response.end()
+        }, options),
+      ),
+    'webcors on Express': () => startExpress((app) => hello(app.use(cors(options)))),
+    'webcors on Express, for anyone': () => startExpress((app) => hello(app.use(cors()))),
+    'webcors on Express, by a predicate': () =>
+      startExpress((app) => hello(app.use(cors({ origin: (origin) => origin === APP })))),
+    'webcors with protection from other origins': () =>
+      startExpress((app) => hello(app.use(cors({ ...options, crossOriginProtection: true })))),
+    'webcors on Koa': () => {
+      const app = new Koa().use(koaCors(options)).use((context) => {
+        if (context.path === '/hello') context.body = 'hello'
+      })
+      const listener = app.callback()
+      return startNode((request, response) => void listener(request, response))
+    },
+    'webcors on h3': () => {
+      const app = new H3().use(h3Cors(options)).all('/hello', () => 'hello')
+      return startNode(toNodeHandler((request) => app.fetch(request)) as RequestListener)
+    },
+    'cors on Express, with a list': () =>
+      startExpress((app) => hello(app.use(expressCors({ origin: [APP], credentials: true })))),
+    'cors on Express, with one origin': () =>
+      startExpress((app) => hello(app.use(expressCors({ origin: APP, credentials: true })))),
+    'cors on Express, for anyone': () => startExpress((app) => hello(app.use(expressCors()))),
+  }
+
+  describe.each(Object.entries(servers))('%s', (name, start) => {
+    const isPublic = name.endsWith('for anyone')
+    const requests: readonly Asked[] = [
+      {},
+      PUT,
+      { method: 'POST', headers: [['Content-Type', 'application/json']], body: '{}' },
+      ...(isPublic || name.includes('predicate') ? [] : [{ ...PUT, ...WITH_CREDENTIALS }]),
+    ]
+    test.each(requests)('%j', async (asked) => {
+      const diagnosis = await ask(`${await start()}/hello`, { ...asked, audit: true })
+      expect(diagnosis.findings).toEqual([])
+      expect(diagnosis.simulation).toMatchObject({ allowed: true, status: 200 })
+      expect(diagnosis.unreachable).toBeNull()
+    })
+  })
+
+  // The binaries come from Debian; nothing else can show what they do.
+  describe.skipIf(!HAS_NGINX)('nginx, as it is given to paste', () => {
+    test.each([{}, PUT])('%j', async (asked) => {
+      const upstream = await startExpress(hello)
+      const [outside, location] = pasted('nginx', upstream).split(/(?=^location)/m)
+      const url = await startNginx(location ?? '', outside)
+      const diagnosis = await ask(`${url}/hello`, { ...asked, audit: true })
+      expect(diagnosis.findings).toEqual([])
+      expect(diagnosis.simulation.allowed).toBe(true)
+    })
+  })
+
+  // The binaries come from Debian; nothing else can show what they do.
+  describe.skipIf(!HAS_APACHE)('Apache, as it is given to paste', () => {
+    test.each([{}, { method: 'PUT' }])('%j', async (asked) => {
+      const upstream = await startExpress(hello)
+      const url = await startApache(`${pasted('Apache', '')}\nProxyPass / ${upstream}/`)
+      const diagnosis = await ask(`${url}/hello`, { ...asked, audit: true })
+      expect(diagnosis.findings).toEqual([])
+      expect(diagnosis.simulation.allowed).toBe(true)
+    })
+  })
+
+  test('a fetch handler, without a network', async () => {
+    const policy = createCors({ origin: ['https://*.example.com', APP], credentials: true })
+    const send = sendTo(withCors(() => new Response(), policy))
+    const diagnosis = await ask('https://api.example.net/', { ...PUT, ...WITH_CREDENTIALS, send })
+    expect(diagnosis.findings).toEqual([])
+  })
+})

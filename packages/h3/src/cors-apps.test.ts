@@ -1,0 +1,225 @@
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type CorsDecision, CorsOptionsError, createCors } from '@webcors/core'
+import { withCors as withNodeCors } from '@webcors/node'
+import {
+  bodyLimit,
+  createEventStream,
+  fromNodeHandler,
+  H3,
+  HTTPError,
+  HTTPResponse,
+  type NodeHandler,
+  proxy,
+  toNodeHandler,
+} from 'h3'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.js'
+import { cors } from './index.js'
+import { POLICY, ALLOWED, DENIED, createApp, stage } from './cors.test-util.js'
+
+const log = vi.spyOn(console, 'error')
+
+beforeEach(() => void log.mockReset().mockImplementation(() => {}))
+
+afterEach(() => {
+  if (log.mock.lastCall) throw new Error('Something was logged', { cause: log.mock.lastCall })
+})
+
+describe('where nothing may be mixed up', () => {
+  test.each<[string, unknown]>([
+    ['a Response', new Response(null, { status: 204 })],
+    ['an HTTPResponse', new HTTPResponse('', { headers: { Vary: 'Accept' } })],
+    ['an error', new HTTPError({ status: 418, headers: { 'X-Own': '1' } })],
+  ])('pitfall 30: %s that is used twice', async (_, shared) => {
+    const app = createApp(() => shared)
+    const first = corsHeaders(await app.fetch(pageRequest(APP)))
+    expect(first).toMatchObject({ 'access-control-allow-origin': APP })
+    const { vary } = first
+    expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual({ vary })
+    expect(corsHeaders(await app.fetch(pageRequest(null)))).toEqual({ vary })
+    expect(corsHeaders(await app.fetch(pageRequest(APP)))).toEqual(first)
+  })
+
+  test('pitfalls 28, 29: an upstream’s own policy', async () => {
+    const upstream = createApp(() => 'upstream', { behind: false })
+    upstream.use(({ res }) => stage(res.headers, '*', 'Access-Control-Allow-Origin'))
+    vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+      upstream.fetch(new Request(url, init)),
+    )
+    try {
+      const app = createApp((event) => proxy(event, 'https://upstream.example/'))
+      const response = await app.fetch(pageRequest(APP))
+      expect([corsHeaders(response), await response.text()]).toEqual([ALLOWED, 'upstream'])
+      expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual(DENIED)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+
+  test('pitfall 32: no Set-Cookie line is lost, on errors neither', async () => {
+    const app = createApp((event) => {
+      for (const headers of [event.res.headers, event.res.errHeaders]) {
+        headers.append('Set-Cookie', 'a=1')
+        headers.append('Set-Cookie', 'b=2, c')
+      }
+      if (event.url.searchParams.has('fail')) throw new HTTPError({ status: 400 })
+      return new Response('', { headers: { 'Set-Cookie': 'own=1' } })
+    })
+    const cookies = async (path: string) =>
+      (await app.fetch(pageRequest(APP, path))).headers.getSetCookie()
+    expect(await cookies('/')).toEqual(['own=1', 'a=1', 'b=2, c'])
+    expect(await cookies('/?fail')).toEqual(['a=1', 'b=2, c'])
+  })
+
+  test('pitfall 33: server-sent events come as they are pushed', async () => {
+    const app = createApp(async (event) => {
+      const stream = createEventStream(event)
+      void stream.push('one').then(() => stream.close())
+      return stream
+    })
+    const response = await app.fetch(pageRequest(APP))
+    expect(corsHeaders(response)).toEqual(ALLOWED)
+    expect(response.headers.get('Content-Type')).toBe('text/event-stream')
+    expect(await response.text()).toBe('data: one\n\n')
+  })
+
+  test('pitfall 31: a network error passes', async () => {
+    expect((await createApp(() => Response.error()).fetch(pageRequest(APP))).type).toBe('error')
+  })
+
+  test('pitfalls 36, 37: denial is no error, and the site itself is let in', async () => {
+    const app = new H3().use(cors({ origin: APP, crossOriginProtection: true }))
+    app.post('/', () => 'ran')
+    const ask = (headers: HeadersInit) =>
+      app.fetch(pageRequest('https://api.example.com', '/', { method: 'POST', headers }))
+    expect((await ask({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200)
+    expect((await ask({ Host: 'api.example.com' })).status).toBe(200)
+    expect((await ask({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
+    expect((await createApp(() => 'ran').fetch(pageRequest(EVIL))).status).toBe(200)
+  })
+})
+
+describe('apps within apps', () => {
+  const routes = () =>
+    new H3().use(cors(POLICY)).get('/order', (event) => {
+      if (event.url.searchParams.has('fail')) throw new HTTPError({ status: 409 })
+      return 'order'
+    })
+
+  test.each<[string, (part: H3) => H3]>([
+    ['mounted', (part) => new H3().mount('/shop', part)],
+    [
+      'mounted as a fetch handler',
+      (part) => new H3().mount('/shop', (request) => part.fetch(request)),
+    ],
+    ['used', (part) => new H3().use('/shop', part)],
+    ['mounted twice', (part) => new H3().mount('/shop', new H3().mount('/', part))],
+  ])('%s: its policy is for its paths, errors and 404 too', async (_, mount) => {
+    const app = mount(routes()).get('/news', () => 'news')
+    for (const [path, status] of [
+      ['/shop/order', 200],
+      ['/shop/order?fail', 409],
+      ['/shop/nothing', 404],
+    ] as const) {
+      const response = await app.fetch(pageRequest(APP, path))
+      expect([response.status, corsHeaders(response)]).toEqual([status, ALLOWED])
+    }
+    expect((await app.fetch(preflight(APP, '/shop/order'))).status).toBe(204)
+    for (const path of ['/news', '/shopping', '/nothing']) {
+      expect(corsHeaders(await app.fetch(pageRequest(APP, path)))).toEqual({})
+    }
+  })
+
+  test.each<[string, (part: H3) => H3]>([
+    ['in the same app', (part) => part],
+    ['in a mounted one', (part) => new H3().mount('/', part)],
+    [
+      'in one that is mounted as a fetch handler',
+      (part) => new H3().mount('/', (request) => part.fetch(request)),
+    ],
+    [
+      'where another request is put in place',
+      (part) => new H3().use(bodyLimit(9)).mount('/', part),
+    ],
+  ])('a policy within another can deny, and never widen: %s', async (_, within) => {
+    const onDecision = vi.fn<(decision: CorsDecision) => void>()
+    const part = new H3()
+    const app = new H3().use(cors({ origin: [APP, EVIL], onDecision }))
+    part.use('/strict', cors({ origin: APP })).post('/strict', () => 'strict')
+    part.use('/loose', cors({ origin: '*' })).post('/loose', () => 'loose')
+    app.mount('/', within(part))
+    const ask = async (origin: string, path: string) => {
+      const init = { method: 'POST', body: 'text' }
+      const { headers } = await app.fetch(pageRequest(origin, path, init))
+      return headers.get('Access-Control-Allow-Origin')
+    }
+    expect(await ask(APP, '/strict')).toBe(APP)
+    expect(await ask(EVIL, '/strict')).toBeNull()
+    expect(await ask('https://other.example', '/loose')).toBeNull()
+    expect(onDecision.mock.calls.filter(([{ reason }]) => reason === 'nested-policy')).toHaveLength(
+      3,
+    )
+    expect((await app.fetch(preflight(EVIL, '/strict'))).status).toBe(204)
+  })
+})
+
+describe('where the policy comes from', () => {
+  test('a function of the event, at once or later', async () => {
+    const app = new H3()
+    app.use(cors((event) => (event.url.pathname === '/ours' ? POLICY : undefined)))
+    app.use(
+      cors(async ({ req }) =>
+        req.url.endsWith('/theirs') ? createCors({ origin: '*' }) : undefined,
+      ),
+    )
+    app.get('/**', () => 'ok')
+    const ask = async (path: string) => corsHeaders(await app.fetch(pageRequest(APP, path)))
+    expect(await ask('/ours')).toEqual(ALLOWED)
+    expect(await ask('/theirs')).toEqual({ 'access-control-allow-origin': '*' })
+    expect(await ask('/nobodys')).toEqual({})
+  })
+
+  test('pitfall 2: a promise that does not say yes is no yes', async () => {
+    const app = new H3().use(cors({ origin: async (origin) => origin === APP }))
+    app.get('/', () => 'ok')
+    expect(corsHeaders(await app.fetch(pageRequest(APP)))).toMatchObject({ vary: 'Origin' })
+    expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual(DENIED)
+  })
+
+  test('pitfall 35: a function that fails denies, and the hook is told why', async () => {
+    const onDecision = vi.fn<(decision: CorsDecision) => void>()
+    const error = new Error('no tenant')
+    const app = new H3().use(cors(() => Promise.reject(error), { onDecision })).get('/', () => 'ok')
+    expect(corsHeaders(await app.fetch(pageRequest(APP)))).toEqual(DENIED)
+    expect(onDecision.mock.lastCall?.[0]).toMatchObject({ reason: 'selection-failed', error })
+  })
+
+  test.each<[string, () => unknown]>([
+    ['pitfall 3: undefined', () => cors(undefined as never)],
+    ['pitfall 3: a misspelt option', () => cors({ origin: APP, maxage: 3 } as never)],
+    [
+      'pitfall 4: anyone, with credentials',
+      () => cors({ origin: '*', credentials: true } as never),
+    ],
+    ['pitfall 1: a set', () => cors({ origin: new Set([APP]) } as never)],
+    ['the options of handleCors', () => cors({ origin: '*', allowHeaders: '*' } as never)],
+  ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+})
+
+describe('pitfall 33: what goes past h3, to Node’s own response', () => {
+  const legacy = (_: unknown, response: ServerResponse) => void response.end('legacy')
+
+  test.each<[string, NodeHandler, object]>([
+    ['has no headers', legacy as NodeHandler, {}],
+    ['has them where its handler is wrapped', withNodeCors(legacy, POLICY) as NodeHandler, ALLOWED],
+  ])('%s', async (_, handler, headers) => {
+    const app = new H3().use(cors(POLICY)).get('/', fromNodeHandler(handler))
+    const server = createServer(toNodeHandler(app) as RequestListener)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { Origin: APP } })
+    expect([corsHeaders(response), await response.text()]).toEqual([headers, 'legacy'])
+    server.close()
+  })
+})

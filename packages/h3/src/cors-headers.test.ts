@@ -1,0 +1,123 @@
+import { basicAuth, H3, HTTPError, HTTPResponse } from 'h3'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.js'
+import { cors } from './index.js'
+import { POLICY, ALLOWED, DENIED, type Handler, createApp, stage } from './cors.test-util.js'
+
+const log = vi.spyOn(console, 'error')
+
+beforeEach(() => void log.mockReset().mockImplementation(() => {}))
+
+afterEach(() => {
+  if (log.mock.lastCall) throw new Error('Something was logged', { cause: log.mock.lastCall })
+})
+
+describe('Vary', () => {
+  test.each<[string, Handler, string]>([
+    ['on the event', ({ res }) => stage(res.headers, 'Cookie'), 'Cookie, Origin'],
+    [
+      'in the answer',
+      () => new HTTPResponse('', { headers: { Vary: 'Accept-Encoding' } }),
+      'Accept-Encoding, Origin',
+    ],
+    [
+      'in a response that cannot be changed',
+      async () => {
+        const response = new Response('', { headers: { Vary: 'Accept' } })
+        response.headers.set = () => {
+          throw new TypeError('immutable')
+        }
+        return response
+      },
+      'Accept, Origin',
+    ],
+    [
+      'of an error',
+      () => {
+        throw new HTTPError({ status: 401, headers: { Vary: 'Authorization' } })
+      },
+      'Authorization, Origin',
+    ],
+    [
+      'for errors, on the event',
+      (event) => {
+        event.res.errHeaders.set('Vary', 'Cookie')
+        throw new HTTPError({ status: 401 })
+      },
+      'Cookie, Origin',
+    ],
+    ['that has it', () => new Response('', { headers: { Vary: 'origin' } }), 'origin'],
+    ['of anything', () => new Response('', { headers: { Vary: '*' } }), '*'],
+  ])('pitfalls 23, 24, 25, 26: %s', async (_, handler, vary) => {
+    for (const origin of [APP, EVIL, null]) {
+      const response = await createApp(handler).fetch(pageRequest(origin))
+      expect(response.headers.get('Vary')).toBe(vary)
+    }
+  })
+
+  test('pitfall 27: none where anyone may read', async () => {
+    const app = new H3().use(cors()).get('/', () => 'news')
+    const response = await app.fetch(pageRequest(EVIL))
+    expect(corsHeaders(response)).toEqual({ 'access-control-allow-origin': '*' })
+  })
+
+  test('pitfall 24: of earlier middleware, on preflights too', async () => {
+    const app = new H3({ silent: true })
+    app.use(({ res }) => stage(res.headers, 'Cookie'))
+    app.use(({ res }) => stage(res.errHeaders, 'Accept'))
+    app.use(cors({ origin: APP, methods: ['PUT'], allowedHeaders: [] }))
+    expect((await app.fetch(preflight(APP))).headers.get('Vary')).toBe('Cookie, Origin')
+    expect((await app.fetch(preflight(EVIL))).headers.get('Vary')).toBe('Accept, Origin')
+  })
+})
+
+describe('preflights', () => {
+  test('pitfalls 14, 15, 16, 18: are answered in the app’s place, wherever no route is', async () => {
+    const handler = vi.fn<Handler>(() => 'ran')
+    const app = new H3().use(cors({ origin: APP, methods: ['PUT'], allowedHeaders: [] }))
+    app.put('/orders', handler)
+    app.options('/own', handler)
+    const response = await app.fetch(preflight(APP, '/orders'))
+    expect(response.status).toBe(204)
+    expect(corsHeaders(response)).toEqual({
+      'access-control-allow-methods': 'PUT',
+      'access-control-allow-origin': APP,
+      'access-control-max-age': '7200',
+      vary: 'Origin',
+    })
+    const denied = await app.fetch(preflight(EVIL, '/orders'))
+    expect([denied.status, corsHeaders(denied), await denied.text()]).toEqual([403, DENIED, ''])
+    expect(handler).not.toHaveBeenCalled()
+    const own = await app.fetch(pageRequest(APP, '/own', { method: 'OPTIONS' }))
+    expect(await own.text()).toBe('ran')
+  })
+
+  test('pitfall 17: are answered before authentication, and its 401 can be read', async () => {
+    const app = new H3({ silent: true }).use(cors(POLICY))
+    app.use(basicAuth({ password: 'secret' }))
+    app.all('/', () => 'secret')
+    expect((await app.fetch(preflight(APP))).status).toBe(204)
+    const response = await app.fetch(pageRequest(APP))
+    expect(response.status).toBe(401)
+    expect(corsHeaders(response)).toEqual(ALLOWED)
+    expect(response.headers.get('WWW-Authenticate')).toContain('Basic')
+  })
+
+  test('pitfall 16: of one route, which knows GET alone', async () => {
+    const app = new H3().use('/orders/**', cors(POLICY)).get('/orders/:id', () => 'order')
+    expect((await app.fetch(preflight(APP, '/orders/1', 'GET'))).status).toBe(204)
+    expect(corsHeaders(await app.fetch(pageRequest(APP, '/orders/1')))).toEqual(ALLOWED)
+    const elsewhere = await app.fetch(preflight(APP, '/news'))
+    expect([elsewhere.status, corsHeaders(elsewhere)]).toEqual([404, {}])
+  })
+
+  test('pitfall 19: a hundred thousand names cost nothing to speak of', async () => {
+    const app = new H3().use(cors({ origin: APP, credentials: true }))
+    const headers = { 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': '' }
+    headers['Access-Control-Request-Headers'] = 'x-a,'.repeat(100_000)
+    const init = { method: 'OPTIONS', headers }
+    const start = performance.now()
+    expect((await app.fetch(pageRequest(APP, '/', init))).status).toBe(204)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})

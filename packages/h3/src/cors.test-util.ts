@@ -1,0 +1,30 @@
+import { createCors } from '@webcors/core'
+import { H3, type H3Config, type H3Event } from 'h3'
+import { APP } from './ask.test-util.js'
+import { cors } from './index.js'
+
+export const POLICY = createCors({ origin: APP, credentials: true })
+
+export const ALLOWED = {
+  'access-control-allow-credentials': 'true',
+  'access-control-allow-origin': APP,
+  vary: 'Origin',
+}
+
+export const DENIED = { vary: 'Origin' }
+
+export type Handler = (event: H3Event) => unknown
+
+/** An app with one handler for everything, behind the policy or not. */
+export function createApp(
+  handler: Handler,
+  { config = {}, behind = true }: { config?: H3Config; behind?: boolean } = {},
+): H3 {
+  const app = new H3({ silent: true, ...config })
+  if (behind) app.use(cors(POLICY))
+  return app.all('/', handler)
+}
+
+export function stage(headers: Headers, value: string, name = 'Vary'): void {
+  headers.set(name, value)
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { main } from '../src/main.js'
+import { APP, LINE, json } from './main.test-util.js'
+
+describe('explain', () => {
+  test('a line: 0', async () => {
+    const { stdout, exitCode } = await main(['explain', LINE])
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(
+      /^missing-allow-origin \(chromium\)\n\nThe response has no Access-Control-/,
+    )
+    expect(stdout).toContain(`origin: '${APP}',`)
+  })
+
+  test('how to ask the server, with what the line names, and nothing that a shell obeys', async () => {
+    const at = (url: string): string =>
+      `Access to fetch at '${url}' from origin '${APP}' has been blocked by CORS policy: `
+    const header =
+      'Request header field x-cart is not allowed by Access-Control-Allow-Headers in preflight response.'
+    const { stdout } = await main([at('https://api.example.com/a?b=1&c') + header])
+    expect(stdout).toContain(
+      `\n    webcors check 'https://api.example.com/a?b=1&c' --origin ${APP} --header 'x-cart: 1'\n`,
+    )
+    const evil = await main(['explain', at('https://api.example.com/$(x);`y`') + header])
+    expect(evil.stdout).toContain('preflight-header-not-allowed')
+    expect(evil.stdout).not.toContain('webcors check')
+  })
+
+  test('what is no message: 1', async () => {
+    const { stdout, exitCode } = await main([
+      'explain',
+      'Uncaught',
+      'ReferenceError: x is not defined',
+    ])
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/^This is not a CORS message/)
+    expect(await json('explain', 'hello')).toEqual([])
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { main } from '../src/main.js'
+import { writeModule } from './folder.test-util.js'
+import { APP } from './main.test-util.js'
+
+describe('lint', () => {
+  test.each([
+    ['options', `export default { origin: '${APP}' }`],
+    ['options by a name', `export const other = 1, options = { origin: '${APP}' }`],
+    ['the only export', `export const x = { origin: '${APP}' }`],
+    [
+      'a policy',
+      `export default { decide: () => ({ headers: [] }), allows: (o) => o === '${APP}' }`,
+    ],
+    [
+      'a policy for anyone',
+      `export default { decide: () => ({ headers: [['Access-Control-Allow-Origin', '*']] }), allows: () => true }`,
+    ],
+  ])('clean: 0, of %s', async (_, text) => {
+    const path = writeModule(text)
+    expect(await main(['lint', path, '--origin', APP])).toEqual({
+      exitCode: 0,
+      stdout: `Clean: nothing to be said about ${path}.\n`,
+      stderr: '',
+    })
+  })
+
+  test('findings: 1, each with its place', async () => {
+    const path = writeModule(`export const a = 1
+export const b = { origin: ['${APP}', 'https://*.azurestaticapps.net'], credentials: true, maxAge: 86400 }`)
+    const { stdout, exitCode } = await main(['lint', path, '--export', 'b'])
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/^error origin-public-suffix origin\[1\]\n  Cannot tell whose pages/)
+    expect(stdout).toContain('info max-age-capped maxAge')
+  })
+
+  test('what core refuses', async () => {
+    const path = writeModule(`export default { origin: '${APP}/' }`)
+    expect((await main(['lint', path])).stdout).toMatch(/^error origin-not-serialized origin/)
+  })
+
+  test('remarks alone: 0', async () => {
+    const path = writeModule(`export default { origin: '${APP}', maxAge: 86400 }`)
+    expect((await main(['lint', path])).exitCode).toBe(0)
+  })
+
+  test('a policy that allows too much', async () => {
+    const path = writeModule(
+      `export const policy = { decide: () => ({ headers: [] }), allows: (o) => o.endsWith('example.com') }`,
+    )
+    const { stdout, exitCode } = await main(['lint', path, '--origin', APP])
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('predicate-allows-look-alike')
+  })
+})

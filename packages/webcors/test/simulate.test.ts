@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { main } from '../src/main.js'
+import { writeModule } from './folder.test-util.js'
+import { APP, json } from './main.test-util.js'
+
+describe('simulate', () => {
+  const put = ['--origin', APP, '--method', 'PUT']
+
+  test.each([
+    ['options', `export default { origin: '${APP}' }`],
+    [
+      'a handler',
+      `export default (request) => new Response('', { headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'PUT' } })`,
+    ],
+    [
+      'a worker',
+      `export default { async fetch() { return new Response('', { headers: this.headers }) }, headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': '*' } }`,
+    ],
+  ])('allowed: 0, by %s', async (_, text) => {
+    const { stdout, exitCode } = await main(['simulate', writeModule(text), ...put])
+    expect(stdout).toMatch(
+      /^Allowed: a page of https:\/\/app\.example\.com may PUT https:\/\/api\.example\.com\//,
+    )
+    expect(exitCode).toBe(0)
+  })
+
+  test('blocked: 1', async () => {
+    const path = writeModule(`export default { origin: '${APP}', methods: ['GET'] }`)
+    const args = ['simulate', path, ...put, '--url', 'https://api.example.net/x']
+    const { stdout, exitCode } = await main(args)
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(
+      /^Blocked: .* may not PUT https:\/\/api\.example\.net\/x: preflight-method-not-allowed/,
+    )
+    const { simulation } = await json<{ simulation: { reason: string } }>(...args)
+    expect(simulation.reason).toBe('preflight-method-not-allowed')
+  })
+
+  test('options in JSON', async () => {
+    const path = writeModule(`{ "origin": "${APP}" }`, 'options.json')
+    expect((await main(['simulate', path, ...put])).exitCode).toBe(0)
+    expect((await main(['lint', path])).exitCode).toBe(0)
+  })
+
+  test('a handler that throws', async () => {
+    const path = writeModule(`export default () => { throw new TypeError('no\\ndatabase') }`)
+    const { stderr, exitCode } = await main(['simulate', path, ...put])
+    expect(stderr).toBe('The handler threw TypeError: no\n')
+    expect(exitCode).toBe(3)
+  })
+
+  test('a handler that never answers', async () => {
+    const path = writeModule('export default () => new Promise(() => {})')
+    const { stderr, exitCode } = await main(['simulate', path, ...put, '--timeout', '0.5'])
+    expect(stderr).toBe('The handler did not answer in 0.5 seconds\n')
+    expect(exitCode).toBe(3)
+  })
+})
