@@ -1,0 +1,21 @@
+import type { ProxyCode } from './codes.js'
+
+/** Ends an exchange with an answer of the proxy itself. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError'
+  readonly code: ProxyCode
+  /** Seconds, for `Retry-After`. */
+  readonly retryAfter: number | undefined
+  /** For `Allow`. */
+  readonly allow: readonly string[] | undefined
+
+  constructor(
+    code: ProxyCode,
+    more: { cause?: unknown; retryAfter?: number | undefined; allow?: readonly string[] } = {},
+  ) {
+    super(code, { cause: more.cause })
+    this.code = code
+    this.retryAfter = more.retryAfter
+    this.allow = more.allow
+  }
+}

@@ -1,0 +1,38 @@
+import type { ProxyCorsOptions, ProxyOptions } from '../options/proxy-options.js'
+import { type ProxyValidation, validateOptions } from '../options/validate-proxy-options.js'
+import { compileProxy } from '../plan/compile-proxy.js'
+import { fetchAbilities } from './fetch-abilities.js'
+import { forwardByFetch } from './forward-by-fetch.js'
+import { handleFetch, type ProxyHandler } from './handle-fetch.js'
+
+/**
+ * Makes a proxy as a fetch handler for a host that has `fetch()` alone, such as Cloudflare Workers.
+ *
+ * @example
+ * ```ts
+ * const fetch = createProxy(
+ *   { targets: { '/github': 'https://api.github.com' }, limit: { perMinute: 600 } },
+ *   { origin: 'https://app.example.com' },
+ * )
+ * export default { fetch }
+ * ```
+ *
+ * @param options the targets, and what may be asked of them
+ * @param cors who may read: core's options without methods and request headers, which follow from the targets
+ * @throws {ProxyOptionsError} with every issue there is
+ */
+export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): ProxyHandler {
+  const proxy = compileProxy(options, cors, fetchAbilities())
+  return handleFetch(proxy, (head, destination, recorder) =>
+    forwardByFetch(proxy, head, destination, recorder),
+  )
+}
+
+/**
+ * Validates options from anywhere, such as a configuration file. Never throws.
+ *
+ * @returns the options, or everything that is wrong with them
+ */
+export function validateProxyOptions(options: unknown, cors: unknown): ProxyValidation {
+  return validateOptions(options, cors, fetchAbilities())
+}

@@ -1,0 +1,16 @@
+import type { HostAbilities } from '../options/resolved-options.js'
+
+interface CloudflareGlobal {
+  readonly Cloudflare?: { readonly compatibilityFlags?: Readonly<Record<string, unknown>> }
+}
+
+/**
+ * With `fetch()` no address can be checked. Cloudflare's own network does it for a Worker, if that asks for it.
+ *
+ * @see https://developers.cloudflare.com/workers/configuration/compatibility-flags/#global-fetch-strictly-public
+ */
+export function fetchAbilities(): HostAbilities {
+  const { Cloudflare } = globalThis as CloudflareGlobal
+  const isPublicOnly = Cloudflare?.compatibilityFlags?.['global_fetch_strictly_public'] === true
+  return { guardsAddresses: false, isPublicOnly }
+}

@@ -1,0 +1,98 @@
+import ipaddr from 'ipaddr.js'
+
+type Address = ReturnType<typeof ipaddr.parse>
+
+/** IPv4 blocks that are not the public internet, or that no API is at. */
+const SPECIAL_IPV4 = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.31.196.0/24',
+  '192.52.193.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '192.175.48.0/24',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+  // The wire server of Azure: a public address that every virtual machine there reaches, with its secrets.
+  '168.63.129.16/32',
+].map((block) => ipaddr.IPv4.parseCIDR(block))
+
+/** The only block of IPv6 from which public addresses are given out, and what of it is not public. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
+const SPECIAL_IPV6 = [
+  '2001::/23',
+  '2001:db8::/32',
+  '2002::/16',
+  '3fff::/20',
+  '2620:4f:8000::/48',
+].map((block) => ipaddr.IPv6.parseCIDR(block))
+
+/** IPv6-only hosts reach every IPv4 address through this prefix (RFC 6052, section 2.1). */
+const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96')
+
+const METADATA_IPV4 = [
+  '169.254.0.0/16',
+  '168.63.129.16/32',
+  '100.100.100.200/32',
+  '192.0.0.192/32',
+].map((block) => ipaddr.IPv4.parseCIDR(block))
+const METADATA_IPV6 = ['fd00:ec2::254/128', 'fd20:ce::254/128'].map((block) =>
+  ipaddr.IPv6.parseCIDR(block),
+)
+
+/**
+ * Whether the public internet is at this address. What is not an address is not public.
+ *
+ * IPv4: all but the blocks of the registry of special purposes. IPv6: the reverse, only what is allocated as global unicast;
+ * an IPv4 address inside (mapped, NAT64) is judged as such.
+ *
+ * @see https://www.iana.org/assignments/iana-ipv4-special-registry
+ * @see https://www.iana.org/assignments/iana-ipv6-special-registry
+ */
+export function isPublicAddress(text: string): boolean {
+  const address = parseAddress(text)
+  if (address === null) return false
+  if (address instanceof ipaddr.IPv4) return !isIn(address, SPECIAL_IPV4)
+  return address.match(GLOBAL_UNICAST) && !isIn(address, SPECIAL_IPV6)
+}
+
+/** Whether a cloud gives its credentials to whoever asks at this address. */
+export function isMetadataAddress(text: string): boolean {
+  const address = parseAddress(text)
+  if (address === null) return false
+  return address instanceof ipaddr.IPv4
+    ? isIn(address, METADATA_IPV4)
+    : isIn(address, METADATA_IPV6)
+}
+
+/** Whether it is an IPv4 or IPv6 address, in the one form that URLs and sockets have. */
+export function isAddress(text: string): boolean {
+  return parseAddress(text) !== null
+}
+
+/** Whether this computer is at the address. */
+export function isLoopbackAddress(text: string): boolean {
+  return parseAddress(text)?.range() === 'loopback'
+}
+
+function parseAddress(text: string): Address | null {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
+  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null
+  const address = ipaddr.IPv6.parse(text)
+  if (address.isIPv4MappedAddress()) return address.toIPv4Address()
+  if (!address.match(NAT64)) return address
+  return new ipaddr.IPv4(address.toByteArray().slice(12))
+}
+
+function isIn(address: Address, blocks: readonly unknown[]): boolean {
+  return blocks.some((block) => (address as ipaddr.IPv4).match(block as [ipaddr.IPv4, number]))
+}

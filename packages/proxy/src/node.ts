@@ -1,0 +1,1 @@
+export { createProxyListener, type ProxyListener } from './node/create-proxy-listener.js'

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http'
+import { clearTimeout, setTimeout } from 'node:timers'
+import type { ProxyCode } from '../answer/codes.js'
+import type { Exchange } from '../exchange/exchange.js'
+import type { Recorder } from '../exchange/recorder.js'
+import type { ResolvedProxyOptions } from '../options/resolved-options.js'
+import type { RelayedHead } from '../plan/relay-head.js'
+
+/** Where a body goes. */
+export interface BodySink {
+  /** Takes a piece. It answers whether there is room for more. */
+  write(chunk: Buffer): boolean
+  end(): void
+  /** Cuts the answer so that the client sees that it is not complete. */
+  fail(): void
+}
+
+/** For the sink. */
+export interface BodyFlow {
+  /** There is room again. */
+  resume(): void
+  /** Nobody reads any more. */
+  cancel(): void
+}
+
+/** Seconds between probes of a connection on which a stream of events is silent. */
+const KEEP_ALIVE_MILLISECONDS = 30_000
+
+/** Passes a body on as it comes, no faster than it is read. */
+export function relayBody(
+  message: IncomingMessage,
+  { isEventStream }: RelayedHead,
+  sink: BodySink,
+  recorder: Recorder,
+  { idleMilliseconds, maxResponseBytes }: ResolvedProxyOptions,
+): BodyFlow {
+  let isOver = false
+  const cut = (ended: Exchange['ended'], code: ProxyCode | null) => {
+    if (isOver) return
+    isOver = true
+    clearTimeout(timer)
+    recorder.code = code
+    message.destroy()
+    recorder.end(ended)
+    if (ended !== 'client') sink.fail()
+  }
+  // An event stream is silent for as long as nothing happens; TCP finds out whether the other side is still there.
+  if (isEventStream) message.socket.setKeepAlive(true, KEEP_ALIVE_MILLISECONDS)
+  const timer = setTimeout(() => {
+    if (!isEventStream && !message.isPaused()) cut('timeout', 'upstream-timeout')
+  }, idleMilliseconds)
+  if (isEventStream) clearTimeout(timer)
+
+  message.on('data', (chunk: Buffer) => {
+    if (isOver) return
+    recorder.bytesDown += chunk.length
+    if (recorder.bytesDown > maxResponseBytes) {
+      cut('limit', 'response-too-large')
+      return
+    }
+    if (!isEventStream) timer.refresh()
+    if (!sink.write(chunk)) message.pause()
+  })
+  message.on('end', () => {
+    // Bun ends a message that was cut as if it were whole.
+    if (!message.complete) return cut('upstream', 'upstream-closed')
+    if (isOver) return
+    isOver = true
+    clearTimeout(timer)
+    sink.end()
+    recorder.end('complete')
+  })
+  message.on('error', () => {
+    cut('upstream', 'upstream-closed')
+  })
+  message.on('close', () => {
+    cut('upstream', 'upstream-closed')
+  })
+  return {
+    resume() {
+      if (isOver || !message.isPaused()) return
+      if (!isEventStream) timer.refresh()
+      message.resume()
+    },
+    cancel() {
+      cut('client', null)
+    },
+  }
+}

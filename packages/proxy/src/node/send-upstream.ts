@@ -1,0 +1,186 @@
+import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { clearTimeout, setTimeout } from 'node:timers'
+import { ProxyError } from '../answer/proxy-error.js'
+import type { Recorder } from '../exchange/recorder.js'
+import { isAddress } from '../guard/address.js'
+import type { ResolvedProxyOptions } from '../options/resolved-options.js'
+import { hostOf } from '../options/validate-target-url.js'
+import type { UpstreamAnswer } from '../plan/follow.js'
+import type { UpstreamCall } from '../plan/upstream-call.js'
+import type { Transport } from './transport.js'
+import type { Upload } from './upload.js'
+import type { UpstreamLink } from './upstream-link.js'
+
+export interface SendContext {
+  readonly transport: Transport
+  readonly options: ResolvedProxyOptions
+  readonly recorder: Recorder
+  readonly upload: Upload | null
+  readonly link: UpstreamLink
+}
+
+/** An answer as Node's client hands it over. */
+export interface NodeAnswer extends UpstreamAnswer {
+  readonly message: IncomingMessage
+}
+
+/** Attempts beside the first, where a connection that was kept had just been closed. */
+const MAX_RETRIES = 2
+
+/** Bytes of a redirect's body that are read rather than closing the connection. */
+const MAX_DISCARDED = 65_536
+
+/** Sends a request by Node's own client. The promise is for the head of the answer. */
+export function sendUpstream(call: UpstreamCall, context: SendContext): Promise<NodeAnswer> {
+  const { url, target } = call
+  const host = hostOf(url)
+  if (!context.transport.allowsHost(target, host)) {
+    return Promise.reject(new ProxyError('address-not-public'))
+  }
+  return new Promise((resolve, reject) => {
+    attempt(call, context, host, MAX_RETRIES, resolve, reject)
+  })
+}
+
+function attempt(
+  call: UpstreamCall,
+  context: SendContext,
+  host: string,
+  retries: number,
+  resolve: (answer: NodeAnswer) => void,
+  reject: (error: unknown) => void,
+): void {
+  const { options, recorder, upload, link } = context
+  let request: ClientRequest
+  try {
+    if (link.error) throw link.error
+    request = open(call, context, host)
+  } catch (error) {
+    // A literal address that is not allowed fails here.
+    reject(error)
+    return
+  }
+  link.request = request
+  let isSettled = false
+  const fail = (error: unknown) => {
+    if (isSettled) return
+    isSettled = true
+    clearTimeout(timer)
+    // A server closes idle connections when it likes, and may do so while the next request is on its way
+    // (https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2).
+    const isStale = request.reusedSocket && upload === null && isConnectionLoss(error)
+    if (isStale && retries > 0 && !link.error && /^(?:GET|HEAD|OPTIONS)$/.test(call.method)) {
+      recorder.retried = true
+      attempt(call, context, host, retries - 1, resolve, reject)
+      return
+    }
+    reject(link.error ?? error)
+  }
+  const timer = setTimeout(() => {
+    request.destroy(new ProxyError('upstream-timeout'))
+  }, options.headersMilliseconds)
+
+  request.on('socket', (socket) => {
+    recorder.reused = request.reusedSocket
+    const note = () => {
+      recorder.connected()
+      recorder.address = socket.remoteAddress ?? null
+    }
+    if (socket.connecting) socket.once('connect', note)
+    else note()
+  })
+  request.on('response', (message) => {
+    if (isSettled) return
+    isSettled = true
+    clearTimeout(timer)
+    recorder.headersArrived()
+    resolve(answerOf(message))
+  })
+  // A switch of protocols that nobody asked for.
+  request.on('upgrade', (_message: IncomingMessage, socket: Duplex) => {
+    socket.destroy()
+    fail(new ProxyError('upstream-invalid'))
+  })
+  request.on('error', fail)
+  // Some ends of a connection are neither an answer nor an error.
+  request.on('close', () => {
+    fail(new ProxyError('upstream-closed'))
+  })
+
+  if (upload === null) {
+    request.end()
+    return
+  }
+  upload.start(request, {
+    add(bytes) {
+      recorder.bytesUp += bytes
+      // An upload that goes on is progress.
+      if (!isSettled) timer.refresh()
+      if (recorder.bytesUp <= options.maxRequestBytes) return true
+      link.abort(new ProxyError('request-too-large'))
+      return false
+    },
+    fail(error) {
+      link.abort(error)
+    },
+  })
+}
+
+function open(
+  { url, target, method, path, headers }: UpstreamCall,
+  context: SendContext,
+  host: string,
+) {
+  const { transport, upload } = context
+  const isPlain = url.protocol === 'http:'
+  const request = (isPlain ? httpRequest : httpsRequest)({
+    agent: transport.agentFor(target, url.protocol),
+    host,
+    port: url.port || (isPlain ? 80 : 443),
+    // TLS has no names that are addresses (RFC 6066, section 3).
+    ...(!isPlain && !isAddress(host) && { servername: host }),
+    method,
+    path,
+    headers: { ...headers, host: url.host, ...framingOf(method, upload) },
+    setHost: false,
+  })
+  // A body that is longer or shorter than its length would be read as part of the next message. (The types do not have it.)
+  Object.assign(request, { strictContentLength: true })
+  return request
+}
+
+/**
+ * How the target knows where the body ends. Node's client writes a body of `DELETE` or `OPTIONS` without any framing unless these
+ * headers are there, and the target would take it for the next request.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-6
+ */
+function framingOf(method: string, upload: Upload | null): Record<string, string> {
+  if (upload !== null) {
+    return upload.length === null
+      ? { 'transfer-encoding': 'chunked' }
+      : { 'content-length': String(upload.length) }
+  }
+  return /^(?:POST|PUT|PATCH)$/.test(method) ? { 'content-length': '0' } : {}
+}
+
+function answerOf(message: IncomingMessage): NodeAnswer {
+  return {
+    status: message.statusCode ?? 0,
+    statusText: message.statusMessage ?? '',
+    headers: message.rawHeaders,
+    message,
+    discard() {
+      message.on('error', () => undefined)
+      if (Number(message.headers['content-length'] ?? Number.NaN) <= MAX_DISCARDED) message.resume()
+      else message.destroy()
+    },
+  }
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'upstream-closed'
+}

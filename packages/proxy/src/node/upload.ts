@@ -1,0 +1,94 @@
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { ProxyError } from '../answer/proxy-error.js'
+
+/** The body of a request, to be passed on as it comes. */
+export interface Upload {
+  /** Bytes; `null` if only the end of the body tells. */
+  readonly length: number | null
+  start(sink: ClientRequest, meter: UploadMeter): void
+}
+
+export interface UploadMeter {
+  /** Counts bytes. It answers whether there may be more. */
+  add(bytes: number): boolean
+  fail(error: ProxyError): void
+}
+
+/** Reads what a client sends to Node's server. */
+export function uploadFromMessage(message: IncomingMessage): Upload {
+  return {
+    length: lengthOf(message.headers['content-length']),
+    start(sink, meter) {
+      message.on('data', (chunk: Buffer) => {
+        if (!meter.add(chunk.length) || sink.destroyed) return
+        if (!sink.write(chunk)) message.pause()
+      })
+      sink.on('drain', () => message.resume())
+      message.on('end', () => sink.end())
+      message.on('error', () => {
+        meter.fail(new ProxyError('request-incomplete'))
+      })
+    },
+  }
+}
+
+/** Reads the body of a `Request`. */
+export function uploadFromStream(
+  stream: ReadableStream<Uint8Array>,
+  length: number | null,
+): Upload {
+  return {
+    length,
+    start(sink, meter) {
+      void pump(stream, length, sink, meter)
+    },
+  }
+}
+
+async function pump(
+  stream: ReadableStream<Uint8Array>,
+  length: number | null,
+  sink: ClientRequest,
+  meter: UploadMeter,
+): Promise<void> {
+  let wake: () => void = () => undefined
+  const onWake = () => {
+    wake()
+  }
+  // One listener each for the whole upload: one for each piece would pile up.
+  sink.on('drain', onWake)
+  sink.on('close', onWake)
+  const reader = stream.getReader()
+  let sent = 0
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (sink.destroyed) break
+      if (done) {
+        // A message that ends early would leave the target waiting, on a connection that is used again.
+        if (length !== null && sent !== length) meter.fail(new ProxyError('request-incomplete'))
+        else sink.end()
+        return
+      }
+      sent += value.byteLength
+      if (length !== null && sent > length) {
+        meter.fail(new ProxyError('request-incomplete'))
+        break
+      }
+      if (!meter.add(value.byteLength)) break
+      if (sink.write(value)) continue
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      if (sink.destroyed) break
+    }
+    await reader.cancel()
+  } catch {
+    meter.fail(new ProxyError('request-incomplete'))
+  }
+}
+
+/** What `Content-Length` says, or `null`. */
+export function lengthOf(value: string | null | undefined): number | null {
+  return value != null && /^\d+$/.test(value) ? Number(value) : null
+}

@@ -1,0 +1,20 @@
+import type { CorsIssue } from '@webcors/core'
+import type { ProxyIssue } from './proxy-issue.js'
+
+/** Issues that the message spells out; `issues` has all of them. */
+const MAX_SHOWN = 20
+
+/** Thrown for invalid options of a proxy, with everything that is wrong with them. */
+export class ProxyOptionsError extends TypeError {
+  override readonly name = 'ProxyOptionsError'
+  readonly code = 'ERR_PROXY_OPTIONS'
+  readonly issues: readonly (ProxyIssue | CorsIssue)[]
+
+  constructor(issues: readonly (ProxyIssue | CorsIssue)[]) {
+    const shown = issues.slice(0, MAX_SHOWN).map(({ message, code }) => `\n- ${message} (${code})`)
+    const more = issues.length > MAX_SHOWN ? `\n- ... and ${issues.length - MAX_SHOWN} more` : ''
+    const explain = `\nExplained by: npx webcors explain ${issues[0]?.code ?? ''}`
+    super(`Invalid proxy options:${shown.join('')}${more}${explain}`)
+    this.issues = issues
+  }
+}

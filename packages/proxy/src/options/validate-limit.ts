@@ -1,0 +1,28 @@
+import type { AddIssue } from './proxy-issue.js'
+import type { ProxyOptions } from './proxy-options.js'
+import { checkKnown, isRecord, readFunction } from './read-values.js'
+
+/** Reads how often requests may come. Nothing is the default: an unlimited proxy is somebody's bill. */
+export function readLimit(value: unknown, add: AddIssue): ProxyOptions['limit'] {
+  const path = ['limit']
+  const fix =
+    "Write limit: { perMinute: 60 }, or limit: 'none' if something in front of the proxy limits."
+  if (value === undefined) {
+    add('limit-missing', path, value, 'make a proxy without a limit', fix)
+    return 'none'
+  }
+  if (value === 'none' || typeof value === 'function') return value as ProxyOptions['limit']
+  if (!isRecord(value)) {
+    add('limit-invalid', path, value, 'limit by $', fix)
+    return 'none'
+  }
+  checkKnown(value, ['perMinute', 'key'], path, add)
+  const { perMinute } = value
+  if (typeof perMinute !== 'number' || !(perMinute >= 1 && perMinute <= 1e9)) {
+    const problem = 'set perMinute to $: it must be a number of requests, 1 or more'
+    add('limit-invalid', [...path, 'perMinute'], perMinute, problem, 'Write perMinute: 60.')
+    return 'none'
+  }
+  const key = readFunction<never>(value['key'], [...path, 'key'], add)
+  return key ? { perMinute, key } : { perMinute }
+}

@@ -1,0 +1,259 @@
+import { CONNECTION_HEADERS, OPEN_HEADERS, USUAL_REQUEST_HEADERS } from './header-tables.js'
+import type { AddIssue } from './proxy-issue.js'
+import { checkKnown, isRecord, isToken, readFlag, readList } from './read-values.js'
+import type { ResolvedTarget } from './resolved-options.js'
+import { readTargetUrl } from './validate-target-url.js'
+
+type Path = readonly PropertyKey[]
+
+const NAMES = [
+  'url',
+  'methods',
+  'paths',
+  'requestHeaders',
+  'headers',
+  'query',
+  'redirects',
+  'contentTypes',
+  'privateNetwork',
+  'ca',
+  'dangerouslyAllowAnyCaller',
+  'dangerouslyAllowInsecure',
+  'dangerouslyAllowAnyHost',
+]
+
+/** A target, and what the whole has to be checked for because of it. */
+export interface ReadTarget {
+  readonly target: ResolvedTarget
+  readonly isAnyHost: boolean
+  readonly allowsAnyCaller: boolean
+}
+
+/** Reads one target. What is wrong becomes issues; it returns `null` if there is no URL to go on with. */
+export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTarget | null {
+  const path: Path = ['targets', mount]
+  const isShort = typeof value === 'string'
+  if (!isShort && !isRecord(value)) {
+    const problem = `use target ${JSON.stringify(mount)}, which is $`
+    add(
+      'target-url-invalid',
+      path,
+      value,
+      problem,
+      "Write a URL, such as 'https://api.example.com'.",
+    )
+    return null
+  }
+  const given: Readonly<Record<string, unknown>> = isShort ? { url: value } : value
+  checkKnown(given, NAMES, path, add)
+  const flag = (name: string): boolean => readFlag(given[name], [...path, name], add)
+  const words = {
+    privateNetwork: flag('privateNetwork'),
+    dangerouslyAllowInsecure: flag('dangerouslyAllowInsecure'),
+    dangerouslyAllowAnyHost: flag('dangerouslyAllowAnyHost'),
+  }
+  const allowsAnyCaller = flag('dangerouslyAllowAnyCaller')
+  const url = readTargetUrl(given['url'], isShort ? path : [...path, 'url'], words, add)
+  const headers = readHeaders(given['headers'], [...path, 'headers'], add)
+  const query = readQuery(given['query'], [...path, 'query'], add)
+  const more = readRequestHeaders(given['requestHeaders'], [...path, 'requestHeaders'], add)
+  const methods = readMethods(given['methods'], [...path, 'methods'], add)
+  const paths = readPaths(given['paths'], [...path, 'paths'], add)
+  const contentTypes = readContentTypes(given['contentTypes'], [...path, 'contentTypes'], add)
+  const redirects = readRedirects(given['redirects'], [...path, 'redirects'], add)
+  const { ca } = given
+  if (ca !== undefined && (typeof ca !== 'string' || !ca.includes('-----BEGIN CERTIFICATE-----'))) {
+    const problem = 'trust the certificate authority $: it is not a certificate in PEM'
+    add(
+      'proxy-option-type',
+      [...path, 'ca'],
+      ca,
+      problem,
+      "Write ca: readFileSync('ca.pem', 'utf8').",
+    )
+  }
+  if (url === null) return null
+  const target: ResolvedTarget = {
+    mount,
+    base: url.base,
+    covers: url.covers,
+    methods,
+    paths,
+    requestHeaders: new Set([...USUAL_REQUEST_HEADERS, ...more]),
+    headers,
+    query,
+    secrets: secretsOf(headers, query),
+    redirects,
+    contentTypes,
+    privateNetwork: words.privateNetwork,
+    ca: ca as string | undefined,
+    allowsInsecure: words.dangerouslyAllowInsecure,
+  }
+  return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
+}
+
+/** The texts that are worth something: a header without its scheme too (`Bearer `), and as URLs encode them. */
+function secretsOf(
+  headers: ResolvedTarget['headers'],
+  query: ResolvedTarget['query'],
+): readonly string[] {
+  const values = headers
+    .filter(([name]) => !OPEN_HEADERS.includes(name))
+    .flatMap(([, value]) => [value, value.replace(/^\w+\s+/, '')])
+  const all = [...values, ...query.map(([, value]) => value)]
+  return [...new Set(all.flatMap((text) => [text, encodeURIComponent(text)]))]
+}
+
+function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget['headers'] {
+  return readEntries(value, path, add).flatMap(([name, text]) => {
+    const place = [...path, name]
+    if (!isToken(name)) {
+      add(
+        'header-invalid',
+        place,
+        name,
+        'send header $: it is not a header name',
+        'Write a name without spaces and colons.',
+      )
+      return []
+    }
+    if (
+      CONNECTION_HEADERS.includes(name.toLowerCase()) ||
+      /^(?:via|access-control-.*)$/i.test(name)
+    ) {
+      add('header-forbidden', place, name, 'set header $: the proxy itself writes it', 'Remove it.')
+      return []
+    }
+    if (checkSecret(text, place, add) && /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
+      const fix = 'Write it without line breaks, in Latin-1.'
+      add('header-invalid', place, name, 'send header $: its value cannot stand in a header', fix)
+      return []
+    }
+    return [[name.toLowerCase(), String(text)] as const]
+  })
+}
+
+function readQuery(value: unknown, path: Path, add: AddIssue): ResolvedTarget['query'] {
+  return readEntries(value, path, add).flatMap(([name, text]) =>
+    checkSecret(text, [...path, name], add) ? [[name, text] as const] : [],
+  )
+}
+
+function readEntries(value: unknown, path: Path, add: AddIssue): [string, unknown][] {
+  if (value === undefined) return []
+  if (isRecord(value)) return Object.entries(value)
+  const problem = `read ${String(path.at(-1))} from $: it must be an object`
+  const code = path.at(-1) === 'query' ? 'query-invalid' : 'header-invalid'
+  add(code, path, value, problem, 'Write { name: value }.')
+  return []
+}
+
+/** An unset variable becomes `undefined`, an empty text, or the word in the middle of one. */
+function checkSecret(text: unknown, path: Path, add: AddIssue): text is string {
+  if (typeof text === 'string' && text.trim() !== '' && !/(?:^|\s)(?:undefined|null)$/.test(text))
+    return true
+  const name = String(path.at(-1))
+  const problem = `send ${JSON.stringify(name)}: it has no value, as when an environment variable is not set`
+  add('secret-empty', path, undefined, problem, 'Set the variable, or remove the entry.')
+  return false
+}
+
+function readRequestHeaders(value: unknown, path: Path, add: AddIssue): readonly string[] {
+  return (readList(value, path, add) ?? []).flatMap((name, index) => {
+    const place = [...path, index]
+    if (!isToken(name)) {
+      add(
+        'header-invalid',
+        place,
+        name,
+        'pass on header $: it is not a header name',
+        'Write a name without spaces and colons.',
+      )
+      return []
+    }
+    const lower = name.toLowerCase()
+    const isForbidden =
+      CONNECTION_HEADERS.includes(lower) ||
+      /^(?:cookie2?|origin|referer|via|forwarded|x-forwarded-.*|x-real-ip|sec-.*|proxy-.*|access-control-.*)$/.test(
+        lower,
+      )
+    if (!isForbidden) return [lower]
+    const why = /^(?:cookie|origin|referer)/.test(lower)
+      ? 'it says who the visitor is'
+      : 'it belongs to one connection, or no page can set it'
+    const fix = /^(?:origin|referer)$/.test(lower)
+      ? 'Remove it, and write a fixed value into headers.'
+      : 'Remove it.'
+    add('header-forbidden', place, name, `pass on header $: ${why}`, fix)
+    return []
+  })
+}
+
+function readMethods(value: unknown, path: Path, add: AddIssue): readonly string[] {
+  const list = readList(value, path, add)
+  for (const [index, name] of (list ?? []).entries()) {
+    const place = [...path, index]
+    if (!isToken(name)) {
+      add(
+        'target-method-invalid',
+        place,
+        name,
+        'allow method $: it is not a method name',
+        'Write a name without spaces.',
+      )
+    } else if (/^(?:connect|trac[ek])$/i.test(name)) {
+      add(
+        'target-method-forbidden',
+        place,
+        name,
+        'allow method $: no page can send it',
+        'Remove it.',
+      )
+    } else if (
+      /^(?:delete|get|head|options|patch|post|put|query)$/i.test(name) &&
+      name !== name.toUpperCase()
+    ) {
+      const fix = `Write ${JSON.stringify(name.toUpperCase())}.`
+      add('target-method-invalid', place, name, 'allow method $: methods are case-sensitive', fix)
+    }
+  }
+  return list ?? ['GET', 'HEAD']
+}
+
+function readPaths(value: unknown, path: Path, add: AddIssue): readonly string[] | null {
+  const list = readList(value, path, add)
+  for (const [index, one] of (list ?? []).entries()) {
+    const plain = one.replace(/\/\*$/, '/')
+    const isPath = plain.startsWith('/') && !/[*?#\\]|\/\/|%2e|%2f|%5c|%00/i.test(plain)
+    const written = isPath ? new URL(plain, 'https://example.com').pathname : plain
+    if (isPath && written === plain) continue
+    const fix = isPath
+      ? `Write ${JSON.stringify(written)}.`
+      : "Write '/users', or '/users/*' for all below."
+    add('path-invalid', [...path, index], one, 'allow path $: no request has such a path', fix)
+  }
+  return list
+}
+
+function readContentTypes(value: unknown, path: Path, add: AddIssue): readonly string[] | null {
+  const list = readList(value, path, add)
+  for (const [index, one] of (list ?? []).entries()) {
+    if (/^[\w.+-]+\/(?:\*|[\w.+-]+)$/.test(one)) continue
+    const fix = "Write 'application/json', or 'image/*'."
+    add('content-type-invalid', [...path, index], one, 'allow content type $: it is not one', fix)
+  }
+  return list?.map((one) => one.toLowerCase()) ?? null
+}
+
+function readRedirects(value: unknown, path: Path, add: AddIssue): ResolvedTarget['redirects'] {
+  if (value === undefined || value === 'rewrite') return 'rewrite'
+  if (value === 'follow' || value === 'refuse') return value
+  add(
+    'redirects-invalid',
+    path,
+    value,
+    'set redirects to $',
+    "Write 'rewrite', 'follow' or 'refuse'.",
+  )
+  return 'rewrite'
+}

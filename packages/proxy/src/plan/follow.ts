@@ -1,0 +1,54 @@
+import { ProxyError } from '../answer/proxy-error.js'
+import type { CompiledProxy } from './compile-proxy.js'
+import { assertAuthorized, infoOf } from './gates.js'
+import type { Destination } from './locate.js'
+import { isRedirect, redirectOf } from './location.js'
+import type { UpstreamHead } from './relay-head.js'
+import type { RequestHead } from './request-head.js'
+import { createUpstreamCall, type UpstreamCall } from './upstream-call.js'
+
+/** An answer of a target whose body has not been read. */
+export interface UpstreamAnswer extends UpstreamHead {
+  /** Reads and drops the body, or closes the connection. */
+  discard(): void
+}
+
+const MAX_HOPS = 5
+
+/**
+ * Sends a request, and follows redirects if the target says so. Each hop is a request of its own: it needs a target that covers it,
+ * and gets that target's headers and secrets and no others.
+ *
+ * @throws {ProxyError}
+ */
+export async function sendAndFollow<Answer extends UpstreamAnswer>(
+  proxy: CompiledProxy,
+  head: RequestHead,
+  first: Destination,
+  send: (call: UpstreamCall) => Promise<Answer>,
+): Promise<{ readonly answer: Answer; readonly call: UpstreamCall }> {
+  const { options } = proxy
+  const follows = first.target.redirects === 'follow' && /^(?:GET|HEAD)$/.test(head.method)
+  let call = createUpstreamCall(head, first, options)
+  let answer = await send(call)
+  for (let hop = 1; follows && isRedirect(answer.status); hop++) {
+    const location = locationOf(answer)
+    if (location === null) break
+    answer.discard()
+    const to = redirectOf(location, call, options.targets)
+    if (to === null || hop > MAX_HOPS || !to.target.methods.includes(head.method)) {
+      throw new ProxyError('redirect-refused')
+    }
+    if (to.target !== call.target) await assertAuthorized(options.authorize, head, infoOf(to))
+    call = createUpstreamCall(head, to, options)
+    answer = await send(call)
+  }
+  return { answer, call }
+}
+
+function locationOf({ headers }: UpstreamHead): string | null {
+  for (let index = 0; index < headers.length; index += 2) {
+    if ((headers[index] as string).toLowerCase() === 'location') return headers[index + 1] as string
+  }
+  return null
+}

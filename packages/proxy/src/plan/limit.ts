@@ -1,0 +1,74 @@
+import type {
+  LimitFunction,
+  ProxyOptions,
+  ProxyRequest,
+  RateLimit,
+  TargetInfo,
+} from '../options/proxy-options.js'
+import { ProxyError } from '../answer/proxy-error.js'
+import { settleInTime } from './settle-in-time.js'
+
+/** Throws `limited`, or rejects with it. */
+export type Limit = (request: ProxyRequest, target: TargetInfo) => void | Promise<void>
+
+/** Keys that are counted at once. The one that was not seen for the longest time is forgotten first. */
+const MAX_KEYS = 10_000
+
+/** Seconds after which to try again if the one that limits fails. */
+const RETRY_AFTER_FAILURE = 5
+
+export function compileLimit(limit: ProxyOptions['limit']): Limit {
+  if (limit === 'none') return () => undefined
+  return typeof limit === 'function' ? askFunction(limit) : countInMemory(limit)
+}
+
+interface Bucket {
+  tokens: number
+  filledAt: number
+}
+
+/** A token bucket for each key: it holds a minute's worth, and fills steadily. */
+function countInMemory({ perMinute, key }: RateLimit): Limit {
+  const buckets = new Map<string, Bucket>()
+  const perMillisecond = perMinute / 60_000
+  return (request) => {
+    const name = keyOf(request, key)
+    const now = performance.now()
+    const bucket = buckets.get(name) ?? { tokens: perMinute, filledAt: now }
+    bucket.tokens = Math.min(perMinute, bucket.tokens + (now - bucket.filledAt) * perMillisecond)
+    bucket.filledAt = now
+    // Written anew, the key moves to the end: the first one is the oldest.
+    buckets.delete(name)
+    buckets.set(name, bucket)
+    if (buckets.size > MAX_KEYS) buckets.delete(buckets.keys().next().value as string)
+    if (bucket.tokens < 1) {
+      throw new ProxyError('limited', { retryAfter: (1 - bucket.tokens) / perMillisecond / 1000 })
+    }
+    bucket.tokens -= 1
+  }
+}
+
+function keyOf(request: ProxyRequest, key: RateLimit['key']): string {
+  if (!key) return ''
+  try {
+    return String(key(request)).slice(0, 200)
+  } catch (cause) {
+    throw new ProxyError('limited', { cause, retryAfter: RETRY_AFTER_FAILURE })
+  }
+}
+
+function askFunction(limit: LimitFunction): Limit {
+  return async (request, target) => {
+    let verdict: unknown
+    try {
+      verdict = await settleInTime(() => limit(request, target))
+    } catch (cause) {
+      throw new ProxyError('limited', { cause, retryAfter: RETRY_AFTER_FAILURE })
+    }
+    if (verdict === true) return
+    const { allowed, retryAfterSeconds } = Object(verdict) as Record<string, unknown>
+    if (allowed === true) return
+    const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined
+    throw new ProxyError('limited', { retryAfter: seconds })
+  }
+}

@@ -1,0 +1,74 @@
+import { isBadPort } from '../guard/bad-port.js'
+import type { ResolvedTarget } from '../options/resolved-options.js'
+import { pathOf } from './request-head.js'
+
+/** A target, and what of the path is left behind its mount. */
+export interface Located {
+  readonly target: ResolvedTarget
+  /** Begins with `/`, or is empty. */
+  readonly rest: string
+  /** Begins with `?`, or is empty. */
+  readonly query: string
+}
+
+/** Where to send a request. */
+export interface Destination {
+  readonly target: ResolvedTarget
+  readonly url: URL
+  /** Path and query at the target, without its secrets. */
+  readonly path: string
+  readonly query: string
+}
+
+/** Finds the target of a path: the longest mount, by whole segments. */
+export function locate(targets: readonly ResolvedTarget[], pathAndQuery: string): Located | null {
+  const mark = pathAndQuery.indexOf('?')
+  const path = mark === -1 ? pathAndQuery : pathAndQuery.slice(0, mark)
+  const query = mark === -1 ? '' : pathAndQuery.slice(mark)
+  for (const target of targets) {
+    const mount = target.mount === '/' ? '' : target.mount
+    if (!path.startsWith(mount)) continue
+    const rest = path.slice(mount.length)
+    if (rest === '' || rest.startsWith('/')) return { target, rest, query }
+  }
+  return null
+}
+
+/** What servers decode after a path was checked: separators, dots, the end of a text in C. */
+const AMBIGUOUS = /%2f|%5c|%2e|%00|\/\/|\\/i
+
+/**
+ * Where a request goes. `path-ambiguous`: two servers would read the path differently, so that it could leave the path of the
+ * target. `target-not-allowed`: the page chose a host that the pattern does not cover.
+ */
+export function destinationOf({
+  target,
+  rest,
+  query,
+}: Located): Destination | 'path-ambiguous' | 'target-not-allowed' {
+  const { base } = target
+  if (base !== null) {
+    if (AMBIGUOUS.test(rest)) return 'path-ambiguous'
+    return { target, url: base.url, path: base.path + rest || '/', query }
+  }
+  // Servers in front of the proxy may have made one slash of two.
+  const [, scheme, address] = /^\/(https?):\/\/?([^/\\].*)$/i.exec(rest) ?? []
+  const text = `${scheme}://${address}`
+  if (address === undefined || !URL.canParse(text)) return 'target-not-allowed'
+  const url = new URL(text)
+  if (url.username + url.password + url.hash !== '' || /^[^/]*@/.test(address)) {
+    return 'target-not-allowed'
+  }
+  if (!target.covers(url.origin) || isBadPort(url.port)) return 'target-not-allowed'
+  const path = pathOf(url)
+  return AMBIGUOUS.test(path) ? 'path-ambiguous' : { target, url, path, query }
+}
+
+/** Whether the list of paths has this one; the path is the one below the target's URL. */
+export function allowsPath({ paths, base }: ResolvedTarget, path: string): boolean {
+  if (paths === null) return true
+  const rest = path.slice(base?.path.length ?? 0) || '/'
+  return paths.some((one) =>
+    one.endsWith('/*') ? rest.startsWith(one.slice(0, -1)) : rest === one,
+  )
+}

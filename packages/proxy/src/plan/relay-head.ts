@@ -1,0 +1,162 @@
+import { isCorsResponseHeaderName } from '@webcors/core'
+import { ISOLATING_HEADERS } from '../answer/isolating-headers.js'
+import { ProxyError } from '../answer/proxy-error.js'
+import type { ResolvedProxyOptions } from '../options/resolved-options.js'
+import { redirectOf, isRedirect, wayThroughProxy } from './location.js'
+import { isConnectionHeader, listOf, type UpstreamCall } from './upstream-call.js'
+
+/** The head of a target's answer. */
+export interface UpstreamHead {
+  readonly status: number
+  readonly statusText: string
+  /** Names and values in turn, as they came. */
+  readonly headers: readonly string[]
+}
+
+/** The head that goes to the page: names and values in turn, without what core's decision adds. */
+export interface RelayedHead {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: string[]
+  readonly contentLength: number | null
+  readonly isEventStream: boolean
+}
+
+/**
+ * What an answer would say about the origin that it comes from, which here is the proxy's: cookies, log-in prompts, reporting, what
+ * is allowed to run, what is to be cleared or kept. The proxy's own isolation replaces it.
+ */
+const DROPPED: ReadonlySet<string> = new Set(
+  (
+    'accept-ch alt-svc authentication-info clear-site-data content-security-policy content-security-policy-report-only ' +
+    'critical-ch cross-origin-embedder-policy cross-origin-embedder-policy-report-only cross-origin-opener-policy ' +
+    'cross-origin-opener-policy-report-only cross-origin-resource-policy document-policy expect-ct feature-policy ' +
+    'idp-signin-status login-status nel observe-browsing-topics origin-agent-cluster permissions-policy ' +
+    'proxy-authentication-info public-key-pins public-key-pins-report-only refresh report-to reporting-endpoints ' +
+    'service-worker-allowed set-cookie set-cookie2 set-login sourcemap speculation-rules strict-transport-security ' +
+    'supports-loading-mode timing-allow-origin tk use-as-dictionary www-authenticate x-content-type-options ' +
+    'x-frame-options x-sourcemap x-xss-protection'
+  ).split(' '),
+)
+
+/**
+ * Writes the head for the page.
+ *
+ * @throws {ProxyError} if the answer cannot or must not be passed on
+ */
+export function relayHead(
+  answer: UpstreamHead,
+  call: UpstreamCall,
+  options: ResolvedProxyOptions,
+  prefix: string,
+): RelayedHead {
+  const { status } = answer
+  const { target } = call
+  // Neither Node.js nor `Response` sends such a status (https://fetch.spec.whatwg.org/#dom-response).
+  if (status < 200 || status > 599) throw new ProxyError('upstream-invalid')
+  const isPrivate = target.secrets.length > 0 || options.authorize !== undefined
+  const nominated = nominatedBy(answer.headers)
+  const headers: string[] = []
+  let [contentLength, contentType, hasCacheControl]: [number | null, string, boolean] = [
+    null,
+    '',
+    false,
+  ]
+  let via = ''
+  for (let index = 0; index < answer.headers.length; index += 2) {
+    const name = answer.headers[index] as string
+    let value = answer.headers[index + 1] as string
+    const lower = name.toLowerCase()
+    if (lower === 'content-length') {
+      contentLength = Number(value)
+      // RFC 9110, section 8.6: not with 204.
+      if (status !== 204) headers.push(name, value)
+    }
+    if (isConnectionHeader(lower)) continue
+    if (DROPPED.has(lower) || nominated.includes(lower) || isCorsResponseHeaderName(lower)) continue
+    if (lower === 'content-type') contentType = value
+    if (lower === 'via') {
+      via += `${value}, `
+      continue
+    }
+    if (lower === 'location') value = rewriteLocation(value, status, call, options, prefix)
+    if (target.secrets.some((secret) => value.includes(secret))) continue
+    if (lower === 'cache-control') {
+      hasCacheControl = true
+      if (isPrivate) value = makePrivate(value)
+    }
+    headers.push(name, value)
+  }
+  assertLength(contentLength, options)
+  assertType(contentType, answer, call)
+  if (isPrivate && !hasCacheControl) headers.push('Cache-Control', 'private')
+  for (const [name, value] of ISOLATING_HEADERS) {
+    const isPolicy = options.embeddable && name === 'Cross-Origin-Resource-Policy'
+    headers.push(name, isPolicy ? 'cross-origin' : value)
+  }
+  headers.push('Via', `${via}1.1 ${options.name}`)
+  // RFC 9112, section 4: what else stands there is not a reason phrase, and hosts throw at it.
+  const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(answer.statusText) ? answer.statusText : ''
+  const isEventStream = /^text\/event-stream\b/i.test(contentType)
+  return { status, statusText, headers, contentLength, isEventStream }
+}
+
+function nominatedBy(headers: readonly string[]): readonly string[] {
+  const names: string[] = []
+  for (let index = 0; index < headers.length; index += 2) {
+    if ((headers[index] as string).toLowerCase() !== 'connection') continue
+    // A length is never about the connection, and without it the message ends elsewhere.
+    names.push(...listOf(headers[index + 1] as string).filter((name) => name !== 'content-length'))
+  }
+  return names
+}
+
+function rewriteLocation(
+  value: string,
+  status: number,
+  call: UpstreamCall,
+  { targets }: ResolvedProxyOptions,
+  prefix: string,
+): string {
+  const to = redirectOf(value, call, targets)
+  if (!isRedirect(status)) return to ? wayThroughProxy(to, prefix) : value
+  if (to === null || call.target.redirects === 'refuse') throw new ProxyError('redirect-refused')
+  const way = wayThroughProxy(to, prefix)
+  const isLeak = call.target.secrets.some((secret) => way.includes(secret))
+  if (isLeak) throw new ProxyError('redirect-refused')
+  return way
+}
+
+/** What was fetched with a secret, or for one caller, is not for shared caches. */
+function makePrivate(value: string): string {
+  const kept = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(
+      (part) => !/^(?:public|s-maxage\s*=.*|private(?:\s*=.*)?|proxy-revalidate)$/i.test(part),
+    )
+  return ['private', ...kept.filter((part) => part !== '')].join(', ')
+}
+
+function assertLength(length: number | null, { maxResponseBytes }: ResolvedProxyOptions): void {
+  if (length === null) return
+  if (!Number.isSafeInteger(length) || length < 0) throw new ProxyError('upstream-invalid')
+  if (length > maxResponseBytes) throw new ProxyError('response-too-large')
+}
+
+function assertType(
+  type: string,
+  { status }: UpstreamHead,
+  { target, method }: UpstreamCall,
+): void {
+  const { contentTypes } = target
+  if (contentTypes === null || [204, 205, 304].includes(status) || isRedirect(status)) return
+  const [essence = ''] = type.toLowerCase().split(';', 1)
+  const name = essence.trim()
+  const isAllowed = contentTypes.some((one) =>
+    one.endsWith('/*') ? name.startsWith(one.slice(0, -1)) : name === one,
+  )
+  if (!isAllowed && !(method === 'HEAD' && name === '')) {
+    throw new ProxyError('response-type-refused')
+  }
+}

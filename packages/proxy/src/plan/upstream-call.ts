@@ -1,0 +1,70 @@
+import { CONNECTION_HEADERS } from '../options/header-tables.js'
+import type { ResolvedProxyOptions, ResolvedTarget } from '../options/resolved-options.js'
+import type { Destination } from './locate.js'
+import type { RequestHead } from './request-head.js'
+
+/** A request to a target, ready to be sent. */
+export interface UpstreamCall {
+  readonly target: ResolvedTarget
+  readonly url: URL
+  readonly method: string
+  /** Path and query, the secrets included. */
+  readonly path: string
+  /** Names in lower case. Nothing of them frames the message. */
+  readonly headers: Record<string, string>
+}
+
+/** Writes the request to a target: what is allowed of the page's own, then what the server adds, which nothing can remove. */
+export function createUpstreamCall(
+  head: RequestHead,
+  { target, url, path, query }: Destination,
+  options: ResolvedProxyOptions,
+): UpstreamCall {
+  const headers: Record<string, string> = {}
+  // The client nominates headers for its own connection (https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1).
+  // This must come before the proxy adds its own, or a client could remove a secret.
+  const nominated = listOf(head.header('connection'))
+  head.eachHeader((name, value) => {
+    if (target.requestHeaders.has(name) && !nominated.includes(name)) headers[name] = value
+  })
+  headers['user-agent'] ??= options.userAgent
+  for (const [name, value] of target.headers) headers[name] = value
+  const via = head.header('via')
+  headers['via'] = `${via === null ? '' : `${via}, `}1.1 ${options.name}`
+  const { method } = head
+  return { target, url, method, path: path + withSecrets(query, target.query), headers }
+}
+
+/** Header names of a comma-separated list, in lower case. */
+export function listOf(value: string | null): readonly string[] {
+  if (value === null) return []
+  return value.split(',').map((name) => name.trim().toLowerCase())
+}
+
+/** Takes the page's own parameters of these names away, and adds the server's; all else stays byte for byte. */
+function withSecrets(query: string, secrets: ResolvedTarget['query']): string {
+  if (secrets.length === 0) return query
+  const kept = withoutParameters(query, secrets)
+  const added = secrets.map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  )
+  return `?${[...(kept.length > 1 ? [kept.slice(1)] : []), ...added].join('&')}`
+}
+
+/** A query without the parameters of some names. */
+export function withoutParameters(query: string, names: ResolvedTarget['query']): string {
+  if (query === '' || names.length === 0) return query
+  const kept = query
+    .slice(1)
+    .split('&')
+    .filter((part) => {
+      const [name] = [...new URLSearchParams(part).keys()]
+      return !names.some(([own]) => own === name)
+    })
+  return kept.length === 0 ? '' : `?${kept.join('&')}`
+}
+
+/** Whether a header is about one connection, so that it is never passed on. */
+export function isConnectionHeader(name: string): boolean {
+  return CONNECTION_HEADERS.includes(name)
+}
