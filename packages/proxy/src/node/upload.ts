@@ -90,5 +90,5 @@ async function pump(
 
 /** What `Content-Length` says, or `null`. */
 export function lengthOf(value: string | null | undefined): number | null {
-  return value != null && /^\d+$/.test(value) ? Number(value) : null
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : null
 }

@@ -40,8 +40,8 @@ export function readFlag(value: unknown, path: Path, add: AddIssue): boolean {
   return value === true
 }
 
-export function readFunction<F>(value: unknown, path: Path, add: AddIssue): F | undefined {
-  if (value === undefined || typeof value === 'function') return value as F | undefined
+export function readFunction(value: unknown, path: Path, add: AddIssue): unknown {
+  if (value === undefined || typeof value === 'function') return value
   const problem = `call ${String(path.at(-1))}, which is $`
   add('proxy-option-type', path, value, problem, 'Write a function, or leave it out.')
   return undefined

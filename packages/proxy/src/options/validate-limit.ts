@@ -1,5 +1,5 @@
 import type { AddIssue } from './proxy-issue.js'
-import type { ProxyOptions } from './proxy-options.js'
+import type { ProxyOptions, RateLimit } from './proxy-options.js'
 import { checkKnown, isRecord, readFunction } from './read-values.js'
 
 /** Reads how often requests may come. Nothing is the default: an unlimited proxy is somebody's bill. */
@@ -23,6 +23,6 @@ export function readLimit(value: unknown, add: AddIssue): ProxyOptions['limit'] 
     add('limit-invalid', [...path, 'perMinute'], perMinute, problem, 'Write perMinute: 60.')
     return 'none'
   }
-  const key = readFunction<never>(value['key'], [...path, 'key'], add)
+  const key = readFunction(value['key'], [...path, 'key'], add) as RateLimit['key']
   return key ? { perMinute, key } : { perMinute }
 }

@@ -81,11 +81,11 @@ function resolve(
     checkKnown(given, NAMES, [], add)
     const targets = readTargets(given['targets'], add)
     const limit = readLimit(given['limit'], add)
-    const authorize = readFunction<ProxyOptions['authorize']>(
+    const authorize = readFunction(
       given['authorize'],
       ['authorize'],
       add,
-    )
+    ) as ProxyOptions['authorize']
     const corsOptions = readCors(cors, targets, authorize !== undefined, add, issues)
     checkCombinations(targets, { limit, authorize, cors: corsOptions, host }, add)
     const value = { ...readSettings(given, add), limit, authorize }
@@ -191,7 +191,11 @@ function readSettings(given: Readonly<Record<string, unknown>>, add: AddIssue) {
     maxResponseBytes: bytes('maxResponseBytes', 100 * MIB),
     maxConcurrent: readNumber(given['maxConcurrent'], ['maxConcurrent'], concurrent, add),
     embeddable: readFlag(given['embeddable'], ['embeddable'], add),
-    onExchange: readFunction<ProxyOptions['onExchange']>(given['onExchange'], ['onExchange'], add),
+    onExchange: readFunction(
+      given['onExchange'],
+      ['onExchange'],
+      add,
+    ) as ProxyOptions['onExchange'],
   }
 }
 
@@ -231,8 +235,7 @@ function readCors(
   }
   const resolved = targets.map(({ target }) => target)
   const { issues: found } = validateCorsOptions(completeCors(given, resolved, hasAuthorize))
-  for (const issue of found ?? [])
-    issues.push({ ...issue, path: ['cors', ...issue.path] } as CorsIssue)
+  for (const issue of found ?? []) issues.push({ ...issue, path: ['cors', ...issue.path] })
   return given
 }
 

@@ -31,7 +31,8 @@ export async function sendAndFollow<Answer extends UpstreamAnswer>(
   const follows = first.target.redirects === 'follow' && /^(?:GET|HEAD)$/.test(head.method)
   let call = createUpstreamCall(head, first, options)
   let answer = await send(call)
-  for (let hop = 1; follows && isRedirect(answer.status); hop++) {
+  for (let hop = 1; isRedirect(answer.status); hop++) {
+    if (!follows) break
     const location = locationOf(answer)
     if (location === null) break
     answer.discard()

@@ -51,7 +51,8 @@ function countInMemory({ perMinute, key }: RateLimit): Limit {
 function keyOf(request: ProxyRequest, key: RateLimit['key']): string {
   if (!key) return ''
   try {
-    return String(key(request)).slice(0, 200)
+    // A key that is not a text would throw here.
+    return key(request).slice(0, 200)
   } catch (cause) {
     throw new ProxyError('limited', { cause, retryAfter: RETRY_AFTER_FAILURE })
   }
