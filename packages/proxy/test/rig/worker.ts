@@ -1,0 +1,33 @@
+// The rig's server for workerd: the scenario is the first label of the host name.
+import { forwardByFetch } from '../../src/fetch/forward-by-fetch.js'
+import { handleFetch, type ProxyHandler } from '../../src/fetch/handle-fetch.js'
+import { compileProxy } from '../../src/plan/compile-proxy.js'
+import { type Ports, scenarios } from './scenarios.ts'
+
+declare const PORTS: Ports
+
+const handlers = new Map<string, ProxyHandler>()
+for (const [name, { options, cors }] of Object.entries(scenarios(PORTS, false))) {
+  // Addresses are loopback's here, which the options would refuse.
+  const proxy = compileProxy(loopback(options), cors, { guardsAddresses: true, isPublicOnly: true })
+  const handler = handleFetch(proxy, (head, destination, recorder) =>
+    forwardByFetch(proxy, head, destination, recorder),
+  )
+  handlers.set(name, handler)
+}
+
+function loopback<T extends { targets: Readonly<Record<string, unknown>> }>(options: T): T {
+  const targets = Object.fromEntries(
+    Object.entries(options.targets).map(([mount, target]) => [
+      mount,
+      { ...(target as object), privateNetwork: true },
+    ]),
+  )
+  return { ...options, targets }
+}
+
+export default {
+  fetch(request: Request, env: { readonly SCENARIO: string }): Promise<Response> {
+    return (handlers.get(env.SCENARIO) as ProxyHandler)(request)
+  },
+}
