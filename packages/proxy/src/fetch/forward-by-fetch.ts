@@ -73,7 +73,7 @@ async function send(
       headers,
       redirect: 'manual',
       signal: abort.signal,
-      body: head.hasBody ? bodyOf(head, maxRequestBytes) : null,
+      body: head.hasBody ? bodyOf(head, maxRequestBytes, abort) : null,
       duplex: 'half',
     }
     const response = await fetch(new URL(path, url), init)
@@ -98,22 +98,28 @@ async function send(
 declare const FixedLengthStream: (new (length: number) => TransformStream) | undefined
 
 /** On Workers a stream keeps its length only if the length is part of it. Without a length, the bytes are counted. */
-function bodyOf(head: FetchHead, max: number): ReadableStream | null {
+function bodyOf(head: FetchHead, max: number, abort: AbortController): ReadableStream | null {
   const { body } = head.original
   const length = head.header('content-length')
   if (body === null) return body
-  if (length === null) return body.pipeThrough(countBytes(max))
+  if (length === null) return body.pipeThrough(countBytes(max, abort))
   if (typeof FixedLengthStream === 'undefined') return body
   return body.pipeThrough(new FixedLengthStream(Number(length)))
 }
 
-function countBytes(max: number): TransformStream<Uint8Array, Uint8Array> {
+function countBytes(max: number, abort: AbortController): TransformStream<Uint8Array, Uint8Array> {
   let bytes = 0
   return new TransformStream({
     transform(chunk, controller) {
       bytes += chunk.byteLength
-      if (bytes > max) throw new ProxyError('request-too-large')
-      controller.enqueue(chunk)
+      if (bytes <= max) {
+        controller.enqueue(chunk)
+        return
+      }
+      // A stream that fails is not enough: workerd ends the message to the target as if it were whole.
+      const error = new ProxyError('request-too-large')
+      abort.abort(error)
+      throw error
     },
   })
 }

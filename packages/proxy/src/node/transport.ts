@@ -37,7 +37,8 @@ export function createTransport({
     const isAllowed = privateNetwork ? isNotMetadata : isPublic
     const guard = { resolve, isAllowed, connectMilliseconds }
     // Event streams take a connection each: `maxConcurrent` limits them, and not the agent.
-    const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY }
+    // Deno's agents obey the proxy variables of the environment under NODE_USE_ENV_PROXY, and the guard would check the proxy.
+    const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, proxyEnv: {} }
     return protocol === 'http:'
       ? new GuardedHttpAgent(guard, options)
       : new GuardedHttpsAgent(guard, { ...options, ca, rejectUnauthorized: true })

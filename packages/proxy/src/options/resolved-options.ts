@@ -28,6 +28,8 @@ export interface ResolvedTarget {
 export interface ResolvedProxyOptions {
   /** The longest mount first. */
   readonly targets: readonly ResolvedTarget[]
+  /** In the order in which they may cover a redirect: exact ones by the longest path, then patterns; those with secrets come last. */
+  readonly redirectTargets: readonly ResolvedTarget[]
   readonly limit: 'none' | RateLimit | LimitFunction
   readonly authorize: ProxyOptions['authorize']
   readonly name: string

@@ -95,7 +95,8 @@ function resolve(
       .toSorted((a, b) => b.mount.length - a.mount.length)
     const corsFor = (target: ResolvedTarget | null): CorsOptions =>
       completeCors(corsOptions, target ? [target] : sorted, authorize !== undefined)
-    return { value: { ...value, targets: sorted, corsFor } }
+    const redirectTargets = sorted.toSorted((a, b) => rankOf(b) - rankOf(a))
+    return { value: { ...value, targets: sorted, redirectTargets, corsFor } }
   } catch {
     // Accessors and proxies run code of their own.
     add(
@@ -237,6 +238,11 @@ function readCors(
   const { issues: found } = validateCorsOptions(completeCors(given, resolved, hasAuthorize))
   for (const issue of found ?? []) issues.push({ ...issue, path: ['cors', ...issue.path] })
   return given
+}
+
+/** The higher, the sooner a target covers a redirect. */
+function rankOf({ base, secrets }: ResolvedTarget): number {
+  return (base === null ? -1 : base.path.length) - (secrets.length > 0 ? 1e6 : 0)
 }
 
 /** Core's options with what follows from targets, for all of them or for one. */

@@ -36,7 +36,7 @@ export async function sendAndFollow<Answer extends UpstreamAnswer>(
     const location = locationOf(answer)
     if (location === null) break
     answer.discard()
-    const to = redirectOf(location, call, options.targets)
+    const to = redirectOf(location, call, options.redirectTargets)
     if (to === null || hop > MAX_HOPS || !to.target.methods.includes(head.method)) {
       throw new ProxyError('redirect-refused')
     }

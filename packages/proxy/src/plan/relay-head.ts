@@ -115,10 +115,10 @@ function rewriteLocation(
   value: string,
   status: number,
   call: UpstreamCall,
-  { targets }: ResolvedProxyOptions,
+  { redirectTargets }: ResolvedProxyOptions,
   prefix: string,
 ): string {
-  const to = redirectOf(value, call, targets)
+  const to = redirectOf(value, call, redirectTargets)
   if (!isRedirect(status)) return to ? wayThroughProxy(to, prefix) : value
   if (to === null || call.target.redirects === 'refuse') throw new ProxyError('redirect-refused')
   const way = wayThroughProxy(to, prefix)

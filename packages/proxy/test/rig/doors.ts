@@ -26,7 +26,8 @@ const BUN = createRequire(require.resolve('bun/package.json')).resolve(
   `@oven/bun-${os}-${cpu}/bin/bun`,
 )
 
-const deno = [DENO, 'run', '--allow-net', '--allow-env', '--allow-read']
+// Without `--allow-sys` Deno's `node:https` may not read the certificate authorities.
+const deno = [DENO, 'run', '--allow-net', '--allow-env', '--allow-read', '--allow-sys']
 const ALL: readonly Door[] = [
   { name: 'Node.js listener', kind: 'listener', runtime: 'node', command: [process.execPath] },
   { name: 'Node.js fetch', kind: 'fetch', runtime: 'node', command: [process.execPath] },

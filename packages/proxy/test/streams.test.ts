@@ -1,0 +1,265 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { open, readAnswer } from './rig/client.ts'
+import { describeDoors } from './rig/rig.ts'
+import { ok } from './rig/upstream.ts'
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const EVENTS =
+  'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n'
+const event = (text: string) => {
+  const data = `data: ${text}\n\n`
+  return `${data.length.toString(16)}\r\n${data}\r\n`
+}
+
+/** Whether a socket of the target closes within a time. */
+async function closes(socket: Socket | undefined, milliseconds = 2000): Promise<boolean> {
+  if (socket === undefined) throw new Error('There was no connection')
+  if (socket.destroyed) return true
+  return Promise.race([
+    once(socket, 'close').then(() => true),
+    sleep(milliseconds).then(() => false),
+  ])
+}
+
+async function until(what: () => boolean | Promise<boolean>, milliseconds = 3000): Promise<void> {
+  for (let waited = 0; waited < milliseconds; waited += 20) {
+    if (await what()) return
+    await sleep(20)
+  }
+  throw new Error('It did not happen')
+}
+
+describeDoors('streams', (rig) => {
+  const isWorkerd = rig.door.runtime === 'workerd'
+  const code = (text: string) => (JSON.parse(text) as { code: string }).code
+
+  test('64. passes an event on at once', async () => {
+    let api: Socket | undefined
+    rig.api.on('/events', (socket) => {
+      api = socket
+      socket.write(EVENTS)
+    })
+    const page = open(rig.port(), '/up/events')
+    let seen = ''
+    page.on('data', (chunk) => {
+      seen += String(chunk)
+    })
+    await until(() => api !== undefined)
+    // Without a first event, some servers keep the head back.
+    for (const text of ['one', 'two', 'three']) {
+      const start = performance.now()
+      api?.write(event(text))
+      await until(() => seen.includes(`data: ${text}`))
+      expect(performance.now() - start).toBeLessThan(200)
+      await sleep(30)
+    }
+    page.destroy()
+    expect(await closes(api)).toBe(true)
+  })
+
+  test('65. leaves the target when the page leaves in a body', async () => {
+    let api: Socket | undefined
+    rig.api.on('/long', (socket) => {
+      api = socket
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome')
+    })
+    const page = open(rig.port('patient'), '/up/long')
+    await once(page, 'data')
+    page.destroy()
+    expect(await closes(api)).toBe(true)
+  })
+
+  // workerd does not abort a Worker's subrequest before its head has come, even with enable_request_signal.
+  test.runIf(!isWorkerd)('65. leaves the target when the page leaves before the head', async () => {
+    let api: Socket | undefined
+    rig.api.on('/never', (socket) => {
+      api = socket
+    })
+    const page = open(rig.port('patient'), '/up/never')
+    await until(() => api !== undefined)
+    page.destroy()
+    expect(await closes(api)).toBe(true)
+    await until(async () =>
+      (await rig.exchanges()).some(({ path, ended }) => path === '/up/never' && ended === 'client'),
+    )
+  })
+
+  test('65. leaves the target when the page leaves in an upload', async () => {
+    let api: Socket | undefined
+    rig.api.onHead('/upload', (socket) => {
+      api = socket
+    })
+    const page = open(rig.port('patient'), '/up/upload', {
+      method: 'PUT',
+      headers: { 'Content-Length': '1000' },
+      body: 'some',
+    })
+    await until(() => api !== undefined)
+    page.destroy()
+    expect(await closes(api)).toBe(true)
+  })
+
+  test('66. reads no faster than the page does', async () => {
+    const total = 256 * 1024 * 1024
+    let sent = 0
+    rig.api.on('/huge', (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${total}\r\n\r\n`)
+      const chunk = Buffer.alloc(256 * 1024)
+      const more = () => {
+        while (sent < total) {
+          sent += chunk.length
+          if (!socket.write(chunk)) break
+        }
+      }
+      socket.on('drain', more)
+      more()
+    })
+    const page = open(rig.port('patient'), '/up/huge')
+    await once(page, 'data')
+    page.pause()
+    await sleep(1500)
+    expect(sent).toBeLessThan(48 * 1024 * 1024)
+    page.destroy()
+  })
+
+  test('67. never ends an answer cleanly that the target cut', async () => {
+    rig.api.on('/cut', (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome')
+      setTimeout(() => socket.destroy(), 100)
+    })
+    const cut = await rig.ask('/up/cut')
+    expect([cut.isCut, cut.text]).toEqual([true, 'some'])
+    rig.api.on('/cut-chunked', (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n')
+      setTimeout(() => socket.destroy(), 100)
+    })
+    const chunked = await rig.ask('/up/cut-chunked')
+    expect([chunked.status, chunked.isCut]).toEqual([200, true])
+  })
+
+  // A body that passes through a Worker unread cannot be timed.
+  test.runIf(!isWorkerd)(
+    '68. cuts a body that stops, and neither events nor a slow page',
+    async () => {
+      rig.api.on('/stops', (socket) =>
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome'),
+      )
+      const start = performance.now()
+      const stopped = await rig.ask('/up/stops')
+      expect([stopped.isCut, performance.now() - start > 500]).toEqual([true, true])
+      await until(async () => (await rig.exchanges()).some(({ ended }) => ended === 'timeout'))
+
+      rig.api.on('/quiet', (socket) => {
+        socket.write(EVENTS + event('one'))
+        setTimeout(() => socket.end(`${event('two')}0\r\n\r\n`), 1500)
+      })
+      expect((await rig.ask('/up/quiet')).text).toContain('two')
+
+      const body = 'a'.repeat(8 * 1024 * 1024)
+      rig.api.on('/slow-page', ok(body))
+      const page = open(rig.port(), '/up/slow-page')
+      page.pause()
+      await sleep(1500)
+      page.resume()
+      const answer = await readAnswer(page)
+      expect([answer.isCut, answer.body.length]).toEqual([false, body.length])
+    },
+  )
+
+  test('69. waits for the head no longer than it says, and as long as an upload goes on', async () => {
+    rig.api.on('/silent', () => undefined)
+    const start = performance.now()
+    const silent = await rig.ask('/up/silent')
+    expect([silent.status, code(silent.text)]).toEqual([504, 'upstream-timeout'])
+    expect(performance.now() - start).toBeLessThan(2500)
+
+    // workerd's timer does not see the upload.
+    if (isWorkerd) return
+    const page = open(rig.port(), '/up/slow-upload', {
+      method: 'PUT',
+      headers: { 'Content-Length': '8' },
+    })
+    for (let n = 0; n < 8; n++) setTimeout(() => page.write('a'), n * 250)
+    expect((await readAnswer(page)).text).toBe('/slow-upload')
+  })
+
+  test('70. passes an early answer on in the middle of an upload', async () => {
+    rig.api.onHead('/early', (socket) => {
+      socket.write('HTTP/1.1 413 Too Large\r\nContent-Length: 4\r\nConnection: close\r\n\r\nlong')
+    })
+    const page = open(rig.port('patient'), '/up/early', {
+      method: 'PUT',
+      headers: { 'Content-Length': '1000000' },
+      body: 'some',
+    })
+    const { status, text } = await readAnswer(page)
+    expect([status, text]).toEqual([413, 'long'])
+  })
+
+  test('71. sends again what a kept connection lost, and never a POST', async () => {
+    // The target closes each connection just when the next request comes.
+    const seen = new Set<Socket>()
+    rig.api.on('/stale', (socket, request) => {
+      if (seen.has(socket) && request.method === 'GET') return socket.destroy()
+      seen.add(socket)
+      return socket.write(ok('fresh'))
+    })
+    const statuses: number[] = []
+    for (let n = 0; n < 50; n++) statuses.push((await rig.ask('/up/stale')).status)
+    expect(statuses.filter((status) => status !== 200)).toEqual([])
+
+    let posts = 0
+    rig.api.on('/post', (socket) => {
+      posts += 1
+      socket.destroy()
+    })
+    await rig.ask('/up/warm')
+    const post = await rig.ask('/up/post', { method: 'POST', body: 'x' })
+    expect([post.status, posts]).toEqual([502, 1])
+  })
+
+  test('72. takes so many at once, and gives places back on every way out', async () => {
+    const waiting: Socket[] = []
+    rig.api.on('/wait', (socket) => void waiting.push(socket))
+    rig.api.on('/cut-off', (socket) => socket.destroy())
+    for (let round = 0; round < 3; round++) {
+      waiting.length = 0
+      const pages = [0, 1].map(() => open(rig.port('small'), '/up/wait'))
+      await until(() => waiting.length === 2)
+      const refused = await rig.ask('/up/x', {}, 'small')
+      // A Worker has no memory that all its instances share: its limit is for one of them.
+      expect([refused.status, code(refused.text)]).toEqual([503, 'too-many-at-once'])
+      expect(refused.headers['retry-after']).toBe('1')
+      if (round === 0 || isWorkerd) for (const socket of waiting) socket.write(ok('done'))
+      if (round === 1) for (const socket of waiting) socket.destroy()
+      if (round === 2) for (const page of pages) page.destroy()
+      await sleep(200)
+      for (const page of pages) page.destroy()
+      await until(async () => (await rig.ask('/up/x', {}, 'small')).status === 200)
+      await rig.ask('/up/cut-off', {}, 'small')
+    }
+    for (let n = 0; n < 6; n++)
+      expect((await rig.ask('/up/x', { origin: 'https://x.example' }, 'small')).status).toBe(403)
+    expect((await rig.ask('/up/x', {}, 'small')).status).toBe(200)
+  })
+
+  test('cuts a body that is longer than allowed, and refuses one that says so', async () => {
+    rig.api.on('/says', ok('a'.repeat(1001)))
+    const says = await rig.ask('/up/says', {}, 'small')
+    expect([says.status, code(says.text)]).toEqual([502, 'response-too-large'])
+    // By length alone on Workers.
+    if (isWorkerd) return
+    rig.api.on('/does', (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')
+      for (let n = 0; n < 10; n++) socket.write(`c8\r\n${'a'.repeat(200)}\r\n`)
+      socket.write('0\r\n\r\n')
+    })
+    expect((await rig.ask('/up/does', {}, 'small')).isCut).toBe(true)
+  })
+
+  test.runIf(!isWorkerd)('leaves no error uncaught', async () => {
+    expect(await rig.failures()).toEqual([])
+  })
+})

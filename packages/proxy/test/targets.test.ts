@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { METHODS } from './rig/scenarios.ts'
+import { describeDoors } from './rig/rig.ts'
+
+describeDoors('targets', (rig) => {
+  const hasGuard = rig.door.runtime !== 'workerd'
+
+  test('26. takes a mount as whole segments', async () => {
+    expect((await rig.ask('/upx/a')).status).toBe(404)
+    expect((await rig.ask('/UP/a')).status).toBe(404)
+    expect((await rig.ask('/up')).status).toBe(200)
+    expect(rig.api.received.map(({ target }) => target)).toEqual(['/'])
+  })
+
+  test('maps a mount to the path of its target', async () => {
+    await rig.ask('/v1/users/7')
+    await rig.ask('/v1')
+    await rig.ask('/v1/')
+    expect(rig.api.received.map(({ target }) => target)).toEqual([
+      '/base/v1/users/7',
+      '/base/v1',
+      '/base/v1/',
+    ])
+  })
+
+  test.each([
+    '/v1/..%2f..%2fadmin',
+    '/v1/%2e%2e%2fadmin',
+    '/v1/..%5cadmin',
+    '/v1/..%5Cadmin',
+    '/v1//admin',
+    '/v1/a%00b',
+    '/v1/%252e%2e/admin',
+  ])('27. never leaves the path of the target by %s', async (path) => {
+    const { status } = await rig.ask(path)
+    expect([400, 404]).toContain(status)
+    expect(rig.api.received).toEqual([])
+  })
+
+  test.each(['/v1/../admin', '/v1/%2e%2e/admin', '/v1/.%2E/admin', '/v1/x/../../admin'])(
+    '28. resolves %s before it looks for a target',
+    async (path) => {
+      expect((await rig.ask(path)).status).toBe(404)
+      expect(rig.api.received).toEqual([])
+    },
+  )
+
+  // A resolver of the test's own is needed to name hosts: not on workerd.
+  test
+    .runIf(hasGuard)
+    .each([
+      (port: number) => `http://a.pub.test.evil.example:${port}/x`,
+      (port: number) => `http://evilpub.test:${port}/x`,
+      (port: number) => `http://pub.test:${port}/x`,
+      (port: number) => `https://a.pub.test:${port}/x`,
+      (port: number) => `ftp://a.pub.test:${port}/x`,
+      (port: number) => `http://user@a.pub.test:${port}/x`,
+      (port: number) => `http://user:pass@a.pub.test:${port}/x`,
+      (port: number) => `http://evil.example%23@a.pub.test:${port}/x`,
+      (port: number) => `http://evil.example%5C@a.pub.test:${port}/x`,
+      (port: number) => `http://evil.example%2F.a.pub.test:${port}/x`,
+      () => 'http:///x',
+      () => 'http:x',
+      () => '',
+      () => 'a.pub.test/x',
+    ])('29. never asks a host that the pattern does not cover (%#)', async (address) => {
+    const { status } = await rig.ask(`/any/${address(rig.api.port)}`)
+    expect([403, 400, 404]).toContain(status)
+    expect(rig.api.received).toEqual([])
+  })
+
+  test.runIf(hasGuard)(
+    '30. takes an address whose slashes a server in front made one',
+    async () => {
+      expect((await rig.ask(`/any/http:/a.pub.test:${rig.api.port}/deep/x?y=http://z`)).text).toBe(
+        '/deep/x',
+      )
+      expect(rig.api.received[0]?.target).toBe('/deep/x?y=http://z')
+    },
+  )
+
+  test('31. keeps the query byte for byte', async () => {
+    const query = '?a=1&a=2&b=%20+%2B&c&=d&&e=%zz'
+    await rig.ask(`/up/q${query}`)
+    expect(rig.api.received[0]?.target).toBe(`/q${query}`)
+  })
+
+  test('31. lets the secrets win over the parameters of the page', async () => {
+    await rig.ask('/secret/q?appid=mine&b=%20&%61ppid=mine&c=+')
+    expect(rig.api.received[0]?.target).toBe('/secret/q?b=%20&c=+&appid=qu3ry%2Fsecret')
+  })
+
+  test('32. allows the listed paths, written as they are listed', async () => {
+    const ask = async (path: string) => (await rig.ask(`/paths${path}`)).status
+    expect(await ask('/weather?x=1')).toBe(200)
+    expect(await ask('/users/7/posts')).toBe(200)
+    for (const path of [
+      '',
+      '/',
+      '/weather/',
+      '/weatherx',
+      '/users',
+      '/Weather',
+      '/%77eather',
+      '/admin',
+      '/weather/../admin',
+    ]) {
+      expect([path, await ask(path)]).toEqual([path, 403])
+    }
+  })
+
+  test('33. answers 405 to the methods that the preflight does not name', async () => {
+    const asked = { 'Access-Control-Request-Method': 'DELETE' }
+    const preflight = await rig.ask('/v1/x', { method: 'OPTIONS', headers: asked })
+    expect([preflight.status, preflight.headers['access-control-allow-methods']]).toEqual([
+      204,
+      'GET, HEAD',
+    ])
+    const answer = await rig.ask('/v1/x', { method: 'DELETE' })
+    expect([answer.status, answer.headers['allow'], JSON.parse(answer.text).code]).toEqual([
+      405,
+      'GET, HEAD',
+      'method-not-allowed',
+    ])
+    const open = await rig.ask('/up/x', { method: 'OPTIONS', headers: asked })
+    expect(open.headers['access-control-allow-methods']).toBe(METHODS.join(', '))
+    expect(rig.api.received).toEqual([])
+  })
+
+  test('33. never passes TRACE or CONNECT on', async () => {
+    for (const method of ['TRACE', 'CONNECT', 'TRACK', 'get']) {
+      const { status } = await rig.ask('/up/x', { method }).catch(() => ({ status: 0 }))
+      expect(status).not.toBe(200)
+    }
+    expect(rig.api.received).toEqual([])
+  })
+
+  test('34. refuses what has passed it already', async () => {
+    const { status, text } = await rig.ask('/up/x', {
+      headers: { Via: '1.1 cdn, HTTP/1.1 webcors (x)' },
+    })
+    expect([status, JSON.parse(text).code]).toEqual([508, 'loop'])
+    expect((await rig.ask('/up/x', { headers: { Via: '1.1 webcorsx' } })).status).toBe(200)
+  })
+})
