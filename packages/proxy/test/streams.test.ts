@@ -56,7 +56,10 @@ describeDoors('streams', (rig) => {
       await sleep(30)
     }
     page.destroy()
+    // workerd sees that the page has left with the next event.
+    const beat = isWorkerd ? setInterval(() => api?.write(event('beat')), 50) : undefined
     expect(await closes(api)).toBe(true)
+    clearInterval(beat)
   })
 
   test('65. leaves the target when the page leaves in a body', async () => {
@@ -64,6 +67,9 @@ describeDoors('streams', (rig) => {
     rig.api.on('/long', (socket) => {
       api = socket
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome')
+      // workerd sees that the page has left when it writes.
+      const timer = setInterval(() => socket.write('a'), 50)
+      socket.on('close', () => clearInterval(timer))
     })
     const page = open(rig.port('patient'), '/up/long')
     await once(page, 'data')
@@ -77,10 +83,15 @@ describeDoors('streams', (rig) => {
     rig.api.on('/never', (socket) => {
       api = socket
     })
-    const page = open(rig.port('patient'), '/up/never')
-    await until(() => api !== undefined)
-    page.destroy()
-    expect(await closes(api)).toBe(true)
+    // On a new connection, and on one that was kept.
+    for (const warm of [false, true]) {
+      api = undefined
+      if (warm) await rig.ask('/up/x', {}, 'patient')
+      const page = open(rig.port('patient'), '/up/never')
+      await until(() => api !== undefined)
+      page.destroy()
+      expect(await closes(api)).toBe(true)
+    }
     await until(async () =>
       (await rig.exchanges()).some(({ path, ended }) => path === '/up/never' && ended === 'client'),
     )
@@ -130,7 +141,7 @@ describeDoors('streams', (rig) => {
       setTimeout(() => socket.destroy(), 100)
     })
     const cut = await rig.ask('/up/cut')
-    expect([cut.isCut, cut.text]).toEqual([true, 'some'])
+    expect([cut.isCut, cut.text]).toEqual([true, expect.stringContaining('some')])
     rig.api.on('/cut-chunked', (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n')
       setTimeout(() => socket.destroy(), 100)

@@ -1,7 +1,7 @@
 import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
-import { clearTimeout, setTimeout } from 'node:timers'
+import { clearTimeout, setImmediate, setTimeout } from 'node:timers'
 import { ProxyError } from '../answer/proxy-error.js'
 import type { Recorder } from '../exchange/recorder.js'
 import { isAddress } from '../guard/address.js'
@@ -62,7 +62,6 @@ function attempt(
     reject(error)
     return
   }
-  link.request = request
   let isSettled = false
   const fail = (error: unknown) => {
     if (isSettled) return
@@ -78,12 +77,21 @@ function attempt(
     }
     reject(link.error ?? error)
   }
+  const onSocketClose = () => {
+    // An error, if there is one, says more.
+    setImmediate(() => {
+      fail(new ProxyError('upstream-closed'))
+    })
+  }
   const timer = setTimeout(() => {
-    request.destroy(new ProxyError('upstream-timeout'))
+    link.abort(new ProxyError('upstream-timeout'))
   }, options.headersMilliseconds)
 
+  link.hold(request, fail)
   request.on('socket', (socket) => {
     recorder.reused = request.reusedSocket
+    // Deno's request with a body does not notice that its connection is gone.
+    if (upload !== null) socket.once('close', onSocketClose)
     const note = () => {
       recorder.connected()
       recorder.address = socket.remoteAddress ?? null
@@ -95,6 +103,7 @@ function attempt(
     if (isSettled) return
     isSettled = true
     clearTimeout(timer)
+    request.socket?.removeListener('close', onSocketClose)
     recorder.headersArrived()
     resolve(answerOf(message))
   })

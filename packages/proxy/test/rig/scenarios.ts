@@ -66,7 +66,7 @@ export function scenarios(
   const base = {
     targets,
     limit: 'none',
-    timeouts: { connectSeconds: 0.5, headersSeconds: 1, idleSeconds: 0.7 },
+    timeouts: { connectSeconds: 1, headersSeconds: 1, idleSeconds: 0.7 },
   } as const satisfies ProxyOptions
   const one = { '/up': { url: api, methods: METHODS, ...INSECURE } } as const
   return {
