@@ -251,7 +251,7 @@ function completeCors(
   targets: readonly ResolvedTarget[],
   hasAuthorize: boolean,
 ): CorsOptions {
-  const methods = [...new Set(targets.flatMap((target) => target.methods))].filter(isToken)
+  const methods = [...new Set(targets.flatMap((target) => target.methods))]
   const own = targets.flatMap((target) => [...target.requestHeaders])
   const headers = [...USUAL_ALLOWED_HEADERS, ...own, ...(hasAuthorize ? ['authorization'] : [])]
   const allowedHeaders = [...new Set(headers)].filter((name) => name !== 'accept-encoding')

@@ -190,34 +190,23 @@ function readRequestHeaders(value: unknown, path: Path, add: AddIssue): readonly
 }
 
 function readMethods(value: unknown, path: Path, add: AddIssue): readonly string[] {
-  const list = readList(value, path, add)
-  for (const [index, name] of (list ?? []).entries()) {
+  const list = readList(value, path, add) ?? ['GET', 'HEAD']
+  return list.filter((name, index) => {
     const place = [...path, index]
-    if (!isToken(name)) {
-      add(
-        'target-method-invalid',
-        place,
-        name,
-        'allow method $: it is not a method name',
-        'Write a name without spaces.',
-      )
-    } else if (/^(?:connect|trac[ek])$/i.test(name)) {
-      add(
-        'target-method-forbidden',
-        place,
-        name,
-        'allow method $: no page can send it',
-        'Remove it.',
-      )
-    } else if (
-      /^(?:delete|get|head|options|patch|post|put|query)$/i.test(name) &&
-      name !== name.toUpperCase()
-    ) {
-      const fix = `Write ${JSON.stringify(name.toUpperCase())}.`
-      add('target-method-invalid', place, name, 'allow method $: methods are case-sensitive', fix)
+    const upper = name.toUpperCase()
+    if (/^(?:CONNECT|TRAC[EK])$/.test(upper)) {
+      const problem = 'allow method $: no page can send it'
+      add('target-method-forbidden', place, name, problem, 'Remove it.')
+      return false
     }
-  }
-  return list ?? ['GET', 'HEAD']
+    const isKnown = /^(?:DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT|QUERY)$/.test(upper)
+    if (isToken(name) && (!isKnown || name === upper)) return true
+    const [why, fix] = isToken(name)
+      ? ['methods are case-sensitive', `Write ${JSON.stringify(upper)}.`]
+      : ['it is not a method name', 'Write a name without spaces.']
+    add('target-method-invalid', place, name, `allow method $: ${why}`, fix)
+    return false
+  })
 }
 
 function readPaths(value: unknown, path: Path, add: AddIssue): readonly string[] | null {

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isMetadataAddress, isPublicAddress } from './address.js'
+
+const BLOCKS4 =
+  `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.31.196.0/24
+192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+168.63.129.16/32`.split(/\s+/)
+const BLOCKS6 = '2001::/23 2001:db8::/32 2002::/16 3fff::/20 2620:4f:8000::/48'.split(' ')
+
+const number4 = (text: string) => text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+const text4 = (value: number) =>
+  [24, 16, 8, 0].map((bits) => Math.floor(value / 2 ** bits) % 256).join('.')
+const range4 = (block: string): [number, number] => {
+  const [start = '', bits = ''] = block.split('/')
+  return [number4(start), number4(start) + 2 ** (32 - Number(bits)) - 1]
+}
+
+/** The rule again, by bits alone. */
+const isSpecial4 = (value: number) =>
+  BLOCKS4.map(range4).some(([from, to]) => value >= from && value <= to)
+const number6 = (groups: readonly number[]) =>
+  groups.reduce((sum, group) => (sum << 16n) + BigInt(group), 0n)
+const range6 = (block: string): [bigint, bigint] => {
+  const [start = '', bits = ''] = block.split('/')
+  const groups = start
+    .replace(/::$/, '')
+    .split(':')
+    .map((group) => Number.parseInt(group, 16))
+  const first = number6([...groups, ...Array.from({ length: 8 - groups.length }, () => 0)])
+  return [first, first + (1n << BigInt(128 - Number(bits))) - 1n]
+}
+const isPublic6 = (value: bigint): boolean => {
+  if (value >> 32n === 0xffffn || value >> 32n === 0x64ff9b0000000000000000n)
+    return !isSpecial4(Number(value & 0xffffffffn))
+  if (value >> 125n !== 1n) return false
+  return !BLOCKS6.map(range6).some(([from, to]) => value >= from && value <= to)
+}
+
+describe('isPublicAddress', () => {
+  test.each(BLOCKS4)('1. refuses the first and the last address of %s', (block) => {
+    for (const value of range4(block))
+      expect([text4(value), isPublicAddress(text4(value))]).toEqual([text4(value), false])
+  })
+
+  test('2. lets every neighbor in that is not of a block itself', () => {
+    const neighbors = BLOCKS4.map(range4).flatMap(([from, to]) => [from - 1, to + 1])
+    const outside = neighbors.filter((value) => value >= 0 && value < 2 ** 32 && !isSpecial4(value))
+    expect(outside.length).toBeGreaterThan(25)
+    for (const value of outside)
+      expect([text4(value), isPublicAddress(text4(value))]).toEqual([text4(value), true])
+  })
+
+  test.each([
+    ['3. a mapped address', '::ffff:10.0.0.1', '::ffff:8.8.8.8'],
+    ['3. a mapped address in hexadecimal', '::ffff:7f00:1', '::ffff:808:808'],
+    ['4. an address behind NAT64', '64:ff9b::10.0.0.1', '64:ff9b::8.8.8.8'],
+    ['4. an address behind NAT64 in hexadecimal', '64:ff9b::a9fe:a9fe', '64:ff9b::808:808'],
+  ])('judges %s by its IPv4 address', (_name, refused, allowed) => {
+    expect([isPublicAddress(refused), isPublicAddress(allowed)]).toEqual([false, true])
+  })
+
+  test.each([
+    ['5. NAT64 of a network of its own', '64:ff9b:1::808:808'],
+    ['6. 6to4', '2002:808:808::1'],
+    ['6. Teredo', '2001::1'],
+    ['6. ISATAP', 'fe80::5efe:808:808'],
+    ['7. a unique local address', 'fd12:3456::1'],
+    ['7. a link-local address', 'fe80::1'],
+    ['7. a site-local address', 'fec0::1'],
+    ['7. an address with a zone', 'fe80::1%eth0'],
+    ['7. a public address with a zone', '2606:4700::1%lo'],
+    ['8. unspecified', '::'],
+    ['8. loopback', '::1'],
+    ['8. IPv4-compatible', '::7f00:1'],
+    ['8. IPv4-compatible and public', '::808:808'],
+    ['8. discard-only', '100::1'],
+    ['8. dummy prefix', '100:0:0:1::1'],
+    ['8. SRv6', '5f00::1'],
+    ['8. multicast', 'ff02::1'],
+    ['8. not given out: 1::', '1::'],
+    ['8. not given out: 4000::', '4000::1'],
+    ['8. not given out: 8000::', '8000::1'],
+    ['8. not given out: e000::', 'e000::1'],
+    ['documentation', '2001:db8::1'],
+    ['documentation', '3fff::1'],
+    ['AS112', '2620:4f:8000::1'],
+  ])('refuses %s', (_name, address) => {
+    expect(isPublicAddress(address)).toBe(false)
+  })
+
+  test.each([
+    '1.1.1.1',
+    '8.8.8.8',
+    '140.82.121.4',
+    '2606:4700::1111',
+    '2a00:1450:4001::1',
+    '2001:4860:4860::8888',
+    '2c0f::1',
+  ])('lets %s in', (address) => {
+    expect(isPublicAddress(address)).toBe(true)
+  })
+
+  test.each([
+    '',
+    'localhost',
+    '127.1',
+    '0x7f.0.0.1',
+    '0177.0.0.1',
+    '2130706433',
+    '8.8.8',
+    '8.8.8.8.',
+    ' 8.8.8.8',
+    '8.8.8.8/32',
+    '[::1]',
+    '08.8.8.8',
+  ])('refuses "%s", which is not written as an address', (text) => {
+    expect(isPublicAddress(text)).toBe(false)
+  })
+
+  test.each([
+    '169.254.169.254',
+    '169.254.170.2',
+    '168.63.129.16',
+    '100.100.100.200',
+    '192.0.0.192',
+    'fd00:ec2::254',
+    '::ffff:169.254.169.254',
+  ])('9. knows %s, where a cloud gives its credentials away', (address) => {
+    expect([isMetadataAddress(address), isPublicAddress(address)]).toEqual([true, false])
+  })
+
+  test('10. agrees with a rule of bits on any IPv4 address', () => {
+    const near = fc
+      .constantFrom(...BLOCKS4.map(range4).flat())
+      .chain((edge) => fc.integer({ min: edge - 3, max: edge + 3 }))
+    const value = fc.oneof(
+      near.map((one) => Math.min(Math.max(one, 0), 2 ** 32 - 1)),
+      fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+    )
+    fc.assert(
+      fc.property(value, (one) => isPublicAddress(text4(one)) === !isSpecial4(one)),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('10. agrees with a rule of bits on any IPv6 address', () => {
+    const first = fc.oneof(
+      fc.constantFrom(0, 0x64, 0x2001, 0x2002, 0x2620, 0x3fff, 0xfe80, 0xfd00, 0x2000, 0x3ffe),
+      fc.nat(0xffff),
+    )
+    const group = fc.oneof(
+      fc.constantFrom(0, 0xff9b, 0xffff, 0xdb8, 0x4f, 0x1ff, 0x200, 0x8000, 0xfff, 0x1000),
+      fc.nat(0xffff),
+    )
+    const groups = fc.tuple(first, group, group, group, group, group, group, group)
+    const text = (all: readonly number[]) => all.map((one) => one.toString(16)).join(':')
+    fc.assert(
+      fc.property(groups, (all) => isPublicAddress(text(all)) === isPublic6(number6(all))),
+      { numRuns: 5000 },
+    )
+  })
+})
