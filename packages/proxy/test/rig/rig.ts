@@ -12,6 +12,7 @@ import { type Answer, type Ask, ask } from './client.ts'
 import { createCertificate } from './certificate.ts'
 import { DOORS, type Door } from './doors.ts'
 import { type Ports, scenarios } from './scenarios.ts'
+import { BANNER, seeds } from './seeds.ts'
 import { Upstream } from './upstream.ts'
 
 const HERE = fileURLToPath(new URL('./', import.meta.url))
@@ -128,9 +129,6 @@ class StartedRig implements Rig {
   async #startServer(ports: Ports): Promise<Record<string, number>> {
     const script = join(this.#folder, 'server.mjs')
     const conditions = { deno: ['deno'], bun: ['bun'] }[this.door.runtime as string] ?? ['node']
-    const banner = {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    }
     await build({
       entryPoints: [join(HERE, 'server.ts')],
       outfile: script,
@@ -138,7 +136,8 @@ class StartedRig implements Rig {
       format: 'esm',
       platform: 'node',
       conditions,
-      banner,
+      banner: BANNER,
+      plugins: seeds(),
       logLevel: 'error',
     })
     const [program = '', ...args] = this.door.command

@@ -1,0 +1,66 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isPublic, resolve } from './rig/names.ts'
+import { importSource } from './rig/seeds.ts'
+import { Upstream } from './rig/upstream.ts'
+
+type Guarded = typeof import('../src/guard/guarded-agent.js')
+type Transports = typeof import('../src/node/transport.js')
+
+let inside: Upstream
+let agent: InstanceType<Guarded['GuardedHttpAgent']>
+let transport: ReturnType<Transports['createTransport']>
+
+beforeAll(async () => {
+  inside = await new Upstream().listen('127.0.0.1')
+  const { GuardedHttpAgent } = await importSource<Guarded>('guard/guarded-agent.ts')
+  const { createTransport } = await importSource<Transports>('node/transport.ts')
+  agent = new GuardedHttpAgent(
+    { resolve, isAllowed: isPublic, connectMilliseconds: 500 },
+    { keepAlive: true },
+  )
+  transport = createTransport({ connectMilliseconds: 500 })
+})
+afterAll(async () => {
+  agent.destroy()
+  await inside.close()
+})
+
+const ask = (host: string) =>
+  new Promise<string>((done) => {
+    try {
+      const { port } = inside
+      const sent = request({ agent, host, port }, ({ statusCode }) => done(`status ${statusCode}`))
+      sent.on('error', (error) => done((error as { code?: string }).code ?? ''))
+      sent.end()
+    } catch (error) {
+      done((error as { code: string }).code)
+    }
+  })
+
+test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.0.0.1', '::ffff:7f00:1'])(
+  '11. the agent itself refuses the literal address %s, which no look-up sees',
+  async (host) => {
+    expect(await ask(host)).toBe('address-not-public')
+    expect(inside.connections).toBe(0)
+  },
+)
+
+test('11. the agent itself refuses a socket in the file system', () => {
+  const sent = () => request({ agent, socketPath: '/nothing.sock', host: 'a.pub.test' })
+  expect(sent).toThrow('address-not-public')
+})
+
+test.each(['localhost.', 'foo.localhost', 'intranet', 'printer.local', '10.0.0.1', '::1'])(
+  '25. %s is refused before it is resolved',
+  (host) => {
+    expect(transport.allowsHost({ privateNetwork: false } as never, host)).toBe(false)
+  },
+)
+
+test.each(['169.254.169.254', 'metadata.google.internal', 'fd00:ec2::254'])(
+  '9. %s is refused where a private network is allowed',
+  (host) => {
+    expect(transport.allowsHost({ privateNetwork: true } as never, host)).toBe(false)
+  },
+)
