@@ -17,7 +17,7 @@ describe('the docs in the playground', () => {
   })
 
   it('have a sentence for each reason', async () => {
-    const source = new URL('../../../packages/core/src/cors-decision.ts', import.meta.url)
+    const source = new URL('../../../packages/core/src/protocol/cors-decision.ts', import.meta.url)
     const [union = ''] = /export type CorsReason =[^/]*/.exec(readFileSync(source, 'utf8')) ?? []
     const reasons = [...union.matchAll(/'([\w-]+)'/g)].map(([, reason]) => reason)
     const sentences = await readReasons()
@@ -27,7 +27,7 @@ describe('the docs in the playground', () => {
   })
 
   it('lead to the sources that they name, and nowhere else', async () => {
-    expect((await readDocs('/packages/core/src/origin.ts'))?.type).toContain('text/plain')
+    expect((await readDocs('/packages/core/src/origin/parse-origin.ts'))?.type).toContain('text/plain')
     expect(await readDocs('/packages/core/package.json')).toBeNull()
     expect(await readDocs('/docs/nothing.md')).toBeNull()
   })

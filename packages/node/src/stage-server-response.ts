@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecider, CorsDecision, CorsRequest } from '@webcors/core'
-import { NODES_OWN } from './append-lines.js'
-import { type Head, type WriteHead, writeStagedHead } from './write-staged-head.js'
+import { NODES_OWN } from './head/append-lines.js'
+import { type Head, type WriteHead, writeStagedHead } from './head/write-staged-head.js'
 
 /** A response as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
 export type NodeResponse = ServerResponse | Http2ServerResponse
