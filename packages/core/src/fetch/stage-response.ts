@@ -1,89 +1,113 @@
-import type { CorsDecision } from '../protocol/cors-decision.js'
-import type { CorsDecider } from '../policy/cors-policy.js'
-import { readCorsRequest } from '../protocol/cors-request.js'
-import { isCorsResponseHeaderName, VARY } from '../protocol/header-names.js'
-import { MARK } from './mark.js'
+import { STAGED, type StagedMark } from '../marks.js'
+import { CorsOutcome } from '../policy/create-decide.js'
+import { type CorsDecision, Decision } from '../protocol/cors-decision.js'
+import { VARY } from '../protocol/header-names.js'
 import { mergeVary } from '../protocol/merge-vary.js'
 
-type Stageable = Response & {
-  [MARK]?: { readonly request: Request; readonly decision: CorsDecision }
-}
-
-/** The answers to recurring decisions. A clone costs a third of a response whose header names are checked anew. */
-const answers = new WeakMap<CorsDecision, Response>()
-
-/** The answer that a decision with a status gives, in place of the application's. */
-export function respond(decision: CorsDecision): Response {
-  let answer = answers.get(decision)
-  if (!answer) {
-    answer = new Response(null, { status: decision.status as number })
-    stageHeaders(answer.headers, decision)
-    answers.set(decision, answer)
-  }
-  return answer.clone()
-}
+type Stageable = Response & { [STAGED]?: StagedMark }
 
 /**
- * Puts a decision's headers on the application's response: in place where its headers can be changed,
- * and on a copy around the same body, which is never read, where they cannot (a redirect, a fetched
- * response) or where they are another request's already (one `Response` object returned twice).
+ * Puts a decision's headers on the application's response: in place if its headers can be changed,
+ * and on a copy around the same body, which is never read, if they cannot (a redirect, a fetched
+ * response) or if they belong to another request (one `Response` object returned twice).
  *
- * Where another policy has staged the response for the same request, this one is the outer: the inner
+ * If another policy has staged the response for the same request, this one is the outer: the inner
  * one can deny, and never widen, and `nested-policy` is reported.
- *
- * @param policy what decided
  */
-export function stageResponse(
-  response: Response,
-  decision: CorsDecision,
-  request: Request,
-  policy: CorsDecider,
-): Response {
-  // What is no response is for the host to judge. Neither a switch of protocols nor a network error has
-  // headers for a page, or can be copied.
-  if (!response?.headers?.set || [0, 101].includes(response.status)) return response
-  const staged = (response as Stageable)[MARK]
-  const isNested = staged?.request === request
-  const isShared = staged && !isNested
-  const denied = staged?.decision.allowed ? null : { allowed: false, headers: [] }
-  const final: CorsDecision = isNested
-    ? { ...decision, reason: 'nested-policy', ...denied }
-    : decision
-  const stage = (target: Stageable): Response => {
-    for (const [name] of staged?.decision.headers ?? []) target.headers.delete(name)
-    stageHeaders(target.headers, final)
-    target[MARK] = { request, decision: final }
-    if (isNested) policy.report(final, readCorsRequest(request))
-    return target
+export function stageResponse(response: Response, outcome: CorsOutcome): Response {
+  // The host judges what is not a response. A switch of protocols and a network error have no
+  // headers for a page, and cannot be copied.
+  if (!response?.headers?.set || response.status === 101 || response.status === 0) return response
+  const before = (response as Stageable)[STAGED]
+  if (before === undefined) return putOrCopy(response, outcome)
+  if (before.hostRequest === outcome.hostRequest) return stageOuter(response, outcome, before)
+  const own = copyOf(response) ?? response
+  clear(own.headers, before.decision)
+  return putOrCopy(own, outcome)
+}
+
+/** https://fetch.spec.whatwg.org/#concept-headers-guard A guard of "immutable" throws at the first change. */
+function putOrCopy(response: Response, outcome: CorsOutcome): Response {
+  try {
+    return put(response, outcome)
+  } catch {
+    const copy = copyOf(response)
+    return copy ? put(copy, outcome) : response
   }
-  // Fetch, "Headers class": a guard of "immutable" throws at the first change. A copy cannot be made
-  // of a body that is used up: its host will say so.
+}
+
+/** @returns `null` if the body is used up: its host reports that */
+function copyOf(response: Response): Response | null {
   try {
-    return stage(isShared ? copy(response) : response)
-  } catch {}
-  try {
-    return stage(isShared ? response : copy(response))
-  } catch {}
+    return new Response(response.body, response)
+  } catch {
+    return null
+  }
+}
+
+function stageOuter(response: Response, outcome: CorsOutcome, inner: StagedMark): Response {
+  const { kind, status, headers, vary, error } = outcome.decision
+  const decision: CorsDecision = {
+    ...{ kind, status, vary, error, reason: 'nested-policy' },
+    allowed: outcome.decision.allowed && inner.decision.allowed,
+    headers: inner.decision.allowed ? headers : [],
+  }
+  clear(response.headers, inner.decision)
+  outcome.report(decision)
+  return putOrCopy(
+    response,
+    new CorsOutcome(outcome.policy, decision, outcome.request, outcome.hostRequest),
+  )
+}
+
+/** Takes away what another decision put there. */
+function clear(headers: Headers, { headers: entries }: CorsDecision): void {
+  for (const [name] of entries) headers.delete(name)
+}
+
+// What the last walk over headers found. It is read before anything else can run, so one place is enough; a
+// closure per response would cost as much as the rest of the walk.
+let hasVary = false
+let strays: string[] | null = null
+
+/** Looks for `Vary`, and for headers of the CORS protocol that the application set. */
+function look(value: string, name: string): void {
+  if (name === 'vary') hasVary = true
+  else if (name.startsWith('access-control-')) (strays ??= []).push(name, value)
+}
+
+function put(response: Stageable, outcome: CorsOutcome): Response {
+  const { headers } = response
+  const { decision } = outcome
+  const list = Decision.headerList(decision)
+  hasVary = false
+  strays = null
+  // `forEach` costs less than to ask for each name, and far less than an iterator.
+  // oxlint-disable-next-line unicorn/no-array-for-each -- an iterator over Headers is quadratic on Deno.
+  headers.forEach(look)
+  const found = strays as string[] | null
+  const current = hasVary ? headers.get(VARY) : null
+  if (found) for (let i = 0; i < found.length; i += 2) headers.delete(found[i] as string)
+  for (let i = 0; i < list.length; i += 2) {
+    const name = list[i] as string
+    const value = list[i + 1] as string
+    if (value) headers.set(name, value)
+    else headers.delete(name)
+  }
+  const merged = mergeVary(current, decision.vary)
+  if (merged) headers.set(VARY, merged)
+  response[STAGED] = outcome
+  if (found) reportReplaced(found, headers, outcome)
   return response
 }
 
-function copy(response: Response): Response {
-  return new Response(response.body, response)
-}
-
-function stageHeaders(headers: Headers, { headers: entries, vary }: CorsDecision): void {
-  // One pass with `forEach` costs less than to ask for each name, and far less than an iterator.
-  const owned: string[] = []
-  let current = ''
-  headers.forEach((value, name) => {
-    if (name === 'vary') current = value
-    else if (isCorsResponseHeaderName(name)) owned.push(name)
-  })
-  for (const name of owned) headers.delete(name)
-  for (const header of entries) {
-    if (header[1]) headers.set(header[0], header[1])
-    else headers.delete(header[0])
+/** Reports which of the application's headers were replaced or removed. */
+function reportReplaced(found: readonly string[], headers: Headers, outcome: CorsOutcome): void {
+  const replaced: string[] = []
+  for (let i = 0; i < found.length; i += 2) {
+    const name = found[i] as string
+    if (headers.get(name) !== found[i + 1]) replaced.push(name)
   }
-  const merged = mergeVary(current, vary)
-  if (merged) headers.set(VARY, merged)
+  if (replaced.length === 0) return
+  outcome.report({ ...outcome.decision, reason: 'headers-replaced', replaced })
 }

@@ -1,18 +1,23 @@
+import { markWrapped } from '../marks.js'
+import {
+  type CorsArguments,
+  type CorsHooks,
+  type CorsOutcome,
+  createDecide,
+} from '../policy/create-decide.js'
+import { isPromiseLike } from '../promise-like.js'
 import { readCorsRequest } from '../protocol/cors-request.js'
-import { markWrapped } from './mark.js'
-import { attempt, chain } from '../policy/promise-like.js'
-import { type CorsArguments, type CorsHooks, createSelect } from '../policy/select-policy.js'
-import { respond, stageResponse } from './stage-response.js'
-import { checkHandler } from '../options/validate-handler.js'
+import { respond } from './respond.js'
+import { stageResponse } from './stage-response.js'
 
-/** What a fetch handler's wrapper can be told beside the policy. */
+/** What a fetch handler's wrapper takes beside the policy. */
 export interface FetchHooks<
   Rest extends readonly unknown[] = readonly unknown[],
   Req extends Request = Request,
 > extends CorsHooks {
   /**
    * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
-   * can read its status. `undefined` rethrows. Without it everything but a thrown `Response` is
+   * can read its status. `undefined` rethrows. Without `onError` everything but a thrown `Response` is
    * rethrown, and the runtime answers without CORS headers.
    */
   readonly onError?: (
@@ -22,13 +27,16 @@ export interface FetchHooks<
   ) => Response | undefined | Promise<Response | undefined>
 }
 
-/** A promise where the handler returns one, or where the policy asks something asynchronous. */
+/** A promise if the handler returns one, or if the policy asks something asynchronous. */
 export type WithCors<Result> =
   Result extends PromiseLike<unknown> ? Promise<Response> : Response | Promise<Response>
 
 /**
  * Wraps a fetch handler: preflights are answered in its place, and every response that it returns
  * leaves with the policy's headers. Further arguments are passed on.
+ *
+ * An error that the handler throws reaches the runtime, which answers without CORS headers, unless `onError` makes a
+ * response of it.
  *
  * @example
  * ```ts
@@ -48,32 +56,63 @@ export function withCors<
   handler: (request: Req, ...rest: Rest) => Result,
   ...args: CorsArguments<[request: Req, ...rest: Rest], FetchHooks<Rest, NoInfer<Req>>>
 ): (request: Req, ...rest: Rest) => WithCors<Result> {
-  type Context = [request: Req, ...rest: Rest]
-  checkHandler(handler)
-  const select = createSelect<Context>(args)
-  const onError = args[1]?.onError
+  const decide = createDecide<readonly unknown[]>(args as never, {
+    caller: withCors,
+    hooks: ['onError'],
+    handler: { value: handler, kind: 'fetch' },
+  })
+  const run = createRun(handler as unknown as Handler, args[1]?.onError as OnError | undefined)
 
-  // Deno hands over as many arguments as a handler declares, and none to one that declares none.
-  function wrapped(this: unknown, request: Req, _info: unknown): Answer {
+  // Deno passes as many arguments as a handler declares, so this one declares two.
+  function wrapped(this: unknown, request: Request, _info: unknown): Answer {
     const context = arguments as unknown as Context
-    return chain(select(...context), (policy) =>
-      chain(policy?.decide(readCorsRequest(request)), (decision) => {
-        if (decision?.status) return respond(decision)
-        const stage = (response: Response): Response =>
-          policy && decision ? stageResponse(response, decision, request, policy) : response
-        const rescue = (error: unknown): Answer => {
-          if (error instanceof Response) return stage(error)
-          return chain(onError?.(error, ...context), (response) => {
-            if (!response) throw error
-            return stage(response)
-          })
-        }
-        return attempt<Response, Response>(() => handler.apply(this, context), stage, rescue)
-      }),
-    )
+    const outcome = decide(readCorsRequest(request), request, context)
+    if (!isPromiseLike(outcome)) return run(this, context, outcome)
+    return outcome.then((settled) => run(this, context, settled))
   }
 
   return markWrapped(wrapped) as never
 }
 
 type Answer = Response | Promise<Response>
+type Context = [request: Request, ...rest: unknown[]]
+type Handler = (this: unknown, ...context: Context) => Answer
+type OnError = (
+  error: unknown,
+  ...context: Context
+) => Response | undefined | Promise<Response | undefined>
+
+/** Makes the function that carries an outcome out: answers in place of the handler, or runs it and stages its response. */
+function createRun(
+  handler: Handler,
+  onError: OnError | undefined,
+): (self: unknown, context: Context, outcome: CorsOutcome | undefined) => Answer {
+  const stage = (response: Response, outcome: CorsOutcome | undefined): Response =>
+    outcome ? stageResponse(response, outcome) : response
+
+  const rescue = (error: unknown, context: Context, outcome: CorsOutcome | undefined): Answer => {
+    if (error instanceof Response) return stage(error, outcome)
+    const accept = (response: Response | undefined): Response => {
+      if (!response) throw error
+      return stage(response, outcome)
+    }
+    const answer = onError?.(error, ...context)
+    return isPromiseLike(answer) ? answer.then(accept) : accept(answer)
+  }
+
+  return (self, context, outcome) => {
+    if (outcome?.decision.status) return respond(outcome.decision)
+    let answer: Answer
+    try {
+      // `call` costs less than `apply`, and most handlers get one argument.
+      answer = context.length < 2 ? handler.call(self, context[0]) : handler.apply(self, context)
+    } catch (error) {
+      return rescue(error, context, outcome)
+    }
+    if (!isPromiseLike(answer)) return stage(answer, outcome)
+    return Promise.resolve(answer).then(
+      (response) => stage(response, outcome),
+      (error: unknown) => rescue(error, context, outcome),
+    )
+  }
+}

@@ -18,6 +18,7 @@ const ISSUE_CODES: Readonly<Record<CorsIssueCode, true>> = {
   'origin-kind-changed': true,
   'predicate-option-invalid': true,
   'predicate-cache-by-request': true,
+  'predicate-parameters': true,
   'list-type': true,
   'wildcard-in-list': true,
   'method-invalid': true,
@@ -30,6 +31,9 @@ const ISSUE_CODES: Readonly<Record<CorsIssueCode, true>> = {
   'exposed-header-wildcard-with-credentials': true,
   'max-age-invalid': true,
   'preflight-status-invalid': true,
+  'allowed-hosts-missing': true,
+  'allowed-host-invalid': true,
+  'vary-invalid': true,
   'protection-with-any-origin': true,
   'handler-invalid': true,
   'handler-wrapped': true,
@@ -45,7 +49,9 @@ const REASONS: Readonly<Record<CorsReason, true>> = {
   'predicate-not-boolean': true,
   'selection-failed': true,
   'cross-origin-refused': true,
+  'host-not-allowed': true,
   'nested-policy': true,
+  'headers-replaced': true,
 }
 
 export const issueCodes: readonly string[] = Object.keys(ISSUE_CODES)

@@ -1,4 +1,4 @@
-import type { CorsDecision } from '../protocol/cors-decision.js'
+import type { OnDecision } from '../policy/create-reporter.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 
 /**
@@ -17,26 +17,50 @@ export type OriginPattern = `${string}://${string}`
  * Answers whether an origin is allowed. Only the value `true` allows: a throw, a rejection or any
  * other value denies. It is never asked about `null` or malformed origins.
  *
- * A predicate that takes the origin alone is asked once for simultaneous requests from one origin, and
- * sees nothing else. One that takes the request declares it, without a default: `(origin, request) => …`.
- *
  * @param origin a well-formed serialized origin, such as `https://app.example.com`
  */
-export type OriginPredicate = (origin: string, request: CorsRequest) => boolean | Promise<boolean>
+export type OriginPredicate = (origin: string) => boolean | Promise<boolean>
+
+/** The same for a predicate that reads more of the request than its origin. It is asked for each request. */
+export type RequestPredicate = (origin: string, request: CorsRequest) => boolean | Promise<boolean>
 
 /** A predicate with its limits. */
-export interface OriginPredicateOptions {
-  /** An expression has a `test` as well, and is none of these. */
-  readonly source?: never
-  readonly test: OriginPredicate
-  /** Seconds after which a promise that has not settled denies; more than 0, up to 60. Default 5. */
-  readonly timeoutSeconds?: number
-  /**
-   * Seconds for which an answer is kept, 0 to 86,400; at most 1,000 origins are. Default 0: answers are not kept.
-   * Answers are kept by origin, so `test` must not take the request.
-   */
-  readonly cacheSeconds?: number
-}
+export type OriginPredicateOptions =
+  | {
+      /** Excludes `RegExp`, which also has a `test` method. */
+      readonly source?: never
+      readonly test: OriginPredicate
+      readonly testRequest?: never
+      /**
+       * Seconds after which a promise that has not settled denies; more than 0, up to 60.
+       *
+       * @default 5
+       */
+      readonly timeoutSeconds?: number
+      /**
+       * Seconds for which an answer is kept, by origin, 0 to 86,400; at most 1,000 answers are kept.
+       *
+       * @default 0
+       */
+      readonly cacheSeconds?: number
+    }
+  | {
+      readonly test?: never
+      readonly testRequest: RequestPredicate
+      /**
+       * Seconds after which a promise that has not settled denies; more than 0, up to 60.
+       *
+       * @default 5
+       */
+      readonly timeoutSeconds?: number
+      readonly cacheSeconds?: never
+    }
+
+/**
+ * The `Host` of a request: `localhost`, `localhost:3000`, `localhost:*` (any port or none), `*.example.com` (any
+ * subdomain), `[::1]:*`. Lower case, without a scheme or a path.
+ */
+export type HostPattern = string
 
 /** The options that go with every `origin`. */
 export interface CommonCorsOptions {
@@ -58,7 +82,9 @@ export interface CommonCorsOptions {
   /** Status of the answer to an allowed preflight. Default 204; 200 is for clients that are older than the standard. */
   readonly preflightStatus?: 200 | 204
   /** Called with each decision, for logs and metrics. It can neither change nor break the response: what it returns or throws is ignored. */
-  readonly onDecision?: (decision: CorsDecision, request: CorsRequest) => void
+  readonly onDecision?: OnDecision | null
+  /** Refuse requests for any other `Host` with 403, before the handler runs: that stops DNS rebinding. Default: any host. */
+  readonly allowedHosts?: readonly HostPattern[]
 }
 
 interface ListedOrigins {
@@ -72,7 +98,7 @@ interface ListedOrigins {
    * Refuse requests that change something (any method but `GET`, `HEAD` and `OPTIONS`) when they come
    * from a page of another origin that is not allowed: they get 403, and the handler does not run. Default `false`.
    */
-  readonly crossOriginProtection?: boolean
+  readonly crossOriginProtection?: boolean | 'all'
 }
 
 /** Any origin, never with credentials. */
@@ -91,9 +117,9 @@ export interface CredentialedOptions extends CommonCorsOptions, ListedOrigins {
   /** Response headers that pages may read: `Access-Control-Expose-Headers`. Default none but the CORS-safelisted ones. */
   readonly exposedHeaders?: readonly string[] | ExposedHeadersMustBeListedWithCredentials
   /** Allow plain-http origins other than loopback: anyone on the network path can then act as your user. */
-  readonly dangerouslyAllowInsecureOrigins?: true
+  readonly dangerouslyAllowInsecureOrigins?: boolean
   /** Allow patterns whose star reaches names that anyone can register, such as `https://*.github.io`. */
-  readonly dangerouslyAllowPublicSuffixes?: true
+  readonly dangerouslyAllowPublicSuffixes?: boolean
 }
 
 /** Listed origins, without credentials. */
@@ -101,8 +127,8 @@ export interface UncredentialedOptions extends CommonCorsOptions, ListedOrigins 
   readonly credentials?: false
   /** Response headers that pages may read: `Access-Control-Expose-Headers`. Default none but the CORS-safelisted ones. */
   readonly exposedHeaders?: '*' | readonly string[]
-  readonly dangerouslyAllowInsecureOrigins?: true
-  readonly dangerouslyAllowPublicSuffixes?: true
+  readonly dangerouslyAllowInsecureOrigins?: boolean
+  readonly dangerouslyAllowPublicSuffixes?: boolean
 }
 
 /** What a policy is made of. */

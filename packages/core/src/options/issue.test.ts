@@ -18,6 +18,7 @@ const example = (options: unknown, path: readonly PropertyKey[], value: unknown)
 const handler = (): Response => new Response()
 const wrapped = withCors(handler)
 const byRequest = (_origin: string, _request: unknown): boolean => true
+const policy = createCors({ origin: APP })
 const replacement = { origin: (): boolean => true }
 
 // A code without an example does not compile, nor an example without a code.
@@ -62,10 +63,11 @@ const EXAMPLES: Readonly<Record<CorsIssueCode, Example>> = {
     61,
   ),
   'predicate-cache-by-request': example(
-    { origin: { test: byRequest, cacheSeconds: 60 } },
+    { origin: { testRequest: byRequest, cacheSeconds: 60 } },
     ['origin', 'cacheSeconds'],
     60,
   ),
+  'predicate-parameters': example({ origin: byRequest }, ['origin'], byRequest),
   'list-type': example({ origin: APP, methods: 'GET,PUT' }, ['methods'], 'GET,PUT'),
   'wildcard-in-list': example(
     { origin: APP, allowedHeaders: ['X-A', '*'] },
@@ -110,6 +112,22 @@ const EXAMPLES: Readonly<Record<CorsIssueCode, Example>> = {
     ['preflightStatus'],
     404,
   ),
+  'allowed-hosts-missing': example(
+    { origin: APP, allowedHosts: [] },
+    ['allowedHosts'],
+    expect.anything(),
+  ),
+  'allowed-host-invalid': example(
+    { origin: APP, allowedHosts: ['http://localhost:3000'] },
+    ['allowedHosts', 0],
+    'http://localhost:3000',
+  ),
+  'vary-invalid': {
+    issues: () =>
+      optionsErrorOf(() => withCors(handler, () => policy, { vary: ['X Tenant'] })).issues,
+    path: ['vary'],
+    value: expect.anything(),
+  },
   'protection-with-any-origin': example(
     { origin: '*', crossOriginProtection: true },
     ['crossOriginProtection'],

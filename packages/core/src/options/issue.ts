@@ -16,6 +16,7 @@ export type CorsIssueCode =
   | 'origin-kind-changed'
   | 'predicate-option-invalid'
   | 'predicate-cache-by-request'
+  | 'predicate-parameters'
   | 'list-type'
   | 'wildcard-in-list'
   | 'method-invalid'
@@ -28,12 +29,16 @@ export type CorsIssueCode =
   | 'exposed-header-wildcard-with-credentials'
   | 'max-age-invalid'
   | 'preflight-status-invalid'
+  | 'allowed-hosts-missing'
+  | 'allowed-host-invalid'
+  | 'vary-invalid'
   | 'protection-with-any-origin'
   | 'handler-invalid'
   | 'handler-wrapped'
 
-type Issue<Code extends CorsIssueCode> = {
-  readonly code: Code
+/** One mistake in options. */
+export interface CorsIssue {
+  readonly code: CorsIssueCode
   /** Where in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole. */
   readonly path: readonly PropertyKey[]
   /** What stands there. */
@@ -43,9 +48,6 @@ type Issue<Code extends CorsIssueCode> = {
   /** What to write instead: the message's last sentence. */
   readonly fix: string
 }
-
-/** One mistake in options; a union on `code`. */
-export type CorsIssue = { [Code in CorsIssueCode]: Issue<Code> }[CorsIssueCode]
 
 /**
  * @param problem what cannot be done and why, as the rest of a sentence; `$` stands for what is shown
@@ -60,7 +62,7 @@ export function createIssue(
   shown: unknown = value,
 ): CorsIssue {
   const message = `Cannot ${problem.replace('$', () => describe(shown))}. ${fix}`
-  return { code, path, value, message, fix } as CorsIssue
+  return { code, path, value, message, fix }
 }
 
 /** Names a value in a message, in a hundred characters or so. */

@@ -4,7 +4,12 @@ import {
   isForbiddenResponseHeaderName,
 } from '../protocol/header-names.js'
 import { type CorsIssue, createIssue } from './issue.js'
-import { isForbiddenMethod, isMethod, normalizeMethod, WELL_KNOWN_METHODS } from '../protocol/methods.js'
+import {
+  isForbiddenMethod,
+  isMethod,
+  normalizeMethod,
+  WELL_KNOWN_METHODS,
+} from '../protocol/methods.js'
 import { isToken } from '../protocol/token.js'
 
 /** Checks one name of a list. */

@@ -5,6 +5,7 @@ import { CORS_SAFELISTED_METHODS, normalizeMethod } from '../protocol/methods.js
 import { isPredicate } from '../origin/compile-origin-verdict.js'
 import { DEFAULT_MAX_AGE, type ResolvedOptions } from './resolved-options.js'
 import { checkExposedHeader, checkMethod, checkRequestHeader, readNames } from './validate-names.js'
+import { readHosts } from './validate-hosts.js'
 import { type OriginFlags, readOriginList } from './validate-origin.js'
 import { isPredicateOptions, readPredicate } from './validate-predicate.js'
 import { checkKnown, readBoolean, checkFunction } from './validate-values.js'
@@ -23,6 +24,7 @@ const OPTIONS = [
   'maxAge',
   'timingAllowOrigin',
   'crossOriginProtection',
+  'allowedHosts',
   'preflightStatus',
   'onDecision',
   'dangerouslyAllowInsecureOrigins',
@@ -95,11 +97,13 @@ function readOptions(given: Given): CorsValidation<ResolvedOptions> {
     exposedHeaders: readNames(exposedHeaders, 'exposedHeaders', checkExposedHeader, issues),
     maxAge: readMaxAge(given.maxAge, issues),
     timingAllowOrigin: boolean('timingAllowOrigin'),
-    crossOriginProtection: boolean('crossOriginProtection'),
+    crossOriginProtection:
+      given.crossOriginProtection === 'all' ? 'all' : boolean('crossOriginProtection'),
+    allowedHosts: readHosts(given.allowedHosts, issues),
     preflightStatus: readPreflightStatus(given.preflightStatus, issues),
     onDecision: given.onDecision as ResolvedOptions['onDecision'],
   }
-  checkFunction(given.onDecision, ['onDecision'], issues)
+  if (given.onDecision !== null) checkFunction(given.onDecision, ['onDecision'], issues)
   checkCombinations(resolved, issues)
   return issues.length > 0 ? { issues } : { value: resolved }
 }

@@ -1,46 +1,64 @@
-import type { OriginPredicate, OriginPredicateOptions } from './cors-options.js'
-import { type CorsIssue, createIssue } from './issue.js'
-import { DEFAULT_TIMEOUT_SECONDS } from './resolved-options.js'
+import { type CorsIssue, type CorsIssueCode, createIssue } from './issue.js'
+import { DEFAULT_TIMEOUT_SECONDS, type ResolvedPredicate } from './resolved-options.js'
 import { checkKnown } from './validate-values.js'
 
 /** Whether `origin` is meant as a predicate rather than as a list. */
-export function isPredicateOptions(value: unknown): value is { test: unknown } {
-  return (
-    typeof value === 'object' && value !== null && 'test' in value && !(value instanceof RegExp)
-  )
+export function isPredicateOptions(value: unknown): value is object {
+  const isObject = typeof value === 'object' && value !== null && !(value instanceof RegExp)
+  return isObject && ('test' in value || 'testRequest' in value)
 }
 
 /** Reads a predicate, alone or with its limits. */
-export function readPredicate(
-  value: OriginPredicate | { readonly test: unknown },
-  issues: CorsIssue[],
-): Required<OriginPredicateOptions> {
+export function readPredicate(value: object, issues: CorsIssue[]): ResolvedPredicate {
   const given: Record<string, unknown> =
     typeof value === 'function' ? { test: value } : { ...value }
-  const { test, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS, cacheSeconds = 0 } = given
-  checkKnown(given, ['test', 'timeoutSeconds', 'cacheSeconds'], ['origin'], issues)
-  const wrong = (name: string, problem: string, fix: string): void => {
-    issues.push(
-      createIssue('predicate-option-invalid', ['origin', name], given[name], problem, fix),
+  const { test, testRequest, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS, cacheSeconds = 0 } = given
+  checkKnown(given, ['test', 'testRequest', 'timeoutSeconds', 'cacheSeconds'], ['origin'], issues)
+  const wrong = (code: CorsIssueCode, name: string, problem: string, fix: string): void => {
+    const path = typeof value === 'function' ? ['origin'] : ['origin', name]
+    issues.push(createIssue(code, path, given[name], problem, fix))
+  }
+  const invalid = 'predicate-option-invalid'
+  if (testRequest !== undefined) {
+    if (typeof testRequest !== 'function') {
+      wrong(
+        invalid,
+        'testRequest',
+        'ask $ about origins: it is no function',
+        'Write testRequest: (origin, request) => ….',
+      )
+    }
+    if (test !== undefined)
+      wrong(invalid, 'test', 'ask $ besides testRequest', 'Write one of them.')
+    if (given['cacheSeconds'] !== undefined) {
+      wrong(
+        'predicate-cache-by-request',
+        'cacheSeconds',
+        'keep answers for $ seconds: they are kept by origin, and testRequest reads the request too',
+        'Write test: (origin) => …, or leave cacheSeconds out.',
+      )
+    }
+  } else if (typeof test !== 'function') {
+    wrong(invalid, 'test', 'ask $ about origins: it is no function', 'Write test: (origin) => ….')
+  } else if (test.length > 1) {
+    wrong(
+      'predicate-parameters',
+      'test',
+      'ask $ with two parameters about origins: a predicate takes the origin, and returns true or false',
+      'Write origin: (origin) => allowed.has(origin) in place of (origin, callback), or { testRequest: (origin, request) => … }.',
     )
   }
-  if (typeof test !== 'function') {
-    wrong('test', 'ask $ about origins: it is no function', 'Write test: (origin) => ….')
-  }
   if (!isBetween(timeoutSeconds, 0.001, 60)) {
-    wrong('timeoutSeconds', 'wait for $ seconds', 'Write a number above 0, up to 60.')
+    wrong(invalid, 'timeoutSeconds', 'wait for $ seconds', 'Write a number above 0, up to 60.')
   }
   if (!isBetween(cacheSeconds, 0, 86_400)) {
-    wrong('cacheSeconds', 'keep answers for $ seconds', 'Write a number from 0 to 86400.')
+    wrong(invalid, 'cacheSeconds', 'keep answers for $ seconds', 'Write a number from 0 to 86400.')
   }
-  if (typeof test === 'function' && test.length > 1 && cacheSeconds !== 0) {
-    const problem =
-      'keep answers for $ seconds: they are kept by origin, and test takes the request too'
-    const fix = 'Write test: (origin) => …, or leave cacheSeconds out.'
-    const path = ['origin', 'cacheSeconds']
-    issues.push(createIssue('predicate-cache-by-request', path, cacheSeconds, problem, fix))
-  }
-  return { test, timeoutSeconds, cacheSeconds } as Required<OriginPredicateOptions>
+  return (
+    testRequest === undefined
+      ? { test, timeoutSeconds, cacheSeconds }
+      : { testRequest, timeoutSeconds }
+  ) as ResolvedPredicate
 }
 
 function isBetween(value: unknown, min: number, max: number): boolean {

@@ -29,8 +29,13 @@ export function parseOrigin(value: string): TupleOrigin | null {
     // The URL parser brings every form into the serialized one: what it leaves as it is was in it.
     // It takes more characters than host names have, and empty labels; `file:` has an opaque origin.
     if (`${protocol}//${host}` !== value || protocol === 'file:') return null
-    if (!HOST_CHARACTERS.test(host) || `.${hostname}.`.includes('..')) return null
-    return { scheme: protocol.slice(0, -1), host: hostname, port: host.slice(hostname.length) }
+    if (!HOST_CHARACTERS.test(host)) return null
+    // Electron's `app://.` has an empty label, and is what its pages send.
+    if (/^https?:$/.test(protocol) && `.${hostname}.`.includes('..')) return null
+    const port = host.slice(hostname.length)
+    // https://fetch.spec.whatwg.org/#bad-port No page is served from port 0.
+    if (port === ':0') return null
+    return { scheme: protocol.slice(0, -1), host: hostname, port }
   } catch {
     return null
   }

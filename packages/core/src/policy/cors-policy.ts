@@ -1,29 +1,37 @@
-import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsOptions } from '../options/cors-options.js'
+import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 
-/** What an adapter needs of a policy: to ask it, and to tell it what came out. */
+/** The part of a policy that an adapter calls. */
 export interface CorsDecider {
-  /** Decides on one request, and tells `onDecision`. Never throws, never rejects. */
-  decide(request: CorsRequest): CorsDecision | Promise<CorsDecision>
-  /** Tells `onDecision` of something that was found out after deciding, such as a nested policy. Never throws. */
-  report(decision: CorsDecision, request: CorsRequest): CorsDecision
+  /**
+   * Decides on one request, and reports the decision. Never throws, never rejects.
+   *
+   * @param hostRequest the request object of the host, for `onDecision`
+   */
+  decide(request: CorsRequest, hostRequest?: object): CorsDecision | Promise<CorsDecision>
+  /** Reports what was found out after deciding, such as a nested policy. Never throws. */
+  report(decision: CorsDecision, request: CorsRequest, hostRequest?: object): void
 }
 
-/** A CORS policy: validated, compiled, and honoured in the same way by every adapter. */
+/** A CORS policy: validated, compiled, and applied in the same way by every adapter. */
 export interface CorsPolicy extends CorsDecider {
   /**
-   * Whether pages of this origin are allowed: for those who must check by hand, before a WebSocket
-   * upgrade for one. An absent, `null` or malformed origin is not, unless the policy allows any.
+   * Whether pages of this origin are allowed, for code that must check by hand, such as before a WebSocket
+   * upgrade. An absent, `null` or malformed origin is not, unless the policy allows any.
    *
-   * @returns a promise where `origin` is a predicate (whatever it answers): always `await` it
+   * @returns a promise if `origin` is a predicate (whatever the predicate returns): always `await` it
+   * @example
+   * ```ts
+   * if (!(await policy.allows(request.headers.origin))) socket.destroy()
+   * ```
    */
   allows(origin: string | null | undefined): boolean | Promise<boolean>
   /**
    * Swaps the whole policy at once, for every request that comes after.
    *
    * @throws {CorsOptionsError} for invalid options, and for a predicate in place of listed origins or
-   *   the reverse, since `allows` then answers in another way; the policy then stays as it was
+   *   the reverse, because `allows` then answers in another way; the policy stays as it was
    */
   reconfigure(options: CorsOptions): void
 }
@@ -31,4 +39,9 @@ export interface CorsPolicy extends CorsDecider {
 /** A policy whose origins are a predicate's answer. Its type makes the compiler refuse an `allows` that is not awaited. */
 export interface PredicateCorsPolicy extends CorsPolicy {
   allows(origin: string | null | undefined): Promise<boolean>
+}
+
+/** Recognizes policies by structure, because a policy of another copy of this package is one too. */
+export function isPolicy(value: unknown): value is CorsPolicy {
+  return typeof (value as CorsPolicy | null | undefined)?.decide === 'function'
 }

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { type CorsOptions, createCors } from '../index.js'
-import { actual, APP, decideNow, decision, EVIL, header, preflight } from '../policy/policy.test-util.js'
+import {
+  actual,
+  APP,
+  decideNow,
+  decision,
+  EVIL,
+  header,
+  preflight,
+} from '../policy/policy.test-util.js'
 import { SAFELISTED, methodsFor, headersFor, isAllowed } from './compile-preflight.test-util.js'
 
 const LISTED = {

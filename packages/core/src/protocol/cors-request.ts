@@ -1,3 +1,4 @@
+import { wrongRequestError } from '../options/hosts.js'
 import type { CorsDecision } from './cors-decision.js'
 import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.js'
 
@@ -10,28 +11,49 @@ export interface CorsRequest {
   readonly requestMethod: string | null
   /** `Access-Control-Request-Headers`, lines joined with commas */
   readonly requestHeaders: string | null
-  /** `Sec-Fetch-Site`, read by `crossOriginProtection` alone */
+  /** `Sec-Fetch-Site`, which only `crossOriginProtection` reads */
   readonly fetchSite?: string | null
-  /** `Host`, read by `crossOriginProtection` alone */
+  /** `Host` (`:authority` of HTTP/2), which only `crossOriginProtection` and `allowedHosts` read */
   readonly host?: string | null
 }
 
 /**
- * Tells the kinds of requests apart. Without `Origin` it is no CORS request (Fetch, "HTTP requests" of
- * the CORS protocol); with it, `OPTIONS` that names a method is a CORS-preflight request (Fetch,
- * "CORS-preflight request"), and every other `OPTIONS` is the application's.
+ * Classifies a request.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-requests A CORS request has an `Origin` header. One with the method
+ *   `OPTIONS` that names a method is a CORS-preflight request; every other `OPTIONS` is the application's.
  */
 export function classifyRequest(request: CorsRequest): CorsDecision['kind'] {
-  if (request.origin === null) return 'non-cors'
+  // Untyped code may leave the origin out.
+  if (request.origin === null || request.origin === undefined) return 'non-cors'
   return request.method === 'OPTIONS' && request.requestMethod !== null ? 'preflight' : 'actual'
 }
 
 /**
- * Reads those parts from a WHATWG `Request`, each when it is asked for: most requests need just the
- * method and the origin, and reading a header costs as much as deciding does.
+ * Reads those parts from a WHATWG `Request`, each when it is asked for: most requests need only the
+ * method and the origin, and reading a header takes as long as deciding does.
+ *
+ * @throws {TypeError} if the value is not a `Request`, with the package to use instead
  */
 export function readCorsRequest(request: Request): CorsRequest {
-  return new FetchCorsRequest(request)
+  try {
+    return new FetchCorsRequest(request)
+  } catch {
+    throw wrongRequestError(request, 'a Request')
+  }
+}
+
+/** Copies the parts of a request, for hooks: what is spread or serialized then has all of them. */
+export function copyCorsRequest(request: CorsRequest): CorsRequest {
+  const { method, origin, requestMethod, requestHeaders, fetchSite, host } = request
+  return {
+    method,
+    origin,
+    requestMethod,
+    requestHeaders,
+    fetchSite: fetchSite ?? null,
+    host: host ?? null,
+  }
 }
 
 class FetchCorsRequest implements CorsRequest {
@@ -42,7 +64,7 @@ class FetchCorsRequest implements CorsRequest {
   constructor(request: Request) {
     this.#request = request
     this.method = request.method
-    // In lower case it costs a third: runtimes need not convert it.
+    // Runtimes need not convert a name in lower case, which takes a third of the time.
     this.origin = request.headers.get('origin')
   }
 
@@ -58,8 +80,13 @@ class FetchCorsRequest implements CorsRequest {
     return this.#request.headers.get('Sec-Fetch-Site')
   }
 
-  /** Servers take the URL's host from `Host`, or from what HTTP/2 has in its place. Next.js does not, and has a reader of its own. */
-  get host(): string {
-    return new URL(this.#request.url).host
+  /** Runtimes take the host of the URL from `Host`, or from `:authority`. Next.js does not, so its adapter has a reader of its own. */
+  get host(): string | null {
+    try {
+      return new URL(this.#request.url).host
+    } catch {
+      // `Host: a:99999` makes a URL that cannot be parsed. Such a host equals no origin's and is on no list.
+      return null
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mergeVary } from '../index.js'
+import { mergeVary } from '../adapter.js'
 
 const TABLE: readonly (readonly [
   current: string | null,

@@ -26,9 +26,14 @@ export function normalizeMethod(method: string): string {
   return /^(DELETE|GET|HEAD|OPTIONS|POST|PUT)$/i.test(method) ? method.toUpperCase() : method
 }
 
-/** Methods that change nothing on the server, hence pass cross-origin protection (RFC 9110, section 9.2.1). */
+/**
+ * Methods that change nothing on the server, so they pass cross-origin protection.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1
+ * @see https://www.rfc-editor.org/rfc/rfc10008 QUERY
+ */
 export function isSafeMethod(method: string): boolean {
-  return ['GET', 'HEAD', 'OPTIONS'].includes(method)
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || method === 'QUERY'
 }
 
 /** What a policy that allows any method spells out, since engines cache `*` badly. */
@@ -38,4 +43,5 @@ export const WELL_KNOWN_METHODS: readonly string[] = [
   'PATCH',
   'DELETE',
   'OPTIONS',
+  'QUERY',
 ]

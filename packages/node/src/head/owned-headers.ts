@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeader } from 'node:http'
-import { type CorsDecision, isCorsResponseHeaderName, mergeVary } from '@webcors/core'
+import type { CorsDecision } from '@webcors/core'
+import { isCorsResponseHeaderName, mergeVary } from '@webcors/core/adapter'
 import type { HeadEntry } from './head-entries.js'
 
 /** Whether a header is the policy's: what others put there does not count. */
