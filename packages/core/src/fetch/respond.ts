@@ -13,7 +13,8 @@ export function respond(decision: CorsDecision): Response {
     for (let i = 0; i < list.length; i += 2) {
       if (list[i + 1]) answer.headers.set(list[i] as string, list[i + 1] as string)
     }
-    if (decision.vary.length > 0) answer.headers.set(VARY, decision.vary.join(', '))
+    const vary = Decision.varyValue(decision)
+    if (vary) answer.headers.set(VARY, vary)
     answers.set(decision, answer)
   }
   return answer.clone()

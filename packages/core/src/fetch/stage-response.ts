@@ -15,24 +15,28 @@ type Stageable = Response & { [STAGED]?: StagedMark }
  * one can deny, and never widen, and `nested-policy` is reported.
  */
 export function stageResponse(response: Response, outcome: CorsOutcome): Response {
-  // The host judges what is not a response. A switch of protocols and a network error have no
-  // headers for a page, and cannot be copied.
-  if (!response?.headers?.set || response.status === 101 || response.status === 0) return response
+  // Reading a property of a response takes time, so each is read once.
+  const headers = response?.headers
+  // The host judges what is not a response.
+  if (!headers?.set) return response
+  // A switch of protocols and a network error have no headers for a page, and cannot be copied.
+  const { status } = response
+  if (status === 101 || status === 0) return response
   const before = (response as Stageable)[STAGED]
-  if (before === undefined) return putOrCopy(response, outcome)
+  if (before === undefined) return putOrCopy(response, headers, outcome)
   if (before.hostRequest === outcome.hostRequest) return stageOuter(response, outcome, before)
   const own = copyOf(response) ?? response
   clear(own.headers, before.decision)
-  return putOrCopy(own, outcome)
+  return putOrCopy(own, own.headers, outcome)
 }
 
 /** https://fetch.spec.whatwg.org/#concept-headers-guard A guard of "immutable" throws at the first change. */
-function putOrCopy(response: Response, outcome: CorsOutcome): Response {
+function putOrCopy(response: Response, headers: Headers, outcome: CorsOutcome): Response {
   try {
-    return put(response, outcome)
+    return put(response, headers, outcome)
   } catch {
     const copy = copyOf(response)
-    return copy ? put(copy, outcome) : response
+    return copy ? put(copy, copy.headers, outcome) : response
   }
 }
 
@@ -56,6 +60,7 @@ function stageOuter(response: Response, outcome: CorsOutcome, inner: StagedMark)
   outcome.report(decision)
   return putOrCopy(
     response,
+    response.headers,
     new CorsOutcome(outcome.policy, decision, outcome.request, outcome.hostRequest),
   )
 }
@@ -76,8 +81,7 @@ function look(value: string, name: string): void {
   else if (name.startsWith('access-control-')) (strays ??= []).push(name, value)
 }
 
-function put(response: Stageable, outcome: CorsOutcome): Response {
-  const { headers } = response
+function put(response: Stageable, headers: Headers, outcome: CorsOutcome): Response {
   const { decision } = outcome
   const list = Decision.headerList(decision)
   hasVary = false
@@ -86,7 +90,9 @@ function put(response: Stageable, outcome: CorsOutcome): Response {
   // oxlint-disable-next-line unicorn/no-array-for-each -- an iterator over Headers is quadratic on Deno.
   headers.forEach(look)
   const found = strays as string[] | null
-  const current = hasVary ? headers.get(VARY) : null
+  const merged = hasVary
+    ? mergeVary(headers.get(VARY), decision.vary)
+    : Decision.varyValue(decision)
   if (found) for (let i = 0; i < found.length; i += 2) headers.delete(found[i] as string)
   for (let i = 0; i < list.length; i += 2) {
     const name = list[i] as string
@@ -94,7 +100,6 @@ function put(response: Stageable, outcome: CorsOutcome): Response {
     if (value) headers.set(name, value)
     else headers.delete(name)
   }
-  const merged = mergeVary(current, decision.vary)
   if (merged) headers.set(VARY, merged)
   response[STAGED] = outcome
   if (found) reportReplaced(found, headers, outcome)

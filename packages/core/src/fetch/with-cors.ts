@@ -63,13 +63,15 @@ export function withCors<
   })
   const run = createRun(handler as unknown as Handler, args[1]?.onError as OnError | undefined)
 
-  // Deno passes as many arguments as a handler declares, so this one declares two.
-  function wrapped(this: unknown, request: Request, _info: unknown): Answer {
-    const context = arguments as unknown as Context
+  // A rest parameter costs less than `arguments`.
+  function wrapped(this: unknown, ...context: Context): Answer {
+    const [request] = context
     const outcome = decide(readCorsRequest(request), request, context)
     if (!isPromiseLike(outcome)) return run(this, context, outcome)
     return outcome.then((settled) => run(this, context, settled))
   }
+  // Deno passes as many arguments as a handler declares, and its own two belong to the handler.
+  Object.defineProperty(wrapped, 'length', { value: 2 })
 
   return markWrapped(wrapped) as never
 }
@@ -104,8 +106,11 @@ function createRun(
     if (outcome?.decision.status) return respond(outcome.decision)
     let answer: Answer
     try {
-      // `call` costs less than `apply`, and most handlers get one argument.
-      answer = context.length < 2 ? handler.call(self, context[0]) : handler.apply(self, context)
+      // `call` costs less than `apply`.
+      answer =
+        context.length < 2
+          ? handler.call(self, context[0])
+          : handler.apply(self, context)
     } catch (error) {
       return rescue(error, context, outcome)
     }

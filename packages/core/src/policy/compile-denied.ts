@@ -1,5 +1,5 @@
 import type { ResolvedOptions } from '../options/resolved-options.js'
-import { denial } from '../origin/denial.js'
+import { denial, NOT_ALLOWED } from '../origin/denial.js'
 import {
   type CorsDecision,
   type CorsDenial,
@@ -29,6 +29,7 @@ export function compileDenied({ origin, timingAllowOrigin }: ResolvedOptions): D
     return new Decision(kind, denied, status, [...headers], [...vary])
   }
   const passed = freezeDecision(make('non-cors', null))
+  const notAllowed = freezeDecision(make('actual', NOT_ALLOWED))
   const made: Record<Kind, Map<CorsReason, CorsDecision>> = {
     preflight: new Map(),
     actual: new Map(),
@@ -36,6 +37,7 @@ export function compileDenied({ origin, timingAllowOrigin }: ResolvedOptions): D
   }
   return (kind, denied) => {
     if (denied === null) return passed
+    if (denied === NOT_ALLOWED && kind === 'actual') return notAllowed
     // An error belongs to one request.
     if (denied.error !== undefined) return make(kind, denied)
     const before = made[kind].get(denied.reason)

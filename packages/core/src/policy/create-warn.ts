@@ -18,7 +18,8 @@ const LINES: unique symbol = Symbol.for('webcors.warnings') as never
 const shared = globalThis as { [LINES]?: number }
 
 /** Defects of the application, which are reported in every environment. */
-const DEFECTS: Partial<Record<CorsReason, string>> = {
+const DEFECTS: ReadonlyMap<CorsReason, string> = new Map<CorsReason, string>(
+  Object.entries({
   'predicate-failed': 'denied a page because its predicate failed',
   'predicate-timed-out': 'denied a page because its predicate did not settle within timeoutSeconds',
   'predicate-not-boolean':
@@ -26,7 +27,8 @@ const DEFECTS: Partial<Record<CorsReason, string>> = {
   'selection-failed': 'was not selected, so nobody is allowed',
   'nested-policy':
     'met another policy on the same request. Keep one of them: policies are selected, not stacked',
-}
+  }) as [CorsReason, string][],
+)
 
 /**
  * Makes the function that warns for one policy.
@@ -42,8 +44,10 @@ export function createWarn(place: { readonly stack?: string }): Warn {
   }
   return (decision, request) => {
     const { reason, error } = decision
-    if (reason === null || (shared[LINES] ?? 0) >= MAX_LINES) return
-    const defect = DEFECTS[reason]
+    if (reason === null) return
+    const defect = DEFECTS.get(reason)
+    // In production, a denial costs no more than this.
+    if (defect === undefined && development === false) return
     if (defect !== undefined) {
       const why = error === undefined ? '' : `: ${describeError(error)}`
       once(reason, reason, () => `the policy${at(place)} ${defect}${why}`)

@@ -77,8 +77,9 @@ export class Decision implements CorsDecision {
   readonly headers: CorsHeaders
   readonly vary: readonly string[]
   readonly error: unknown
-  /** Engines read frozen arrays two to fifteen times slower, so staging reads these, which nobody else can reach. */
+  // Engines read frozen arrays two to fifteen times slower, so staging reads these, which nobody else can reach.
   readonly #list: readonly string[]
+  readonly #vary: string
 
   /** @param denial `null` if the request is allowed */
   constructor(
@@ -98,11 +99,17 @@ export class Decision implements CorsDecision {
     const list: string[] = []
     for (const [name, value] of headers) list.push(name, value)
     this.#list = list
+    this.#vary = vary.join(', ')
   }
 
   /** The headers of a decision as name, value, name, value, …: what adapters read. */
   static headerList(decision: CorsDecision): readonly string[] {
     return #list in decision ? decision.#list : decision.headers.flat()
+  }
+
+  /** The `Vary` of a decision, for a response that has none. */
+  static varyValue(decision: CorsDecision): string {
+    return #vary in decision ? decision.#vary : decision.vary.join(', ')
   }
 }
 
