@@ -17,11 +17,11 @@ export class Sandbox {
     const folders = new Map<string, string>()
     for (const { kind, dir, manifest } of new Workspace(ROOT).members) {
       if (kind === 'packages') folders.set(manifest.name ?? dir, join(ROOT, dir))
-      // What readers install beside: whatever an app has.
+      // What readers install beside: whatever an app or a lab has.
       const { dependencies, devDependencies } = manifest
-      for (const name of kind === 'apps'
-        ? Object.keys({ ...dependencies, ...devDependencies })
-        : []) {
+      for (const name of kind === 'packages'
+        ? []
+        : Object.keys({ ...dependencies, ...devDependencies })) {
         if (!folders.has(name)) folders.set(name, join(ROOT, dir, 'node_modules', name))
       }
     }

@@ -31,7 +31,7 @@ export function findRuntimes(names: readonly RuntimeName[]): Runtime[] {
 
 /** Those that this repository brings, newest first. */
 function linesBetween(): Runtime[] {
-  const folder = new URL('../../node-http/node_modules/', import.meta.url)
+  const folder = new URL('../../../apps/node-http/node_modules/', import.meta.url)
   return ['node24-linux-x64', 'node22-linux-x64']
     .map((name) => fileURLToPath(new URL(`${name}/bin/node`, folder)))
     .filter((program) => existsSync(program))

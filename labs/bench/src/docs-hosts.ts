@@ -24,7 +24,7 @@ each, the name is converted, and all of it is gone through again when the head i
 
 A preflight is compared with the least that answers one, a 204 without headers. **Nothing but the bytes** is the least code
 that sends the same bytes at the moment when webcors does: nothing is read, decided or guaranteed
-([source](../apps/bench/src/node/bytes-on-node.ts)). It shows what a framework takes by itself, which nobody can go below.
+([source](../labs/bench/src/node/bytes-on-node.ts)). It shows what a framework takes by itself, which nobody can go below.
 
 ${HOST_VIEWS.map((view) => {
   const note = NOTES[view.table]

@@ -17,7 +17,7 @@ export function docsPage(
   const all = runs.filter(({ cells }) => cells.some(({ table }) => table === 'sync'))
   const tables = (table: (run: Run) => string) => all.map(table).join('\n\n')
   const [sync, async] = FETCH_VIEWS as [View, View]
-  return `<!-- Written by \`pnpm bench --write\`. Change apps/bench/src/docs-page.ts and its siblings, not this. -->
+  return `<!-- Written by \`pnpm bench --write\`. Change labs/bench/src/docs-page.ts and its siblings, not this. -->
 
 # Benchmarks
 
@@ -33,13 +33,13 @@ below a tenth are noise.
 
 - **The same by hand** is what webcors guarantees, written for one policy by someone who wants it quick: every CORS header
   that the application may have set is replaced or removed, \`Vary\` is merged, and a response whose headers cannot be changed
-  is copied (sources: [fetch](../apps/bench/src/by-hand-same-guarantees.ts),
-  [Node.js](../apps/bench/src/node/by-hand-on-node.ts)). We ask of ourselves to stay within 1.25 times of it on Node.js, and
+  is copied (sources: [fetch](../labs/bench/src/by-hand-same-guarantees.ts),
+  [Node.js](../labs/bench/src/node/by-hand-on-node.ts)). We ask of ourselves to stay within 1.25 times of it on Node.js, and
   1.5 times elsewhere.
 - **Tuned by hand** is the same with all that these benchmarks have taught
-  ([source](../apps/bench/src/by-hand-tuned.ts)). It shows what there is left to gain.
+  ([source](../labs/bench/src/by-hand-tuned.ts)). It shows what there is left to gain.
 - **The least by hand** sends the headers that must be sent, and trusts the application with the rest (sources:
-  [fetch](../apps/bench/src/by-hand-minimum.ts), [Node.js](../apps/bench/src/node/minimum-on-node.ts)).
+  [fetch](../labs/bench/src/by-hand-minimum.ts), [Node.js](../labs/bench/src/node/minimum-on-node.ts)).
 - **Frameworks and packages** run their own CORS in their own application, less that same application without CORS: routing
   is not compared. Their guarantees differ: some answer a preflight from any origin, replace the application's \`Vary\`, or
   leave the headers of an upstream. Of Hono's and h3's we ask to stay within a quarter; of the others, never to add more, and
