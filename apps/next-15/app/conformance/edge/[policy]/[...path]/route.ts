@@ -1,13 +1,11 @@
-import { routeDoor } from '../../../../../doors/route-door'
-
 export {
-  routeDoor as DELETE,
-  routeDoor as GET,
-  routeDoor as HEAD,
-  routeDoor as OPTIONS,
-  routeDoor as PATCH,
-  routeDoor as POST,
-  routeDoor as PUT,
-}
+  DELETE,
+  GET,
+  HEAD,
+  OPTIONS,
+  PATCH,
+  POST,
+  PUT,
+} from '@webcors-apps/next/conformance/route-handlers'
 
 export const runtime = 'edge'

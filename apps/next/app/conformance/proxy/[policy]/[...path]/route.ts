@@ -1,11 +1,9 @@
-import { plainApp } from '../../../../../doors/proxy-door'
-
 export {
-  plainApp as DELETE,
-  plainApp as GET,
-  plainApp as HEAD,
-  plainApp as OPTIONS,
-  plainApp as PATCH,
-  plainApp as POST,
-  plainApp as PUT,
-}
+  DELETE,
+  GET,
+  HEAD,
+  OPTIONS,
+  PATCH,
+  POST,
+  PUT,
+} from '../../../../../conformance/plain-handlers'

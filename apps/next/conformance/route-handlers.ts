@@ -11,7 +11,7 @@ import { withCors } from '@webcors/next'
 
 const host = { createCors, pathOf: pathOfRequest, onError: answerError }
 const app = createConformanceApp()
-const doors = new Map(
+const handlers = new Map(
   CONFORMANCE_POLICIES.map((policy) => [
     policy.name,
     withCors(app, ...conformanceArguments(policy, host)),
@@ -22,7 +22,17 @@ interface Context {
   readonly params: Promise<{ policy: string; path: string[] }>
 }
 
-export async function routeDoor(request: Request, { params }: Context): Promise<Response> {
+async function answer(request: Request, { params }: Context): Promise<Response> {
   const { policy } = await params
-  return doors.get(policy)?.(request) ?? new Response('No such policy', { status: 404 })
+  return handlers.get(policy)?.(request) ?? new Response('No such policy', { status: 404 })
+}
+
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
 }

@@ -12,18 +12,21 @@ import type { NextApiRequest, NextApiResponse } from 'next'
 
 const host = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
 const app = createConformanceListener()
-const doors = new Map(
+const handlers = new Map(
   CONFORMANCE_POLICIES.map((policy) => [
     policy.name,
     withCors(app, ...conformanceArguments(policy, host)),
   ]),
 )
 
-export async function pagesDoor(request: NextApiRequest, response: NextApiResponse): Promise<void> {
-  const door = doors.get(String(request.query['policy']))
-  if (door === undefined) return void response.status(404).end()
+export async function answerPagesApi(
+  request: NextApiRequest,
+  response: NextApiResponse,
+): Promise<void> {
+  const handler = handlers.get(String(request.query['policy']))
+  if (handler === undefined) return void response.status(404).end()
   try {
-    await door(request, response)
+    await handler(request, response)
   } catch (error) {
     answerErrorWith(error, request, response)
   }
