@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import {
   describeResponse,
   remoteDoor,
@@ -7,9 +6,10 @@ import {
   startServerProcess,
   testConformance,
 } from '@webcors/conformance'
+import { folderOf } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
+const APP = folderOf(import.meta.url)
 const THROWN = {
   method: 'GET',
   path: '/exact-origins/throw',

@@ -12,7 +12,7 @@ import {
   summarize,
 } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { APP, HOSTS, titleOf } from './hosts.test-util.ts'
+import { APP, HOSTS } from './hosts.test-util.ts'
 import { viaHttp2, viaTls } from './via.test-util.ts'
 
 interface Door {
@@ -75,43 +75,34 @@ function doorsOf(isFirst: boolean): readonly Door[] {
   ]
 }
 
-describe.each(HOSTS.map((host, index) => ({ host, index, title: titleOf(host) })))(
-  '$title',
-  ({ host, index }) => {
-    const doors = doorsOf(index === 0)
-    const [program = '', ...args] = host.command
-    const isHere = program !== ''
-    let server: ServerProcess
-    let ports: Readonly<Record<Door['server'], number>>
+describe.each(HOSTS.map((host, index) => ({ host, index })))('$host.name', ({ host, index }) => {
+  const doors = doorsOf(index === 0)
+  let server: ServerProcess
+  let ports: Readonly<Record<Door['server'], number>>
 
-    beforeAll(async () => {
-      if (!isHere) return
-      const names = new Set(doors.map((door) => door.server))
-      server = await startServerProcess({
-        command: [program, ...args, 'dist/conformance.js', ...names],
-        cwd: APP,
-      })
-      ports = JSON.parse(server.output().split('\n')[0] ?? '') as typeof ports
+  beforeAll(async () => {
+    const names = new Set(doors.map((door) => door.server))
+    server = await startServerProcess({
+      command: [...host.command, 'dist/conformance.js', ...names],
+      cwd: APP,
     })
-    afterAll(() => server?.close())
+    ports = JSON.parse(server.output().split('\n')[0] ?? '') as typeof ports
+  })
+  afterAll(() => server?.close())
 
-    test.runIf(isHere).concurrent.each(doors)(
-      '$protocol, heads by $head: conformance',
-      async (door) => {
-        const way = await door.open(ports[door.server])
-        const url = `${way.url}/${door.head}`
-        const name = `${host.name}, ${door.protocol}, ${door.head}`
-        const remote = remoteDoor({ name, url: () => url })
-        const results: ConformanceResult[] = []
-        try {
-          for await (const result of runConformance(remote, door.policies)) results.push(result)
-        } finally {
-          await way.close()
-        }
-        console.log(summarize(remote, results))
-        expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
-        expect(results).toHaveLength(door.policies.flatMap(({ requests }) => requests).length)
-      },
-    )
-  },
-)
+  test.concurrent.each(doors)('$protocol, heads by $head: conformance', async (door) => {
+    const way = await door.open(ports[door.server])
+    const url = `${way.url}/${door.head}`
+    const name = `${host.name}, ${door.protocol}, ${door.head}`
+    const remote = remoteDoor({ name, url: () => url })
+    const results: ConformanceResult[] = []
+    try {
+      for await (const result of runConformance(remote, door.policies)) results.push(result)
+    } finally {
+      await way.close()
+    }
+    console.log(summarize(remote, results))
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
+    expect(results).toHaveLength(door.policies.flatMap(({ requests }) => requests).length)
+  })
+})

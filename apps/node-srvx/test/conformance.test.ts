@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, realpathSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import {
   describeResponse,
   remoteDoor,
@@ -10,15 +6,16 @@ import {
   startServerProcess,
   testConformance,
 } from '@webcors/conformance'
+import { folderOf, nodePrograms } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
+const APP = folderOf(import.meta.url)
 
-describe.each(nodes())('Node.js %s', (version, program) => {
+describe.each(nodePrograms())('Node.js $version', ({ version, path }) => {
   let server: ServerProcess
 
   beforeAll(async () => {
-    server = await startServerProcess({ command: [program, 'dist/conformance.js'], cwd: APP })
+    server = await startServerProcess({ command: [path, 'dist/conformance.js'], cwd: APP })
   })
   afterAll(() => server?.close())
 
@@ -37,18 +34,3 @@ describe.each(nodes())('Node.js %s', (version, program) => {
     expect(response.body).toBe('')
   })
 })
-
-/** The one that runs this, and the machine's own where it is another. */
-function nodes(): [version: string, program: string][] {
-  const folders = process.env['PATH']?.split(delimiter) ?? []
-  const own = folders
-    .filter((folder) => !folder.includes('node_modules'))
-    .map((folder) => join(folder, 'node'))
-    .find((program) => existsSync(program))
-  const programs = [process.execPath, ...(own === undefined ? [] : [realpathSync(own)])]
-  const versions = programs.map((program): [string, string] => [
-    execFileSync(program, ['--version'], { encoding: 'utf8' }).trim(),
-    program,
-  ])
-  return [...new Map(versions)].filter(([version]) => Number.parseInt(version.slice(1), 10) >= 20)
-}

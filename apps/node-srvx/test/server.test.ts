@@ -1,38 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import {
-  type ConformanceSend,
-  describeResponse,
-  linesOf,
-  type RawResponse,
-  sendRaw,
-  type ServerProcess,
-  startServerProcess,
-} from '@webcors/conformance'
+import { describeResponse, linesOf, type ServerProcess } from '@webcors/conformance'
+import { askAt, folderOf, startApp } from '@webcors-labs/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
 const SHOP = 'https://shop.example.com'
 const OTHER = 'https://other.example'
 const JSON_BODY = [['Content-Type', 'application/json']] as const
 
 let server: ServerProcess
+const ask = askAt(() => server.url)
 
 beforeAll(async () => {
-  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
-  server = await startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+  server = await startApp(folderOf(import.meta.url))
 })
 afterAll(() => server?.close())
-
-function ask(
-  line: `${string} ${string}`,
-  origin: string,
-  more: Pick<ConformanceSend, 'body'> & Partial<ConformanceSend> = {},
-): Promise<RawResponse> {
-  const [method = '', path = ''] = line.split(' ')
-  const headers = [['Origin', origin] as const, ...(more.headers ?? [])]
-  return sendRaw(server.url, { ...more, method, path, headers }, 15)
-}
 
 test('anyone reads the products', async () => {
   const response = await ask('GET /products', OTHER)

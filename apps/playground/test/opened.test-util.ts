@@ -1,7 +1,7 @@
+import { launchChromium } from '@webcors-labs/testing/pages'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { groupsOf } from '../page/cases/index.js'
 import type { Case, DoorInfo } from '../page/types.ts'
-import { launchChromium } from '../src/chromium.ts'
 import { type Started, start } from './start.test-util.ts'
 
 /** The playground, and the one browser that all tests of its page share. */

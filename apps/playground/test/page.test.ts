@@ -1,5 +1,5 @@
+import { CHROMIUM, hasChromium } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM, hasChromium } from '../src/chromium.ts'
 import { DOORS } from '../src/doors/doors.ts'
 import { type DoorReport, runDoors } from './door-report.test-util.ts'
 import { casesOf, type Opened, openPlayground } from './opened.test-util.ts'

@@ -1,28 +1,16 @@
-import { chromium } from 'playwright-core'
+import { launchChromium as launchBrowser } from '@webcors-labs/testing/pages'
 import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
-export const CHROMIUM: string = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-
 export async function launchChromium(url: string, proxy?: NamesProxy): Promise<Engine> {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox', // It cannot be had by root, which is who runs tests in a container.
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(proxy
-        ? [
-            `--proxy-server=${proxy.host}:${proxy.port}`,
-            '--proxy-bypass-list=<-loopback>', // It would leave out localhost.
-            `--ignore-certificate-errors-spki-list=${proxy.keyHash}`,
-          ]
-        : []),
-    ],
-  })
+  const browser = await launchBrowser(
+    proxy
+      ? [
+          `--proxy-server=${proxy.host}:${proxy.port}`,
+          '--proxy-bypass-list=<-loopback>', // It would leave out localhost.
+          `--ignore-certificate-errors-spki-list=${proxy.keyHash}`,
+        ]
+      : [],
+  )
   const page = await browser.newPage()
   const lines: ConsoleLine[] = []
   page.on('console', (message) => {

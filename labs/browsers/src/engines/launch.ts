@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { CHROMIUM, launchChromium } from './chromium.ts'
+import { CHROMIUM } from '@webcors-labs/testing/pages'
+import { launchChromium } from './chromium.ts'
 import type { Engine, EngineName, NamesProxy } from './engine.ts'
 import { FIREFOX, launchFirefox } from './firefox.ts'
 import { launchWebkit, MINI_BROWSER, XVFB } from './webkit.ts'
