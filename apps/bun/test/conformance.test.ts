@@ -1,6 +1,6 @@
 import {
   describeResponse,
-  remoteDoor,
+  remoteHost,
   sendRaw,
   type ServerProcess,
   startServerProcess,
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-testConformance(remoteDoor({ name: 'Bun', url: () => server.url }), {
+testConformance(remoteHost({ name: 'Bun', url: () => server.url }), {
   describe,
   test,
   afterAll,

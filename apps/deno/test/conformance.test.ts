@@ -1,6 +1,6 @@
 import {
   describeResponse,
-  remoteDoor,
+  remoteHost,
   sendRaw,
   type ServerProcess,
   startServerProcess,
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-testConformance(remoteDoor({ name: 'Deno', url: () => server.url }), {
+testConformance(remoteHost({ name: 'Deno', url: () => server.url }), {
   describe,
   test,
   afterAll,

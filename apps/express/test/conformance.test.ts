@@ -1,5 +1,5 @@
 import {
-  remoteDoor,
+  remoteHost,
   type ServerProcess,
   startServerProcess,
   testConformance,
@@ -20,15 +20,15 @@ const HOSTS: Readonly<Record<string, readonly string[]>> = {
   'around-fastify': [],
 }
 
-const doors = nodePrograms().flatMap(({ version, path }, index) =>
+const servers = nodePrograms().flatMap(({ version, path }, index) =>
   Object.entries(HOSTS)
     // Whether the policy holds on another Node.js, two hosts show as well as six.
     .filter(([host]) => index === 0 || host.startsWith('express'))
     .map(([host, addsVary]) => [host, version, path, addsVary] as const),
 )
 
-// Much of the table is waiting: doors stand side by side. The rows of one are counted, and come one after the other.
-describe.concurrent.each(doors)('%s on Node.js %s', (host, version, path, addsVary) => {
+// Much of the table is waiting, so servers run side by side. Each counts its rows, which come one after the other.
+describe.concurrent.each(servers)('%s on Node.js %s', (host, version, path, addsVary) => {
   let server: ServerProcess
 
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe.concurrent.each(doors)('%s on Node.js %s', (host, version, path, addsVa
   afterAll(() => server?.close())
 
   testConformance(
-    remoteDoor({ name: `${host} on Node.js ${version}`, url: () => server.url, addsVary }),
+    remoteHost({ name: `${host} on Node.js ${version}`, url: () => server.url, addsVary }),
     {
       // oxlint-disable-next-line vitest/valid-describe-callback, vitest/valid-title -- options come second
       describe: (name, define) => describe(name, { concurrent: false }, define),

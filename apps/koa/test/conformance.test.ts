@@ -1,5 +1,5 @@
 import {
-  remoteDoor,
+  remoteHost,
   type ServerProcess,
   startServerProcess,
   testConformance,
@@ -19,7 +19,7 @@ describe.each(nodePrograms())('Node.js $version', ({ version, path }) => {
     })
     afterAll(() => server?.close())
 
-    testConformance(remoteDoor({ name: `${major} on Node.js ${version}`, url: () => server.url }), {
+    testConformance(remoteHost({ name: `${major} on Node.js ${version}`, url: () => server.url }), {
       describe,
       test,
       afterAll,

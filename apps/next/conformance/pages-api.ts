@@ -10,12 +10,12 @@ import { createCors } from '@webcors/core'
 import { withCors } from '@webcors/next/pages'
 import type { NextApiRequest, NextApiResponse } from 'next'
 
-const host = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
+const adapter = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
 const app = createConformanceListener()
 const handlers = new Map(
   CONFORMANCE_POLICIES.map((policy) => [
     policy.name,
-    withCors(app, ...conformanceArguments(policy, host)),
+    withCors(app, ...conformanceArguments(policy, adapter)),
   ]),
 )
 

@@ -8,11 +8,11 @@ import {
 import { createCors } from '@webcors/core'
 import { corsProxy, type ProxyContext } from '@webcors/next'
 
-const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+const adapter = { createCors, pathOf: pathOfRequest, onError: answerError }
 const proxies = new Map(
   CONFORMANCE_POLICIES.map((policy) => [
     policy.name,
-    corsProxy(...conformanceArguments(policy, host)),
+    corsProxy(...conformanceArguments(policy, adapter)),
   ]),
 )
 

@@ -9,12 +9,12 @@ import {
 import { createCors } from '@webcors/core'
 import { withCors } from '@webcors/next'
 
-const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+const adapter = { createCors, pathOf: pathOfRequest, onError: answerError }
 const app = createConformanceApp()
 const handlers = new Map(
   CONFORMANCE_POLICIES.map((policy) => [
     policy.name,
-    withCors(app, ...conformanceArguments(policy, host)),
+    withCors(app, ...conformanceArguments(policy, adapter)),
   ]),
 )
 

@@ -8,10 +8,12 @@ import {
 import { createCors, withCors } from '@webcors/core'
 import { serve } from 'srvx'
 
-const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+const adapter = { createCors, pathOf: pathOfRequest, onError: answerError }
 
 serve({
   hostname: '127.0.0.1',
   port: 0,
-  fetch: conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, host))),
+  fetch: conformanceHandler((app, policy) =>
+    withCors(app, ...conformanceArguments(policy, adapter)),
+  ),
 })

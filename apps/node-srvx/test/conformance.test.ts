@@ -1,6 +1,6 @@
 import {
   describeResponse,
-  remoteDoor,
+  remoteHost,
   sendRaw,
   type ServerProcess,
   startServerProcess,
@@ -19,7 +19,7 @@ describe.each(nodePrograms())('Node.js $version', ({ version, path }) => {
   })
   afterAll(() => server?.close())
 
-  testConformance(remoteDoor({ name: `Node.js ${version}`, url: () => server.url }), {
+  testConformance(remoteHost({ name: `Node.js ${version}`, url: () => server.url }), {
     describe,
     test,
     afterAll,
