@@ -1,5 +1,5 @@
 import { corsProxy } from '@webcors/next'
-import { policyOf } from '../src/doors/given-policies.ts'
+import { policyOf } from '../src/hosts/given-policies.ts'
 
 export const proxy = corsProxy(({ nextUrl }) => policyOf(nextUrl.pathname))
 

@@ -1,6 +1,6 @@
 import { withCors } from '@webcors/next'
-import { application } from '../src/doors/application.ts'
-import { policyOf } from '../src/doors/given-policies.ts'
+import { application } from '../src/hosts/application.ts'
+import { policyOf } from '../src/hosts/given-policies.ts'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = withCors(
   {

@@ -1,5 +1,5 @@
-import { type FetchHandler, fetchHandler } from '../src/doors/fetch-handler.ts'
-import { POLICIES } from '../src/doors/given-policies.ts'
+import { type FetchHandler, fetchHandler } from '../src/hosts/fetch-handler.ts'
+import { POLICIES } from '../src/hosts/given-policies.ts'
 
 declare const Bun: {
   serve(options: { hostname: string; port: number; fetch: FetchHandler }): { readonly url: URL }

@@ -1,4 +1,4 @@
-import { type FetchHandler, fetchHandler } from '../src/doors/fetch-handler.ts'
+import { type FetchHandler, fetchHandler } from '../src/hosts/fetch-handler.ts'
 import type { Policy } from '../src/rule/policy.ts'
 
 interface Env {

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type DoorName, DOORS } from './doors/doors.ts'
+import { type HostName, HOSTS } from './hosts/hosts.ts'
 import { ENGINE_NAMES, INSTALL, missingProgram } from './engines/launch.ts'
 import { openPages, type Pages } from './lab/pages.ts'
-import { departuresPart } from './parts/departures-part.ts'
+import { deviationsPart } from './parts/deviations-part.ts'
 import { doctorPart } from './parts/doctor-part.ts'
-import { doorsPart } from './parts/doors-part.ts'
-import { pitfallsPart } from './parts/pitfalls-part.ts'
-import { plantsPart } from './parts/plants-part.ts'
+import { hostsPart } from './parts/hosts-part.ts'
+import { knownDefectsPart } from './parts/known-defects-part.ts'
+import { seededBugsPart } from './parts/seeded-bugs-part.ts'
 import { versionsText } from './report/markdown.ts'
 import { commandOf, type PartReport, type RunOptions } from './report/part-report.ts'
 import { writeBlock } from './report/write-block.ts'
@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     engine: { type: 'string', multiple: true },
-    door: { type: 'string', multiple: true },
+    host: { type: 'string', multiple: true },
     seed: { type: 'string', default: '1' },
     case: { type: 'string', multiple: true },
     full: { type: 'boolean', default: false },
@@ -30,23 +30,23 @@ const options: RunOptions = {
   seed: Number(values.seed),
   isFull: values.full,
   engines: wanted.filter((engine) => missingProgram(engine) === null),
-  doors: named('door', values.door, Object.keys(DOORS) as DoorName[]),
+  hosts: named('host', values.host, Object.keys(HOSTS) as HostName[]),
   cases: values.case?.map(Number) ?? null,
 }
 
 const PARTS = {
-  departures: departuresPart,
+  deviations: deviationsPart,
   doctor: doctorPart,
-  doors: withPages(doorsPart),
-  pitfalls: withPages(pitfallsPart),
-  plants: withPages(plantsPart),
+  hosts: withPages(hostsPart),
+  'known-defects': withPages(knownDefectsPart),
+  'seeded-bugs': withPages(seededBugsPart),
 } satisfies Readonly<Record<string, (options: RunOptions) => Promise<PartReport>>>
 
 type Part = keyof typeof PARTS
 
 const all = Object.keys(PARTS) as readonly Part[]
 // Whether the judge finds bugs changes less often than whether there are any.
-const usual = all.filter((part) => values.full || part !== 'plants')
+const usual = all.filter((part) => values.full || part !== 'seeded-bugs')
 const parts = named('part', positionals.length > 0 ? positionals : usual, all)
 let [passed, failed] = [0, missing.length]
 

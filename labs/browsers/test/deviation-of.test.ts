@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { departureOf } from '../src/rule/departure-of.ts'
+import { deviationOf } from '../src/rule/deviation-of.ts'
 import type { Pair } from '../src/rule/generate-pairs.ts'
 import type { Deed } from '../src/rule/policy.ts'
 
@@ -30,30 +30,30 @@ const once = { got: [SOME, SOME], preflights: 1 }
 const twice = { got: [SOME, SOME], preflights: 2 }
 const never = { got: [SOME, SOME], preflights: 0 }
 
-test('each departure is one engine’s, and of one kind', () => {
+test('each deviation is one engine’s, and of one kind', () => {
   const head = pairOf({ method: 'HEAD', headers: [['X-A', '1']] })
-  expect(departureOf('firefox', head, once, twice)).toContain('HEAD')
-  expect(departureOf('chromium', head, once, twice)).toBeNull()
+  expect(deviationOf('firefox', head, once, twice)).toContain('HEAD')
+  expect(deviationOf('chromium', head, once, twice)).toBeNull()
   const nobody = pairOf({ origin: 'null', method: 'PUT' })
-  expect(departureOf('chromium', nobody, once, twice)).toContain('opaque')
-  expect(departureOf('webkit', nobody, once, twice)).toBeNull()
+  expect(deviationOf('chromium', nobody, once, twice)).toContain('opaque')
+  expect(deviationOf('webkit', nobody, once, twice)).toBeNull()
   const listener = pairOf({ api: 'XMLHttpRequest', upload: true })
-  expect(departureOf('chromium', listener, once, never)).toContain('upload')
-  expect(departureOf('firefox', listener, once, never)).toBeNull()
+  expect(deviationOf('chromium', listener, once, never)).toContain('upload')
+  expect(deviationOf('firefox', listener, once, never)).toBeNull()
 })
 
 test('what the page gets is excused for fonts in WebKit alone', () => {
   const denied = { got: ['nothing' as const], preflights: 0 }
   const loaded = { got: ['something' as const], preflights: 0 }
   const font = pairOf({ api: 'font', times: 1 })
-  expect(departureOf('webkit', font, denied, loaded)).toContain('fonts')
-  expect(departureOf('firefox', font, denied, loaded)).toBeNull()
-  expect(departureOf('webkit', font, loaded, denied)).toBeNull()
-  expect(departureOf('webkit', { ...font, status: 404 }, denied, loaded)).toBeNull()
+  expect(deviationOf('webkit', font, denied, loaded)).toContain('fonts')
+  expect(deviationOf('firefox', font, denied, loaded)).toBeNull()
+  expect(deviationOf('webkit', font, loaded, denied)).toBeNull()
+  expect(deviationOf('webkit', { ...font, status: 404 }, denied, loaded)).toBeNull()
   const image = pairOf({ api: 'image', times: 1 })
-  expect(departureOf('webkit', image, denied, loaded)).toBeNull()
+  expect(deviationOf('webkit', image, denied, loaded)).toBeNull()
 })
 
 test('what is as the rule says needs no excuse', () => {
-  expect(departureOf('firefox', pairOf({ method: 'HEAD' }), once, once)).toBeNull()
+  expect(deviationOf('firefox', pairOf({ method: 'HEAD' }), once, once)).toBeNull()
 })

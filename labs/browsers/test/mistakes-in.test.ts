@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mistakesIn } from '../src/pitfalls/mistakes-in.ts'
+import { mistakesIn } from '../src/known-defects/mistakes-in.ts'
 
 const outcome = {
   allowed: true,

@@ -3,8 +3,8 @@ import { table } from '../src/report/markdown.ts'
 import { withBlock } from '../src/report/write-block.ts'
 
 test('numbers are flush right, and bars do not end a cell', () => {
-  expect(table(['Door', 'pairs'], [['a|b', 1200]])).toBe(
-    '| Door | pairs |\n| --- | ---: |\n| a\\|b | 1,200 |',
+  expect(table(['Host', 'pairs'], [['a|b', 1200]])).toBe(
+    '| Host | pairs |\n| --- | ---: |\n| a\\|b | 1,200 |',
   )
 })
 

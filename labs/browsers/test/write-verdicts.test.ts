@@ -23,7 +23,7 @@ const verdict: Verdict = {
   },
   expected: { got: [{ status: 404, readable: [] }], preflights: 0 },
   seen: { got: ['nothing'], preflights: 0 },
-  departure: null,
+  deviation: null,
   passed: [{ request: 'GET /0/404/7 [Origin: https://app.example.com]', response: '404' }],
   lines: ['Access to fetch has been blocked'],
 }
@@ -34,10 +34,10 @@ test('a failure has the policy, the request, the wire and every verdict, and how
     ['chromium', [verdict]],
     ['firefox', [right]],
   ] as const)
-  const about = { command: 'npm run test:browsers -- doors --seed 1', door: 'node:http' }
+  const about = { command: 'npm run test:browsers -- hosts --seed 1', host: 'node:http' }
   expect(writeVerdicts(about, { verdicts, gaps: new Map() })).toEqual([
     `
-Pair 7 again: npm run test:browsers -- doors --seed 1 --door "node:http" --case 7
+Pair 7 again: npm run test:browsers -- hosts --seed 1 --host "node:http" --case 7
   policy:   {"origin":"*","credentials":false}
   page:     {"origin":"https://app.example.com","api":"fetch","method":"GET","headers":[],"credentials":"omit","body":null,"upload":false,"times":1}
   at:       /0/404/7, answered with 404
@@ -55,5 +55,5 @@ Pair 7 again: npm run test:browsers -- doors --seed 1 --door "node:http" --case 
 test('nothing is written where all is as the rule says', () => {
   const right: Verdict = { ...verdict, seen: verdict.expected }
   const verdicts = new Map([['chromium', [right]]] as const)
-  expect(writeVerdicts({ command: '', door: '' }, { verdicts, gaps: new Map() })).toEqual([])
+  expect(writeVerdicts({ command: '', host: '' }, { verdicts, gaps: new Map() })).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { CorsPolicy } from '@webcors/core'
-import { policyOf } from '../../src/doors/given-policies.ts'
+import { policyOf } from '../../src/hosts/given-policies.ts'
 
-/** Selects a policy where the path begins with this; elsewhere another door of the three has it. */
+/** Selects a policy where the path begins with this; elsewhere another host of the three has it. */
 export function selectFor(prefix: string): (url: URL) => CorsPolicy | undefined {
   return ({ pathname }) => (pathname.startsWith(`/${prefix}/`) ? policyOf(pathname) : undefined)
 }

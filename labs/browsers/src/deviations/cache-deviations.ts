@@ -1,7 +1,7 @@
-import { allow, type Departure, stop } from './departure.ts'
+import { allow, type Deviation, stop } from './deviation.ts'
 
 /** How long, and for what, the answer to a preflight is kept. */
-export const CACHE_DEPARTURES: readonly Departure[] = [
+export const CACHE_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`PUT` whose preflight is allowed and whose answer is not, twice',
     shown: 'wire',

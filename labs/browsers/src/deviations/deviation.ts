@@ -11,11 +11,11 @@ export interface Places {
   readonly own: string
 }
 
-/** What a departure is shown by: messages on the wire, what the page gets, or the reason in the console. */
+/** What shows a deviation: messages on the wire, what the page gets, or the reason in the console. */
 type Shown = 'wire' | 'wire with origins' | 'outcome' | 'console'
 
 /** Something that engines do in different ways, and not all as the standard says. */
-export interface Departure {
+export interface Deviation {
   /** What the page and the servers do. */
   readonly name: string
   readonly shown: Shown

@@ -1,11 +1,11 @@
-import { CACHE_DEPARTURES } from './cache-departures.ts'
-import type { Departure } from './departure.ts'
-import { HEADER_DEPARTURES } from './header-departures.ts'
-import { WIRE_DEPARTURES } from './wire-departures.ts'
+import { CACHE_DEVIATIONS } from './cache-deviations.ts'
+import type { Deviation } from './deviation.ts'
+import { HEADER_DEVIATIONS } from './header-deviations.ts'
+import { WIRE_DEVIATIONS } from './wire-deviations.ts'
 
-/** Where engines depart from the standard, or from each other. */
-export const DEPARTURES: readonly Departure[] = [
-  ...WIRE_DEPARTURES,
-  ...CACHE_DEPARTURES,
-  ...HEADER_DEPARTURES,
+/** Where engines deviate from the standard, or from each other. */
+export const DEVIATIONS: readonly Deviation[] = [
+  ...WIRE_DEVIATIONS,
+  ...CACHE_DEVIATIONS,
+  ...HEADER_DEVIATIONS,
 ]

@@ -1,7 +1,7 @@
-import { allow, type Departure, stop } from './departure.ts'
+import { allow, type Deviation, stop } from './deviation.ts'
 
 /** How header lines are read, and what the console says of them. */
-export const HEADER_DEPARTURES: readonly Departure[] = [
+export const HEADER_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`access-control-allow-origin` twice, all in lower case: the page’s origin, and an empty line',
     shown: 'outcome',

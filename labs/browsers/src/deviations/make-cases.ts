@@ -1,5 +1,5 @@
 import type { LabCase, PageRequest } from '../lab/lab-case.ts'
-import type { Departure, Places } from './departure.ts'
+import type { Deviation, Places } from './deviation.ts'
 
 const PLAIN: Omit<PageRequest, 'url'> = {
   api: 'fetch',
@@ -21,7 +21,7 @@ export function placesOf(index: number, { page, api, other }: Origins): Places {
 
 /** One for each request; they share what the servers answer, and their number. */
 export function makeCases(
-  { requests, stops }: Departure,
+  { requests, stops }: Deviation,
   index: number,
   places: Places,
 ): readonly LabCase<PageRequest['api']>[] {

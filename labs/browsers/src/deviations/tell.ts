@@ -1,5 +1,5 @@
 import { isPreflight, type Outcome, type WireRequest } from '../lab/lab-case.ts'
-import type { Departure, Places } from './departure.ts'
+import type { Deviation, Places } from './deviation.ts'
 
 /** What has been seen of a case, or worked out. */
 export interface Told {
@@ -8,8 +8,8 @@ export interface Told {
   readonly lines: readonly string[]
 }
 
-/** The part that a departure is about, in one line. */
-export function tell({ shown }: Departure, { page, ...places }: Places, told: Told): string {
+/** The part that a deviation is about, in one line. */
+export function tell({ shown }: Deviation, { page, ...places }: Places, told: Told): string {
   const { outcomes, wire, lines } = told
   switch (shown) {
     case 'outcome':

@@ -1,10 +1,10 @@
-import { CONTENTS } from '../doors/contents.ts'
-import { allow, type Departure, stop } from './departure.ts'
+import { CONTENTS } from '../hosts/contents.ts'
+import { allow, type Deviation, stop } from './deviation.ts'
 
 const FONT = Buffer.from(CONTENTS.font.body).toString('latin1')
 
 /** What goes over the wire, and what comes of it. */
-export const WIRE_DEPARTURES: readonly Departure[] = [
+export const WIRE_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`PUT`, which `303` makes a `GET` of another origin',
     shown: 'wire',

@@ -1,6 +1,6 @@
 import { CONTENTS, type Kind } from './contents.ts'
 
-/** What the application behind every door answers: by a policy's number, with a status, and whether it may be kept. */
+/** What the application behind every host answers: by a policy's number, with a status, and whether it may be kept. */
 export interface Asked {
   readonly policyId: number
   readonly status: number
@@ -13,7 +13,7 @@ const NULL_BODY_STATUSES = [101, 204, 205, 304]
 
 /**
  * `/3/404/7`: by the policy 3 with 404, for the pair 7; `/3/kept` is the same URL for many. With `/image` at
- * its end it is an image, and so on; without, text. What stands before the first number is the door's own.
+ * its end it is an image, and so on; without, text. What stands before the first number is the host's own.
  */
 export function askedOf(path: string): Asked {
   const [plain = ''] = path.split('?')

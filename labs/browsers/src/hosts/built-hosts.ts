@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Pair } from '../rule/generate-pairs.ts'
-import type { Door, Policies, Start } from './door.ts'
+import type { Host, Policies, Start } from './host.ts'
 import { APP, startProgram } from './start-program.ts'
 
-/** Hosts that have to be built, which the script `build` does. A prefix leads to each door of a build. */
-export const BUILT_DOORS = {
+/** Hosts that have to be built, which the script `build` does. A prefix leads to each host of a build. */
+export const BUILT_HOSTS = {
   'Next.js route': (policies) => startNext('/node', policies, cannotInRoute),
   'Next.js route, edge': (policies) => startNext('/edge', policies, cannotInRoute),
   'Next.js proxy': (policies) => startNext('/proxy', policies, cannotInRoute),
@@ -26,19 +26,19 @@ function cannotInRoute({ deed: { method } }: Pair): string | null {
 async function startNext(
   prefix: string,
   policies: Policies,
-  cannot: Door['cannot'] = () => null,
-): Promise<Door> {
+  cannot: Host['cannot'] = () => null,
+): Promise<Host> {
   checkBuilt('next/.next/BUILD_ID')
   const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'))
   const command = [process.execPath, next, 'start', 'next', '-H', '127.0.0.1', '-p', '0'] as const
-  const door = await startProgram(command, policies, {
+  const host = await startProgram(command, policies, {
     NEXT_TELEMETRY_DISABLED: '1',
     PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
   })
-  return { ...door, prefix, cannot }
+  return { ...host, prefix, cannot }
 }
 
-async function startNitro(prefix: string, policies: Policies): Promise<Door> {
+async function startNitro(prefix: string, policies: Policies): Promise<Host> {
   const server = 'dist/nitro/server/index.mjs'
   checkBuilt(server)
   const env = { HOST: '127.0.0.1', PORT: '0' }

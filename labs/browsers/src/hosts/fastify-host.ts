@@ -3,10 +3,10 @@ import middie from '@fastify/middie'
 import { cors } from '@webcors/node'
 import fastify from 'fastify'
 import { askedOf, bodyOf, headersOf } from './application.ts'
-import { type Door, made, optionsOf, type Policies } from './door.ts'
+import { type Host, made, optionsOf, type Policies } from './host.ts'
 
 /** Fastify, with the policy among its middleware. */
-export async function startFastify(policies: Policies): Promise<Door> {
+export async function startFastify(policies: Policies): Promise<Host> {
   const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
   const app = fastify({ forceCloseConnections: true })
   app.addHttpMethod('REPORT', { hasBody: true })

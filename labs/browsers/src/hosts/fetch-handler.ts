@@ -1,7 +1,7 @@
 import { withCors } from '@webcors/core'
 import type { Policy } from '../rule/policy.ts'
 import { application } from './application.ts'
-import { made, optionsOf, type Policies } from './door.ts'
+import { made, optionsOf, type Policies } from './host.ts'
 
 export type FetchHandler = (request: Request) => Response | Promise<Response>
 

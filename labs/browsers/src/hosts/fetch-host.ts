@@ -1,9 +1,9 @@
 import { serve } from 'srvx'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import type { FetchHandler } from './fetch-handler.ts'
 
 /** A fetch handler on Node.js. */
-export async function startFetchDoor(fetch: FetchHandler): Promise<Door> {
+export async function startFetchHost(fetch: FetchHandler): Promise<Host> {
   const server = serve({
     fetch,
     port: 0,

@@ -1,5 +1,5 @@
 import { createCors, type CorsPolicy } from '@webcors/core'
-import { made, optionsOf, type Policies } from './door.ts'
+import { made, optionsOf, type Policies } from './host.ts'
 
 /** What whoever starts a server in a process of its own gives it. */
 export const POLICIES: Policies = new Map(JSON.parse(process.env['POLICIES'] ?? '[]'))

@@ -5,14 +5,14 @@ import { askedOf } from './application.ts'
 import type { Upstream } from './upstream.ts'
 
 /** A server with the application behind each of the policies, by their numbers. */
-export interface Door extends Upstream {
+export interface Host extends Upstream {
   /** Why the host cannot be asked for this, whatever the policy says; `null` where it can. */
   cannot?(pair: Pair): string | null
   close(): void | Promise<void>
 }
 
 /** @throws where this machine lacks a program, or something is not built, with its name */
-export type Start = (policies: Policies) => Promise<Door>
+export type Start = (policies: Policies) => Promise<Host>
 
 export type Policies = ReadonlyMap<number, Policy>
 

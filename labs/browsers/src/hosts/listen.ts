@@ -6,10 +6,10 @@ import {
   type ServerHttp2Session,
 } from 'node:http2'
 import type { AddressInfo, Server } from 'node:net'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 
 /** Starts a server of this process. */
-export async function listen(listener: RequestListener): Promise<Door> {
+export async function listen(listener: RequestListener): Promise<Host> {
   const server = createServer(listener)
   return { port: await portOf(server), close: () => server.close().closeAllConnections() }
 }
@@ -17,7 +17,7 @@ export async function listen(listener: RequestListener): Promise<Door> {
 /** The same over HTTP/2. */
 export async function listenHttp2(
   listener: (request: Http2ServerRequest, response: Http2ServerResponse) => void,
-): Promise<Door> {
+): Promise<Host> {
   const server = createHttp2Server(listener)
   const sessions = new Set<ServerHttp2Session>()
   server.on('session', (session) => {

@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import { cors } from '@webcors/node'
 import type { Request, Response } from 'express'
-import { type Door, made, optionsOf, type Policies } from './door.ts'
+import { type Host, made, optionsOf, type Policies } from './host.ts'
 import { nodeApplication } from './node-application.ts'
 
 // Decorators are called by hand, for they are no part of JavaScript yet.
@@ -29,7 +29,7 @@ class App {}
 Module({ controllers: [Answers] })(App)
 
 /** Nest on Express. */
-export async function startNest(policies: Policies): Promise<Door> {
+export async function startNest(policies: Policies): Promise<Host> {
   const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
   // The application reads no bodies: they may be what they like.
   const options = { logger: false, bodyParser: false } as const

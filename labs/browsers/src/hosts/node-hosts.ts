@@ -11,14 +11,14 @@ import { createApp, fromNodeMiddleware, toNodeListener } from 'h3-v1'
 import Koa3 from 'koa'
 import Koa2 from 'koa2'
 import { application, askedOf, bodyOf, headersOf } from './application.ts'
-import { type Door, made, optionsOf, type Policies, type Start } from './door.ts'
-import { startFastify } from './fastify-door.ts'
+import { type Host, made, optionsOf, type Policies, type Start } from './host.ts'
+import { startFastify } from './fastify-host.ts'
 import { listen, listenHttp2 } from './listen.ts'
-import { startNest } from './nest-door.ts'
+import { startNest } from './nest-host.ts'
 import { nodeApplication } from './node-application.ts'
 
 /** Hosts that listen in this process. */
-export const NODE_DOORS = {
+export const NODE_HOSTS = {
   'node:http': (policies) => {
     const listeners = made(policies, (policy) => withCors(nodeApplication, optionsOf(policy)))
     return listen((request, response) => listeners(request.url ?? '')(request, response))
@@ -50,7 +50,7 @@ export const NODE_DOORS = {
   },
 } satisfies Readonly<Record<string, Start>>
 
-function startExpress(express: typeof express5, policies: Policies): Promise<Door> {
+function startExpress(express: typeof express5, policies: Policies): Promise<Host> {
   const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
   const app = express()
   app.use((request, response, next) => middlewares(request.path)(request, response, next))
@@ -58,7 +58,7 @@ function startExpress(express: typeof express5, policies: Policies): Promise<Doo
   return listen(app)
 }
 
-function startKoa(Koa: typeof Koa3, policies: Policies): Promise<Door> {
+function startKoa(Koa: typeof Koa3, policies: Policies): Promise<Host> {
   const middlewares = made(policies, (policy) => koaCors(optionsOf(policy)))
   const app = new Koa()
   app.use((context, next) => middlewares(context.path)(context, next))

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bunProgram, denoProgram, WRANGLER_ENV, WRANGLER_OPTIONS } from '@webcors-labs/testing'
-import type { Start } from './door.ts'
+import type { Start } from './host.ts'
 import { APP, startProgram } from './start-program.ts'
 
-/** The fetch door on other runtimes, as `pnpm install` brings them. */
-export const RUNTIME_DOORS = {
+/** The fetch host on other runtimes, as `pnpm install` brings them. */
+export const RUNTIME_HOSTS = {
   Deno: (policies) => {
     const permissions = ['--allow-net', '--allow-env=POLICIES', '--no-lock']
     return startProgram([denoProgram(), 'run', ...permissions, 'runtimes/deno.ts'], policies)
@@ -29,12 +29,12 @@ export const RUNTIME_DOORS = {
     const removeFolder = () => rmSync(folder, { recursive: true, force: true })
     const wrangler = fileURLToPath(import.meta.resolve('wrangler'))
     try {
-      const door = await startProgram(
+      const host = await startProgram(
         [process.execPath, wrangler, 'dev', '--config', config, ...WRANGLER_OPTIONS],
         new Map(),
         WRANGLER_ENV,
       )
-      return { port: door.port, close: async () => (await door.close(), removeFolder()) }
+      return { port: host.port, close: async () => (await host.close(), removeFolder()) }
     } catch (error) {
       removeFolder()
       throw error

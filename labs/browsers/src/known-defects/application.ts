@@ -1,8 +1,8 @@
 import type { CorsPolicy } from '@webcors/core'
-import type { Door } from '../doors/door.ts'
-import type { Route } from './pitfall.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Route } from './known-defect.ts'
 
-/** What a door is made with. */
+/** What a host is made with. */
 export interface Behind {
   /** The policy of the case that a path is about. */
   readonly policyOf: (path: string) => CorsPolicy
@@ -11,7 +11,7 @@ export interface Behind {
 }
 
 /** Starts a server that has every route behind the policy of each case. */
-export type StartPitfalls = (behind: Behind) => Promise<Door>
+export type StartKnownDefects = (behind: Behind) => Promise<Host>
 
 /** `/17/behind-sign-in/koa-0`: of the case 17, and a name that it is found by again. */
 export function partsOf(path: string): { readonly number: number; readonly route: Route } {

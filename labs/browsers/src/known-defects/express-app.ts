@@ -1,6 +1,6 @@
 import { cors } from '@webcors/node'
 import express from 'express'
-import { listen } from '../doors/listen.ts'
+import { listen } from '../hosts/listen.ts'
 import {
   EVENT,
   EVENTS,
@@ -8,11 +8,11 @@ import {
   partsOf,
   redirectedFrom,
   SIMPLE,
-  type StartPitfalls,
+  type StartKnownDefects,
 } from './application.ts'
 import { writeParts } from './node-app.ts'
 
-export const startExpressPitfalls: StartPitfalls = ({ policyOf, note }) => {
+export const startExpressKnownDefects: StartKnownDefects = ({ policyOf, note }) => {
   const app = express()
   app.set('env', 'test') // Else errors are logged.
   app.use(cors((request) => policyOf(request.url ?? '')))

@@ -9,11 +9,11 @@ import {
   partsOf,
   redirectedFrom,
   SIMPLE,
-  type StartPitfalls,
+  type StartKnownDefects,
 } from './application.ts'
 import { writeParts } from './node-app.ts'
 
-export const startFastifyPitfalls: StartPitfalls = async ({ policyOf, note }) => {
+export const startFastifyKnownDefects: StartKnownDefects = async ({ policyOf, note }) => {
   const app = fastify({ forceCloseConnections: true })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => {

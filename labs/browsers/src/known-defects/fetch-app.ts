@@ -1,5 +1,5 @@
 import { withCors } from '@webcors/core'
-import { startFetchDoor } from '../doors/fetch-door.ts'
+import { startFetchHost } from '../hosts/fetch-host.ts'
 import {
   EVENT,
   EVENTS,
@@ -7,13 +7,13 @@ import {
   partsOf,
   redirectedFrom,
   SIMPLE,
-  type StartPitfalls,
+  type StartKnownDefects,
 } from './application.ts'
 
 /** One `Response` for all, as those that are made at the start are. */
 const NOTHING_HERE = new Response('nothing here', { status: 404 })
 
-export const startFetchPitfalls: StartPitfalls = ({ policyOf, note }) => {
+export const startFetchKnownDefects: StartKnownDefects = ({ policyOf, note }) => {
   const handler = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     const { route } = partsOf(pathname)
@@ -43,7 +43,7 @@ export const startFetchPitfalls: StartPitfalls = ({ policyOf, note }) => {
       }
     }
   }
-  return startFetchDoor(
+  return startFetchHost(
     withCors(handler, (request: Request) => policyOf(new URL(request.url).pathname), {
       onError: () => new Response('failed', { status: 500 }),
     }),

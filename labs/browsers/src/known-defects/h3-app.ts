@@ -1,7 +1,7 @@
 import { cors } from '@webcors/h3'
 import { H3, HTTPError, redirect } from 'h3'
 import { toNodeHandler } from 'h3/node'
-import { listen } from '../doors/listen.ts'
+import { listen } from '../hosts/listen.ts'
 import {
   EVENT,
   EVENTS,
@@ -9,11 +9,11 @@ import {
   partsOf,
   redirectedFrom,
   SIMPLE,
-  type StartPitfalls,
+  type StartKnownDefects,
 } from './application.ts'
 import { streamOf } from './fetch-app.ts'
 
-export const startH3Pitfalls: StartPitfalls = ({ policyOf, note }) => {
+export const startH3KnownDefects: StartKnownDefects = ({ policyOf, note }) => {
   const app = new H3({ silent: true })
   app.use(cors(({ url }) => policyOf(url.pathname)))
   app.use(({ req, url }) => {

@@ -47,7 +47,7 @@ export interface Expectation {
 }
 
 /** A row of the list of what must never happen, as far as a browser can see it. */
-export interface Pitfall {
+export interface KnownDefect {
   readonly number: number
   readonly name: string
   readonly options: CorsOptions

@@ -1,27 +1,27 @@
-import type { StartPitfalls } from './application.ts'
-import { startExpressPitfalls } from './express-app.ts'
-import { startFastifyPitfalls } from './fastify-app.ts'
-import { startFetchPitfalls } from './fetch-app.ts'
-import { startH3Pitfalls } from './h3-app.ts'
-import { startKoaPitfalls } from './koa-app.ts'
-import { startNodePitfalls } from './node-app.ts'
-import { ORIGIN_PITFALLS } from './origin-pitfalls.ts'
-import type { Pitfall } from './pitfall.ts'
-import { PREFLIGHT_PITFALLS } from './preflight-pitfalls.ts'
-import { RESPONSE_PITFALLS } from './response-pitfalls.ts'
+import type { StartKnownDefects } from './application.ts'
+import { startExpressKnownDefects } from './express-app.ts'
+import { startFastifyKnownDefects } from './fastify-app.ts'
+import { startFetchKnownDefects } from './fetch-app.ts'
+import { startH3KnownDefects } from './h3-app.ts'
+import { startKoaKnownDefects } from './koa-app.ts'
+import { startNodeKnownDefects } from './node-app.ts'
+import { ORIGIN_KNOWN_DEFECTS } from './origin-defects.ts'
+import type { KnownDefect } from './known-defect.ts'
+import { PREFLIGHT_KNOWN_DEFECTS } from './preflight-defects.ts'
+import { RESPONSE_KNOWN_DEFECTS } from './response-defects.ts'
 
-export const PITFALLS: readonly Pitfall[] = [
-  ...ORIGIN_PITFALLS,
-  ...PREFLIGHT_PITFALLS,
-  ...RESPONSE_PITFALLS,
+export const KNOWN_DEFECTS: readonly KnownDefect[] = [
+  ...ORIGIN_KNOWN_DEFECTS,
+  ...PREFLIGHT_KNOWN_DEFECTS,
+  ...RESPONSE_KNOWN_DEFECTS,
 ].toSorted((a, b) => a.number - b.number)
 
 /** Real applications, with what goes wrong in them. */
-export const PITFALL_DOORS: Readonly<Record<string, StartPitfalls>> = {
-  fetch: startFetchPitfalls,
-  'node:http': startNodePitfalls,
-  Express: startExpressPitfalls,
-  Fastify: startFastifyPitfalls,
-  Koa: startKoaPitfalls,
-  h3: startH3Pitfalls,
+export const KNOWN_DEFECT_HOSTS: Readonly<Record<string, StartKnownDefects>> = {
+  fetch: startFetchKnownDefects,
+  'node:http': startNodeKnownDefects,
+  Express: startExpressKnownDefects,
+  Fastify: startFastifyKnownDefects,
+  Koa: startKoaKnownDefects,
+  h3: startH3KnownDefects,
 }

@@ -1,6 +1,6 @@
 import { cors } from '@webcors/koa'
 import Koa from 'koa'
-import { listen } from '../doors/listen.ts'
+import { listen } from '../hosts/listen.ts'
 import {
   EVENT,
   EVENTS,
@@ -8,11 +8,11 @@ import {
   partsOf,
   redirectedFrom,
   SIMPLE,
-  type StartPitfalls,
+  type StartKnownDefects,
 } from './application.ts'
 import { writeParts } from './node-app.ts'
 
-export const startKoaPitfalls: StartPitfalls = ({ policyOf, note }) => {
+export const startKoaKnownDefects: StartKnownDefects = ({ policyOf, note }) => {
   const app = new Koa()
   app.silent = true
   app.use(cors((context) => policyOf(context.path)))

@@ -1,6 +1,6 @@
-import type { Passed } from '../doors/names-proxy-server.ts'
+import type { Passed } from '../hosts/names-proxy-server.ts'
 import type { Outcome } from '../lab/lab-case.ts'
-import type { Expectation } from './pitfall.ts'
+import type { Expectation } from './known-defect.ts'
 
 interface Seen {
   readonly outcome: Outcome

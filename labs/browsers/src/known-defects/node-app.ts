@@ -1,6 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import { withCors } from '@webcors/node'
-import { listen } from '../doors/listen.ts'
+import { listen } from '../hosts/listen.ts'
 import {
   EVENT,
   EVENTS,
@@ -8,10 +8,10 @@ import {
   partsOf,
   redirectedFrom,
   SIMPLE,
-  type StartPitfalls,
+  type StartKnownDefects,
 } from './application.ts'
 
-export const startNodePitfalls: StartPitfalls = ({ policyOf, note }) => {
+export const startNodeKnownDefects: StartKnownDefects = ({ policyOf, note }) => {
   const listener: RequestListener = (request, response) => {
     const { method = '', url = '' } = request
     const { route } = partsOf(url)

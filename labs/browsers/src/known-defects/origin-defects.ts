@@ -1,5 +1,5 @@
 import { validateCorsOptions } from '@webcors/core'
-import { APP, EVIL, FOR_APP, type Pitfall, type Step } from './pitfall.ts'
+import { APP, EVIL, FOR_APP, type KnownDefect, type Step } from './known-defect.ts'
 
 const read = (from: string): Step => ({ from, route: 'ok', expect: { gets: 200, ran: true } })
 const denied = (from: string): Step => ({
@@ -9,7 +9,7 @@ const denied = (from: string): Step => ({
 })
 
 /** A policy that means something else than it says. */
-export const ORIGIN_PITFALLS: readonly Pitfall[] = [
+export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 2,
     name: 'a promise of `false` denies, a promise of `true` allows',

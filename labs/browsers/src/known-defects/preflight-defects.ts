@@ -1,7 +1,7 @@
-import { APP, EVIL, FOR_APP, type Pitfall } from './pitfall.ts'
+import { APP, EVIL, FOR_APP, type KnownDefect } from './known-defect.ts'
 
 /** A preflight that is answered wrongly. */
-export const PREFLIGHT_PITFALLS: readonly Pitfall[] = [
+export const PREFLIGHT_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 14,
     name: 'the application’s own `OPTIONS` is reached',

@@ -1,11 +1,11 @@
-import { APP, EVIL, FOR_APP, type Pitfall } from './pitfall.ts'
+import { APP, EVIL, FOR_APP, type KnownDefect } from './known-defect.ts'
 
 const TWO = [APP, 'https://shop.example.com'] as const
 /** Of the same site: browsers keep what other sites are given apart. */
 const SAME_SITE = 'https://evil.example.com'
 
 /** Headers that are lost, doubled, or another request's. */
-export const RESPONSE_PITFALLS: readonly Pitfall[] = [
+export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 21,
     name: 'errors can be read: thrown, refused, not found, not signed in',

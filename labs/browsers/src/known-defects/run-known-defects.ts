@@ -1,20 +1,20 @@
 import { createCors } from '@webcors/core'
-import type { Door } from '../doors/door.ts'
-import type { Passed } from '../doors/names-proxy-server.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Passed } from '../hosts/names-proxy-server.ts'
 import type { EngineName } from '../engines/engine.ts'
 import { groupBy } from '../group-by.ts'
 import type { Outcome, PageRequest } from '../lab/lab-case.ts'
 import type { Pages } from '../lab/pages.ts'
 import { partsOf } from './application.ts'
 import { mistakesIn } from './mistakes-in.ts'
-import type { Pitfall, Step } from './pitfall.ts'
-import { PITFALL_DOORS, PITFALLS } from './pitfalls.ts'
+import type { KnownDefect, Step } from './known-defect.ts'
+import { KNOWN_DEFECT_HOSTS, KNOWN_DEFECTS } from './known-defects.ts'
 
-/** One step of a case behind one door in one engine. */
+/** One step of a case behind one host in one engine. */
 export interface Walked {
   readonly engine: EngineName
-  readonly door: string
-  readonly pitfall: Pitfall
+  readonly host: string
+  readonly defect: KnownDefect
   readonly step: Step
   readonly url: string
   readonly outcome: Outcome
@@ -23,19 +23,21 @@ export interface Walked {
   readonly mistakes: readonly string[]
 }
 
-/** What is asked: all doors together, so that each page is opened once for a round. */
+/** What is asked: all hosts together, so that each page is opened once for a round. */
 interface Planned {
-  readonly door: string
-  readonly pitfall: Pitfall
+  readonly host: string
+  readonly defect: KnownDefect
   readonly step: Step
   readonly round: number
   readonly path: string
   readonly url: string
 }
 
-/** Has all engines walk through all cases, behind all doors at once. */
-export async function runPitfalls(browsers: readonly Pages[]): Promise<readonly Walked[]> {
-  const policies = new Map(PITFALLS.map(({ number, options }) => [number, createCors(options)]))
+/** Has all engines walk through all cases, behind all hosts at once. */
+export async function runKnownDefects(browsers: readonly Pages[]): Promise<readonly Walked[]> {
+  const policies = new Map(
+    KNOWN_DEFECTS.map(({ number, options }) => [number, createCors(options)]),
+  )
   const asked = new Set<string>()
   const behind = {
     policyOf(path: string) {
@@ -45,22 +47,23 @@ export async function runPitfalls(browsers: readonly Pages[]): Promise<readonly 
     },
     note: (method: string, path: string) => void asked.add(`${method} ${path}`),
   }
-  const doors = new Map<string, Door>()
-  for (const [name, start] of Object.entries(PITFALL_DOORS)) doors.set(name, await start(behind))
+  const hosts = new Map<string, Host>()
+  for (const [name, start] of Object.entries(KNOWN_DEFECT_HOSTS))
+    hosts.set(name, await start(behind))
   try {
-    const all = browsers.map((pages) => walk(pages, doors, asked))
+    const all = browsers.map((pages) => walk(pages, hosts, asked))
     return (await Promise.all(all)).flat()
   } finally {
-    for (const door of doors.values()) await door.close()
+    for (const host of hosts.values()) await host.close()
   }
 }
 
 async function walk(
   pages: Pages,
-  doors: ReadonlyMap<string, Door>,
+  hosts: ReadonlyMap<string, Host>,
   asked: ReadonlySet<string>,
 ): Promise<readonly Walked[]> {
-  for (const [name, door] of doors) pages.lead(hostOf(name), door)
+  for (const [name, host] of hosts) pages.lead(hostnameOf(name), host)
   const walked: Walked[] = []
   const plan = planFor(pages.engine)
   for (const round of groupBy(plan, (one) => one.round).values()) {
@@ -80,14 +83,14 @@ async function walk(
 }
 
 function planFor(engine: EngineName): readonly Planned[] {
-  return PITFALLS.flatMap((pitfall) =>
-    pitfall.steps.flatMap((step, round) =>
-      Object.keys(PITFALL_DOORS).map((door) => {
-        const host = hostOf(door)
-        const id = `${host.split('.')[0]}-${engine}${step.isSameUrl ? '' : `-${round}`}`
-        const path = `${step.isOwn ? `/own/${host}` : ''}/${pitfall.number}/${step.route}/${id}`
-        const url = `${step.isOwn ? step.from : `https://${host}`}${path}`
-        return { door, pitfall, step, round, path, url }
+  return KNOWN_DEFECTS.flatMap((defect) =>
+    defect.steps.flatMap((step, round) =>
+      Object.keys(KNOWN_DEFECT_HOSTS).map((host) => {
+        const hostname = hostnameOf(host)
+        const id = `${hostname.split('.')[0]}-${engine}${step.isSameUrl ? '' : `-${round}`}`
+        const path = `${step.isOwn ? `/own/${hostname}` : ''}/${defect.number}/${step.route}/${id}`
+        const url = `${step.isOwn ? step.from : `https://${hostname}`}${path}`
+        return { host, defect, step, round, path, url }
       }),
     ),
   )
@@ -108,6 +111,6 @@ function requestFor({ url, step }: Planned): PageRequest {
   }
 }
 
-function hostOf(door: string): string {
-  return `${door.toLowerCase().replace(/\W+/g, '-')}.example.net`
+function hostnameOf(host: string): string {
+  return `${host.toLowerCase().replace(/\W+/g, '-')}.example.net`
 }

@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import type { Upstream } from '../doors/upstream.ts'
+import type { Upstream } from '../hosts/upstream.ts'
 import type { Answer, HeaderLines } from './lab-case.ts'
 import type { ReceivedMessage } from './wire-server.ts'
 

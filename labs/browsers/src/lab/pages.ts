@@ -1,5 +1,5 @@
-import { type Passed, startNamesProxy } from '../doors/names-proxy-server.ts'
-import type { Upstream } from '../doors/upstream.ts'
+import { type Passed, startNamesProxy } from '../hosts/names-proxy-server.ts'
+import type { Upstream } from '../hosts/upstream.ts'
 import type { ConsoleLine, EngineName } from '../engines/engine.ts'
 import { launch } from '../engines/launch.ts'
 import { forward } from './forward.ts'

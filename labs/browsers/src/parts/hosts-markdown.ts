@@ -1,16 +1,16 @@
 import { groupBy } from '../group-by.ts'
 import { count, LABELS, table } from '../report/markdown.ts'
 import { isWrong, type Verdict } from '../rule/judge.ts'
-import type { DoorRun } from '../rule/run-judge.ts'
-import type { DoorResult } from './doors-part.ts'
+import type { HostRun } from '../rule/run-judge.ts'
+import type { HostResult } from './hosts-part.ts'
 
-/** Doors and ways of asking, with counts. */
-export function doorsMarkdown(results: readonly DoorResult[]): string {
-  const runs = results.flatMap(({ door, run }) => (run instanceof Error ? [] : [{ door, run }]))
+/** Hosts and ways of asking, with counts. */
+export function hostsMarkdown(results: readonly HostResult[]): string {
+  const runs = results.flatMap(({ host, run }) => (run instanceof Error ? [] : [{ host, run }]))
   const engines = [...new Set(runs.flatMap(({ run }) => [...run.verdicts.keys()]))]
   const heads = engines.map((engine) => `${LABELS[engine]}: not as the rule says`)
-  const doorRows = runs.map(({ door, run }) => [
-    door,
+  const hostRows = runs.map(({ host, run }) => [
+    host,
     ...countsOf(firstOf(run)),
     ...engines.map((engine) => (run.verdicts.get(engine) ?? []).filter(isWrong).length),
     [...run.gaps].map(([name, pairs]) => `${name} (${count(pairs.length)})`).join('; '),
@@ -27,21 +27,21 @@ export function doorsMarkdown(results: readonly DoorResult[]): string {
     return [way, ...countsOf(first), preflights, ...wrong]
   })
   const all = runs.flatMap(({ run }) => [...run.verdicts.values()].flat())
-  const broken = results.flatMap(({ door, run }) => (run instanceof Error ? [door] : []))
+  const broken = results.flatMap(({ host, run }) => (run instanceof Error ? [host] : []))
   return [
     `**${count(all.length)} verdicts, ${count(all.filter(isWrong).length)} not as the rule says.**`,
     ...(broken.length > 0 ? [`Did not run: ${broken.join(', ')}.`] : []),
-    table(['Door', 'pairs', 'with an answer', ...heads, 'left out'], doorRows),
+    table(['Host', 'pairs', 'with an answer', ...heads, 'left out'], hostRows),
     table(['Way of asking', 'pairs', 'with an answer', 'preflights', ...heads], wayRows),
-    departures(all.length, runs),
+    deviations(all.length, runs),
   ].join('\n\n')
 }
 
-function departures(total: number, runs: readonly { readonly run: DoorRun }[]): string {
+function deviations(total: number, runs: readonly { readonly run: HostRun }[]): string {
   const found = runs.flatMap(({ run }) =>
     [...run.verdicts].flatMap(([engine, verdicts]) =>
-      verdicts.flatMap(({ departure }) =>
-        departure === null ? [] : [`${LABELS[engine]} ${departure}`],
+      verdicts.flatMap(({ deviation }) =>
+        deviation === null ? [] : [`${LABELS[engine]} ${deviation}`],
       ),
     ),
   )
@@ -60,7 +60,7 @@ function countsOf(verdicts: readonly Verdict[]): readonly number[] {
 }
 
 /** The engines are asked the same. */
-function firstOf({ verdicts }: DoorRun): readonly Verdict[] {
+function firstOf({ verdicts }: HostRun): readonly Verdict[] {
   return [...verdicts.values()][0] ?? []
 }
 

@@ -1,20 +1,20 @@
 import type { Pages } from '../lab/pages.ts'
-import { PITFALL_DOORS, PITFALLS } from '../pitfalls/pitfalls.ts'
-import { runPitfalls, type Walked } from '../pitfalls/run-pitfalls.ts'
+import { KNOWN_DEFECT_HOSTS, KNOWN_DEFECTS } from '../known-defects/known-defects.ts'
+import { runKnownDefects, type Walked } from '../known-defects/run-known-defects.ts'
 import { count, LABELS, table } from '../report/markdown.ts'
 import type { PartReport, RunOptions } from '../report/part-report.ts'
 
 /** Has all engines walk through what must never happen. */
-export async function pitfallsPart(
+export async function knownDefectsPart(
   _options: RunOptions,
   browsers: readonly Pages[],
 ): Promise<PartReport> {
-  const walked = await runPitfalls(browsers)
+  const walked = await runKnownDefects(browsers)
   const wrong = walked.filter(isWrong)
-  for (const { number, name } of PITFALLS) {
-    const own = walked.filter(({ pitfall }) => pitfall.number === number)
+  for (const { number, name } of KNOWN_DEFECTS) {
+    const own = walked.filter(({ defect }) => defect.number === number)
     const wrongOnes = own.filter(isWrong).length
-    console.log(`pitfall ${number}: ${name}: ${own.length} steps, ${wrongOnes} wrong`)
+    console.log(`known defect ${number}: ${name}: ${own.length} steps, ${wrongOnes} wrong`)
   }
   for (const one of wrong) console.log(textOf(one))
   return {
@@ -29,11 +29,11 @@ function isWrong({ mistakes }: Walked): boolean {
   return mistakes.length > 0
 }
 
-function textOf({ engine, door, pitfall, step, url, outcome, passed, mistakes }: Walked): string {
+function textOf({ engine, host, defect, step, url, outcome, passed, mistakes }: Walked): string {
   return [
     '',
-    `Pitfall ${pitfall.number} in ${engine}, ${door}: ${mistakes.join('; ')}. Again: npm run test:browsers -- pitfalls --engine ${engine}`,
-    `  policy: ${JSON.stringify(pitfall.options)}`,
+    `Known defect ${defect.number} in ${engine}, ${host}: ${mistakes.join('; ')}. Again: npm run test:browsers -- known-defects --engine ${engine}`,
+    `  policy: ${JSON.stringify(defect.options)}`,
     `  page:   ${step.from}, ${url}, ${JSON.stringify(step.request ?? {})}`,
     `  got:    ${JSON.stringify(outcome)}`,
     ...passed.flatMap(({ request, response }) => [`    ${request}`, `    => ${response}`]),
@@ -41,17 +41,17 @@ function textOf({ engine, door, pitfall, step, url, outcome, passed, mistakes }:
 }
 
 function markdownOf(browsers: readonly Pages[], walked: readonly Walked[]): string {
-  const doors = Object.keys(PITFALL_DOORS)
-  const rows = PITFALLS.map((pitfall) => {
+  const hosts = Object.keys(KNOWN_DEFECT_HOSTS)
+  const rows = KNOWN_DEFECTS.map((defect) => {
     const cells = browsers.map(({ engine }) => {
-      const own = walked.filter((one) => one.pitfall === pitfall && one.engine === engine)
-      const wrong = [...new Set(own.filter(isWrong).map(({ door }) => door))]
+      const own = walked.filter((one) => one.defect === defect && one.engine === engine)
+      const wrong = [...new Set(own.filter(isWrong).map(({ host }) => host))]
       return wrong.length === 0 ? `${own.length} of ${own.length}` : `wrong: ${wrong.join(', ')}`
     })
-    return [String(pitfall.number), pitfall.name, ...cells]
+    return [String(defect.number), defect.name, ...cells]
   })
   return [
-    `**${count(walked.length)} steps, ${count(walked.filter(isWrong).length)} wrong.** Those that went as they have to, behind ${doors.join(', ')} together:`,
+    `**${count(walked.length)} steps, ${count(walked.filter(isWrong).length)} wrong.** Those that went as they have to, behind ${hosts.join(', ')} together:`,
     table(['', 'Case', ...browsers.map(({ engine }) => LABELS[engine])], rows),
   ].join('\n\n')
 }

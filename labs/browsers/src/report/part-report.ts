@@ -1,12 +1,12 @@
 import type { EngineName } from '../engines/engine.ts'
-import type { DoorName } from '../doors/doors.ts'
+import type { HostName } from '../hosts/hosts.ts'
 
 /** What was asked for. */
 export interface RunOptions {
   readonly seed: number
   readonly isFull: boolean
   readonly engines: readonly EngineName[]
-  readonly doors: readonly DoorName[]
+  readonly hosts: readonly HostName[]
   /** The numbers of those cases that are to be run, or `null` for as many as are usual. */
   readonly cases: readonly number[] | null
 }

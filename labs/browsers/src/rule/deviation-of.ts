@@ -5,7 +5,7 @@ import type { Pair } from './generate-pairs.ts'
 import type { Result } from './judge.ts'
 
 /** Why an engine does not do as the rule says, where that is known: its name. */
-export function departureOf(
+export function deviationOf(
   engine: EngineName,
   pair: Pair,
   expected: Result,

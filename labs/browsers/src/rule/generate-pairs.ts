@@ -1,4 +1,4 @@
-import type { Kind } from '../doors/contents.ts'
+import type { Kind } from '../hosts/contents.ts'
 import { type Random, randomOf } from '../random.ts'
 import type { Deed, Policy } from './policy.ts'
 
@@ -13,7 +13,7 @@ export interface Pair {
   readonly status: number
   /** Whether the browser may keep the answer, which then other origins are given. */
   readonly isKept: boolean
-  /** What its path begins with, where there are several applications behind one door. */
+  /** What its path begins with, where there are several applications behind one host. */
   readonly prefix?: string
   /** What the answer has to be for this way of asking. */
   readonly kind: Kind

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import { EXPOSABLE } from '../doors/application.ts'
-import type { Passed } from '../doors/names-proxy-server.ts'
-import type { Upstream } from '../doors/upstream.ts'
+import { EXPOSABLE } from '../hosts/application.ts'
+import type { Passed } from '../hosts/names-proxy-server.ts'
+import type { Upstream } from '../hosts/upstream.ts'
 import { groupBy } from '../group-by.ts'
 import type { Outcome, PageRequest } from '../lab/lab-case.ts'
 import type { Pages } from '../lab/pages.ts'
 import { sortLines } from '../lab/sort-lines.ts'
 import { isAllowed, isUsable, preflightsOf, readableOf } from './authors-rule.ts'
-import { departureOf } from './departure-of.ts'
+import { deviationOf } from './deviation-of.ts'
 import type { Pair } from './generate-pairs.ts'
 
 const API = 'api.example.net'
@@ -30,24 +30,24 @@ export interface Verdict {
   readonly expected: Result
   readonly seen: Result
   /** Where the engine is known not to do as the rule says, whatever the server says: its name. */
-  readonly departure: string | null
+  readonly deviation: string | null
   /** What went over the wire at its URL. */
   readonly passed: readonly Passed[]
   /** What the console said of it. */
   readonly lines: readonly string[]
 }
 
-/** Which run it is, so that nothing is kept from one door to the next. */
+/** Which run it is, so that nothing is kept from one host to the next. */
 let run = 0
 
-/** Has pages at every origin do what the pairs say, in front of a door. */
+/** Has pages at every origin do what the pairs say, in front of a host. */
 export async function judge(
   pages: Pages,
-  door: Upstream,
+  host: Upstream,
   pairs: readonly Pair[],
 ): Promise<readonly Verdict[]> {
   const id = ++run
-  pages.lead(API, door)
+  pages.lead(API, host)
   const before = new Map(pairs.map((pair) => [pair, pages.passed(pathOf(pair)).length]))
   const outcomes = new Map<Pair, readonly Outcome[]>()
   const pagesOf = [...groupBy(pairs, ({ deed }) => deed.origin)].toSorted(([a], [b]) =>
@@ -66,13 +66,13 @@ export async function judge(
     const got = (outcomes.get(pair) ?? []).map((one) => gotOf(pair, one))
     // A URL that many ask for may have been asked for by others.
     const seen = { got, preflights: pair.isKept ? 0 : passed.filter(isPreflight).length }
-    const departure = departureOf(pages.engine, pair, expected, seen)
-    return { pair, expected, seen, departure, passed, lines: printed.get(pathOf(pair)) ?? [] }
+    const deviation = deviationOf(pages.engine, pair, expected, seen)
+    return { pair, expected, seen, deviation, passed, lines: printed.get(pathOf(pair)) ?? [] }
   })
 }
 
-export function isWrong({ expected, seen, departure }: Verdict): boolean {
-  return departure === null && !isDeepStrictEqual(expected, seen)
+export function isWrong({ expected, seen, deviation }: Verdict): boolean {
+  return deviation === null && !isDeepStrictEqual(expected, seen)
 }
 
 export function pathOf({ id, policyId, status, isKept, kind, prefix = '' }: Pair): string {

@@ -1,15 +1,15 @@
 import type { EngineName } from '../engines/engine.ts'
 import { isWrong, pathOf, type Verdict } from './judge.ts'
-import type { DoorRun } from './run-judge.ts'
+import type { HostRun } from './run-judge.ts'
 
 interface About {
   /** The command that does it again, without the case. */
   readonly command: string
-  readonly door: string
+  readonly host: string
 }
 
 /** Each pair that is not as the rule says in some engine, with what all of them made of it, ready to be looked at again. */
-export function writeVerdicts({ command, door }: About, { verdicts }: DoorRun): readonly string[] {
+export function writeVerdicts({ command, host }: About, { verdicts }: HostRun): readonly string[] {
   const all = [...verdicts.values()].flat()
   const wrong = new Set(all.filter(isWrong).map(({ pair }) => pair))
   return [...wrong].map((pair) => {
@@ -17,7 +17,7 @@ export function writeVerdicts({ command, door }: About, { verdicts }: DoorRun): 
     const [expected] = all.filter((verdict) => verdict.pair === pair)
     return [
       '',
-      `Pair ${id} again: ${command} --door ${JSON.stringify(door)} --case ${id}`,
+      `Pair ${id} again: ${command} --host ${JSON.stringify(host)} --case ${id}`,
       `  policy:   ${JSON.stringify(policy)}`,
       `  page:     ${JSON.stringify(deed)}`,
       `  at:       ${pathOf(pair)}, answered with ${status}`,
@@ -30,10 +30,10 @@ export function writeVerdicts({ command, door }: About, { verdicts }: DoorRun): 
 }
 
 function writeOne(engine: EngineName, verdict: Verdict): readonly string[] {
-  const { seen, departure, passed, lines } = verdict
+  const { seen, deviation, passed, lines } = verdict
   const word = isWrong(verdict) ? '   <-- NOT AS THE RULE SAYS' : ''
   return [
-    `  ${engine}: ${JSON.stringify(seen)}${departure === null ? word : ` (${departure})`}`,
+    `  ${engine}: ${JSON.stringify(seen)}${deviation === null ? word : ` (${deviation})`}`,
     ...passed.flatMap(({ request, response }) => [`    ${request}`, `    => ${response}`]),
     ...lines.map((line) => `    console: ${line}`),
   ]

@@ -1,13 +1,13 @@
 import { type CorsOptions, createCors, withCors } from '@webcors/core'
 import type { EngineName } from '../engines/engine.ts'
 import type { Policy } from '../rule/policy.ts'
-import { application, askedOf } from '../doors/application.ts'
-import type { Kind } from '../doors/contents.ts'
-import { optionsOf } from '../doors/door.ts'
-import type { FetchHandler } from '../doors/fetch-handler.ts'
+import { application, askedOf } from '../hosts/application.ts'
+import type { Kind } from '../hosts/contents.ts'
+import { optionsOf } from '../hosts/host.ts'
+import type { FetchHandler } from '../hosts/fetch-handler.ts'
 
 /** How a library that has this bug makes a handler of a policy. */
-export type Plant = (policy: Policy) => FetchHandler
+export type SeededBug = (policy: Policy) => FetchHandler
 
 const real = (policy: Policy): FetchHandler => withCors(application, optionsOf(policy))
 
@@ -44,7 +44,7 @@ const hostOf = (origin: string) => new URL(origin).hostname
 const isPreflight = (request: Request) => request.headers.has('Access-Control-Request-Method')
 
 /** Bugs that CORS libraries have had. The judge has to find each. */
-export const PLANTS: Readonly<Record<string, Plant>> = {
+export const SEEDED_BUGS: Readonly<Record<string, SeededBug>> = {
   'a suffix match without the dot': (policy) =>
     lenient(
       policy,
@@ -130,7 +130,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
 }
 
 /** Why an engine cannot see a bug, if it does not look there. */
-export function blindnessOf(engine: EngineName, plant: string): string | null {
-  const isFont = plant === 'fonts are served before CORS'
+export function blindnessOf(engine: EngineName, bug: string): string | null {
+  const isFont = bug === 'fonts are served before CORS'
   return engine === 'webkit' && isFont ? 'loads fonts without CORS' : null
 }

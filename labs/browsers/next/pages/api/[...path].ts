@@ -1,6 +1,6 @@
 import { withCors } from '@webcors/next/pages'
-import { policyOf } from '../../../src/doors/given-policies.ts'
-import { nodeApplication } from '../../../src/doors/node-application.ts'
+import { policyOf } from '../../../src/hosts/given-policies.ts'
+import { nodeApplication } from '../../../src/hosts/node-application.ts'
 
 export default withCors(nodeApplication, ({ url = '' }) => policyOf(url))
 

@@ -1,6 +1,6 @@
 import { withCors } from '@webcors/h3'
 import { defineHandler, type H3Event } from 'nitro'
-import { application } from '../../../src/doors/application.ts'
+import { application } from '../../../src/hosts/application.ts'
 import { selectFor } from '../select-for.ts'
 
 const select = selectFor('routes')

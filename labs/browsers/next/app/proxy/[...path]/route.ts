@@ -1,4 +1,4 @@
-import { application } from '../../../../src/doors/application.ts'
+import { application } from '../../../../src/hosts/application.ts'
 
 export {
   application as GET,
