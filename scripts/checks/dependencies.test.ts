@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dependencies } from './dependencies.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const KOA = {
   name: '@webcors/koa',

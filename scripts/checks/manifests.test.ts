@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { manifests } from './manifests.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const REPOSITORY = {
   type: 'git',
