@@ -1,10 +1,10 @@
 import { cors } from '@webcors/koa'
 import Koa from 'koa'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
-export const koaDoor: Door = {
+export const koaHost: Host = {
   write: (options) => `import { cors } from '@webcors/koa'
 
 // Before everything else

@@ -8,14 +8,14 @@ import { find, h } from './dom.js'
  * @param {Config} config
  * @param {(name: string) => void} onChoose
  */
-export function createDoors({ door, doors }, onChoose) {
-  const buttons = doors.map(({ name, title }) => {
-    const radio = h('input', { type: 'radio', name: 'door', value: name })
-    radio.checked = name === door.name
+export function createHosts({ host, hosts }, onChoose) {
+  const buttons = hosts.map(({ name, title }) => {
+    const radio = h('input', { type: 'radio', name: 'host', value: name })
+    radio.checked = name === host.name
     radio.addEventListener('change', () => onChoose(name))
     return h('label', {}, radio, h('span', {}, title))
   })
-  find('#doors', HTMLElement).append(h('div', { class: 'choices' }, ...buttons))
+  find('#hosts', HTMLElement).append(h('div', { class: 'choices' }, ...buttons))
 }
 
 /**
@@ -23,12 +23,12 @@ export function createDoors({ door, doors }, onChoose) {
  *
  * @param {Config} config
  */
-export function showDoor({ page, api, door, quickStart }) {
+export function showHost({ page, api, host, quickStart }) {
   find('.page-origin', HTMLElement).textContent = page
   find('.api-origin', HTMLElement).textContent = api
-  find('.door-title', HTMLElement).textContent = door.title
+  find('.host-title', HTMLElement).textContent = host.title
   find('#quick-start', HTMLElement).replaceChildren(
-    copyableCode(`npm install ${door.packages.join(' ')}`, 'the command'),
+    copyableCode(`npm install ${host.packages.join(' ')}`, 'the command'),
     copyableCode(quickStart, 'the code'),
   )
 }

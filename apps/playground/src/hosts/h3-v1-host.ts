@@ -1,11 +1,11 @@
 import { cors } from '@webcors/h3/v1'
 import { createApp, eventHandler, type H3Event, sendError, toNodeListener } from 'h3-v1'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
 /** What Nitro 2 and Nuxt stand on. */
-export const h3V1Door: Door = {
+export const h3V1Host: Host = {
   write: (options) => `// server/middleware/cors.ts
 import { cors } from '@webcors/h3/v1'
 

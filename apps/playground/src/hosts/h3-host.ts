@@ -2,11 +2,11 @@ import { cors } from '@webcors/h3'
 import { H3 } from 'h3'
 import { endpointOf, notFound } from '../api/api.ts'
 import { asJson } from './as-json.ts'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { listenerOf } from './listener-of.ts'
 import { selectByPath } from './selected.ts'
 
-export const h3Door: Door = {
+export const h3Host: Host = {
   write: (options, prefix) => `import { cors } from '@webcors/h3'
 
 // Before everything else

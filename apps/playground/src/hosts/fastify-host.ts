@@ -4,10 +4,10 @@ import Fastify from 'fastify'
 import { NodeRequest } from 'srvx/node'
 import { endpointOf, notFound } from '../api/api.ts'
 import { asJson } from './as-json.ts'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 
-export const fastifyDoor: Door = {
+export const fastifyHost: Host = {
   write: (options, prefix) => `import middie from '@fastify/middie'
 import { cors } from '@webcors/node'
 

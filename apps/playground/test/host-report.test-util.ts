@@ -3,15 +3,15 @@ import { type Opened, runAll } from './opened.test-util.ts'
 
 const ANY_API = 'http://127.0.0.1:'
 
-export interface DoorReport {
+export interface HostReport {
   readonly config: Config
-  readonly door: string
+  readonly host: string
   readonly api: string
   readonly install: string
   readonly stack: string
   readonly verdict: string
   readonly cases: Readonly<Record<string, CaseReport>>
-  /** What has been printed of this door, or of none. */
+  /** What the console printed about this host, or about none. */
   readonly console: () => readonly string[]
 }
 
@@ -23,36 +23,36 @@ interface CaseReport {
   readonly lines: readonly string[]
 }
 
-/** Runs all cases behind one door after the other, on one page, and reads what it says of them. */
-export async function runDoors(
+/** Runs all cases on one host after the other, on one page, and reads what the page says of them. */
+export async function runHosts(
   names: readonly string[],
   { playground, open }: Opened,
-): Promise<DoorReport[]> {
+): Promise<HostReport[]> {
   const page = await open('/')
   const messages: string[] = []
   page.on('console', (message) => {
     if (message.type() !== 'info') messages.push(message.text())
   })
   page.on('pageerror', (error) => messages.push(String(error)))
-  const reports: DoorReport[] = []
+  const reports: HostReport[] = []
   for (const name of names) {
-    const response = await fetch(`${playground.page}/config.json?door=${name}`)
+    const response = await fetch(`${playground.page}/config.json?host=${name}`)
     const config = (await response.json()) as Config
-    await page.locator(`#doors input[value="${name}"]`).check()
+    await page.locator(`#hosts input[value="${name}"]`).check()
     await page.locator('.api-origin', { hasText: config.api }).waitFor()
     await runAll(page)
-    const isOfDoor = (text: string) => text.includes(config.api) || !text.includes(ANY_API)
+    const isOfHost = (text: string) => text.includes(config.api) || !text.includes(ANY_API)
     reports.push({
       ...(await page.evaluate(readPage)),
       config,
-      console: () => messages.filter(isOfDoor),
+      console: () => messages.filter(isOfHost),
     })
   }
   return reports
 }
 
 /** Runs in the page: nothing that stands around it is there. */
-function readPage(): Omit<DoorReport, 'config' | 'console'> {
+function readPage(): Omit<HostReport, 'config' | 'console'> {
   const text = (selector: string, root: ParentNode = document) =>
     root.querySelector(selector)?.textContent ?? ''
   const value = (selector: string) =>
@@ -65,7 +65,7 @@ function readPage(): Omit<DoorReport, 'config' | 'console'> {
     return [element.id, { state, alarm, chip, lines }] as const
   })
   return {
-    door: value('#doors input:checked'),
+    host: value('#hosts input:checked'),
     api: text('.api-origin'),
     install: text('#quick-start pre'),
     stack: value('#red-line-stack'),

@@ -2,11 +2,11 @@ import { transform } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { createEndpoints } from '../src/api/api.ts'
 import { quickStartOf, sourceOf } from '../src/api/source-of.ts'
-import { DOORS } from '../src/doors/doors.ts'
+import { HOSTS } from '../src/hosts/hosts.ts'
 
 const endpoints = createEndpoints('http://localhost:8080', () => '')
 
-describe.each(DOORS)('what one copies for $title', ({ load, packages }) => {
+describe.each(HOSTS)('what one copies for $title', ({ load, packages }) => {
   it('is JavaScript, and imports what it says is to be installed', async () => {
     const { write } = await load()
     const sources = endpoints.map((endpoint) => sourceOf(endpoint, write))

@@ -2,12 +2,12 @@ import { withCors } from '@webcors/core'
 import { Hono } from 'hono'
 import { endpointOf, notFound } from '../api/api.ts'
 import { asJson } from './as-json.ts'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { listenerOf } from './listener-of.ts'
 import { selectByPath } from './selected.ts'
 
 /** Around the whole application, so that what Hono answers in place of a handler has the headers, too. */
-export const honoDoor: Door = {
+export const honoHost: Host = {
   write: (options) => `import { withCors } from '@webcors/core'
 
 export default { fetch: withCors(app.fetch, ${options}) }`,

@@ -3,11 +3,11 @@ import { type Endpoint, notFound } from '../api/api.ts'
 import type { Handler } from '../api/handlers.ts'
 import { noteDecision } from '../exchange-log.ts'
 import { asJson } from './as-json.ts'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { listenerOf } from './listener-of.ts'
 
 /** A fetch handler, as on Deno, Bun and Workers; here with srvx. */
-export const fetchDoor: Door = {
+export const fetchHost: Host = {
   write(options, _prefix, handlesErrors) {
     const hooks = handlesErrors
       ? `, {\n  onError: () => Response.json({ error: 'Something went wrong' }, { status: 500 }),\n}`

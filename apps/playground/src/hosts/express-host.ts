@@ -1,10 +1,10 @@
 import { cors } from '@webcors/node'
 import express from 'express'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
-export const expressDoor: Door = {
+export const expressHost: Host = {
   write: (options, prefix) => `import { cors } from '@webcors/node'
 
 // Before everything else

@@ -1,9 +1,9 @@
 import { withCors } from '@webcors/node'
-import type { Door } from './door.ts'
+import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 import { serveBare } from './serve-handler.ts'
 
-export const nodeDoor: Door = {
+export const nodeHost: Host = {
   write: (options) => `import { createServer } from 'node:http'
 import { withCors } from '@webcors/node'
 
