@@ -1,11 +1,3 @@
-export {
-  DELETE,
-  GET,
-  HEAD,
-  OPTIONS,
-  PATCH,
-  POST,
-  PUT,
-} from '@webcors-apps/next/conformance/route-handlers'
+export * from '@webcors-apps/next/conformance/route-handlers'
 
 export const runtime = 'edge'

@@ -1,9 +1,1 @@
-export {
-  DELETE,
-  GET,
-  HEAD,
-  OPTIONS,
-  PATCH,
-  POST,
-  PUT,
-} from '@webcors-apps/next/conformance/route-handlers'
+export * from '@webcors-apps/next/conformance/route-handlers'

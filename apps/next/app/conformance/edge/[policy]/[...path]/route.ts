@@ -1,11 +1,3 @@
-export {
-  DELETE,
-  GET,
-  HEAD,
-  OPTIONS,
-  PATCH,
-  POST,
-  PUT,
-} from '../../../../../conformance/route-handlers'
+export * from '../../../../../conformance/route-handlers'
 
 export const runtime = 'edge'

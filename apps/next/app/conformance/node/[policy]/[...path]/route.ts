@@ -1,9 +1,1 @@
-export {
-  DELETE,
-  GET,
-  HEAD,
-  OPTIONS,
-  PATCH,
-  POST,
-  PUT,
-} from '../../../../../conformance/route-handlers'
+export * from '../../../../../conformance/route-handlers'

@@ -1,9 +1,1 @@
-export {
-  DELETE,
-  GET,
-  HEAD,
-  OPTIONS,
-  PATCH,
-  POST,
-  PUT,
-} from '../../../../../conformance/plain-handlers'
+export * from '../../../../../conformance/plain-handlers'
