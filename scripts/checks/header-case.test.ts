@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { headerCase } from './header-case.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const check = (source: string, path = 'core/src/a.ts') =>
   violations(headerCase, {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { explain } from '@webcors/doctor'
 import { describe, expect, it } from 'vitest'
 import { groupsOf } from '../page/cases/index.js'
-import { DOORS } from '../src/doors/doors.ts'
+import { HOSTS } from '../src/hosts/hosts.ts'
 import { readDocs } from '../src/docs/read-docs.ts'
 import { readReasons } from '../src/docs/read-reasons.ts'
 
-const cases = groupsOf(DOORS[0]).flatMap((group) => group.cases)
+const cases = groupsOf(HOSTS[0]).flatMap((group) => group.cases)
 
 describe('the docs in the playground', () => {
   it.each(cases)('explain $id', async ({ docs }) => {
@@ -33,7 +33,7 @@ describe('the docs in the playground', () => {
   })
 })
 
-it.each(DOORS)('the doctor writes a fix for $title', ({ fix }) => {
+it.each(HOSTS)('the doctor writes a fix for $title', ({ fix }) => {
   const [explanation] = explain(
     "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
   )
