@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { issueCodes, reasons } from '../src/codes.test-util.js'
+import { issueCodes, reasons } from '../src/options/codes.test-util.js'
 import { CorsOptionsError, createCors, originsFrom, withCors } from '../src/index.js'
 
 const MANUAL = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')

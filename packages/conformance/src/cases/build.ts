@@ -1,5 +1,5 @@
-import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../conformance-policy.js'
-import { CONFORMANCE_ROUTES, NOT_FOUND } from '../conformance-routes.js'
+import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../policies/policy.js'
+import { CONFORMANCE_ROUTES, NOT_FOUND } from '../app/routes.js'
 
 // What makes rows short. What comes out is plain data: a row has everything that is sent and expected.
 

@@ -1,0 +1,265 @@
+import { describe, expect, test } from 'vitest'
+import { validateCorsOptions, withCors } from '../index.js'
+import { APP, codesOf, issueOf, optionsErrorOf } from '../policy/policy.test-util.js'
+
+describe('switches are true or false', () => {
+  const SWITCHES = [
+    'credentials',
+    'timingAllowOrigin',
+    'crossOriginProtection',
+    'dangerouslyAllowInsecureOrigins',
+    'dangerouslyAllowPublicSuffixes',
+  ]
+  test.each(SWITCHES)('%s', (name) => {
+    for (const value of ['true', 'false', '', 0, 1, null, {}, [], () => true, Symbol('s')]) {
+      const issue = issueOf({ origin: APP, [name]: value })
+      expect(issue).toMatchObject({ code: 'option-type', path: [name], value })
+      expect(issue.message).toContain(`Cannot set ${name} to `)
+    }
+    for (const value of [true, false, undefined]) {
+      expect(codesOf({ origin: APP, [name]: value })).toEqual([])
+    }
+  })
+
+  test('a truthy value does not switch credentials on, or what guards them would not be looked at', () => {
+    expect(codesOf({ origin: '*', credentials: 'true' })).toEqual(['option-type'])
+  })
+})
+
+describe('pitfall 10: maxAge is a whole number of seconds in range', () => {
+  test.each([0, 1, 600, 7200, 86_399, 86_400, -0])('%d is taken', (maxAge) => {
+    const { value } = validateCorsOptions({ origin: APP, maxAge })
+    expect(value?.maxAge).toBe(maxAge)
+  })
+
+  const NONE = 'Write 0, to have no answer kept.'
+  test.each<readonly [value: unknown, fix: string]>([
+    [-1, NONE],
+    [-5, NONE],
+    [Number.NaN, NONE],
+    [0.5, 'Write 1.'],
+    [0.4, NONE],
+    [1.5, 'Write 2.'],
+    [600.2, 'Write 600.'],
+    [86_400.2, 'Write 86400.'],
+    [86_401, 'Write 86400.'],
+    [Number.POSITIVE_INFINITY, 'Write 86400.'],
+    [Number.NEGATIVE_INFINITY, NONE],
+    [Number.MAX_SAFE_INTEGER, 'Write 86400.'],
+    ['600', 'Write 600.'],
+    ['1e3', 'Write 1000.'],
+    ['100000', 'Write 86400.'],
+    ['', NONE],
+    ['1 hour', NONE],
+    [null, NONE],
+    [true, expect.any(String) as string],
+    [{}, NONE],
+    [[600], NONE],
+    [600n, 'Write 600.'],
+    [Symbol('s'), NONE],
+    [() => 600, NONE],
+    [new Date(600), NONE],
+  ])('%s is refused', (maxAge, fix) => {
+    expect(issueOf({ origin: APP, maxAge })).toMatchObject({
+      code: 'max-age-invalid',
+      path: ['maxAge'],
+      value: maxAge,
+      fix,
+    })
+  })
+
+  test('a value that cannot even be read as a number is the one thing that is wrong', () => {
+    const maxAge = {
+      valueOf(): number {
+        throw new Error('no')
+      },
+    }
+    expect(codesOf({ origin: APP, maxAge })).toEqual(['max-age-invalid'])
+  })
+})
+
+describe('preflightStatus is 204 or 200', () => {
+  test.each([200, 204])('%d is taken', (preflightStatus) => {
+    expect(validateCorsOptions({ origin: APP, preflightStatus }).value).toMatchObject({
+      preflightStatus,
+    })
+  })
+
+  test.each<readonly [unknown]>([[201], [205], [299], [403], ['204'], [null], [0], [true], [{}]])(
+    '%j is refused',
+    (preflightStatus) => {
+      expect(issueOf({ origin: APP, preflightStatus })).toMatchObject({
+        code: 'preflight-status-invalid',
+        path: ['preflightStatus'],
+        value: preflightStatus,
+      })
+    },
+  )
+})
+
+test('onDecision has to be a function', () => {
+  for (const onDecision of [null, 'log', {}, [], true]) {
+    const fix = 'Write a function, or leave it out.'
+    const issue = issueOf({ origin: APP, onDecision })
+    expect(issue).toMatchObject({
+      code: 'option-type',
+      path: ['onDecision'],
+      value: onDecision,
+      fix,
+    })
+    expect(issue.message).toMatch(/^Cannot call onDecision, which is /)
+  }
+})
+
+describe('combinations that browsers refuse, or that protect nothing', () => {
+  test('pitfall 4: any origin with credentials', () => {
+    expect(codesOf({ origin: '*', credentials: true })).toEqual([
+      'origin-wildcard-with-credentials',
+    ])
+    expect(codesOf({ origin: '*', credentials: false })).toEqual([])
+    const options = { origin: '*', credentials: true, dangerouslyAllowPublicSuffixes: true }
+    expect(codesOf({ ...options, dangerouslyAllowInsecureOrigins: true })).toEqual([
+      'origin-wildcard-with-credentials',
+    ])
+  })
+
+  test('all headers exposed with credentials', () => {
+    const code = 'exposed-header-wildcard-with-credentials'
+    expect(codesOf({ origin: APP, credentials: true, exposedHeaders: '*' })).toEqual([code])
+    expect(codesOf({ origin: APP, exposedHeaders: '*' })).toEqual([])
+    expect(codesOf({ origin: APP, credentials: true, exposedHeaders: ['ETag'] })).toEqual([])
+  })
+
+  test('cross-origin protection with any origin', () => {
+    const code = 'protection-with-any-origin'
+    expect(codesOf({ origin: '*', crossOriginProtection: true })).toEqual([code])
+    expect(codesOf({ origin: APP, crossOriginProtection: true })).toEqual([])
+    expect(codesOf({ origin: '*', crossOriginProtection: false })).toEqual([])
+  })
+
+  test('all of them at once', () => {
+    const options = {
+      origin: '*',
+      credentials: true,
+      exposedHeaders: '*',
+      crossOriginProtection: true,
+    }
+    expect(codesOf(options)).toHaveLength(3)
+  })
+
+  test('any method and any request header go with credentials, since names are spelled out', () => {
+    const options = { origin: APP, credentials: true, methods: '*', allowedHeaders: '*' }
+    expect(codesOf(options)).toEqual([])
+  })
+})
+
+describe('limits of a predicate', () => {
+  const test1 = (): boolean => true
+
+  test.each<readonly [unknown]>([[undefined], [null], ['test'], [true], [/x/], [{}]])(
+    'anything but a function is no test: %j',
+    (given) => {
+      const issue = issueOf({ origin: { test: given } })
+      const fix = 'Write test: (origin) => ….'
+      const path = ['origin', 'test']
+      expect(issue).toMatchObject({ code: 'predicate-option-invalid', path, value: given, fix })
+      expect(issue.message).toMatch(/^Cannot ask .* about origins: it is no function\. /)
+    },
+  )
+
+  test.each<readonly [unknown]>([[0.001], [0.5], [1], [60]])(
+    'timeoutSeconds can be %j',
+    (timeoutSeconds) => {
+      expect(codesOf({ origin: { test: test1, timeoutSeconds } })).toEqual([])
+    },
+  )
+
+  test.each<readonly [unknown]>([
+    [0],
+    [-1],
+    [60.001],
+    [61],
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    ['5'],
+    [null],
+    [5n],
+  ])('timeoutSeconds cannot be %s', (timeoutSeconds) => {
+    expect(issueOf({ origin: { test: test1, timeoutSeconds } })).toMatchObject({
+      code: 'predicate-option-invalid',
+      path: ['origin', 'timeoutSeconds'],
+      value: timeoutSeconds,
+      fix: 'Write a number above 0, up to 60.',
+    })
+  })
+
+  test.each<readonly [unknown]>([[0], [0.5], [1], [86_400]])(
+    'cacheSeconds can be %j',
+    (cacheSeconds) => {
+      expect(codesOf({ origin: { test: test1, cacheSeconds } })).toEqual([])
+    },
+  )
+
+  test.each<readonly [unknown]>([
+    [-1],
+    [86_401],
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    ['60'],
+    [null],
+  ])('cacheSeconds cannot be %s', (cacheSeconds) => {
+    const issue = issueOf({ origin: { test: test1, cacheSeconds } })
+    expect(issue).toMatchObject({
+      code: 'predicate-option-invalid',
+      path: ['origin', 'cacheSeconds'],
+      value: cacheSeconds,
+      fix: 'Write a number from 0 to 86400.',
+    })
+    expect(issue.message).toMatch(/^Cannot keep answers for .+ seconds\. Write /)
+  })
+
+  test('answers of a predicate that takes the request are not kept', () => {
+    const byRequest = (origin: string, request: unknown): boolean => origin === String(request)
+    const origin = { test: byRequest, cacheSeconds: 1 }
+    expect(codesOf({ origin })).toEqual(['predicate-cache-by-request'])
+    expect(codesOf({ origin: { test: byRequest, cacheSeconds: 0 } })).toEqual([])
+    expect(codesOf({ origin: { test: byRequest } })).toEqual([])
+  })
+})
+
+describe('hooks of a wrapper', () => {
+  const handler = (): Response => new Response()
+  const wrap = (hooks: unknown) =>
+    optionsErrorOf(() => withCors(handler, { origin: APP }, hooks as never)).issues
+
+  test.each<readonly [shown: string, hooks: unknown]>([
+    ['null', null],
+    ['"log"', 'log'],
+    ['true', true],
+    ['a function', () => {}],
+  ])('%s are no hooks', (shown, hooks) => {
+    expect(wrap(hooks)).toEqual([
+      {
+        code: 'options-invalid',
+        path: [],
+        value: hooks,
+        message: `Cannot read hooks from ${shown}: they are no object. Write { onDecision, onError }, or leave the argument out.`,
+        fix: 'Write { onDecision, onError }, or leave the argument out.',
+      },
+    ])
+  })
+
+  test('a hook that is no function, and one that does not exist, are refused at once', () => {
+    expect(wrap({ onDecision: 1, onError: 'x', onErorr: () => {} })).toMatchObject([
+      { code: 'option-unknown', path: ['onErorr'], fix: 'Write onError.' },
+      { code: 'option-type', path: ['onDecision'], value: 1 },
+      { code: 'option-type', path: ['onError'], value: 'x' },
+    ])
+  })
+
+  test('undefined is as good as absent', () => {
+    expect(() => withCors(handler, { origin: APP }, undefined as never)).not.toThrow()
+    const hooks = { onDecision: undefined, onError: undefined }
+    expect(() => withCors(handler, { origin: APP }, hooks as never)).not.toThrow()
+  })
+})
