@@ -22,7 +22,7 @@ import { handleFetch, type ProxyHandler } from './handle-fetch.js'
  * @throws {ProxyOptionsError} with every issue there is
  */
 export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): ProxyHandler {
-  const proxy = compileProxy(options, cors, fetchAbilities())
+  const proxy = compileProxy(options, cors, fetchAbilities(), createProxy)
   return handleFetch(proxy, (head, destination, recorder) =>
     forwardByFetch(proxy, head, destination, recorder),
   )

@@ -1,12 +1,5 @@
-import {
-  type CorsDecision,
-  type CorsPolicy,
-  chain,
-  readCorsRequest,
-  respond,
-  stageResponse,
-  markWrapped,
-} from '@webcors/core'
+import type { CorsDecision } from '@webcors/core'
+import { chain, markWrapped, readCorsRequest, respond, stageResponse } from '@webcors/core/adapter'
 import { toProxyError } from '../answer/error-code.js'
 import { createProblem } from '../answer/problem.js'
 import { ProxyError } from '../answer/proxy-error.js'
@@ -32,11 +25,13 @@ export function handleFetch(proxy: CompiledProxy, forward: Forward): ProxyHandle
   async function proxyFetch(request: Request, ...host: readonly unknown[]): Promise<Response> {
     const head = new FetchHead(request, host)
     const located = locate(proxy.options.targets, head.pathAndQuery)
-    const policy: CorsPolicy = proxy.policyFor(located?.target ?? null)
-    return chain(policy.decide(readCorsRequest(request)), async (decision) => {
+    const decide = proxy.decideFor(located?.target ?? null)
+    return chain(decide(readCorsRequest(request), request, []), async (outcome) => {
+      // Options select a policy for every request.
+      if (outcome === undefined) throw new TypeError('No policy was selected')
+      const { decision } = outcome
       if (decision.status) return respond(decision)
-      const response = await answer(proxy, forward, head, decision, located)
-      return stageResponse(response, decision, request, policy)
+      return stageResponse(await answer(proxy, forward, head, decision, located), outcome)
     })
   }
   return markWrapped(proxyFetch)

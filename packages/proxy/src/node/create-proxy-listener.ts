@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type CorsDecision, chain, markWrapped } from '@webcors/core'
+import type { CorsDecision } from '@webcors/core'
+import { chain, markWrapped } from '@webcors/core/adapter'
 import { readIncomingMessage, respondOrStage } from '@webcors/node'
 import { toProxyError } from '../answer/error-code.js'
 import { createProblem } from '../answer/problem.js'
@@ -51,21 +52,18 @@ export function createListener(
   cors: ProxyCorsOptions,
   guard: Omit<TransportOptions, 'connectMilliseconds'> = {},
 ): ProxyListener {
-  const proxy = compileProxy(given, cors, NODE_ABILITIES)
+  const proxy = compileProxy(given, cors, NODE_ABILITIES, createProxyListener)
   const { connectMilliseconds } = proxy.options
   const transport = createTransport({ ...guard, connectMilliseconds })
 
   return markWrapped((req: IncomingMessage, res: ServerResponse): void => {
     const head = new ListenerHead(req)
     const located = locate(proxy.options.targets, head.pathAndQuery)
-    const policy = proxy.policyFor(located?.target ?? null)
-    const request = readIncomingMessage(req)
-    const serve = (decision: CorsDecision) => {
-      if (!respondOrStage(res, decision, request, policy)) {
-        void new ListenerExchange(proxy, transport, head, res).run(decision, located)
-      }
-    }
-    void chain(policy.decide(request), serve)
+    const decide = proxy.decideFor(located?.target ?? null)
+    void chain(decide(readIncomingMessage(req), req, []), (outcome) => {
+      if (outcome === undefined || respondOrStage(res, outcome)) return
+      void new ListenerExchange(proxy, transport, head, res).run(outcome.decision, located)
+    })
   })
 }
 

@@ -50,7 +50,7 @@ export function createHandler(
   cors: ProxyCorsOptions,
   guard: Omit<TransportOptions, 'connectMilliseconds'> = {},
 ): ProxyHandler {
-  const proxy = compileProxy(given, cors, NODE_ABILITIES)
+  const proxy = compileProxy(given, cors, NODE_ABILITIES, createProxy)
   const { options } = proxy
   const { connectMilliseconds } = options
   const transport = createTransport({ ...guard, connectMilliseconds })

@@ -1,4 +1,4 @@
-import { type CorsPolicy, createCors } from '@webcors/core'
+import { createDecide, type Decide } from '@webcors/core/adapter'
 import type { ProxyCorsOptions, ProxyOptions } from '../options/proxy-options.js'
 import type {
   HostAbilities,
@@ -13,25 +13,32 @@ export interface CompiledProxy {
   readonly options: ResolvedProxyOptions
   readonly limit: Limit
   /** Each target has a policy of its own, so that preflights say what that target takes. */
-  readonly policyFor: (target: ResolvedTarget | null) => CorsPolicy
+  readonly decideFor: (target: ResolvedTarget | null) => Decide<[]>
   /** Requests that are under way. */
   readonly load: { current: number }
 }
 
-/** @throws {ProxyOptionsError} */
+/**
+ * @param caller the function that the application called: warnings name the place where it did
+ * @throws {ProxyOptionsError}
+ */
 export function compileProxy(
   given: ProxyOptions,
   cors: ProxyCorsOptions,
   host: HostAbilities,
+  caller: (options: ProxyOptions, cors: ProxyCorsOptions) => unknown,
 ): CompiledProxy {
   const options = checkOptions(given, cors, host)
-  const policies = new Map(
-    [null, ...options.targets].map((target) => [target, createCors(options.corsFor(target))]),
+  const decides = new Map(
+    [null, ...options.targets].map((target) => [
+      target,
+      createDecide<[]>([options.corsFor(target)], { caller }),
+    ]),
   )
   return {
     options,
     limit: compileLimit(options.limit),
-    policyFor: (target) => policies.get(target) as CorsPolicy,
+    decideFor: (target) => decides.get(target) as Decide<[]>,
     load: { current: 0 },
   }
 }

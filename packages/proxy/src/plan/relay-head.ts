@@ -1,4 +1,4 @@
-import { isCorsResponseHeaderName } from '@webcors/core'
+import { isCorsResponseHeaderName } from '@webcors/core/adapter'
 import { ISOLATING_HEADERS } from '../answer/isolating-headers.js'
 import { ProxyError } from '../answer/proxy-error.js'
 import type { ResolvedProxyOptions } from '../options/resolved-options.js'

@@ -9,7 +9,8 @@ declare const PORTS: Ports
 const handlers = new Map<string, ProxyHandler>()
 for (const [name, { options, cors }] of Object.entries(scenarios(PORTS, false))) {
   // Addresses are loopback's here, which the options would refuse.
-  const proxy = compileProxy(loopback(options), cors, { guardsAddresses: true, isPublicOnly: true })
+  const abilities = { guardsAddresses: true, isPublicOnly: true }
+  const proxy = compileProxy(loopback(options), cors, abilities, () => undefined)
   const handler = handleFetch(proxy, (head, destination, recorder) =>
     forwardByFetch(proxy, head, destination, recorder),
   )
