@@ -16,6 +16,7 @@ export const HELP: Readonly<Record<string, string>> = {
   webcors check <url> --origin <origin>         what a page would get from a server, and what is wrong there
   webcors explain [text]                        what a line of a browser's console means; or from standard input
   webcors lint <module>                         what is wrong with the options that a module exports
+  webcors proxy --target <url> --origin <o>     a CORS proxy on this computer, for an API that is not yours
   webcors simulate <module> --origin <origin>   what a page would get from a policy or a handler, without a network
 
   webcors <command> --help      what a command takes
@@ -48,6 +49,28 @@ Loads the module (or JSON), and looks at the options that it exports, or asks it
   --origin <origin>        an origin that a predicate should allow, to try its look-alikes; as often as needed
 ${TIMEOUT}, to load the module
 ${OUTPUT}`,
+  proxy: `webcors proxy --target <url> --origin <origin> [options]
+
+Passes requests of a page on to an API that sends no CORS headers, while you develop. It listens on this computer alone.
+It prints the address for the page, and the same as a program of your own.
+
+  --target <url>           the API; several as /name=<url>, each at its own path
+  --origin <origin>        the page's origin, such as http://localhost:3000; as often as needed
+  --port <number>          default 8010
+  --header-env Name=VARIABLE
+                           a header whose value stands in an environment variable; /name:Name=VARIABLE for one of several targets
+  --query-env name=VARIABLE
+                           the same for a parameter of the query
+  --method <method>        beside GET and HEAD; as often as needed
+  --request-header <name>  a header of the page that is passed on, such as X-Api-Version; as often as needed
+  --allow-private          the target may be on a private network; on this computer it needs no word
+  --allow-insecure         the target may speak plain http
+  --ca <file>              a certificate authority for the target, as PEM
+  --slow <milliseconds>    wait before each request
+  --fail <status>          answer each request with an error, to see what the page does
+  --json                   for programs: one line for each exchange
+
+It exits with 3 if another program listens on the port.`,
   simulate: `webcors simulate <module> --origin <origin> [options]
 
 Loads the module, and asks the options, the policy or the fetch handler that it exports.

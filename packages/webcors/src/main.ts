@@ -12,6 +12,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['check', async () => (await import('./commands/check.js')).check],
   ['explain', async () => (await import('./commands/explain.js')).explain],
   ['lint', async () => (await import('./commands/lint.js')).lint],
+  ['proxy', async () => (await import('./commands/proxy.js')).proxy],
   ['simulate', async () => (await import('./commands/simulate.js')).simulate],
 ])
 

@@ -1,0 +1,86 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { withCors } from '@webcors/node'
+import type { Exchange } from '@webcors/proxy'
+import { createProxyListener } from '@webcors/proxy/node'
+import { UsageError } from '../usage-error.js'
+import type { ProxyArguments } from './read-proxy-arguments.js'
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
+/** The listener of the command, which learns its port once it listens. */
+export interface DevelopmentListener {
+  readonly serve: Listener
+  allowPort(port: number): void
+}
+
+/**
+ * Makes the proxy of the command: for this computer alone, slow or failing if that is wanted.
+ *
+ * @throws {UsageError} for what the proxy's options refuse
+ */
+export function createDevelopmentListener(
+  given: ProxyArguments,
+  onExchange: (exchange: Exchange) => void,
+): DevelopmentListener {
+  const { options, cors, slow, fail } = given
+  const proxy = createOrExplain(() => createProxyListener({ ...options, onExchange }, cors))
+  const listener = fail === null ? proxy : failing(fail, given, onExchange)
+  let hosts: readonly string[] = []
+  return {
+    allowPort(port) {
+      hosts = ['localhost', '127.0.0.1', '[::1]'].map((host) => `${host}:${port}`)
+    },
+    serve(request, response) {
+      // A page that had its own name point here (DNS rebinding) asks by that name.
+      if (!hosts.includes(request.headers.host ?? '')) {
+        response.writeHead(403, { 'Content-Type': 'text/plain' })
+        response.end(`Ask for http://${hosts[0]}: this proxy has no other name.\n`)
+        return
+      }
+      const isPreflight = request.headers['access-control-request-method'] !== undefined
+      if (slow === 0 || isPreflight) listener(request, response)
+      else setTimeout(() => listener(request, response), slow)
+    },
+  }
+}
+
+/** Answers every request with an error, readable by the page. */
+function failing(
+  status: number,
+  { cors }: ProxyArguments,
+  onExchange: (exchange: Exchange) => void,
+): Listener {
+  const fail: Listener = ({ method = '', url = '' }, response) => {
+    const title = STATUS_CODES[status] ?? 'Error'
+    const body = JSON.stringify({ type: 'about:blank', title, status, code: 'failed-on-purpose' })
+    response.writeHead(status, {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    })
+    response.end(body)
+    const path = url.split('?', 1)[0] ?? ''
+    const none = { target: null, code: null, address: null, reused: false, retried: false }
+    const ms = { connect: null, headers: null, total: 0 }
+    onExchange({
+      ...none,
+      method,
+      path,
+      status,
+      bytesUp: 0,
+      bytesDown: body.length,
+      ms,
+      ended: 'complete',
+    })
+  }
+  return createOrExplain(() => withCors(fail, { ...cors, exposedHeaders: '*' } as never))
+}
+
+function createOrExplain<T>(create: () => T): T {
+  try {
+    return create()
+  } catch (error) {
+    const { issues } = error as { issues?: readonly { readonly message: string }[] }
+    if (!issues) throw error
+    throw new UsageError(issues.map(({ message }) => message).join('\n'), { cause: error })
+  }
+}

@@ -1,0 +1,79 @@
+import type { Target } from '@webcors/proxy'
+import type { Style } from '../style.js'
+import type { ProxyArguments, Secret } from './read-proxy-arguments.js'
+
+/** What the command prints first: where the proxy is, the line for the page, and the same as a program. */
+export function introduce(given: ProxyArguments, port: number, style: Style): string {
+  const { options, cors, json } = given
+  const base = `http://localhost:${port}`
+  const mounts = Object.keys(options.targets)
+  if (json) return JSON.stringify({ url: base, targets: mounts })
+  const lines = mounts.map((mount) => {
+    const target = options.targets[mount as '/']
+    const url = typeof target === 'string' ? target : target?.url
+    return `${style('bold', base + (mount === '/' ? '' : mount))} asks ${url}`
+  })
+  const path = mounts[0] === '/' ? '/...' : `${mounts[0]}/...`
+  const pages = [cors.origin].flat().join(' and ')
+  return [
+    ...lines,
+    `for pages of ${pages}. It listens on this computer alone. Ctrl-C stops it.`,
+    '',
+    'In the page:',
+    '',
+    `  await fetch('${base}${path}')`,
+    '',
+    'The same on a server of yours, with a limit:',
+    '',
+    ...programOf(given).map((line) => (line === '' ? '' : `  ${line}`)),
+    '',
+  ].join('\n')
+}
+
+/** What has a value that must not be printed, or follows from it. */
+const WRITTEN_APART = ['headers', 'query', 'dangerouslyAllowAnyCaller']
+
+function programOf({ options, cors, secrets }: ProxyArguments): readonly string[] {
+  const targets = Object.entries(options.targets).map(([mount, target]) => {
+    const { url, ...rest } = target as Target
+    const own = secrets[mount] ?? []
+    const fields = [
+      `url: ${quote(url)}`,
+      ...Object.entries(rest)
+        .filter(([name]) => !WRITTEN_APART.includes(name))
+        .map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+      ...fieldsOf('headers', own),
+      ...fieldsOf('query', own),
+      ...(own.length > 0 ? ['dangerouslyAllowAnyCaller: true'] : []),
+    ]
+    if (fields.length === 1) return `    ${quote(mount)}: ${quote(url)},`
+    const body = fields.map((field) => `        ${field},`)
+    return [`    ${quote(mount)}: {`, ...body, '      },'].join('\n')
+  })
+  const origins = [cors.origin].flat().map((origin) => quote(String(origin)))
+  const origin = origins.length === 1 ? origins[0] : `[${origins.join(', ')}]`
+  return [
+    "import { createProxy } from '@webcors/proxy'",
+    '',
+    'export const fetch = createProxy(',
+    '  {',
+    '    targets: {',
+    ...targets.flatMap((text) => `  ${text}`.split('\n')),
+    '    },',
+    '    limit: { perMinute: 600 },',
+    '  },',
+    `  { origin: ${origin} },`,
+    ')',
+  ]
+}
+
+function fieldsOf(kind: Secret['kind'], secrets: readonly Secret[]): readonly string[] {
+  const own = secrets.filter((secret) => secret.kind === kind)
+  if (own.length === 0) return []
+  const entries = own.map(({ name, variable }) => `${quote(name)}: process.env.${variable}`)
+  return [`${kind}: { ${entries.join(', ')} }`]
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, '\\$&')}'`
+}
