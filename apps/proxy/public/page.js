@@ -1,0 +1,28 @@
+// Reads three APIs of somebody else through the proxy, which is on an origin of its own.
+const show = (id, text) => {
+  document.getElementById(id).value = text
+}
+
+const { proxy, api } = await (await fetch('/urls.json')).json()
+
+const response = await fetch(`${proxy}/weather/harbor?units=metric`)
+const weather = await response.json()
+show('weather', `${weather.place}, ${weather.degrees} degrees, ${response.headers.get('ETag')}`)
+
+const image = new Image()
+image.crossOrigin = 'anonymous' // What is drawn can be read, too.
+image.src = `${proxy}/maps/harbor.svg`
+await image.decode()
+document.getElementById('map').getContext('2d').drawImage(image, 0, 0)
+
+const events = new EventSource(`${proxy}/events`)
+events.onmessage = ({ data }) => {
+  show('tide', JSON.parse(data).tide)
+}
+
+try {
+  await fetch(`${api}/weather/harbor`)
+  show('direct', 'read')
+} catch (error) {
+  show('direct', String(error))
+}

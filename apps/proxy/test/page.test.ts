@@ -1,0 +1,122 @@
+// The page in the machine's Chromium: what it may read, and what must not run.
+import type { ServerProcess } from '@webcors/conformance'
+import { folderOf, startApp } from '@webcors-labs/testing'
+import {
+  type Browser,
+  CHROMIUM,
+  hasChromium,
+  launchChromium,
+  type Page,
+} from '@webcors-labs/testing/pages'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
+
+// The browser is the machine's own: there may be none.
+describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
+  let app: ServerProcess
+  let browser: Browser
+  let proxy: string
+
+  beforeAll(async () => {
+    app = await startApp(folderOf(import.meta.url))
+    browser = await launchChromium()
+    const urls = (await (await fetch(new URL('/urls.json', app.url))).json()) as { proxy: string }
+    proxy = urls.proxy
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+  })
+
+  const open = async (path: string): Promise<Page> => {
+    const page = await browser.newPage()
+    await page.goto(new URL(path, app.url).href)
+    return page
+  }
+  const textOf = (page: Page, id: string) =>
+    page.locator(`#${id}`).evaluate((one) => (one as HTMLOutputElement).value)
+
+  test.each(['/', '/isolated'])(
+    '63. %s reads JSON, draws an image and hears events through the proxy',
+    async (path) => {
+      const page = await open(path)
+      const seen: string[] = []
+      page.on('response', async (response) => {
+        seen.push(
+          response.url(),
+          JSON.stringify(response.headers()),
+          await response.text().catch(() => ''),
+        )
+      })
+      await page.waitForFunction(
+        () => Number((document.getElementById('tide') as HTMLOutputElement).value) > 1,
+      )
+      expect(await textOf(page, 'weather')).toBe('Harbor, 7 degrees, "w1"')
+      expect(await textOf(page, 'direct')).toBe('TypeError: Failed to fetch')
+      const pixel = await page.evaluate(() => [
+        ...(document.getElementById('map') as HTMLCanvasElement)
+          .getContext('2d')!
+          .getImageData(5, 5, 1, 1).data,
+      ])
+      expect(pixel).toEqual([0, 102, 204, 255])
+      expect(seen.join()).not.toContain('k3y-of-the-weather')
+      expect(await page.context().cookies()).toEqual([])
+      await page.close()
+    },
+  )
+
+  test.each(['page', 'unlabeled', 'picture'])(
+    '63. a hostile %s does not run where it is opened',
+    async (name) => {
+      const page = await browser.newPage()
+      const stolen: string[] = []
+      page.on('request', (request) => {
+        if (request.url().includes('/stolen')) stolen.push(request.url())
+      })
+      const response = await page.goto(`${proxy}/hostile/${name}`)
+      // A navigation is refused before anything is fetched.
+      expect(response?.status()).toBe(403)
+      expect([await page.title(), stolen]).not.toContain('hostile')
+      await page.close()
+    },
+  )
+
+  test.each(['page', 'unlabeled', 'picture', 'script'])(
+    '63. a hostile %s does not run, even if the proxy passes it on',
+    async (name) => {
+      const page = await open('/')
+      // As if the check of navigations were not there: with the headers of the answer that fetch() gets.
+      const answer = await page.evaluate(async (url) => {
+        const got = await fetch(url)
+        return { body: await got.text(), type: got.headers.get('Content-Type') }
+      }, `${proxy}/hostile/${name}`)
+      const passed = await fetch(`${proxy}/hostile/${name}`, {
+        headers: { Origin: new URL(app.url).origin },
+      })
+      const headers = Object.fromEntries(passed.headers)
+      await page.route('**/replayed', (route) =>
+        route.fulfill({ status: 200, headers, body: answer.body }),
+      )
+      const stolen: string[] = []
+      page.on('request', (request) => {
+        if (request.url().includes('/stolen')) stolen.push(request.url())
+      })
+      await page.goto(`${proxy}/replayed`)
+      await page.waitForTimeout(300)
+      expect([await page.title(), stolen]).toEqual([expect.not.stringContaining('hostile'), []])
+      await page.close()
+    },
+  )
+
+  test('63. the same documents run without the headers of the proxy', async () => {
+    const page = await browser.newPage()
+    const body = `<title>calm</title><script>document.title = 'hostile'</script>`
+    await page.route('**/replayed', (route) =>
+      route.fulfill({ status: 200, headers: { 'content-type': 'text/html' }, body }),
+    )
+    await page.goto(`${proxy}/replayed`)
+    expect(await page.title()).toBe('hostile')
+    await page.close()
+  })
+})
