@@ -43,7 +43,7 @@ proxyUrl = await listen(
 
 console.log(`The page: ${pageUrl}/`)
 
-function listen(listener: RequestListener, at: number): Promise<string> {
+function listen(listener: RequestListener, at: number): Promise<`http://${string}`> {
   const server = createServer(listener)
   return new Promise((resolve) => {
     server.listen(at, '127.0.0.1', () => {

@@ -1,0 +1,6 @@
+// The API in a process of its own, so that it is not measured.
+import { startApi } from './api.ts'
+
+const api = await startApi()
+process.on('message', () => process.send?.({ streams: api.streams() }))
+process.send?.({ url: api.url })

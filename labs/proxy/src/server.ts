@@ -1,0 +1,15 @@
+// One subject in a process of its own. It says its port, and when asked, what it has taken.
+import { SUBJECTS } from './subjects.ts'
+
+const [name = '', api = ''] = process.argv.slice(2)
+const port = await (SUBJECTS[name] as (typeof SUBJECTS)[string])(api)
+const failures: string[] = []
+process.on('uncaughtException', (error) => failures.push(String(error)))
+process.on('unhandledRejection', (error) => failures.push(String(error)))
+process.on('message', (message) => {
+  if (message === 'collect') globalThis.gc?.()
+  const { user, system } = process.cpuUsage()
+  const handles = process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length
+  process.send?.({ cpu: user + system, rss: process.memoryUsage.rss(), sockets: handles, failures })
+})
+process.send?.({ port })
