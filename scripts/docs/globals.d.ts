@@ -25,6 +25,7 @@ declare namespace Bun {
     upgrade(request: Request, options?: { data?: unknown }): boolean
   }
   interface ServeOptions {
+    readonly idleTimeout?: number
     readonly port?: number
     readonly fetch: (
       request: Request,
