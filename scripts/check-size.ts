@@ -31,6 +31,7 @@ const BUNDLES: Readonly<Record<string, Bundle>> = {
   koa: { from: 'koa', names: 'cors' },
   next: { from: 'next', names: 'withCors, corsProxy' },
   h3: { from: 'h3', names: 'cors, withCors' },
+  proxy: { from: 'proxy', names: 'createProxy' },
   simulate: { from: 'doctor', names: 'simulate, sendTo' },
   doctor: { from: 'doctor', names: 'simulate, consoleMessages, explain, diagnose' },
 }

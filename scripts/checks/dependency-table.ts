@@ -39,12 +39,33 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/network/exchange-http2.ts',
     ],
   },
+  // Not an adapter: what it stands on comes with it.
+  proxy: {
+    ours: [],
+    hosts: [],
+    node: false,
+    nodeModules: [
+      'src/guard/guarded-agent.ts',
+      'src/index.ts',
+      'src/node.ts',
+      'src/node/create-proxy-listener.ts',
+      'src/node/create-proxy.ts',
+      'src/node/listener-head.ts',
+      'src/node/node-abilities.ts',
+      'src/node/relay-body.ts',
+      'src/node/send-upstream.ts',
+      'src/node/transport.ts',
+      'src/node/upload.ts',
+      'src/node/upstream-link.ts',
+    ],
+    dependencies: ['@webcors/core', '@webcors/node', 'ipaddr.js'],
+  },
   webcors: {
     ours: [],
     hosts: [],
     node: true,
     importsAnything: ['src/load-module.ts'],
-    dependencies: ['@webcors/core', '@webcors/doctor'],
+    dependencies: ['@webcors/core', '@webcors/doctor', '@webcors/node', '@webcors/proxy'],
   },
 }
 

@@ -16,9 +16,9 @@ await image.decode()
 document.getElementById('map').getContext('2d').drawImage(image, 0, 0)
 
 const events = new EventSource(`${proxy}/events`)
-events.onmessage = ({ data }) => {
+events.addEventListener('message', ({ data }) => {
   show('tide', JSON.parse(data).tide)
-}
+})
 
 try {
   await fetch(`${api}/weather/harbor`)

@@ -54,11 +54,10 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
       )
       expect(await textOf(page, 'weather')).toBe('Harbor, 7 degrees, "w1"')
       expect(await textOf(page, 'direct')).toBe('TypeError: Failed to fetch')
-      const pixel = await page.evaluate(() => [
-        ...(document.getElementById('map') as HTMLCanvasElement)
-          .getContext('2d')!
-          .getImageData(5, 5, 1, 1).data,
-      ])
+      const pixel = await page.evaluate(() => {
+        const map = document.getElementById('map') as HTMLCanvasElement
+        return Array.from(map.getContext('2d')?.getImageData(5, 5, 1, 1).data ?? [])
+      })
       expect(pixel).toEqual([0, 102, 204, 255])
       expect(seen.join()).not.toContain('k3y-of-the-weather')
       expect(await page.context().cookies()).toEqual([])

@@ -19,9 +19,10 @@ export async function measureBulk(
   const subject = await start(name, api)
   const { rss: atStart } = await subject.usage(true)
   let most = atStart
-  const timer = setInterval(async () => {
+  const look = async () => {
     most = Math.max(most, (await subject.usage()).rss)
-  }, 100)
+  }
+  const timer = setInterval(() => void look(), 100)
   const begin = performance.now()
   const got = await (way === 'down' ? download(subject.port, bytes) : upload(subject.port, bytes))
   const seconds = (performance.now() - begin) / 1000

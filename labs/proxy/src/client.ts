@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { type Agent, request } from 'node:http'
 import { ORIGIN } from './subjects.ts'
 
 export interface Asked {

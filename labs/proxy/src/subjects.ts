@@ -41,7 +41,7 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
     const proxy = createHttpxy({ target: api, agent: undefined })
     return listen((req, res) => {
       req.url = rest(req.url ?? '')
-      void proxy.web(req, res as never)
+      void proxy.web(req, res)
     })
   },
   'httpxy proxyFetch': (api) =>

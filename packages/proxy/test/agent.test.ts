@@ -1,11 +1,13 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type * as GuardedModule from '../src/guard/guarded-agent.js'
+import type * as TransportModule from '../src/node/transport.js'
 import { isPublic, resolve } from './rig/names.ts'
 import { importSource } from './rig/seeds.ts'
 import { Upstream } from './rig/upstream.ts'
 
-type Guarded = typeof import('../src/guard/guarded-agent.js')
-type Transports = typeof import('../src/node/transport.js')
+type Guarded = typeof GuardedModule
+type Transports = typeof TransportModule
 
 let inside: Upstream
 let agent: InstanceType<Guarded['GuardedHttpAgent']>

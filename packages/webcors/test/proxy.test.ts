@@ -43,10 +43,10 @@ async function start(...args: string[]) {
     expect((await ended).exitCode).toBe(0)
   })
   const url = /http:\/\/localhost:\d+/.exec(lines[0] ?? '')?.[0] ?? ''
-  const ask = (path: string, init: RequestInit = {}, origin = PAGE) =>
+  const ask = (path: string, init: { method?: string; body?: string } = {}, origin = PAGE) =>
     fetch(url.replace('localhost', '127.0.0.1') + path, {
       ...init,
-      headers: { ...init.headers, Origin: origin },
+      headers: { Origin: origin },
     })
   return { url, lines, ask }
 }
@@ -133,9 +133,8 @@ test('listens on IPv4 and IPv6, and answers to its own names alone', async () =>
     `evil.example:${port}`,
     'localhost',
     `localhost:${port + 1}`,
-    '',
   ]) {
-    expect([host, await statusFor(host)]).toEqual([host, host === '' ? expect.any(Number) : 403])
+    expect([host, await statusFor(host)]).toEqual([host, 403])
   }
 })
 

@@ -9,14 +9,13 @@ import { sendAndFollow, type UpstreamAnswer } from '../plan/follow.js'
 import type { Destination } from '../plan/locate.js'
 import { relayHead } from '../plan/relay-head.js'
 import type { UpstreamCall } from '../plan/upstream-call.js'
+import { IS_WORKERS } from './fetch-abilities.js'
 import type { FetchHead } from './fetch-head.js'
 import { hasNullBody, pairsOf } from './handle-fetch.js'
 
 interface FetchAnswer extends UpstreamAnswer {
   readonly response: Response
 }
-
-const IS_WORKERS: boolean = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
 /** Sends a request by the host's own `fetch()`, and hands its body over unread. */
 export async function forwardByFetch(

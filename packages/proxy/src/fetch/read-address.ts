@@ -1,3 +1,5 @@
+import { IS_WORKERS } from './fetch-abilities.js'
+
 interface DenoInfo {
   readonly remoteAddr?: { readonly hostname?: unknown }
 }
@@ -12,9 +14,7 @@ interface BunServer {
 export function readAddress(request: Request, host: unknown): string | null {
   const { ip } = request as { ip?: unknown }
   if (typeof ip === 'string') return ip
-  if (globalThis.navigator?.userAgent === 'Cloudflare-Workers') {
-    return request.headers.get('cf-connecting-ip')
-  }
+  if (IS_WORKERS) return request.headers.get('cf-connecting-ip')
   if (typeof host !== 'object' || host === null) return null
   const { remoteAddr } = host as DenoInfo
   if (typeof remoteAddr?.hostname === 'string') return remoteAddr.hostname

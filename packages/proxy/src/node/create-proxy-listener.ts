@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CorsDecision } from '@webcors/core'
 import { chain, markWrapped } from '@webcors/core/adapter'

@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { ProxyError } from '../answer/proxy-error.js'
 import type { Recorder } from '../exchange/recorder.js'

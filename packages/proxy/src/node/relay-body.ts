@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { clearTimeout, setTimeout } from 'node:timers'
 import type { ProxyCode } from '../answer/codes.js'

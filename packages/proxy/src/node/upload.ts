@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { ProxyError } from '../answer/proxy-error.js'
 

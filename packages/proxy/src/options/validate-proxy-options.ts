@@ -1,11 +1,11 @@
-import { type CorsIssue, type CorsOptions, validateCorsOptions } from '@webcors/core'
+import type { CorsIssue, CorsOptions } from '@webcors/core'
 import { checkCombinations } from './check-combinations.js'
-import { USUAL_ALLOWED_HEADERS } from './header-tables.js'
 import { type AddIssue, createProxyIssue, type ProxyIssue } from './proxy-issue.js'
 import type { ProxyCorsOptions, ProxyOptions } from './proxy-options.js'
 import { ProxyOptionsError } from './proxy-options-error.js'
 import { checkKnown, isRecord, isToken, readFlag, readFunction, readNumber } from './read-values.js'
 import type { HostAbilities, ResolvedProxyOptions, ResolvedTarget } from './resolved-options.js'
+import { completeCors, readCors } from './validate-proxy-cors.js'
 import { readLimit } from './validate-limit.js'
 import { type ReadTarget, readTarget } from './validate-target.js'
 
@@ -29,12 +29,6 @@ const NAMES = [
 ]
 const TIMEOUTS = ['connectSeconds', 'headersSeconds', 'idleSeconds']
 const MIB = 1024 * 1024
-
-/** What pages may read beside the CORS-safelisted response headers, where `*` cannot be said. */
-const EXPOSED_WITH_CREDENTIALS =
-  'Proxy-Status, Retry-After, ETag, Link, Location, Content-Range, Accept-Ranges, Content-Encoding, Content-Disposition, RateLimit, RateLimit-Policy'.split(
-    ', ',
-  )
 
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
@@ -200,63 +194,7 @@ function readSettings(given: Readonly<Record<string, unknown>>, add: AddIssue) {
   }
 }
 
-/** Reads the second argument, and lets core check it with the methods and headers that follow from the targets. */
-function readCors(
-  cors: unknown,
-  targets: readonly ReadTarget[],
-  hasAuthorize: boolean,
-  add: AddIssue,
-  issues: (ProxyIssue | CorsIssue)[],
-): Readonly<Record<string, unknown>> {
-  const fix = "Write { origin: 'https://app.example.com' }."
-  if (typeof cors === 'function' || (isRecord(cors) && typeof cors['decide'] === 'function')) {
-    const problem =
-      'use $ as the second argument: its methods and headers must follow from the targets'
-    add('policy-not-options', ['cors'], cors, problem, fix)
-    return {}
-  }
-  if (!isRecord(cors)) {
-    // An unset variable must not become "any origin".
-    issues.push(...(validateCorsOptions(cors).issues ?? []))
-    return {}
-  }
-  const given = { ...cors }
-  for (const name of ['methods', 'allowedHeaders']) {
-    if (given[name] === undefined) continue
-    const where = name === 'methods' ? 'methods' : 'requestHeaders'
-    const problem = `set ${name} for the whole proxy: it follows from the targets`
-    add(
-      'policy-follows-targets',
-      ['cors', name],
-      given[name],
-      problem,
-      `Write ${where} into the target.`,
-    )
-    delete given[name]
-  }
-  const resolved = targets.map(({ target }) => target)
-  const { issues: found } = validateCorsOptions(completeCors(given, resolved, hasAuthorize))
-  for (const issue of found ?? []) issues.push({ ...issue, path: ['cors', ...issue.path] })
-  return given
-}
-
 /** The higher, the sooner a target covers a redirect. */
 function rankOf({ base, secrets }: ResolvedTarget): number {
   return (base === null ? -1 : base.path.length) - (secrets.length > 0 ? 1e6 : 0)
-}
-
-/** Core's options with what follows from targets, for all of them or for one. */
-function completeCors(
-  cors: Readonly<Record<string, unknown>>,
-  targets: readonly ResolvedTarget[],
-  hasAuthorize: boolean,
-): CorsOptions {
-  const methods = [...new Set(targets.flatMap((target) => target.methods))]
-  const own = targets.flatMap((target) => [...target.requestHeaders])
-  const headers = [...USUAL_ALLOWED_HEADERS, ...own, ...(hasAuthorize ? ['authorization'] : [])]
-  const allowedHeaders = [...new Set(headers)].filter((name) => name !== 'accept-encoding')
-  const listed = Array.isArray(cors['exposedHeaders']) ? cors['exposedHeaders'] : []
-  const exposedHeaders =
-    cors['credentials'] === true ? [...new Set([...EXPOSED_WITH_CREDENTIALS, ...listed])] : '*'
-  return { ...cors, methods, allowedHeaders, exposedHeaders } as unknown as CorsOptions
 }

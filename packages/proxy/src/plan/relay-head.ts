@@ -2,7 +2,8 @@ import { isCorsResponseHeaderName } from '@webcors/core/adapter'
 import { ISOLATING_HEADERS } from '../answer/isolating-headers.js'
 import { ProxyError } from '../answer/proxy-error.js'
 import type { ResolvedProxyOptions } from '../options/resolved-options.js'
-import { redirectOf, isRedirect, wayThroughProxy } from './location.js'
+import { DROPPED_HEADERS } from './dropped-headers.js'
+import { isRedirect, redirectOf, wayThroughProxy } from './location.js'
 import { isConnectionHeader, listOf, type UpstreamCall } from './upstream-call.js'
 
 /** The head of a target's answer. */
@@ -21,23 +22,6 @@ export interface RelayedHead {
   readonly contentLength: number | null
   readonly isEventStream: boolean
 }
-
-/**
- * What an answer would say about the origin that it comes from, which here is the proxy's: cookies, log-in prompts, reporting, what
- * is allowed to run, what is to be cleared or kept. The proxy's own isolation replaces it.
- */
-const DROPPED: ReadonlySet<string> = new Set(
-  (
-    'accept-ch alt-svc authentication-info clear-site-data content-security-policy content-security-policy-report-only ' +
-    'critical-ch cross-origin-embedder-policy cross-origin-embedder-policy-report-only cross-origin-opener-policy ' +
-    'cross-origin-opener-policy-report-only cross-origin-resource-policy document-policy expect-ct feature-policy ' +
-    'idp-signin-status login-status nel observe-browsing-topics origin-agent-cluster permissions-policy ' +
-    'proxy-authentication-info public-key-pins public-key-pins-report-only refresh report-to reporting-endpoints ' +
-    'service-worker-allowed set-cookie set-cookie2 set-login sourcemap speculation-rules strict-transport-security ' +
-    'supports-loading-mode timing-allow-origin tk use-as-dictionary www-authenticate x-content-type-options ' +
-    'x-frame-options x-sourcemap x-xss-protection'
-  ).split(' '),
-)
 
 /**
  * Writes the head for the page.
@@ -73,7 +57,8 @@ export function relayHead(
       if (status !== 204) headers.push(name, value)
     }
     if (isConnectionHeader(lower)) continue
-    if (DROPPED.has(lower) || nominated.includes(lower) || isCorsResponseHeaderName(lower)) continue
+    if (DROPPED_HEADERS.has(lower) || nominated.includes(lower) || isCorsResponseHeaderName(lower))
+      continue
     if (lower === 'content-type') contentType = value
     if (lower === 'via') {
       via += `${value}, `

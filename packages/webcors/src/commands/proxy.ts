@@ -26,20 +26,21 @@ export async function proxy(
     print(given.json ? JSON.stringify(exchange) : lineOf(exchange, style))
   })
   const servers = await listenOnLoopback(listener.serve, given.port)
-  if (servers === null) {
+  const [server] = servers ?? []
+  if (servers === null || server === undefined) {
     const message = `Cannot listen on port ${given.port}: another program does. Choose one with --port.`
     return outcome(3, message)
   }
-  const { port } = servers[0]?.address() as AddressInfo
+  const { port } = server.address() as AddressInfo
   listener.allowPort(port)
   print(introduce(given, port, style))
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
+  for (const one of servers) {
+    one.closeAllConnections()
+    one.close()
   }
   return outcome(0, '')
 }

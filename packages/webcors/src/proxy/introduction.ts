@@ -4,7 +4,7 @@ import type { ProxyArguments, Secret } from './read-proxy-arguments.js'
 
 /** What the command prints first: where the proxy is, the line for the page, and the same as a program. */
 export function introduce(given: ProxyArguments, port: number, style: Style): string {
-  const { options, cors, json } = given
+  const { options, origins, json } = given
   const base = `http://localhost:${port}`
   const mounts = Object.keys(options.targets)
   if (json) return JSON.stringify({ url: base, targets: mounts })
@@ -14,7 +14,7 @@ export function introduce(given: ProxyArguments, port: number, style: Style): st
     return `${style('bold', base + (mount === '/' ? '' : mount))} asks ${url}`
   })
   const path = mounts[0] === '/' ? '/...' : `${mounts[0]}/...`
-  const pages = [cors.origin].flat().join(' and ')
+  const pages = origins.join(' and ')
   return [
     ...lines,
     `for pages of ${pages}. It listens on this computer alone. Ctrl-C stops it.`,
@@ -33,7 +33,7 @@ export function introduce(given: ProxyArguments, port: number, style: Style): st
 /** What has a value that must not be printed, or follows from it. */
 const WRITTEN_APART = ['headers', 'query', 'dangerouslyAllowAnyCaller']
 
-function programOf({ options, cors, secrets }: ProxyArguments): readonly string[] {
+function programOf({ options, origins, secrets }: ProxyArguments): readonly string[] {
   const targets = Object.entries(options.targets).map(([mount, target]) => {
     const { url, ...rest } = target as Target
     const own = secrets[mount] ?? []
@@ -50,8 +50,8 @@ function programOf({ options, cors, secrets }: ProxyArguments): readonly string[
     const body = fields.map((field) => `        ${field},`)
     return [`    ${quote(mount)}: {`, ...body, '      },'].join('\n')
   })
-  const origins = [cors.origin].flat().map((origin) => quote(String(origin)))
-  const origin = origins.length === 1 ? origins[0] : `[${origins.join(', ')}]`
+  const quoted = origins.map(quote)
+  const origin = quoted.length === 1 ? quoted[0] : `[${quoted.join(', ')}]`
   return [
     "import { createProxy } from '@webcors/proxy'",
     '',

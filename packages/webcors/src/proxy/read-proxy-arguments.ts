@@ -22,6 +22,8 @@ export const OPTIONS = {
 export interface ProxyArguments {
   readonly options: ProxyOptions
   readonly cors: ProxyCorsOptions
+  /** What stands in `cors`. */
+  readonly origins: readonly string[]
   readonly port: number
   /** Milliseconds to wait before each request is passed on. */
   readonly slow: number
@@ -61,6 +63,7 @@ export function readProxyArguments(args: readonly string[], env: Environment): P
   const [first] = origins
   return {
     options: { targets, limit: 'none', name: 'webcors-dev' },
+    origins,
     cors: { origin: origins.length === 1 && first === '*' ? '*' : origins } as ProxyCorsOptions,
     port: numberOf(given.text('port'), 'port', 0, 65_535) ?? 8010,
     slow: numberOf(given.text('slow'), 'slow', 0, 600_000) ?? 0,
@@ -74,14 +77,14 @@ export function readProxyArguments(args: readonly string[], env: Environment): P
 function readTargets(list: readonly string[]): Map<Mount, string> {
   const found = new Map<Mount, string>()
   for (const text of list) {
-    const [, name, url] = /^(\/[^=]*)=(.+)$/.exec(text) ?? [null, '/', text]
+    const [, name = '/', url = text] = /^(\/[^=]*)=(.+)$/.exec(text) ?? []
     const mount = name as Mount
     if (found.has(mount)) {
       throw new UsageError(
         `Cannot use two targets at "${mount}": write --target /name=${text.replace(/^.*=/, '')}.`,
       )
     }
-    found.set(mount, String(url).replace(/\/+$/, ''))
+    found.set(mount, url.replace(/\/+$/, ''))
   }
   if (found.size > 0) return found
   throw new UsageError('Say which API to ask: --target https://api.example.com.')
