@@ -56,13 +56,13 @@ test('11. the agent itself refuses a socket in the file system', () => {
 test.each(['localhost.', 'foo.localhost', 'intranet', 'printer.local', '10.0.0.1', '::1'])(
   '25. %s is refused before it is resolved',
   (host) => {
-    expect(transport.allowsHost({ privateNetwork: false } as never, host)).toBe(false)
+    expect(transport.allowsHost({ privateNetwork: false, base: null } as never, host)).toBe(false)
   },
 )
 
 test.each(['169.254.169.254', 'metadata.google.internal', 'fd00:ec2::254'])(
   '9. %s is refused where a private network is allowed',
   (host) => {
-    expect(transport.allowsHost({ privateNetwork: true } as never, host)).toBe(false)
+    expect(transport.allowsHost({ privateNetwork: true, base: null } as never, host)).toBe(false)
   },
 )

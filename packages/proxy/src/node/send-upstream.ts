@@ -80,7 +80,7 @@ function attempt(
   const onSocketClose = () => {
     // An error, if there is one, says more.
     setImmediate(() => {
-      fail(new ProxyError('upstream-closed'))
+      if (!isSettled) fail(new ProxyError('upstream-closed'))
     })
   }
   const timer = setTimeout(() => {
@@ -115,7 +115,8 @@ function attempt(
   request.on('error', fail)
   // Some ends of a connection are neither an answer nor an error.
   request.on('close', () => {
-    fail(new ProxyError('upstream-closed'))
+    // An error takes time to make, and most requests have ended well by now.
+    if (!isSettled) fail(new ProxyError('upstream-closed'))
   })
 
   if (upload === null) {

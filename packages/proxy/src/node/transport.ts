@@ -43,6 +43,12 @@ export function createTransport({
       ? new GuardedHttpAgent(guard, options)
       : new GuardedHttpsAgent(guard, { ...options, ca, rejectUnauthorized: true })
   }
+  const check = ({ privateNetwork }: ResolvedTarget, host: string): boolean => {
+    if (isAddress(host)) return privateNetwork ? isNotMetadata(host) : isPublic(host)
+    return privateNetwork ? !isMetadataName(host) : isPublicName(host)
+  }
+  // An exact target has one host for ever.
+  const known = new WeakMap<ResolvedTarget, boolean>()
   return {
     agentFor(target, protocol) {
       const key = `${protocol} ${target.privateNetwork} ${target.ca ?? ''}`
@@ -50,9 +56,11 @@ export function createTransport({
       agents.set(key, agent)
       return agent
     },
-    allowsHost({ privateNetwork }, host) {
-      if (isAddress(host)) return privateNetwork ? isNotMetadata(host) : isPublic(host)
-      return privateNetwork ? !isMetadataName(host) : isPublicName(host)
+    allowsHost(target, host) {
+      if (!target.base) return check(target, host)
+      const isAllowed = known.get(target) ?? check(target, host)
+      known.set(target, isAllowed)
+      return isAllowed
     },
     close() {
       for (const agent of agents.values()) agent.destroy()

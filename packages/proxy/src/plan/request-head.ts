@@ -19,8 +19,12 @@ export interface RequestHead {
 export function normalizeTarget(target: string): string | null {
   // An absolute path is put behind a host, so that `//other.example` is a path and not a host.
   const absolute = target.startsWith('/') ? `http://proxy.invalid${target}` : target
-  if (!/^https?:\/\//i.test(absolute) || !URL.canParse(absolute)) return null
-  return pathOf(new URL(absolute))
+  if (!/^https?:\/\//i.test(absolute)) return null
+  try {
+    return pathOf(new URL(absolute))
+  } catch {
+    return null
+  }
 }
 
 /** Path and query, byte for byte; an empty query keeps its question mark. */
