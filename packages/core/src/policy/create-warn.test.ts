@@ -145,13 +145,16 @@ describe('in development', () => {
 })
 
 describe('in production and in tests', () => {
-  test.each(['production', 'test'])('a denial is not printed (NODE_ENV: %s)', async (environment) => {
-    const { createCors } = await loadIn(environment)
-    const policy = createCors({ origin: APP, credentials: true })
-    for (const origin of [EVIL, 'null', 'nonsense']) policy.decide(actual(origin))
-    createCors({ origin: () => true, credentials: true }).decide(actual())
-    expect(lines).toEqual([])
-  })
+  test.each(['production', 'test'])(
+    'a denial is not printed (NODE_ENV: %s)',
+    async (environment) => {
+      const { createCors } = await loadIn(environment)
+      const policy = createCors({ origin: APP, credentials: true })
+      for (const origin of [EVIL, 'null', 'nonsense']) policy.decide(actual(origin))
+      createCors({ origin: () => true, credentials: true }).decide(actual())
+      expect(lines).toEqual([])
+    },
+  )
 
   test('a defect of the application is printed once for each policy and kind', async () => {
     const { createCors } = await loadIn('production')
@@ -181,7 +184,10 @@ describe('in production and in tests', () => {
 
   test('a selection that fails is printed', async () => {
     const { withCors } = await loadIn('production')
-    const wrapped = withCors(() => new Response(), () => ({ origin: APP }) as never)
+    const wrapped = withCors(
+      () => new Response(),
+      () => ({ origin: APP }) as never,
+    )
     await wrapped(new Request('https://api.example/', { headers: { Origin: APP } }))
     expect(lines).toEqual([expect.stringContaining('was not selected, so nobody is allowed: ')])
   })
