@@ -13,7 +13,7 @@ export function suggestName(name: string, known: readonly string[]): string | un
 }
 
 /** Levenshtein's distance, a row at a time. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 0; i < a.length; i++) {
     const next = [i + 1]
