@@ -52,10 +52,13 @@ export function readOriginList(
   return [...origins]
 }
 
+function listOrigins(flags: OriginFlags): string {
+  return `List the origins that may read${orAnyone(flags, ' for any')}.`
+}
+
 /** A fix names `'*'` only where the other options let it stand. */
-function listOrigins({ credentials, crossOriginProtection }: OriginFlags): string {
-  const mayBeAnyone = !credentials && !crossOriginProtection
-  return `List the origins that may read${mayBeAnyone ? ", or write origin: '*' for any" : ''}.`
+function orAnyone({ credentials, crossOriginProtection }: OriginFlags, words: string): string {
+  return credentials || crossOriginProtection ? '' : `, or write origin: '*'${words}`
 }
 
 function explainEntry(value: unknown, flags: OriginFlags): Explanation | null {
@@ -67,13 +70,13 @@ function explainEntry(value: unknown, flags: OriginFlags): Explanation | null {
     return [
       'origin-null',
       'every sandboxed frame, data: page and local file sends it, on any site',
-      `Serve the page from an origin of its own. ${listOrigins(flags)}`,
+      `Serve the page from an origin of its own${orAnyone(flags, ' if anyone may read')}.`,
     ]
   }
   if (typeof value !== 'string') return ['origin-type', ...explainType(value, flags)]
   if (value === '*') {
     const why = 'it allows everyone, so the other entries mean nothing'
-    return ['origin-wildcard-in-list', why, listOrigins(flags)]
+    return ['origin-wildcard-in-list', why, `Remove it${orAnyone(flags, ' without a list')}.`]
   }
   return explainText(value, flags)
 }
@@ -84,20 +87,22 @@ function explainText(value: string, flags: OriginFlags): Explanation | null {
     const meant = suggestOrigin(value)
     return meant === null ? explainSyntax(value) : explainForm(value, meant, flags)
   }
-  const [scheme] = value.split(':', 1) as [string]
+  const found = explainScheme(value, pattern.scheme, flags)
+  if (found !== null) return found
+  return flags.credentials ? explainWithCredentials(value, pattern, flags) : null
+}
+
+/** Finds a scheme that looks misspelled, such as `htps`: as a scheme of an app, it would match nothing. */
+function explainScheme(value: string, scheme: string, flags: OriginFlags): Explanation | null {
   const meant = suggestSchemes(scheme).map((known) => {
     const origin = known + value.slice(scheme.length)
     return suggestOrigin(origin) ?? origin
   })
-  if (meant.length > 0) {
-    const best = meant.find((origin) => explainText(origin, flags) === null) ?? meant[0]
-    return [
-      'origin-invalid',
-      `${quote(scheme)} looks misspelled`,
-      `Write ${quote(best as string)}.`,
-    ]
-  }
-  return flags.credentials ? explainWithCredentials(value, pattern, flags) : null
+  const [likeliest] = meant
+  if (likeliest === undefined) return null
+  const accepted = meant.find((origin) => explainText(origin, flags) === null)
+  const fix = accepted ? `Write ${quote(accepted)}.` : explainText(likeliest, flags)?.[2]
+  return ['origin-invalid', `${quote(scheme)} looks misspelled`, fix as string]
 }
 
 /** @param meant the form that browsers send */

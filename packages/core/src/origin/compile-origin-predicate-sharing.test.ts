@@ -50,7 +50,7 @@ describe('simultaneous requests from one origin', () => {
   })
 
   // Workers drops what a request has begun, timers too, when its client hangs up.
-  test('pitfall 18: wait no longer than their own limit for one whose request is gone', async () => {
+  test('known defect 18: wait no longer than their own limit for one whose request is gone', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     void policy.decide(actual())

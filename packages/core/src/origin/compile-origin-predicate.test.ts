@@ -58,7 +58,7 @@ describe('a predicate that answers at once', () => {
     () => true,
     Symbol('true'),
     NaN,
-  ])('pitfall 2: only the value true allows, not %s', (value) => {
+  ])('known defect 2: only the value true allows, not %s', (value) => {
     expect(
       decideNow(
         policyFor(() => value),
@@ -103,7 +103,7 @@ describe('a predicate that answers at once', () => {
   })
 })
 
-describe('pitfall 2: a predicate that answers later', () => {
+describe('known defect 2: a predicate that answers later', () => {
   test.each([
     [true, true, null],
     [false, false, 'origin-not-allowed'],
