@@ -32,7 +32,11 @@ type PredicateCorsOptions = CorsOptions & {
 export function createCors(options: PredicateCorsOptions): PredicateCorsPolicy
 export function createCors(options: CorsOptions): CorsPolicy
 export function createCors(options: CorsOptions): CorsPolicy {
-  return createPolicy(options, createCors)
+  try {
+    return createPolicy(options, createCors)
+  } finally {
+    // Within `try` this is not a tail call, so that JavaScriptCore keeps the frame of createCors, where stacks begin.
+  }
 }
 
 /** Everything that `reconfigure` swaps at once. */
