@@ -1,5 +1,5 @@
 import type { OriginPattern } from './cors-options.js'
-import { CorsOptionsError } from './cors-options-error.js'
+import { captureStack, CorsOptionsError } from './cors-options-error.js'
 import { createIssue, describe } from './issue.js'
 
 const EXAMPLE = 'such as https://app.example.com https://*.example.com'
@@ -24,7 +24,7 @@ export function originsFrom(text: string | undefined): OriginPattern[] {
   if (origins.length > 0 && !isQuoted) return origins as OriginPattern[]
   const isSet = origins.length > 0
   const bare = list.split(/[\s,"'[\]{}]+/).filter(Boolean)
-  throw new CorsOptionsError([
+  const error = new CorsOptionsError([
     createIssue({
       code: isSet ? 'origin-invalid' : 'origin-missing',
       path: ['origin'],
@@ -36,4 +36,6 @@ export function originsFrom(text: string | undefined): OriginPattern[] {
         : `Set it to origins, ${EXAMPLE}.`,
     }),
   ])
+  captureStack(error, originsFrom)
+  throw error
 }
