@@ -7,7 +7,11 @@ import { PROGRAMS, Sandbox } from './sandbox.ts'
 /** What a program with invalid options prints, on every runtime. */
 const CALLS: readonly (readonly [name: string, call: string, code: string])[] = [
   ['createCors', `createCors({ origin: 'https://Example.com/' })`, 'origin-not-serialized'],
-  ['withCors', `withCors(() => new Response(), { origin: 'https://Example.com/' })`, 'origin-not-serialized'],
+  [
+    'withCors',
+    `withCors(() => new Response(), { origin: 'https://Example.com/' })`,
+    'origin-not-serialized',
+  ],
   ['originsFrom', 'originsFrom(undefined)', 'origin-missing'],
   [
     'reconfigure',
@@ -32,26 +36,29 @@ afterAll(() => {
 })
 
 describe.each(RUNTIMES)('a program on %s that ends with invalid options', (runtime, command) => {
-  test.each(CALLS)('prints one message, and begins at the line that calls %s', (name, call, code) => {
-    const text = `import { createCors, originsFrom, withCors } from '@webcors/core'\n\nconst made = ${call}\nconsole.log(made)\n`
-    const file = sandbox.write(`${runtime.replaceAll(/\W/g, '')}-${name}.mjs`, text)
-    const [program = '', ...flags] = command
-    const { stderr, status } = spawnSync(program, [...flags, file], {
-      encoding: 'utf8',
-      timeout: 20_000,
-      env: { ...process.env, NO_COLOR: '1' },
-    })
-    expect(status).toBe(1)
-    expect(stderr.match(/Cannot /g)).toHaveLength(1)
-    expect(stderr.match(/npx webcors explain/g)).toHaveLength(1)
-    expect(stderr).toContain(`npx webcors explain ${code}\n`)
-    expect(stderr).not.toContain('issues')
-    // The first place that is named is the application's.
-    const [place = ''] = /[^\s()]+\.m?js:\d+(?=:|\n)/.exec(stderr) ?? []
-    expect(place).toMatch(new RegExp(`${name}\\.mjs:3$`))
-    // Node.js shows no source for an error that is thrown while a module is evaluated.
-    if (!runtime.startsWith('Node.js')) expect(stderr).toContain(`const made = ${call}`)
-  })
+  test.each(CALLS)(
+    'prints one message, and begins at the line that calls %s',
+    (name, call, code) => {
+      const text = `import { createCors, originsFrom, withCors } from '@webcors/core'\n\nconst made = ${call}\nconsole.log(made)\n`
+      const file = sandbox.write(`${runtime.replaceAll(/\W/g, '')}-${name}.mjs`, text)
+      const [program = '', ...flags] = command
+      const { stderr, status } = spawnSync(program, [...flags, file], {
+        encoding: 'utf8',
+        timeout: 20_000,
+        env: { ...process.env, NO_COLOR: '1' },
+      })
+      expect(status).toBe(1)
+      expect(stderr.match(/Cannot /g)).toHaveLength(1)
+      expect(stderr.match(/npx webcors explain/g)).toHaveLength(1)
+      expect(stderr).toContain(`npx webcors explain ${code}\n`)
+      expect(stderr).not.toContain('issues')
+      // The first place that is named is the application's.
+      const [place = ''] = /[^\s()]+\.m?js:\d+(?=:|\n)/.exec(stderr) ?? []
+      expect(place).toMatch(new RegExp(`${name}\\.mjs:3$`))
+      // Node.js shows no source for an error that is thrown while a module is evaluated.
+      if (!runtime.startsWith('Node.js')) expect(stderr).toContain(`const made = ${call}`)
+    },
+  )
 })
 
 /** The Node.js of the machine, if it is another than the one that runs the tests. */
