@@ -7,6 +7,16 @@ type Given = Readonly<Record<string, unknown>>
 /** Says of an issue that core found what it means for options of the `cors` package. */
 export function explainIssue(issue: CorsIssue, options: Given): CorsIssue {
   const { code, path, value } = issue
+  if (code === 'preflight-status-invalid') {
+    return createIssue({
+      code,
+      path,
+      value,
+      action: `set ${String(path[0])} to ${describe(value)}`,
+      why: 'clients expect one of two statuses',
+      fix: 'Write 204 or 200.',
+    })
+  }
   if (code !== 'origin-type') return issue
   if (value instanceof RegExp) return explainExpression(value, path, options)
   if (value === true && options['credentials']) {
