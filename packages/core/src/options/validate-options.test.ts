@@ -152,17 +152,14 @@ describe('valid options come back as a copy, with every default', () => {
 })
 
 describe('known defect 3: a misspelled option is refused, and the nearest name is shown', () => {
-  const check = (name: string, fix: string): void => {
-    expect(issuesOf({ origin: APP, [name]: 'value' })).toEqual([
-      {
-        code: 'option-unknown',
-        path: [name],
-        value: 'value',
-        message: `Cannot use option ${JSON.stringify(name)}: no such option. ${fix}`,
-        fix,
-      },
-    ])
-  }
+  const given = (name: string) => ({ origin: APP, [name]: 'value' })
+  const refused = (name: string, fix: string) => ({
+    code: 'option-unknown',
+    path: [name],
+    value: 'value',
+    message: `Cannot use option ${JSON.stringify(name)}: no such option. ${fix}`,
+    fix,
+  })
 
   test.each([
     ['orgin', 'origin'],
@@ -178,7 +175,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     ['dangerouslyAllowPublicSuffix', 'dangerouslyAllowPublicSuffixes'],
     ['dangerouslyAllowPublicSuffixesabcdefghij', 'dangerouslyAllowPublicSuffixes'],
   ])('%s is taken for %s', (name, meant) => {
-    check(name, `Did you mean "${meant}"?`)
+    expect(issuesOf(given(name))).toEqual([refused(name, `Did you mean "${meant}"?`)])
   })
 
   test.each([
@@ -201,7 +198,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     ['optionsSuccessStatus', 'preflightStatus'],
     ['hosts', 'allowedHosts'],
   ])('%s of another library is translated to %s', (name, meant) => {
-    check(name, `Write ${meant}.`)
+    expect(issuesOf(given(name))).toEqual([refused(name, `Write ${meant}.`)])
   })
 
   test.each([
@@ -211,7 +208,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     ],
     ['keepHeadersOnError', 'Remove it: every response has the headers, errors too.'],
   ])('%s of another library has no counterpart, and the fix says why', (name, fix) => {
-    check(name, fix)
+    expect(issuesOf(given(name))).toEqual([refused(name, fix)])
   })
 
   test.each([
@@ -223,7 +220,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     'constructor',
     'hasOwnProperty',
   ])('%j resembles no option', (name) => {
-    check(name, 'Remove it.')
+    expect(issuesOf(given(name))).toEqual([refused(name, 'Remove it.')])
   })
 
   test('an own property called __proto__, as JSON can have, is refused', () => {

@@ -1,7 +1,7 @@
 import { isPredicate } from '../origin/compile-origin-verdict.js'
 import { CORS_SAFELISTED_METHODS } from '../protocol/methods.js'
 import { checkKnown } from './check-known.js'
-import type { CorsOptions, OriginPredicate } from './cors-options.js'
+import type { CorsOptions } from './cors-options.js'
 import { CorsOptionsError } from './cors-options-error.js'
 import { type CorsIssue, createIssue, describe } from './issue.js'
 import { OPTION_NAMES, type OptionName, translateOption } from './option-names.js'
@@ -122,7 +122,7 @@ function readOrigin(
   issues: CorsIssue[],
 ): ResolvedOptions['origin'] {
   if (value === '*') return '*'
-  if (typeof value === 'function') return readPredicate(value as OriginPredicate, issues)
+  if (typeof value === 'function') return readPredicate(value, issues)
   if (isPredicateOptions(value)) return readPredicate(value, issues)
   return readOriginList(value, flags, issues)
 }
