@@ -280,3 +280,19 @@ describe('a value is named in a few words', () => {
     }
   })
 })
+
+test('options of any length are refused in linear time', () => {
+  const long = 1 << 20
+  const texts = ['a', '/', ':', '.', '@', '[', '//[', ':0', '*', 'a.', '\\', ' '].map((unit) =>
+    unit.repeat(long / unit.length),
+  )
+  const start = performance.now()
+  for (const text of texts) {
+    for (const value of [text, `https://${text}`, `https:${text}`]) {
+      expect(issuesOf({ origin: value, allowedHosts: [value], methods: [value] }).length).toBe(3)
+      expect(issuesOf(value)).toHaveLength(1)
+    }
+  }
+  // A quadratic regular expression would take minutes.
+  expect(performance.now() - start).toBeLessThan(10_000)
+})

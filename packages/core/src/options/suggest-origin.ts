@@ -2,6 +2,9 @@ import { parseOriginPattern } from '../origin/parse-origin-pattern.js'
 import { quote } from './issue.js'
 import { editDistance } from './suggest-name.js'
 
+/** The most characters of a text that may be meant as an origin. */
+const MAX_TEXT = 2048
+
 /** Characters that stand for a star while the URL parser does the rest. */
 const STAR = 'x0star0x'
 
@@ -14,7 +17,7 @@ const STAR = 'x0star0x'
 export function suggestOrigin(value: string): string | null {
   const text = value.trim().replace(/^ws(s?):/i, 'http$1:')
   // The URL parser would drop white space, and two origins would become one.
-  if (/\s/.test(text)) return null
+  if (text.length > MAX_TEXT || /\s/.test(text)) return null
   const bare = text.replace(/^\/\/|:\*\/?$/g, '').replaceAll('*', STAR)
   const url = parseAuthority(bare) ?? parseAuthority(`${schemeFor(bare)}://${bare}`)
   if (url === null) return null
@@ -33,7 +36,11 @@ function schemeFor(bare: string): string {
 /** @returns a URL with an authority and nothing in front of its host, or `null` */
 function parseAuthority(text: string): URL | null {
   // A slash or a backslash more or less is a slip, but an `@` could hide which host is meant.
-  if (/^[^/?#\\]*[/\\]*[^/?#\\]*@/.test(text)) return null
+  const [authority = ''] = text
+    .replace(/^[a-z][a-z\d+.-]*:/i, '')
+    .replace(/^[/\\]+/, '')
+    .split(/[/?#\\]/, 1)
+  if (authority.includes('@')) return null
   try {
     const url = new URL(text)
     // `https//app.example.com` and `https://https://app.example.com` have a host that is a scheme.

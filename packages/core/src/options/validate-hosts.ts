@@ -1,4 +1,5 @@
 import { HOST_SCHEME } from '../origin/compile-host-matcher.js'
+import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.js'
 import { parseOriginPattern } from '../origin/parse-origin-pattern.js'
 import { type CorsIssue, createIssue, describe, quote } from './issue.js'
 
@@ -77,7 +78,7 @@ function correctHost(host: string): string | null {
     .replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
     .split(/[/?#]/, 1)
   const [, name = '', port = ''] = /^(.*?)(:[\d*]+)?$/.exec(authority) ?? []
-  if (name.includes('@')) return null
+  if (host.length > MAX_ORIGIN_LENGTH || name.includes('@')) return null
   try {
     const star = /^\*\./.exec(name)?.[0] ?? ''
     const { hostname } = new URL(`http://${name.slice(star.length)}`)

@@ -59,19 +59,22 @@ export function checkOptions(options: unknown, current?: ResolvedOptions): Resol
   return value
 }
 
+const EXAMPLE = '"https://app.example.com"'
+
 function resolveOptions(options: unknown): CorsValidation<ResolvedOptions> {
-  const invalid = (action: string, why: string) => {
-    const fix = `Write { origin: ${meantOrigin(options)} }.`
+  const invalid = (action: string, why: string, origin = EXAMPLE) => {
+    const fix = `Write { origin: ${origin} }.`
     const parts = { code: 'options-invalid', path: [], value: options, action, why, fix } as const
     return { issues: [createIssue(parts)] }
   }
   try {
     if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-      return invalid(`read options from ${describe(options)}`, 'options are an object')
+      const action = `read options from ${describe(options)}`
+      return invalid(action, 'options are an object', meantOrigin(options))
     }
     return readOptions({ ...options })
   } catch {
-    // Accessors and proxies run code of their own.
+    // Accessors and proxies run code of their own, so nothing more of the options can be read.
     return invalid('read options', 'an accessor or a proxy threw')
   }
 }
@@ -81,7 +84,7 @@ function meantOrigin(value: unknown): string {
   const origin = (typeof value === 'string' && suggestOrigin(value)) || value
   const isShort = Array.isArray(value) ? value.length < 6 : typeof value === 'string'
   const isMeant = isShort && resolveOptions({ origin }).issues === undefined
-  return JSON.stringify(isMeant ? origin : 'https://app.example.com')
+  return isMeant ? JSON.stringify(origin) : EXAMPLE
 }
 
 function readOptions(given: Given): CorsValidation<ResolvedOptions> {
