@@ -145,7 +145,7 @@ const EXAMPLES: Readonly<Record<CorsIssueCode, Example>> = {
   },
 }
 
-describe.each(Object.entries(EXAMPLES))('%s', (code, { issues, path, value }) => {
+describe.each(Object.entries(EXAMPLES))('the issue %s', (code, { issues, path, value }) => {
   test('is the only issue, and has its place and its value', () => {
     expect(issues()).toMatchObject([{ code, path, value }])
     expect(issues()).toHaveLength(1)
@@ -162,7 +162,7 @@ describe.each(Object.entries(EXAMPLES))('%s', (code, { issues, path, value }) =>
   })
 })
 
-test('the messages, each with the fix behind the bar', () => {
+test('each code has one message, here with the fix behind the bar', () => {
   const lines = Object.entries(EXAMPLES).map(([code, { issues }]) => {
     const [{ message, fix }] = issues() as [CorsIssue]
     return `${code}: ${message.slice(0, -fix.length)}| ${fix}`
@@ -206,7 +206,7 @@ test('the messages, each with the fix behind the bar', () => {
   `)
 })
 
-describe('a value is named in a few words', () => {
+describe('a value is described in a few words', () => {
   const messageFor = (value: unknown): string => {
     const [issue] = issuesOf({ origin: APP, credentials: value })
     return issue?.message ?? expect.fail('no issue')
@@ -252,7 +252,7 @@ describe('a value is named in a few words', () => {
     [instanceOf({}), 'an object'],
     [Object.create({ constructor: undefined }), 'an object'],
     [instanceOf('ObjectStore'), 'an ObjectStore'],
-  ])('%#: %s', (value, shown) => {
+  ])('value %# (%s) is described', (value, shown) => {
     expect(messageFor(value)).toBe(
       `Cannot set credentials to ${shown}: it must be a boolean. Write true, or leave it out.`,
     )
@@ -264,7 +264,7 @@ describe('a value is named in a few words', () => {
     ['a symbol', Symbol('x'.repeat(10_000))],
     ['a bigint', 10n ** 5000n],
     ['an instance', instanceOf('L'.repeat(2000))],
-  ])('however long it is: %s', (_, value) => {
+  ])('a long value is cut: %s', (_, value) => {
     expect(messageFor(value).length).toBeLessThan(300)
   })
 

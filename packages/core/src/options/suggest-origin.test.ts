@@ -58,7 +58,7 @@ describe('known defect 5: an origin in another form is refused, and the right on
     ['Unicode behind a star', 'https://*.bücher.example', 'https://*.xn--bcher-kva.example'],
   ]
 
-  test.each(TABLE)('%s: %j', (_, given, meant) => {
+  test.each(TABLE)('an origin with %s is corrected: %j', (_, given, meant) => {
     const issue = issueOf({ origin: given })
     expect(issue).toMatchObject({
       code: 'origin-not-serialized',
@@ -234,7 +234,7 @@ describe('a scheme that looks misspelled is refused, and the right one is shown'
   })
 })
 
-describe('apps in a shell', () => {
+describe('origins of apps in a shell', () => {
   test('Electron’s app://. can be listed, and matches nothing else', () => {
     const policy = createCors({ origin: 'app://.', credentials: true })
     expect(policy.allows('app://.')).toBe(true)

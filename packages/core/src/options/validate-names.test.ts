@@ -168,7 +168,7 @@ describe('methods', () => {
     },
   )
 
-  test.each(['CONNECTED', 'XTRACE', 'TRACKS', 'TRACE-1'])('%s is not refused', (name) => {
+  test.each(['CONNECTED', 'XTRACE', 'TRACKS', 'TRACE-1'])('the method %s is accepted', (name) => {
     expect(codesOf({ ...ORIGIN, methods: [name] })).toEqual([])
   })
 

@@ -229,7 +229,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     ).toMatchObject([{ code: 'option-unknown', path: ['__proto__'], fix: 'Remove it.' }])
   })
 
-  test('a hook among the options is not taken for one that does nothing', () => {
+  test('a hook among the options is refused, and the fix says where it belongs', () => {
     expect(issueOf({ origin: APP, onError: () => new Response() })).toMatchObject({
       code: 'option-unknown',
       path: ['onError'],
@@ -237,7 +237,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     })
   })
 
-  test('an unknown option is refused even where it is undefined', () => {
+  test('an unknown option is refused even if its value is undefined', () => {
     expect(codesOf({ origin: APP, orgin: undefined })).toEqual(['option-unknown'])
   })
 

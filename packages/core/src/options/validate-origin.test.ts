@@ -28,7 +28,7 @@ describe('known defect 1: an origin of another type is refused, with the way to 
     ['a date', new Date(0), 'a Date', /^Write it in full/],
   ]
 
-  test.each(TABLE)('%s', (_, value, shown, fix) => {
+  test.each(TABLE)('the type is refused: %s', (_, value, shown, fix) => {
     for (const [options, path] of [
       [{ origin: value }, ['origin']],
       [{ origin: [value] }, ['origin', 0]],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { validateCorsOptions, withCors } from '../index.js'
 import { APP, codesOf, issueOf, optionsErrorOf } from '../policy/policy.test-util.js'
 
-describe('a switch is true or false', () => {
+describe('a switch is a boolean', () => {
   const SWITCHES = [
     'credentials',
     'timingAllowOrigin',
@@ -10,7 +10,7 @@ describe('a switch is true or false', () => {
     'dangerouslyAllowInsecureOrigins',
     'dangerouslyAllowPublicSuffixes',
   ]
-  test.each(SWITCHES)('%s', (name) => {
+  test.each(SWITCHES)('%s accepts true and false, and refuses other values', (name) => {
     for (const value of ['true', 'false', '', 0, 1, null, {}, [], () => true, Symbol('s')]) {
       const issue = issueOf({ origin: APP, [name]: value })
       expect(issue).toMatchObject({ code: 'option-type', path: [name], value })
@@ -113,7 +113,7 @@ test('onDecision is a function or null', () => {
 })
 
 describe('combinations that browsers refuse, or that protect nothing', () => {
-  test('known defect 4: any origin with credentials', () => {
+  test('known defect 4: any origin is refused with credentials', () => {
     expect(codesOf({ origin: '*', credentials: true })).toEqual([
       'origin-wildcard-with-credentials',
     ])
@@ -124,14 +124,14 @@ describe('combinations that browsers refuse, or that protect nothing', () => {
     ])
   })
 
-  test('all headers exposed with credentials', () => {
+  test('exposing every header is refused with credentials', () => {
     const code = 'exposed-header-wildcard-with-credentials'
     expect(codesOf({ origin: APP, credentials: true, exposedHeaders: '*' })).toEqual([code])
     expect(codesOf({ origin: APP, exposedHeaders: '*' })).toEqual([])
     expect(codesOf({ origin: APP, credentials: true, exposedHeaders: ['ETag'] })).toEqual([])
   })
 
-  test('cross-origin protection with any origin', () => {
+  test('cross-origin protection is refused with any origin', () => {
     const code = 'protection-with-any-origin'
     expect(codesOf({ origin: '*', crossOriginProtection: true })).toEqual([code])
     expect(codesOf({ origin: APP, crossOriginProtection: true })).toEqual([])
@@ -148,7 +148,7 @@ describe('combinations that browsers refuse, or that protect nothing', () => {
     expect(codesOf(options)).toHaveLength(3)
   })
 
-  test('any method and any request header go with credentials, since names are spelled out', () => {
+  test('any method and any request header go with credentials, because names are spelled out', () => {
     const options = { origin: APP, credentials: true, methods: '*', allowedHeaders: '*' }
     expect(codesOf(options)).toEqual([])
   })

@@ -120,7 +120,7 @@ describe('a policy with allowedHosts', () => {
     expect(decideNow(policy, actual(null, { host: 'LOCALHOST' }))).toMatchObject({ allowed: true })
   })
 
-  test('refuses with any origin, too', () => {
+  test('refuses other hosts if it allows any origin, too', () => {
     const anyone = createCors({ origin: '*', allowedHosts: ['localhost'] })
     expect(decideNow(anyone, actual(APP, { host: 'evil.example' })).status).toBe(403)
     expect(decideNow(anyone, actual(APP, { host: 'localhost' })).allowed).toBe(true)

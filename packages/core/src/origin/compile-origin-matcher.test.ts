@@ -247,7 +247,7 @@ const TABLE: readonly {
   },
 ]
 
-describe.each(TABLE)('$pattern', ({ pattern, yes, no }) => {
+describe.each(TABLE)('the pattern $pattern', ({ pattern, yes, no }) => {
   const matches = compileOriginMatcher([pattern])
   // Others beside it must neither hide it nor lend it anything.
   const amongOthers = compileOriginMatcher([
