@@ -211,6 +211,7 @@ describe('a scheme that looks misspelled is refused, and the right one is shown'
     ['httsp://*.example.com', 'https://*.example.com'],
     ['ttps://app.example.com:443', 'https://app.example.com'],
     ['htp://app.example.com', 'https://app.example.com'],
+    ['htp://localhost:3000', 'http://localhost:3000'],
     ['HTPS://App.example.com/', 'https://app.example.com'],
   ])('%s', (origin, meant) => {
     for (const credentials of [false, true]) {

@@ -50,18 +50,14 @@ function parseAuthority(text: string): URL | null {
   }
 }
 
-/**
- * Finds the schemes that a misspelled one was likely meant to be, the likeliest first.
- *
- * @param scheme of an origin that is valid as it is, such as `htps`
- */
-export function suggestSchemes(scheme: string): readonly string[] {
-  if (scheme === 'https' || scheme === 'http') return []
+/** Whether a scheme is one letter from `http` or `https`, or has the same letters in another order. */
+export function isMisspelledScheme(scheme: string): boolean {
+  const known = ['https', 'http']
   const sorted = (text: string): string => text.split('').toSorted().join('')
-  const near = ['https', 'http'].filter(
-    (known) => editDistance(scheme, known) < 2 || sorted(scheme) === sorted(known),
+  return (
+    !known.includes(scheme) &&
+    known.some((name) => editDistance(scheme, name) < 2 || sorted(scheme) === sorted(name))
   )
-  return near.length > 0 ? ['https', 'http'] : []
 }
 
 /** Why a text is not an origin pattern, where no right form can be suggested. */

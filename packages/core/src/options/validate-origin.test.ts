@@ -19,6 +19,12 @@ describe('known defect 1: an origin of another type is refused, with the way to 
     ['a symbol', Symbol('x'), 'Symbol(x)', /^Write it in full/],
     ['a Set', new Set([APP]), 'a Set', /^Write \[\.\.\.set\]\.$/],
     ['a URL', new URL(APP), 'a URL', /^Write "https:\/\/app\.example\.com"\.$/],
+    [
+      'a URL of an app',
+      new URL('capacitor://localhost'),
+      'a URL',
+      /^Write "capacitor:\/\/localhost"\.$/,
+    ],
     ['a Promise', Promise.resolve(APP), 'a Promise', /^Await it first, or write a/],
     ['a Map', new Map([[APP, true]]), 'a Map', /^Write it in full/],
     ['an object', { [APP]: true }, 'an object', /^Write it in full/],

@@ -1,7 +1,7 @@
 import { type ParsedOriginPattern, parseOriginPattern } from '../origin/parse-origin-pattern.js'
 import { isRegistrable } from '../origin/shared-hosts.js'
 import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.js'
-import { explainSyntax, suggestOrigin, suggestSchemes } from './suggest-origin.js'
+import { explainSyntax, isMisspelledScheme, suggestOrigin } from './suggest-origin.js'
 
 /** What an origin is checked against in the other options. */
 export interface OriginFlags {
@@ -87,22 +87,21 @@ function explainText(value: string, flags: OriginFlags): Explanation | null {
     const meant = suggestOrigin(value)
     return meant === null ? explainSyntax(value) : explainForm(value, meant, flags)
   }
-  const found = explainScheme(value, pattern.scheme, flags)
-  if (found !== null) return found
+  if (isMisspelledScheme(pattern.scheme)) return explainScheme(value, pattern, flags)
   return flags.credentials ? explainWithCredentials(value, pattern, flags) : null
 }
 
-/** Finds a scheme that looks misspelled, such as `htps`: as a scheme of an app, it would match nothing. */
-function explainScheme(value: string, scheme: string, flags: OriginFlags): Explanation | null {
-  const meant = suggestSchemes(scheme).map((known) => {
-    const origin = known + value.slice(scheme.length)
-    return suggestOrigin(origin) ?? origin
-  })
-  const [likeliest] = meant
-  if (likeliest === undefined) return null
-  const accepted = meant.find((origin) => explainText(origin, flags) === null)
-  const fix = accepted ? `Write ${quote(accepted)}.` : explainText(likeliest, flags)?.[2]
-  return ['origin-invalid', `${quote(scheme)} looks misspelled`, fix as string]
+/** A misspelled scheme such as `htps` would be taken for the scheme of an app, and match nothing. */
+function explainScheme(
+  value: string,
+  { scheme, host }: ParsedOriginPattern,
+  flags: OriginFlags,
+): Explanation {
+  const origin = (isLoopback(host) ? 'http' : 'https') + value.slice(scheme.length)
+  const meant = suggestOrigin(origin) ?? origin
+  // The origin that was meant may be refused as well.
+  const fix = explainText(meant, flags)?.[2] ?? `Write ${quote(meant)}.`
+  return ['origin-invalid', `${quote(scheme)} looks misspelled`, fix]
 }
 
 /** @param meant the form that browsers send */
@@ -131,8 +130,10 @@ function explainType(value: unknown, flags: OriginFlags): readonly [why: string,
   }
   if (value instanceof Set) return [why, 'Write [...set].']
   if (value instanceof URL) {
-    const refused = explainText(value.origin, flags)
-    return refused ? [refused[1], refused[2]] : [why, `Write ${quote(value.origin)}.`]
+    // Its own `origin` is "null" for the scheme of an app.
+    const meant = suggestOrigin(value.href) ?? value.href
+    const refused = explainText(meant, flags)
+    return refused ? [refused[1], refused[2]] : [why, `Write ${quote(meant)}.`]
   }
   if (value instanceof Promise) return [why, 'Await it first, or write a predicate.']
   if (Array.isArray(value)) return [why, 'Write one flat list.']
