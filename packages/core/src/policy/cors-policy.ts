@@ -1,4 +1,4 @@
-import type { CorsOptions } from '../options/cors-options.js'
+import type { CheckedArgument, OptionsInput } from '../options/checked-options.js'
 import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 
@@ -33,7 +33,12 @@ export interface CorsPolicy extends CorsDecider {
    * @throws {CorsOptionsError} for invalid options, and for a predicate in place of listed origins or
    *   the reverse, because `allows` then answers in another way; the policy stays as it was
    */
-  reconfigure(options: CorsOptions): void
+  reconfigure<const Options extends OptionsInput>(options: CheckedArgument<Options>): void
+}
+
+/** A policy whose origins are listed: `allows` answers at once. */
+export interface ListedCorsPolicy extends CorsPolicy {
+  allows(origin: string | null | undefined): boolean
 }
 
 /** A policy whose origins are a predicate's answer. Its type makes the compiler refuse an `allows` that is not awaited. */

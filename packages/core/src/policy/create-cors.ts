@@ -1,8 +1,5 @@
-import type {
-  CorsOptions,
-  OriginPredicate,
-  OriginPredicateOptions,
-} from '../options/cors-options.js'
+import type { CheckedArgument, OptionsInput } from '../options/checked-options.js'
+import type { CorsOptions, OriginPredicateOptions } from '../options/cors-options.js'
 import { blameCaller, type Caller, captureStack } from '../options/cors-options-error.js'
 import { checkOptions } from '../options/validate-options.js'
 import { isPredicate } from '../origin/compile-origin-verdict.js'
@@ -11,13 +8,16 @@ import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 import type { ResolvedOptions } from '../options/resolved-options.js'
 import { type CompiledPolicy, compilePolicy } from './compile-policy.js'
-import type { CorsPolicy, PredicateCorsPolicy } from './cors-policy.js'
+import type { CorsPolicy, ListedCorsPolicy, PredicateCorsPolicy } from './cors-policy.js'
 import { createReporter, type Report } from './create-reporter.js'
 import { createWarn, warnOfAllowingEveryone } from './create-warn.js'
 
-type PredicateCorsOptions = CorsOptions & {
-  readonly origin: OriginPredicate | OriginPredicateOptions
-}
+/** The policy that these options make, by what is known of their origins before run time. */
+type PolicyOf<Options> = Options extends { readonly origin: string | readonly unknown[] }
+  ? ListedCorsPolicy
+  : Options extends { readonly origin: ((origin: string) => unknown) | OriginPredicateOptions }
+    ? PredicateCorsPolicy
+    : CorsPolicy
 
 /**
  * Validates options and compiles them into a policy.
@@ -27,12 +27,13 @@ type PredicateCorsOptions = CorsOptions & {
  * const policy = createCors({ origin: 'https://app.example.com', credentials: true })
  * ```
  *
+ * @returns a policy whose `allows` answers at once if the origins are listed, and with a promise if they are a predicate
  * @throws {CorsOptionsError} with every issue there is
  */
-export function createCors(options: PredicateCorsOptions): PredicateCorsPolicy
-export function createCors(options: CorsOptions): CorsPolicy
-export function createCors(options: CorsOptions): CorsPolicy {
-  return createPolicy(options, createCors)
+export function createCors<const Options extends OptionsInput>(
+  options: CheckedArgument<Options>,
+): PolicyOf<Options> {
+  return createPolicy(options as CorsOptions, createCors) as PolicyOf<Options>
 }
 
 /** Everything that `reconfigure` swaps at once. */
