@@ -37,7 +37,8 @@ export function cors<
   State = DefaultState,
   Context = DefaultContext,
   const Source extends SourceInput<KoaContext<State, Context>, IncomingMessage> = CorsSource<
-    KoaContext<State, Context>
+    KoaContext<State, Context>,
+    IncomingMessage
   >,
 >(
   source: CheckedSource<Source, KoaContext<State, Context>, IncomingMessage>,

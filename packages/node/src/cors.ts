@@ -42,7 +42,7 @@ export function cors<Req extends NodeRequest = IncomingMessage>(): CorsMiddlewar
  */
 export function cors<
   Req extends NodeRequest = IncomingMessage,
-  const Source extends SourceInput<[request: Req], Req> = CorsSource<[request: Req]>,
+  const Source extends SourceInput<[request: Req], Req> = CorsSource<[request: Req], Req>,
 >(
   source: CheckedSource<Source, [request: Req], Req>,
   hooks?: CorsHooks<Req>,

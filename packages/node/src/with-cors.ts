@@ -88,7 +88,7 @@ export function withCors<
   const Source extends SourceInput<
     [request: RequestOf<Listener, Req>],
     RequestOf<Listener, Req>
-  > = CorsSource<[request: RequestOf<Listener, Req>]>,
+  > = CorsSource<[request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,
 >(
   listener: Listener & ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
   source: CheckedSource<Source, [request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,

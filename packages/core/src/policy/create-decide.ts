@@ -15,11 +15,14 @@ import { createSelect } from './create-select.js'
  * Where a policy comes from: options, a policy, or a function of the host's own request or context
  * that selects one. `undefined` selects none: no CORS for that request, whose headers are left alone.
  * A function that throws, rejects, does not settle within 5 seconds or returns something else denies.
+ *
+ * @typeParam Context what a selecting function is called with
+ * @typeParam HostRequest the request object of the host, which `onDecision` gets
  */
-export type CorsSource<Context extends readonly unknown[] = [request: Request]> =
-  | CorsOptions
-  | CorsPolicy
-  | CorsSelector<Context>
+export type CorsSource<
+  Context extends readonly unknown[] = [request: Request],
+  HostRequest = object | undefined,
+> = CorsOptions<HostRequest> | CorsPolicy | CorsSelector<Context>
 
 /**
  * The last argument of every wrapper and middleware.

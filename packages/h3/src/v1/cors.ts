@@ -23,7 +23,10 @@ export function cors<Event extends NodeEvent = NodeEvent>(): CorsEventHandler<Ev
  */
 export function cors<
   Event extends NodeEvent = NodeEvent,
-  const Source extends SourceInput<[event: Event], IncomingMessage> = CorsSource<[event: Event]>,
+  const Source extends SourceInput<[event: Event], IncomingMessage> = CorsSource<
+    [event: Event],
+    IncomingMessage
+  >,
 >(
   source: CheckedSource<Source, [event: Event], IncomingMessage>,
   hooks?: CorsHooks<IncomingMessage>,
