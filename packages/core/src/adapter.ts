@@ -6,7 +6,7 @@ export { markWrapped } from './marks.js'
 export { checkHandler } from './options/validate-handler.js'
 export { createIssue } from './options/issue.js'
 export { wrongRequestError } from './options/hosts.js'
-export type { CheckedSource, SourceInput } from './policy/checked-source.js'
+export type { CheckedSource, DefaultSource, SourceInput } from './policy/checked-source.js'
 export {
   type AdapterTraits,
   CorsOutcome,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { CorsArguments, CorsHooks, CorsSource } from '@webcors/core'
-import { chain, type CheckedSource, createDecide, type SourceInput } from '@webcors/core/adapter'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import { chain, type CheckedSource, createDecide, type DefaultSource, type SourceInput } from '@webcors/core/adapter'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
@@ -36,7 +36,7 @@ export function cors<State = DefaultState, Context = DefaultContext>(): Middlewa
 export function cors<
   State = DefaultState,
   Context = DefaultContext,
-  const Source extends SourceInput<KoaContext<State, Context>, IncomingMessage> = CorsSource<
+  const Source extends SourceInput<KoaContext<State, Context>, IncomingMessage> = DefaultSource<
     KoaContext<State, Context>,
     IncomingMessage
   >,

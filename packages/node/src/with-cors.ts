@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
-import type { CorsArguments, CorsHooks, CorsSource } from '@webcors/core'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
 import {
   chain,
   type CheckedSource,
   createDecide,
+  type DefaultSource,
   markWrapped,
   type SourceInput,
 } from '@webcors/core/adapter'
@@ -88,7 +89,7 @@ export function withCors<
   const Source extends SourceInput<
     [request: RequestOf<Listener, Req>],
     RequestOf<Listener, Req>
-  > = CorsSource<[request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,
+  > = DefaultSource<[request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,
 >(
   listener: Listener & ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
   source: CheckedSource<Source, [request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,

@@ -34,7 +34,7 @@ interface Verdicts<Options> extends Record<OptionName, unknown> {
     Value<Options, 'allowedHeaders'>,
     "['Content-Type', 'X-Token']"
   >
-  readonly exposedHeaders: IsTrue<Options, 'credentials'> extends true
+  readonly exposedHeaders: HasCredentials<Options> extends true
     ? CheckedExposed<Value<Options, 'exposedHeaders'>>
     : CheckedNames<Value<Options, 'exposedHeaders'>, "['ETag', 'Link']">
   readonly credentials: AllowsAny<Options> extends true
@@ -62,13 +62,9 @@ interface Verdicts<Options> extends Record<OptionName, unknown> {
   >
 }
 
-// In brackets, a union such as `'*' | 'https://a.example'` is not taken apart: only run time knows which of them it is.
-type AllowsAny<Options> = [Value<Options, 'origin'>] extends ['*'] ? true : false
-type IsTrue<Options, Name extends OptionName> = [Value<Options, Name>] extends [never]
-  ? false
-  : [Value<Options, Name>] extends [true]
-    ? true
-    : false
+// A union such as `'*' | 'https://a.example'` is not `'*'`: only run time knows which of them it is.
+type AllowsAny<Options> = Options extends { readonly origin: '*' } ? true : false
+type HasCredentials<Options> = Options extends { readonly credentials: true } ? true : false
 
 type NeedsList<Given, Why extends string> = [Given] extends [true | 'all']
   ? CorsMistake<Why>
@@ -100,7 +96,7 @@ type CheckedName<Name> = Name extends '*'
     ? Name
     : CorsMistake<'a name is a string'>
 
-type CheckedExposed<Given> = Given extends '*'
+type CheckedExposed<Given> = [Given] extends ['*']
   ? CorsMistake<"with credentials, list the header names: browsers take '*' for the name of one header">
   : CheckedNames<Given, "['ETag', 'Link']">
 

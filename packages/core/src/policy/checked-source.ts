@@ -17,6 +17,15 @@ export type SourceInput<Context extends readonly unknown[], HostRequest> =
   | Anything
 
 /**
+ * The default of that type parameter, for calls that write the type parameters before it: `cors<Request>(…)`. The compiler
+ * takes the parameters of functions from it, too.
+ */
+export type DefaultSource<Context extends readonly unknown[], HostRequest> =
+  | OptionsContext<HostRequest>
+  | CorsPolicy
+  | CorsSelector<Context>
+
+/**
  * The type of a parameter that takes options, a policy or a selecting function. Literals that are wrong are refused on the
  * property that is wrong, with what to write instead.
  *

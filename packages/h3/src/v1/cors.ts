@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { CorsArguments, CorsHooks, CorsSource } from '@webcors/core'
-import { type CheckedSource, createDecide, type SourceInput } from '@webcors/core/adapter'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import { type CheckedSource, createDecide, type DefaultSource, type SourceInput } from '@webcors/core/adapter'
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
 
 /** Goes before all other handlers of an app. */
@@ -23,7 +23,7 @@ export function cors<Event extends NodeEvent = NodeEvent>(): CorsEventHandler<Ev
  */
 export function cors<
   Event extends NodeEvent = NodeEvent,
-  const Source extends SourceInput<[event: Event], IncomingMessage> = CorsSource<
+  const Source extends SourceInput<[event: Event], IncomingMessage> = DefaultSource<
     [event: Event],
     IncomingMessage
   >,
