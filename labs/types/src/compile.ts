@@ -25,7 +25,7 @@ export const SETTINGS = {
 } as const
 
 /** What every program can use. It is one line, so that the code begins on the second. */
-const PREAMBLE = [
+export const PREAMBLE: string = [
   "import * as core from '@webcors/core'",
   "import * as node from '@webcors/node'",
   "import * as koa from '@webcors/koa'",
@@ -80,7 +80,7 @@ export function compile(
     const { stdout, stderr, error } = spawnSync(
       process.execPath,
       [join(manifest, '../bin/tsc'), '--pretty', 'false'],
-      { cwd: folder, encoding: 'utf8', timeout: 60_000 },
+      { cwd: folder, encoding: 'utf8', timeout: 110_000 },
     )
     if (error) throw error
     return readDiagnoses(`${stdout}${stderr}`, programs.length)

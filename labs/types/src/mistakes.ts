@@ -89,7 +89,7 @@ export const RIGHT: readonly Program[] = [
   ['one of two', "node.cors({ origin: isDev ? '*' : 'https://app.example.com' })"],
   [
     'options with a type',
-    "const options: core.CorsOptions = { origin: list, maxAge: isDev ? 5 : undefined }\nnext.corsProxy(options)",
+    'const options: core.CorsOptions = { origin: list, maxAge: isDev ? 5 : undefined }\nnext.corsProxy(options)',
   ],
   [
     'options that satisfy a type',

@@ -11,7 +11,12 @@ export { CorsOptionsError } from './options/cors-options-error.js'
 export type { CorsIssue, CorsIssueCode } from './options/issue.js'
 export { originsFrom } from './options/origins-from.js'
 export { type CorsValidation, validateCorsOptions } from './options/validate-options.js'
-export type { CorsDecider, CorsPolicy, ListedCorsPolicy, PredicateCorsPolicy } from './policy/cors-policy.js'
+export type {
+  CorsDecider,
+  CorsPolicy,
+  ListedCorsPolicy,
+  PredicateCorsPolicy,
+} from './policy/cors-policy.js'
 export { createCors } from './policy/create-cors.js'
 export type { OnDecision } from './policy/create-reporter.js'
 export type { CorsSelector } from './policy/checked-source.js'

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsArguments, CorsHooks } from '@webcors/core'
-import { chain, type CheckedSource, createDecide, type DefaultSource, type SourceInput } from '@webcors/core/adapter'
+import {
+  chain,
+  type CheckedSource,
+  createDecide,
+  type DefaultSource,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 

@@ -65,8 +65,14 @@ async function adapt(
 }
 export { adapt }
 
+// Right: with the request's type written out.
+cors<Request>(policy)
+cors<Http2ServerRequest>({ origin: ['https://app.example.com'], credentials: true })
+
 // Wrong.
 
+// @ts-expect-error -- Misspelt, with the request's type written out.
+cors<Request>({ orgin: 'https://app.example.com' })
 // @ts-expect-error -- undefined is not the same as no argument at all.
 cors(undefined)
 // @ts-expect-error -- No origin.

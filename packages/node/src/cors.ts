@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsArguments, CorsHooks } from '@webcors/core'
-import { chain, type CheckedSource, createDecide, type DefaultSource, type SourceInput } from '@webcors/core/adapter'
+import {
+  chain,
+  type CheckedSource,
+  createDecide,
+  type DefaultSource,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
@@ -43,10 +49,7 @@ export function cors<Req extends NodeRequest = IncomingMessage>(): CorsMiddlewar
 export function cors<
   Req extends NodeRequest = IncomingMessage,
   const Source extends SourceInput<[request: Req], Req> = DefaultSource<[request: Req], Req>,
->(
-  source: CheckedSource<Source, [request: Req], Req>,
-  hooks?: CorsHooks<Req>,
-): CorsMiddleware<Req>
+>(source: CheckedSource<Source, [request: Req], Req>, hooks?: CorsHooks<Req>): CorsMiddleware<Req>
 export function cors(...given: unknown[]): CorsMiddleware<NodeRequest> {
   const args = given as CorsArguments<[request: NodeRequest]>
   const [, , next] = given

@@ -37,10 +37,7 @@ type WrappedListener<Listener, Req, Res> = Listener extends ListeningApp
     : (request: RequestOf<Listener, Req>, response: ResponseOf<Listener, Res>) => void
 
 /** What a listener's wrapper can be told beside the policy. */
-export interface ListenerHooks<
-  Req = IncomingMessage,
-  Res = ServerResponse,
-> extends CorsHooks<Req> {
+export interface ListenerHooks<Req = IncomingMessage, Res = ServerResponse> extends CorsHooks<Req> {
   /**
    * Answers when the listener throws or rejects. Without it the error goes where Node.js lets it go:
    * to `uncaughtException` or `unhandledRejection`.
@@ -64,7 +61,8 @@ export function withCors<
   Res extends NodeResponse = ResponseTo<Req>,
   Listener = unknown,
 >(
-  listener: Listener & ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
+  listener: Listener &
+    ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
 ): WrappedListener<Listener, Req, Res>
 /**
  * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights
@@ -91,7 +89,8 @@ export function withCors<
     RequestOf<Listener, Req>
   > = DefaultSource<[request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,
 >(
-  listener: Listener & ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
+  listener: Listener &
+    ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
   source: CheckedSource<Source, [request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,
   hooks?: ListenerHooks<RequestOf<Listener, Req>, ResponseOf<Listener, Res>>,
 ): WrappedListener<Listener, Req, Res>
@@ -99,7 +98,10 @@ export function withCors(
   listener: (request: NodeRequest, response: NodeResponse) => unknown,
   ...given: unknown[]
 ): (request: NodeRequest, response: NodeResponse) => void {
-  const args = given as CorsArguments<[request: NodeRequest], ListenerHooks<NodeRequest, NodeResponse>>
+  const args = given as CorsArguments<
+    [request: NodeRequest],
+    ListenerHooks<NodeRequest, NodeResponse>
+  >
   const decide = createDecide(args, {
     caller: withCors,
     hooks: ['onError'],

@@ -1,5 +1,10 @@
 import { APP, FAILING, SILENT, TRUTHY } from './origins.js'
-import type { ConformanceOptions, ConformancePolicy, PredicateName, SelectorName } from './policy.js'
+import type {
+  ConformanceOptions,
+  ConformancePolicy,
+  PredicateName,
+  SelectorName,
+} from './policy.js'
 
 /** The parts of a request that a predicate of the table reads. */
 interface PredicateRequest {
@@ -82,9 +87,7 @@ export function conformanceArguments<Policy, Context extends readonly unknown[],
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
   // Predicates are hidden from the types. The package's tests are for whether the table's options are valid.
   const optionsOf = (options: object) => options as PolicyOptions
-  const given = (
-    value: PolicyOptions | Select,
-  ): ConformanceArguments<Policy, Context, OnError> =>
+  const given = (value: PolicyOptions | Select): ConformanceArguments<Policy, Context, OnError> =>
     answersErrors && onError !== undefined ? [value, { onError }] : [value]
 
   if (source.kind === 'default') return [] as never

@@ -71,10 +71,7 @@ export function withCors<
   source: CheckedSource<Source, [request: Req, ...rest: Rest], Req>,
   hooks?: FetchHooks<Rest, NoInfer<Req>>,
 ): (request: Req, ...rest: Rest) => WithCors<Result>
-export function withCors(
-  handler: Handler,
-  ...rest: unknown[]
-): (...context: Context) => Answer {
+export function withCors(handler: Handler, ...rest: unknown[]): (...context: Context) => Answer {
   const args = rest as CorsArguments<Context, FetchHooks>
   const decide = createDecide<Context>(args, {
     caller: withCors,
@@ -127,10 +124,7 @@ function createRun(
     let answer: Answer
     try {
       // `call` costs less than `apply`.
-      answer =
-        context.length < 2
-          ? handler.call(self, context[0])
-          : handler.apply(self, context)
+      answer = context.length < 2 ? handler.call(self, context[0]) : handler.apply(self, context)
     } catch (error) {
       return rescue(error, context, outcome)
     }

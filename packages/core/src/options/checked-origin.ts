@@ -17,11 +17,8 @@ export type CheckedOrigin<Origin> = Origin extends string
             : CheckedObject<Origin>
 
 /** A text that is known only at run time is checked at start; so are the parts of a text that are. */
-type CheckedText<Text extends string> = {} extends Record<Text, unknown>
-  ? Text
-  : Text extends '*'
-    ? Text
-    : CheckedSpelling<Text>
+type CheckedText<Text extends string> =
+  {} extends Record<Text, unknown> ? Text : Text extends '*' ? Text : CheckedSpelling<Text>
 
 type CheckedSpelling<Text extends string> = Text extends ''
   ? CorsMistake<"an origin is not empty: write 'https://app.example.com'">

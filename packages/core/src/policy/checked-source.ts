@@ -1,6 +1,6 @@
 import type { Anything, CheckedOptions, OptionsContext } from '../options/checked-options.js'
 import type { CorsMistake } from '../options/cors-mistake.js'
-import type { CorsPolicy } from './cors-policy.js'
+import type { CorsPolicy, SomePolicy } from './cors-policy.js'
 
 /** A function of the host's own request or context that selects a policy. */
 export type CorsSelector<Context extends readonly unknown[]> = (
@@ -22,8 +22,14 @@ export type SourceInput<Context extends readonly unknown[], HostRequest> =
  */
 export type DefaultSource<Context extends readonly unknown[], HostRequest> =
   | OptionsContext<HostRequest>
-  | CorsPolicy
+  | AnyPolicy
   | CorsSelector<Context>
+
+/** Stands for {@link SomePolicy}, which `{}` would be assignable to. */
+interface AnyPolicy {
+  readonly [anyPolicy]: true
+}
+declare const anyPolicy: unique symbol
 
 /**
  * The type of a parameter that takes options, a policy or a selecting function. Literals that are wrong are refused on the
@@ -40,15 +46,17 @@ export type CheckedSource<Source, Context extends readonly unknown[], HostReques
     Source & CorsSelector<Context>
   : Source extends CorsPolicy
     ? Source
-    : Source extends (...parameters: never) => unknown
-      ? CheckedSelector<Source, Context>
-      : Source extends readonly unknown[]
-        ? CorsMistake<'options are an object: write { origin: [ … ] }'>
-        : Source extends object
-          ? CheckedOptions<Source, HostRequest>
-          : Source extends string
-            ? CorsMistake<`options are an object: write { origin: '${Source}' }`>
-            : CorsMistake<'write options, a policy, or a function that selects one; undefined and null are none of them'>
+    : Source extends AnyPolicy
+      ? SomePolicy
+      : Source extends (...parameters: never) => unknown
+        ? CheckedSelector<Source, Context>
+        : Source extends readonly unknown[]
+          ? CorsMistake<'options are an object: write { origin: [ … ] }'>
+          : Source extends object
+            ? CheckedOptions<Source, HostRequest>
+            : Source extends string
+              ? CorsMistake<`options are an object: write { origin: '${Source}' }`>
+              : CorsMistake<'write options, a policy, or a function that selects one; undefined and null are none of them'>
 
 type CheckedSelector<
   Selector extends (...parameters: never) => unknown,

@@ -2,6 +2,13 @@ import type { CheckedArgument, OptionsInput } from '../options/checked-options.j
 import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 
+declare const policy: unique symbol
+
+/** Takes a policy, without having the names of its methods, so that editors do not offer them among the options. */
+export interface SomePolicy {
+  readonly [policy]?: never
+}
+
 /** The part of a policy that an adapter calls. */
 export interface CorsDecider {
   /**
@@ -15,7 +22,7 @@ export interface CorsDecider {
 }
 
 /** A CORS policy: validated, compiled, and applied in the same way by every adapter. */
-export interface CorsPolicy extends CorsDecider {
+export interface CorsPolicy extends CorsDecider, SomePolicy {
   /**
    * Whether pages of this origin are allowed, for code that must check by hand, such as before a WebSocket
    * upgrade. An absent, `null` or malformed origin is not, unless the policy allows any.

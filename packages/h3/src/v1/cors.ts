@@ -1,6 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { CorsArguments, CorsHooks } from '@webcors/core'
-import { type CheckedSource, createDecide, type DefaultSource, type SourceInput } from '@webcors/core/adapter'
+import {
+  type CheckedSource,
+  createDecide,
+  type DefaultSource,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
 
 /** Goes before all other handlers of an app. */
@@ -33,6 +38,7 @@ export function cors<
 ): CorsEventHandler<Event>
 export function cors(...args: unknown[]): CorsEventHandler<NodeEvent> {
   const decide = createDecide(args as CorsArguments<[event: NodeEvent]>, { caller: cors })
-  const handler = (event: NodeEvent) => answerNodeEvent(event, decide, () => {}) as void | Promise<void>
+  const handler = (event: NodeEvent) =>
+    answerNodeEvent(event, decide, () => {}) as void | Promise<void>
   return Object.assign(handler, { __is_handler__: true as const })
 }
