@@ -27,7 +27,7 @@ export function tableOf(programs: readonly Program[], said: readonly Diagnosis[]
         .at(-1)
         ?.trim()
         .replace(/^TS\d+: /, '') ?? ''
-    return `| \`${codeOf(code).replaceAll('|', '\\|')}\` | ${words ?? line} |`
+    return `| \`${codeOf(code).replaceAll('|', '\\|')}\` | \`${words ?? line}\` |`
   })
   return ['| You write | The compiler says |', '|---|---|', ...rows].join('\n')
 }
