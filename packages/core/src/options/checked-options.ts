@@ -1,6 +1,6 @@
 import type { OnDecision } from '../policy/create-reporter.js'
 import type { CheckedOrigin } from './checked-origin.js'
-import type { CorsMistake } from './cors-mistake.js'
+import type { CorsMistake, IsAny } from './cors-mistake.js'
 import type { CorsOptions } from './cors-options.js'
 import type { OptionName, UnknownOption } from './option-names.js'
 
@@ -17,7 +17,9 @@ export type CheckedOptions<Options, HostRequest = object | undefined> = [
 // A mapped type over CorsOptions, so that editors show the doc comments there.
 type KnownOptions<Options, HostRequest> = {
   readonly [Name in keyof CorsOptions<HostRequest>]: Name extends keyof Options
-    ? Verdicts<Options>[Name]
+    ? IsAny<Options[Name]> extends true
+      ? Options[Name]
+      : Verdicts<Options>[Name]
     : OptionsContext<HostRequest>[Name]
 }
 
@@ -158,13 +160,15 @@ export type OptionsInput<HostRequest = object | undefined> = OptionsContext<Host
 export type CheckedArgument<Options, HostRequest = object | undefined> = [Options] extends [never]
   ? // Never the case: here the compiler learns what Options are.
     Options
-  : Options extends readonly unknown[]
-    ? CorsMistake<'options are an object: write { origin: [ … ] }'>
-    : Options extends object
-      ? CheckedOptions<Options, HostRequest>
-      : Options extends string
-        ? CorsMistake<`options are an object: write { origin: '${Options}' }`>
-        : CorsMistake<"write options, such as { origin: 'https://app.example.com' }">
+  : IsAny<Options> extends true
+    ? Options
+    : Options extends readonly unknown[]
+      ? CorsMistake<'options are an object: write { origin: [ … ] }'>
+      : Options extends object
+        ? CheckedOptions<Options, HostRequest>
+        : Options extends string
+          ? CorsMistake<`options are an object: write { origin: '${Options}' }`>
+          : CorsMistake<"write options, such as { origin: 'https://app.example.com' }">
 
 /** Whatever may stand where options do: what is wrong is found later, so that the error can say what to write. */
 export type Anything = object | string | number | boolean | null | undefined

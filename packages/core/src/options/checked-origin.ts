@@ -1,4 +1,4 @@
-import type { CorsMistake } from './cors-mistake.js'
+import type { CorsMistake, IsAny } from './cors-mistake.js'
 import type { OriginPredicateOptions } from './cors-options.js'
 
 /** What stands for `origin`, or what is wrong with it. */
@@ -39,26 +39,37 @@ type CheckedHost<
   Host extends string,
   Text extends string,
 > = Host extends `${infer Before}/${string}`
-  ? CorsMistake<`an origin has no path and no slash at its end: write '${Lowercase<`${Scheme}://${Before}`>}'`>
-  : Text extends Lowercase<Text>
-    ? Text extends `https://${infer Name}:443` | `http://${infer Name}:80`
-      ? CorsMistake<`browsers leave the default port out: write '${Scheme}://${Name}'`>
-      : Text
-    : CorsMistake<`browsers send origins in lower case: write '${Lowercase<Text>}'`>
+  ? CorsMistake<`an origin has no path and no slash at its end: write '${Serialized<`${Scheme}://${Before}`>}'`>
+  : Text extends Serialized<Text>
+    ? Text
+    : Text extends Lowercase<Text>
+      ? CorsMistake<`browsers leave the default port out: write '${Serialized<Text>}'`>
+      : CorsMistake<`browsers send origins in lower case: write '${Serialized<Text>}'`>
+
+/** An origin as browsers send it, as far as types can tell. */
+type Serialized<Text extends string> = WithoutDefaultPort<Lowercase<Text>>
+type WithoutDefaultPort<Text extends string> = Text extends `https://${infer Host}:443`
+  ? `https://${Host}`
+  : Text extends `http://${infer Host}:80`
+    ? `http://${Host}`
+    : Text
 
 type CheckedList<List extends readonly unknown[]> = List extends readonly []
   ? CorsMistake<'the list of origins is empty: name one, or take cors out'>
   : { readonly [Index in keyof List]: CheckedEntry<List[Index]> }
 
-type CheckedEntry<Entry> = Entry extends '*'
-  ? CorsMistake<"'*' in a list would allow everyone: write origin: '*', or take it out">
-  : Entry extends string
-    ? CheckedText<Entry>
-    : Entry extends readonly unknown[]
-      ? CorsMistake<'origins stand in one flat list: spread the inner one, ...list'>
-      : Entry extends (...parameters: never) => unknown
-        ? CorsMistake<'a predicate stands alone, outside of a list: origin: (origin) => allowed.has(origin)'>
-        : CheckedOrigin<Entry>
+type CheckedEntry<Entry> =
+  IsAny<Entry> extends true
+    ? Entry
+    : Entry extends '*'
+      ? CorsMistake<"'*' in a list would allow everyone: write origin: '*', or take it out">
+      : Entry extends string
+        ? CheckedText<Entry>
+        : Entry extends readonly unknown[]
+          ? CorsMistake<'origins stand in one flat list: spread the inner one, ...list'>
+          : Entry extends (...parameters: never) => unknown
+            ? CorsMistake<'a predicate stands alone, outside of a list: origin: (origin) => allowed.has(origin)'>
+            : CheckedOrigin<Entry>
 
 type CheckedPredicate<Predicate extends (...parameters: never) => unknown> =
   Parameters<Predicate>['length'] extends 0 | 1

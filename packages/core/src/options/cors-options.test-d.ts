@@ -260,6 +260,9 @@ expectTypeOf(createCors({ origin: originsFrom(text) })).toEqualTypeOf<ListedCors
 expectTypeOf(listed.allows('')).toEqualTypeOf<boolean>()
 // Options of which nothing is known make a policy of which nothing is known.
 expectTypeOf(createCors(annotated)).toEqualTypeOf<CorsPolicy>()
+expectTypeOf(createCors({ origin: JSON.parse(text) })).toEqualTypeOf<CorsPolicy>()
+expectTypeOf(createCors(JSON.parse(text))).toEqualTypeOf<CorsPolicy>()
+createCors({ origin: [JSON.parse(text)], credentials: JSON.parse(text) })
 expectTypeOf(createCors({ origin: flag ? text : predicate })).toEqualTypeOf<CorsPolicy>()
 const asked = createCors({ origin: async () => true })
 expectTypeOf(asked).toEqualTypeOf<PredicateCorsPolicy>()

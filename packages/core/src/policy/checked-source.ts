@@ -1,5 +1,5 @@
 import type { Anything, CheckedOptions, OptionsContext } from '../options/checked-options.js'
-import type { CorsMistake } from '../options/cors-mistake.js'
+import type { CorsMistake, IsAny } from '../options/cors-mistake.js'
 import type { CorsPolicy, SomePolicy } from './cors-policy.js'
 
 /** A function of the host's own request or context that selects a policy. */
@@ -44,19 +44,21 @@ export type CheckedSource<Source, Context extends readonly unknown[], HostReques
 ] extends [never]
   ? // Never the case: here the compiler learns what Source and Context are.
     Source & CorsSelector<Context>
-  : Source extends CorsPolicy
+  : IsAny<Source> extends true
     ? Source
-    : Source extends AnyPolicy
-      ? SomePolicy
-      : Source extends (...parameters: never) => unknown
-        ? CheckedSelector<Source, Context>
-        : Source extends readonly unknown[]
-          ? CorsMistake<'options are an object: write { origin: [ … ] }'>
-          : Source extends object
-            ? CheckedOptions<Source, HostRequest>
-            : Source extends string
-              ? CorsMistake<`options are an object: write { origin: '${Source}' }`>
-              : CorsMistake<'write options, a policy, or a function that selects one; undefined and null are none of them'>
+    : Source extends CorsPolicy
+      ? Source
+      : Source extends AnyPolicy
+        ? SomePolicy
+        : Source extends (...parameters: never) => unknown
+          ? CheckedSelector<Source, Context>
+          : Source extends readonly unknown[]
+            ? CorsMistake<'options are an object: write { origin: [ … ] }'>
+            : Source extends object
+              ? CheckedOptions<Source, HostRequest>
+              : Source extends string
+                ? CorsMistake<`options are an object: write { origin: '${Source}' }`>
+                : CorsMistake<'write options, a policy, or a function that selects one; undefined and null are none of them'>
 
 type CheckedSelector<
   Selector extends (...parameters: never) => unknown,

@@ -13,11 +13,20 @@ import { createReporter, type Report } from './create-reporter.js'
 import { createWarn, warnOfAllowingEveryone } from './create-warn.js'
 
 /** The policy that these options make, by what is known of their origins before run time. */
-type PolicyOf<Options> = Options extends { readonly origin: string | readonly unknown[] }
-  ? ListedCorsPolicy
-  : Options extends { readonly origin: ((origin: string) => unknown) | OriginPredicateOptions }
-    ? PredicateCorsPolicy
-    : CorsPolicy
+type PolicyOf<Options> = [Options] extends [{ readonly origin: infer Origin }]
+  ? PolicyFor<Origin>
+  : CorsPolicy
+
+// Nothing is known of `any`, nor of a union of a list and a predicate.
+type PolicyFor<Origin> = unknown extends Origin
+  ? CorsPolicy
+  : [Origin] extends [never]
+    ? CorsPolicy
+    : [Origin] extends [string | readonly unknown[]]
+      ? ListedCorsPolicy
+      : [Origin] extends [((origin: string) => unknown) | OriginPredicateOptions]
+        ? PredicateCorsPolicy
+        : CorsPolicy
 
 /**
  * Validates options and compiles them into a policy.
