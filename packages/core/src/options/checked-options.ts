@@ -2,7 +2,7 @@ import type { OnDecision } from '../policy/create-reporter.js'
 import type { CheckedOrigin } from './checked-origin.js'
 import type { CorsMistake, IsAny } from './cors-mistake.js'
 import type { CorsOptions } from './cors-options.js'
-import type { OptionName, UnknownOption } from './option-names.js'
+import type { OptionName, UnknownOption } from './unknown-option.js'
 
 /**
  * What options have to be, given what they are: themselves where they are right, and a {@link CorsMistake} in place of
