@@ -42,7 +42,11 @@ type PolicyFor<Origin> = unknown extends Origin
 export function createCors<const Options extends OptionsInput>(
   options: CheckedArgument<Options>,
 ): PolicyOf<Options> {
-  return createPolicy(options as CorsOptions, createCors) as PolicyOf<Options>
+  try {
+    return createPolicy(options as CorsOptions, createCors) as PolicyOf<Options>
+  } finally {
+    // Within `try` this is not a tail call, so that JavaScriptCore keeps the frame of createCors, where stacks begin.
+  }
 }
 
 /** Everything that `reconfigure` swaps at once. */
