@@ -129,10 +129,12 @@ type CheckedHosts<Given> = Given extends readonly []
 type CheckedHost<Host> = Host extends '*'
   ? CorsMistake<"'*' would allow any host: take allowedHosts out, or name the hosts">
   : Host extends `${string}://${infer Name}`
-    ? CorsMistake<`a host has no scheme: write '${Name}'`>
+    ? CorsMistake<`a host has no scheme: write '${WithoutPath<Name>}'`>
     : Host extends string
       ? Host
       : CorsMistake<'a host is a string'>
+
+type WithoutPath<Host extends string> = Host extends `${infer Name}/${string}` ? Name : Host
 
 type CheckedHook<Given> = Given extends ((...parameters: never) => unknown) | null | undefined
   ? Given
