@@ -58,7 +58,7 @@ const options = fc
         exposedHeaders: credentials && exposedHeaders === '*' ? [] : exposedHeaders,
         dangerouslyAllowInsecureOrigins: true,
         dangerouslyAllowPublicSuffixes: true,
-      } as CorsOptions,
+      },
     }
   })
 
