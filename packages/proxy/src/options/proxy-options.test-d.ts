@@ -40,7 +40,5 @@ createProxy({ targets: { '/api': { url, method: ['GET'] } }, limit }, CORS)
 createProxy({ targets: { '/api': { url, dangerouslyAllowInsecure: false } }, limit }, CORS)
 // @ts-expect-error -- 75. methods follow from the targets
 createProxy({ targets, limit }, { ...CORS, methods: ['PUT'] })
-// @ts-expect-error -- 75. with credentials, the origins are listed
-createProxy({ targets, limit }, { origin: '*', credentials: true })
 // @ts-expect-error -- 75. there are three ways to treat a redirect
 createProxy({ targets: { '/api': { url, redirects: 'manual' } }, limit }, CORS)

@@ -1,4 +1,4 @@
-import type { AnyOriginOptions, CredentialedOptions, UncredentialedOptions } from '@webcors/core'
+import type { CorsOptions } from '@webcors/core'
 import type { Exchange } from '../exchange/exchange.js'
 
 /**
@@ -126,10 +126,5 @@ export interface ProxyOptions {
   readonly onExchange?: (exchange: Exchange, request: ProxyRequest) => void
 }
 
-type FromTargets = 'methods' | 'allowedHeaders'
-
 /** Core's options, without the methods and request headers: those follow from the targets. */
-export type ProxyCorsOptions =
-  | Omit<AnyOriginOptions, FromTargets>
-  | Omit<CredentialedOptions, FromTargets>
-  | Omit<UncredentialedOptions, FromTargets>
+export type ProxyCorsOptions = Omit<CorsOptions, 'methods' | 'allowedHeaders'>
