@@ -129,7 +129,7 @@ function readPattern(value: string, path: Path, words: UrlWords, add: AddIssue):
     return null
   }
   const policy = createCors({ origin: value as OriginPattern })
-  return { base: null, covers: (origin) => policy.allows(origin) === true, isAnyHost: false }
+  return { base: null, covers: (origin) => policy.allows(origin), isAnyHost: false }
 }
 
 function readAnyHost(value: string, path: Path, words: UrlWords, add: AddIssue): ReadUrl | null {

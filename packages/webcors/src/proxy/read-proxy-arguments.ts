@@ -64,7 +64,7 @@ export function readProxyArguments(args: readonly string[], env: Environment): P
   return {
     options: { targets, limit: 'none', name: 'webcors-dev' },
     origins,
-    cors: { origin: origins.length === 1 && first === '*' ? '*' : origins } as ProxyCorsOptions,
+    cors: { origin: origins.length === 1 && first === '*' ? '*' : origins },
     port: numberOf(given.text('port'), 'port', 0, 65_535) ?? 8010,
     slow: numberOf(given.text('slow'), 'slow', 0, 600_000) ?? 0,
     fail: numberOf(given.text('fail'), 'fail', 400, 599),
