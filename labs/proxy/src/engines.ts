@@ -1,5 +1,5 @@
 // What pages read through the proxy in each engine, and whether documents of a hostile API run on the proxy's origin.
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ENGINE_NAMES, launch, missingProgram } from '@webcors-labs/browsers/engines'
 import { createProxyListener } from '@webcors/proxy/node'
@@ -59,7 +59,9 @@ function proxy(): string {
 
 /** Gives the documents with the headers that the proxy gives them to `fetch()`, as if it let navigations through; or without. */
 let ran = false
-const replay = await listen(async ({ url = '' }, response) => {
+const replay = await listen((request, response) => void replayTo(request.url ?? '', response))
+
+async function replayTo(url: string, response: ServerResponse): Promise<unknown> {
   if (url === '/ran') ran = true
   const [, kind, document] = /^\/(guarded|raw)(\/.*)$/.exec(url) ?? []
   if (document === undefined) return response.end()
@@ -71,7 +73,7 @@ const replay = await listen(async ({ url = '' }, response) => {
   delete headers['transfer-encoding']
   delete headers['content-length']
   return response.writeHead(200, headers).end(body)
-})
+}
 
 let wrong = 0
 for (const name of ENGINE_NAMES) {

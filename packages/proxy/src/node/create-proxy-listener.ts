@@ -16,7 +16,7 @@ import { type Located, locate } from '../plan/locate.js'
 import { relayHead } from '../plan/relay-head.js'
 import { ListenerHead } from './listener-head.js'
 import { NODE_ABILITIES } from './node-abilities.js'
-import { relayBody } from './relay-body.js'
+import { type BodyFlow, relayBody } from './relay-body.js'
 import { sendUpstream } from './send-upstream.js'
 import { createTransport, type Transport, type TransportOptions } from './transport.js'
 import { uploadFromMessage } from './upload.js'
@@ -75,6 +75,7 @@ class ListenerExchange {
   readonly #response: ServerResponse
   readonly #link = new UpstreamLink()
   readonly #recorder: Recorder
+  #flow: BodyFlow | null = null
 
   constructor(proxy: CompiledProxy, transport: Transport, head: ListenerHead, res: ServerResponse) {
     this.#proxy = proxy
@@ -92,6 +93,7 @@ class ListenerExchange {
 
   readonly #onClose = (): void => {
     if (this.#recorder.hasEnded) return
+    this.#flow?.cancel()
     this.#link.hasClientLeft = true
     this.#link.abort(new ProxyError('upstream-closed'))
     this.#recorder.end('client')
@@ -116,7 +118,6 @@ class ListenerExchange {
       const { answer, call } = await sendAndFollow(this.#proxy, head, destination, (next) =>
         sendUpstream(next, context),
       )
-      answer.message.on('error', () => undefined)
       try {
         const relayed = relayHead(answer, call, options, head.prefix)
         const res = this.#response
@@ -129,9 +130,8 @@ class ListenerExchange {
         }
         // An event is worth most at once: the head goes out before the first one.
         if (relayed.isEventStream) res.flushHeaders()
-        const flow = relayBody(answer.message, relayed, sink, this.#recorder, options)
-        res.on('drain', () => flow.resume())
-        res.on('close', () => flow.cancel())
+        this.#flow = relayBody(answer.message, relayed, sink, this.#recorder, options)
+        res.on('drain', () => this.#flow?.resume())
       } catch (error) {
         answer.message.destroy()
         throw error

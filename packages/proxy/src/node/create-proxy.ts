@@ -73,7 +73,6 @@ export function createHandler(
     const { answer, call } = await sendAndFollow(proxy, head, destination, (next) =>
       sendUpstream(next, context),
     )
-    answer.message.on('error', () => undefined)
     try {
       const relayed = relayHead(answer, call, options, head.prefix)
       recorder.status = relayed.status

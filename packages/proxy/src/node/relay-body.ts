@@ -71,9 +71,6 @@ export function relayBody(
     sink.end()
     recorder.end('complete')
   })
-  message.on('error', () => {
-    cut('upstream', 'upstream-closed')
-  })
   message.on('close', () => {
     cut('upstream', 'upstream-closed')
   })

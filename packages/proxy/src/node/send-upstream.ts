@@ -103,7 +103,7 @@ function attempt(
     if (isSettled) return
     isSettled = true
     clearTimeout(timer)
-    request.socket?.removeListener('close', onSocketClose)
+    if (upload !== null) request.socket?.removeListener('close', onSocketClose)
     recorder.headersArrived()
     resolve(answerOf(message))
   })
@@ -177,13 +177,14 @@ function framingOf(method: string, upload: Upload | null): Record<string, string
 }
 
 function answerOf(message: IncomingMessage): NodeAnswer {
+  // What is wrong with the body shows when it closes.
+  message.on('error', () => undefined)
   return {
     status: message.statusCode ?? 0,
     statusText: message.statusMessage ?? '',
     headers: message.rawHeaders,
     message,
     discard() {
-      message.on('error', () => undefined)
       if (Number(message.headers['content-length'] ?? Number.NaN) <= MAX_DISCARDED) message.resume()
       else message.destroy()
     },

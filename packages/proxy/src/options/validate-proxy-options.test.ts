@@ -330,8 +330,7 @@ describe('74. validateProxyOptions', () => {
   )
 
   test('throws all issues from createProxy', () => {
-    const create = () =>
-      createProxy({ targets: { '/api': 'http://10.0.0.1' } } as never, CORS)
+    const create = () => createProxy({ targets: { '/api': 'http://10.0.0.1' } } as never, CORS)
     expect(create).toThrow(ProxyOptionsError)
     expect(create).toThrow(
       /target-address-not-public[\s\S]*limit-missing[\s\S]*npx webcors explain target-address-not-public$/,
