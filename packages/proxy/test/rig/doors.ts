@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module'
-import { bunProgram, denoProgram, nodePrograms } from '@webcors-labs/testing'
+import { bunProgram, denoProgram, machinesNode, workerdProgram } from './programs.ts'
 
 /** A server of the rig on one runtime. */
 export interface Door {
@@ -26,17 +25,10 @@ function selected(names: string | undefined): readonly Door[] {
 }
 
 function allDoors(): readonly Door[] {
-  const oldest = nodePrograms().at(-1)
-  const isOlder = oldest !== undefined && oldest.path !== process.execPath
-  const older: Runtime[] = isOlder
-    ? [
-        {
-          title: `Node.js ${oldest.version.split('.', 1)[0]}`,
-          runtime: 'node',
-          command: [oldest.path],
-        },
-      ]
-    : []
+  // The machine's own is the oldest line that the package supports, where that is installed.
+  const own = machinesNode()
+  const older: Runtime[] =
+    own === null ? [] : [{ ...NODE, title: "the machine's Node.js", command: [own] }]
   const runtimes: Runtime[] = [
     NODE,
     ...older,
@@ -59,9 +51,4 @@ function bothOf({ title, runtime, command }: Runtime): Door[] {
     runtime,
     command,
   }))
-}
-
-function workerdProgram(): string {
-  const { default: path } = createRequire(import.meta.url)('workerd') as { default: string }
-  return path
 }
