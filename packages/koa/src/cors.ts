@@ -1,9 +1,8 @@
 import type { CorsArguments } from '@webcors/core'
-import { chain, createDecide } from '@webcors/core/adapter'
+import { chain, createDecide, wrongRequestError } from '@webcors/core/adapter'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
-/** Told to whoever wrote `app.use(cors)`, with the first request: nobody would call the middleware that is made here. */
 const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
@@ -24,10 +23,11 @@ const NOT_CALLED =
 export function cors<State = DefaultState, Context = DefaultContext>(
   ...args: CorsArguments<[context: ParameterizedContext<State, Context>]>
 ): Middleware<State, Context> {
-  if (typeof args[1] === 'function') throw new TypeError(NOT_CALLED)
+  assertNotMounted(args)
   const decide = createDecide(args, { caller: cors })
 
   return function cors(ctx, next) {
+    if (!isContext(ctx)) throw wrongRequestError(ctx, 'a context of Koa')
     return chain(decide(readIncomingMessage(ctx.req), ctx.req, [ctx]), (outcome) => {
       if (outcome) stageServerResponse(ctx.res, outcome)
       if (!outcome?.decision.status) return next()
@@ -38,4 +38,16 @@ export function cors<State = DefaultState, Context = DefaultContext>(
       return undefined
     })
   }
+}
+
+/** Refuses `app.use(cors)` with the first request: the host then calls the factory with what it calls a middleware with. */
+function assertNotMounted([first, second, third]: readonly unknown[]): void {
+  if (typeof second !== 'function' && typeof third !== 'function') return
+  throw isContext(first) ? new TypeError(NOT_CALLED) : wrongRequestError(first, 'options')
+}
+
+/** Contexts of Hono and h3 hold no response of Node.js, and requests of Express hold no request. */
+function isContext(value: unknown): boolean {
+  const { req, res } = (value ?? {}) as Record<string, { readonly writeHead?: unknown } | undefined>
+  return req !== undefined && typeof res?.writeHead === 'function'
 }

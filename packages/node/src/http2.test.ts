@@ -117,7 +117,7 @@ test('a status of 0, of which HTTP/2 makes 200, and none', async () => {
   }
 })
 
-test('pitfall 30: streams of one session do not share headers', async () => {
+test('known defect 30: streams of one session do not share headers', async () => {
   const policy = createCors({
     origin: { test: async (origin: string) => !origin.startsWith('https://evil') },
   })
@@ -141,7 +141,7 @@ test('pitfall 30: streams of one session do not share headers', async () => {
   }
 })
 
-test('pitfall 31: informational heads go as they are', async () => {
+test('known defect 31: informational heads go as they are', async () => {
   const session = await start(
     withCors((_, res) => {
       res.writeContinue()
@@ -161,7 +161,7 @@ test('pitfall 31: informational heads go as they are', async () => {
   stream.destroy()
 })
 
-describe('pitfall 34: a stream that is gone', () => {
+describe('known defect 34: a stream that is gone', () => {
   const gone: Readonly<Record<string, (res: Http2ServerResponse) => unknown>> = {
     'closed by the server': (res) => res.stream.close(constants.NGHTTP2_CANCEL),
     'destroyed by the server': (res) => res.stream.destroy(),

@@ -206,7 +206,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 }
 
 describe.each(Object.entries(LAYERS))('%s', (layerName, layer) => {
-  test.each(Object.entries(HANDLERS))('pitfalls 23, 28, 33: %s', async (handlerName, handler) => {
+  test.each(Object.entries(HANDLERS))('known defects 23, 28, 33: %s', async (handlerName, handler) => {
     for (const layers of [
       [policy, layer],
       [layer, policy],
@@ -237,7 +237,7 @@ describe.each(Object.entries(LAYERS))('%s', (layerName, layer) => {
 })
 
 test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
-  'pitfall 17: preflights, with %s',
+  'known defect 17: preflights, with %s',
   async (_, layer) => {
     const lines = ['Access-Control-Request-Method: PUT']
     const unreached = (): never => expect.fail('A preflight does not reach the handler')
@@ -306,7 +306,7 @@ describe('compression', () => {
   test.each([
     ['before', [compress, policy]],
     ['after', [policy, compress]],
-  ] as const)('pitfall 24: mounted %s', async (_, layers) => {
+  ] as const)('known defect 24: mounted %s', async (_, layers) => {
     const handlers: readonly Handler[] = [
       (res) => {
         res.setHeader('Content-Type', 'text/plain')

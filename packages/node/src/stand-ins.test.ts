@@ -40,7 +40,7 @@ describe('light-my-request, with which Fastify’s applications are tested', () 
     ['/raw', 200, 'Accept, Origin'],
     ['/fails', 500, 'Origin'],
     ['/nothing', 404, 'Origin'],
-  ])('pitfalls 21, 33: %s', async (url, status, vary) => {
+  ])('known defects 21, 33: %s', async (url, status, vary) => {
     const started = await start()
     for (const origin of [APP, EVIL]) {
       const response = await started.inject({ url, headers: { origin } })

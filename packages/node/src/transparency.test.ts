@@ -196,7 +196,7 @@ test('HTTP/1.0 gets the answer of HTTP/1.0', async () => {
   await close(server)
 })
 
-test('pitfall 30: requests that share a connection do not share headers', async () => {
+test('known defect 30: requests that share a connection do not share headers', async () => {
   const policy = createCors({ origin: 'https://*.example.com', credentials: true })
   const server = createServer(
     withCors((req, res) => {
@@ -233,7 +233,7 @@ test('pitfall 30: requests that share a connection do not share headers', async 
   await close(server)
 })
 
-describe('pitfall 31: what is no answer', () => {
+describe('known defect 31: what is no answer', () => {
   const informational: Readonly<Record<string, (res: ServerResponse) => unknown>> = {
     writeContinue: (res) => res.writeContinue(),
     writeProcessing: (res) => res.writeProcessing(),
@@ -419,7 +419,7 @@ describe('wrong calls are judged by Node.js, as without a policy', () => {
   })
 })
 
-test('pitfall 34: a response whose client has left is ended without a word', async () => {
+test('known defect 34: a response whose client has left is ended without a word', async () => {
   const told: string[] = []
   const server = createServer(
     withCors(async (req, res) => {

@@ -37,7 +37,7 @@ const boom = (): never => {
 /** What a wrapped listener really returns: its type says nothing of promises. */
 function call(wrapped: Listener, origin = APP): unknown {
   const req = { method: 'GET', headers: { origin } } as IncomingMessage
-  return wrapped(req, { headersSent: false } as ServerResponse)
+  return wrapped(req, { headersSent: false, writeHead: () => {} } as unknown as ServerResponse)
 }
 
 describe('every exit', () => {
@@ -63,7 +63,7 @@ describe('every exit', () => {
       },
       200,
     ],
-  ])('pitfalls 21, 26: %s', async (_, listener, status) => {
+  ])('known defects 21, 26: %s', async (_, listener, status) => {
     for (const policy of [POLICY, LATER]) {
       const { get } = await start(withCors(listener, policy))
       expect(decided(await get(APP))).toEqual({ status, cors: allowed(), vary: ['Origin'] })
@@ -72,7 +72,7 @@ describe('every exit', () => {
     }
   })
 
-  test('pitfall 33: server-sent events leave at once', async () => {
+  test('known defect 33: server-sent events leave at once', async () => {
     const { open } = await start(
       withCors((_, res) => {
         res.writeHead(200, { 'Content-Type': 'text/event-stream' })
@@ -152,7 +152,7 @@ describe('errors without onError go where they went without a policy', () => {
     await expect(call(withCors(boom, async () => POLICY))).rejects.toThrow('boom')
   })
 
-  test('pitfall 21: a server that catches rejections answers with the headers, though it removes all others', async () => {
+  test('known defect 21: a server that catches rejections answers with the headers, though it removes all others', async () => {
     EventEmitter.captureRejections = true
     const server = createServer(
       withCors(async (_, res) => {
@@ -207,7 +207,7 @@ describe('onError', () => {
         then: boom,
       }),
     ],
-  ])('pitfall 21: answers with the policy’s headers where the listener %s', async (_, listener) => {
+  ])('known defect 21: answers with the policy’s headers where the listener %s', async (_, listener) => {
     for (const policy of [POLICY, LATER, () => POLICY, async () => POLICY]) {
       const { get } = await start(withCors(listener, policy, { onError }))
       for (const [origin, cors] of [

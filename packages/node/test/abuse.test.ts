@@ -166,7 +166,7 @@ describe('headers', () => {
   })
 })
 
-test('pitfall 30: pipelined requests from different origins do not share headers', async () => {
+test('known defect 30: pipelined requests from different origins do not share headers', async () => {
   const origins = Array.from({ length: 600 }, (_, i) =>
     i % 3 === 0 ? EVIL : `https://a${i}.example.com`,
   )
@@ -182,7 +182,7 @@ test('pitfall 30: pipelined requests from different origins do not share headers
   expect(await aftermath()).toEqual(CALM)
 })
 
-test('pitfall 34: requests that are never sent to their end', async () => {
+test('known defect 34: requests that are never sent to their end', async () => {
   const whole = request('POST /asked', [`Origin: ${APP}`, 'Content-Length: 10'], 'half')
   const sockets = Array.from({ length: whole.length }, (_, i) => open(whole.slice(0, i)))
   await setTimeout(200)
@@ -190,7 +190,7 @@ test('pitfall 34: requests that are never sent to their end', async () => {
   expect(await aftermath()).toEqual(CALM)
 })
 
-describe('pitfall 34: clients that hang up', () => {
+describe('known defect 34: clients that hang up', () => {
   test.each([0, 1, 3, 10])('after %i ms', async (milliseconds) => {
     for (const path of PATHS) {
       for (const method of ['GET', 'OPTIONS', 'HEAD']) {

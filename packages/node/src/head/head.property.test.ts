@@ -199,7 +199,7 @@ describe.each<readonly [host: string, start: () => Promise<Pair>, first: readonl
     expect(isAmbiguous ? lost : after).toEqual(isAmbiguous ? [] : names)
   }
 
-  test('pitfalls 23, 24, 28: whatever is called, the head is as without a policy, but for what the policy owns', async () => {
+  test('known defects 23, 24, 28: whatever is called, the head is as without a policy, but for what the policy owns', async () => {
     const origins = fc.constantFrom(APP, 'https://evil.example', null)
     const policies = fc.constantFrom('listed' as const, 'any' as const, 'timing' as const)
     const property = fc.asyncProperty(fc.array(step, { maxLength: 8 }), origins, policies, holds)

@@ -299,7 +299,7 @@ describe.each([
   })
   afterAll(() => pair.close())
 
-  test.each(ways)('pitfalls 21, 23, 24, 25, 26, 27, 28, 33: %s', async (_, way) => {
+  test.each(ways)('known defects 21, 23, 24, 25, 26, 27, 28, 33: %s', async (_, way) => {
     for (const [index, [content, headers]] of Object.entries(CONTENTS).entries()) {
       const act: Act = (response) => way(response, headers)
       const bare = await pair.bare(act, { origin: null })
@@ -349,7 +349,7 @@ describe.each([
     },
   )
 
-  test('pitfall 30: headers that are used for several responses stay as they are', async () => {
+  test('known defect 30: headers that are used for several responses stay as they are', async () => {
     const lists = { 'Set-Cookie': ['a=1'], Vary: ['Accept'], 'Access-Control-Allow-Origin': ['*'] }
     const before = structuredClone(lists)
     const flat = Object.entries(lists).flat(1)

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { type CorsDecision, createCors } from '@webcors/core'
+import { CorsOutcome } from '@webcors/core/adapter'
 import { afterEach, expect, test } from 'vitest'
 import { close, corsLines, exchange, listen, request, varyNames } from '../exchange.test-util.js'
 import { stageServerResponse } from '../stage-server-response.js'
@@ -21,16 +22,16 @@ test.each<readonly [name: string, answer: (response: ServerResponse) => unknown]
   ['stored', (response) => response.setHeader('Expect', 'nothing').end('hi')],
   ['given', (response) => response.writeHead(200, { expect: 'nothing' }).end('hi')],
   ['in a list', (response) => response.writeHead(200, ['EXPECT', 'nothing']).end('hi')],
-])('pitfall 33: Expect among the headers, %s', async (_, answer) => {
+])('known defect 33: Expect among the headers, %s', async (_, answer) => {
   server = createServer(withCors((_, response) => answer(response), POLICY))
   const { head, body } = await exchange(await listen(server), ASKED)
   expect([corsLines(head), varyNames(head), body]).toEqual([ALLOWED, ['Origin'], 'hi'])
   expect(head.join('\n')).toMatch(/^expect: nothing$/im)
 })
 
-test('pitfall 34: a value that is no header is refused by Node.js, and nothing of it is sent', async () => {
+test('known defect 34: a value that is no header is refused by Node.js, and nothing of it is sent', async () => {
   const errors: unknown[] = []
-  server = createServer((_, response) => {
+  server = createServer((incoming, response) => {
     const decision: CorsDecision = {
       kind: 'actual',
       allowed: true,
@@ -40,7 +41,7 @@ test('pitfall 34: a value that is no header is refused by Node.js, and nothing o
       vary: [],
     }
     const asked = { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null }
-    stageServerResponse(response, decision, asked, POLICY)
+    stageServerResponse(response, new CorsOutcome(POLICY, decision, asked, incoming))
     try {
       response.writeHead(200)
     } catch (error) {
