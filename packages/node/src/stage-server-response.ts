@@ -3,7 +3,12 @@ import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecision } from '@webcors/core'
 import { type CorsOutcome, wrongRequestError } from '@webcors/core/adapter'
 import { nodesOwn } from './head/nodes-own.js'
-import { type Head, type Staged, type WriteHead, writeStagedHead } from './head/write-staged-head.js'
+import {
+  type Head,
+  type Staged,
+  type WriteHead,
+  writeStagedHead,
+} from './head/write-staged-head.js'
 
 /** A response as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
 export type NodeResponse = ServerResponse | Http2ServerResponse
@@ -44,9 +49,10 @@ function stagedFor(target: StagedResponse, outcome: CorsOutcome): Staged {
 
 function nest(outer: Staged, inner: CorsDecision): void {
   // An empty value removes its header: the application gets back nothing that either policy owns.
-  const headers = [...outer.decision.headers, ...inner.headers].map(
-    ([name]): [string, string] => [name, ''],
-  )
+  const headers = [...outer.decision.headers, ...inner.headers].map(([name]): [string, string] => [
+    name,
+    '',
+  ])
   outer.decision = {
     ...outer.decision,
     ...(!inner.allowed && { allowed: false, headers }),

@@ -207,21 +207,24 @@ describe('onError', () => {
         then: boom,
       }),
     ],
-  ])('known defect 21: answers with the policy’s headers where the listener %s', async (_, listener) => {
-    for (const policy of [POLICY, LATER, () => POLICY, async () => POLICY]) {
-      const { get } = await start(withCors(listener, policy, { onError }))
-      for (const [origin, cors] of [
-        [APP, allowed()],
-        [EVIL, []],
-        [null, []],
-      ] as const) {
-        const answer = await get(origin)
-        expect(decided(answer)).toEqual({ status: 500, cors, vary: ['Origin'] })
-        expect(answer.head).toContain('X-Path: /')
-        expect(answer.body).toBe('boom')
+  ])(
+    'known defect 21: answers with the policy’s headers where the listener %s',
+    async (_, listener) => {
+      for (const policy of [POLICY, LATER, () => POLICY, async () => POLICY]) {
+        const { get } = await start(withCors(listener, policy, { onError }))
+        for (const [origin, cors] of [
+          [APP, allowed()],
+          [EVIL, []],
+          [null, []],
+        ] as const) {
+          const answer = await get(origin)
+          expect(decided(answer)).toEqual({ status: 500, cors, vary: ['Origin'] })
+          expect(answer.head).toContain('X-Path: /')
+          expect(answer.body).toBe('boom')
+        }
       }
-    }
-  })
+    },
+  )
 
   test('is called after the head was sent, too, and once', async () => {
     const told = vi.fn<typeof onError>(onError)

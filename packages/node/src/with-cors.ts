@@ -80,12 +80,8 @@ export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
       return rescue(error)
     }
   }
-  const proceed = (
-    self: unknown,
-    req: Req,
-    res: Res,
-    outcome: CorsOutcome | undefined,
-  ): unknown => (outcome && respondOrStage(res, outcome) ? undefined : run(self, req, res))
+  const proceed = (self: unknown, req: Req, res: Res, outcome: CorsOutcome | undefined): unknown =>
+    outcome && respondOrStage(res, outcome) ? undefined : run(self, req, res)
 
   function wrapped(this: unknown, req: Req, res: Res): unknown {
     const outcome = decide(readIncomingMessage(req), req, [req])

@@ -19,7 +19,9 @@ const apply = (method: (...args: never[]) => unknown, self: unknown, args: unkno
   Reflect.apply(method, self, args) as never
 
 /** The ways in which agents wrap a method. */
-const WRAPPERS: Readonly<Record<string, <F extends (...args: never[]) => unknown>(method: F) => F>> = {
+const WRAPPERS: Readonly<
+  Record<string, <F extends (...args: never[]) => unknown>(method: F) => F>
+> = {
   'a function': (method) =>
     function (this: unknown, ...args: never[]) {
       return apply(method, this, args)
