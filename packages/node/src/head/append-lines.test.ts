@@ -27,7 +27,7 @@ test('lines can be appended to the heads of every server of Node.js, and are sen
   const head = await answer((response) => {
     tried.push(canAppend(response, response.writeHead))
     response.writeHead(200, { 'X-A': '1' })
-    appendLines(response, DECIDED, true)
+    appendLines(response, DECIDED, undefined, true)
     response.end('hi')
   })
   // If this fails, headers are stored instead: nothing is lost but time.
@@ -41,7 +41,7 @@ test('appended headers can be read afterwards if others are stored', async () =>
     response.setHeader('X-A', '1')
     expect(canAppend(response, response.writeHead)).toBe(true)
     response.writeHead(200)
-    appendLines(response, DECIDED, true)
+    appendLines(response, DECIDED, undefined, true)
     response.end('hi')
     seen.push(response.getHeaders(), response.getHeader('X-b'))
   })

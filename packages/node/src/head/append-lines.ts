@@ -1,7 +1,7 @@
 // An optimization that stands alone: without this file, `canAppend` is false, and headers are stored. It depends on how
 // Node.js keeps a head, which Node.js does not promise, so everything is tried before it is used.
 import { Writable } from 'node:stream'
-import type { DecidedHead } from './decided-head.js'
+import type { DecidedHead, StoredHeaders } from './decided-head.js'
 import { nodesOwn, unserved } from './nodes-own.js'
 
 /** Where Node.js keeps a written head, as text, until it is sent with the first piece of the body. */
@@ -12,7 +12,7 @@ const SERVED = '_maxRequestsPerSocket'
 
 interface Written {
   [WRITTEN]: string
-  [stored: symbol]: Record<string, readonly [name: string, value: string]> | null
+  [stored: symbol]: StoredHeaders | null
 }
 
 /** Where Node.js stores headers, by lower-case names; `null` if appended lines do not arrive. Found with the first request. */
@@ -71,18 +71,48 @@ export function mergeStoredVary(head: object, decided: DecidedHead): void {
 /**
  * Appends what was decided to a head that is written.
  *
+ * @param only the name of the stored header, if it is the only one and no other was given
  * @param withVary whether `Vary` is appended as well
  */
-export function appendLines(head: object, decided: DecidedHead, withVary: boolean): void {
+export function appendLines(
+  head: object,
+  decided: DecidedHead,
+  only: string | undefined,
+  withVary: boolean,
+): void {
   const written = head as Written
   written[WRITTEN] = appended(written[WRITTEN], decided.lines(withVary))
   const all = written[stored as symbol]
   if (!all) return
   // Loggers ask for headers after they are sent. If other headers are stored, these can be read as well.
-  const { entries, varyEntry } = decided
+  const one = only === undefined ? undefined : all[only]
+  written[stored as symbol] = one
+    ? storeBeside(one, all, decided, withVary)
+    : store(all, decided, withVary)
+}
+
+function store(all: StoredHeaders, decided: DecidedHead, withVary: boolean): StoredHeaders {
+  const { entries } = decided
   for (let i = 0; i < entries.length; i++) {
-    const [name, entry] = entries[i] as (typeof entries)[number]
-    all[name] = entry
+    const [name, header] = entries[i] as (typeof entries)[number]
+    all[name] = header
   }
-  if (withVary && decided.vary) all['vary'] = varyEntry
+  if (withVary && decided.vary) all['vary'] = decided.varyEntry
+  return all
+}
+
+/**
+ * The same beside one header of the application: Express stores `X-Powered-By` before each preflight. The answers then share
+ * what they store, which Node.js lets nobody change once the head is written.
+ */
+function storeBeside(
+  one: StoredHeaders[string],
+  all: StoredHeaders,
+  decided: DecidedHead,
+  withVary: boolean,
+): StoredHeaders {
+  const { last } = decided
+  if (last?.one[0] === one[0] && last.one[1] === one[1]) return last.all
+  decided.last = { one, all: store(all, decided, withVary) }
+  return all
 }

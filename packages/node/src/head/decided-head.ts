@@ -15,6 +15,9 @@ export function decidedHead(decision: CorsDecision): DecidedHead {
   return made
 }
 
+/** Headers as Node.js stores them: by lower-case names. */
+export type StoredHeaders = Record<string, CorsHeaders[number]>
+
 /** What a decision puts into a head, in the forms that hosts take. */
 export class DecidedHead {
   /** The headers to send. Those without a value are only removed. */
@@ -24,6 +27,8 @@ export class DecidedHead {
   /** The value of `Vary` if the application sets none; empty for none. */
   readonly vary: string
   readonly varyEntry: CorsHeaders[number]
+  /** What was stored the last time beside one header of the application. */
+  last: { readonly one: CorsHeaders[number]; readonly all: StoredHeaders } | null = null
   readonly #names: readonly string[]
   #lines: readonly [withoutVary: string, withVary: string] | undefined
   #current: string | undefined

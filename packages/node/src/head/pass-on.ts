@@ -16,6 +16,15 @@ export interface PassedOn {
   readonly removed: Removed | null
 }
 
+const NOTHING: PassedOn = {
+  headers: undefined,
+  given: undefined,
+  list: null,
+  hasVary: false,
+  hasExpect: false,
+  removed: null,
+}
+
 /**
  * Leaves out the headers that the policy owns, and merges the names of the decision into `Vary`. An object in which nothing
  * concerns the policy, as frameworks give, is passed on as it is.
@@ -23,15 +32,8 @@ export interface PassedOn {
  * @param given the headers that `writeHead` was given, in any form that it takes
  */
 export function passOn(given: unknown, decision: CorsDecision, decided: DecidedHead): PassedOn {
-  const unchanged: PassedOn = {
-    headers: given,
-    given,
-    list: null,
-    hasVary: false,
-    hasExpect: false,
-    removed: null,
-  }
-  if (given === undefined || given === null) return unchanged
+  if (given === undefined || given === null) return NOTHING
+  const unchanged: PassedOn = { ...NOTHING, headers: given, given }
   if (typeof given === 'object' && !Array.isArray(given)) {
     const object = given as Readonly<Record<string, unknown>>
     const vary = findVaryAlone(object, decision, decided)

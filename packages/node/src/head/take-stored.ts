@@ -12,14 +12,14 @@ export interface HeaderStore {
 
 /** What a response had stored before its head is written. */
 export interface Stored {
-  readonly isEmpty: boolean
+  readonly names: readonly string[]
   readonly hasVary: boolean
   readonly hasExpect: boolean
   /** `null` if nothing was removed. */
   readonly removed: Removed | null
 }
 
-const NOTHING: Stored = { isEmpty: true, hasVary: false, hasExpect: false, removed: null }
+const NOTHING: Stored = { names: [], hasVary: false, hasExpect: false, removed: null }
 
 /** Removes stored headers that the policy owns. */
 export function takeStored(head: HeaderStore, decision: CorsDecision): Stored {
@@ -36,5 +36,5 @@ export function takeStored(head: HeaderStore, decision: CorsDecision): Stored {
       head.removeHeader(name)
     }
   }
-  return { isEmpty: false, hasVary, hasExpect, removed }
+  return { names, hasVary, hasExpect, removed }
 }

@@ -4,6 +4,7 @@ import { CorsOutcome } from '@webcors/core/adapter'
 import { afterEach, expect, test } from 'vitest'
 import { close, corsLines, exchange, listen, request, varyNames } from '../exchange.test-util.js'
 import { stageServerResponse } from '../stage-server-response.js'
+import { cors } from '../cors.js'
 import { withCors } from '../with-cors.js'
 
 const APP = 'https://app.example.com'
@@ -70,4 +71,65 @@ test('what was stored besides can be read afterwards, as it was sent', async () 
     'access-control-allow-credentials': 'true',
   }
   expect(seen).toEqual([headers, APP])
+})
+
+test('answers that store the same header share nothing that differs between them', async () => {
+  const seen: unknown[] = []
+  const ways: ((response: ServerResponse) => unknown)[] = [
+    (response) => response.end('hi'),
+    (response) => response.writeHead(200, { 'X-Given': '1' }).end('hi'),
+    (response) => response.writeHead(200, { Vary: 'Accept' }).end('hi'),
+    (response) => response.end('hi'),
+    (response) => response.setHeader('X-Powered-By', 'others').end('hi'),
+    (response) => response.setHeader('X-Second', '1').end('hi'),
+    (response) => response.removeHeader('X-Powered-By') ?? response.end('hi'),
+    (response) => response.end('hi'),
+  ]
+  const listener = withCors((request, response) => {
+    response.setHeader('X-Powered-By', 'tests')
+    ways[Number(request.url?.slice(1))]?.(response)
+    seen.push(response.getHeaders())
+  }, POLICY)
+  server = createServer(listener)
+  const port = await listen(server)
+  for (const index of ways.keys())
+    await exchange(port, request(`GET /${index}`, [`Origin: ${APP}`]))
+  const common = {
+    'access-control-allow-origin': APP,
+    'access-control-allow-credentials': 'true',
+    vary: 'Origin',
+  }
+  const plain = { 'x-powered-by': 'tests', ...common }
+  expect(seen).toEqual([
+    plain,
+    { ...plain, 'x-given': '1' },
+    { ...plain, vary: 'Accept, Origin' },
+    plain,
+    { ...plain, 'x-powered-by': 'others' },
+    { ...plain, 'x-second': '1' },
+    common,
+    plain,
+  ])
+})
+
+test('preflights behind one stored header can be read afterwards, each with its own', async () => {
+  const seen: unknown[] = []
+  let count = 0
+  server = createServer((req, res) => {
+    res.setHeader('X-Request', String(count++ >> 1))
+    cors(POLICY)(req, res, () => expect.fail('A preflight does not reach the handler'))
+    seen.push([res.getHeader('X-Request'), res.getHeader('Access-Control-Allow-Origin')])
+  })
+  const port = await listen(server)
+  const lines = [`Origin: ${APP}`, 'Access-Control-Request-Method: PUT']
+  for (let i = 0; i < 4; i++) {
+    const { head } = await exchange(port, request('OPTIONS /', lines))
+    expect(head).toContain(`X-Request: ${i >> 1}`)
+  }
+  expect(seen).toEqual([
+    ['0', APP],
+    ['0', APP],
+    ['1', APP],
+    ['1', APP],
+  ])
 })

@@ -54,7 +54,10 @@ export function writeStagedHead(
     message === undefined
       ? write.call(head, status, headers)
       : write.call(head, status, message, headers)
-  if (isAppended) appendLines(head, decided, !stored.hasVary && !passed.hasVary)
+  if (isAppended) {
+    const only = stored.names.length === 1 && !passed.headers ? stored.names[0] : undefined
+    appendLines(head, decided, only, !stored.hasVary && !passed.hasVary)
+  }
   return written
 }
 
@@ -74,10 +77,10 @@ function prepareLines(
 function store(
   head: Head,
   decided: DecidedHead,
-  { isEmpty }: Stored,
+  { names }: Stored,
   { headers, given, list, hasVary }: PassedOn,
 ): unknown {
-  if (isEmpty && list) {
+  if (names.length === 0 && list) {
     // If headers are stored, Node.js takes no pairs, and before version 22 one line of each name.
     const vary = decided.vary && !hasVary ? ([['Vary', decided.vary]] as const) : []
     return writeHeadEntries([...list, ...decided.headers, ...vary], given)
