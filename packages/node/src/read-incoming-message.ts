@@ -45,7 +45,7 @@ class NodeCorsRequest implements CorsRequest {
   }
 
   get fetchSite(): string | null {
-    return (this.#headers['sec-fetch-site'] as string | undefined) ?? null
+    return this.#headers['sec-fetch-site'] ?? null
   }
 
   /**

@@ -19,16 +19,13 @@ export function nodesOwn(): NodesOwn {
  * So each is called in a way that makes Node's innermost function throw: the stack then shows every function in between.
  */
 function findNodesOwn(): NodesOwn {
-  const { writeHead, end } = ServerResponse.prototype
-  return {
-    writeHead: runsNodesAlone('writeHead', () =>
-      writeHead.call(unserved(), 200, { A: 'line\nbreak' }),
-    )
-      ? writeHead
-      : null,
-    end: runsNodesAlone('end', () => end.call(unserved(), 1 as never, 'utf8')) ? end : null,
-  }
+  const { writeHead, end } = ServerResponse.prototype as unknown as Record<string, Method>
+  const findOwn = (method: Method | undefined, ...wrong: unknown[]): Method | null =>
+    method && runsNodesAlone(method.name, () => method.apply(unserved(), wrong)) ? method : null
+  return { writeHead: findOwn(writeHead, 200, { A: 'line\nbreak' }), end: findOwn(end, 1) }
 }
+
+type Method = (this: ServerResponse, ...args: unknown[]) => unknown
 
 /** A response that goes nowhere. */
 export function unserved(): ServerResponse {
@@ -53,7 +50,8 @@ function runsNodesAlone(name: string, fail: () => void): boolean {
  * (`node --frozen-intrinsics`): then stacks are text, and nothing is read.
  */
 function framesOf(fail: () => void): readonly NodeJS.CallSite[] {
-  const { prepareStackTrace, stackTraceLimit } = Error
+  const prepareStackTrace: unknown = Reflect.get(Error, 'prepareStackTrace')
+  const { stackTraceLimit } = Error
   Reflect.set(Error, 'prepareStackTrace', (_: Error, frames: NodeJS.CallSite[]) => frames)
   Reflect.set(Error, 'stackTraceLimit', Infinity)
   try {
