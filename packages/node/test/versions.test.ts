@@ -10,15 +10,14 @@ import { describe, expect, test } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const TESTS = [
   'head',
-  'append-lines',
-  'write-head',
-  'write-staged-head',
   'transparency',
   'nested',
   'layers',
   'stand-ins',
   'http2',
   'read-incoming',
+  'replaced',
+  'allowed-hosts',
 ]
 
 interface Report {
