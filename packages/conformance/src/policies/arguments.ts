@@ -84,7 +84,8 @@ export function conformanceArguments<Options, Policy, Context extends readonly u
   if (source.kind === 'selector') return given(SELECTORS[source.selector] as Select)
   if (source.kind === 'predicate') {
     const { predicate, timeoutSeconds, options } = source
-    return given(optionsOf({ ...options, origin: { test: PREDICATES[predicate], timeoutSeconds } }))
+    const name = predicate === 'by-request' ? 'testRequest' : 'test'
+    return given(optionsOf({ ...options, origin: { [name]: PREDICATES[predicate], timeoutSeconds } }))
   }
   const policies = Object.entries(source.paths).map(
     ([path, options]) => [path, createCors(optionsOf(options))] as const,
