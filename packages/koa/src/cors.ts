@@ -1,5 +1,10 @@
 import type { CorsArguments } from '@webcors/core'
-import { chain, createDecide, wrongRequestError } from '@webcors/core/adapter'
+import {
+  type CorsOutcome,
+  createDecide,
+  isPromiseLike,
+  wrongRequestError,
+} from '@webcors/core/adapter'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
@@ -7,9 +12,9 @@ const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
 /**
- * Makes a middleware for Koa. Preflights are answered in the application's place, and every response
- * leaves with the policy's headers: also after an error, for which Koa drops all others. Mount it
- * first: browsers send preflights without credentials.
+ * Makes a middleware for Koa. It answers preflights in place of the application, and every response leaves with the policy's
+ * headers, even after an error, for which Koa drops all other headers. Mount it first: browsers send preflights without
+ * credentials.
  *
  * @example
  * ```ts
@@ -19,6 +24,7 @@ const NOT_CALLED =
  * @param args options, a policy, or a function of the context that selects one; none at all is the
  *   public policy (any origin, no credentials). Then hooks.
  * @throws {CorsOptionsError} for invalid options
+ * @throws {TypeError} if the host calls this function itself, as with `app.use(cors)`
  */
 export function cors<State = DefaultState, Context = DefaultContext>(
   ...args: CorsArguments<[context: ParameterizedContext<State, Context>]>
@@ -28,16 +34,25 @@ export function cors<State = DefaultState, Context = DefaultContext>(
 
   return function cors(ctx, next) {
     if (!isContext(ctx)) throw wrongRequestError(ctx, 'a context of Koa')
-    return chain(decide(readIncomingMessage(ctx.req), ctx.req, [ctx]), (outcome) => {
-      if (outcome) stageServerResponse(ctx.res, outcome)
-      if (!outcome?.decision.status) return next()
-      // Koa turns an absent body into `null` if the type is JSON, and any status into 204.
-      ctx.remove('Content-Type')
-      ctx.body = null
-      ctx.status = outcome.decision.status
-      return undefined
-    })
+    const outcome = decide(readIncomingMessage(ctx.req), ctx.req, [ctx])
+    if (!isPromiseLike(outcome)) return proceed(ctx, outcome, next)
+    return outcome.then((settled) => proceed(ctx, settled, next))
   }
+}
+
+/** Answers in place of the application, or stages the response and runs the application. */
+function proceed(
+  ctx: ParameterizedContext,
+  outcome: CorsOutcome | undefined,
+  next: () => Promise<unknown>,
+): unknown {
+  if (outcome) stageServerResponse(ctx.res, outcome)
+  if (!outcome?.decision.status) return next()
+  // For a body of `null`, Koa sends the text "null" if the type is JSON. Setting the body changes the status to 204.
+  ctx.remove('Content-Type')
+  ctx.body = null
+  ctx.status = outcome.decision.status
+  return undefined
 }
 
 /** Refuses `app.use(cors)` with the first request: the host then calls the factory with what it calls a middleware with. */

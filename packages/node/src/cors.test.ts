@@ -32,14 +32,14 @@ async function mount(middleware: CorsMiddleware, handler: Listener = hi): Promis
   return served
 }
 
-describe('where the policy comes from', () => {
+describe('the source of the policy', () => {
   test('no argument is the public policy', async () => {
     const { get, preflight } = await mount(cors())
     expect(decided(await get(EVIL))).toEqual({ status: 200, cors: allowed('*'), vary: [] })
     expect((await preflight(EVIL)).status).toBe(204)
   })
 
-  test('options, and a policy, which may change later', async () => {
+  test('options and a policy are sources, and the policy may change later', async () => {
     const policy = createCors({ origin: APP })
     for (const source of [{ origin: APP } as const, policy]) {
       const { get } = await mount(cors(source))
@@ -78,7 +78,7 @@ describe('where the policy comes from', () => {
     ['answers with options', () => ({ origin: '*' }) as never],
     ['answers with null', () => null as never],
     ['answers with a promise of text', () => Promise.resolve('*') as never],
-  ])('one that %s denies, and is told of', async (_, select) => {
+  ])('one that %s denies, and is reported', async (_, select) => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const { get, preflight } = await mount(cors(select, { onDecision }))
     expect(decided(await get(APP))).toEqual({ status: 200, cors: [], vary: ['Origin'] })
@@ -91,7 +91,7 @@ describe('where the policy comes from', () => {
     ])
   })
 
-  test('known defects 1, 3, 4: what is no policy does not start', () => {
+  test('known defects 1, 3, 4: a source that is not a policy is refused at the start', () => {
     const wrong: unknown[] = [
       undefined,
       null,
@@ -109,7 +109,7 @@ describe('where the policy comes from', () => {
 })
 
 describe('preflights', () => {
-  test('known defect 17: are answered in the application’s place, with an empty body', async () => {
+  test('known defect 17: are answered in place of the application, with an empty body', async () => {
     const handler = vi.fn<Listener>(hi)
     const policy = createCors({
       origin: APP,
@@ -135,7 +135,7 @@ describe('preflights', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
-  test('known defect 15: one that is denied is told nothing', async () => {
+  test('known defect 15: a denied preflight learns nothing of the policy', async () => {
     const handler = vi.fn<Listener>(hi)
     const { preflight } = await mount(cors({ origin: APP, credentials: true }), handler)
     for (const origin of [EVIL, 'null', `${APP}.evil.example`, `${APP}/`]) {
@@ -146,7 +146,7 @@ describe('preflights', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
-  test('known defect 14: an OPTIONS that is none reaches the application', async () => {
+  test('known defect 14: an OPTIONS that is not a preflight reaches the application', async () => {
     const { send } = await mount(cors(POLICY), (req, res) =>
       res.writeHead(200, { Allow: 'GET' }).end(req.method),
     )
@@ -172,7 +172,7 @@ describe('preflights', () => {
     expect(decided(await get(APP))).toEqual({ status: 200, cors: [], vary: ['Origin'] })
   })
 
-  test('known defect 19: names without end change nothing but what is echoed', async () => {
+  test('known defect 19: an endless list of names does not change the answer', async () => {
     const { preflight } = await mount(cors({ origin: APP, allowedHeaders: ['X-A'] }))
     const long = Array.from({ length: 1000 }, (_, i) => `x-${i}`).join(',')
     for (const names of [long, ','.repeat(10_000), 'x-a,'.repeat(2000)]) {
@@ -181,7 +181,7 @@ describe('preflights', () => {
     }
   })
 
-  test('have the headers that others stored before, and no CORS header but the policy’s', async () => {
+  test('have the headers that were stored before, and no CORS header but the policy’s', async () => {
     served = await serve((req, res) => {
       res.setHeader('X-Powered-By', 'tests')
       res.setHeader('Access-Control-Allow-Private-Thing', 'true')
@@ -194,7 +194,7 @@ describe('preflights', () => {
   })
 })
 
-test('known defect 34: a preflight whose head was sent before is left alone', async () => {
+test('known defect 34: a preflight whose head is sent already is left alone', async () => {
   const thrown: unknown[] = []
   served = await serve((req, res) => {
     res.writeHead(418).end('hi')
@@ -210,7 +210,7 @@ test('known defect 34: a preflight whose head was sent before is left alone', as
   expect(thrown).toEqual([])
 })
 
-test('a preflight that an adapter has staged, and not answered, is not widened by a policy within', async () => {
+test('a preflight that an adapter staged and did not answer is not widened by an inner policy', async () => {
   const outer = createCors({ origin: EVIL })
   served = await serve((req, res) => {
     const request = readIncomingMessage(req)
@@ -222,7 +222,7 @@ test('a preflight that an adapter has staged, and not answered, is not widened b
 })
 
 describe('next', () => {
-  test('is called once, without an argument, for all that is no preflight', async () => {
+  test('is called once, without an argument, for every request that is not a preflight', async () => {
     const next = vi.fn<(...args: unknown[]) => unknown>()
     served = await serve((req, res) => {
       cors(POLICY)(req, res, (...args: unknown[]) => {
@@ -235,12 +235,12 @@ describe('next', () => {
     expect(next.mock.calls).toEqual([[], [], [], [], []])
   })
 
-  test('known defect 36: denial is no error, and the request runs', async () => {
+  test('known defect 36: denial is not an error, and the request runs', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const { get } = await mount(cors({ origin: APP, onDecision }))
     const answer = await get(EVIL)
     expect([answer.status, answer.body]).toEqual([200, 'hi'])
-    // Known defect 35: the reason is told.
+    // Known defect 35: the reason is reported.
     expect(onDecision.mock.calls[0]?.[0]).toMatchObject({
       kind: 'actual',
       allowed: false,
@@ -256,13 +256,13 @@ describe('next', () => {
     throw new Error('boom')
   }
 
-  test('throws where it threw without a policy', () => {
+  test('throws if it throws without a policy', () => {
     expect(() => cors(POLICY)(...request(), boom)).toThrow('boom')
     expect(() => cors(() => POLICY)(...request(), boom)).toThrow('boom')
     expect(() => cors(() => undefined)(...request(), boom)).toThrow('boom')
   })
 
-  test('rejects what is returned where the policy answers later, and is not called again', async () => {
+  test('rejects the promise of an asynchronous policy, and is not called again', async () => {
     for (const source of [
       { origin: async () => true },
       async () => POLICY,
@@ -274,14 +274,14 @@ describe('next', () => {
     }
   })
 
-  test('has run when the middleware returns, where nothing is asynchronous', () => {
-    const next = vi.fn<() => string>(() => 'what it returns is nobody’s')
+  test('has run when the middleware returns, if nothing is asynchronous', () => {
+    const next = vi.fn<() => string>(() => 'its result is not used')
     expect(cors(POLICY)(...request(), next)).toBeUndefined()
     expect(cors(() => POLICY)(...request(EVIL), next)).toBeUndefined()
     expect(next).toHaveBeenCalledTimes(2)
   })
 
-  test('that rejects is not waited for', () => {
+  test('is not waited for if it rejects', () => {
     const rejection = Promise.reject(new Error('boom'))
     rejection.catch(() => {})
     expect(cors(POLICY)(...request(), () => rejection)).toBeUndefined()
@@ -289,7 +289,7 @@ describe('next', () => {
 })
 
 describe('asynchronous policies', () => {
-  test('known defect 2: only what is true allows', async () => {
+  test('known defect 2: only the answer true allows', async () => {
     for (const [answer, cors_] of [
       [true, allowed()],
       [false, []],
@@ -352,7 +352,7 @@ describe('asynchronous policies', () => {
 describe('cross-origin protection', () => {
   const middleware = cors({ origin: APP, crossOriginProtection: true })
 
-  test('known defect 37: refuses other sites, and not one’s own', async () => {
+  test('known defect 37: refuses other sites, and not the site itself', async () => {
     const handler = vi.fn<Listener>(hi)
     const { send } = await mount(middleware, handler)
     const post = (lines: readonly string[]) =>
@@ -369,7 +369,7 @@ describe('cross-origin protection', () => {
     expect(handler).toHaveBeenCalledTimes(4)
   })
 
-  test('the body of what is refused does not disturb the next request on its connection', async () => {
+  test('the body of a refused request does not disturb the next request on its connection', async () => {
     const { exchangeAll, request } = await import('./exchange.test-util.js')
     const { port } = await mount(middleware)
     const body = 'x'.repeat(50_000)

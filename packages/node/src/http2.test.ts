@@ -1,4 +1,4 @@
-// HTTP/2 by its compatibility API: what is different there. Every way to write a head is in write-head.test.ts.
+// The compatibility API of HTTP/2, as far as it differs. Every way to write a head is in write-head.test.ts.
 import { once } from 'node:events'
 import {
   type ClientHttp2Session,
@@ -91,7 +91,7 @@ test('preflights, HEAD, and all else', async () => {
   }
 })
 
-test('as a middleware, too', async () => {
+test('cors works as a middleware', async () => {
   const middleware = cors<Http2ServerRequest>(POLICY)
   const session = await start((req, res) =>
     middleware(req, res, () => res.writeHead(404, { Vary: 'Accept' }).end()),
@@ -102,7 +102,7 @@ test('as a middleware, too', async () => {
   })
 })
 
-test('a status of 0, of which HTTP/2 makes 200, and none', async () => {
+test('HTTP/2 sends 200 for the status 0 and for none, and the headers are there', async () => {
   for (const status of [0, null, undefined, false]) {
     const session = await start(
       withCors((_, res) => {
@@ -246,7 +246,7 @@ describe('known defect 34: a stream that is gone', () => {
   })
 })
 
-describe('what the compatibility API does not see', () => {
+describe('streams that the compatibility API does not see', () => {
   test('a response on the stream itself has no headers of the policy', async () => {
     const session = await start(
       withCors((_, res) => {

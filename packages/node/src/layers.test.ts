@@ -1,4 +1,4 @@
-// What others put around a response, before the policy and after it.
+// Wrappers that other packages put around a response, before the policy and after it.
 import { createServer, type IncomingMessage, ServerResponse } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { createCors } from '@webcors/core'
@@ -62,7 +62,7 @@ function around(make: (write: WriteHead) => WriteHead): Layer {
   }
 }
 
-/** As the well-known one does it: stores what is given, tells who listens, once, and passes on the status. */
+/** As the package on-headers does it: stores what is given, calls the listener once, and passes on the status. */
 function onHead(listen: (res: ServerResponse) => void): Layer {
   return around((write) => {
     let told = false
@@ -136,7 +136,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
 }
 
-/** Tries again where a layer throws. */
+/** Tries again if a layer throws. */
 function insist(action: () => unknown, times = 3): void {
   try {
     action()
@@ -214,7 +214,7 @@ describe.each(Object.entries(LAYERS))('%s', (layerName, layer) => {
         [layer, policy],
         [layer, policy, layer],
       ]) {
-        // A list is passed on as a list with the policy's headers in it. Who drops it, drops the handler's headers, too.
+        // A list is passed on as a list with the policy's headers in it. A layer that drops it drops the handler's headers as well.
         const isDropped =
           layers[1] === policy &&
           layers.length === 2 &&
@@ -247,7 +247,7 @@ test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
     for (const preflightStatus of [200, 204] as const) {
       const options = { origin: APP, credentials: true, methods: ['PUT'], preflightStatus } as const
       const answering: Layer = (req, res, next) => {
-        // What another has stored.
+        // Another layer has stored headers.
         res.setHeader('Vary', 'Accept')
         res.setHeader('access-control-allow-headers', '*')
         cors({ ...options, allowedHeaders: [] })(req, res, next)
@@ -268,7 +268,7 @@ test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
   },
 )
 
-test('what a layer stores when it ends a preflight, as sessions do, is there', async () => {
+test('a preflight has the headers that a layer stores when it ends the response, as sessions do', async () => {
   const late: Layer = (_, res, next) => {
     for (const name of ['end'] as const) {
       const end = res[name] as (...args: unknown[]) => never
@@ -285,18 +285,18 @@ test('what a layer stores when it ends a preflight, as sessions do, is there', a
   expect(corsLines(head)).toEqual(expect.arrayContaining(ALLOWED))
 })
 
-describe('who has the last word', () => {
+describe('the last word', () => {
   const meddling = onHead((res) => {
     res.setHeader('Access-Control-Allow-Origin', '*')
     res.removeHeader('Vary')
   })
 
-  test('the policy, over all that is mounted after it', async () => {
+  test('belongs to the policy over every layer that is mounted after it', async () => {
     const { head } = await ask([policy, meddling], (res) => res.end('hi'), EVIL)
     expect([corsLines(head), varyNames(head)]).toEqual([[], ['Origin']])
   })
 
-  test('who is mounted before it', async () => {
+  test('belongs to a layer that is mounted before the policy', async () => {
     const { head } = await ask([meddling, policy], (res) => res.end('hi'), EVIL)
     expect([corsLines(head), varyNames(head)]).toEqual([['access-control-allow-origin: *'], []])
   })
@@ -364,7 +364,7 @@ describe('a ServerResponse of the server’s own', () => {
     ['which does not', Plain, []],
   ])('%s', async (_, Own, own) => {
     for (const [name, handler] of Object.entries(HANDLERS)) {
-      // Beside what it stores itself, Node.js takes no pairs, with a policy or without.
+      // If headers are stored, Node.js takes no pairs, with a policy or without.
       if (own.length > 0 && name.includes('pairs')) continue
       const listener = cors(POLICY)
       server = createServer({ ServerResponse: Own as typeof ServerResponse }, (req, res) => {

@@ -46,7 +46,7 @@ describe.each(otherNodes())('%s', (_, program) => {
       '--reporter=json',
       `--outputFile=${outputFile}`,
     ]
-    // What fails is in the report: the exit tells no more.
+    // Failures are in the report. The exit code says nothing more.
     await promisify(execFile)(program, [...args, ...files], {
       cwd: ROOT,
       env: environment(),
@@ -64,7 +64,7 @@ describe.each(otherNodes())('%s', (_, program) => {
   })
 })
 
-/** Without what this test runner tells the processes that it starts. */
+/** Without the variables that this test runner sets for the processes that it starts. */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     // With CI, the report would go where CI looks for its own.

@@ -30,7 +30,7 @@ test.each<readonly [name: string, answer: (response: ServerResponse) => unknown]
   expect(head.join('\n')).toMatch(/^expect: nothing$/im)
 })
 
-test('known defect 34: a value that is no header is refused by Node.js, and nothing of it is sent', async () => {
+test('known defect 34: Node.js refuses a value that is not a header, and sends nothing of it', async () => {
   const errors: unknown[] = []
   server = createServer((incoming, response) => {
     const decision: CorsDecision = {
@@ -54,7 +54,7 @@ test('known defect 34: a value that is no header is refused by Node.js, and noth
   expect([status, errors]).toEqual([0, ['ERR_INVALID_CHAR']])
 })
 
-test('what was stored besides can be read afterwards, as it was sent', async () => {
+test('stored headers can be read afterwards as they were sent', async () => {
   const seen: unknown[] = []
   const listener = withCors((_, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*')
