@@ -32,6 +32,15 @@ interface Report {
   }[]
 }
 
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'the versions of Node.js that this repository brings are there',
+  () => {
+    const lines = otherNodes().map(([version]) => Number(/v(\d+)/.exec(version)?.[1]))
+    const own = Number(process.versions.node.split('.')[0])
+    expect([...lines, own]).toEqual(expect.arrayContaining([22, 24]))
+  },
+)
+
 describe.each(otherNodes())('%s', (_, program) => {
   test('passes the same tests', { timeout: 180_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'webcors-'))
@@ -76,7 +85,7 @@ function environment(): NodeJS.ProcessEnv {
 /** Those that this repository brings, and the machine's own: whichever is of another line than the one that runs this. */
 function otherNodes(): [version: string, program: string][] {
   const brought = ['node22-linux-x64', 'node24-linux-x64'].map((name) =>
-    join(ROOT, 'apps/node-http/node_modules', name, 'bin/node'),
+    join(ROOT, 'labs/testing/node_modules', name, 'bin/node'),
   )
   const folders = process.env['PATH']?.split(delimiter) ?? []
   const own = folders
