@@ -1,2 +1,29 @@
-export { cors } from './cors.js'
+export {
+  type AnyOriginOptions,
+  type CommonCorsOptions,
+  type CorsArguments,
+  type CorsDecider,
+  type CorsDecision,
+  type CorsHeaders,
+  type CorsHooks,
+  type CorsIssue,
+  type CorsIssueCode,
+  type CorsOptions,
+  CorsOptionsError,
+  type CorsPolicy,
+  type CorsReason,
+  type CorsRequest,
+  type CorsSource,
+  type CorsValidation,
+  createCors,
+  type CredentialedOptions,
+  type OriginPattern,
+  type OriginPredicate,
+  type OriginPredicateOptions,
+  originsFrom,
+  type PredicateCorsPolicy,
+  type UncredentialedOptions,
+  validateCorsOptions,
+} from '@webcors/core'
+export { cors, cors as default } from './cors.js'
 export { withCors } from './with-cors.js'

@@ -1,3 +1,30 @@
-export { cors } from './v1/cors.js'
+export {
+  type AnyOriginOptions,
+  type CommonCorsOptions,
+  type CorsArguments,
+  type CorsDecider,
+  type CorsDecision,
+  type CorsHeaders,
+  type CorsHooks,
+  type CorsIssue,
+  type CorsIssueCode,
+  type CorsOptions,
+  CorsOptionsError,
+  type CorsPolicy,
+  type CorsReason,
+  type CorsRequest,
+  type CorsSource,
+  type CorsValidation,
+  createCors,
+  type CredentialedOptions,
+  type OriginPattern,
+  type OriginPredicate,
+  type OriginPredicateOptions,
+  originsFrom,
+  type PredicateCorsPolicy,
+  type UncredentialedOptions,
+  validateCorsOptions,
+} from '@webcors/core'
+export { cors, cors as default } from './v1/cors.js'
 export type { NodeEvent, NodeEventHandler } from './v1/answer-node-event.js'
 export { withCors } from './v1/with-cors.js'

@@ -1,4 +1,31 @@
-export { cors, type CorsMiddleware } from './cors.js'
+export {
+  type AnyOriginOptions,
+  type CommonCorsOptions,
+  type CorsArguments,
+  type CorsDecider,
+  type CorsDecision,
+  type CorsHeaders,
+  type CorsHooks,
+  type CorsIssue,
+  type CorsIssueCode,
+  type CorsOptions,
+  CorsOptionsError,
+  type CorsPolicy,
+  type CorsReason,
+  type CorsRequest,
+  type CorsSource,
+  type CorsValidation,
+  createCors,
+  type CredentialedOptions,
+  type OriginPattern,
+  type OriginPredicate,
+  type OriginPredicateOptions,
+  originsFrom,
+  type PredicateCorsPolicy,
+  type UncredentialedOptions,
+  validateCorsOptions,
+} from '@webcors/core'
+export { cors, cors as default, type CorsMiddleware } from './cors.js'
 export { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 export {
   type NodeResponse,
