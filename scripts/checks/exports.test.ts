@@ -12,7 +12,7 @@ const MANIFEST = {
     './package.json': './package.json',
   },
 }
-const files = (sources: Record<string, string>) => ({
+const files = (sources: Record<string, string | object>) => ({
   'packages/h3/package.json': MANIFEST,
   ...sources,
 })

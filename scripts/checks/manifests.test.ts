@@ -55,7 +55,11 @@ test.each([
     { homepage: 'https://example.com' },
     '"homepage" must be "https://github.com/webcors/webcors/tree/main/packages/core#readme"',
   ],
-  ['address for bugs', { bugs: undefined }, '"bugs" must be "https://github.com/webcors/webcors/issues"'],
+  [
+    'address for bugs',
+    { bugs: undefined },
+    '"bugs" must be "https://github.com/webcors/webcors/issues"',
+  ],
   ['type', { type: 'commonjs' }, '"type" must be "module"'],
   ['side effects', { sideEffects: true }, '"sideEffects" must be false'],
   ['engines', { engines: { node: '>=18' } }, '"engines" must be {"node":">=20.19"}'],
