@@ -6,6 +6,7 @@ export { markWrapped } from './marks.js'
 export { checkHandler } from './options/validate-handler.js'
 export { createIssue } from './options/issue.js'
 export { wrongRequestError } from './options/hosts.js'
+export { createPolicy } from './policy/create-cors.js'
 export {
   type AdapterTraits,
   CorsOutcome,

@@ -1,10 +1,5 @@
-import {
-  type CorsArguments,
-  type CorsHooks,
-  type CorsIssue,
-  CorsOptionsError,
-  createCors,
-} from '@webcors/core'
+import { type CorsArguments, type CorsHooks, type CorsIssue, CorsOptionsError } from '@webcors/core'
+import { createPolicy } from '@webcors/core/adapter'
 
 /** What Next looks for among a route's exports; case matters. */
 const KNOWN = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
@@ -30,14 +25,17 @@ export function checkMethods(methods: object): void {
 /**
  * Makes one policy for all methods of a route. Options that list no methods, and the public policy,
  * allow those that the route has; a policy, or a function that selects one, says so itself.
+ *
+ * @param caller the function of ours that the application called
  */
 export function allowMethods<Context extends readonly unknown[], Hooks extends CorsHooks>(
   args: CorsArguments<Context, Hooks>,
   names: readonly string[],
+  caller: (...args: never[]) => unknown,
 ): CorsArguments<Context, Hooks> {
   const [source, ...hooks] = args.length === 0 ? [{ origin: '*' } as const] : args
   if (typeof source !== 'object' || source === null || 'decide' in source) return args
-  return [createCors({ ...source, methods: source.methods ?? answered(names) }), ...hooks]
+  return [createPolicy({ ...source, methods: source.methods ?? answered(names) }, caller), ...hooks]
 }
 
 /** For an `OPTIONS` request that is no preflight, as Next answers it (RFC 9110, section 9.3.7). */

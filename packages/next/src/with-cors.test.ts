@@ -122,6 +122,7 @@ describe('one handler', () => {
     expect(onDecision).toHaveBeenLastCalledWith(
       expect.objectContaining({ reason: 'nested-policy' }),
       expect.anything(),
+      expect.any(Request),
     )
   })
 

@@ -72,7 +72,7 @@ export function withCors(given: unknown, ...rest: unknown[]): unknown {
   }
   checkMethods(given)
   const names = Object.keys(given)
-  const shared = allowMethods(args, names)
+  const shared = allowMethods(args, names, withCors)
   const handlers = Object.entries<AnyHandler>({ OPTIONS: answerOptions(names), ...given })
   return Object.fromEntries(
     handlers.map(([name, handler]) => [

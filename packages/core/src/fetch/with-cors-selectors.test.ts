@@ -130,13 +130,11 @@ describe('where the policy comes from', () => {
         }),
       ),
     ],
-  ])('an error in it denies, and is told: one that %s', async (_, select) => {
-    const told: CorsDecision[] = []
-    const handler = vi.fn<() => Response>(
-      () => new Response('hi', { headers: { 'Access-Control-Allow-Origin': '*' } }),
-    )
+  ])('a selecting function that fails denies, and is reported: one that %s', async (_, select) => {
+    const reported: CorsDecision[] = []
+    const handler = vi.fn<() => Response>(() => new Response('hi'))
     const wrapped = withCors(handler, select, {
-      onDecision: (decision) => void told.push(decision),
+      onDecision: (decision) => void reported.push(decision),
     })
 
     expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
@@ -148,16 +146,16 @@ describe('where the policy comes from', () => {
     expect([...answer.headers]).toEqual([['vary', 'Origin']])
     expect(handler).toHaveBeenCalledTimes(2)
 
-    expect(told.map(({ kind, allowed, reason }) => [kind, allowed, reason])).toEqual([
+    expect(reported.map(({ kind, allowed, reason }) => [kind, allowed, reason])).toEqual([
       ['actual', false, 'selection-failed'],
       ['non-cors', false, 'selection-failed'],
       ['preflight', false, 'selection-failed'],
     ])
-    for (const { error } of told) expect(error).toBeInstanceOf(Error)
-    for (const decision of told) expect(Object.isFrozen(decision)).toBe(true)
+    for (const { error } of reported) expect(error).toBeInstanceOf(Error)
+    for (const decision of reported) expect(Object.isFrozen(decision)).toBe(true)
   })
 
-  test('the error that is told is the one that was thrown, or says what was selected', async () => {
+  test('the reported error is the one that was thrown, or names what was selected', async () => {
     const errors: unknown[] = []
     const onDecision = ({ error }: CorsDecision): void => void errors.push(error)
     const handler = (): Response => new Response()
@@ -169,7 +167,7 @@ describe('where the policy comes from', () => {
     expect(String(errors[1])).toContain('42')
   })
 
-  test('a hook that throws while it is told changes nothing', async () => {
+  test('a hook that throws changes nothing', async () => {
     const onDecision = (): never => {
       throw boom
     }
@@ -177,12 +175,76 @@ describe('where the policy comes from', () => {
     expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
   })
 
-  test('without a hook it denies in silence', async () => {
-    const wrapped = withCors(() => new Response(), noPolicy(null))
+  test('with onDecision: null it denies in silence', async () => {
+    const warn = vi.spyOn(console, 'warn')
+    const wrapped = withCors(() => new Response(), noPolicy(null), { onDecision: null })
     expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
+    expect(warn).not.toHaveBeenCalled()
   })
 
-  test('the hook of the wrapper is not told of what the policy tells its own', async () => {
+  test('a selection that does not settle denies after five seconds', async () => {
+    vi.useFakeTimers()
+    try {
+      const reported: CorsDecision[] = []
+      const select = (): Promise<CorsPolicy> => new Promise(() => {})
+      const wrapped = withCors(() => new Response(), select, {
+        onDecision: (decision) => void reported.push(decision),
+      })
+      const answer = wrapped(fetchRequest(APP))
+      await vi.advanceTimersByTimeAsync(4999)
+      expect(reported).toEqual([])
+      await vi.advanceTimersByTimeAsync(1)
+      expect(corsHeaders(await answer)).toEqual(DENIED)
+      expect(reported).toMatchObject([{ reason: 'selection-failed' }])
+      expect(String(reported[0]?.error)).toContain('5 seconds')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a selection that settles late is not used, and one that settles in time leaves no timer', async () => {
+    vi.useFakeTimers()
+    try {
+      const select = async (): Promise<CorsPolicy> => createCors({ origin: APP })
+      await withCors(() => new Response(), select)(fetchRequest(APP))
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  describe('the hook vary names what the selection reads', () => {
+    const byTenant = (request: Request): CorsPolicy | undefined =>
+      request.headers.get('X-Tenant') === 'a' ? createCors({ origin: '*' }) : undefined
+
+    test('on an actual request and on a preflight, before the names of the policy', async () => {
+      const wrapped = withCors(() => new Response(), byTenant, { vary: ['X-Tenant'] })
+      const request = fetchRequest(APP)
+      request.headers.set('X-Tenant', 'a')
+      expect((await wrapped(request)).headers.get('Vary')).toBe('X-Tenant')
+      const asked = fetchPreflight(APP)
+      asked.headers.set('X-Tenant', 'a')
+      expect((await wrapped(asked)).headers.get('Vary')).toBe(
+        'X-Tenant, Access-Control-Request-Method, Access-Control-Request-Headers',
+      )
+    })
+
+    test('on a request whose selection failed', async () => {
+      const wrapped = withCors(() => new Response(), noPolicy(1), {
+        vary: ['X-Tenant'],
+        onDecision: null,
+      })
+      expect((await wrapped(fetchRequest(APP))).headers.get('Vary')).toBe('X-Tenant, Origin')
+    })
+
+    test('each name once', async () => {
+      const select = (): CorsPolicy => createCors({ origin: APP })
+      const wrapped = withCors(() => new Response(), select, { vary: ['Origin', 'X-Tenant'] })
+      expect((await wrapped(fetchRequest(APP))).headers.get('Vary')).toBe('Origin, X-Tenant')
+    })
+  })
+
+  test('the hook of the wrapper does not get what the policy reports to its own', async () => {
     const own = vi.fn<(decision: CorsDecision) => void>()
     const wrappers = vi.fn<(decision: CorsDecision) => void>()
     const policy = createCors({ origin: APP, onDecision: own })

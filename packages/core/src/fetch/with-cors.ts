@@ -107,10 +107,7 @@ function createRun(
     let answer: Answer
     try {
       // `call` costs less than `apply`.
-      answer =
-        context.length < 2
-          ? handler.call(self, context[0])
-          : handler.apply(self, context)
+      answer = context.length < 2 ? handler.call(self, context[0]) : handler.apply(self, context)
     } catch (error) {
       return rescue(error, context, outcome)
     }

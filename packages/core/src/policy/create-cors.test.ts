@@ -6,6 +6,7 @@ import {
   createCors,
   type OriginPattern,
 } from '../index.js'
+import { readCorsRequest } from '../adapter.js'
 import {
   actual,
   APP,
@@ -75,12 +76,14 @@ describe('allows', () => {
     expect(onDecision).not.toHaveBeenCalled()
   })
 
-  test('a predicate sees a GET', async () => {
+  test('a predicate that takes the request sees a GET', async () => {
     const seen: CorsRequest[] = []
     const policy = createCors({
-      origin: (_origin, request) => {
-        seen.push(request)
-        return true
+      origin: {
+        testRequest: (_origin, request) => {
+          seen.push(request)
+          return true
+        },
       },
     })
     await policy.allows(APP)
@@ -88,6 +91,44 @@ describe('allows', () => {
       { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null },
     ])
   })
+})
+
+describe('decide never throws', () => {
+  test('for a request without an origin from untyped code', () => {
+    for (const options of [
+      { origin: '*' },
+      { origin: APP, crossOriginProtection: 'all' },
+    ] as const) {
+      const request = { ...actual(), origin: undefined } as unknown as CorsRequest
+      expect(decideNow(createCors(options), request)).toMatchObject({
+        kind: 'non-cors',
+        allowed: true,
+      })
+    }
+  })
+
+  test.each(['http://a:99999/', 'http://xn--a/'])(
+    'for a Host that makes the URL %s, which cannot be parsed: the request is refused',
+    (url) => {
+      const request = Object.defineProperty(
+        new Request('http://a.example/', { method: 'POST', headers: { Origin: EVIL } }),
+        'url',
+        { value: url },
+      )
+      for (const crossOriginProtection of [true, 'all'] as const) {
+        const policy = createCors({ origin: APP, crossOriginProtection })
+        expect(decideNow(policy, readCorsRequest(request))).toMatchObject({
+          status: 403,
+          reason: 'cross-origin-refused',
+        })
+      }
+      const policy = createCors({ origin: APP, allowedHosts: ['a:*'] })
+      expect(decideNow(policy, readCorsRequest(request))).toMatchObject({
+        status: 403,
+        reason: 'host-not-allowed',
+      })
+    },
+  )
 })
 
 describe('reconfigure', () => {
@@ -215,8 +256,39 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       const decision = decideNow(policy, request)
       expect(told).toHaveLength(1)
       expect(told[0]?.[0]).toBe(decision)
-      expect(told.pop()?.[1]).toBe(request)
+      expect(told.pop()?.[1]).toMatchObject({ ...request })
     }
+  })
+
+  test('with the request object of the host as the third argument', () => {
+    const hosts: unknown[] = []
+    const policy = createCors({
+      origin: APP,
+      onDecision: (_decision, _request, hostRequest) => void hosts.push(hostRequest),
+    })
+    const hostRequest = { url: '/a' }
+    policy.decide(actual(), hostRequest)
+    policy.decide(actual())
+    expect(hosts).toEqual([hostRequest, undefined])
+  })
+
+  test('with a request that has all its fields when it is spread or serialized', () => {
+    let copy: unknown
+    const policy = createCors({
+      origin: APP,
+      onDecision: (_decision, request) => (copy = JSON.parse(JSON.stringify({ ...request }))),
+    })
+    policy.decide(
+      readCorsRequest(new Request('https://api.example/a', { headers: { Origin: APP } })),
+    )
+    expect(copy).toEqual({
+      method: 'GET',
+      origin: APP,
+      requestMethod: null,
+      requestHeaders: null,
+      fetchSite: null,
+      host: 'api.example',
+    })
   })
 
   test('when it is there, where it comes later', async () => {

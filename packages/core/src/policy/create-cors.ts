@@ -32,7 +32,10 @@ type PredicateCorsOptions = CorsOptions & {
 export function createCors(options: PredicateCorsOptions): PredicateCorsPolicy
 export function createCors(options: CorsOptions): CorsPolicy
 export function createCors(options: CorsOptions): CorsPolicy {
-  return createPolicy(options, createCors)
+  const policy = createPolicy(options, createCors)
+  // Besides, what comes after the call keeps its frame: JavaScriptCore drops that of a tail call, and with it the place
+  // of the policy, which warnings name.
+  return Object.freeze(policy)
 }
 
 /** Everything that `reconfigure` swaps at once. */

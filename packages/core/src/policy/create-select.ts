@@ -57,7 +57,8 @@ function limit(
         clearTimeout(timer)
         resolve(conclude(value))
       }
-    selected.then(settle(accept), settle(fail))
+    // To resolve with it adopts it, even if its `then` throws.
+    void new Promise((adopt) => adopt(selected)).then(settle(accept), settle(fail))
   })
 }
 

@@ -20,13 +20,14 @@ const shared = globalThis as { [LINES]?: number }
 /** Defects of the application, which are reported in every environment. */
 const DEFECTS: ReadonlyMap<CorsReason, string> = new Map<CorsReason, string>(
   Object.entries({
-  'predicate-failed': 'denied a page because its predicate failed',
-  'predicate-timed-out': 'denied a page because its predicate did not settle within timeoutSeconds',
-  'predicate-not-boolean':
-    'denied a page because its predicate answered neither true nor false. Return a boolean',
-  'selection-failed': 'was not selected, so nobody is allowed',
-  'nested-policy':
-    'met another policy on the same request. Keep one of them: policies are selected, not stacked',
+    'predicate-failed': 'denied a page because its predicate failed',
+    'predicate-timed-out':
+      'denied a page because its predicate did not settle within timeoutSeconds',
+    'predicate-not-boolean':
+      'denied a page because its predicate answered neither true nor false. Return a boolean',
+    'selection-failed': 'was not selected, so nobody is allowed',
+    'nested-policy':
+      'met another policy on the same request. Keep one of them: policies are selected, not stacked',
   }) as [CorsReason, string][],
 )
 

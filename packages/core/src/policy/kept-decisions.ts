@@ -1,10 +1,11 @@
+import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.js'
 import { type CorsDecision, freezeDecision } from '../protocol/cors-decision.js'
 
 /** The most decisions that are kept. */
 const MAX_KEPT = 1000
 
 /** Characters of a key, beyond which its decision is not kept, for even to look it up takes time in proportion. */
-const MAX_KEY_LENGTH = 500
+const MAX_KEY_LENGTH = MAX_ORIGIN_LENGTH + 500
 
 /** Decisions that recur: frozen, and handed out again. Their number and the length of their keys are bounded. */
 export class KeptDecisions {

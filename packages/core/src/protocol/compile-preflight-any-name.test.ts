@@ -3,7 +3,7 @@ import { type CorsOptions, createCors } from '../index.js'
 import { APP, decideNow, decision, header, preflight } from '../policy/policy.test-util.js'
 import { SAFELISTED, methodsFor, headersFor, isAllowed } from './compile-preflight.test-util.js'
 
-const WELL_KNOWN = [...SAFELISTED, 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const WELL_KNOWN = [...SAFELISTED, 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY']
 
 describe('where any method is allowed', () => {
   test('the well-known ones are spelled out, with the wildcard', () => {
@@ -72,7 +72,7 @@ describe('where any method is allowed', () => {
     expect(methods[0]).toMatch(/, A$/)
     expect(methods[1]).toMatch(/, B$/)
     expect(methods[2]).toBe(methods[0])
-    expect(methods[3]).toMatch(/, OPTIONS$/)
+    expect(methods[3]).toMatch(/, OPTIONS, QUERY$/)
   })
 })
 

@@ -267,21 +267,50 @@ describe('what is kept of one preflight is not another’s answer', () => {
     decideNow(policy, preflight(APP, 'M1000'))
     expect(decideNow(policy, preflight(APP, 'M0'))).not.toBe(first)
 
-    const short = preflight(APP, 'PUT', 'a'.repeat(495))
+    // The key is "*", two line breaks, the method and the names: 826 characters.
+    const short = preflight(APP, 'PUT', 'a'.repeat(820))
     expect(decideNow(policy, short)).toBe(decideNow(policy, short))
-    const long = preflight(APP, 'PUT', 'a'.repeat(496))
+    const long = preflight(APP, 'PUT', 'a'.repeat(821))
     expect(decideNow(policy, long)).not.toBe(decideNow(policy, long))
     expect(decideNow(policy, long)).toEqual(decideNow(policy, long))
   })
 
-  test('what is not a preflight is decided anew, and is the adapter’s own', () => {
-    for (const options of [{ origin: '*' }, { origin: APP }] as const) {
+  test('decisions on actual requests are frozen and kept, for each listed origin its own', () => {
+    for (const options of [{ origin: '*' }, { origin: [APP, 'https://b.example'] }] as const) {
       const policy = createCors(options)
       for (const request of [actual(), actual(EVIL), actual(null)]) {
-        expect(decideNow(policy, request)).not.toBe(decideNow(policy, request))
-        expect(decideNow(policy, request).headers).not.toBe(decideNow(policy, request).headers)
+        const decision = decideNow(policy, request)
+        expect(decideNow(policy, request)).toBe(decision)
+        for (const part of [decision, decision.headers, decision.vary, ...decision.headers]) {
+          expect(Object.isFrozen(part)).toBe(true)
+        }
       }
+      const own = options.origin === '*' ? '*' : 'https://b.example'
+      const { headers } = decideNow(policy, actual('https://b.example'))
+      expect(header(headers, 'Access-Control-Allow-Origin')).toBe(own)
     }
+  })
+
+  test('a thousand decisions on actual requests are kept at most', () => {
+    const policy = createCors({ origin: 'https://*.example' })
+    const first = decideNow(policy, actual('https://a0.example'))
+    for (let i = 1; i < 1000; i++) decideNow(policy, actual(`https://a${i}.example`))
+    expect(decideNow(policy, actual('https://a0.example'))).toBe(first)
+    decideNow(policy, actual('https://a1000.example'))
+    expect(decideNow(policy, actual('https://a0.example'))).not.toBe(first)
+  })
+
+  test('what a predicate allowed is decided anew each time', async () => {
+    const policy = createCors({ origin: () => true })
+    expect(await policy.decide(actual())).not.toBe(await policy.decide(actual()))
+  })
+
+  test('swapped options leave nothing of what was kept', () => {
+    const policy = createCors({ origin: APP, exposedHeaders: ['X-Old'] })
+    decideNow(policy, actual())
+    policy.reconfigure({ origin: APP, exposedHeaders: ['X-New'] })
+    const { headers } = decideNow(policy, actual())
+    expect(header(headers, 'Access-Control-Expose-Headers')).toBe('X-New')
   })
 
   test('however many there are', () => {
