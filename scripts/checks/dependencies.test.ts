@@ -139,18 +139,39 @@ test('of a package that runs anywhere, only the modules that the table names may
   ])
 })
 
-test('an adapter depends on core, and takes its host as a peer dependency', () => {
+test('an adapter depends on core, and takes its host alone as a peer dependency', () => {
   const reversed = {
     ...KOA,
     dependencies: { '@webcors/node': 'workspace:^', koa: 'catalog:' },
-    peerDependencies: { '@webcors/core': 'workspace:^' },
+    peerDependencies: { '@webcors/core': 'workspace:^', koa: '^3' },
   }
   expect(koa('a.ts', '', reversed)).toEqual([
     'packages/koa/package.json:1 "koa" is not a dependency by the table',
     'packages/koa/package.json:1 "@webcors/core" is not a peer dependency by the table',
     'packages/koa/package.json:1 "@webcors/core" must be in devDependencies too: builds and tests need one here',
     'packages/koa/package.json:1 "@webcors/core" must be a dependency',
-    'packages/koa/package.json:1 "koa" must be a peer dependency',
+  ])
+})
+
+test('a new adapter needs no row: its peer dependency is its host', () => {
+  const polka = (own: object, source: string): string[] =>
+    violations(dependencies, {
+      'packages/polka/package.json': {
+        dependencies: own,
+        peerDependencies: { polka: '^1' },
+        devDependencies: { polka: 'catalog:' },
+      },
+      'packages/polka/src/a.ts': source,
+    })
+  const core = { '@webcors/core': 'workspace:^' }
+  expect(polka(core, `import 'polka'\nimport '@webcors/core/adapter'`)).toEqual([])
+  expect(polka(core, `import 'node:http'`)).toEqual([
+    'packages/polka/src/a.ts:1 polka may not import "node:http"',
+  ])
+  const onNode = { ...core, '@webcors/node': 'workspace:^' }
+  expect(polka(onNode, `import 'node:http'\nimport '@webcors/node'`)).toEqual([])
+  expect(polka({ ...core, ms: 'catalog:' }, '')).toEqual([
+    'packages/polka/package.json:1 "ms" is not a dependency by the table',
   ])
 })
 

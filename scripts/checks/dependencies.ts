@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
-import { CORE_TESTS_MAY_IMPORT, DEPENDENCY_TABLE, type DependencyRule } from './dependency-table.ts'
+import { CORE_TESTS_MAY_IMPORT, type DependencyRule, ruleOf } from './dependency-table.ts'
 import type { Source } from './source.ts'
 import { isTest, type Check, type Manifest, type Member, type Violation } from './workspace.ts'
 
 /** Arrows point one way: apps and labs, then adapters, then core. `dependency-table.ts` says who may import whom. */
 export const dependencies: Check = (workspace) =>
   workspace.members.flatMap((member) => {
-    const rule = DEPENDENCY_TABLE[member.name]
+    const rule = ruleOf(member)
     if (member.kind === 'packages' && rule === undefined) {
       const message = `say in scripts/checks/dependency-table.ts what packages/${member.name} may import`
       return [{ file: `${member.dir}/package.json`, line: 1, message }]
@@ -103,9 +103,6 @@ function declared(manifest: Manifest, dir: string, rule: DependencyRule): Violat
   }
   for (const name of rule.dependencies) {
     if (!(name in ordinary)) found.push(`"${name}" must be a dependency`)
-  }
-  for (const name of rule.hosts) {
-    if (!(name in peerDependencies)) found.push(`"${name}" must be a peer dependency`)
   }
   return found.map((message) => ({ file: `${dir}/package.json`, line: 1, message }))
 }

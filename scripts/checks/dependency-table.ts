@@ -1,4 +1,6 @@
-/** What a package may stand on. A package that is not in the table does not pass. */
+import type { Manifest, Member } from './workspace.ts'
+
+/** What a package may stand on. A package without a rule does not pass. */
 export interface DependencyRule {
   /** Other packages, under `dependencies`: ours, so that one install is enough, and what nobody has to install by hand. */
   readonly dependencies: readonly string[]
@@ -25,13 +27,10 @@ const ON_NODE: DependencyRule = {
 }
 
 // No package names @webcors/conformance: it is for tests and apps, which may import what their package.json names.
-export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
+const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   core: ALONE,
   conformance: { ...ALONE, node: true },
   node: { ...ADAPTER, node: true },
-  koa: { ...ON_NODE, hosts: ['koa'] },
-  next: { ...ON_NODE, hosts: ['next'] },
-  h3: { ...ON_NODE, hosts: ['h3'] },
   doctor: {
     ...ALONE,
     dependencies: ['@webcors/core', 'tldts'],
@@ -51,6 +50,21 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
     reexportsCore: true,
     importsAnything: ['src/load-module.ts'],
   },
+}
+
+/** The rule of a package: its own in the table, or the one of all adapters. */
+export function ruleOf({ name, manifest }: Member): DependencyRule | undefined {
+  return DEPENDENCY_TABLE[name] ?? adapterRule(manifest)
+}
+
+/** A package with one framework as its peer dependency is an adapter of it. */
+function adapterRule({
+  peerDependencies = {},
+  dependencies = {},
+}: Manifest): DependencyRule | undefined {
+  const hosts = Object.keys(peerDependencies).filter((name) => !name.startsWith('@webcors/'))
+  if (hosts.length !== 1) return undefined
+  return { ...('@webcors/node' in dependencies ? ON_NODE : ADAPTER), hosts }
 }
 
 /** Core's tests run anywhere too. */

@@ -3,6 +3,7 @@ import { entries, reexports } from './exports.ts'
 import { violations } from './violations.test-util.ts'
 
 const MANIFEST = {
+  peerDependencies: { h3: '^2' },
   exports: {
     '.': {
       import: { types: './dist/index.d.ts', default: './dist/index.js' },

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { DEPENDENCY_TABLE } from './dependency-table.ts'
+import { ruleOf } from './dependency-table.ts'
 import type { Source } from './source.ts'
 import { isTest, type Check, type Member, type Violation, type Workspace } from './workspace.ts'
 
@@ -11,7 +11,7 @@ const WRAPPER_OF_CORE = './fetch/with-cors.js'
 export const reexports: Check = (workspace) => {
   const ofAdapters = new Set(
     packages(workspace)
-      .filter(({ name }) => DEPENDENCY_TABLE[name]?.reexportsCore)
+      .filter((member) => ruleOf(member)?.reexportsCore)
       .flatMap(entryFiles),
   )
   return publishedModules(workspace).flatMap((source) => {
