@@ -9,7 +9,7 @@ import { pack, PACKAGES } from './install/pack.ts'
 import { PROJECTS } from './install/projects.ts'
 import { startRegistry } from './install/registry.ts'
 
-// `--all` follows the slow ones too, and names follow these alone: `node scripts/check-install.ts Express Koa`.
+// `--all` follows the slow ones too, and names follow these alone: `node scripts/check-install.ts Express @webcors/koa`.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { all: { type: 'boolean', default: false } },
@@ -26,7 +26,9 @@ try {
     await Promise.all(tarballs.map((tarball) => registry.publish(tarball)))
   })
   for (const project of projects) {
-    await timed(project.name, () => follow(project, join(folder, project.name), registry.url))
+    await timed(project.name, () =>
+      follow(project, join(folder, project.name.replaceAll(/\W+/g, '-')), registry.url),
+    )
   }
 } finally {
   registry.close()

@@ -1,3 +1,5 @@
+import { PAGES } from '../docs/pages.ts'
+
 /** An empty folder in which a reader follows a page. */
 export interface Project {
   readonly name: string
@@ -16,22 +18,29 @@ export interface Project {
   readonly path: string
 }
 
+/** What the READMEs of packages begin with: each serves `/orders`, and imports the package itself. */
+const OF_PACKAGES: readonly Project[] = PAGES.flatMap(({ path, blocks }) => {
+  const [, folder] = /^packages\/([^/]+)\/README\.md$/.exec(path) ?? []
+  const isServed = blocks.some(
+    ({ text }) => text.startsWith('// server.mjs\n') && text.includes(`from '@webcors/${folder}'`),
+  )
+  if (!isServed) return []
+  return [{ name: `@webcors/${folder}`, page: path, file: 'server.mjs', path: '/orders' }]
+})
+
 export const PROJECTS: readonly Project[] = [
   { name: 'Express', page: 'README.md', file: 'server.mjs', path: '/hello' },
   { name: 'Deno', page: 'README.md', file: 'server.ts', program: 'deno', path: '/hello' },
   { name: 'Bun', page: 'README.md', file: 'server.ts', program: 'bun', path: '/hello' },
-  { name: 'node:http', page: 'packages/node/README.md', file: 'server.mjs', path: '/orders' },
-  { name: 'Koa', page: 'packages/koa/README.md', file: 'server.mjs', path: '/orders' },
+  ...OF_PACKAGES,
   {
-    name: 'Koa from require',
+    name: '@webcors/koa from require',
     page: 'packages/koa/README.md',
     file: 'server.cjs',
     path: '/orders',
   },
-  { name: 'h3', page: 'packages/h3/README.md', file: 'server.mjs', path: '/orders' },
-  { name: 'fetch', page: 'packages/core/README.md', file: 'server.mjs', path: '/orders' },
   {
-    name: 'Next.js',
+    name: '@webcors/next',
     page: 'packages/next/README.md',
     file: 'app/orders/route.ts',
     before: 'npm install next react react-dom typescript @types/node @types/react',
