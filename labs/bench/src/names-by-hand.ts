@@ -1,4 +1,4 @@
-export const WELL_KNOWN_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
+export const WELL_KNOWN_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'
 
 /** The names that are always allowed, and those asked for where they are valid: all of them or none. */
 export function allowedNames(always: string, asked: string | null): string {

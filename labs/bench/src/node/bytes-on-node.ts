@@ -62,7 +62,7 @@ function linesOf(kind: NodeKind): string {
     preflight: answer(POLICY.methods.join(', '), POLICY.allowedHeaders.join(', ')) + vary,
     'preflight-any':
       answer(
-        'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+        'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY',
         'authorization, content-type, x-request-id',
       ) + any,
     'no-origin': vary,

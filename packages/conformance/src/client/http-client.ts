@@ -29,8 +29,10 @@ export async function sendRaw(
   const { protocol, hostname, port, host, pathname } = new URL(base)
   if (protocol !== 'http:') throw new TypeError(`Cannot send to ${base}: only http: is spoken here`)
   const content = Buffer.from(body)
+  // A row may say another host than the one that is connected to, as a rebound name does.
+  const ownHost = headers.some(([name]) => name === 'Host')
   const lines: [string, string][] = [
-    ['Host', host],
+    ...(ownHost ? [] : [['Host', host] as [string, string]]),
     ...headers.map(([name, value]): [string, string] => [
       name,
       value.replaceAll('{host}', host).replaceAll('{hostname}', hostname),

@@ -52,7 +52,7 @@ export function referenceHost(defect?: Defect): ConformanceHost {
 
 type Is = (defect: Defect) => boolean
 
-const WELL_KNOWN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const WELL_KNOWN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY']
 
 function referenceCors(app: ConformanceApp, policy: ConformancePolicy, is: Is): ConformanceApp {
   const options: ConformanceOptions =

@@ -84,7 +84,9 @@ export function conformanceArguments<Options, Policy, Context extends readonly u
   if (source.kind === 'selector') return given(SELECTORS[source.selector] as Select)
   if (source.kind === 'predicate') {
     const { predicate, timeoutSeconds, options } = source
-    return given(optionsOf({ ...options, origin: { test: PREDICATES[predicate], timeoutSeconds } }))
+    const test = PREDICATES[predicate]
+    const asked = predicate === 'by-request' ? { testRequest: test } : { test }
+    return given(optionsOf({ ...options, origin: { ...asked, timeoutSeconds } }))
   }
   const policies = Object.entries(source.paths).map(
     ([path, options]) => [path, createCors(optionsOf(options))] as const,

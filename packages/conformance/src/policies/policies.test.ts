@@ -60,7 +60,9 @@ function misnamed(row: ConformanceRequest): string[] {
     'it is a CORS request, or is none': (origins.length === 0) !== (kind === 'non-CORS'),
     'it is a preflight, or is none': isPreflight !== (kind === 'preflight'),
     'its method is another': method !== (isPreflight ? asked : row.send.method),
-    'it is not allowed': origin === 'allowed' && allowed === undefined,
+    // A host that is not allowed refuses allowed origins too.
+    'it is not allowed':
+      origin === 'allowed' && allowed === undefined && valuesOf(row, 'Host').length === 0,
     'it is not denied': origin === 'denied' && allowed !== undefined,
     'another origin is allowed': ![undefined, '*', ...origins].includes(allowed),
   })

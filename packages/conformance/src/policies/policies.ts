@@ -1,3 +1,4 @@
+import { allowedHosts } from '../cases/allowed-hosts.js'
 import { answers } from '../cases/answers.js'
 import { anyNames } from '../cases/any-names.js'
 import { anyOrigin } from '../cases/any-origin.js'
@@ -28,4 +29,5 @@ export const CONFORMANCE_POLICIES: readonly ConformancePolicy[] = [
   ...predicates,
   ...selectors,
   ...crossOriginProtection,
+  ...allowedHosts,
 ]

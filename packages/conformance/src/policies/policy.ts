@@ -10,7 +10,8 @@ export interface ConformanceOptions {
   readonly credentials?: boolean
   readonly maxAge?: number
   readonly timingAllowOrigin?: boolean
-  readonly crossOriginProtection?: boolean
+  readonly crossOriginProtection?: boolean | 'all'
+  readonly allowedHosts?: readonly string[]
   readonly preflightStatus?: 200 | 204
 }
 
