@@ -4,7 +4,7 @@ export { respond } from './fetch/respond.js'
 export { stageResponse } from './fetch/stage-response.js'
 export { markWrapped } from './marks.js'
 export { checkHandler } from './options/validate-handler.js'
-export { createIssue } from './options/issue.js'
+export { createIssue, describe, quote } from './options/issue.js'
 export { wrongRequestError } from './options/hosts.js'
 export { createPolicy } from './policy/create-cors.js'
 export {

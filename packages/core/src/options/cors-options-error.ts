@@ -5,7 +5,9 @@ import type { CorsIssue } from './issue.js'
 const MAX_SHOWN = 20
 
 /**
- * Thrown for invalid options, with everything that is wrong with them.
+ * Thrown for invalid options, with everything that is wrong with them. Its message has a line for each of the first 20
+ * issues, and ends with the command that prints the entry of the error reference. Its stack begins where the application
+ * called.
  *
  * @example
  * ```ts
@@ -19,7 +21,7 @@ const MAX_SHOWN = 20
 export class CorsOptionsError extends TypeError {
   override readonly name = 'CorsOptionsError'
   readonly code = 'ERR_CORS_OPTIONS'
-  /** Every mistake, in the order of the options. Not enumerable, since the message says the same. */
+  /** Every mistake. Not enumerable, so that a program that ends with this error prints each message once. */
   declare readonly issues: readonly CorsIssue[]
 
   constructor(issues: readonly CorsIssue[]) {
@@ -45,10 +47,12 @@ export function blameCaller<T>(caller: Caller, run: () => T): T {
   }
 }
 
-/** Engines without V8's function keep the stack that they have. */
-export function captureStack(target: object, caller: Caller): void {
+/** Lets a stack begin where the application called `caller`. Engines without V8's function keep the stack that they have. */
+export function captureStack(target: { stack?: string }, caller: Caller): void {
   const { captureStackTrace } = Error as {
-    captureStackTrace?: (target: object, above: unknown) => void
+    captureStackTrace?: (target: object, above?: unknown) => void
   }
   captureStackTrace?.(target, caller)
+  // JavaScriptCore leaves out the frames of tail calls. If `caller` is among them, it finds no frame at all.
+  if (!/\n?\s*at |@/.test(target.stack ?? '')) captureStackTrace?.(target)
 }

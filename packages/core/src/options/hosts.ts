@@ -1,4 +1,4 @@
-/** Recognizes a host by an object of it, and knows what to write there. */
+/** Recognizes a host by one of its objects, and knows what to write on that host. */
 interface Host {
   readonly name: string
   /** What to write, in one sentence. */
@@ -8,7 +8,7 @@ interface Host {
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 
-/** What adapters are given by mistake as a request: the objects of other hosts. */
+/** Objects of other hosts that an adapter gets by mistake as a request. */
 const REQUESTS: readonly Host[] = [
   {
     name: 'a context of Koa',
@@ -48,7 +48,7 @@ const REQUESTS: readonly Host[] = [
   },
 ]
 
-/** What wrappers are given by mistake as a handler: applications, and options. */
+/** Applications and options that a wrapper gets by mistake as a handler. */
 const HANDLERS: readonly Host[] = [
   {
     name: 'an application of Express or Connect',
@@ -82,12 +82,12 @@ function find(hosts: readonly Host[], value: unknown): Host | undefined {
   return isObject ? hosts.find((host) => host.matches(value as never)) : undefined
 }
 
-/** Names what was given in place of a handler, with what to write; `undefined` if it is not recognized. */
+/** @returns the name of a value that was given in place of a handler, and what to write; `undefined` if it is not recognized */
 export function recognizeHandler(value: unknown): Pick<Host, 'name' | 'fix'> | undefined {
   return find(HANDLERS, value)
 }
 
-/** The error for a request object of another host, which only a request can show. */
+/** The error for a request object of another host. Only a request can show that an adapter is the wrong one. */
 export function wrongRequestError(value: unknown, expected: string): TypeError {
   const host = find(REQUESTS, value)
   const given = host?.name ?? 'something else'

@@ -49,30 +49,44 @@ export interface CorsIssue {
   readonly fix: string
 }
 
-/**
- * @param problem what cannot be done and why, as the rest of a sentence; `$` stands for what is shown
- * @param shown what to name in the message, where that is not the value
- */
-export function createIssue(
-  code: CorsIssueCode,
-  path: readonly PropertyKey[],
-  value: unknown,
-  problem: string,
-  fix: string,
-  shown: unknown = value,
-): CorsIssue {
-  const message = `Cannot ${problem.replace('$', () => describe(shown))}. ${fix}`
-  return { code, path, value, message, fix }
+/** What an issue is made from. */
+export interface IssueParts {
+  readonly code: CorsIssueCode
+  readonly path: readonly PropertyKey[]
+  readonly value: unknown
+  /** What cannot be done, with the value quoted: the words after `Cannot`. */
+  readonly action: string
+  /** What is wrong: the words after the colon. */
+  readonly why: string
+  /** What to write: a sentence. */
+  readonly fix: string
 }
 
-/** Names a value in a message, in a hundred characters or so. */
+/** Makes an issue. Every message has this grammar: `Cannot <action>: <why>. <fix>` */
+export function createIssue({ code, path, value, action, why, fix }: IssueParts): CorsIssue {
+  return { code, path, value, message: `Cannot ${action}: ${why}. ${fix}`, fix }
+}
+
+/** Characters of a value that a message repeats. */
+const MAX_SHOWN = 100
+
+function cut(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}
+
+/** Quotes a text in a message. */
+export function quote(text: string): string {
+  return JSON.stringify(cut(text))
+}
+
+/** Names a value in a message, in a hundred characters or so: `the string "false"`, `a function`, `a Set`. */
 export function describe(value: unknown): string {
-  const cut = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
-  if (typeof value === 'string') return JSON.stringify(cut(value))
+  if (typeof value === 'string') return `the string ${quote(value)}`
   if (typeof value === 'function') return 'a function'
   if (typeof value !== 'object' || value === null) return cut(String(value))
-  if (value instanceof RegExp) return `the expression ${cut(String(value))}`
+  if (value instanceof RegExp) return `the regular expression ${cut(String(value))}`
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name
   const isTelling = typeof name === 'string' && /^(?!Object$)\w{1,50}$/.test(name)
-  return isTelling ? `a value of type ${name}` : 'an object'
+  if (!isTelling) return 'an object'
+  return `${/^[AEIO]/i.test(name) ? 'an' : 'a'} ${name}`
 }

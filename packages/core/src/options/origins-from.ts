@@ -1,6 +1,8 @@
-import { CorsOptionsError } from './cors-options-error.js'
 import type { OriginPattern } from './cors-options.js'
-import { createIssue } from './issue.js'
+import { captureStack, CorsOptionsError } from './cors-options-error.js'
+import { createIssue, describe } from './issue.js'
+
+const EXAMPLE = 'such as https://app.example.com https://*.example.com'
 
 /**
  * Reads origins from a comma- or space-separated list, such as an environment variable.
@@ -10,13 +12,30 @@ import { createIssue } from './issue.js'
  * createCors({ origin: originsFrom(process.env.ALLOWED_ORIGINS) })
  * ```
  *
+ * @param text `https://app.example.com,https://*.example.com`, without quotes
  * @returns the entries, which `createCors` then validates
- * @throws {CorsOptionsError} where there is none: an unset variable never means anyone
+ * @throws {CorsOptionsError} if there is none, because an unset variable never means anyone, and if the text is quoted or
+ *   looks like JSON
  */
 export function originsFrom(text: string | undefined): OriginPattern[] {
-  const origins = typeof text === 'string' ? text.split(/[\s,]+/).filter(Boolean) : []
-  if (origins.length > 0) return origins as OriginPattern[]
-  const problem = 'read origins from $: it holds none'
-  const fix = "Set it to origins, such as 'https://app.example.com https://*.example.com'."
-  throw new CorsOptionsError([createIssue('origin-missing', ['origin'], text, problem, fix)])
+  const list = typeof text === 'string' ? text : ''
+  const origins = list.split(/[\s,]+/).filter(Boolean)
+  const isQuoted = /["'[\]{}]/.test(list.replaceAll(/\/\/\[[\da-f:.]{2,45}\]/gi, ''))
+  if (origins.length > 0 && !isQuoted) return origins as OriginPattern[]
+  const isSet = origins.length > 0
+  const bare = list.split(/[\s,"'[\]{}]+/).filter(Boolean)
+  const error = new CorsOptionsError([
+    createIssue({
+      code: isSet ? 'origin-invalid' : 'origin-missing',
+      path: ['origin'],
+      value: text,
+      action: `read origins from ${describe(text)}`,
+      why: isSet ? 'it has quotes or brackets, as JSON has' : 'it holds none',
+      fix: isSet
+        ? `Separate origins with spaces or commas alone: ${bare.join(' ').slice(0, 200)}.`
+        : `Set it to origins, ${EXAMPLE}.`,
+    }),
+  ])
+  captureStack(error, originsFrom)
+  throw error
 }

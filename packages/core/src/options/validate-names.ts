@@ -3,7 +3,6 @@ import {
   isForbiddenRequestHeaderName,
   isForbiddenResponseHeaderName,
 } from '../protocol/header-names.js'
-import { type CorsIssue, createIssue } from './issue.js'
 import {
   isForbiddenMethod,
   isMethod,
@@ -11,89 +10,146 @@ import {
   WELL_KNOWN_METHODS,
 } from '../protocol/methods.js'
 import { isToken } from '../protocol/token.js'
+import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.js'
 
-/** Checks one name of a list. */
-type CheckName = (name: unknown, path: readonly PropertyKey[]) => CorsIssue | null
+/** What there is to know about one list of names. */
+interface NameKind {
+  readonly option: 'methods' | 'allowedHeaders' | 'exposedHeaders'
+  /** What an issue says that cannot be done, in front of the quoted name. */
+  readonly action: string
+  readonly invalid: CorsIssueCode
+  readonly noun: string
+  isValid(name: string): boolean
+  /** What is wrong with a valid name, and what to write. */
+  explain(name: string): readonly [code: CorsIssueCode, why: string, fix: string] | null
+  /** Gives a name the form in which browsers send it. */
+  normalize(name: string): string
+}
 
-/**
- * Reads an option that is `'*'` or a list of names. A repetition is left out.
- *
- * @param normalize gives a name the form in which browsers send it
- */
-export function readNames(
+const METHODS: NameKind = {
+  option: 'methods',
+  action: 'allow method',
+  invalid: 'method-invalid',
+  noun: 'method name',
+  isValid: isMethod,
+  explain(name) {
+    const upper = name.toUpperCase()
+    if (normalizeMethod(name) === upper || !WELL_KNOWN_METHODS.includes(upper)) return null
+    const why = 'methods are case-sensitive, and browsers do not upper-case this one'
+    return ['method-case', why, `Write ${quote(upper)}, in the page too.`]
+  },
+  normalize: normalizeMethod,
+}
+
+const REQUEST_HEADERS: NameKind = {
+  option: 'allowedHeaders',
+  action: 'allow request header',
+  invalid: 'request-header-invalid',
+  noun: 'header name',
+  isValid: isToken,
+  explain(name) {
+    if (!isForbiddenRequestHeaderName(name) && !isCorsProtocolHeaderName(name)) return null
+    const isCookie = name.toLowerCase() === 'cookie'
+    const fix = isCookie ? 'Remove it; credentials: true is for cookies.' : 'Remove it.'
+    return ['request-header-forbidden', 'no script can set it', fix]
+  },
+  normalize: (name) => name,
+}
+
+const RESPONSE_HEADERS: NameKind = {
+  option: 'exposedHeaders',
+  action: 'expose response header',
+  invalid: 'exposed-header-invalid',
+  noun: 'header name',
+  isValid: isToken,
+  explain(name) {
+    const code = 'exposed-header-forbidden'
+    if (isForbiddenResponseHeaderName(name)) return [code, 'no script can read it', 'Remove it.']
+    if (!isCorsProtocolHeaderName(name)) return null
+    return [code, 'only browsers read the headers of the CORS protocol', 'Remove it.']
+  },
+  normalize: (name) => name,
+}
+
+type Names = '*' | readonly string[]
+
+export function readMethods(value: unknown, issues: CorsIssue[]): Names {
+  return readNames(value, METHODS, true, issues)
+}
+
+export function readAllowedHeaders(value: unknown, issues: CorsIssue[]): Names {
+  return readNames(value, REQUEST_HEADERS, true, issues)
+}
+
+/** @param credentials with credentials, `'*'` would be refused, so no fix may suggest it */
+export function readExposedHeaders(
   value: unknown,
-  option: string,
-  check: CheckName,
+  credentials: boolean,
   issues: CorsIssue[],
-  normalize: (name: string) => string = (name) => name,
-): '*' | readonly string[] {
+): Names {
+  return readNames(value, RESPONSE_HEADERS, !credentials, issues)
+}
+
+/** Reads an option that is `'*'` or a list of names. A repetition is left out. */
+function readNames(value: unknown, kind: NameKind, mayBeAny: boolean, issues: CorsIssue[]): Names {
   if (value === '*') return '*'
+  const { option } = kind
   if (!Array.isArray(value)) {
-    const text = typeof value === 'string' ? value.slice(0, 100) : '…'
-    const list = text.split(/[\s,]+/).map((name) => `'${name}'`)
-    const fix = `Write [${list.join(', ')}], or '*' for any.`
-    issues.push(createIssue('list-type', [option], value, 'read $ as a list of names', fix))
+    const fix = `Write ${toList(value, kind)}${mayBeAny ? ", or '*' for any" : ''}.`
+    const action = `read ${option} from ${describe(value)}`
+    const why = 'it must be a list of names'
+    issues.push(createIssue({ code: 'list-type', path: [option], value, action, why, fix }))
     return []
   }
   const names = new Set<string>()
   for (const [index, name] of Array.from(value as readonly unknown[]).entries()) {
-    const issue = name === '*' ? wildcardInList(option, index) : check(name, [option, index])
-    if (issue === null) names.add(normalize(name as string))
-    else issues.push(issue)
+    const found = explainName(name, kind, mayBeAny)
+    if (found === null) {
+      names.add(kind.normalize(name as string))
+      continue
+    }
+    const [code, why, fix] = found
+    const shown = typeof name === 'string' ? quote(name) : describe(name)
+    const action = `${kind.action} ${shown}`
+    issues.push(createIssue({ code, path: [option, index], value: name, action, why, fix }))
   }
   return [...names]
 }
 
-function wildcardInList(option: string, index: number): CorsIssue {
-  const problem = 'list $: with it the other names mean nothing'
-  const fix = `Write ${option}: '*' without a list, or remove it.`
-  return createIssue('wildcard-in-list', [option, index], '*', problem, fix)
+/** Makes the list that was likely meant, of names that are valid. */
+function toList(value: unknown, kind: NameKind): string {
+  const text = typeof value === 'string' ? value.slice(0, 100) : ''
+  const names = text.split(/[\s,]+/).filter((name) => explainName(name, kind, false) === null)
+  const example = kind.option === 'methods' ? 'PUT' : 'X-Token'
+  return `[${(names.length > 0 ? names : [example]).map((name) => `'${name}'`).join(', ')}]`
 }
 
-const TOKEN_FIX = 'Write a name without spaces, commas or colons.'
-
-export const checkMethod: CheckName = (name, path) => {
-  const problem = 'allow method $'
-  if (typeof name === 'string' && isForbiddenMethod(name)) {
-    const why = `${problem}: no browser can send it`
-    return createIssue('method-forbidden', path, name, why, 'Remove it.')
+/** @returns what is wrong with a name and what to write, or `null` */
+function explainName(
+  name: unknown,
+  kind: NameKind,
+  mayBeAny: boolean,
+): readonly [code: CorsIssueCode, why: string, fix: string] | null {
+  const { option, noun, invalid } = kind
+  const any = mayBeAny ? `, or write ${option}: '*' without a list to allow any` : ''
+  if (name === '*') {
+    const why = mayBeAny
+      ? 'it allows any name, so the other names mean nothing'
+      : 'with credentials, browsers take it for the name of a header'
+    return ['wildcard-in-list', why, `List the names${any}.`]
   }
-  if (typeof name !== 'string' || !isMethod(name)) {
-    const why = `${problem}: it is no method name`
-    return createIssue('method-invalid', path, name, why, TOKEN_FIX)
+  if (typeof name === 'string' && option === 'methods' && isForbiddenMethod(name)) {
+    return ['method-forbidden', 'no browser can send it', 'Remove it.']
   }
-  const upper = name.toUpperCase()
-  if (normalizeMethod(name) !== upper && WELL_KNOWN_METHODS.includes(upper)) {
-    const why = `${problem}: methods are case-sensitive, and browsers do not upper-case this one`
-    const fix = `Write ${JSON.stringify(upper)}, in the page too.`
-    return createIssue('method-case', path, name, why, fix)
+  if (typeof name !== 'string' || !kind.isValid(name)) {
+    return [invalid, `it is not a ${noun}`, 'Write a name without spaces, commas or colons.']
   }
-  return null
-}
-
-export const checkRequestHeader: CheckName = (name, path) => {
-  if (typeof name !== 'string' || !isToken(name)) {
-    const why = 'allow request header $: it is no header name'
-    return createIssue('request-header-invalid', path, name, why, TOKEN_FIX)
+  if (name.includes('*')) {
+    return [
+      invalid,
+      'browsers compare whole names, so the star matches nothing',
+      `List each name${any}.`,
+    ]
   }
-  if (isForbiddenRequestHeaderName(name) || isCorsProtocolHeaderName(name)) {
-    const why = 'allow request header $: no script can set it'
-    const fix = /^cookie$/i.test(name)
-      ? 'Remove it; credentials: true is for cookies.'
-      : 'Remove it.'
-    return createIssue('request-header-forbidden', path, name, why, fix)
-  }
-  return null
-}
-
-export const checkExposedHeader: CheckName = (name, path) => {
-  if (typeof name !== 'string' || !isToken(name)) {
-    const why = 'expose response header $: it is no header name'
-    return createIssue('exposed-header-invalid', path, name, why, TOKEN_FIX)
-  }
-  if (isForbiddenResponseHeaderName(name)) {
-    const why = 'expose response header $: no script can read it'
-    return createIssue('exposed-header-forbidden', path, name, why, 'Remove it.')
-  }
-  return null
+  return kind.explain(name)
 }

@@ -2,27 +2,40 @@ import { describe, expect, test } from 'vitest'
 import { type CorsOptions, createCors, validateCorsOptions } from '../index.js'
 import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.js'
 
-describe('what is no options object is refused', () => {
-  test.each<readonly [shown: string, options: unknown]>([
-    ['undefined', undefined],
-    ['null', null],
-    ['true', true],
-    ['0', 0],
-    ['"https://app.example.com"', APP],
-    ['"*"', '*'],
-    ['a value of type Array', [{ origin: APP }]],
-    ['a function', () => ({ origin: APP })],
-    ['Symbol(s)', Symbol('s')],
-  ])('%s', (shown, options) => {
+describe('a value that is not an options object is refused', () => {
+  const EXAMPLE = '"https://app.example.com"'
+  test.each<readonly [shown: string, options: unknown, origin: string]>([
+    ['undefined', undefined, EXAMPLE],
+    ['null', null, EXAMPLE],
+    ['true', true, EXAMPLE],
+    ['0', 0, EXAMPLE],
+    ['the string "*"', '*', '"*"'],
+    ['the string "https://a.example"', 'https://a.example', '"https://a.example"'],
+    ['the string "a.example"', 'a.example', '"https://a.example"'],
+    ['the string "null"', 'null', EXAMPLE],
+    [
+      'an Array',
+      ['https://a.example', 'https://b.example'],
+      '["https://a.example","https://b.example"]',
+    ],
+    ['an Array', ['https://a.example/'], EXAMPLE],
+    ['an Array', [{ origin: APP }], EXAMPLE],
+    ['an Array', [], EXAMPLE],
+    ['an Array', Array.from({ length: 6 }, () => APP), EXAMPLE],
+    ['a function', () => ({ origin: APP }), EXAMPLE],
+    ['Symbol(s)', Symbol('s'), EXAMPLE],
+  ])('%s: the fix gives back what can be an origin', (shown, options, origin) => {
+    const fix = `Write { origin: ${origin} }.`
     expect(issuesOf(options)).toEqual([
       {
         code: 'options-invalid',
         path: [],
         value: options,
-        message: `Cannot read options from ${shown}: they are no object. Write an object, such as { origin: 'https://app.example.com' }.`,
-        fix: "Write an object, such as { origin: 'https://app.example.com' }.",
+        message: `Cannot read options from ${shown}: options are an object. ${fix}`,
+        fix,
       },
     ])
+    expect(codesOf({ origin: JSON.parse(origin) as unknown })).toEqual([])
   })
 
   test('an object whose reading throws is refused as well', () => {
@@ -33,20 +46,20 @@ describe('what is no options object is refused', () => {
     }
     expect(issueOf(options)).toMatchObject({ code: 'options-invalid', path: [] })
     expect(issueOf(options).value).toBe(options)
-    expect(issueOf(options).message).toContain('Cannot read options: reading them threw')
+    expect(issueOf(options).message).toContain('Cannot read options: an accessor or a proxy threw')
   })
 
-  test('pitfall 1: a promise of options allows nobody', () => {
+  test('known defect 1: a promise of options allows nobody', () => {
     expect(codesOf(Promise.resolve({ origin: APP }))).toEqual(['origin-missing'])
   })
 
-  test('inherited options are none', () => {
+  test('inherited options do not count', () => {
     expect(codesOf(Object.create({ origin: APP }))).toEqual(['origin-missing'])
   })
 })
 
-describe('what is valid comes back as a copy, with every default', () => {
-  test('the defaults', () => {
+describe('valid options come back as a copy, with every default', () => {
+  test('each option has its default', () => {
     expect(validateCorsOptions({ origin: APP })).toEqual({
       value: {
         origin: [APP],
@@ -57,6 +70,7 @@ describe('what is valid comes back as a copy, with every default', () => {
         maxAge: 7200,
         timingAllowOrigin: false,
         crossOriginProtection: false,
+        allowedHosts: undefined,
         preflightStatus: 204,
         onDecision: undefined,
         dangerouslyAllowInsecureOrigins: false,
@@ -65,7 +79,7 @@ describe('what is valid comes back as a copy, with every default', () => {
     })
   })
 
-  test('a predicate’s', () => {
+  test('a predicate has its defaults', () => {
     const ask = (): boolean => true
     for (const origin of [ask, { test: ask }, { test: ask, timeoutSeconds: undefined }]) {
       const { value } = validateCorsOptions({ origin })
@@ -73,7 +87,7 @@ describe('what is valid comes back as a copy, with every default', () => {
     }
   })
 
-  test('undefined is as good as absent, but for the origin', () => {
+  test('undefined means the default, except for the origin', () => {
     const { value } = validateCorsOptions({
       origin: APP,
       methods: undefined,
@@ -83,6 +97,7 @@ describe('what is valid comes back as a copy, with every default', () => {
       maxAge: undefined,
       timingAllowOrigin: undefined,
       crossOriginProtection: undefined,
+      allowedHosts: undefined,
       preflightStatus: undefined,
       onDecision: undefined,
       dangerouslyAllowInsecureOrigins: undefined,
@@ -91,7 +106,7 @@ describe('what is valid comes back as a copy, with every default', () => {
     expect(value).toEqual(validateCorsOptions({ origin: APP }).value)
   })
 
-  test('everything that can be set', () => {
+  test('every option can be set', () => {
     const onDecision = (): void => {}
     const options = {
       origin: ['http://a.example', 'https://*.github.io'],
@@ -101,7 +116,8 @@ describe('what is valid comes back as a copy, with every default', () => {
       credentials: true,
       maxAge: 0,
       timingAllowOrigin: true,
-      crossOriginProtection: true,
+      crossOriginProtection: 'all',
+      allowedHosts: ['localhost:*'],
       preflightStatus: 200,
       onDecision,
       dangerouslyAllowInsecureOrigins: true,
@@ -110,7 +126,7 @@ describe('what is valid comes back as a copy, with every default', () => {
     expect(validateCorsOptions(options)).toEqual({ value: options })
   })
 
-  test('it is valid itself, and comes back the same', () => {
+  test('the value is valid itself, and comes back the same', () => {
     for (const options of [
       { origin: '*' },
       { origin: APP },
@@ -123,7 +139,7 @@ describe('what is valid comes back as a copy, with every default', () => {
     }
   })
 
-  test('what was given stays as it was', () => {
+  test('the given options stay as they were', () => {
     const options = Object.freeze({
       origin: Object.freeze([APP, APP]),
       methods: Object.freeze(['put']),
@@ -135,48 +151,76 @@ describe('what is valid comes back as a copy, with every default', () => {
   })
 })
 
-describe('pitfall 3: a misspelt option is refused, and the nearest name is shown', () => {
+describe('known defect 3: a misspelled option is refused, and the nearest name is shown', () => {
+  const given = (name: string) => ({ origin: APP, [name]: 'value' })
+  const refused = (name: string, fix: string) => ({
+    code: 'option-unknown',
+    path: [name],
+    value: 'value',
+    message: `Cannot use option ${JSON.stringify(name)}: no such option. ${fix}`,
+    fix,
+  })
+
   test.each([
     ['orgin', 'origin'],
-    ['origins', 'origin'],
     ['Origin', 'origin'],
     ['ORIGIN', 'origin'],
+    ['myorigin', 'origin'],
     ['method', 'methods'],
-    ['allowMethods', 'methods'],
     ['allowedHeader', 'allowedHeaders'],
-    ['allowHeaders', 'allowedHeaders'],
-    ['headers', 'allowedHeaders'],
-    ['exposeHeaders', 'exposedHeaders'],
     ['exposedheaders', 'exposedHeaders'],
     ['credential', 'credentials'],
-    ['allowCredentials', 'credentials'],
-    ['withCredentials', 'credentials'],
     ['maxage', 'maxAge'],
-    ['max_age', 'maxAge'],
-    ['optionsSuccessStatus', 'preflightStatus'],
-    ['preflightContinue', undefined],
     ['onDecison', 'onDecision'],
     ['dangerouslyAllowPublicSuffix', 'dangerouslyAllowPublicSuffixes'],
-    ['', undefined],
-    ['x', undefined],
-    ['myorigin', 'origin'],
     ['dangerouslyAllowPublicSuffixesabcdefghij', 'dangerouslyAllowPublicSuffixes'],
-    ['dangerouslyAllowPublicSuffixesabcdefghijk', undefined],
-    ['$schema', undefined],
-    ['toString', undefined],
-    ['constructor', undefined],
-    ['hasOwnProperty', undefined],
-  ])('%s', (name, meant) => {
-    const [issue, ...more] = issuesOf({ origin: APP, [name]: 'value' })
-    expect(more).toEqual([])
-    const fix = meant === undefined ? 'Remove it.' : `Write ${meant}.`
-    expect(issue).toEqual({
-      code: 'option-unknown',
-      path: [name],
-      value: 'value',
-      message: `Cannot use option ${JSON.stringify(name)}: there is none of that name. ${fix}`,
-      fix,
-    })
+  ])('%s is taken for %s', (name, meant) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, `Did you mean "${meant}"?`)])
+  })
+
+  test.each([
+    ['origins', 'origin'],
+    ['allowOrigin', 'origin'],
+    ['allowOrigins', 'origin'],
+    ['allow_origins', 'origin'],
+    ['allowedOrigins', 'origin'],
+    ['whitelist', 'origin'],
+    ['allowMethods', 'methods'],
+    ['allowedMethods', 'methods'],
+    ['headers', 'allowedHeaders'],
+    ['allowHeaders', 'allowedHeaders'],
+    ['exposeHeaders', 'exposedHeaders'],
+    ['allowCredentials', 'credentials'],
+    ['supportsCredentials', 'credentials'],
+    ['withCredentials', 'credentials'],
+    ['max_age', 'maxAge'],
+    ['optionSuccessStatus', 'preflightStatus'],
+    ['optionsSuccessStatus', 'preflightStatus'],
+    ['hosts', 'allowedHosts'],
+  ])('%s of another library is translated to %s', (name, meant) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, `Write ${meant}.`)])
+  })
+
+  test.each([
+    [
+      'preflightContinue',
+      'Remove it: an OPTIONS request that is not a preflight reaches the application.',
+    ],
+    ['keepHeadersOnError', 'Remove it: every response has the headers, errors too.'],
+  ])('%s of another library has no counterpart, and the fix says why', (name, fix) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, fix)])
+  })
+
+  test.each([
+    '',
+    'x',
+    'dangerouslyAllowPublicSuffixesabcdefghijk',
+    '$schema',
+    'toString',
+    'constructor',
+    'hasOwnProperty',
+  ])('%j resembles no option', (name) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, 'Remove it.')])
   })
 
   test('an own property called __proto__, as JSON can have, is refused', () => {
@@ -185,7 +229,7 @@ describe('pitfall 3: a misspelt option is refused, and the nearest name is shown
     ).toMatchObject([{ code: 'option-unknown', path: ['__proto__'], fix: 'Remove it.' }])
   })
 
-  test('a hook among the options is not taken for one that does nothing', () => {
+  test('a hook among the options is refused, and the fix says where it belongs', () => {
     expect(issueOf({ origin: APP, onError: () => new Response() })).toMatchObject({
       code: 'option-unknown',
       path: ['onError'],
@@ -193,23 +237,23 @@ describe('pitfall 3: a misspelt option is refused, and the nearest name is shown
     })
   })
 
-  test('an unknown option is refused even where it is undefined', () => {
+  test('an unknown option is refused even if its value is undefined', () => {
     expect(codesOf({ origin: APP, orgin: undefined })).toEqual(['option-unknown'])
   })
 
   test.each([
-    ['timeout', 'timeoutSeconds', undefined],
-    ['timeoutSecond', 'timeoutSeconds', 'timeoutSeconds'],
-    ['cacheSecond', 'cacheSeconds', 'cacheSeconds'],
-    ['tests', 'test', 'test'],
-    ['optionsSuccessStatus', 'test', undefined],
-  ])('of a predicate: %s', (name, _, meant) => {
+    ['timeout', undefined],
+    ['timeoutSecond', 'timeoutSeconds'],
+    ['cacheSecond', 'cacheSeconds'],
+    ['tests', 'test'],
+    ['optionsSuccessStatus', undefined],
+  ])('an unknown name beside a predicate is refused: %s', (name, meant) => {
     const origin = { test: () => true, [name]: 1 }
     expect(issueOf({ origin })).toMatchObject({
       code: 'option-unknown',
       path: ['origin', name],
       value: 1,
-      fix: meant === undefined ? 'Remove it.' : `Write ${meant}.`,
+      fix: meant === undefined ? 'Remove it.' : `Did you mean "${meant}"?`,
     })
   })
 })

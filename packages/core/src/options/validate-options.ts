@@ -1,40 +1,34 @@
-import type { CorsOptions, OriginPredicate } from './cors-options.js'
-import { CorsOptionsError } from './cors-options-error.js'
-import { type CorsIssue, createIssue } from './issue.js'
-import { CORS_SAFELISTED_METHODS, normalizeMethod } from '../protocol/methods.js'
 import { isPredicate } from '../origin/compile-origin-verdict.js'
-import { DEFAULT_MAX_AGE, type ResolvedOptions } from './resolved-options.js'
-import { checkExposedHeader, checkMethod, checkRequestHeader, readNames } from './validate-names.js'
+import { CORS_SAFELISTED_METHODS } from '../protocol/methods.js'
+import { checkKnown } from './check-known.js'
+import type { CorsOptions } from './cors-options.js'
+import { CorsOptionsError } from './cors-options-error.js'
+import { type CorsIssue, createIssue, describe } from './issue.js'
+import { OPTION_NAMES, type OptionName, translateOption } from './option-names.js'
+import type { ResolvedOptions } from './resolved-options.js'
+import { suggestOrigin } from './suggest-origin.js'
+import { checkCombinations } from './validate-combinations.js'
 import { readHosts } from './validate-hosts.js'
+import { readAllowedHeaders, readExposedHeaders, readMethods } from './validate-names.js'
 import { type OriginFlags, readOriginList } from './validate-origin.js'
 import { isPredicateOptions, readPredicate } from './validate-predicate.js'
-import { checkKnown, readBoolean, checkFunction } from './validate-values.js'
+import { checkFunction, readBoolean, readMaxAge, readPreflightStatus } from './validate-values.js'
 
 /** As in Standard Schema: a value or issues, never both. */
 export type CorsValidation<Value = CorsOptions> =
   | { readonly value: Value; readonly issues?: undefined }
   | { readonly issues: readonly CorsIssue[]; readonly value?: undefined }
 
-const OPTIONS = [
-  'origin',
-  'methods',
-  'allowedHeaders',
-  'exposedHeaders',
-  'credentials',
-  'maxAge',
-  'timingAllowOrigin',
-  'crossOriginProtection',
-  'allowedHosts',
-  'preflightStatus',
-  'onDecision',
-  'dangerouslyAllowInsecureOrigins',
-  'dangerouslyAllowPublicSuffixes',
-] as const
-
-type Given = Readonly<Partial<Record<(typeof OPTIONS)[number], unknown>>>
+type Given = Readonly<Partial<Record<OptionName, unknown>>>
 
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
+ *
+ * @example
+ * ```ts
+ * const { value, issues } = validateCorsOptions(JSON.parse(text))
+ * if (issues) for (const { message } of issues) console.error(message)
+ * ```
  *
  * @returns a fresh copy of the options with every default filled in, or everything that is wrong with them
  */
@@ -46,64 +40,81 @@ export function validateCorsOptions(options: unknown): CorsValidation {
  * The same, as what a policy is compiled from.
  *
  * @param current what the options are to replace, if anything
- * @throws {CorsOptionsError}
+ * @throws {CorsOptionsError} for invalid options, and for a predicate that would replace a list or the reverse
  */
 export function checkOptions(options: unknown, current?: ResolvedOptions): ResolvedOptions {
   const { value, issues } = resolveOptions(options)
   if (issues !== undefined) throw new CorsOptionsError(issues)
   if (current !== undefined && isPredicate(current.origin) !== isPredicate(value.origin)) {
-    const problem = 'change listed origins to a predicate or back: allows() answers in another way'
-    const fix = 'Create two policies, and select between them.'
-    const issue = createIssue('origin-kind-changed', ['origin'], value.origin, problem, fix)
+    const issue = createIssue({
+      code: 'origin-kind-changed',
+      path: ['origin'],
+      value: value.origin,
+      action: 'replace listed origins with a predicate, or a predicate with listed origins',
+      why: 'allows() returns a promise with a predicate, and a boolean with a list',
+      fix: 'Create two policies, and select between them.',
+    })
     throw new CorsOptionsError([issue])
   }
   return value
 }
 
+const EXAMPLE = '"https://app.example.com"'
+
 function resolveOptions(options: unknown): CorsValidation<ResolvedOptions> {
-  const fix = "Write an object, such as { origin: 'https://app.example.com' }."
-  const invalid = (problem: string) => ({
-    issues: [createIssue('options-invalid', [], options, problem, fix)],
-  })
+  const invalid = (action: string, why: string, origin = EXAMPLE) => {
+    const fix = `Write { origin: ${origin} }.`
+    const parts = { code: 'options-invalid', path: [], value: options, action, why, fix } as const
+    return { issues: [createIssue(parts)] }
+  }
   try {
     if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-      return invalid('read options from $: they are no object')
+      const action = `read options from ${describe(options)}`
+      return invalid(action, 'options are an object', meantOrigin(options))
     }
     return readOptions({ ...options })
   } catch {
-    // Accessors and proxies run code of their own.
-    return invalid('read options: reading them threw')
+    // Accessors and proxies run code of their own, so nothing more of the options can be read.
+    return invalid('read options', 'an accessor or a proxy threw')
   }
+}
+
+/** What to write as `origin` if the options were meant as it: `cors('https://app.example.com')`. */
+function meantOrigin(value: unknown): string {
+  const origin = (typeof value === 'string' && suggestOrigin(value)) || value
+  const isShort = Array.isArray(value) ? value.length < 6 : typeof value === 'string'
+  const isMeant = isShort && resolveOptions({ origin }).issues === undefined
+  return isMeant ? JSON.stringify(origin) : EXAMPLE
 }
 
 function readOptions(given: Given): CorsValidation<ResolvedOptions> {
   const issues: CorsIssue[] = []
-  checkKnown(given, OPTIONS, [], issues)
-  const boolean = (name: keyof Given) => readBoolean(given[name], [name], issues)
+  checkKnown(given, OPTION_NAMES, [], issues, translateOption)
+  const boolean = (name: OptionName) => readBoolean(given[name], name, issues)
   const { methods = '*', allowedHeaders = '*', exposedHeaders = [] } = given
-  const credentials = boolean('credentials')
   const flags = {
-    credentials,
+    credentials: boolean('credentials'),
+    crossOriginProtection:
+      given.crossOriginProtection === 'all' ? ('all' as const) : boolean('crossOriginProtection'),
     dangerouslyAllowInsecureOrigins: boolean('dangerouslyAllowInsecureOrigins'),
     dangerouslyAllowPublicSuffixes: boolean('dangerouslyAllowPublicSuffixes'),
   }
-  const listed = readNames(methods, 'methods', checkMethod, issues, normalizeMethod)
+  const listed = readMethods(methods, issues)
   const resolved: ResolvedOptions = {
     ...flags,
     origin: readOrigin(given.origin, flags, issues),
-    // Without the header, a page that uploads may use any method (Fetch, "CORS-preflight fetch", step 7.4).
+    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4: without the header, any method passes the preflight
+    // of a page that uploads.
     methods: listed.length > 0 ? listed : CORS_SAFELISTED_METHODS,
-    allowedHeaders: readNames(allowedHeaders, 'allowedHeaders', checkRequestHeader, issues),
-    exposedHeaders: readNames(exposedHeaders, 'exposedHeaders', checkExposedHeader, issues),
+    allowedHeaders: readAllowedHeaders(allowedHeaders, issues),
+    exposedHeaders: readExposedHeaders(exposedHeaders, flags.credentials, issues),
     maxAge: readMaxAge(given.maxAge, issues),
     timingAllowOrigin: boolean('timingAllowOrigin'),
-    crossOriginProtection:
-      given.crossOriginProtection === 'all' ? 'all' : boolean('crossOriginProtection'),
     allowedHosts: readHosts(given.allowedHosts, issues),
     preflightStatus: readPreflightStatus(given.preflightStatus, issues),
     onDecision: given.onDecision as ResolvedOptions['onDecision'],
   }
-  if (given.onDecision !== null) checkFunction(given.onDecision, ['onDecision'], issues)
+  if (given.onDecision !== null) checkFunction(given.onDecision, 'onDecision', issues)
   checkCombinations(resolved, issues)
   return issues.length > 0 ? { issues } : { value: resolved }
 }
@@ -114,69 +125,7 @@ function readOrigin(
   issues: CorsIssue[],
 ): ResolvedOptions['origin'] {
   if (value === '*') return '*'
-  if (typeof value === 'function') return readPredicate(value as OriginPredicate, issues)
+  if (typeof value === 'function') return readPredicate(value, issues)
   if (isPredicateOptions(value)) return readPredicate(value, issues)
   return readOriginList(value, flags, issues)
-}
-
-function readMaxAge(value: unknown, issues: CorsIssue[]): number {
-  if (value === undefined) return DEFAULT_MAX_AGE
-  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 86_400) {
-    return value as number
-  }
-  const problem = 'set maxAge to $: it is a whole number of seconds, 0 to 86400'
-  const seconds =
-    typeof value === 'symbol' || typeof value === 'object' ? 0 : Math.round(Number(value))
-  const better = seconds > 86_400 ? '86400' : seconds > 0 ? seconds : '0, to have no answer kept'
-  const fix = `Write ${better}.`
-  issues.push(createIssue('max-age-invalid', ['maxAge'], value, problem, fix))
-  return DEFAULT_MAX_AGE
-}
-
-function readPreflightStatus(value: unknown, issues: CorsIssue[]): 200 | 204 {
-  if (value === undefined || value === 204) return 204
-  if (value === 200) return 200
-  const problem = 'answer preflights with status $: clients expect one of two'
-  issues.push(
-    createIssue(
-      'preflight-status-invalid',
-      ['preflightStatus'],
-      value,
-      problem,
-      'Write 204 or 200.',
-    ),
-  )
-  return 204
-}
-
-/** What browsers refuse, or what leaves nothing protected (Fetch, "CORS check", step 3). */
-function checkCombinations(options: ResolvedOptions, issues: CorsIssue[]): void {
-  const { origin, credentials, exposedHeaders, crossOriginProtection } = options
-  if (origin === '*' && credentials) {
-    const problem =
-      'allow origin $ with credentials: browsers refuse it, and any other way to allow everyone hands out your users’ data'
-    const fix = 'List the origins, or remove credentials.'
-    issues.push(createIssue('origin-wildcard-with-credentials', ['origin'], '*', problem, fix))
-  }
-  if (exposedHeaders === '*' && credentials) {
-    const problem =
-      'expose response headers $ with credentials: browsers take it for the name of a header'
-    const fix = "List the names: exposedHeaders: ['ETag']."
-    issues.push(
-      createIssue(
-        'exposed-header-wildcard-with-credentials',
-        ['exposedHeaders'],
-        '*',
-        problem,
-        fix,
-      ),
-    )
-  }
-  if (origin === '*' && crossOriginProtection) {
-    const problem = 'protect from cross-origin requests with origin $: it allows them all'
-    const fix = 'List the origins, or remove crossOriginProtection.'
-    issues.push(
-      createIssue('protection-with-any-origin', ['crossOriginProtection'], origin, problem, fix),
-    )
-  }
 }

@@ -1,36 +1,40 @@
-import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createCors, type OriginPattern } from '../index.js'
-import { originPattern } from '../origin/origin-reference.test-util.js'
 import { APP, codesOf, EVIL, issueOf, issuesOf } from '../policy/policy.test-util.js'
 
 /** A variable of the environment that is not set. */
 const UNSET = undefined
 
-describe('pitfall 1: an origin of another type is refused, with the way to say what was meant', () => {
+describe('known defect 1: an origin of another type is refused, with the way to say what was meant', () => {
   class Origins {
     readonly list = [APP]
   }
   const hosts = Object.create(null) as object
   const TABLE: readonly (readonly [type: string, value: unknown, shown: string, fix: RegExp])[] = [
-    ['true', true, 'true', /^Write '\*', or list the origins\.$/],
+    ['true', true, 'true', /^List the origins that may read, or write origin: '\*' for any\.$/],
     ['false', false, 'false', /^List the origins, or do without the policy\.$/],
     ['a number', 0, '0', /^Write it in full, such as "https:\/\/app\.example\.com"\.$/],
     ['NaN', Number.NaN, 'NaN', /^Write it in full/],
     ['a bigint', 1n, '1', /^Write it in full/],
     ['a symbol', Symbol('x'), 'Symbol(x)', /^Write it in full/],
-    ['a Set', new Set([APP]), 'a value of type Set', /^Write \[\.\.\.set\]\.$/],
-    ['a URL', new URL(APP), 'a value of type URL', /^Write "https:\/\/app\.example\.com"\.$/],
-    ['a Promise', Promise.resolve(APP), 'a value of type Promise', /^Await it first, or write a/],
-    ['a Map', new Map([[APP, true]]), 'a value of type Map', /^Write it in full/],
+    ['a Set', new Set([APP]), 'a Set', /^Write \[\.\.\.set\]\.$/],
+    ['a URL', new URL(APP), 'a URL', /^Write "https:\/\/app\.example\.com"\.$/],
+    [
+      'a URL of an app',
+      new URL('capacitor://localhost'),
+      'a URL',
+      /^Write "capacitor:\/\/localhost"\.$/,
+    ],
+    ['a Promise', Promise.resolve(APP), 'a Promise', /^Await it first, or write a/],
+    ['a Map', new Map([[APP, true]]), 'a Map', /^Write it in full/],
     ['an object', { [APP]: true }, 'an object', /^Write it in full/],
     ['an object without prototype', hosts, 'an object', /^Write it in full/],
-    ['an instance', new Origins(), 'a value of type Origins', /^Write it in full/],
-    ['a String object', Object(APP), 'a value of type String', /^Write it in full/],
-    ['a date', new Date(0), 'a value of type Date', /^Write it in full/],
+    ['an instance', new Origins(), 'an Origins', /^Write it in full/],
+    ['a String object', Object(APP), 'a String', /^Write it in full/],
+    ['a date', new Date(0), 'a Date', /^Write it in full/],
   ]
 
-  test.each(TABLE)('%s', (_, value, shown, fix) => {
+  test.each(TABLE)('the type is refused: %s', (_, value, shown, fix) => {
     for (const [options, path] of [
       [{ origin: value }, ['origin']],
       [{ origin: [value] }, ['origin', 0]],
@@ -38,7 +42,7 @@ describe('pitfall 1: an origin of another type is refused, with the way to say w
     ] as const) {
       const issue = issueOf(options)
       expect(issue).toMatchObject({ code: 'origin-type', path, value })
-      expect(issue.message).toContain(`Cannot allow origin ${shown}`)
+      expect(issue.message).toContain(`Cannot allow ${shown} as an origin: `)
       expect(issue.fix).toMatch(fix)
     }
   })
@@ -49,7 +53,7 @@ describe('pitfall 1: an origin of another type is refused, with the way to say w
     [
       'a predicate in a list',
       [APP, () => true],
-      'Write origin: (origin) => …, and test the list in it.',
+      'Write origin: (origin) => allowed.has(origin), with the other origins in allowed.',
     ],
   ])('%s', (_, origin, fix) => {
     const index = origin.length - 1
@@ -59,7 +63,7 @@ describe('pitfall 1: an origin of another type is refused, with the way to say w
   })
 })
 
-describe('pitfall 3: nothing where an origin should be never means anyone', () => {
+describe('known defect 3: nothing where an origin should be never means anyone', () => {
   test.each([
     ['undefined', { origin: UNSET }, ['origin']],
     ['the empty string', { origin: '' }, ['origin']],
@@ -68,25 +72,25 @@ describe('pitfall 3: nothing where an origin should be never means anyone', () =
     ['undefined in a list', { origin: [APP, UNSET] }, ['origin', 1]],
     ['the empty string in a list', { origin: ['', APP] }, ['origin', 0]],
     ['a hole in a list', { origin: [, APP] }, ['origin', 0]], // oxlint-disable-line no-sparse-arrays
-    ['a misspelt option', { orgin: APP }, ['origin']],
+    ['a misspelled option', { orgin: APP }, ['origin']],
   ])('%s', (_, options, path) => {
     const missing = issuesOf(options).filter(({ code }) => code === 'origin-missing')
     expect(missing).toHaveLength(1)
     expect(missing[0]).toMatchObject({
       path,
-      fix: "Name the origins that may read, or write '*' for any.",
+      fix: "List the origins that may read, or write origin: '*' for any.",
     })
     expect(missing[0]?.message).toContain('as when an environment variable is not set')
   })
 
-  test('the text "undefined" or "null" of a template is no origin either', () => {
+  test('the text "undefined" or "null" of a template is refused', () => {
     expect(codesOf({ origin: `${UNSET}` })).not.toEqual([])
     expect(codesOf({ origin: `https://${UNSET}.` })).not.toEqual([])
     expect(codesOf({ origin: String(null) })).toEqual(['origin-null'])
   })
 })
 
-describe('pitfall 4: the opaque origin is refused', () => {
+describe('known defect 4: the opaque origin is refused', () => {
   test.each([
     [null, ['origin']],
     ['null', ['origin']],
@@ -102,183 +106,43 @@ describe('pitfall 4: the opaque origin is refused', () => {
   })
 })
 
-describe('pitfall 5: an origin in another form is refused, and the right one is shown', () => {
-  const TABLE: readonly (readonly [why: string, given: string, meant: string])[] = [
-    ['a trailing slash', 'https://example.com/', 'https://example.com'],
-    ['upper case', 'https://Example.COM', 'https://example.com'],
-    ['an upper-case scheme', 'HTTPS://example.com', 'https://example.com'],
-    ['the default port', 'https://example.com:443', 'https://example.com'],
-    ['the default port of http', 'http://example.com:80', 'http://example.com'],
-    ['a leading zero in the port', 'https://example.com:08443', 'https://example.com:8443'],
-    ['a path', 'https://example.com/app/index.html', 'https://example.com'],
-    ['a query', 'https://example.com?a=1', 'https://example.com'],
-    ['a fragment', 'https://example.com#top', 'https://example.com'],
-    ['user information', 'https://user:secret@example.com', 'https://example.com'],
-    ['Unicode', 'https://bücher.example', 'https://xn--bcher-kva.example'],
-    ['a trailing dot', 'https://example.com.', 'https://example.com'],
-    ['a trailing dot before the port', 'https://example.com.:8443', 'https://example.com:8443'],
-    ['white space', ' https://example.com ', 'https://example.com'],
-    ['a line feed', 'https://example.com\n', 'https://example.com'],
-    ['no scheme', 'example.com', 'https://example.com'],
-    ['no scheme, and a port', 'example.com:8443', 'https://example.com:8443'],
-    ['no scheme, but slashes', '//example.com', 'https://example.com'],
-    ['no scheme, on this machine', 'localhost:3000', 'http://localhost:3000'],
-    ['no scheme, by address', '127.0.0.1:3000', 'http://127.0.0.1:3000'],
-    ['no scheme, by IPv6 address', '[::1]:3000', 'http://[::1]:3000'],
-    ['a short IPv4 address', 'http://127.1', 'http://127.0.0.1'],
-    ['a hexadecimal IPv4 address', 'http://0x7f000001:8080', 'http://127.0.0.1:8080'],
-    ['an IPv6 address in full', 'http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
-    ['a WebSocket’s URL', 'wss://example.com', 'https://example.com'],
-    ['a plain WebSocket’s URL', 'ws://example.com:8080/socket', 'http://example.com:8080'],
-    ['a custom scheme in upper case', 'Capacitor://localhost', 'capacitor://localhost'],
-    ['a custom scheme and a slash', 'capacitor://localhost/', 'capacitor://localhost'],
-    ['a pattern with a slash', 'https://*.example.com/', 'https://*.example.com'],
-    ['a pattern in upper case', 'https://*.Example.com', 'https://*.example.com'],
-    ['a pattern with the default port', 'https://*.example.com:443', 'https://*.example.com'],
-    ['a pattern without a scheme', '*.example.com', 'https://*.example.com'],
-    ['a port star without a scheme', 'localhost:*', 'http://localhost:*'],
-    ['a port star and a slash', 'http://localhost:*/', 'http://localhost:*'],
-    ['no scheme, but a colon in the path', 'example.com/a://b', 'https://example.com'],
-    ['no scheme, below this machine', 'a.localhost:3000', 'https://a.localhost:3000'],
-    ['a scheme that ends in ws', 'xws://example.com/', 'xws://example.com'],
-    ['a label star and a path', 'https://PR-*.example.com/a', 'https://pr-*.example.com'],
-    ['Unicode behind a star', 'https://*.bücher.example', 'https://*.xn--bcher-kva.example'],
-  ]
-
-  test.each(TABLE)('%s: %j', (_, given, meant) => {
-    const issue = issueOf({ origin: given })
-    expect(issue).toMatchObject({
-      code: 'origin-not-serialized',
-      path: ['origin'],
-      value: given,
-      fix: `Write "${meant}".`,
-    })
-    expect(issue.message).toContain(JSON.stringify(given))
-    expect(codesOf({ origin: meant })).toEqual([])
-  })
-
-  test('the message says what browsers send', () => {
-    expect(issueOf({ origin: 'https://Example.com/' }).message).toBe(
-      'Cannot allow origin "https://Example.com/": browsers send "https://example.com". Write "https://example.com".',
-    )
-  })
-
-  test('no browser sends a pattern, so the message does not say so', () => {
-    expect(issueOf({ origin: 'https://*.example.com/' }).message).toBe(
-      'Cannot allow origin "https://*.example.com/": it would match nothing. Write "https://*.example.com".',
-    )
-  })
-
-  test('the fix is valid and means the same origin, whatever the URL', () => {
-    const url = fc.tuple(
-      fc.constantFrom('https:', 'http:', 'HTTPS:', 'Http:'),
-      fc.constantFrom('', 'user@', 'user:secret@'),
-      fc.oneof(
-        fc.domain(),
-        fc.domain().map((domain) => `${domain.toUpperCase()}.`),
-        fc.domain().map((domain) => `bücher.${domain}`),
-        fc.ipV4Extended(),
-        fc.ipV6().map((address) => `[${address}]`),
-      ),
-      fc.constantFrom('', ':', ':80', ':443', ':8080', ':0443', ':65535'),
-      fc.constantFrom('', '/', '/path', '?query', '#fragment', '/*', '//'),
-    )
-    let suggested = 0
-    fc.assert(
-      fc.property(url, ([scheme, user, host, port, rest]) => {
-        const given = `${scheme}//${user}${host}${port}${rest}`
-        const origin = new URL(given).origin.replace(/\.(?=:\d+$|$)/, '')
-        const [issue] = issuesOf({ origin: given })
-        if (given === origin) return
-        expect(issue).toMatchObject({ code: 'origin-not-serialized', fix: `Write "${origin}".` })
-        expect(codesOf({ origin })).toEqual([])
-        expect(createCors({ origin: origin as OriginPattern }).allows(origin)).toBe(true)
-        suggested++
-      }),
-      { seed: 6454, numRuns: 2000 },
-    )
-    expect(suggested).toBeGreaterThan(1000)
-  })
-
-  test('a valid pattern with something added gets itself suggested', () => {
-    const change = fc.constantFrom<(pattern: string) => string>(
-      (pattern) => `${pattern}/`,
-      (pattern) => ` ${pattern}`,
-      (pattern) => `${pattern}\t`,
-      (pattern) => pattern.replace(/^\w+/, (scheme) => scheme.toUpperCase()),
-    )
-    fc.assert(
-      fc.property(originPattern, change, (pattern, spoil) => {
-        const issue = issueOf({ origin: spoil(pattern) })
-        const expected = { code: 'origin-not-serialized', fix: `Write "${pattern}".` }
-        expect(issue).toMatchObject(expected)
-      }),
-      { seed: 6454, numRuns: 1000 },
-    )
-  })
-})
-
-describe('what cannot be mended is refused with its reason', () => {
-  const FULL = 'Write it in full, such as "https://app.example.com".'
-  const LIST = 'Write a list of strings, or originsFrom(text).'
-  const STARS =
-    'Write it like "https://*.example.com", "https://pr-*.example.com" or "http://localhost:*".'
-
+describe('no fix suggests any origin where that would be refused', () => {
   test.each([
-    ['two in one string', 'https://a.example, https://b.example', 'origin-invalid', LIST],
-    ['two with a space', 'https://a.example https://b.example', 'origin-invalid', LIST],
-    ['two with a line feed', 'https://a.example\nhttps://b.example', 'origin-invalid', LIST],
-    ['two with a tab', 'https://a.example\thttps://b.example', 'origin-invalid', LIST],
-    ['two with a semicolon', 'https://a.example;https://b.example', 'origin-invalid', LIST],
-    ['a list with stars', 'https://*.a.example, https://*.b.example', 'origin-invalid', LIST],
-    ['a file', 'file:///index.html', 'origin-invalid', 'Serve the page over http.'],
-    ['a file in upper case', 'FILE://', 'origin-invalid', 'Serve the page over http.'],
-    ['a scheme alone', 'https://', 'origin-invalid', FULL],
-    ['a path alone', '/app', 'origin-invalid', FULL],
-    ['an empty label', 'https://a..example.com', 'origin-invalid', FULL],
-    ['a port out of range', 'https://example.com:65536', 'origin-invalid', FULL],
-    ['an IPv4 address out of range', 'http://256.1.1.1', 'origin-invalid', FULL],
-    ['ftp', 'ftp://example.com', 'origin-invalid', FULL],
-    ['a path with a dot', '/app.html', 'origin-invalid', FULL],
-    ['a path and white space', ' /app ', 'origin-invalid', FULL],
-    ['file: in a path', 'https://a..b/file:', 'origin-invalid', FULL],
-    ['a port star and a path', 'http://localhost:*/path', 'origin-pattern-invalid', STARS],
-    ['a star for the host', 'https://*', 'origin-pattern-invalid', STARS],
-    ['a star in the last label', 'https://example.*', 'origin-pattern-invalid', STARS],
-    ['a star in the middle', 'https://a.*.example.com', 'origin-pattern-invalid', STARS],
-    ['two stars', 'https://*.*.example.com', 'origin-pattern-invalid', STARS],
-    ['a star for the scheme', '*://example.com', 'origin-pattern-invalid', STARS],
-    ['a star for part of the port', 'http://localhost:30*', 'origin-pattern-invalid', STARS],
-    ['a star on both sides', '*example*', 'origin-pattern-invalid', STARS],
-  ])('%s: %j', (_, origin, code, fix) => {
-    const issue = issueOf({ origin })
-    expect(issue).toMatchObject({ code, path: ['origin'], value: origin, fix })
-    expect(issue.message.startsWith(`Cannot allow origin ${JSON.stringify(origin)}: `)).toBe(true)
-  })
-
-  test('pitfall 7: a star that touches a letter would let look-alikes in', () => {
-    for (const origin of [
-      'https://*example.com',
-      'https://my-app*.vercel.app',
-      'https://a*b.example.com',
+    [{ origin: true }],
+    [{ origin: null }],
+    [{ origin: 'null' }],
+    [{ origin: '' }],
+    [{ origin: undefined }],
+    [{ origin: [] }],
+    [{ origin: ['*'] }],
+  ])('%j', ({ origin }) => {
+    expect(issueOf({ origin }).fix).toContain("origin: '*'")
+    for (const more of [
+      { credentials: true },
+      { crossOriginProtection: true },
+      { crossOriginProtection: 'all' },
     ]) {
-      expect(codesOf({ origin })).toEqual(['origin-pattern-invalid'])
+      expect(issueOf({ origin, ...more }).fix).not.toContain("'*'")
     }
   })
 })
 
-describe('pitfall 6: a regular expression is refused', () => {
+describe('known defect 6: a regular expression is refused', () => {
   test.each([/example\.com/, /^https:\/\/.*\.example\.com$/g, /(?:)/])('%s', (origin) => {
     for (const options of [{ origin }, { origin: [origin] }]) {
       const issue = issueOf(options)
       expect(issue.code).toBe('origin-type')
-      expect(issue.message).toContain(`Cannot allow origin the expression ${String(origin)}: `)
-      expect(issue.fix).toBe('Write a pattern such as "https://*.example.com", or a predicate.')
+      expect(issue.message).toContain(
+        `Cannot allow the regular expression ${String(origin)} as an origin: an origin is a string. `,
+      )
+      expect(issue.fix).toBe(
+        'Write a pattern such as "https://*.example.com". fromExpressCors of @webcors/node/express-cors finds the pattern for a regular expression.',
+      )
     }
   })
 })
 
-describe('pitfall 8: the names that every object has are no origins', () => {
+describe('known defect 8: the names of properties that every object has are not origins', () => {
   test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])('%s', (name) => {
     expect(codesOf({ origin: [name] })).toHaveLength(1)
     expect(createCors({ origin: APP }).allows(name)).toBe(false)
@@ -286,7 +150,7 @@ describe('pitfall 8: the names that every object has are no origins', () => {
   })
 })
 
-test('the reasons that go with types and texts that are no origins', () => {
+test('each type and each text that is not an origin has its own reason', () => {
   const origins = [
     true,
     false,
@@ -297,12 +161,12 @@ test('the reasons that go with types and texts that are no origins', () => {
   ]
   const messages = origins.map((origin) => issueOf({ origin }).message)
   expect(messages.join('\n')).toMatchInlineSnapshot(`
-    "Cannot allow origin true: true would mean everyone. Write '*', or list the origins.
-    Cannot allow origin false: it is no origin. List the origins, or do without the policy.
-    Cannot allow origin a function: a predicate stands alone. Write origin: (origin) => …, and test the list in it.
-    Cannot allow origin "https://a.example https://b.example": it is more than one. Write a list of strings, or originsFrom(text).
-    Cannot allow origin "file:///a": browsers send "null" for it. Serve the page over http.
-    Cannot allow origin a value of type URL: an origin is a string. Write "…"."
+    "Cannot allow true as an origin: true would mean everyone. List the origins that may read, or write origin: '*' for any.
+    Cannot allow false as an origin: an origin is a string. List the origins, or do without the policy.
+    Cannot allow a function as an origin: a predicate cannot stand in a list. Write origin: (origin) => allowed.has(origin), with the other origins in allowed.
+    Cannot allow origin "https://a.example https://b.example": it is more than one origin. Write a list of strings, or originsFrom(text).
+    Cannot allow origin "file:///a": pages of files send "null" or "file://", which every app on every device has. Serve the page over http, or write a predicate: origin: (origin) => origin === 'file://'.
+    Cannot allow a URL as an origin: no page can have such an origin. Write it in full, such as "https://app.example.com"."
   `)
 })
 
@@ -312,8 +176,8 @@ test('a wildcard in a list is refused', () => {
       code: 'origin-wildcard-in-list',
       path: ['origin', 0],
       value: '*',
-      message: `Cannot allow origin "*": with it the other entries mean nothing. Write origin: '*' without a list to allow any origin, or remove it.`,
-      fix: "Write origin: '*' without a list to allow any origin, or remove it.",
+      message: `Cannot allow origin "*": it allows everyone, so the other entries mean nothing. Remove it, or write origin: '*' without a list.`,
+      fix: "Remove it, or write origin: '*' without a list.",
     })
   }
 })

@@ -1,16 +1,18 @@
-import { type CorsIssue, type CorsIssueCode, createIssue } from './issue.js'
 import { type ParsedOriginPattern, parseOriginPattern } from '../origin/parse-origin-pattern.js'
 import { isRegistrable } from '../origin/shared-hosts.js'
-import { explainSyntax, explainType } from './suggest-origin.js'
+import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.js'
+import { explainSyntax, isMisspelledScheme, suggestOrigin } from './suggest-origin.js'
 
-type Path = readonly PropertyKey[]
-
-/** What of the other options an origin is checked against. */
+/** What an origin is checked against in the other options. */
 export interface OriginFlags {
   readonly credentials: boolean
+  readonly crossOriginProtection: boolean | 'all'
   readonly dangerouslyAllowInsecureOrigins: boolean
   readonly dangerouslyAllowPublicSuffixes: boolean
 }
+
+/** What is wrong with an origin, and what to write. */
+type Explanation = readonly [code: CorsIssueCode, why: string, fix: string]
 
 /**
  * Reads listed origins: one, or an array of them.
@@ -23,76 +25,147 @@ export function readOriginList(
   issues: CorsIssue[],
 ): readonly string[] {
   const isList = Array.isArray(value)
-  if (isList && value.length === 0) return readOriginList(undefined, flags, issues)
+  const isEmpty = isList && value.length === 0
+  if (value === undefined || isEmpty) {
+    const why = `origin is ${isEmpty ? 'an empty list' : 'undefined'}, as when an environment variable is not set`
+    const action = 'create a policy without an origin'
+    const parts = { code: 'origin-missing', path: ['origin'], value, action, why } as const
+    issues.push(createIssue({ ...parts, fix: listOrigins(flags) }))
+    return []
+  }
   const list: readonly unknown[] = isList ? Array.from(value) : [value]
   const origins = new Set<string>()
   for (const [index, entry] of list.entries()) {
-    const issue = checkOriginPattern(entry, isList ? ['origin', index] : ['origin'], flags)
-    if (issue === null) origins.add(entry as string)
-    else issues.push(issue)
+    const found = explainEntry(entry, flags)
+    if (found === null) {
+      origins.add(entry as string)
+      continue
+    }
+    const [code, why, fix] = found
+    const action =
+      typeof entry === 'string'
+        ? `allow origin ${quote(entry)}`
+        : `allow ${describe(entry)} as an origin`
+    const path = isList ? ['origin', index] : ['origin']
+    issues.push(createIssue({ code, path, value: entry, action, why, fix }))
   }
   return [...origins]
 }
 
-/** @returns what is wrong with one entry of the allow-list, or `null` */
-function checkOriginPattern(value: unknown, path: Path, flags: OriginFlags): CorsIssue | null {
-  const issue = (code: CorsIssueCode, why: string, fix: string): CorsIssue =>
-    createIssue(code, path, value, `allow origin $: ${why}`, fix)
-
-  if (value === undefined || value === '') {
-    return issue(
-      'origin-missing',
-      'none is given, as when an environment variable is not set',
-      "Name the origins that may read, or write '*' for any.",
-    )
-  }
-  if (value === null || value === 'null') {
-    return issue(
-      'origin-null',
-      'it is what every sandboxed frame, data: page and local file sends, on any site',
-      "Serve the page from an origin of its own, or write '*' if anyone may read.",
-    )
-  }
-  if (typeof value !== 'string') return issue('origin-type', ...explainType(value))
-  if (value === '*') {
-    return issue(
-      'origin-wildcard-in-list',
-      'with it the other entries mean nothing',
-      "Write origin: '*' without a list to allow any origin, or remove it.",
-    )
-  }
-  const pattern = parseOriginPattern(value)
-  if (pattern === null) return issue(...explainSyntax(value))
-  if (!flags.credentials) return null
-  return checkWithCredentials(pattern, flags, issue)
+function listOrigins(flags: OriginFlags): string {
+  return `List the origins that may read${orAnyone(flags, ' for any')}.`
 }
 
-function checkWithCredentials(
-  pattern: ParsedOriginPattern,
+/** A fix names `'*'` only where the other options let it stand. */
+function orAnyone({ credentials, crossOriginProtection }: OriginFlags, words: string): string {
+  return credentials || crossOriginProtection ? '' : `, or write origin: '*'${words}`
+}
+
+function explainEntry(value: unknown, flags: OriginFlags): Explanation | null {
+  if (value === undefined || value === '') {
+    const why = 'it is empty, as when an environment variable is not set'
+    return ['origin-missing', why, listOrigins(flags)]
+  }
+  if (value === null || value === 'null') {
+    return [
+      'origin-null',
+      'every sandboxed frame, data: page and local file sends it, on any site',
+      `Serve the page from an origin of its own${orAnyone(flags, ' if anyone may read')}.`,
+    ]
+  }
+  if (typeof value !== 'string') return ['origin-type', ...explainType(value, flags)]
+  if (value === '*') {
+    const why = 'it allows everyone, so the other entries mean nothing'
+    return ['origin-wildcard-in-list', why, `Remove it${orAnyone(flags, ' without a list')}.`]
+  }
+  return explainText(value, flags)
+}
+
+function explainText(value: string, flags: OriginFlags): Explanation | null {
+  const pattern = parseOriginPattern(value)
+  if (pattern === null) {
+    const meant = suggestOrigin(value)
+    return meant === null ? explainSyntax(value) : explainForm(value, meant, flags)
+  }
+  if (isMisspelledScheme(pattern.scheme)) return explainScheme(value, pattern, flags)
+  return flags.credentials ? explainWithCredentials(value, pattern, flags) : null
+}
+
+/** A misspelled scheme such as `htps` would be taken for the scheme of an app, and match nothing. */
+function explainScheme(
+  value: string,
+  { scheme, host }: ParsedOriginPattern,
   flags: OriginFlags,
-  issue: (code: CorsIssueCode, why: string, fix: string) => CorsIssue,
-): CorsIssue | null {
-  const { host } = pattern
-  if (pattern.scheme === 'http' && !isLoopback(host) && !flags.dangerouslyAllowInsecureOrigins) {
-    return issue(
+): Explanation {
+  const origin = (isLoopback(host) ? 'http' : 'https') + value.slice(scheme.length)
+  const meant = suggestOrigin(origin) ?? origin
+  // The origin that was meant may be refused as well.
+  const fix = explainText(meant, flags)?.[2] ?? `Write ${quote(meant)}.`
+  return ['origin-invalid', `${quote(scheme)} looks misspelled`, fix]
+}
+
+/** @param meant the form that browsers send */
+function explainForm(value: string, meant: string, flags: OriginFlags): Explanation {
+  const refused = explainText(meant, flags)
+  // The right form would be refused as well, so say that at once.
+  if (refused !== null) return refused
+  const form = quote(meant)
+  let why = `browsers send ${form}`
+  if (meant.includes('*')) why = 'it would match nothing'
+  // Pages of a name with a dot at its end do send that dot: they have another origin.
+  if (/\.(:\d+)?$/.test(value)) why = 'the dot at the end makes it a different origin'
+  return ['origin-not-serialized', why, `Write ${form}.`]
+}
+
+/** Why a value of another type is not an origin, and how to write what was meant. */
+function explainType(value: unknown, flags: OriginFlags): readonly [why: string, fix: string] {
+  const why = 'an origin is a string'
+  if (value === true) return ['true would mean everyone', listOrigins(flags)]
+  if (value === false) return [why, 'List the origins, or do without the policy.']
+  if (value instanceof RegExp) {
+    return [
+      why,
+      'Write a pattern such as "https://*.example.com". fromExpressCors of @webcors/node/express-cors finds the pattern for a regular expression.',
+    ]
+  }
+  if (value instanceof Set) return [why, 'Write [...set].']
+  if (value instanceof URL) {
+    // Its own `origin` is "null" for the scheme of an app.
+    const meant = suggestOrigin(value.href) ?? value.href
+    const refused = explainText(meant, flags)
+    return refused ? [refused[1], refused[2]] : [why, `Write ${quote(meant)}.`]
+  }
+  if (value instanceof Promise) return [why, 'Await it first, or write a predicate.']
+  if (Array.isArray(value)) return [why, 'Write one flat list.']
+  if (typeof value === 'function') {
+    return [
+      'a predicate cannot stand in a list',
+      'Write origin: (origin) => allowed.has(origin), with the other origins in allowed.',
+    ]
+  }
+  return [why, 'Write it in full, such as "https://app.example.com".']
+}
+
+function explainWithCredentials(
+  value: string,
+  { scheme, host, star }: ParsedOriginPattern,
+  flags: OriginFlags,
+): Explanation | null {
+  if (scheme === 'http' && !isLoopback(host) && !flags.dangerouslyAllowInsecureOrigins) {
+    const secure = value.replace('http:', 'https:')
+    return [
       'origin-insecure-with-credentials',
-      'over plain http, anyone on the network path can act as that page with your users’ credentials',
-      'Write https://, or set dangerouslyAllowInsecureOrigins: true.',
-    )
+      "over plain http, anyone on the network path can act as that page with your users' credentials",
+      `Write ${quote(suggestOrigin(secure) ?? secure)}, or set dangerouslyAllowInsecureOrigins: true.`,
+    ]
   }
-  const deep = pattern.star === 'subdomains'
-  if (
-    pattern.star !== 'none' &&
-    !flags.dangerouslyAllowPublicSuffixes &&
-    isRegistrable(host, deep)
-  ) {
-    return issue(
-      'origin-public-suffix-with-credentials',
-      `anyone can get a name under ${host} that the star stands for`,
-      'Name the whole host, or put the star below a domain of yours, or set dangerouslyAllowPublicSuffixes: true.',
-    )
-  }
-  return null
+  if (star === 'none' || flags.dangerouslyAllowPublicSuffixes) return null
+  if (!isRegistrable(host, star === 'subdomains')) return null
+  return [
+    'origin-public-suffix-with-credentials',
+    `the star reaches names under ${host} that anyone can get`,
+    'Name the whole host, put the star below a domain of yours, or set dangerouslyAllowPublicSuffixes: true.',
+  ]
 }
 
 function isLoopback(host: string): boolean {

@@ -1,6 +1,11 @@
-import { type CorsIssue, type CorsIssueCode, createIssue } from './issue.js'
+import { checkKnown } from './check-known.js'
+import { type CorsIssue, createIssue, describe, type IssueParts } from './issue.js'
 import { DEFAULT_TIMEOUT_SECONDS, type ResolvedPredicate } from './resolved-options.js'
-import { checkKnown } from './validate-values.js'
+
+const NAMES = ['test', 'testRequest', 'timeoutSeconds', 'cacheSeconds'] as const
+
+const TEST_FIX = 'Write test: (origin) => allowed.has(origin).'
+const REQUEST_FIX = '{ testRequest: (origin, request) => allowed.has(origin) }'
 
 /** Whether `origin` is meant as a predicate rather than as a list. */
 export function isPredicateOptions(value: unknown): value is object {
@@ -10,49 +15,49 @@ export function isPredicateOptions(value: unknown): value is object {
 
 /** Reads a predicate, alone or with its limits. */
 export function readPredicate(value: object, issues: CorsIssue[]): ResolvedPredicate {
-  const given: Record<string, unknown> =
-    typeof value === 'function' ? { test: value } : { ...value }
+  const isFunction = typeof value === 'function'
+  const given: Record<string, unknown> = isFunction ? { test: value } : { ...value }
   const { test, testRequest, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS, cacheSeconds = 0 } = given
-  checkKnown(given, ['test', 'testRequest', 'timeoutSeconds', 'cacheSeconds'], ['origin'], issues)
-  const wrong = (code: CorsIssueCode, name: string, problem: string, fix: string): void => {
-    const path = typeof value === 'function' ? ['origin'] : ['origin', name]
-    issues.push(createIssue(code, path, given[name], problem, fix))
+  checkKnown(given, NAMES, ['origin'], issues)
+  const add = (name: (typeof NAMES)[number], parts: Omit<IssueParts, 'path' | 'value'>): void => {
+    const path = isFunction ? ['origin'] : ['origin', name]
+    issues.push(createIssue({ ...parts, path, value: given[name] }))
   }
-  const invalid = 'predicate-option-invalid'
+  const invalid = (name: (typeof NAMES)[number], why: string, fix: string): void => {
+    const action = `set ${name} to ${describe(given[name])}`
+    add(name, { code: 'predicate-option-invalid', action, why, fix })
+  }
+
   if (testRequest !== undefined) {
     if (typeof testRequest !== 'function') {
-      wrong(
-        invalid,
-        'testRequest',
-        'ask $ about origins: it is no function',
-        'Write testRequest: (origin, request) => ….',
-      )
+      invalid('testRequest', 'it must be a function', `Write ${REQUEST_FIX}.`)
     }
-    if (test !== undefined)
-      wrong(invalid, 'test', 'ask $ besides testRequest', 'Write one of them.')
+    if (test !== undefined) {
+      invalid('test', 'testRequest is set as well, and one of them has to decide', 'Remove one.')
+    }
     if (given['cacheSeconds'] !== undefined) {
-      wrong(
-        'predicate-cache-by-request',
-        'cacheSeconds',
-        'keep answers for $ seconds: they are kept by origin, and testRequest reads the request too',
-        'Write test: (origin) => …, or leave cacheSeconds out.',
-      )
+      add('cacheSeconds', {
+        code: 'predicate-cache-by-request',
+        action: `set cacheSeconds to ${describe(given['cacheSeconds'])}`,
+        why: 'answers are kept by origin, and testRequest reads more of the request',
+        fix: 'Write test: (origin) => allowed.has(origin), or leave cacheSeconds out.',
+      })
     }
   } else if (typeof test !== 'function') {
-    wrong(invalid, 'test', 'ask $ about origins: it is no function', 'Write test: (origin) => ….')
+    invalid('test', 'it must be a function', TEST_FIX)
   } else if (test.length > 1) {
-    wrong(
-      'predicate-parameters',
-      'test',
-      'ask $ with two parameters about origins: a predicate takes the origin, and returns true or false',
-      'Write origin: (origin) => allowed.has(origin) in place of (origin, callback), or { testRequest: (origin, request) => … }.',
-    )
+    add('test', {
+      code: 'predicate-parameters',
+      action: `ask a function with ${test.length} parameters about origins`,
+      why: 'a predicate takes the origin, has no callback, and returns true or false',
+      fix: `Write (origin) => allowed.has(origin), or ${REQUEST_FIX} to read the request.`,
+    })
   }
   if (!isBetween(timeoutSeconds, 0.001, 60)) {
-    wrong(invalid, 'timeoutSeconds', 'wait for $ seconds', 'Write a number above 0, up to 60.')
+    invalid('timeoutSeconds', 'it must be a number from 0.001 to 60', 'Write 5.')
   }
-  if (!isBetween(cacheSeconds, 0, 86_400)) {
-    wrong(invalid, 'cacheSeconds', 'keep answers for $ seconds', 'Write a number from 0 to 86400.')
+  if (testRequest === undefined && !isBetween(cacheSeconds, 0, 86_400)) {
+    invalid('cacheSeconds', 'it must be a number from 0 to 86400', 'Write 60.')
   }
   return (
     testRequest === undefined

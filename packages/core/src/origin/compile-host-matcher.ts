@@ -1,11 +1,12 @@
 import { compileOriginMatcher } from './compile-origin-matcher.js'
 
-/** Origins of a scheme that has no default port: then every port of a host stays in its name. */
+/** Makes an origin of a `Host`. The scheme has no default port, so that no port is left out. */
 export const HOST_SCHEME = 'host://'
 
 /**
- * Compiles the patterns of `allowedHosts`. They are those of origins without the scheme.
+ * Compiles the patterns of `allowedHosts`, which have the syntax of origins without the scheme.
  *
+ * @param patterns valid host patterns
  * @returns whether a `Host` header, as received, is allowed
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
  */

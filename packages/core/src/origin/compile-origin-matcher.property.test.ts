@@ -55,7 +55,7 @@ test('the matcher says what the reference says, for 100,000 pairs of origin and 
   expect(pairs - matched).toBeGreaterThan(pairs / 2)
 })
 
-test('a policy allows what the reference says, patterns, `decide` and `allows` alike', () => {
+test('`decide` and `allows` of a policy say what the reference says', () => {
   let allowed = 0
   fc.assert(
     fc.property(cases, ({ patterns, origins }) => {
@@ -72,7 +72,7 @@ test('a policy allows what the reference says, patterns, `decide` and `allows` a
   expect(allowed).toBeGreaterThan(1000)
 })
 
-test('what the parser takes for an origin, the reference does, and the reverse', () => {
+test('the parser and the reference accept the same origins', () => {
   let valid = 0
   const origins = originPattern.chain((pattern) =>
     fc.oneof(originOf(pattern), nearlyOriginOf(pattern), exactOrigin),
@@ -89,7 +89,7 @@ test('what the parser takes for an origin, the reference does, and the reverse',
   expect(valid).toBeLessThan(19_000)
 })
 
-test('the parts of an origin are put together to itself', () => {
+test('the parts of an origin make up that origin', () => {
   fc.assert(
     fc.property(exactOrigin, (origin) => {
       const parts = parseOrigin(origin)
@@ -110,7 +110,7 @@ test('every valid exact origin is allowed by its own policy, and by no policy fo
   )
 })
 
-test('no arbitrary text is an origin that the reference does not know', () => {
+test('the parser accepts no arbitrary text that the reference refuses', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme' }),

@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 describe('simultaneous requests from one origin', () => {
-  test('are asked about once', async () => {
+  test('cause one look-up', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: ask })
     const decisions = [
@@ -37,7 +37,7 @@ describe('simultaneous requests from one origin', () => {
     ])
   })
 
-  test('are asked about again when the answer is there, unless answers are kept', async () => {
+  test('are followed by a new look-up when the answer has come, unless answers are kept', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: ask })
     const first = policy.decide(actual())
@@ -49,8 +49,8 @@ describe('simultaneous requests from one origin', () => {
     expect(await second).toMatchObject({ allowed: false })
   })
 
-  // Workers drops what a request has begun, timers too, when its client hangs up.
-  test('pitfall 18: wait no longer than their own limit for one whose request is gone', async () => {
+  // Workers drops everything that a request has begun when its client hangs up, timers too.
+  test('known defect 18: wait no longer than their own limit for a look-up whose request has ended', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     void policy.decide(actual())
@@ -71,23 +71,51 @@ describe('simultaneous requests from one origin', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('ask for themselves where the promise of a request that is gone rejects', async () => {
-    const { test: ask, asked, answer } = answered()
-    const policy = createCors({ origin: ask })
-    const first = policy.decide(actual())
-    // What Workers does: no handler of such a promise gets its value.
+  /** Makes the next promise that is waited for reject, as on Workers if the request that made it has ended. */
+  const endFirstRequest = (): void => {
     const gone = new Error('This promise was created by a request that has since ended')
-    vi.spyOn(Promise, 'resolve').mockImplementationOnce(() => Promise.reject(gone))
+    vi.spyOn(Promise.prototype, 'catch').mockImplementationOnce((failed) =>
+      Promise.reject(gone).then(undefined, failed),
+    )
+  }
+
+  test('ask for themselves if the promise of a request that has ended rejects', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
+    const first = policy.decide(actual())
+    endFirstRequest()
     const second = policy.decide(actual())
     await vi.advanceTimersByTimeAsync(0)
     expect(asked).toEqual([APP, APP])
     answer(1, true)
     expect(await second).toMatchObject({ allowed: true })
+    // The look-up of the request that has ended is older, so its answer is not kept.
     answer(0, false)
     expect(await first).toMatchObject({ allowed: false })
+    expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
+    expect(asked).toHaveLength(2)
   })
 
-  test('share a failure, and do not pass it on', async () => {
+  test('keep an answer that came at once although an older look-up still runs', async () => {
+    const older = answered()
+    const answers: readonly (() => boolean | Promise<boolean>)[] = [
+      () => older.test(APP),
+      () => false,
+    ]
+    let asked = 0
+    const policy = createCors({
+      origin: { test: () => answers[asked++]?.() ?? true, cacheSeconds: 60 },
+    })
+    const first = policy.decide(actual())
+    endFirstRequest()
+    expect(await policy.decide(actual())).toMatchObject({ allowed: false })
+    older.answer(0, true)
+    expect(await first).toMatchObject({ allowed: true })
+    expect(decideNow(policy, actual())).toMatchObject({ allowed: false })
+    expect(asked).toBe(2)
+  })
+
+  test('share a failure, and the next request asks again', async () => {
     const { test: ask, asked, answer, fail } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     const decisions = [decideLater(policy, actual()), decideLater(policy, actual())]
@@ -102,7 +130,7 @@ describe('simultaneous requests from one origin', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('a predicate that takes the origin alone does not see the request', async () => {
+  test('do not show the request to a predicate that takes the origin alone', async () => {
     const ask = vi.fn<(origin: string) => Promise<boolean>>(() => Promise.resolve(true))
     const policy = createCors({ origin: (origin) => ask(origin) })
     await policy.decide(actual())
@@ -117,12 +145,14 @@ describe('simultaneous requests from one origin', () => {
     expect(seen).toEqual([[APP]])
   })
 
-  test('a predicate that takes the request is asked about each', async () => {
+  test('are each asked about if the predicate takes the request', async () => {
     const seen: CorsRequest[] = []
     const policy = createCors({
-      origin: async (_origin, request) => {
-        seen.push(request)
-        return request.method === 'GET'
+      origin: {
+        testRequest: async (_origin, request) => {
+          seen.push(request)
+          return request.method === 'GET'
+        },
       },
     })
     const requests = [actual(), actual(APP, { method: 'POST' }), actual()]
@@ -137,7 +167,7 @@ describe('answers that are kept', () => {
   const keep = (test: OriginPredicate, cacheSeconds = 60): PredicateCorsPolicy =>
     createCors({ origin: { test, cacheSeconds } })
 
-  test('are not asked for again, the true and the false', async () => {
+  test('are not asked for again, whether true or false', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
     const first = [decideLater(policy, actual()), decideLater(policy, actual(EVIL))]
@@ -150,13 +180,13 @@ describe('answers that are kept', () => {
     expect(asked).toEqual([APP, EVIL])
   })
 
-  test('are there at once', async () => {
+  test('make the decision synchronous', async () => {
     const policy = keep(() => Promise.resolve(true))
     await policy.decide(actual())
     expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
   })
 
-  test('of a predicate that answers at once, too', () => {
+  test('can be those of a synchronous predicate', () => {
     const ask = vi.fn<(origin: string) => boolean>((origin) => origin === APP)
     const policy = keep((origin) => ask(origin))
     for (const origin of [APP, EVIL, APP, EVIL]) {
@@ -165,7 +195,7 @@ describe('answers that are kept', () => {
     expect(ask).toHaveBeenCalledTimes(2)
   })
 
-  test.each([1, 0.5, 86_400])('are kept for so many seconds: %d', (cacheSeconds) => {
+  test.each([1, 0.5, 86_400])('are kept for %d seconds', (cacheSeconds) => {
     const ask = vi.fn<() => boolean>(() => true)
     const policy = keep(() => ask(), cacheSeconds)
     decideNow(policy, actual())
@@ -177,7 +207,7 @@ describe('answers that are kept', () => {
     expect(ask).toHaveBeenCalledTimes(2)
   })
 
-  test('are kept from when they came, and using them does not prolong that', () => {
+  test('expire after a time that using them does not prolong', () => {
     const ask = vi.fn<() => boolean>(() => true)
     const policy = keep(() => ask(), 10)
     for (let second = 0; second < 30; second++) {
@@ -187,7 +217,7 @@ describe('answers that are kept', () => {
     expect(ask).toHaveBeenCalledTimes(3)
   })
 
-  test('expire with the answer that comes after', () => {
+  test('are replaced by the next answer when they expire', () => {
     let allowed = true
     const policy = keep(() => allowed, 10)
     expect(decideNow(policy, actual()).allowed).toBe(true)
@@ -216,7 +246,7 @@ describe('answers that are kept', () => {
     expect(ask).toHaveBeenCalledTimes(2)
   })
 
-  test('are a thousand at the most, and the oldest goes first', () => {
+  test('are at most a thousand, and the oldest goes first', () => {
     const asked: string[] = []
     const policy = keep((origin) => {
       asked.push(origin)
@@ -237,20 +267,68 @@ describe('answers that are kept', () => {
     expect(asked).toHaveLength(1003)
   })
 
-  test('a stream of made-up origins fills no memory while they are being asked about', async () => {
-    const { test: ask, asked } = answered()
+  test('are not pushed out of the memory while they are being looked up, by any number of origins', async () => {
+    const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
+    const first = policy.decide(actual())
     for (let i = 0; i < 3000; i++) void policy.decide(actual(site(i)))
-    expect(asked).toHaveLength(3000)
-    // The newest thousand are still remembered, and those before them are not.
-    for (let i = 2000; i < 3000; i++) void policy.decide(actual(site(i)))
-    expect(asked).toHaveLength(3000)
-    void policy.decide(actual(site(1999)))
     expect(asked).toHaveLength(3001)
+    const second = policy.decide(actual())
+    for (let i = 0; i < 3000; i++) void policy.decide(actual(site(i)))
+    expect(asked).toHaveLength(3001)
+    answer(0, true)
+    expect(await first).toMatchObject({ allowed: true })
+    expect(await second).toMatchObject({ allowed: true })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('are the newer ones: a slower answer of an older look-up does not replace them', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const older = policy.decide(actual())
+    // The first request has ended without its timer, as on Workers, so that its look-up has no limit any more.
+    vi.clearAllTimers()
+    await vi.advanceTimersByTimeAsync(5000)
+    const newer = policy.decide(actual())
+    expect(asked).toEqual([APP, APP])
+    answer(1, false)
+    expect(await newer).toMatchObject({ reason: 'origin-not-allowed' })
+    answer(0, true)
+    await older
+    expect(decideNow(policy, actual())).toMatchObject({ reason: 'origin-not-allowed' })
+    expect(asked).toHaveLength(2)
+  })
+
+  test('are never those of a look-up that was reported as timed out', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const first = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(await first).toMatchObject({ reason: 'predicate-timed-out' })
+    const second = policy.decide(actual())
+    answer(0, true)
+    await vi.advanceTimersByTimeAsync(0)
+    answer(1, false)
+    expect(await second).toMatchObject({ reason: 'origin-not-allowed' })
+    expect(decideNow(policy, actual())).toMatchObject({ reason: 'origin-not-allowed' })
+    expect(asked).toEqual([APP, APP])
+  })
+
+  test('do not include a late answer of a look-up that timed out with no request after it', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const first = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(5000)
+    await first
+    answer(0, true)
+    await vi.advanceTimersByTimeAsync(0)
+    void policy.decide(actual())
+    expect(asked).toEqual([APP, APP])
     await vi.advanceTimersByTimeAsync(5000)
   })
 
-  test('are gone with the policy that they were given under', async () => {
+  test('are dropped when the policy is reconfigured', async () => {
     const policy = keep(() => true)
     expect(decideNow(policy, actual()).allowed).toBe(true)
     policy.reconfigure({ origin: { test: () => false, cacheSeconds: 60 } })

@@ -33,7 +33,7 @@ describe('the time limit', () => {
     expect(await decision).toMatchObject({ reason: 'predicate-timed-out', status: 403 })
   })
 
-  test('an answer just in time counts', async () => {
+  test('an answer that comes just in time counts', async () => {
     const { test: ask, answer } = answered()
     const decision = createCors({ origin: ask }).decide(actual())
     await vi.advanceTimersByTimeAsync(4999)
@@ -41,7 +41,7 @@ describe('the time limit', () => {
     expect(await decision).toMatchObject({ allowed: true })
   })
 
-  test('a late answer changes nothing, and a late rejection is nobody’s', async () => {
+  test('a late answer changes nothing, and a late rejection is handled', async () => {
     const { test: ask, answer, fail } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     const decisions = [decideLater(policy, actual(site(0))), decideLater(policy, actual(site(1)))]
@@ -54,7 +54,7 @@ describe('the time limit', () => {
     expect(decided[0]).toMatchObject({ reason: 'predicate-timed-out' })
   })
 
-  test('after it the predicate is asked again', async () => {
+  test('the predicate is asked again after it', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     const first = policy.decide(actual())

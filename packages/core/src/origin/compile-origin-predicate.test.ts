@@ -14,8 +14,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('a predicate that answers at once', () => {
-  test('decides at once', () => {
+describe('a synchronous predicate', () => {
+  test('makes the decision synchronous', () => {
     const policy = policyFor((origin) => origin === APP)
     expect(decideNow(policy, actual())).toMatchObject({ kind: 'actual', allowed: true })
     expect(header(decideNow(policy, actual()).headers, 'Access-Control-Allow-Origin')).toBe(APP)
@@ -29,7 +29,7 @@ describe('a predicate that answers at once', () => {
     expect(decideNow(policy, preflight()).status).toBe(204)
   })
 
-  test('is not asked about what is no origin', () => {
+  test('is not asked about a malformed or an opaque origin', () => {
     const ask = vi.fn<() => boolean>(() => true)
     const policy = createCors({ origin: ask })
     for (const [origin, reason] of [
@@ -58,7 +58,7 @@ describe('a predicate that answers at once', () => {
     () => true,
     Symbol('true'),
     NaN,
-  ])('pitfall 2: only the value true allows, not %s', (value) => {
+  ])('known defect 2: only the value true allows, not %s', (value) => {
     expect(
       decideNow(
         policyFor(() => value),
@@ -82,7 +82,7 @@ describe('a predicate that answers at once', () => {
     }
   })
 
-  test('is asked about the extensions of browsers, Safari’s too, whose names change at each start', () => {
+  test('is asked about browser extensions, whose names in Safari change at each start', () => {
     const policy = policyFor((origin) => /^(chrome|moz|safari-web)-extension:/.test(origin))
     for (const origin of [
       'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
@@ -94,6 +94,16 @@ describe('a predicate that answers at once', () => {
     }
   })
 
+  test('is asked about file:// and app://., which pages of apps in a shell send', () => {
+    const ask = vi.fn<(origin: string) => boolean>((origin) => origin === 'file://')
+    const policy = createCors({ origin: (origin) => ask(origin) })
+    expect(decideNow(policy, actual('file://')).allowed).toBe(true)
+    expect(decideNow(policy, actual('app://.')).allowed).toBe(false)
+    expect(ask).toHaveBeenCalledTimes(2)
+    expect(decideNow(policy, actual('file:///a.html')).reason).toBe('origin-malformed')
+    expect(ask).toHaveBeenCalledTimes(2)
+  })
+
   test('leaves no timer behind', () => {
     decideNow(
       policyFor(() => true),
@@ -103,7 +113,7 @@ describe('a predicate that answers at once', () => {
   })
 })
 
-describe('pitfall 2: a predicate that answers later', () => {
+describe('known defect 2: an asynchronous predicate', () => {
   test.each([
     [true, true, null],
     [false, false, 'origin-not-allowed'],
@@ -111,7 +121,7 @@ describe('pitfall 2: a predicate that answers later', () => {
     ['true', false, 'predicate-not-boolean'],
     [undefined, false, 'predicate-not-boolean'],
     [{}, false, 'predicate-not-boolean'],
-  ])('its promise is awaited: %j', async (value, allowed, reason) => {
+  ])('is awaited: a promise of %j', async (value, allowed, reason) => {
     const policy = policyFor(() => Promise.resolve(value))
     const decision = policy.decide(actual())
     expect(decision).toBeInstanceOf(Promise)
@@ -135,7 +145,7 @@ describe('pitfall 2: a predicate that answers later', () => {
   })
 
   // oxlint-disable unicorn/no-thenable -- Query builders have one, and so do attackers.
-  test('a thenable is as good as a promise', async () => {
+  test('a thenable counts as a promise', async () => {
     // oxlint-disable-next-line unicorn/no-thenable -- What a query builder is.
     const later = (value: unknown) => ({
       then: (resolve: (value: unknown) => void) => resolve(value),
@@ -197,7 +207,7 @@ describe('pitfall 2: a predicate that answers later', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('a thenable that answers twice is heard once', async () => {
+  test('only the first answer of a thenable counts', async () => {
     const twice = {
       then(resolve: (value: unknown) => void, reject: (error: unknown) => void): void {
         resolve(false)
@@ -211,7 +221,7 @@ describe('pitfall 2: a predicate that answers later', () => {
     })
   })
 
-  test('a value whose `then` is no function is no promise', () => {
+  test('a value whose `then` is not a function is not a promise', () => {
     expect(
       decideNow(
         policyFor(() => ({ then: true })),

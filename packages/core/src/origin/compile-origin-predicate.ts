@@ -3,7 +3,7 @@ import type { ResolvedPredicate } from '../options/resolved-options.js'
 import { attempt, isPromiseLike } from '../promise-like.js'
 import { type AskVerdict, denial, NOT_ALLOWED, type OriginVerdict } from './denial.js'
 
-/** The most answers that are kept. The oldest goes first, so that a stream of made-up origins cannot fill the memory. */
+/** The most answers that are kept. The oldest goes first, so that made-up origins cannot fill the memory. */
 const MAX_KEPT_ANSWERS = 1000
 
 const TIMED_OUT = denial('predicate-timed-out')
@@ -15,13 +15,16 @@ type AskAboutOrigin = (origin: string) => Verdict
 /**
  * Makes a predicate safe to ask: it fails closed on a throw, a rejection, a promise that does not
  * settle in time, and on every value but `true`.
+ *
+ * Look-ups of one origin run once for simultaneous requests. Of two look-ups of one origin, only the newer may keep its
+ * answer, and only if it settled in time.
  */
 export function compileOriginPredicate(predicate: ResolvedPredicate): AskVerdict {
   if (predicate.testRequest === undefined) {
     const { test } = predicate
     return share((origin) => ask(() => test(origin)), predicate)
   }
-  // It may answer each request differently, so nothing is shared or kept.
+  // The predicate may answer each request differently, so nothing is shared or kept.
   const { testRequest, timeoutSeconds } = predicate
   return (origin: string, request: CorsRequest) =>
     limit(
@@ -54,7 +57,7 @@ function limit(verdict: Verdict, seconds: number): Verdict {
 
 interface LookUp {
   readonly verdict: Promise<OriginVerdict>
-  /** When it has timed out at the latest, in milliseconds. */
+  /** The time by which it has timed out, in milliseconds. */
   readonly expires: number
 }
 
@@ -78,6 +81,8 @@ function share(
     answers.set(origin, [verdict, Date.now() + cacheSeconds * 1000])
   }
   const lookUp = (origin: string): Verdict => {
+    // What still runs is older from here on, so its answer must not stay.
+    running.delete(origin)
     const verdict = limit(askAbout(origin), timeoutSeconds)
     if (!isPromiseLike(verdict)) {
       keep(origin, verdict)
@@ -85,7 +90,6 @@ function share(
     }
     const current: LookUp = {
       verdict: Promise.resolve(verdict).then((settled) => {
-        // A look-up that another has replaced is older: its answer must not stay.
         if (running.get(origin) !== current) return settled
         running.delete(origin)
         keep(origin, settled)
@@ -93,7 +97,6 @@ function share(
       }),
       expires: Date.now() + timeoutSeconds * 1000,
     }
-    running.delete(origin)
     running.set(origin, current)
     return current.verdict
   }
@@ -115,7 +118,7 @@ function share(
   }
 }
 
-/** On Workers, look-ups whose request has ended stay behind. They are the oldest. */
+/** On Workers, look-ups whose request has ended stay in the map. They are the oldest, so they come first. */
 function dropExpired(running: Map<string, LookUp>, now: number): void {
   for (const [origin, { expires }] of running) {
     if (now < expires) return

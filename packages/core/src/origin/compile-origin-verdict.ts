@@ -6,15 +6,18 @@ import { type AskVerdict, denial, NOT_ALLOWED } from './denial.js'
 import { parseOrigin } from './parse-origin.js'
 
 const NULL = denial('origin-null')
-/** Pages of files in Electron, Cordova and Android WebViews send it. Every app has it, so only a predicate can allow it. */
-const FILE = 'file://'
-
 const MALFORMED = denial('origin-malformed')
 
 /**
- * Compiles the server's half of the CORS check: may pages of this origin read?
+ * The origin of pages that Electron, Cordova and Android WebViews load from files. Every app on every device has it, so only
+ * a predicate can allow it.
+ */
+const FILE = 'file://'
+
+/**
+ * Compiles the server's half of the CORS check: whether pages of an origin may read.
  *
- * @see https://fetch.spec.whatwg.org/#cors-check step 4
+ * @see https://fetch.spec.whatwg.org/#cors-check step 4: the browser's half compares the origin with the response
  */
 export function compileOriginVerdict(origin: ResolvedOptions['origin']): AskVerdict {
   if (origin === '*') return () => null
@@ -31,6 +34,7 @@ function denied(origin: string, otherwise: CorsDenial): CorsDenial {
   return origin === 'null' ? NULL : otherwise
 }
 
+/** Whether resolved options ask a predicate. */
 export function isPredicate(origin: ResolvedOptions['origin']): origin is ResolvedPredicate {
   return typeof origin === 'object' && !Array.isArray(origin)
 }

@@ -1,9 +1,10 @@
 import type { CorsDenial, CorsReason } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 
-/** `null` where the origin is allowed, else why not. */
+/** `null` if the origin is allowed, else the reason. */
 export type OriginVerdict = CorsDenial | null
 
+/** Answers whether an origin is allowed. The request matters to `testRequest` alone. */
 export type AskVerdict = (
   origin: string,
   request: CorsRequest,

@@ -45,8 +45,11 @@ function isPort(scheme: string, port: string): boolean {
   if (port === '') return true
   if (!only(port, '0123456789') || port !== String(Number(port)) || Number(port) > 65_535)
     return false
+  if (port === '0') return false
   return DEFAULT_PORTS[scheme] !== port
 }
+
+const isHttp = (scheme: string): boolean => scheme === 'http' || scheme === 'https'
 
 function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[')) return IPV6.includes(host)
@@ -54,7 +57,10 @@ function isHost(scheme: string, host: string): boolean {
   // Only the schemes that the URL standard knows have names without case, and IPv4 addresses.
   const isSpecial = scheme in DEFAULT_PORTS
   const characters = isSpecial ? CHARACTERS : ANY_CASE
-  if (!labels.every((label) => only(label, characters))) return false
+  // Electron's `app://.` has empty labels.
+  const isLabel = (label: string): boolean =>
+    label === '' ? !isHttp(scheme) : only(label, characters)
+  if (host === '' || !labels.every(isLabel)) return false
   if (!isSpecial) return true
   const last = labels.at(-1) ?? ''
   if (!only(last, '0123456789') && !/^0x[0-9a-f]*$/.test(last)) return true

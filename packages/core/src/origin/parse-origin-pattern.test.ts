@@ -78,6 +78,7 @@ const INVALID: readonly (readonly [why: string, pattern: string])[] = [
   ['a star in front of an IPv4 address', 'http://*.0.0.1'],
   ['a label star in front of an IPv4 address', 'http://a-*.0.0.1'],
   ['a star in an IPv6 address', 'http://[2001:db8::*]'],
+  ['port 0', 'https://*.example.com:0'],
   ['a path', 'https://*.example.com/'],
   ['a star in a path', 'https://example.com/*'],
   ['a star for all that follows', 'https://example.com*'],
@@ -105,7 +106,7 @@ describe('an origin pattern is parsed', () => {
   })
 })
 
-describe('what is no origin pattern is refused', () => {
+describe('a value that is not an origin pattern is refused', () => {
   test.each(INVALID)('%s: %j', (_, pattern) => {
     expect(parseOriginPattern(pattern)).toBeNull()
   })

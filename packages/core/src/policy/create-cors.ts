@@ -32,10 +32,11 @@ type PredicateCorsOptions = CorsOptions & {
 export function createCors(options: PredicateCorsOptions): PredicateCorsPolicy
 export function createCors(options: CorsOptions): CorsPolicy
 export function createCors(options: CorsOptions): CorsPolicy {
-  const policy = createPolicy(options, createCors)
-  // Besides, what comes after the call keeps its frame: JavaScriptCore drops that of a tail call, and with it the place
-  // of the policy, which warnings name.
-  return Object.freeze(policy)
+  try {
+    return createPolicy(options, createCors)
+  } finally {
+    // Within `try` this is not a tail call, so that JavaScriptCore keeps the frame of createCors, where stacks begin.
+  }
 }
 
 /** Everything that `reconfigure` swaps at once. */

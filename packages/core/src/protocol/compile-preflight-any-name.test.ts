@@ -53,7 +53,7 @@ describe('where any method is allowed', () => {
     ['a line feed', 'A\r\nX: 1'],
     ['Latin-1', 'Ä'],
     ['65 characters', 'M'.repeat(65)],
-  ])('pitfall 13: what no browser can send is not sent back: %s', (_, method) => {
+  ])('known defect 13: what no browser can send is not sent back: %s', (_, method) => {
     const decided = decision({ origin: APP }, preflight(APP, method))
     expect(decided.status).toBe(204)
     expect(methodsFor({ origin: APP }, method)).toEqual(methodsFor({ origin: APP }, 'GET'))
@@ -121,13 +121,13 @@ describe('where any request header is allowed', () => {
     ['Latin-1', 'ä'],
     ['2,049 characters', `${'a'.repeat(2048)}b`],
     ['2,049 characters in short names', `x-a,${'a,'.repeat(1022)}a`],
-  ])('pitfall 13: all of them or none: with %s, none', (_, asked) => {
+  ])('known defect 13: all of them or none: with %s, none', (_, asked) => {
     const decided = decision({ origin: APP }, preflight(APP, 'GET', asked))
     expect(decided.status).toBe(204)
     expect(headersFor({ origin: APP }, asked)).toEqual(headersFor({ origin: APP }, null))
   })
 
-  test('pitfall 19: 2,048 characters are read, and one more is not', () => {
+  test('known defect 19: 2,048 characters are read, and one more is not', () => {
     const longest = `x-a,${'a'.repeat(2044)}`
     expect(longest).toHaveLength(2048)
     expect(headersFor({ origin: APP }, longest)).toContain('x-a')

@@ -57,7 +57,7 @@ describe('where names are listed', () => {
     ['nothing', '', ''],
     ['names of ours', 'Vary', 'vary, x-injected'],
     ['long ones', 'x'.repeat(10_000), 'x'.repeat(10_000)],
-  ])('pitfall 13: nothing of what is asked for is in the answer: %s', (_, method, names) => {
+  ])('known defect 13: nothing of what is asked for is in the answer: %s', (_, method, names) => {
     const { headers, vary } = decision(LISTED, preflight(APP, method, names))
     expect(Object.fromEntries(headers)).toEqual(LISTED_HEADERS)
     expect(vary).toEqual(['Origin'])
@@ -78,7 +78,7 @@ describe('where names are listed', () => {
   )
 
   test.each(SAFELISTED)(
-    'pitfall 20: the safelisted method %s is allowed whatever is listed',
+    'known defect 20: the safelisted method %s is allowed whatever is listed',
     async (method) => {
       for (const methods of [[], ['PUT']]) {
         expect(await isAllowed({ origin: APP, methods, allowedHeaders: [] }, method)).toBe(true)
@@ -97,7 +97,7 @@ describe('where names are listed', () => {
     expect(SAFELISTED).toEqual(expect.arrayContaining(methods))
   })
 
-  test('pitfall 12: an empty list of header names sends no header', () => {
+  test('known defect 12: an empty list of header names sends no header', () => {
     expect(headersFor({ origin: APP, allowedHeaders: [] }, 'x-a')).toEqual([])
     const { headers } = decision({ origin: APP, allowedHeaders: [] }, preflight())
     expect(headers.map(([name]) => name)).not.toContain('Access-Control-Allow-Headers')
@@ -150,7 +150,7 @@ describe('max-age and status', () => {
   })
 })
 
-describe('pitfall 15: a preflight from an origin that is not allowed', () => {
+describe('known defect 15: a preflight from an origin that is not allowed', () => {
   test.each([EVIL, 'null', '', 'nonsense', `${APP}, ${APP}`, `${APP}/`])(
     'is answered 403, and told nothing: %j',
     (origin) => {

@@ -7,14 +7,16 @@ import { parseRequestHeaderNames } from './parse-request-header-names.js'
 import type { ResolvedOptions } from '../options/resolved-options.js'
 
 /**
- * Prepares what an allowed origin's CORS-preflight request is answered besides its origin. Where the
- * policy lists names, that is the whole list, whatever was asked, and nothing that was asked is read:
- * the browser compares for itself (Fetch, "CORS-preflight fetch", step 7), names what is missing, and
- * keeps one answer for all requests.
+ * Prepares the headers, besides those of the origin, of the response to a CORS-preflight request from an allowed origin.
  *
- * Where the policy allows any name, names are spelled out too, for engines keep `*` badly: the
- * well-known methods, what was asked for, and `Authorization`, which `*` does not cover (Fetch, "CORS
- * non-wildcard request-header name"). With credentials `*` is a name like any other.
+ * If the policy lists names, the response has the whole list, and nothing in the request is read. The browser compares the
+ * names itself, reports the missing one, and keeps one response for all requests.
+ *
+ * If the policy allows any name, names are spelled out as well, because engines cache `*` badly: the well-known methods, the
+ * names in the request, and `Authorization`, which `*` does not include. With credentials, `*` is a name like any other.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7: how browsers compare
+ * @see https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name `Authorization`
  */
 export function compilePreflight(options: ResolvedOptions): (request: CorsRequest) => CorsHeaders {
   const { credentials, methods, allowedHeaders, maxAge } = options
@@ -29,7 +31,7 @@ export function compilePreflight(options: ResolvedOptions): (request: CorsReques
   return ({ requestMethod, requestHeaders }) =>
     answer(
       [requestMethod as string].filter(isMethod),
-      // All of them or none.
+      // All of the names or none: a part of them would fail in the browser with a misleading message.
       parseRequestHeaderNames(requestHeaders ?? '') ?? [],
     )
 }

@@ -2,18 +2,34 @@ import { wrongRequestError } from '../options/hosts.js'
 import type { CorsDecision } from './cors-decision.js'
 import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.js'
 
-/** The parts of a request that the CORS protocol reads. A header that is absent is `null`. */
+/**
+ * The parts of a request that the CORS protocol reads. A header that is absent is `null`.
+ *
+ * @example
+ * ```ts
+ * policy.decide({ method: 'GET', origin: 'https://app.example.com', requestMethod: null, requestHeaders: null })
+ * ```
+ * @see https://fetch.spec.whatwg.org/#http-requests
+ */
 export interface CorsRequest {
   readonly method: string
-  /** `Origin` */
+  /** `Origin`, as received. */
   readonly origin: string | null
-  /** `Access-Control-Request-Method` */
+  /** `Access-Control-Request-Method`. */
   readonly requestMethod: string | null
-  /** `Access-Control-Request-Headers`, lines joined with commas */
+  /** `Access-Control-Request-Headers`, lines joined with commas. */
   readonly requestHeaders: string | null
-  /** `Sec-Fetch-Site`, which only `crossOriginProtection` reads */
+  /**
+   * `Sec-Fetch-Site`, which only `crossOriginProtection` reads.
+   *
+   * @default null
+   */
   readonly fetchSite?: string | null
-  /** `Host` (`:authority` of HTTP/2), which only `crossOriginProtection` and `allowedHosts` read */
+  /**
+   * `Host` (`:authority` of HTTP/2), which only `crossOriginProtection` and `allowedHosts` read.
+   *
+   * @default null
+   */
   readonly host?: string | null
 }
 
@@ -30,8 +46,8 @@ export function classifyRequest(request: CorsRequest): CorsDecision['kind'] {
 }
 
 /**
- * Reads those parts from a WHATWG `Request`, each when it is asked for: reading one takes as long as deciding does, and
- * most requests need only the method and the origin.
+ * Reads the parts from a WHATWG `Request`, each on first use: most requests need only the method and the origin, and reading
+ * a header takes as long as deciding.
  *
  * @throws {TypeError} if the value is not a `Request`, with the package to use instead
  */
@@ -43,7 +59,7 @@ export function readCorsRequest(request: Request): CorsRequest {
   }
 }
 
-/** Copies the parts of a request, for hooks: what is spread or serialized then has all of them. */
+/** Copies the parts of a request for hooks, so that a copy that is spread or serialized has all of them. */
 export function copyCorsRequest(request: CorsRequest): CorsRequest {
   const { method, origin, requestMethod, requestHeaders, fetchSite, host } = request
   return {

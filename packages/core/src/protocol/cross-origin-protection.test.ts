@@ -145,7 +145,7 @@ function request({ method = 'POST', fetchSite, origin, host = 'example.com' }: R
   }
 }
 
-describe('pitfall 37: who may change something', () => {
+describe('known defect 37: who may change something', () => {
   test.each(GO)('$name: $passes', (row) => {
     const decided = decision(OPTIONS, request(row))
     expect(decided.status).toBe(row.passes ? null : 403)

@@ -18,10 +18,10 @@ export function passesCrossOriginProtection(request: CorsRequest): boolean {
 }
 
 /**
- * The same for `crossOriginProtection: 'all'`: besides, a request with an `Origin` must come from a page of the host that
- * it was sent to, whatever its method.
+ * The same for `crossOriginProtection: 'all'`. In addition, and whatever its method, a request with an `Origin` must come from
+ * a page of the host that it was sent to.
  *
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning which demands that of servers
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning demands this of servers
  */
 export function passesStrictProtection(request: CorsRequest): boolean {
   return (isWithoutOrigin(request) || isSameHost(request)) && passesCrossOriginProtection(request)

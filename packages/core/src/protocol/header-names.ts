@@ -1,7 +1,5 @@
-/**
- * The header names that the CORS protocol speaks of, and the standard's tables of them. Names to
- * send are in canonical case; tables to look up in are lower case, as the standard compares.
- */
+// The header names of the CORS protocol, and the standard's tables of them. Names to send are in canonical case. Tables to
+// look up in are in lower case, because the standard compares names without case.
 
 export const ALLOW_ORIGIN = 'Access-Control-Allow-Origin'
 export const ALLOW_CREDENTIALS = 'Access-Control-Allow-Credentials'
@@ -16,18 +14,21 @@ export const TIMING_ALLOW_ORIGIN = 'Timing-Allow-Origin'
 export const VARY = 'Vary'
 
 /**
- * Whether a response header is the CORS protocol's (Fetch, "HTTP responses" of the CORS protocol). A
- * policy owns them all: what a handler or an upstream put there is replaced or removed.
+ * Whether a response header belongs to the CORS protocol. A policy owns all of them: the ones that a handler or an upstream
+ * set are replaced or removed.
  *
  * @param name in lower case, as `Headers` and Node.js list names
+ * @see https://fetch.spec.whatwg.org/#http-responses
  */
 export function isCorsResponseHeaderName(name: string): boolean {
   return name.startsWith('access-control-')
 }
 
 /**
- * Whether no script can ever set this request header (Fetch, "forbidden request-header"). The three
- * `X-HTTP-Method` headers are forbidden for certain values only, hence not by name.
+ * Whether scripts can never set this request header. The three `X-HTTP-Method` headers are forbidden for certain values
+ * only, so their names are not on the list.
+ *
+ * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */
 export function isForbiddenRequestHeaderName(name: string): boolean {
   const lower = name.toLowerCase()
@@ -38,12 +39,16 @@ export function isForbiddenRequestHeaderName(name: string): boolean {
   return forbidden.split(' ').includes(lower) || /^(proxy|sec)-/.test(lower)
 }
 
-/** Whether no script can ever read this response header (Fetch, "forbidden response-header name"). */
+/**
+ * Whether scripts can never read this response header.
+ *
+ * @see https://fetch.spec.whatwg.org/#forbidden-response-header-name
+ */
 export function isForbiddenResponseHeaderName(name: string): boolean {
   return /^set-cookie2?$/i.test(name)
 }
 
-/** Whether the CORS protocol itself reads or writes this header, so that no list can sensibly name it. */
+/** Whether the CORS protocol itself reads or writes this header, so that a list that names it is a mistake. */
 export function isCorsProtocolHeaderName(name: string): boolean {
   return /^(origin|access-control-.*)$/i.test(name)
 }

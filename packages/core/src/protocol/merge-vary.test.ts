@@ -45,11 +45,11 @@ test.each([' ', ',', ' , ,', 'Origin,', ',Origin'])(
   },
 )
 
-test('pitfall 24: what the handler set stays', () => {
+test('known defect 24: what the handler set stays', () => {
   expect(mergeVary('Accept-Encoding', ['Origin'])).toBe('Accept-Encoding, Origin')
 })
 
-test('pitfall 25: no name is there twice', () => {
+test('known defect 25: no name is there twice', () => {
   const once = mergeVary('Accept', ['Origin'])
   expect(mergeVary(once, ['Origin'])).toBe(once)
 })

@@ -1,9 +1,9 @@
 /**
- * Adds names to a `Vary` value: each once, compared without case, after what the handler wrote. `*`
- * stays as it is, because nothing can be added to it.
+ * Adds names to a `Vary` value, each once and behind the names of the handler. Names are compared without case. `*` stays
+ * as it is, because it includes every name.
  *
- * @param current the value there is, lines joined with commas; `null` for none
- * @param names names to add
+ * @param current the value of the response, lines joined with commas; `null` if the response has none
+ * @param names the names to add
  * @returns the value to set, or `null` if there is nothing to set
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5
  */

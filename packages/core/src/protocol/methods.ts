@@ -1,26 +1,39 @@
 import { isToken } from './token.js'
 
-/** The standard's tables of methods. */
-
-/** Characters of a method that are read at the most. */
+/** The most characters of a method. A longer one is an attack or a mistake. */
 const MAX_METHOD_LENGTH = 64
 
-/** Whether it is a method, and one that a page can send (Fetch, "method" and "forbidden method"). */
+/**
+ * Whether the text is a method that a page can send.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-method
+ * @see https://fetch.spec.whatwg.org/#forbidden-method
+ */
 export function isMethod(method: string): boolean {
   return method.length <= MAX_METHOD_LENGTH && isToken(method) && !isForbiddenMethod(method)
 }
 
-/** Methods that need no preflight by themselves, so that no policy can forbid them (Fetch, "CORS-safelisted method"). */
+/**
+ * Methods that need no preflight by themselves, so no policy can forbid them.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-safelisted-method
+ */
 export const CORS_SAFELISTED_METHODS: readonly string[] = ['GET', 'HEAD', 'POST']
 
-/** Methods that no script can ever send (Fetch, "forbidden method"). */
+/**
+ * Whether scripts can never send this method.
+ *
+ * @see https://fetch.spec.whatwg.org/#forbidden-method
+ */
 export function isForbiddenMethod(method: string): boolean {
   return /^(CONNECT|TRAC[EK])$/i.test(method)
 }
 
 /**
- * Upper-cases just the six methods that browsers upper-case (Fetch, "normalize a method"). Every
- * other method keeps its case, for on the wire `patch` is not `PATCH`.
+ * Upper-cases the six methods that browsers upper-case. Every other method keeps its case: on the wire, `patch` is not
+ * `PATCH`.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-method-normalize
  */
 export function normalizeMethod(method: string): string {
   return /^(DELETE|GET|HEAD|OPTIONS|POST|PUT)$/i.test(method) ? method.toUpperCase() : method
@@ -36,7 +49,7 @@ export function isSafeMethod(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || method === 'QUERY'
 }
 
-/** What a policy that allows any method spells out, since engines cache `*` badly. */
+/** The methods that a policy spells out if it allows any method, because engines cache `*` badly. */
 export const WELL_KNOWN_METHODS: readonly string[] = [
   ...CORS_SAFELISTED_METHODS,
   'PUT',

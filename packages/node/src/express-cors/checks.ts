@@ -1,32 +1,58 @@
 import type { CorsIssue } from '@webcors/core'
-import { createIssue } from './issue.js'
+import { createIssue } from '@webcors/core/adapter'
 
 /** Finds what only the `cors` package takes, and what it takes for something else than it says. */
 export function checkExpressCorsOptions(given: Readonly<Record<string, unknown>>): CorsIssue[] {
   const { origin, allowedHeaders, headers, preflightContinue } = given
   const issues: CorsIssue[] = []
-  const add = (...args: Parameters<typeof createIssue>): void => {
-    issues.push(createIssue(...args))
-  }
   if (typeof origin === 'function' && origin.length === 1) {
-    const problem = 'ask a function about origins: it takes no callback, so cors waits for ever'
-    const fix = 'Write (origin, callback) => …, or give your predicate to createCors.'
-    add('origin-type', ['origin'], origin, problem, fix)
+    issues.push(
+      createIssue({
+        code: 'origin-type',
+        path: ['origin'],
+        value: origin,
+        action: 'ask a function with one parameter about origins',
+        why: 'it takes no callback, so cors waits for it forever',
+        fix: 'Write (origin, callback) => …, or give your predicate to createCors.',
+      }),
+    )
   }
   if (preflightContinue) {
-    const problem =
-      'use option "preflightContinue": whoever answers the preflight in its place can contradict the policy'
-    const fix = 'Remove it: OPTIONS that are no preflight reach the application.'
-    add('option-unknown', ['preflightContinue'], preflightContinue, problem, fix)
+    issues.push(
+      createIssue({
+        code: 'option-unknown',
+        path: ['preflightContinue'],
+        value: preflightContinue,
+        action: 'use option "preflightContinue"',
+        why: 'what answers the preflight then can contradict the policy',
+        fix: 'Remove it: an OPTIONS request that is not a preflight reaches the application.',
+      }),
+    )
   }
   if (allowedHeaders === '' || (allowedHeaders === undefined && headers === '')) {
-    const path = [allowedHeaders === '' ? 'allowedHeaders' : 'headers']
-    const problem = 'read "" as a list of names: cors takes it for any name'
-    add('list-type', path, '', problem, "Write [] for none, or '*' for any.")
+    const option = allowedHeaders === '' ? 'allowedHeaders' : 'headers'
+    issues.push(
+      createIssue({
+        code: 'list-type',
+        path: [option],
+        value: '',
+        action: `read ${option} from the string ""`,
+        why: 'cors takes it for any name',
+        fix: "Write [] for none, or '*' for any.",
+      }),
+    )
   }
   if (allowedHeaders !== undefined && headers !== undefined) {
-    const problem = 'use option "headers" beside allowedHeaders: cors does not read it'
-    add('option-unknown', ['headers'], headers, problem, 'Remove it.')
+    issues.push(
+      createIssue({
+        code: 'option-unknown',
+        path: ['headers'],
+        value: headers,
+        action: 'use option "headers" beside allowedHeaders',
+        why: 'cors does not read it',
+        fix: 'Remove it.',
+      }),
+    )
   }
   return issues
 }

@@ -6,7 +6,7 @@ function explain(origin: RegExp, credentials = false): string {
   const { issues = [] } = fromExpressCors({ origin, credentials })
   expect(issues).toMatchObject([{ code: 'origin-type', path: ['origin'], value: origin }])
   const { message = '' } = issues[0] ?? {}
-  return message.replace(`Cannot allow origin the expression ${String(origin)}: `, '')
+  return message.replace(`Cannot allow the regular expression ${String(origin)} as an origin: `, '')
 }
 
 const LIST = 'List the origins, or write a function: (origin, callback) => callback(null, …).'

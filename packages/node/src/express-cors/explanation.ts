@@ -1,5 +1,5 @@
 import type { CorsIssue } from '@webcors/core'
-import { createIssue } from './issue.js'
+import { createIssue, describe } from '@webcors/core/adapter'
 import { suggestPatterns } from './suggestion.js'
 
 type Given = Readonly<Record<string, unknown>>
@@ -7,17 +7,37 @@ type Given = Readonly<Record<string, unknown>>
 /** Says of an issue that core found what it means for options of the `cors` package. */
 export function explainIssue(issue: CorsIssue, options: Given): CorsIssue {
   const { code, path, value } = issue
+  if (code === 'preflight-status-invalid') {
+    return createIssue({
+      code,
+      path,
+      value,
+      action: `set ${String(path[0])} to ${describe(value)}`,
+      why: 'clients expect one of two statuses',
+      fix: 'Write 204 or 200.',
+    })
+  }
   if (code !== 'origin-type') return issue
   if (value instanceof RegExp) return explainExpression(value, path, options)
   if (value === true && options['credentials']) {
-    const problem = 'allow origin true: whoever asks would read, with your users’ credentials'
-    const fix = 'List the origins, or remove credentials.'
-    return createIssue('origin-wildcard-with-credentials', path, value, problem, fix)
+    return createIssue({
+      code: 'origin-wildcard-with-credentials',
+      path,
+      value,
+      action: 'allow true as an origin',
+      why: "every site could read, with your users' credentials",
+      fix: 'List the origins, or remove credentials.',
+    })
   }
   if (value === false && path.length === 1) {
-    const problem = 'allow origin false: it stands for no CORS at all'
-    const fix = 'Leave the middleware out, or select no policy: cors(() => undefined).'
-    return createIssue(code, path, value, problem, fix)
+    return createIssue({
+      code,
+      path,
+      value,
+      action: 'allow false as an origin',
+      why: 'it stands for no CORS at all',
+      fix: 'Leave the middleware out, or select no policy: cors(() => undefined).',
+    })
   }
   return issue
 }
@@ -49,6 +69,12 @@ function explainExpression(
     if (!adds || isIdle) return `Write ${list}.`
     return `Write ${list}, which allows ${JSON.stringify(adds)} too, or list the origins.`
   }
-  const problem = `allow origin the expression ${String(expression).slice(0, 100)}: ${why()}`
-  return createIssue('origin-type', path, expression, problem, fix())
+  return createIssue({
+    code: 'origin-type',
+    path,
+    value: expression,
+    action: `allow ${describe(expression)} as an origin`,
+    why: why(),
+    fix: fix(),
+  })
 }

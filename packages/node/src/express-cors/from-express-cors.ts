@@ -1,8 +1,8 @@
 import { type CorsIssue, type CorsValidation, validateCorsOptions } from '@webcors/core'
+import { createIssue } from '@webcors/core/adapter'
 import { type SelectPolicy, selectByDelegate } from './delegate.js'
 import { explainIssue } from './explanation.js'
 import { checkExpressCorsOptions } from './checks.js'
-import { createIssue } from './issue.js'
 import { type PlacedNames, placeNames } from './names.js'
 import type { ExpressCorsDelegate, ExpressCorsOptions } from './options.js'
 import { type AskOrigin, predicateFrom } from './predicate.js'
@@ -55,9 +55,15 @@ function readOptions(options: unknown): CorsValidation {
     return convert({ ...options })
   } catch {
     // Accessors and proxies run code of their own.
-    const fix = "Write an object, such as { origin: 'https://app.example.com' }."
-    const problem = 'read options: reading them threw'
-    return { issues: [createIssue('options-invalid', [], options, problem, fix)] }
+    const issue = createIssue({
+      code: 'options-invalid',
+      path: [],
+      value: options,
+      action: 'read options',
+      why: 'an accessor or a proxy threw',
+      fix: 'Write { origin: "https://app.example.com" }.',
+    })
+    return { issues: [issue] }
   }
 }
 
