@@ -54,8 +54,7 @@ export type ConformanceArguments<Options, Policy, Context extends readonly unkno
   | []
   | [
       source: Options | ((...context: Context) => Policy | undefined | Promise<Policy | undefined>),
-      // Named, so that it is no stranger to middleware that takes `onDecision` alone.
-      hooks?: { readonly onError?: OnError; readonly onDecision?: never },
+      hooks?: { readonly onError?: OnError; readonly onDecision?: null },
     ]
 
 /**
@@ -73,15 +72,19 @@ export function conformanceArguments<Options, Policy, Context extends readonly u
 ): ConformanceArguments<Options, Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
   // This package knows nobody's types. That the table's options are valid is what its tests are for.
-  const optionsOf = (options: object) => options as Options
-  const given = (
-    value: Options | Select,
-  ): ConformanceArguments<Options, Policy, Context, OnError> =>
-    answersErrors && onError !== undefined ? [value, { onError }] : [value]
+  // The table denies and fails on purpose, so nobody wants warnings of that.
+  const optionsOf = (options: object) => ({ ...options, onDecision: null }) as Options
+  const answers = answersErrors && onError !== undefined ? { onError } : {}
+  const given = (value: Options): ConformanceArguments<Options, Policy, Context, OnError> =>
+    'onError' in answers ? [value, answers] : [value]
+  const selecting = (value: Select): ConformanceArguments<Options, Policy, Context, OnError> => [
+    value,
+    { ...answers, onDecision: null },
+  ]
 
   if (source.kind === 'default') return []
   if (source.kind === 'options') return given(optionsOf(source.options))
-  if (source.kind === 'selector') return given(SELECTORS[source.selector] as Select)
+  if (source.kind === 'selector') return selecting(SELECTORS[source.selector] as Select)
   if (source.kind === 'predicate') {
     const { predicate, timeoutSeconds, options } = source
     const test = PREDICATES[predicate]
@@ -95,5 +98,5 @@ export function conformanceArguments<Options, Policy, Context extends readonly u
   const select: Select = source.async
     ? async (...context) => find(pathOf(...context))
     : (...context) => find(pathOf(...context))
-  return given(select)
+  return selecting(select)
 }
