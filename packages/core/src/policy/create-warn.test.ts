@@ -103,7 +103,7 @@ describe('in development', () => {
     for (let i = 0; i < 3; i++) await wrapped(request())
     expect(lines).toHaveLength(2)
     expect(lines[1]).toContain(
-      'replaced or removed the header access-control-expose-headers that the application set. To send it, use exposedHeaders.',
+      'replaced or removed the header Access-Control-Expose-Headers that the application set. To send it, use exposedHeaders.',
     )
   })
 
@@ -189,7 +189,9 @@ describe('in production and in tests', () => {
       () => ({ origin: APP }) as never,
     )
     await wrapped(new Request('https://api.example/', { headers: { Origin: APP } }))
-    expect(lines).toEqual([expect.stringContaining('was not selected, so nobody is allowed: ')])
+    expect(lines).toEqual([
+      expect.stringContaining('could not be selected, so nobody is allowed: '),
+    ])
   })
 })
 
