@@ -16,7 +16,7 @@ const ORIGIN = 'https://app.example.com'
  * Follows a page in an empty folder: installs, starts, asks.
  *
  * @param registry its URL
- * @throws {Error} with what was printed, where it does not go as the page says
+ * @throws {Error} with what was printed, if a step does not do what the page says
  */
 export async function follow(project: Project, folder: string, registry: string): Promise<void> {
   const { text, installs, start } = readPage(project)

@@ -36,7 +36,8 @@ export async function startRegistry(folder: string): Promise<Registry> {
     async publish(tarball) {
       // npm publishes nothing without a token. This registry accepts any.
       const token = `--//127.0.0.1:${port}/:_authToken=any`
-      await run(['npm', 'publish', tarball, '--registry', url, token], folder)
+      const command = ['npm', 'publish', tarball, '--registry', url, token]
+      await run(command, folder, { npm_config_update_notifier: 'false' })
     },
     close: () => {
       server.closeAllConnections()
