@@ -1,6 +1,4 @@
 export {
-  type AnyOriginOptions,
-  type CommonCorsOptions,
   type CorsArguments,
   type CorsDecider,
   type CorsDecision,
@@ -13,16 +11,19 @@ export {
   type CorsPolicy,
   type CorsReason,
   type CorsRequest,
+  type CorsSelector,
   type CorsSource,
   type CorsValidation,
   createCors,
-  type CredentialedOptions,
+  type HostPattern,
+  type ListedCorsPolicy,
+  type OnDecision,
   type OriginPattern,
   type OriginPredicate,
   type OriginPredicateOptions,
   originsFrom,
   type PredicateCorsPolicy,
-  type UncredentialedOptions,
+  type RequestPredicate,
   validateCorsOptions,
 } from '@webcors/core'
 export { cors, cors as default } from './v1/cors.js'

@@ -1,12 +1,31 @@
-import type { CorsArguments } from '@webcors/core'
-import { chain, createDecide } from '@webcors/core/adapter'
+import type { IncomingMessage } from 'node:http'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import {
+  chain,
+  type CheckedSource,
+  createDecide,
+  type DefaultSource,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
+
+/** What a selecting function is called with. */
+type KoaContext<State, Context> = [context: ParameterizedContext<State, Context>]
 
 /** Told to whoever wrote `app.use(cors)`, with the first request: nobody would call the middleware that is made here. */
 const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
+/**
+ * Makes a middleware for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors())
+ * ```
+ */
+export function cors<State = DefaultState, Context = DefaultContext>(): Middleware<State, Context>
 /**
  * Makes a middleware for Koa. Preflights are answered in the application's place, and every response
  * leaves with the policy's headers: also after an error, for which Koa drops all others. Mount it
@@ -17,13 +36,22 @@ const NOT_CALLED =
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param args options, a policy, or a function of the context that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the context that selects one
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors<State = DefaultState, Context = DefaultContext>(
-  ...args: CorsArguments<[context: ParameterizedContext<State, Context>]>
-): Middleware<State, Context> {
+export function cors<
+  State = DefaultState,
+  Context = DefaultContext,
+  const Source extends SourceInput<KoaContext<State, Context>, IncomingMessage> = DefaultSource<
+    KoaContext<State, Context>,
+    IncomingMessage
+  >,
+>(
+  source: CheckedSource<Source, KoaContext<State, Context>, IncomingMessage>,
+  hooks?: CorsHooks<IncomingMessage>,
+): Middleware<State, Context>
+export function cors(...given: unknown[]): Middleware {
+  const args = given as CorsArguments<KoaContext<DefaultState, DefaultContext>>
   if (typeof args[1] === 'function') throw new TypeError(NOT_CALLED)
   const decide = createDecide(args, { caller: cors })
 

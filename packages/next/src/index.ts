@@ -1,6 +1,4 @@
 export {
-  type AnyOriginOptions,
-  type CommonCorsOptions,
   type CorsArguments,
   type CorsDecider,
   type CorsDecision,
@@ -13,25 +11,31 @@ export {
   type CorsPolicy,
   type CorsReason,
   type CorsRequest,
+  type CorsSelector,
   type CorsSource,
   type CorsValidation,
   createCors,
-  type CredentialedOptions,
+  type HostPattern,
+  type ListedCorsPolicy,
+  type OnDecision,
   type OriginPattern,
   type OriginPredicate,
   type OriginPredicateOptions,
   originsFrom,
   type PredicateCorsPolicy,
-  type UncredentialedOptions,
+  type RequestPredicate,
   validateCorsOptions,
 } from '@webcors/core'
 export { corsProxy, type ProxyContext, type ProxyFunction, type ProxyHooks } from './cors-proxy.js'
 export type {
   HandlerContext,
+  Route,
+  RouteContext,
   RouteHooks,
   RouteMethods,
   RouteResult,
   WrappedHandler,
   WrappedMethods,
+  WrappedRoute,
 } from './route-types.js'
 export { withCors } from './with-cors.js'

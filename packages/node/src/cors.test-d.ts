@@ -23,6 +23,15 @@ const options = { origin: 'https://app.example.com' } as const
 expectTypeOf(cors()).toEqualTypeOf<CorsMiddleware>()
 cors(options)
 cors(policy, { onDecision: ({ reason }) => void reason })
+cors({
+  ...options,
+  onDecision: (decision, { origin }, req) => {
+    expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
+    void [decision.reason, origin, req.url]
+  },
+})
+cors({ ...options, onDecision: (_decision, _request, req: Request) => void req.originalUrl })
+cors({ ...options, onDecision: null })
 cors((req) => {
   expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
   return req.url === '/public' ? undefined : policy
@@ -56,8 +65,14 @@ async function adapt(
 }
 export { adapt }
 
+// Right: with the request's type written out.
+cors<Request>(policy)
+cors<Http2ServerRequest>({ origin: ['https://app.example.com'], credentials: true })
+
 // Wrong.
 
+// @ts-expect-error -- Misspelt, with the request's type written out.
+cors<Request>({ orgin: 'https://app.example.com' })
 // @ts-expect-error -- undefined is not the same as no argument at all.
 cors(undefined)
 // @ts-expect-error -- No origin.
@@ -70,8 +85,6 @@ cors({ origin: '*', credentials: true })
 cors(options, { onError: () => undefined })
 // @ts-expect-error -- A function selects a policy, it does not make options.
 cors(() => options)
-// @ts-expect-error -- It makes a middleware: it is none.
-app.use(cors)
 // @ts-expect-error -- A server of node:http hands over no request of Express.
 createServer((req, res) => cors((req: Request) => void req.secure)(req, res, () => res.end()))
 // @ts-expect-error -- A Request of fetch is for @webcors/core.

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http'
-import type { CorsArguments } from '@webcors/core'
-import { chain, createDecide } from '@webcors/core/adapter'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import {
+  chain,
+  type CheckedSource,
+  createDecide,
+  type DefaultSource,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
@@ -19,6 +25,15 @@ export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
 ) => void
 
 /**
+ * Makes a middleware for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors())
+ * ```
+ */
+export function cors<Req extends NodeRequest = IncomingMessage>(): CorsMiddleware<Req>
+/**
  * Makes a middleware for Express, Connect, and whatever else calls `(req, res, next)`. Preflights are
  * answered in the application's place, and every response leaves with the policy's headers, whoever
  * writes its head. Mount it first: browsers send preflights without credentials.
@@ -28,16 +43,18 @@ export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param args options, a policy, or a function of the request that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the request that selects one
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors<Req extends NodeRequest = IncomingMessage>(
-  ...args: CorsArguments<[request: Req]>
-): CorsMiddleware<Req> {
-  const [, , next] = args as readonly unknown[]
+export function cors<
+  Req extends NodeRequest = IncomingMessage,
+  const Source extends SourceInput<[request: Req], Req> = DefaultSource<[request: Req], Req>,
+>(source: CheckedSource<Source, [request: Req], Req>, hooks?: CorsHooks<Req>): CorsMiddleware<Req>
+export function cors(...given: unknown[]): CorsMiddleware<NodeRequest> {
+  const args = given as CorsArguments<[request: NodeRequest]>
+  const [, , next] = given
   if (typeof next === 'function') return next(new TypeError(NOT_CALLED))
-  const decide = createDecide<[request: Req]>(args, { caller: cors })
+  const decide = createDecide(args, { caller: cors })
 
   return function cors(req, res, next): unknown {
     return chain(decide(readIncomingMessage(req), req, [req]), (outcome) => {

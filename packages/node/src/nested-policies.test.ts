@@ -59,7 +59,7 @@ function listening(options: CorsOptions): { policy: CorsPolicy; told: CorsDecisi
   const policy = createCors({
     ...options,
     onDecision: (decision: CorsDecision) => void told.push(decision),
-  } as CorsOptions)
+  })
   return { policy, told }
 }
 

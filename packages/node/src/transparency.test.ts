@@ -293,8 +293,7 @@ describe('pitfall 31: what is no answer', () => {
   test('an upgrade is not for the listener: who takes it, asks the policy', async () => {
     const server = createServer(withCors((_, res) => void res.end('hi'), POLICY))
     server.on('upgrade', (req, socket) => {
-      const status =
-        POLICY.allows(req.headers.origin) === true ? '101 Switching Protocols' : '403 Forbidden'
+      const status = POLICY.allows(req.headers.origin) ? '101 Switching Protocols' : '403 Forbidden'
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
     })
     const port = await listen(server)

@@ -1,5 +1,10 @@
 import { APP, FAILING, SILENT, TRUTHY } from './origins.js'
-import type { ConformancePolicy, PredicateName, SelectorName } from './policy.js'
+import type {
+  ConformanceOptions,
+  ConformancePolicy,
+  PredicateName,
+  SelectorName,
+} from './policy.js'
 
 /** The parts of a request that a predicate of the table reads. */
 interface PredicateRequest {
@@ -39,23 +44,31 @@ const SELECTORS: Readonly<Record<SelectorName, () => unknown>> = {
   'no-policy': () => ({ origin: '*' }),
 }
 
+/** Options of the table with their origins, by the structure of core's options. */
+interface PolicyOptions extends ConformanceOptions {
+  readonly origin: string | readonly string[]
+}
+
 /** What `conformanceArguments` needs to know of an adapter. */
-export interface ConformanceAdapter<Options, Policy, Context extends readonly unknown[], OnError> {
+export interface ConformanceAdapter<Policy, Context extends readonly unknown[], OnError> {
   /** `createCors` of the core. */
-  readonly createCors: (options: Options) => Policy
+  readonly createCors: (options: PolicyOptions) => Policy
   /** The path of a request, from what the host gives a selecting function. */
   readonly pathOf: (...context: Context) => string
   /** The host's `onError`, where its wrapper takes one: `answerError` for fetch handlers. */
   readonly onError?: OnError
 }
 
-/** What to call a wrapper or a middleware with after the handler, as `withCors(handler, ...args)`. */
-export type ConformanceArguments<Options, Policy, Context extends readonly unknown[], OnError> =
-  | []
-  | [
-      source: Options | ((...context: Context) => Policy | undefined | Promise<Policy | undefined>),
-      hooks?: { readonly onError?: OnError; readonly onDecision?: null },
-    ]
+/**
+ * What to call a wrapper or a middleware with after the handler, as `withCors(handler, ...args)`. For the default policy
+ * it is empty, which its type leaves out: a call with a spread union of tuples matches no overload.
+ */
+export type ConformanceArguments<Policy, Context extends readonly unknown[], OnError> = [
+  source:
+    | PolicyOptions
+    | ((...context: Context) => Policy | undefined | Promise<Policy | undefined>),
+  hooks?: { readonly onError?: OnError; readonly onDecision?: null },
+]
 
 /**
  * Turns a policy of the table into the arguments of an adapter.
@@ -66,23 +79,24 @@ export type ConformanceArguments<Options, Policy, Context extends readonly unkno
  * withCors(app, ...conformanceArguments(policy, { createCors, pathOf, onError: answerError }))
  * ```
  */
-export function conformanceArguments<Options, Policy, Context extends readonly unknown[], OnError>(
+export function conformanceArguments<Policy, Context extends readonly unknown[], OnError>(
   { source, answersErrors }: ConformancePolicy,
-  { createCors, pathOf, onError }: ConformanceAdapter<Options, Policy, Context, OnError>,
-): ConformanceArguments<Options, Policy, Context, OnError> {
+  { createCors, pathOf, onError }: ConformanceAdapter<Policy, Context, OnError>,
+): ConformanceArguments<Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
-  // This package knows nobody's types. That the table's options are valid is what its tests are for.
+  // Predicates are hidden from the types. The package's tests are for whether the table's options are valid.
   // The table denies and fails on purpose, so nobody wants warnings of that.
-  const optionsOf = (options: object) => ({ ...options, onDecision: null }) as Options
+  const optionsOf = (options: object) =>
+    ({ ...options, onDecision: null }) as object as PolicyOptions
   const answers = answersErrors && onError !== undefined ? { onError } : {}
-  const given = (value: Options): ConformanceArguments<Options, Policy, Context, OnError> =>
+  const given = (value: PolicyOptions): ConformanceArguments<Policy, Context, OnError> =>
     'onError' in answers ? [value, answers] : [value]
-  const selecting = (value: Select): ConformanceArguments<Options, Policy, Context, OnError> => [
+  const selecting = (value: Select): ConformanceArguments<Policy, Context, OnError> => [
     value,
     { ...answers, onDecision: null },
   ]
 
-  if (source.kind === 'default') return []
+  if (source.kind === 'default') return [] as never
   if (source.kind === 'options') return given(optionsOf(source.options))
   if (source.kind === 'selector') return selecting(SELECTORS[source.selector] as Select)
   if (source.kind === 'predicate') {

@@ -372,7 +372,7 @@ describe('onDecision can neither change nor break the response', () => {
     ] as const) {
       const options = { origin } as CorsOptions
       const quiet = createCors(options)
-      const policy = createCors({ ...options, onDecision: hook } as CorsOptions)
+      const policy = createCors({ ...options, onDecision: hook })
       for (const request of [actual(), actual(EVIL), actual(null), preflight()]) {
         expect(await policy.decide(request)).toEqual(await quiet.decide(request))
       }
@@ -384,7 +384,7 @@ describe('onDecision can neither change nor break the response', () => {
     const onDecision = (decision: CorsDecision): void => void told.push(decision)
     const origins = ['*', [APP], (origin: string) => origin === APP, async () => true] as const
     for (const origin of origins) {
-      const policy = createCors({ origin, exposedHeaders: ['ETag'], onDecision } as CorsOptions)
+      const policy = createCors({ origin, exposedHeaders: ['ETag'], onDecision })
       for (const request of [actual(), actual(EVIL), actual(null), preflight(), preflight(EVIL)]) {
         await policy.decide(request)
       }
