@@ -176,7 +176,7 @@ test('no origin that is not meant is ever on the wire, whatever the handler sets
         const anyone = given.patterns === null
         const meant =
           given.patterns?.some((pattern) => matchesByReference(pattern, page.origin)) ?? true
-        const credentials = meant && given.options.credentials === true
+        const credentials = meant && given.options.credentials
         const vary = (headers.get('Vary') ?? '').split(', ')
         expect({
           allowOrigin: headers.get('Access-Control-Allow-Origin'),

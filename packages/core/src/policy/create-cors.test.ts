@@ -267,8 +267,8 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       onDecision: (_decision, _request, hostRequest) => void hosts.push(hostRequest),
     })
     const hostRequest = { url: '/a' }
-    policy.decide(actual(), hostRequest)
-    policy.decide(actual())
+    void policy.decide(actual(), hostRequest)
+    void policy.decide(actual())
     expect(hosts).toEqual([hostRequest, undefined])
   })
 
@@ -278,7 +278,7 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       origin: APP,
       onDecision: (_decision, request) => (copy = JSON.parse(JSON.stringify({ ...request }))),
     })
-    policy.decide(
+    void policy.decide(
       readCorsRequest(new Request('https://api.example/a', { headers: { Origin: APP } })),
     )
     expect(copy).toEqual({

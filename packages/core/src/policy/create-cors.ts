@@ -85,8 +85,8 @@ export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
       const allowed = chain(state.judge(String(origin)), (denied) => denied === null)
       return isPredicate(state.options.origin) ? Promise.resolve(allowed) : allowed
     },
-    reconfigure(replacement) {
-      state = blameCaller(policy.reconfigure, () =>
+    reconfigure: function reconfigure(replacement) {
+      state = blameCaller(reconfigure, () =>
         createState(checkOptions(replacement, state.options), place),
       )
     },

@@ -150,6 +150,7 @@ function print(line: string): void {
   shared[LINES] = count
   const last =
     count < MAX_LINES ? '' : ' (No more warnings are printed. onDecision gets every decision.)'
+  // oxlint-disable-next-line eslint/no-console -- The one place of core that prints.
   console.warn(line + last)
 }
 
