@@ -1,4 +1,3 @@
-import { esm } from '../../tsup.base.ts'
+import { mixed } from '../../tsup.base.ts'
 
-// Each command loads what it needs, and no more: the public suffix list is for one of them.
-export default Object.assign(esm('src/webcors.ts'), { splitting: true })
+export default mixed(['src/index.ts'], ['src/webcors.ts'])

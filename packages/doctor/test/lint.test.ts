@@ -77,12 +77,12 @@ describe('the public suffix list', () => {
   })
 
   test('it is graver with credentials, where core does not know of it either', async () => {
-    const origin = 'https://*.azurestaticapps.net'
+    const origin = 'https://*.gitbook.io'
     expect(() => createCors({ origin, credentials: true })).not.toThrow()
     const [issue] = await lint({ origin, credentials: true })
     expect(issue).toMatchObject({ severity: 'error', path: ['origin'], value: origin })
     expect(issue?.message).toBe(
-      `Cannot tell whose pages "${origin}" allows: anyone can get a name under azurestaticapps.net. Name the whole host, or put the star below a domain of yours.`,
+      `Cannot tell whose pages "${origin}" allows: anyone can get a name under gitbook.io. Name the whole host, or put the star below a domain of yours.`,
     )
     expect(await lint({ origin })).toMatchObject([{ severity: 'warning' }])
   })

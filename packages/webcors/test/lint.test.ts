@@ -27,7 +27,7 @@ describe('lint', () => {
 
   test('findings: 1, each with its place', async () => {
     const path = writeModule(`export const a = 1
-export const b = { origin: ['${APP}', 'https://*.azurestaticapps.net'], credentials: true, maxAge: 86400 }`)
+export const b = { origin: ['${APP}', 'https://*.gitbook.io'], credentials: true, maxAge: 86400 }`)
     const { stdout, exitCode } = await main(['lint', path, '--export', 'b'])
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/^error origin-public-suffix origin\[1\]\n  Cannot tell whose pages/)
