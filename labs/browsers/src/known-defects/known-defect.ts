@@ -27,6 +27,8 @@ export interface Step {
   readonly request?: Partial<PageRequest>
   /** The page's own server passes the request on, as a reverse proxy does. */
   readonly isOwn?: boolean
+  /** The page asks for the host over plain http by this computer's own name, and not by a name of the host's own. */
+  readonly isLocal?: boolean
   /** The URL that other steps of the same case ask for, too. */
   readonly isSameUrl?: boolean
   readonly expect: Expectation

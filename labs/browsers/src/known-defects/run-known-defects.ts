@@ -8,7 +8,7 @@ import type { Pages } from '../lab/pages.ts'
 import { partsOf } from './application.ts'
 import { mistakesIn } from './mistakes-in.ts'
 import type { KnownDefect, Step } from './known-defect.ts'
-import { KNOWN_DEFECT_HOSTS, KNOWN_DEFECTS } from './known-defects.ts'
+import { KNOWN_DEFECT_HOSTS } from './known-defects.ts'
 
 /** One step of a case behind one host in one engine. */
 export interface Walked {
@@ -34,10 +34,11 @@ interface Planned {
 }
 
 /** Has all engines walk through all cases, behind all hosts at once. */
-export async function runKnownDefects(browsers: readonly Pages[]): Promise<readonly Walked[]> {
-  const policies = new Map(
-    KNOWN_DEFECTS.map(({ number, options }) => [number, createCors(options)]),
-  )
+export async function runKnownDefects(
+  browsers: readonly Pages[],
+  defects: readonly KnownDefect[],
+): Promise<readonly Walked[]> {
+  const policies = new Map(defects.map(({ number, options }) => [number, createCors(options)]))
   const asked = new Set<string>()
   const behind = {
     policyOf(path: string) {
@@ -51,7 +52,7 @@ export async function runKnownDefects(browsers: readonly Pages[]): Promise<reado
   for (const [name, start] of Object.entries(KNOWN_DEFECT_HOSTS))
     hosts.set(name, await start(behind))
   try {
-    const all = browsers.map((pages) => walk(pages, hosts, asked))
+    const all = browsers.map((pages) => walk(pages, planFor(pages.engine, defects), hosts, asked))
     return (await Promise.all(all)).flat()
   } finally {
     for (const host of hosts.values()) await host.close()
@@ -60,12 +61,15 @@ export async function runKnownDefects(browsers: readonly Pages[]): Promise<reado
 
 async function walk(
   pages: Pages,
+  plan: readonly Planned[],
   hosts: ReadonlyMap<string, Host>,
   asked: ReadonlySet<string>,
 ): Promise<readonly Walked[]> {
-  for (const [name, host] of hosts) pages.lead(hostnameOf(name), host)
+  for (const [name, host] of hosts) {
+    pages.lead(hostnameOf(name), host)
+    pages.lead(localHostOf(name), host)
+  }
   const walked: Walked[] = []
-  const plan = planFor(pages.engine)
   for (const round of groupBy(plan, (one) => one.round).values()) {
     for (const [from, own] of groupBy(round, ({ step }) => step.from)) {
       const outcomes = await pages.run(from, own.map(requestFor))
@@ -82,14 +86,15 @@ async function walk(
   return walked
 }
 
-function planFor(engine: EngineName): readonly Planned[] {
-  return KNOWN_DEFECTS.flatMap((defect) =>
+function planFor(engine: EngineName, defects: readonly KnownDefect[]): readonly Planned[] {
+  return defects.flatMap((defect) =>
     defect.steps.flatMap((step, round) =>
       Object.keys(KNOWN_DEFECT_HOSTS).map((host) => {
         const hostname = hostnameOf(host)
         const id = `${hostname.split('.')[0]}-${engine}${step.isSameUrl ? '' : `-${round}`}`
         const path = `${step.isOwn ? `/own/${hostname}` : ''}/${defect.number}/${step.route}/${id}`
-        const url = `${step.isOwn ? step.from : `https://${hostname}`}${path}`
+        const origin = step.isLocal ? `http://${localHostOf(host)}` : `https://${hostname}`
+        const url = `${step.isOwn ? step.from : origin}${path}`
         return { host, defect, step, round, path, url }
       }),
     ),
@@ -113,4 +118,9 @@ function requestFor({ url, step }: Planned): PageRequest {
 
 function hostnameOf(host: string): string {
   return `${host.toLowerCase().replace(/\W+/g, '-')}.example.net`
+}
+
+/** All hosts are at once on this computer, so that each has a port of its own. No server listens on it: the proxy leads there. */
+function localHostOf(host: string): string {
+  return `localhost:${4100 + Object.keys(KNOWN_DEFECT_HOSTS).indexOf(host)}`
 }

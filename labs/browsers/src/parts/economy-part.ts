@@ -1,0 +1,54 @@
+import { type Comparison, compareCounts } from '../economy/compare-counts.ts'
+import { ROWS } from '../economy/economy-policy.ts'
+import { type Count, runEconomy } from '../economy/run-economy.ts'
+import { PEERS, WEBCORS } from '../economy/subjects.ts'
+import type { Pages } from '../lab/pages.ts'
+import { count, LABELS, table } from '../report/markdown.ts'
+import type { PartReport, RunOptions } from '../report/part-report.ts'
+
+/** Whether another library needs fewer preflights than webcors. */
+export async function economyPart(
+  options: RunOptions,
+  browsers: readonly Pages[],
+): Promise<PartReport> {
+  const counts = await runEconomy(browsers, options.seed, options.isFull ? 5 : 1)
+  const compared = compareCounts(counts)
+  const wrong = compared.filter(({ mistake }) => mistake !== null)
+  const rows = rowsOf(browsers, counts)
+  for (const row of rows) console.log(row.join('; '))
+  for (const { peer, mistake } of wrong) {
+    const { engine, row, order } = peer
+    console.log(`\n${engine}, ${row}, order ${order}: ${mistake}`)
+  }
+  return {
+    passed: compared.length - wrong.length,
+    failed: wrong.length,
+    markdown: markdownOf(compared, rows),
+    versions: new Map(browsers.map(({ engine, version }) => [engine, version])),
+  }
+}
+
+type Row = readonly (string | number)[]
+
+/** The requests in the order in which they are written. */
+function rowsOf(browsers: readonly Pages[], counts: readonly Count[]): readonly Row[] {
+  return ROWS.flatMap(({ name }) =>
+    browsers.map(({ engine }) => {
+      const own = counts.filter((one) => one.engine === engine && one.row === name && !one.order)
+      const numberOf = (subject: string) => own.find((one) => one.subject === subject)?.preflights
+      const webcors = [...new Set(WEBCORS.map(numberOf))]
+      const first = webcors.length === 1 ? (webcors[0] ?? '–') : webcors.join(', ')
+      return [name, LABELS[engine], first, ...PEERS.map((peer) => numberOf(peer) ?? '–')]
+    }),
+  )
+}
+
+function markdownOf(compared: readonly Comparison[], rows: readonly Row[]): string {
+  const fewer = compared.filter(({ peer, webcors }) => peer.preflights < webcors)
+  const savings = new Set(compared.flatMap(({ saving }) => saving ?? []))
+  return [
+    `**${count(compared.length)} comparisons, in ${fewer.length} of which another library sends fewer preflights than webcors.** Preflights for the ten requests:`,
+    table(['Policy', 'Engine', 'webcors', ...PEERS], rows),
+    ...(savings.size > 0 ? [[...savings].map((saving) => `- ${saving}`).join('\n')] : []),
+  ].join('\n\n')
+}
