@@ -5,9 +5,9 @@ import type { Pages } from '../lab/pages.ts'
 import { randomOf } from '../random.ts'
 import {
   type EconomyPolicy,
+  type EconomyRow,
   ORIGIN,
   requestsOf,
-  ROWS,
   slugOf,
   TEN_REQUESTS,
 } from './economy-policy.ts'
@@ -26,22 +26,28 @@ export interface Count {
   readonly refused: number
 }
 
+/** What is counted. */
+export interface EconomyPlan {
+  readonly rows: readonly EconomyRow[]
+  readonly orders: number
+  readonly seed: number
+}
+
 /** Counts in every engine, for every subject. The engines work at the same time. */
 export async function runEconomy(
   browsers: readonly Pages[],
-  seed: number,
-  orders: number,
+  plan: EconomyPlan,
 ): Promise<readonly Count[]> {
   const hosts = new Map<string, Host>()
   try {
     for (const [subject, start] of Object.entries(SUBJECTS)) {
-      for (const { policy } of ROWS) {
+      for (const { policy } of plan.rows) {
         const hostname = hostnameOf(subject, policy)
         const host = hosts.has(hostname) ? null : await start(policy)
         if (host) hosts.set(hostname, host)
       }
     }
-    const all = browsers.map((pages) => countIn(pages, hosts, seed, orders))
+    const all = browsers.map((pages) => countIn(pages, hosts, plan))
     return (await Promise.all(all)).flat()
   } finally {
     for (const host of hosts.values()) await host.close()
@@ -51,13 +57,12 @@ export async function runEconomy(
 async function countIn(
   pages: Pages,
   hosts: ReadonlyMap<string, Host>,
-  seed: number,
-  orders: number,
+  { rows, orders, seed }: EconomyPlan,
 ): Promise<readonly Count[]> {
   for (const [hostname, host] of hosts) pages.lead(hostname, host)
   const counts: Count[] = []
   for (const subject of Object.keys(SUBJECTS)) {
-    const series = ROWS.flatMap(({ name, policy, sends }, at) => {
+    const series = rows.flatMap(({ name, policy, sends }, at) => {
       const hostname = hostnameOf(subject, policy)
       if (!hosts.has(hostname)) return []
       return Array.from({ length: orders }, (_, order) => {

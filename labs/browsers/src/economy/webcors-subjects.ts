@@ -27,7 +27,7 @@ export const WEBCORS_SUBJECTS: Readonly<Record<string, StartSubject>> = {
 function optionsOf({ names, credentials }: EconomyPolicy): CorsOptions {
   const listed = { methods: METHODS, allowedHeaders: HEADERS }
   return {
-    origin: [ORIGIN as 'https://'],
+    origin: [ORIGIN],
     credentials,
     maxAge: MAX_AGE,
     ...(names === 'listed' && listed),

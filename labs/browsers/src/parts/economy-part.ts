@@ -1,5 +1,5 @@
 import { type Comparison, compareCounts } from '../economy/compare-counts.ts'
-import { ROWS } from '../economy/economy-policy.ts'
+import { type EconomyRow, ROWS, SAMPLE } from '../economy/economy-policy.ts'
 import { type Count, runEconomy } from '../economy/run-economy.ts'
 import { PEERS, WEBCORS } from '../economy/subjects.ts'
 import type { Pages } from '../lab/pages.ts'
@@ -8,13 +8,14 @@ import type { PartReport, RunOptions } from '../report/part-report.ts'
 
 /** Whether another library needs fewer preflights than webcors. */
 export async function economyPart(
-  options: RunOptions,
+  { seed, isFull }: RunOptions,
   browsers: readonly Pages[],
 ): Promise<PartReport> {
-  const counts = await runEconomy(browsers, options.seed, options.isFull ? 5 : 1)
+  const plan = { rows: isFull ? ROWS : SAMPLE, orders: isFull ? 5 : 1, seed }
+  const counts = await runEconomy(browsers, plan)
   const compared = compareCounts(counts)
   const wrong = compared.filter(({ mistake }) => mistake !== null)
-  const rows = rowsOf(browsers, counts)
+  const rows = rowsOf(plan.rows, browsers, counts)
   for (const row of rows) console.log(row.join('; '))
   for (const { peer, mistake } of wrong) {
     const { engine, row, order } = peer
@@ -31,8 +32,12 @@ export async function economyPart(
 type Row = readonly (string | number)[]
 
 /** The requests in the order in which they are written. */
-function rowsOf(browsers: readonly Pages[], counts: readonly Count[]): readonly Row[] {
-  return ROWS.flatMap(({ name }) =>
+function rowsOf(
+  rows: readonly EconomyRow[],
+  browsers: readonly Pages[],
+  counts: readonly Count[],
+): readonly Row[] {
+  return rows.flatMap(({ name }) =>
     browsers.map(({ engine }) => {
       const own = counts.filter((one) => one.engine === engine && one.row === name && !one.order)
       const numberOf = (subject: string) => own.find((one) => one.subject === subject)?.preflights

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { compareCounts } from '../src/economy/compare-counts.ts'
+import { METHODS, ORIGIN, requestsOf, ROWS, TEN_REQUESTS } from '../src/economy/economy-policy.ts'
+import { NGINX } from '../src/economy/nginx-subject.ts'
+import type { Count } from '../src/economy/run-economy.ts'
+import { PEERS, SUBJECTS, WEBCORS } from '../src/economy/subjects.ts'
+
+const [ROW] = ROWS
+const [peer = ''] = PEERS
+
+function countsOf(changes: Readonly<Record<string, Partial<Count>>>): readonly Count[] {
+  return [...WEBCORS, peer].map((subject) => ({
+    engine: 'firefox',
+    subject,
+    row: ROW?.name ?? '',
+    order: 0,
+    preflights: 3,
+    refused: 0,
+    ...changes[subject],
+  }))
+}
+
+describe('compareCounts', () => {
+  test('accepts a peer that sends as many preflights as webcors', () => {
+    expect(compareCounts(countsOf({}))).toMatchObject([{ webcors: 3, mistake: null }])
+  })
+
+  test('reports a peer that sends fewer than one of the adapters', () => {
+    const adapter = WEBCORS.at(-1) ?? ''
+    expect(compareCounts(countsOf({ [adapter]: { preflights: 4 } }))).toMatchObject([
+      { webcors: 4, mistake: `${peer} sends 3, and webcors sends 4` },
+    ])
+  })
+
+  test('reports a request that was refused, because a refused request is asked for again', () => {
+    expect(compareCounts(countsOf({ [peer]: { refused: 2, preflights: 9 } }))).toMatchObject([
+      { mistake: `${peer} refused 2 of the requests` },
+    ])
+  })
+
+  test('compares nothing across engines', () => {
+    const [other] = countsOf({ [WEBCORS[0] ?? '']: { engine: 'webkit', preflights: 9 } })
+    expect(compareCounts([...countsOf({}), ...(other ? [other] : [])])).toMatchObject([
+      { webcors: 3, mistake: null },
+    ])
+  })
+})
+
+test('requestsOf sends the ten requests to one URL, with the credentials of the row', () => {
+  const credentials = (sends: 'none' | 'all' | 'every other') =>
+    requestsOf(sends, 'https://a.example').map((request) => request.credentials)
+  expect(credentials('none')).toEqual(TEN_REQUESTS.map(() => 'omit'))
+  expect(credentials('all')).toEqual(TEN_REQUESTS.map(() => 'include'))
+  expect(credentials('every other').slice(0, 3)).toEqual(['include', 'omit', 'include'])
+  expect(new Set(TEN_REQUESTS.map(({ method }) => method))).toEqual(new Set(METHODS))
+})
+
+// Debian's nginx is not on every machine. CI installs it.
+const here = Object.entries(SUBJECTS).filter(
+  ([name]) => existsSync(NGINX) || name !== 'guides for nginx',
+)
+describe.each(here)('%s', (_, start) => {
+  test.each(ROWS.filter(({ sends }) => sends !== 'every other'))(
+    'lets the page of $name send a header, for the same max-age',
+    async ({ policy }) => {
+      const host = await start(policy)
+      if (host === null) {
+        expect(policy).toEqual({ names: 'any', credentials: true })
+        return
+      }
+      try {
+        const { status, headers } = await fetch(`http://127.0.0.1:${host.port}/host/row/0`, {
+          method: 'OPTIONS',
+          headers: {
+            Origin: ORIGIN,
+            'Access-Control-Request-Method': 'QUERY',
+            'Access-Control-Request-Headers': 'x-a',
+          },
+        })
+        expect(status).toBe(204)
+        expect(headers.get('access-control-max-age')).toBe('600')
+        expect(headers.get('access-control-allow-methods')).toMatch(/\bQUERY\b|^\*$/)
+        expect(headers.get('access-control-allow-headers')).toMatch(/\bx-a\b|^\*$/i)
+        expect(headers.get('access-control-allow-credentials')).toBe(
+          policy.credentials ? 'true' : null,
+        )
+      } finally {
+        await host.close()
+      }
+    },
+  )
+})
