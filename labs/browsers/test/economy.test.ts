@@ -39,6 +39,13 @@ describe('compareCounts', () => {
     ])
   })
 
+  test('reports a library for which no preflight was counted', () => {
+    const [adapter = ''] = WEBCORS
+    expect(compareCounts(countsOf({ [adapter]: { preflights: 0 } }))).toMatchObject([
+      { mistake: `no preflight of ${adapter} was counted` },
+    ])
+  })
+
   test('compares nothing across engines', () => {
     const [other] = countsOf({ [WEBCORS[0] ?? '']: { engine: 'webkit', preflights: 9 } })
     expect(compareCounts([...countsOf({}), ...(other ? [other] : [])])).toMatchObject([

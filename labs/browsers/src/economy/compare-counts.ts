@@ -1,4 +1,3 @@
-import { savingOf } from './known-savings.ts'
 import type { Count } from './run-economy.ts'
 import { PEERS, WEBCORS } from './subjects.ts'
 
@@ -8,8 +7,6 @@ export interface Comparison {
   readonly peer: Count
   /** What is wrong, or `null`. */
   readonly mistake: string | null
-  /** Why the peer may send fewer, where it does. */
-  readonly saving: string | null
 }
 
 /** Whether all requests pass, and no peer sends fewer preflights than webcors does by any of its adapters. */
@@ -19,16 +16,17 @@ export function compareCounts(counts: readonly Count[]): readonly Comparison[] {
     .map((peer) => {
       const own = counts.filter((one) => WEBCORS.includes(one.subject) && isSameSeries(one, peer))
       const webcors = Math.max(...own.map(({ preflights }) => preflights))
-      const refused = [...own, peer].find((one) => one.refused > 0)
+      const mistake = [...own, peer].map(mistakeIn).find(Boolean) ?? null
       const isFewer = peer.preflights < webcors
-      const saving = isFewer ? savingOf(peer) : null
-      const mistake = refused
-        ? `${refused.subject} refused ${refused.refused} of the requests`
-        : isFewer && saving === null
-          ? `${peer.subject} sends ${peer.preflights}, and webcors sends ${webcors}`
-          : null
-      return { webcors, peer, saving, mistake }
+      const fewer = `${peer.subject} sends ${peer.preflights}, and webcors sends ${webcors}`
+      return { webcors, peer, mistake: mistake ?? (isFewer ? fewer : null) }
     })
+}
+
+function mistakeIn({ subject, preflights, refused }: Count): string | null {
+  if (refused > 0) return `${subject} refused ${refused} of the requests`
+  // The first of the requests needs one, so the messages were not seen.
+  return preflights === 0 ? `no preflight of ${subject} was counted` : null
 }
 
 function isSameSeries(one: Count, other: Count): boolean {

@@ -41,7 +41,9 @@ function serverOf({ names, credentials }: EconomyPolicy): string {
 }
 
 async function start(server: string): Promise<Host> {
-  if (!existsSync(NGINX)) throw new Error(`There is no ${NGINX} on this machine`)
+  if (!existsSync(NGINX)) {
+    throw new Error(`Cannot start nginx: there is no ${NGINX}. Write apt-get install nginx-light.`)
+  }
   const folder = mkdtempSync(join(tmpdir(), 'webcors-nginx-'))
   // nginx that is started by root gives its rights away.
   chmodSync(folder, 0o755)

@@ -49,11 +49,12 @@ function rowsOf(
 }
 
 function markdownOf(compared: readonly Comparison[], rows: readonly Row[]): string {
-  const fewer = compared.filter(({ peer, webcors }) => peer.preflights < webcors)
-  const savings = new Set(compared.flatMap(({ saving }) => saving ?? []))
+  const [fewer, more] = [
+    compared.filter(({ peer, webcors }) => peer.preflights < webcors).length,
+    compared.filter(({ peer, webcors }) => peer.preflights > webcors).length,
+  ]
   return [
-    `**${count(compared.length)} comparisons, in ${fewer.length} of which another library sends fewer preflights than webcors.** Preflights for the ten requests:`,
+    `**In ${count(fewer)} of ${count(compared.length)} comparisons another library sends fewer preflights than webcors**, and in ${count(more)} it sends more. Preflights for the ten requests, in the order above:`,
     table(['Policy', 'Engine', 'webcors', ...PEERS], rows),
-    ...(savings.size > 0 ? [[...savings].map((saving) => `- ${saving}`).join('\n')] : []),
   ].join('\n\n')
 }
