@@ -73,34 +73,38 @@ test('requestsOf sends the ten requests to one URL, with the credentials of the 
 const here = Object.entries(SUBJECTS).filter(
   ([name]) => existsSync(NGINX) || name !== 'guides for nginx',
 )
-describe.each(here)('%s', (_, start) => {
-  test.each(ROWS.filter(({ sends }) => sends !== 'every other'))(
-    'lets the page of $name send a header, for the same max-age',
-    async ({ policy }) => {
-      const host = await start(policy)
-      if (host === null) {
-        expect(policy).toEqual({ names: 'any', credentials: true })
-        return
-      }
-      try {
-        const { status, headers } = await fetch(`http://127.0.0.1:${host.port}/host/row/0`, {
-          method: 'OPTIONS',
-          headers: {
-            Origin: ORIGIN,
-            'Access-Control-Request-Method': 'QUERY',
-            'Access-Control-Request-Headers': 'x-a',
-          },
-        })
-        expect(status).toBe(204)
-        expect(headers.get('access-control-max-age')).toBe('600')
-        expect(headers.get('access-control-allow-methods')).toMatch(/\bQUERY\b|^\*$/)
-        expect(headers.get('access-control-allow-headers')).toMatch(/\bx-a\b|^\*$/i)
-        expect(headers.get('access-control-allow-credentials')).toBe(
-          policy.credentials ? 'true' : null,
-        )
-      } finally {
-        await host.close()
-      }
-    },
-  )
+const policies = ROWS.filter(({ sends }) => sends !== 'every other').map(({ policy }) => policy)
+
+test.each(here)('%s lets a page send a header, for the same max-age', async (name, start) => {
+  const answers: Readonly<Record<string, unknown>>[] = []
+  for (const policy of policies) {
+    const host = await start(policy)
+    if (host === null) continue
+    const { status, headers } = await preflight(host.port)
+    await host.close()
+    answers.push({
+      status,
+      maxAge: headers.get('access-control-max-age'),
+      method: /\bQUERY\b|^\*$/.test(headers.get('access-control-allow-methods') ?? ''),
+      header: /\bx-a\b|^\*$/i.test(headers.get('access-control-allow-headers') ?? ''),
+      credentials: headers.has('access-control-allow-credentials'),
+    })
+  }
+  const expected = policies
+    .filter(({ names, credentials }) => !name.includes('nginx') || names !== 'any' || !credentials)
+    .map(({ credentials }) => {
+      return { status: 204, maxAge: '600', method: true, header: true, credentials }
+    })
+  expect(answers).toEqual(expected)
 })
+
+function preflight(port: number): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}/host/row/0`, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: ORIGIN,
+      'Access-Control-Request-Method': 'QUERY',
+      'Access-Control-Request-Headers': 'x-a',
+    },
+  })
+}
