@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,8 +46,6 @@ async function start(server: string): Promise<Host> {
     throw new Error(`Cannot start nginx: there is no ${NGINX}. Write apt-get install nginx-light.`)
   }
   const folder = mkdtempSync(join(tmpdir(), 'webcors-nginx-'))
-  // nginx that is started by root gives its rights away.
-  chmodSync(folder, 0o755)
   const port = await freePort()
   const config = join(folder, 'nginx.conf')
   writeFileSync(
@@ -74,8 +73,9 @@ http {
   }
   return {
     port,
-    close() {
-      child.kill()
+    async close() {
+      const exited = once(child, 'exit')
+      if (child.kill()) await exited
       rmSync(folder, { recursive: true, force: true })
     },
   }

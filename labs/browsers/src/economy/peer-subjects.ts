@@ -17,8 +17,8 @@ import { startNginx } from './nginx-subject.ts'
 import type { StartSubject } from './subject.ts'
 
 /**
- * What others offer, as their own documentation says a policy is written. "Any header" is to leave the list out; "any
- * method" can be said to h3 alone, so the others list the methods in either case.
+ * Other libraries, configured as their own documentation says. Each allows any header if the list is left out. Only h3 can
+ * allow any method, so the others list the methods in both cases.
  */
 export const PEER_SUBJECTS: Readonly<Record<string, StartSubject>> = {
   cors: (policy) => {
