@@ -9,9 +9,8 @@ import { minify } from 'terser'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
-/** The modules of core that run when a policy is made, and never for a request. */
-const VALIDATION =
-  /packages\/core\/src\/options\/(?:validate-|issue|hosts|cors-options-error|suggest)[^/]*\.ts$/
+/** The modules of core that run when a policy is made, or when there is something to warn of. */
+const VALIDATION = /packages\/core\/src\/(?:options\/|policy\/create-warn)[^/]*\.ts$/
 
 /** An entry of size-budget.json, by its name. */
 interface Budget {
