@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose } from '../src/diagnose.js'
-import type { HeaderList, ResponseMessage } from '../src/http-message.js'
+import { diagnose } from '../src/diagnose/diagnose.js'
+import type { HeaderList, ResponseMessage } from '../src/simulate/http-message.js'
 import { APP, ALLOWED, codes } from './diagnose.test-util.js'
 
 describe('an audit', () => {

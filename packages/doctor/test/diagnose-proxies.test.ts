@@ -1,6 +1,6 @@
 import expressCors from 'cors'
 import { describe, expect, test } from 'vitest'
-import { type Diagnosis } from '../src/diagnose.js'
+import { type Diagnosis } from '../src/diagnose/diagnose.js'
 import { HAS_APACHE, HAS_NGINX, startApache, startNginx } from './servers.test-util.js'
 import { APP, ALLOWED, PUT, ask, codes, startExpress, hello } from './diagnose.test-util.js'
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { explain } from '../src/explain.js'
-import { CHROMIUM_MESSAGES } from '../src/messages/chromium.js'
-import { FIREFOX_MESSAGES } from '../src/messages/firefox.js'
-import { formatMessage, parseTemplate } from '../src/messages/message-template.js'
-import { OTHER_MESSAGES } from '../src/messages/other.js'
-import { WEBKIT_MESSAGES } from '../src/messages/webkit.js'
+import { explain } from '../src/explain/explain.js'
+import { CHROMIUM_MESSAGES } from '../src/tables/chromium.js'
+import { FIREFOX_MESSAGES } from '../src/tables/firefox.js'
+import { formatMessage, parseTemplate } from '../src/tables/message-template.js'
+import { OTHER_MESSAGES } from '../src/tables/other.js'
+import { WEBKIT_MESSAGES } from '../src/tables/webkit.js'
 
 interface Line {
   readonly engine: string

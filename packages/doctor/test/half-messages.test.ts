@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { explain } from '../src/explain.js'
-import { CHROMIUM_MESSAGES } from '../src/messages/chromium.js'
-import { FIREFOX_MESSAGES } from '../src/messages/firefox.js'
-import { formatMessage } from '../src/messages/message-template.js'
-import { splitTemplate } from '../src/messages/message-pattern.js'
-import { WEBKIT_MESSAGES } from '../src/messages/webkit.js'
+import { explain } from '../src/explain/explain.js'
+import { CHROMIUM_MESSAGES } from '../src/tables/chromium.js'
+import { FIREFOX_MESSAGES } from '../src/tables/firefox.js'
+import { formatMessage } from '../src/tables/message-template.js'
+import { splitTemplate } from '../src/explain/message-pattern.js'
+import { WEBKIT_MESSAGES } from '../src/tables/webkit.js'
 
 const VALUES: Readonly<Record<string, string>> = {
   kind: 'fetch',

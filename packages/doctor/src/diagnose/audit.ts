@@ -1,4 +1,4 @@
-import { getHeader } from '../header-list.js'
+import { getHeader } from '../simulate/header-list.js'
 import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { lookAlikesOf, neighboursOf, type PublicSuffix, subdomainsOf } from './hostile-origins.js'

@@ -1,6 +1,6 @@
 import type { Fix } from '../fixes/need.js'
-import type { RequestMessage, ResponseMessage } from '../http-message.js'
-import type { Reason } from '../reason.js'
+import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
+import type { Reason } from '../simulate/reason.js'
 
 /**
  * What was found out about a server.

@@ -2,12 +2,12 @@ import { JAVASCRIPT } from '../fixes/javascript.js'
 import type { Fix, Need } from '../fixes/need.js'
 import { SERVERS } from '../fixes/servers.js'
 import { WEBCORS } from '../fixes/webcors.js'
-import { extractNames } from '../extract-header-values.js'
-import { getHeader } from '../header-list.js'
-import type { HeaderList } from '../http-message.js'
-import { isSafelistedMethod, normalizeMethod } from '../methods.js'
-import type { SimulatedRequest } from '../simulated-request.js'
-import { unsafeRequestHeaderNames } from '../unsafe-request-headers.js'
+import { extractNames } from '../simulate/extract-header-values.js'
+import { getHeader } from '../simulate/header-list.js'
+import type { HeaderList } from '../simulate/http-message.js'
+import { isSafelistedMethod, normalizeMethod } from '../simulate/methods.js'
+import type { SimulatedRequest } from '../simulate/simulated-request.js'
+import { unsafeRequestHeaderNames } from '../simulate/unsafe-request-headers.js'
 
 const TARGETS = [...WEBCORS, ...JAVASCRIPT, ...SERVERS]
 

@@ -1,5 +1,5 @@
-import { getHeader, linesOf } from '../header-list.js'
-import type { HeaderList } from '../http-message.js'
+import { getHeader, linesOf } from '../simulate/header-list.js'
+import type { HeaderList } from '../simulate/http-message.js'
 
 /** Headers by which what stands before an application gives itself away. */
 const PROXIES: readonly (readonly [header: string, name: string])[] = [

@@ -1,7 +1,7 @@
-import { corsCheck } from '../cors-check.js'
-import { isForbiddenRequestHeader } from '../forbidden-request-headers.js'
-import { type HeaderList, type Send, toResponseMessage } from '../http-message.js'
-import type { SimulatedRequest } from '../simulated-request.js'
+import { corsCheck } from '../simulate/cors-check.js'
+import { isForbiddenRequestHeader } from '../simulate/forbidden-request-headers.js'
+import { type HeaderList, type Send, toResponseMessage } from '../simulate/http-message.js'
+import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Evidence } from './finding.js'
 
 /** Asks a server what a page of some origin would get. */

@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { RequestMessage, ResponseMessage } from '../http-message.js'
+import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import { pairs, sentHeaders } from './header-lines.js'
 
 /** What browsers take: 256 KiB. */

@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { connect, type IncomingHttpHeaders, type IncomingHttpStatusHeader } from 'node:http2'
 import type { Duplex } from 'node:stream'
-import type { RequestMessage, ResponseMessage } from '../http-message.js'
+import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import { pairs, sentHeaders } from './header-lines.js'
 
 export function exchangeHttp2(

@@ -1,4 +1,4 @@
-import type { Phase, Reason } from '../reason.js'
+import type { Phase, Reason } from '../simulate/reason.js'
 import type { Printer } from './message-template.js'
 import type { OtherCause } from './other-cause.js'
 

@@ -1,4 +1,8 @@
-import { type MessageTemplate, parseTemplate, type TemplatePart } from './message-template.js'
+import {
+  type MessageTemplate,
+  parseTemplate,
+  type TemplatePart,
+} from '../tables/message-template.js'
 
 /** What people paste has been through editors, chats and terminals: quotes are bent or straight. */
 export function straighten(text: string): string {

@@ -1,6 +1,6 @@
 /// <reference types="node" />
-import type { RequestMessage, ResponseMessage } from './http-message.js'
-import { exchange } from './network/exchange.js'
+import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
+import { exchange } from './exchange.js'
 
 /** How to send over the network. */
 export interface NetworkOptions {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { consoleMessages } from './console-messages.js'
-import type { ResponseMessage } from './http-message.js'
-import type { Engine } from './messages/message-template.js'
-import { simulate } from './simulate.js'
+import type { ResponseMessage } from '../simulate/http-message.js'
+import type { Engine } from '../tables/message-template.js'
+import { simulate } from '../simulate/simulate.js'
 
 // As seen in Chromium 156, Firefox ESR 153 and WebKitGTK 2.50.
 const ORIGIN = 'http://127.0.0.1:4001'

@@ -1,9 +1,9 @@
-import type { ResponseMessage } from './http-message.js'
-import { formatMessage, type MessageTemplate } from './messages/message-template.js'
-import type { Phase, Reason } from './reason.js'
-import { redirectLocation } from './redirect-status.js'
-import type { SimulatedRequest } from './simulated-request.js'
-import type { Simulation } from './simulation.js'
+import type { ResponseMessage } from '../simulate/http-message.js'
+import { formatMessage, type MessageTemplate } from '../tables/message-template.js'
+import type { Phase, Reason } from '../simulate/reason.js'
+import { redirectLocation } from '../simulate/redirect-status.js'
+import type { SimulatedRequest } from '../simulate/simulated-request.js'
+import type { Simulation } from '../simulate/simulation.js'
 
 /** How the script sends: engines name it in their messages. */
 export type ScriptApi = 'fetch' | 'XMLHttpRequest'

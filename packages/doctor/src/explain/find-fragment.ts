@@ -1,5 +1,5 @@
-import { splitTemplate } from './messages/message-pattern.js'
-import type { MessageTemplate } from './messages/message-template.js'
+import { splitTemplate } from './message-pattern.js'
+import type { MessageTemplate } from '../tables/message-template.js'
 
 /** What is left of a message is known by no fewer of its words, values aside, in a row, … */
 const FEWEST_WORDS = 4

@@ -1,4 +1,4 @@
-import type { Phase, Reason } from '../reason.js'
+import type { Phase, Reason } from '../simulate/reason.js'
 import type { MessageTemplate } from './message-template.js'
 
 const ACCESS =

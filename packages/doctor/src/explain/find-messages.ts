@@ -1,10 +1,10 @@
 import { fragmentFinder } from './find-fragment.js'
-import { CHROMIUM_MESSAGES } from './messages/chromium.js'
-import { FIREFOX_MESSAGES } from './messages/firefox.js'
-import { messagePattern, splitTemplate, straighten } from './messages/message-pattern.js'
-import type { MessageTemplate } from './messages/message-template.js'
-import { OTHER_MESSAGES } from './messages/other.js'
-import { WEBKIT_MESSAGES } from './messages/webkit.js'
+import { CHROMIUM_MESSAGES } from '../tables/chromium.js'
+import { FIREFOX_MESSAGES } from '../tables/firefox.js'
+import { messagePattern, splitTemplate, straighten } from './message-pattern.js'
+import type { MessageTemplate } from '../tables/message-template.js'
+import { OTHER_MESSAGES } from '../tables/other.js'
+import { WEBKIT_MESSAGES } from '../tables/webkit.js'
 
 /** A message that was found in a text. */
 export interface FoundMessage {

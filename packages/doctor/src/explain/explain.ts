@@ -1,12 +1,12 @@
 import { findMessages } from './find-messages.js'
-import type { Fix } from './fixes/need.js'
-import { fixesFor } from './fixes-for.js'
+import type { Fix } from '../fixes/need.js'
+import { fixesFor } from '../fixes/fixes-for.js'
 import { leaveOutEchoes } from './leave-out-echoes.js'
 import { meaningOf } from './meaning.js'
-import type { MessageTemplate, Printer } from './messages/message-template.js'
-import type { OtherCause } from './messages/other-cause.js'
-import type { Phase, Reason } from './reason.js'
-import { isRedirectStatus } from './redirect-status.js'
+import type { MessageTemplate, Printer } from '../tables/message-template.js'
+import type { OtherCause } from '../tables/other-cause.js'
+import type { Phase, Reason } from '../simulate/reason.js'
+import { isRedirectStatus } from '../simulate/redirect-status.js'
 
 /** What a line of the console says. */
 export interface Explanation {

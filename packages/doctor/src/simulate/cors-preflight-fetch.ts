@@ -11,7 +11,7 @@ import {
 } from './fetching.js'
 import { getHeader } from './header-list.js'
 import type { ResponseMessage } from './http-message.js'
-import { canonicalHeaderName } from './messages/webkit-header-names.js'
+import { canonicalHeaderName } from '../tables/webkit-header-names.js'
 import { isSafelistedMethod } from './methods.js'
 import { type Failure, isFailure } from './reason.js'
 import { redirectLocation } from './redirect-status.js'

@@ -1,7 +1,7 @@
 import { type BlockedRequest, messageById, messageFor } from './blocked-request.js'
-import { decodeBytes } from './decode-bytes.js'
-import { allowOriginLines, getHeader, withoutEmptyLines } from './header-list.js'
-import { FIREFOX_MESSAGES } from './messages/firefox.js'
+import { decodeBytes } from '../simulate/decode-bytes.js'
+import { allowOriginLines, getHeader, withoutEmptyLines } from '../simulate/header-list.js'
+import { FIREFOX_MESSAGES } from '../tables/firefox.js'
 
 /** To these it does not even look at CORS. */
 const SECURITY_ERRORS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import type { OtherCause } from './messages/other-cause.js'
-import type { Phase, Reason } from './reason.js'
+import type { OtherCause } from '../tables/other-cause.js'
+import type { Phase, Reason } from '../simulate/reason.js'
 
 type Values = Readonly<Record<string, string>>
 

@@ -1,9 +1,9 @@
 import { blockedRequest, type ScriptApi } from './blocked-request.js'
 import { chromiumConsole } from './chromium-console.js'
 import { firefoxConsole } from './firefox-console.js'
-import type { Engine } from './messages/message-template.js'
-import type { SimulatedRequest } from './simulated-request.js'
-import type { Simulation } from './simulation.js'
+import type { Engine } from '../tables/message-template.js'
+import type { SimulatedRequest } from '../simulate/simulated-request.js'
+import type { Simulation } from '../simulate/simulation.js'
 import { webkitConsole } from './webkit-console.js'
 
 const CONSOLES = { chromium: chromiumConsole, firefox: firefoxConsole, webkit: webkitConsole }

@@ -1,10 +1,10 @@
-import { DEVELOPMENT_PROXIES } from './fixes/development-proxies.js'
-import { JAVASCRIPT } from './fixes/javascript.js'
-import type { Fix, Need } from './fixes/need.js'
-import { SERVERS } from './fixes/servers.js'
-import { WEBCORS } from './fixes/webcors.js'
-import type { OtherCause } from './messages/other-cause.js'
-import type { Reason } from './reason.js'
+import { DEVELOPMENT_PROXIES } from './development-proxies.js'
+import { JAVASCRIPT } from './javascript.js'
+import type { Fix, Need } from './need.js'
+import { SERVERS } from './servers.js'
+import { WEBCORS } from './webcors.js'
+import type { OtherCause } from '../tables/other-cause.js'
+import type { Reason } from '../simulate/reason.js'
 
 const TARGETS = [...WEBCORS, ...JAVASCRIPT, ...SERVERS, ...DEVELOPMENT_PROXIES]
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { consoleMessages } from './console-messages.js'
+import { consoleMessages } from '../console/console-messages.js'
 import { simulate } from './simulate.js'
 
 const APP = 'https://app.example.com'

@@ -1,4 +1,4 @@
-import type { Engine } from './messages/message-template.js'
+import type { Engine } from '../tables/message-template.js'
 
 /** Where an engine does not do as the standard says, as seen in Chromium 156, Firefox ESR 153 and WebKitGTK 2.50. */
 export interface EngineBehaviour {

@@ -1,9 +1,9 @@
 import { type BlockedRequest, messageById, messageFor } from './blocked-request.js'
-import { decodeBytes } from './decode-bytes.js'
-import { canonicalHeaderName } from './messages/webkit-header-names.js'
-import { formatMessage } from './messages/message-template.js'
-import { WEBKIT_MESSAGES, WEBKIT_REDIRECTION, WEBKIT_SECOND_LINE } from './messages/webkit.js'
-import type { Reason } from './reason.js'
+import { decodeBytes } from '../simulate/decode-bytes.js'
+import { canonicalHeaderName } from '../tables/webkit-header-names.js'
+import { formatMessage } from '../tables/message-template.js'
+import { WEBKIT_MESSAGES, WEBKIT_REDIRECTION, WEBKIT_SECOND_LINE } from '../tables/webkit.js'
+import type { Reason } from '../simulate/reason.js'
 
 /**
  * Looks at a preflight's status before anything else, has one message for no origin and another origin, and

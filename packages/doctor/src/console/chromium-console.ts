@@ -1,6 +1,6 @@
 import { type BlockedRequest, messageById, messageFor } from './blocked-request.js'
-import { CHROMIUM_MESSAGES } from './messages/chromium.js'
-import { isHttp } from './url-origin.js'
+import { CHROMIUM_MESSAGES } from '../tables/chromium.js'
+import { isHttp } from '../simulate/url-origin.js'
 
 const SCHEMES =
   'chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app'
