@@ -67,7 +67,7 @@ export function messageFor(
     (message) =>
       message.reason === reason &&
       (message.phase === phase || message.phase === null) &&
-      message.isLegacy !== true,
+      message.until === undefined,
   )
   return found ? [formatMessage(found.template, values)] : []
 }

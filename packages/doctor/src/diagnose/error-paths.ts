@@ -1,6 +1,6 @@
 import { corsCheck } from '../simulate/cors-check.js'
 import { getHeader } from '../simulate/header-list.js'
-import { meaningOf } from '../explain/meaning.js'
+import { meaningOf } from '../tables/reasons.js'
 import type { Finding } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { mayRead, type Probe } from './probe.js'

@@ -1,6 +1,6 @@
 import { getHeader } from '../simulate/header-list.js'
 import type { ResponseMessage } from '../simulate/http-message.js'
-import { meaningOf } from '../explain/meaning.js'
+import { meaningOf } from '../tables/reasons.js'
 import type { Phase, Reason } from '../simulate/reason.js'
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Exchange, Simulation } from '../simulate/simulation.js'

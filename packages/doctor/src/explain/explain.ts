@@ -1,12 +1,15 @@
-import { findMessages } from './find-messages.js'
-import type { Fix } from '../fixes/need.js'
 import { fixesFor } from '../fixes/fixes-for.js'
-import { leaveOutEchoes } from './leave-out-echoes.js'
-import { meaningOf } from './meaning.js'
-import type { MessageTemplate, Printer } from '../tables/message-template.js'
-import type { OtherCause } from '../tables/other-cause.js'
+import type { Fix } from '../fixes/need.js'
 import type { Phase, Reason } from '../simulate/reason.js'
 import { isRedirectStatus } from '../simulate/redirect-status.js'
+import type { MessageTemplate, Printer } from '../tables/message-template.js'
+import type { OtherCause } from '../tables/other-cause.js'
+import type { Side } from '../tables/reason-entry.js'
+import { fixOf, meaningOf, sideOf } from '../tables/reasons.js'
+import { findMessages } from './find-messages.js'
+import { fillIn } from './fill-in.js'
+import { leaveOutEchoes } from './leave-out-echoes.js'
+import { cleanText } from './words.js'
 
 /** What a line of the console says. */
 export interface Explanation {
@@ -17,8 +20,12 @@ export interface Explanation {
   readonly phase: Phase | null
   /** The values in the text, by name: `url`, `origin`, `header` … */
   readonly values: Readonly<Record<string, string>>
-  /** In plain words. */
+  /** What it means, in plain words. */
   readonly meaning: string
+  /** What to do, in plain words. */
+  readonly fix: string
+  /** Who can do it. */
+  readonly side: Side
   /** To paste; empty where no server can change it. */
   readonly fixes: readonly Fix[]
 }
@@ -27,25 +34,42 @@ export interface Explanation {
  * Explains what a browser printed: the cause, the values in it, and the way out. The text may be pasted
  * as it is, with whatever stands around it.
  *
- * @param text of Chromium, Firefox (in English) or WebKit, or of jsdom and happy-dom; no more than its
- *   first 20,000 characters are looked at
+ * @example
+ * ```ts
+ * const [first] = explain("Access to fetch at 'https://api.example.com/' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.")
+ * // first.code === 'missing-allow-origin', first.values.url === 'https://api.example.com/'
+ * ```
+ *
+ * @param text of Chromium since 2012, Firefox in fourteen languages, WebKit, Internet Explorer, of runtimes, libraries and
+ *   servers; no more than its first 1,000,000 characters are looked at
  * @returns each cause once for each server that it is about, in the order of the text; empty where there is none
  */
 export function explain(text: string): readonly Explanation[] {
   const found = leaveOutEchoes(findMessages(text))
-  const explanations = found.map(({ message, values }): Explanation => {
+  const filled = fillIn(found, cleanText(text.slice(0, 20_000)))
+  const explanations = filled.map(({ message, values }): Explanation => {
     const { engine } = message
     const [code, phase] = causeOf(message, values)
-    const meaning = meaningOf(code, phase, values)
-    return { engine, code, phase, values, meaning, fixes: fixesFor(code, values) }
+    return {
+      engine,
+      code,
+      phase,
+      values,
+      meaning: meaningOf(code, phase, values),
+      fix: fixOf(code, values),
+      side: sideOf(code),
+      fixes: [],
+    }
   })
   const seen = new Set<string>()
-  return explanations.filter(({ engine, code, phase, values }) => {
-    const { kind: _kind, api: _api, initialUrl: _initialUrl, url = '', ...rest } = values
-    const server = URL.canParse(url) ? new URL(url).origin : url
-    const key = JSON.stringify([engine, code, phase, server, rest])
-    return !seen.has(key) && seen.add(key)
-  })
+  return explanations
+    .filter(({ engine, code, phase, values }) => {
+      const { kind: _kind, api: _api, initialUrl: _initialUrl, url = '', ...rest } = values
+      const server = URL.canParse(url) ? new URL(url).origin : url
+      const key = JSON.stringify([engine, code, phase, server, rest])
+      return !seen.has(key) && seen.add(key)
+    })
+    .map((one) => ({ ...one, fixes: fixesFor(one.code, one.values) }))
 }
 
 /** What values tell of a cause that the words leave open. */

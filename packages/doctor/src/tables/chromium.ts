@@ -1,55 +1,50 @@
-import type { Phase, Reason } from '../simulate/reason.js'
-import type { MessageTemplate } from './message-template.js'
+import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-const ACCESS =
+/** The sentence that stands before each reason, since Chrome 69. */
+export const CHROMIUM_ACCESS =
   "Access to {kind} at '{url}' [[initialUrl|(redirected from '{initialUrl}') ]]from origin '{origin}' has been blocked by CORS policy: "
-const PREFLIGHT = "Response to preflight request doesn't pass access control check: "
+/** The sentence before a reason that is about the answer to a preflight. */
+export const CHROMIUM_PREFLIGHT =
+  "Response to preflight request doesn't pass access control check: "
+
 const XHR =
   '[[xhr| The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.]]'
-const FIX = ' Have the server send the header with a valid value.'
+const FIX = '[[fix| Have the server send the header with a valid value.]]'
 const NO_CORS =
-  "If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled."
-const FIX_OR_NO_CORS = ` Have the server send the header with a valid value, or, ${NO_CORS.replace('If', 'if')}`
+  " If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled."
+const OR_NO_CORS =
+  " Have the server send the header with a valid value, or, if an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled."
 
-/** The CORS check speaks of both phases in the same words; of preflights with a line before them. */
-const CHECKS: readonly (readonly [id: string, reason: Reason, text: string, legacy?: string])[] = [
-  [
-    'MissingAllowOriginHeader',
-    'missing-allow-origin',
-    "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
-    ` ${NO_CORS}`,
-  ],
-  [
-    'MultipleAllowOriginValues',
-    'multiple-allow-origin',
-    "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
-    FIX_OR_NO_CORS,
-  ],
-  [
-    'InvalidAllowOriginValue',
-    'invalid-allow-origin',
-    "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'.",
-    FIX_OR_NO_CORS,
-  ],
-  [
-    'AllowOriginMismatch',
-    'allow-origin-mismatch',
-    "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
-    FIX_OR_NO_CORS,
-  ],
-  [
-    'WildcardOriginNotAllowed',
-    'wildcard-with-credentials',
-    `The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.${XHR}`,
-  ],
-  [
-    'InvalidAllowCredentials',
-    'allow-credentials-not-true',
-    `The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' when the request's credentials mode is 'include'.${XHR}`,
-  ],
-]
+const MISSING = "No 'Access-Control-Allow-Origin' header is present on the requested resource."
+const MULTIPLE =
+  "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed."
+const INVALID = "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'."
+const MISMATCH =
+  "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin."
+const WILDCARD = `The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.${XHR}`
+const CREDENTIALS = `The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' when the request's credentials mode is 'include'.${XHR}`
 
-const OTHERS: readonly (readonly [id: string, reason: Reason, phase: Phase, text: string])[] = [
+/** The last version whose texts were seen with the advice to use `no-cors`. */
+const WITH_NO_CORS = 'Chrome 132'
+/** The last version that asked for Private Network Access. */
+const WITH_PRIVATE_NETWORK = 'Chrome 137'
+
+const P = CHROMIUM_PREFLIGHT
+
+/** By the names in Chromium's sources (`network::mojom::CorsError`). */
+const ROWS: readonly MessageRow[] = [
+  ['kMissingAllowOriginHeader', 'missing-allow-origin', 'actual', MISSING],
+  ['kPreflightMissingAllowOriginHeader', 'missing-allow-origin', 'preflight', P + MISSING],
+  ['kMultipleAllowOriginValues', 'multiple-allow-origin', 'actual', MULTIPLE + FIX],
+  ['kPreflightMultipleAllowOriginValues', 'multiple-allow-origin', 'preflight', P + MULTIPLE + FIX],
+  ['kInvalidAllowOriginValue', 'invalid-allow-origin', 'actual', INVALID + FIX],
+  ['kPreflightInvalidAllowOriginValue', 'invalid-allow-origin', 'preflight', P + INVALID + FIX],
+  ['kAllowOriginMismatch', 'allow-origin-mismatch', 'actual', MISMATCH + FIX],
+  ['kPreflightAllowOriginMismatch', 'allow-origin-mismatch', 'preflight', P + MISMATCH + FIX],
+  ['kWildcardOriginNotAllowed', 'wildcard-with-credentials', 'actual', WILDCARD],
+  ['kPreflightWildcardOriginNotAllowed', 'wildcard-with-credentials', 'preflight', P + WILDCARD],
+  ['kInvalidAllowCredentials', 'allow-credentials-not-true', 'actual', CREDENTIALS],
+  ['kPreflightInvalidAllowCredentials', 'allow-credentials-not-true', 'preflight', P + CREDENTIALS],
   [
     'kDisallowedByMode',
     'mode-same-origin',
@@ -67,13 +62,13 @@ const OTHERS: readonly (readonly [id: string, reason: Reason, phase: Phase, text
     'kPreflightInvalidStatus',
     'preflight-status-not-ok',
     'preflight',
-    `${PREFLIGHT}It does not have HTTP ok status.`,
+    `${P}It does not have HTTP ok status.`,
   ],
   [
     'kPreflightDisallowedRedirect',
     'preflight-redirect',
     'preflight',
-    `${PREFLIGHT}Redirect is not allowed for a preflight request.`,
+    `${P}Redirect is not allowed for a preflight request.`,
   ],
   [
     'kInvalidAllowMethodsPreflightResponse',
@@ -123,43 +118,98 @@ const OTHERS: readonly (readonly [id: string, reason: Reason, phase: Phase, text
     'request',
     'Permission was denied for this request to access the `{space}` address space.',
   ],
-]
-
-/** Of Private Network Access, which was given up. */
-const PRIVATE_NETWORK: readonly (readonly [id: string, text: string])[] = [
+  ['kMissingAllowOriginHeader', 'missing-allow-origin', 'actual', MISSING + NO_CORS, WITH_NO_CORS],
+  [
+    'kPreflightMissingAllowOriginHeader',
+    'missing-allow-origin',
+    'preflight',
+    P + MISSING + NO_CORS,
+    WITH_NO_CORS,
+  ],
+  [
+    'kMultipleAllowOriginValues',
+    'multiple-allow-origin',
+    'actual',
+    MULTIPLE + OR_NO_CORS,
+    WITH_NO_CORS,
+  ],
+  [
+    'kPreflightMultipleAllowOriginValues',
+    'multiple-allow-origin',
+    'preflight',
+    P + MULTIPLE + OR_NO_CORS,
+    WITH_NO_CORS,
+  ],
+  [
+    'kInvalidAllowOriginValue',
+    'invalid-allow-origin',
+    'actual',
+    INVALID + OR_NO_CORS,
+    WITH_NO_CORS,
+  ],
+  [
+    'kPreflightInvalidAllowOriginValue',
+    'invalid-allow-origin',
+    'preflight',
+    P + INVALID + OR_NO_CORS,
+    WITH_NO_CORS,
+  ],
+  ['kAllowOriginMismatch', 'allow-origin-mismatch', 'actual', MISMATCH + OR_NO_CORS, WITH_NO_CORS],
+  [
+    'kPreflightAllowOriginMismatch',
+    'allow-origin-mismatch',
+    'preflight',
+    P + MISMATCH + OR_NO_CORS,
+    WITH_NO_CORS,
+  ],
   [
     'kUnexpectedPrivateNetworkAccess',
+    'local-network-access',
+    'request',
     'Request had no target IP address space, yet the resource is in address space `{space}`.',
+    WITH_PRIVATE_NETWORK,
   ],
   [
     'kPreflightMissingAllowPrivateNetwork',
-    `${PREFLIGHT}No 'Access-Control-Allow-Private-Network' header was present in the preflight response for this private network request targeting the \`{space}\` address space.`,
+    'local-network-access',
+    'preflight',
+    `${P}No 'Access-Control-Allow-Private-Network' header was present in the preflight response for this private network request targeting the \`{space}\` address space.`,
+    WITH_PRIVATE_NETWORK,
   ],
   [
     'kPreflightInvalidAllowPrivateNetwork',
-    `${PREFLIGHT}The 'Access-Control-Allow-Private-Network' header in the preflight response for this private network request targeting the \`{space}\` address space had a value of '{value}',  not 'true'.`,
+    'local-network-access',
+    'preflight',
+    `${P}The 'Access-Control-Allow-Private-Network' header in the preflight response for this private network request targeting the \`{space}\` address space had a value of '{value}',  not 'true'.`,
+    WITH_PRIVATE_NETWORK,
   ],
   [
     'kPreflightMissingPrivateNetworkAccessId',
+    'local-network-access',
+    'preflight',
     "No 'Private-Network-Access-Id' header was present in the preflight response for this private network request targeting the `{space}` address space.",
+    WITH_PRIVATE_NETWORK,
   ],
   [
     'kPreflightMissingPrivateNetworkAccessName',
+    'local-network-access',
+    'preflight',
     "No 'Private-Network-Access-Name' header was present in the preflight response for this private network request targeting the `{space}` address space.",
+    WITH_PRIVATE_NETWORK,
   ],
   [
     'kPrivateNetworkAccessPermissionUnavailable',
+    'local-network-access',
+    'request',
     'Unable to ask for permission to access the `{space}` IP address space.',
+    WITH_PRIVATE_NETWORK,
   ],
 ]
 
 const MIXED = "Mixed Content: The page at '{page}' was loaded over HTTPS, but "
-const BESIDES: readonly (readonly [
-  id: string,
-  reason: Reason,
-  phase: Phase | null,
-  text: string,
-])[] = [
+
+/** Printed without the sentence about access. */
+const ALONE: readonly MessageRow[] = [
   [
     'ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS',
     'local-network-access',
@@ -185,34 +235,6 @@ const BESIDES: readonly (readonly [
 
 /** What Chromium prints, and with it Chrome, Edge, Opera, Brave. */
 export const CHROMIUM_MESSAGES: readonly MessageTemplate[] = [
-  ...CHECKS.flatMap(([id, reason, text, legacy]) => {
-    const fix = legacy === undefined || reason === 'missing-allow-origin' ? '' : `[[fix|${FIX}]]`
-    return (['actual', 'preflight'] as const).flatMap((phase) => {
-      const before = ACCESS + (phase === 'preflight' ? PREFLIGHT : '')
-      const name = `k${phase === 'preflight' ? 'Preflight' : ''}${id}`
-      const message = { engine: 'chromium', id: name, reason, phase } as const
-      const current = { ...message, template: before + text + fix }
-      if (legacy === undefined) return [current]
-      return [current, { ...message, template: before + text + legacy, isLegacy: true as const }]
-    })
-  }),
-  ...OTHERS.map(([id, reason, phase, text]) => {
-    return { engine: 'chromium', id, reason, phase, template: ACCESS + text } as const
-  }),
-  ...PRIVATE_NETWORK.map(([id, text]) => {
-    const message = {
-      engine: 'chromium',
-      id,
-      reason: 'local-network-access',
-      isLegacy: true,
-    } as const
-    return {
-      ...message,
-      phase: id.startsWith('kPreflight') ? 'preflight' : 'request',
-      template: ACCESS + text,
-    } as const
-  }),
-  ...BESIDES.map(([id, reason, phase, template]) => {
-    return { engine: 'chromium', id, reason, phase, template } as const
-  }),
+  ...messagesOf('chromium', ROWS, CHROMIUM_ACCESS),
+  ...messagesOf('chromium', ALONE),
 ]

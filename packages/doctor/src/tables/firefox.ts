@@ -1,13 +1,14 @@
-import type { Phase, Reason } from '../simulate/reason.js'
-import type { MessageTemplate } from './message-template.js'
+import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-const BLOCKED =
+/** The sentence before each reason. */
+export const FIREFOX_BLOCKED =
   'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. (Reason: '
 
-type Row = readonly [id: string, reason: Reason, phase: Phase | null, text: string, legacy?: true]
+/** The last versions without a status code after the reason. */
+const BEFORE_STATUS = 'Firefox 95 (2021)'
 
-/** Both phases are told in the same words where the phase is `null`. */
-const ROWS: readonly Row[] = [
+/** The phase is `null` where both phases have the same text. */
+const ROWS: readonly MessageRow[] = [
   [
     'CORSDidNotSucceed2',
     'network-error',
@@ -82,49 +83,54 @@ const ROWS: readonly Row[] = [
     'request',
     'CORS header ‘Origin’ cannot be added).',
   ],
-  ['CORSDidNotSucceed', 'network-error', null, 'CORS request did not succeed).', true],
+  ['CORSDidNotSucceed', 'network-error', null, 'CORS request did not succeed).', BEFORE_STATUS],
   [
     'CORSMissingAllowOrigin',
     'missing-allow-origin',
     null,
     'CORS header ‘Access-Control-Allow-Origin’ missing).',
-    true,
+    BEFORE_STATUS,
   ],
   [
     'CORSPreflightDidNotSucceed',
     'preflight-status-not-ok',
     'preflight',
     'CORS preflight channel did not succeed).',
-    true,
+    BEFORE_STATUS,
   ],
   [
     'CORSPreflightDidNotSucceed2',
     'preflight-status-not-ok',
     'preflight',
     'CORS preflight response did not succeed).',
-    true,
+    BEFORE_STATUS,
   ],
   [
     'CORSMissingAllowHeaderFromPreflight',
     'preflight-header-not-allowed',
     'preflight',
     'missing token ‘{header}’ in CORS header ‘Access-Control-Allow-Headers’ from CORS preflight channel).',
-    true,
+    BEFORE_STATUS,
+  ],
+  ['CORSRequestFailed', 'network-error', null, 'CORS request failed).', 'Firefox 47 (2016)'],
+  [
+    'CORSMissingAllowHeader',
+    'preflight-header-not-allowed',
+    'preflight',
+    'missing token ‘{header}’ in CORS header ‘Access-Control-Allow-Headers’).',
+    'Firefox 47 (2016)',
   ],
 ]
 
-/** What Firefox prints in English. Other languages have texts of their own. */
+/** What Firefox prints in English; `firefox-languages.ts` has the others. */
 export const FIREFOX_MESSAGES: readonly MessageTemplate[] = [
-  ...ROWS.map(([id, reason, phase, text, isLegacy]) => {
-    const message = { engine: 'firefox', id, reason, phase, template: BLOCKED + text } as const
-    return isLegacy ? { ...message, isLegacy } : message
-  }),
+  ...messagesOf('firefox', ROWS, FIREFOX_BLOCKED),
   {
     engine: 'firefox',
     id: 'CORSNotSupportingCredentials',
     reason: 'wildcard-with-credentials',
     phase: null,
-    template: `${BLOCKED.replace('{url}', '‘{url}’')}Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’).`,
+    template: `${FIREFOX_BLOCKED.replace('{url}', '‘{url}’')}Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’).`,
   },
   {
     engine: 'firefox',

@@ -5,7 +5,15 @@ import type { OtherCause } from './other-cause.js'
 export type Engine = 'chromium' | 'firefox' | 'webkit'
 
 /** Who prints: an engine, or what stands in for one in tests. `null` where the text does not tell. */
-export type Printer = Engine | 'jsdom' | 'happy-dom' | 'node' | null
+export type Printer =
+  | Engine
+  | 'edge'
+  | 'react-native'
+  | 'flutter'
+  | 'node'
+  | 'jsdom'
+  | 'server'
+  | null
 
 /** One message. */
 export interface MessageTemplate {
@@ -17,8 +25,33 @@ export interface MessageTemplate {
   readonly phase: Phase | null
   /** `{name}` is a value, `[[name|…]]` a part that is there when the value is. */
   readonly template: string
-  /** Printed by older versions only. */
-  readonly isLegacy?: true
+  /** The last version that is known to print it; only on texts that are not printed any more. */
+  readonly until?: string
+}
+
+/** One message of an engine, as every table of messages writes it. */
+export type MessageRow = readonly [
+  id: string,
+  reason: Reason | OtherCause,
+  phase: Phase | null,
+  template: string,
+  until?: string,
+]
+
+/**
+ * Makes messages of the rows of one engine.
+ *
+ * @param before the sentence that stands before each reason
+ */
+export function messagesOf(
+  engine: Printer,
+  rows: readonly MessageRow[],
+  before = '',
+): readonly MessageTemplate[] {
+  return rows.map(([id, reason, phase, text, until]) => {
+    const message = { engine, id, reason, phase, template: before + text }
+    return until === undefined ? message : { ...message, until }
+  })
 }
 
 /** One piece of a template. */

@@ -1,19 +1,39 @@
 /**
  * What looks like CORS and is not, or does not say what it is.
  *
- * - `unspecified`: something failed, and the text does not say what: another line of the console does
- * - `server-unreachable`: nobody answered: a server that is down, a wrong port or name
- * - `certificate-error`: the browser does not trust the server's certificate
- * - `blocked-by-client`: an extension of the browser stopped the request
- * - `content-security-policy`: the page's own policy forbids the request
- * - `response-blocked`: the response to a request without CORS may not be embedded (CORP, ORB)
- * - `upgraded`: no error: the browser used https in place of http
+ * Vague: `unspecified` (something failed, and another line of the console says what).
+ *
+ * CORS is the remedy: `tainted-canvas`, `unreadable-stylesheet`, `unreadable-media`, `unreadable-header`,
+ * `muted-script-error`, `integrity-needs-cors`.
+ *
+ * The server speaks: `origin-refused` (its own words for a page or request that it does not allow).
+ *
+ * Not CORS: `server-unreachable`, `certificate-error`, `blocked-by-client`, `content-security-policy`, `response-blocked`
+ * (CORP, COEP, ORB, CORB), `frame-access`, `frame-refused`, `post-message-origin`, `same-origin-resource`,
+ * `forbidden-header`, `service-worker-response`, `websocket-refused`, `cookie-not-sent`, `cookie-not-stored`, `upgraded`
+ * (not an error: the browser used https in place of http).
  */
 export type OtherCause =
   | 'unspecified'
+  | 'tainted-canvas'
+  | 'unreadable-stylesheet'
+  | 'unreadable-media'
+  | 'unreadable-header'
+  | 'muted-script-error'
+  | 'integrity-needs-cors'
+  | 'origin-refused'
   | 'server-unreachable'
   | 'certificate-error'
   | 'blocked-by-client'
   | 'content-security-policy'
   | 'response-blocked'
+  | 'frame-access'
+  | 'frame-refused'
+  | 'post-message-origin'
+  | 'same-origin-resource'
+  | 'forbidden-header'
+  | 'service-worker-response'
+  | 'websocket-refused'
+  | 'cookie-not-sent'
+  | 'cookie-not-stored'
   | 'upgraded'

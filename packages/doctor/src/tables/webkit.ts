@@ -1,15 +1,9 @@
-import type { Phase, Reason } from '../simulate/reason.js'
-import type { MessageTemplate } from './message-template.js'
+import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-type Row = readonly [
-  id: string,
-  reason: Reason,
-  phase: Phase | null,
-  template: string,
-  legacy?: true,
-]
+/** The last versions with these texts. */
+const OLD = 'Safari 14 (2020)'
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly MessageRow[] = [
   [
     'wildcard-with-credentials',
     'wildcard-with-credentials',
@@ -58,14 +52,14 @@ const ROWS: readonly Row[] = [
     'preflight-invalid-allow-methods',
     'preflight',
     'Cannot parse Access-Control-Allow-Methods response header field.',
-    true,
+    OLD,
   ],
   [
     'invalid-allow-headers',
     'preflight-invalid-allow-headers',
     'preflight',
     'Cannot parse Access-Control-Allow-Headers response header field.',
-    true,
+    OLD,
   ],
   [
     'method-not-allowed',
@@ -121,17 +115,12 @@ const ROWS: readonly Row[] = [
     'mixed-content',
     'request',
     '[blocked] The page at {page} was not allowed to {verb} insecure content from {url}.',
-    true,
+    OLD,
   ],
 ]
 
 /** What WebKit prints, and with it Safari. A second line names the API and the URL. */
-export const WEBKIT_MESSAGES: readonly MessageTemplate[] = ROWS.map(
-  ([id, reason, phase, template, isLegacy]) => {
-    const message = { engine: 'webkit', id, reason, phase, template } as const
-    return isLegacy ? { ...message, isLegacy } : message
-  },
-)
+export const WEBKIT_MESSAGES: readonly MessageTemplate[] = messagesOf('webkit', ROWS)
 
 /** What stands before a reason that is about a redirect. */
 export const WEBKIT_REDIRECTION =
