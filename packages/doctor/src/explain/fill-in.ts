@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   origin: [
     /\bfrom origin\s{0,2}['"]?([a-z][a-z\d+.-]{0,30}:\/\/[^\s'"<>/,)]{1,300}|null\b)/gi,
+    /\bOrigin\s'([a-z][a-z\d+.-]{0,30}:\/\/[^\s'"<>/,)]{1,300}|null)'/g,
     /^\s{0,8}['"]?origin['"]?\s{0,2}:\s{0,2}['"]?([a-z][a-z\d+.-]{0,30}:\/\/[^\s'"<>/,)]{1,300}|null\b)/gim,
   ],
   status: [

@@ -5,6 +5,7 @@ import { keepLongest } from './keep-longest.js'
 import { messageFromParts } from './message-from-parts.js'
 import type { FoundMessage } from './found-message.js'
 import type { Found } from './match.js'
+import { withoutRepeatedLines } from './without-repeated-lines.js'
 import type { Recognized } from './recognized.js'
 import { cleanText, wordsOf } from './words.js'
 
@@ -15,7 +16,7 @@ const LONGEST_FOR_PARTS = 40_000
 
 /** Finds the messages in pasted text, in order, each with what the sentences around it say of the request. */
 export function findMessages(pasted: string): readonly FoundMessage[] {
-  const text = cleanText(pasted.slice(0, LONGEST_TEXT))
+  const text = cleanText(withoutRepeatedLines(pasted.slice(0, LONGEST_TEXT)))
   const searched = { text, words: wordsOf(text) }
   const found = keepLongest(findComplete(recognizedPatterns(), searched), searched.words.length)
   const messages = joinMessages(found, searched)

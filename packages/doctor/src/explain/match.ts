@@ -104,7 +104,17 @@ class Reading<T> {
     for (let wanted = this.#places[place]; wanted !== undefined; wanted = this.#places[place]) {
       if ('value' in wanted) {
         const length = this.#takeValue(wanted.value, wanted.prefix, place, at, step)
-        if (length === null) break
+        if (length === null) {
+          // The word after the value may be missing.
+          const following = this.#places[place + 2 * step]
+          if (this.#mistakes === 0 || following === undefined || !('word' in following)) break
+          this.#mistakes--
+          const around = this.#takeValue(wanted.value, wanted.prefix, place, at, step, following)
+          if (around === null) break
+          place += 2 * step
+          at += step * around
+          continue
+        }
         place += step
         at += step * length
       } else if (wanted.word === words[at]?.word) {

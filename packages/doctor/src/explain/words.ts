@@ -102,7 +102,7 @@ function push(words: Word[], raw: string, start: number): void {
 }
 
 /** Where a space was lost: `policy:No`, `resource.Origin`. */
-const JOINED = /[\p{Ll}\p{N}][.:](?=\p{Lu}\p{Ll})/u
+const JOINED = /[\p{Ll}\p{N}](?::(?=\p{Lu})|\.(?=\p{Lu}\p{Ll}))/u
 const BEFORE = /^(?:\/{2,}|[^\p{L}\p{N}\uE000*$_/])*/u
 const AFTER = /[^\p{L}\p{N}\uE001*$_/]$/u
 const PLAIN = /^[A-Za-z\d-]+$/
@@ -126,17 +126,22 @@ const LONGEST_NAME = 200
 function pushPart(words: Word[], part: string, at: number): void {
   const before = BEFORE.exec(part)?.[0].length ?? 0
   let end = part.length
-  while (end > before && AFTER.test(part[end - 1] ?? '')) end--
   // Stars and underscores around a word are Markdown's; alone, a star is a value.
-  while (end - before > 1 && /[*_]/.test(part[end - 1] ?? '')) end--
+  while (end > before && (AFTER.test(part[end - 1] ?? '') || isMarkup(part, before, end))) end--
   let start = before
   while (end - start > 1 && /[*_]/.test(part[start] ?? '')) start++
   if (end > start) push(words, part.slice(start, end), at + start)
 }
 
+function isMarkup(part: string, before: number, end: number): boolean {
+  return end - before > 1 && /[*_]/.test(part[end - 1] ?? '')
+}
+
 /** What ends a sentence, or closes a bracket that the URL does not open, is not a part of the URL. */
 function trimAddress(address: string): string {
-  const cut = address.search(/[.,:]?\((?=(?:Reason|Grund|Raison|Motivo|redirected)\b)/)
+  const cut = address.search(
+    /[.,:]?\((?=(?:Reason|Grund|Raison|Motivo|redirected)\b)|[.:](?=(?:No|A|The|Origin|Response|Request|Method|Credentials|Redirect|URL|Cross|Cannot|Raison|Motivo)$)/,
+  )
   const url = cut === -1 ? address : address.slice(0, cut)
   let end = url.length
   const opens = (bracket: string): boolean => url.includes(bracket)

@@ -86,6 +86,7 @@ const ROWS: readonly Row[] = [
     "Response to preflight request doesn't pass access control check",
   ],
   ['closes', 'chromium', null, "Origin '{origin}' is therefore not allowed access"],
+  ['closes', 'chromium', null, "Origin '{origin}' is therefore"],
   ['closes', 'chromium', null, 'The response had HTTP status code {status}'],
   [
     'closes',
