@@ -8,7 +8,7 @@ export type ExitCode = 0 | 1 | 3
 export interface Outcome {
   readonly exitCode: ExitCode
   /** For people. */
-  readonly letter: (style: Style) => string
+  readonly report: (style: Style) => string
   /** For programs. */
   readonly json: unknown
   /** For what collects findings of many tools. */

@@ -1,4 +1,4 @@
-import type { Fix } from '../fixes/need.js'
+import type { Fix } from '../fixes/fix.js'
 import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import type { Reason } from '../simulate/reason.js'
 

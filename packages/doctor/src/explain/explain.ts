@@ -1,5 +1,5 @@
 import { fixesFor } from '../fixes/fixes-for.js'
-import type { Fix } from '../fixes/need.js'
+import type { Fix } from '../fixes/fix.js'
 import type { Phase, Reason } from '../simulate/reason.js'
 import { isRedirectStatus } from '../simulate/redirect-status.js'
 import type { MessageTemplate, Printer } from '../tables/message-template.js'

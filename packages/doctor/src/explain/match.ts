@@ -147,8 +147,14 @@ class Reading<T> {
   }
 
   /** @returns how many words the value has; `null` where none fits */
-  #takeValue(name: string, prefix: string, place: number, at: number, step: 1 | -1): number | null {
-    const next = this.#places[place + step]
+  #takeValue(
+    name: string,
+    prefix: string,
+    place: number,
+    at: number,
+    step: 1 | -1,
+    next = this.#places[place + step],
+  ): number | null {
     const length = valueLength(name, prefix, next, this.#searched.words, at, step)
     if (length === null) return null
     const low = step === 1 ? at : at - length + 1

@@ -1,63 +1,48 @@
-import { DEVELOPMENT_PROXIES } from './development-proxies.js'
-import { JAVASCRIPT } from './javascript.js'
-import type { Fix, Need } from './need.js'
-import { SERVERS } from './servers.js'
-import { WEBCORS } from './webcors.js'
-import type { OtherCause } from '../tables/other-cause.js'
 import type { Reason } from '../simulate/reason.js'
+import type { OtherCause } from '../tables/other-cause.js'
+import { isReason, sideOf } from '../tables/reasons.js'
+import type { Fix } from './fix.js'
+import { fixPolicy } from './fix-policy.js'
+import { writeFixes } from './fix-targets.js'
 
-const TARGETS = [...WEBCORS, ...JAVASCRIPT, ...SERVERS, ...DEVELOPMENT_PROXIES]
-
-/** What a server can change. Of the rest, the meaning says who can. */
-const OF_THE_SERVER: ReadonlySet<Reason | OtherCause> = new Set([
-  'missing-allow-origin',
-  'multiple-allow-origin',
-  'invalid-allow-origin',
-  'allow-origin-mismatch',
-  'wildcard-with-credentials',
-  'allow-credentials-not-true',
-  'preflight-status-not-ok',
-  'preflight-redirect',
-  'preflight-method-not-allowed',
-  'preflight-header-not-allowed',
-  'preflight-invalid-allow-methods',
-  'preflight-invalid-allow-headers',
-  'redirect-with-credentials-in-url',
-])
 const WITH_CREDENTIALS: ReadonlySet<Reason | OtherCause> = new Set([
   'wildcard-with-credentials',
   'allow-credentials-not-true',
 ])
+/** What the server can change, and not by a policy. */
+const WITHOUT_POLICY: ReadonlySet<Reason | OtherCause> = new Set([
+  'network-error',
+  'bad-port',
+  'mixed-content',
+  'too-many-redirects',
+  'redirect-not-http',
+  'redirect-invalid-location',
+])
+/** CORS is the remedy, though it was not what failed. */
+const REMEDIES: ReadonlySet<Reason | OtherCause> = new Set([
+  'origin-refused',
+  'tainted-canvas',
+  'unreadable-stylesheet',
+  'unreadable-media',
+  'integrity-needs-cors',
+])
 
-/** A whole configuration for each kind of server, with the values that the message names. */
+/** A whole configuration for each kind of server, with what the message names; empty where no server can change it. */
 export function fixesFor(
   code: Reason | OtherCause,
-  values: Readonly<Record<string, string>>,
+  { origin, method, header }: Readonly<Record<string, string>>,
 ): readonly Fix[] {
-  if (!OF_THE_SERVER.has(code)) return []
-  const need: Need = {
-    origin: originIn(values) ?? 'https://app.example.com',
-    isCredentialed: WITH_CREDENTIALS.has(code),
-    // A list of one would forbid the rest.
-    methods: withUsual(plain(values['method']), ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-    headers: withUsual(plain(values['header']), ['Content-Type', 'Authorization']),
-  }
-  return TARGETS.map((target) => {
-    return { for: target.for, language: target.language, code: target.write(need) }
-  })
-}
-
-/** What is pasted goes into code: nothing but an origin, or a name, gets there. */
-function originIn({ origin }: Readonly<Record<string, string>>): string | undefined {
-  return origin !== undefined && /^https?:\/\/[\w.:[\]-]+$/.test(origin) ? origin : undefined
-}
-
-function plain(name: string | undefined): readonly string[] {
-  return name !== undefined && /^[\w-]+$/.test(name) ? [name] : []
-}
-
-function withUsual(names: readonly string[], usual: readonly string[]): readonly string[] {
-  const isUsual = (name: string): boolean =>
-    usual.some((other) => other.toLowerCase() === name.toLowerCase())
-  return names.length === 0 ? [] : [...usual, ...names.filter((name) => !isUsual(name))]
+  const isOfPolicy = isReason(code)
+    ? sideOf(code) === 'server' && !WITHOUT_POLICY.has(code)
+    : REMEDIES.has(code)
+  // No policy names a page that has no origin.
+  if (!isOfPolicy || origin === 'null') return []
+  return writeFixes(
+    fixPolicy({
+      origin,
+      isCredentialed: WITH_CREDENTIALS.has(code),
+      methods: method === undefined ? [] : [method],
+      headers: header === undefined ? [] : [header],
+    }),
+  )
 }

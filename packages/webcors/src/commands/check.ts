@@ -1,6 +1,6 @@
 import { diagnose, type Diagnosis, type Send } from '@webcors/doctor'
 import { sendOverNetwork, UnreachableError } from '@webcors/doctor/node'
-import { outcomeOf } from '../letter/diagnosis.js'
+import { outcomeOf } from '../report/diagnosis.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'

@@ -1,7 +1,7 @@
 import type { CorsDecision, CorsPolicy } from '@webcors/core'
 import { lint as lintOptions, type LintIssue } from '@webcors/doctor/lint'
-import { writeHead } from '../letter/findings.js'
-import { wrap } from '../letter/wrap.js'
+import { writeHead } from '../report/findings.js'
+import { wrap } from '../report/wrap.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import { exitCodeFor, type Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
@@ -23,7 +23,7 @@ export async function lint(args: readonly string[]): Promise<Outcome> {
   const issues = await lintLoaded(loaded, path, origins)
   return {
     exitCode: exitCodeFor(issues),
-    letter: (style) =>
+    report: (style) =>
       issues.length === 0
         ? `${style(['green', 'bold'], 'Clean')}: nothing to be said about ${path}.`
         : issues

@@ -1,6 +1,6 @@
 import { createCors, type CorsOptions, CorsOptionsError, withCors } from '@webcors/core'
 import { diagnose, type Send, sendTo } from '@webcors/doctor'
-import { outcomeOf } from '../letter/diagnosis.js'
+import { outcomeOf } from '../report/diagnosis.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'

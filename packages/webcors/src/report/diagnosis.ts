@@ -24,12 +24,12 @@ export function outcomeOf(
     // It names the certificate where it is that.
     const code = /\bcertificate\b/.test(unreachable) ? 'certificate-error' : 'network-error'
     const silent = { code, severity: 'error', message: unreachable, location } as const
-    const way = code === 'certificate-error' ? '. To go on all the same: --insecure' : ''
-    return { exitCode: 3, letter: () => unreachable + way, json: diagnosis, results: [silent] }
+    const way = code === 'certificate-error' ? '. To go on nevertheless: --insecure' : ''
+    return { exitCode: 3, report: () => unreachable + way, json: diagnosis, results: [silent] }
   }
   return {
     exitCode: simulation.allowed ? exitCodeFor(findings) : 1,
-    letter: (style) => write(diagnosis, engine, wanted, style),
+    report: (style) => write(diagnosis, engine, wanted, style),
     json: diagnosis,
     results: findings.map(({ code, severity, message, fix }) => {
       return { code, severity, message: `${message} ${fix}`, location }
@@ -51,7 +51,7 @@ function write(
     writeVerdict(request, simulation, style),
     ...writeCourse(request, simulation, engine, style),
     ...findings.map((finding, index) => writeFinding(finding, index < blocked, style)),
-    ...(findings.length === 0 ? ['Nothing else is wrong.'] : []),
-    ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style)] : []),
+    ...(findings.length === 0 ? ['Nothing else was found.'] : []),
+    ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style, isServerKnown(diagnosis))] : []),
   ].join('\n\n')
 }

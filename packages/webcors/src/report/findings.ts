@@ -3,11 +3,11 @@ import type { Style } from '../style.js'
 import { tellingHeaders } from './trace.js'
 import { wrap } from './wrap.js'
 
-const COLOURS = { error: 'red', warning: 'yellow', info: 'blue' } as const
+const COLORS = { error: 'red', warning: 'yellow', info: 'blue' } as const
 
-/** The name of a finding, in the colour of how grave it is. */
+/** The name of a finding, in the color of its severity. */
 export function writeHead(severity: Severity, code: string, style: Style): string {
-  return `${style([COLOURS[severity], 'bold'], severity)} ${style('bold', code)}`
+  return `${style([COLORS[severity], 'bold'], severity)} ${style('bold', code)}`
 }
 
 /**
@@ -24,6 +24,7 @@ export function writeFinding(finding: Finding, isShown: boolean, style: Style): 
     ...(first && !isShown ? ['', ...writeEvidence(first, style)] : []),
     '',
     wrap(`${style('bold', 'Fix')}: ${fix}`, '  '),
+    `  ${moreAbout(code, style)}`,
   ].join('\n')
 }
 
@@ -36,4 +37,9 @@ function writeEvidence({ request, response }: Evidence, style: Style): readonly 
     `  ◀── ${style('bold', String(response.status))}`,
     ...headers(response.headers),
   ]
+}
+
+/** Where the entry of the error reference is. */
+export function moreAbout(code: string, style: Style): string {
+  return style('dim', `More: npx webcors explain ${code}`)
 }
