@@ -2,7 +2,10 @@ import { audit } from './audit.js'
 import { checkDoubledHeaders } from './doubled-headers.js'
 import { checkErrorPaths } from './error-paths.js'
 import type { Finding } from './finding.js'
-import { fixesAtHand } from './fixes-at-hand.js'
+import { checkCachedDenial } from './caches.js'
+import { checkCookies } from './cookies.js'
+import { fixesAtHand, isServerKnown } from './fixes-at-hand.js'
+import { checkLostInheritance } from './lost-inheritance.js'
 import { createProbe } from './probe.js'
 import { checkVary } from './vary.js'
 import { checkVerdict } from './verdict.js'
@@ -33,8 +36,10 @@ export interface Diagnosis {
   readonly simulation: Simulation
   /** Why nobody answered, in one line; `null` where somebody did. Then nothing else is known, either. */
   readonly unreachable: string | null
-  /** The gravest first. */
+  /** The most severe first. Where the page is blocked, the first is the cause. */
   readonly findings: readonly Finding[]
+  /** Whether the headers tell which kind of server it is, so that the first fix is for it. */
+  readonly isServerKnown: boolean
 }
 
 const GRAVITY = ['error', 'warning', 'info']
@@ -64,24 +69,30 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
   const { exchanges, reason } = simulation
   if (reason === 'network-error') {
     const unreachable = failure instanceof Error ? failure.message : `Nobody answers at ${url}`
-    return { request, simulation, unreachable, findings: [] }
+    return { request, simulation, unreachable, findings: [], isServerKnown: false }
   }
-  const findings = [...checkVerdict(request, simulation)]
+  const verdict = checkVerdict(request, simulation)
+  const findings: Finding[] = []
   let all: HeaderList = []
   // What is blocked before anything is sent was not the server's doing.
   if (exchanges.length > 0) {
     const probe = createProbe(request, watched)
+    const cause =
+      (await checkCachedDenial(probe, simulation)) ??
+      (await checkLostInheritance(probe, simulation))
+    findings.push(...(cause === null ? verdict : [cause]))
     findings.push(...(await checkVary(probe)), ...(await checkErrorPaths(probe, errorPaths)))
     if (isAudit) findings.push(...(await audit(probe)))
     const seen = exchanges.flatMap(({ request, response }) =>
       response ? [{ request, response }] : [],
     )
-    const told = reason === 'multiple-allow-origin' ? 'Access-Control-Allow-Origin' : null
+    const known = reason === 'multiple-allow-origin' ? 'Access-Control-Allow-Origin' : null
     const answers = [...seen, ...probe.answers]
-    findings.push(...checkDoubledHeaders(request, answers, told))
-    findings.push(...tellSilences(probe.silences))
+    findings.push(...checkDoubledHeaders(request, answers, known))
+    findings.push(...(await checkCookies(request, answers)))
+    findings.push(...reportSilences(probe.silences))
     all = answers.flatMap(({ response }) => response.headers)
-  }
+  } else findings.push(...verdict)
   const sorted = findings.toSorted(
     (a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity),
   )
@@ -90,6 +101,7 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
     simulation,
     unreachable: null,
     findings: sorted.map((finding) => withFixes(finding, request, all)),
+    isServerKnown: isServerKnown(all),
   }
 }
 
@@ -101,7 +113,7 @@ function withFixes(finding: Finding, request: SimulatedRequest, all: HeaderList)
 }
 
 /** What was not answered is not known to be right. */
-function tellSilences(silences: readonly string[]): readonly Finding[] {
+function reportSilences(silences: readonly string[]): readonly Finding[] {
   const [first] = silences
   if (first === undefined) return []
   const count = silences.length

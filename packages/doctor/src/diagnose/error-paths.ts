@@ -47,7 +47,7 @@ export async function checkErrorPaths(
 }
 
 /** Below the URL itself, so that what answers there is what answers here. */
-function missingBelow(url: string): string {
+export function missingBelow(url: string): string {
   const { origin, pathname } = new URL(url)
   return `${origin}${pathname.replace(/\/$/, '')}/${NOBODY_HAS_IT}`
 }

@@ -39,7 +39,7 @@ export function createProbe(request: SimulatedRequest, send: Send): Probe {
       const before = known.get(key)
       if (before) return before
       const headers: HeaderList = origin === null ? own : [...own, ['Origin', origin] as const]
-      const asked = { url: withoutFragment(url), method: 'GET', headers }
+      const asked = { url: withOwnQuery(url, known.size + silences.length), method: 'GET', headers }
       try {
         const answer = { request: asked, response: toResponseMessage(await send(asked)) }
         answers.push(answer)
@@ -58,7 +58,10 @@ export function mayRead(origin: string, { response }: Evidence, isCredentialed: 
   return corsCheck(origin, isCredentialed, response.headers, 'actual') === null
 }
 
-function withoutFragment(url: string): string {
-  const [rest = ''] = url.split('#')
-  return rest
+/** Each probe has a URL of its own, so that no cache answers one with what it kept for another. */
+function withOwnQuery(url: string, count: number): string {
+  const own = new URL(url)
+  own.hash = ''
+  own.searchParams.append('webcors-doctor', `${count}-${Math.random().toString(36).slice(2, 8)}`)
+  return own.href
 }

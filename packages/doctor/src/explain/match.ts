@@ -85,7 +85,9 @@ class Reading<T> {
     this.#places = places
     this.#searched = searched
     this.#mistakes =
-      isStrict || words < TOO_SHORT_FOR_MISTAKES ? 0 : Math.floor(words / WORDS_PER_MISTAKE)
+      isStrict || words < TOO_SHORT_FOR_MISTAKES || places.some(isOptional)
+        ? 0
+        : Math.floor(words / WORDS_PER_MISTAKE)
   }
 
   values(): Record<string, string> {
@@ -170,6 +172,11 @@ class Reading<T> {
     }
     return length
   }
+}
+
+/** A sentence that has one more of these than another is that other one with words missing. */
+function isOptional(place: Pattern<unknown>['places'][number]): boolean {
+  return 'value' in place && place.value === 'initialUrl'
 }
 
 /** How many words a value has: up to the word that must follow it. */

@@ -39,7 +39,7 @@ export function outcomeOf(
 
 /** The verdict first, then what led there, then what to do. */
 function write(
-  { request, simulation, findings }: Diagnosis,
+  { request, simulation, findings, isServerKnown }: Diagnosis,
   engine: Engine,
   wanted: string | undefined,
   style: Style,
@@ -48,10 +48,10 @@ function write(
   const blocked = simulation.allowed ? 0 : 1
   const { fixes = [] } = findings.find(({ fixes }) => fixes.length > 0) ?? {}
   return [
-    writeVerdict(request, simulation, style),
+    writeVerdict(request, simulation, findings[0]?.code ?? null, style),
     ...writeCourse(request, simulation, engine, style),
     ...findings.map((finding, index) => writeFinding(finding, index < blocked, style)),
     ...(findings.length === 0 ? ['Nothing else was found.'] : []),
-    ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style, isServerKnown(diagnosis))] : []),
+    ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style, isServerKnown)] : []),
   ].join('\n\n')
 }

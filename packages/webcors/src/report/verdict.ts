@@ -11,19 +11,25 @@ import { wrap } from './wrap.js'
 
 type Engine = NonNullable<SimulateOptions['engine']>
 
-/** The first line: what the page gets. */
+/**
+ * The first line: what the page gets.
+ *
+ * @param cause why it is blocked; the reason of the browser may be no more than what follows from it
+ */
 export function writeVerdict(
   { origin, url, method = 'GET' }: SimulatedRequest,
   { allowed, reason, phase, status }: Simulation,
+  cause: string | null,
   style: Style,
 ): string {
   if (allowed) {
     const what = style(['green', 'bold'], 'Allowed')
     return `${what}: a page of ${origin} may ${method} ${url}, and reads ${status}.`
   }
-  const where = phase === 'preflight' ? ', in the preflight' : ''
+  const isNamed = cause?.startsWith('preflight-') === true
+  const where = phase === 'preflight' && !isNamed ? ', in the preflight' : ''
   const what = style(['red', 'bold'], 'Blocked')
-  return `${what}: a page of ${origin} may not ${method} ${url}: ${reason}${where}.`
+  return `${what}: a page of ${origin} may not ${method} ${url}: ${cause ?? reason}${where}.`
 }
 
 /** What led there, and what the page sees of it. */
