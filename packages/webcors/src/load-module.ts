@@ -38,9 +38,8 @@ export async function loadModule(
         `Cannot use ${path}: it exports nothing. Export options, a policy or a fetch handler.`,
       )
     }
-    const wanted =
-      chosen === undefined ? 'say which with --export' : `none of these is called "${chosen}"`
-    throw new UsageError(`Cannot use ${path}: it exports ${names.join(', ')}, and ${wanted}.`)
+    const wanted = chosen === undefined ? '. Say which with --export' : `, and not "${chosen}"`
+    throw new UsageError(`Cannot use ${path}: it exports ${names.join(', ')}${wanted}.`)
   }
   return classify(exports[chosen], path)
 }

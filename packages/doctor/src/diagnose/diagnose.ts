@@ -76,7 +76,8 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
   let all: HeaderList = []
   // What is blocked before anything is sent was not the server's doing.
   if (exchanges.length > 0) {
-    const probe = createProbe(request, watched)
+    const last = exchanges.findLast(({ phase }) => phase === 'actual')
+    const probe = createProbe(request, watched, last?.response?.status ?? null)
     const cause =
       (await checkCachedDenial(probe, simulation)) ??
       (await checkLostInheritance(probe, simulation))

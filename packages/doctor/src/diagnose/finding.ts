@@ -19,7 +19,7 @@ import type { Reason } from '../simulate/reason.js'
  * - `cookie-not-stored`, `cookie-not-sent`: CORS is right, and the browser still does not keep or send a cookie
  * - `doubled-header`: a header came twice
  * - `not-all-answered`: some of what was asked besides got no answer, so that nothing is known of it
- * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `neighbour-allowed`, `look-alike-allowed`,
+ * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `neighbor-allowed`, `look-alike-allowed`,
  *   `subdomains-allowed`, `plain-http-allowed`
  */
 export type FindingCode =
@@ -40,7 +40,7 @@ export type FindingCode =
   | 'not-all-answered'
   | 'any-origin-allowed'
   | 'null-origin-allowed'
-  | 'neighbour-allowed'
+  | 'neighbor-allowed'
   | 'look-alike-allowed'
   | 'subdomains-allowed'
   | 'plain-http-allowed'

@@ -23,13 +23,34 @@ export interface Probe {
 /** The origin of another page, which nobody has. */
 export const STRANGER = 'https://webcors-doctor.example'
 
-export function createProbe(request: SimulatedRequest, send: Send): Probe {
+/** @param status of the answer that the page itself got; `null` where it got none */
+export function createProbe(
+  request: SimulatedRequest,
+  send: Send,
+  status: number | null = null,
+): Probe {
   const own = (request.headers ?? []).filter(
     ([name, value]) => !isForbiddenRequestHeader(name, value),
   )
   const answers: Evidence[] = []
   const silences: string[] = []
   const known = new Map<string, Evidence>()
+  let count = 0
+  /** Whether a query of its own leads to the same resource; not known yet where it is `undefined`. */
+  let hasOwnUrls: boolean | undefined
+  const get = async (origin: string | null, url: string): Promise<Evidence> => {
+    const headers: HeaderList = origin === null ? own : [...own, ['Origin', origin] as const]
+    const asked = { url, method: 'GET', headers }
+    return { request: asked, response: toResponseMessage(await send(asked)) }
+  }
+  const answer = async (origin: string | null, url: string): Promise<Evidence> => {
+    if (url !== request.url || hasOwnUrls === false) return get(origin, withoutFragment(url))
+    const first = await get(origin, withOwnQuery(url, ++count))
+    if (hasOwnUrls === true) return first
+    const usual = status ?? (await get(origin, withoutFragment(url))).response.status
+    hasOwnUrls = first.response.status === usual
+    return hasOwnUrls ? first : get(origin, withoutFragment(url))
+  }
   return {
     request,
     answers,
@@ -38,13 +59,11 @@ export function createProbe(request: SimulatedRequest, send: Send): Probe {
       const key = JSON.stringify([origin, url])
       const before = known.get(key)
       if (before) return before
-      const headers: HeaderList = origin === null ? own : [...own, ['Origin', origin] as const]
-      const asked = { url: withOwnQuery(url, known.size + silences.length), method: 'GET', headers }
       try {
-        const answer = { request: asked, response: toResponseMessage(await send(asked)) }
-        answers.push(answer)
-        known.set(key, answer)
-        return answer
+        const found = await answer(origin, url)
+        answers.push(found)
+        known.set(key, found)
+        return found
       } catch (error) {
         silences.push(error instanceof Error ? error.message : String(error))
         return null
@@ -62,6 +81,12 @@ export function mayRead(origin: string, { response }: Evidence, isCredentialed: 
 function withOwnQuery(url: string, count: number): string {
   const own = new URL(url)
   own.hash = ''
-  own.searchParams.append('webcors-doctor', `${count}-${Math.random().toString(36).slice(2, 8)}`)
+  const random = Math.random().toString(36).slice(2, 8)
+  own.searchParams.append('webcors-doctor', `${count}-${random}`)
   return own.href
+}
+
+function withoutFragment(url: string): string {
+  const [rest = ''] = url.split('#')
+  return rest
 }
