@@ -243,8 +243,8 @@ test('fixes hold what the message names, and nothing else that was pasted', () =
   expect(gateway).toContain('x-cart')
   expect(fixes.map(({ for: target }) => target)).toEqual(
     expect.arrayContaining([
-      'Express',
-      'Koa',
+      'Express, with the cors package',
+      'Koa, with @koa/cors',
       'Fastify',
       'Hono',
       'nginx',

@@ -14,7 +14,9 @@ describe('explain', () => {
     expect(stdout.match(/npx webcors explain missing-allow-origin/g)).toHaveLength(1)
     const express = await main(['explain', LINE, '--for', 'express'])
     expect(express.stdout).toContain(`origin: ['${APP}'],`)
-    expect(express.stdout).toContain("import cors from 'cors'")
+    expect(express.stdout).toContain("import { cors } from '@webcors/node'")
+    const other = await main(['explain', LINE, '--for', 'cors'])
+    expect(other.stdout).toContain("import cors from 'cors'")
   })
 
   test('how to ask the server, with what the line names, and nothing that a shell obeys', async () => {

@@ -87,7 +87,12 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
     const seen = exchanges.flatMap(({ request, response }) =>
       response ? [{ request, response }] : [],
     )
-    const known = reason === 'multiple-allow-origin' ? 'Access-Control-Allow-Origin' : null
+    const known =
+      reason === 'multiple-allow-origin'
+        ? 'Access-Control-Allow-Origin'
+        : verdict[0]?.code === 'doubled-header'
+          ? 'Access-Control-Allow-Credentials'
+          : null
     const answers = [...seen, ...probe.answers]
     findings.push(...checkDoubledHeaders(request, answers, known))
     findings.push(...(await checkCookies(request, answers)))

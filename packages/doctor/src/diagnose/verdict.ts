@@ -21,12 +21,19 @@ export function checkVerdict(
   const response = last?.response ?? null
   const status = response === null ? {} : { status: String(response.status) }
   const special = response && last ? specialCase(last, response, phase) : null
-  const list = response && reason === 'multiple-allow-origin' ? listInOneHeader(response) : null
+  const list =
+    response === null
+      ? null
+      : reason === 'multiple-allow-origin'
+        ? listInOneHeader(response)
+        : reason === 'allow-credentials-not-true'
+          ? doubledCredentials(response)
+          : null
   const meaning = meaningOf(reason, phase, { ...values, ...status })
   const who = response && reason === 'multiple-allow-origin' ? ` ${whoAdded(response.headers)}` : ''
   return [
     {
-      code: special?.code ?? reason,
+      code: special?.code ?? list?.code ?? reason,
       severity: 'error',
       message: special?.message ?? list?.message ?? `${meaning}${who}`,
       evidence: last && response ? [{ request: last.request, response }] : [],
@@ -54,15 +61,27 @@ const NEEDS_ORIGIN: readonly Reason[] = [
 ]
 
 /** Several origins that somebody wrote into one header: one layer, and no doubled header. */
-function listInOneHeader({ headers }: ResponseMessage): Omit<SpecialCase, 'code'> | null {
+function listInOneHeader({ headers }: ResponseMessage): SpecialCase | null {
   const [only = '', ...others] = linesOf(headers, 'Access-Control-Allow-Origin')
   const origins = only.split(/[\s,]+/).filter((one) => one !== '')
   const isList =
     others.length === 0 && new Set(origins).size === origins.length && origins.length > 1
   if (!isList || origins.includes('*')) return null
   return {
+    code: 'multiple-allow-origin',
     message: `Access-Control-Allow-Origin is a list (${only}), and browsers accept one origin. One layer wrote all of them into one header.`,
     fix: 'Keep the list on the server, compare the Origin of the request with it, and answer with that one origin and "Vary: Origin".',
+  }
+}
+
+/** "true, true" is of two layers, and not "true". */
+function doubledCredentials({ headers }: ResponseMessage): SpecialCase | null {
+  const value = getHeader(headers, 'Access-Control-Allow-Credentials') ?? ''
+  if (!/^true(?:, ?true)+$/.test(value)) return null
+  return {
+    code: 'doubled-header',
+    message: `Access-Control-Allow-Credentials came twice (${value}): together they are not "true". ${whoAdded(headers)}`,
+    fix: 'Let one layer add CORS headers, the one that knows which origins are allowed, and remove them from the others.',
   }
 }
 

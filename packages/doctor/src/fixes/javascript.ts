@@ -16,7 +16,7 @@ const usual = ({ origins, isCredentialed }: FixPolicy): string =>
 /** The usual middleware of each framework. */
 export const JAVASCRIPT: readonly FixTarget[] = [
   {
-    for: 'Express',
+    for: 'Express, with the cors package',
     language: 'js',
     where: FIRST,
     write: (policy) => `import cors from 'cors'\n\napp.use(cors(${usual(policy)}))`,
@@ -28,7 +28,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
     write: (policy) => `app.enableCors(${usual(policy)})`,
   },
   {
-    for: 'Koa',
+    for: 'Koa, with @koa/cors',
     language: 'js',
     where: FIRST,
     write: ({ origins, isCredentialed, methods }) =>

@@ -178,7 +178,7 @@ echo '{}';
 `,
     }),
   },
-  Express: node(
+  'Express, with the cors package': node(
     (fix, port) => `import express from 'express'
 const app = express()
 ${fix}
@@ -221,7 +221,7 @@ app.use((ctx) => {
 app.listen(${port}, '127.0.0.1')
 `,
   ),
-  Koa: node(
+  'Koa, with @koa/cors': node(
     (fix, port) => `import Koa from 'koa'
 const app = new Koa()
 app.silent = true

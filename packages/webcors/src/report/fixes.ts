@@ -7,10 +7,16 @@ import { wrap } from './wrap.js'
 /** Names are compared without case, punctuation and spaces: `nextjs` is `Next.js`. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
 
-/** Other names of what there is a fix for. */
+/** Other names of what there is a fix for; a framework alone is the one that needs no other package than ours. */
 const ALIASES: Readonly<Record<string, string>> = {
   node: 'node:http',
   nest: 'NestJS',
+  express: 'webcors, Express and Connect',
+  connect: 'webcors, Express and Connect',
+  koa: 'webcors, Koa',
+  next: 'webcors, Next.js',
+  nextjs: 'webcors, Next.js',
+  cors: 'Express, with the cors package',
   nuxt: 'webcors, h3 and Nitro',
   nitro: 'webcors, h3 and Nitro',
   cra: 'Create React App, while developing',
@@ -68,7 +74,7 @@ export function writeFixes(
   }
   const others = names.filter((name) => name !== chosen.for)
   return [
-    `To paste, for ${style('bold', chosen.for)}. ${chosen.where}`,
+    wrap(`To paste, for ${style('bold', chosen.for)}. ${chosen.where}`),
     '',
     ...chosen.code.split('\n').map((line) => `    ${line}`.trimEnd()),
     ...(wanted === undefined
