@@ -317,7 +317,7 @@ describe(`${MISTAKES.length} servers with a real mistake: the first finding is t
   test.each(MISTAKES)('$name: $code', async ({ start, asked, code, says }) => {
     const { findings } = await ask(await start(), asked)
     expect(findings[0]?.code).toBe(code)
-    if (says) expect(findings[0]?.message).toMatch(says)
+    expect(findings[0]?.message).toMatch(says ?? /./)
   })
 })
 

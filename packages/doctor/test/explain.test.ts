@@ -59,10 +59,9 @@ test.each(ROWS)(
     const [explanation, ...rest] = explain(`app.js:12 ${text}\n    at load (app.js:12:3)`)
     expect(rest).toEqual([])
     expect(explanation?.code).toBe(reason)
-    for (const name of ['url', 'origin', 'header', 'method', 'status']) {
-      if (values[name] !== undefined)
-        expect([name, explanation?.values[name]]).toEqual([name, values[name]])
-    }
+    const names = ['url', 'origin', 'header', 'method', 'status'].filter((name) => name in values)
+    const found = names.map((name) => [name, explanation?.values[name]])
+    expect(found).toEqual(names.map((name) => [name, values[name]]))
   },
 )
 
@@ -237,7 +236,10 @@ test('fixes hold what the message names, and nothing else that was pasted', () =
   )
   const fixes = explanation?.fixes ?? []
   for (const { for: target, code } of fixes.filter((fix) => !fix.for.includes('developing'))) {
-    expect([target, code.includes('https://shop.example')]).toEqual([target, true])
+    expect([target, code.replaceAll('\\', '').includes('https://shop.example')]).toEqual([
+      target,
+      true,
+    ])
   }
   const gateway = fixes.find((fix) => fix.for === 'AWS API Gateway (HTTP API)')?.code ?? ''
   expect(gateway).toContain('x-cart')

@@ -16,10 +16,8 @@ describe('texts as people paste them', () => {
 
   test('the first code is right for 97 of 100', () => {
     const wrong = messages.filter(({ code, found }) => found[0]?.code !== code)
-    expect(
-      part(messages.length - wrong.length, messages.length),
-      wrong.map(({ text }) => text).join('\n'),
-    ).toBeGreaterThanOrEqual(0.97)
+    const share = part(messages.length - wrong.length, messages.length)
+    expect([share >= 0.97, share < 0.97 ? wrong.map(({ text }) => text) : []]).toEqual([true, []])
   })
 
   test('97 of 100 values are found', () => {
@@ -27,10 +25,8 @@ describe('texts as people paste them', () => {
       Object.entries(values).map(([name, value]) => [name, value, found[0]?.values[name]]),
     )
     const missed = values.filter(([, value, found]) => value !== found)
-    expect(
-      part(values.length - missed.length, values.length),
-      missed.join('\n'),
-    ).toBeGreaterThanOrEqual(0.97)
+    const share = part(values.length - missed.length, values.length)
+    expect([share >= 0.97, share < 0.97 ? missed : []]).toEqual([true, []])
   })
 
   test('nothing is explained that is not a message', () => {

@@ -88,12 +88,12 @@ function timeout(seconds: number, error: UsageError, signal: AbortSignal): Promi
 /** A module that ends the process, or throws later, was not loaded: it must not look clean. */
 function ending(path: string, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const { exit } = process
-    process.exit = ((code?: number) => {
+    const exit = process.exit.bind(process)
+    process.exit = (code) => {
       reject(new UsageError(`Cannot load ${path}: it ended the process (exit code ${code ?? 0}).`))
-      // Whoever ends the process does not expect to go on.
+      // What ends the process does not expect to go on.
       return new Promise(() => {}) as never
-    }) as typeof process.exit
+    }
     const fail = (error: unknown): void => {
       const [problem = ''] = String(error).split('\n')
       reject(new UsageError(`Cannot load ${path}: it threw ${problem}`, { cause: error }))

@@ -6,8 +6,8 @@ export const printResult: typeof process.stdout.write = process.stdout.write.bin
 
 /** From now on, whatever prints to standard output prints to standard error. */
 export function divertOutput(): () => void {
-  const original = process.stdout.write
-  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
+  const original = process.stdout.write.bind(process.stdout)
+  process.stdout.write = process.stderr.write.bind(process.stderr)
   return () => {
     process.stdout.write = original
   }

@@ -49,7 +49,7 @@ describe('wrong usage: 2, and one line that says what to write', () => {
     [`check http://127.0.0.1:9/ --origin ${APP} --timeout 0`, /Cannot wait for "0" seconds/],
     [`check http://127.0.0.1:9/ --origin ${APP} --engine ie`, /Cannot follow the engine "ie"/],
     [`check http://127.0.0.1:9/ --origin ${APP} --for cobol`, /Cannot write a fix for "cobol"/],
-    [`check http://127.0.0.1:9/ --origin ${APP} --for exprss`, /Did you mean Express\?/],
+    [`check http://127.0.0.1:9/ --origin ${APP} --for exprss`, /Did you mean express\?/],
     [`check http://127.0.0.1:9/ --origin ${APP} --error-path http://[`, /it is not a path/],
     ['explain option-unknwn', /no such code\. Did you mean option-unknown\?/],
     ['lint', /Give a module to lint/],

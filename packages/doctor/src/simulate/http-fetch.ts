@@ -10,12 +10,11 @@ import {
   preflightOrigin,
   requestOrigin,
 } from './fetching.js'
-import { getHeader } from './header-list.js'
 import type { ResponseMessage } from './http-message.js'
 import { httpRedirectFetch } from './http-redirect-fetch.js'
 import { isSafelistedMethod } from './methods.js'
 import { type Failure, isFailure } from './reason.js'
-import { isRedirectStatus } from './redirect-status.js'
+import { isRedirectStatus, redirectLocation } from './redirect-status.js'
 import { sendRequest } from './send-request.js'
 import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
 
@@ -48,15 +47,17 @@ export async function httpFetch(
     if (failure) return failure
   }
   if (isRedirectStatus(response.status)) {
-    const location = getHeader(response.headers, 'Location')
+    const target = redirectLocation(response)
     if (fetching.redirect === 'error') {
       note(fetching, 'HTTP fetch', 'actual', 'Redirect mode "error".', false)
       const status = String(response.status)
-      return fail('redirect-refused', 'actual', { status, ...(location !== null && { location }) })
+      return fail('redirect-refused', 'actual', {
+        status,
+        ...(target !== null && { location: target }),
+      })
     }
     if (fetching.redirect === 'manual') return { response, type: 'opaqueredirect' }
-    if (location !== null)
-      return httpRedirectFetch(fetching, response.status, location) ?? 'redirected'
+    if (target !== null) return httpRedirectFetch(fetching, response.status, target) ?? 'redirected'
   }
   return { response, type: fetching.tainting }
 }

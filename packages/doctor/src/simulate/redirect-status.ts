@@ -17,9 +17,9 @@ const NO_LOCATION = 'http://['
  */
 export function redirectLocation({ status, headers }: ResponseMessage): string | null {
   if (!isRedirectStatus(status)) return null
-  const [location = null, ...others] = linesOf(headers, 'Location')
+  const [value = null, ...others] = linesOf(headers, 'Location')
   if (others.length > 0) return NO_LOCATION
-  if (location === null) return null
-  const decoded = decodeBytes(location)
-  return decoded.includes('\uFFFD') ? location : decoded
+  if (value === null) return null
+  const decoded = decodeBytes(value)
+  return decoded.includes('\uFFFD') ? value : decoded
 }

@@ -1,5 +1,7 @@
+import { FIREFOX_ASIAN } from './firefox-asian.js'
 import { FIREFOX_EASTERN } from './firefox-eastern.js'
 import type { FirefoxLanguage } from './firefox-language.js'
+import { FIREFOX_ROMANCE } from './firefox-romance.js'
 import { FIREFOX_WESTERN } from './firefox-western.js'
 
 /**
@@ -9,5 +11,7 @@ import { FIREFOX_WESTERN } from './firefox-western.js'
  */
 export const FIREFOX_LANGUAGES: readonly FirefoxLanguage[] = [
   ...FIREFOX_WESTERN,
+  ...FIREFOX_ROMANCE,
   ...FIREFOX_EASTERN,
+  ...FIREFOX_ASIAN,
 ]

@@ -6,7 +6,9 @@ import { FIREFOX_MESSAGES } from './firefox.js'
 import { FIREFOX_LANGUAGES } from './firefox-languages.js'
 import type { MessageTemplate } from './message-template.js'
 import { MIXED_MESSAGES } from './mixed-content.js'
+import { NETWORK_MESSAGES } from './network-errors.js'
 import { NOT_CORS_MESSAGES } from './not-cors.js'
+import { NOT_CORS_ELSEWHERE } from './not-cors-elsewhere.js'
 import { PANEL_MESSAGES } from './panels.js'
 import { RUNTIME_MESSAGES } from './runtimes.js'
 import { SERVER_MESSAGES } from './servers-words.js'
@@ -39,6 +41,8 @@ export const ALL_MESSAGES: readonly MessageTemplate[] = [
   ...RUNTIME_MESSAGES,
   ...SERVER_MESSAGES,
   ...REMEDY_MESSAGES,
+  ...NETWORK_MESSAGES,
   ...NOT_CORS_MESSAGES,
+  ...NOT_CORS_ELSEWHERE,
   ...STAND_IN_MESSAGES,
 ]

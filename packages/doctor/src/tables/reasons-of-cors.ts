@@ -64,8 +64,8 @@ export const CORS_REASONS: Readonly<Record<Reason, ReasonEntry>> = {
   },
   'preflight-redirect': {
     side: 'server',
-    meaning: ({ location }) =>
-      `The browser first asked with OPTIONS, and the answer is a redirect${shown(location)}. Browsers do not follow redirects of preflights. A missing or superfluous slash, http in place of https, or a login causes this.`,
+    meaning: ({ location: target }) =>
+      `The browser first asked with OPTIONS, and the answer is a redirect${shown(target)}. Browsers do not follow redirects of preflights. A missing or superfluous slash, http in place of https, or a login causes this.`,
     fix: () => `Ask for the final URL. ${BEFORE_ALL_ELSE}`,
   },
   'preflight-method-not-allowed': {

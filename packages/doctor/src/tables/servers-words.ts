@@ -54,7 +54,7 @@ const ROWS: readonly MessageRow[] = [
     'cors-anywhere',
     'origin-refused',
     null,
-    'Missing required request header. Must specify one of: origin,x-requested-with',
+    'Missing required request header. Must specify one of: origin',
   ],
   ['cors-anywhere', 'origin-refused', null, 'See /corsdemo for more info'],
   ['fastify', 'origin-refused', 'preflight', 'Invalid Preflight Request'],

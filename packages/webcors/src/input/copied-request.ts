@@ -51,7 +51,7 @@ function readCurl(text: string): CopiedRequest {
   const headers: (readonly [string, string])[] = []
   const next = words[Symbol.iterator]()
   for (const word of next) {
-    const take = (): string => String(next.next().value ?? '')
+    const take = (): string => next.next().value ?? ''
     if (word === '-X' || word === '--request') method = take()
     else if (word === '-H' || word === '--header') headers.push(splitHeader(take()))
     else if (/^(?:-d|--data(?:-raw|-binary|-ascii|-urlencode)?|--json)$/.test(word)) body = take()

@@ -47,7 +47,7 @@ function find<T extends { readonly for: string }>(
 export function choosesFix(wanted: string | undefined): string | undefined {
   if (wanted === undefined || find(FIX_TARGETS, wanted) !== undefined) return wanted
   const names = FIX_TARGETS.map((target) => target.for)
-  const meant = nearest(wanted, names)
+  const meant = nearest(wanted, [...Object.keys(ALIASES), ...names])
   const guess = meant === null ? '' : ` Did you mean ${meant}?`
   throw new UsageError(
     `Cannot write a fix for "${wanted}": no such server.${guess} The servers are: ${names.join('; ')}.`,
