@@ -34,6 +34,8 @@ export function exchangeHttp1(
       response.on('error', () => {})
       request.destroy()
     }
+    // Node.js leaves out what comes after the 2,000th line otherwise.
+    request.maxHeadersCount = 0
     request.on('response', finish)
     request.on('upgrade', finish)
     request.on('error', reject)

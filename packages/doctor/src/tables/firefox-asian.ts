@@ -105,6 +105,7 @@ const TAIWANESE: FirefoxLanguage = {
   reasons: [
     ['CORSDisabled', '原因: 已停用 CORS'],
     ['CORSDidNotSucceed2', 'CORS 請求未成功'],
+    ['CORSDidNotSucceed2', 'CORS 請求失敗'],
     ['CORSOriginHeaderNotAdded', '無法新增 CORS ‘Origin’ 檔頭'],
     ['CORSExternalRedirectNotAllowed', '不允許 CORS 請求被重導到外部'],
     ['CORSRequestNotHttp', 'CORS 請求未使用 http 通訊協定'],

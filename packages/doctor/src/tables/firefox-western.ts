@@ -35,6 +35,7 @@ const GERMAN: FirefoxLanguage = {
     ],
     ['CORSPreflightDidNotSucceed3', 'CORS-Preflight-Antwort schlug fehl'],
     ['CORSPreflightDidNotSucceed3', 'CORS-Preflight-Kanal nicht erfolgreich'],
+    ['CORSPreflightDidNotSucceed3', 'CORS-Preflight-Kanal war nicht erfolgreich'],
     [
       'CORSInvalidAllowMethod',
       'ungültiges Token ‘{token}’ in CORS-Kopfzeile ‘Access-Control-Allow-Methods’',
