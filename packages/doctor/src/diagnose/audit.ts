@@ -156,7 +156,8 @@ async function checkPlainHttp(probe: Probe): Promise<readonly Finding[]> {
   const reached = protocol === 'https:' ? await reach(probe, `http://${host}`) : null
   if (!reached) return []
   const finding = report(probe, reached, 'plain-http-allowed', ['error', 'info'], {
-    message: 'The page’s origin is allowed over plain http too, where anyone on the way can be it',
+    message:
+      'The origin of the page is allowed over plain http too, where anyone on the network path can pretend to be that page',
     fix: 'Allow https:// alone.',
   })
   return [finding]

@@ -34,8 +34,8 @@ const DEFAULT_TIMEOUT_SECONDS = 10
 const CAUSES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused. Nothing listens there',
   ECONNRESET: 'the connection was closed without an answer',
-  EHOSTUNREACH: 'there is no way to that address',
-  ENETUNREACH: 'there is no way to that address',
+  EHOSTUNREACH: 'no network route leads to that address',
+  ENETUNREACH: 'no network route leads to that address',
   ENOTFOUND: 'no address is known for that name',
   EAI_AGAIN: 'no address is known for that name',
   ETIMEDOUT: 'nobody answered',

@@ -15,14 +15,14 @@ const NO_VALUE = /[\0\n\r\u{100}-\u{10ffff}]/u
 export function refuseRequest(request: SimulatedRequest): string | null {
   const { origin, url, method = 'GET', headers = [], mode = 'cors', body } = request
   const isOrigin = /^[a-z][a-z\d+.-]*:\/\/./i.test(origin) && URL.canParse(origin)
-  if (origin !== 'null' && !isOrigin) return `"${origin}" is no origin`
+  if (origin !== 'null' && !isOrigin) return `"${origin}" is not an origin`
   const page = origin === 'null' ? null : new URL(origin)
   if (page && isHttp(page) && page.origin !== origin)
-    return `"${origin}" is no origin as browsers write it: ${page.origin} is`
-  if (!URL.canParse(url)) return `"${url}" is no absolute URL`
+    return `"${origin}" is not written as browsers write an origin: write ${page.origin}`
+  if (!URL.canParse(url)) return `"${url}" is not an absolute URL`
   const { username, password } = new URL(url)
   if (username || password) return 'the URL has credentials in it'
-  if (!TOKEN.test(method)) return `"${method}" is no method`
+  if (!TOKEN.test(method)) return `"${method}" is not a method`
   if (isForbiddenMethod(method)) return `the method ${method} is forbidden`
   const normalized = normalizeMethod(method)
   if (mode === 'no-cors' && !isSafelistedMethod(normalized))
@@ -33,7 +33,7 @@ export function refuseRequest(request: SimulatedRequest): string | null {
   // Who does not compile writes an object, as for `fetch`.
   if (!Array.isArray(headers)) return 'headers are a list of pairs, [["X-A", "1"]]'
   for (const [name, value] of headers as NonNullable<SimulatedRequest['headers']>) {
-    if (!TOKEN.test(name)) return `"${name}" is no name of a header`
+    if (!TOKEN.test(name)) return `"${name}" is not a header name`
     if (NO_VALUE.test(trimmed(value))) return `the value of ${name} cannot be sent`
   }
   return null

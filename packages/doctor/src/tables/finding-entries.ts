@@ -93,7 +93,7 @@ export const FINDING_ENTRIES: Readonly<
   },
   'plain-http-allowed': {
     meaning:
-      'In an audit: the origin is allowed over plain http too, where anyone on the way can be it.',
+      'In an audit: the origin is allowed over plain http too, where anyone on the network path can pretend to be that page.',
     fix: 'Allow https:// alone.',
   },
 }
