@@ -48,6 +48,9 @@ export function fillIn(found: readonly FoundMessage[], text: string): readonly F
     const url = onlyAddress(text, Object.values({ ...only.values, ...added }))
     if (url !== null) added['url'] = url
   }
+  // Chrome once wrote "Font from origin" and meant the server's.
+  if (added['origin'] !== undefined && added['origin'] === only.values['url'])
+    delete added['origin']
   return [{ ...only, values: { ...added, ...withoutEmpty(only.values) } }]
 }
 

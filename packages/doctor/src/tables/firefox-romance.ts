@@ -3,6 +3,7 @@ import type { FirefoxLanguage } from './firefox-language.js'
 const PORTUGUESE: FirefoxLanguage = {
   language: 'pt-BR',
   blocked: [
+    'Requisição cross-origin bloqueada: A política de mesma origem (Same Origin Policy) impede a leitura do recurso remoto em {url}',
     'Requisição cross-origin bloqueada: A diretiva Same Origin (mesma origem) não permite a leitura do recurso remoto em {url}',
   ],
   status: ['Código de status: {status}'],
@@ -13,6 +14,8 @@ const PORTUGUESE: FirefoxLanguage = {
     ['CORSExternalRedirectNotAllowed', 'redirecionamento externo de requisição CORS não permitido'],
     ['CORSRequestNotHttp', 'requisição CORS não é http'],
     ['CORSMissingAllowOrigin2', 'falta cabeçalho ‘Access-Control-Allow-Origin’ no CORS'],
+    ['CORSMissingAllowOrigin2', 'o cabeçalho CORS ‘Access-Control-Allow-Origin’ não está presente'],
+    ['CORSPreflightDidNotSucceed3', 'a pré-conexão CORS falhou'],
     ['CORSMissingAllowOrigin2', 'falta cabeçalho ‘Access-Control-Allow-Origin’ do CORS'],
     [
       'CORSMultipleAllowOriginNotAllowed',

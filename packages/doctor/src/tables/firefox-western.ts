@@ -35,6 +35,8 @@ const GERMAN: FirefoxLanguage = {
     ],
     ['CORSPreflightDidNotSucceed3', 'CORS-Preflight-Antwort schlug fehl'],
     ['CORSPreflightDidNotSucceed3', 'CORS-Preflight-Kanal nicht erfolgreich'],
+    ['CORSRequestFailed', 'CORS-Anfrage fehlgeschlagen'],
+    ['CORSDidNotSucceed2', 'CORS-Anschlag schlug fehl'],
     ['CORSPreflightDidNotSucceed3', 'CORS-Preflight-Kanal war nicht erfolgreich'],
     [
       'CORSInvalidAllowMethod',

@@ -98,6 +98,7 @@ const FIREFOX_PANEL: readonly MessageRow[] = [
     'CORS Missing Allow Header From Preflight',
   ],
   ['panel', 'preflight-header-not-allowed', 'preflight', 'CORS Missing Allow Header'],
+  ['panel', 'preflight-header-not-allowed', 'preflight', 'CORS Missing Allow Headers'],
   ['panel', 'preflight-redirect', 'preflight', 'CORS External Redirect Not Allowed'],
   ['panel', 'scheme-not-http', 'request', 'CORS Request Not HTTP'],
   ['panel', 'network-error', null, 'CORS Did Not Succeed'],

@@ -11,11 +11,14 @@ const CHROMIUM: readonly MessageRow[] = [
   ],
   ['net::ERR_FAILED', 'unspecified', null, 'Failed to load resource: net::ERR_FAILED'],
   ['cors', 'unspecified', null, 'blocked by CORS'],
+  ['cors', 'unspecified', null, 'The request has been blocked because of the CORS policy'],
+  ['socket.io', 'unspecified', null, 'xhr poll error'],
   ['xhr', 'unspecified', null, 'XHR failed loading: {method} "{url}"'],
   ['network', 'unspecified', null, 'NetworkError: A network error occurred.'],
 ]
 const FIREFOX: readonly MessageRow[] = [
   ['fetch', 'unspecified', null, 'TypeError: NetworkError when attempting to fetch resource.'],
+  ['fetch', 'unspecified', null, 'NetworkError when attempting to fetch resource.'],
 ]
 const WEBKIT: readonly MessageRow[] = [
   ['fetch', 'unspecified', null, 'TypeError: Load failed'],
