@@ -45,10 +45,11 @@ export interface Explanation {
  * @returns each cause once for each server that it is about, in the order of the text; empty where there is none
  */
 export function explain(text: string): readonly Explanation[] {
-  const found = leaveOutEchoes(findMessages(text))
-  const filled = fillIn(found, cleanText(text.slice(0, 20_000)))
-  const explanations = filled.map(({ message, values }): Explanation => {
+  const messages = leaveOutEchoes(findMessages(text))
+  const filled = fillIn(messages, cleanText(text.slice(0, 20_000)))
+  const explanations = filled.map(({ message, values: found }): Explanation => {
     const { engine } = message
+    const values = withoutPlaceholders(found)
     const [code, phase] = causeOf(message, values)
     return {
       engine,
@@ -70,6 +71,13 @@ export function explain(text: string): readonly Explanation[] {
       return !seen.has(key) && seen.add(key)
     })
     .map((one) => ({ ...one, fixes: fixesFor(one.code, one.values) }))
+}
+
+/** People write `http://...` in place of what nobody should know. */
+function withoutPlaceholders(values: Explanation['values']): Explanation['values'] {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => !/^https?:\/\/\.*$/i.test(value)),
+  )
 }
 
 /** What values tell of a cause that the words leave open. */

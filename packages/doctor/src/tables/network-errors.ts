@@ -60,6 +60,7 @@ const CHROMIUM: readonly MessageRow[] = [
   ],
   ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'net::ERR_BLOCKED_BY_RESPONSE.{detail}'],
   ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'net::ERR_BLOCKED_BY_RESPONSE'],
+  ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'ERR_BLOCKED_BY_RESPONSE.NotSameOrigin'],
   ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'ERR_BLOCKED_BY_RESPONSE'],
   [
     'CORB',

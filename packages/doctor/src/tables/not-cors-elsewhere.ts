@@ -72,6 +72,18 @@ const FIREFOX: readonly MessageRow[] = [
     'cookie',
     'cookie-not-stored',
     'actual',
+    'Cookie “{cookie}” will be soon rejected because it has the “SameSite” attribute set to “None” or an invalid value, without the “secure” attribute.',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'Cookie “{cookie}” will soon be rejected because it is foreign and does not have the “Partitioned” attribute.',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
     'Cookie “{cookie}” has been rejected because it is in a cross-site context and its “SameSite” is “Lax” or “Strict”.',
   ],
   [

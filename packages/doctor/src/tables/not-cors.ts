@@ -35,6 +35,12 @@ const CHROMIUM: readonly MessageRow[] = [
     'csp',
     'content-security-policy',
     'request',
+    'violated the Content Security Policy directive: {directive}',
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
     'violates the following Content Security Policy directive: {directive}',
   ],
   [
@@ -171,6 +177,12 @@ const CHROMIUM: readonly MessageRow[] = [
     'cookie-not-stored',
     'actual',
     'A cookie associated with a cross-site resource at {url} was set without the `SameSite` attribute.',
+  ],
+  [
+    'cookie',
+    'cookie-not-sent',
+    'request',
+    "Because a cookie's SameSite attribute was not set or is invalid, it defaults to SameSite=Lax, which prevents the cookie from being sent in a cross-site request.",
   ],
   [
     'cookie',

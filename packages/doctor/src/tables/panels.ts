@@ -68,6 +68,36 @@ const ISSUES_TAB: readonly MessageRow[] = [
     'request',
     'Ensure private network requests are only made to resources that allow them',
   ],
+  [
+    'issue',
+    'response-blocked',
+    null,
+    'Specify a Cross-Origin Resource Policy to prevent a resource from being blocked',
+  ],
+  [
+    'issue',
+    'response-blocked',
+    null,
+    'Specify a more strict Cross-Origin Resource Policy to prevent a resource from being blocked',
+  ],
+  [
+    'issue',
+    'response-blocked',
+    null,
+    'Specify a Cross-Origin Embedder Policy to prevent this frame from being blocked',
+  ],
+  [
+    'issue',
+    'content-security-policy',
+    null,
+    'Content Security Policy of your site blocks some resources',
+  ],
+  [
+    'issue',
+    'mixed-content',
+    null,
+    'Mixed content: load all resources via HTTPS to improve the security of your site',
+  ],
 ]
 
 /** What the network panels write in place of a status. */
