@@ -108,7 +108,9 @@ describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
       `ProxyPass / ${upstream}/\nHeader add Access-Control-Allow-Origin ${APP}`,
     )
     const { findings } = await ask(`${url}/hello`)
-    expect(findings[0]?.message).toMatch(/first is probably from .* Express .*, and the last .* Apache/)
+    expect(findings[0]?.message).toMatch(
+      /first is probably from .* Express .*, and the last .* Apache/,
+    )
   })
 
   test('a preflight that files answer without allowing anything', async () => {

@@ -26,12 +26,12 @@ export function consoleMessages(
   engine: Engine,
   api: ScriptApi = 'fetch',
 ): readonly string[] {
-  // What is refused before there is a request is thrown at the script, and told nowhere else.
+  // If there is no request at all, the script gets an exception, and the console has no line.
   if (simulation.allowed || simulation.reason === 'request-invalid') return []
   return CONSOLES[engine](blockedRequest(request, simulation, api))
 }
 
-/** What the script itself gets to see: the same for every cause but `request-invalid`, of which it is told. */
+/** What the script itself gets to see: the same for every cause but `request-invalid`, which it can read. */
 export function scriptError(engine: Engine): string {
   return `TypeError: ${ERRORS[engine]}`
 }

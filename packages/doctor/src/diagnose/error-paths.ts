@@ -55,7 +55,7 @@ export function missingBelow(url: string): string {
 const OUTSIDE =
   'Add CORS headers outside of everything that can answer with an error: routes, authentication, error handlers. If CORS is meant for single routes, see to it that these have it on their own errors: --error-path asks for one.'
 
-/** For servers that leave errors out unless they are told not to. */
+/** For servers that add no headers to errors by default. */
 function fixOf(server: string): string | undefined {
   if (/nginx|openresty/i.test(server)) {
     return 'Without "always", add_header of nginx leaves errors out: write "add_header … always".'

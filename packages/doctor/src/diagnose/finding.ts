@@ -11,7 +11,7 @@ import type { Reason } from '../simulate/reason.js'
  * - `preflight-refused`: with 403, and without CORS headers
  * - `redirect-before-cors`: the response redirects, and was made before CORS headers are added
  * - `error-unreadable`: an error has no CORS headers, so that the page cannot read which one it is
- * - `vary-missing`: the answer depends on `Origin`, and caches are not told
+ * - `vary-missing`: the answer depends on `Origin`, and no `Vary` says so
  * - `denied-answer-cached`: so that caches keep an answer that no page may read, for those that may
  * - `cached-for-another-origin`: a cache answers with what it kept for another page
  * - `header-not-inherited`: nginx loses the headers of the levels above a location that has its own

@@ -5,7 +5,7 @@ import type { Searched } from './match.js'
 import { findParts } from './pattern-index.js'
 import { recognizedPatterns } from './recognized.js'
 
-/** The message of which a text holds no more than a part; what several can be is told as far as they agree. */
+/** The message of which a text holds no more than a part; if it can be of several, the answer has what they agree on. */
 export function messageFromParts(searched: Searched): FoundMessage | null {
   const found = findParts(recognizedPatterns(), searched).filter(
     ({ of }) => of.kind === 'cause' && isKnownByParts(of.message),

@@ -21,7 +21,7 @@ export function sharedBelow(host: string): string | undefined {
   return SHARED_HOSTS.find((shared) => shared.endsWith(`.${host}`))
 }
 
-/** The top-level domain that was meant, where there is none of that name. */
+/** The top-level domain that was probably meant, if the given one does not exist. */
 export function mistypedTopLevel(host: string): string | undefined {
   const { isIcann, isPrivate, isIp, publicSuffix } = parse(host, { allowPrivateDomains: true })
   const isListed = isIcann === true || isPrivate === true || isIp === true

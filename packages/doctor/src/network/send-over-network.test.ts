@@ -236,7 +236,7 @@ const hasOpenssl = (() => {
 
 // Without openssl there is no certificate to serve.
 describe.skipIf(!hasOpenssl)('https', () => {
-  test('a certificate that is not trusted is told, and one that is given is trusted', async () => {
+  test('reports a certificate that is not trusted, and trusts one that is given', async () => {
     const { key, cert } = createCertificate()
     const server = createHttpsServer({ key, cert }, (_, response) =>
       response.setHeader('X-Secure', 'yes').end('hello'),

@@ -72,7 +72,7 @@ function judge(
   const isAnyMethod = !isCredentialed && listed.includes('*')
   const isMethodAllowed = listed.includes(method) || isSafelistedMethod(method) || isAnyMethod
   const allowed = extractNames(headers, HEADERS)
-  if (allowed === 'failure' && (isMethodAllowed || !fetching.behaviour.looksAtMethodFirst)) {
+  if (allowed === 'failure' && (isMethodAllowed || !fetching.behavior.looksAtMethodFirst)) {
     return blocked('preflight-invalid-allow-headers', { value: getHeader(headers, HEADERS) ?? '' })
   }
   if (!isMethodAllowed || allowed === 'failure') {
@@ -80,7 +80,7 @@ function judge(
   }
   const lower = (allowed ?? []).map((name) => name.toLowerCase())
   const isAnyHeader = !isCredentialed && lower.includes('*')
-  for (const name of fetching.behaviour.namesKnownHeadersFirst ? asSet(fetching, names) : names) {
+  for (const name of fetching.behavior.namesKnownHeadersFirst ? asSet(fetching, names) : names) {
     if (lower.includes(name)) continue
     // Fetch, "CORS non-wildcard request-header name".
     const isExcepted = name === 'authorization' && !letsStarCover(fetching, isAnyHeader)
@@ -94,8 +94,8 @@ function judge(
 }
 
 /** Step 7.4: the method need not be listed where it was not what the preflight was for. */
-function impliedMethods({ behaviour, method, useCorsPreflight }: Fetching): readonly string[] {
-  return useCorsPreflight && !behaviour.wantsMethodListed ? [method] : []
+function impliedMethods({ behavior, method, useCorsPreflight }: Fetching): readonly string[] {
+  return useCorsPreflight && !behavior.wantsMethodListed ? [method] : []
 }
 
 /** In the order in which the script has set them, but those first whose names WebKit knows. */
@@ -122,9 +122,9 @@ function letsStarCover(fetching: Fetching, isAnyHeader: boolean): boolean {
 /** Steps 7.8 to 7.13. */
 function remember(fetching: Fetching, { headers }: ResponseMessage, isCredentialed: boolean): void {
   const isNobodys = requestOrigin(fetching) !== fetching.origin && !isPagesOwn(fetching)
-  if (isNobodys && fetching.behaviour.keepsNothingOfNobody) return
+  if (isNobodys && fetching.behavior.keepsNothingOfNobody) return
   const maxAge = extractMaxAge(headers)
-  const { needsValidMaxAge, keptStar } = fetching.behaviour
+  const { needsValidMaxAge, keptStar } = fetching.behavior
   const unreadable = needsValidMaxAge && maxAge === 'failure' ? 0 : DEFAULT_MAX_AGE
   const key = { origin: preflightOrigin(fetching), url: currentUrl(fetching).href }
   const methods = extractNames(headers, METHODS)

@@ -1,4 +1,4 @@
-import { behaviourOf, type EngineBehaviour } from './engine-behaviour.js'
+import { behaviorOf, type EngineBehavior } from './engine-behavior.js'
 import { isForbiddenRequestHeader, NO_CORS_NAMES } from './forbidden-request-headers.js'
 import { trimmed, withoutHeaders } from './header-list.js'
 import type { HeaderList, Send } from './http-message.js'
@@ -24,7 +24,7 @@ export interface Fetching {
   /** Local Network Access, "target IP address space". */
   readonly targetAddressSpace: SimulatedRequest['targetAddressSpace']
   readonly options: SimulateOptions
-  readonly behaviour: EngineBehaviour
+  readonly behavior: EngineBehavior
   readonly cache: PreflightCache
   readonly send: Send
   /** Fetch, "URL list". */
@@ -64,7 +64,7 @@ export function startFetching(
     referrerPolicy: request.referrerPolicy ?? 'strict-origin-when-cross-origin',
     targetAddressSpace: request.targetAddressSpace,
     options,
-    behaviour: behaviourOf(options.engine),
+    behavior: behaviorOf(options.engine),
     cache: options.cache ?? new PreflightCache(),
     send,
     urls: [new URL(url)],
@@ -90,7 +90,7 @@ export function startFetching(
 function isKept(fetching: Fetching, name: string, value: string): boolean {
   const kept =
     !isForbiddenRequestHeader(name, value) &&
-    !(fetching.behaviour.ownsUserAgent && name.toLowerCase() === 'user-agent') &&
+    !(fetching.behavior.ownsUserAgent && name.toLowerCase() === 'user-agent') &&
     (fetching.mode !== 'no-cors' ||
       (NO_CORS_NAMES.has(name.toLowerCase()) && isSafelistedRequestHeader(name, value)))
   if (!kept) fetching.warnings.push(`${name} is not sent: no script may set it here.`)
@@ -111,18 +111,13 @@ export function requestOrigin({ origin, urls }: Fetching): string {
 }
 
 /** Whether an engine asks for no other cause than that it has asked before a redirect. */
-export function isAskedAgain({ behaviour, urls, wasPreflightNeeded }: Fetching): boolean {
-  return behaviour.asksAgainAfterRedirects && wasPreflightNeeded && urls.length > 1
+export function isAskedAgain({ behavior, urls, wasPreflightNeeded }: Fetching): boolean {
+  return behavior.asksAgainAfterRedirects && wasPreflightNeeded && urls.length > 1
 }
 
 /** The headers that a preflight asks for. */
-export function askedHeaders({
-  behaviour,
-  headers,
-  setHeaders,
-  lastDropped,
-}: Fetching): HeaderList {
-  switch (behaviour.asksForDroppedHeaders) {
+export function askedHeaders({ behavior, headers, setHeaders, lastDropped }: Fetching): HeaderList {
+  switch (behavior.asksForDroppedHeaders) {
     case 'none':
       return headers
     case 'all':
@@ -134,7 +129,7 @@ export function askedHeaders({
 
 /** Whose preflight it is: the request's own, but for an engine that knows better. */
 export function preflightOrigin(fetching: Fetching): string {
-  return fetching.behaviour.asksInThePagesName ? fetching.origin : requestOrigin(fetching)
+  return fetching.behavior.asksInThePagesName ? fetching.origin : requestOrigin(fetching)
 }
 
 export function note(

@@ -64,13 +64,13 @@ export async function httpFetch(
 
 /** Whether the CORS-preflight cache has the method and every header name that needs it. */
 function isInCache(fetching: Fetching): boolean {
-  const { behaviour, cache, headers, method } = fetching
-  if (behaviour.asksForConditional && headers.some(([name]) => isConditional(name))) return false
+  const { behavior, cache, headers, method } = fetching
+  if (behavior.asksForConditional && headers.some(([name]) => isConditional(name))) return false
   const isCredentialed = fetching.credentials === 'include'
   const key = { origin: preflightOrigin(fetching), url: currentUrl(fetching).href }
-  const isKept = behaviour.keepsSafelisted && cache.hasAny(key, isCredentialed)
+  const isKept = behavior.keepsSafelisted && cache.hasAny(key, isCredentialed)
   const isForMethodAlone = !fetching.useCorsPreflight && !isAskedAgain(fetching)
-  const isSafelisted = isSafelistedMethod(method) && !(method === 'HEAD' && behaviour.asksForHead)
+  const isSafelisted = isSafelistedMethod(method) && !(method === 'HEAD' && behavior.asksForHead)
   const isMethodKnown =
     cache.hasMethod(key, isCredentialed, method) || (isSafelisted && (isForMethodAlone || isKept))
   const found =

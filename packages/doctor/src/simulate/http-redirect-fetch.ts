@@ -32,7 +32,7 @@ export function httpRedirectFetch(
   const { method } = fetching
   const isElsewhere = originOf(from) !== originOf(url)
   const isPostOnceMoved = (status === 301 || status === 302) && method === 'POST'
-  const isDropped = fetching.behaviour.dropsDelete && isElsewhere && method === 'DELETE'
+  const isDropped = fetching.behavior.dropsDelete && isElsewhere && method === 'DELETE'
   const isRewritten =
     isPostOnceMoved || isDropped || (status === 303 && method !== 'GET' && method !== 'HEAD')
   if (isRewritten) {

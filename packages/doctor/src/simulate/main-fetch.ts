@@ -84,8 +84,8 @@ function preflightCauses(fetching: Fetching): string[] {
   return causes
 }
 
-function isForgotten({ behaviour }: Fetching, { reason }: Failure): boolean {
-  const { keepsPreflightsAfter } = behaviour
+function isForgotten({ behavior }: Fetching, { reason }: Failure): boolean {
+  const { keepsPreflightsAfter } = behavior
   if (keepsPreflightsAfter === 'anything') return false
   return keepsPreflightsAfter === 'nothing' || reason !== 'redirect-refused'
 }

@@ -30,7 +30,7 @@ export async function sendRequest(
     fetching.exchanges.push({ phase, request, isCredentialed, response })
     // Fetch, "network error": a response of type "error" has status 0.
     if (response.status === 0) return noAnswer(phase, url)
-    if (!fetching.behaviour.skipsEmptyLines) return response
+    if (!fetching.behavior.skipsEmptyLines) return response
     return { ...response, headers: withoutEmptyLines(response.headers) }
   } catch {
     fetching.exchanges.push({ phase, request, isCredentialed, response: null })

@@ -21,7 +21,7 @@ export interface SimulatedRequest {
   readonly useCorsPreflight?: boolean
   /** Whether the body is a stream, which cannot be sent twice. It implies `useCorsPreflight`. Default `false`. */
   readonly isStreamed?: boolean
-  /** Decides, in modes other than `cors`, whether `Origin` is told. Default `strict-origin-when-cross-origin`. */
+  /** Decides, in modes other than `cors`, whether the request has `Origin`. Default `strict-origin-when-cross-origin`. */
   readonly referrerPolicy?: string
   /**
    * What the script says of where the URL leads, so that plain http from an https page is let through as far as the user's

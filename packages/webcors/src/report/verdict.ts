@@ -40,7 +40,7 @@ export function writeCourse(
   style: Style,
 ): readonly string[] {
   const { allowed, reason, readableHeaders, warnings } = simulation
-  // What no script can ask for has no course, and is told by its finding.
+  // A request that no script can make has no steps. Its finding says why.
   if (reason === 'request-invalid') return []
   const said = consoleMessages(request, simulation, engine)
   const quoted = said.map((line) => wrap(line, '  '))

@@ -1,7 +1,7 @@
 import type { Engine } from '../tables/message-template.js'
 
 /** Where an engine does not do as the standard says, as seen in Chromium 156, Firefox ESR 153 and WebKitGTK 2.50. */
-export interface EngineBehaviour {
+export interface EngineBehavior {
   /** After a redirect it asks again whenever it asked at first, whatever the request has become. */
   readonly asksAgainAfterRedirects: boolean
   /** Its preflights are sent by the page itself, whatever redirects came before. */
@@ -20,7 +20,7 @@ export interface EngineBehaviour {
   readonly ownsUserAgent: boolean
   /** Redirects to another origin make a `GET` of a `DELETE`. */
   readonly dropsDelete: boolean
-  /** Which of the headers that redirects have dropped a preflight asks for all the same. */
+  /** Which headers a preflight still asks for, although redirects have dropped them. */
   readonly asksForDroppedHeaders: 'none' | 'all' | 'all but of the last redirect'
   /** Of several headers that are not allowed, those come first whose names it knows. */
   readonly namesKnownHeadersFirst: boolean
@@ -36,7 +36,7 @@ export interface EngineBehaviour {
   readonly looksAtMethodFirst: boolean
 }
 
-const STANDARD: EngineBehaviour = {
+const STANDARD: EngineBehavior = {
   asksAgainAfterRedirects: false,
   asksInThePagesName: false,
   keepsPreflightsAfter: 'nothing',
@@ -56,14 +56,14 @@ const STANDARD: EngineBehaviour = {
 }
 
 /** What all three do, or two of them. */
-const ENGINE: EngineBehaviour = {
+const ENGINE: EngineBehavior = {
   ...STANDARD,
   keepsNothingOfNobody: true,
   wantsMethodListed: true,
   keepsSafelisted: true,
 }
 
-const ENGINES: Readonly<Record<Engine, EngineBehaviour>> = {
+const ENGINES: Readonly<Record<Engine, EngineBehavior>> = {
   chromium: {
     ...ENGINE,
     keepsPreflightsAfter: 'anything',
@@ -97,6 +97,6 @@ const ENGINES: Readonly<Record<Engine, EngineBehaviour>> = {
 }
 
 /** The standard's where no engine is named. */
-export function behaviourOf(engine: Engine | undefined): EngineBehaviour {
+export function behaviorOf(engine: Engine | undefined): EngineBehavior {
   return engine === undefined ? STANDARD : ENGINES[engine]
 }
