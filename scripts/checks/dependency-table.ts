@@ -36,7 +36,7 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
     dependencies: ['@webcors/core', 'tldts'],
     nodeModules: [
       'src/node.ts',
-      'src/send-over-network.ts',
+      'src/network/send-over-network.ts',
       'src/network/exchange.ts',
       'src/network/connect-tls.ts',
       'src/network/exchange-http1.ts',
