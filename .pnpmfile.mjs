@@ -8,4 +8,8 @@ export const hooks = {
     if (pkg.name?.startsWith('node-linux-')) pkg.libc = ['glibc']
     return pkg
   },
+  /** Published packages carry no scripts and no development dependencies: nobody but this repo can use them. */
+  beforePacking({ scripts, devDependencies, ...pkg }) {
+    return pkg
+  },
 }

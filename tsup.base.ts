@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
 const shared: Options = {
@@ -12,16 +12,24 @@ const shared: Options = {
 
 /** ESM in `dist/`, CommonJS in `dist/cjs/`, where a package.json of its own says so. */
 export function dual(...entry: string[]) {
+  return mixed(entry)
+}
+
+/** The same, with entries that are ESM alone, such as a program. */
+export function mixed(entry: readonly string[], onlyEsm: readonly string[] = []) {
   clean()
   return defineConfig([
-    { ...shared, entry, format: 'esm', outDir: 'dist' },
+    { ...shared, entry: [...entry, ...onlyEsm], format: 'esm', outDir: 'dist' },
     {
       ...shared,
-      entry,
+      entry: [...entry],
       format: 'cjs',
       outDir: 'dist/cjs',
       outExtension: () => ({ js: '.js' }),
-      onSuccess: () => writeFile('dist/cjs/package.json', '{ "type": "commonjs" }\n'),
+      onSuccess: async () => {
+        writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n')
+        for (const file of entry) if (hasDefault(file)) makeCallable(file)
+      },
     },
   ])
 }
@@ -35,4 +43,16 @@ export function esm(...entry: string[]) {
 // tsup's own `clean` would race between two formats that share a folder, and what a deleted module left would be published.
 function clean() {
   rmSync('dist', { recursive: true, force: true })
+}
+
+function hasDefault(file: string): boolean {
+  return /\bas default\b/.test(readFileSync(file, 'utf8'))
+}
+
+/** Users of CommonJS write `const cors = require('…')`: what they get is the default export, with all names on it. */
+function makeCallable(file: string): void {
+  const built = `dist/cjs/${basename(file, '.ts')}.js`
+  const line = 'module.exports = Object.assign(exports.default, exports)'
+  const text = readFileSync(built, 'utf8')
+  writeFileSync(built, text.replace(/(?=\n\/\/# sourceMappingURL=)/, `\n${line}`))
 }

@@ -1,24 +1,25 @@
 // Packs each package as publishing would, and looks at the tarball: are its exports and types right for every way to load it,
 // and is nothing in it that does not belong there?
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isTest, Workspace } from './checks/workspace.ts'
+import { isTest } from './checks/workspace.ts'
+import { pack, PACKAGES } from './install/pack.ts'
+import { packageFaults } from './install/package-faults.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'webcors-pack-'))
 
 try {
-  const packages = new Workspace(ROOT).members.filter(({ kind }) => kind === 'packages')
-  for (const { dir, name, manifest } of packages) {
-    const to = join(folder, name)
-    execFileSync('pnpm', ['--dir', dir, 'pack', '--pack-destination', to], { cwd: ROOT })
-    const tarball = join(to, readdirSync(to)[0] ?? '')
+  for (const member of PACKAGES) {
+    const tarball = pack(member, folder)
     run('publint', tarball, '--strict')
-    const dual = JSON.stringify(manifest.exports).includes('"require"')
+    const dual = JSON.stringify(member.manifest.exports).includes('"require"')
     run('attw', tarball, '--format', 'ascii', '--profile', dual ? 'strict' : 'esm-only')
+    const faults = packageFaults(read(tarball, 'package.json'), read(tarball, 'README.md'))
+    if (faults.length > 0) fail(`${tarball}: ${faults.join('; ')}`)
     const strangers = contents(tarball).filter((file) => isTest(file) || !belongs(file))
     if (strangers.length > 0) fail(`${tarball} holds ${strangers.join(', ')}`)
   }
@@ -29,6 +30,10 @@ try {
 function contents(tarball: string): string[] {
   const list = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n')
   return list.map((file) => file.replace(/^package\//, ''))
+}
+
+function read(tarball: string, file: string): string {
+  return execFileSync('tar', ['-xzOf', tarball, `package/${file}`], { encoding: 'utf8' })
 }
 
 function belongs(file: string): boolean {

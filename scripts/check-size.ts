@@ -9,31 +9,17 @@ import { minify } from 'terser'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
-/** The modules of core that run when a policy is made, and never for a request. */
-const VALIDATION =
-  /packages\/core\/src\/[^/]*(?:validate-|issue|cors-options-error|suggest)[^/]*\.ts$/
+/** The modules of core that run when a policy is made, or when there is something to warn of. */
+const VALIDATION = /packages\/core\/src\/(?:options\/|policy\/create-warn)[^/]*\.ts$/
 
-interface Bundle {
-  /** The folder of the package. */
-  readonly from: string
+/** An entry of size-budget.json, by its name. */
+interface Budget {
+  readonly bytes: number
   /** The names that an application imports. */
-  readonly names: string
-  readonly plugins?: Plugin[]
-}
-
-const BUNDLES: Readonly<Record<string, Bundle>> = {
-  everything: {
-    from: 'core',
-    names: 'createCors, withCors, validateCorsOptions, originsFrom, CorsOptionsError',
-  },
-  request: { from: 'core', names: 'withCors', plugins: [withoutValidation()] },
-  node: { from: 'node', names: 'cors, withCors' },
-  koa: { from: 'koa', names: 'cors' },
-  next: { from: 'next', names: 'withCors, corsProxy' },
-  h3: { from: 'h3', names: 'cors, withCors' },
-  proxy: { from: 'proxy', names: 'createProxy' },
-  simulate: { from: 'doctor', names: 'simulate, sendTo' },
-  doctor: { from: 'doctor', names: 'simulate, consoleMessages, explain, diagnose' },
+  readonly import: string
+  /** The folder of the package, if it has another name than the entry. */
+  readonly from?: string
+  readonly why: string
 }
 
 const TERSER = {
@@ -42,14 +28,16 @@ const TERSER = {
   compress: { passes: 3, ecma: 2022, unsafe_arrows: true, pure_getters: true },
 } as const
 
-const budgets = JSON.parse(readFileSync(`${ROOT}size-budget.json`, 'utf8'))
+const budgets = JSON.parse(readFileSync(`${ROOT}size-budget.json`, 'utf8')) as Readonly<
+  Record<string, Budget>
+>
 
-for (const [name, { from, names, plugins }] of Object.entries(BUNDLES)) {
+for (const [name, { bytes, import: names, from = name, why }] of Object.entries(budgets)) {
   const contents = `export { ${names} } from './packages/${from}/src/index.ts'`
-  const bundle = await bundled(contents, plugins ?? [])
+  const plugins = name === 'request' ? [withoutValidation()] : []
+  const bundle = await bundled(contents, plugins)
   const minified = await minify(bundle.text, TERSER)
   const size = gzipSync(minified.code ?? '', { level: 9 }).length
-  const { bytes, why } = budgets[name]
   if (size <= bytes) {
     console.log(`${name}: ${size} bytes, within the budget of ${bytes} (${why})`)
   } else {

@@ -16,6 +16,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   rules: ['pnpm', 'check:rules'],
   size: ['pnpm', 'check:size'],
   packages: ['pnpm', 'check:packages'],
+  install: ['pnpm', 'check:install'],
   browsers: ['pnpm', 'test:browsers'],
 }
 

@@ -1,4 +1,10 @@
-import { esm } from '../../tsup.base.ts'
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { mixed } from '../../tsup.base.ts'
 
-// Each command loads what it needs, and no more: the public suffix list is for one of them.
-export default Object.assign(esm('src/webcors.ts'), { splitting: true })
+const config = mixed(['src/index.ts'], ['src/webcors.ts'])
+
+// `webcors explain <code>` prints its entries without a network.
+mkdirSync('dist', { recursive: true })
+copyFileSync('../../docs/errors.md', 'dist/errors.md')
+
+export default config

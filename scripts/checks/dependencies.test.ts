@@ -4,12 +4,9 @@ import { violations } from './violations.test-util.ts'
 
 const KOA = {
   name: '@webcors/koa',
-  peerDependencies: { '@webcors/core': 'workspace:^', koa: '^3' },
-  devDependencies: {
-    '@webcors/core': 'workspace:^',
-    '@webcors/conformance': 'workspace:^',
-    koa: 'catalog:',
-  },
+  dependencies: { '@webcors/core': 'workspace:^', '@webcors/node': 'workspace:^' },
+  peerDependencies: { koa: '^3' },
+  devDependencies: { '@webcors/conformance': 'workspace:^', koa: 'catalog:' },
 }
 const CORE = { name: '@webcors/core' }
 
@@ -56,11 +53,14 @@ test('an import that cannot be read is refused', () => {
   ])
 })
 
-test('but for where the table says that users name it', () => {
+test('an import that cannot be read is allowed where the table says that users name the module', () => {
   const source = 'export const load = (name: string) => import(name)'
   const webcors = (file: string): string[] =>
     violations(dependencies, {
-      'packages/webcors/package.json': { name: 'webcors' },
+      'packages/webcors/package.json': {
+        name: 'webcors',
+        dependencies: { '@webcors/core': 'workspace:^', '@webcors/doctor': 'workspace:^' },
+      },
       [`packages/webcors/src/${file}`]: source,
     })
   expect(webcors('load-module.ts')).toEqual([])
@@ -69,7 +69,7 @@ test('but for where the table says that users name it', () => {
   ])
 })
 
-test('an import in a comment or in a string is none', () => {
+test('an import in a comment or in a string does not count', () => {
   expect(core('a.ts', `// import 'hono'\nexport const text = "import 'hono'"`)).toEqual([])
 })
 
@@ -130,33 +130,60 @@ test('of a package that runs anywhere, only the modules that the table names may
       'packages/doctor/package.json': { name: '@webcors/doctor' },
       [`packages/doctor/src/${file}`]: source,
     }).filter((violation) => !violation.includes('package.json'))
-  expect(doctor('send-over-network.ts', `import 'node:http'`)).toEqual([])
-  expect(doctor('node.ts', `export { a } from './send-over-network.js'`)).toEqual([])
-  expect(doctor('send.test.ts', `import './send-over-network.js'`)).toEqual([])
-  expect(doctor('simulate.ts', `import 'node:http'\nimport './send-over-network.js'`)).toEqual([
+  expect(doctor('network/send-over-network.ts', `import 'node:http'`)).toEqual([])
+  expect(doctor('node.ts', `export { a } from './network/send-over-network.js'`)).toEqual([])
+  expect(doctor('send.test.ts', `import './network/send-over-network.js'`)).toEqual([])
+  expect(doctor('simulate.ts', `import 'node:http'\nimport './network/send-over-network.js'`)).toEqual([
     'packages/doctor/src/simulate.ts:1 doctor may not import "node:http"',
-    'packages/doctor/src/simulate.ts:2 "./send-over-network.js" needs Node.js, and this module runs anywhere',
+    'packages/doctor/src/simulate.ts:2 "./network/send-over-network.js" needs Node.js, and this module runs anywhere',
   ])
 })
 
-test('an adapter takes core and its host as peer dependencies', () => {
-  const dependency = { name: '@webcors/koa', dependencies: { '@webcors/core': 'workspace:^' } }
-  expect(koa('a.ts', '', dependency)).toEqual([
-    'packages/koa/package.json:1 "@webcors/core" is no dependency by the table',
-    'packages/koa/package.json:1 "@webcors/core" must be a peer dependency',
-    'packages/koa/package.json:1 "koa" must be a peer dependency',
+test('an adapter depends on core, and takes its host alone as a peer dependency', () => {
+  const reversed = {
+    ...KOA,
+    dependencies: { '@webcors/node': 'workspace:^', koa: 'catalog:' },
+    peerDependencies: { '@webcors/core': 'workspace:^', koa: '^3' },
+  }
+  expect(koa('a.ts', '', reversed)).toEqual([
+    'packages/koa/package.json:1 "koa" is not a dependency by the table',
+    'packages/koa/package.json:1 "@webcors/core" is not a peer dependency by the table',
+    'packages/koa/package.json:1 "@webcors/core" must be in devDependencies too: builds and tests need one here',
+    'packages/koa/package.json:1 "@webcors/core" must be a dependency',
   ])
 })
 
-test('a peer dependency of ours is the one of the workspace, and is there to build with', () => {
+test('a new adapter needs no row: its peer dependency is its host', () => {
+  const polka = (own: object, source: string): string[] =>
+    violations(dependencies, {
+      'packages/polka/package.json': {
+        dependencies: own,
+        peerDependencies: { polka: '^1' },
+        devDependencies: { polka: 'catalog:' },
+      },
+      'packages/polka/src/a.ts': source,
+    })
+  const core = { '@webcors/core': 'workspace:^' }
+  expect(polka(core, `import 'polka'\nimport '@webcors/core/adapter'`)).toEqual([])
+  expect(polka(core, `import 'node:http'`)).toEqual([
+    'packages/polka/src/a.ts:1 polka may not import "node:http"',
+  ])
+  const onNode = { ...core, '@webcors/node': 'workspace:^' }
+  expect(polka(onNode, `import 'node:http'\nimport '@webcors/node'`)).toEqual([])
+  expect(polka({ ...core, ms: 'catalog:' }, '')).toEqual([
+    'packages/polka/package.json:1 "ms" is not a dependency by the table',
+  ])
+})
+
+test('a dependency of ours is the one of the workspace, and a host is there to build with', () => {
   const pinned = {
     ...KOA,
-    peerDependencies: { '@webcors/core': '1.0.0', koa: '^3' },
-    devDependencies: { koa: 'catalog:' },
+    dependencies: { '@webcors/core': '1.0.0', '@webcors/node': 'workspace:^' },
+    devDependencies: {},
   }
   expect(koa('a.ts', '', pinned)).toEqual([
-    'packages/koa/package.json:1 the peer dependency "@webcors/core" must be "workspace:^"',
-    'packages/koa/package.json:1 "@webcors/core" must be in devDependencies too: builds and tests need one here',
+    'packages/koa/package.json:1 the dependency "@webcors/core" must be "workspace:^"',
+    'packages/koa/package.json:1 "koa" must be in devDependencies too: builds and tests need one here',
   ])
 })
 

@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
-import { CORE_TESTS_MAY_IMPORT, DEPENDENCY_TABLE, type DependencyRule } from './dependency-table.ts'
+import { CORE_TESTS_MAY_IMPORT, type DependencyRule, ruleOf } from './dependency-table.ts'
 import type { Source } from './source.ts'
 import { isTest, type Check, type Manifest, type Member, type Violation } from './workspace.ts'
 
 /** Arrows point one way: apps and labs, then adapters, then core. `dependency-table.ts` says who may import whom. */
 export const dependencies: Check = (workspace) =>
   workspace.members.flatMap((member) => {
-    const rule = DEPENDENCY_TABLE[member.name]
+    const rule = ruleOf(member)
     if (member.kind === 'packages' && rule === undefined) {
       const message = `say in scripts/checks/dependency-table.ts what packages/${member.name} may import`
       return [{ file: `${member.dir}/package.json`, line: 1, message }]
@@ -17,7 +17,7 @@ export const dependencies: Check = (workspace) =>
       ...(member.kind === 'packages' && rule !== undefined
         ? [
             ...modules.flatMap((source) => imports(source, member, rule)),
-            ...peers(member.manifest, member.dir, rule),
+            ...declared(member.manifest, member.dir, rule),
           ]
         : []),
     ]
@@ -71,7 +71,7 @@ function mayImport(
 ): boolean {
   const name = packageOf(specifier)
   if (/^@webcors-(?:apps|labs)\//.test(name)) return false
-  const own = [...rule.ours, ...rule.hosts, ...rule.dependencies]
+  const own = [...rule.dependencies, ...rule.hosts]
   if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
   if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)
   // The package as it is built, by the name that users have.
@@ -84,26 +84,29 @@ function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 }
 
-function peers(manifest: Manifest, dir: string, rule: DependencyRule): Violation[] {
-  const { peerDependencies = {}, devDependencies = {}, dependencies: ordinary = {} } = manifest
+/** One install per host: what is ours comes along under `dependencies`, and the framework is the application's own. */
+function declared(manifest: Manifest, dir: string, rule: DependencyRule): Violation[] {
+  const { dependencies: ordinary = {}, peerDependencies = {}, devDependencies = {} } = manifest
   const found: string[] = []
-  for (const [name, range] of Object.entries(peerDependencies)) {
-    const ours = rule.ours.includes(name)
-    if (!ours && !rule.hosts.includes(name))
-      found.push(`"${name}" is no peer dependency by the table`)
-    if (ours && range !== 'workspace:^')
-      found.push(`the peer dependency "${name}" must be "workspace:^"`)
+  for (const [name, range] of Object.entries(ordinary)) {
+    if (!rule.dependencies.includes(name)) {
+      found.push(`"${name}" is not a dependency by the table`)
+    } else if (isOurs(name) && range !== 'workspace:^') {
+      found.push(`the dependency "${name}" must be "workspace:^"`)
+    }
+  }
+  for (const name of Object.keys(peerDependencies)) {
+    if (!rule.hosts.includes(name)) found.push(`"${name}" is not a peer dependency by the table`)
     if (!(name in devDependencies)) {
       found.push(`"${name}" must be in devDependencies too: builds and tests need one here`)
     }
   }
-  for (const name of Object.keys(ordinary)) {
-    if (!rule.dependencies.includes(name)) found.push(`"${name}" is no dependency by the table`)
-  }
-  // The other packages of ours that the table names are what a package may use; core and the host are what it is for.
-  const core = rule.ours.filter((name) => name === '@webcors/core')
-  for (const name of [...core, ...rule.hosts]) {
-    if (!(name in peerDependencies)) found.push(`"${name}" must be a peer dependency`)
+  for (const name of rule.dependencies) {
+    if (!(name in ordinary)) found.push(`"${name}" must be a dependency`)
   }
   return found.map((message) => ({ file: `${dir}/package.json`, line: 1, message }))
+}
+
+function isOurs(name: string): boolean {
+  return name.startsWith('@webcors/')
 }

@@ -1,38 +1,42 @@
-/** What a package may stand on. A package that is not in the table does not pass. */
+import type { Manifest, Member } from './workspace.ts'
+
+/** What a package may stand on. A package without a rule does not pass. */
 export interface DependencyRule {
-  /** Packages of ours: peer dependencies, so that an application has one core. */
-  readonly ours: readonly string[]
-  /** The framework that the package adapts: a peer dependency too. */
+  /** Other packages, under `dependencies`: ours, so that one install is enough, and what nobody has to install by hand. */
+  readonly dependencies: readonly string[]
+  /** The framework that the package adapts, under `peerDependencies`: the application has one already. */
   readonly hosts: readonly string[]
   /** Whether it runs on Node.js alone, so that it may use `node:` modules and globals. */
   readonly node: boolean
+  /** Whether its entries with `cors` or `withCors` re-export the names of core that users write. */
+  readonly reexportsCore?: boolean
   /** Of a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
   readonly nodeModules?: readonly string[]
   /** Modules that import what a user names, which no plain string can. */
   readonly importsAnything?: readonly string[]
-  /** Ordinary dependencies: none for what goes into other people's servers. */
-  readonly dependencies: readonly string[]
 }
 
-const ADAPTER = { ours: ['@webcors/core'], hosts: [], node: false, dependencies: [] }
+const ALONE: DependencyRule = { dependencies: [], hosts: [], node: false }
+const ADAPTER: DependencyRule = { ...ALONE, dependencies: ['@webcors/core'], reexportsCore: true }
 
 // Adapters do not import each other, but for those that stand on Node's response object: they may use @webcors/node.
-const ON_NODE = { ...ADAPTER, ours: ['@webcors/core', '@webcors/node'], node: true }
+const ON_NODE: DependencyRule = {
+  ...ADAPTER,
+  dependencies: ['@webcors/core', '@webcors/node'],
+  node: true,
+}
 
 // No package names @webcors/conformance: it is for tests and apps, which may import what their package.json names.
-export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
-  core: { ...ADAPTER, ours: [] },
-  conformance: { ...ADAPTER, ours: [], node: true },
+const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
+  core: ALONE,
+  conformance: { ...ALONE, node: true },
   node: { ...ADAPTER, node: true },
-  koa: { ...ON_NODE, hosts: ['koa'] },
-  next: { ...ON_NODE, hosts: ['next'] },
-  h3: { ...ON_NODE, hosts: ['h3'] },
   doctor: {
-    ...ADAPTER,
-    dependencies: ['tldts'],
+    ...ALONE,
+    dependencies: ['@webcors/core', 'tldts'],
     nodeModules: [
       'src/node.ts',
-      'src/send-over-network.ts',
+      'src/network/send-over-network.ts',
       'src/network/exchange.ts',
       'src/network/connect-tls.ts',
       'src/network/exchange-http1.ts',
@@ -41,9 +45,8 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   },
   // Not an adapter: what it stands on comes with it.
   proxy: {
-    ours: [],
-    hosts: [],
-    node: false,
+    ...ALONE,
+    dependencies: ['@webcors/core', '@webcors/node', 'ipaddr.js'],
     nodeModules: [
       'src/guard/guarded-agent.ts',
       'src/index.ts',
@@ -58,15 +61,29 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/node/upload.ts',
       'src/node/upstream-link.ts',
     ],
-    dependencies: ['@webcors/core', '@webcors/node', 'ipaddr.js'],
   },
   webcors: {
-    ours: [],
+    dependencies: ['@webcors/core', '@webcors/doctor', '@webcors/node', '@webcors/proxy'],
     hosts: [],
     node: true,
+    reexportsCore: true,
     importsAnything: ['src/load-module.ts'],
-    dependencies: ['@webcors/core', '@webcors/doctor', '@webcors/node', '@webcors/proxy'],
   },
+}
+
+/** The rule of a package: its own in the table, or the one of all adapters. */
+export function ruleOf({ name, manifest }: Member): DependencyRule | undefined {
+  return DEPENDENCY_TABLE[name] ?? adapterRule(manifest)
+}
+
+/** A package with one framework as its peer dependency is an adapter of it. */
+function adapterRule({
+  peerDependencies = {},
+  dependencies = {},
+}: Manifest): DependencyRule | undefined {
+  const hosts = Object.keys(peerDependencies).filter((name) => !name.startsWith('@webcors/'))
+  if (hosts.length !== 1) return undefined
+  return { ...('@webcors/node' in dependencies ? ON_NODE : ADAPTER), hosts }
 }
 
 /** Core's tests run anywhere too. */

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { entries, reexports } from './exports.ts'
 import { violations } from './violations.test-util.ts'
 
 const MANIFEST = {
+  peerDependencies: { h3: '^2' },
   exports: {
     '.': {
       import: { types: './dist/index.d.ts', default: './dist/index.js' },
@@ -12,7 +13,7 @@ const MANIFEST = {
     './package.json': './package.json',
   },
 }
-const files = (sources: Record<string, string>) => ({
+const files = (sources: Record<string, string | object>) => ({
   'packages/h3/package.json': MANIFEST,
   ...sources,
 })
@@ -32,6 +33,42 @@ test.each([
 test('a package may export what it makes of another one', () => {
   const source = `import { H3 } from 'h3'\nconst app = new H3()\nexport { app }\nexport { cors } from './cors.js'`
   expect(violations(reexports, files({ 'packages/h3/src/a.ts': source }))).toEqual([])
+})
+
+describe('an adapter re-exports the names of core that users write', () => {
+  const core = `export { withCors, type WithCors } from './fetch/with-cors.js'\nexport { createCors } from './create-cors.js'\nexport type { CorsOptions } from './options.js'`
+  const adapter = (entry: string): string[] =>
+    violations(
+      reexports,
+      files({
+        'packages/core/package.json': {},
+        'packages/core/src/index.ts': core,
+        'packages/h3/src/index.ts': entry,
+      }),
+    )
+
+  test('all of them stand beside cors', () => {
+    const names = `export { createCors, type CorsOptions } from '@webcors/core'`
+    expect(adapter(`${names}\nexport { cors } from './cors.js'`)).toEqual([])
+  })
+
+  test('one that is missing is reported', () => {
+    expect(adapter(`export { cors, withCors } from './cors.js'`)).toEqual([
+      'packages/h3/src/index.ts:1 "createCors" is missing: re-export it from @webcors/core, so that one import is enough',
+      'packages/h3/src/index.ts:1 "CorsOptions" is missing: re-export it from @webcors/core, so that one import is enough',
+    ])
+  })
+
+  test('an entry that takes the wrapper of core has its types too', () => {
+    const names = `export { createCors, type CorsOptions, withCors } from '@webcors/core'`
+    expect(adapter(names)).toEqual([
+      'packages/h3/src/index.ts:1 "WithCors" is missing: re-export it from @webcors/core, so that one import is enough',
+    ])
+  })
+
+  test('an entry beside them, such as a migration, needs none', () => {
+    expect(adapter(`export { fromOther } from './from-other.js'`)).toEqual([])
+  })
 })
 
 test('an entry file lists names', () => {

@@ -1,31 +1,78 @@
 import { posix } from 'node:path'
+import { ruleOf } from './dependency-table.ts'
 import type { Source } from './source.ts'
 import { isTest, type Check, type Member, type Violation, type Workspace } from './workspace.ts'
 
-/** Each name has one home: nobody re-exports what another package exports. */
-export const reexports: Check = (workspace) =>
-  publishedModules(workspace).flatMap((source) => {
-    const foreign = new Set<string>()
-    const found: Violation[] = []
-    const wrong = (name: string, offset: number) => {
-      const message = `"${name}" belongs to another package: users import it from there`
-      found.push({ file: source.path, line: source.line(offset), message })
-    }
-    for (const node of source.program.body) {
-      if (node.type === 'ImportDeclaration' && !isRelative(node.source.value)) {
-        for (const { local } of node.specifiers) foreign.add(local.name)
-      }
-    }
-    for (const node of source.program.body) {
-      if (node.type !== 'ExportAllDeclaration' && node.type !== 'ExportNamedDeclaration') continue
-      if (node.source && !isRelative(node.source.value)) wrong(node.source.value, node.start)
-      if (node.source || node.type === 'ExportAllDeclaration') continue
-      for (const { local, start } of node.specifiers) {
-        if (local.type === 'Identifier' && foreign.has(local.name)) wrong(local.name, start)
-      }
-    }
-    return found
+const CORE = '@webcors/core'
+/** Core's own wrapper: adapters have one of their own, or none. */
+const WRAPPER_OF_CORE = './fetch/with-cors.js'
+
+/** Each name has one home: nobody re-exports another package, but for core's names in the entries of adapters. */
+export const reexports: Check = (workspace) => {
+  const ofAdapters = new Set(
+    packages(workspace)
+      .filter((member) => ruleOf(member)?.reexportsCore)
+      .flatMap(entryFiles),
+  )
+  return publishedModules(workspace).flatMap((source) => {
+    if (!ofAdapters.has(source.path)) return foreignExports(source)
+    return [
+      ...foreignExports(source).filter(({ message }) => !message.startsWith(`"${CORE}"`)),
+      ...missingNames(source, workspace),
+    ]
   })
+}
+
+function foreignExports(source: Source): Violation[] {
+  const foreign = new Set<string>()
+  const found: Violation[] = []
+  const wrong = (name: string, offset: number) => {
+    const message = `"${name}" belongs to another package: users import it from there`
+    found.push({ file: source.path, line: source.line(offset), message })
+  }
+  for (const node of source.program.body) {
+    if (node.type === 'ImportDeclaration' && !isRelative(node.source.value)) {
+      for (const { local } of node.specifiers) foreign.add(local.name)
+    }
+  }
+  for (const node of source.program.body) {
+    if (node.type !== 'ExportAllDeclaration' && node.type !== 'ExportNamedDeclaration') continue
+    if (node.source && !isRelative(node.source.value)) wrong(node.source.value, node.start)
+    if (node.source || node.type === 'ExportAllDeclaration') continue
+    for (const { local, start } of node.specifiers) {
+      if (local.type === 'Identifier' && foreign.has(local.name)) wrong(local.name, start)
+    }
+  }
+  return found
+}
+
+/** One import is enough: an entry with `cors` or `withCors` has every name of core that users write beside it. */
+function missingNames(source: Source, workspace: Workspace): Violation[] {
+  const exported = exportedNames(source)
+  if (!exported.has('cors') && !exported.has('withCors')) return []
+  const index = 'packages/core/src/index.ts'
+  const ofCore = workspace.exists(index) ? exportedNames(workspace.source(index)) : new Map()
+  const takesWrapper = exported.get('withCors') === CORE
+  return [...ofCore]
+    .filter(([name, from]) => !exported.has(name) && (takesWrapper || from !== WRAPPER_OF_CORE))
+    .map(([name]) => ({
+      file: source.path,
+      line: 1,
+      message: `"${name}" is missing: re-export it from ${CORE}, so that one import is enough`,
+    }))
+}
+
+/** The names that an entry file lists, each with the module that it comes from. */
+function exportedNames(source: Source): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const node of source.program.body) {
+    if (node.type !== 'ExportNamedDeclaration' || !node.source) continue
+    for (const { exported } of node.specifiers) {
+      if (exported.type === 'Identifier') names.set(exported.name, node.source.value)
+    }
+  }
+  return names
+}
 
 /** An entry file is a package's table of contents: it lists names, does nothing else, and no other file builds on it. */
 export const entries: Check = (workspace) => {

@@ -1,8 +1,9 @@
 import type { Check, Manifest, Member, Workspace } from './workspace.ts'
 
-const REPOSITORY = 'git+https://github.com/webcors/webcors.git'
+const HOME = 'https://github.com/webcors/webcors'
 const SAME_IN_EVERY_PACKAGE: Readonly<Record<string, unknown>> = {
   license: 'MIT',
+  bugs: `${HOME}/issues`,
   type: 'module',
   sideEffects: false,
   engines: { node: '>=20.19' },
@@ -26,8 +27,10 @@ function published(workspace: Workspace, { name, dir, manifest }: Member): strin
   const expected = name === 'webcors' ? name : `@webcors/${name}`
   if (manifest.name !== expected) found.push(`"name" must be "${expected}"`)
   if (manifest.private) found.push('"private" belongs to apps and labs')
-  const repository = { type: 'git', url: REPOSITORY, directory: dir }
-  for (const [field, value] of Object.entries({ ...SAME_IN_EVERY_PACKAGE, repository })) {
+  const repository = { type: 'git', url: `git+${HOME}.git`, directory: dir }
+  const homepage = `${HOME}/tree/main/${dir}#readme`
+  const fields = { ...SAME_IN_EVERY_PACKAGE, homepage, repository }
+  for (const [field, value] of Object.entries(fields)) {
     if (!same(manifest[field], value)) found.push(`"${field}" must be ${JSON.stringify(value)}`)
   }
   if (typeof manifest['description'] !== 'string') found.push('"description" is missing')

@@ -1,4 +1,4 @@
-import { DEPENDENCY_TABLE } from './dependency-table.ts'
+import { ruleOf } from './dependency-table.ts'
 import type { Node, Source } from './source.ts'
 import { isTest, type Check, type Violation } from './workspace.ts'
 
@@ -27,7 +27,7 @@ const OF_ONE_RUNTIME = new Set([
 /** A package that runs anywhere uses no global that only some runtimes have. */
 export const runtimeGlobals: Check = (workspace) =>
   workspace.members
-    .filter(({ kind, name }) => kind === 'packages' && DEPENDENCY_TABLE[name]?.node === false)
+    .filter((member) => member.kind === 'packages' && ruleOf(member)?.node === false)
     .flatMap((member) => workspace.modules(member, 'src/'))
     .filter(({ path }) => !isTest(path))
     .flatMap((source) => {

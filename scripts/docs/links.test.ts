@@ -3,30 +3,38 @@ import { expect, test } from 'vitest'
 import { codeSpans, type Link, type Page } from './markdown.ts'
 import { exists, PAGES, read } from './pages.ts'
 
+/** Where this repository can be read: npm shows a package's README too, and follows no relative link out of the package. */
+const HERE = /^https:\/\/github\.com\/webcors\/webcors\/(?:blob|tree)\/main\//
+
 const links = PAGES.flatMap((page) => page.links.map((link) => ({ page, link })))
-const relative = links.filter(({ link }) => !/^[a-z]+:/i.test(link.target))
+const within = links.filter(({ link }) => HERE.test(link.target) || isRelative(link))
+
+function isRelative({ target }: Link): boolean {
+  return !/^[a-z]+:/i.test(target)
+}
 
 /** The path, from the root, that a link leads to, and the anchor there. */
 function follow(page: Page, { target }: Link): [path: string, anchor: string | undefined] {
-  const [path = '', anchor] = target.split('#')
+  const [path = '', anchor] = target.replace(HERE, '').split('#')
+  if (HERE.test(target)) return [path, anchor]
   const from = posix.dirname(page.path)
   return [path === '' ? page.path : posix.normalize(posix.join(from, path)), anchor]
 }
 
-test('every relative link leads to a file, and to a heading in it', () => {
-  const broken = relative.filter(({ page, link }) => {
+test('every link within the repository leads to a file, and to a heading in it', () => {
+  const broken = within.filter(({ page, link }) => {
     const [path, anchor] = follow(page, link)
     if (!exists(path) || path.startsWith('..')) return true
     const target = PAGES.find((known) => known.path === path)
     return anchor !== undefined && !target?.headings.some((heading) => heading.anchor === anchor)
   })
   expect(broken.map(({ page, link }) => `${page.path}:${link.line}: ${link.target}`)).toEqual([])
-  expect(relative.length).toBeGreaterThan(80)
-  console.log(`${relative.length} relative links on ${PAGES.length} pages`)
+  expect(within.length).toBeGreaterThan(80)
+  console.log(`${within.length} links within the repository on ${PAGES.length} pages`)
 })
 
 test('what a link into the source is named after stands there', () => {
-  const named = relative.flatMap(({ page, link }) => {
+  const named = within.flatMap(({ page, link }) => {
     const [path] = follow(page, link)
     return path.endsWith('.ts')
       ? codeSpans(link.text).map((name) => ({ page, link, path, name }))
@@ -34,4 +42,13 @@ test('what a link into the source is named after stands there', () => {
   })
   const wrong = named.filter(({ path, name }) => !path.endsWith(name) && !read(path).includes(name))
   expect(wrong.map(({ page, link }) => `${page.path}:${link.line}: ${link.text}`)).toEqual([])
+})
+
+test('the README of a package works on npm, which has no other file of the repository', () => {
+  const published = links.filter(({ page }) => /^packages\/[^/]+\/README\.md$/.test(page.path))
+  const dead = published.filter(
+    ({ link }) => isRelative(link) && !/^(?:#.*|LICENSE)$/.test(link.target),
+  )
+  expect(dead.map(({ page, link }) => `${page.path}:${link.line}: ${link.target}`)).toEqual([])
+  expect(published.length).toBeGreaterThan(20)
 })

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Command, parseScript, parseTranscript } from './command.ts'
 import { curl } from './curl.ts'
 import type { CodeBlock, Page } from './markdown.ts'
+import { onLoopback } from './on-loopback.ts'
 import { ROOT } from './pages.ts'
+import { freePort, isListening } from './ports.ts'
 import { PROGRAMS, Sandbox, TOOLS } from './sandbox.ts'
 
 interface Server {
@@ -80,17 +81,16 @@ export class Transcript {
     }
     const usual = program === 'deno' ? '8000' : '3000'
     const port = await this.#port(env['PORT'] ?? usual)
-    const child = await this.#spawn(program, args, {
-      ...env,
-      PORT: String(port),
-      DENO_SERVE_ADDRESS: `tcp:0.0.0.0:${port}`,
-    })
+    const local = onLoopback(program, args, port)
+    const child = await this.#spawn(program, local.args, { ...env, ...local.env })
     const server: Server = { child, output: '' }
     this.#servers.push(server)
     const read = (part: Buffer): void => void (server.output += part)
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)
-    await listening(port, server)
+    if (!(await isListening(port, () => child.exitCode !== null, 15))) {
+      throw new Error(`The server did not start:\n${server.output}`)
+    }
   }
 
   async #print({ env, words }: Command): Promise<string> {
@@ -202,29 +202,4 @@ function likeTold(printed: string, told: string): string {
       ? plain.replace(new RegExp(`${DATE.source}\n?`, 'im'), '')
       : plain.replace(DATE, date)
   ).trim()
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-async function listening(port: number, server: Server): Promise<void> {
-  const end = Date.now() + 15_000
-  while (Date.now() < end) {
-    if (server.child.exitCode !== null) break
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, 'localhost')
-      socket.once('connect', () => resolve(true))
-      socket.once('error', () => resolve(false))
-      socket.once('close', () => socket.destroy())
-      socket.once('connect', () => socket.end())
-    })
-    if (isOpen) return
-    await setTimeout(30)
-  }
-  throw new Error(`The server did not start:\n${server.output}`)
 }

@@ -5,8 +5,10 @@ import { ENGINE_NAMES, INSTALL, missingProgram } from './engines/launch.ts'
 import { openPages, type Pages } from './lab/pages.ts'
 import { deviationsPart } from './parts/deviations-part.ts'
 import { doctorPart } from './parts/doctor-part.ts'
+import { economyPart } from './parts/economy-part.ts'
 import { hostsPart } from './parts/hosts-part.ts'
 import { knownDefectsPart } from './parts/known-defects-part.ts'
+import { rebindingPart } from './parts/rebinding-part.ts'
 import { seededBugsPart } from './parts/seeded-bugs-part.ts'
 import { versionsText } from './report/markdown.ts'
 import { commandOf, type PartReport, type RunOptions } from './report/part-report.ts'
@@ -39,6 +41,8 @@ const PARTS = {
   doctor: doctorPart,
   hosts: withPages(hostsPart),
   'known-defects': withPages(knownDefectsPart),
+  rebinding: withPages(rebindingPart),
+  economy: withPages(economyPart),
   'seeded-bugs': withPages(seededBugsPart),
 } satisfies Readonly<Record<string, (options: RunOptions) => Promise<PartReport>>>
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import * as next from './index.js'
 import * as pages from './pages.js'
 
-test('the names that this package exports', () => {
-  expect(Object.keys(next).toSorted()).toEqual(['corsProxy', 'withCors'])
-  expect(Object.keys(pages)).toEqual(['withCors'])
+const OF_CORE = ['CorsOptionsError', 'createCors', 'originsFrom', 'validateCorsOptions']
+
+test('exports its own names, and those of core that users write', () => {
+  expect(Object.keys(next).toSorted()).toEqual([...OF_CORE, 'corsProxy', 'withCors'].toSorted())
+  expect(Object.keys(pages).toSorted()).toEqual([...OF_CORE, 'withCors'].toSorted())
 })

@@ -6,6 +6,7 @@ import {
   type Http2ServerResponse,
 } from 'node:http2'
 import { createCors } from '@webcors/core'
+import { createDecide } from '@webcors/core/adapter'
 import express, { type Request } from 'express'
 import { expectTypeOf } from 'vitest'
 import {
@@ -54,14 +55,17 @@ const http2Middleware = cors<Http2ServerRequest>(options)
 createHttp2Server((req, res) => http2Middleware(req, res, () => res.end()))
 
 // Right: the parts, for adapters.
+const decide = createDecide<[request: IncomingMessage | Http2ServerRequest]>([policy], {
+  caller: cors,
+})
 async function adapt(
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): Promise<void> {
-  const request = readIncomingMessage(req)
-  const decision = await policy.decide(request)
-  stageServerResponse(res, decision, request, policy)
-  if (decision.status !== null) respondTo(res, decision)
+  const outcome = await decide(readIncomingMessage(req), req, [req])
+  if (!outcome) return
+  stageServerResponse(res, outcome)
+  if (outcome.decision.status !== null) respondTo(res, outcome.decision)
 }
 export { adapt }
 

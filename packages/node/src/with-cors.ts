@@ -4,15 +4,17 @@ import type { CorsArguments, CorsHooks } from '@webcors/core'
 import {
   chain,
   type CheckedSource,
+  type CorsOutcome,
   createDecide,
   type DefaultSource,
+  isPromiseLike,
   markWrapped,
   type SourceInput,
 } from '@webcors/core/adapter'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
-/** The response that goes with a request, so that annotating the request is enough. */
+/** The response that belongs to a request, so that annotating the request is enough. */
 type ResponseTo<Req extends NodeRequest> = Req extends Http2ServerRequest
   ? Http2ServerResponse
   : ServerResponse
@@ -36,16 +38,16 @@ type WrappedListener<Listener, Req, Res> = Listener extends ListeningApp
     ? (request: NodeRequest, response: NodeResponse) => void
     : (request: RequestOf<Listener, Req>, response: ResponseOf<Listener, Res>) => void
 
-/** What a listener's wrapper can be told beside the policy. */
+/** What the wrapper of a listener takes beside the policy. */
 export interface ListenerHooks<Req = IncomingMessage, Res = ServerResponse> extends CorsHooks<Req> {
   /**
-   * Answers when the listener throws or rejects. Without it the error goes where Node.js lets it go:
-   * to `uncaughtException` or `unhandledRejection`.
+   * Answers if the listener throws or rejects. Without `onError` the error takes its way in Node.js: to `uncaughtException`
+   * or `unhandledRejection`.
    */
   readonly onError?: (error: unknown, request: Req, response: Res) => unknown
 }
 
-/** An application that is a listener itself, as those of Express and Connect are. They say what they take in several ways. */
+/** An application that is a listener itself, as in Express and Connect. Their types have several overloads. */
 type ListeningApp = ((request: IncomingMessage, response: ServerResponse) => unknown) & {
   readonly use: unknown
 }
@@ -65,9 +67,8 @@ export function withCors<
     ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
 ): WrappedListener<Listener, Req, Res>
 /**
- * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights
- * are answered in its place, and every response leaves with the policy's headers, whoever writes its
- * head.
+ * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights are answered in its
+ * place, and every response leaves with the policy's headers, whatever writes its head.
  *
  * @example
  * ```ts
@@ -76,8 +77,8 @@ export function withCors<
  *
  * @param listener takes a request and a response; an application of Express or Connect is a listener too
  * @param source options, a policy, or a function of the request that selects one
- * @returns a listener that returns a promise where the policy or the listener does; its type says
- *   nothing of that, for Node.js takes a function that returns nothing
+ * @returns a listener that returns a promise if the policy or the listener does. Its type hides the promise, because Node.js
+ *   takes a function that returns nothing
  * @throws {CorsOptionsError} for invalid options, and for a listener that is wrapped already
  */
 export function withCors<
@@ -109,17 +110,26 @@ export function withCors(
   })
   const onError = args[1]?.onError
 
+  const run = (self: unknown, req: NodeRequest, res: NodeResponse): unknown => {
+    if (!onError) return listener.call(self, req, res)
+    const rescue = (error: unknown): unknown => onError(error, req, res)
+    try {
+      return chain(listener.call(self, req, res), (result) => result, rescue)
+    } catch (error) {
+      return rescue(error)
+    }
+  }
+  const proceed = (
+    self: unknown,
+    req: NodeRequest,
+    res: NodeResponse,
+    outcome: CorsOutcome | undefined,
+  ): unknown => (outcome && respondOrStage(res, outcome) ? undefined : run(self, req, res))
+
   function wrapped(this: unknown, req: NodeRequest, res: NodeResponse): unknown {
-    return chain(decide(readIncomingMessage(req), req, [req]), (outcome) => {
-      if (outcome && respondOrStage(res, outcome)) return undefined
-      if (!onError) return listener.call(this, req, res)
-      const rescue = (error: unknown): unknown => onError(error, req, res)
-      try {
-        return chain(listener.call(this, req, res), (result) => result, rescue)
-      } catch (error) {
-        return rescue(error)
-      }
-    })
+    const outcome = decide(readIncomingMessage(req), req, [req])
+    if (!isPromiseLike(outcome)) return proceed(this, req, res, outcome)
+    return outcome.then((settled) => proceed(this, req, res, settled))
   }
 
   return markWrapped(wrapped)

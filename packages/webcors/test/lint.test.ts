@@ -20,14 +20,14 @@ describe('lint', () => {
     const path = writeModule(text)
     expect(await main(['lint', path, '--origin', APP])).toEqual({
       exitCode: 0,
-      stdout: `Clean: nothing to be said about ${path}.\n`,
+      stdout: `Clean: nothing was found in ${path}.\n`,
       stderr: '',
     })
   })
 
   test('findings: 1, each with its place', async () => {
     const path = writeModule(`export const a = 1
-export const b = { origin: ['${APP}', 'https://*.azurestaticapps.net'], credentials: true, maxAge: 86400 }`)
+export const b = { origin: ['${APP}', 'https://*.gitbook.io'], credentials: true, maxAge: 86400 }`)
     const { stdout, exitCode } = await main(['lint', path, '--export', 'b'])
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/^error origin-public-suffix origin\[1\]\n  Cannot tell whose pages/)

@@ -17,6 +17,11 @@ export interface Passed {
   readonly response: string
 }
 
+/** Whether what has passed is a CORS-preflight request. */
+export function isPreflight({ request }: Passed): boolean {
+  return request.startsWith('OPTIONS ') && /\[access-control-request-method:/i.test(request)
+}
+
 export interface StartedProxy extends NamesProxy {
   /** What went to a path and came back, in order. */
   passed(path: string): readonly Passed[]

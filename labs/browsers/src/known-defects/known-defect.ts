@@ -1,4 +1,5 @@
 import type { CorsOptions } from '@webcors/core'
+import type { EngineName } from '../engines/engine.ts'
 import type { PageRequest } from '../lab/lab-case.ts'
 
 /** What the application does with a request, for whatever page it comes from. */
@@ -27,9 +28,13 @@ export interface Step {
   readonly request?: Partial<PageRequest>
   /** The page's own server passes the request on, as a reverse proxy does. */
   readonly isOwn?: boolean
+  /** The page asks for the host over plain http by a name of this computer, and not by a name of the host's own. */
+  readonly localName?: 'localhost' | '127.0.0.1'
   /** The URL that other steps of the same case ask for, too. */
   readonly isSameUrl?: boolean
   readonly expect: Expectation
+  /** What is expected in engines that do otherwise whatever the server says. */
+  readonly exceptIn?: Partial<Readonly<Record<EngineName, Expectation>>>
 }
 
 export interface Expectation {

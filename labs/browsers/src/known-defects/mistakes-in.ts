@@ -1,4 +1,4 @@
-import type { Passed } from '../hosts/names-proxy-server.ts'
+import { isPreflight, type Passed } from '../hosts/names-proxy-server.ts'
 import type { Outcome } from '../lab/lab-case.ts'
 import type { Expectation } from './known-defect.ts'
 
@@ -33,8 +33,4 @@ export function mistakesIn(
     answer !== undefined && !answer.test(last) && `answer: ${last}`,
   ]
   return wrong.filter((one) => one !== false)
-}
-
-function isPreflight({ request }: Passed): boolean {
-  return request.startsWith('OPTIONS ') && /\[access-control-request-method:/i.test(request)
 }

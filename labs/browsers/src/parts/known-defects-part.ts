@@ -1,26 +1,36 @@
 import type { Pages } from '../lab/pages.ts'
+import type { KnownDefect } from '../known-defects/known-defect.ts'
 import { KNOWN_DEFECT_HOSTS, KNOWN_DEFECTS } from '../known-defects/known-defects.ts'
 import { runKnownDefects, type Walked } from '../known-defects/run-known-defects.ts'
 import { count, LABELS, table } from '../report/markdown.ts'
 import type { PartReport, RunOptions } from '../report/part-report.ts'
 
 /** Has all engines walk through what must never happen. */
-export async function knownDefectsPart(
+export function knownDefectsPart(
   _options: RunOptions,
   browsers: readonly Pages[],
 ): Promise<PartReport> {
-  const walked = await runKnownDefects(browsers)
+  return stepsPart('known-defects', KNOWN_DEFECTS, browsers)
+}
+
+/** Has all engines walk through cases that consist of steps. */
+export async function stepsPart(
+  part: string,
+  cases: readonly KnownDefect[],
+  browsers: readonly Pages[],
+): Promise<PartReport> {
+  const walked = await runKnownDefects(browsers, cases)
   const wrong = walked.filter(isWrong)
-  for (const { number, name } of KNOWN_DEFECTS) {
+  for (const { number, name } of cases) {
     const own = walked.filter(({ defect }) => defect.number === number)
     const wrongOnes = own.filter(isWrong).length
-    console.log(`known defect ${number}: ${name}: ${own.length} steps, ${wrongOnes} wrong`)
+    console.log(`${number}: ${name}: ${own.length} steps, ${wrongOnes} wrong`)
   }
-  for (const one of wrong) console.log(textOf(one))
+  for (const one of wrong) console.log(textOf(part, one))
   return {
     passed: walked.length - wrong.length,
     failed: wrong.length,
-    markdown: markdownOf(browsers, walked),
+    markdown: markdownOf(cases, browsers, walked),
     versions: new Map(browsers.map(({ engine, version }) => [engine, version])),
   }
 }
@@ -29,10 +39,11 @@ function isWrong({ mistakes }: Walked): boolean {
   return mistakes.length > 0
 }
 
-function textOf({ engine, host, defect, step, url, outcome, passed, mistakes }: Walked): string {
+function textOf(part: string, walked: Walked): string {
+  const { engine, host, defect, step, url, outcome, passed, mistakes } = walked
   return [
     '',
-    `Known defect ${defect.number} in ${engine}, ${host}: ${mistakes.join('; ')}. Again: npm run test:browsers -- known-defects --engine ${engine}`,
+    `${part} ${defect.number} in ${engine}, ${host}: ${mistakes.join('; ')}. Again: npm run test:browsers -- ${part} --engine ${engine}`,
     `  policy: ${JSON.stringify(defect.options)}`,
     `  page:   ${step.from}, ${url}, ${JSON.stringify(step.request ?? {})}`,
     `  got:    ${JSON.stringify(outcome)}`,
@@ -40,9 +51,13 @@ function textOf({ engine, host, defect, step, url, outcome, passed, mistakes }: 
   ].join('\n')
 }
 
-function markdownOf(browsers: readonly Pages[], walked: readonly Walked[]): string {
+function markdownOf(
+  cases: readonly KnownDefect[],
+  browsers: readonly Pages[],
+  walked: readonly Walked[],
+): string {
   const hosts = Object.keys(KNOWN_DEFECT_HOSTS)
-  const rows = KNOWN_DEFECTS.map((defect) => {
+  const rows = cases.map((defect) => {
     const cells = browsers.map(({ engine }) => {
       const own = walked.filter((one) => one.defect === defect && one.engine === engine)
       const wrong = [...new Set(own.filter(isWrong).map(({ host }) => host))]

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { EXPOSABLE } from '../hosts/application.ts'
-import type { Passed } from '../hosts/names-proxy-server.ts'
+import { isPreflight, type Passed } from '../hosts/names-proxy-server.ts'
 import type { Upstream } from '../hosts/upstream.ts'
 import { groupBy } from '../group-by.ts'
 import type { Outcome, PageRequest } from '../lab/lab-case.ts'
@@ -82,10 +82,6 @@ export function pathOf({ id, policyId, status, isKept, kind, prefix = '' }: Pair
 
 function pathIn(text: string): string | null {
   return new RegExp(`https://${API}(/[\\w/]+)`).exec(text)?.[1] ?? null
-}
-
-function isPreflight({ request }: Passed): boolean {
-  return request.startsWith('OPTIONS ') && /\[access-control-request-method:/i.test(request)
 }
 
 function toRequest(pair: Pair, id: number): PageRequest {

@@ -67,8 +67,7 @@ export type ConformanceArguments<Policy, Context extends readonly unknown[], OnE
   source:
     | PolicyOptions
     | ((...context: Context) => Policy | undefined | Promise<Policy | undefined>),
-  // Named, so that it is known to middleware that takes `onDecision` alone.
-  hooks?: { readonly onError?: OnError; readonly onDecision?: never },
+  hooks?: { readonly onError?: OnError; readonly onDecision?: null },
 ]
 
 /**
@@ -86,13 +85,20 @@ export function conformanceArguments<Policy, Context extends readonly unknown[],
 ): ConformanceArguments<Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
   // Predicates are hidden from the types. The package's tests are for whether the table's options are valid.
-  const optionsOf = (options: object) => options as PolicyOptions
-  const given = (value: PolicyOptions | Select): ConformanceArguments<Policy, Context, OnError> =>
-    answersErrors && onError !== undefined ? [value, { onError }] : [value]
+  // The table denies and fails on purpose, so nobody wants warnings of that.
+  const optionsOf = (options: object) =>
+    ({ ...options, onDecision: null }) as object as PolicyOptions
+  const answers = answersErrors && onError !== undefined ? { onError } : {}
+  const given = (value: PolicyOptions): ConformanceArguments<Policy, Context, OnError> =>
+    'onError' in answers ? [value, answers] : [value]
+  const selecting = (value: Select): ConformanceArguments<Policy, Context, OnError> => [
+    value,
+    { ...answers, onDecision: null },
+  ]
 
   if (source.kind === 'default') return [] as never
   if (source.kind === 'options') return given(optionsOf(source.options))
-  if (source.kind === 'selector') return given(SELECTORS[source.selector] as Select)
+  if (source.kind === 'selector') return selecting(SELECTORS[source.selector] as Select)
   if (source.kind === 'predicate') {
     const { predicate, timeoutSeconds, options } = source
     const test = PREDICATES[predicate]
@@ -106,5 +112,5 @@ export function conformanceArguments<Policy, Context extends readonly unknown[],
   const select: Select = source.async
     ? async (...context) => find(pathOf(...context))
     : (...context) => find(pathOf(...context))
-  return given(select)
+  return selecting(select)
 }

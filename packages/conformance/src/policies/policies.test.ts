@@ -114,23 +114,23 @@ describe('conformanceArguments', () => {
     expect(conformanceArguments(policy, host)).toEqual([])
   })
 
-  test('is options as they stand', () => {
+  test('is options as they stand, which want no warnings', () => {
+    const options = { origin: '*', onDecision: null }
     const source = { kind: 'options', options: { origin: '*' } } as const
-    expect(conformanceArguments({ name: 'x', source, requests: [] }, host)).toEqual([
-      { origin: '*' },
-    ])
+    expect(conformanceArguments({ name: 'x', source, requests: [] }, host)).toEqual([options])
     const policy = { name: 'x', source, answersErrors: true, requests: [] } as const
-    expect(conformanceArguments(policy, host)).toEqual([{ origin: '*' }, { onError: host.onError }])
+    expect(conformanceArguments(policy, host)).toEqual([options, { onError: host.onError }])
     const { onError: _, ...without } = host
-    expect(conformanceArguments(policy, without)).toEqual([{ origin: '*' }])
+    expect(conformanceArguments(policy, without)).toEqual([options])
   })
 
   test('is a function that selects by path', async () => {
     for (const async of [false, true]) {
       const source = { kind: 'paths', async, paths: { '/ok': { origin: '*' } } } as const
-      const [select] = conformanceArguments({ name: 'x', source, requests: [] }, host)
+      const [select, hooks] = conformanceArguments({ name: 'x', source, requests: [] }, host)
       if (typeof select !== 'function') throw new TypeError('No function')
-      expect(await select('/prefix/ok')).toEqual({ origin: '*' })
+      expect(hooks).toEqual({ onDecision: null })
+      expect(await select('/prefix/ok')).toEqual({ origin: '*', onDecision: null })
       expect(await select('/other')).toBeUndefined()
     }
   })

@@ -46,7 +46,7 @@ export async function proxy(
 }
 
 function outcome(exitCode: 0 | 3, message: string): Outcome {
-  return { exitCode, letter: () => message, json: message === '' ? [] : { message }, results: [] }
+  return { exitCode, report: () => message, json: message === '' ? [] : { message }, results: [] }
 }
 
 function untilStopped(): AbortSignal {

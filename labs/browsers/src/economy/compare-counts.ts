@@ -1,0 +1,36 @@
+import type { Count } from './run-economy.ts'
+import { PEERS, WEBCORS } from './subjects.ts'
+
+/** A peer beside webcors, in one engine, for one series of requests. */
+export interface Comparison {
+  readonly webcors: number
+  readonly peer: Count
+  /** What is wrong, or `null`. */
+  readonly mistake: string | null
+}
+
+/** Whether all requests pass, and no peer sends fewer preflights than webcors does by each of its adapters. */
+export function compareCounts(counts: readonly Count[]): readonly Comparison[] {
+  return counts
+    .filter(({ subject }) => PEERS.includes(subject))
+    .map((peer) => {
+      const own = counts.filter((one) => WEBCORS.includes(one.subject) && isSameSeries(one, peer))
+      const webcors = Math.max(...own.map(({ preflights }) => preflights))
+      // The adapters of webcors send the same, so that none of them sends fewer either.
+      const fewest = [...own, peer].find(({ preflights }) => preflights < webcors)
+      const fewer = fewest
+        ? `${fewest.subject} sends ${fewest.preflights}, and webcors sends ${webcors}`
+        : null
+      return { webcors, peer, mistake: [...own, peer].map(mistakeIn).find(Boolean) ?? fewer }
+    })
+}
+
+function mistakeIn({ subject, preflights, refused }: Count): string | null {
+  if (refused > 0) return `${subject} refused ${refused} of the requests`
+  // The first of the requests needs one, so the messages were not seen.
+  return preflights === 0 ? `no preflight of ${subject} was counted` : null
+}
+
+function isSameSeries(one: Count, other: Count): boolean {
+  return one.engine === other.engine && one.row === other.row && one.order === other.order
+}

@@ -1,0 +1,81 @@
+import { APP } from '../known-defects/known-defect.ts'
+import type { PageRequest } from '../lab/lab-case.ts'
+
+/** One policy, which every library says in its own words. */
+export interface EconomyPolicy {
+  /** Whether the policy lists the names of methods and headers, or allows any. */
+  readonly names: 'listed' | 'any'
+  readonly credentials: boolean
+}
+
+/** A line of the table: a policy, and which of the requests carry credentials. */
+export interface EconomyRow {
+  readonly name: string
+  readonly policy: EconomyPolicy
+  readonly sends: 'none' | 'all' | 'every other'
+}
+
+export const ORIGIN: typeof APP = APP
+export const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']
+export const HEADERS: readonly string[] = ['Authorization', 'Content-Type', 'X-A', 'X-B']
+export const MAX_AGE = 600
+
+export const ROWS: readonly EconomyRow[] = (['listed', 'any'] as const).flatMap((names) => [
+  { name: `${names} names`, policy: { names, credentials: false }, sends: 'none' },
+  { name: `${names} names, with credentials`, policy: { names, credentials: true }, sends: 'all' },
+  {
+    name: `${names} names, every other request with credentials`,
+    policy: { names, credentials: true },
+    sends: 'every other',
+  },
+])
+
+/** The rows of a short run. */
+export const SAMPLE: readonly EconomyRow[] = ROWS.filter(
+  ({ policy: { names, credentials }, sends }) =>
+    sends !== 'every other' && (names === 'any' || !credentials),
+)
+
+/** A policy's name in host names and paths. */
+export function slugOf({ names, credentials }: EconomyPolicy): string {
+  return credentials ? `${names}-credentials` : names
+}
+
+type Sent = Pick<PageRequest, 'method' | 'headers' | 'body'>
+
+const A = ['X-A', '1'] as const
+const B = ['X-B', '1'] as const
+const JSON_BODY = { headers: [['Content-Type', 'application/json']], body: '{}' } as const
+const BARE = { headers: [], body: null } as const
+
+/** What a page with a JSON API sends. Each of them needs a preflight if none was kept. */
+export const TEN_REQUESTS: readonly Sent[] = [
+  { ...BARE, method: 'GET', headers: [A] },
+  { method: 'POST', headers: [A], body: 'text' },
+  { ...JSON_BODY, method: 'PUT' },
+  { ...JSON_BODY, method: 'PATCH' },
+  { ...BARE, method: 'DELETE' },
+  { ...JSON_BODY, method: 'QUERY' },
+  { ...BARE, method: 'GET', headers: [B] },
+  { ...BARE, method: 'GET', headers: [['Authorization', 'Bearer x']] },
+  { ...BARE, method: 'GET', headers: [A, B] },
+  { ...BARE, method: 'GET', headers: [B, A] },
+]
+
+/** The ten requests of a row, to one URL. */
+export function requestsOf(
+  sends: EconomyRow['sends'],
+  url: string,
+  requests: readonly Sent[] = TEN_REQUESTS,
+): readonly PageRequest[] {
+  return requests.map((request, index) => ({
+    ...request,
+    api: 'fetch',
+    url,
+    credentials:
+      sends === 'all' || (sends === 'every other' && index % 2 === 0) ? 'include' : 'omit',
+    redirect: 'follow',
+    upload: false,
+    times: 1,
+  }))
+}

@@ -1,0 +1,18 @@
+/** What of @koa/cors is used here. The package brings no types. */
+declare module '@koa/cors' {
+  import type { Context, Middleware } from 'koa'
+
+  function koaCors(options: koaCors.Options): Middleware
+
+  namespace koaCors {
+    interface Options {
+      readonly origin: (context: Context) => string
+      readonly allowMethods: readonly string[]
+      readonly allowHeaders?: readonly string[]
+      readonly credentials: boolean
+      readonly maxAge: number
+    }
+  }
+
+  export = koaCors
+}

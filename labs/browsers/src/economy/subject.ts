@@ -1,0 +1,9 @@
+import type { Host } from '../hosts/host.ts'
+import type { EconomyPolicy } from './economy-policy.ts'
+
+/**
+ * Starts a server that answers every request with a text, behind the policy.
+ *
+ * @returns `null` if the library has no words for the policy
+ */
+export type StartSubject = (policy: EconomyPolicy) => Promise<Host> | null

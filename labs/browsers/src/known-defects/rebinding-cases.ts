@@ -1,0 +1,69 @@
+import type { CorsOptions } from '@webcors/core'
+import { APP, type Expectation, type KnownDefect, type Step } from './known-defect.ts'
+
+/** The attacker's page. Its name leads to this computer, so that its own server is the one that the user runs. */
+const REBOUND = 'http://rebound.example.org:4000'
+const STRANGER = 'http://evil.example.org'
+const DEVELOPMENT = 'http://localhost:5173'
+
+const LISTED = { origin: [APP, 'http://localhost:*'] } as const satisfies CorsOptions
+const ALLOWED_HOSTS = ['localhost:*', '127.0.0.1:*'] as const
+
+/** What a rebound page gets: for the browser, nothing crosses an origin, so that no CORS check protects the answer. */
+const rebound = (status: number): readonly Step[] =>
+  [{}, { method: 'POST', body: 'body' }].map((request) => ({
+    from: REBOUND,
+    route: 'ok',
+    request,
+    isOwn: true,
+    expect: { gets: status, ran: status === 200, preflight: null },
+  }))
+
+/**
+ * WebKitGTK sends nothing from an https page to this computer over http, because that is mixed content. The others trust loopback.
+ *
+ * @see https://www.w3.org/TR/mixed-content/#should-block-fetch
+ * @see https://bugs.webkit.org/show_bug.cgi?id=171934
+ */
+const BLOCKED: Expectation = { gets: 'nothing', ran: false, preflight: null, answer: /^none$/ }
+
+/** Pages of listed origins, which ask this computer by its own name. */
+const listed: readonly Step[] = [APP, DEVELOPMENT].flatMap((from) =>
+  (['localhost', '127.0.0.1'] as const).map((localName) => ({
+    from,
+    route: 'ok',
+    request: { method: 'PUT', body: 'body' },
+    localName,
+    expect: { gets: 200, ran: true },
+    ...(from === APP && { exceptIn: { webkit: BLOCKED } }),
+  })),
+)
+
+const stranger: Step = {
+  from: STRANGER,
+  route: 'ok',
+  localName: 'localhost',
+  expect: { gets: 'nothing', ran: false, answer: /^403/ },
+}
+
+/** DNS rebinding, with one option and with the other. */
+export const REBINDING_CASES: readonly KnownDefect[] = [
+  {
+    number: 1,
+    name: '`allowedHosts`: a rebound page gets 403 and the handler does not run; listed pages are served',
+    options: { ...LISTED, allowedHosts: ALLOWED_HOSTS },
+    steps: [...rebound(403), ...listed],
+  },
+  {
+    number: 2,
+    name: "`crossOriginProtection: 'all'` alone refuses a stranger’s page, and serves a rebound one",
+    options: { ...LISTED, crossOriginProtection: 'all' },
+    steps: [...rebound(200), ...listed, stranger],
+  },
+  {
+    number: 3,
+    name: 'both: the rebound page and the stranger’s get 403, and listed pages are served',
+    options: { ...LISTED, allowedHosts: ALLOWED_HOSTS, crossOriginProtection: 'all' },
+    steps: [...rebound(403), ...listed, stranger],
+  },
+]

@@ -1,0 +1,12 @@
+import type { Pages } from '../lab/pages.ts'
+import { REBINDING_CASES } from '../known-defects/rebinding-cases.ts'
+import type { PartReport, RunOptions } from '../report/part-report.ts'
+import { stepsPart } from './known-defects-part.ts'
+
+/** Has all engines reach servers of this computer by a name that was rebound to it. */
+export function rebindingPart(
+  _options: RunOptions,
+  browsers: readonly Pages[],
+): Promise<PartReport> {
+  return stepsPart('rebinding', REBINDING_CASES, browsers)
+}
