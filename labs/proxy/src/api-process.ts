@@ -4,3 +4,5 @@ import { startApi } from './api.ts'
 const api = await startApi()
 process.on('message', () => process.send?.({ streams: api.streams() }))
 process.send?.({ url: api.url })
+// The measurement may be stopped at any time.
+process.on('disconnect', () => process.exit())

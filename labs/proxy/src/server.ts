@@ -13,3 +13,5 @@ process.on('message', (message) => {
   process.send?.({ cpu: user + system, rss: process.memoryUsage.rss(), sockets: handles, failures })
 })
 process.send?.({ port })
+// The measurement may be stopped at any time.
+process.on('disconnect', () => process.exit())
