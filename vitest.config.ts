@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
 export default defineConfig({
   test: {
@@ -12,16 +12,8 @@ export default defineConfig({
           testTimeout: 20_000, // The first `fc.webUrl()` of a process takes more than a second of CPU time.
         },
       },
-      {
-        extends: true,
-        test: {
-          // Real processes, real sockets.
-          name: 'apps',
-          include: ['apps/*/{src,test}/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      onRealSockets('apps'),
+      onRealSockets('labs'),
     ],
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: '.ci/out/vitest.json' }]]
@@ -34,3 +26,16 @@ export default defineConfig({
     },
   },
 })
+
+/** Real processes, real sockets. */
+function onRealSockets(folder: 'apps' | 'labs'): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: {
+      name: folder,
+      include: [`${folder}/*/{src,test}/**/*.test.ts`],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * How much a difference matters.
+ *
+ * - `widens`: a page gets more than the policy allows. Never exported.
+ * - `narrows`: a page gets less, or a request that the application should see does not reach it. Exported only where accepted.
+ * - `cache`: a cache can hand a response to the wrong page, or keeps an answer for another time.
+ * - `wire`: a status, a body or a header differs, and neither pages nor caches notice.
+ */
+export type Severity = 'widens' | 'narrows' | 'cache' | 'wire'
+
+const SEVERITIES = {
+  'credentials-forced': 'widens',
+  'methods-unlimited': 'widens',
+  'headers-unlimited': 'widens',
+  'header-lists-joined': 'widens',
+  'protection-missing': 'widens',
+  'origin-left-out': 'narrows',
+  'method-left-out': 'narrows',
+  'any-method-missing': 'narrows',
+  'any-header-missing': 'narrows',
+  'exposed-left-out': 'narrows',
+  'exposed-any-missing': 'narrows',
+  'credentials-missing': 'narrows',
+  'timing-left-out': 'narrows',
+  'options-answered': 'narrows',
+  'preflight-not-answered': 'narrows',
+  'denied-blocked': 'narrows',
+  'unlisted-method-bare': 'narrows',
+  'errors-bare': 'narrows',
+  'own-headers-doubled': 'narrows',
+  'vary-missing': 'cache',
+  'vary-missing-on-preflights': 'cache',
+  'max-age-unsaid': 'cache',
+  'preflight-status': 'wire',
+  'denied-preflight': 'wire',
+  'told-to-denied': 'wire',
+  'own-headers-kept': 'wire',
+  'origin-case': 'wire',
+  'names-differ': 'wire',
+  'vary-differs': 'wire',
+  'empty-origin': 'wire',
+  'two-origin-lines': 'wire',
+  'broken-body-complete': 'wire',
+  'error-page': 'wire',
+  unverified: 'wire',
+} as const satisfies Readonly<Record<string, Severity>>
+
+/** The stable code of a difference. */
+export type DifferenceCode = keyof typeof SEVERITIES
+
+/** Every difference that a target can have, with its severity. Each has an entry in `docs/errors.md`, "Exporting a policy". */
+export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> = SEVERITIES
+
+/** One way in which a target does something else than the policy says. */
+export interface Difference {
+  readonly code: DifferenceCode
+  readonly severity: Severity
+  /** Where in the options, as in Standard Schema. Empty for the whole. */
+  readonly path: readonly PropertyKey[]
+  /** What differs, in one or two sentences. */
+  readonly message: string
+  /** What to do about it. */
+  readonly fix: string
+}
+
+/** @param message one or two whole sentences, as is `fix` */
+export function createDifference(
+  code: DifferenceCode,
+  path: readonly PropertyKey[],
+  message: string,
+  fix: string,
+): Difference {
+  return { code, severity: DIFFERENCE_SEVERITIES[code], path, message, fix }
+}

@@ -1,0 +1,6 @@
+export { type Difference, type DifferenceCode, type Severity } from './compare/difference.js'
+export type { Capabilities, TargetRow } from './compare/capabilities.js'
+export { type ExportedPolicy, type ExportOptions, exportPolicy } from './export-policy.js'
+export { CorsExportError } from './issue/cors-export-error.js'
+export type { ExportIssue, ExportIssueCode } from './issue/export-issue.js'
+export { type TargetName, TARGET_NAMES, targetRow } from './targets/targets.js'
