@@ -8,7 +8,45 @@
  */
 export type Severity = 'widens' | 'narrows' | 'cache' | 'wire'
 
-const SEVERITIES = {
+/** The stable code of a difference. Each has an entry in `docs/errors.md`, "Exporting a policy". */
+export type DifferenceCode =
+  | 'credentials-forced'
+  | 'methods-unlimited'
+  | 'headers-unlimited'
+  | 'header-lists-joined'
+  | 'protection-missing'
+  | 'origin-left-out'
+  | 'method-left-out'
+  | 'any-method-missing'
+  | 'any-header-missing'
+  | 'exposed-left-out'
+  | 'exposed-any-missing'
+  | 'credentials-missing'
+  | 'timing-left-out'
+  | 'options-answered'
+  | 'preflight-not-answered'
+  | 'denied-blocked'
+  | 'unlisted-method-bare'
+  | 'errors-bare'
+  | 'own-headers-doubled'
+  | 'vary-missing'
+  | 'vary-missing-on-preflights'
+  | 'max-age-unsaid'
+  | 'preflight-status'
+  | 'denied-preflight'
+  | 'told-to-denied'
+  | 'own-headers-kept'
+  | 'origin-case'
+  | 'names-differ'
+  | 'vary-differs'
+  | 'empty-origin'
+  | 'two-origin-lines'
+  | 'broken-body-complete'
+  | 'error-page'
+  | 'unverified'
+
+/** Every difference that a target can have, with its severity. */
+export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> = {
   'credentials-forced': 'widens',
   'methods-unlimited': 'widens',
   'headers-unlimited': 'widens',
@@ -43,13 +81,7 @@ const SEVERITIES = {
   'broken-body-complete': 'wire',
   'error-page': 'wire',
   unverified: 'wire',
-} as const satisfies Readonly<Record<string, Severity>>
-
-/** The stable code of a difference. */
-export type DifferenceCode = keyof typeof SEVERITIES
-
-/** Every difference that a target can have, with its severity. Each has an entry in `docs/errors.md`, "Exporting a policy". */
-export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> = SEVERITIES
+}
 
 /** One way in which a target does something else than the policy says. */
 export interface Difference {

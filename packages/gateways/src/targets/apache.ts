@@ -46,30 +46,19 @@ export const apache: Target = {
 
 /** Reads the request into environment variables. */
 function printRequest(policy: GatewayPolicy, p: string, path: string | null): string[] {
-  const { origins, methods, headers } = policy
+  const { origins, methods, headers, protection } = policy
   const here = path === null ? '' : `-n reqenv('${p}_HERE') && `
   const listed = `${p}_${path === null ? 'ORIGIN' : 'LISTED'}`
   const set = (expression: string, name: string) =>
     `SetEnvIfExpr "${here}${expression}" ${p}_${name}`
   return [
-    // The request line stays as it was sent, also where an error page or an index is served in the place of what was asked for.
-    ...(path === null
-      ? []
-      : [`SetEnvIfExpr "%{THE_REQUEST} =~ m#^\\S+ ${path.replaceAll('.', String.raw`\.`)}#" ${p}_HERE`]),
+    // mod_setenvif remembers the header that it read last, and SetEnvIfExpr overwrites what it remembers: another attribute in
+    // front makes it read Origin again.
+    `SetEnvIf Request_Method ^ ${p}`,
     ...(origins === '*'
       ? [`SetEnvIf Request_Method ^ ${listed}=*`]
       : origins.map(({ regex }) => `SetEnvIf Origin "^${regex}$" ${listed}=$0`)),
-    ...(path === null
-      ? []
-      : [`SetEnvIfExpr "${here}reqenv('${listed}') =~ /^(.+)$/" ${p}_ORIGIN=$1`]),
-    set(
-      "%{REQUEST_METHOD} == 'OPTIONS' && req_novary('Origin') != '' && req_novary('Access-Control-Request-Method') != ''",
-      'PREFLIGHT',
-    ),
-    set(`-n reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_ORIGIN')`, 'ALLOWED'),
-    set(`-n reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_ORIGIN')`, 'REFUSED'),
-    set(`-z reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_ORIGIN')`, 'ACTUAL'),
-    ...printProtection(policy, p, set),
+    ...(protection === null ? [] : [`SetEnvIf Origin "^[a-z][a-z0-9+.-]*://(.+)$" ${p}_HOST=$1`]),
     ...(methods.any
       ? [
           `SetEnvIf Access-Control-Request-Method "${METHOD_REGEX}" "${p}_METHOD=, $0"`,
@@ -79,6 +68,21 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
     ...(headers.any
       ? [`SetEnvIf Access-Control-Request-Headers "${SHORT_NAMES_REGEX}" "${p}_NAMES=, $0"`]
       : []),
+    // The request line stays as it was sent, also where an error page or an index is served in the place of what was asked for.
+    ...(path === null
+      ? []
+      : [
+          `SetEnvIfExpr "%{THE_REQUEST} =~ m#^\\S+ ${path.replaceAll('.', String.raw`\.`)}#" ${p}_HERE`,
+          `SetEnvIfExpr "${here}reqenv('${listed}') =~ /^(.+)$/" ${p}_ORIGIN=$1`,
+        ]),
+    set(
+      "%{REQUEST_METHOD} == 'OPTIONS' && req_novary('Origin') != '' && req_novary('Access-Control-Request-Method') != ''",
+      'PREFLIGHT',
+    ),
+    set(`-n reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_ORIGIN')`, 'ALLOWED'),
+    set(`-n reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_ORIGIN')`, 'REFUSED'),
+    set(`-z reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_ORIGIN')`, 'ACTUAL'),
+    ...printProtection(policy, p, set),
   ]
 }
 
@@ -91,7 +95,6 @@ function printProtection(
   const safe = protection.safeMethods.map((method) => `'${method}'`).join(', ')
   const site = "req_novary('Sec-Fetch-Site')"
   return [
-    `SetEnvIf Origin "^[a-z][a-z0-9+.-]*://(.+)$" ${p}_HOST=$1`,
     set(`${site} in {'same-origin', 'none'}`, 'PASSES'),
     set(`${site} == '' && req_novary('Origin') == ''`, 'PASSES'),
     set(
