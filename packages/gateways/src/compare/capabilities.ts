@@ -1,8 +1,8 @@
 /** What a target can say of a policy, and what it does by itself: plain data, so that it can be printed as a table. */
 export interface Capabilities {
   readonly origins: {
-    /** `https://*.example.com`: one label or more below. */
-    readonly subdomains: boolean
+    /** `https://*.example.com`: one label or more below; `one-label`: one, and no more. */
+    readonly subdomains: boolean | 'one-label'
     /** `https://pr-*.example.com`: a part of one label, and never a dot. */
     readonly label: boolean
     /** `http://localhost:*`: any port, the default one included. */
@@ -64,6 +64,8 @@ export interface Capabilities {
   readonly varyOnPreflights: boolean
   /** What becomes of CORS headers that the application sets. */
   readonly ownHeaders: 'replaced' | 'kept' | 'doubled'
+  /** Whether responses of the application get no headers: preflights and the target's own errors alone do. */
+  readonly bareActual?: true
   /** Whether errors and redirects get the headers too. */
   readonly onErrors: boolean
   /** What else is to be said, in whole sentences, by the code of its difference. */
@@ -94,7 +96,7 @@ export interface TargetRow {
   readonly capabilities: Capabilities
 }
 
-/** What the five exact targets can do: all of it. */
+/** What the exact targets can do: all of it. */
 export const EXACT: Capabilities = {
   origins: { subdomains: true, label: true, anyPort: true, ipv6: true, otherSchemes: true },
   credentials: 'sayable',

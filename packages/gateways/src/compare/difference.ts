@@ -16,6 +16,7 @@ export type DifferenceCode =
   | 'header-lists-joined'
   | 'protection-missing'
   | 'origin-left-out'
+  | 'origin-one-label'
   | 'method-left-out'
   | 'any-method-missing'
   | 'any-header-missing'
@@ -27,6 +28,7 @@ export type DifferenceCode =
   | 'preflight-not-answered'
   | 'denied-blocked'
   | 'unlisted-method-bare'
+  | 'actual-bare'
   | 'errors-bare'
   | 'own-headers-doubled'
   | 'vary-missing'
@@ -53,6 +55,7 @@ export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> =
   'header-lists-joined': 'widens',
   'protection-missing': 'widens',
   'origin-left-out': 'narrows',
+  'origin-one-label': 'narrows',
   'method-left-out': 'narrows',
   'any-method-missing': 'narrows',
   'any-header-missing': 'narrows',
@@ -64,6 +67,7 @@ export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> =
   'preflight-not-answered': 'narrows',
   'denied-blocked': 'narrows',
   'unlisted-method-bare': 'narrows',
+  'actual-bare': 'narrows',
   'errors-bare': 'narrows',
   'own-headers-doubled': 'narrows',
   'vary-missing': 'cache',

@@ -55,7 +55,7 @@ function compareHeaders(policy: GatewayPolicy, { title, capabilities }: TargetRo
   if (!listed || (headers.names.length === 0 && !none)) {
     const [what, fix] = listed
       ? [
-          'takes an empty list of request headers for all of them',
+          'cannot allow no request header: an empty list means others there',
           'Write allowedHeaders: ["Accept"], which needs no permission anyway.',
         ]
       : [

@@ -29,6 +29,13 @@ export function compareOrigins(policy: GatewayPolicy, { title, capabilities }: T
     const fix = 'List the origins one by one, or use a target that has patterns.'
     return [createDifference('origin-left-out', ['origin', index], message, fix)]
   })
+  const { subdomains, ignoresCase } = capabilities.origins
+  for (const [index, { star, pattern }] of origins.entries()) {
+    if (subdomains !== 'one-label' || star !== 'subdomains') continue
+    const message = `${title} takes the star of "${pattern}" for one label. Pages further below are denied.`
+    const fix = 'List the origins further below one by one.'
+    found.push(createDifference('origin-one-label', ['origin', index], message, fix))
+  }
   if (!credentials && capabilities.credentials === 'forced') {
     found.push(
       createDifference(
@@ -49,7 +56,7 @@ export function compareOrigins(policy: GatewayPolicy, { title, capabilities }: T
       ),
     )
   }
-  if (capabilities.origins.ignoresCase) {
+  if (ignoresCase) {
     found.push(
       createDifference(
         'origin-case',

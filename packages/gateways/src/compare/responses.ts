@@ -55,6 +55,12 @@ const RULES: readonly Rule[] = [
     fix: 'List GET, HEAD and POST.',
   },
   {
+    code: 'actual-bare',
+    applies: (_, { bareActual }) => bareActual === true,
+    does: 'sends headers with preflights and with its own errors alone.',
+    fix: 'Let the application send the headers of its own responses by the same policy.',
+  },
+  {
     code: 'errors-bare',
     applies: (_, { onErrors }) => !onErrors,
     does: 'sends no headers with some errors or redirects: pages cannot read their status.',
@@ -76,7 +82,7 @@ const RULES: readonly Rule[] = [
   {
     code: 'vary-missing',
     applies: (policy, { vary }) => isListed(policy) && vary !== 'always',
-    does: 'does not send Vary: Origin with every response: a cache can keep a response for the wrong page.',
+    does: 'is not known to send Vary: Origin with every response: a cache can keep a response for the wrong page.',
     fix: ADD_VARY,
   },
   {
