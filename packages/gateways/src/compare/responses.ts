@@ -7,7 +7,7 @@ interface Rule {
   readonly path?: string
   readonly applies: (policy: GatewayPolicy, capabilities: Capabilities) => boolean
   /** What the target does; its name is put in front. */
-  readonly does: string
+  readonly does: string | ((capabilities: Capabilities) => string)
   readonly fix: string
 }
 
@@ -82,7 +82,8 @@ const RULES: readonly Rule[] = [
   {
     code: 'vary-missing',
     applies: (policy, { vary }) => isListed(policy) && vary !== 'always',
-    does: 'is not known to send Vary: Origin with every response: a cache can keep a response for the wrong page.',
+    does: ({ vary }) =>
+      `${vary === 'unknown' ? 'is not known to send' : 'does not send'} Vary: Origin with every response: a cache can keep a response for the wrong page.`,
     fix: ADD_VARY,
   },
   {
@@ -133,6 +134,11 @@ const RULES: readonly Rule[] = [
 /** What the target answers otherwise than the policy says. */
 export function compareResponses(policy: GatewayPolicy, { title, capabilities }: TargetRow): Difference[] {
   return RULES.filter(({ applies }) => applies(policy, capabilities)).map(({ code, path, does, fix }) =>
-    createDifference(code, path === undefined ? [] : [path], `${title} ${does}`, fix),
+    createDifference(
+      code,
+      path === undefined ? [] : [path],
+      `${title} ${typeof does === 'string' ? does : does(capabilities)}`,
+      fix,
+    ),
   )
 }

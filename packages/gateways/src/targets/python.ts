@@ -4,7 +4,7 @@ import { head } from '../text/head.js'
 import { plain, pythonRaw } from '../text/literals.js'
 import { headersOrStar, methodsOrStar, headersWithStar, splitOrigins } from './lists.js'
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
-import { fileName, type Target } from './target.js'
+import type { Target } from './target.js'
 
 const list = (names: readonly string[]): string => `[${names.map(plain).join(', ')}]`
 const truth = (value: boolean): string => (value ? 'True' : 'False')
@@ -41,7 +41,7 @@ export const flask: Target = {
         ? '"*"'
         : `[${origins.map(({ regex }) => `re.compile(${pythonRaw(`^${regex}\\Z`)})`).join(', ')}]`
     return {
-      [fileName(context, '_flask.py')]: toText(
+      [`${context.prefix}_flask.py`]: toText(
         head(this, context, '# '),
         'import re',
         '',
@@ -86,13 +86,13 @@ export const django: Target = {
     },
   },
   usage: [
-    'Import it at the end of the settings: from %_settings import *.',
+    'Import it at the end of the settings: from @@_settings import *.',
     'corsheaders belongs into INSTALLED_APPS, and corsheaders.middleware.CorsMiddleware in front of MIDDLEWARE.',
   ],
   print(policy, context) {
     const { exact, patterns } = splitOrigins(policy)
     return {
-      [fileName(context, '_settings.py')]: toText(
+      [`${context.prefix}_settings.py`]: toText(
         head(this, context, '# '),
         policy.origins === '*'
           ? ['CORS_ALLOW_ALL_ORIGINS = True']
@@ -113,7 +113,7 @@ export const django: Target = {
 /** Starlette's middleware, which FastAPI uses. */
 export const fastapi: Target = {
   row: {
-    title: 'FastAPI and Starlette',
+    title: 'Starlette (FastAPI)',
     verified: 'run',
     versions: '0.26 to 0.46 of Starlette; run on 0.26',
     sources: ['https://github.com/encode/starlette/blob/master/starlette/middleware/cors.py'],
@@ -139,7 +139,7 @@ export const fastapi: Target = {
     const { exact, patterns } = splitOrigins(policy)
     const regex = patterns.map((pattern) => pattern.regex).join('|')
     return {
-      [fileName(context, '_fastapi.py')]: toText(
+      [`${context.prefix}_fastapi.py`]: toText(
         head(this, context, '# '),
         'from starlette.middleware.cors import CORSMiddleware',
         '',
