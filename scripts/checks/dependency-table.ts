@@ -39,12 +39,13 @@ export const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/network/exchange-http2.ts',
     ],
   },
+  gateways: ADAPTER,
   webcors: {
     ours: [],
     hosts: [],
     node: true,
     importsAnything: ['src/load-module.ts'],
-    dependencies: ['@webcors/core', '@webcors/doctor'],
+    dependencies: ['@webcors/core', '@webcors/doctor', '@webcors/gateways'],
   },
 }
 

@@ -17,6 +17,9 @@ export const HELP: Readonly<Record<string, string>> = {
   webcors explain [text]                        what a line of a browser's console means; or from standard input
   webcors lint <module>                         what is wrong with the options that a module exports
   webcors simulate <module> --origin <origin>   what a page would get from a policy or a handler, without a network
+  webcors export <target> <module>              the same policy as the configuration of Nginx, S3, Flask and others
+  webcors targets                               what there is to export to
+  webcors drift <url> <module>                  whether a running server does what the policy says
 
   webcors <command> --help      what a command takes
   webcors --version
@@ -47,6 +50,37 @@ Loads the module (or JSON), and looks at the options that it exports, or asks it
   --export <name>          default: the default export, the only one, or one with a usual name
   --origin <origin>        an origin that a predicate should allow, to try its look-alikes; as often as needed
 ${TIMEOUT}, to load the module
+${OUTPUT}`,
+  export: `webcors export <target> <module> [options]
+
+Prints the policy that the module exports as the configuration of another server, cloud or framework. What the target cannot say
+is refused, or stands at the head of what is printed.
+
+  --out <folder>           where to write the files; default: standard output, where there is one file
+  --name <name>            distinguishes policies that stand side by side
+  --accept <code>          a difference that narrows the policy, and is accepted; as often as needed
+  --exact                  exit with 1 where pages or caches notice any difference
+  --variant <form>         another form of the target: headers-more for nginx
+  --path <path>            limit it to paths that begin so: for apache alone
+  --directory <path>       where the files will stand on the server: for haproxy
+  --export <name>          default: the default export, the only one, or one with a usual name
+${TIMEOUT}, to load the module
+${OUTPUT}`,
+  targets: `webcors targets [options]
+
+Lists the targets: their names, whether they were run, read in source code or in documentation, and which versions.
+
+${OUTPUT}`,
+  drift: `webcors drift <url> <module> [options]
+
+Sends some sixty GET and OPTIONS requests, made from the policy, and compares what browsers and caches notice. It exits with 0 where
+nothing but the wire differs, 1 where the server is wider, narrower or not safe to cache, 3 where it cannot be reached.
+
+  --target <target>        a target whose known differences are left out
+  --origin <origin>        a further origin to ask with; as often as needed
+  --export <name>          default: the default export, the only one, or one with a usual name
+  -k, --insecure           go on where the certificate is not trusted
+${TIMEOUT}, for each exchange
 ${OUTPUT}`,
   simulate: `webcors simulate <module> --origin <origin> [options]
 

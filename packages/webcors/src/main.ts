@@ -10,9 +10,12 @@ type Command = (args: readonly string[]) => Promise<Outcome>
 /** Loaded when they are called: each stands on other packages. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['check', async () => (await import('./commands/check.js')).check],
+  ['drift', async () => (await import('./commands/drift.js')).drift],
   ['explain', async () => (await import('./commands/explain.js')).explain],
+  ['export', async () => (await import('./commands/export.js')).exportTo],
   ['lint', async () => (await import('./commands/lint.js')).lint],
   ['simulate', async () => (await import('./commands/simulate.js')).simulate],
+  ['targets', async () => (await import('./commands/targets.js')).targets],
 ])
 
 interface Printed {
@@ -53,14 +56,14 @@ function withCommand(args: readonly string[]): readonly string[] {
   return /\S\s+\S/.test(first) ? ['explain', ...args] : args
 }
 
-function tell({ exitCode, letter, json, results }: Outcome, args: readonly string[]): Printed {
+function tell({ exitCode, letter, json, results, notes = '' }: Outcome, args: readonly string[]): Printed {
   const write = (value: unknown): string => JSON.stringify(value, hideSecrets, 2)
   if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
   if (args.includes('--json')) return printed(write(json), exitCode)
   const style = createStyle(process.env, process.stdout.isTTY)
   // Where nobody answers there is no result to print.
   if (exitCode === 3) return { stdout: '', stderr: `${letter(style)}\n`, exitCode }
-  return printed(letter(style), exitCode)
+  return { ...printed(letter(style), exitCode), stderr: notes }
 }
 
 /** Output is kept, and shown to others: tokens and cookies have no place in it. */
