@@ -62,7 +62,7 @@ const MISTAKES: readonly Mistake[] = [
   ['an expression without its end', 'nginx', String.raw`example\\.org$`, String.raw`example\\.org`, 'origin-wider'],
   ['an expression without its beginning', 'nginx', String.raw`~^https://app`, '~https://app', 'origin-wider'],
   ['a dot that is any letter', 'nginx', String.raw`app\\.example\\.com`, String.raw`app\\.example.com`, 'origin-wider'],
-  ['an expression that ignores case', 'nginx', String.raw`"~^https://app`, '"~*^https://app', 'origin-case'],
+  ['an expression that ignores case', 'nginx', String.raw`"~^https://app`, '"~*^https://app', 'origin-form'],
   ['a stale list', 'nginx', /.*app\\\\.example\\\\.com.*\n/, '', 'origin-narrower'],
   ['an origin of development that was left', 'nginx', 'default "";\n    "~^https://app', 'default "";\n    "~^http://127\\\\.0\\\\.0\\\\.1:3000$" $http_origin;\n    "~^https://app', 'origin-wider'],
   ['null that is allowed', 'nginx', 'default "";\n    "~^https://app', 'default "";\n    "null" $http_origin;\n    "~^https://app', 'origin-wider'],

@@ -13,8 +13,8 @@ export interface Capabilities {
     readonly otherSchemes: boolean
     /** How many it takes; absent where there is no limit. */
     readonly limit?: number
-    /** Whether it compares origins without case. Browsers send lower case. */
-    readonly ignoresCase?: true
+    /** What it takes for a listed origin besides the serialized form, which browsers send: the rest of a sentence. */
+    readonly alsoTakes?: string
   }
   /** `forced`: credentials cannot be switched off for listed origins; `never`: they cannot be switched on. */
   readonly credentials: 'sayable' | 'forced' | 'never'
@@ -51,8 +51,11 @@ export interface Capabilities {
      */
     readonly denied: 'refused' | 'bare' | 'told' | 'upstream'
   }
-  /** Whether an `OPTIONS` request that is not a preflight reaches the application. */
-  readonly plainOptions: boolean
+  /**
+   * Whether an `OPTIONS` request that is not a preflight reaches the application; `unless-asked`: unless it names a method
+   * although it has no `Origin`, as no client does.
+   */
+  readonly plainOptions: boolean | 'unless-asked'
   /** Whether an actual request from a denied origin is answered in the application's place. */
   readonly blocksDenied: boolean
   /** Whether an actual request with a method that is not listed gets no headers, although GET, HEAD and POST cannot be forbidden. */
@@ -66,6 +69,8 @@ export interface Capabilities {
   readonly ownHeaders: 'replaced' | 'kept' | 'doubled'
   /** Whether responses of the application get no headers: preflights and the target's own errors alone do. */
   readonly bareActual?: true
+  /** Whether a policy for any origin answers requests without `Origin` without its headers. */
+  readonly needsOrigin?: true
   /** Whether errors and redirects get the headers too. */
   readonly onErrors: boolean
   /** What else is to be said, in whole sentences, by the code of its difference. */

@@ -33,12 +33,14 @@ export type DifferenceCode =
   | 'own-headers-doubled'
   | 'vary-missing'
   | 'vary-missing-on-preflights'
+  | 'origin-needed'
   | 'max-age-unsaid'
   | 'preflight-status'
   | 'denied-preflight'
   | 'told-to-denied'
+  | 'options-asked'
   | 'own-headers-kept'
-  | 'origin-case'
+  | 'origin-form'
   | 'names-differ'
   | 'vary-differs'
   | 'empty-origin'
@@ -72,12 +74,14 @@ export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> =
   'own-headers-doubled': 'narrows',
   'vary-missing': 'cache',
   'vary-missing-on-preflights': 'cache',
+  'origin-needed': 'cache',
   'max-age-unsaid': 'cache',
   'preflight-status': 'wire',
   'denied-preflight': 'wire',
   'told-to-denied': 'wire',
+  'options-asked': 'wire',
   'own-headers-kept': 'wire',
-  'origin-case': 'wire',
+  'origin-form': 'wire',
   'names-differ': 'wire',
   'vary-differs': 'wire',
   'empty-origin': 'wire',

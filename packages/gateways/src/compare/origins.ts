@@ -29,7 +29,7 @@ export function compareOrigins(policy: GatewayPolicy, { title, capabilities }: T
     const fix = 'List the origins one by one, or use a target that has patterns.'
     return [createDifference('origin-left-out', ['origin', index], message, fix)]
   })
-  const { subdomains, ignoresCase } = capabilities.origins
+  const { subdomains, alsoTakes } = capabilities.origins
   for (const [index, { star, pattern }] of origins.entries()) {
     if (subdomains !== 'one-label' || star !== 'subdomains') continue
     const message = `${title} takes the star of "${pattern}" for one label. Pages further below are denied.`
@@ -56,12 +56,12 @@ export function compareOrigins(policy: GatewayPolicy, { title, capabilities }: T
       ),
     )
   }
-  if (ignoresCase) {
+  if (alsoTakes !== undefined) {
     found.push(
       createDifference(
-        'origin-case',
+        'origin-form',
         ['origin'],
-        `${title} compares origins without case. Browsers send hosts in lower case.`,
+        `${title} also takes ${alsoTakes}. Browsers send the serialized form.`,
         'Nothing needs to be done for browsers.',
       ),
     )

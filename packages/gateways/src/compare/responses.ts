@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'options-answered',
-    applies: (_, { plainOptions }) => !plainOptions,
+    applies: (_, { plainOptions }) => plainOptions === false,
     does: 'answers OPTIONS requests that are not preflights as well: they do not reach the application.',
     fix: 'Accept it if the application has no OPTIONS of its own.',
   },
@@ -94,6 +94,13 @@ const RULES: readonly Rule[] = [
     fix: 'Keep OPTIONS out of shared caches.',
   },
   {
+    code: 'origin-needed',
+    path: 'origin',
+    applies: ({ origins }, { needsOrigin }) => origins === '*' && needsOrigin === true,
+    does: 'sends its headers to requests with Origin alone: a cache can keep a response that lacks them.',
+    fix: ADD_VARY,
+  },
+  {
     code: 'max-age-unsaid',
     path: 'maxAge',
     applies: ({ maxAge }, capabilities) =>
@@ -121,6 +128,12 @@ const RULES: readonly Rule[] = [
     applies: (policy, { tellsDenied, preflight }) =>
       isListed(policy) && (tellsDenied || preflight.denied === 'told'),
     does: 'sends parts of the policy to denied origins. Without Access-Control-Allow-Origin they mean nothing.',
+    fix: NOTHING,
+  },
+  {
+    code: 'options-asked',
+    applies: (_, { plainOptions }) => plainOptions === 'unless-asked',
+    does: 'answers OPTIONS requests that name a method although they have no Origin. No client sends them.',
     fix: NOTHING,
   },
   {

@@ -25,7 +25,7 @@ export type DriftCode =
   | 'denied-preflight'
   | 'told-to-denied'
   | 'vary-doubled'
-  | 'origin-case'
+  | 'origin-form'
 
 /** What each code means for pages and caches, and which differences of a target announce it. */
 export const DRIFT_CODES: Readonly<
@@ -56,7 +56,7 @@ export const DRIFT_CODES: Readonly<
   'denied-preflight': { severity: 'wire', announcedBy: ['denied-preflight'] },
   'told-to-denied': { severity: 'wire', announcedBy: ['told-to-denied'] },
   'vary-doubled': { severity: 'wire', announcedBy: ['vary-differs'] },
-  'origin-case': { severity: 'wire', announcedBy: ['origin-case'] },
+  'origin-form': { severity: 'wire', announcedBy: ['origin-form'] },
 }
 
 /** One way in which the server does something else than the policy says. */

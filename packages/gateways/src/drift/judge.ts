@@ -53,7 +53,7 @@ function judgeAccess(
   const name = nameOf(probe)
   if (seen && !expected) {
     if (probe.isSendable) report('origin-wider', `${name} is let in. The policy denies it.`)
-    else report('origin-case', `${name} is let in. The policy denies it, and browsers do not send it.`)
+    else report('origin-form', `${name} is let in. The policy denies it, and browsers do not send it.`)
   }
   if (!seen && expected) {
     const lines = linesOf(response, 'Access-Control-Allow-Origin')

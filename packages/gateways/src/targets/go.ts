@@ -22,6 +22,7 @@ export const goRsCors: Target = {
       headers: { listed: true, none: true, any: 'echo' },
       maxAge: 'no-zero',
       preflight: { status: 204, denied: 'bare' },
+      plainOptions: 'unless-asked',
       bareUnlistedMethod: true,
       vary: 'always',
       varyOnPreflights: true,
@@ -29,7 +30,8 @@ export const goRsCors: Target = {
       also: {
         'names-differ': 'Preflights are answered the method and the headers that they ask for alone.',
         'vary-differs':
-          'Vary names all three request headers on every preflight, and Origin for any origin as well.',
+          'Vary names all three request headers on every preflight, Origin for any origin as well, and Origin twice where the application names it.',
+        'two-origin-lines': 'Of two Origin lines, the first is read. Browsers send one.',
       },
     },
   },

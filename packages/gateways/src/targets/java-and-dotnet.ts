@@ -19,7 +19,11 @@ export const spring: Target = {
     ],
     capabilities: {
       ...PLATFORM,
-      origins: { ...ALL_ORIGINS, label: false, ignoresCase: true },
+      origins: {
+        ...ALL_ORIGINS,
+        label: false,
+        alsoTakes: 'origins in upper case, and with a slash at their end',
+      },
       methods: { listed: 'any', any: 'echo' },
       headers: { listed: true, none: true, any: 'echo' },
       preflight: { status: 200, denied: 'refused' },

@@ -122,7 +122,7 @@ export const ingressNginx: Target = {
         anyPort: false,
         ipv6: false,
         otherSchemes: false,
-        ignoresCase: true,
+        alsoTakes: 'origins in upper case, and those with more in front',
       },
       methods: { listed: 'any', any: 'list' },
       headers: { listed: true, none: false, any: 'star' },

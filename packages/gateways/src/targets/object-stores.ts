@@ -128,8 +128,8 @@ export const gcs: Target = {
 export const azureBlob: Target = {
   row: {
     title: 'Azure Blob Storage',
-    verified: 'run',
-    versions: 'Azurite 3.35; the service itself was not run',
+    verified: 'source',
+    versions: 'Azurite 3.35, the emulator; November 2026',
     sources: [
       'https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',
       'https://github.com/Azure/Azurite',

@@ -21,7 +21,7 @@ export const flask: Target = {
     sources: ['https://github.com/corydolphin/flask-cors'],
     capabilities: {
       ...PLATFORM,
-      origins: { ...ALL_ORIGINS, ignoresCase: true },
+      origins: ALL_ORIGINS,
       methods: { listed: 'any', any: 'list' },
       headers: { listed: true, none: true, any: 'echo' },
       maxAge: 'no-zero',
@@ -30,6 +30,7 @@ export const flask: Target = {
       also: {
         'names-differ':
           'Preflights that ask for an unlisted method get no lists; headers that were not asked for are not listed.',
+        'vary-differs': 'Where the application sends Vary: Origin too, Vary names Origin twice.',
       },
     },
   },
@@ -75,12 +76,20 @@ export const django: Target = {
     sources: ['https://github.com/adamchainz/django-cors-headers'],
     capabilities: {
       ...PLATFORM,
-      origins: ALL_ORIGINS,
+      origins: {
+        ...ALL_ORIGINS,
+        alsoTakes: 'what has the scheme and the host of a listed origin, whatever follows',
+      },
       maxAge: 'no-zero',
+      plainOptions: 'unless-asked',
+      tellsDenied: true,
       vary: 'always',
       varyOnPreflights: true,
+      needsOrigin: true,
+      ownHeaders: 'kept',
       also: {
-        'names-differ': 'Exposed headers are sent with preflights too.',
+        'names-differ':
+          'Exposed headers are sent with preflights too, and the lists with every OPTIONS response.',
         'vary-differs': 'Vary names Origin for any origin as well.',
       },
     },
@@ -128,7 +137,11 @@ export const fastapi: Target = {
       vary: 'allowed',
       varyOnPreflights: true,
       ownHeaders: 'kept',
+      needsOrigin: true,
       also: {
+        'vary-differs':
+          'Where the application sends Vary: Origin too, Vary names Origin twice; of two Vary lines, the second is lost.',
+        'two-origin-lines': 'Of two Origin lines, the first is read. Browsers send one.',
         'names-differ':
           'Preflights that ask for an unlisted method or header get 400, and CORS-safelisted headers are listed too.',
       },

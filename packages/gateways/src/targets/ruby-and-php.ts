@@ -2,7 +2,7 @@ import { spelledOut } from '../policy/gateway-policy.js'
 import { toText } from '../text/block.js'
 import { head } from '../text/head.js'
 import { singleQuoted } from '../text/literals.js'
-import { headersOrStar, splitOrigins } from './lists.js'
+import { headersOrStar } from './lists.js'
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
@@ -21,20 +21,25 @@ export const rails: Target = {
       plainOptions: true,
       bareUnlistedMethod: true,
       vary: 'always',
-      also: { 'names-differ': 'Preflights that ask for an unlisted method or header get no lists.' },
+      needsOrigin: true,
+      also: {
+        'names-differ':
+          'Preflights that ask for an unlisted method or header get no lists, and methods and max-age are sent with actual responses too.',
+        'vary-differs':
+          'Vary names Origin for any origin as well, and twice where the application names it.',
+      },
+      ownHeaders: 'kept',
     },
   },
   usage: ['Copy it to config/initializers/cors.rb.'],
   print(policy, context) {
-    const { exact, patterns } = splitOrigins(policy)
     const origins =
       policy.origins === '*'
         ? ["'*'"]
-        : [
-            ...exact.map(singleQuoted),
-            // %r{} ends at its last brace; those of a repetition stand in pairs.
-            ...patterns.map(({ regex }) => `%r{\\A${regex}\\z}`),
-          ]
+        : policy.origins.map(({ exact, scheme, pattern, regex }) =>
+            // rack-cors knows no other schemes in strings. %r{} ends at its last brace; those of a repetition stand in pairs.
+            exact && /^https?$/.test(scheme) ? singleQuoted(pattern) : `%r{\\A${regex}\\z}`,
+          )
     const symbols = spelledOut(policy.methods).map((name) => `:${singleQuoted(name.toLowerCase())}`)
     const strings = (names: readonly string[]): string => `[${names.map(singleQuoted).join(', ')}]`
     return {
@@ -46,7 +51,8 @@ export const rails: Target = {
         `    resource '*',`,
         `      headers: ${policy.headers.any ? ':any' : strings(policy.headers.names)},`,
         `      methods: [${symbols.join(', ')}],`,
-        `      expose: ${strings(policy.exposed)},`,
+        // An empty list would be sent as an empty header.
+        ...(policy.exposed.length > 0 ? [`      expose: ${strings(policy.exposed)},`] : []),
         `      credentials: ${policy.credentials},`,
         `      max_age: ${policy.maxAge}`,
         '  end',

@@ -66,8 +66,8 @@ export const netlify: Target = {
 export const firebase: Target = {
   row: {
     title: 'Firebase Hosting',
-    verified: 'run',
-    versions: 'superstatic 10; the service itself was not run',
+    verified: 'source',
+    versions: 'superstatic 10, the emulator; November 2026',
     sources: [
       'https://firebase.google.com/docs/hosting/full-config#headers',
       'https://github.com/firebase/superstatic',

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { type ConformanceResult, runConformance, summarize } from '@webcors/conformance'
+import { canRun, FRAMEWORKS, frameworkDoor } from '../src/framework-door.ts'
+import { EXPORTABLE } from '../src/gateway-door.ts'
+
+/** In the ordinary run, the policies that show most differences: each is a start of the framework. */
+const SHORT = ['default', 'exact-origins', 'look-alikes', 'preflight-status', 'vary-and-upstreams', 'answers']
+
+// Cross-origin protection is refused: no framework of these has it.
+const all = EXPORTABLE.filter(({ name }) => name !== 'cross-origin-protection')
+const policies =
+  process.env['GATEWAYS_FULL'] === '1' ? all : all.filter(({ name }) => SHORT.includes(name))
+
+for (const framework of FRAMEWORKS) {
+  // The framework is not installed here: .ci/run installs it from Debian.
+  test.skipIf(!canRun(framework))(
+    `${framework.target}: the rows that differ are those that its row of capabilities predicts, and no others`,
+    async () => {
+      const door = frameworkDoor(framework, policies)
+      const results: ConformanceResult[] = []
+      for await (const result of runConformance(door, policies)) results.push(result)
+      console.log(summarize(door, results))
+      expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([])
+      expect(results.filter(({ outcome }) => outcome === 'passed').length).toBeGreaterThan(20)
+    },
+    400_000,
+  )
+}
