@@ -2,7 +2,16 @@ import { EMPTY_ORIGIN } from './gaps.ts'
 import type { Arrangement, Gateway, Start } from './gateway.ts'
 
 const PROGRAM = '/usr/sbin/apache2'
-const MODULES = ['mpm_event', 'authz_core', 'setenvif', 'headers', 'rewrite', 'proxy', 'proxy_http', 'env']
+const MODULES = [
+  'mpm_event',
+  'authz_core',
+  'setenvif',
+  'headers',
+  'rewrite',
+  'proxy',
+  'proxy_http',
+  'env',
+]
 
 export const APACHE: readonly Gateway[] = [
   {

@@ -14,7 +14,9 @@ export interface Checker {
 }
 
 /** Arguments that make a server read its configuration and end. */
-const TEST_ARGUMENTS: Readonly<Partial<Record<TargetName, (command: readonly string[]) => string[]>>> = {
+const TEST_ARGUMENTS: Readonly<
+  Partial<Record<TargetName, (command: readonly string[]) => string[]>>
+> = {
   nginx: (command) => [...command.slice(1), '-t'],
   apache: ([, , , ...rest]) => ['-t', ...rest],
   haproxy: (command) => ['-c', ...command.slice(2)],
@@ -34,7 +36,10 @@ function run(program: string, args: readonly string[], folder: string, input?: s
   return status === 0 ? '' : `${error ?? ''}${stderr.slice(-2000)}${stdout.slice(-1000)}`
 }
 
-function inFolder(files: Readonly<Record<string, string>>, use: (folder: string) => string): string {
+function inFolder(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => string,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-check-'))
   // varnishd reads as another user.
   chmodSync(folder, 0o755)
@@ -47,21 +52,22 @@ function inFolder(files: Readonly<Record<string, string>>, use: (folder: string)
 }
 
 /** The servers that run here, each in its first arrangement. */
-const SERVERS: readonly Checker[] = (['nginx', 'apache', 'haproxy', 'caddy', 'varnish'] as const).flatMap(
-  (target) => {
-    const gateway = GATEWAYS.find((one) => one.target === target)
-    const toArguments = TEST_ARGUMENTS[target]
-    if (gateway === undefined || toArguments === undefined) return []
-    const check: Checker['check'] = (files) =>
-      inFolder(files, (folder) => {
-        const arrangement = { folder, files: Object.keys(files), port: 20_000, upstreamPort: 20_001 }
-        const start = gateway.arrange(arrangement)
-        for (const [name, text] of Object.entries(start.files)) writeFileSync(join(folder, name), text)
-        return run(gateway.program, toArguments(start.command), folder)
-      })
-    return [{ target, program: gateway.program, check }]
-  },
-)
+const SERVERS: readonly Checker[] = (
+  ['nginx', 'apache', 'haproxy', 'caddy', 'varnish'] as const
+).flatMap((target) => {
+  const gateway = GATEWAYS.find((one) => one.target === target)
+  const toArguments = TEST_ARGUMENTS[target]
+  if (gateway === undefined || toArguments === undefined) return []
+  const check: Checker['check'] = (files) =>
+    inFolder(files, (folder) => {
+      const arrangement = { folder, files: Object.keys(files), port: 20_000, upstreamPort: 20_001 }
+      const start = gateway.arrange(arrangement)
+      for (const [name, text] of Object.entries(start.files))
+        writeFileSync(join(folder, name), text)
+      return run(gateway.program, toArguments(start.command), folder)
+    })
+  return [{ target, program: gateway.program, check }]
+})
 
 /** A language's own parser, which reads the one file that is printed. */
 function language(target: TargetName, program: string, ...args: readonly string[]): Checker {

@@ -52,7 +52,10 @@ export const FRAMEWORKS: readonly Framework[] = [
         GOFLAGS: '-p=1',
         GOCACHE: join(tmpdir(), 'webcors-go-cache'),
       }
-      execFileSync('/usr/bin/go', ['build', '-o', 'server', 'main.go', 'cors.go'], { cwd: folder, env })
+      execFileSync('/usr/bin/go', ['build', '-o', 'server', 'main.go', 'cors.go'], {
+        cwd: folder,
+        env,
+      })
       return [join(folder, 'server')]
     },
   },

@@ -5,9 +5,15 @@ import { fileURLToPath } from 'node:url'
 
 // npm run test:gateways [part of a name ...]: everything about gateways, with as many generated cases as take some minutes.
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+const vitest = join(
+  dirname(createRequire(import.meta.url).resolve('vitest/package.json')),
+  'vitest.mjs',
+)
 const wanted = process.argv.slice(2)
-const files = wanted.length > 0 ? wanted.map((name) => `labs/gateways/test/${name}`) : ['labs/gateways', 'packages/gateways']
+const files =
+  wanted.length > 0
+    ? wanted.map((name) => `labs/gateways/test/${name}`)
+    : ['labs/gateways', 'packages/gateways']
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...files], {
   cwd: root,
   stdio: 'inherit',

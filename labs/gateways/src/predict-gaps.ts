@@ -44,8 +44,7 @@ const SHOWS: Readonly<Partial<Record<DifferenceCode, Predict>>> = {
   'any-header-missing': allowedPreflight,
   'max-age-unsaid': allowedPreflight,
   'vary-missing-on-preflights': allowedPreflight,
-  'vary-missing': (row) =>
-    isAnswer(row) && !row.isAllowed && !VARIES.test(row.request.send.path),
+  'vary-missing': (row) => isAnswer(row) && !row.isAllowed && !VARIES.test(row.request.send.path),
   'told-to-denied': (row) =>
     isAnswer(row) &&
     !row.isAllowed &&
@@ -102,7 +101,11 @@ export function predictGaps(
   return gaps
 }
 
-function readRow(target: TargetName, { source }: ConformancePolicy, request: ConformanceRequest): Row {
+function readRow(
+  target: TargetName,
+  { source }: ConformancePolicy,
+  request: ConformanceRequest,
+): Row {
   const { headers, method } = request.send
   const valuesOf = (name: string): string[] =>
     headers.filter(([known]) => known.toLowerCase() === name).map(([, value]) => value)

@@ -7,7 +7,7 @@ import type { CorsOptions } from '@webcors/core'
 import { exportPolicy } from '@webcors/gateways'
 import { freePort } from './free-port.ts'
 import { startGateway } from './gateway-process.ts'
-import type { PolicyName, SiteInput, WholeSite } from './whole-sites.ts'
+import type { PolicyName, SiteInput, WholeSite } from './whole-site.ts'
 
 export const POLICIES: Readonly<Record<PolicyName, CorsOptions>> = {
   api: {
@@ -19,7 +19,9 @@ export const POLICIES: Readonly<Record<PolicyName, CorsOptions>> = {
 }
 
 /** Starts a whole site in front of an application that lets caches keep its answers. */
-export async function startSite(site: WholeSite): Promise<{ url: string; close: () => Promise<void> }> {
+export async function startSite(
+  site: WholeSite,
+): Promise<{ url: string; close: () => Promise<void> }> {
   let count = 0
   const application = createServer((_, response) => {
     count += 1

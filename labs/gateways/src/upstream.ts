@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerErrorWith, createConformanceListener } from '@webcors/conformance'
 
@@ -11,13 +11,14 @@ export interface Upstream {
 /** Starts the application behind a gateway. */
 export async function startUpstream(): Promise<Upstream> {
   const app = createConformanceListener({ head: 'write-head-flat' })
-  const server = createServer(async (req, res) => {
+  const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     try {
       await app(req, res)
     } catch (error) {
       answerErrorWith(error, req, res)
     }
-  })
+  }
+  const server = createServer((req, res) => void answer(req, res))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,

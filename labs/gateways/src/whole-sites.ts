@@ -1,32 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import type { ExportOptions, TargetName } from '@webcors/gateways'
-
-/** What a site is made with: the text of a printed file by policy and file name, and ports. */
-export interface SiteInput {
-  readonly folder: string
-  readonly port: number
-  readonly upstreamPort: number
-  /** A port on which nothing listens. */
-  readonly deadPort: number
-  /** Texts of the printed files, by policy. */
-  readonly printed: Readonly<Record<PolicyName, Readonly<Record<string, string>>>>
-}
-
-/** `api` is limited to listed origins, `public` is for everyone. */
-export type PolicyName = 'api' | 'public'
-
-/**
- * A whole site: `/api/` and `/public/` have policies of their own; `/dead/` has `api` and an upstream that is down, `/secret/`
- * has `api` and authentication, `/cached/` has `api` and a cache, where the server has one.
- */
-export interface WholeSite {
-  readonly target: TargetName
-  readonly program: string
-  readonly caches: boolean
-  /** What to export; by default both policies once. */
-  readonly exports?: readonly (readonly [policy: PolicyName, options: ExportOptions])[]
-  write(input: SiteInput): { files: Record<string, string>; command: string[]; env?: Record<string, string> }
-}
+import type { PolicyName, WholeSite } from './whole-site.ts'
 
 /** user:secret */
 const HTPASSWD = 'user:{PLAIN}secret\n'
@@ -66,7 +39,20 @@ http {
   },
 }
 
-const MODULES = ['mpm_event', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic', 'setenvif', 'headers', 'rewrite', 'proxy', 'proxy_http', 'env']
+const MODULES = [
+  'mpm_event',
+  'authn_core',
+  'authn_file',
+  'authz_core',
+  'authz_user',
+  'auth_basic',
+  'setenvif',
+  'headers',
+  'rewrite',
+  'proxy',
+  'proxy_http',
+  'env',
+]
 
 const apache: WholeSite = {
   target: 'apache',
@@ -79,7 +65,8 @@ const apache: WholeSite = {
     ['public', { name: 'public', path: '/public/' }],
   ],
   write: ({ folder, port, upstreamPort, deadPort }) => {
-    const proxy = (path: string, to: number): string => `ProxyPass ${path} http://127.0.0.1:${to}${path}`
+    const proxy = (path: string, to: number): string =>
+      `ProxyPass ${path} http://127.0.0.1:${to}${path}`
     const conf = `ServerRoot ${folder}
 PidFile ${folder}/apache.pid
 Mutex default:${folder}
@@ -101,7 +88,10 @@ ${MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_
 </VirtualHost>
 `
     return {
-      files: { 'apache.conf': conf, htpasswd: `user:${execFileSync('openssl', ['passwd', '-apr1', 'secret'], { encoding: 'utf8' })}` },
+      files: {
+        'apache.conf': conf,
+        htpasswd: `user:${execFileSync('openssl', ['passwd', '-apr1', 'secret'], { encoding: 'utf8' })}`,
+      },
       command: ['/usr/sbin/apache2', '-D', 'FOREGROUND', '-f', `${folder}/apache.conf`],
     }
   },
@@ -112,7 +102,12 @@ const haproxy: WholeSite = {
   program: '/usr/sbin/haproxy',
   caches: false,
   write: ({ folder, port, upstreamPort, deadPort, printed }) => {
-    const backend = (name: string, policy: PolicyName, to: number, more = ''): string => `backend ${name}
+    const backend = (
+      name: string,
+      policy: PolicyName,
+      to: number,
+      more = '',
+    ): string => `backend ${name}
 ${(printed[policy][`cors-${policy}.cfg`] ?? '').replaceAll(/^/gm, '    ')}
     ${more}
     server application 127.0.0.1:${to}
@@ -176,7 +171,14 @@ http://:${port} {
 `
     return {
       files: { Caddyfile: caddyfile },
-      command: ['/usr/bin/caddy', 'run', '--adapter', 'caddyfile', '--config', `${folder}/Caddyfile`],
+      command: [
+        '/usr/bin/caddy',
+        'run',
+        '--adapter',
+        'caddyfile',
+        '--config',
+        `${folder}/Caddyfile`,
+      ],
       env: { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, HOME: folder },
     }
   },
@@ -207,7 +209,22 @@ sub vcl_synth { ${both('synth')} }
 `
     return {
       files: { 'main.vcl': vcl },
-      command: ['/usr/sbin/varnishd', '-F', '-n', `${folder}/state`, '-a', `127.0.0.1:${port}`, '-f', `${folder}/main.vcl`, '-s', 'malloc,16m', '-T', 'none', '-j', 'none'],
+      command: [
+        '/usr/sbin/varnishd',
+        '-F',
+        '-n',
+        `${folder}/state`,
+        '-a',
+        `127.0.0.1:${port}`,
+        '-f',
+        `${folder}/main.vcl`,
+        '-s',
+        'malloc,16m',
+        '-T',
+        'none',
+        '-j',
+        'none',
+      ],
     }
   },
 }

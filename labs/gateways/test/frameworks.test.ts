@@ -4,7 +4,14 @@ import { canRun, FRAMEWORKS, frameworkDoor } from '../src/framework-door.ts'
 import { EXPORTABLE } from '../src/gateway-door.ts'
 
 /** In the ordinary run, the policies that show most differences: each is a start of the framework. */
-const SHORT = ['default', 'exact-origins', 'look-alikes', 'preflight-status', 'vary-and-upstreams', 'answers']
+const SHORT = [
+  'default',
+  'exact-origins',
+  'look-alikes',
+  'preflight-status',
+  'vary-and-upstreams',
+  'answers',
+]
 
 // Cross-origin protection is refused: no framework of these has it.
 const all = EXPORTABLE.filter(({ name }) => name !== 'cross-origin-protection')

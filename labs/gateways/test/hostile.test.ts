@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CorsOptions } from '@webcors/core'
 import { type ExportOptions, exportPolicy, findDrift } from '@webcors/gateways'
@@ -21,7 +21,11 @@ const ACCEPT = [
 
 /** Every character that is printed, those that mean something somewhere more often. */
 const name = fc.stringMatching(/^[!#&*+.^_|~A-Z0-9-]{1,10}$/).map((text) => `X${text}Z`)
-const names = fc.uniqueArray(name, { minLength: 1, maxLength: 4, selector: (text) => text.toLowerCase() })
+const names = fc.uniqueArray(name, {
+  minLength: 1,
+  maxLength: 4,
+  selector: (text) => text.toLowerCase(),
+})
 const origins = fc.uniqueArray(
   fc.constantFrom(
     'https://app.example.com',
@@ -47,25 +51,29 @@ const policies = fc.record({
 
 for (const checker of CHECKERS) {
   // The parser is not installed here: .ci/run installs it from Debian.
-  test.skipIf(!canCheck(checker))(`${checker.target}: its own parser reads what is printed for hostile names`, () => {
-    const isExact = GATEWAYS.some(({ target }) => target === checker.target)
-    fc.assert(
-      fc.property(policies, fc.boolean(), (policy, anyNames) => {
-        const { timingAllowOrigin, methods, allowedHeaders, ...rest } = policy
-        const options = {
-          ...rest,
-          ...(anyNames && isExact ? {} : { methods, allowedHeaders }),
-          ...(isExact ? { timingAllowOrigin, crossOriginProtection: true } : {}),
-        }
-        const { files } = exportPolicy(options as CorsOptions, checker.target, {
-          accept: ACCEPT,
-          ...GATEWAYS.find(({ target }) => target === checker.target)?.exportOptions,
-        })
-        expect(checker.check(files)).toBe('')
-      }),
-      { numRuns: RUNS },
-    )
-  }, 300_000)
+  test.skipIf(!canCheck(checker))(
+    `${checker.target}: its own parser reads what is printed for hostile names`,
+    () => {
+      const isExact = GATEWAYS.some(({ target }) => target === checker.target)
+      fc.assert(
+        fc.property(policies, fc.boolean(), (policy, anyNames) => {
+          const { timingAllowOrigin, methods, allowedHeaders, ...rest } = policy
+          const options = {
+            ...rest,
+            ...(anyNames && isExact ? {} : { methods, allowedHeaders }),
+            ...(isExact ? { timingAllowOrigin, crossOriginProtection: true } : {}),
+          }
+          const { files } = exportPolicy(options, checker.target, {
+            accept: ACCEPT,
+            ...GATEWAYS.find(({ target }) => target === checker.target)?.exportOptions,
+          })
+          expect(checker.check(files)).toBe('')
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    300_000,
+  )
 }
 
 describe('hostile names mean the same on the real server', () => {

@@ -17,7 +17,11 @@ for (const site of WHOLE_SITES) {
     })
     afterAll(() => running.close())
 
-    const get = (path: string, origin?: string, more: [string, string][] = []): Promise<RawResponse> => {
+    const get = (
+      path: string,
+      origin?: string,
+      more: [string, string][] = [],
+    ): Promise<RawResponse> => {
       const headers: [string, string][] = origin === undefined ? [] : [['Origin', origin]]
       return sendRaw(running.url, { method: 'GET', path, headers: [...headers, ...more] }, 10)
     }
@@ -76,16 +80,24 @@ for (const site of WHOLE_SITES) {
     })
 
     // The other servers keep no copies.
-    test.skipIf(!site.caches)('serves one stored response to every origin, each with its own headers', async () => {
-      const first = await get('/cached/ok', APP)
-      const [second, third, none] = [
-        await get('/cached/ok', TWO),
-        await get('/cached/ok', EVIL),
-        await get('/cached/ok'),
-      ]
-      expect([second.body, third.body, none.body]).toEqual([first.body, first.body, first.body])
-      expect([allowed(first), allowed(second), allowed(third), allowed(none)]).toEqual([[APP], [TWO], [], []])
-      expect([first, second, third, none].every(varies)).toBe(true)
-    })
+    test.skipIf(!site.caches)(
+      'serves one stored response to every origin, each with its own headers',
+      async () => {
+        const first = await get('/cached/ok', APP)
+        const [second, third, none] = [
+          await get('/cached/ok', TWO),
+          await get('/cached/ok', EVIL),
+          await get('/cached/ok'),
+        ]
+        expect([second.body, third.body, none.body]).toEqual([first.body, first.body, first.body])
+        expect([allowed(first), allowed(second), allowed(third), allowed(none)]).toEqual([
+          [APP],
+          [TWO],
+          [],
+          [],
+        ])
+        expect([first, second, third, none].every(varies)).toBe(true)
+      },
+    )
   })
 }

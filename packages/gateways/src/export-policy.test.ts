@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DifferenceCode } from './compare/difference.js'
 import { exportPolicy, type ExportOptions } from './export-policy.js'
 import { CorsExportError } from './issue/cors-export-error.js'
-import type { CorsOptions } from './policy/core.js'
+import type { CorsOptions } from '@webcors/core'
 import { TARGET_NAMES, type TargetName, targetRow } from './targets/targets.js'
 
 const APP = 'https://app.example.com'
@@ -65,7 +65,11 @@ describe('exportPolicy', () => {
   })
 
   test('leaves out an origin that the target cannot have, where that is accepted', () => {
-    const options = { origin: [APP, 'https://pr-*.example.com'], methods: METHODS, allowedHeaders: ['X-A'] }
+    const options = {
+      origin: [APP, 'https://pr-*.example.com'],
+      methods: METHODS,
+      allowedHeaders: ['X-A'],
+    }
     const [issue] = issuesOf(options, 'spring', { accept: ['denied-blocked'] })
     expect(issue).toMatchObject({
       code: 'origin-left-out',
@@ -75,7 +79,9 @@ describe('exportPolicy', () => {
     const { files } = exportPolicy(options as never, 'spring', {
       accept: ['denied-blocked', 'origin-left-out'],
     })
-    const code = Object.values(files).join().replaceAll(/^\/\/.*$/gm, '')
+    const code = Object.values(files)
+      .join()
+      .replaceAll(/^\/\/.*$/gm, '')
     expect(code).not.toContain('pr-')
     expect(code).toContain(APP)
   })
@@ -85,7 +91,9 @@ describe('exportPolicy', () => {
     const options = { origin: ['https://*.example.com'], methods: METHODS, allowedHeaders: ['X-A'] }
     expect(codesOf(options, 'aws-http-api', { accept })).toEqual(['no-origin-left'])
     const many = Array.from({ length: 101 }, (_, index) => `https://a${index}.example.com`)
-    expect(codesOf({ ...options, origin: many }, 'lambda-url', { accept })).toEqual(['limit-exceeded'])
+    expect(codesOf({ ...options, origin: many }, 'lambda-url', { accept })).toEqual([
+      'limit-exceeded',
+    ])
   })
 
   test('refuses a target that there is not', () => {
@@ -109,7 +117,9 @@ describe('exportPolicy', () => {
   test.each<[unknown]>([[['nothing']], [['credentials-forced']], ['wire'], [[7]]])(
     'refuses to accept %j',
     (accept) => {
-      expect(codesOf({ origin: '*' }, 'nginx', { accept } as ExportOptions)).toEqual(['accept-unknown'])
+      expect(codesOf({ origin: '*' }, 'nginx', { accept } as ExportOptions)).toEqual([
+        'accept-unknown',
+      ])
     },
   )
 

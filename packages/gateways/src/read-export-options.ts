@@ -45,7 +45,8 @@ export function collectOptionIssues(target: Target, given: ExportOptions): Expor
       ),
     )
   for (const [option, value] of Object.entries(given)) {
-    if (!KNOWN.includes(option)) wrong(option, value, 'no such option', `Write one of ${KNOWN.join(', ')}.`)
+    if (!KNOWN.includes(option))
+      wrong(option, value, 'no such option', `Write one of ${KNOWN.join(', ')}.`)
   }
   for (const [option, { pattern, rule, fix }] of Object.entries(CHECKS)) {
     const value: unknown = given[option as keyof typeof CHECKS]
@@ -81,7 +82,10 @@ function collectAcceptIssues(accept: unknown): ExportIssue[] {
     const [why, fix] =
       severity === null
         ? ['no difference has this code', 'Write one of the codes that the error names.']
-        : ['it widens the policy, and is never exported', 'Remove it, and change the policy or the target.']
+        : [
+            'it widens the policy, and is never exported',
+            'Remove it, and change the policy or the target.',
+          ]
     const problem = `accept ${quote(code)}: ${why}`
     return [createExportIssue('accept-unknown', ['accept', index], code, problem, fix)]
   })

@@ -56,7 +56,10 @@ function withCommand(args: readonly string[]): readonly string[] {
   return /\S\s+\S/.test(first) ? ['explain', ...args] : args
 }
 
-function tell({ exitCode, letter, json, results, notes = '' }: Outcome, args: readonly string[]): Printed {
+function tell(
+  { exitCode, letter, json, results, notes = '' }: Outcome,
+  args: readonly string[],
+): Printed {
   const write = (value: unknown): string => JSON.stringify(value, hideSecrets, 2)
   if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
   if (args.includes('--json')) return printed(write(json), exitCode)

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { createCors } from '@webcors/core'
 import { main } from '../src/main.js'
@@ -9,9 +9,11 @@ const OPTIONS = { origin: APP, methods: ['PUT'], allowedHeaders: ['X-A'] } as co
 const module = (): string => writeModule(`export default ${JSON.stringify(OPTIONS)}`)
 
 /** A server that does what core decides, but for what is changed. */
-function serving(change: (headers: Map<string, string>, origin: string | null) => void): Promise<string> {
+function serving(
+  change: (headers: Map<string, string>, origin: string | null) => void,
+): Promise<string> {
   const policy = createCors(OPTIONS)
-  return serve(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const header = (name: string): string | null => {
       const value = request.headers[name]
       return typeof value === 'string' ? value : null
@@ -28,7 +30,8 @@ function serving(change: (headers: Map<string, string>, origin: string | null) =
     change(headers, origin)
     response.writeHead(decision.status ?? 200, [...headers].flat())
     response.end()
-  })
+  }
+  return serve((request, response) => void answer(request, response))
 }
 
 describe('drift', () => {
@@ -50,7 +53,11 @@ describe('drift', () => {
 
   test('gives the findings as JSON and as SARIF', async () => {
     const url = await serving((headers) => headers.delete('Vary'))
-    const found = await json<{ verdict: string; findings: { code: string }[] }>('drift', url, module())
+    const found = await json<{ verdict: string; findings: { code: string }[] }>(
+      'drift',
+      url,
+      module(),
+    )
     expect(found.verdict).toBe('cache')
     expect(found.findings.map(({ code }) => code)).toContain('vary-missing')
     const { stdout } = await main(['drift', url, module(), '--sarif'])

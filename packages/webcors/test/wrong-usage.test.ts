@@ -5,7 +5,10 @@ import { APP } from './main.test-util.js'
 
 describe('wrong usage: 2, and one line that says what to write', () => {
   test.each<[line: string, message: RegExp]>([
-    ['chekc', /There is no command "chekc"\. There are: check, drift, explain, export, lint, simulate, targets\./],
+    [
+      'chekc',
+      /There is no command "chekc"\. There are: check, drift, explain, export, lint, simulate, targets\./,
+    ],
     ['check', /Say which URL to check: webcors check https:\/\/api\.example\.com\/ --origin /],
     ['check a b', /one alone: there is "a", and "b"\./],
     ['--origin x https://example.com', /Say first what to do\. There are: check, /],

@@ -16,7 +16,11 @@ export function sayableMethods(
 
 /** What becomes of the lists of methods and headers. */
 export function compareNames(policy: GatewayPolicy, row: TargetRow): Difference[] {
-  return [...compareMethods(policy, row), ...compareHeaders(policy, row), ...compareExposed(policy, row)]
+  return [
+    ...compareMethods(policy, row),
+    ...compareHeaders(policy, row),
+    ...compareExposed(policy, row),
+  ]
 }
 
 function compareMethods(policy: GatewayPolicy, { title, capabilities }: TargetRow): Difference[] {
@@ -39,7 +43,12 @@ function compareMethods(policy: GatewayPolicy, { title, capabilities }: TargetRo
     .map((name) => {
       const message = `${title} cannot list method ${name}. It is left out, and pages cannot use it.`
       const path = ['methods', methods.names.indexOf(name)]
-      return createDifference('method-left-out', path, message, 'Use another method, or another target.')
+      return createDifference(
+        'method-left-out',
+        path,
+        message,
+        'Use another method, or another target.',
+      )
     })
 }
 

@@ -19,7 +19,10 @@ export function whyLeftOut(
 }
 
 /** What becomes of the list of origins, and of credentials. */
-export function compareOrigins(policy: GatewayPolicy, { title, capabilities }: TargetRow): Difference[] {
+export function compareOrigins(
+  policy: GatewayPolicy,
+  { title, capabilities }: TargetRow,
+): Difference[] {
   const { origins, credentials } = policy
   if (origins === '*') return []
   const found = origins.flatMap((origin, index) => {

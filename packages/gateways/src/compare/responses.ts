@@ -12,7 +12,8 @@ interface Rule {
 }
 
 const NOTHING = 'Nothing needs to be done for browsers.'
-const ADD_VARY = 'Send Vary: Origin with every response of the application, or keep shared caches away.'
+const ADD_VARY =
+  'Send Vary: Origin with every response of the application, or keep shared caches away.'
 
 const isListed = ({ origins }: GatewayPolicy): boolean => origins !== '*'
 const answers = ({ preflight }: Capabilities): boolean => preflight.status !== 'upstream'
@@ -145,13 +146,17 @@ const RULES: readonly Rule[] = [
 ]
 
 /** What the target answers otherwise than the policy says. */
-export function compareResponses(policy: GatewayPolicy, { title, capabilities }: TargetRow): Difference[] {
-  return RULES.filter(({ applies }) => applies(policy, capabilities)).map(({ code, path, does, fix }) =>
-    createDifference(
-      code,
-      path === undefined ? [] : [path],
-      `${title} ${typeof does === 'string' ? does : does(capabilities)}`,
-      fix,
-    ),
+export function compareResponses(
+  policy: GatewayPolicy,
+  { title, capabilities }: TargetRow,
+): Difference[] {
+  return RULES.filter(({ applies }) => applies(policy, capabilities)).map(
+    ({ code, path, does, fix }) =>
+      createDifference(
+        code,
+        path === undefined ? [] : [path],
+        `${title} ${typeof does === 'string' ? does : does(capabilities)}`,
+        fix,
+      ),
   )
 }

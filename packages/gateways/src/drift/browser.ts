@@ -57,7 +57,10 @@ export function noticePreflight(
   const isSafelisted = /^(GET|HEAD|POST)$/.test(method)
   const star = (list: readonly string[]): boolean => !credentials && list.includes('*')
   return {
-    ok: response.status >= 200 && response.status <= 299 && (credentials ? withCredentials : readable),
+    ok:
+      response.status >= 200 &&
+      response.status <= 299 &&
+      (credentials ? withCredentials : readable),
     method: isSafelisted || methods.includes(method) || star(methods),
     // A star never covers Authorization (Fetch, "CORS non-wildcard request-header name").
     names: names.filter(

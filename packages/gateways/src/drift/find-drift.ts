@@ -1,7 +1,7 @@
 import { compare } from '../compare/compare.js'
 import type { Severity } from '../compare/difference.js'
 import { CorsExportError } from '../issue/cors-export-error.js'
-import { type CorsDecision, type CorsOptions, createCors } from '../policy/core.js'
+import { type CorsDecision, type CorsOptions, createCors } from '@webcors/core'
 import { resolvePolicy } from '../policy/resolve-policy.js'
 import type { GatewayPolicy } from '../policy/gateway-policy.js'
 import { findTarget, type TargetName } from '../targets/targets.js'
@@ -63,12 +63,12 @@ export async function findDrift(
   const unlisted: Unlisted = { method: `WEBCORS${nonce.toUpperCase()}`, name: `x-webcors-${nonce}` }
   const probes = planProbes(policy, unlisted, driftOptions.origins)
   const { onDecision: _, ...quiet } = options
-  const { decide } = createCors(quiet as CorsOptions)
+  const core = createCors(quiet as CorsOptions)
   const findings: DriftFinding[] = []
   for (const [index, probe] of probes.entries()) {
     const request = toRequest(probe, url, `${nonce}${index}`)
     const response = await send(request)
-    const decision = decide({
+    const decision = core.decide({
       method: request.method,
       origin: probe.origin,
       requestMethod: probe.method ?? null,
@@ -77,14 +77,17 @@ export async function findDrift(
     findings.push(...judge(policy, { probe, request, response, decision }))
   }
   const kept = withoutAnnounced(policy, findings, driftOptions.target)
-  const sorted = merge(kept).toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
+  const sorted = merge(kept).toSorted(
+    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
+  )
   return { verdict: sorted[0]?.severity ?? 'equal', findings: sorted, requests: probes.length }
 }
 
 /** Each request has a URL of its own, so that no cache answers for the server. */
 function toRequest(probe: Probe, base: string, nonce: string): DriftRequest {
   const url = new URL(base)
-  if (probe.kind === 'missing') url.pathname = `${url.pathname.replace(/\/?$/, '/')}webcors-${nonce}`
+  if (probe.kind === 'missing')
+    url.pathname = `${url.pathname.replace(/\/?$/, '/')}webcors-${nonce}`
   url.searchParams.set('webcors', nonce)
   const { origin, method, names = [] } = probe
   const headers: HeaderLines = [

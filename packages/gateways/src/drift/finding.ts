@@ -29,7 +29,10 @@ export type DriftCode =
 
 /** What each code means for pages and caches, and which differences of a target announce it. */
 export const DRIFT_CODES: Readonly<
-  Record<DriftCode, { readonly severity: Severity; readonly announcedBy: readonly DifferenceCode[] }>
+  Record<
+    DriftCode,
+    { readonly severity: Severity; readonly announcedBy: readonly DifferenceCode[] }
+  >
 > = {
   'origin-wider': { severity: 'widens', announcedBy: [] },
   'credentials-wider': { severity: 'widens', announcedBy: [] },
@@ -39,7 +42,10 @@ export const DRIFT_CODES: Readonly<
   'timing-wider': { severity: 'widens', announcedBy: [] },
   'origin-narrower': { severity: 'narrows', announcedBy: ['origin-left-out', 'origin-one-label'] },
   'credentials-narrower': { severity: 'narrows', announcedBy: ['credentials-missing'] },
-  'method-narrower': { severity: 'narrows', announcedBy: ['any-method-missing', 'method-left-out'] },
+  'method-narrower': {
+    severity: 'narrows',
+    announcedBy: ['any-method-missing', 'method-left-out'],
+  },
   'header-narrower': { severity: 'narrows', announcedBy: ['any-header-missing'] },
   'exposed-narrower': {
     severity: 'narrows',
@@ -47,7 +53,10 @@ export const DRIFT_CODES: Readonly<
   },
   'timing-narrower': { severity: 'narrows', announcedBy: ['timing-left-out'] },
   'errors-bare': { severity: 'narrows', announcedBy: ['errors-bare'] },
-  'options-answered': { severity: 'narrows', announcedBy: ['options-answered', 'unlisted-method-bare'] },
+  'options-answered': {
+    severity: 'narrows',
+    announcedBy: ['options-answered', 'unlisted-method-bare'],
+  },
   'denied-blocked': { severity: 'narrows', announcedBy: ['denied-blocked'] },
   'vary-missing': { severity: 'cache', announcedBy: ['vary-missing'] },
   'vary-missing-on-preflights': { severity: 'cache', announcedBy: ['vary-missing-on-preflights'] },

@@ -1,4 +1,4 @@
-import type { CorsDecision } from '../policy/core.js'
+import type { CorsDecision } from '@webcors/core'
 import type { GatewayPolicy } from '../policy/gateway-policy.js'
 import { notice, noticePreflight } from './browser.js'
 import { DRIFT_CODES, type DriftCode, type DriftFinding } from './finding.js'
@@ -25,18 +25,30 @@ export function judge(policy: GatewayPolicy, observed: Observed): DriftFinding[]
   const report: Report = (code, message) => {
     const { severity } = DRIFT_CODES[code]
     const { origin, entry } = probe
-    found.push({ code, severity, message, origin, pattern: entry?.pattern ?? null, request, response })
+    found.push({
+      code,
+      severity,
+      message,
+      origin,
+      pattern: entry?.pattern ?? null,
+      request,
+      response,
+    })
   }
   if (probe.kind === 'preflight') judgePreflight(policy, observed, report)
   else judgeActual(policy, observed, report)
   const vary = elementsOf(response, 'Vary')
-  if (vary.filter((name) => name === 'origin').length > 1) report('vary-doubled', 'Vary names Origin twice.')
+  if (vary.filter((name) => name === 'origin').length > 1)
+    report('vary-doubled', 'Vary names Origin twice.')
   return found
 }
 
 /** The response that core would make of a decision. */
 function expectedOf(decision: CorsDecision): DriftResponse {
-  return { status: decision.status ?? 200, headers: decision.headers.filter(([, value]) => value !== '') }
+  return {
+    status: decision.status ?? 200,
+    headers: decision.headers.filter(([, value]) => value !== ''),
+  }
 }
 
 function nameOf({ origin, what }: Probe): string {
@@ -53,7 +65,8 @@ function judgeAccess(
   const name = nameOf(probe)
   if (seen && !expected) {
     if (probe.isSendable) report('origin-wider', `${name} is let in. The policy denies it.`)
-    else report('origin-form', `${name} is let in. The policy denies it, and browsers do not send it.`)
+    else
+      report('origin-form', `${name} is let in. The policy denies it, and browsers do not send it.`)
   }
   if (!seen && expected) {
     const lines = linesOf(response, 'Access-Control-Allow-Origin')
@@ -62,7 +75,10 @@ function judgeAccess(
   }
   const told = response.headers.filter(([header]) => /^access-control-/i.test(header))
   if (!seen && !decision.allowed && told.length > 0) {
-    report('told-to-denied', `${name} is denied, and gets ${told.map(([header]) => header).join(', ')}.`)
+    report(
+      'told-to-denied',
+      `${name} is denied, and gets ${told.map(([header]) => header).join(', ')}.`,
+    )
   }
   return seen && expected
 }
@@ -74,7 +90,10 @@ function judgeActual(policy: GatewayPolicy, observed: Observed, report: Report):
   const name = nameOf(probe)
   if (probe.kind === 'missing') {
     if (expected.readable && !seen.readable)
-      report('errors-bare', `${name} cannot read an error: status ${response.status} has no headers.`)
+      report(
+        'errors-bare',
+        `${name} cannot read an error: status ${response.status} has no headers.`,
+      )
   } else if (probe.kind === 'options') {
     judgeOptions(observed, report)
     return
@@ -84,7 +103,14 @@ function judgeActual(policy: GatewayPolicy, observed: Observed, report: Report):
   if (seen.timing && !expected.timing && probe.isSendable && probe.origin !== null)
     report('timing-wider', `${name} gets Timing-Allow-Origin. The policy does not send it.`)
   if (policy.origins !== '*' && !seen.variesByOrigin) {
-    const which = probe.kind === 'missing' ? 'an error' : probe.origin === null ? 'a response without Origin' : expected.readable ? 'an allowed response' : 'a denied response'
+    const which =
+      probe.kind === 'missing'
+        ? 'an error'
+        : probe.origin === null
+          ? 'a response without Origin'
+          : expected.readable
+            ? 'an allowed response'
+            : 'a denied response'
     report('vary-missing', `Vary does not name Origin on ${which}.`)
   }
 }
@@ -94,9 +120,13 @@ function judgeOptions({ response, decision, probe }: Observed, report: Report): 
   const isPreflightAnswer =
     linesOf(response, 'Access-Control-Allow-Methods').length > 0 ||
     linesOf(response, 'Access-Control-Max-Age').length > 0
-  const isBare = decision.allowed && probe.origin !== null && !notice(response, probe.origin).readable
+  const isBare =
+    decision.allowed && probe.origin !== null && !notice(response, probe.origin).readable
   if (isPreflightAnswer || isBare) {
-    report('options-answered', 'An OPTIONS request that is not a preflight does not reach the application.')
+    report(
+      'options-answered',
+      'An OPTIONS request that is not a preflight does not reach the application.',
+    )
   }
 }
 
@@ -116,8 +146,10 @@ function judgeDetails(
     list.includes(header) || (!credentials && list.includes('*'))
   const more = seen.exposed.filter((header) => !covers(expected.exposed, header))
   const less = expected.exposed.filter((header) => !covers(seen.exposed, header))
-  if (more.length > 0) report('exposed-wider', `${name} may read ${more.join(', ')}. The policy does not expose it.`)
-  if (less.length > 0) report('exposed-narrower', `${name} may not read ${less.join(', ')}. The policy exposes it.`)
+  if (more.length > 0)
+    report('exposed-wider', `${name} may read ${more.join(', ')}. The policy does not expose it.`)
+  if (less.length > 0)
+    report('exposed-narrower', `${name} may not read ${less.join(', ')}. The policy exposes it.`)
   if (!seen.timing && expected.timing)
     report('timing-narrower', `${name} gets no Timing-Allow-Origin. The policy sends it.`)
 }
@@ -126,7 +158,8 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
   const { probe, response, decision } = observed
   const { origin, method = '', names = [] } = probe
   const { credentials } = policy
-  const look = (answer: DriftResponse) => noticePreflight(answer, origin, credentials, method, names)
+  const look = (answer: DriftResponse) =>
+    noticePreflight(answer, origin, credentials, method, names)
   const seen = look(response)
   const expected = look(expectedOf(decision))
   const asked = `a preflight for ${[method, ...names].join(', ')}`
@@ -141,18 +174,27 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
     const should = expected.method && expected.names.length === names.length
     if (passes && !should) {
       const header = names.find((name) => !covered(name))
-      if (!expected.method) report('method-wider', `${origin} may use ${method}. The policy does not list it.`)
-      if (header !== undefined) report('header-wider', `${origin} may set ${header}. The policy does not list it.`)
+      if (!expected.method)
+        report('method-wider', `${origin} may use ${method}. The policy does not list it.`)
+      if (header !== undefined)
+        report('header-wider', `${origin} may set ${header}. The policy does not list it.`)
     }
     if (!passes && should) {
       const isForNames = names.length > 0 && method === 'GET'
-      const refused = isForNames ? 'header-narrower' : method === 'GET' ? 'origin-narrower' : 'method-narrower'
+      const refused = isForNames
+        ? 'header-narrower'
+        : method === 'GET'
+          ? 'origin-narrower'
+          : 'method-narrower'
       const incomplete = seen.method ? 'header-narrower' : 'method-narrower'
       const code = seen.ok ? incomplete : refused
       report(code, `${origin} fails ${asked}. The policy allows it.`)
     }
     if (seen.ok && response.status !== decision.status)
-      report('preflight-status', `An allowed preflight gets status ${response.status}, and not ${decision.status}.`)
+      report(
+        'preflight-status',
+        `An allowed preflight gets status ${response.status}, and not ${decision.status}.`,
+      )
     if (passes && should) judgeMaxAge(policy, response, report)
   }
   if (policy.origins !== '*' && !notice(response, origin).variesByOrigin)
@@ -163,5 +205,8 @@ function judgeMaxAge({ maxAge }: GatewayPolicy, response: DriftResponse, report:
   const [line] = linesOf(response, 'Access-Control-Max-Age')
   const seconds = line === undefined ? DEFAULT_MAX_AGE : Number(line)
   if (seconds !== maxAge)
-    report('max-age-differs', `Browsers keep the answer to a preflight for ${seconds} seconds, and not for ${maxAge}.`)
+    report(
+      'max-age-differs',
+      `Browsers keep the answer to a preflight for ${seconds} seconds, and not for ${maxAge}.`,
+    )
 }

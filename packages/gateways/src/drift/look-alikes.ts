@@ -17,10 +17,16 @@ const candidate = (origin: string, what: string, isSendable = true): Candidate =
 export function samplesOf(entry: ListedOrigin): Candidate[] {
   const { star, anyPort, pattern } = entry
   const labels = { none: [''], subdomains: ['a', 'a-1.b_2.c'], label: ['a', 'a-1'] }[star]
-  const hosts = labels.map((label) => candidate(sampleOrigin(entry, label), `allowed by ${pattern}`))
+  const hosts = labels.map((label) =>
+    candidate(sampleOrigin(entry, label), `allowed by ${pattern}`),
+  )
   const [first] = hosts
   if (!anyPort || first === undefined) return hosts
-  return [...hosts, candidate(`${first.origin}:3000`, `allowed by ${pattern}`), candidate(`${first.origin}:65535`, `allowed by ${pattern}`)]
+  return [
+    ...hosts,
+    candidate(`${first.origin}:3000`, `allowed by ${pattern}`),
+    candidate(`${first.origin}:65535`, `allowed by ${pattern}`),
+  ]
 }
 
 /** Origins that look like an entry, and that mistakes of configurations let in. */
@@ -32,10 +38,20 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
   const at = (changed: string, otherScheme = scheme): string => `${otherScheme}://${changed}${end}`
   const isName = /[a-z]/i.test(sampleHost) && !sampleHost.startsWith('[')
   const found = [
-    candidate(at(sampleHost, scheme === 'https' ? 'http' : 'https'), `another scheme than ${pattern}`),
+    candidate(
+      at(sampleHost, scheme === 'https' ? 'http' : 'https'),
+      `another scheme than ${pattern}`,
+    ),
     // Applications in a shell have schemes of their own, so that an anchor that is missing in front matters.
     candidate(at(sampleHost, `x-${scheme}`), `a scheme that ends like the one of ${pattern}`),
-    ...(anyPort ? [] : [candidate(`${scheme}://${sampleHost}${port === '' ? ':8443' : ''}${port === '' ? '' : `${port}1`.slice(0, 6)}`, `another port than ${pattern}`)]),
+    ...(anyPort
+      ? []
+      : [
+          candidate(
+            `${scheme}://${sampleHost}${port === '' ? ':8443' : ''}${port === '' ? '' : `${port}1`.slice(0, 6)}`,
+            `another port than ${pattern}`,
+          ),
+        ]),
     ...(scheme === 'https' && port === ''
       ? [candidate(`${sample}:443`, `the default port spelled out for ${pattern}`, false)]
       : []),
@@ -76,7 +92,13 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
 
 /** Origins that are often left in a configuration: of development, and siblings of what is listed. */
 export function usualExtras(entries: readonly ListedOrigin[]): Candidate[] {
-  const local = ['localhost', 'localhost:3000', 'localhost:5173', 'localhost:8080', '127.0.0.1:3000']
+  const local = [
+    'localhost',
+    'localhost:3000',
+    'localhost:5173',
+    'localhost:8080',
+    '127.0.0.1:3000',
+  ]
   const parents = new Set(
     entries.flatMap(({ scheme, host }) => {
       const labels = host.split('.')

@@ -36,15 +36,15 @@ export function planProbes(
   const imitated = [...patterns.slice(0, MAX_IMITATED), ...exact.slice(0, MAX_IMITATED)]
   const allowed = entries.flatMap((entry) => samplesOf(entry).map((found) => actual(found, entry)))
   const others: Candidate[] = [
-    ...usualExtras(entries),
     { origin: STRANGER, what: 'a stranger', isSendable: true },
     { origin: 'null', what: 'an opaque origin', isSendable: true },
+    ...usualExtras(entries),
     ...origins.map((origin) => ({ origin, what: 'as given', isSendable: true })),
   ]
   const probes = [
     ...allowed,
-    ...imitated.flatMap((entry) => lookAlikesOf(entry).map((found) => actual(found, entry))),
     ...others.map((found) => actual(found, null)),
+    ...imitated.flatMap((entry) => lookAlikesOf(entry).map((found) => actual(found, entry))),
     { kind: 'actual', origin: null, what: 'no origin', entry: null, isSendable: true } as const,
     ...planPreflights(policy, allowed, unlisted),
     ...planOthers(allowed[0] ?? actual(others[0] as Candidate, null)),

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createCors } from '../policy/core.js'
+import { createCors } from '@webcors/core'
 import { readListedOrigin } from './listed-origin.js'
 
 // This package knows nothing of Node.js, on which its tests run.
@@ -45,18 +45,66 @@ const KNOWN: readonly Known[] = PATTERNS.map((pattern) => {
 
 const pick = fc.constantFrom
 const label = fc.oneof(
-  pick('a', 'b', 'example', 'com', 'dev', 'app', 'localhost', 'preview', 'pr-1', 'pr-', 'my_app', '-x', 'a-x'),
-  pick('myapp-a-myteam', 'myapp-myteam', 'xn--bcher-kva', 'evil', 'evil-example', 'A', 'EXAMPLE', '', 'vercel'),
+  pick(
+    'a',
+    'b',
+    'example',
+    'com',
+    'dev',
+    'app',
+    'localhost',
+    'preview',
+    'pr-1',
+    'pr-',
+    'my_app',
+    '-x',
+    'a-x',
+  ),
+  pick(
+    'myapp-a-myteam',
+    'myapp-myteam',
+    'xn--bcher-kva',
+    'evil',
+    'evil-example',
+    'A',
+    'EXAMPLE',
+    '',
+    'vercel',
+  ),
   fc.stringMatching(/^[a-z0-9_-]{1,8}$/),
 )
 const host = fc.oneof(
   fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join('.')),
-  fc.array(label, { minLength: 0, maxLength: 3 }).map((labels) => [...labels, 'example', 'com'].join('.')),
-  fc.array(label, { minLength: 0, maxLength: 2 }).map((labels) => [...labels, 'preview', 'example', 'com'].join('.')),
-  pick('127.0.0.1', '[::1]', '[0:0:0:0:0:0:0:1]', 'localhost', 'myapp-q-myteam.vercel.app', 'a.example.com.'),
+  fc
+    .array(label, { minLength: 0, maxLength: 3 })
+    .map((labels) => [...labels, 'example', 'com'].join('.')),
+  fc
+    .array(label, { minLength: 0, maxLength: 2 })
+    .map((labels) => [...labels, 'preview', 'example', 'com'].join('.')),
+  pick(
+    '127.0.0.1',
+    '[::1]',
+    '[0:0:0:0:0:0:0:1]',
+    'localhost',
+    'myapp-q-myteam.vercel.app',
+    'a.example.com.',
+  ),
 )
 const port = fc.oneof(
-  pick('', ':*', ':', ':80', ':443', ':8443', ':3000', ':0080', ':65535', ':65536', ':99999', ':1@evil.example'),
+  pick(
+    '',
+    ':*',
+    ':',
+    ':80',
+    ':443',
+    ':8443',
+    ':3000',
+    ':0080',
+    ':65535',
+    ':65536',
+    ':99999',
+    ':1@evil.example',
+  ),
   fc.nat({ max: 70_000 }).map((number) => `:${number}`),
 )
 const scheme = pick('https', 'http', 'capacitor', 'tauri', 'app+x.y', 'HTTPS', 'appxx.y', 'ftp')
@@ -64,11 +112,13 @@ const built = fc.tuple(scheme, host, port).map(([s, h, p]) => `${s}://${h}${p}`)
 // What a pattern could stand for, so that there is enough that matches.
 const made = fc
   .tuple(pick(...PATTERNS), fc.array(label, { minLength: 1, maxLength: 3 }), port)
-  .map(([pattern, labels, any]) =>
-    pattern.replace(/:\*$/, any).replace('*', labels.join('.')),
-  )
+  .map(([pattern, labels, any]) => pattern.replace(/:\*$/, any).replace('*', labels.join('.')))
 const changed = fc
-  .tuple(fc.oneof(built, made), fc.nat({ max: 40 }), pick('', '.', '-', 'x', 'X', '/', '@', ' ', '*', '\n', '%2e', '#'))
+  .tuple(
+    fc.oneof(built, made),
+    fc.nat({ max: 40 }),
+    pick('', '.', '-', 'x', 'X', '/', '@', ' ', '*', '\n', '%2e', '#'),
+  )
   .map(([text, at, more]) => text.slice(0, at) + more + text.slice(at))
 const origin = fc.oneof(
   { weight: 2, arbitrary: built },
@@ -78,7 +128,7 @@ const origin = fc.oneof(
 
 /** Port 0 is in no origin of a page, and a host that the URL parser refuses is in none either: no browser sends these. */
 function isSentByNobody(text: string): boolean {
-  return /:0$/.test(text) || !URL.canParse(text)
+  return text.endsWith(':0') || !URL.canParse(text)
 }
 
 describe('the regular expression of a pattern', () => {
@@ -100,7 +150,6 @@ describe('the regular expression of a pattern', () => {
     )
     expect(pairs).toBeGreaterThan(PAIRS)
     expect(matched).toBeGreaterThan(PAIRS / 100)
-    console.log(`${pairs} pairs of origins and patterns, ${matched} matched`)
   }, 300_000)
 
   test('is written in what every engine reads: no look-around, no \\d, no (?:', () => {

@@ -31,8 +31,8 @@ function splitRange(low: number, high: number): (readonly [number, number])[] {
 function digitsBetween(low: string, high: string): string {
   let text = ''
   let any = 0
-  for (const [index, digit] of [...low].entries()) {
-    const other = high.charAt(index)
+  for (let index = 0; index < low.length; index++) {
+    const [digit, other] = [low.charAt(index), high.charAt(index)]
     if (digit === other) text += digit
     else if (digit === '0' && other === '9') any += 1
     else text += `[${digit}-${other}]`

@@ -26,7 +26,7 @@ export function collectNameIssues(policy: GatewayPolicy): ExportIssue[] {
           [option, names.indexOf(name)],
           name,
           `print name ${quote(name)}: one of its characters is syntax in the configuration of a server`,
-          "Use another name: letters, digits and any of !#&*+.^_|~- are fine.",
+          'Use another name: letters, digits and any of !#&*+.^_|~- are fine.',
         ),
       ),
   )

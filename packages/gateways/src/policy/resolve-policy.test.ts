@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CorsOptionsError } from './core.js'
+import { CorsOptionsError } from '@webcors/core'
 import { resolvePolicy, WELL_KNOWN_METHODS } from './resolve-policy.js'
 
 const policyOf = (options: unknown) => {

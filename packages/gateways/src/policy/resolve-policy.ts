@@ -3,10 +3,11 @@ import { readListedOrigin, sampleOrigin } from '../origin/listed-origin.js'
 import {
   type CorsDecision,
   type CorsOptions,
+  type CorsRequest,
   CorsOptionsError,
   createCors,
   validateCorsOptions,
-} from './core.js'
+} from '@webcors/core'
 import type { GatewayPolicy, NameList } from './gateway-policy.js'
 import { collectNameIssues } from './printable-name.js'
 
@@ -29,7 +30,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 /** A policy of one origin that no page has, to ask core about methods. */
 const STRANGER = 'https://stranger.invalid'
 
-type Decide = (request: Parameters<ReturnType<typeof createCors>['decide']>[0]) => CorsDecision
+type Decide = (request: CorsRequest) => CorsDecision
 
 /**
  * Validates options and resolves them into what targets are printed from. The lists of names are read from the answers of
@@ -71,7 +72,7 @@ export function resolvePolicy(
   if (unknown.length > 0) return { issues: unknown }
   // The application's hook is for its own requests, and not for what is asked here.
   const { onDecision: _, ...quiet } = value
-  const policy = askCore(quiet as CorsOptions, origin)
+  const policy = askCore(quiet, origin)
   const issues = collectNameIssues(policy)
   return issues.length > 0 ? { issues } : { policy }
 }
@@ -87,7 +88,9 @@ function predicateIssue(origin: unknown): ExportIssue {
 }
 
 function askCore(options: CorsOptions, origin: string | readonly string[]): GatewayPolicy {
-  const decide = createCors(options).decide as Decide
+  const core = createCors(options)
+  // Listed origins are decided on at once.
+  const decide: Decide = (request) => core.decide(request) as CorsDecision
   const origins = origin === '*' ? '*' : [origin].flat().map(readListedOrigin)
   const [first] = origins
   const allowed = origins === '*' || first === undefined ? STRANGER : sampleOrigin(first as never)
@@ -100,7 +103,7 @@ function askCore(options: CorsOptions, origin: string | readonly string[]): Gate
   })
   const isOn = options.crossOriginProtection === true
   return {
-    origins: origins as GatewayPolicy['origins'],
+    origins,
     credentials: headerOf(actual, 'Access-Control-Allow-Credentials') === 'true',
     preflightStatus: preflight.status === 200 ? 200 : 204,
     methods: list('Access-Control-Allow-Methods', 'Access-Control-Request-Method'),
@@ -108,19 +111,21 @@ function askCore(options: CorsOptions, origin: string | readonly string[]): Gate
     exposed: splitNames(headerOf(actual, 'Access-Control-Expose-Headers')),
     maxAge: Number(headerOf(preflight, 'Access-Control-Max-Age')),
     timing: headerOf(actual, 'Timing-Allow-Origin') !== '',
-    protection: isOn ? { safeMethods: WELL_KNOWN_METHODS.filter((method) => isSafe(decide, method)) } : null,
+    protection: isOn
+      ? { safeMethods: WELL_KNOWN_METHODS.filter((method) => isSafe(decide, method)) }
+      : null,
   }
 }
 
 /** The methods that core spells out where a policy allows any. */
 export const WELL_KNOWN_METHODS: readonly string[] = splitNames(
   headerOf(
-    (createCors({ origin: '*' }).decide as Decide)({
+    createCors({ origin: '*' }).decide({
       method: 'OPTIONS',
       origin: STRANGER,
       requestMethod: 'GET',
       requestHeaders: null,
-    }),
+    }) as CorsDecision,
     'Access-Control-Allow-Methods',
   ),
 ).filter((name) => name !== '*')

@@ -1,5 +1,10 @@
 import { EXACT } from '../compare/capabilities.js'
-import { type GatewayPolicy, ownedHeaders, preflightVary, spelledOut } from '../policy/gateway-policy.js'
+import {
+  type GatewayPolicy,
+  ownedHeaders,
+  preflightVary,
+  spelledOut,
+} from '../policy/gateway-policy.js'
 import { toText } from '../text/block.js'
 import { head } from '../text/head.js'
 import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
@@ -23,7 +28,9 @@ export const apache: Target = {
     ],
     capabilities: {
       ...EXACT,
-      also: { 'empty-origin': 'An Origin line without a value counts as absent. Browsers send none.' },
+      also: {
+        'empty-origin': 'An Origin line without a value counts as absent. Browsers send none.',
+      },
     },
   },
   usage: [
@@ -48,7 +55,7 @@ export const apache: Target = {
 function printRequest(policy: GatewayPolicy, p: string, path: string | null): string[] {
   const { origins, methods, headers, protection } = policy
   const here = path === null ? '' : `-n reqenv('${p}_HERE') && `
-  const listed = `${p}_${path === null ? 'ORIGIN' : 'LISTED'}`
+  const listed = `${p}_${path === null ? 'FROM' : 'LISTED'}`
   const set = (expression: string, name: string) =>
     `SetEnvIfExpr "${here}${expression}" ${p}_${name}`
   return [
@@ -73,15 +80,15 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
       ? []
       : [
           `SetEnvIfExpr "%{THE_REQUEST} =~ m#^\\S+ ${path.replaceAll('.', String.raw`\.`)}#" ${p}_HERE`,
-          `SetEnvIfExpr "${here}reqenv('${listed}') =~ /^(.+)$/" ${p}_ORIGIN=$1`,
+          `SetEnvIfExpr "${here}reqenv('${listed}') =~ /^(.+)$/" ${p}_FROM=$1`,
         ]),
     set(
       "%{REQUEST_METHOD} == 'OPTIONS' && req_novary('Origin') != '' && req_novary('Access-Control-Request-Method') != ''",
       'PREFLIGHT',
     ),
-    set(`-n reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_ORIGIN')`, 'ALLOWED'),
-    set(`-n reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_ORIGIN')`, 'REFUSED'),
-    set(`-z reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_ORIGIN')`, 'ACTUAL'),
+    set(`-n reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_FROM')`, 'ALLOWED'),
+    set(`-n reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_FROM')`, 'REFUSED'),
+    set(`-z reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_FROM')`, 'ACTUAL'),
     ...printProtection(policy, p, set),
   ]
 }
@@ -102,7 +109,7 @@ function printProtection(
       'PASSES',
     ),
     set(
-      `-z reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_ORIGIN') && -z reqenv('${p}_PASSES') && !(%{REQUEST_METHOD} in {${safe}})`,
+      `-z reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_FROM') && -z reqenv('${p}_PASSES') && !(%{REQUEST_METHOD} in {${safe}})`,
       'REFUSED',
     ),
   ]
@@ -139,8 +146,8 @@ function printHeaders(policy: GatewayPolicy, p: string, path: string | null): st
       `Header onsuccess unset ${name}${here}`,
       `Header always unset ${name}${here}`,
     ]),
-    set('Access-Control-Allow-Origin', `%{${p}_ORIGIN}e`, 'ORIGIN'),
-    ...(credentials ? [set('Access-Control-Allow-Credentials', 'true', 'ORIGIN')] : []),
+    set('Access-Control-Allow-Origin', `%{${p}_FROM}e`, 'FROM'),
+    ...(credentials ? [set('Access-Control-Allow-Credentials', 'true', 'FROM')] : []),
     set('Access-Control-Allow-Methods', methods.names.join(', '), 'ALLOWED'),
     ...(methods.any
       ? [echo('Access-Control-Allow-Methods', methods.names.join(', '), 'METHOD')]
@@ -148,12 +155,14 @@ function printHeaders(policy: GatewayPolicy, p: string, path: string | null): st
     ...(headers.names.length > 0
       ? [set('Access-Control-Allow-Headers', headers.names.join(', '), 'ALLOWED')]
       : []),
-    ...(headers.any ? [echo('Access-Control-Allow-Headers', headers.names.join(', '), 'NAMES')] : []),
+    ...(headers.any
+      ? [echo('Access-Control-Allow-Headers', headers.names.join(', '), 'NAMES')]
+      : []),
     set('Access-Control-Max-Age', String(maxAge), 'ALLOWED'),
     ...(exposed.length > 0
       ? [set('Access-Control-Expose-Headers', exposed.join(', '), 'ACTUAL')]
       : []),
-    ...(timing ? [set('Timing-Allow-Origin', `%{${p}_ORIGIN}e`, 'ACTUAL')] : []),
+    ...(timing ? [set('Timing-Allow-Origin', `%{${p}_FROM}e`, 'ACTUAL')] : []),
     ...(origins === '*'
       ? []
       : [

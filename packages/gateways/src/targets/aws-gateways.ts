@@ -59,7 +59,9 @@ export const lambdaUrl: Target = {
       ownHeaders: 'doubled',
     },
   },
-  usage: ['Put it into the properties of AWS::Lambda::Url. The function itself sends no CORS headers.'],
+  usage: [
+    'Put it into the properties of AWS::Lambda::Url. The function itself sends no CORS headers.',
+  ],
   print(policy, context) {
     return {
       [fileName(context, '.cloudformation.json')]: toJson({
@@ -139,14 +141,19 @@ function restOpenApi(policy: GatewayPolicy): Data {
       responses: {
         [status]: {
           description: 'The answer to a preflight',
-          headers: Object.fromEntries(headers.map(([name]) => [name, { schema: { type: 'string' } }])),
+          headers: Object.fromEntries(
+            headers.map(([name]) => [name, { schema: { type: 'string' } }]),
+          ),
         },
       },
       'x-amazon-apigateway-integration': {
         type: 'mock',
         requestTemplates: { 'application/json': `{"statusCode": ${status}}` },
         responses: {
-          default: { statusCode: status, responseParameters: fixed('method.response.header.', headers) },
+          default: {
+            statusCode: status,
+            responseParameters: fixed('method.response.header.', headers),
+          },
         },
       },
     },

@@ -1,6 +1,11 @@
 import { EXACT } from '../compare/capabilities.js'
 import { joinRegexes } from '../origin/listed-origin.js'
-import { type GatewayPolicy, ownedHeaders, preflightVary, spelledOut } from '../policy/gateway-policy.js'
+import {
+  type GatewayPolicy,
+  ownedHeaders,
+  preflightVary,
+  spelledOut,
+} from '../policy/gateway-policy.js'
 import { indent, toText } from '../text/block.js'
 import { head } from '../text/head.js'
 import { METHOD_REGEX, NAMES_REGEX } from '../text/token-regex.js'
@@ -65,7 +70,9 @@ const PREFLIGHT = ['method OPTIONS', 'header Origin *', 'header Access-Control-R
 
 /** Matches allowed origins; nothing at all where every origin is allowed. */
 function originMatcher({ origins }: GatewayPolicy): readonly string[] {
-  return origins === '*' ? [] : [`vars_regexp {header.Origin} ${quoted(`^${joinRegexes(origins)}$`)}`]
+  return origins === '*'
+    ? []
+    : [`vars_regexp {header.Origin} ${quoted(`^${joinRegexes(origins)}$`)}`]
 }
 
 function originValue({ origins }: GatewayPolicy): string {
@@ -87,7 +94,10 @@ function printMatchers(policy: GatewayPolicy, p: string): string[] {
         ])
       : []),
     ...(headers.any
-      ? block(`@${p}_names`, [`${names} ${quoted(NAMES_REGEX)}`, `not ${names} ${quoted(TOO_LONG)}`])
+      ? block(`@${p}_names`, [
+          `${names} ${quoted(NAMES_REGEX)}`,
+          `not ${names} ${quoted(TOO_LONG)}`,
+        ])
       : []),
     ...(protection === null ? [] : printProtection(policy, protection.safeMethods, p)),
   ]
@@ -120,19 +130,37 @@ function printAnswers(policy: GatewayPolicy, p: string): string[] {
         `Access-Control-Allow-Origin ${originValue(policy)}`,
         ...(credentials ? ['Access-Control-Allow-Credentials true'] : []),
         `Access-Control-Allow-Methods "${list(methods.names)}"`,
-        ...(headers.names.length > 0 ? [`Access-Control-Allow-Headers "${list(headers.names)}"`] : []),
+        ...(headers.names.length > 0
+          ? [`Access-Control-Allow-Headers "${list(headers.names)}"`]
+          : []),
         `Access-Control-Max-Age ${maxAge}`,
         ...(vary === '' ? [] : [`Vary "${vary}"`]),
       ]),
       ...(methods.any
-        ? [echo('Access-Control-Allow-Methods', methods.names, 'method', 'Access-Control-Request-Method')]
+        ? [
+            echo(
+              'Access-Control-Allow-Methods',
+              methods.names,
+              'method',
+              'Access-Control-Request-Method',
+            ),
+          ]
         : []),
       ...(headers.any
-        ? [echo('Access-Control-Allow-Headers', headers.names, 'names', 'Access-Control-Request-Headers')]
+        ? [
+            echo(
+              'Access-Control-Allow-Headers',
+              headers.names,
+              'names',
+              'Access-Control-Request-Headers',
+            ),
+          ]
         : []),
       `respond ${preflightStatus}`,
     ]),
-    ...(origins === '*' ? [] : block(`route @${p}_preflight`, ['header Vary Origin', 'respond 403'])),
+    ...(origins === '*'
+      ? []
+      : block(`route @${p}_preflight`, ['header Vary Origin', 'respond 403'])),
     ...(policy.protection === null
       ? []
       : block(`route @${p}_refused`, ['header Vary Origin', 'respond 403'])),
@@ -177,7 +205,10 @@ function printErrors(policy: GatewayPolicy, p: string): string[] {
   const [matcher] = originMatcher(policy)
   return [
     ...(matcher === undefined ? [] : [`@${p}_errors_allowed ${matcher}`]),
-    ...block(matcher === undefined ? 'header' : `header @${p}_errors_allowed`, actualHeaders(policy)),
+    ...block(
+      matcher === undefined ? 'header' : `header @${p}_errors_allowed`,
+      actualHeaders(policy),
+    ),
     ...(matcher === undefined ? [] : ['header Vary Origin']),
     'respond {err.status_code}',
   ]

@@ -28,14 +28,17 @@ export const goRsCors: Target = {
       varyOnPreflights: true,
       ownHeaders: 'doubled',
       also: {
-        'names-differ': 'Preflights are answered the method and the headers that they ask for alone.',
+        'names-differ':
+          'Preflights are answered the method and the headers that they ask for alone.',
         'vary-differs':
           'Vary names all three request headers on every preflight, Origin for any origin as well, and Origin twice where the application names it.',
         'two-origin-lines': 'Of two Origin lines, the first is read. Browsers send one.',
       },
     },
   },
-  usage: ['Copy it into a package of the program, and wrap the outermost handler: NewCors().Handler(handler).'],
+  usage: [
+    'Copy it into a package of the program, and wrap the outermost handler: NewCors().Handler(handler).',
+  ],
   print(policy, context) {
     const regex = originRegex(policy)
     return {
@@ -48,7 +51,9 @@ export const goRsCors: Target = {
         '\t"github.com/rs/cors"',
         ')',
         '',
-        ...(regex === null ? [] : [`var corsOrigins = regexp.MustCompile(${goRaw(`^${regex}$`)})`, '']),
+        ...(regex === null
+          ? []
+          : [`var corsOrigins = regexp.MustCompile(${goRaw(`^${regex}$`)})`, '']),
         'func NewCors() *cors.Cors {',
         '\treturn cors.New(cors.Options{',
         regex === null
@@ -85,7 +90,9 @@ export const goJub0bsCors: Target = {
       also: { 'vary-differs': 'Vary is left out on OPTIONS requests that are not preflights.' },
     },
   },
-  usage: ['Copy it into a package of the program, and wrap the outermost handler: middleware.Wrap(handler).'],
+  usage: [
+    'Copy it into a package of the program, and wrap the outermost handler: middleware.Wrap(handler).',
+  ],
   print(policy, context) {
     const { exposed, maxAge, credentials } = policy
     return {

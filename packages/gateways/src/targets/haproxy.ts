@@ -1,5 +1,10 @@
 import { EXACT } from '../compare/capabilities.js'
-import { type GatewayPolicy, ownedHeaders, preflightVary, spelledOut } from '../policy/gateway-policy.js'
+import {
+  type GatewayPolicy,
+  ownedHeaders,
+  preflightVary,
+  spelledOut,
+} from '../policy/gateway-policy.js'
 import { toText } from '../text/block.js'
 import { head } from '../text/head.js'
 import {
@@ -26,15 +31,18 @@ export const haproxy: Target = {
     sources: ['https://docs.haproxy.org/2.6/configuration.html'],
     capabilities: EXACT,
   },
-  usage: ['Put these lines into a frontend, backend or listen section, before other http-request rules.'],
+  usage: [
+    'Put these lines into a frontend, backend or listen section, before other http-request rules.',
+  ],
   directory: '/etc/haproxy',
   print(policy, context) {
     const file = fileName(context, '-origins.lst')
     const many = exactOrigins(policy).length > MANY
-    const text = toText(head(this, context, '# '), printRequest(policy, context, many ? file : null), [
-      ...printAnswers(policy, context.prefix),
-      ...printHeaders(policy, context.prefix),
-    ])
+    const text = toText(
+      head(this, context, '# '),
+      printRequest(policy, context, many ? file : null),
+      [...printAnswers(policy, context.prefix), ...printHeaders(policy, context.prefix)],
+    )
     return {
       [fileName(context, '.cfg')]: text,
       ...(many ? { [file]: toText(exactOrigins(policy)) } : {}),
@@ -52,7 +60,11 @@ function exactOrigins({ origins }: GatewayPolicy): readonly string[] {
   return origins.filter(({ exact }) => exact).map(({ pattern }) => pattern)
 }
 
-function printRequest(policy: GatewayPolicy, { prefix: p, directory }: PrintContext, file: string | null): string[] {
+function printRequest(
+  policy: GatewayPolicy,
+  { prefix: p, directory }: PrintContext,
+  file: string | null,
+): string[] {
   const { origins, methods, headers, protection } = policy
   const asked = 'req.fhdr(Access-Control-Request-Method)'
   const names = 'req.fhdr(Access-Control-Request-Headers)'
@@ -63,7 +75,9 @@ function printRequest(policy: GatewayPolicy, { prefix: p, directory }: PrintCont
       : [`-f ${directory}/${file}`]
   return [
     ...exact.map((origin) => `acl ${p}_listed req.fhdr(Origin) -m str ${origin}`),
-    ...patterns.map(({ regex }) => `acl ${p}_listed req.fhdr(Origin) -m reg ${quoted(`^${regex}$`)}`),
+    ...patterns.map(
+      ({ regex }) => `acl ${p}_listed req.fhdr(Origin) -m reg ${quoted(`^${regex}$`)}`,
+    ),
     `acl ${p}_one_line req.fhdr_cnt(Origin) eq 1`,
     origins === '*'
       ? `http-request set-var(txn.${p}_origin) str(*)`

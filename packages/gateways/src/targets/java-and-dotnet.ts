@@ -108,7 +108,9 @@ export const aspnet: Target = {
       ownHeaders: 'kept',
     },
   },
-  usage: ['Call builder.Services.AddWebcors() and app.UseCors("@@"), after UseRouting and before authentication.'],
+  usage: [
+    'Call builder.Services.AddWebcors() and app.UseCors("@@"), after UseRouting and before authentication.',
+  ],
   print(policy, context) {
     const { methods, headers, exposed, credentials, maxAge } = policy
     const regex = originRegex(policy)

@@ -142,7 +142,8 @@ export const ingressNginx: Target = {
       [name('cors-allow-credentials')]: String(policy.credentials),
       [name('cors-max-age')]: String(policy.maxAge),
     }
-    if (policy.exposed.length > 0) annotations[name('cors-expose-headers')] = policy.exposed.join(', ')
+    if (policy.exposed.length > 0)
+      annotations[name('cors-expose-headers')] = policy.exposed.join(', ')
     const text = toYaml({ metadata: { annotations } })
     return { [fileName(context, '.yaml')]: `${head(this, context, '# ')}\n${text}` }
   },

@@ -30,7 +30,12 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
     ...(origins === '*' ? [map('"."', `${p}_origin`, 'default "*"')] : printOrigins(origins, p)),
     map('$http_origin', `${p}_page`, '"" ""', 'default 1'),
     map('$http_access_control_request_method', `${p}_asks`, '"" ""', 'default 1'),
-    map(`"$request_method$${p}_page$${p}_asks"`, `${p}_preflight`, '"~^OPTIONS11$" 1', 'default ""'),
+    map(
+      `"$request_method$${p}_page$${p}_asks"`,
+      `${p}_preflight`,
+      '"~^OPTIONS11$" 1',
+      'default ""',
+    ),
     ...(protection === null ? [] : printProtection(p)),
     printAnswer(policy, p),
     map('"."', `${p}_nothing`, 'default ""'),
@@ -50,20 +55,22 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
       ),
     )
   }
-  maps.push(whenAllowed('allow_methods', methods.names.join(', ') + (methods.any ? `$${p}_method` : '')))
+  maps.push(
+    whenAllowed('allow_methods', methods.names.join(', ') + (methods.any ? `$${p}_method` : '')),
+  )
   if (headers.any) {
     const request = '$http_access_control_request_headers'
     const names = `${quoted(`~${SHORT_NAMES_REGEX}`)} ", ${request}"`
     maps.push(map(request, `${p}_names`, 'default ""', names))
   }
   if (headers.any || headers.names.length > 0)
-    maps.push(whenAllowed('allow_headers', headers.names.join(', ') + (headers.any ? `$${p}_names` : '')))
+    maps.push(
+      whenAllowed('allow_headers', headers.names.join(', ') + (headers.any ? `$${p}_names` : '')),
+    )
   maps.push(whenAllowed('max_age', String(maxAge)))
   if (credentials) maps.push(map(`$${p}_origin`, `${p}_credentials`, '"" ""', 'default true'))
   if (exposed.length > 0 || timing) {
-    maps.push(
-      map(`"$${p}_preflight$${p}_origin"`, `${p}_actual`, '"" ""', '"~^1" ""', 'default 1'),
-    )
+    maps.push(map(`"$${p}_preflight$${p}_origin"`, `${p}_actual`, '"" ""', '"~^1" ""', 'default 1'))
   }
   const whenActual = (variable: string, value: string) =>
     map(`$${p}_actual`, `${p}_${variable}`, '"" ""', `default ${value}`)

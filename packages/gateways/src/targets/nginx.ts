@@ -46,8 +46,7 @@ export const nginx: Target = {
 }
 
 function printServer(policy: GatewayPolicy, { prefix, variant }: PrintContext): string[] {
-  const lines =
-    variant === 'headers-more' ? printMore(policy, prefix) : printPlain(policy, prefix)
+  const lines = variant === 'headers-more' ? printMore(policy, prefix) : printPlain(policy, prefix)
   const success = policy.preflightStatus === 200 ? '200 ""' : '204'
   return [
     ...lines,
@@ -73,7 +72,9 @@ function printMore(policy: GatewayPolicy, p: string): string[] {
     ...headerVariables(policy).map(
       ([name, variable]) => `more_set_headers ${quoted(`${name}: $${p}_${variable}`)};`,
     ),
-    ...varyVariables(policy).map(([name, variable]) => `add_header ${name} $${p}_${variable} always;`),
+    ...varyVariables(policy).map(
+      ([name, variable]) => `add_header ${name} $${p}_${variable} always;`,
+    ),
   ]
 }
 

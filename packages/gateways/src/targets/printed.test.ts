@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DIFFERENCE_SEVERITIES, type DifferenceCode } from '../compare/difference.js'
 import { exportPolicy } from '../export-policy.js'
-import type { CorsOptions } from '../policy/core.js'
+import type { CorsOptions } from '@webcors/core'
 import { TARGET_NAMES, type TargetName, targetRow } from './targets.js'
 
 const ACCEPT = (Object.keys(DIFFERENCE_SEVERITIES) as DifferenceCode[]).filter(
@@ -18,7 +18,12 @@ const POLICIES: Readonly<Record<string, CorsOptions>> = {
     maxAge: 600,
   },
   'any names': { origin: ['https://app.example.com'], timingAllowOrigin: true },
-  'any origin': { origin: '*', methods: ['GET', 'HEAD'], allowedHeaders: ['ETag'], exposedHeaders: ['ETag'] },
+  'any origin': {
+    origin: '*',
+    methods: ['GET', 'HEAD'],
+    allowedHeaders: ['ETag'],
+    exposedHeaders: ['ETag'],
+  },
 }
 
 function print(options: CorsOptions, target: TargetName): string {

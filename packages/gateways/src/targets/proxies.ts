@@ -91,7 +91,9 @@ export const kong: Target = {
       vary: 'always',
       varyOnPreflights: true,
       ownHeaders: 'kept',
-      also: { 'vary-differs': 'Where the upstream sends Vary: Origin too, Vary names Origin twice.' },
+      also: {
+        'vary-differs': 'Where the upstream sends Vary: Origin too, Vary names Origin twice.',
+      },
     },
   },
   usage: ['Merge it into a decK file.'],
@@ -138,16 +140,16 @@ export const envoy: Target = {
       vary: 'never',
     },
   },
-  usage: [
-    'Put http_filters before the router filter, and the rest into a virtual host.',
-  ],
+  usage: ['Put http_filters before the router filter, and the rest into a virtual host.'],
   print(policy, context) {
     const filter = 'envoy.filters.http.cors'
     const type = 'type.googleapis.com/envoy.extensions.filters.http.cors.v3'
     const text = toYaml({
       http_filters: [{ name: filter, typed_config: { '@type': `${type}.Cors` } }],
       response_headers_to_remove: ownedHeaders(policy),
-      typed_per_filter_config: { [filter]: { '@type': `${type}.CorsPolicy`, ...envoyPolicy(policy) } },
+      typed_per_filter_config: {
+        [filter]: { '@type': `${type}.CorsPolicy`, ...envoyPolicy(policy) },
+      },
     })
     return { [fileName(context, '.yaml')]: `${head(this, context, '# ')}\n${text}` }
   },

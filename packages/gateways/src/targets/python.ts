@@ -147,7 +147,9 @@ export const fastapi: Target = {
       },
     },
   },
-  usage: ['Add it after every other middleware, so that it stands outside of them: app is the application.'],
+  usage: [
+    'Add it after every other middleware, so that it stands outside of them: app is the application.',
+  ],
   print(policy, context) {
     const { exact, patterns } = splitOrigins(policy)
     const regex = patterns.map((pattern) => pattern.regex).join('|')

@@ -20,7 +20,10 @@ const STATIC: Capabilities = {
 }
 
 /** Everything that a policy says, at once. */
-function staticHeaders(policy: GatewayPolicy, origin: string): readonly (readonly [string, string])[] {
+function staticHeaders(
+  policy: GatewayPolicy,
+  origin: string,
+): readonly (readonly [string, string])[] {
   const headers = policy.headers.names.join(', ')
   return [
     ...actualHeaders(policy, origin),
@@ -37,9 +40,7 @@ function actualHeaders(
   return [
     ['Access-Control-Allow-Origin', origin],
     ...(credentials ? [['Access-Control-Allow-Credentials', 'true'] as const] : []),
-    ...(exposed.length > 0
-      ? [['Access-Control-Expose-Headers', exposed.join(', ')] as const]
-      : []),
+    ...(exposed.length > 0 ? [['Access-Control-Expose-Headers', exposed.join(', ')] as const] : []),
     ...(timing ? [['Timing-Allow-Origin', origin] as const] : []),
   ]
 }
@@ -53,7 +54,9 @@ export const netlify: Target = {
     sources: ['https://docs.netlify.com/manage/routing/headers/'],
     capabilities: STATIC,
   },
-  usage: ['Append it to the file _headers of the publish directory. For more than one origin, use an edge function with core.'],
+  usage: [
+    'Append it to the file _headers of the publish directory. For more than one origin, use an edge function with core.',
+  ],
   print(policy, context) {
     const lines = staticHeaders(policy, originList(policy)[0] ?? '').map(
       ([name, value]) => `  ${name}: ${value}`,
@@ -121,11 +124,21 @@ function vercelRoutes(policy: GatewayPolicy): readonly Data[] {
   const from: Data[] =
     regex === null ? [] : [{ type: 'header', key: 'origin', value: `^(?<origin>${regex})$` }]
   const page = { type: 'header', key: 'origin' }
-  const methods = { ...policy, methods: { ...policy.methods, names: policy.credentials ? spelledOut(policy.methods) : policy.methods.names } }
+  const methods = {
+    ...policy,
+    methods: {
+      ...policy.methods,
+      names: policy.credentials ? spelledOut(policy.methods) : policy.methods.names,
+    },
+  }
   const preflight = Object.fromEntries(
     staticHeaders({ ...methods, exposed: [], timing: false }, value),
   )
-  const actual: Record<string, Data> = { src, headers: Object.fromEntries(actualHeaders(policy, value)), continue: true }
+  const actual: Record<string, Data> = {
+    src,
+    headers: Object.fromEntries(actualHeaders(policy, value)),
+    continue: true,
+  }
   if (from.length > 0) actual['has'] = from
   return [
     ...(regex === null ? [] : [{ src, headers: { Vary: 'Origin' }, continue: true }]),

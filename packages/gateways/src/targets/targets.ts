@@ -102,7 +102,9 @@ export function findTarget(name: string): Target {
   if (Object.hasOwn(TARGETS, name)) return TARGETS[name as TargetName]
   const problem = `export to ${quote(name)}: no such target`
   const fix = `Write one of ${TARGET_NAMES.join(', ')}.`
-  throw new CorsExportError(quote(name), [createExportIssue('target-unknown', [], name, problem, fix)])
+  throw new CorsExportError(quote(name), [
+    createExportIssue('target-unknown', [], name, problem, fix),
+  ])
 }
 
 /**

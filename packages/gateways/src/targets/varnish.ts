@@ -1,6 +1,11 @@
 import { EXACT } from '../compare/capabilities.js'
 import { joinRegexes } from '../origin/listed-origin.js'
-import { type GatewayPolicy, ownedHeaders, preflightVary, spelledOut } from '../policy/gateway-policy.js'
+import {
+  type GatewayPolicy,
+  ownedHeaders,
+  preflightVary,
+  spelledOut,
+} from '../policy/gateway-policy.js'
 import { indent, toText } from '../text/block.js'
 import { head } from '../text/head.js'
 import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
@@ -59,7 +64,10 @@ function long(text: string): string {
   return `{"${text}"}`
 }
 
-function printReceive({ origins, protection, preflightStatus }: GatewayPolicy, x: string): string[] {
+function printReceive(
+  { origins, protection, preflightStatus }: GatewayPolicy,
+  x: string,
+): string[] {
   const origin = 'req.http.Origin'
   const setOrigin = `set ${x}-Origin = ${origins === '*' ? '"*"' : origin};`
   const safe = protection?.safeMethods.join('|')
@@ -67,7 +75,9 @@ function printReceive({ origins, protection, preflightStatus }: GatewayPolicy, x
     'std.collect(req.http.Origin);',
     'std.collect(req.http.Access-Control-Request-Headers);',
     `set ${x} = "1";`,
-    origins === '*' ? setOrigin : `if (${origin} ~ ${long(`^${joinRegexes(origins)}$`)}) { ${setOrigin} }`,
+    origins === '*'
+      ? setOrigin
+      : `if (${origin} ~ ${long(`^${joinRegexes(origins)}$`)}) { ${setOrigin} }`,
     `if (req.method == "OPTIONS" && ${origin} && req.http.Access-Control-Request-Method) {`,
     `    set ${x} = "answer";`,
     `    set ${x}-Preflight = "1";`,

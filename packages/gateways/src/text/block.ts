@@ -1,6 +1,8 @@
 /** A block of lines, indented. Empty lines stay empty. */
 export function indent(lines: readonly string[], by = 4): string[] {
-  return lines.flatMap((line) => line.split('\n')).map((line) => (line === '' ? '' : ' '.repeat(by) + line))
+  return lines
+    .flatMap((line) => line.split('\n'))
+    .map((line) => (line === '' ? '' : ' '.repeat(by) + line))
 }
 
 /** Lines with a line break after each. */

@@ -11,7 +11,9 @@ export function head(target: Target, context: PrintContext, mark: string): strin
   const lines = [
     `CORS for ${title} (${versions}), printed by webcors export.`,
     'Change the policy and print it again; do not change this file.',
-    ...target.usage.map((line) => line.replaceAll('%', context.prefix.replaceAll('_', '-')).replaceAll('@@', context.prefix)),
+    ...target.usage.map((line) =>
+      line.replaceAll('%', context.prefix.replaceAll('_', '-')).replaceAll('@@', context.prefix),
+    ),
     ...listDifferences(context.differences),
   ]
   return lines.map((line) => `${mark}${line}`.trimEnd()).join('\n')

@@ -61,7 +61,8 @@ export async function drift(args: readonly string[]): Promise<Outcome> {
       return { exitCode: 3, letter: () => message, json: { error: message, code }, results: [] }
     }
     const isRefusal = error instanceof CorsExportError || hasIssues(error)
-    if (isRefusal) throw new UsageError(`Cannot compare ${path}: ${firstIssue(error)}`, { cause: error })
+    if (isRefusal)
+      throw new UsageError(`Cannot compare ${path}: ${firstIssue(error)}`, { cause: error })
     throw error
   }
 }
@@ -89,7 +90,7 @@ function reportOf({ verdict, findings, requests }: DriftReport, url: string): Ou
     letter: (style) =>
       [
         style([isGrave ? 'red' : 'green', 'bold'], VERDICTS[verdict]),
-        ...findings.map((finding) => describe(finding, style)),
+        ...describeAll(findings, style),
         `${requests} requests were sent to ${url}.`,
       ].join('\n\n'),
     json: { verdict, findings, requests },
@@ -102,7 +103,23 @@ function reportOf({ verdict, findings, requests }: DriftReport, url: string): Ou
   }
 }
 
-function describe({ code, severity, message, request, response }: DriftFinding, style: Style): string {
+/** Findings of one code that are shown: a server that reflects everyone lets in every look-alike. */
+const MAX_SHOWN = 4
+
+function describeAll(findings: readonly DriftFinding[], style: Style): readonly string[] {
+  const codes = [...new Set(findings.map(({ code }) => code))]
+  return codes.flatMap((code) => {
+    const found = findings.filter((finding) => finding.code === code)
+    const shown = found.slice(0, MAX_SHOWN).map((finding) => describe(finding, style))
+    const more = found.length - shown.length
+    return more > 0 ? [...shown, `${more} more of ${code}: --json has them all.`] : shown
+  })
+}
+
+function describe(
+  { code, severity, message, request, response }: DriftFinding,
+  style: Style,
+): string {
   const told = response.headers.filter(([name]) =>
     /^(access-control-.*|vary|timing-allow-origin)$/i.test(name),
   )

@@ -71,7 +71,9 @@ export async function exportTo(args: readonly string[]): Promise<Outcome> {
       if (isTooLittle) return `${style(['red', 'bold'], 'Not exact')}\n${list(differences, style)}`
       if (out === undefined) return Object.values(files).join('\n').trimEnd()
       const written = Object.keys(files).map((name) => `Wrote ${join(out, name)}`)
-      return [...written, ...(differences.length > 0 ? ['', list(differences, style)] : [])].join('\n')
+      return [...written, ...(differences.length > 0 ? ['', list(differences, style)] : [])].join(
+        '\n',
+      )
     },
     json: { files, exact, differences },
     results: toResults(differences, path),
@@ -130,7 +132,10 @@ function toFlags(message: string): string {
 
 function list(differences: readonly Difference[], style: Style): string {
   return differences
-    .map(({ code, severity, message }) => `${style('bold', code)} (${severity})\n${wrap(message, '  ')}`)
+    .map(
+      ({ code, severity, message }) =>
+        `${style('bold', code)} (${severity})\n${wrap(message, '  ')}`,
+    )
     .join('\n')
 }
 
@@ -138,7 +143,9 @@ function list(differences: readonly Difference[], style: Style): string {
 function notesOf(files: ExportedPolicy['files'], differences: readonly Difference[]): string {
   const isJson = Object.keys(files).every((name) => name.endsWith('.json'))
   if (!isJson || differences.length === 0) return ''
-  return differences.map(({ code, severity, message }) => `${code} (${severity}): ${message}\n`).join('')
+  return differences
+    .map(({ code, severity, message }) => `${code} (${severity}): ${message}\n`)
+    .join('')
 }
 
 function toResults(differences: readonly Difference[], location: string): readonly Result[] {
@@ -166,6 +173,8 @@ function write(files: ExportedPolicy['files'], out: string): void {
 /** `origin[2]` */
 function placeOf(path: readonly PropertyKey[]): string {
   return path
-    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
+    .map((key, index) =>
+      typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`,
+    )
     .join('')
 }
