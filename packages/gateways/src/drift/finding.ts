@@ -55,7 +55,7 @@ export const DRIFT_CODES: Readonly<
   'errors-bare': { severity: 'narrows', announcedBy: ['errors-bare'] },
   'options-answered': {
     severity: 'narrows',
-    announcedBy: ['options-answered', 'unlisted-method-bare'],
+    announcedBy: ['options-answered', 'names-differ', 'unlisted-method-bare'],
   },
   'denied-blocked': { severity: 'narrows', announcedBy: ['denied-blocked'] },
   'vary-missing': { severity: 'cache', announcedBy: ['vary-missing'] },

@@ -13,7 +13,7 @@ export const goRsCors: Target = {
   row: {
     title: 'Go rs/cors',
     verified: 'run',
-    versions: '1.7 to 1.11; run on 1.7.0',
+    versions: '1.7 to 1.11; run on 1.7.0; the later ones answer preflights with 204',
     sources: ['https://github.com/rs/cors/blob/master/cors.go'],
     capabilities: {
       ...PLATFORM,
@@ -21,7 +21,7 @@ export const goRsCors: Target = {
       methods: { listed: 'upper-case', any: 'list' },
       headers: { listed: true, none: true, any: 'echo' },
       maxAge: 'no-zero',
-      preflight: { status: 204, denied: 'bare' },
+      preflight: { status: 200, denied: 'bare' },
       plainOptions: 'unless-asked',
       bareUnlistedMethod: true,
       vary: 'always',
