@@ -21,7 +21,7 @@ const options = optionsOf(policy)
 
 for (const framework of FRAMEWORKS) {
   // The framework is not installed here: .ci/run installs it from Debian.
-  describe.skipIf(!canRun(framework))(framework.target, () => {
+  describe.skipIf(!canRun(framework))(`the drift of ${framework.target}`, () => {
     const use = async (run: (server: ConformanceServer) => Promise<void>): Promise<void> => {
       const server = await frameworkDoor(framework, [policy]).start(policy, (() => {}) as never)
       try {

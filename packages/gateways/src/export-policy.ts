@@ -115,7 +115,7 @@ function collectRefusals(
     .map(({ code, severity, path, message, fix }) => {
       const value = path.length === 0 ? undefined : given[path[0] as PropertyKey]
       const shown = path.length > 1 && Array.isArray(value) ? value[path[1] as number] : value
-      const way = severity === 'narrows' ? ` Or accept it: accept: ['${code}'].` : ''
+      const way = severity === 'narrows' ? ` To accept it, write accept: ['${code}'].` : ''
       return { code, path, value: shown, message: `${message} ${fix}${way}`, fix: `${fix}${way}` }
     })
 }

@@ -51,7 +51,7 @@ describe('export', () => {
     const { stdout, exitCode } = await main(['export', 'laravel', path])
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/^Refused: .* cannot be exported to laravel\./)
-    expect(stdout).toContain('--accept options-answered')
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('write --accept options-answered.')
     const accepted = await main(['export', 'laravel', path, '--accept', 'options-answered'])
     expect(accepted.exitCode).toBe(0)
     expect(accepted.stdout).toContain("'allowed_methods' => ['GET', 'HEAD', 'POST', 'PUT']")

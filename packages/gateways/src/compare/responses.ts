@@ -37,13 +37,13 @@ const RULES: readonly Rule[] = [
     code: 'options-answered',
     applies: (_, { plainOptions }) => plainOptions === false,
     does: 'answers OPTIONS requests that are not preflights as well: they do not reach the application.',
-    fix: 'Accept it if the application has no OPTIONS of its own.',
+    fix: 'It does no harm where the application has no OPTIONS of its own.',
   },
   {
     code: 'denied-blocked',
     applies: (policy, { blocksDenied }) => blocksDenied && isListed(policy),
     does: 'answers requests from denied origins itself: they do not reach the application.',
-    fix: 'Accept it if no page of another origin has to send requests without reading the response.',
+    fix: 'It does no harm where no page of another origin sends requests whose response it does not read.',
   },
   {
     code: 'unlisted-method-bare',
@@ -65,13 +65,13 @@ const RULES: readonly Rule[] = [
     code: 'errors-bare',
     applies: (_, { onErrors }) => !onErrors,
     does: 'sends no headers with some errors or redirects: pages cannot read their status.',
-    fix: 'Accept it, or use another target.',
+    fix: 'Use another target, if pages have to read them.',
   },
   {
     code: 'own-headers-doubled',
     applies: (_, { ownHeaders }) => ownHeaders === 'doubled',
     does: 'adds its headers to CORS headers of the application: browsers then refuse the response.',
-    fix: 'Accept it if the application sets no CORS headers.',
+    fix: 'It does no harm where the application sets no CORS headers.',
   },
   {
     code: 'timing-left-out',

@@ -127,7 +127,7 @@ function refused(
 
 /** What the library calls an option is a flag here. */
 function toFlags(message: string): string {
-  return message.replace(/accept: \['([\w-]+)'\]\.$/, '--accept $1')
+  return message.replace(/accept: \['([\w-]+)'\]\.$/, '--accept $1.')
 }
 
 function list(differences: readonly Difference[], style: Style): string {
