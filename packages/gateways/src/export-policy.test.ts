@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { CorsOptions } from '@webcors/core'
 import type { DifferenceCode } from './compare/difference.js'
 import { exportPolicy, type ExportOptions } from './export-policy.js'
 import { CorsExportError } from './issue/cors-export-error.js'
-import type { CorsOptions } from '@webcors/core'
 import { TARGET_NAMES, type TargetName, targetRow } from './targets/targets.js'
 
 const APP = 'https://app.example.com'

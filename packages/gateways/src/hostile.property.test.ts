@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import type { CorsOptions } from '@webcors/core'
 import { DIFFERENCE_SEVERITIES, type DifferenceCode } from './compare/difference.js'
 import { exportPolicy } from './export-policy.js'
-import type { CorsOptions } from '@webcors/core'
 import { TARGET_NAMES, type TargetName } from './targets/targets.js'
 
 const ACCEPT = (Object.keys(DIFFERENCE_SEVERITIES) as DifferenceCode[]).filter(

@@ -73,7 +73,7 @@ Lists the targets: their names, whether they were run, read in source code or in
 ${OUTPUT}`,
   drift: `webcors drift <url> <module> [options]
 
-Sends some sixty GET and OPTIONS requests, made from the policy, and compares what browsers and caches notice. It exits with 0 where
+Sends some forty GET and OPTIONS requests, made from the policy, and compares what browsers and caches notice. It exits with 0 where
 nothing but the wire differs, 1 where the server is wider, narrower or not safe to cache, 3 where it cannot be reached.
 
   --target <target>        a target whose known differences are left out

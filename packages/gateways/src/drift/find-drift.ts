@@ -1,7 +1,7 @@
+import { type CorsDecision, type CorsOptions, createCors } from '@webcors/core'
 import { compare } from '../compare/compare.js'
 import type { Severity } from '../compare/difference.js'
 import { CorsExportError } from '../issue/cors-export-error.js'
-import { type CorsDecision, type CorsOptions, createCors } from '@webcors/core'
 import { resolvePolicy } from '../policy/resolve-policy.js'
 import type { GatewayPolicy } from '../policy/gateway-policy.js'
 import { findTarget, type TargetName } from '../targets/targets.js'
@@ -34,7 +34,7 @@ export interface DriftReport {
 const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
 
 /**
- * Compares a running server with a policy, by what browsers and caches notice. It sends some sixty GET and OPTIONS requests
+ * Compares a running server with a policy, by what browsers and caches notice. It sends some forty GET and OPTIONS requests
  * to one URL, and one to a path next to it where nothing should be. It changes nothing on the server.
  *
  * @example

@@ -16,6 +16,10 @@ export interface Observed {
 /** Browsers' own default where there is no `Access-Control-Max-Age` (Fetch, "CORS-preflight fetch", step 7.9). */
 const DEFAULT_MAX_AGE = 5
 
+/** Response headers that pages can read anyway (Fetch, "CORS-safelisted response-header name"). */
+const SAFELISTED =
+  /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/
+
 type Report = (code: DriftCode, message: string) => void
 
 /** @returns everything in which the response differs from the decision */
@@ -143,7 +147,7 @@ function judgeDetails(
   if (!seen.withCredentials && expected.withCredentials)
     report('credentials-narrower', `${name} may not send credentials. The policy allows them.`)
   const covers = (list: readonly string[], header: string): boolean =>
-    list.includes(header) || (!credentials && list.includes('*'))
+    SAFELISTED.test(header) || list.includes(header) || (!credentials && list.includes('*'))
   const more = seen.exposed.filter((header) => !covers(expected.exposed, header))
   const less = expected.exposed.filter((header) => !covers(seen.exposed, header))
   if (more.length > 0)

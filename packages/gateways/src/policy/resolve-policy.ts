@@ -1,5 +1,3 @@
-import { createExportIssue, type ExportIssue, quote } from '../issue/export-issue.js'
-import { readListedOrigin, sampleOrigin } from '../origin/listed-origin.js'
 import {
   type CorsDecision,
   type CorsOptions,
@@ -8,6 +6,8 @@ import {
   createCors,
   validateCorsOptions,
 } from '@webcors/core'
+import { createExportIssue, type ExportIssue, quote } from '../issue/export-issue.js'
+import { readListedOrigin, sampleOrigin } from '../origin/listed-origin.js'
 import type { GatewayPolicy, NameList } from './gateway-policy.js'
 import { collectNameIssues } from './printable-name.js'
 
@@ -45,7 +45,7 @@ export function resolvePolicy(
   const { value, issues: invalid } = validateCorsOptions(options)
   if (invalid !== undefined) throw new CorsOptionsError(invalid)
   const unknown = Object.entries(value)
-    .filter(([name, set]) => !KNOWN.has(name) && set !== undefined && set !== false)
+    .filter(([name, set]) => !KNOWN.has(name) && (set ?? false) !== false)
     .map(([name, set]) =>
       createExportIssue(
         'option-not-exportable',

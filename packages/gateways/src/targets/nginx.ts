@@ -32,7 +32,7 @@ export const nginx: Target = {
   },
   usage: [
     'Include %-http.conf in the http block, and %-server.conf in a server or a location block, before other directives.',
-    'Include %-server.conf in each location that has an add_header of its own: Nginx inherits none there.',
+    'Include %-server.conf in each location that has an add_header or a proxy_hide_header of its own: Nginx inherits none there.',
     'Behind fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass, write fastcgi_hide_header and so on for proxy_hide_header.',
   ],
   variants: ['plain', 'headers-more'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { CorsOptions } from '@webcors/core'
 import { DIFFERENCE_SEVERITIES, type DifferenceCode } from '../compare/difference.js'
 import { exportPolicy } from '../export-policy.js'
-import type { CorsOptions } from '@webcors/core'
 import { TARGET_NAMES, type TargetName, targetRow } from './targets.js'
 
 const ACCEPT = (Object.keys(DIFFERENCE_SEVERITIES) as DifferenceCode[]).filter(
