@@ -6,7 +6,7 @@ const shared: Options = {
   target: 'es2022',
   platform: 'neutral',
   sourcemap: true,
-  splitting: false,
+  splitting: true, // The entries of a package share modules.
   dts: false, // tsc writes the .d.ts (see the build scripts): tsup's way needs a compiler API that TypeScript 7 lacks.
 }
 

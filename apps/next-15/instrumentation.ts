@@ -1,5 +1,1 @@
-import type { Instrumentation } from 'next'
-
-export const onRequestError: Instrumentation.onRequestError = (_error, { path }, { routeType }) => {
-  console.log(`onRequestError ${routeType} ${path}`)
-}
+export { onRequestError } from '@webcors-apps/next/instrumentation'

@@ -1,4 +1,4 @@
-import { proxyDoor } from './doors/proxy-door'
+import { conformanceProxy } from '@webcors-apps/next/conformance/proxy'
 
-export const middleware = proxyDoor
+export const middleware = conformanceProxy
 export const config = { matcher: '/conformance/proxy/:path*' }

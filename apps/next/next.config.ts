@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next'
 
 export default {
-  // For what doors/exits.ts tries: forbidden() and unauthorized().
+  // For what exits/exit.ts tries: forbidden() and unauthorized().
   experimental: { authInterrupts: true },
   // Files for anyone need no more than this.
   async headers() {

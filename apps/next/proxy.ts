@@ -1,6 +1,6 @@
 import { corsProxy, type ProxyContext } from '@webcors/next'
-import { proxyDoor } from './doors/proxy-door'
-import { proxyExits } from './doors/proxy-exits'
+import { conformanceProxy } from './conformance/proxy'
+import { proxyExits } from './exits/proxy-exits'
 import { readers } from './lib/readers'
 
 // Files have no handler to wrap.
@@ -8,7 +8,7 @@ const covers = corsProxy(readers)
 
 export function proxy(...context: ProxyContext): Promise<Response> {
   const [, top] = context[0].nextUrl.pathname.split('/')
-  if (top === 'conformance') return proxyDoor(...context)
+  if (top === 'conformance') return conformanceProxy(...context)
   return top === 'proxied' ? proxyExits(...context) : covers(...context)
 }
 

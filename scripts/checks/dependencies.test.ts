@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dependencies } from './dependencies.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const KOA = {
   name: '@webcors/koa',
@@ -104,9 +104,9 @@ test('a package imports itself by name in its tests alone', () => {
   expect(koa('a.ts', source)).toEqual(['packages/koa/src/a.ts:1 koa may not import "@webcors/koa"'])
 })
 
-test('no package imports an app, tests included', () => {
-  expect(koa('a.test.ts', `import '@webcors-apps/koa'`)).toEqual([
-    'packages/koa/src/a.test.ts:1 koa tests may not import "@webcors-apps/koa"',
+test.each(['apps', 'labs'])('no package imports one of %s, tests included', (kind) => {
+  expect(koa('a.test.ts', `import '@webcors-${kind}/koa'`)).toEqual([
+    `packages/koa/src/a.test.ts:1 koa tests may not import "@webcors-${kind}/koa"`,
   ])
 })
 

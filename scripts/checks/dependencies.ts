@@ -3,7 +3,7 @@ import { CORE_TESTS_MAY_IMPORT, DEPENDENCY_TABLE, type DependencyRule } from './
 import type { Source } from './source.ts'
 import { isTest, type Check, type Manifest, type Member, type Violation } from './workspace.ts'
 
-/** Arrows point one way: apps, then adapters, then core. `dependency-table.ts` says who may import whom. */
+/** Arrows point one way: apps and labs, then adapters, then core. `dependency-table.ts` says who may import whom. */
 export const dependencies: Check = (workspace) =>
   workspace.members.flatMap((member) => {
     const rule = DEPENDENCY_TABLE[member.name]
@@ -70,7 +70,7 @@ function mayImport(
   test: boolean,
 ): boolean {
   const name = packageOf(specifier)
-  if (name.startsWith('@webcors-apps/')) return false
+  if (/^@webcors-(?:apps|labs)\//.test(name)) return false
   const own = [...rule.ours, ...rule.hosts, ...rule.dependencies]
   if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
   if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)

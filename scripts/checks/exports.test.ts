@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { entries, reexports } from './exports.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const MANIFEST = {
   exports: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fileLength } from './file-length.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const lines = (count: number) => 'export {}\n'.repeat(count)
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { forbiddenText } from './forbidden-text.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const inTest = (source: string) => violations(forbiddenText, { 'apps/a/test/a.test.ts': source })
 

@@ -17,7 +17,8 @@ const CANONICAL = new Map(
 )
 
 const EXEMPT: Readonly<Record<string, string>> = {
-  'packages/core/src/header-names.ts': 'the tables of the standard, compared in lower case',
+  'packages/core/src/protocol/header-names.ts':
+    'the tables of the standard, compared in lower case',
 }
 const EXEMPT_PACKAGES: Readonly<Record<string, string>> = {
   conformance: 'its cases are what clients and servers really send, in every case',

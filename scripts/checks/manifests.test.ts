@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { manifests } from './manifests.ts'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 
 const REPOSITORY = {
   type: 'git',
@@ -55,7 +55,7 @@ test.each([
   ['description', { description: undefined }, '"description" is missing'],
   ['keywords', { keywords: undefined }, '"keywords" are missing'],
   ['files', { files: ['src'] }, '"files" must begin with "dist"'],
-  ['private', { private: true }, '"private" belongs to apps'],
+  ['private', { private: true }, '"private" belongs to apps and labs'],
   ['its own manifest', { exports: {} }, '"exports" must have "./package.json"'],
 ])('a package with another %s is refused', (_, change, message) => {
   expect(published(change)).toEqual([`packages/core/package.json:1 ${message}`])
@@ -99,5 +99,13 @@ test('an app is private', () => {
     'apps/koa/package.json:1 "name" must be "@webcors-apps/koa"',
     'apps/koa/package.json:1 "private" must be true: apps are not published',
     'apps/koa/package.json:1 "type" must be "module"',
+  ])
+})
+
+test('a lab is private, under a scope of its own', () => {
+  expect(violations(manifests, { 'labs/bench/package.json': { name: 'bench' } })).toEqual([
+    'labs/bench/package.json:1 "name" must be "@webcors-labs/bench"',
+    'labs/bench/package.json:1 "private" must be true: labs are not published',
+    'labs/bench/package.json:1 "type" must be "module"',
   ])
 })

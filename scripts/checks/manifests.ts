@@ -25,7 +25,7 @@ function published(workspace: Workspace, { name, dir, manifest }: Member): strin
   // The command is called as its package is.
   const expected = name === 'webcors' ? name : `@webcors/${name}`
   if (manifest.name !== expected) found.push(`"name" must be "${expected}"`)
-  if (manifest.private) found.push('"private" belongs to apps')
+  if (manifest.private) found.push('"private" belongs to apps and labs')
   const repository = { type: 'git', url: REPOSITORY, directory: dir }
   for (const [field, value] of Object.entries({ ...SAME_IN_EVERY_PACKAGE, repository })) {
     if (!same(manifest[field], value)) found.push(`"${field}" must be ${JSON.stringify(value)}`)
@@ -46,11 +46,11 @@ function published(workspace: Workspace, { name, dir, manifest }: Member): strin
   return [...found, ...exportsMap(manifest)]
 }
 
-function unpublished({ name, manifest }: Member): string[] {
+function unpublished({ kind, name, manifest }: Member): string[] {
   const found: string[] = []
-  if (manifest.name !== `@webcors-apps/${name}`)
-    found.push(`"name" must be "@webcors-apps/${name}"`)
-  if (manifest.private !== true) found.push('"private" must be true: apps are not published')
+  const expected = `@webcors-${kind}/${name}`
+  if (manifest.name !== expected) found.push(`"name" must be "${expected}"`)
+  if (manifest.private !== true) found.push(`"private" must be true: ${kind} are not published`)
   if (manifest['type'] !== 'module') found.push('"type" must be "module"')
   return found
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { violations } from './plant.test-util.ts'
+import { violations } from './violations.test-util.ts'
 import { publicAny } from './public-any.ts'
 
 const MANIFEST = { 'packages/core/package.json': {} }

@@ -23,9 +23,9 @@ export interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
-/** A folder of `packages/` or `apps/`. */
+/** A folder of `packages/`, `apps/` or `labs/`. */
 export interface Member {
-  readonly kind: 'packages' | 'apps'
+  readonly kind: 'packages' | 'apps' | 'labs'
   /** The folder's own name: `core`. */
   readonly name: string
   /** From the root: `packages/core`. */
@@ -47,7 +47,7 @@ export class Workspace {
     this.root = root
     this.files = list(root, '').toSorted()
     this.members = this.files.flatMap((file) => {
-      const [, kind, name] = /^(packages|apps)\/([^/]+)\/package\.json$/.exec(file) ?? []
+      const [, kind, name] = /^(packages|apps|labs)\/([^/]+)\/package\.json$/.exec(file) ?? []
       if (name === undefined) return []
       const manifest = JSON.parse(this.read(file)) as Manifest
       return [{ kind: kind as Member['kind'], name, dir: `${kind}/${name}`, manifest }]

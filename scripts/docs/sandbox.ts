@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { bunProgram, denoProgram } from '@webcors-labs/testing'
 import { Workspace } from '../checks/workspace.ts'
 import { ROOT } from './pages.ts'
 
@@ -17,11 +18,11 @@ export class Sandbox {
     const folders = new Map<string, string>()
     for (const { kind, dir, manifest } of new Workspace(ROOT).members) {
       if (kind === 'packages') folders.set(manifest.name ?? dir, join(ROOT, dir))
-      // What readers install beside: whatever an app has.
+      // What readers install beside: whatever an app or a lab has.
       const { dependencies, devDependencies } = manifest
-      for (const name of kind === 'apps'
-        ? Object.keys({ ...dependencies, ...devDependencies })
-        : []) {
+      for (const name of kind === 'packages'
+        ? []
+        : Object.keys({ ...dependencies, ...devDependencies })) {
         if (!folders.has(name)) folders.set(name, join(ROOT, dir, 'node_modules', name))
       }
     }
@@ -50,9 +51,8 @@ export class Sandbox {
 /** The programs that examples are started with, by the names that readers call them by. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
   node: process.execPath,
-  // The packages' own wrappers pass no signal on, or wait for an install script that is denied.
-  deno: program('deno', `@deno/${denoPlatform()}/deno`),
-  bun: program('bun', `@oven/bun-${bunPlatform()}/bin/bun`),
+  deno: denoProgram(),
+  bun: bunProgram(),
 }
 
 /** To be imported before: decorators are compiled, which Node.js does not take. */
@@ -74,20 +74,4 @@ registerHooks({
 /** What readers leave to a tool, and how it is done here. */
 export const TOOLS: Readonly<Record<string, readonly string[]>> = {
   'npx nest start': ['node', '--import', DECORATORS, 'main.ts'],
-}
-
-function program(app: string, path: string): string {
-  const ofApp = createRequire(join(ROOT, 'apps', app, 'package.json'))
-  const suffix = process.platform === 'win32' ? '.exe' : ''
-  return createRequire(ofApp.resolve(`${app}/package.json`)).resolve(path + suffix)
-}
-
-function denoPlatform(): string {
-  const { platform, arch } = process
-  return platform === 'linux' ? `linux-${arch}-glibc` : `${platform}-${arch}`
-}
-
-function bunPlatform(): string {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  return `${system}-${process.arch === 'arm64' ? 'aarch64' : process.arch}`
 }

@@ -1,15 +1,15 @@
-import { fileURLToPath } from 'node:url'
 import {
   describeResponse,
-  remoteDoor,
+  remoteHost,
   sendRaw,
   type ServerProcess,
   startServerProcess,
   testConformance,
 } from '@webcors/conformance'
+import { folderOf } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
+const APP = folderOf(import.meta.url)
 const THROWN = {
   method: 'GET',
   path: '/exact-origins/throw',
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-testConformance(remoteDoor({ name: 'Bun', url: () => server.url }), {
+testConformance(remoteHost({ name: 'Bun', url: () => server.url }), {
   describe,
   test,
   afterAll,

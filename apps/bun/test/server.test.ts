@@ -1,38 +1,25 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import {
-  type ConformanceSend,
   describeResponse,
   linesOf,
-  type RawResponse,
   sendRaw,
   type ServerProcess,
   startServerProcess,
 } from '@webcors/conformance'
+import { askAt, folderOf, preflightOf, startApp } from '@webcors-labs/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
+const APP = folderOf(import.meta.url)
 const NEWS = 'https://news.example.com'
 const LOCAL = 'http://localhost:5173'
 const OTHER = 'https://other.example'
 
 let server: ServerProcess
+const ask = askAt(() => server.url)
 
 beforeAll(async () => {
-  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
-  server = await startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+  server = await startApp(APP)
 })
 afterAll(() => server?.close())
-
-function ask(
-  line: `${string} ${string}`,
-  origin: string,
-  headers: ConformanceSend['headers'] = [],
-  body = '',
-): Promise<RawResponse> {
-  const [method = '', path = ''] = line.split(' ')
-  return sendRaw(server.url, { method, path, headers: [['Origin', origin], ...headers], body }, 15)
-}
 
 test.each([
   ['GET /news', 200],
@@ -74,12 +61,15 @@ test('Bun’s own cookies stay, both of them', async () => {
   const cookies = linesOf(await ask('POST /session', NEWS), 'Set-Cookie')
   expect(cookies.map((cookie) => cookie.split(';')[0])).toEqual(['reader=ada', 'theme=dark'])
   const session = [['Cookie', 'reader=ada']] as const
-  const response = await ask('POST /comments', NEWS, session, '"Second"')
+  const response = await ask('POST /comments', NEWS, { headers: session, body: '"Second"' })
   expect(JSON.parse(response.body)).toEqual(['First!', 'Second'])
 })
 
 test('the page reads the status of an error that was thrown', async () => {
-  const response = await ask('POST /comments', NEWS, [['Cookie', 'reader=ada']], 'no JSON')
+  const response = await ask('POST /comments', NEWS, {
+    headers: [['Cookie', 'reader=ada']],
+    body: 'no JSON',
+  })
   expect(describeResponse(response)).toMatchObject({
     status: 400,
     cors: { 'Access-Control-Allow-Origin': NEWS },
@@ -93,7 +83,7 @@ test('comments come one by one', { retry: 2 }, async () => {
 })
 
 test('preflights reach the policy through the routes', async () => {
-  const asked = [['Access-Control-Request-Method', 'DELETE']] as const
+  const asked = preflightOf('DELETE')
   expect(describeResponse(await ask('OPTIONS /session', NEWS, asked))).toEqual({
     status: 204,
     cors: {

@@ -7,9 +7,9 @@ import {
 } from '@webcors/conformance/table'
 import { createCors, withCors } from '@webcors/core'
 
-const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+const adapter = { createCors, pathOf: pathOfRequest, onError: answerError }
 
 Deno.serve(
   { hostname: '127.0.0.1', port: 0 },
-  conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, host))),
+  conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, adapter))),
 )

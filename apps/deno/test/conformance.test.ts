@@ -1,23 +1,23 @@
 import {
   describeResponse,
-  remoteDoor,
+  remoteHost,
   sendRaw,
   type ServerProcess,
   startServerProcess,
   testConformance,
 } from '@webcors/conformance'
+import { denoProgram, folderOf } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { APP, DENO } from './deno.test-util.ts'
 
 let server: ServerProcess
 
 beforeAll(async () => {
-  const command = [DENO, 'run', '--allow-net', 'src/conformance.ts'] as const
-  server = await startServerProcess({ command, cwd: APP })
+  const command = [denoProgram(), 'run', '--allow-net', 'src/conformance.ts'] as const
+  server = await startServerProcess({ command, cwd: folderOf(import.meta.url) })
 })
 afterAll(() => server?.close())
 
-testConformance(remoteDoor({ name: 'Deno', url: () => server.url }), {
+testConformance(remoteHost({ name: 'Deno', url: () => server.url }), {
   describe,
   test,
   afterAll,

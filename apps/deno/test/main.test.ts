@@ -1,15 +1,6 @@
-import { readFileSync } from 'node:fs'
-import {
-  type ConformanceSend,
-  describeResponse,
-  linesOf,
-  type RawResponse,
-  sendRaw,
-  type ServerProcess,
-  startServerProcess,
-} from '@webcors/conformance'
+import { describeResponse, linesOf, type ServerProcess } from '@webcors/conformance'
+import { askAt, folderOf, preflightOf, startApp } from '@webcors-labs/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { APP } from './deno.test-util.ts'
 
 const TRAINS = 'https://trains.example.com'
 const PREVIEW = 'https://pr-7.preview.example.com'
@@ -21,25 +12,12 @@ const READ_BY = (origin: string) => ({
 })
 
 let server: ServerProcess
+const ask = askAt(() => server.url)
 
 beforeAll(async () => {
-  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
-  server = await startServerProcess({
-    command: scripts.start,
-    cwd: APP,
-    env: { PORT: '0', PATH: `${APP}node_modules/.bin:${process.env['PATH']}` },
-  })
+  server = await startApp(folderOf(import.meta.url))
 })
 afterAll(() => server?.close())
-
-function ask(
-  line: `${string} ${string}`,
-  origin: string,
-  more: ConformanceSend['headers'] = [],
-): Promise<RawResponse> {
-  const [method = '', path = ''] = line.split(' ')
-  return sendRaw(server.url, { method, path, headers: [['Origin', origin], ...more] }, 15)
-}
 
 test('anyone reads a timetable', async () => {
   const response = await ask('GET /timetables/u1', OTHER)
@@ -86,7 +64,9 @@ test.each([
 test('a cookie opens a session', async () => {
   const [cookie = ''] = linesOf(await ask('POST /session', TRAINS), 'Set-Cookie')
   expect(cookie).toContain('SameSite=None')
-  const response = await ask('GET /trips', TRAINS, [['Cookie', cookie.split(';')[0] ?? '']])
+  const response = await ask('GET /trips', TRAINS, {
+    headers: [['Cookie', cookie.split(';')[0] ?? '']],
+  })
   expect(response.status).toBe(200)
   expect(linesOf(response, 'X-Delay')).toEqual(['5'])
   expect(JSON.parse(response.body)).toEqual({ traveller: 'ada', trips: ['u1'] })
@@ -99,7 +79,7 @@ test('departures come one by one', { retry: 2 }, async () => {
 })
 
 test('a preflight is answered in place of the application', async () => {
-  const asked = [['Access-Control-Request-Method', 'DELETE']] as const
+  const asked = preflightOf('DELETE')
   expect(await ask('OPTIONS /trips', TRAINS, asked)).toMatchObject({ status: 204, body: '' })
   expect(describeResponse(await ask('OPTIONS /trips', OTHER, asked))).toEqual({
     status: 403,

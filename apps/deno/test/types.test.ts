@@ -4,14 +4,14 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { APP, DENO } from './deno.test-util.ts'
+import { denoProgram, folderOf } from '@webcors-labs/testing'
 
 const NAMES = ['@webcors/core', '@webcors/conformance']
 
 test('the published types pass `deno check`', () => {
   const project = mkdtempSync(join(tmpdir(), 'webcors-deno-'))
   try {
-    cpSync(join(APP, 'src'), join(project, 'src'), { recursive: true })
+    cpSync(join(folderOf(import.meta.url), 'src'), join(project, 'src'), { recursive: true })
     const dependencies = Object.fromEntries(NAMES.map((name) => [name, '*']))
     writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module', dependencies }))
     // As a registry delivers them: folders of their own, not links into a workspace.
@@ -22,7 +22,8 @@ test('the published types pass `deno check`', () => {
       }
     }
     const env = { ...process.env, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' }
-    const check = () => execFileSync(DENO, ['check', 'src'], { cwd: project, env, stdio: 'pipe' })
+    const check = () =>
+      execFileSync(denoProgram(), ['check', 'src'], { cwd: project, env, stdio: 'pipe' })
     expect(check).not.toThrow()
   } finally {
     rmSync(project, { recursive: true })

@@ -2,8 +2,8 @@ import { describeResponse, linesOf } from '@webcors/conformance'
 import { cors } from '@webcors/node'
 import compression from 'compression'
 import helmet from 'helmet'
+import { preflightOf } from '@webcors-labs/testing'
 import { describe, expect, test } from 'vitest'
-import { asksFor } from './ask.test-util.ts'
 import { APP, appOf, ORIGINS, policy, send, serve } from './serve.test-util.ts'
 
 const TEXT = 'All that is said here is said more than once. '.repeat(50)
@@ -44,7 +44,7 @@ describe.each([
 
   test('a preflight is not compressed, and does not vary by it', async () => {
     const ask = await serve(appOf(...handlers))
-    const { headers = [] } = asksFor('PUT')
+    const { headers = [] } = preflightOf('PUT')
     const response = await ask('OPTIONS /', APP, { headers: [GZIP, ...headers] })
     expect(describeResponse(response).vary).toEqual([
       'Origin',

@@ -4,8 +4,9 @@ import { describeResponse } from '@webcors/conformance'
 import { type CorsDecision, createCors } from '@webcors/core'
 import { cors, withCors } from '@webcors/node'
 import fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify'
+import { type Ask, askAt, type More, preflightOf } from '@webcors-labs/testing'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Ask, askAt, asksFor, JSON_TYPE, type More, OTHER } from './ask.test-util.ts'
+import { JSON_TYPE, OTHER } from './ask.test-util.ts'
 import { APP, ORIGINS, policy, READ, urlOf } from './serve.test-util.ts'
 
 async function serve(app: FastifyInstance): Promise<Ask> {
@@ -85,8 +86,8 @@ describe.each([
     addRoutes(app)
     const ask = await serve(app)
     for (const path of ['/', '/child/inner', '/nothing']) {
-      expect((await ask(`OPTIONS ${path}`, APP, asksFor('PUT'))).status).toBe(204)
-      expect((await ask(`OPTIONS ${path}`, OTHER, asksFor('PUT'))).status).toBe(403)
+      expect((await ask(`OPTIONS ${path}`, APP, preflightOf('PUT'))).status).toBe(204)
+      expect((await ask(`OPTIONS ${path}`, OTHER, preflightOf('PUT'))).status).toBe(403)
     }
     expect(describeResponse(await ask('GET /', APP))).toMatchObject({ status: 401, cors: READ })
   })
@@ -113,7 +114,7 @@ describe('paths that Fastify cannot read never reach a middleware', () => {
     const ask = await serve(app)
     const described = describeResponse(await ask(`GET ${path}`, APP))
     expect(described).toEqual({ status, cors: READ, vary: ['Origin'] })
-    expect((await ask(`OPTIONS ${path}`, APP, asksFor('PUT'))).status).toBe(204)
+    expect((await ask(`OPTIONS ${path}`, APP, preflightOf('PUT'))).status).toBe(204)
   })
 })
 
@@ -123,7 +124,7 @@ test('pitfall 17: hooks that are added before middie run before it', async () =>
   await app.register(middie)
   app.use(cors(policy))
   const ask = await serve(app)
-  const preflight = describeResponse(await ask('OPTIONS /', APP, asksFor('PUT')))
+  const preflight = describeResponse(await ask('OPTIONS /', APP, preflightOf('PUT')))
   expect(preflight).toEqual({ status: 401, cors: {}, vary: [] })
 })
 
@@ -151,12 +152,12 @@ test('pitfall 16: in a plugin, it does not see preflights; by a path at the root
   addRoutes(app)
   const ask = await serve(app)
   expect(describeResponse(await ask('PUT /plugin/inner', APP)).cors).toEqual(READ)
-  expect(describeResponse(await ask('OPTIONS /plugin/inner', APP, asksFor('PUT')))).toEqual({
+  expect(describeResponse(await ask('OPTIONS /plugin/inner', APP, preflightOf('PUT')))).toEqual({
     status: 404,
     cors: {},
     vary: [],
   })
-  expect((await ask('OPTIONS /child/inner', APP, asksFor('PUT'))).status).toBe(204)
+  expect((await ask('OPTIONS /child/inner', APP, preflightOf('PUT'))).status).toBe(204)
   expect(describeResponse(await ask('PUT /child/inner', APP)).cors).toEqual(READ)
   expect(describeResponse(await ask('GET /', APP))).toEqual({ status: 200, cors: {}, vary: [] })
 })

@@ -3,8 +3,8 @@ import { describeResponse, linesOf } from '@webcors/conformance'
 import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import express, { type ErrorRequestHandler } from 'express'
+import { preflightOf } from '@webcors-labs/testing'
 import { describe, expect, test } from 'vitest'
-import { asksFor } from './ask.test-util.ts'
 import { APP, appOf, ORIGINS, policy, READ, send, serve } from './serve.test-util.ts'
 
 const COVERS = fileURLToPath(new URL('../public/covers', import.meta.url))
@@ -112,6 +112,6 @@ describe('errors', () => {
     }, cors(slow))
     const ask = await serve(early)
     expect(describeResponse(await ask('GET /', APP)).cors).toEqual({})
-    expect((await ask('OPTIONS /', APP, asksFor('PUT'))).body).toBe('too early')
+    expect((await ask('OPTIONS /', APP, preflightOf('PUT'))).body).toBe('too early')
   })
 })

@@ -2,8 +2,9 @@ import { describeResponse, linesOf } from '@webcors/conformance'
 import { cors } from '@webcors/node'
 import cookieSession from 'cookie-session'
 import type { RequestHandler } from 'express'
+import { preflightOf } from '@webcors-labs/testing'
 import { expect, test } from 'vitest'
-import { asksFor, OTHER } from './ask.test-util.ts'
+import { OTHER } from './ask.test-util.ts'
 import { APP, appOf, ORIGINS, policy, send, serve } from './serve.test-util.ts'
 
 test('a logger reads what was sent', async () => {
@@ -21,7 +22,7 @@ test('a logger reads what was sent', async () => {
   await ask('GET /', APP)
   await ask('GET /', OTHER)
   await ask('GET /nothing', APP)
-  await ask('OPTIONS /', APP, asksFor('PUT'))
+  await ask('OPTIONS /', APP, preflightOf('PUT'))
   expect(lines).toEqual([
     [200, APP, 'Origin'],
     [200, undefined, 'Origin'],
@@ -57,7 +58,7 @@ test('cookies are set late, before it and behind it', async () => {
       const names = linesOf(response, 'Set-Cookie').map((line) => line.split('=')[0])
       expect(new Set(names)).toEqual(new Set(['late', 'session', 'session.sig']))
     }
-    expect((await ask('OPTIONS /', APP, asksFor('PUT'))).status).toBe(204)
+    expect((await ask('OPTIONS /', APP, preflightOf('PUT'))).status).toBe(204)
   }
 })
 

@@ -21,8 +21,9 @@ import { NestFactory } from '@nestjs/core'
 import { describeResponse } from '@webcors/conformance'
 import { cors } from '@webcors/node'
 import { of } from 'rxjs'
+import { type Ask, askAt, preflightOf } from '@webcors-labs/testing'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Ask, askAt, asksFor, JSON_TYPE, OTHER } from './ask.test-util.ts'
+import { JSON_TYPE, OTHER } from './ask.test-util.ts'
 import { APP, ORIGINS, policy, READ, urlOf } from './serve.test-util.ts'
 
 class Guard implements CanActivate {
@@ -116,8 +117,8 @@ test.each([
 test('pitfalls 14, 17: preflights are answered before guards, and a plain OPTIONS is the application’s', async () => {
   const ask = await start()
   for (const path of ['/', '/guarded', '/nothing']) {
-    expect((await ask(`OPTIONS ${path}`, APP, asksFor('PUT'))).status).toBe(204)
-    const denied = describeResponse(await ask(`OPTIONS ${path}`, OTHER, asksFor('PUT')))
+    expect((await ask(`OPTIONS ${path}`, APP, preflightOf('PUT'))).status).toBe(204)
+    const denied = describeResponse(await ask(`OPTIONS ${path}`, OTHER, preflightOf('PUT')))
     expect(denied).toEqual({ status: 403, cors: {}, vary: ['Origin'] })
   }
   expect(describeResponse(await ask('OPTIONS /', APP))).toMatchObject({ status: 404, cors: READ })
@@ -126,7 +127,7 @@ test('pitfalls 14, 17: preflights are answered before guards, and a plain OPTION
 test('a prefix changes nothing', async () => {
   const ask = await start((app) => app.setGlobalPrefix('api').use(cors(policy)))
   expect(describeResponse(await ask('GET /api', APP))).toMatchObject({ status: 200, cors: READ })
-  expect((await ask('OPTIONS /api', APP, asksFor('PUT'))).status).toBe(204)
+  expect((await ask('OPTIONS /api', APP, preflightOf('PUT'))).status).toBe(204)
   expect(describeResponse(await ask('GET /nothing', APP))).toMatchObject({
     status: 404,
     cors: READ,
@@ -147,7 +148,7 @@ describe('pitfall 28: Nest’s own CORS beside it', () => {
         const described = describeResponse(await ask('GET /', origin))
         expect(described).toEqual({ status: 200, cors: read, vary: ['Origin'] })
       }
-      expect((await ask('OPTIONS /', OTHER, asksFor('PUT'))).status).toBe(403)
+      expect((await ask('OPTIONS /', OTHER, preflightOf('PUT'))).status).toBe(403)
     },
   )
 
@@ -156,7 +157,7 @@ describe('pitfall 28: Nest’s own CORS beside it', () => {
       app.enableCors(anyone)
       app.use(cors(policy))
     })
-    const preflight = describeResponse(await ask('OPTIONS /', OTHER, asksFor('PUT')))
+    const preflight = describeResponse(await ask('OPTIONS /', OTHER, preflightOf('PUT')))
     expect(preflight).toMatchObject({
       status: 204,
       cors: { 'Access-Control-Allow-Origin': OTHER, 'Access-Control-Allow-Credentials': 'true' },
@@ -184,7 +185,7 @@ test('enableCsrfProtection refuses before it, and pages cannot read why: crossOr
 
 test('pitfall 16: the middleware of a module does not see preflights', async () => {
   const ask = await start(() => {}, {}, LateModule)
-  const preflight = describeResponse(await ask('OPTIONS /', APP, asksFor('PUT')))
+  const preflight = describeResponse(await ask('OPTIONS /', APP, preflightOf('PUT')))
   expect(preflight).toEqual({ status: 404, cors: {}, vary: [] })
   expect(describeResponse(await ask('GET /', APP))).toMatchObject({ status: 200, cors: READ })
 })

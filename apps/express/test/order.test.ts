@@ -1,8 +1,9 @@
 import { describeResponse } from '@webcors/conformance'
 import { cors } from '@webcors/node'
 import express, { type Request, type RequestHandler } from 'express'
+import { preflightOf } from '@webcors-labs/testing'
 import { describe, expect, test } from 'vitest'
-import { asksFor, JSON_TYPE, OTHER } from './ask.test-util.ts'
+import { JSON_TYPE, OTHER } from './ask.test-util.ts'
 import { APP, appOf, policy, READ, serve } from './serve.test-util.ts'
 
 describe('pitfall 17: an authentication', () => {
@@ -13,13 +14,13 @@ describe('pitfall 17: an authentication', () => {
 
   test('behind it lets preflights pass, and pages read the 401', async () => {
     const ask = await serve(appOf(cors(policy), guard))
-    expect((await ask('OPTIONS /', APP, asksFor('GET', 'authorization'))).status).toBe(204)
+    expect((await ask('OPTIONS /', APP, preflightOf('GET', 'authorization'))).status).toBe(204)
     expect(describeResponse(await ask('GET /', APP))).toMatchObject({ status: 401, cors: READ })
   })
 
   test('before it has the last word on both', async () => {
     const ask = await serve(appOf(guard, cors(policy)))
-    const preflight = await ask('OPTIONS /', APP, asksFor('GET', 'authorization'))
+    const preflight = await ask('OPTIONS /', APP, preflightOf('GET', 'authorization'))
     expect(describeResponse(preflight)).toEqual({ status: 401, cors: {}, vary: [] })
     expect(describeResponse(await ask('GET /', APP))).toEqual({ status: 401, cors: {}, vary: [] })
   })
@@ -57,6 +58,6 @@ test('pitfalls 2, 18, 35: while a predicate asks a database, a body waits to be 
     expect(describeResponse(response)).toEqual({ status: 200, cors: read, vary: ['Origin'] })
     expect(response.body).toBe('Ada')
   }
-  expect((await ask('OPTIONS /', OTHER, asksFor('POST'))).status).toBe(403)
+  expect((await ask('OPTIONS /', OTHER, preflightOf('POST'))).status).toBe(403)
   expect(reasons).toEqual([null, 'predicate-failed', 'predicate-failed'])
 })

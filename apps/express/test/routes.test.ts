@@ -3,8 +3,9 @@ import { type CorsDecision, createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import { describeResponse } from '@webcors/conformance'
 import express, { type Express } from 'express'
+import { preflightOf } from '@webcors-labs/testing'
 import { describe, expect, test } from 'vitest'
-import { asksFor, OTHER } from './ask.test-util.ts'
+import { OTHER } from './ask.test-util.ts'
 import { APP, serve } from './serve.test-util.ts'
 
 const ADMIN = 'https://admin.example.com'
@@ -57,12 +58,12 @@ describe('pitfall 16: a preflight of a route that has PUT alone', () => {
     const app = express()
     mount(app)
     const ask = await serve(app)
-    expect(describeResponse(await ask('OPTIONS /orders/7', APP, asksFor('PUT')))).toEqual({
+    expect(describeResponse(await ask('OPTIONS /orders/7', APP, preflightOf('PUT')))).toEqual({
       status: 204,
       cors: PREFLIGHT,
       vary: ['Origin'],
     })
-    expect(describeResponse(await ask('OPTIONS /orders/7', OTHER, asksFor('PUT')))).toEqual({
+    expect(describeResponse(await ask('OPTIONS /orders/7', OTHER, preflightOf('PUT')))).toEqual({
       status: 403,
       cors: {},
       vary: ['Origin'],
@@ -86,7 +87,7 @@ describe('pitfall 16: a preflight of a route that has PUT alone', () => {
       res.send(req.params.id)
     })
     const ask = await serve(app)
-    const preflight = await ask('OPTIONS /orders/7', APP, asksFor('PUT'))
+    const preflight = await ask('OPTIONS /orders/7', APP, preflightOf('PUT'))
     expect(describeResponse(preflight)).toEqual({ status: 200, cors: {}, vary: [] })
     expect(preflight.body).toBe('PUT')
     expect(describeResponse(await ask('PUT /orders/7', APP)).cors).toEqual(READ)
@@ -147,9 +148,9 @@ describe('two policies meet', () => {
   test('the outer one answers the preflight, and the inner one is not asked', async () => {
     const { app, told } = nested()
     const ask = await serve(app)
-    expect((await ask('OPTIONS /inner', ADMIN, asksFor('PUT'))).status).toBe(204)
-    expect((await ask('OPTIONS /inner', APP, asksFor('PUT'))).status).toBe(204)
-    expect((await ask('OPTIONS /inner', OTHER, asksFor('PUT'))).status).toBe(403)
+    expect((await ask('OPTIONS /inner', ADMIN, preflightOf('PUT'))).status).toBe(204)
+    expect((await ask('OPTIONS /inner', APP, preflightOf('PUT'))).status).toBe(204)
+    expect((await ask('OPTIONS /inner', OTHER, preflightOf('PUT'))).status).toBe(403)
     expect(told.map(({ reason }) => reason)).toEqual([null, null, 'origin-not-allowed'])
   })
 

@@ -3,8 +3,9 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createCors } from '@webcors/core'
 import express, { type Express, type RequestHandler } from 'express'
+import { type Ask, askAt } from '@webcors-labs/testing'
 import { onTestFinished } from 'vitest'
-import { type Ask, askAt, OTHER } from './ask.test-util.ts'
+import { OTHER } from './ask.test-util.ts'
 
 export const APP = 'https://app.example.com'
 export const policy = createCors({ origin: APP, credentials: true })

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import {
-  describeResponse,
-  linesOf,
-  type ServerProcess,
-  startServerProcess,
-} from '@webcors/conformance'
+import { describeResponse, linesOf, type ServerProcess } from '@webcors/conformance'
+import { askAt, folderOf, type More, preflightOf, startApp } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { askAt, asksFor, formWith, JSON_TYPE, type More, OTHER } from './ask.test-util.ts'
+import { formWith, JSON_TYPE, OTHER } from './ask.test-util.ts'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
 const RADIO = 'https://radio.example.com'
 const READ_BY_RADIO = {
   'Access-Control-Allow-Origin': RADIO,
@@ -25,8 +18,7 @@ let server: ServerProcess
 const ask = askAt(() => server.url)
 
 beforeAll(async () => {
-  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
-  server = await startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+  server = await startApp(folderOf(import.meta.url))
 })
 afterAll(() => server?.close())
 
@@ -94,7 +86,7 @@ describe('pitfall 26: every exit leaves with the policy’s headers, and with Va
 })
 
 test('a cookie opens a session, and uploads with a progress bar pass (pitfall 20)', async () => {
-  const preflight = await ask('OPTIONS /recordings', RADIO, asksFor('POST'))
+  const preflight = await ask('OPTIONS /recordings', RADIO, preflightOf('POST'))
   expect(preflight.status).toBe(204)
   const login = await ask('POST /session', RADIO, { headers: [JSON_TYPE], body: '{"name":"Ada"}' })
   expect(describeResponse(login)).toEqual({ status: 204, cors: READ_BY_RADIO, vary: ['Origin'] })
@@ -120,16 +112,16 @@ test('a cookie opens a session, and uploads with a progress bar pass (pitfall 20
 
 test('pitfalls 14, 15, 17: preflights are answered before sessions, bodies and redirects', async () => {
   for (const path of ['/recordings', '/session', '/nothing', '/recordings/%FF']) {
-    const allowed = await ask(`OPTIONS ${path}`, RADIO, asksFor('PUT', 'x-take'))
+    const allowed = await ask(`OPTIONS ${path}`, RADIO, preflightOf('PUT', 'x-take'))
     expect(describeResponse(allowed)).toMatchObject({
       status: 204,
       cors: { 'Access-Control-Allow-Origin': RADIO, 'Access-Control-Max-Age': '7200' },
     })
     expect(linesOf(allowed, 'Content-Security-Policy')).toEqual([])
-    const denied = await ask(`OPTIONS ${path}`, OTHER, asksFor('PUT', 'x-take'))
+    const denied = await ask(`OPTIONS ${path}`, OTHER, preflightOf('PUT', 'x-take'))
     expect(describeResponse(denied)).toEqual({ status: 403, cors: {}, vary: ['Origin'] })
   }
-  expect((await ask('OPTIONS /covers/jazz', OTHER, asksFor('PUT'))).status).toBe(204)
+  expect((await ask('OPTIONS /covers/jazz', OTHER, preflightOf('PUT'))).status).toBe(204)
 })
 
 test('pitfall 37: a page of the server’s own posts, whatever the list says', async () => {

@@ -1,13 +1,14 @@
 // What the conformance table asks of an application, in h3's own idiom.
-import { setTimeout } from 'node:timers/promises'
 import {
-  type ConformanceRoute,
+  breakingBody,
   CONFORMANCE_ROUTES,
+  type ConformanceRoute,
   findRoute,
   NOT_FOUND,
+  pausedBody,
   type RouteKind,
   RUNS_PATH,
-  STREAM_PAUSE,
+  streamOf,
 } from '@webcors/conformance/table'
 import { type H3, type H3Config, type H3Event, HTTPError, HTTPResponse } from 'h3'
 
@@ -74,8 +75,8 @@ function createAnswer(style: Style): Answer {
       return shared.get(route.path)
     },
     fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
-    stream: (route, event) => make(route, event, streamed(route.body)),
-    break: (route, event) => make(route, event, breaking(route.body)),
+    stream: (route, event) => make(route, event, streamOf(pausedBody(route.body))),
+    break: (route, event) => make(route, event, streamOf(breakingBody(route.body))),
   }
   return (route, event) => {
     if (route === NOT_FOUND) throw new HTTPError({ status: 404 })
@@ -97,30 +98,4 @@ function respond({ status, headers }: ConformanceRoute, event: H3Event, body: un
 
 function fail({ status, headers, body }: ConformanceRoute): never {
   throw new HTTPError({ status, headers: headers as [string, string][], message: body })
-}
-
-function streamed(body: string): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  const half = body.length / 2
-  return new ReadableStream({
-    async start(controller) {
-      controller.enqueue(encoder.encode(body.slice(0, half)))
-      await setTimeout(STREAM_PAUSE)
-      controller.enqueue(encoder.encode(body.slice(half)))
-      controller.close()
-    },
-  })
-}
-
-function breaking(body: string): ReadableStream<Uint8Array> {
-  const parts = [new TextEncoder().encode(body)]
-  return new ReadableStream({
-    async pull(controller) {
-      const part = parts.pop()
-      if (part !== undefined) return controller.enqueue(part)
-      // The head has to be on its way before this.
-      await setTimeout(STREAM_PAUSE)
-      controller.error(new Error('The application fails while it writes'))
-    },
-  })
 }

@@ -1,14 +1,15 @@
 // What the conformance table asks of an application, in the idiom of h3 v1.
-import { setTimeout } from 'node:timers/promises'
 import {
+  breakingBody,
+  CONFORMANCE_ROUTES,
   type ConformanceError,
   type ConformanceRoute,
-  CONFORMANCE_ROUTES,
   findRoute,
   NOT_FOUND,
+  pausedBody,
   type RouteKind,
   RUNS_PATH,
-  STREAM_PAUSE,
+  streamOf,
 } from '@webcors/conformance/table'
 import {
   type AppOptions,
@@ -70,8 +71,8 @@ const kinds: Record<RouteKind, Answer> = {
     return shared.get(path)
   },
   fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
-  stream: (route, event) => stage(route, event, streamed(route.body)),
-  break: (route, event) => stage(route, event, breaking(route.body)),
+  stream: (route, event) => stage(route, event, streamOf(pausedBody(route.body))),
+  break: (route, event) => stage(route, event, streamOf(breakingBody(route.body))),
 }
 
 function stage({ status, headers }: ConformanceRoute, event: H3Event, body: unknown): unknown {
@@ -83,30 +84,4 @@ function stage({ status, headers }: ConformanceRoute, event: H3Event, body: unkn
 function fail(route: ConformanceRoute, event: H3Event): never {
   stage(route, event, '')
   throw createError({ statusCode: route.status, message: route.body })
-}
-
-function streamed(body: string): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  const half = body.length / 2
-  return new ReadableStream({
-    async start(controller) {
-      controller.enqueue(encoder.encode(body.slice(0, half)))
-      await setTimeout(STREAM_PAUSE)
-      controller.enqueue(encoder.encode(body.slice(half)))
-      controller.close()
-    },
-  })
-}
-
-function breaking(body: string): ReadableStream<Uint8Array> {
-  const parts = [new TextEncoder().encode(body)]
-  return new ReadableStream({
-    async pull(controller) {
-      const part = parts.pop()
-      if (part !== undefined) return controller.enqueue(part)
-      // The head has to be on its way before this.
-      await setTimeout(STREAM_PAUSE)
-      controller.error(new Error('The application fails while it writes'))
-    },
-  })
 }

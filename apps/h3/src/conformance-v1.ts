@@ -14,11 +14,11 @@ import {
 import { toNodeHandler } from 'srvx/node'
 import { createHandlers, options } from './conformance-v1-app.ts'
 
-const host = { createCors, pathOf: (event: H3Event) => event.path.split('?', 1)[0] ?? '' }
+const adapter = { createCors, pathOf: (event: H3Event) => event.path.split('?', 1)[0] ?? '' }
 const listeners = new Map<string, RequestListener>()
 
 for (const policy of CONFORMANCE_POLICIES) {
-  const args = conformanceArguments(policy, host) as Parameters<typeof cors<H3Event>>
+  const args = conformanceArguments(policy, adapter) as Parameters<typeof cors<H3Event>>
   const createApps = (kind: string): void => {
     // A middleware of an app.
     const app = createApp(options)

@@ -1,16 +1,16 @@
-// Every policy of the conformance table, each under its name, behind three doors.
+// Every policy of the conformance table, each under its name, in the three ways of h3.
 import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
 import { createCors } from '@webcors/core'
 import { cors, withCors } from '@webcors/h3'
 import { H3, type H3Event, serve } from 'h3'
 import { addRoutes, config, createHandlers } from './conformance-app.ts'
 
-const host = { createCors, pathOf: (event: H3Event) => event.url.pathname }
+const adapter = { createCors, pathOf: (event: H3Event) => event.url.pathname }
 
 const main = new H3(config)
 
 for (const policy of CONFORMANCE_POLICIES) {
-  const args = conformanceArguments(policy, host) as Parameters<typeof cors>
+  const args = conformanceArguments(policy, adapter) as Parameters<typeof cors>
 
   // A middleware of an app.
   const app = new H3(config)

@@ -1,5 +1,5 @@
 import {
-  remoteDoor,
+  remoteHost,
   type ServerProcess,
   startServerProcess,
   testConformance,
@@ -7,9 +7,9 @@ import {
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { APP, RUNTIMES } from './runtimes.test-util.ts'
 
-// Where a door is mounted, and what it is: `conformance.ts` and `conformance-v1.ts` say more.
-const DOORS = { app: 'middleware', mounted: 'a mounted app', routes: 'wrapped handlers' }
-const V1_DOORS = {
+// Where each way is mounted, and what it is: `conformance.ts` and `conformance-v1.ts` say more.
+const WAYS = { app: 'middleware', mounted: 'a mounted app', routes: 'wrapped handlers' }
+const V1_WAYS = {
   'node-app': 'an event handler, on Node’s response',
   'node-routes': 'wrapped handlers, on Node’s response',
   'web-app': 'an event handler, on a web target',
@@ -17,14 +17,14 @@ const V1_DOORS = {
 }
 
 describe.each(Object.entries(RUNTIMES))('h3 v2 on %s', (runtime, command) => {
-  doors(DOORS, `h3 v2 on ${runtime}`, command('conformance'))
+  testWays(WAYS, `h3 v2 on ${runtime}`, command('conformance'))
 })
 
 describe.each(Object.entries(RUNTIMES))('h3 v1 on %s', (runtime, command) => {
-  doors(V1_DOORS, `h3 v1 on ${runtime}`, command('conformance-v1'))
+  testWays(V1_WAYS, `h3 v1 on ${runtime}`, command('conformance-v1'))
 })
 
-function doors(
+function testWays(
   names: Readonly<Record<string, string>>,
   host: string,
   command: readonly [string, ...string[]],
@@ -36,7 +36,7 @@ function doors(
   afterAll(() => server?.close())
 
   for (const [path, name] of Object.entries(names)) {
-    const door = remoteDoor({ name: `${host}, ${name}`, url: () => `${server.url}/${path}` })
-    testConformance(door, { describe, test, afterAll, log: console.log })
+    const remote = remoteHost({ name: `${host}, ${name}`, url: () => `${server.url}/${path}` })
+    testConformance(remote, { describe, test, afterAll, log: console.log })
   }
 }

@@ -1,59 +1,35 @@
 // Pages of another origin, in the machine's Chromium: what scripts really get.
-import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type ServerProcess, startServerProcess } from '@webcors/conformance'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { startApp } from '@webcors-labs/testing'
+import {
+  CHROMIUM,
+  fetchIn,
+  hasChromium,
+  type OpenPages,
+  openPages,
+  type Page,
+  readEventsIn,
+  uploadIn,
+} from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { APP } from './runtimes.test-util.ts'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const skipped = existsSync(CHROMIUM) ? '' : ` (skipped: there is no ${CHROMIUM})`
+const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
 // The browser is the machine's own.
-describe.skipIf(skipped !== '')(`a page in Chromium${skipped}`, () => {
-  let pages: Server[]
-  let api: ServerProcess
-  let browser: Browser
+describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
+  let pages: OpenPages
   let allowed: Page
   let denied: Page
 
   beforeAll(async () => {
-    pages = await Promise.all([servePage(), servePage()])
-    const [own = '', other = ''] = pages.map(urlOf)
-    const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
-    const env = { PORT: '0', ALLOWED_ORIGINS: own }
-    api = await startServerProcess({ command: scripts.start, cwd: APP, env })
-    // The sandbox cannot be had by root, which is who runs tests in a container.
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-    const context = await browser.newContext()
-    allowed = await context.newPage()
-    denied = await context.newPage()
-    await Promise.all([allowed.goto(own), denied.goto(other)])
+    pages = await openPages((origin) => startApp(APP, { ALLOWED_ORIGINS: origin }))
+    ;({ allowed, denied } = pages)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await api?.close()
-    for (const page of pages ?? []) page.close()
-  })
+  afterAll(() => pages?.close())
 
-  const urlTo = (path: string) => new URL(path, api.url).href
+  const urlTo = (path: string) => new URL(path, pages.api.url).href
 
-  /** What `fetch` gives a script of the page. */
-  function send(page: Page, path: string, init: RequestInit = {}) {
-    return page.evaluate(
-      async ([url, options]) => {
-        try {
-          const response = await fetch(url, options)
-          const { status, redirected } = response
-          return { status, redirected, body: await response.text() }
-        } catch (error) {
-          return { error: String(error) }
-        }
-      },
-      [urlTo(path), init] as const,
-    )
-  }
+  const send = (page: Page, path: string, init?: RequestInit) => fetchIn(page, urlTo(path), init)
 
   const post = (value: unknown): RequestInit => ({
     method: 'POST',
@@ -73,26 +49,9 @@ describe.skipIf(skipped !== '')(`a page in Chromium${skipped}`, () => {
 
   test('of an allowed origin puts with headers of its own, and is told of its progress', async () => {
     await send(allowed, '/session', post({ name: 'Ann' }))
-    const upload = await allowed.evaluate(
-      (url) =>
-        new Promise((resolve) => {
-          const request = new XMLHttpRequest()
-          let told = 0
-          request.upload.addEventListener('progress', ({ loaded }) => {
-            told = loaded
-          })
-          request.addEventListener('loadend', () => {
-            resolve({ status: request.status, told, answer: request.responseText })
-          })
-          request.open('PUT', url)
-          request.withCredentials = true
-          request.setRequestHeader('X-Artist', 'Ben')
-          request.send(new Blob(['x'.repeat(100_000)], { type: 'image/png' }))
-        }),
-      urlTo('/posters/1'),
-    )
-    const answer = JSON.stringify({ id: '1', by: 'Ann', bytes: 100_000 })
-    expect(upload).toEqual({ status: 200, told: 100_000, answer })
+    const upload = await uploadIn(allowed, 'PUT', urlTo('/posters/1'), { 'X-Artist': 'Ben' })
+    const body = JSON.stringify({ id: '1', by: 'Ann', bytes: 100_000 })
+    expect(upload).toEqual({ status: 200, sent: 100_000, body })
   })
 
   test('pitfall 21: of an allowed origin reads the status and the body of errors', async () => {
@@ -115,19 +74,7 @@ describe.skipIf(skipped !== '')(`a page in Chromium${skipped}`, () => {
   })
 
   test('pitfall 33: of an allowed origin reads events as they come', async () => {
-    const events = await allowed.evaluate(
-      (url) =>
-        new Promise<string[]>((resolve) => {
-          const source = new EventSource(url, { withCredentials: true })
-          const data: string[] = []
-          source.addEventListener('message', (event) => data.push(String(event.data)))
-          source.addEventListener('error', () => {
-            source.close()
-            resolve(data)
-          })
-        }),
-      urlTo('/calls'),
-    )
+    const events = await readEventsIn(allowed, urlTo('/calls'))
     expect(events).toEqual(['Doors open', 'Lights out', 'Film'])
   })
 
@@ -143,15 +90,3 @@ describe.skipIf(skipped !== '')(`a page in Chromium${skipped}`, () => {
     }
   })
 })
-
-async function servePage(): Promise<Server> {
-  const server = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A page</title>')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return server
-}
-
-function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}

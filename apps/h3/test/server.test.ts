@@ -1,13 +1,11 @@
 // The cinema's API, on each runtime.
 import {
-  type ConformanceSend,
   describeResponse,
   linesOf,
-  type RawResponse,
-  sendRaw,
   type ServerProcess,
   startServerProcess,
 } from '@webcors/conformance'
+import { askAt, preflightOf } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { APP, RUNTIMES } from './runtimes.test-util.ts'
 
@@ -17,24 +15,15 @@ const OTHER = 'https://other.example'
 
 describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
   let server: ServerProcess
+  const ask = askAt(() => server.url)
   beforeAll(async () => {
     const env = { PORT: '0', NODE_ENV: 'production' }
     server = await startServerProcess({ command: command('server'), cwd: APP, env })
   })
   afterAll(() => server?.close())
 
-  function ask(
-    line: `${string} ${string}`,
-    origin: string,
-    more: Pick<ConformanceSend, 'body'> & Partial<ConformanceSend> = {},
-  ): Promise<RawResponse> {
-    const [method = '', path = ''] = line.split(' ')
-    const headers = [['Origin', origin] as const, ...(more.headers ?? [])]
-    return sendRaw(server.url, { ...more, method, path, headers }, 15)
-  }
-
   const preflight = (path: string, origin: string) =>
-    ask(`OPTIONS ${path}`, origin, { headers: [['Access-Control-Request-Method', 'PUT']] })
+    ask(`OPTIONS ${path}`, origin, preflightOf('PUT'))
 
   test.each([
     ['GET /films', 200],

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
-import { setTimeout } from 'node:timers/promises'
 import {
+  breakingBody,
   type ConformanceRoute,
   findRoute,
+  pausedBody,
   type RouteKind,
   RUNS_PATH,
-  STREAM_PAUSE,
 } from '@webcors/conformance/table'
 import type { Context, Middleware } from 'koa'
 
@@ -52,8 +52,8 @@ const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
     // Koa 2 takes no `Response`.
     ctx.body = 'isHttpError' in ctx.app.constructor ? response : await response.text()
   },
-  stream: (ctx, route) => answer(ctx, route, Readable.from(halves(route.body))),
-  break: (ctx, route) => answer(ctx, route, Readable.from(breaking(route.body))),
+  stream: (ctx, route) => answer(ctx, route, Readable.from(pausedBody(route.body))),
+  break: (ctx, route) => answer(ctx, route, Readable.from(breakingBody(route.body))),
 }
 
 function answer(
@@ -77,18 +77,4 @@ function errorOf({ status, headers, body }: ConformanceRoute): Error {
 
 function locationOf({ headers }: ConformanceRoute): string {
   return headers.find(([name]) => name === 'Location')?.[1] ?? ''
-}
-
-async function* halves(body: string): AsyncGenerator<string> {
-  const half = body.length / 2
-  yield body.slice(0, half)
-  await setTimeout(STREAM_PAUSE)
-  yield body.slice(half)
-}
-
-async function* breaking(body: string): AsyncGenerator<string> {
-  yield body
-  // The head has to be on its way before this.
-  await setTimeout(STREAM_PAUSE)
-  throw new Error('The application fails while it writes')
 }

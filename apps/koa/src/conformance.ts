@@ -12,14 +12,14 @@ import { createKoaApp } from './conformance-app.ts'
 const [major = 'koa', protocol = 'http'] = process.argv.slice(2)
 const { default: Koa } = major === 'koa2' ? await import('koa2') : await import('koa')
 
-const host = { createCors, pathOf: (ctx: Context) => ctx.path }
+const adapter = { createCors, pathOf: (ctx: Context) => ctx.path }
 
 const app = new Koa()
 for (const policy of CONFORMANCE_POLICIES) {
-  const door = new Koa()
-  door.use(cors(...conformanceArguments(policy, host)))
-  door.use(createKoaApp())
-  app.use(mount(`/${policy.name}`, door))
+  const part = new Koa()
+  part.use(cors(...conformanceArguments(policy, adapter)))
+  part.use(createKoaApp())
+  app.use(mount(`/${policy.name}`, part))
 }
 app.on('error', (error: Error, ctx?: Context) => {
   // Koa 2 leaves a response open whose stream fails.

@@ -1,39 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import {
-  type ConformanceSend,
-  describeResponse,
-  linesOf,
-  type RawResponse,
-  sendRaw,
-  type ServerProcess,
-  startServerProcess,
-} from '@webcors/conformance'
+import { describeResponse, linesOf, type ServerProcess } from '@webcors/conformance'
+import { askAt, folderOf, startApp } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-const APP = fileURLToPath(new URL('../', import.meta.url))
 const ALBUM = 'https://album.example.com'
 const EDITORS = 'https://editors.example.com'
 const OTHER = 'https://other.example'
 const JSON_TYPE = ['Content-Type', 'application/json'] as const
 
 let server: ServerProcess
+const ask = askAt(() => server.url)
 
 beforeAll(async () => {
-  const { scripts } = JSON.parse(readFileSync(`${APP}package.json`, 'utf8'))
-  server = await startServerProcess({ command: scripts.start, cwd: APP, env: { PORT: '0' } })
+  server = await startApp(folderOf(import.meta.url))
 })
 afterAll(() => server?.close())
-
-function ask(
-  line: string,
-  origin: string | undefined,
-  { headers = [], body = '' }: Partial<ConformanceSend> = {},
-): Promise<RawResponse> {
-  const [method = '', path = ''] = line.split(' ')
-  const own = origin === undefined ? [] : [['Origin', origin] as const]
-  return sendRaw(server.url, { method, path, headers: [...own, ...headers], body }, 15)
-}
 
 /** What every layer adds or loses: Koa drops koa-compress's name with all others when something throws. */
 const ENCODED = ['Accept-Encoding']
@@ -50,7 +30,7 @@ describe('anyone reads', () => {
     ['GET /files/none.svg', 404, ENCODED],
   ] as const)('%s: %i', async (line, status, vary) => {
     const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'X-Total' }
-    for (const origin of [ALBUM, OTHER, 'null', undefined]) {
+    for (const origin of [ALBUM, OTHER, 'null', null]) {
       expect(describeResponse(await ask(line, origin))).toEqual({ status, cors, vary })
     }
   })
@@ -81,7 +61,7 @@ describe('the pages of one origin read', () => {
       vary,
     })
     // No page: the same, for nobody.
-    expect(describeResponse(await ask(line, undefined))).toEqual({ status, cors: {}, vary })
+    expect(describeResponse(await ask(line, null))).toEqual({ status, cors: {}, vary })
 
     const others = [owner === ALBUM ? EDITORS : ALBUM, OTHER, 'null', 'http://album.example.com']
     const isSafe = /^(?:GET|OPTIONS) /.test(line)

@@ -1,9 +1,1 @@
-import type { ReactNode } from 'react'
-
-export default function Layout({ children }: { children: ReactNode }) {
-  return (
-    <html lang="en">
-      <body>{children}</body>
-    </html>
-  )
-}
+export { default } from '@webcors-apps/next/app/layout'

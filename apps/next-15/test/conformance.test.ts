@@ -1,4 +1,4 @@
-import { remoteDoor, type ServerProcess, testConformance } from '@webcors/conformance'
+import { remoteHost, type ServerProcess, testConformance } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { PROXY_GAPS_15 } from '@webcors-apps/next/test/gaps.test-util.ts'
 import { NEXT_VARY } from '@webcors-apps/next/test/next.test-util.ts'
@@ -18,7 +18,7 @@ for (const [name, path, gaps] of [
   ['pages', '/api/conformance', {}],
 ] as const) {
   const url = () => `${server.url}${path}`
-  testConformance(remoteDoor({ name: `Next 15, ${name}`, url, addsVary: NEXT_VARY, gaps }), {
+  testConformance(remoteHost({ name: `Next 15, ${name}`, url, addsVary: NEXT_VARY, gaps }), {
     describe,
     test,
     afterAll,

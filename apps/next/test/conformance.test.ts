@@ -1,4 +1,4 @@
-import { remoteDoor, type ServerProcess, testConformance } from '@webcors/conformance'
+import { remoteHost, type ServerProcess, testConformance } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { BOTH_GAPS, PROXY_GAPS } from './gaps.test-util.ts'
 import { NEXT_VARY, startNext } from './next.test-util.ts'
@@ -18,7 +18,7 @@ for (const [name, path, gaps] of [
   ['pages', '/api/conformance', {}],
 ] as const) {
   const url = () => `${server.url}${path}`
-  testConformance(remoteDoor({ name: `Next 16, ${name}`, url, addsVary: NEXT_VARY, gaps }), {
+  testConformance(remoteHost({ name: `Next 16, ${name}`, url, addsVary: NEXT_VARY, gaps }), {
     describe,
     test,
     afterAll,

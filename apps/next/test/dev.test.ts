@@ -1,7 +1,7 @@
 import {
   CONFORMANCE_POLICIES,
   describeResponse,
-  remoteDoor,
+  remoteHost,
   type ServerProcess,
   testConformance,
 } from '@webcors/conformance'
@@ -35,7 +35,7 @@ for (const [name, path, gaps] of [
   const url = () => `${server.url}${path}`
   testConformance(
     // The first request to a route compiles it.
-    remoteDoor({
+    remoteHost({
       name: `Next 16 dev, ${name}`,
       url,
       addsVary: NEXT_VARY,

@@ -45,11 +45,11 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   })
   afterAll(() => server?.close())
 
-  describe.each(['wrapped', 'rescued', 'edge'])('%s', (door) => {
+  describe.each(['wrapped', 'rescued', 'edge'])('%s', (handler) => {
     test.each(SAME)('%s: what Next answers, with the policy’s headers', async (kind) => {
       const [plain, wrapped] = [
         await ask(server, `GET /exits/plain/${kind}`),
-        await ask(server, `GET /exits/${door}/${kind}`),
+        await ask(server, `GET /exits/${handler}/${kind}`),
       ]
       expect(rest(wrapped)).toEqual(rest(plain))
       expect(corsOf(plain)).toEqual({ cors: {}, vary: [] })
@@ -58,20 +58,20 @@ export function testExits(start: () => Promise<ServerProcess>): void {
 
     test('redirect of a form: 303, as Next answers what may be an action', async () => {
       const plain = await ask(server, 'POST /exits/plain/redirect', undefined, FORM, 'a=1')
-      const wrapped = await ask(server, `POST /exits/${door}/redirect`, undefined, FORM, 'a=1')
+      const wrapped = await ask(server, `POST /exits/${handler}/redirect`, undefined, FORM, 'a=1')
       expect(plain.status).toBe(303)
       expect(rest(wrapped)).toEqual(rest(plain))
       expect(corsOf(wrapped)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
     })
 
     test('thrown response: that response', async () => {
-      const response = await ask(server, `GET /exits/${door}/thrown-response`)
+      const response = await ask(server, `GET /exits/${handler}/thrown-response`)
       expect(response).toMatchObject({ status: 409, body: 'conflict' })
       expect(corsOf(response)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
     })
 
     test('not found, after cookies were set: they are sent, which Next alone does not', async () => {
-      const response = await ask(server, `GET /exits/${door}/not-found-with-cookies`)
+      const response = await ask(server, `GET /exits/${handler}/not-found-with-cookies`)
       expect(response.status).toBe(404)
       expect(rest(response)).toMatchObject({
         headers: ['set-cookie: a=1; Path=/; HttpOnly', 'set-cookie: b=2; Path=/'],
@@ -79,7 +79,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
     })
 
     test('a denied origin gets the answer without the headers', async () => {
-      const response = await ask(server, `GET /exits/${door}/redirect`, 'https://evil.example')
+      const response = await ask(server, `GET /exits/${handler}/redirect`, 'https://evil.example')
       expect(response.status).toBe(307)
       expect(corsOf(response)).toEqual({ cors: {}, vary: ['Origin'] })
     })
@@ -112,8 +112,8 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   test.each(['nothing', 'next', 'response-error'])(
     '%s: an error of Next’s, as without',
     async (kind) => {
-      for (const door of ['plain', 'wrapped', 'rescued']) {
-        const response = await ask(server, `GET /exits/${door}/${kind}`)
+      for (const handler of ['plain', 'wrapped', 'rescued']) {
+        const response = await ask(server, `GET /exits/${handler}/${kind}`)
         expect(response.status).toBe(500)
         expect(corsOf(response)).toEqual({ cors: {}, vary: [] })
       }
@@ -121,19 +121,19 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   )
 
   test('what was handed to after() was done, behind the policy too', async () => {
-    for (const door of ['wrapped', 'edge']) {
-      await ask(server, `GET /exits/${door}/after`)
-      const done = async () => JSON.parse((await ask(server, `GET /exits/${door}/done`)).body)
+    for (const handler of ['wrapped', 'edge']) {
+      await ask(server, `GET /exits/${handler}/after`)
+      const done = async () => JSON.parse((await ask(server, `GET /exits/${handler}/done`)).body)
       await expect.poll(done).toContain('after')
     }
   })
 
   test('a plain OPTIONS is answered as Next answers it (pitfall 14), a method that is missing with 405', async () => {
-    for (const door of ['plain', 'wrapped']) {
-      const options = await ask(server, `OPTIONS /exits/${door}/response`)
+    for (const handler of ['plain', 'wrapped']) {
+      const options = await ask(server, `OPTIONS /exits/${handler}/response`)
       expect(options.status).toBe(204)
       expect(options.headers).toContainEqual(['allow', 'GET, HEAD, OPTIONS, POST'])
-      expect((await ask(server, `PUT /exits/${door}/response`)).status).toBe(405)
+      expect((await ask(server, `PUT /exits/${handler}/response`)).status).toBe(405)
     }
   })
 }

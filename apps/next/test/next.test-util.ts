@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module'
-import { dirname, delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type ConformanceSend,
   type RawResponse,
-  sendRaw,
   type ServerProcess,
   startServerProcess,
 } from '@webcors/conformance'
+import { askAt } from '@webcors-labs/testing'
 
 const NEXT_16 = fileURLToPath(new URL('../', import.meta.url))
 
@@ -50,6 +50,5 @@ export function ask(
   headers: ConformanceSend['headers'] = [],
   body = '',
 ): Promise<RawResponse> {
-  const [method = '', path = ''] = line.split(' ')
-  return sendRaw(server.url, { method, path, headers: [['Origin', origin], ...headers], body }, 15)
+  return askAt(() => server.url)(line, origin, { headers, body })
 }

@@ -1,7 +1,6 @@
 import type { ServerProcess } from '@webcors/conformance'
-import type { Browser, Page } from 'playwright-core'
+import { type Browser, hasChromium, launchChromium, type Page } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasChromium, launchChromium } from './chromium.test-util.ts'
 import { startNext } from './next.test-util.ts'
 
 // The browser is the machine's own; the tests without one run everywhere.

@@ -7,9 +7,9 @@ export default defineConfig({
   output: { dir: '../dist/conformance' },
   // Beside the table: what these rules answer or change. The application goes by the end of the path.
   routeRules: {
-    '/:door/exact-origins/redirected/**': { redirect: 'https://elsewhere.example/' },
-    '/:door/exact-origins/cached/**': { swr: 60 },
-    '/:door/exact-origins/headers/**': { headers: { Vary: 'Cookie' } },
-    '/:door/exact-origins/ruled/**': { cors: { origin: ['https://evil.example'] } },
+    '/:way/exact-origins/redirected/**': { redirect: 'https://elsewhere.example/' },
+    '/:way/exact-origins/cached/**': { swr: 60 },
+    '/:way/exact-origins/headers/**': { headers: { Vary: 'Cookie' } },
+    '/:way/exact-origins/ruled/**': { cors: { origin: ['https://evil.example'] } },
   },
 })

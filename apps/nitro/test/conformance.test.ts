@@ -1,8 +1,8 @@
-import { remoteDoor, type ServerProcess, testConformance } from '@webcors/conformance'
+import { remoteHost, type ServerProcess, testConformance } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { start } from './start.test-util.ts'
 
-const DOORS = {
+const WAYS = {
   fetch: 'withCors around fetch, in a plugin',
   middleware: 'a file in middleware',
   routes: 'a wrapped handler in routes',
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-for (const [path, name] of Object.entries(DOORS)) {
-  const door = remoteDoor({ name: `Nitro 3, ${name}`, url: () => `${server.url}/${path}` })
-  testConformance(door, { describe, test, afterAll, log: console.log })
+for (const [path, name] of Object.entries(WAYS)) {
+  const remote = remoteHost({ name: `Nitro 3, ${name}`, url: () => `${server.url}/${path}` })
+  testConformance(remote, { describe, test, afterAll, log: console.log })
 }

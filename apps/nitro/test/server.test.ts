@@ -1,12 +1,11 @@
 // The museum's API as it was built, and as Nitro and Vite serve it in development.
 import {
-  type ConformanceSend,
   describeResponse,
   linesOf,
   type RawResponse,
-  sendRaw,
   type ServerProcess,
 } from '@webcors/conformance'
+import { type Ask, askAt, preflightOf } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort, start } from './start.test-util.ts'
 
@@ -18,12 +17,6 @@ const READ_BY_MUSEUM = {
   'Access-Control-Allow-Origin': MUSEUM,
   'Access-Control-Allow-Credentials': 'true',
 }
-
-type Ask = (
-  line: `${string} ${string}`,
-  origin: string,
-  more?: Pick<ConformanceSend, 'body'> & Partial<ConformanceSend>,
-) => Promise<RawResponse>
 
 describe('as it was built', () => {
   const { ask, preflight } = serve(() => start(['node', 'dist/app/server/index.mjs']))
@@ -135,13 +128,9 @@ function serve(run: () => Promise<ServerProcess>) {
   })
   afterAll(() => server?.close())
 
-  const ask: Ask = (line, origin, more = {}) => {
-    const [method = '', path = ''] = line.split(' ')
-    const headers = [['Origin', origin] as const, ...(more.headers ?? [])]
-    return sendRaw(server.url, { ...more, method, path, headers }, 15)
-  }
+  const ask = askAt(() => server.url)
   const preflight = (path: string, origin: string) =>
-    ask(`OPTIONS ${path}`, origin, { headers: [['Access-Control-Request-Method', 'PUT']] })
+    ask(`OPTIONS ${path}`, origin, preflightOf('PUT'))
 
   return { ask, preflight }
 }

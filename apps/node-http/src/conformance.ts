@@ -17,15 +17,18 @@ import { serve } from './serve.ts'
 
 type Listener = ReturnType<typeof conformanceListener>
 
-const host = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
+const adapter = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
 
 function createListener(): Listener {
   const listeners = new Map<string, Listener>(
     CONFORMANCE_HEADS.map((head) => [
       head,
-      conformanceListener((app, policy) => withCors(app, ...conformanceArguments(policy, host)), {
-        head,
-      }),
+      conformanceListener(
+        (app, policy) => withCors(app, ...conformanceArguments(policy, adapter)),
+        {
+          head,
+        },
+      ),
     ]),
   )
   return (req, res) => {

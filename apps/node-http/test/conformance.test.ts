@@ -5,17 +5,17 @@ import {
   type ConformancePolicy,
   type ConformanceResult,
   type ConformanceServer,
-  remoteDoor,
+  remoteHost,
   runConformance,
   type ServerProcess,
   startServerProcess,
   summarize,
 } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { APP, HOSTS, titleOf } from './hosts.test-util.ts'
+import { APP, HOSTS } from './hosts.test-util.ts'
 import { viaHttp2, viaTls } from './via.test-util.ts'
 
-interface Door {
+interface Way {
   readonly protocol: string
   /** What `dist/conformance.js` calls the server. Each counts what reaches it, for each of the heads by itself. */
   readonly server: 'http' | 'wrapped' | 'https' | 'h2c' | 'h2'
@@ -53,7 +53,7 @@ const HEADS2 = CONFORMANCE_HEADS.filter((head) => head !== 'set-headers')
 const SOME_HEADS2 = ['set-header', 'write-head-object', 'write-head-flat', 'mixed'] as const
 
 /** On the first host, all of the table in every way to write a head; on the others all of it in one way, and some in every way. */
-function doorsOf(isFirst: boolean): readonly Door[] {
+function waysOf(isFirst: boolean): readonly Way[] {
   const http = CONFORMANCE_HEADS.map((head) => ({
     ...HTTP,
     head,
@@ -75,43 +75,34 @@ function doorsOf(isFirst: boolean): readonly Door[] {
   ]
 }
 
-describe.each(HOSTS.map((host, index) => ({ host, index, title: titleOf(host) })))(
-  '$title',
-  ({ host, index }) => {
-    const doors = doorsOf(index === 0)
-    const [program = '', ...args] = host.command
-    const isHere = program !== ''
-    let server: ServerProcess
-    let ports: Readonly<Record<Door['server'], number>>
+describe.each(HOSTS.map((host, index) => ({ host, index })))('$host.name', ({ host, index }) => {
+  const ways = waysOf(index === 0)
+  let server: ServerProcess
+  let ports: Readonly<Record<Way['server'], number>>
 
-    beforeAll(async () => {
-      if (!isHere) return
-      const names = new Set(doors.map((door) => door.server))
-      server = await startServerProcess({
-        command: [program, ...args, 'dist/conformance.js', ...names],
-        cwd: APP,
-      })
-      ports = JSON.parse(server.output().split('\n')[0] ?? '') as typeof ports
+  beforeAll(async () => {
+    const names = new Set(ways.map((way) => way.server))
+    server = await startServerProcess({
+      command: [...host.command, 'dist/conformance.js', ...names],
+      cwd: APP,
     })
-    afterAll(() => server?.close())
+    ports = JSON.parse(server.output().split('\n')[0] ?? '') as typeof ports
+  })
+  afterAll(() => server?.close())
 
-    test.runIf(isHere).concurrent.each(doors)(
-      '$protocol, heads by $head: conformance',
-      async (door) => {
-        const way = await door.open(ports[door.server])
-        const url = `${way.url}/${door.head}`
-        const name = `${host.name}, ${door.protocol}, ${door.head}`
-        const remote = remoteDoor({ name, url: () => url })
-        const results: ConformanceResult[] = []
-        try {
-          for await (const result of runConformance(remote, door.policies)) results.push(result)
-        } finally {
-          await way.close()
-        }
-        console.log(summarize(remote, results))
-        expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
-        expect(results).toHaveLength(door.policies.flatMap(({ requests }) => requests).length)
-      },
-    )
-  },
-)
+  test.concurrent.each(ways)('$protocol, heads by $head: conformance', async (way) => {
+    const opened = await way.open(ports[way.server])
+    const url = `${opened.url}/${way.head}`
+    const name = `${host.name}, ${way.protocol}, ${way.head}`
+    const remote = remoteHost({ name, url: () => url })
+    const results: ConformanceResult[] = []
+    try {
+      for await (const result of runConformance(remote, way.policies)) results.push(result)
+    } finally {
+      await opened.close()
+    }
+    console.log(summarize(remote, results))
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
+    expect(results).toHaveLength(way.policies.flatMap(({ requests }) => requests).length)
+  })
+})

@@ -1,20 +1,19 @@
 import { once } from 'node:events'
 import { linesOf, type ServerProcess } from '@webcors/conformance'
+import { askAt, folderOf, startApp } from '@webcors-labs/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { ask, LAB, OTHER, start } from './start.test-util.ts'
+import { LAB, OTHER } from './origins.test-util.ts'
 
 let server: ServerProcess
+const ask = askAt(() => server.url)
 let Cookie: string
 
 beforeAll(async () => {
-  server = await start()
+  server = await startApp(folderOf(import.meta.url))
   const headers = [['Content-Type', 'application/json']] as const
   const body = '{"name":"Ada"}'
-  const [cookie = ''] = linesOf(
-    await ask(server.url, 'POST /session', LAB, { headers, body }),
-    'Set-Cookie',
-  )
+  const [cookie = ''] = linesOf(await ask('POST /session', LAB, { headers, body }), 'Set-Cookie')
   Cookie = cookie.split(';')[0] ?? ''
 })
 afterAll(() => server?.close())

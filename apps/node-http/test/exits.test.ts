@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { type ServerProcess, startServerProcess } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exchange, exchangeHttp2, type Head, request } from './exchange.test-util.ts'
-import { APP, HOSTS, titleOf } from './hosts.test-util.ts'
+import { APP, HOSTS } from './hosts.test-util.ts'
 
 const PAGE = 'https://app.example.com'
 const ORIGINS = [
@@ -77,70 +77,65 @@ function early(...statuses: readonly number[]): Head[] {
   return statuses.map((status) => ({ status, lines: [] }))
 }
 
-describe.each(HOSTS.map((host) => ({ ...host, title: titleOf(host) })))(
-  '$title',
-  ({ command: [program = '', ...args], isNode }) => {
-    const isHere = program !== ''
-    let server: ServerProcess
-    let ports: Readonly<Record<'http' | 'h2c', number>>
+describe.each(HOSTS)('$name', ({ command: start, isNode }) => {
+  let server: ServerProcess
+  let ports: Readonly<Record<'http' | 'h2c', number>>
 
-    beforeAll(async () => {
-      if (!isHere) return
-      const command = [program, ...args, 'dist/exits.js', 'http', 'h2c'] as const
-      server = await startServerProcess({ command, cwd: APP })
-      ports = JSON.parse(server.output().split('\n')[0] ?? '') as typeof ports
-    })
-    afterAll(() => server?.close())
+  beforeAll(async () => {
+    const command = [...start, 'dist/exits.js', 'http', 'h2c'] as const
+    server = await startServerProcess({ command, cwd: APP })
+    ports = JSON.parse(server.output().split('\n')[0] ?? '') as typeof ports
+  })
+  afterAll(() => server?.close())
 
-    describe.runIf(isHere).each(ORIGINS)('the answer to a request from %s', (_, origin) => {
-      test.each(Object.entries(EXITS))('%s', async (_name, exit) => {
-        const { line, waits = '', before = [], status, vary, rest = '' } = exit
-        const waiting = [`Content-Length: ${waits.length}`, 'Expect: 100-continue']
-        const fields = ['Connection: close', ...(waits ? waiting : [])]
-        const exchanged = await exchange(ports.http, request(line, origin, ...fields) + waits)
-        expect(exchanged.heads).toEqual([...early(...before), answered(status, origin, vary)])
-        expect(exchanged.rest).toContain(rest)
-      })
-
-      test('31: a switch of protocols passes untouched', async () => {
-        const upgrade = ['Connection: Upgrade', 'Upgrade: example']
-        const sent = request('GET /switch', origin, ...upgrade)
-        expect((await exchange(ports.http, sent, /\r\n\r\n/)).heads).toEqual(early(101))
-      })
-
-      test('31: by HTTP/2, after 103 Early Hints and after 100 Continue', async () => {
-        const from = origin === null ? {} : { origin }
-        const hinted = await exchangeHttp2(ports.h2c, { ':path': '/hints', ...from })
-        const answer = answered(200, origin, 'accept-encoding, origin')
-        expect(hinted).toEqual({ heads: [...early(103), answer], rest: 'hinted' })
-        const post = { ':method': 'POST', ':path': '/continue', expect: '100-continue', ...from }
-        const continued = await exchangeHttp2(ports.h2c, post, 'hi')
-        expect(continued).toEqual({ heads: [...early(100), answered(200, origin)], rest: 'hi' })
-      })
+  describe.each(ORIGINS)('the answer to a request from %s', (_, origin) => {
+    test.each(Object.entries(EXITS))('%s', async (_name, exit) => {
+      const { line, waits = '', before = [], status, vary, rest = '' } = exit
+      const waiting = [`Content-Length: ${waits.length}`, 'Expect: 100-continue']
+      const fields = ['Connection: close', ...(waits ? waiting : [])]
+      const exchanged = await exchange(ports.http, request(line, origin, ...fields) + waits)
+      expect(exchanged.heads).toEqual([...early(...before), answered(status, origin, vary)])
+      expect(exchanged.rest).toContain(rest)
     })
 
-    test.runIf(isHere)('30: answers that follow each other on a connection', async () => {
-      const sent = ORIGINS.map(([, origin], index) =>
-        request('GET /removed', origin, index === 2 ? 'Connection: close' : 'Accept: */*'),
-      )
-      const { heads } = await exchange(ports.http, sent.join(''))
-      expect(heads).toEqual(ORIGINS.map(([, origin]) => answered(200, origin)))
+    test('31: a switch of protocols passes untouched', async () => {
+      const upgrade = ['Connection: Upgrade', 'Upgrade: example']
+      const sent = request('GET /switch', origin, ...upgrade)
+      expect((await exchange(ports.http, sent, /\r\n\r\n/)).heads).toEqual(early(101))
     })
 
-    // Bun and Deno have ways of their own: one answers with 200, one with 400.
-    test.runIf(isNode && isHere)(
-      '34: without onError, what a listener throws goes where Node.js lets it go',
-      async () => {
-        for (const [path, printed] of [
-          ['/throws', 'uncaughtException: thrown by the listener'],
-          ['/rejects', 'unhandledRejection: rejected by the listener'],
-        ] as const) {
-          const socket = connect(ports.http, '127.0.0.1')
-          socket.write(request(`GET ${path}`, PAGE))
-          await expect.poll(() => server.output()).toContain(printed)
-          socket.destroy()
-        }
-      },
+    test('31: by HTTP/2, after 103 Early Hints and after 100 Continue', async () => {
+      const from = origin === null ? {} : { origin }
+      const hinted = await exchangeHttp2(ports.h2c, { ':path': '/hints', ...from })
+      const answer = answered(200, origin, 'accept-encoding, origin')
+      expect(hinted).toEqual({ heads: [...early(103), answer], rest: 'hinted' })
+      const post = { ':method': 'POST', ':path': '/continue', expect: '100-continue', ...from }
+      const continued = await exchangeHttp2(ports.h2c, post, 'hi')
+      expect(continued).toEqual({ heads: [...early(100), answered(200, origin)], rest: 'hi' })
+    })
+  })
+
+  test('30: answers that follow each other on a connection', async () => {
+    const sent = ORIGINS.map(([, origin], index) =>
+      request('GET /removed', origin, index === 2 ? 'Connection: close' : 'Accept: */*'),
     )
-  },
-)
+    const { heads } = await exchange(ports.http, sent.join(''))
+    expect(heads).toEqual(ORIGINS.map(([, origin]) => answered(200, origin)))
+  })
+
+  // Bun and Deno have ways of their own: one answers with 200, one with 400.
+  test.runIf(isNode)(
+    '34: without onError, what a listener throws goes where Node.js lets it go',
+    async () => {
+      for (const [path, printed] of [
+        ['/throws', 'uncaughtException: thrown by the listener'],
+        ['/rejects', 'unhandledRejection: rejected by the listener'],
+      ] as const) {
+        const socket = connect(ports.http, '127.0.0.1')
+        socket.write(request(`GET ${path}`, PAGE))
+        await expect.poll(() => server.output()).toContain(printed)
+        socket.destroy()
+      }
+    },
+  )
+})

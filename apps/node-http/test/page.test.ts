@@ -1,45 +1,33 @@
-import { existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { ServerProcess } from '@webcors/conformance'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { folderOf, startApp } from '@webcors-labs/testing'
+import {
+  CHROMIUM,
+  hasChromium,
+  type OpenPages,
+  openPages,
+  type Page,
+  readEventsIn,
+  uploadIn,
+} from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { start } from './start.test-util.ts'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const hasChromium = existsSync(CHROMIUM)
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
 // The browser is the machine's own.
 describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
-  let server: ServerProcess
+  let pages: OpenPages
   let api: string
-  let sites: readonly Server[]
-  let browser: Browser
-  /** Both on one site, so that the browser sends the cookie from either; but one origin is not listed. */
   let listed: Page
   let other: Page
 
   beforeAll(async () => {
-    sites = [await serveBlank(), await serveBlank()]
-    const [origin = '', otherOrigin = ''] = sites.map(originOf)
-    // By root, who runs tests in a container, the sandbox cannot be had.
-    const args = ['--no-sandbox', '--disable-gpu']
-    ;[server, browser] = await Promise.all([
-      start({ ALLOWED_ORIGINS: origin }),
-      chromium.launch({ executablePath: CHROMIUM, args }),
-    ])
-    api = server.url.replace('127.0.0.1', 'localhost')
-    const context = await browser.newContext()
-    ;[listed, other] = [await context.newPage(), await context.newPage()]
-    await listed.goto(origin)
-    await other.goto(otherOrigin)
+    pages = await openPages(
+      (origin) => startApp(folderOf(import.meta.url), { ALLOWED_ORIGINS: origin }),
+      'localhost',
+    )
+    ;({ allowed: listed, denied: other } = pages)
+    api = pages.api.url.replace('127.0.0.1', 'localhost')
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.close()
-    for (const site of sites ?? []) site.close()
-  })
+  afterAll(() => pages?.close())
 
   test('JSON with credentials opens a session, which an upload with progress is part of', async () => {
     const opened = await listed.evaluate(async (url) => {
@@ -52,39 +40,13 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
       return response.status
     }, api)
     expect(opened).toBe(201)
-    const uploaded = await listed.evaluate(
-      (url) =>
-        new Promise<{ status: number; sent: number; body: string }>((resolve) => {
-          const upload = new XMLHttpRequest()
-          let sent = 0
-          upload.upload.addEventListener('progress', ({ loaded }) => (sent = loaded))
-          upload.addEventListener('loadend', () =>
-            resolve({ status: upload.status, sent, body: upload.responseText }),
-          )
-          upload.open('POST', `${url}/photos`)
-          upload.withCredentials = true
-          upload.send('x'.repeat(500_000))
-        }),
-      api,
-    )
-    expect(uploaded).toMatchObject({ status: 201, sent: 500_000 })
-    expect(JSON.parse(uploaded.body)).toMatchObject({ bytes: 500_000 })
+    const uploaded = await uploadIn(listed, 'POST', `${api}/photos`)
+    expect(uploaded).toMatchObject({ status: 201, sent: 100_000 })
+    expect(JSON.parse(uploaded.body)).toMatchObject({ bytes: 100_000 })
   })
 
   test('server-sent events come, with credentials', async () => {
-    const states = await listed.evaluate(
-      (url) =>
-        new Promise<string[]>((resolve) => {
-          const came: string[] = []
-          const source = new EventSource(`${url}/photos/live`, { withCredentials: true })
-          source.addEventListener('message', ({ data }: MessageEvent<string>) => came.push(data))
-          source.addEventListener('error', () => {
-            source.close()
-            resolve(came)
-          })
-        }),
-      api,
-    )
+    const states = await readEventsIn(listed, `${api}/photos/live`)
     expect(states).toEqual(['exposed', 'developed', 'fixed'])
   })
 
@@ -130,15 +92,3 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
     expect(await other.evaluate(first, api)).toBe('closed with 1006')
   })
 })
-
-async function serveBlank(): Promise<Server> {
-  const site = createServer((_req, res) => {
-    res.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A page</title>')
-  })
-  await new Promise<void>((resolve) => site.listen(0, 'localhost', resolve))
-  return site
-}
-
-function originOf(site: Server): string {
-  return `http://localhost:${(site.address() as AddressInfo).port}`
-}

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describeResponse, linesOf, type ServerProcess } from '@webcors/conformance'
+import { askAt, startApp } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { APP } from './hosts.test-util.ts'
-import { ask, LAB, OTHER, READ_BY_LAB, start } from './start.test-util.ts'
+import { LAB, OTHER, READ_BY_LAB } from './origins.test-util.ts'
 
 const ANYONE = {
   'Access-Control-Allow-Origin': '*',
@@ -15,15 +16,16 @@ const PREFLIGHT = [
 ] as const
 
 let server: ServerProcess
+const ask = askAt(() => server.url)
 
 beforeAll(async () => {
-  server = await start()
+  server = await startApp(APP)
 })
 afterAll(() => server?.close())
 
 async function openSession(): Promise<readonly (readonly [string, string])[]> {
   const body = JSON.stringify({ name: 'Ada' })
-  const opened = await ask(server.url, 'POST /session', LAB, { headers: JSON_BODY, body })
+  const opened = await ask('POST /session', LAB, { headers: JSON_BODY, body })
   expect(opened.status).toBe(201)
   const [cookie = ''] = linesOf(opened, 'Set-Cookie')
   expect(cookie).toContain('SameSite=None')
@@ -33,10 +35,10 @@ async function openSession(): Promise<readonly (readonly [string, string])[]> {
 test.each([LAB, OTHER, null])(
   'anyone reads the papers and the samples, from %s',
   async (origin) => {
-    const papers = await ask(server.url, 'GET /papers', origin)
+    const papers = await ask('GET /papers', origin)
     expect(describeResponse(papers)).toEqual({ status: 200, cors: ANYONE, vary: [] })
     expect(linesOf(papers, 'X-Total')).toEqual(['3'])
-    const sample = await ask(server.url, 'GET /samples/a4.svg', origin)
+    const sample = await ask('GET /samples/a4.svg', origin)
     expect(describeResponse(sample)).toEqual({
       status: 200,
       cors: ANYONE,
@@ -49,7 +51,7 @@ test.each([LAB, OTHER, null])(
 test.each(['a4', '..%2fpackage.json', '../package.json', ''])(
   'anyone reads that there is no sample "%s"',
   async (name) => {
-    const response = await ask(server.url, `GET /samples/${name}`, OTHER)
+    const response = await ask(`GET /samples/${name}`, OTHER)
     expect(describeResponse(response)).toEqual({ status: 404, cors: ANYONE, vary: [] })
   },
 )
@@ -66,7 +68,7 @@ describe.each([
     ['HEAD /photos/99', 404],
     ['GET /nothing', 404],
   ] as const)('%s answers with %i', async (line, status) => {
-    const response = await ask(server.url, line, origin)
+    const response = await ask(line, origin)
     expect(describeResponse(response)).toEqual({ status, cors, vary: ['Origin'] })
   })
 })
@@ -79,26 +81,25 @@ test.each([
   // No browser.
   [null, 401, {}],
 ])('an upload from %s without a session', async (origin, status, cors) => {
-  const response = await ask(server.url, 'POST /photos', origin, { body: 'photo' })
+  const response = await ask('POST /photos', origin, { body: 'photo' })
   expect(describeResponse(response)).toEqual({ status, cors, vary: ['Origin'] })
 })
 
 test('a cookie opens a session, and what is uploaded with it is counted', async () => {
   const headers = await openSession()
-  const upload = (bytes: number) =>
-    ask(server.url, 'POST /photos', LAB, { headers, body: 'x'.repeat(bytes) })
+  const upload = (bytes: number) => ask('POST /photos', LAB, { headers, body: 'x'.repeat(bytes) })
   const response = await upload(300_000)
   expect(describeResponse(response)).toEqual({ status: 201, cors: READ_BY_LAB, vary: ['Origin'] })
   const { id, bytes } = JSON.parse(response.body) as { id: number; bytes: number }
   expect(bytes).toBe(300_000)
-  const photo = await ask(server.url, `GET /photos/${id}`, LAB)
+  const photo = await ask(`GET /photos/${id}`, LAB)
   expect(JSON.parse(photo.body)).toEqual({ owner: 'Ada', bytes })
 })
 
 test('a page reads that its upload was too much, although not all of it was read', async () => {
   const headers = await openSession()
   const body = 'x'.repeat(3_000_000)
-  const response = await ask(server.url, 'POST /photos', LAB, { headers, body })
+  const response = await ask('POST /photos', LAB, { headers, body })
   expect(describeResponse(response)).toEqual({ status: 413, cors: READ_BY_LAB, vary: ['Origin'] })
 })
 
@@ -106,20 +107,19 @@ test.each([
   ['{', 400, 'That is no JSON'],
   ['{}', 422, 'What is your name?'],
 ])('a page reads what is wrong with %s', async (body, status, error) => {
-  const response = await ask(server.url, 'POST /session', LAB, { headers: JSON_BODY, body })
+  const response = await ask('POST /session', LAB, { headers: JSON_BODY, body })
   expect(describeResponse(response)).toMatchObject({ status, cors: READ_BY_LAB })
   expect(JSON.parse(response.body)).toEqual({ error })
 })
 
 test('a photo is developed step by step', { retry: 2 }, async () => {
-  const response = await ask(server.url, 'GET /photos/live', LAB)
+  const response = await ask('GET /photos/live', LAB)
   expect(response.body).toBe('data: exposed\n\ndata: developed\n\ndata: fixed\n\n')
   expect(response.bodyMilliseconds).toBeGreaterThan(100)
 })
 
 test('preflights are answered without a session, which they cannot have', async () => {
-  const preflight = (origin: string) =>
-    ask(server.url, 'OPTIONS /photos', origin, { headers: PREFLIGHT })
+  const preflight = (origin: string) => ask('OPTIONS /photos', origin, { headers: PREFLIGHT })
   expect((await preflight(LAB)).status).toBe(204)
   expect(describeResponse(await preflight(OTHER))).toEqual({
     status: 403,

@@ -1,19 +1,19 @@
 import { find } from './view/dom.js'
 import { createCases } from './view/cases.js'
-import { createDoors, showDoor } from './view/doors.js'
+import { createHosts, showHost } from './view/hosts.js'
 import { createEditor } from './view/editor.js'
 import { createRedLine } from './view/red-line.js'
 /** @import { Config } from './types.ts' */
 
 const parameters = new URLSearchParams(location.search)
-let config = await configOf(parameters.get('door'))
+let config = await configOf(parameters.get('host'))
 const runAllButton = find('#run-all', HTMLButtonElement)
 const editor = createEditor()
 const redLine = await createRedLine(config)
-let chosen = config.door.name
-let cases = openDoor()
+let chosen = config.host.name
+let cases = openHost()
 
-createDoors(config, (name) => void chooseDoor(name))
+createHosts(config, (name) => void chooseHost(name))
 runAllButton.addEventListener('click', () => void runAll())
 runAllButton.disabled = false
 window.addEventListener('hashchange', openNamed)
@@ -21,18 +21,18 @@ openNamed()
 if (parameters.has('run')) await runAll()
 
 /**
- * @param {string | null} door
+ * @param {string | null} host
  * @returns {Promise<Config>}
  */
-async function configOf(door) {
-  const response = await fetch(`/config.json?door=${door ?? ''}`)
+async function configOf(host) {
+  const response = await fetch(`/config.json?host=${host ?? ''}`)
   return /** @type {Config} */ (await response.json())
 }
 
-function openDoor() {
-  showDoor(config)
+function openHost() {
+  showHost(config)
   editor.show(config)
-  redLine.chooseDoor(config.door)
+  redLine.chooseHost(config.host)
   const opened = createCases(config, editor.edit)
   runAllButton.textContent = `Run all ${opened.count} cases`
   runAllButton.setAttribute('aria-disabled', 'false')
@@ -40,14 +40,14 @@ function openDoor() {
 }
 
 /** @param {string} name */
-async function chooseDoor(name) {
+async function chooseHost(name) {
   chosen = name
   const next = await configOf(name)
-  // With arrow keys one goes past a door before it is open.
+  // With arrow keys one goes past a host before it has started.
   if (chosen !== name) return
   config = next
-  history.replaceState(null, '', `?door=${name}${location.hash}`)
-  cases = openDoor()
+  history.replaceState(null, '', `?host=${name}${location.hash}`)
+  cases = openHost()
 }
 
 async function runAll() {
@@ -56,11 +56,11 @@ async function runAll() {
   runAllButton.setAttribute('aria-disabled', 'true')
   const running = cases
   const differing = await running.runAll()
-  if (running !== cases) return // Another door was chosen.
+  if (running !== cases) return // Another host was chosen.
   runAllButton.setAttribute('aria-disabled', 'false')
   runAllButton.textContent = 'Run all again'
   console.info(
-    `${running.count - differing} of ${running.count} cases went as expected behind ${config.door.title}. What stands above in red was to be blocked.`,
+    `${running.count - differing} of ${running.count} cases went as expected on ${config.host.title}. What stands above in red was to be blocked.`,
   )
 }
 

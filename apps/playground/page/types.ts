@@ -13,16 +13,16 @@ export interface Config {
   readonly sameSiteApi: string
   readonly endpoints: readonly EndpointInfo[]
   /** What serves the API that these are of, and what could. */
-  readonly door: DoorInfo
-  readonly doors: readonly DoorInfo[]
-  /** A policy as one begins with it behind this door, as text. */
+  readonly host: HostInfo
+  readonly hosts: readonly HostInfo[]
+  /** A first policy for this host, as text. */
   readonly quickStart: string
   /** What the docs say of a policy's reasons, in a sentence each. */
   readonly reasons: Readonly<Record<CorsReason, string>>
 }
 
 /** One way to serve an API. */
-export interface DoorInfo {
+export interface HostInfo {
   readonly name: string
   readonly title: string
   /** What is to be installed. */
@@ -90,7 +90,7 @@ export interface Case {
   readonly docs: string
   readonly steps: readonly Step[]
   readonly expect: Expectation
-  /** What is different where a door has a response object, on which headers stay whatever is thrown. */
+  /** What is different where a host has a response object, on which headers stay whatever is thrown. */
   readonly onResponseObject?: Pick<Case, 'why' | 'expect'>
 }
 

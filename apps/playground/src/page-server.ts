@@ -17,7 +17,7 @@ export interface File {
 export function createPageServer(
   page: Config['page'],
   log: ExchangeLog,
-  configOf: (door: string | null) => Promise<Config>,
+  configOf: (host: string | null) => Promise<Config>,
 ): RequestListener {
   const { host } = new URL(page)
   const doctor = bundleDoctor()
@@ -26,7 +26,7 @@ export function createPageServer(
   const find = async ({ pathname, searchParams }: URL): Promise<File | null> => {
     switch (pathname) {
       case '/config.json':
-        return json(await configOf(searchParams.get('door')))
+        return json(await configOf(searchParams.get('host')))
       case '/wire':
         return json(log.find(searchParams.get('id') ?? ''))
       case '/read':

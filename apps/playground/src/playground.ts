@@ -1,7 +1,7 @@
 import type { Config } from '../page/types.ts'
 import { createEndpoints } from './api/api.ts'
 import { quickStartOf, sourceOf } from './api/source-of.ts'
-import { type DoorEntry, DOORS } from './doors/doors.ts'
+import { type HostEntry, HOSTS } from './hosts/hosts.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { type Listening, listen } from './listen.ts'
 import { createPageServer } from './page-server.ts'
@@ -10,27 +10,27 @@ import { recordExchanges } from './record-exchanges.ts'
 
 export interface Ports {
   readonly page: number
-  /** Of the first door; the others get the next ones. */
+  /** The port of the first host. The others get the next ones. */
   readonly api: number
 }
 
 export interface Playground {
-  /** What the page is told of the first door. */
+  /** What the page gets to know of the first host. */
   readonly config: Config
   stop(): void
 }
 
 /**
- * Starts a page and an API of another origin behind each door, in one process: the page can ask what the
- * API saw. A door opens when somebody comes to it.
+ * Starts a page and an API of another origin on each host, in one process: the page can ask what the
+ * API saw. A host opens when somebody comes to it.
  */
 export async function startPlayground(ports: Ports): Promise<Playground> {
   const log = new ExchangeLog()
   const servers: Listening[] = []
-  const opened = new Map<DoorEntry, Promise<Config>>()
+  const opened = new Map<HostEntry, Promise<Config>>()
   const configOf = (name: string | null): Promise<Config> => {
-    const entry = DOORS.find((door) => door.name === name) ?? DOORS[0]
-    const index = DOORS.indexOf(entry)
+    const entry = HOSTS.find((host) => host.name === name) ?? HOSTS[0]
+    const index = HOSTS.indexOf(entry)
     const config = opened.get(entry) ?? open(entry, ports.api && ports.api + index)
     opened.set(entry, config)
     return config
@@ -41,19 +41,19 @@ export async function startPlayground(ports: Ports): Promise<Playground> {
   const page = `http://localhost:${pageServer.port}` as const
   const servePage = createPageServer(page, log, configOf)
 
-  async function open(entry: DoorEntry, port: number): Promise<Config> {
-    const { write, listen: openDoor } = await entry.load()
+  async function open(entry: HostEntry, port: number): Promise<Config> {
+    const { write, listen: openHost } = await entry.load()
     let api = ''
     const endpoints = createEndpoints(page, () => api)
-    const server = await listen(recordExchanges(log, await openDoor(endpoints)), port)
+    const server = await listen(recordExchanges(log, await openHost(endpoints)), port)
     servers.push(server)
     api = `http://127.0.0.1:${server.port}`
     return {
       page,
       api,
       sameSiteApi: `http://localhost:${server.port}`,
-      door: infoOf(entry),
-      doors: DOORS.map(infoOf),
+      host: infoOf(entry),
+      hosts: HOSTS.map(infoOf),
       quickStart: quickStartOf(write),
       reasons: await readReasons(),
       endpoints: endpoints.map((endpoint) => ({
@@ -72,6 +72,6 @@ export async function startPlayground(ports: Ports): Promise<Playground> {
   }
 }
 
-function infoOf({ name, title, packages, fix }: DoorEntry): Config['door'] {
+function infoOf({ name, title, packages, fix }: HostEntry): Config['host'] {
   return { name, title, packages, fix }
 }

@@ -1,6 +1,6 @@
 // Takes the picture for the README: the page after all cases were run, with one that is blocked open.
 import { fileURLToPath } from 'node:url'
-import { launchChromium } from './chromium.ts'
+import { launchChromium } from '@webcors-labs/testing/pages'
 import { startPlayground } from './playground.ts'
 
 const PICTURE = fileURLToPath(new URL('../../../docs/images/playground.png', import.meta.url))

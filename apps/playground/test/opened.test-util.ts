@@ -1,7 +1,7 @@
+import { launchChromium } from '@webcors-labs/testing/pages'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { groupsOf } from '../page/cases/index.js'
-import type { Case, DoorInfo } from '../page/types.ts'
-import { launchChromium } from '../src/chromium.ts'
+import type { Case, HostInfo } from '../page/types.ts'
 import { type Started, start } from './start.test-util.ts'
 
 /** The playground, and the one browser that all tests of its page share. */
@@ -32,8 +32,8 @@ export async function openPlayground(): Promise<Opened> {
   }
 }
 
-export function casesOf(door: Pick<DoorInfo, 'name'>): Case[] {
-  return groupsOf(door).flatMap((group) => group.cases)
+export function casesOf(host: Pick<HostInfo, 'name'>): Case[] {
+  return groupsOf(host).flatMap((group) => group.cases)
 }
 
 /** Runs all cases, and waits for the last. */

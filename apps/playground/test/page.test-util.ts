@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { DOORS } from '../src/doors/doors.ts'
+import { HOSTS } from '../src/hosts/hosts.ts'
 import { casesOf, type Opened } from './opened.test-util.ts'
 
-const cases = casesOf(DOORS[0])
+const cases = casesOf(HOSTS[0])
 
 /** What the page does when it is asked to. */
 export function describePage(get: () => Opened): void {
@@ -39,11 +39,11 @@ export function describePage(get: () => Opened): void {
     await page.close()
   })
 
-  it('goes to another door, tells the link, and keeps open what is open', async () => {
+  it('changes the host, writes it into the address, and keeps open what is open', async () => {
     const page = await open('/#public')
     await page.getByRole('radio', { name: 'Koa' }).check()
-    await page.waitForURL(`${get().playground.page}/?door=koa#public`)
-    await page.locator('.door-title', { hasText: 'Koa' }).waitFor()
+    await page.waitForURL(`${get().playground.page}/?host=koa#public`)
+    await page.locator('.host-title', { hasText: 'Koa' }).waitFor()
     expect(await page.locator('#public details').getAttribute('open')).toBe('')
     expect(await page.locator('#public pre').first().textContent()).toContain('@webcors/koa')
     await page.close()

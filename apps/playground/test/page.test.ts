@@ -1,7 +1,7 @@
+import { CHROMIUM, hasChromium } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM, hasChromium } from '../src/chromium.ts'
-import { DOORS } from '../src/doors/doors.ts'
-import { type DoorReport, runDoors } from './door-report.test-util.ts'
+import { HOSTS } from '../src/hosts/hosts.ts'
+import { type HostReport, runHosts } from './host-report.test-util.ts'
 import { casesOf, type Opened, openPlayground } from './opened.test-util.ts'
 import { describePage } from './page.test-util.ts'
 import { describeRedLine } from './red-line.test-util.ts'
@@ -10,34 +10,34 @@ import { describeUse } from './use.test-util.ts'
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
 let opened: Opened
-/** Of each door, what became of its cases. */
-let reports: readonly DoorReport[]
+/** What became of the cases on each host. */
+let reports: readonly HostReport[]
 
 beforeAll(async () => {
   if (!hasChromium) return
   opened = await openPlayground()
   // On two pages: more at once would be no sooner.
-  const names = DOORS.map(({ name }) => name)
+  const names = HOSTS.map(({ name }) => name)
   const half = names.length / 2
   const lanes = [names.slice(0, half), names.slice(half)]
-  reports = (await Promise.all(lanes.map((lane) => runDoors(lane, opened)))).flat()
+  reports = (await Promise.all(lanes.map((lane) => runHosts(lane, opened)))).flat()
 })
 afterAll(() => opened?.close())
 
 // The browser is the machine's own; the tests without one run everywhere.
-describe.skipIf(!hasChromium).each(DOORS)(`behind $title${skipped}`, (door) => {
-  const meant = casesOf(door)
-  let report: DoorReport
+describe.skipIf(!hasChromium).each(HOSTS)(`on $title${skipped}`, (host) => {
+  const meant = casesOf(host)
+  let report: HostReport
 
   beforeAll(() => {
-    report = reports.find(({ door: name }) => name === door.name) as DoorReport
+    report = reports.find(({ host: name }) => name === host.name) as HostReport
   })
 
   it('is what the page says', () => {
-    expect(report.door).toBe(door.name)
+    expect(report.host).toBe(host.name)
     expect(report.api).toBe(report.config.api)
-    expect(report.install).toBe(`npm install ${door.packages.join(' ')}`)
-    expect(report.stack).toBe(door.fix)
+    expect(report.install).toBe(`npm install ${host.packages.join(' ')}`)
+    expect(report.stack).toBe(host.fix)
     expect(report.verdict).toBe(`All ${meant.length} cases went as expected`)
   })
 

@@ -32,7 +32,7 @@ export function describeRedLine(get: () => Opened): void {
     await page.waitForURL(/for=Django$/)
     // Who has chosen another kind of server keeps it.
     await page.getByRole('radio', { name: 'Koa' }).check()
-    await page.waitForURL(/door=koa/)
+    await page.waitForURL(/host=koa/)
     expect(await code.innerText()).toContain('CORS_ALLOW_METHODS')
     await page.locator('#red-line-text').fill('Nothing of the sort')
     expect(await page.locator('#red-line-result').innerText()).toContain('No message of a browser')
@@ -41,7 +41,7 @@ export function describeRedLine(get: () => Opened): void {
 
   it('takes the line of a case, and copies the fix', async () => {
     const permissions = ['clipboard-read', 'clipboard-write']
-    const page = await get().open('/?door=koa#method', { permissions })
+    const page = await get().open('/?host=koa#method', { permissions })
     await page
       .locator('#method')
       .getByRole('link', { name: 'What to write on your server' })

@@ -55,7 +55,7 @@ describe('npm start', () => {
 
   it('records what the server itself answers where the handler throws', async () => {
     const { api } = (await (
-      await fetch(`${playground.page}/config.json?door=fetch`)
+      await fetch(`${playground.page}/config.json?host=fetch`)
     ).json()) as Config
     await fetch(`${api}/rethrown/throw?id=thrown`)
     expect(await wire('thrown')).toMatchObject([

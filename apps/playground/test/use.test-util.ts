@@ -4,7 +4,7 @@ import type { run, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { ENGINES } from '../page/engines.js'
-import { DOORS } from '../src/doors/doors.ts'
+import { HOSTS } from '../src/hosts/hosts.ts'
 import { type Opened, runAll, unfold } from './opened.test-util.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -52,13 +52,13 @@ export function describeUse(get: () => Opened): void {
     await page.close()
   })
 
-  it('goes from door to door, and from console to console, with arrow keys', async () => {
+  it('goes from host to host, and from console to console, with arrow keys', async () => {
     const page = await get().open('/#no-cors')
-    await page.locator('#doors input:checked').focus()
+    await page.locator('#hosts input:checked').focus()
     await page.keyboard.press('ArrowRight')
-    await page.waitForURL(/door=fetch/)
+    await page.waitForURL(/host=fetch/)
     await page.keyboard.press('ArrowLeft')
-    await page.waitForURL(/door=express/)
+    await page.waitForURL(/host=express/)
     await page.locator('#no-cors .run').click()
     const tabs = page.locator('#no-cors [role="tab"]')
     await tabs.first().focus()
@@ -95,7 +95,7 @@ export function describeUse(get: () => Opened): void {
     }
     expect(stops.filter((name) => name.startsWith('unseen'))).toEqual([])
     // Of the radio buttons, and of the tabs, one is a stop.
-    expect(stops.length).toBe(all - (DOORS.length - 1) - (ENGINES.length - 1))
+    expect(stops.length).toBe(all - (HOSTS.length - 1) - (ENGINES.length - 1))
     await page.close()
   })
 
@@ -147,7 +147,7 @@ async function next(page: Page): Promise<string> {
     const element = document.activeElement
     if (element === null || element === document.body) return ''
     // A radio button is seen by what stands beside it.
-    const shown = element.matches('#doors input') ? element.nextElementSibling : element
+    const shown = element.matches('#hosts input') ? element.nextElementSibling : element
     const isSeen = shown !== null && getComputedStyle(shown).outlineStyle !== 'none'
     const at = [...document.querySelectorAll('*')].indexOf(element)
     return `${isSeen ? '' : 'unseen '}${element.tagName} ${at}`

@@ -7,8 +7,10 @@ import {
 } from '@webcors/conformance/table'
 import { createCors, withCors } from '@webcors/core'
 
-const host = { createCors, pathOf: pathOfRequest, onError: answerError }
+const adapter = { createCors, pathOf: pathOfRequest, onError: answerError }
 
 export default {
-  fetch: conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, host))),
+  fetch: conformanceHandler((app, policy) =>
+    withCors(app, ...conformanceArguments(policy, adapter)),
+  ),
 } satisfies ExportedHandler

@@ -1,6 +1,6 @@
 import {
   describeResponse,
-  remoteDoor,
+  remoteHost,
   sendRaw,
   type ServerProcess,
   testConformance,
@@ -20,7 +20,7 @@ const gaps = {
     'workerd drops an Origin that is empty, so that this is no preflight',
 }
 
-testConformance(remoteDoor({ name: 'Workers', url: () => server.url, gaps }), {
+testConformance(remoteHost({ name: 'Workers', url: () => server.url, gaps }), {
   describe,
   test,
   afterAll,

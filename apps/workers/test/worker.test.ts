@@ -1,11 +1,5 @@
-import {
-  type ConformanceSend,
-  describeResponse,
-  linesOf,
-  type RawResponse,
-  sendRaw,
-  type ServerProcess,
-} from '@webcors/conformance'
+import { describeResponse, linesOf, type ServerProcess } from '@webcors/conformance'
+import { askAt, preflightOf } from '@webcors-labs/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorker } from './wrangler.test-util.ts'
 
@@ -13,21 +7,12 @@ const WEATHER = 'https://weather.example.com'
 const OTHER = 'https://other.example'
 
 let server: ServerProcess
+const ask = askAt(() => server.url)
 
 beforeAll(async () => {
   server = await startWorker()
 })
 afterAll(() => server?.close())
-
-function ask(
-  line: `${string} ${string}`,
-  origin: string,
-  headers: ConformanceSend['headers'] = [],
-  body = '',
-): Promise<RawResponse> {
-  const [method = '', path = ''] = line.split(' ')
-  return sendRaw(server.url, { method, path, headers: [['Origin', origin], ...headers], body }, 15)
-}
 
 test('anyone reads the forecast', async () => {
   expect(describeResponse(await ask('GET /forecast/harbour', OTHER))).toEqual({
@@ -64,7 +49,7 @@ test('both cookies arrive, and open a session', async () => {
   const cookies = linesOf(await ask('POST /session', WEATHER), 'Set-Cookie')
   expect(cookies).toHaveLength(2)
   const session = cookies.map((cookie) => cookie.split(';')[0]).join('; ')
-  const response = await ask('GET /alarms', WEATHER, [['Cookie', session]])
+  const response = await ask('GET /alarms', WEATHER, { headers: [['Cookie', session]] })
   expect(JSON.parse(response.body)).toEqual({ alarms: [] })
 })
 
@@ -73,7 +58,7 @@ test.each([
   ['{}', 422],
   ['no JSON', 500],
 ] as const)('the page reads the status when it puts %s, thrown or not', async (body, status) => {
-  expect(describeResponse(await ask('PUT /alarms', WEATHER, [], body))).toMatchObject({
+  expect(describeResponse(await ask('PUT /alarms', WEATHER, { body }))).toMatchObject({
     status,
     cors: { 'Access-Control-Allow-Origin': WEATHER },
   })
@@ -86,7 +71,7 @@ test('the radar goes round while the page reads', { retry: 2 }, async () => {
 })
 
 test('a preflight is answered in place of the Worker', async () => {
-  const asked = [['Access-Control-Request-Method', 'PUT']] as const
+  const asked = preflightOf('PUT')
   expect((await ask('OPTIONS /alarms', WEATHER, asked)).status).toBe(204)
   expect((await ask('OPTIONS /alarms', OTHER, asked)).status).toBe(403)
 })

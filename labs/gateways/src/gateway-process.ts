@@ -13,9 +13,16 @@ const ENDS_WITHIN_MS = 5000
 
 const running = new Set<ChildProcess>()
 // Also after an error that nothing catches: a server that is left over would answer the next run.
-process.once('exit', () => {
+const killAll = (): void => {
   for (const child of running) kill(child, 'SIGKILL')
-})
+}
+process.once('exit', killAll)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    killAll()
+    process.kill(process.pid, signal)
+  })
+}
 
 /** Starts a server in the foreground, and waits until each of its ports takes connections. */
 export async function startGateway(

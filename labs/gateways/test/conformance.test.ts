@@ -1,12 +1,12 @@
 import { afterAll, describe, test } from 'vitest'
 import { testConformance } from '@webcors/conformance'
-import { EXPORTABLE, gatewayDoor } from '../src/gateway-door.ts'
+import { EXPORTABLE, gatewayHost } from '../src/gateway-host.ts'
 import { GATEWAYS, isInstalled } from '../src/gateways.ts'
 
 const runner = { describe, test, afterAll, log: console.log }
 
 for (const gateway of GATEWAYS.filter(isInstalled)) {
-  testConformance(gatewayDoor(gateway), runner, EXPORTABLE)
+  testConformance(gatewayHost(gateway), runner, EXPORTABLE)
 }
 
 test.for(GATEWAYS)('$name: the server is installed', (gateway, { expect, skip }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CONFORMANCE_POLICIES, type ConformanceServer } from '@webcors/conformance'
 import { type DriftCode, findDrift } from '@webcors/gateways'
-import { canRun, FRAMEWORKS, frameworkDoor } from '../src/framework-door.ts'
+import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
 import { sendDrift } from '../src/send-drift.ts'
 import { optionsOf } from '../src/table-options.ts'
 
@@ -23,7 +23,7 @@ for (const framework of FRAMEWORKS) {
   // The framework is not installed here: .ci/run installs it from Debian.
   describe.skipIf(!canRun(framework))(`the drift of ${framework.target}`, () => {
     const use = async (run: (server: ConformanceServer) => Promise<void>): Promise<void> => {
-      const server = await frameworkDoor(framework, [policy]).start(policy, (() => {}) as never)
+      const server = await frameworkHost(framework, [policy]).start(policy, (() => {}) as never)
       try {
         await run(server)
       } finally {

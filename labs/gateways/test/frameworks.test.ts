@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type ConformanceResult, runConformance, summarize } from '@webcors/conformance'
-import { canRun, FRAMEWORKS, frameworkDoor } from '../src/framework-door.ts'
-import { EXPORTABLE } from '../src/gateway-door.ts'
+import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
+import { EXPORTABLE } from '../src/gateway-host.ts'
 
 /** In the ordinary run, the policies that show most differences: each is a start of the framework. */
 const SHORT = [
@@ -23,10 +23,10 @@ for (const framework of FRAMEWORKS) {
   test.skipIf(!canRun(framework))(
     `${framework.target}: the rows that differ are those that its row of capabilities predicts, and no others`,
     async () => {
-      const door = frameworkDoor(framework, policies)
+      const host = frameworkHost(framework, policies)
       const results: ConformanceResult[] = []
-      for await (const result of runConformance(door, policies)) results.push(result)
-      console.log(summarize(door, results))
+      for await (const result of runConformance(host, policies)) results.push(result)
+      console.log(summarize(host, results))
       expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([])
       expect(results.filter(({ outcome }) => outcome === 'passed').length).toBeGreaterThan(20)
     },

@@ -3,15 +3,16 @@ export {
   type ConformanceError,
   answerError,
   createConformanceApp,
-} from './conformance-app.js'
+} from './app/app.js'
+export { breakingBody, pausedBody, streamOf } from './app/bodies.js'
 export {
   type ConformanceArguments,
-  type ConformanceHost,
+  type ConformanceAdapter,
   conformanceArguments,
   PREDICATES,
-} from './conformance-arguments.js'
-export { conformanceHandler, pathOfRequest } from './conformance-handler.js'
-export { conformanceListener } from './conformance-listener.js'
+} from './policies/arguments.js'
+export { conformanceHandler, pathOfRequest } from './app/handler.js'
+export { conformanceListener } from './listener/listener.js'
 export {
   answerErrorWith,
   type ConformanceListener,
@@ -19,9 +20,9 @@ export {
   type ConformanceListenerOptions,
   createConformanceListener,
   pathOfMessage,
-} from './conformance-listener-app.js'
-export { CONFORMANCE_HEADS, type ConformanceHead } from './conformance-listener-head.js'
-export { CONFORMANCE_POLICIES } from './conformance-policies.js'
+} from './listener/app.js'
+export { CONFORMANCE_HEADS, type ConformanceHead } from './listener/head.js'
+export { CONFORMANCE_POLICIES } from './policies/policies.js'
 export type {
   ConformanceExpectation,
   ConformanceOptions,
@@ -32,7 +33,7 @@ export type {
   HeaderLines,
   PredicateName,
   SelectorName,
-} from './conformance-policy.js'
+} from './policies/policy.js'
 export {
   type ConformanceRoute,
   CONFORMANCE_ROUTES,
@@ -41,20 +42,20 @@ export {
   type RouteKind,
   RUNS_PATH,
   STREAM_PAUSE,
-} from './conformance-routes.js'
-export { NOT_IN_TABLE } from './not-in-table.js'
-export { type ConformanceDoor, type ConformanceServer, remoteDoor } from './conformance-door.js'
-export { type DescribedResponse, describeResponse, linesOf } from './describe-response.js'
-export { type RawResponse, sendRaw } from './http-client.js'
+} from './app/routes.js'
+export { NOT_IN_TABLE } from './policies/not-in-table.js'
+export { type ConformanceHost, type ConformanceServer, remoteHost } from './host/host.js'
+export { type DescribedResponse, describeResponse, linesOf } from './client/describe-response.js'
+export { type RawResponse, sendRaw } from './client/http-client.js'
 export {
   conformanceId,
   type ConformanceResult,
   runConformance,
   summarize,
-} from './run-conformance.js'
+} from './run/run-conformance.js'
 export {
   type ServerProcess,
   type ServerProcessOptions,
   startServerProcess,
-} from './server-process.js'
-export { type TestRunner, testConformance } from './test-conformance.js'
+} from './host/server-process.js'
+export { type TestRunner, testConformance } from './run/test-conformance.js'

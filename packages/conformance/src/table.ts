@@ -3,15 +3,16 @@ export {
   type ConformanceError,
   answerError,
   createConformanceApp,
-} from './conformance-app.js'
+} from './app/app.js'
+export { breakingBody, pausedBody, streamOf } from './app/bodies.js'
 export {
   type ConformanceArguments,
-  type ConformanceHost,
+  type ConformanceAdapter,
   conformanceArguments,
   PREDICATES,
-} from './conformance-arguments.js'
-export { conformanceHandler, pathOfRequest } from './conformance-handler.js'
-export { CONFORMANCE_POLICIES } from './conformance-policies.js'
+} from './policies/arguments.js'
+export { conformanceHandler, pathOfRequest } from './app/handler.js'
+export { CONFORMANCE_POLICIES } from './policies/policies.js'
 export type {
   ConformanceExpectation,
   ConformanceOptions,
@@ -22,7 +23,7 @@ export type {
   HeaderLines,
   PredicateName,
   SelectorName,
-} from './conformance-policy.js'
+} from './policies/policy.js'
 export {
   type ConformanceRoute,
   CONFORMANCE_ROUTES,
@@ -31,5 +32,5 @@ export {
   type RouteKind,
   RUNS_PATH,
   STREAM_PAUSE,
-} from './conformance-routes.js'
-export { NOT_IN_TABLE } from './not-in-table.js'
+} from './app/routes.js'
+export { NOT_IN_TABLE } from './policies/not-in-table.js'

@@ -1,4 +1,4 @@
-export type { CorsDecision, CorsHeaders, CorsReason } from './cors-decision.js'
+export { withCors, type FetchHooks, type WithCors } from './fetch/with-cors.js'
 export type {
   AnyOriginOptions,
   CommonCorsOptions,
@@ -8,24 +8,13 @@ export type {
   OriginPredicate,
   OriginPredicateOptions,
   UncredentialedOptions,
-} from './cors-options.js'
-export { CorsOptionsError } from './cors-options-error.js'
-export type { CorsDecider, CorsPolicy, PredicateCorsPolicy } from './cors-policy.js'
-export { type CorsRequest, readCorsRequest } from './cors-request.js'
-export { createCors } from './create-cors.js'
-export type { CorsIssue, CorsIssueCode } from './issue.js'
-export { isCorsResponseHeaderName } from './header-names.js'
-export { originsFrom } from './origins-from.js'
-export { chain } from './promise-like.js'
-export {
-  type CorsArguments,
-  type CorsHooks,
-  type CorsSource,
-  createSelect,
-} from './select-policy.js'
-export { respond, stageResponse } from './stage-response.js'
-export { type CorsValidation, validateCorsOptions } from './validate-options.js'
-export { mergeVary } from './vary.js'
-export { type FetchHooks, type WithCors, withCors } from './with-cors.js'
-export { checkHandler } from './validate-handler.js'
-export { markWrapped } from './mark.js'
+} from './options/cors-options.js'
+export { CorsOptionsError } from './options/cors-options-error.js'
+export type { CorsIssue, CorsIssueCode } from './options/issue.js'
+export { originsFrom } from './options/origins-from.js'
+export { type CorsValidation, validateCorsOptions } from './options/validate-options.js'
+export type { CorsDecider, CorsPolicy, PredicateCorsPolicy } from './policy/cors-policy.js'
+export { createCors } from './policy/create-cors.js'
+export type { CorsArguments, CorsHooks, CorsSource } from './policy/create-decide.js'
+export type { CorsDecision, CorsHeaders, CorsReason } from './protocol/cors-decision.js'
+export type { CorsRequest } from './protocol/cors-request.js'

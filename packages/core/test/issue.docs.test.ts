@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { issueCodes, reasons } from '../src/codes.test-util.js'
+import { issueCodes, reasons } from '../src/options/codes.test-util.js'
 import { CorsOptionsError, createCors, originsFrom, withCors } from '../src/index.js'
 
 const MANUAL = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
@@ -11,7 +11,7 @@ function section(title: string): string {
   return after.split('\n## ')[0] ?? ''
 }
 
-/** Headings of the third level, and what stands under each. */
+/** Headings of the third level, and the text under each. */
 function entries(text: string): [heading: string, body: string][] {
   return text
     .split('\n### ')
@@ -52,21 +52,29 @@ function thrownBy(code: string, env: object = {}): unknown {
   }
 }
 
-test('the manual has an entry for each code, and none besides', () => {
+test('the manual has an entry for each code, and no other entries', () => {
   const headings = entries(section('Issues of options')).map(([heading]) => heading)
   expect(headings.toSorted()).toEqual(issueCodes.map((code) => `\`${code}\``).toSorted())
 })
 
-test('the manual has an entry for each reason, and none besides', () => {
+test('the manual has an entry for each reason, and no other entries', () => {
   const headings = entries(section('Reasons of decisions')).map(([heading]) => heading)
   expect(headings.toSorted()).toEqual(reasons.map((reason) => `\`${reason}\``).toSorted())
 })
 
-describe.each(entries(section('Issues of options')))('%s', (heading, body) => {
+test('the manual has an entry for each code of a warning that is not a reason', () => {
+  const source = readFileSync(new URL('../src/policy/create-warn.ts', import.meta.url), 'utf8')
+  const codes = Array.from(source.matchAll(/\$\{EXPLAIN\} ([a-z-]+)/g), ([, code]) => `\`${code}\``)
+  const headings = entries(section('Warnings')).map(([heading]) => heading)
+  expect(headings.toSorted()).toEqual(codes.toSorted())
+  expect(codes).not.toEqual([])
+})
+
+describe.each(entries(section('Issues of options')))('the entry of %s', (heading, body) => {
   const [wrong = '', right = ''] = blocks(body, 'ts')
   const [message = ''] = blocks(body, 'text')
 
-  test('what it shows as wrong gives the message that it shows', () => {
+  test('the first example gives the message that the entry shows', () => {
     const error = thrownBy(wrong)
     expect(error).toBeInstanceOf(CorsOptionsError)
     const { issues } = error as CorsOptionsError
@@ -74,7 +82,7 @@ describe.each(entries(section('Issues of options')))('%s', (heading, body) => {
     expect(issues[0]?.message).toBe(message.trim())
   })
 
-  test('what it shows as right is accepted', () => {
+  test('the second example is accepted', () => {
     expect(right).not.toBe('')
     expect(thrownBy(right, SET)).toBeNull()
   })

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCors, withCors } from '../src/index.js'
-import { APP, corsHeaders, EVIL, fetchRequest } from '../src/policy.test-util.js'
+import { APP, corsHeaders, EVIL, fetchRequest } from '../src/policy/policy.test-util.js'
 
 /** A proxied upstream that has a CORS policy of its own, and a bad one. */
 let upstream: Server
@@ -45,7 +45,7 @@ const DENIED = { vary: 'Accept-Encoding, Origin' }
 const proxy = (path: string): ((request: Request) => Promise<Response>) =>
   withCors(() => fetch(base + path, { redirect: 'manual' }), policy)
 
-describe('pitfall 31: the response of a real fetch, whose headers cannot be changed', () => {
+describe('known defect 31: the response of a real fetch, whose headers cannot be changed', () => {
   test.each([
     ['/', 200, 'OK'],
     ['/missing', 404, 'No Such Thing'],
@@ -72,7 +72,7 @@ describe('pitfall 31: the response of a real fetch, whose headers cannot be chan
   })
 })
 
-test('pitfall 32: a stream is passed on while it comes', async () => {
+test('known defect 32: a stream is passed on while it comes', async () => {
   const response = await proxy('/slow')(fetchRequest(APP))
   expect(corsHeaders(response)).toEqual(ALLOWED)
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -83,7 +83,7 @@ test('pitfall 32: a stream is passed on while it comes', async () => {
   expect(await reader?.read()).toEqual({ done: true, value: undefined })
 })
 
-test('pitfall 29: an upstream’s wildcard does not widen the policy', async () => {
+test('known defect 29: an upstream’s wildcard does not widen the policy', async () => {
   const response = await proxy('/')(fetchRequest(EVIL))
   expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false)
   expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false)

@@ -1,4 +1,4 @@
-import { chain, type createSelect, readCorsRequest, respond, stageResponse } from '@webcors/core'
+import { chain, type Decide, readCorsRequest, respond, stageResponse } from '@webcors/core/adapter'
 import { type H3Config, type H3Event, toResponse } from 'h3'
 
 /** By a name that every copy of this package knows. */
@@ -14,19 +14,18 @@ const REQUEST: unique symbol = Symbol.for('webcors.request') as never
  */
 export function answerEvent<Event extends H3Event>(
   event: Event,
-  select: ReturnType<typeof createSelect<[event: Event]>>,
+  decide: Decide<[event: Event]>,
   run: () => unknown,
 ): unknown {
-  return chain(select(event), (policy) => {
-    if (!policy) return run()
-    const request = requestOf(event)
-    return chain(policy.decide(readCorsRequest(request)), (decision) => {
-      const answer = decision.status ? respond(decision) : undefined
-      const made = toResponse(answer ?? attempt(run), event, hooksOf(event))
-      return chain(made, (response) =>
-        response === answer ? response : stageResponse(response, decision, request, policy),
-      )
-    })
+  const request = requestOf(event)
+  return chain(decide(readCorsRequest(request), request, [event]), (outcome) => {
+    if (!outcome) return run()
+    const { decision } = outcome
+    const answer = decision.status ? respond(decision) : undefined
+    const made = toResponse(answer ?? attempt(run), event, hooksOf(event))
+    return chain(made, (response) =>
+      response === answer ? response : stageResponse(response, outcome),
+    )
   })
 }
 

@@ -1,4 +1,5 @@
-import { type CorsArguments, createSelect } from '@webcors/core'
+import type { CorsArguments } from '@webcors/core'
+import { createDecide } from '@webcors/core/adapter'
 import type { H3Event, Middleware } from 'h3'
 import { answerEvent } from './answer-event.js'
 
@@ -19,9 +20,9 @@ import { answerEvent } from './answer-event.js'
  * @throws {CorsOptionsError} for invalid options
  */
 export function cors(...args: CorsArguments<[event: H3Event]>): Middleware {
-  const select = createSelect<[event: H3Event]>(args)
+  const decide = createDecide<[event: H3Event]>(args, { caller: cors })
 
   return function cors(event, next) {
-    return answerEvent(event, select, next)
+    return answerEvent(event, decide, next)
   }
 }

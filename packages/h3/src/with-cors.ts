@@ -1,4 +1,5 @@
-import { type CorsArguments, checkHandler, createSelect, markWrapped } from '@webcors/core'
+import type { CorsArguments } from '@webcors/core'
+import { createDecide, markWrapped } from '@webcors/core/adapter'
 import {
   defineHandler,
   type EventHandler,
@@ -28,11 +29,13 @@ export function withCors<Req extends EventHandlerRequest, Result>(
   handler: EventHandler<Req, Result>,
   ...args: CorsArguments<[event: H3Event<Req>]>
 ): EventHandlerWithFetch<Req, Result> {
-  checkHandler(handler)
-  const select = createSelect<[event: H3Event<Req>]>(args)
+  const decide = createDecide<[event: H3Event<Req>]>(args, {
+    caller: withCors,
+    handler: { value: handler, kind: 'event' },
+  })
 
   const wrapped = defineHandler(function wrapped(event: H3Event<Req>) {
-    return answerEvent(event, select, () => handler(event))
+    return answerEvent(event, decide, () => handler(event))
   })
 
   return markWrapped(Object.assign(wrapped, handler.meta && { meta: handler.meta })) as never

@@ -1,4 +1,5 @@
-import { type CorsArguments, chain, createSelect } from '@webcors/core'
+import type { CorsArguments } from '@webcors/core'
+import { chain, createDecide } from '@webcors/core/adapter'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
@@ -24,20 +25,17 @@ export function cors<State = DefaultState, Context = DefaultContext>(
   ...args: CorsArguments<[context: ParameterizedContext<State, Context>]>
 ): Middleware<State, Context> {
   if (typeof args[1] === 'function') throw new TypeError(NOT_CALLED)
-  const select = createSelect(args)
+  const decide = createDecide(args, { caller: cors })
 
   return function cors(ctx, next) {
-    const request = readIncomingMessage(ctx.req)
-    return chain(select(ctx), (policy) =>
-      chain(policy?.decide(request), (decision) => {
-        if (policy && decision) stageServerResponse(ctx.res, decision, request, policy)
-        if (!decision?.status) return next()
-        // Of no body, Koa makes `null` where the type is JSON; and 204 of any status.
-        ctx.remove('Content-Type')
-        ctx.body = null
-        ctx.status = decision.status
-        return undefined
-      }),
-    )
+    return chain(decide(readIncomingMessage(ctx.req), ctx.req, [ctx]), (outcome) => {
+      if (outcome) stageServerResponse(ctx.res, outcome)
+      if (!outcome?.decision.status) return next()
+      // Koa turns an absent body into `null` if the type is JSON, and any status into 204.
+      ctx.remove('Content-Type')
+      ctx.body = null
+      ctx.status = outcome.decision.status
+      return undefined
+    })
   }
 }

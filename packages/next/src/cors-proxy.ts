@@ -1,4 +1,5 @@
-import { type CorsArguments, checkHandler } from '@webcors/core'
+import type { CorsArguments } from '@webcors/core'
+import { checkHandler } from '@webcors/core/adapter'
 import type { NextFetchEvent, NextRequest } from 'next/server.js'
 import type { RouteHooks } from './route-types.js'
 import { wrapHandler } from './wrap-handler.js'
@@ -35,9 +36,9 @@ export function corsProxy(
   ...args: CorsArguments<ProxyContext, ProxyHooks>
 ): (...context: ProxyContext) => Promise<Response> {
   const { proxy = () => undefined, ...others } = { ...args[1] }
-  checkHandler(proxy)
+  checkHandler(proxy, 'fetch')
   const rest = args.map((arg, index) => (index === 1 && arg ? others : arg)) as typeof args
-  return wrapHandler(async (...context) => (await proxy(...context)) ?? goOn(), rest)
+  return wrapHandler(async (...context) => (await proxy(...context)) ?? goOn(), rest, corsProxy)
 }
 
 /** What `NextResponse.next()` returns. Every host of Next takes it by this header, whoever made it. */

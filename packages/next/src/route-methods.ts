@@ -1,10 +1,5 @@
-import {
-  type CorsArguments,
-  type CorsHooks,
-  type CorsIssue,
-  CorsOptionsError,
-  createCors,
-} from '@webcors/core'
+import { type CorsArguments, type CorsHooks, type CorsIssue, CorsOptionsError } from '@webcors/core'
+import { createIssue, createPolicy, quote } from '@webcors/core/adapter'
 
 /** What Next looks for among a route's exports; case matters. */
 const KNOWN = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
@@ -13,16 +8,29 @@ const KNOWN = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
 export function checkMethods(methods: object): void {
   const names = Object.keys(methods)
   const unknown = names.filter((name) => !KNOWN.includes(name))
+  const code = 'handler-invalid'
   const issues = unknown.map((name): CorsIssue => {
     const upper = name.toUpperCase()
-    const fix = KNOWN.includes(upper) ? `Write ${upper}.` : `Write one of ${KNOWN.join(', ')}.`
-    const message = `Cannot wrap method ${JSON.stringify(name)}: Next calls none of that name. ${fix}`
-    return { code: 'handler-invalid', path: [name], value: methods, message, fix }
+    return createIssue({
+      code,
+      path: [name],
+      value: methods,
+      action: `wrap method ${quote(name)}`,
+      why: 'Next.js calls no handler of that name',
+      fix: KNOWN.includes(upper) ? `Write ${upper}.` : `Write one of ${KNOWN.join(', ')}.`,
+    })
   })
   if (names.length === 0) {
-    const fix = 'Write { GET }, or whatever methods the route has.'
-    const message = `Cannot wrap an object without methods. ${fix}`
-    issues.push({ code: 'handler-invalid', path: [], value: methods, message, fix })
+    issues.push(
+      createIssue({
+        code,
+        path: [],
+        value: methods,
+        action: 'wrap a route',
+        why: 'the object has no methods',
+        fix: 'Write { GET }, or the methods that the route has.',
+      }),
+    )
   }
   if (issues.length > 0) throw new CorsOptionsError(issues)
 }
@@ -30,14 +38,17 @@ export function checkMethods(methods: object): void {
 /**
  * Makes one policy for all methods of a route. Options that list no methods, and the public policy,
  * allow those that the route has; a policy, or a function that selects one, says so itself.
+ *
+ * @param caller the function of ours that the application called
  */
 export function allowMethods<Context extends readonly unknown[], Hooks extends CorsHooks>(
   args: CorsArguments<Context, Hooks>,
   names: readonly string[],
+  caller: (...args: never[]) => unknown,
 ): CorsArguments<Context, Hooks> {
   const [source, ...hooks] = args.length === 0 ? [{ origin: '*' } as const] : args
   if (typeof source !== 'object' || source === null || 'decide' in source) return args
-  return [createCors({ ...source, methods: source.methods ?? answered(names) }), ...hooks]
+  return [createPolicy({ ...source, methods: source.methods ?? answered(names) }, caller), ...hooks]
 }
 
 /** For an `OPTIONS` request that is no preflight, as Next answers it (RFC 9110, section 9.3.7). */

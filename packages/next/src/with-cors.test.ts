@@ -122,6 +122,7 @@ describe('one handler', () => {
     expect(onDecision).toHaveBeenLastCalledWith(
       expect.objectContaining({ reason: 'nested-policy' }),
       expect.anything(),
+      expect.any(Request),
     )
   })
 
@@ -250,16 +251,16 @@ describe('refused at the start', () => {
 
   it('methods that Next would never call, each with what to write', () => {
     expect(issuesOf(() => wrap({ get: ok, FETCH: ok }))).toEqual([
-      ['get', 'Cannot wrap method "get": Next calls none of that name. Write GET.'],
+      ['get', 'Cannot wrap method "get": Next.js calls no handler of that name. Write GET.'],
       [
         'FETCH',
-        'Cannot wrap method "FETCH": Next calls none of that name. Write one of GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH.',
+        'Cannot wrap method "FETCH": Next.js calls no handler of that name. Write one of GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH.',
       ],
     ])
     expect(issuesOf(() => wrap({}))).toEqual([
       [
         '',
-        'Cannot wrap an object without methods. Write { GET }, or whatever methods the route has.',
+        'Cannot wrap a route: the object has no methods. Write { GET }, or the methods that the route has.',
       ],
     ])
   })

@@ -68,13 +68,16 @@ export function withCors<Methods extends RouteMethods>(
 export function withCors(given: unknown, ...rest: unknown[]): unknown {
   const args = rest as CorsArguments<AnyContext, RouteHooks<AnyContext>>
   if (typeof given !== 'object' || given === null) {
-    return wrapHandler(given as AnyHandler, args, navigationResponse)
+    return wrapHandler(given as AnyHandler, args, withCors, navigationResponse)
   }
   checkMethods(given)
   const names = Object.keys(given)
-  const shared = allowMethods(args, names)
+  const shared = allowMethods(args, names, withCors)
   const handlers = Object.entries<AnyHandler>({ OPTIONS: answerOptions(names), ...given })
   return Object.fromEntries(
-    handlers.map(([name, handler]) => [name, wrapHandler(handler, shared, navigationResponse)]),
+    handlers.map(([name, handler]) => [
+      name,
+      wrapHandler(handler, shared, withCors, navigationResponse),
+    ]),
   )
 }

@@ -1,11 +1,11 @@
+import type { CorsArguments } from '@webcors/core'
 import {
-  type CorsArguments,
-  checkHandler,
-  createSelect,
+  type AdapterTraits,
+  createDecide,
   markWrapped,
   respond,
   stageResponse,
-} from '@webcors/core'
+} from '@webcors/core/adapter'
 import { isNextSignal } from './next-error.js'
 import { readNextRequest } from './read-next-request.js'
 import type { RouteHooks } from './route-types.js'
@@ -25,10 +25,14 @@ export function wrapHandler<
 >(
   handler: (...context: Context) => Result | Promise<Result>,
   args: CorsArguments<Context, RouteHooks<Context>>,
+  caller: AdapterTraits['caller'],
   answerNavigation: AnswerNavigation = leaveToNext,
 ): (...context: Context) => Promise<Result | Response> {
-  checkHandler(handler)
-  const select = createSelect<Context>(args)
+  const decide = createDecide<Context>(args, {
+    caller,
+    hooks: ['onError'],
+    handler: { value: handler, kind: 'fetch' },
+  })
   const onError = args[1]?.onError
 
   async function run(context: Context, answerWith: AnswerNavigation): Promise<Result | Response> {
@@ -46,13 +50,12 @@ export function wrapHandler<
 
   return markWrapped(async (...context: Context): Promise<Result | Response> => {
     const [request] = context
-    const policy = await select(...context)
-    // Nothing is to be staged, so that there is nothing to take from Next; errors are for `onError` all the same.
-    if (!policy) return run(context, leaveToNext)
-    const decision = await policy.decide(readNextRequest(request))
-    if (decision.status) return respond(decision)
+    const outcome = await decide(readNextRequest(request), request, context)
+    // Nothing is staged, so Next's own answers may stay; `onError` still gets errors.
+    if (!outcome) return run(context, leaveToNext)
+    if (outcome.decision.status) return respond(outcome.decision)
     const response = await run(context, answerNavigation)
-    // Of what is no response, Next itself says what is wrong.
-    return response ? stageResponse(response, decision, request, policy) : response
+    // Next itself reports what is not a response.
+    return response ? stageResponse(response, outcome) : response
   })
 }

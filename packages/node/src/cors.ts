@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { type CorsArguments, chain, createSelect } from '@webcors/core'
+import type { CorsArguments } from '@webcors/core'
+import { chain, createDecide } from '@webcors/core/adapter'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
@@ -36,15 +37,12 @@ export function cors<Req extends NodeRequest = IncomingMessage>(
 ): CorsMiddleware<Req> {
   const [, , next] = args as readonly unknown[]
   if (typeof next === 'function') return next(new TypeError(NOT_CALLED))
-  const select = createSelect<[request: Req]>(args)
+  const decide = createDecide<[request: Req]>(args, { caller: cors })
 
   return function cors(req, res, next): unknown {
-    const request = readIncomingMessage(req)
-    return chain(select(req), (policy) =>
-      chain(policy?.decide(request), (decision) => {
-        if (policy && decision && respondOrStage(res, decision, request, policy)) return
-        next()
-      }),
-    )
+    return chain(decide(readIncomingMessage(req), req, [req]), (outcome) => {
+      if (outcome && respondOrStage(res, outcome)) return
+      next()
+    })
   }
 }

@@ -1,6 +1,6 @@
-export { fromExpressCors } from './from-express-cors.js'
+export { fromExpressCors } from './express-cors/from-express-cors.js'
 export type {
   ExpressCorsDelegate,
   ExpressCorsOptions,
   ExpressCorsOrigin,
-} from './from-express-cors-options.js'
+} from './express-cors/options.js'

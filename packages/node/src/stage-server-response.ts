@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
-import type { CorsDecider, CorsDecision, CorsRequest } from '@webcors/core'
-import { NODES_OWN } from './append-lines.js'
-import { type Head, type WriteHead, writeStagedHead } from './write-staged-head.js'
+import type { CorsDecision } from '@webcors/core'
+import type { CorsOutcome } from '@webcors/core/adapter'
+import { NODES_OWN } from './head/append-lines.js'
+import { type Head, type WriteHead, writeStagedHead } from './head/write-staged-head.js'
 
 /** A response as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
 export type NodeResponse = ServerResponse | Http2ServerResponse
@@ -12,7 +13,7 @@ const STAGED: unique symbol = Symbol.for('webcors.head') as never
 
 interface Staged {
   decision: CorsDecision
-  readonly policy: CorsDecider
+  readonly outcome: CorsOutcome
   readonly writeHead: WriteHead
 }
 
@@ -28,20 +29,14 @@ const IS_OLD_V8 = !('try' in Promise)
  *
  * Where another policy has staged the response, that one is the outer: this one can deny, and never
  * widen, and `nested-policy` is reported.
- *
- * @param policy what decided
  */
-export function stageServerResponse(
-  response: NodeResponse,
-  decision: CorsDecision,
-  request: CorsRequest,
-  policy: CorsDecider,
-): void {
+export function stageServerResponse(response: NodeResponse, outcome: CorsOutcome): void {
+  const { decision } = outcome
   const target = response as unknown as StagedResponse
   const outer = target[STAGED]
   if (!outer) {
     if (IS_OLD_V8) easeChanges(target)
-    target[STAGED] = { decision, policy, writeHead: target.writeHead }
+    target[STAGED] = { decision, outcome, writeHead: target.writeHead }
     target.writeHead = writeHead
     return
   }
@@ -55,7 +50,7 @@ export function stageServerResponse(
     reason: 'nested-policy',
     vary: [...new Set([...outer.decision.vary, ...decision.vary])],
   }
-  outer.policy.report(outer.decision, request)
+  outer.outcome.report(outer.decision)
 }
 
 /**
@@ -74,12 +69,8 @@ function easeChanges(target: { [STAGED]?: unknown }): void {
  *
  * @returns whether it has answered
  */
-export function respondOrStage(
-  response: NodeResponse,
-  decision: CorsDecision,
-  request: CorsRequest,
-  policy: CorsDecider,
-): boolean {
+export function respondOrStage(response: NodeResponse, outcome: CorsOutcome): boolean {
+  const { decision } = outcome
   const target = response as unknown as StagedResponse
   const { status } = decision
   const isFirst = !target[STAGED] && !response.headersSent
@@ -90,7 +81,7 @@ export function respondOrStage(
     response.end()
     return true
   }
-  stageServerResponse(response, decision, request, policy)
+  stageServerResponse(response, outcome)
   if (status) respondTo(response, decision)
   return status !== null
 }

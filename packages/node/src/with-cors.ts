@@ -1,13 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
-import {
-  type CorsArguments,
-  type CorsHooks,
-  chain,
-  checkHandler,
-  createSelect,
-  markWrapped,
-} from '@webcors/core'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import { chain, createDecide, markWrapped } from '@webcors/core/adapter'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
@@ -65,24 +59,24 @@ export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
   listener: (request: Req, response: Res) => unknown,
   ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>
 ): (request: Req, response: Res) => void {
-  checkHandler(listener)
-  const select = createSelect<[request: Req]>(args)
+  const decide = createDecide<[request: Req]>(args, {
+    caller: withCors,
+    hooks: ['onError'],
+    handler: { value: listener, kind: 'node' },
+  })
   const onError = args[1]?.onError
 
   function wrapped(this: unknown, req: Req, res: Res): unknown {
-    const request = readIncomingMessage(req)
-    return chain(select(req), (policy) =>
-      chain(policy?.decide(request), (decision) => {
-        if (policy && decision && respondOrStage(res, decision, request, policy)) return undefined
-        if (!onError) return listener.call(this, req, res)
-        const rescue = (error: unknown): unknown => onError(error, req, res)
-        try {
-          return chain(listener.call(this, req, res), (result) => result, rescue)
-        } catch (error) {
-          return rescue(error)
-        }
-      }),
-    )
+    return chain(decide(readIncomingMessage(req), req, [req]), (outcome) => {
+      if (outcome && respondOrStage(res, outcome)) return undefined
+      if (!onError) return listener.call(this, req, res)
+      const rescue = (error: unknown): unknown => onError(error, req, res)
+      try {
+        return chain(listener.call(this, req, res), (result) => result, rescue)
+      } catch (error) {
+        return rescue(error)
+      }
+    })
   }
 
   return markWrapped(wrapped) as never

@@ -12,11 +12,11 @@ import connect from 'connect'
 import { listen } from './listen.ts'
 
 export async function serveConnect(): Promise<Server> {
-  const host = { createCors, pathOf: pathOfMessage }
+  const adapter = { createCors, pathOf: pathOfMessage }
   const app = connect()
   const table = createConformanceListener()
   for (const policy of CONFORMANCE_POLICIES) {
-    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)))
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, adapter)))
   }
   app.use((req, res, next) => {
     // Connect knows nothing of promises.

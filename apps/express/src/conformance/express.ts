@@ -20,11 +20,11 @@ import { listen } from './listen.ts'
 
 /** @param framework either major */
 export function serveExpress(framework: typeof express): Promise<Server> {
-  const host = { createCors, pathOf: (req: Request) => req.path }
+  const adapter = { createCors, pathOf: (req: Request) => req.path }
   const app = framework()
   const table = createTable(framework)
   for (const policy of CONFORMANCE_POLICIES) {
-    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)), table)
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, adapter)), table)
   }
   return listen(app)
 }

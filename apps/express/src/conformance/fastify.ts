@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import middie from '@fastify/middie'
 import {
   answerErrorWith,
+  breakingBody,
   CONFORMANCE_POLICIES,
   CONFORMANCE_ROUTES,
   type ConformanceRoute,
@@ -23,14 +24,14 @@ import fastify, {
   type FastifyServerFactory,
 } from 'fastify'
 
-const host = { createCors, pathOf: pathOfMessage }
+const adapter = { createCors, pathOf: pathOfMessage }
 
 /** With the policy as middleware. */
 export async function serveFastify(): Promise<Server> {
   const app = fastify()
   await app.register(middie)
   for (const policy of CONFORMANCE_POLICIES) {
-    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)))
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, adapter)))
   }
   return listen(app)
 }
@@ -38,13 +39,18 @@ export async function serveFastify(): Promise<Server> {
 /** With the policy around Fastify. */
 export function serveAround(): Promise<Server> {
   const serverFactory: FastifyServerFactory = (handler) => {
-    const doors = new Map(
+    const listeners = new Map(
       CONFORMANCE_POLICIES.map((policy) => [
         policy.name,
-        withCors(handler, ...conformanceArguments(policy, { ...host, onError: answerErrorWith })),
+        withCors(
+          handler,
+          ...conformanceArguments(policy, { ...adapter, onError: answerErrorWith }),
+        ),
       ]),
     )
-    return createServer((req, res) => doors.get(pathOfMessage(req).split('/')[1] ?? '')?.(req, res))
+    return createServer((req, res) =>
+      listeners.get(pathOfMessage(req).split('/')[1] ?? '')?.(req, res),
+    )
   }
   return listen(fastify({ serverFactory }))
 }
@@ -107,7 +113,7 @@ const KINDS: Readonly<Record<RouteKind, Answer>> = {
   },
   break: (route, reply) => {
     writeHead(reply, route)
-    return reply.send(Readable.from(breaking(route.body)))
+    return reply.send(Readable.from(breakingBody(route.body)))
   },
 }
 
@@ -124,11 +130,4 @@ function writeHead(reply: FastifyReply, { status, headers }: ConformanceRoute): 
 
 function errorOf({ status, headers, body }: ConformanceRoute) {
   return Object.assign(new Error(body), { status, headers: Object.fromEntries(headers) })
-}
-
-async function* breaking(body: string): AsyncGenerator<string> {
-  yield body
-  // The head has to be on its way before this.
-  await setTimeout(STREAM_PAUSE)
-  throw new Error('The application fails while it writes')
 }

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 import { Readable } from 'node:stream'
-import { setTimeout } from 'node:timers/promises'
 import {
   All,
   type ArgumentsHost,
@@ -19,22 +18,23 @@ import {
 import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import {
+  breakingBody,
   CONFORMANCE_POLICIES,
-  type ConformanceRoute,
   conformanceArguments,
+  type ConformanceRoute,
   findRoute,
+  pausedBody,
   type RouteKind,
-  STREAM_PAUSE,
 } from '@webcors/conformance/table'
 import { createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import type { Request, Response } from 'express'
 
 export async function serveNest(): Promise<Server> {
-  const host = { createCors, pathOf: (req: Request) => req.path }
+  const adapter = { createCors, pathOf: (req: Request) => req.path }
   const app = await NestFactory.create<NestExpressApplication>(Table, { logger: false })
   for (const policy of CONFORMANCE_POLICIES) {
-    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, host)))
+    app.use(`/${policy.name}`, cors(...conformanceArguments(policy, adapter)))
   }
   app.useGlobalFilters(new Answers())
   await app.listen(0, '127.0.0.1')
@@ -105,11 +105,11 @@ const KINDS: Readonly<Record<Exclude<RouteKind, 'redirect'>, Answer>> = {
   },
   stream: (route, res) => {
     writeHead(res, route)
-    return new StreamableFile(Readable.from(halves(route.body)), { type: 'text/event-stream' })
+    return new StreamableFile(Readable.from(pausedBody(route.body)), { type: 'text/event-stream' })
   },
   break: (route, res) => {
     writeHead(res, route)
-    return new StreamableFile(Readable.from(breaking(route.body)))
+    return new StreamableFile(Readable.from(breakingBody(route.body)))
   },
 }
 
@@ -120,18 +120,4 @@ function throwException({ status, headers, body }: ConformanceRoute): never {
 function writeHead(res: Response, { status, headers }: ConformanceRoute): void {
   for (const [name, value] of headers) res.append(name, value)
   res.status(status)
-}
-
-async function* halves(body: string): AsyncGenerator<string> {
-  const half = body.length / 2
-  yield body.slice(0, half)
-  await setTimeout(STREAM_PAUSE)
-  yield body.slice(half)
-}
-
-async function* breaking(body: string): AsyncGenerator<string> {
-  yield body
-  // The head has to be on its way before this.
-  await setTimeout(STREAM_PAUSE)
-  throw new Error('The application fails while it writes')
 }

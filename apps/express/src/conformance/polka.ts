@@ -12,7 +12,7 @@ import { cors } from '@webcors/node'
 import polka from 'polka'
 
 export async function servePolka(): Promise<Server> {
-  const host = { createCors, pathOf: pathOfMessage }
+  const adapter = { createCors, pathOf: pathOfMessage }
   const server = createServer()
   const app = polka({ server, onError: answerErrorWith })
   const table = createConformanceListener()
@@ -23,7 +23,7 @@ export async function servePolka(): Promise<Server> {
       .catch(next)
   }
   for (const policy of CONFORMANCE_POLICIES) {
-    app.use(policy.name, cors(...conformanceArguments(policy, host)), answer)
+    app.use(policy.name, cors(...conformanceArguments(policy, adapter)), answer)
   }
   app.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,15 +1,15 @@
 import { allowed } from './allowed.js'
 import { kept } from './kept.js'
 import { refused } from './refused.js'
-/** @import { CaseGroup, DoorInfo } from '../types.ts' */
+/** @import { CaseGroup, HostInfo } from '../types.ts' */
 
 /** What is refused comes first: that is what people come for. */
 const groups = [refused, allowed, kept]
 
 /**
- * Every case there is, with what is to come of it behind a door: for the page, and for the tests that open it.
+ * Every case there is, with what is to come of it on a host: for the page, and for the tests that open it.
  *
- * @param {Pick<DoorInfo, 'name'>} door
+ * @param {Pick<HostInfo, 'name'>} host
  * @returns {readonly CaseGroup[]}
  */
 export function groupsOf({ name }) {

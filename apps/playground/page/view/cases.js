@@ -11,13 +11,13 @@ import { showSummary } from './summary.js'
 const AT_ONCE = 6
 
 /**
- * The rows of all cases behind a door, and what runs them.
+ * The rows of all cases on a host, and what runs them.
  *
  * @param {Config} config
  * @param {(step: Step) => void} edit
  */
 export function createCases(config, edit) {
-  const groups = groupsOf(config.door)
+  const groups = groupsOf(config.host)
   const entries = groups.flatMap(({ cases }) => cases).map(createEntry)
   const list = find('#cases', HTMLElement)
   const open = new Set([...list.querySelectorAll('.case:has(> details[open])')].map(({ id }) => id))
@@ -25,7 +25,7 @@ export function createCases(config, edit) {
   for (const { meant, view } of entries) view.details.open = open.has(meant.id)
   summarize()
 
-  /** Of a door that has been left nobody wants to know. */
+  /** Nobody wants to know of a host that was left. */
   function summarize() {
     if (entries[0]?.view.element.isConnected) showSummary(entries.map((entry) => entry.progress()))
   }

@@ -12,16 +12,16 @@ const WEBCORS = 'webcors, '
  * The box that explains what a console printed. The address tells what is in it: `#line=…&for=nginx`.
  *
  * @param {Config} config
- * @returns {Promise<{ chooseDoor: (door: Config['door']) => void }>}
+ * @returns {Promise<{ chooseHost: (host: Config['host']) => void }>}
  */
-export async function createRedLine({ door }) {
+export async function createRedLine({ host }) {
   const section = find('#red-line', HTMLElement)
   const text = find('#red-line-text', HTMLTextAreaElement)
   const stack = find('#red-line-stack', HTMLSelectElement)
   const result = find('#red-line-result', HTMLElement)
   const examples = await exampleLines()
   stack.append(...stackOptions(examples.map(([, example]) => example).join('\n')))
-  stack.value = door.fix
+  stack.value = host.fix
 
   const show = () => {
     const explanations = explain(text.value)
@@ -71,7 +71,7 @@ export async function createRedLine({ door }) {
   )
   readLink()
   return {
-    chooseDoor({ fix }) {
+    chooseHost({ fix }) {
       // Who has chosen another kind of server keeps it.
       if (stack.value.startsWith(WEBCORS)) stack.value = fix
       show()

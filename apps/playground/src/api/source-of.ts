@@ -1,9 +1,9 @@
 import type { CorsOptions } from '@webcors/core'
-import type { Door } from '../doors/door.ts'
+import type { Host } from '../hosts/host.ts'
 import type { Endpoint } from './api.ts'
 
 /** What one begins with. */
-export function quickStartOf(write: Door['write']): string {
+export function quickStartOf(write: Host['write']): string {
   const options: CorsOptions = {
     origin: ['https://app.example.com', 'http://localhost:*'],
     credentials: true,
@@ -11,8 +11,8 @@ export function quickStartOf(write: Door['write']): string {
   return write(block(options), null, false)
 }
 
-/** A policy as its author writes it behind a door: made from the very options that it runs with. */
-export function sourceOf({ prefix, protection }: Endpoint, write: Door['write']): string {
+/** A policy as its author writes it for a host: made from the very options that it runs with. */
+export function sourceOf({ prefix, protection }: Endpoint, write: Host['write']): string {
   if ('source' in protection) return protection.source
   const { options, handlesErrors = false } = protection
   return write(block(options), prefix, handlesErrors)

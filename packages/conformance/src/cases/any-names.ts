@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import { answered, BY_ORIGIN_AND_QUESTION, preflight, REFUSED, WELL_KNOWN } from './build.js'
 import { LONGEST, TOO_LONG } from './long-lists.js'
 
@@ -35,7 +35,7 @@ export const anyNames: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight patch from allowed origin, in lower case as browsers leave it',
-        pitfalls: [11],
+        knownDefects: [11],
         send: preflight(APP, 'patch'),
         expect: answered(
           { ...ANY, 'Access-Control-Allow-Methods': `${WELL_KNOWN}, patch` },
@@ -44,13 +44,13 @@ export const anyNames: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight (GET) from allowed origin, which is no method',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, '(GET)'),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'preflight GET,PUT from allowed origin, which is no method',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, 'GET,PUT'),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
@@ -61,19 +61,19 @@ export const anyNames: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from allowed origin, for request headers with white space and gaps',
-        pitfalls: [19],
+        knownDefects: [19],
         send: preflight(APP, 'PUT', 'x-a ,, x-b,'),
         expect: answered(anyAnd('x-a, x-b'), BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'preflight PUT from allowed origin, for names of which one is none: none is answered',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, 'PUT', 'x-a,x b'),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'preflight PUT from allowed origin, for as many names as are read',
-        pitfalls: [19],
+        knownDefects: [19],
         send: preflight(APP, 'PUT', LONGEST),
         expect: answered(
           anyAnd(LONGEST.slice(0, -1).replaceAll(',', ', ')),
@@ -82,19 +82,19 @@ export const anyNames: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from allowed origin, for more names than are read',
-        pitfalls: [19],
+        knownDefects: [19],
         send: preflight(APP, 'PUT', TOO_LONG),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'preflight PUT from allowed origin, for 2,048 commas',
-        pitfalls: [19],
+        knownDefects: [19],
         send: preflight(APP, 'PUT', ','.repeat(2048)),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'preflight PUT from denied origin, which learns nothing of the policy',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(EVIL, 'PUT', 'x-a'),
         expect: REFUSED,
       },

@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import { answered, BY_QUESTION, from, fromNowhere, preflight, runs, WELL_KNOWN } from './build.js'
 
 const ANYONE = { 'Access-Control-Allow-Origin': '*' }
@@ -23,7 +23,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from allowed origin',
-        pitfalls: [27],
+        knownDefects: [27],
         send: from(APP, 'GET', '/ok'),
         expect: runs('/ok', ANYONE, []),
       },
@@ -39,13 +39,13 @@ export const anyOrigin: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from malformed origin, in two fields',
-        pitfalls: [28],
+        knownDefects: [28],
         send: from([APP, EVIL], 'GET', '/ok'),
         expect: runs('/ok', ANYONE, []),
       },
       {
         name: 'non-CORS GET from no origin',
-        pitfalls: [27],
+        knownDefects: [27],
         send: fromNowhere('GET', '/ok'),
         expect: runs('/ok', ANYONE, []),
       },
@@ -95,7 +95,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight patch from allowed origin, in lower case as browsers leave it',
-        pitfalls: [11],
+        knownDefects: [11],
         send: preflight(APP, 'patch'),
         expect: answered(
           { ...PREFLIGHT, 'Access-Control-Allow-Methods': `*, ${WELL_KNOWN}, patch` },
@@ -104,67 +104,67 @@ export const anyOrigin: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from allowed origin, of a route for GET alone',
-        pitfalls: [16],
+        knownDefects: [16],
         send: preflight(APP, 'PUT', undefined, '/get-only'),
         expect: answered(PREFLIGHT, BY_QUESTION),
       },
       {
         name: 'preflight PUT from allowed origin, of a path where nothing is',
-        pitfalls: [16],
+        knownDefects: [16],
         send: preflight(APP, 'PUT', undefined, '/missing'),
         expect: answered(PREFLIGHT, BY_QUESTION),
       },
       {
         name: 'non-CORS OPTIONS from no origin, which is the application’s',
-        pitfalls: [14],
+        knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options'),
         expect: runs('/options', ANYONE, []),
       },
       {
         name: 'non-CORS OPTIONS from no origin, although it asks for a method',
-        pitfalls: [14],
+        knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options', [['Access-Control-Request-Method', 'PUT']]),
         expect: runs('/options', ANYONE, []),
       },
       {
         name: 'actual OPTIONS from allowed origin, which asks for no method',
-        pitfalls: [14],
+        knownDefects: [14],
         send: from(APP, 'OPTIONS', '/options'),
         expect: runs('/options', ANYONE, []),
       },
       {
         name: 'actual GET from allowed origin, where nothing is',
-        pitfalls: [21],
+        knownDefects: [21],
         send: from(APP, 'GET', '/missing'),
         expect: runs('/missing', ANYONE, []),
       },
       {
         name: 'actual GET from allowed origin, with the handler’s own Vary',
-        pitfalls: [24, 27],
+        knownDefects: [24, 27],
         send: from(APP, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', ANYONE, ['Accept-Encoding']),
       },
       {
         name: 'actual GET from allowed origin, redirected',
-        pitfalls: [31],
+        knownDefects: [31],
         send: from(APP, 'GET', '/redirect'),
         expect: runs('/redirect', ANYONE, []),
       },
       {
         name: 'actual GET from allowed origin, of an upstream that has a policy of its own',
-        pitfalls: [28],
+        knownDefects: [28],
         send: from(APP, 'GET', '/upstream'),
         expect: runs('/upstream', ANYONE, []),
       },
       {
         name: 'actual GET from allowed origin, of an upstream that allows two origins at once',
-        pitfalls: [28],
+        knownDefects: [28],
         send: from(APP, 'GET', '/upstream-twice'),
         expect: runs('/upstream-twice', ANYONE, ['Origin']),
       },
       {
         name: 'actual GET from allowed origin, streamed',
-        pitfalls: [32, 33],
+        knownDefects: [32, 33],
         send: from(APP, 'GET', '/stream'),
         expect: runs('/stream', ANYONE, [], { streamed: true }),
       },
@@ -185,13 +185,13 @@ export const anyOrigin: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'preflight PUT from allowed origin, the same for every cache',
-        pitfalls: [27],
+        knownDefects: [27],
         send: preflight(APP, 'PUT', 'x-token'),
         expect: answered(LISTED_PREFLIGHT, []),
       },
       {
         name: 'preflight DELETE from allowed origin, a method that is not listed',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, 'DELETE', 'x-secret'),
         expect: answered(LISTED_PREFLIGHT, []),
       },
@@ -202,7 +202,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
       },
       {
         name: 'non-CORS GET from no origin, the same for every cache',
-        pitfalls: [27],
+        knownDefects: [27],
         send: fromNowhere('GET', '/ok'),
         expect: runs('/ok', { ...ANYONE, 'Access-Control-Expose-Headers': 'ETag, X-Total' }, []),
       },
@@ -219,7 +219,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from allowed origin, of an upstream that exposes less',
-        pitfalls: [28],
+        knownDefects: [28],
         send: from(APP, 'GET', '/upstream'),
         expect: runs('/upstream', { ...ANYONE, 'Access-Control-Expose-Headers': '*' }, []),
       },

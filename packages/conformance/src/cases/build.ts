@@ -1,5 +1,5 @@
-import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../conformance-policy.js'
-import { CONFORMANCE_ROUTES, NOT_FOUND } from '../conformance-routes.js'
+import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../policies/policy.js'
+import { CONFORMANCE_ROUTES, NOT_FOUND } from '../app/routes.js'
 
 // What makes rows short. What comes out is plain data: a row has everything that is sent and expected.
 
@@ -14,7 +14,7 @@ export const BY_QUESTION: readonly string[] = [
 export const BY_ORIGIN_AND_QUESTION: readonly string[] = [...BY_ORIGIN, ...BY_QUESTION]
 
 /** What a policy that allows any method spells out. */
-export const WELL_KNOWN = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
+export const WELL_KNOWN = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'
 
 /** A request from a page. */
 export function from(

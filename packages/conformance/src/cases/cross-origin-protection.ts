@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy, HeaderLines } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy, HeaderLines } from '../policies/policy.js'
 import {
   answered,
   BY_ORIGIN,
@@ -38,7 +38,7 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from denied origin, which changes nothing',
-        pitfalls: [36],
+        knownDefects: [36],
         send: from(EVIL, 'GET', '/ok', site('cross-site')),
         expect: runsUnread('/ok'),
       },
@@ -49,7 +49,7 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual OPTIONS from denied origin, which changes nothing',
-        pitfalls: [14],
+        knownDefects: [14],
         send: from(EVIL, 'OPTIONS', '/options', site('cross-site')),
         expect: runsUnread('/options'),
       },
@@ -80,7 +80,7 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual POST from malformed origin, in two fields, the server’s own last',
-        pitfalls: [28],
+        knownDefects: [28],
         send: from([EVIL, 'http://{host}'], 'POST', '/echo', TEXT, 'a=1'),
         expect: REFUSED,
       },
@@ -96,19 +96,19 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual POST from denied origin, the server’s own, which the browser calls same-origin',
-        pitfalls: [37],
+        knownDefects: [37],
         send: from('http://{host}', 'POST', '/echo', site('same-origin'), 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
         name: 'actual POST from denied origin, the server’s own, of a browser that says nothing',
-        pitfalls: [37],
+        knownDefects: [37],
         send: from('http://{host}', 'POST', '/echo', TEXT, 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
         name: 'actual POST from denied origin, the server’s own behind a proxy that ends TLS',
-        pitfalls: [37],
+        knownDefects: [37],
         send: from('https://{host}', 'POST', '/echo', TEXT, 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
@@ -134,13 +134,13 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
       },
       {
         name: 'non-CORS POST from no origin, of no browser',
-        pitfalls: [36],
+        knownDefects: [36],
         send: fromNowhere('POST', '/echo', TEXT, 'from curl'),
         expect: runsUnread('/echo', { body: 'from curl' }),
       },
       {
         name: 'non-CORS POST from no origin, same-origin',
-        pitfalls: [37],
+        knownDefects: [37],
         send: fromNowhere('POST', '/echo', site('same-origin'), 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
@@ -151,13 +151,13 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
       },
       {
         name: 'non-CORS GET from no origin, cross-site, which changes nothing',
-        pitfalls: [26],
+        knownDefects: [26],
         send: fromNowhere('GET', '/ok', site('cross-site')),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(EVIL, 'PUT'),
         expect: REFUSED,
       },

@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import { answered, BY_ORIGIN, from, fromNowhere, preflight, runs, runsUnread } from './build.js'
 
 const ANYONE = { 'Access-Control-Allow-Origin': '*' }
@@ -20,49 +20,49 @@ export const errors: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from allowed origin, with an error that was thrown',
-        pitfalls: [21],
+        knownDefects: [21],
         send: from(APP, 'GET', '/throw'),
         expect: runs('/throw', READ_BY_APP, BY_ORIGIN),
       },
       {
         name: 'actual POST from allowed origin, with an error that was thrown',
-        pitfalls: [21],
+        knownDefects: [21],
         send: from(APP, 'POST', '/throw', [['Content-Type', 'text/plain']], 'a=1'),
         expect: runs('/throw', READ_BY_APP, BY_ORIGIN),
       },
       {
         name: 'actual GET from denied origin, with an error that was thrown',
-        pitfalls: [21, 26],
+        knownDefects: [21, 26],
         send: from(EVIL, 'GET', '/throw'),
         expect: runsUnread('/throw'),
       },
       {
         name: 'non-CORS GET from no origin, with an error that was thrown',
-        pitfalls: [21, 26],
+        knownDefects: [21, 26],
         send: fromNowhere('GET', '/throw'),
         expect: runsUnread('/throw'),
       },
       {
         name: 'actual GET from allowed origin, with an answer that was thrown',
-        pitfalls: [21],
+        knownDefects: [21],
         send: from(APP, 'GET', '/throw-response'),
         expect: runs('/throw-response', READ_BY_APP, BY_ORIGIN),
       },
       {
         name: 'actual GET from allowed origin, with a redirect that was thrown',
-        pitfalls: [22],
+        knownDefects: [22],
         send: from(APP, 'GET', '/throw-redirect'),
         expect: runs('/throw-redirect', READ_BY_APP, BY_ORIGIN),
       },
       {
         name: 'actual GET from allowed origin, with status 500 and nothing thrown',
-        pitfalls: [21],
+        knownDefects: [21],
         send: from(APP, 'GET', '/failed'),
         expect: runs('/failed', READ_BY_APP, BY_ORIGIN),
       },
       {
         name: 'preflight GET from allowed origin, of a route that throws',
-        pitfalls: [16],
+        knownDefects: [16],
         send: preflight(APP, 'GET', undefined, '/throw'),
         expect: answered(
           {
@@ -82,13 +82,13 @@ export const errors: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from allowed origin, with an error that was thrown',
-        pitfalls: [21],
+        knownDefects: [21],
         send: from(APP, 'GET', '/throw'),
         expect: runs('/throw', ANYONE, []),
       },
       {
         name: 'non-CORS GET from no origin, with an error that was thrown',
-        pitfalls: [21, 27],
+        knownDefects: [21, 27],
         send: fromNowhere('GET', '/throw'),
         expect: runs('/throw', ANYONE, []),
       },

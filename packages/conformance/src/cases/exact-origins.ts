@@ -1,5 +1,5 @@
-import { ADMIN, APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { ADMIN, APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import {
   answered,
   BY_ORIGIN,
@@ -29,7 +29,7 @@ export const exactOrigins: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from allowed origin',
-        pitfalls: [23],
+        knownDefects: [23],
         send: from(APP, 'GET', '/ok'),
         expect: runs('/ok', READ_BY_APP, BY_ORIGIN),
       },
@@ -55,7 +55,7 @@ export const exactOrigins: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from allowed origin, with a Vary field of the request’s own',
-        pitfalls: [13],
+        knownDefects: [13],
         send: from(APP, 'GET', '/ok', [['Vary', 'X-Planted']]),
         expect: runs('/ok', READ_BY_APP, BY_ORIGIN),
       },
@@ -76,43 +76,43 @@ export const exactOrigins: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from denied origin, which runs all the same',
-        pitfalls: [26, 36],
+        knownDefects: [26, 36],
         send: from(EVIL, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'actual HEAD from denied origin',
-        pitfalls: [26],
+        knownDefects: [26],
         send: from(EVIL, 'HEAD', '/ok'),
         expect: runsUnread('/ok', { body: '' }),
       },
       {
         name: 'actual POST from denied origin, which is no protection from forged requests',
-        pitfalls: [36, 37],
+        knownDefects: [36, 37],
         send: from(EVIL, 'POST', '/echo', [['Content-Type', 'text/plain']], 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
         name: 'actual POST from denied origin, the server’s own',
-        pitfalls: [37],
+        knownDefects: [37],
         send: from('http://{host}', 'POST', '/echo', [['Content-Type', 'text/plain']], 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
         name: 'actual GET from null origin',
-        pitfalls: [26],
+        knownDefects: [26],
         send: from('null', 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'non-CORS GET from no origin',
-        pitfalls: [26],
+        knownDefects: [26],
         send: fromNowhere('GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'non-CORS POST from no origin',
-        pitfalls: [26],
+        knownDefects: [26],
         send: fromNowhere('POST', '/echo', [['Content-Type', 'text/plain']], 'from curl'),
         expect: runsUnread('/echo', { body: 'from curl' }),
       },
@@ -144,73 +144,73 @@ export const exactOrigins: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from denied origin',
-        pitfalls: [15, 26],
+        knownDefects: [15, 26],
         send: preflight(EVIL, 'PUT', 'x-token'),
         expect: REFUSED,
       },
       {
         name: 'preflight GET from null origin',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight('null', 'GET'),
         expect: REFUSED,
       },
       {
         name: 'preflight PUT from malformed origin, in two fields',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight([APP, EVIL], 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'preflight PUT from denied origin, of a path where nothing is',
-        pitfalls: [15, 16],
+        knownDefects: [15, 16],
         send: preflight(EVIL, 'PUT', undefined, '/missing'),
         expect: REFUSED,
       },
       {
         name: 'preflight GET from allowed origin, of a route that asks for authentication',
-        pitfalls: [17],
+        knownDefects: [17],
         send: preflight(APP, 'GET', 'authorization', '/unauthorized'),
         expect: answered(PREFLIGHT, BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'preflight GET from allowed origin, of a route that redirects',
-        pitfalls: [17],
+        knownDefects: [17],
         send: preflight(APP, 'GET', undefined, '/redirect'),
         expect: answered(PREFLIGHT, BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'preflight GET from allowed origin, of a route that throws',
-        pitfalls: [16, 17],
+        knownDefects: [16, 17],
         send: preflight(APP, 'GET', undefined, '/throw-response'),
         expect: answered(PREFLIGHT, BY_ORIGIN_AND_QUESTION),
       },
       {
         name: 'actual OPTIONS from allowed origin, which asks for no method',
-        pitfalls: [14],
+        knownDefects: [14],
         send: from(APP, 'OPTIONS', '/options'),
         expect: runs('/options', READ_BY_APP, BY_ORIGIN),
       },
       {
         name: 'actual OPTIONS from allowed origin, which names headers and no method',
-        pitfalls: [14],
+        knownDefects: [14],
         send: from(APP, 'OPTIONS', '/options', [['Access-Control-Request-Headers', 'x-a']]),
         expect: runs('/options', READ_BY_APP, BY_ORIGIN),
       },
       {
         name: 'actual OPTIONS from denied origin, which asks for no method',
-        pitfalls: [14],
+        knownDefects: [14],
         send: from(EVIL, 'OPTIONS', '/options'),
         expect: runsUnread('/options'),
       },
       {
         name: 'non-CORS OPTIONS from no origin, which is the application’s',
-        pitfalls: [14],
+        knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options'),
         expect: runsUnread('/options'),
       },
       {
         name: 'non-CORS OPTIONS from no origin, although it asks for a method',
-        pitfalls: [14],
+        knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options', [['Access-Control-Request-Method', 'PUT']]),
         expect: runsUnread('/options'),
       },

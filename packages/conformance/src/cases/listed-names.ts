@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import { answered, BY_ORIGIN, from, preflight, REFUSED, runs } from './build.js'
 import { TOO_LONG } from './long-lists.js'
 
@@ -52,67 +52,67 @@ export const listedNames: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight HEAD from allowed origin, a safelisted method that is not listed',
-        pitfalls: [20],
+        knownDefects: [20],
         send: preflight(APP, 'HEAD', 'x-token'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight POST from allowed origin, of an upload whose progress is watched',
-        pitfalls: [20],
+        knownDefects: [20],
         send: preflight(APP, 'POST'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PATCH from allowed origin, a method that is not listed: the browser says so',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, 'PATCH'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight put from allowed origin, in lower case as no browser leaves it',
-        pitfalls: [11],
+        knownDefects: [11],
         send: preflight(APP, 'put'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from allowed origin, for a request header that is not listed: the browser says so',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, 'PUT', 'x-secret'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from allowed origin, for Authorization, which is not listed',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, 'PUT', 'authorization'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from allowed origin, for what is no name of a header',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, 'PUT', 'x a,(b)'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from allowed origin, for more names than are read',
-        pitfalls: [13, 19],
+        knownDefects: [13, 19],
         send: preflight(APP, 'PUT', TOO_LONG),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from allowed origin, for 2,048 commas',
-        pitfalls: [19],
+        knownDefects: [19],
         send: preflight(APP, 'PUT', ','.repeat(2048)),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight * from allowed origin, which is a method like any other',
-        pitfalls: [13],
+        knownDefects: [13],
         send: preflight(APP, '*', '*'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from denied origin, which learns nothing of the policy',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(EVIL, 'PUT', 'x-token'),
         expect: REFUSED,
       },
@@ -145,25 +145,25 @@ export const listedNames: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'preflight POST from allowed origin, of an upload whose progress is watched',
-        pitfalls: [12, 20],
+        knownDefects: [12, 20],
         send: preflight(APP, 'POST'),
         expect: answered(SAFELISTED, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from allowed origin, a method that is not listed: the browser says so',
-        pitfalls: [12],
+        knownDefects: [12],
         send: preflight(APP, 'PUT', 'x-token'),
         expect: answered(SAFELISTED, BY_ORIGIN),
       },
       {
         name: 'actual GET from allowed origin, with nothing exposed',
-        pitfalls: [12],
+        knownDefects: [12],
         send: from(APP, 'GET', '/ok'),
         expect: runs('/ok', { 'Access-Control-Allow-Origin': APP }, BY_ORIGIN),
       },
       {
         name: 'actual GET from allowed origin, of an upstream that exposes more',
-        pitfalls: [12, 28],
+        knownDefects: [12, 28],
         send: from(APP, 'GET', '/upstream'),
         expect: runs('/upstream', { 'Access-Control-Allow-Origin': APP }, BY_ORIGIN),
       },

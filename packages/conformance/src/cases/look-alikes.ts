@@ -1,14 +1,14 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy, ConformanceRequest } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy, ConformanceRequest } from '../policies/policy.js'
 import { BY_ORIGIN, from, preflight, REFUSED, runs, runsUnread } from './build.js'
 
 /** A row in which a page whose origin is not allowed, and looks as if it were, reads nothing. */
 function unread(
   name: string,
   origin: string | readonly string[],
-  ...pitfalls: number[]
+  ...knownDefects: number[]
 ): ConformanceRequest {
-  return { name, pitfalls, send: from(origin, 'GET', '/ok'), expect: runsUnread('/ok') }
+  return { name, knownDefects, send: from(origin, 'GET', '/ok'), expect: runsUnread('/ok') }
 }
 
 const TOO_LONG = `https://${'a.'.repeat(200)}example.com`
@@ -96,19 +96,19 @@ export const lookAlikes: readonly ConformancePolicy[] = [
       unread('actual GET from malformed origin, longer than any can be', TOO_LONG, 19),
       {
         name: 'preflight PUT from malformed origin, longer than any can be',
-        pitfalls: [15, 19],
+        knownDefects: [15, 19],
         send: preflight(TOO_LONG, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'preflight PUT from malformed origin, empty',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight('', 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'preflight PUT from malformed origin, constructor',
-        pitfalls: [8, 15],
+        knownDefects: [8, 15],
         send: preflight('constructor', 'PUT'),
         expect: REFUSED,
       },

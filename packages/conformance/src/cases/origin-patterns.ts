@@ -1,5 +1,5 @@
-import { EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy, ConformanceRequest } from '../conformance-policy.js'
+import { EVIL } from '../policies/origins.js'
+import type { ConformancePolicy, ConformanceRequest } from '../policies/policy.js'
 import { answered, BY_ORIGIN, from, preflight, REFUSED, runs, runsUnread } from './build.js'
 
 function read(name: string, origin: string): ConformanceRequest {
@@ -7,8 +7,17 @@ function read(name: string, origin: string): ConformanceRequest {
   return { name, send: from(origin, 'GET', '/ok'), expect: runs('/ok', cors, BY_ORIGIN) }
 }
 
-function unread(name: string, origin: string | readonly string[], pitfall = 7): ConformanceRequest {
-  return { name, pitfalls: [pitfall], send: from(origin, 'GET', '/ok'), expect: runsUnread('/ok') }
+function unread(
+  name: string,
+  origin: string | readonly string[],
+  knownDefect = 7,
+): ConformanceRequest {
+  return {
+    name,
+    knownDefects: [knownDefect],
+    send: from(origin, 'GET', '/ok'),
+    expect: runsUnread('/ok'),
+  }
 }
 
 export const originPatterns: readonly ConformancePolicy[] = [
@@ -54,7 +63,7 @@ export const originPatterns: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from denied origin, the apex',
-        pitfalls: [7, 15],
+        knownDefects: [7, 15],
         send: preflight('https://example.com', 'PUT'),
         expect: REFUSED,
       },

@@ -1,5 +1,5 @@
-import { APP, EVIL, FAILING, SILENT, TRUTHY } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL, FAILING, SILENT, TRUTHY } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import {
   answered,
   BY_ORIGIN,
@@ -36,31 +36,31 @@ export const predicates: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from denied origin',
-        pitfalls: [26],
+        knownDefects: [26],
         send: from(EVIL, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(EVIL, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'actual GET from denied origin, for which the predicate throws',
-        pitfalls: [36],
+        knownDefects: [36],
         send: from(FAILING, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin, for which the predicate throws',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(FAILING, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'actual GET from denied origin, for which the predicate answers 1',
-        pitfalls: [2],
+        knownDefects: [2],
         send: from(TRUTHY, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
@@ -76,7 +76,7 @@ export const predicates: readonly ConformancePolicy[] = [
       },
       {
         name: 'non-CORS GET from no origin',
-        pitfalls: [26],
+        knownDefects: [26],
         send: fromNowhere('GET', '/ok'),
         expect: runsUnread('/ok'),
       },
@@ -93,7 +93,7 @@ export const predicates: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from allowed origin',
-        pitfalls: [2],
+        knownDefects: [2],
         send: from(APP, 'GET', '/ok'),
         expect: runs(
           '/ok',
@@ -103,55 +103,55 @@ export const predicates: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight DELETE from allowed origin',
-        pitfalls: [2, 18],
+        knownDefects: [2, 18],
         send: preflight(APP, 'DELETE'),
         expect: answered({ ...PREFLIGHT, 'Access-Control-Allow-Credentials': 'true' }, BY_ORIGIN),
       },
       {
         name: 'actual GET from denied origin, whose promise is truthy',
-        pitfalls: [2],
+        knownDefects: [2],
         send: from(EVIL, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin, whose promise is truthy',
-        pitfalls: [2, 15],
+        knownDefects: [2, 15],
         send: preflight(EVIL, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'actual GET from denied origin, for which the predicate rejects',
-        pitfalls: [36],
+        knownDefects: [36],
         send: from(FAILING, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin, for which the predicate rejects',
-        pitfalls: [15, 18],
+        knownDefects: [15, 18],
         send: preflight(FAILING, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'actual GET from denied origin, for which the predicate never settles',
-        pitfalls: [2],
+        knownDefects: [2],
         send: from(SILENT, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin, for which the predicate never settles',
-        pitfalls: [2, 18],
+        knownDefects: [2, 18],
         send: preflight(SILENT, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'actual GET from denied origin, for which the predicate promises 1',
-        pitfalls: [2],
+        knownDefects: [2],
         send: from(TRUTHY, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'actual POST from allowed origin, whose body waits for the answer',
-        pitfalls: [17],
+        knownDefects: [17],
         send: from(APP, 'POST', '/echo', [['Content-Type', 'text/plain']], 'kept'),
         expect: runs(
           '/echo',
@@ -162,7 +162,7 @@ export const predicates: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from allowed origin, answered by throwing',
-        pitfalls: [21],
+        knownDefects: [21],
         send: from(APP, 'GET', '/throw-response'),
         expect: runs(
           '/throw-response',
@@ -172,7 +172,7 @@ export const predicates: readonly ConformancePolicy[] = [
       },
       {
         name: 'non-CORS GET from no origin',
-        pitfalls: [26],
+        knownDefects: [26],
         send: fromNowhere('GET', '/ok'),
         expect: runsUnread('/ok'),
       },
@@ -189,7 +189,7 @@ export const predicates: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight DELETE from denied origin, which may do all else',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(APP, 'DELETE'),
         expect: REFUSED,
       },

@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import { answered, BY_ORIGIN, preflight, REFUSED, WELL_KNOWN } from './build.js'
 
 const CUSTOM = {
@@ -18,13 +18,13 @@ export const preflightOptions: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'preflight purge from allowed origin, in its own case',
-        pitfalls: [11],
+        knownDefects: [11],
         send: preflight(APP, 'purge'),
         expect: answered(CUSTOM, BY_ORIGIN),
       },
       {
         name: 'preflight PATCH from allowed origin',
-        pitfalls: [11],
+        knownDefects: [11],
         send: preflight(APP, 'PATCH'),
         expect: answered(CUSTOM, BY_ORIGIN),
       },
@@ -81,7 +81,7 @@ export const preflightOptions: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from denied origin, answered with 403 all the same',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(EVIL, 'PUT', 'x-token'),
         expect: REFUSED,
       },

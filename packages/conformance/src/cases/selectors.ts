@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import {
   answered,
   BY_ORIGIN,
@@ -51,7 +51,7 @@ export const selectors: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from allowed origin, by the policy of another path',
-        pitfalls: [27],
+        knownDefects: [27],
         send: from(EVIL, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', ANYONE, ['Accept-Encoding']),
       },
@@ -67,13 +67,13 @@ export const selectors: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from denied origin, by the policy of this path',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(EVIL, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'actual GET from denied origin, of an upstream, by the policy of this path',
-        pitfalls: [28, 29],
+        knownDefects: [28, 29],
         send: from(EVIL, 'GET', '/upstream-twice'),
         expect: runsUnread('/upstream-twice'),
       },
@@ -105,13 +105,13 @@ export const selectors: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from allowed origin, by the policy of this path',
-        pitfalls: [18],
+        knownDefects: [18],
         send: preflight(APP, 'PUT'),
         expect: answered(PREFLIGHT, BY_ORIGIN),
       },
       {
         name: 'preflight PUT from denied origin, by the policy of this path',
-        pitfalls: [15, 18],
+        knownDefects: [15, 18],
         send: preflight(EVIL, 'PUT'),
         expect: REFUSED,
       },
@@ -149,25 +149,25 @@ export const selectors: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from denied origin, where no policy could be found',
-        pitfalls: [36],
+        knownDefects: [36],
         send: from(APP, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin, where no policy could be found',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(APP, 'PUT'),
         expect: REFUSED,
       },
       {
         name: 'actual GET from denied origin, of an upstream, where no policy could be found',
-        pitfalls: [29],
+        knownDefects: [29],
         send: from(APP, 'GET', '/upstream'),
         expect: runsUnread('/upstream'),
       },
       {
         name: 'non-CORS GET from no origin, where no policy could be found',
-        pitfalls: [36],
+        knownDefects: [36],
         send: fromNowhere('GET', '/ok'),
         expect: runsUnread('/ok'),
       },
@@ -179,13 +179,13 @@ export const selectors: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from denied origin, where no policy could be found',
-        pitfalls: [36],
+        knownDefects: [36],
         send: from(APP, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
         name: 'preflight PUT from denied origin, where no policy could be found',
-        pitfalls: [15, 18],
+        knownDefects: [15, 18],
         send: preflight(APP, 'PUT'),
         expect: REFUSED,
       },
@@ -202,7 +202,7 @@ export const selectors: readonly ConformancePolicy[] = [
       },
       {
         name: 'preflight PUT from denied origin, where options stand for a policy',
-        pitfalls: [15],
+        knownDefects: [15],
         send: preflight(APP, 'PUT'),
         expect: REFUSED,
       },

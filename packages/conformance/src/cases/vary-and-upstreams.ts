@@ -1,5 +1,5 @@
-import { APP, EVIL } from '../conformance-origins.js'
-import type { ConformancePolicy } from '../conformance-policy.js'
+import { APP, EVIL } from '../policies/origins.js'
+import type { ConformancePolicy } from '../policies/policy.js'
 import { BY_ORIGIN, from, fromNowhere, runs, runsUnread } from './build.js'
 
 const READ_BY_APP = { 'Access-Control-Allow-Origin': APP }
@@ -13,97 +13,97 @@ export const varyAndUpstreams: readonly ConformancePolicy[] = [
     requests: [
       {
         name: 'actual GET from allowed origin, with Vary of the handler’s',
-        pitfalls: [23, 24],
+        knownDefects: [23, 24],
         send: from(APP, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', WITH_EXPOSED, ['Accept-Encoding', 'Origin']),
       },
       {
         name: 'actual GET from denied origin, with Vary of the handler’s',
-        pitfalls: [23, 24, 26],
+        knownDefects: [23, 24, 26],
         send: from(EVIL, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', {}, ['Accept-Encoding', 'Origin']),
       },
       {
         name: 'non-CORS GET from no origin, with Vary of the handler’s',
-        pitfalls: [23, 24, 26],
+        knownDefects: [23, 24, 26],
         send: fromNowhere('GET', '/vary-encoding'),
         expect: runs('/vary-encoding', {}, ['Accept-Encoding', 'Origin']),
       },
       {
         name: 'actual GET from allowed origin, with Vary of the handler’s in two lines',
-        pitfalls: [24],
+        knownDefects: [24],
         send: from(APP, 'GET', '/vary-lines'),
         expect: runs('/vary-lines', WITH_EXPOSED, ['Accept-Encoding', 'Accept-Language', 'Origin']),
       },
       {
         name: 'actual GET from allowed origin, with origin in lower case in Vary',
-        pitfalls: [25],
+        knownDefects: [25],
         send: from(APP, 'GET', '/vary-origin'),
         expect: runs('/vary-origin', WITH_EXPOSED, BY_ORIGIN),
       },
       {
         name: 'actual GET from denied origin, with origin in lower case in Vary',
-        pitfalls: [25],
+        knownDefects: [25],
         send: from(EVIL, 'GET', '/vary-origin'),
         expect: runsUnread('/vary-origin'),
       },
       {
         name: 'actual GET from allowed origin, with Origin among others in Vary',
-        pitfalls: [24, 25],
+        knownDefects: [24, 25],
         send: from(APP, 'GET', '/vary-both'),
         expect: runs('/vary-both', WITH_EXPOSED, ['Accept-Encoding', 'Origin']),
       },
       {
         name: 'actual GET from allowed origin, with a star in Vary',
-        pitfalls: [23, 25],
+        knownDefects: [23, 25],
         send: from(APP, 'GET', '/vary-star'),
         expect: runs('/vary-star', WITH_EXPOSED, ['*']),
       },
       {
         name: 'actual GET from denied origin, with a star in Vary',
-        pitfalls: [23],
+        knownDefects: [23],
         send: from(EVIL, 'GET', '/vary-star'),
         expect: runs('/vary-star', {}, ['*']),
       },
       {
         name: 'actual GET from allowed origin, of an upstream that allows anyone',
-        pitfalls: [28, 29],
+        knownDefects: [28, 29],
         send: from(APP, 'GET', '/upstream'),
         expect: runs('/upstream', WITH_EXPOSED, BY_ORIGIN),
       },
       {
         name: 'actual GET from denied origin, of an upstream that allows anyone',
-        pitfalls: [29],
+        knownDefects: [29],
         send: from(EVIL, 'GET', '/upstream'),
         expect: runsUnread('/upstream'),
       },
       {
         name: 'actual GET from null origin, of an upstream that allows anyone',
-        pitfalls: [29],
+        knownDefects: [29],
         send: from('null', 'GET', '/upstream'),
         expect: runsUnread('/upstream'),
       },
       {
         name: 'non-CORS GET from no origin, of an upstream that allows anyone',
-        pitfalls: [26, 29],
+        knownDefects: [26, 29],
         send: fromNowhere('GET', '/upstream'),
         expect: runsUnread('/upstream'),
       },
       {
         name: 'actual OPTIONS from denied origin, of an upstream that allows anyone',
-        pitfalls: [14, 29],
+        knownDefects: [14, 29],
         send: from(EVIL, 'OPTIONS', '/upstream'),
         expect: runsUnread('/upstream'),
       },
       {
         name: 'actual GET from allowed origin, of an upstream that allows two origins at once',
-        pitfalls: [25, 28],
+        knownDefects: [25, 28],
         send: from(APP, 'GET', '/upstream-twice'),
         expect: runs('/upstream-twice', WITH_EXPOSED, BY_ORIGIN),
       },
       {
         name: 'actual GET from denied origin, of an upstream that allows it',
-        pitfalls: [28, 29],
+        knownDefects: [28, 29],
         send: from(EVIL, 'GET', '/upstream-twice'),
         expect: runsUnread('/upstream-twice'),
       },
@@ -139,13 +139,13 @@ export const varyAndUpstreams: readonly ConformancePolicy[] = [
       },
       {
         name: 'actual GET from allowed origin, of an upstream that lets anyone read timing',
-        pitfalls: [28],
+        knownDefects: [28],
         send: from(APP, 'GET', '/upstream-timing'),
         expect: runs('/upstream-timing', { ...READ_BY_APP, 'Timing-Allow-Origin': APP }, BY_ORIGIN),
       },
       {
         name: 'actual GET from denied origin, of an upstream that lets anyone read timing',
-        pitfalls: [29],
+        knownDefects: [29],
         send: from(EVIL, 'GET', '/upstream-timing'),
         expect: runsUnread('/upstream-timing'),
       },

@@ -42,6 +42,8 @@ export interface Capabilities {
   readonly maxAge: 'sayable' | 'no-zero' | 'never'
   readonly timing: boolean
   readonly protection: boolean
+  /** Whether it can refuse requests for other hosts. */
+  readonly hosts: boolean
   readonly preflight: {
     /** The status of an allowed preflight: `both` where 200 and 204 can be written. `upstream`: the target answers none. */
     readonly status: 'both' | 200 | 204 | 'upstream'
@@ -112,6 +114,7 @@ export const EXACT: Capabilities = {
   maxAge: 'sayable',
   timing: true,
   protection: true,
+  hosts: true,
   preflight: { status: 'both', denied: 'refused' },
   plainOptions: true,
   blocksDenied: false,

@@ -15,6 +15,7 @@ export type DifferenceCode =
   | 'headers-unlimited'
   | 'header-lists-joined'
   | 'protection-missing'
+  | 'hosts-missing'
   | 'origin-left-out'
   | 'origin-one-label'
   | 'method-left-out'
@@ -56,6 +57,7 @@ export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> =
   'headers-unlimited': 'widens',
   'header-lists-joined': 'widens',
   'protection-missing': 'widens',
+  'hosts-missing': 'widens',
   'origin-left-out': 'narrows',
   'origin-one-label': 'narrows',
   'method-left-out': 'narrows',

@@ -28,6 +28,13 @@ const RULES: readonly Rule[] = [
     fix: 'Leave crossOriginProtection out and guard the application itself, or use a target that has it.',
   },
   {
+    code: 'hosts-missing',
+    path: 'allowedHosts',
+    applies: ({ hosts }, capabilities) => hosts !== null && !capabilities.hosts,
+    does: 'cannot refuse requests for other hosts: a name that was rebound to the server would reach the application.',
+    fix: 'Leave allowedHosts out and guard the application itself, or use a target that has it.',
+  },
+  {
     code: 'preflight-not-answered',
     applies: (_, capabilities) => !answers(capabilities),
     does: 'answers no preflights: they reach the application.',

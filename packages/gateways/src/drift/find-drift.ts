@@ -62,8 +62,7 @@ export async function findDrift(
   const nonce = driftOptions.nonce ?? Math.random().toString(36).slice(2, 10).padEnd(8, '0')
   const unlisted: Unlisted = { method: `WEBCORS${nonce.toUpperCase()}`, name: `x-webcors-${nonce}` }
   const probes = planProbes(policy, unlisted, driftOptions.origins)
-  const { onDecision: _, ...quiet } = options
-  const core = createCors(quiet as CorsOptions)
+  const core = createCors({ ...options, onDecision: null } as CorsOptions)
   const findings: DriftFinding[] = []
   for (const [index, probe] of probes.entries()) {
     const request = toRequest(probe, url, `${nonce}${index}`)
@@ -73,6 +72,7 @@ export async function findDrift(
       origin: probe.origin,
       requestMethod: probe.method ?? null,
       requestHeaders: probe.names?.join(',') || null,
+      host: new URL(url).host,
     }) as CorsDecision
     findings.push(...judge(policy, { probe, request, response, decision }))
   }

@@ -35,12 +35,14 @@ export function readListedOrigin(pattern: string): ListedOrigin {
     /^([^:]+):\/\/(\[.*?\]|[^:]*)(:.*)?$/.exec(pattern) ?? []
   const anyPort = port === ':*'
   const star = host.startsWith('*.') ? 'subdomains' : host.includes('*') ? 'label' : 'none'
-  // The URL parser lowers the case of hosts for http and https alone.
-  const letters = scheme in DEFAULT_PORTS ? 'a-z' : 'A-Za-z'
+  // For http and https, the URL parser lowers the case of hosts, and core refuses empty labels.
+  const isWeb = scheme in DEFAULT_PORTS
+  const letters = isWeb ? 'a-z' : 'A-Za-z'
+  const labels = isWeb ? '([a-z0-9_-]+\\.)+' : '[A-Za-z0-9._-]+\\.'
   const [before = '', after = ''] = host.split('*').map(escapeRegex)
   const hosts = {
     none: before,
-    subdomains: `([${letters}0-9_-]+\\.)+${after.replace(/^\\\./, '')}`,
+    subdomains: labels + after.replace(/^\\\./, ''),
     label: `${before}[${letters}0-9-]+${after}`,
   }
   const ports = anyPort ? `(:(${portRange(DEFAULT_PORTS[scheme])}))?` : port
@@ -54,6 +56,17 @@ export function readListedOrigin(pattern: string): ListedOrigin {
     exact: star === 'none' && !anyPort,
     regex: `${escapeRegex(scheme)}://${hosts[star]}${ports}`,
   }
+}
+
+/**
+ * Reads a valid pattern of `allowedHosts`, which is an origin's without its scheme.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
+ */
+export function readListedHost(pattern: string): ListedOrigin {
+  // A scheme without a default port: every port of a host stays in its name.
+  const { regex, ...rest } = readListedOrigin(`host://${pattern}`)
+  return { ...rest, pattern, regex: regex.replace('host://', '') }
 }
 
 /** All origins of a list as one regular expression, without anchors. */

@@ -22,8 +22,23 @@ export interface GatewayPolicy {
   /** Seconds. */
   readonly maxAge: number
   readonly timing: boolean
-  /** The methods that pass cross-origin protection, or `null` where it is off. */
-  readonly protection: { readonly safeMethods: readonly string[] } | null
+  /** Cross-origin protection, or `null` where it is off. */
+  readonly protection: Protection | null
+  /** The hosts that requests may be for, or `null` for any. Their regular expressions have no scheme. */
+  readonly hosts: readonly ListedOrigin[] | null
+}
+
+/** Which requests from origins that are not allowed are refused. */
+export interface Protection {
+  /** The methods that pass, whoever sends them, unless `strict`. */
+  readonly safeMethods: readonly string[]
+  /** Whether every request with an `Origin` must come from an allowed origin or from the host that it was sent to. */
+  readonly strict: boolean
+}
+
+/** One regular expression for the hosts, without anchors and in lower case; `null` for any host. */
+export function hostRegex({ hosts }: GatewayPolicy): string | null {
+  return hosts === null ? null : `(${hosts.map(({ regex }) => regex).join('|')})`
 }
 
 /** The response headers that a policy owns: whatever an upstream says there is taken back. */

@@ -52,6 +52,20 @@ describe('resolvePolicy', () => {
     expect(protection?.safeMethods).not.toContain('POST')
   })
 
+  test('asks core how strict the protection is, and reads hosts', () => {
+    const options = { origin: 'https://a.example', crossOriginProtection: 'all' }
+    const policy = policyOf({ ...options, allowedHosts: ['api.example', '*.b.example:*'] })
+    expect(policy.protection?.strict).toBe(true)
+    const [exact, pattern] = policy.hosts ?? []
+    expect(exact?.regex).toBe(String.raw`api\.example`)
+    const regex = new RegExp(`^${pattern?.regex}$`)
+    expect(
+      ['a.b.example', 'a.c.b.example:80', 'b.example', 'a.b.example:x'].map((host) =>
+        regex.test(host),
+      ),
+    ).toEqual([true, true, false, false])
+  })
+
   test('allows no methods for an empty list but the CORS-safelisted ones', () => {
     expect(policyOf({ origin: '*', methods: [] }).methods.names).toEqual(['GET', 'HEAD', 'POST'])
   })

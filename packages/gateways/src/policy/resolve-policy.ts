@@ -6,8 +6,8 @@ import {
   createCors,
   validateCorsOptions,
 } from '@webcors/core'
-import { createExportIssue, type ExportIssue, quote } from '../issue/export-issue.js'
-import { readListedOrigin, sampleOrigin } from '../origin/listed-origin.js'
+import { createExportIssue, type ExportIssue } from '../issue/export-issue.js'
+import { readListedHost, readListedOrigin, sampleOrigin } from '../origin/listed-origin.js'
 import type { GatewayPolicy, NameList } from './gateway-policy.js'
 import { collectNameIssues } from './printable-name.js'
 
@@ -21,6 +21,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'maxAge',
   'timingAllowOrigin',
   'crossOriginProtection',
+  'allowedHosts',
   'preflightStatus',
   'onDecision',
   'dangerouslyAllowInsecureOrigins',
@@ -55,24 +56,12 @@ export function resolvePolicy(
         'Keep this policy in front of your application with core or one of its adapters.',
       ),
     )
-  if (value.crossOriginProtection !== undefined && typeof value.crossOriginProtection !== 'boolean')
-    unknown.push(
-      createExportIssue(
-        'option-not-exportable',
-        ['crossOriginProtection'],
-        value.crossOriginProtection,
-        `export crossOriginProtection ${quote(value.crossOriginProtection)}: targets have true and false alone`,
-        'Write true, or keep this policy in front of your application with core or one of its adapters.',
-      ),
-    )
   const { origin } = value
   if (typeof origin === 'function' || (typeof origin === 'object' && !Array.isArray(origin))) {
     return { issues: [...unknown, predicateIssue(origin)] }
   }
   if (unknown.length > 0) return { issues: unknown }
-  // The application's hook is for its own requests, and not for what is asked here.
-  const { onDecision: _, ...quiet } = value
-  const policy = askCore(quiet, origin)
+  const policy = askCore(value, origin)
   const issues = collectNameIssues(policy)
   return issues.length > 0 ? { issues } : { policy }
 }
@@ -88,20 +77,20 @@ function predicateIssue(origin: unknown): ExportIssue {
 }
 
 function askCore(options: CorsOptions, origin: string | readonly string[]): GatewayPolicy {
-  const core = createCors(options)
-  // Listed origins are decided on at once.
-  const decide: Decide = (request) => core.decide(request) as CorsDecision
+  const { allowedHosts, crossOriginProtection } = options
+  const decide = asking(options)
   const origins = origin === '*' ? '*' : [origin].flat().map(readListedOrigin)
+  const hosts = allowedHosts?.map(readListedHost) ?? null
   const [first] = origins
   const allowed = origins === '*' || first === undefined ? STRANGER : sampleOrigin(first as never)
-  const request = { origin: allowed, requestMethod: null, requestHeaders: null }
+  const host = hosts?.[0] === undefined ? null : sampleOrigin(hosts[0]).replace('host://', '')
+  const request = { origin: allowed, requestMethod: null, requestHeaders: null, host }
   const preflight = decide({ ...request, method: 'OPTIONS', requestMethod: 'GET' })
   const actual = decide({ ...request, method: 'GET' })
   const list = (name: string, asked: string): NameList => ({
     names: splitNames(headerOf(preflight, name)),
     any: preflight.vary.includes(asked),
   })
-  const isOn = options.crossOriginProtection === true
   return {
     origins,
     credentials: headerOf(actual, 'Access-Control-Allow-Credentials') === 'true',
@@ -111,30 +100,38 @@ function askCore(options: CorsOptions, origin: string | readonly string[]): Gate
     exposed: splitNames(headerOf(actual, 'Access-Control-Expose-Headers')),
     maxAge: Number(headerOf(preflight, 'Access-Control-Max-Age')),
     timing: headerOf(actual, 'Timing-Allow-Origin') !== '',
-    protection: isOn
-      ? { safeMethods: WELL_KNOWN_METHODS.filter((method) => isSafe(decide, method)) }
+    protection: crossOriginProtection
+      ? { safeMethods: SAFE_METHODS, strict: crossOriginProtection === 'all' }
       : null,
+    hosts,
   }
+}
+
+/** Core's decisions on listed origins, which come at once. The application's hook is not for what is asked here. */
+function asking(options: CorsOptions): Decide {
+  const core = createCors({ ...options, onDecision: null } as CorsOptions)
+  return (request) => core.decide(request) as CorsDecision
 }
 
 /** The methods that core spells out where a policy allows any. */
 export const WELL_KNOWN_METHODS: readonly string[] = splitNames(
   headerOf(
-    createCors({ origin: '*' }).decide({
+    asking({ origin: '*' })({
       method: 'OPTIONS',
       origin: STRANGER,
       requestMethod: 'GET',
       requestHeaders: null,
-    }) as CorsDecision,
+    }),
     'Access-Control-Allow-Methods',
   ),
 ).filter((name) => name !== '*')
 
-/** Whether core's cross-origin protection lets this method pass from an origin that is not allowed. */
-function isSafe(decide: Decide, method: string): boolean {
+/** The methods that core's cross-origin protection lets pass from an origin that is not allowed. */
+const SAFE_METHODS: readonly string[] = WELL_KNOWN_METHODS.filter((method) => {
+  const decide = asking({ origin: 'https://other.invalid', crossOriginProtection: true })
   const request = { origin: STRANGER, requestMethod: null, requestHeaders: null }
   return decide({ ...request, method, fetchSite: 'cross-site', host: null }).status === null
-}
+})
 
 function headerOf({ headers }: CorsDecision, name: string): string {
   return headers.find(([known]) => known === name)?.[1] ?? ''

@@ -1,6 +1,7 @@
 import { EXACT } from '../compare/capabilities.js'
 import {
   type GatewayPolicy,
+  hostRegex,
   ownedHeaders,
   preflightVary,
   spelledOut,
@@ -54,8 +55,10 @@ export const apache: Target = {
 /** Reads the request into environment variables. */
 function printRequest(policy: GatewayPolicy, p: string, path: string | null): string[] {
   const { origins, methods, headers, protection } = policy
+  const host = hostRegex(policy)
+  const isPart = path !== null || host !== null
   const here = path === null ? '' : `-n reqenv('${p}_HERE') && `
-  const listed = `${p}_${path === null ? 'FROM' : 'LISTED'}`
+  const listed = `${p}_${isPart ? 'LISTED' : 'FROM'}`
   const set = (expression: string, name: string) =>
     `SetEnvIfExpr "${here}${expression}" ${p}_${name}`
   return [
@@ -66,6 +69,7 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
       ? [`SetEnvIf Request_Method ^ ${listed}=*`]
       : origins.map(({ regex }) => `SetEnvIf Origin "^${regex}$" ${listed}=$0`)),
     ...(protection === null ? [] : [`SetEnvIf Origin "^[a-z][a-z0-9+.-]*://(.+)$" ${p}_HOST=$1`]),
+    ...(host === null ? [] : [`SetEnvIf Host "(?i)^${host}$" ${p}_HOSTED`]),
     ...(methods.any
       ? [
           `SetEnvIf Access-Control-Request-Method "${METHOD_REGEX}" "${p}_METHOD=, $0"`,
@@ -80,8 +84,12 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
       ? []
       : [
           `SetEnvIfExpr "%{THE_REQUEST} =~ m#^\\S+ ${path.replaceAll('.', String.raw`\.`)}#" ${p}_HERE`,
-          `SetEnvIfExpr "${here}reqenv('${listed}') =~ /^(.+)$/" ${p}_FROM=$1`,
         ]),
+    ...(isPart
+      ? [
+          `SetEnvIfExpr "${here}${host === null ? '' : `-n reqenv('${p}_HOSTED') && `}reqenv('${listed}') =~ /^(.+)$/" ${p}_FROM=$1`,
+        ]
+      : []),
     set(
       "%{REQUEST_METHOD} == 'OPTIONS' && req_novary('Origin') != '' && req_novary('Access-Control-Request-Method') != ''",
       'PREFLIGHT',
@@ -90,6 +98,7 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
     set(`-n reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_FROM')`, 'REFUSED'),
     set(`-z reqenv('${p}_PREFLIGHT') && -n reqenv('${p}_FROM')`, 'ACTUAL'),
     ...printProtection(policy, p, set),
+    ...(host === null ? [] : [set(`-z reqenv('${p}_HOSTED')`, 'REFUSED')]),
   ]
 }
 
@@ -101,17 +110,17 @@ function printProtection(
   if (protection === null) return []
   const safe = protection.safeMethods.map((method) => `'${method}'`).join(', ')
   const site = "req_novary('Sec-Fetch-Site')"
+  const denied = `-z reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_FROM')`
+  const unsafe = `!(%{REQUEST_METHOD} in {${safe}})`
   return [
-    set(`${site} in {'same-origin', 'none'}`, 'PASSES'),
-    set(`${site} == '' && req_novary('Origin') == ''`, 'PASSES'),
+    set("req_novary('Origin') == ''", 'OWN'),
+    set(`-n reqenv('${p}_HOST') && reqenv('${p}_HOST') == tolower(req_novary('Host'))`, 'OWN'),
+    ...(protection.strict ? [set(`${denied} && -z reqenv('${p}_OWN')`, 'REFUSED')] : []),
     set(
-      `${site} == '' && -n reqenv('${p}_HOST') && reqenv('${p}_HOST') == tolower(req_novary('Host'))`,
-      'PASSES',
-    ),
-    set(
-      `-z reqenv('${p}_PREFLIGHT') && -z reqenv('${p}_FROM') && -z reqenv('${p}_PASSES') && !(%{REQUEST_METHOD} in {${safe}})`,
+      `${denied} && ${unsafe} && ${site} != '' && !(${site} in {'same-origin', 'none'})`,
       'REFUSED',
     ),
+    set(`${denied} && ${unsafe} && ${site} == '' && -z reqenv('${p}_OWN')`, 'REFUSED'),
   ]
 }
 

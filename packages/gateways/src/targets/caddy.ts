@@ -2,8 +2,10 @@ import { EXACT } from '../compare/capabilities.js'
 import { joinRegexes } from '../origin/listed-origin.js'
 import {
   type GatewayPolicy,
+  hostRegex,
   ownedHeaders,
   preflightVary,
+  type Protection,
   spelledOut,
 } from '../policy/gateway-policy.js'
 import { indent, toText } from '../text/block.js'
@@ -81,6 +83,7 @@ function originValue({ origins }: GatewayPolicy): string {
 
 function printMatchers(policy: GatewayPolicy, p: string): string[] {
   const { origins, methods, headers, protection } = policy
+  const host = hostRegex(policy)
   const names = 'vars_regexp {header.Access-Control-Request-Headers}'
   const method = 'Access-Control-Request-Method'
   return [
@@ -99,23 +102,33 @@ function printMatchers(policy: GatewayPolicy, p: string): string[] {
           `not ${names} ${quoted(TOO_LONG)}`,
         ])
       : []),
-    ...(protection === null ? [] : printProtection(policy, protection.safeMethods, p)),
+    ...(host === null
+      ? []
+      : block(`@${p}_unhosted`, [`not vars_regexp {hostport} ${quoted(`(?i)^${host}$`)}`])),
+    ...(protection === null ? [] : printProtection(policy, protection, p)),
   ]
 }
 
-/** What must not reach the application: no safe method, no allowed origin, and neither the browser's word nor the host speaks for it. */
-function printProtection(policy: GatewayPolicy, safe: readonly string[], p: string): string[] {
-  return block(`@${p}_refused`, [
-    `not method ${safe.join(' ')}`,
-    ...originMatcher(policy).map((matcher) => `not ${matcher}`),
-    'not header Sec-Fetch-Site same-origin',
-    'not header Sec-Fetch-Site none',
-    ...block('not', ['header !Sec-Fetch-Site', 'header !Origin']),
-    ...block('not', [
-      'header !Sec-Fetch-Site',
-      'vars {header.Origin} https://{hostport} http://{hostport}',
+const OWN = 'vars {header.Origin} https://{hostport} http://{hostport}'
+
+/** What must not reach the application. The requests of allowed origins are never among them. */
+function printProtection(
+  policy: GatewayPolicy,
+  { safeMethods, strict }: Protection,
+  p: string,
+): string[] {
+  const denied = originMatcher(policy).map((matcher) => `not ${matcher}`)
+  return [
+    ...(strict ? block(`@${p}_foreign`, [...denied, 'header Origin *', `not ${OWN}`]) : []),
+    ...block(`@${p}_refused`, [
+      `not method ${safeMethods.join(' ')}`,
+      ...denied,
+      'not header Sec-Fetch-Site same-origin',
+      'not header Sec-Fetch-Site none',
+      ...block('not', ['header !Sec-Fetch-Site', 'header !Origin']),
+      ...block('not', ['header !Sec-Fetch-Site', OWN]),
     ]),
-  ])
+  ]
 }
 
 function printAnswers(policy: GatewayPolicy, p: string): string[] {
@@ -124,7 +137,13 @@ function printAnswers(policy: GatewayPolicy, p: string): string[] {
   const list = (names: readonly string[]) => names.join(', ')
   const echo = (name: string, names: readonly string[], matcher: string, header: string) =>
     `header @${p}_${matcher} ${name} "${list(names)}, {header.${header}}"`
+  const refuse = (matcher: string): string[] =>
+    block(`route @${p}_${matcher}`, [
+      ...(origins === '*' ? [] : ['header Vary Origin']),
+      'respond 403',
+    ])
   return [
+    ...(policy.hosts === null ? [] : refuse('unhosted')),
     ...block(`route @${p}_preflight_allowed`, [
       ...block('header', [
         `Access-Control-Allow-Origin ${originValue(policy)}`,
@@ -158,12 +177,9 @@ function printAnswers(policy: GatewayPolicy, p: string): string[] {
         : []),
       `respond ${preflightStatus}`,
     ]),
-    ...(origins === '*'
-      ? []
-      : block(`route @${p}_preflight`, ['header Vary Origin', 'respond 403'])),
-    ...(policy.protection === null
-      ? []
-      : block(`route @${p}_refused`, ['header Vary Origin', 'respond 403'])),
+    ...(origins === '*' ? [] : refuse('preflight')),
+    ...(policy.protection?.strict ? refuse('foreign') : []),
+    ...(policy.protection === null ? [] : refuse('refused')),
   ]
 }
 

@@ -1,8 +1,10 @@
 import { EXACT } from '../compare/capabilities.js'
 import {
   type GatewayPolicy,
+  hostRegex,
   ownedHeaders,
   preflightVary,
+  type Protection,
   spelledOut,
 } from '../policy/gateway-policy.js'
 import { toText } from '../text/block.js'
@@ -73,15 +75,18 @@ function printRequest(
     file === null
       ? exactOrigins(policy).map((origin) => quoted(origin))
       : [`-f ${directory}/${file}`]
+  const host = hostRegex(policy)
+  const hosted = host === null ? '' : ` ${p}_hosted`
   return [
+    ...(host === null ? [] : [`acl ${p}_hosted req.fhdr(Host) -m reg -i ${quoted(`^${host}$`)}`]),
     ...exact.map((origin) => `acl ${p}_listed req.fhdr(Origin) -m str ${origin}`),
     ...patterns.map(
       ({ regex }) => `acl ${p}_listed req.fhdr(Origin) -m reg ${quoted(`^${regex}$`)}`,
     ),
     `acl ${p}_one_line req.fhdr_cnt(Origin) eq 1`,
     origins === '*'
-      ? `http-request set-var(txn.${p}_origin) str(*)`
-      : `http-request set-var(txn.${p}_origin) req.fhdr(Origin) if ${p}_one_line ${p}_listed`,
+      ? `http-request set-var(txn.${p}_origin) str(*)${host === null ? '' : ` if${hosted}`}`
+      : `http-request set-var(txn.${p}_origin) req.fhdr(Origin) if ${p}_one_line ${p}_listed${hosted}`,
     `http-request set-var(txn.${p}_preflight) bool(true) if { method OPTIONS } { req.fhdr_cnt(Origin) gt 0 } { req.fhdr_cnt(Access-Control-Request-Method) gt 0 }`,
     `acl ${p}_preflight var(txn.${p}_preflight) -m bool`,
     `acl ${p}_allowed var(txn.${p}_origin) -m found`,
@@ -99,30 +104,36 @@ function printRequest(
   ]
 }
 
-/** What may reach the application although its origin is not allowed. */
+/** Whether the page is of the host that it asks. */
 function printProtection(p: string): string[] {
-  const passes = `http-request set-var(txn.${p}_passes) bool(true) if`
+  const own = `http-request set-var(txn.${p}_own) bool(true) if`
   return [
     `http-request set-var(txn.${p}_host) req.fhdr(Host),lower`,
     `acl ${p}_says_site req.fhdr(Sec-Fetch-Site),length gt 0`,
     `acl ${p}_from_page req.fhdr_cnt(Origin) gt 0`,
-    `acl ${p}_own req.fhdr(Origin),regsub(^[a-z][a-z0-9+.-]*://,),strcmp(txn.${p}_host) eq 0`,
-    `${passes} { req.fhdr(Sec-Fetch-Site) -m str same-origin none }`,
-    `${passes} !${p}_says_site !${p}_from_page`,
-    `${passes} !${p}_says_site ${p}_one_line ${p}_own`,
-    `acl ${p}_passes var(txn.${p}_passes) -m bool`,
+    `acl ${p}_same_host req.fhdr(Origin),regsub(^[a-z][a-z0-9+.-]*://,),strcmp(txn.${p}_host) eq 0`,
+    `${own} !${p}_from_page`,
+    `${own} ${p}_one_line ${p}_same_host`,
+    `acl ${p}_own var(txn.${p}_own) -m bool`,
   ]
 }
 
-function printAnswers({ preflightStatus, protection }: GatewayPolicy, p: string): string[] {
+function printAnswers({ preflightStatus, protection, hosts }: GatewayPolicy, p: string): string[] {
+  const refuse = 'http-request return status 403 if'
   return [
+    ...(hosts === null ? [] : [`${refuse} !${p}_hosted`]),
     `http-request return status ${preflightStatus} if ${p}_preflight ${p}_allowed`,
-    `http-request return status 403 if ${p}_preflight`,
-    ...(protection === null
-      ? []
-      : [
-          `http-request return status 403 if !${p}_allowed !${p}_passes !{ method ${protection.safeMethods.join(' ')} }`,
-        ]),
+    `${refuse} ${p}_preflight`,
+    ...(protection === null ? [] : printRefusals(protection, refuse, p)),
+  ]
+}
+
+function printRefusals({ safeMethods, strict }: Protection, refuse: string, p: string): string[] {
+  const unsafe = `!${p}_allowed !{ method ${safeMethods.join(' ')} }`
+  return [
+    ...(strict ? [`${refuse} !${p}_allowed !${p}_own`] : []),
+    `${refuse} ${unsafe} ${p}_says_site !{ req.fhdr(Sec-Fetch-Site) -m str same-origin none }`,
+    `${refuse} ${unsafe} !${p}_says_site !${p}_own`,
   ]
 }
 

@@ -1,5 +1,10 @@
 import type { ListedOrigin } from '../origin/listed-origin.js'
-import { type GatewayPolicy, preflightVary, spelledOut } from '../policy/gateway-policy.js'
+import {
+  type GatewayPolicy,
+  hostRegex,
+  preflightVary,
+  spelledOut,
+} from '../policy/gateway-policy.js'
 import { FORBIDDEN_METHOD_REGEX, METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 
 /** Exact origins beyond which they are looked up in a hash table instead of tried one after the other. */
@@ -23,11 +28,22 @@ function map(source: string, variable: string, ...lines: readonly string[]): str
  * @see https://nginx.org/en/docs/http/ngx_http_map_module.html
  */
 export function printMaps(policy: GatewayPolicy, p: string): string[] {
-  const { origins, methods, headers, maxAge, credentials, exposed, timing, protection } = policy
+  const { origins, methods, headers, maxAge, credentials, exposed, timing } = policy
+  const host = hostRegex(policy)
+  const found = host === null ? 'origin' : 'matched'
   const whenAllowed = (variable: string, value: string) =>
     map(`$${p}_allowed`, `${p}_${variable}`, '"" ""', `default ${quoted(value)}`)
   const maps = [
-    ...(origins === '*' ? [map('"."', `${p}_origin`, 'default "*"')] : printOrigins(origins, p)),
+    ...(origins === '*'
+      ? [map('"."', `${p}_${found}`, 'default "*"')]
+      : printOrigins(origins, p, found)),
+    // Nothing is said of the policy to a request for another host.
+    ...(host === null
+      ? []
+      : [
+          map('$http_host', `${p}_hosted`, 'default ""', `${quoted(`~*^${host}$`)} 1`),
+          map(`$${p}_hosted`, `${p}_origin`, '"" ""', `default $${p}_matched`),
+        ]),
     map('$http_origin', `${p}_page`, '"" ""', 'default 1'),
     map('$http_access_control_request_method', `${p}_asks`, '"" ""', 'default 1'),
     map(
@@ -36,7 +52,7 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
       '"~^OPTIONS11$" 1',
       'default ""',
     ),
-    ...(protection === null ? [] : printProtection(p)),
+    ...printProtection(policy, p),
     printAnswer(policy, p),
     map('"."', `${p}_nothing`, 'default ""'),
     map(`$${p}_answer`, `${p}_allowed`, `${policy.preflightStatus} 1`, 'default ""'),
@@ -89,12 +105,12 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
  * Strings in a `map` are compared without case, so that exact origins are anchored regular expressions. Where there are many,
  * a hash table finds the origin as it is listed, and a back-reference compares it with the one that was sent.
  */
-function printOrigins(origins: readonly ListedOrigin[], p: string): string[] {
+function printOrigins(origins: readonly ListedOrigin[], p: string, variable: string): string[] {
   const exact = origins.filter((origin) => origin.exact)
   const origin = '$http_origin'
   if (exact.length <= MANY) {
     const lines = origins.map(({ regex }) => `${quoted(`~^${regex}$`)} ${origin}`)
-    return [map(origin, `${p}_origin`, 'default ""', ...lines)]
+    return [map(origin, `${p}_${variable}`, 'default ""', ...lines)]
   }
   const listed = exact.map(({ pattern }) => `${quoted(pattern)} ${quoted(pattern)}`)
   const patterns = origins.filter(({ exact: isExact }) => !isExact)
@@ -105,7 +121,7 @@ function printOrigins(origins: readonly ListedOrigin[], p: string): string[] {
     map(origin, `${p}_listed`, 'default ""', ...listed),
     map(
       `"${origin} $${p}_listed"`,
-      `${p}_origin`,
+      `${p}_${variable}`,
       'default ""',
       String.raw`"~^([^ ]+) \\1$" ${origin}`,
       ...patterns.map(({ regex }) => `${quoted(`~^${regex} $`)} ${origin}`),
@@ -118,24 +134,32 @@ function powerOfTwo(least: number): number {
 }
 
 /** 403, the status of an allowed preflight, or 0 for everything that goes on to the application. */
-function printAnswer({ preflightStatus, protection }: GatewayPolicy, p: string): string {
-  if (protection === null) {
+function printAnswer({ preflightStatus, protection, hosts }: GatewayPolicy, p: string): string {
+  if (protection === null && hosts === null) {
     const source = `"$${p}_preflight$${p}_origin"`
     return map(source, `${p}_answer`, '"1" 403', `"~^1." ${preflightStatus}`, 'default 0')
   }
-  const safe = protection.safeMethods.join('|')
+  const [own, site] = protection === null ? ['1', '1'] : [`$${p}_own`, `$${p}_site`]
+  const hosted = hosts === null ? '1' : `$${p}_hosted`
+  const safe = protection?.safeMethods.join('|')
+  const isStrict = protection?.strict === true
   return map(
-    `"$${p}_preflight|$${p}_origin|$${p}_passes|$request_method"`,
+    `"${hosted}|$${p}_preflight|$${p}_origin|${own}|${site}|$request_method"`,
     `${p}_answer`,
-    '"~^1[|][|]" 403',
-    `"~^1[|]" ${preflightStatus}`,
-    `"~^[|][|][|](?!(${safe})$)" 403`,
+    ...(hosts === null ? [] : ['"~^[|]" 403']),
+    '"~^1[|]1[|][|]" 403',
+    `"~^1[|]1[|]" ${preflightStatus}`,
+    ...(isStrict ? ['"~^1[|][|][|][|]" 403'] : []),
+    // The browser says that the page is of another site; or it says nothing, and the page is not of this host.
+    ...(safe === undefined ? [] : [`"~^1[|][|][|]1?[|]no[|](?!(${safe})$)" 403`]),
+    ...(safe === undefined ? [] : [`"~^1[|][|][|][|][|](?!(${safe})$)" 403`]),
     'default 0',
   )
 }
 
-/** Cross-origin protection: the browser's own word decides; without it, a page of the same host passes. */
-function printProtection(p: string): string[] {
+/** Whether the page is of the host that it asks, and what the browser says of that: `yes`, `no` or nothing. */
+function printProtection({ protection }: GatewayPolicy, p: string): string[] {
+  if (protection === null) return []
   return [
     map(
       '"$http_host $http_origin"',
@@ -144,12 +168,6 @@ function printProtection(p: string): string[] {
       String.raw`"~*^([^ ]+) [a-z][a-z0-9+.-]*://\\1$" 1`,
       'default ""',
     ),
-    map(
-      `"$http_sec_fetch_site|$${p}_own"`,
-      `${p}_passes`,
-      '"~^(same-origin|none)[|]" 1',
-      '"|1" 1',
-      'default ""',
-    ),
+    map('$http_sec_fetch_site', `${p}_site`, '"" ""', '"~^(same-origin|none)$" yes', 'default no'),
   ]
 }

@@ -11,6 +11,7 @@ export const PLATFORM: Capabilities = {
   maxAge: 'sayable',
   timing: false,
   protection: false,
+  hosts: false,
   preflight: { status: 200, denied: 'bare' },
   plainOptions: false,
   blocksDenied: false,

@@ -2,8 +2,10 @@ import { EXACT } from '../compare/capabilities.js'
 import { joinRegexes } from '../origin/listed-origin.js'
 import {
   type GatewayPolicy,
+  hostRegex,
   ownedHeaders,
   preflightVary,
+  type Protection,
   spelledOut,
 } from '../policy/gateway-policy.js'
 import { indent, toText } from '../text/block.js'
@@ -64,17 +66,16 @@ function long(text: string): string {
   return `{"${text}"}`
 }
 
-function printReceive(
-  { origins, protection, preflightStatus }: GatewayPolicy,
-  x: string,
-): string[] {
+function printReceive(policy: GatewayPolicy, x: string): string[] {
+  const { origins, protection, preflightStatus } = policy
   const origin = 'req.http.Origin'
   const setOrigin = `set ${x}-Origin = ${origins === '*' ? '"*"' : origin};`
-  const safe = protection?.safeMethods.join('|')
+  const host = hostRegex(policy)
   return [
     'std.collect(req.http.Origin);',
     'std.collect(req.http.Access-Control-Request-Headers);',
     `set ${x} = "1";`,
+    ...(host === null ? [] : refuse(`req.http.Host !~ ${long(`(?i)^${host}$`)}`, x)),
     origins === '*'
       ? setOrigin
       : `if (${origin} ~ ${long(`^${joinRegexes(origins)}$`)}) { ${setOrigin} }`,
@@ -84,16 +85,24 @@ function printReceive(
     `    if (${x}-Origin) { return (synth(${preflightStatus}, "")); }`,
     '    return (synth(403, ""));',
     '}',
-    ...(safe === undefined
-      ? []
-      : [
-          `if (!${x}-Origin && req.method !~ "^(${safe})$") {`,
-          `    if (!(req.http.Sec-Fetch-Site ~ "^(same-origin|none)$" || ((!req.http.Sec-Fetch-Site || req.http.Sec-Fetch-Site == "") && (!${origin} || regsub(${origin}, "^[a-z][a-z0-9+.-]*://", "") == std.tolower(req.http.Host))))) {`,
-          `        set ${x} = "answer";`,
-          '        return (synth(403, ""));',
-          '    }',
-          '}',
-        ]),
+    ...(protection === null ? [] : printProtection(protection, x)),
+  ]
+}
+
+function refuse(condition: string, x: string): string[] {
+  return [`if (${condition}) {`, `    set ${x} = "answer";`, '    return (synth(403, ""));', '}']
+}
+
+function printProtection({ safeMethods, strict }: Protection, x: string): string[] {
+  const origin = 'req.http.Origin'
+  const site = 'req.http.Sec-Fetch-Site'
+  const own = `(!${origin} || regsub(${origin}, "^[a-z][a-z0-9+.-]*://", "") == std.tolower(req.http.Host))`
+  const unsafe = `!${x}-Origin && req.method !~ "^(${safeMethods.join('|')})$"`
+  const isSilent = `(!${site} || ${site} == "")`
+  return [
+    ...(strict ? refuse(`!${x}-Origin && !${own}`, x) : []),
+    ...refuse(`${unsafe} && !${isSilent} && ${site} !~ "^(same-origin|none)$"`, x),
+    ...refuse(`${unsafe} && ${isSilent} && !${own}`, x),
   ]
 }
 

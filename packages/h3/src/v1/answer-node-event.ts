@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chain, type createSelect } from '@webcors/core'
+import { chain, type Decide } from '@webcors/core/adapter'
 import { readIncomingMessage, respondOrStage } from '@webcors/node'
 import { writeHeadBeforeBody } from './write-head-before-body.js'
 
@@ -24,16 +24,13 @@ export interface NodeEventHandler<Event extends NodeEvent = NodeEvent, Result = 
  */
 export function answerNodeEvent<Event extends NodeEvent>(
   event: Event,
-  select: ReturnType<typeof createSelect<[event: Event]>>,
+  decide: Decide<[event: Event]>,
   run: () => unknown,
 ): unknown {
   const { req, res } = event.node
-  const request = readIncomingMessage(req)
-  return chain(select(event), (policy) =>
-    chain(policy?.decide(request), (decision) => {
-      if (!policy || !decision) return run()
-      writeHeadBeforeBody(res)
-      return respondOrStage(res, decision, request, policy) ? undefined : run()
-    }),
-  )
+  return chain(decide(readIncomingMessage(req), req, [event]), (outcome) => {
+    if (!outcome) return run()
+    writeHeadBeforeBody(res)
+    return respondOrStage(res, outcome) ? undefined : run()
+  })
 }

@@ -1,4 +1,5 @@
-import { type CorsArguments, createSelect } from '@webcors/core'
+import type { CorsArguments } from '@webcors/core'
+import { createDecide } from '@webcors/core/adapter'
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
 
 /**
@@ -18,8 +19,8 @@ import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer
 export function cors<Event extends NodeEvent = NodeEvent>(
   ...args: CorsArguments<[event: Event]>
 ): NodeEventHandler<Event, void | Promise<void>> {
-  const select = createSelect<[event: Event]>(args)
+  const decide = createDecide<[event: Event]>(args, { caller: cors })
 
-  const handler = (event: Event) => answerNodeEvent(event, select, () => {}) as void | Promise<void>
+  const handler = (event: Event) => answerNodeEvent(event, decide, () => {}) as void | Promise<void>
   return Object.assign(handler, { __is_handler__: true as const })
 }

@@ -1,4 +1,5 @@
-import { type CorsArguments, checkHandler, createSelect, markWrapped } from '@webcors/core'
+import type { CorsArguments } from '@webcors/core'
+import { createDecide, markWrapped } from '@webcors/core/adapter'
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
 
 /**
@@ -21,10 +22,12 @@ export function withCors<Event extends NodeEvent, Handler extends NodeEventHandl
   handler: Handler & NodeEventHandler<Event>,
   ...args: CorsArguments<[event: Event]>
 ): Handler {
-  checkHandler(handler)
-  const select = createSelect<[event: Event]>(args)
+  const decide = createDecide<[event: Event]>(args, {
+    caller: withCors,
+    handler: { value: handler, kind: 'event' },
+  })
 
-  const wrapped = (event: Event) => answerNodeEvent(event, select, () => handler(event))
+  const wrapped = (event: Event) => answerNodeEvent(event, decide, () => handler(event))
   // What h3 v1 keeps on a handler: that it is one, its routes, its WebSocket hooks.
   return markWrapped(Object.assign(wrapped, handler, { __is_handler__: true })) as never
 }

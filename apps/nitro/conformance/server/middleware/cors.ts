@@ -1,8 +1,8 @@
 import { cors } from '@webcors/h3'
 import { defineMiddleware } from 'nitro'
-import { createDoors, pathOfEvent } from '../doors.ts'
+import { forEachPolicy, pathOfEvent } from '../policies.ts'
 
-const find = createDoors(pathOfEvent, cors)
+const find = forEachPolicy(pathOfEvent, cors)
 
 export default defineMiddleware((event, next) => {
   const middleware = find('middleware', pathOfEvent(event))

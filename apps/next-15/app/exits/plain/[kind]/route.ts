@@ -1,1 +1,1 @@
-export { exit as GET, exit as POST } from '../../../../doors/exits'
+export { exit as GET, exit as POST } from '@webcors-apps/next/exits/exit'

@@ -1,7 +1,1 @@
-import { withCors } from '@webcors/next'
-import { exit } from '../../../../doors/exits'
-
-export const { GET, POST, OPTIONS } = withCors(
-  { GET: exit, POST: exit },
-  { origin: 'https://app.example.com' },
-)
+export { GET, OPTIONS, POST } from '@webcors-apps/next/exits/wrapped'

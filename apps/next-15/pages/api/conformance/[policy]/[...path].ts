@@ -1,3 +1,3 @@
-export { pagesDoor as default } from '../../../../doors/pages-door'
+export { answerPagesApi as default } from '@webcors-apps/next/conformance/pages-api'
 
 export const config = { api: { bodyParser: false } }

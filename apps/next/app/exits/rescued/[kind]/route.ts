@@ -1,8 +1,1 @@
-import { withCors } from '@webcors/next'
-import { exit } from '../../../../doors/exits'
-
-export const { GET, POST, OPTIONS } = withCors(
-  { GET: exit, POST: exit },
-  { origin: 'https://app.example.com' },
-  { onError: (error) => new Response(String(error), { status: 503 }) },
-)
+export { GET, OPTIONS, POST } from '../../../../exits/rescued'

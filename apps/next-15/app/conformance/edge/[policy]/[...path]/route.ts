@@ -1,13 +1,3 @@
-import { routeDoor } from '../../../../../doors/route-door'
-
-export {
-  routeDoor as DELETE,
-  routeDoor as GET,
-  routeDoor as HEAD,
-  routeDoor as OPTIONS,
-  routeDoor as PATCH,
-  routeDoor as POST,
-  routeDoor as PUT,
-}
+export * from '@webcors-apps/next/conformance/route-handlers'
 
 export const runtime = 'edge'

@@ -1,8 +1,0 @@
-import { withCors } from '@webcors/next/pages'
-import { policyOf } from '../../../src/doors/given-policies.ts'
-import { nodeApplication } from '../../../src/doors/node-application.ts'
-
-export default withCors(nodeApplication, ({ url = '' }) => policyOf(url))
-
-// The application reads no bodies: they may be what they like.
-export const config = { api: { bodyParser: false } }

@@ -1,8 +1,0 @@
-import { type FetchHandler, fetchHandler } from '../src/doors/fetch-handler.ts'
-import { POLICIES } from '../src/doors/given-policies.ts'
-
-declare const Deno: {
-  serve(options: { hostname: string; port: number }, handler: FetchHandler): unknown
-}
-
-Deno.serve({ hostname: '127.0.0.1', port: 0 }, fetchHandler(POLICIES))

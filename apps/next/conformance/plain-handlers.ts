@@ -1,0 +1,23 @@
+// The application of the table without a policy, for what stands behind a proxy.
+import { answerError, createConformanceApp } from '@webcors/conformance/table'
+
+const app = createConformanceApp()
+
+/** Answers with what the application throws, because nothing around it does. */
+async function answer(request: Request): Promise<Response> {
+  try {
+    return await app(request)
+  } catch (error) {
+    return error instanceof Response ? error : answerError(error)
+  }
+}
+
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+}

@@ -1,0 +1,7 @@
+import { withCors } from '@webcors/next'
+import { exit } from './exit'
+
+export const { GET, POST, OPTIONS } = withCors(
+  { GET: exit, POST: exit },
+  { origin: 'https://app.example.com' },
+)

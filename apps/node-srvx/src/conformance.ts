@@ -1,0 +1,19 @@
+// Every policy of the conformance table, each under its name.
+import {
+  answerError,
+  conformanceArguments,
+  conformanceHandler,
+  pathOfRequest,
+} from '@webcors/conformance/table'
+import { createCors, withCors } from '@webcors/core'
+import { serve } from 'srvx'
+
+const adapter = { createCors, pathOf: pathOfRequest, onError: answerError }
+
+serve({
+  hostname: '127.0.0.1',
+  port: 0,
+  fetch: conformanceHandler((app, policy) =>
+    withCors(app, ...conformanceArguments(policy, adapter)),
+  ),
+})

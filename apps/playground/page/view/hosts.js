@@ -1,0 +1,34 @@
+import { copyableCode } from './code.js'
+import { find, h } from './dom.js'
+/** @import { Config } from '../types.ts' */
+
+/**
+ * The choice of what serves the API: radio buttons, so that arrow keys go from one to the next.
+ *
+ * @param {Config} config
+ * @param {(name: string) => void} onChoose
+ */
+export function createHosts({ host, hosts }, onChoose) {
+  const buttons = hosts.map(({ name, title }) => {
+    const radio = h('input', { type: 'radio', name: 'host', value: name })
+    radio.checked = name === host.name
+    radio.addEventListener('change', () => onChoose(name))
+    return h('label', {}, radio, h('span', {}, title))
+  })
+  find('#hosts', HTMLElement).append(h('div', { class: 'choices' }, ...buttons))
+}
+
+/**
+ * Where the requests go, and what one writes there.
+ *
+ * @param {Config} config
+ */
+export function showHost({ page, api, host, quickStart }) {
+  find('.page-origin', HTMLElement).textContent = page
+  find('.api-origin', HTMLElement).textContent = api
+  find('.host-title', HTMLElement).textContent = host.title
+  find('#quick-start', HTMLElement).replaceChildren(
+    copyableCode(`npm install ${host.packages.join(' ')}`, 'the command'),
+    copyableCode(quickStart, 'the code'),
+  )
+}

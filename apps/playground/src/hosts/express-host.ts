@@ -1,0 +1,21 @@
+import { cors } from '@webcors/node'
+import express from 'express'
+import type { Host } from './host.ts'
+import { selectByPath } from './selected.ts'
+import { serveHandler } from './serve-handler.ts'
+
+export const expressHost: Host = {
+  write: (options, prefix) => `import { cors } from '@webcors/node'
+
+// Before everything else
+app.use(${prefix === null ? '' : `'${prefix}', `}cors(${options}))`,
+  listen(endpoints) {
+    const select = selectByPath(endpoints)
+    const app = express()
+    // Some endpoints fail on purpose: Express is not to print what they throw.
+    app.set('env', 'test')
+    app.use(cors((req) => select(req.url ?? '/')))
+    app.use((req, res) => serveHandler(endpoints, req, res))
+    return app
+  },
+}

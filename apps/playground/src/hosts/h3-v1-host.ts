@@ -1,0 +1,25 @@
+import { cors } from '@webcors/h3/v1'
+import { createApp, eventHandler, type H3Event, sendError, toNodeListener } from 'h3-v1'
+import type { Host } from './host.ts'
+import { selectByPath } from './selected.ts'
+import { serveHandler } from './serve-handler.ts'
+
+/** What Nitro 2 and Nuxt stand on. */
+export const h3V1Host: Host = {
+  write: (options) => `// server/middleware/cors.ts
+import { cors } from '@webcors/h3/v1'
+
+export default cors(${options})`,
+  listen(endpoints) {
+    const select = selectByPath(endpoints)
+    // Some endpoints fail on purpose: h3 is not to print what they throw.
+    const app = createApp({ onError: (error, event) => sendError(event, error) })
+    app.use(cors((event: H3Event) => select(event.path)))
+    app.use(
+      eventHandler(async ({ node: { req, res } }) => {
+        await serveHandler(endpoints, req, res)
+      }),
+    )
+    return toNodeListener(app)
+  },
+}

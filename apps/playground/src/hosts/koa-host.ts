@@ -1,0 +1,26 @@
+import { cors } from '@webcors/koa'
+import Koa from 'koa'
+import type { Host } from './host.ts'
+import { selectByPath } from './selected.ts'
+import { serveHandler } from './serve-handler.ts'
+
+export const koaHost: Host = {
+  write: (options) => `import { cors } from '@webcors/koa'
+
+// Before everything else
+app.use(cors(${options}))`,
+  listen(endpoints) {
+    const select = selectByPath(endpoints)
+    const app = new Koa()
+    // Some endpoints fail on purpose: Koa is not to print what they throw.
+    app.silent = true
+    app.use(cors((ctx) => select(ctx.path)))
+    app.use(async (ctx) => {
+      await serveHandler(endpoints, ctx.req, ctx.res)
+      // Answered on Node's own response, as proxies and streams of events do.
+      ctx.respond = false
+    })
+    const callback = app.callback()
+    return (request, response) => void callback(request, response)
+  },
+}

@@ -1,0 +1,21 @@
+import { transform } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import { createEndpoints } from '../src/api/api.ts'
+import { quickStartOf, sourceOf } from '../src/api/source-of.ts'
+import { HOSTS } from '../src/hosts/hosts.ts'
+
+const endpoints = createEndpoints('http://localhost:8080', () => '')
+
+describe.each(HOSTS)('what one copies for $title', ({ load, packages }) => {
+  it('is JavaScript, and imports what it says is to be installed', async () => {
+    const { write } = await load()
+    const sources = endpoints.map((endpoint) => sourceOf(endpoint, write))
+    const quickStart = quickStartOf(write)
+    const checked = [...sources, quickStart].map((code) => transform(code, { format: 'esm' }))
+    expect((await Promise.all(checked)).flatMap(({ warnings }) => warnings)).toEqual([])
+    const names = [...quickStart.matchAll(/ from '((?:@\w+\/)?[\w:-]+)/g)].map(([, name]) => name)
+    const installed = names.filter((name) => !name?.startsWith('node:'))
+    expect(installed).not.toEqual([])
+    expect(packages).toEqual(expect.arrayContaining(installed))
+  })
+})

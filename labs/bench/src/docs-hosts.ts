@@ -1,0 +1,95 @@
+import { linesTable, missedTargets, nanosecondTable, ratioTable } from './added-tables.ts'
+import { details } from './markdown.ts'
+import type { Run } from './results.ts'
+import type { Throughput } from './throughput/throughput.ts'
+import { missedThroughput, throughputTable } from './throughput/throughput-table.ts'
+import { HOST_NAMES, HOST_VIEWS, peerOf } from './views.ts'
+
+/** What the page says of Node's own response object, and of those who stand on it. */
+export function hostsSection(
+  runs: readonly Run[],
+  throughput: readonly Throughput[] | null,
+): string {
+  const [newest, ...older] = runs
+  return `## The servers of Node.js
+
+Requests and responses are Node's own here, each pair fresh, over a socket that keeps what is written and sends nothing: the
+head is really made, and written as bytes, and no kernel is measured. What the parser does is left out, for it is the same for
+everyone.
+
+On this response object, storing a header costs more than all thinking: its name and its value are checked by an expression
+each, the name is converted, and all of it is gone through again when the head is written. Most of what others add is that.
+\`@webcors/node\` stores nothing: it appends its lines to the head that Node.js has written and not sent yet, where it can
+([why that is safe](decisions/015-own-lines-around-write-head.md)).
+
+A preflight is compared with the least that answers one, a 204 without headers. **Nothing but the bytes** is the least code
+that sends the same bytes at the moment when webcors does: nothing is read, decided or guaranteed
+([source](../labs/bench/src/node/bytes-on-node.ts)). It shows what a framework takes by itself, which nobody can go below.
+
+${HOST_VIEWS.map((view) => {
+  const note = NOTES[view.table]
+  return `### ${HOST_NAMES[view.table]}\n\n${note}\n\n${newest ? ratioTable(newest, view) : ''}
+
+${byLine(runs, view)}`
+}).join('\n\n')}
+
+${details(
+  'Older Node.js, and all nanoseconds',
+  HOST_VIEWS.flatMap((view) => [
+    `${HOST_NAMES[view.table]}:`,
+    ...older.map((run) => ratioTable(run, view)),
+    ...runs.map((run) => nanosecondTable(run, view)),
+  ]).join('\n\n'),
+)}
+
+### Requests per second
+
+A server of \`node:http\` and the actual request from above, over loopback with 32 connections, on as many cores as the machine
+has; what wrk itself and the kernel take is in it. We ask of ourselves for 0.97 of the bare server's.
+
+${throughput ? throughputTable(throughput) : 'Not counted: wrk is not installed on the machine that wrote this page.'}
+
+### What is missed
+
+Each line says what webcors adds as a multiple of what another adds, what we ask for, and what is added by code that does
+nothing but send the same bytes. Where that is above what we ask for, or next to what webcors adds, it cannot be had.
+
+${missedSection(runs, throughput)}`
+}
+
+/** Beside the door that most take, the other one, where there is one. */
+const DOORS: Partial<Record<string, string>> = {
+  express: 'webcors, around it',
+  fastify: 'webcors, in a hook',
+}
+
+function byLine(runs: readonly Run[], view: (typeof HOST_VIEWS)[number]): string {
+  const peer = peerOf(view.table)
+  const other = [peer, peer === 'h3' ? 'handleCors' : peer] as const
+  const subjects = ['webcors', DOORS[view.table] ?? []].flat()
+  return subjects.map((subject) => linesTable(runs, view, subject, other)).join('\n\n')
+}
+
+/** What was asked for and is not there, beside what nobody can go below. */
+function missedSection(runs: readonly Run[], throughput: readonly Throughput[] | null): string {
+  const missed = [
+    ...runs.flatMap((run) => HOST_VIEWS.flatMap((view) => missedTargets(run, view))),
+    ...missedThroughput(throughput),
+  ]
+  if (missed.length === 0) return 'Nothing: every target is met.'
+  return missed.map((line) => `- ${line}`).join('\n')
+}
+
+const NOTES: Readonly<Record<(typeof HOST_VIEWS)[number]['table'], string>> = {
+  'node-http': '`withCors(listener)` of `@webcors/node`.',
+  express: `\`app.use(cors())\` of \`@webcors/node\`. Express gives each response another prototype, after which Node.js 20 and 22 take
+microseconds for every property that is put on it, unless it is made a table: that is what webcors does there, and Express
+itself is the quicker for it, hence what is below nothing. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
+Express: its preflights are below nothing, for they never reach the application.`,
+  koa: '`app.use(cors())` of `@webcors/koa`. Preflights go through what Koa does with every response.',
+  fastify: `\`app.use(cors())\` of \`@webcors/node\` through \`@fastify/middie\`, whose time is in it; called in an \`onRequest\` hook, it adds
+less (\`webcors, in a hook\`). \`@fastify/cors\` leaves its headers with Fastify, which stores nothing on Node's response and gives
+\`writeHead\` all at once: an application's own \`Vary\` replaces it, and what a handler writes past Fastify goes without.`,
+  h3: `\`app.use(cors())\` of \`@webcors/h3\`, beside h3's own \`handleCors\`; requests go through \`app.fetch\`. By hand, CORS goes around
+that.`,
+}

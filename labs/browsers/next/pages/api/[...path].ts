@@ -1,0 +1,8 @@
+import { withCors } from '@webcors/next/pages'
+import { policyOf } from '../../../src/hosts/given-policies.ts'
+import { nodeApplication } from '../../../src/hosts/node-application.ts'
+
+export default withCors(nodeApplication, ({ url = '' }) => policyOf(url))
+
+// The application reads no bodies: they may be what they like.
+export const config = { api: { bodyParser: false } }

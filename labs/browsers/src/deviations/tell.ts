@@ -1,0 +1,53 @@
+import { isPreflight, type Outcome, type WireRequest } from '../lab/lab-case.ts'
+import type { Deviation, Places } from './deviation.ts'
+
+/** What has been seen of a case, or worked out. */
+export interface Told {
+  readonly outcomes: readonly Outcome[]
+  readonly wire: readonly WireRequest[]
+  readonly lines: readonly string[]
+}
+
+/** The part that a deviation is about, in one line. */
+export function tell({ shown }: Deviation, { page, ...places }: Places, told: Told): string {
+  const { outcomes, wire, lines } = told
+  switch (shown) {
+    case 'outcome':
+      return outcomes
+        .map((one) => (one.allowed ? String(one.status ?? 'loaded') : 'blocked'))
+        .join(', ')
+    case 'console':
+      return named(lines.map(reasonIn).find((line) => line !== '') ?? 'nothing', places, page)
+    default:
+      return wire
+        .map((one) => `${asked(one)}${shown === 'wire' ? '' : ` ${nameOf(one, page)}`}`)
+        .join(', ')
+  }
+}
+
+function asked(request: WireRequest): string {
+  const { method, requestMethod, requestHeaders } = request
+  if (!isPreflight(request)) return method
+  return `${method}(${[requestMethod, requestHeaders].filter(Boolean).join(' ')})`
+}
+
+function nameOf({ origin }: WireRequest, page: string): string {
+  return origin === page ? 'page' : (origin ?? 'none')
+}
+
+/** What each line has around it is left out. */
+function reasonIn(line: string): string {
+  const [, reason] =
+    /blocked by CORS policy: (.*)|\(Reason: (.*?)\)\.(?: |$)/.exec(line)?.filter(Boolean) ?? []
+  return reason ?? line
+}
+
+/** Ports differ from one run to the next. */
+function named(line: string, places: Omit<Places, 'page'>, page: string): string {
+  let text = line
+  for (const [name, url] of Object.entries(places)) {
+    const { host, pathname } = new URL(url)
+    text = text.replaceAll(url, `{${name}}`).replaceAll(host + pathname, `{${name}}`)
+  }
+  return text.replaceAll(page, '{page}')
+}

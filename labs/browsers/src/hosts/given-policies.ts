@@ -1,0 +1,10 @@
+import { createCors, type CorsPolicy } from '@webcors/core'
+import { made, optionsOf, type Policies } from './host.ts'
+
+/** What whoever starts a server in a process of its own gives it. */
+export const POLICIES: Policies = new Map(JSON.parse(process.env['POLICIES'] ?? '[]'))
+
+/** By the path of a request. */
+export const policyOf: (path: string) => CorsPolicy = made(POLICIES, (policy) =>
+  createCors(optionsOf(policy)),
+)

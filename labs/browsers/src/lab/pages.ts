@@ -1,0 +1,67 @@
+import { type Passed, startNamesProxy } from '../hosts/names-proxy-server.ts'
+import type { Upstream } from '../hosts/upstream.ts'
+import type { ConsoleLine, EngineName } from '../engines/engine.ts'
+import { launch } from '../engines/launch.ts'
+import { forward } from './forward.ts'
+import type { PageRequest } from './lab-case.ts'
+import { type Outcomes, PageControl } from './page-control.ts'
+import { printed, within } from './printed.ts'
+import { startWireServer } from './wire-server.ts'
+
+const FIRST_PAGE = 'https://app.example.com'
+const LONGEST_RUN = 180_000
+
+/** An engine that has pages at every origin, and servers behind some names. */
+export interface Pages {
+  readonly engine: EngineName
+  readonly version: string
+  /** Which server answers for a host, and for what a page asks its own origin for below `/own/<host>`; pages are at all others. */
+  lead(host: string, upstream: Upstream): void
+  /** Has a page of this origin send requests, one after the other; `null` is a sandboxed frame. */
+  run(origin: string, requests: readonly PageRequest[]): Promise<Outcomes>
+  /** What the console has printed since it was last asked. */
+  printed(): Promise<readonly ConsoleLine[]>
+  /** What has gone to a path and has come back, in order. */
+  passed(path: string): readonly Passed[]
+  close(): Promise<void>
+}
+
+export async function openPages(name: EngineName): Promise<Pages> {
+  const page = new PageControl()
+  const upstreams = new Map<string, Upstream>()
+  const pageServer = await startWireServer((message) => {
+    const [, host = '', target = ''] = /^\/own\/([^/]+)(.*)/.exec(message.target) ?? []
+    const upstream = upstreams.get(host)
+    return upstream ? forward(upstream, { ...message, target }) : page.respond(message)
+  })
+  const address = pageServer.address()
+  const pagePort = typeof address === 'object' && address ? address.port : 0
+  const proxy = await startNamesProxy((host) => upstreams.get(host) ?? { port: pagePort })
+  const engine = await launch(name, `${FIRST_PAGE}/`, proxy)
+  let open = FIRST_PAGE
+  let runs = 0
+  let told = 0
+  return {
+    engine: name,
+    version: engine.version,
+    lead: (host, upstream) => void upstreams.set(host, upstream),
+    run(origin, requests) {
+      const wanted = origin === 'null' ? FIRST_PAGE : origin
+      if (wanted !== open) page.goTo(`${wanted}/`)
+      open = wanted
+      return within(LONGEST_RUN, page.run(requests, `end of run ${++runs}`, origin === 'null'))
+    },
+    async printed() {
+      await printed(engine, `end of run ${runs}`)
+      const lines = engine.lines.slice(told)
+      told = engine.lines.length
+      return lines
+    },
+    passed: (path) => proxy.passed(path),
+    async close() {
+      await engine.close()
+      proxy.close()
+      pageServer.close()
+    },
+  }
+}

@@ -1,0 +1,175 @@
+import type { Kind } from '../hosts/contents.ts'
+import { type Random, randomOf } from '../random.ts'
+import type { Deed, Policy } from './policy.ts'
+
+/** A policy, and what a page does under it. */
+export interface Pair {
+  readonly id: number
+  /** Policies are made once, and tried by several pages. */
+  readonly policyId: number
+  readonly policy: Policy
+  readonly deed: Deed
+  /** What the application answers. */
+  readonly status: number
+  /** Whether the browser may keep the answer, which then other origins are given. */
+  readonly isKept: boolean
+  /** What its path begins with, where there are several applications behind one host. */
+  readonly prefix?: string
+  /** What the answer has to be for this way of asking. */
+  readonly kind: Kind
+}
+
+const KINDS: Readonly<Record<Deed['api'], Kind>> = {
+  fetch: 'text',
+  XMLHttpRequest: 'text',
+  EventSource: 'events',
+  'module script': 'script',
+  'import()': 'script',
+  image: 'image',
+  'plain image': 'image',
+  font: 'font',
+}
+const LOADERS = ['EventSource', 'module script', 'import()', 'image', 'font'] as const
+/** These leave no choice: cookies stay at home. */
+const ANONYMOUS: readonly Deed['api'][] = ['import()', 'font']
+
+/** Where pages are, those among them that look like others. */
+const PAGES = [
+  'https://app.example.com',
+  'https://app.example.com',
+  'https://a.b.example.com',
+  'https://pr-7.example.com',
+  'https://xn--bcher-kva.example',
+  'https://app.example.com:8443',
+  'https://evil-example.com',
+  'https://example.com',
+  'https://app.example.com.evil.example.org',
+  'http://app.example.com',
+  'http://localhost:5173',
+  'http://[2001:db8::5]:8080',
+  'null',
+]
+/** Of one site: browsers keep what sites are given apart. */
+const NEIGHBOURS = [
+  'https://app.example.com',
+  'https://a.b.example.com',
+  'https://pr-7.example.com',
+  'https://example.com',
+]
+const PATTERNS = [
+  'https://app.example.com',
+  'https://app.example.com',
+  'https://a.b.example.com',
+  'https://*.example.com',
+  'https://*.example.com',
+  'https://*.b.example.com',
+  'https://pr-*.example.com',
+  'https://*.example.com:8443',
+  'https://app.example.com:*',
+  'https://xn--bcher-kva.example',
+  'https://example.com',
+  'http://localhost:5173',
+  'http://localhost:*',
+  'http://[2001:db8::5]:8080',
+  'http://app.example.com',
+]
+/** Pages that a pattern is written for. */
+const MEANT: Readonly<Record<string, string>> = {
+  'https://*.example.com': 'https://a.b.example.com',
+  'https://*.b.example.com': 'https://a.b.example.com',
+  'https://pr-*.example.com': 'https://pr-7.example.com',
+  'https://*.example.com:8443': 'https://app.example.com:8443',
+  'https://app.example.com:*': 'https://app.example.com:8443',
+  'http://localhost:*': 'http://localhost:5173',
+}
+const METHODS = ['GET', 'GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'REPORT']
+const HEADERS = [
+  ['X-A', '1'],
+  ['X-Request-Id', '7'],
+  ['Authorization', 'Bearer x'],
+  ['Content-Type', 'application/json'],
+  ['Content-Type', 'text/plain'],
+  ['Accept', 'text/html'],
+] as const
+const STATUSES = [200, 200, 200, 201, 400, 401, 404, 500, 503]
+const PAIRS_OF_A_POLICY = 8
+
+/** @param index the same seed and index make the same pair */
+export function generatePair(seed: number, index: number): Pair {
+  const policyId = Math.floor(index / PAIRS_OF_A_POLICY)
+  const policy = generatePolicy(randomOf(seed, -1 - policyId))
+  const random = randomOf(seed, index)
+  const origin = random.chance(0.5) ? meant(random, policy) : random.pick(PAGES)
+  const credentials: Deed['credentials'] = random.chance(0.4) ? 'include' : 'omit'
+  if (random.chance(0.25)) {
+    const api = random.pick(['fetch', 'fetch', 'plain image'] as const)
+    // Scripts read the image as well: what was kept for those who show it must not be theirs.
+    const kind = api === 'fetch' ? random.pick(['text', 'image'] as const) : 'image'
+    const from = random.chance(0.5) ? origin : random.pick(NEIGHBOURS)
+    const deed = { ...PLAIN, origin: from, api, credentials }
+    return { id: index, policyId, policy, deed, status: 200, isKept: true, kind }
+  }
+  const deed = generateDeed(random, origin, credentials)
+  const status = random.pick(STATUSES)
+  return { id: index, policyId, policy, deed, status, isKept: false, kind: KINDS[deed.api] }
+}
+
+const PLAIN = {
+  api: 'fetch',
+  method: 'GET',
+  headers: [],
+  body: null,
+  upload: false,
+  times: 1,
+} as const
+
+function generateDeed(random: Random, origin: string, credentials: Deed['credentials']): Deed {
+  if (random.chance(0.3)) {
+    const api = random.pick(LOADERS)
+    return { ...PLAIN, origin, api, credentials: ANONYMOUS.includes(api) ? 'omit' : credentials }
+  }
+  const api = random.chance(0.7) ? 'fetch' : 'XMLHttpRequest'
+  const method = random.pick(METHODS)
+  const body = ['POST', 'PUT', 'PATCH'].includes(method) && random.chance(0.6) ? 'body' : null
+  return {
+    origin,
+    api,
+    method,
+    headers: onePerName(some(random, HEADERS).slice(0, 2)),
+    credentials,
+    body,
+    upload: api === 'XMLHttpRequest' && random.chance(0.5),
+    times: random.chance(0.3) ? 2 : 1,
+  }
+}
+
+function meant(random: Random, { origin }: Policy): string {
+  const pattern = origin === '*' ? 'null' : random.pick(origin)
+  return MEANT[pattern] ?? pattern
+}
+
+function generatePolicy(random: Random): Policy {
+  const origin = random.chance(0.15) ? '*' : some(random, PATTERNS).slice(0, 4)
+  const credentials = origin !== '*' && random.chance(0.6)
+  const exposedHeaders = some(random, ['X-B', 'ETag'])
+  return {
+    origin: origin.length === 0 ? ['https://app.example.com'] : origin,
+    credentials,
+    ...(random.chance(0.5) && { methods: some(random, METHODS) }),
+    ...(random.chance(0.5) && { allowedHeaders: some(random, HEADERS).map(([name]) => name) }),
+    ...(random.chance(0.7) && {
+      exposedHeaders: !credentials && random.chance(0.3) ? '*' : exposedHeaders,
+    }),
+    ...(random.chance(0.5) && { maxAge: random.pick([0, 0, 60, 86_400]) }),
+  }
+}
+
+/** Each with one chance in three, in any order, none twice. */
+function some<T>(random: Random, items: readonly T[]): readonly T[] {
+  const unique = [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+  return random.shuffle(unique.filter(() => random.chance(0.34)))
+}
+
+function onePerName(headers: Deed['headers']): Deed['headers'] {
+  return [...new Map(headers.map((header) => [header[0], header])).values()]
+}

@@ -1,0 +1,41 @@
+import { type ConformanceSend, type RawResponse, sendRaw } from '@webcors/conformance'
+
+/** What is sent beside the method, the path and the origin. */
+export type More = Pick<ConformanceSend, 'body'> & Partial<Pick<ConformanceSend, 'headers'>>
+
+/** Sends one request; `null` is no origin. */
+export type Ask = (
+  line: `${string} ${string}`,
+  origin: string | null,
+  more?: More,
+) => Promise<RawResponse>
+
+const TIMEOUT_SECONDS = 15
+
+/**
+ * Makes the function with which a test asks a server.
+ *
+ * @param url where the server is, once that is known
+ * @example
+ * ```ts
+ * const ask = askAt(() => server.url)
+ * await ask('GET /news', 'https://news.example.com')
+ * ```
+ */
+export function askAt(url: () => string): Ask {
+  return (line, origin, { headers = [], body = '' } = {}) => {
+    const [method = '', path = ''] = line.split(' ')
+    const own = origin === null ? [] : [['Origin', origin] as const]
+    return sendRaw(url(), { method, path, headers: [...own, ...headers], body }, TIMEOUT_SECONDS)
+  }
+}
+
+/** The headers of a CORS-preflight request. */
+export function preflightOf(method: string, names?: string): More {
+  return {
+    headers: [
+      ['Access-Control-Request-Method', method],
+      ...(names === undefined ? [] : [['Access-Control-Request-Headers', names] as const]),
+    ],
+  }
+}

@@ -1,0 +1,5 @@
+export { type Ask, askAt, type More, preflightOf } from './ask.ts'
+export { type NodeProgram, nodePrograms } from './node-programs.ts'
+export { bunProgram, denoProgram } from './runtime-programs.ts'
+export { folderOf, startApp } from './start-app.ts'
+export { WRANGLER_ENV, WRANGLER_OPTIONS } from './wrangler.ts'

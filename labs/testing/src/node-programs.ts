@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join, sep } from 'node:path'
+
+/** A Node.js of this machine. */
+export interface NodeProgram {
+  /** `v26.10.0` */
+  readonly version: string
+  readonly path: string
+  /** Where it comes from: it runs this, npm has it, or the machine had it before. */
+  readonly from: 'this process' | 'npm' | 'machine'
+}
+
+/** The oldest line that the packages support. */
+const OLDEST_MAJOR = 20
+// Newest first. npm has older lines under these names; those for Linux on x64 stand for all.
+const PACKAGES = ['node24-linux-x64', 'node22-linux-x64']
+const require = createRequire(import.meta.url)
+
+/**
+ * Every Node.js that is here, each version once: the one that runs this, those that npm installed, and the machine's own, if
+ * the packages support it.
+ */
+export function nodePrograms(): NodeProgram[] {
+  const found = [
+    { path: process.execPath, from: 'this process' },
+    ...PACKAGES.flatMap((name) => ({ path: packaged(name), from: 'npm' as const })),
+    { path: machines(), from: 'machine' },
+  ] as const
+  const programs = new Map<string, NodeProgram>()
+  for (const { path, from } of found) {
+    if (path === null) continue
+    const version = execFileSync(path, ['--version'], { encoding: 'utf8' }).trim()
+    const major = Number.parseInt(version.slice(1), 10)
+    if (major >= OLDEST_MAJOR && !programs.has(version))
+      programs.set(version, { version, path, from })
+  }
+  return [...programs.values()]
+}
+
+function packaged(name: string): string | null {
+  try {
+    return require.resolve(`${name}/bin/node`)
+  } catch {
+    return null
+  }
+}
+
+/** The first on PATH that pnpm has not put there. */
+function machines(): string | null {
+  const path = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '' && !folder.split(sep).includes('node_modules'))
+    .map((folder) => join(folder, process.platform === 'win32' ? 'node.exe' : 'node'))
+    .find((file) => existsSync(file))
+  return path === undefined ? null : realpathSync(path)
+}

@@ -1,0 +1,17 @@
+import { delimiter, dirname } from 'node:path'
+
+/** Arguments of `wrangler dev`: a free port of loopback, and nothing to click on. */
+export const WRANGLER_OPTIONS: readonly string[] = [
+  '--ip=127.0.0.1',
+  '--port=0',
+  '--inspector-port=0',
+  '--show-interactive-dev-session=false',
+  '--log-level=log',
+]
+
+/** Variables of `wrangler dev`. It needs a newer Node.js than the packages do: it gets the one that runs this. */
+export const WRANGLER_ENV: Readonly<Record<string, string>> = {
+  PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+}

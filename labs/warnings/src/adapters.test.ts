@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { HOSTS, programOf } from './hosts.ts'
+import { run, write } from './run-program.ts'
+
+const APP = 'https://app.example.com'
+const DENIED = 'http://localhost:5174'
+const ALLOW_APP = `{ origin: '${APP}' }`
+
+let count = 0
+
+describe.each(HOSTS)('$name', (host) => {
+  const ask = (
+    parts: Parameters<typeof programOf>[1],
+    env: Record<string, string> = {},
+  ): readonly string[] => {
+    const file = write(`server-${count++}.mjs`, programOf(host, parts))
+    return run(process.execPath, [file], env).lines
+  }
+
+  test('prints a denied origin once, with the place of the call and what to write', () => {
+    const origins = JSON.stringify([APP, DENIED, DENIED])
+    expect(ask({ options: ALLOW_APP, origins })).toEqual([
+      expect.stringMatching(
+        /^webcors: http:\/\/localhost:5174 is denied by the policy at server-\d+\.mjs:\d+\. To allow it, add it to origin\. npx webcors explain origin-not-allowed$/,
+      ),
+    ])
+  })
+
+  test('prints each header of the application that the policy replaced, once', () => {
+    const headers = `{ 'Access-Control-Expose-Headers': 'Content-Disposition', 'X-Other': '1' }`
+    const origins = JSON.stringify([APP, APP])
+    expect(ask({ options: ALLOW_APP, headers, origins })).toEqual([
+      expect.stringContaining(
+        'replaced or removed the header access-control-expose-headers that the application set. To send it, use exposedHeaders.',
+      ),
+    ])
+  })
+
+  test('prints a predicate that allows everyone with credentials', () => {
+    const options = '{ origin: (origin) => true, credentials: true }'
+    expect(ask({ options, origins: JSON.stringify([APP, APP]) })).toEqual([
+      expect.stringContaining('allows every origin, with credentials'),
+    ])
+  })
+
+  test('prints in production only what is a defect of the application', () => {
+    const production = { NODE_ENV: 'production' }
+    const origins = JSON.stringify([DENIED, APP])
+    const headers = `{ 'Access-Control-Allow-Origin': '*' }`
+    expect(ask({ options: ALLOW_APP, headers, origins }, production)).toEqual([])
+    expect(ask({ options: '{ origin: () => "yes" }', origins }, production)).toEqual([
+      expect.stringContaining('its predicate answered neither true nor false'),
+    ])
+    expect(ask({ options: `() => (${ALLOW_APP})`, origins }, production)).toEqual([
+      expect.stringContaining('was not selected, so nobody is allowed'),
+    ])
+  })
+
+  test('prints nothing if onDecision is null', () => {
+    const options = `{ origin: '${APP}', onDecision: null }`
+    expect(ask({ options, origins: JSON.stringify([DENIED]) })).toEqual([])
+  })
+
+  test('prints ten lines under a flood of made-up origins', () => {
+    const origins = 'Array.from({ length: 300 }, (_, i) => `https://a${i}.example`)'
+    expect(ask({ options: ALLOW_APP, origins })).toHaveLength(10)
+  })
+
+  test('refuses a callback-style predicate at start, with the rewrite', () => {
+    const options = '{ origin: (origin, callback) => callback(null, true) }'
+    const text = ask({ options, origins: '[]' }).join('\n')
+    expect(text).toContain('CorsOptionsError: Invalid CORS options:')
+    expect(text).toContain('(origin) => allowed.has(origin)')
+    expect(text.match(/npx webcors explain predicate-parameters/g)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,72 @@
+import { breakingBody, pausedBody, streamOf } from './bodies.js'
+import { type ConformanceRoute, findRoute, type RouteKind, RUNS_PATH } from './routes.js'
+
+/** The application of the table, for hosts that take fetch handlers. Others write the routes in their own idiom. */
+export type ConformanceApp = (request: Request) => Response | Promise<Response>
+
+/** The error that the application throws. */
+export interface ConformanceError extends Error {
+  readonly status: number
+}
+
+/** @returns the application with a count of its own; it carries out `CONFORMANCE_ROUTES` */
+export function createConformanceApp(): ConformanceApp {
+  let runs = 0
+  const shared = new Map<string, Response>()
+  const share = (route: ConformanceRoute, request: Request): Response => {
+    const response = shared.get(route.path) ?? answer(route, request)
+    shared.set(route.path, response)
+    return response
+  }
+
+  return (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname.endsWith(RUNS_PATH)) {
+      return new Response(String(runs), { headers: { 'Cache-Control': 'no-store' } })
+    }
+    runs++
+    const route = findRoute(request.method, pathname)
+    return route.kind === 'share' ? share(route, request) : KINDS[route.kind](route, request)
+  }
+}
+
+type Answer = (route: ConformanceRoute, request: Request) => Response | Promise<Response>
+
+const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
+  answer: (route, request) => answer(route, request),
+  echo: async (_route, request) => new Response(await request.text()),
+  redirect,
+  throw: ({ status, body }) => {
+    throw Object.assign(new Error(body), { status })
+  },
+  'throw-response': (route, request) => {
+    throw answer(route, request)
+  },
+  'throw-redirect': (route) => {
+    throw redirect(route)
+  },
+  // Whatever is fetched cannot be changed (Fetch, "Headers class", the guard "immutable").
+  fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
+  stream: (route, request) => answer(route, request, streamOf(pausedBody(route.body))),
+  break: (route, request) => answer(route, request, streamOf(breakingBody(route.body))),
+}
+
+/** Turns what the application throws into the answer that the table expects. */
+export function answerError(error: unknown): Response {
+  const { status, message } = error as ConformanceError
+  return new Response(message, { status })
+}
+
+function answer(
+  { status, headers, body }: ConformanceRoute,
+  { method }: Request,
+  content: BodyInit | null = body === '' ? null : body,
+): Response {
+  const init = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) }
+  return new Response(method === 'HEAD' ? null : content, init)
+}
+
+/** Its headers cannot be changed (Fetch, "Response.redirect()"). */
+function redirect({ status, headers }: ConformanceRoute): Response {
+  return Response.redirect(new Headers(headers as [string, string][]).get('Location') ?? '', status)
+}

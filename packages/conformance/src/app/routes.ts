@@ -1,0 +1,153 @@
+import type { HeaderLines } from '../policies/policy.js'
+
+/**
+ * How a route comes to its answer.
+ *
+ * - `answer`: in the ordinary way
+ * - `echo`: with the request's body
+ * - `redirect`: with what the host has for redirects
+ * - `throw`: throws an error that has this status as `status` and this body as its message
+ * - `throw-response`: throws what the host takes for an answer: a `Response`, an HTTP error
+ * - `throw-redirect`: throws what the host takes for a redirect
+ * - `share`: with the same response object each time, where the host has such objects; else it is `answer`
+ * - `fetch`: with the answer of another server, handed on as it came
+ * - `stream`: writes the first half of the body, waits for `STREAM_PAUSE`, writes the rest
+ * - `break`: writes the body, and then fails
+ */
+export type RouteKind =
+  | 'answer'
+  | 'echo'
+  | 'redirect'
+  | 'throw'
+  | 'throw-response'
+  | 'throw-redirect'
+  | 'share'
+  | 'fetch'
+  | 'stream'
+  | 'break'
+
+/** What the application answers on every host. It knows nothing of CORS. */
+export interface ConformanceRoute {
+  /** The end of the path, because a host may serve the application under a prefix. */
+  readonly path: string
+  /** Methods that have this route; `'*'` is any, `OPTIONS` included. With another method, nothing is there. */
+  readonly methods: '*' | readonly string[]
+  readonly kind: RouteKind
+  readonly status: number
+  readonly headers: HeaderLines
+  readonly body: string
+}
+
+/** Milliseconds between the two halves of a streamed body. */
+export const STREAM_PAUSE = 150
+
+/** Counts requests: `GET` answers with how many reached any route but this one since the start. */
+export const RUNS_PATH = '/runs'
+
+const route = (
+  path: string,
+  methods: ConformanceRoute['methods'],
+  status: number,
+  headers: HeaderLines,
+  body: string,
+  kind: RouteKind = 'answer',
+): ConformanceRoute => ({ path, methods, kind, status, headers, body })
+
+const ELSEWHERE = 'https://elsewhere.example/'
+
+export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
+  route('/ok', '*', 200, [], 'ok'),
+  route('/echo', ['POST', 'PUT'], 200, [], '', 'echo'),
+  route('/get-only', ['GET'], 200, [], 'get only'),
+  route('/options', ['OPTIONS'], 200, [['Allow', 'OPTIONS, REPORT']], 'options of the application'),
+
+  route('/no-content', '*', 204, [['X-Left', '3']], ''),
+  route('/not-modified', ['GET'], 304, [['ETag', '"1"']], ''),
+  route('/unauthorized', '*', 401, [['WWW-Authenticate', 'Bearer']], 'who are you?'),
+  route('/failed', '*', 500, [], 'answered with 500'),
+  route('/redirect', '*', 302, [['Location', ELSEWHERE]], '', 'redirect'),
+
+  route('/throw', '*', 503, [], 'thrown', 'throw'),
+  route('/throw-response', '*', 409, [['X-Conflict', 'yes']], 'conflict', 'throw-response'),
+  route('/throw-redirect', '*', 302, [['Location', ELSEWHERE]], '', 'throw-redirect'),
+
+  route('/vary-encoding', '*', 200, [['Vary', 'Accept-Encoding']], 'by encoding'),
+  route('/vary-star', '*', 200, [['Vary', '*']], 'by anything'),
+  route('/vary-origin', '*', 200, [['Vary', 'origin']], 'by origin'),
+  route('/vary-both', '*', 200, [['Vary', 'Accept-Encoding, Origin']], 'by both'),
+  route(
+    '/vary-lines',
+    '*',
+    200,
+    [
+      ['Vary', 'Accept-Encoding'],
+      ['vary', 'Accept-Language'],
+    ],
+    'by two',
+  ),
+
+  route(
+    '/cookies',
+    '*',
+    200,
+    [
+      ['Set-Cookie', 'a=1; Path=/; HttpOnly'],
+      ['Set-Cookie', 'b=2; Path=/; Expires=Wed, 01 Jan 2048 00:00:00 GMT'],
+    ],
+    'two cookies',
+  ),
+  route('/shared', '*', 202, [['Vary', 'Accept-Encoding']], '', 'share'),
+  route('/fetched', '*', 200, [], 'fetched', 'fetch'),
+  route(
+    '/stream',
+    '*',
+    200,
+    [['Content-Type', 'text/event-stream']],
+    'data: 1\n\ndata: 2\n\n',
+    'stream',
+  ),
+  route('/break', '*', 200, [], 'half', 'break'),
+
+  // What proxies hand on of servers that have a policy of their own.
+  route(
+    '/upstream',
+    '*',
+    200,
+    [
+      ['Access-Control-Allow-Origin', '*'],
+      ['Access-Control-Allow-Credentials', 'true'],
+      ['Access-Control-Expose-Headers', 'X-Upstream'],
+      ['Access-Control-Allow-Methods', 'TRACE'],
+      ['Access-Control-Allow-Headers', 'X-Upstream'],
+      ['Access-Control-Max-Age', '86400'],
+      ['Access-Control-Allow-Private-Network', 'true'],
+      ['X-Upstream', '1'],
+    ],
+    'upstream',
+  ),
+  route(
+    '/upstream-twice',
+    '*',
+    200,
+    [
+      ['Access-Control-Allow-Origin', '*'],
+      ['access-control-allow-origin', 'https://evil.example'],
+      ['Vary', 'Origin'],
+    ],
+    'upstream, twice',
+  ),
+  route('/upstream-timing', '*', 200, [['Timing-Allow-Origin', '*']], 'upstream, timed'),
+]
+
+/** The answer where no route is. */
+export const NOT_FOUND: ConformanceRoute = route('/missing', '*', 404, [], 'nothing is here')
+
+/** @returns the route of a request, whatever stands before it in the path */
+export function findRoute(method: string, path: string): ConformanceRoute {
+  return (
+    CONFORMANCE_ROUTES.find(
+      ({ path: end, methods }) =>
+        path.endsWith(end) && (methods === '*' || methods.includes(method)),
+    ) ?? NOT_FOUND
+  )
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
+import type { ConformanceServer } from './host.js'
+
+/** How to start a server in a process of its own. */
+export interface ServerProcessOptions {
+  /** The program with its arguments; or one line for the shell, as in the scripts of a package.json. */
+  readonly command: readonly [program: string, ...args: string[]] | string
+  readonly cwd?: string
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Seconds until the server must have told its URL. Default 60. */
+  readonly timeoutSeconds?: number
+}
+
+/** A server in a process of its own. */
+export interface ServerProcess extends ConformanceServer {
+  /** What it has printed so far. */
+  output(): string
+}
+
+const DEFAULT_TIMEOUT_SECONDS = 60
+const GRACE_MILLISECONDS = 5000
+const WINDOWS = process.platform === 'win32'
+
+/**
+ * Starts a server and waits until it prints its URL (`http://` and a host with a port), as servers do when they are ready.
+ * `close` ends it with everything that it has started in turn; so does the end of this process.
+ *
+ * @throws where the server ends before, or tells no URL in time; with what it printed
+ */
+export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
+  const { command, cwd, env = {}, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options
+  const [program, ...args] = typeof command === 'string' ? [command] : command
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...withoutTestRunner(process.env), ...env },
+    shell: typeof command === 'string',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Leads a process group of its own, so that one signal reaches all of it: shells and wrappers pass none on.
+    detached: !WINDOWS,
+  })
+  let output = ''
+  const killNow = (): void => kill(child, 'SIGKILL')
+  process.once('exit', killNow)
+  const exited = new Promise<void>((resolve) => {
+    child.once('error', () => resolve())
+    child.once('close', () => resolve())
+  })
+  const close = async (): Promise<void> => {
+    kill(child, 'SIGTERM')
+    const limit = setTimeout(killNow, GRACE_MILLISECONDS)
+    await exited
+    clearTimeout(limit)
+    process.off('exit', killNow)
+  }
+
+  const ready = new Promise<string>((resolve, reject) => {
+    const fail = (why: string): void => {
+      reject(new Error(`${why}: ${[program, ...args].join(' ')}\n${output}`))
+    }
+    const limit = setTimeout(() => fail('The server told no URL in time'), timeoutSeconds * 1000)
+    const read = (data: Buffer): void => {
+      output += stripVTControlCharacters(data.toString())
+      // Not before the line is complete: the port could be.
+      const url = /(http:\/\/[\w.-]+:\d+|http:\/\/\[[\da-f:]+\]:\d+)\D*[\r\n]/i.exec(output)?.[1]
+      if (url === undefined) return
+      clearTimeout(limit)
+      resolve(url)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('error', (error) => fail(`The server cannot be started (${error.message})`))
+    child.once('close', (code) => {
+      clearTimeout(limit)
+      fail(`The server ended with ${code}`)
+    })
+  })
+  try {
+    return { url: await ready, close, output: () => output }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** A server that knows it is being tested behaves as no other: some print nothing then, their URL included. */
+function withoutTestRunner({ NODE_ENV, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const others = Object.entries(env).filter(([name]) => !/^(?:TEST|VITEST(?:_.*)?)$/.test(name))
+  const kept = NODE_ENV === undefined || NODE_ENV === 'test' ? [] : [['NODE_ENV', NODE_ENV]]
+  return Object.fromEntries([...others, ...kept])
+}
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (WINDOWS || child.pid === undefined) child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // It has ended already.
+  }
+}

@@ -1,2 +1,0 @@
-/** Defects of the list that no request to a door can show, and where they are kept out instead. */
-export const NOT_IN_TABLE: Readonly<Record<number, string>> = {}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { conformanceArguments } from './arguments.js'
+import { CONFORMANCE_POLICIES } from './policies.js'
+import type { ConformanceRequest } from './policy.js'
+import { CONFORMANCE_ROUTES, NOT_FOUND } from '../app/routes.js'
+import { NOT_IN_TABLE } from './not-in-table.js'
+
+const rows = CONFORMANCE_POLICIES.flatMap(({ requests }) => requests)
+const GRAMMAR =
+  /^(preflight|actual|non-CORS) (\S+) from (allowed|denied|null|malformed|no) origin(?:, \S.*)?$/u
+
+function valuesOf({ send }: ConformanceRequest, name: string): string[] {
+  return send.headers
+    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
+    .map(([, value]) => value)
+}
+
+test('there are many rows', () => {
+  expect(rows.length).toBeGreaterThan(300)
+})
+
+test('it is plain data', () => {
+  expect(JSON.parse(JSON.stringify(CONFORMANCE_POLICIES))).toEqual(CONFORMANCE_POLICIES)
+})
+
+test('policies have names of their own, fit for a path', () => {
+  const names = CONFORMANCE_POLICIES.map(({ name }) => name)
+  expect(new Set(names).size).toBe(names.length)
+  expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([])
+})
+
+describe.each(CONFORMANCE_POLICIES)('$name', ({ requests }) => {
+  const wrong = (find: (row: ConformanceRequest) => string[]) =>
+    requests.flatMap((row) => find(row).map((problem) => `${row.name}: ${problem}`))
+
+  test('has rows with names of their own', () => {
+    const names = requests.map((row) => row.name)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  test('has rows that say what they send, and what they expect', () => {
+    expect(wrong(misnamed)).toEqual([])
+  })
+
+  test('expects what one response can be', () => {
+    expect(wrong(impossible)).toEqual([])
+  })
+})
+
+function misnamed(row: ConformanceRequest): string[] {
+  const [, kind, method, origin] = GRAMMAR.exec(row.name) ?? []
+  const origins = valuesOf(row, 'Origin')
+  const [asked] = valuesOf(row, 'Access-Control-Request-Method')
+  const isPreflight = row.send.method === 'OPTIONS' && origins.length > 0 && asked !== undefined
+  const allowed = row.expect.cors['Access-Control-Allow-Origin']
+  return problems({
+    'no name in the grammar': kind === undefined,
+    'it comes from an origin, or from none': (origins.length === 0) !== (origin === 'no'),
+    'its origin is null, or is not': (origins.join() === 'null') !== (origin === 'null'),
+    'it is a CORS request, or is none': (origins.length === 0) !== (kind === 'non-CORS'),
+    'it is a preflight, or is none': isPreflight !== (kind === 'preflight'),
+    'its method is another': method !== (isPreflight ? asked : row.send.method),
+    // A host that is not allowed refuses allowed origins too.
+    'it is not allowed':
+      origin === 'allowed' && allowed === undefined && valuesOf(row, 'Host').length === 0,
+    'it is not denied': origin === 'denied' && allowed !== undefined,
+    'another origin is allowed': ![undefined, '*', ...origins].includes(allowed),
+  })
+}
+
+function impossible({ send, expect: expected }: ConformanceRequest): string[] {
+  const { status, cors, vary, ran, body } = expected
+  const {
+    'Access-Control-Allow-Origin': allowed,
+    'Access-Control-Allow-Credentials': credentials,
+  } = cors
+  const paths = [...CONFORMANCE_ROUTES, NOT_FOUND].map((route) => route.path)
+  const lower = vary.map((name) => name.toLowerCase())
+  return problems({
+    'Vary names one twice': new Set(lower).size !== vary.length,
+    'it is told of the policy, and not allowed': !allowed && Object.keys(cors).length > 0,
+    // Browsers take it for a name. What `/upstream` says where there is no policy is no concern of ours.
+    'there is a star, with credentials':
+      credentials !== undefined &&
+      send.path !== '/upstream' &&
+      Object.values(cors).join().includes('*'),
+    'it did not run, and has a body': !ran && body !== '',
+    'it did not run, and has a status of the application':
+      !ran && ![200, 204, 403].includes(status),
+    'it asks for what is no route': !paths.includes(send.path.split('?')[0] ?? ''),
+  })
+}
+
+function problems(found: Readonly<Record<string, boolean>>): string[] {
+  return Object.keys(found).filter((problem) => found[problem])
+}
+
+test('every defect that a request can show is in the table, and every other has its reason', () => {
+  const cited = new Set(rows.flatMap(({ knownDefects = [] }) => knownDefects))
+  const numbers = Array.from({ length: 34 - 14 + 1 }, (_, index) => 14 + index)
+  expect(numbers.filter((number) => cited.has(number) === number in NOT_IN_TABLE)).toEqual([])
+  expect([7, 8, 9, 11, 12, 13].filter((number) => !cited.has(number))).toEqual([])
+})
+
+describe('conformanceArguments', () => {
+  const host = {
+    createCors: (options: object) => options,
+    pathOf: (path: string) => path,
+    onError: () => 'answered',
+  }
+
+  test('is nothing at all for the default policy', () => {
+    const policy = { name: 'x', source: { kind: 'default' }, requests: [] } as const
+    expect(conformanceArguments(policy, host)).toEqual([])
+  })
+
+  test('is options as they stand', () => {
+    const source = { kind: 'options', options: { origin: '*' } } as const
+    expect(conformanceArguments({ name: 'x', source, requests: [] }, host)).toEqual([
+      { origin: '*' },
+    ])
+    const policy = { name: 'x', source, answersErrors: true, requests: [] } as const
+    expect(conformanceArguments(policy, host)).toEqual([{ origin: '*' }, { onError: host.onError }])
+    const { onError: _, ...without } = host
+    expect(conformanceArguments(policy, without)).toEqual([{ origin: '*' }])
+  })
+
+  test('is a function that selects by path', async () => {
+    for (const async of [false, true]) {
+      const source = { kind: 'paths', async, paths: { '/ok': { origin: '*' } } } as const
+      const [select] = conformanceArguments({ name: 'x', source, requests: [] }, host)
+      if (typeof select !== 'function') throw new TypeError('No function')
+      expect(await select('/prefix/ok')).toEqual({ origin: '*' })
+      expect(await select('/other')).toBeUndefined()
+    }
+  })
+})

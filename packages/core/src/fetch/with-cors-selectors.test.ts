@@ -1,0 +1,257 @@
+import { describe, expect, test, vi } from 'vitest'
+import {
+  type CorsDecision,
+  type CorsOptions,
+  CorsOptionsError,
+  type CorsPolicy,
+  createCors,
+  withCors,
+} from '../index.js'
+import {
+  APP,
+  corsHeaders,
+  EVIL,
+  fetchPreflight,
+  fetchRequest,
+  optionsErrorOf,
+} from '../policy/policy.test-util.js'
+import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.js'
+
+describe('where the policy comes from', () => {
+  test('no second argument is the public policy', async () => {
+    const wrapped = withCors(() => new Response('', { headers: { Vary: 'Accept' } }))
+    for (const origin of [APP, EVIL, 'null', null]) {
+      expect(corsHeaders(await wrapped(fetchRequest(origin)))).toEqual({
+        'access-control-allow-origin': '*',
+        vary: 'Accept',
+      })
+    }
+    const answer = await wrapped(fetchPreflight(EVIL, 'PUT', 'authorization,x-a'))
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    expect(answer.headers.get('Access-Control-Allow-Headers')).toMatch(/authorization/i)
+  })
+
+  test.each<readonly [source: unknown, code: string]>([
+    [undefined, 'options-invalid'],
+    [null, 'options-invalid'],
+    ['*', 'options-invalid'],
+    [APP, 'options-invalid'],
+    [[APP], 'options-invalid'],
+    [true, 'options-invalid'],
+    [{}, 'origin-missing'],
+    [{ origin: undefined }, 'origin-missing'],
+    [{ origin: '' }, 'origin-missing'],
+    [{ decide: true }, 'option-unknown'],
+  ])('pitfall 3: a second argument that says nothing is refused: %j', (source, code) => {
+    const handler = (): Response => new Response()
+    const { issues } = optionsErrorOf(() => withCors(handler, source as CorsOptions))
+    expect(issues.map((issue) => issue.code)).toContain(code)
+  })
+
+  test('a policy, whose later configuration counts', () => {
+    const policy = createCors({ origin: APP })
+    const wrapped = withCors(() => new Response(), policy)
+    expect(corsHeaders(now(wrapped(fetchRequest(APP))))).toMatchObject({
+      'access-control-allow-origin': APP,
+    })
+    policy.reconfigure({ origin: OTHER })
+    expect(corsHeaders(now(wrapped(fetchRequest(APP))))).toEqual(DENIED)
+  })
+
+  test('a policy of another copy of this package', () => {
+    const { decide, report } = createCors(LISTED) // oxlint-disable-line typescript/unbound-method
+    const wrapped = withCors(() => new Response(), { decide, report } as unknown as CorsPolicy)
+    expect(corsHeaders(now(wrapped(fetchRequest(APP))))).toEqual(ALLOWED)
+  })
+
+  test('a function, for each request', async () => {
+    const one = createCors({ origin: APP })
+    const two = createCors({ origin: OTHER })
+    for (const select of [
+      (request: Request) => (request.url.endsWith('/one') ? one : two),
+      async (request: Request) => (request.url.endsWith('/one') ? one : two),
+    ]) {
+      const wrapped = withCors(() => new Response(), select)
+      for (const [path, origin, allowed] of [
+        ['one', APP, true],
+        ['one', OTHER, false],
+        ['two', APP, false],
+        ['two', OTHER, true],
+      ] as const) {
+        const url = `https://api.example.com/${path}`
+        const answer = await wrapped(fetchRequest(origin, { url }))
+        expect(answer.headers.has('Access-Control-Allow-Origin')).toBe(allowed)
+        const asked = await wrapped(new Request(url, fetchPreflight(origin)))
+        expect(asked.status).toBe(allowed ? 204 : 403)
+      }
+    }
+  })
+
+  test.each([() => undefined, async () => undefined])(
+    'undefined selects none: the handler does as it likes, preflights included',
+    async (select) => {
+      const own = {
+        'access-control-allow-origin': '*',
+        vary: 'Accept',
+      }
+      const handler = vi.fn<() => Response>(() => new Response('own', { headers: own }))
+      const wrapped = withCors(handler, select)
+      expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(own)
+      expect(corsHeaders(await wrapped(fetchPreflight(APP)))).toEqual(own)
+      expect(handler).toHaveBeenCalledTimes(2)
+    },
+  )
+
+  const boom = new Error('boom')
+  const noPolicy = (value: unknown) => (): CorsPolicy => value as CorsPolicy
+  test.each<readonly [what: string, select: () => CorsPolicy | Promise<CorsPolicy>]>([
+    [
+      'throws',
+      () => {
+        throw boom
+      },
+    ],
+    ['rejects', () => Promise.reject(boom)],
+    ['answers null', noPolicy(null)],
+    ['answers options', noPolicy({ origin: '*' })],
+    ['answers true', noPolicy(true)],
+    ['answers "*"', noPolicy('*')],
+    ['answers options later', async () => noPolicy({ origin: '*' })()],
+    [
+      'answers a thenable that throws',
+      noPolicy(
+        Object.assign(Promise.resolve(), {
+          // oxlint-disable-next-line unicorn/no-thenable -- Hostile.
+          then: () => {
+            throw boom
+          },
+        }),
+      ),
+    ],
+  ])('a selecting function that fails denies, and is reported: one that %s', async (_, select) => {
+    const reported: CorsDecision[] = []
+    const handler = vi.fn<() => Response>(() => new Response('hi'))
+    const wrapped = withCors(handler, select, {
+      onDecision: (decision) => void reported.push(decision),
+    })
+
+    expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
+    expect(corsHeaders(await wrapped(fetchRequest(null)))).toEqual(DENIED)
+    expect(handler).toHaveBeenCalledTimes(2)
+
+    const answer = await wrapped(fetchPreflight(APP))
+    expect(answer.status).toBe(403)
+    expect([...answer.headers]).toEqual([['vary', 'Origin']])
+    expect(handler).toHaveBeenCalledTimes(2)
+
+    expect(reported.map(({ kind, allowed, reason }) => [kind, allowed, reason])).toEqual([
+      ['actual', false, 'selection-failed'],
+      ['non-cors', false, 'selection-failed'],
+      ['preflight', false, 'selection-failed'],
+    ])
+    for (const { error } of reported) expect(error).toBeInstanceOf(Error)
+    for (const decision of reported) expect(Object.isFrozen(decision)).toBe(true)
+  })
+
+  test('the reported error is the one that was thrown, or names what was selected', async () => {
+    const errors: unknown[] = []
+    const onDecision = ({ error }: CorsDecision): void => void errors.push(error)
+    const handler = (): Response => new Response()
+    await withCors(handler, () => Promise.reject(boom), { onDecision })(fetchRequest(APP))
+    await withCors(handler, noPolicy(42), { onDecision })(fetchRequest(APP))
+    expect(errors[0]).toBe(boom)
+    expect(errors[1]).toBeInstanceOf(TypeError)
+    expect(errors[1]).not.toBeInstanceOf(CorsOptionsError)
+    expect(String(errors[1])).toContain('42')
+  })
+
+  test('a hook that throws changes nothing', async () => {
+    const onDecision = (): never => {
+      throw boom
+    }
+    const wrapped = withCors(() => new Response(), noPolicy(null), { onDecision })
+    expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
+  })
+
+  test('with onDecision: null it denies in silence', async () => {
+    const warn = vi.spyOn(console, 'warn')
+    const wrapped = withCors(() => new Response(), noPolicy(null), { onDecision: null })
+    expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
+    expect(warn).not.toHaveBeenCalled()
+  })
+
+  test('a selection that does not settle denies after five seconds', async () => {
+    vi.useFakeTimers()
+    try {
+      const reported: CorsDecision[] = []
+      const select = (): Promise<CorsPolicy> => new Promise(() => {})
+      const wrapped = withCors(() => new Response(), select, {
+        onDecision: (decision) => void reported.push(decision),
+      })
+      const answer = wrapped(fetchRequest(APP))
+      await vi.advanceTimersByTimeAsync(4999)
+      expect(reported).toEqual([])
+      await vi.advanceTimersByTimeAsync(1)
+      expect(corsHeaders(await answer)).toEqual(DENIED)
+      expect(reported).toMatchObject([{ reason: 'selection-failed' }])
+      expect(String(reported[0]?.error)).toContain('5 seconds')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a selection that settles late is not used, and one that settles in time leaves no timer', async () => {
+    vi.useFakeTimers()
+    try {
+      const select = async (): Promise<CorsPolicy> => createCors({ origin: APP })
+      await withCors(() => new Response(), select)(fetchRequest(APP))
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  describe('the hook vary names what the selection reads', () => {
+    const byTenant = (request: Request): CorsPolicy | undefined =>
+      request.headers.get('X-Tenant') === 'a' ? createCors({ origin: '*' }) : undefined
+
+    test('on an actual request and on a preflight, before the names of the policy', async () => {
+      const wrapped = withCors(() => new Response(), byTenant, { vary: ['X-Tenant'] })
+      const request = fetchRequest(APP)
+      request.headers.set('X-Tenant', 'a')
+      expect((await wrapped(request)).headers.get('Vary')).toBe('X-Tenant')
+      const asked = fetchPreflight(APP)
+      asked.headers.set('X-Tenant', 'a')
+      expect((await wrapped(asked)).headers.get('Vary')).toBe(
+        'X-Tenant, Access-Control-Request-Method, Access-Control-Request-Headers',
+      )
+    })
+
+    test('on a request whose selection failed', async () => {
+      const wrapped = withCors(() => new Response(), noPolicy(1), {
+        vary: ['X-Tenant'],
+        onDecision: null,
+      })
+      expect((await wrapped(fetchRequest(APP))).headers.get('Vary')).toBe('X-Tenant, Origin')
+    })
+
+    test('each name once', async () => {
+      const select = (): CorsPolicy => createCors({ origin: APP })
+      const wrapped = withCors(() => new Response(), select, { vary: ['Origin', 'X-Tenant'] })
+      expect((await wrapped(fetchRequest(APP))).headers.get('Vary')).toBe('Origin, X-Tenant')
+    })
+  })
+
+  test('the hook of the wrapper does not get what the policy reports to its own', async () => {
+    const own = vi.fn<(decision: CorsDecision) => void>()
+    const wrappers = vi.fn<(decision: CorsDecision) => void>()
+    const policy = createCors({ origin: APP, onDecision: own })
+    for (const source of [policy, { origin: APP, onDecision: own }, () => policy] as const) {
+      await withCors(() => new Response(), source, { onDecision: wrappers })(fetchRequest(APP))
+    }
+    expect(own).toHaveBeenCalledTimes(3)
+    expect(wrappers).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,257 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createCors, withCors } from '../index.js'
+import {
+  APP,
+  corsHeaders,
+  EVIL,
+  fetchPreflight,
+  fetchRequest,
+  optionsErrorOf,
+} from '../policy/policy.test-util.js'
+import {
+  OTHER,
+  LISTED,
+  ALLOWED,
+  DENIED,
+  type Answer,
+  now,
+  answerTo,
+  standIn,
+} from './with-cors.test-util.js'
+
+describe('the response', () => {
+  test.each<readonly [name: string, make: () => Response, status: number]>([
+    ['a plain one', () => new Response('hi'), 200],
+    ['one without a body', () => new Response(null, { status: 204 }), 204],
+    ['a 404', () => new Response('?', { status: 404 }), 404],
+    ['a 401', () => new Response('?', { status: 401 }), 401],
+    ['a 500', () => new Response('?', { status: 500 }), 500],
+    ['a redirect', () => Response.redirect('https://api.example.com/b', 307), 307],
+    ['a 304', () => new Response(null, { status: 304 }), 304],
+    ['JSON', () => Response.json({ a: 1 }), 200],
+  ])('pitfall 21: %s from an allowed origin, one that is not, and none', (_, make, status) => {
+    for (const [origin, headers] of [
+      [APP, ALLOWED],
+      [EVIL, DENIED],
+      [null, DENIED],
+    ] as const) {
+      const response = answerTo(origin, make())
+      expect(response.status).toBe(status)
+      expect(corsHeaders(response)).toEqual(headers)
+    }
+  })
+
+  test('is the handler’s own object where its headers can be changed', () => {
+    const response = new Response('hi', { headers: { 'X-Own': '1' } })
+    expect(answerTo(APP, response)).toBe(response)
+    expect(response.headers.get('X-Own')).toBe('1')
+  })
+
+  test('its status, its text and its other headers stay', async () => {
+    const headers = new Headers({ 'Content-Type': 'text/x-own', ETag: '"1"', 'X-Own': 'a, b' })
+    for (const freeze of [false, true]) {
+      const response = new Response('body', { status: 418, statusText: 'Short And Stout', headers })
+      const answer = answerTo(APP, freeze ? Object.freeze(response) : response)
+      expect(answer.status).toBe(418)
+      expect(answer.statusText).toBe('Short And Stout')
+      for (const [name, value] of headers) expect(answer.headers.get(name)).toBe(value)
+      expect(await answer.text()).toBe('body')
+    }
+  })
+
+  test('pitfall 32: every Set-Cookie line stays a line of its own', () => {
+    const lines = ['a=1; Path=/', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT', 'a=3']
+    const make = (): Response => {
+      const response = new Response(null)
+      for (const line of lines) response.headers.append('Set-Cookie', line)
+      return response
+    }
+    expect(answerTo(APP, make()).headers.getSetCookie()).toEqual(lines)
+    expect(answerTo(EVIL, make()).headers.getSetCookie()).toEqual(lines)
+    const shared = make()
+    const handler = withCors(() => shared, LISTED)
+    expect(now(handler(fetchRequest(APP))).headers.getSetCookie()).toEqual(lines)
+    expect(now(handler(fetchRequest(OTHER))).headers.getSetCookie()).toEqual(lines)
+    expect(answerTo(APP, Object.freeze(make())).headers.getSetCookie()).toEqual(lines)
+  })
+
+  test('pitfall 32: a stream is not read, whether the response is copied or not', async () => {
+    for (const freeze of [false, true]) {
+      let pulls = 0
+      const body = new ReadableStream<Uint8Array>(
+        {
+          pull(controller) {
+            pulls++
+            controller.enqueue(new Uint8Array([pulls]))
+            if (pulls === 3) controller.close()
+          },
+        },
+        { highWaterMark: 0 },
+      )
+      const response = new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+      const answer = answerTo(APP, freeze ? Object.freeze(response) : response)
+      await Promise.resolve()
+      expect(pulls).toBe(0)
+      expect(answer.bodyUsed).toBe(false)
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]))
+      expect(pulls).toBe(3)
+    }
+  })
+
+  test('a body that is used up already is passed on with its headers right', () => {
+    const response = new Response('hi')
+    void response.text()
+    expect(corsHeaders(answerTo(APP, response))).toEqual(ALLOWED)
+  })
+})
+
+describe('what is no response is for the host to judge', () => {
+  test.each<readonly [unknown]>([
+    [undefined],
+    [null],
+    [0],
+    [false],
+    ['hi'],
+    [{}],
+    [{ status: 200, body: 'hi' }],
+    [Symbol.for('no response')],
+  ])('%s passes through', (value) => {
+    const handler = withCors((() => value) as () => Response, LISTED)
+    expect(handler(fetchRequest(APP))).toBe(value)
+    expect(handler(fetchRequest(EVIL))).toBe(value)
+  })
+
+  test.each<readonly [unknown]>([[undefined], [null], ['hi'], [{}]])(
+    '%s later, too',
+    async (value) => {
+      const handler = withCors((() => Promise.resolve(value)) as () => Promise<Response>, LISTED)
+      expect(await handler(fetchRequest(APP))).toBe(value)
+    },
+  )
+})
+
+describe('what is synchronous stays so', () => {
+  const sync = (): Response => new Response()
+  const async = async (): Promise<Response> => new Response()
+  const asked = createCors({ origin: async () => true })
+  const listed = createCors(LISTED)
+
+  test.each<readonly [name: string, answer: () => Answer, later: boolean]>([
+    ['handler and policy', () => withCors(sync, LISTED)(fetchRequest(APP)), false],
+    [
+      'handler, and a predicate',
+      () => withCors(sync, { origin: () => true })(fetchRequest(APP)),
+      false,
+    ],
+    ['handler, and a selection', () => withCors(sync, () => listed)(fetchRequest(APP)), false],
+    ['handler, and no policy', () => withCors(sync, () => undefined)(fetchRequest(APP)), false],
+    ['preflight', () => withCors(async, LISTED)(fetchPreflight(APP)), false],
+    ['a handler that answers later', () => withCors(async, LISTED)(fetchRequest(APP)), true],
+    ['a predicate that does', () => withCors(sync, asked)(fetchRequest(APP)), true],
+    ['a preflight with that', () => withCors(sync, asked)(fetchPreflight(APP)), true],
+    ['a selection that does', () => withCors(sync, async () => listed)(fetchRequest(APP)), true],
+    [
+      'a selection that answers nothing later',
+      () => withCors(sync, async () => undefined)(fetchRequest(APP)),
+      true,
+    ],
+  ])('%s: %#', async (_, run, later) => {
+    const answer = run()
+    expect(answer instanceof Promise).toBe(later)
+    expect((await answer).status).toBeLessThan(300)
+  })
+})
+
+describe('the handler', () => {
+  test('gets its arguments and its `this`', async () => {
+    const seen: unknown[] = []
+    const server = {
+      fetch: withCors(function (this: unknown, request: Request, env: { a: number }, ctx: string) {
+        seen.push(this, request, env, ctx)
+        return new Response()
+      }, LISTED),
+    }
+    const request = fetchRequest(APP)
+    const env = { a: 1 }
+    await server.fetch(request, env, 'ctx')
+    expect(seen).toHaveLength(4)
+    expect(seen[0]).toBe(server)
+    expect(seen[1]).toBe(request)
+    expect(seen[2]).toBe(env)
+    expect(seen[3]).toBe('ctx')
+  })
+
+  test('onError and a selection get the arguments, too', async () => {
+    const seen: unknown[][] = []
+    const policy = createCors(LISTED)
+    const wrapped = withCors(
+      (_request: Request, env: { name: string }): Response => {
+        throw env
+      },
+      (...args) => {
+        seen.push(args)
+        return policy
+      },
+      {
+        onError: (...args) => {
+          seen.push(args)
+          return new Response()
+        },
+      },
+    )
+    const request = fetchRequest(APP)
+    const env = { name: 'env' }
+    await wrapped(request, env)
+    expect(seen).toEqual([
+      [request, env],
+      [env, request, env],
+    ])
+  })
+
+  test('is wrapped in a function that declares two parameters, for Deno hands over no more than are declared', () => {
+    expect(withCors(() => new Response())).toHaveLength(2)
+    expect(withCors((request: Request) => new Response(request.url), LISTED)).toHaveLength(2)
+  })
+
+  test('runs once, whatever becomes of its response', async () => {
+    const shared = new Response('once')
+    const handler = vi.fn<() => Response>(() => shared)
+    const wrapped = withCors(handler, LISTED)
+    await wrapped(fetchRequest(APP))
+    await wrapped(fetchRequest(OTHER))
+    await wrapped(fetchRequest(EVIL))
+    expect(handler).toHaveBeenCalledTimes(3)
+  })
+
+  test.each<readonly [unknown]>([
+    [undefined],
+    [null],
+    ['handler'],
+    [{}],
+    [new Response()],
+    [LISTED],
+  ])('has to be a function, not %s', (handler) => {
+    const { issues } = optionsErrorOf(() => withCors(handler as () => Response, LISTED))
+    expect(issues).toMatchObject([{ code: 'handler-invalid', path: [] }])
+    expect(issues[0]?.value).toBe(handler)
+  })
+})
+
+test('pitfall 34: nothing throws where the platform’s own objects are hostile', () => {
+  const hostile: readonly Response[] = [
+    standIn({
+      status: 200,
+      headers: {
+        set: () => {
+          throw new Error('no')
+        },
+      },
+    }),
+    standIn({ status: 200, headers: {} }),
+    standIn(Object.freeze({ status: 200, headers: Object.freeze({}) })),
+    standIn({ status: 9000, headers: Object.freeze({}) }),
+  ]
+  for (const response of hostile) {
+    expect(() => withCors(() => response, LISTED)(fetchRequest(APP))).not.toThrow()
+  }
+})

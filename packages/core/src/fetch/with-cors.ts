@@ -1,0 +1,120 @@
+import { markWrapped } from '../marks.js'
+import {
+  type CorsArguments,
+  type CorsHooks,
+  type CorsOutcome,
+  createDecide,
+} from '../policy/create-decide.js'
+import { isPromiseLike } from '../promise-like.js'
+import { readCorsRequest } from '../protocol/cors-request.js'
+import { respond } from './respond.js'
+import { stageResponse } from './stage-response.js'
+
+/** What a fetch handler's wrapper takes beside the policy. */
+export interface FetchHooks<
+  Rest extends readonly unknown[] = readonly unknown[],
+  Req extends Request = Request,
+> extends CorsHooks {
+  /**
+   * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
+   * can read its status. `undefined` rethrows. Without `onError` everything but a thrown `Response` is
+   * rethrown, and the runtime answers without CORS headers.
+   */
+  readonly onError?: (
+    error: unknown,
+    request: Req,
+    ...rest: Rest
+  ) => Response | undefined | Promise<Response | undefined>
+}
+
+/** A promise if the handler returns one, or if the policy asks something asynchronous. */
+export type WithCors<Result> =
+  Result extends PromiseLike<unknown> ? Promise<Response> : Response | Promise<Response>
+
+/**
+ * Wraps a fetch handler: preflights are answered in its place, and every response that it returns
+ * leaves with the policy's headers. Further arguments are passed on.
+ *
+ * An error that the handler throws reaches the runtime, which answers without CORS headers, unless `onError` makes a
+ * response of it.
+ *
+ * @example
+ * ```ts
+ * Deno.serve(withCors(handler, { origin: 'https://app.example.com', credentials: true }))
+ * ```
+ *
+ * @param handler takes a `Request`, returns a `Response`
+ * @param args options, a policy, or a function that selects one; none at all is the public policy
+ *   (any origin, no credentials). Then hooks.
+ * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
+ */
+export function withCors<
+  Req extends Request,
+  Rest extends readonly unknown[],
+  Result extends Response | Promise<Response>,
+>(
+  handler: (request: Req, ...rest: Rest) => Result,
+  ...args: CorsArguments<[request: Req, ...rest: Rest], FetchHooks<Rest, NoInfer<Req>>>
+): (request: Req, ...rest: Rest) => WithCors<Result> {
+  const decide = createDecide<readonly unknown[]>(args as never, {
+    caller: withCors,
+    hooks: ['onError'],
+    handler: { value: handler, kind: 'fetch' },
+  })
+  const run = createRun(handler as unknown as Handler, args[1]?.onError as OnError | undefined)
+
+  // A rest parameter costs less than `arguments`.
+  function wrapped(this: unknown, ...context: Context): Answer {
+    const [request] = context
+    const outcome = decide(readCorsRequest(request), request, context)
+    if (!isPromiseLike(outcome)) return run(this, context, outcome)
+    return outcome.then((settled) => run(this, context, settled))
+  }
+  // Deno passes as many arguments as a handler declares, and its own two belong to the handler.
+  Object.defineProperty(wrapped, 'length', { value: 2 })
+
+  return markWrapped(wrapped) as never
+}
+
+type Answer = Response | Promise<Response>
+type Context = [request: Request, ...rest: unknown[]]
+type Handler = (this: unknown, ...context: Context) => Answer
+type OnError = (
+  error: unknown,
+  ...context: Context
+) => Response | undefined | Promise<Response | undefined>
+
+/** Makes the function that carries an outcome out: answers in place of the handler, or runs it and stages its response. */
+function createRun(
+  handler: Handler,
+  onError: OnError | undefined,
+): (self: unknown, context: Context, outcome: CorsOutcome | undefined) => Answer {
+  const stage = (response: Response, outcome: CorsOutcome | undefined): Response =>
+    outcome ? stageResponse(response, outcome) : response
+
+  const rescue = (error: unknown, context: Context, outcome: CorsOutcome | undefined): Answer => {
+    if (error instanceof Response) return stage(error, outcome)
+    const accept = (response: Response | undefined): Response => {
+      if (!response) throw error
+      return stage(response, outcome)
+    }
+    const answer = onError?.(error, ...context)
+    return isPromiseLike(answer) ? answer.then(accept) : accept(answer)
+  }
+
+  return (self, context, outcome) => {
+    if (outcome?.decision.status) return respond(outcome.decision)
+    let answer: Answer
+    try {
+      // `call` costs less than `apply`.
+      answer = context.length < 2 ? handler.call(self, context[0]) : handler.apply(self, context)
+    } catch (error) {
+      return rescue(error, context, outcome)
+    }
+    if (!isPromiseLike(answer)) return stage(answer, outcome)
+    return Promise.resolve(answer).then(
+      (response) => stage(response, outcome),
+      (error: unknown) => rescue(error, context, outcome),
+    )
+  }
+}

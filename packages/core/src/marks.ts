@@ -1,0 +1,21 @@
+import type { CorsDecision } from './protocol/cors-decision.js'
+
+// Marks on objects of the host. They are registered symbols, because two copies of this package have to know each other's.
+
+/** Marks a handler that has a policy. */
+export const WRAPPED: unique symbol = Symbol.for('webcors.wrapped') as never
+
+/** Marks a response that has been staged. */
+export const STAGED: unique symbol = Symbol.for('webcors.staged') as never
+
+/** What stands on a staged response. */
+export interface StagedMark {
+  readonly decision: CorsDecision
+  /** The request that the response answers. */
+  readonly hostRequest: object
+}
+
+/** Marks what an adapter returns, so that wrapping it again is refused at the start. */
+export function markWrapped<F extends (...args: never[]) => unknown>(wrapped: F): F {
+  return Object.assign(wrapped, { [WRAPPED]: true })
+}

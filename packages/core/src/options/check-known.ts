@@ -1,0 +1,31 @@
+import { type CorsIssue, createIssue, quote } from './issue.js'
+import { suggestName } from './suggest-name.js'
+
+/**
+ * Finds names that have no meaning: a misspelled option would silently have no effect.
+ *
+ * @param translate knows what others call these names
+ */
+export function checkKnown(
+  given: object,
+  known: readonly string[],
+  path: readonly PropertyKey[],
+  issues: CorsIssue[],
+  translate: (name: string) => string | undefined = () => undefined,
+): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (known.includes(name)) continue
+    const meant = suggestName(name, known)
+    const otherwise = meant === undefined ? 'Remove it.' : `Did you mean ${quote(meant)}?`
+    issues.push(
+      createIssue({
+        code: 'option-unknown',
+        path: [...path, name],
+        value,
+        action: `use option ${quote(name)}`,
+        why: 'no such option',
+        fix: translate(name) ?? otherwise,
+      }),
+    )
+  }
+}

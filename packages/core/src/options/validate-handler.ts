@@ -1,0 +1,47 @@
+import { WRAPPED } from '../marks.js'
+import { CorsOptionsError } from './cors-options-error.js'
+import { recognizeHandler } from './hosts.js'
+import { createIssue, describe } from './issue.js'
+
+/** What a handler has to take: a `Request`, Node's request and response, or an event of its host. */
+export type HandlerKind = 'fetch' | 'node' | 'event'
+
+const FIX: Readonly<Record<HandlerKind, string>> = {
+  fetch: 'Write a function that takes a Request, such as app.fetch.',
+  node: 'Write a function that takes a request and a response.',
+  event: 'Write a function that takes an event.',
+}
+
+/**
+ * @throws {CorsOptionsError} for a handler that is not a function or belongs to another host, and for one that has a policy
+ *   already: policies are selected for each request, not stacked
+ */
+export function checkHandler(handler: unknown, kind: HandlerKind): void {
+  // An application of Express is a function, and a listener of node:http; handlers of h3 have a `fetch` of their own.
+  const found =
+    typeof handler !== 'function' || kind === 'fetch' ? recognizeHandler(handler) : undefined
+  if (typeof handler !== 'function' || found) {
+    throw new CorsOptionsError([
+      createIssue({
+        code: 'handler-invalid',
+        path: [],
+        value: handler,
+        action: `wrap ${found?.name ?? describe(handler)}`,
+        why: 'it is not a handler',
+        fix: found?.fix ?? FIX[kind],
+      }),
+    ])
+  }
+  if (WRAPPED in handler) {
+    throw new CorsOptionsError([
+      createIssue({
+        code: 'handler-wrapped',
+        path: [],
+        value: handler,
+        action: 'wrap this handler',
+        why: 'it has a policy already, and two would answer differently',
+        fix: 'Wrap it once, with a function that selects the policy.',
+      }),
+    ])
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { createCors, withCors } from '../index.js'
+import { APP, optionsErrorOf } from '../policy/policy.test-util.js'
+import { noPolicyError } from './validate-hooks.js'
+
+const handler = (): Response => new Response()
+const policy = createCors({ origin: APP })
+const select = (): typeof policy => policy
+const issuesFor = (source: unknown, hooks: unknown) =>
+  optionsErrorOf(() => withCors(handler, source as never, hooks as never)).issues
+
+describe('the hook vary', () => {
+  test('names request headers where a function selects the policy', () => {
+    expect(() => withCors(handler, select, { vary: ['X-Tenant', 'Cookie'] })).not.toThrow()
+    expect(() => withCors(handler, select, { vary: [] })).not.toThrow()
+  })
+
+  test.each<readonly [shown: string, vary: unknown]>([
+    ['the string "X-Tenant"', 'X-Tenant'],
+    ['an Array', ['X Tenant']],
+    ['an Array', [1]],
+    ['an Array', ['']],
+    ['null', null],
+    ['an object', {}],
+  ])('is refused if it is not a list of header names: %s', (shown, vary) => {
+    const fix = "Write vary: ['X-Tenant']."
+    expect(issuesFor(select, { vary })).toEqual([
+      {
+        code: 'vary-invalid',
+        path: ['vary'],
+        value: vary,
+        message: `Cannot add ${shown} to Vary: it must be a list of header names. ${fix}`,
+        fix,
+      },
+    ])
+  })
+
+  test('is refused where no function selects a policy, because it would have no effect', () => {
+    for (const source of [policy, { origin: APP }]) {
+      expect(issuesFor(source, { vary: ['X-Tenant'] })).toMatchObject([
+        { code: 'vary-invalid', fix: 'Remove it.' },
+      ])
+    }
+  })
+})
+
+test('onDecision can be null, which silences warnings', () => {
+  expect(() => withCors(handler, policy, { onDecision: null })).not.toThrow()
+})
+
+describe('the error for a selecting function that returns something else than a policy', () => {
+  test('says that options are made into a policy once, outside of the function', () => {
+    expect(noPolicyError({ origin: APP }).message).toBe(
+      'Cannot select an object as the policy: it looks like options. Call createCors once, outside of the function, and return the policy that it makes.',
+    )
+  })
+
+  test.each<readonly [selected: unknown, shown: string]>([
+    [null, 'null'],
+    [false, 'false'],
+    ['*', 'the string "*"'],
+    [{}, 'an object'],
+    [[APP], 'an Array'],
+  ])('says what to return in place of %j', (selected, shown) => {
+    expect(noPolicyError(selected).message).toBe(
+      `Cannot select ${shown} as the policy: it is not a policy. Return a policy that createCors made, or undefined for none.`,
+    )
+  })
+})

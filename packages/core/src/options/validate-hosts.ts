@@ -1,0 +1,90 @@
+import { HOST_SCHEME } from '../origin/compile-host-matcher.js'
+import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.js'
+import { parseOriginPattern } from '../origin/parse-origin-pattern.js'
+import { type CorsIssue, createIssue, describe, quote } from './issue.js'
+
+const EXAMPLE = "such as 'localhost:*' or '*.example.com'"
+
+/** Reads `allowedHosts`. */
+export function readHosts(value: unknown, issues: CorsIssue[]): readonly string[] | undefined {
+  if (value === undefined) return undefined
+  const path = ['allowedHosts']
+  if (!Array.isArray(value)) {
+    const meant = typeof value === 'string' ? (correctHost(value) ?? value) : ''
+    const fix = isHostPattern(meant) ? `Write [${quote(meant)}].` : "Write ['localhost:*']."
+    const action = `read allowedHosts from ${describe(value)}`
+    const why = 'it must be a list of hosts'
+    issues.push(createIssue({ code: 'list-type', path, value, action, why, fix }))
+    return undefined
+  }
+  if (value.length === 0) {
+    const action = 'read allowedHosts from an empty list'
+    const why = 'every request would be refused'
+    const fix = `Name the hosts of the server, ${EXAMPLE}, or leave allowedHosts out.`
+    issues.push(createIssue({ code: 'allowed-hosts-missing', path, value, action, why, fix }))
+  }
+  for (const [index, host] of Array.from(value as readonly unknown[]).entries()) {
+    const found = explainHost(host)
+    if (found === null) continue
+    const [why, fix] = found
+    const action =
+      typeof host === 'string' ? `allow host ${quote(host)}` : `allow ${describe(host)} as a host`
+    const at = [...path, index]
+    issues.push(
+      createIssue({ code: 'allowed-host-invalid', path: at, value: host, action, why, fix }),
+    )
+  }
+  return [...new Set(value as string[])]
+}
+
+/** @returns what is wrong and what to write instead, or `null` for a valid pattern */
+function explainHost(host: unknown): readonly [why: string, fix: string] | null {
+  if (typeof host !== 'string') return ['a host is a string', `Write it in quotes, ${EXAMPLE}.`]
+  if (isHostPattern(host)) return null
+  if (/^\*(:\*)?$/.test(host)) {
+    return [
+      'it stands for every host, so nothing is protected',
+      `Name the hosts of the server, ${EXAMPLE}, or leave allowedHosts out.`,
+    ]
+  }
+  const meant = correctHost(host)
+  if (meant !== null) return ['it would match nothing', `Write ${quote(meant)}.`]
+  if (/[*]/.test(host)) {
+    return [
+      'a star stands for subdomains at the front, or for the port',
+      `Write it like '*.example.com' or 'localhost:*'.`,
+    ]
+  }
+  return ['it is not a host with an optional port', `Write it in full, ${EXAMPLE}.`]
+}
+
+/**
+ * Whether a pattern is written in the form in which browsers send `Host`: lower case, punycode, canonical IP addresses.
+ * Either port 80 or port 443 is a default that browsers leave out, and the server may have the other scheme.
+ */
+function isHostPattern(pattern: string): boolean {
+  // The Host of a page whose name ends in a dot has that dot.
+  const text = pattern.replace(/\.(?=:|$)/, '')
+  return (
+    parseOriginPattern(HOST_SCHEME + pattern) !== null &&
+    ['http://', 'https://'].some((scheme) => parseOriginPattern(scheme + text) !== null)
+  )
+}
+
+/** @returns the pattern that was likely meant, or `null` */
+function correctHost(host: string): string | null {
+  const [authority = ''] = host
+    .trim()
+    .replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
+    .split(/[/?#]/, 1)
+  const [, name = '', port = ''] = /^(.*?)(:[\d*]+)?$/.exec(authority) ?? []
+  if (host.length > MAX_ORIGIN_LENGTH || name.includes('@')) return null
+  try {
+    const star = /^\*\./.exec(name)?.[0] ?? ''
+    const { hostname } = new URL(`http://${name.slice(star.length)}`)
+    const meant = star + hostname + port
+    return meant !== host && isHostPattern(meant) ? meant : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest'
+import { type CorsOptions, createCors, validateCorsOptions } from '../index.js'
+import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.js'
+
+describe('a value that is not an options object is refused', () => {
+  const EXAMPLE = '"https://app.example.com"'
+  test.each<readonly [shown: string, options: unknown, origin: string]>([
+    ['undefined', undefined, EXAMPLE],
+    ['null', null, EXAMPLE],
+    ['true', true, EXAMPLE],
+    ['0', 0, EXAMPLE],
+    ['the string "*"', '*', '"*"'],
+    ['the string "https://a.example"', 'https://a.example', '"https://a.example"'],
+    ['the string "a.example"', 'a.example', '"https://a.example"'],
+    ['the string "null"', 'null', EXAMPLE],
+    [
+      'an Array',
+      ['https://a.example', 'https://b.example'],
+      '["https://a.example","https://b.example"]',
+    ],
+    ['an Array', ['https://a.example/'], EXAMPLE],
+    ['an Array', [{ origin: APP }], EXAMPLE],
+    ['an Array', [], EXAMPLE],
+    ['an Array', Array.from({ length: 6 }, () => APP), EXAMPLE],
+    ['a function', () => ({ origin: APP }), EXAMPLE],
+    ['Symbol(s)', Symbol('s'), EXAMPLE],
+  ])('%s: the fix gives back what can be an origin', (shown, options, origin) => {
+    const fix = `Write { origin: ${origin} }.`
+    expect(issuesOf(options)).toEqual([
+      {
+        code: 'options-invalid',
+        path: [],
+        value: options,
+        message: `Cannot read options from ${shown}: options are an object. ${fix}`,
+        fix,
+      },
+    ])
+    expect(codesOf({ origin: JSON.parse(origin) as unknown })).toEqual([])
+  })
+
+  test('an object whose reading throws is refused as well', () => {
+    const options = {
+      get origin(): string {
+        throw new Error('no')
+      },
+    }
+    expect(issueOf(options)).toMatchObject({ code: 'options-invalid', path: [] })
+    expect(issueOf(options).value).toBe(options)
+    expect(issueOf(options).message).toContain('Cannot read options: an accessor or a proxy threw')
+  })
+
+  test('known defect 1: a promise of options allows nobody', () => {
+    expect(codesOf(Promise.resolve({ origin: APP }))).toEqual(['origin-missing'])
+  })
+
+  test('inherited options do not count', () => {
+    expect(codesOf(Object.create({ origin: APP }))).toEqual(['origin-missing'])
+  })
+})
+
+describe('valid options come back as a copy, with every default', () => {
+  test('each option has its default', () => {
+    expect(validateCorsOptions({ origin: APP })).toEqual({
+      value: {
+        origin: [APP],
+        methods: '*',
+        allowedHeaders: '*',
+        exposedHeaders: [],
+        credentials: false,
+        maxAge: 7200,
+        timingAllowOrigin: false,
+        crossOriginProtection: false,
+        allowedHosts: undefined,
+        preflightStatus: 204,
+        onDecision: undefined,
+        dangerouslyAllowInsecureOrigins: false,
+        dangerouslyAllowPublicSuffixes: false,
+      },
+    })
+  })
+
+  test('a predicate has its defaults', () => {
+    const ask = (): boolean => true
+    for (const origin of [ask, { test: ask }, { test: ask, timeoutSeconds: undefined }]) {
+      const { value } = validateCorsOptions({ origin })
+      expect(value?.origin).toEqual({ test: ask, timeoutSeconds: 5, cacheSeconds: 0 })
+    }
+  })
+
+  test('undefined means the default, except for the origin', () => {
+    const { value } = validateCorsOptions({
+      origin: APP,
+      methods: undefined,
+      allowedHeaders: undefined,
+      exposedHeaders: undefined,
+      credentials: undefined,
+      maxAge: undefined,
+      timingAllowOrigin: undefined,
+      crossOriginProtection: undefined,
+      allowedHosts: undefined,
+      preflightStatus: undefined,
+      onDecision: undefined,
+      dangerouslyAllowInsecureOrigins: undefined,
+      dangerouslyAllowPublicSuffixes: undefined,
+    })
+    expect(value).toEqual(validateCorsOptions({ origin: APP }).value)
+  })
+
+  test('every option can be set', () => {
+    const onDecision = (): void => {}
+    const options = {
+      origin: ['http://a.example', 'https://*.github.io'],
+      methods: ['PUT'],
+      allowedHeaders: ['X-A'],
+      exposedHeaders: ['X-B'],
+      credentials: true,
+      maxAge: 0,
+      timingAllowOrigin: true,
+      crossOriginProtection: 'all',
+      allowedHosts: ['localhost:*'],
+      preflightStatus: 200,
+      onDecision,
+      dangerouslyAllowInsecureOrigins: true,
+      dangerouslyAllowPublicSuffixes: true,
+    }
+    expect(validateCorsOptions(options)).toEqual({ value: options })
+  })
+
+  test('the value is valid itself, and comes back the same', () => {
+    for (const options of [
+      { origin: '*' },
+      { origin: APP },
+      { origin: (): boolean => true },
+      { origin: [APP, 'https://*.example.com'], credentials: true, methods: ['GET', 'purge'] },
+    ]) {
+      const { value } = validateCorsOptions(options)
+      expect(validateCorsOptions(value)).toEqual({ value })
+      expect(() => createCors(value as CorsOptions)).not.toThrow()
+    }
+  })
+
+  test('the given options stay as they were', () => {
+    const options = Object.freeze({
+      origin: Object.freeze([APP, APP]),
+      methods: Object.freeze(['put']),
+    })
+    const { value } = validateCorsOptions(options)
+    expect(value).toMatchObject({ origin: [APP], methods: ['PUT'] })
+    expect(options).toEqual({ origin: [APP, APP], methods: ['put'] })
+    expect(value?.origin).not.toBe(options.origin)
+  })
+})
+
+describe('known defect 3: a misspelled option is refused, and the nearest name is shown', () => {
+  const given = (name: string) => ({ origin: APP, [name]: 'value' })
+  const refused = (name: string, fix: string) => ({
+    code: 'option-unknown',
+    path: [name],
+    value: 'value',
+    message: `Cannot use option ${JSON.stringify(name)}: no such option. ${fix}`,
+    fix,
+  })
+
+  test.each([
+    ['orgin', 'origin'],
+    ['Origin', 'origin'],
+    ['ORIGIN', 'origin'],
+    ['myorigin', 'origin'],
+    ['method', 'methods'],
+    ['allowedHeader', 'allowedHeaders'],
+    ['exposedheaders', 'exposedHeaders'],
+    ['credential', 'credentials'],
+    ['maxage', 'maxAge'],
+    ['onDecison', 'onDecision'],
+    ['dangerouslyAllowPublicSuffix', 'dangerouslyAllowPublicSuffixes'],
+    ['dangerouslyAllowPublicSuffixesabcdefghij', 'dangerouslyAllowPublicSuffixes'],
+  ])('%s is taken for %s', (name, meant) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, `Did you mean "${meant}"?`)])
+  })
+
+  test.each([
+    ['origins', 'origin'],
+    ['allowOrigin', 'origin'],
+    ['allowOrigins', 'origin'],
+    ['allow_origins', 'origin'],
+    ['allowedOrigins', 'origin'],
+    ['whitelist', 'origin'],
+    ['allowMethods', 'methods'],
+    ['allowedMethods', 'methods'],
+    ['headers', 'allowedHeaders'],
+    ['allowHeaders', 'allowedHeaders'],
+    ['exposeHeaders', 'exposedHeaders'],
+    ['allowCredentials', 'credentials'],
+    ['supportsCredentials', 'credentials'],
+    ['withCredentials', 'credentials'],
+    ['max_age', 'maxAge'],
+    ['optionSuccessStatus', 'preflightStatus'],
+    ['optionsSuccessStatus', 'preflightStatus'],
+    ['hosts', 'allowedHosts'],
+  ])('%s of another library is translated to %s', (name, meant) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, `Write ${meant}.`)])
+  })
+
+  test.each([
+    [
+      'preflightContinue',
+      'Remove it: an OPTIONS request that is not a preflight reaches the application.',
+    ],
+    ['keepHeadersOnError', 'Remove it: every response has the headers, errors too.'],
+  ])('%s of another library has no counterpart, and the fix says why', (name, fix) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, fix)])
+  })
+
+  test.each([
+    '',
+    'x',
+    'dangerouslyAllowPublicSuffixesabcdefghijk',
+    '$schema',
+    'toString',
+    'constructor',
+    'hasOwnProperty',
+  ])('%j resembles no option', (name) => {
+    expect(issuesOf(given(name))).toEqual([refused(name, 'Remove it.')])
+  })
+
+  test('an own property called __proto__, as JSON can have, is refused', () => {
+    expect(
+      issuesOf(JSON.parse(`{ "origin": "${APP}", "__proto__": { "origin": "*" } }`)),
+    ).toMatchObject([{ code: 'option-unknown', path: ['__proto__'], fix: 'Remove it.' }])
+  })
+
+  test('a hook among the options is refused, and the fix says where it belongs', () => {
+    expect(issueOf({ origin: APP, onError: () => new Response() })).toMatchObject({
+      code: 'option-unknown',
+      path: ['onError'],
+      fix: 'Write it into the hooks, the last argument.',
+    })
+  })
+
+  test('an unknown option is refused even if its value is undefined', () => {
+    expect(codesOf({ origin: APP, orgin: undefined })).toEqual(['option-unknown'])
+  })
+
+  test.each([
+    ['timeout', undefined],
+    ['timeoutSecond', 'timeoutSeconds'],
+    ['cacheSecond', 'cacheSeconds'],
+    ['tests', 'test'],
+    ['optionsSuccessStatus', undefined],
+  ])('an unknown name beside a predicate is refused: %s', (name, meant) => {
+    const origin = { test: () => true, [name]: 1 }
+    expect(issueOf({ origin })).toMatchObject({
+      code: 'option-unknown',
+      path: ['origin', name],
+      value: 1,
+      fix: meant === undefined ? 'Remove it.' : `Did you mean "${meant}"?`,
+    })
+  })
+})

@@ -1,0 +1,74 @@
+import { type CorsIssue, createIssue, describe } from './issue.js'
+import type { OptionName } from './option-names.js'
+import { DEFAULT_MAX_AGE } from './resolved-options.js'
+
+/** `undefined` is as good as absent: `false`. */
+export function readBoolean(value: unknown, name: OptionName, issues: CorsIssue[]): boolean {
+  if (value !== undefined && typeof value !== 'boolean') {
+    issues.push(
+      createIssue({
+        code: 'option-type',
+        path: [name],
+        value,
+        action: `set ${name} to ${describe(value)}`,
+        why:
+          name === 'crossOriginProtection'
+            ? "it must be a boolean or 'all'"
+            : 'it must be a boolean',
+        fix: 'Write true, or leave it out.',
+      }),
+    )
+  }
+  return value === true
+}
+
+/** Finds a hook that cannot be called. */
+export function checkFunction(value: unknown, name: string, issues: CorsIssue[]): void {
+  if (value === undefined || typeof value === 'function') return
+  issues.push(
+    createIssue({
+      code: 'option-type',
+      path: [name],
+      value,
+      action: `set ${name} to ${describe(value)}`,
+      why: 'it must be a function',
+      fix: 'Write a function, or leave it out.',
+    }),
+  )
+}
+
+export function readMaxAge(value: unknown, issues: CorsIssue[]): number {
+  if (value === undefined) return DEFAULT_MAX_AGE
+  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 86_400) {
+    return value as number
+  }
+  const isNumeric = typeof value !== 'symbol' && typeof value !== 'object'
+  const seconds = isNumeric ? Math.min(Math.round(Number(value)), 86_400) : 0
+  issues.push(
+    createIssue({
+      code: 'max-age-invalid',
+      path: ['maxAge'],
+      value,
+      action: `set maxAge to ${describe(value)}`,
+      why: 'it must be a whole number of seconds from 0 to 86400',
+      fix: seconds > 0 ? `Write ${seconds}.` : 'Write 0 to disable caching.',
+    }),
+  )
+  return DEFAULT_MAX_AGE
+}
+
+export function readPreflightStatus(value: unknown, issues: CorsIssue[]): 200 | 204 {
+  if (value === undefined || value === 204) return 204
+  if (value === 200) return 200
+  issues.push(
+    createIssue({
+      code: 'preflight-status-invalid',
+      path: ['preflightStatus'],
+      value,
+      action: `set preflightStatus to ${describe(value)}`,
+      why: 'it must be 204 or 200',
+      fix: 'Write 204, or 200 for clients that are older than the standard.',
+    }),
+  )
+  return 204
+}

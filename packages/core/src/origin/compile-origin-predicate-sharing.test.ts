@@ -1,0 +1,337 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  type CorsRequest,
+  createCors,
+  type OriginPredicate,
+  type PredicateCorsPolicy,
+} from '../index.js'
+import { actual, APP, decideNow, EVIL, preflight } from '../policy/policy.test-util.js'
+import { answered, decideLater, site } from './compile-origin-predicate.test-util.js'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('simultaneous requests from one origin', () => {
+  test('cause one look-up', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = createCors({ origin: ask })
+    const decisions = [
+      decideLater(policy, actual()),
+      decideLater(policy, preflight(APP, 'PUT')),
+      decideLater(policy, actual(EVIL)),
+      decideLater(policy, actual()),
+    ]
+    expect(asked).toEqual([APP, EVIL])
+    answer(0, true)
+    answer(1, false)
+    expect(await Promise.all(decisions)).toMatchObject([
+      { kind: 'actual', allowed: true },
+      { kind: 'preflight', allowed: true, status: 204 },
+      { kind: 'actual', allowed: false },
+      { kind: 'actual', allowed: true },
+    ])
+  })
+
+  test('are followed by a new look-up when the answer has come, unless answers are kept', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = createCors({ origin: ask })
+    const first = policy.decide(actual())
+    answer(0, true)
+    await first
+    const second = policy.decide(actual())
+    expect(asked).toEqual([APP, APP])
+    answer(1, false)
+    expect(await second).toMatchObject({ allowed: false })
+  })
+
+  // Workers drops everything that a request has begun when its client hangs up, timers too.
+  test('known defect 18: wait no longer than their own limit for a look-up whose request has ended', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
+    void policy.decide(actual())
+    vi.clearAllTimers()
+    const second = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(4999)
+    const third = policy.decide(preflight())
+    expect(asked).toEqual([APP])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await second).toMatchObject({ reason: 'predicate-timed-out' })
+    const fourth = policy.decide(actual())
+    expect(asked).toEqual([APP, APP])
+    answer(1, true)
+    expect(await fourth).toMatchObject({ allowed: true })
+    expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
+    await vi.advanceTimersByTimeAsync(4999)
+    expect(await third).toMatchObject({ reason: 'predicate-timed-out', status: 403 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  /** Makes the next promise that is waited for reject, as on Workers if the request that made it has ended. */
+  const endFirstRequest = (): void => {
+    const gone = new Error('This promise was created by a request that has since ended')
+    vi.spyOn(Promise.prototype, 'catch').mockImplementationOnce((failed) =>
+      Promise.reject(gone).then(undefined, failed),
+    )
+  }
+
+  test('ask for themselves if the promise of a request that has ended rejects', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
+    const first = policy.decide(actual())
+    endFirstRequest()
+    const second = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toEqual([APP, APP])
+    answer(1, true)
+    expect(await second).toMatchObject({ allowed: true })
+    // The look-up of the request that has ended is older, so its answer is not kept.
+    answer(0, false)
+    expect(await first).toMatchObject({ allowed: false })
+    expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
+    expect(asked).toHaveLength(2)
+  })
+
+  test('keep an answer that came at once although an older look-up still runs', async () => {
+    const older = answered()
+    const answers: readonly (() => boolean | Promise<boolean>)[] = [
+      () => older.test(APP),
+      () => false,
+    ]
+    let asked = 0
+    const policy = createCors({
+      origin: { test: () => answers[asked++]?.() ?? true, cacheSeconds: 60 },
+    })
+    const first = policy.decide(actual())
+    endFirstRequest()
+    expect(await policy.decide(actual())).toMatchObject({ allowed: false })
+    older.answer(0, true)
+    expect(await first).toMatchObject({ allowed: true })
+    expect(decideNow(policy, actual())).toMatchObject({ allowed: false })
+    expect(asked).toBe(2)
+  })
+
+  test('share a failure, and the next request asks again', async () => {
+    const { test: ask, asked, answer, fail } = answered()
+    const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
+    const decisions = [decideLater(policy, actual()), decideLater(policy, actual())]
+    fail(0, new Error('no'))
+    expect(await Promise.all(decisions)).toMatchObject([
+      { reason: 'predicate-failed' },
+      { reason: 'predicate-failed' },
+    ])
+    const next = policy.decide(actual())
+    answer(1, true)
+    expect(await next).toMatchObject({ allowed: true })
+    expect(asked).toHaveLength(2)
+  })
+
+  test('do not show the request to a predicate that takes the origin alone', async () => {
+    const ask = vi.fn<(origin: string) => Promise<boolean>>(() => Promise.resolve(true))
+    const policy = createCors({ origin: (origin) => ask(origin) })
+    await policy.decide(actual())
+    const seen: unknown[][] = []
+    const variadic = createCors({
+      origin: (...args) => {
+        seen.push(args)
+        return true
+      },
+    })
+    decideNow(variadic, actual())
+    expect(seen).toEqual([[APP]])
+  })
+
+  test('are each asked about if the predicate takes the request', async () => {
+    const seen: CorsRequest[] = []
+    const policy = createCors({
+      origin: {
+        testRequest: async (_origin, request) => {
+          seen.push(request)
+          return request.method === 'GET'
+        },
+      },
+    })
+    const requests = [actual(), actual(APP, { method: 'POST' }), actual()]
+    const decisions = await Promise.all(requests.map((request) => decideLater(policy, request)))
+    expect(decisions.map(({ allowed }) => allowed)).toEqual([true, false, true])
+    expect(seen).toHaveLength(3)
+    for (const [index, request] of requests.entries()) expect(seen[index]).toBe(request)
+  })
+})
+
+describe('answers that are kept', () => {
+  const keep = (test: OriginPredicate, cacheSeconds = 60): PredicateCorsPolicy =>
+    createCors({ origin: { test, cacheSeconds } })
+
+  test('are not asked for again, whether true or false', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const first = [decideLater(policy, actual()), decideLater(policy, actual(EVIL))]
+    answer(0, true)
+    answer(1, false)
+    await Promise.all(first)
+    expect(await policy.decide(preflight())).toMatchObject({ allowed: true, status: 204 })
+    expect(await policy.decide(actual(EVIL))).toMatchObject({ reason: 'origin-not-allowed' })
+    expect(await policy.allows(APP)).toBe(true)
+    expect(asked).toEqual([APP, EVIL])
+  })
+
+  test('make the decision synchronous', async () => {
+    const policy = keep(() => Promise.resolve(true))
+    await policy.decide(actual())
+    expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
+  })
+
+  test('can be those of a synchronous predicate', () => {
+    const ask = vi.fn<(origin: string) => boolean>((origin) => origin === APP)
+    const policy = keep((origin) => ask(origin))
+    for (const origin of [APP, EVIL, APP, EVIL]) {
+      expect(decideNow(policy, actual(origin)).allowed).toBe(origin === APP)
+    }
+    expect(ask).toHaveBeenCalledTimes(2)
+  })
+
+  test.each([1, 0.5, 86_400])('are kept for %d seconds', (cacheSeconds) => {
+    const ask = vi.fn<() => boolean>(() => true)
+    const policy = keep(() => ask(), cacheSeconds)
+    decideNow(policy, actual())
+    vi.advanceTimersByTime(cacheSeconds * 1000 - 1)
+    decideNow(policy, actual())
+    expect(ask).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(1)
+    decideNow(policy, actual())
+    expect(ask).toHaveBeenCalledTimes(2)
+  })
+
+  test('expire after a time that using them does not prolong', () => {
+    const ask = vi.fn<() => boolean>(() => true)
+    const policy = keep(() => ask(), 10)
+    for (let second = 0; second < 30; second++) {
+      decideNow(policy, actual())
+      vi.advanceTimersByTime(1000)
+    }
+    expect(ask).toHaveBeenCalledTimes(3)
+  })
+
+  test('are replaced by the next answer when they expire', () => {
+    let allowed = true
+    const policy = keep(() => allowed, 10)
+    expect(decideNow(policy, actual()).allowed).toBe(true)
+    allowed = false
+    vi.advanceTimersByTime(9999)
+    expect(decideNow(policy, actual()).allowed).toBe(true)
+    vi.advanceTimersByTime(1)
+    expect(decideNow(policy, actual()).allowed).toBe(false)
+  })
+
+  test.each<readonly [what: string, test: () => unknown]>([
+    [
+      'throws',
+      () => {
+        throw new Error('no')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no'))],
+    ['answers 1', () => 1],
+    ['answers 1 later', () => Promise.resolve(1)],
+  ])('a predicate that %s is asked again', async (_, fail) => {
+    const ask = vi.fn<() => unknown>(fail)
+    const policy = keep((() => ask()) as OriginPredicate)
+    await policy.decide(actual())
+    await policy.decide(actual())
+    expect(ask).toHaveBeenCalledTimes(2)
+  })
+
+  test('are at most a thousand, and the oldest goes first', () => {
+    const asked: string[] = []
+    const policy = keep((origin) => {
+      asked.push(origin)
+      return true
+    })
+    for (let i = 0; i < 1000; i++) decideNow(policy, actual(site(i)))
+    for (let i = 0; i < 1000; i++) decideNow(policy, actual(site(i)))
+    expect(asked).toHaveLength(1000)
+
+    decideNow(policy, actual(site(1000)))
+    decideNow(policy, actual(site(1)))
+    decideNow(policy, actual(site(999)))
+    expect(asked).toHaveLength(1001)
+
+    decideNow(policy, actual(site(0)))
+    expect(asked.slice(1000)).toEqual([site(1000), site(0)])
+    decideNow(policy, actual(site(1)))
+    expect(asked).toHaveLength(1003)
+  })
+
+  test('are not pushed out of the memory while they are being looked up, by any number of origins', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const first = policy.decide(actual())
+    for (let i = 0; i < 3000; i++) void policy.decide(actual(site(i)))
+    expect(asked).toHaveLength(3001)
+    const second = policy.decide(actual())
+    for (let i = 0; i < 3000; i++) void policy.decide(actual(site(i)))
+    expect(asked).toHaveLength(3001)
+    answer(0, true)
+    expect(await first).toMatchObject({ allowed: true })
+    expect(await second).toMatchObject({ allowed: true })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('are the newer ones: a slower answer of an older look-up does not replace them', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const older = policy.decide(actual())
+    // The first request has ended without its timer, as on Workers, so that its look-up has no limit any more.
+    vi.clearAllTimers()
+    await vi.advanceTimersByTimeAsync(5000)
+    const newer = policy.decide(actual())
+    expect(asked).toEqual([APP, APP])
+    answer(1, false)
+    expect(await newer).toMatchObject({ reason: 'origin-not-allowed' })
+    answer(0, true)
+    await older
+    expect(decideNow(policy, actual())).toMatchObject({ reason: 'origin-not-allowed' })
+    expect(asked).toHaveLength(2)
+  })
+
+  test('are never those of a look-up that was reported as timed out', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const first = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(await first).toMatchObject({ reason: 'predicate-timed-out' })
+    const second = policy.decide(actual())
+    answer(0, true)
+    await vi.advanceTimersByTimeAsync(0)
+    answer(1, false)
+    expect(await second).toMatchObject({ reason: 'origin-not-allowed' })
+    expect(decideNow(policy, actual())).toMatchObject({ reason: 'origin-not-allowed' })
+    expect(asked).toEqual([APP, APP])
+  })
+
+  test('do not include a late answer of a look-up that timed out with no request after it', async () => {
+    const { test: ask, asked, answer } = answered()
+    const policy = keep(ask)
+    const first = policy.decide(actual())
+    await vi.advanceTimersByTimeAsync(5000)
+    await first
+    answer(0, true)
+    await vi.advanceTimersByTimeAsync(0)
+    void policy.decide(actual())
+    expect(asked).toEqual([APP, APP])
+    await vi.advanceTimersByTimeAsync(5000)
+  })
+
+  test('are dropped when the policy is reconfigured', async () => {
+    const policy = keep(() => true)
+    expect(decideNow(policy, actual()).allowed).toBe(true)
+    policy.reconfigure({ origin: { test: () => false, cacheSeconds: 60 } })
+    expect(decideNow(policy, actual()).allowed).toBe(false)
+  })
+})

@@ -1,0 +1,40 @@
+import type { ResolvedOptions, ResolvedPredicate } from '../options/resolved-options.js'
+import type { CorsDenial } from '../protocol/cors-decision.js'
+import { compileOriginMatcher } from './compile-origin-matcher.js'
+import { compileOriginPredicate } from './compile-origin-predicate.js'
+import { type AskVerdict, denial, NOT_ALLOWED } from './denial.js'
+import { parseOrigin } from './parse-origin.js'
+
+const NULL = denial('origin-null')
+const MALFORMED = denial('origin-malformed')
+
+/**
+ * The origin of pages that Electron, Cordova and Android WebViews load from files. Every app on every device has it, so only
+ * a predicate can allow it.
+ */
+const FILE = 'file://'
+
+/**
+ * Compiles the server's half of the CORS check: whether pages of an origin may read.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-check step 4: the browser's half compares the origin with the response
+ */
+export function compileOriginVerdict(origin: ResolvedOptions['origin']): AskVerdict {
+  if (origin === '*') return () => null
+  if (isPredicate(origin)) {
+    const ask = compileOriginPredicate(origin)
+    return (value, request) =>
+      value === FILE || parseOrigin(value) ? ask(value, request) : denied(value, MALFORMED)
+  }
+  const matches = compileOriginMatcher(origin)
+  return (value) => (matches(value) ? null : denied(value, NOT_ALLOWED))
+}
+
+function denied(origin: string, otherwise: CorsDenial): CorsDenial {
+  return origin === 'null' ? NULL : otherwise
+}
+
+/** Whether resolved options ask a predicate. */
+export function isPredicate(origin: ResolvedOptions['origin']): origin is ResolvedPredicate {
+  return typeof origin === 'object' && !Array.isArray(origin)
+}

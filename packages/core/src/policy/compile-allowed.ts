@@ -1,0 +1,81 @@
+import type { ResolvedOptions } from '../options/resolved-options.js'
+import { compilePreflight } from '../protocol/compile-preflight.js'
+import { type CorsDecision, Decision, freezeDecision } from '../protocol/cors-decision.js'
+import type { CorsRequest } from '../protocol/cors-request.js'
+import {
+  ALLOW_CREDENTIALS,
+  ALLOW_ORIGIN,
+  EXPOSE_HEADERS,
+  ORIGIN,
+  REQUEST_HEADERS,
+  REQUEST_METHOD,
+  TIMING_ALLOW_ORIGIN,
+} from '../protocol/header-names.js'
+import { KeptDecisions } from './kept-decisions.js'
+
+/** What a policy decides on requests that it allows. */
+export interface Allowed {
+  /** @param origin a listed origin, whose decision is kept */
+  listed(origin: string): CorsDecision
+  /** @param origin an origin that a predicate allowed: another time it may not, so nothing is kept */
+  asked(origin: string): CorsDecision
+  /** @param origin `*` if the policy allows any origin */
+  preflight(origin: string, request: CorsRequest): CorsDecision
+  /** The decision on every request but preflights, if the policy allows any origin. */
+  readonly any: Readonly<Record<'actual' | 'non-cors', CorsDecision>> | null
+}
+
+/** @see https://fetch.spec.whatwg.org/#http-responses the headers */
+export function compileAllowed(options: ResolvedOptions): Allowed {
+  const { credentials, exposedHeaders, timingAllowOrigin, preflightStatus } = options
+  const exposed = [exposedHeaders].flat().join(', ')
+  const vary = options.origin === '*' ? [] : [ORIGIN]
+  const answerPreflight = compilePreflight(options)
+  const spelledFrom = requestHeadersRead(options)
+  const actuals = new KeptDecisions()
+  const preflights = new KeptDecisions()
+
+  const common = (origin: string): (readonly [string, string])[] => [
+    [ALLOW_ORIGIN, origin],
+    ...(credentials ? ([[ALLOW_CREDENTIALS, 'true']] as const) : []),
+  ]
+  const actual = (kind: CorsDecision['kind'], origin: string): CorsDecision => {
+    const headers = common(origin)
+    if (exposed) headers.push([EXPOSE_HEADERS, exposed])
+    if (timingAllowOrigin) headers.push([TIMING_ALLOW_ORIGIN, origin])
+    return new Decision(kind, null, null, headers, [...vary])
+  }
+
+  return {
+    listed: (origin) => actuals.get(origin) ?? actuals.keep(origin, actual('actual', origin)),
+    asked: (origin) => actual('actual', origin),
+    preflight(origin, request) {
+      const key = spelledFrom.length > 0 ? origin + asked(request) : origin
+      const kept = preflights.get(key)
+      if (kept) return kept
+      const headers = [...common(origin), ...answerPreflight(request)]
+      const names = [...vary, ...spelledFrom]
+      return preflights.keep(key, new Decision('preflight', null, preflightStatus, headers, names))
+    },
+    any:
+      options.origin === '*'
+        ? {
+            actual: freezeDecision(actual('actual', '*')),
+            'non-cors': freezeDecision(actual('non-cors', '*')),
+          }
+        : null,
+  }
+}
+
+/** What is asked for, in one string. A field value has no line break, so nothing asked for in one header passes for another's. */
+function asked({ requestMethod, requestHeaders }: CorsRequest): string {
+  return `\n${requestMethod}\n${requestHeaders ?? ''}`
+}
+
+/** The request headers from which the answer to a preflight is spelled out. */
+function requestHeadersRead({ methods, allowedHeaders }: ResolvedOptions): readonly string[] {
+  const names: string[] = []
+  if (methods === '*') names.push(REQUEST_METHOD)
+  if (allowedHeaders === '*') names.push(REQUEST_HEADERS)
+  return names
+}

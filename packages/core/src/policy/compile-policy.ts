@@ -1,0 +1,71 @@
+import type { ResolvedOptions } from '../options/resolved-options.js'
+import { compileHostMatcher } from '../origin/compile-host-matcher.js'
+import { compileOriginVerdict, isPredicate } from '../origin/compile-origin-verdict.js'
+import type { OriginVerdict } from '../origin/denial.js'
+import { isPromiseLike } from '../promise-like.js'
+import type { CorsDecision } from '../protocol/cors-decision.js'
+import { type CorsRequest, classifyRequest } from '../protocol/cors-request.js'
+import {
+  passesCrossOriginProtection,
+  passesStrictProtection,
+} from '../protocol/cross-origin-protection.js'
+import { compileAllowed } from './compile-allowed.js'
+import { compileDenied, CROSS_ORIGIN_REFUSED, HOST_NOT_ALLOWED } from './compile-denied.js'
+
+/** A policy's answers. Pure and total; synchronous unless the policy's predicate is not. */
+export interface CompiledPolicy {
+  decide(request: CorsRequest): CorsDecision | Promise<CorsDecision>
+  /** Whether pages of an origin may read. */
+  judge(origin: string): OriginVerdict | Promise<OriginVerdict>
+}
+
+/** Prepares everything that can be ready before the first request comes. */
+export function compilePolicy(options: ResolvedOptions): CompiledPolicy {
+  const { allowedHosts, origin: origins } = options
+  const isHostAllowed = allowedHosts ? compileHostMatcher(allowedHosts) : null
+  const judge = compileOriginVerdict(origins)
+  const allowed = compileAllowed(options)
+  const permit = isPredicate(origins) ? allowed.asked : allowed.listed
+  const deny = compileDenied(options)
+  const passes = protectionOf(options)
+
+  const conclude = (verdict: OriginVerdict, origin: string, request: CorsRequest): CorsDecision => {
+    const kind = classifyRequest(request)
+    if (verdict) return deny(kind, passes(request) ? verdict : CROSS_ORIGIN_REFUSED)
+    return kind === 'preflight' ? allowed.preflight(origin, request) : permit(origin)
+  }
+
+  const decide = (request: CorsRequest): CorsDecision | Promise<CorsDecision> => {
+    if (isHostAllowed && !isHostAllowed(request.host)) {
+      return deny(classifyRequest(request), HOST_NOT_ALLOWED)
+    }
+    const { origin } = request
+    // Untyped code may leave the origin out.
+    if (origin === null || origin === undefined) {
+      if (allowed.any) return allowed.any['non-cors']
+      return deny('non-cors', passes(request) ? null : CROSS_ORIGIN_REFUSED)
+    }
+    if (allowed.any) {
+      const isPreflight = classifyRequest(request) === 'preflight'
+      return isPreflight ? allowed.preflight('*', request) : allowed.any.actual
+    }
+    const verdict = judge(origin, request)
+    return isPromiseLike(verdict)
+      ? verdict.then((settled) => conclude(settled, origin, request))
+      : conclude(verdict, origin, request)
+  }
+  return { decide, judge: (origin) => judge(origin, originOnly(origin)) }
+}
+
+/** A request of which nothing but the origin is known. */
+function originOnly(origin: string): CorsRequest {
+  return { method: 'GET', origin, requestMethod: null, requestHeaders: null }
+}
+
+/** What a request whose origin is not allowed has to pass. */
+function protectionOf({
+  crossOriginProtection,
+}: ResolvedOptions): (request: CorsRequest) => boolean {
+  if (!crossOriginProtection) return () => true
+  return crossOriginProtection === 'all' ? passesStrictProtection : passesCrossOriginProtection
+}

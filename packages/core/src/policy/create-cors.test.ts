@@ -1,0 +1,423 @@
+import { describe, expect, test, vi } from 'vitest'
+import {
+  type CorsDecision,
+  type CorsOptions,
+  type CorsRequest,
+  createCors,
+  type OriginPattern,
+} from '../index.js'
+import { readCorsRequest } from '../adapter.js'
+import {
+  actual,
+  APP,
+  decideNow,
+  EVIL,
+  header,
+  optionsErrorOf,
+  preflight,
+} from './policy.test-util.js'
+
+const OTHER = 'https://other.example.com'
+
+describe('allows', () => {
+  const NOBODY = [
+    EVIL,
+    'null',
+    '',
+    'nonsense',
+    `${APP}/`,
+    `${APP}, ${APP}`,
+    '*',
+    'x'.repeat(100_000),
+  ]
+
+  test('answers at once where origins are listed', () => {
+    const policy = createCors({ origin: [APP, 'https://*.example.org'] })
+    expect(policy.allows(APP)).toBe(true)
+    expect(policy.allows('https://a.example.org')).toBe(true)
+    for (const origin of [...NOBODY, null, undefined]) expect(policy.allows(origin)).toBe(false)
+  })
+
+  test('answers with a promise where a predicate does, whatever that answers', async () => {
+    for (const test of [
+      (origin: string) => origin === APP,
+      async (origin: string) => origin === APP,
+    ]) {
+      const policy = createCors({ origin: test })
+      for (const origin of [APP, ...NOBODY, null, undefined]) {
+        const allowed = policy.allows(origin)
+        expect(allowed).toBeInstanceOf(Promise)
+        expect(await allowed).toBe(origin === APP)
+      }
+    }
+  })
+
+  test('is false where the predicate fails', async () => {
+    const throwing = createCors({
+      origin: () => {
+        throw new Error('no')
+      },
+    })
+    expect(await throwing.allows(APP)).toBe(false)
+    expect(await createCors({ origin: () => Promise.reject(new Error('no')) }).allows(APP)).toBe(
+      false,
+    )
+    expect(await createCors({ origin: (() => 1) as never }).allows(APP)).toBe(false)
+  })
+
+  test('is true for everyone where any origin is', () => {
+    const policy = createCors({ origin: '*' })
+    for (const origin of [APP, ...NOBODY, null, undefined]) expect(policy.allows(origin)).toBe(true)
+  })
+
+  test('is not told to onDecision', () => {
+    const onDecision = vi.fn<(decision: CorsDecision) => void>()
+    expect(createCors({ origin: APP, onDecision }).allows(APP)).toBe(true)
+    expect(onDecision).not.toHaveBeenCalled()
+  })
+
+  test('a predicate that takes the request sees a GET', async () => {
+    const seen: CorsRequest[] = []
+    const policy = createCors({
+      origin: {
+        testRequest: (_origin, request) => {
+          seen.push(request)
+          return true
+        },
+      },
+    })
+    await policy.allows(APP)
+    expect(seen).toMatchObject([
+      { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null },
+    ])
+  })
+})
+
+describe('decide never throws', () => {
+  test('for a request without an origin from untyped code', () => {
+    for (const options of [
+      { origin: '*' },
+      { origin: APP, crossOriginProtection: 'all' },
+    ] as const) {
+      const request = { ...actual(), origin: undefined } as unknown as CorsRequest
+      expect(decideNow(createCors(options), request)).toMatchObject({
+        kind: 'non-cors',
+        allowed: true,
+      })
+    }
+  })
+
+  test.each(['http://a:99999/', 'http://xn--a/'])(
+    'for a Host that makes the URL %s, which cannot be parsed: the request is refused',
+    (url) => {
+      const request = Object.defineProperty(
+        new Request('http://a.example/', { method: 'POST', headers: { Origin: EVIL } }),
+        'url',
+        { value: url },
+      )
+      for (const crossOriginProtection of [true, 'all'] as const) {
+        const policy = createCors({ origin: APP, crossOriginProtection })
+        expect(decideNow(policy, readCorsRequest(request))).toMatchObject({
+          status: 403,
+          reason: 'cross-origin-refused',
+        })
+      }
+      const policy = createCors({ origin: APP, allowedHosts: ['a:*'] })
+      expect(decideNow(policy, readCorsRequest(request))).toMatchObject({
+        status: 403,
+        reason: 'host-not-allowed',
+      })
+    },
+  )
+})
+
+describe('reconfigure', () => {
+  test('swaps the whole policy at once', () => {
+    const policy = createCors({
+      origin: APP,
+      credentials: true,
+      exposedHeaders: ['ETag'],
+      methods: ['PUT'],
+      maxAge: 5,
+    })
+    policy.reconfigure({ origin: OTHER })
+    expect(policy.allows(APP)).toBe(false)
+    expect(policy.allows(OTHER)).toBe(true)
+    const fresh = createCors({ origin: OTHER })
+    for (const request of [actual(OTHER), actual(), actual(null), preflight(OTHER), preflight()]) {
+      expect(policy.decide(request)).toEqual(fresh.decide(request))
+    }
+  })
+
+  test('from listed origins to any, and back', () => {
+    const policy = createCors({ origin: APP })
+    policy.reconfigure({ origin: '*' })
+    expect(policy.allows(EVIL)).toBe(true)
+    expect(decideNow(policy, actual(EVIL)).vary).toEqual([])
+    policy.reconfigure({ origin: APP })
+    expect(policy.allows(EVIL)).toBe(false)
+    expect(decideNow(policy, actual(EVIL)).vary).toEqual(['Origin'])
+  })
+
+  test('methods taken off the policy follow it', () => {
+    const policy = createCors({ origin: APP })
+    // oxlint-disable-next-line typescript/unbound-method -- That they need no `this` is what is tested.
+    const { decide, allows, reconfigure } = policy
+    reconfigure({ origin: OTHER })
+    expect(allows(OTHER)).toBe(true)
+    expect(decide(actual())).toMatchObject({ allowed: false })
+  })
+
+  test('what is invalid leaves it as it was', () => {
+    const policy = createCors({ origin: APP, credentials: true })
+    const before = JSON.stringify(policy.decide(actual()))
+    for (const options of [{ origin: 'null' }, { origin: '*', credentials: true }, undefined, {}]) {
+      const { issues } = optionsErrorOf(() => policy.reconfigure(options as CorsOptions))
+      expect(issues).toHaveLength(1)
+      expect(JSON.stringify(policy.decide(actual()))).toBe(before)
+      expect(policy.allows(EVIL)).toBe(false)
+    }
+  })
+
+  test('a predicate in place of listed origins is refused, and the reverse', async () => {
+    const listed = createCors({ origin: APP })
+    const asked = createCors({ origin: (origin) => origin === APP })
+    const anyone = createCors({ origin: '*' })
+    const predicate = { origin: { test: () => true } }
+    for (const [policy, options] of [
+      [listed, predicate],
+      [anyone, predicate],
+      [asked, { origin: OTHER }],
+      [asked, { origin: '*' }],
+    ] as const) {
+      const { issues } = optionsErrorOf(() => policy.reconfigure(options))
+      expect(issues).toMatchObject([{ code: 'origin-kind-changed', path: ['origin'] }])
+      expect(issues[0]?.value).toBeDefined()
+    }
+    expect(listed.allows(EVIL)).toBe(false)
+    expect(await asked.allows(EVIL)).toBe(false)
+    expect(await asked.allows(APP)).toBe(true)
+  })
+
+  test('a predicate for a predicate', async () => {
+    const policy = createCors({ origin: (origin) => origin === APP })
+    policy.reconfigure({ origin: { test: (origin) => origin === OTHER } })
+    expect(await policy.allows(APP)).toBe(false)
+    expect(await policy.allows(OTHER)).toBe(true)
+  })
+
+  test('a decision that is under way keeps to the old policy, its hook included', async () => {
+    const old = vi.fn<(decision: CorsDecision) => void>()
+    const fresh = vi.fn<(decision: CorsDecision) => void>()
+    let answer: (allowed: boolean) => void = () => {}
+    const policy = createCors({
+      origin: () => new Promise((resolve) => (answer = resolve)),
+      exposedHeaders: ['X-Old'],
+      onDecision: old,
+    })
+    const decision = policy.decide(actual())
+    policy.reconfigure({ origin: () => false, exposedHeaders: ['X-New'], onDecision: fresh })
+    answer(true)
+    expect(header((await decision).headers, 'Access-Control-Expose-Headers')).toBe('X-Old')
+    expect(old).toHaveBeenCalledTimes(1)
+    expect(fresh).not.toHaveBeenCalled()
+    expect(await policy.decide(actual())).toMatchObject({ allowed: false })
+    expect(fresh).toHaveBeenCalledTimes(1)
+  })
+
+  test('options that are changed after they were given change nothing', () => {
+    const options = { origin: [APP] as OriginPattern[], methods: ['PUT'] }
+    const policy = createCors(options)
+    options.origin.push(EVIL)
+    options.methods.push('DELETE')
+    expect(policy.allows(EVIL)).toBe(false)
+    policy.reconfigure(options)
+    expect(policy.allows(EVIL)).toBe(true)
+  })
+})
+
+describe('pitfall 35: onDecision is told of each decision', () => {
+  const requests = [
+    actual(),
+    actual(EVIL),
+    actual(null),
+    actual('null'),
+    preflight(),
+    preflight(EVIL),
+  ]
+
+  test('with the request, once, and it is the decision that the adapter gets', () => {
+    const told: [CorsDecision, CorsRequest][] = []
+    const policy = createCors({
+      origin: APP,
+      onDecision: (decision, request) => void told.push([decision, request]),
+    })
+    for (const request of requests) {
+      const decision = decideNow(policy, request)
+      expect(told).toHaveLength(1)
+      expect(told[0]?.[0]).toBe(decision)
+      expect(told.pop()?.[1]).toMatchObject({ ...request })
+    }
+  })
+
+  test('with the request object of the host as the third argument', () => {
+    const hosts: unknown[] = []
+    const policy = createCors({
+      origin: APP,
+      onDecision: (_decision, _request, hostRequest) => void hosts.push(hostRequest),
+    })
+    const hostRequest = { url: '/a' }
+    policy.decide(actual(), hostRequest)
+    policy.decide(actual())
+    expect(hosts).toEqual([hostRequest, undefined])
+  })
+
+  test('with a request that has all its fields when it is spread or serialized', () => {
+    let copy: unknown
+    const policy = createCors({
+      origin: APP,
+      onDecision: (_decision, request) => (copy = JSON.parse(JSON.stringify({ ...request }))),
+    })
+    policy.decide(
+      readCorsRequest(new Request('https://api.example/a', { headers: { Origin: APP } })),
+    )
+    expect(copy).toEqual({
+      method: 'GET',
+      origin: APP,
+      requestMethod: null,
+      requestHeaders: null,
+      fetchSite: null,
+      host: 'api.example',
+    })
+  })
+
+  test('when it is there, where it comes later', async () => {
+    const told: unknown[] = []
+    const policy = createCors({
+      origin: async () => true,
+      onDecision: ({ allowed }) => void told.push(allowed),
+    })
+    const decision = policy.decide(actual())
+    expect(told).toEqual([])
+    await decision
+    expect(told).toEqual([true])
+  })
+
+  test('with the reason', () => {
+    const reasons: unknown[] = []
+    const policy = createCors({
+      origin: APP,
+      crossOriginProtection: true,
+      onDecision: ({ reason }) => void reasons.push(reason),
+    })
+    for (const request of [...requests, actual(EVIL, { method: 'POST' })]) {
+      decideNow(policy, request)
+    }
+    expect(reasons).toEqual([
+      null,
+      'origin-not-allowed',
+      null,
+      'origin-null',
+      null,
+      'origin-not-allowed',
+      'cross-origin-refused',
+    ])
+  })
+})
+
+describe('onDecision can neither change nor break the response', () => {
+  const hooks: readonly (readonly [what: string, hook: () => unknown])[] = [
+    [
+      'throws',
+      () => {
+        throw new Error('no')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no'))],
+    ['returns a promise that never settles', () => new Promise(() => {})],
+    [
+      'returns another decision',
+      () => ({ allowed: true, status: 200, headers: [['X-Evil', '1']] }),
+    ],
+    ['returns false', () => false],
+    [
+      'returns a thenable that throws',
+      () => ({
+        // oxlint-disable-next-line unicorn/no-thenable -- Hostile.
+        then(): void {
+          throw new Error('no')
+        },
+      }),
+    ],
+    [
+      'returns what cannot be looked at',
+      () =>
+        new Proxy(
+          {},
+          {
+            get(): void {
+              throw new Error('no')
+            },
+          },
+        ),
+    ],
+  ]
+
+  test.each(hooks)('one that %s', async (_, hook) => {
+    for (const origin of [
+      '*',
+      APP,
+      (value: string) => value === APP,
+      async (value: string) => value === APP,
+    ] as const) {
+      const options = { origin } as CorsOptions
+      const quiet = createCors(options)
+      const policy = createCors({ ...options, onDecision: hook } as CorsOptions)
+      for (const request of [actual(), actual(EVIL), actual(null), preflight()]) {
+        expect(await policy.decide(request)).toEqual(await quiet.decide(request))
+      }
+    }
+  })
+
+  test('what it is given is frozen through and through', async () => {
+    const told: CorsDecision[] = []
+    const onDecision = (decision: CorsDecision): void => void told.push(decision)
+    const origins = ['*', [APP], (origin: string) => origin === APP, async () => true] as const
+    for (const origin of origins) {
+      const policy = createCors({ origin, exposedHeaders: ['ETag'], onDecision } as CorsOptions)
+      for (const request of [actual(), actual(EVIL), actual(null), preflight(), preflight(EVIL)]) {
+        await policy.decide(request)
+      }
+    }
+    expect(told).toHaveLength(20)
+    for (const { headers, vary } of told) {
+      for (const part of [headers, vary, ...headers]) expect(Object.isFrozen(part)).toBe(true)
+    }
+    for (const decision of told) expect(Object.isFrozen(decision)).toBe(true)
+  })
+
+  test('an error that a predicate failed with is the application’s, and stays as it was', () => {
+    const error = Object.assign(new Error('no'), { details: { retry: true } })
+    let told: unknown
+    const policy = createCors({
+      origin: () => {
+        throw error
+      },
+      onDecision: (decision) => {
+        told = decision.error
+      },
+    })
+    decideNow(policy, actual())
+    expect(told).toBe(error)
+    expect(Object.isFrozen(error)).toBe(false)
+    expect(Object.isFrozen(error.details)).toBe(false)
+  })
+})
+
+test('policies made of the same options share nothing that one can change', () => {
+  const options = { origin: APP } as const
+  const [one, other] = [createCors(options), createCors(options)]
+  one.reconfigure({ origin: OTHER })
+  expect(one.allows(APP)).toBe(false)
+  expect(other.allows(APP)).toBe(true)
+})

@@ -1,0 +1,107 @@
+import type {
+  CorsOptions,
+  OriginPredicate,
+  OriginPredicateOptions,
+} from '../options/cors-options.js'
+import { blameCaller, type Caller, captureStack } from '../options/cors-options-error.js'
+import { checkOptions } from '../options/validate-options.js'
+import { isPredicate } from '../origin/compile-origin-verdict.js'
+import { chain, isPromiseLike } from '../promise-like.js'
+import type { CorsDecision } from '../protocol/cors-decision.js'
+import type { CorsRequest } from '../protocol/cors-request.js'
+import type { ResolvedOptions } from '../options/resolved-options.js'
+import { type CompiledPolicy, compilePolicy } from './compile-policy.js'
+import type { CorsPolicy, PredicateCorsPolicy } from './cors-policy.js'
+import { createReporter, type Report } from './create-reporter.js'
+import { createWarn, warnOfAllowingEveryone } from './create-warn.js'
+
+type PredicateCorsOptions = CorsOptions & {
+  readonly origin: OriginPredicate | OriginPredicateOptions
+}
+
+/**
+ * Validates options and compiles them into a policy.
+ *
+ * @example
+ * ```ts
+ * const policy = createCors({ origin: 'https://app.example.com', credentials: true })
+ * ```
+ *
+ * @throws {CorsOptionsError} with every issue there is
+ */
+export function createCors(options: PredicateCorsOptions): PredicateCorsPolicy
+export function createCors(options: CorsOptions): CorsPolicy
+export function createCors(options: CorsOptions): CorsPolicy {
+  try {
+    return createPolicy(options, createCors)
+  } finally {
+    // Within `try` this is not a tail call, so that JavaScriptCore keeps the frame of createCors, where stacks begin.
+  }
+}
+
+/** Everything that `reconfigure` swaps at once. */
+interface State extends CompiledPolicy {
+  readonly options: ResolvedOptions
+  readonly report: Report
+  /** Whether decisions that allow are reported as well. */
+  readonly reportsAll: boolean
+  /** Finds out, once, whether the predicate allows everyone. */
+  probe: (() => void) | null
+}
+
+/** @param caller the function of ours that the application called, for stacks and warnings */
+export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
+  const place: { stack?: string } = {}
+  captureStack(place, caller)
+  let state = blameCaller(caller, () => createState(checkOptions(given), place))
+
+  const policy: CorsPolicy = {
+    decide(request, hostRequest) {
+      const current = state
+      const decision = current.decide(request)
+      if (isPromiseLike(decision)) {
+        return decision.then((settled) => reported(settled, current, request, hostRequest))
+      }
+      if (current.probe && decision.allowed && request.origin !== null) {
+        current.probe()
+        current.probe = null
+      }
+      return reported(decision, current, request, hostRequest)
+    },
+    report(decision, request, hostRequest) {
+      state.report(decision, request, hostRequest)
+    },
+    allows(origin) {
+      const allowed = chain(state.judge(String(origin)), (denied) => denied === null)
+      return isPredicate(state.options.origin) ? Promise.resolve(allowed) : allowed
+    },
+    reconfigure(replacement) {
+      state = blameCaller(policy.reconfigure, () =>
+        createState(checkOptions(replacement, state.options), place),
+      )
+    },
+  }
+  return policy
+}
+
+function createState(options: ResolvedOptions, place: { readonly stack?: string }): State {
+  const { origin, credentials, onDecision } = options
+  const test = isPredicate(origin) && credentials ? origin.test : undefined
+  return {
+    ...compilePolicy(options),
+    options,
+    report: createReporter(onDecision, createWarn(place)),
+    reportsAll: typeof onDecision === 'function',
+    probe: test && onDecision === undefined ? () => warnOfAllowingEveryone(test, place) : null,
+  }
+}
+
+function reported(
+  decision: CorsDecision,
+  { reportsAll, report }: State,
+  request: CorsRequest,
+  hostRequest: object | undefined,
+): CorsDecision {
+  if (reportsAll || decision.reason !== null) report(decision, request, hostRequest)
+  return decision
+}

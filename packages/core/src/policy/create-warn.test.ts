@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { actual, APP, EVIL, preflight } from './policy.test-util.js'
+
+type Core = typeof import('../index.js')
+
+const LINES = Symbol.for('webcors.warnings')
+
+/** Loads core anew, as a process with this environment would. */
+async function loadIn(environment: string | undefined): Promise<Core> {
+  vi.resetModules()
+  vi.stubEnv('NODE_ENV', environment)
+  return import('../index.js')
+}
+
+let lines: string[] = []
+
+beforeEach(() => {
+  lines = []
+  Reflect.deleteProperty(globalThis, LINES)
+  vi.spyOn(console, 'warn').mockImplementation((line: string) => void lines.push(line))
+})
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+const post = (origin: string) => actual(origin, { method: 'POST' })
+
+describe('in development', () => {
+  test.each(['development', undefined, 'staging'])(
+    'a denied origin is printed once, with the place of the policy and what to write (NODE_ENV: %s)',
+    async (environment) => {
+      const { createCors } = await loadIn(environment)
+      const policy = createCors({ origin: APP })
+      for (let i = 0; i < 3; i++) policy.decide(actual(EVIL))
+      policy.decide(preflight(EVIL))
+      expect(lines).toEqual([
+        expect.stringMatching(
+          /^webcors: https:\/\/evil\.example is denied by the policy at create-warn\.test\.ts:\d+\. To allow it, add it to origin\. npx webcors explain origin-not-allowed$/,
+        ),
+      ])
+    },
+  )
+
+  test('each denied origin is printed', async () => {
+    const { createCors } = await loadIn('development')
+    const policy = createCors({ origin: APP })
+    policy.decide(actual('http://localhost:5174'))
+    policy.decide(actual('http://localhost:5175'))
+    expect(lines).toHaveLength(2)
+  })
+
+  test('an origin that is not well-formed is never printed', async () => {
+    const { createCors } = await loadIn('development')
+    const policy = createCors({ origin: APP })
+    const forged = 'https://a.example\nwebcors: all is well'
+    policy.decide(actual(forged))
+    expect(lines).toEqual([expect.stringContaining('an origin that is not well-formed is denied')])
+    expect(lines.join('')).not.toContain('all is well')
+  })
+
+  test('the opaque origin gets an advice of its own', async () => {
+    const { createCors } = await loadIn('development')
+    createCors({ origin: APP }).decide(actual('null'))
+    expect(lines).toEqual([expect.stringContaining('serve the page over http')])
+  })
+
+  test('a request of the page of the site itself warns of nothing', async () => {
+    const { createCors } = await loadIn('development')
+    const policy = createCors({ origin: APP, crossOriginProtection: true })
+    policy.decide({ ...post('https://api.example.com'), host: 'api.example.com' })
+    policy.decide({ ...post('https://proxied.example.com'), fetchSite: 'same-origin' })
+    expect(lines).toEqual([])
+  })
+
+  test('a refusal by crossOriginProtection or allowedHosts names the option', async () => {
+    const { createCors } = await loadIn('development')
+    const policy = createCors({
+      origin: APP,
+      crossOriginProtection: true,
+      allowedHosts: ['localhost:*'],
+    })
+    policy.decide({ ...post(EVIL), host: 'localhost:3000' })
+    policy.decide({ ...actual(APP), host: 'rebound.example:3000' })
+    policy.decide({ ...actual(APP), host: 'a\nb' })
+    expect(lines).toEqual([
+      expect.stringContaining(`${EVIL} is refused by crossOriginProtection of the policy`),
+      expect.stringContaining('the Host rebound.example:3000 is refused by the policy'),
+      expect.stringContaining('a Host that is not well-formed is refused'),
+    ])
+    expect(lines[1]).toContain('add it to allowedHosts')
+  })
+
+  test('each header of the application that was replaced or removed is printed once, with the option', async () => {
+    const { withCors } = await loadIn('development')
+    const headers = {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'Content-Disposition',
+    }
+    const wrapped = withCors(() => new Response('', { headers }), { origin: APP })
+    const request = (): Request => new Request('https://api.example/', { headers: { Origin: APP } })
+    for (let i = 0; i < 3; i++) await wrapped(request())
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toContain(
+      'replaced or removed the header access-control-expose-headers that the application set. To send it, use exposedHeaders.',
+    )
+  })
+
+  test('a header that the policy sets to the same value is not reported', async () => {
+    const { withCors } = await loadIn('development')
+    const headers = { 'Access-Control-Allow-Origin': APP }
+    const wrapped = withCors(() => new Response('', { headers }), { origin: APP })
+    await wrapped(new Request('https://api.example/', { headers: { Origin: APP } }))
+    expect(lines).toEqual([])
+  })
+
+  test('a predicate that allows every origin with credentials is found with its first request', async () => {
+    const { createCors } = await loadIn('development')
+    const asked = vi.fn<(origin: string) => boolean>(() => true)
+    const policy = createCors({ origin: asked, credentials: true })
+    for (let i = 0; i < 3; i++) policy.decide(actual())
+    expect(asked).toHaveBeenCalledTimes(4)
+    expect(asked.mock.calls[1]?.[0]).toMatch(/^https:\/\/[a-z0-9]+\.invalid$/)
+    expect(lines).toEqual([expect.stringContaining('allows every origin, with credentials')])
+    expect(lines[0]).toMatch(/npx webcors explain predicate-allows-everyone$/)
+  })
+
+  test.each([
+    ['compares', (origin: string) => origin === APP],
+    ['is asynchronous', async () => true],
+    ['throws about others', (origin: string) => origin === APP || expect.fail()],
+  ])('a predicate that %s is not suspected', async (_, test) => {
+    const { createCors } = await loadIn('development')
+    await createCors({ origin: test, credentials: true }).decide(actual())
+    expect(lines).toEqual([])
+  })
+
+  test('a predicate without credentials is not asked about others', async () => {
+    const { createCors } = await loadIn('development')
+    const asked = vi.fn<(origin: string) => boolean>(() => true)
+    createCors({ origin: asked }).decide(actual())
+    expect(asked).toHaveBeenCalledOnce()
+  })
+})
+
+describe('in production and in tests', () => {
+  test.each(['production', 'test'])(
+    'a denial is not printed (NODE_ENV: %s)',
+    async (environment) => {
+      const { createCors } = await loadIn(environment)
+      const policy = createCors({ origin: APP, credentials: true })
+      for (const origin of [EVIL, 'null', 'nonsense']) policy.decide(actual(origin))
+      createCors({ origin: () => true, credentials: true }).decide(actual())
+      expect(lines).toEqual([])
+    },
+  )
+
+  test('a defect of the application is printed once for each policy and kind', async () => {
+    const { createCors } = await loadIn('production')
+    const failing = (): boolean => {
+      throw new Error('no\n database')
+    }
+    const policy = createCors({ origin: failing })
+    for (let i = 0; i < 3; i++) policy.decide(actual())
+    createCors({ origin: failing }).decide(actual())
+    createCors({ origin: (() => 1) as never }).decide(actual())
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^webcors: the policy at create-warn\.test\.ts:\d+ denied a page because its predicate failed: Error: no database\. npx webcors explain predicate-failed$/,
+      ),
+      expect.stringContaining('its predicate failed'),
+      expect.stringContaining('neither true nor false'),
+    ])
+  })
+
+  test('nested policies are printed', async () => {
+    const { withCors } = await loadIn('production')
+    const inner = withCors(() => new Response(), { origin: APP })
+    const outer = withCors((request: Request) => inner(request), { origin: APP })
+    await outer(new Request('https://api.example/', { headers: { Origin: APP } }))
+    expect(lines).toEqual([expect.stringContaining('met another policy on the same request')])
+  })
+
+  test('a selection that fails is printed', async () => {
+    const { withCors } = await loadIn('production')
+    const wrapped = withCors(
+      () => new Response(),
+      () => ({ origin: APP }) as never,
+    )
+    await wrapped(new Request('https://api.example/', { headers: { Origin: APP } }))
+    expect(lines).toEqual([expect.stringContaining('was not selected, so nobody is allowed: ')])
+  })
+})
+
+describe('who listens is not warned', () => {
+  test.each([null, () => {}])('onDecision: %s', async (onDecision) => {
+    const { createCors } = await loadIn('development')
+    const policy = createCors({ origin: APP, onDecision })
+    policy.decide(actual(EVIL))
+    const failing = createCors({
+      origin: () => {
+        throw new Error('no')
+      },
+      onDecision,
+    })
+    failing.decide(actual())
+    createCors({ origin: () => true, credentials: true, onDecision }).decide(actual())
+    expect(lines).toEqual([])
+  })
+})
+
+describe('nothing that a stranger sends fills a log', () => {
+  test('ten lines are printed by a process at most, and the tenth says so', async () => {
+    const { createCors } = await loadIn('development')
+    const policies = [createCors({ origin: APP }), createCors({ origin: APP })]
+    for (let i = 0; i < 100_000; i++) policies[i % 2]?.decide(actual(`https://a${i}.example`))
+    expect(lines).toHaveLength(10)
+    expect(lines[9]).toContain('No more warnings are printed')
+  })
+
+  test('two copies of the package share the ten', async () => {
+    for (let copy = 0; copy < 2; copy++) {
+      const { createCors } = await loadIn('development')
+      const policy = createCors({ origin: APP })
+      for (let i = 0; i < 20; i++) policy.decide(actual(`https://a${i}.example`))
+    }
+    expect(lines).toHaveLength(10)
+  })
+})

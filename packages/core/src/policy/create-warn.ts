@@ -1,0 +1,177 @@
+import { EXPLAIN } from '../explain.js'
+import { parseOrigin } from '../origin/parse-origin.js'
+import type { CorsDecision, CorsReason } from '../protocol/cors-decision.js'
+import type { CorsRequest } from '../protocol/cors-request.js'
+import { isSameHost } from '../protocol/cross-origin-protection.js'
+import { describe } from '../options/issue.js'
+
+// The only file of core that may name `process`, `Deno` and `console`.
+
+/** Warns of a decision, if its reason calls for it. */
+export type Warn = (decision: CorsDecision, request: CorsRequest) => void
+
+/** Lines that one process prints. Nothing that a stranger sends can fill a log. */
+const MAX_LINES = 10
+
+/** Lines printed so far, by all copies of this package. */
+const LINES: unique symbol = Symbol.for('webcors.warnings') as never
+const shared = globalThis as { [LINES]?: number }
+
+/** Defects of the application, which are reported in every environment. */
+const DEFECTS: ReadonlyMap<CorsReason, string> = new Map<CorsReason, string>(
+  Object.entries({
+    'predicate-failed': 'denied a page because its predicate failed',
+    'predicate-timed-out':
+      'denied a page because its predicate did not settle within timeoutSeconds',
+    'predicate-not-boolean':
+      'denied a page because its predicate answered neither true nor false. Return a boolean',
+    'selection-failed': 'was not selected, so nobody is allowed',
+    'nested-policy':
+      'met another policy on the same request. Keep one of them: policies are selected, not stacked',
+  }) as [CorsReason, string][],
+)
+
+/**
+ * Makes the function that warns for one policy.
+ *
+ * @param place holds the stack of the call that made the policy
+ */
+export function createWarn(place: { readonly stack?: string }): Warn {
+  const said = new Set<string>()
+  const once = (key: string, code: string, text: () => string): void => {
+    if (said.has(key) || (shared[LINES] ?? 0) >= MAX_LINES) return
+    said.add(key)
+    print(`webcors: ${text()}. ${EXPLAIN} ${code}`)
+  }
+  return (decision, request) => {
+    const { reason, error } = decision
+    if (reason === null) return
+    const defect = DEFECTS.get(reason)
+    // In production, a denial costs no more than this.
+    if (defect === undefined && development === false) return
+    if (defect !== undefined) {
+      const why = error === undefined ? '' : `: ${describeError(error)}`
+      once(reason, reason, () => `the policy${at(place)} ${defect}${why}`)
+      return
+    }
+    if (!isDevelopment()) return
+    for (const name of decision.replaced ?? []) {
+      once(`replaced ${name}`, reason, () => {
+        const option = OPTION_OF[name] ?? 'the options of the policy'
+        return `the policy${at(place)} replaced or removed the header ${name} that the application set. To send it, use ${option}`
+      })
+    }
+    if (reason === 'headers-replaced' || isOwnPage(request)) return
+    once(`${reason} ${request.origin} ${request.host}`, reason, () =>
+      explainDenial(reason, request, at(place)),
+    )
+  }
+}
+
+/** The option that sends a header, for what an application set by hand. */
+const OPTION_OF: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': 'origin',
+  'access-control-allow-credentials': 'credentials: true',
+  'access-control-allow-methods': 'methods',
+  'access-control-allow-headers': 'allowedHeaders',
+  'access-control-expose-headers': 'exposedHeaders',
+  'access-control-max-age': 'maxAge',
+  'timing-allow-origin': 'timingAllowOrigin: true',
+}
+
+function explainDenial(reason: CorsReason, request: CorsRequest, where: string): string {
+  // Only well-formed values are printed, so that nobody can write into the log.
+  const origin = request.origin ?? ''
+  const page = parseOrigin(origin) ? origin : 'an origin that is not well-formed'
+  if (reason === 'host-not-allowed') {
+    const host = request.host ?? ''
+    const name = parseOrigin(`host://${host}`)
+      ? `the Host ${host}`
+      : 'a Host that is not well-formed'
+    return `${name} is refused by the policy${where}. To allow it, add it to allowedHosts`
+  }
+  if (reason === 'origin-null' || origin === 'null') {
+    return `the origin "null" is denied by the policy${where}. Pages of files, data: URLs and sandboxed frames send it: serve the page over http`
+  }
+  const verb =
+    reason === 'cross-origin-refused' ? 'refused by crossOriginProtection of' : 'denied by'
+  return `${page} is ${verb} the policy${where}. To allow it, add it to origin`
+}
+
+/** The site's own pages send `Origin` with every `POST`, and need no CORS. */
+function isOwnPage(request: CorsRequest): boolean {
+  return request.fetchSite === 'same-origin' || isSameHost(request)
+}
+
+/**
+ * Asks a predicate that has just allowed an origin with credentials about an origin that nobody has. If it allows that too,
+ * it allows everyone.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc2606#section-2 `.invalid`
+ */
+export function warnOfAllowingEveryone(
+  test: (origin: string) => unknown,
+  place: { readonly stack?: string },
+): void {
+  if (!isDevelopment()) return
+  let answer: unknown
+  try {
+    answer = test(`https://${Math.random().toString(36).slice(2)}.invalid`)
+  } catch {
+    return
+  }
+  if (answer instanceof Promise) answer.catch(() => {})
+  if (answer !== true || (shared[LINES] ?? 0) >= MAX_LINES) return
+  print(
+    `webcors: the predicate of the policy${at(place)} allows every origin, with credentials: any site can read what your users see. Compare the origin with a list: (origin) => allowed.has(origin). ${EXPLAIN} predicate-allows-everyone`,
+  )
+}
+
+function print(line: string): void {
+  const count = (shared[LINES] ?? 0) + 1
+  shared[LINES] = count
+  const last =
+    count < MAX_LINES ? '' : ' (No more warnings are printed. onDecision gets every decision.)'
+  console.warn(line + last)
+}
+
+function describeError(error: unknown): string {
+  // In one line, for the log.
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : describe(error)
+  return text.replace(/\s+/g, ' ').slice(0, 200)
+}
+
+/** ` at server.mjs:12`, as far as the engine says. */
+function at({ stack = '' }: { readonly stack?: string }): string {
+  const frame = /([^/\\\s()]+:\d+):\d+\)?$/m.exec(stack)
+  return frame ? ` at ${frame[1]}` : ''
+}
+
+let development: boolean | undefined
+
+/** Unset counts as development, as in Express. It is read once, with the first denial. */
+function isDevelopment(): boolean {
+  development ??= mayReadEnvironment() && isDevelopmentByName()
+  return development
+}
+
+/** Bundlers replace the literal `process.env.NODE_ENV`, and then drop what development alone prints. */
+function isDevelopmentByName(): boolean {
+  return process.env.NODE_ENV !== 'production' && process.env.NODE_ENV !== 'test'
+}
+
+/** On Deno, reading a variable without permission prompts or throws, and looking at the permission does not. */
+function mayReadEnvironment(): boolean {
+  if (typeof process === 'undefined' || !process.env) return false
+  if (typeof Deno === 'undefined') return true
+  return Deno.permissions.querySync({ name: 'env', variable: 'NODE_ENV' }).state === 'granted'
+}
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
+declare const Deno: {
+  readonly permissions: {
+    querySync(descriptor: { readonly name: 'env'; readonly variable: string }): {
+      readonly state: string
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { CorsHeaders } from './cors-decision.js'
+import type { CorsRequest } from './cors-request.js'
+import { headerEntries } from './header-entries.js'
+import { ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from './header-names.js'
+import { isMethod, WELL_KNOWN_METHODS } from './methods.js'
+import { parseRequestHeaderNames } from './parse-request-header-names.js'
+import type { ResolvedOptions } from '../options/resolved-options.js'
+
+/**
+ * Prepares the headers, besides those of the origin, of the response to a CORS-preflight request from an allowed origin.
+ *
+ * If the policy lists names, the response has the whole list, and nothing in the request is read. The browser compares the
+ * names itself, reports the missing one, and keeps one response for all requests.
+ *
+ * If the policy allows any name, names are spelled out as well, because engines cache `*` badly: the well-known methods, the
+ * names in the request, and `Authorization`, which `*` does not include. With credentials, `*` is a name like any other.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7: how browsers compare
+ * @see https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name `Authorization`
+ */
+export function compilePreflight(options: ResolvedOptions): (request: CorsRequest) => CorsHeaders {
+  const { credentials, methods, allowedHeaders, maxAge } = options
+  const wildcard = credentials ? [] : ['*']
+  const answer = (method: readonly string[], names: readonly string[]): CorsHeaders =>
+    headerEntries(
+      [ALLOW_METHODS, list(methods, [...wildcard, ...WELL_KNOWN_METHODS, ...method])],
+      [ALLOW_HEADERS, list(allowedHeaders, [...wildcard, 'authorization', ...names])],
+      [MAX_AGE, String(maxAge)],
+    )
+  if (methods !== '*' && allowedHeaders !== '*') return () => answer([], [])
+  return ({ requestMethod, requestHeaders }) =>
+    answer(
+      [requestMethod as string].filter(isMethod),
+      // All of the names or none: a part of them would fail in the browser with a misleading message.
+      parseRequestHeaderNames(requestHeaders ?? '') ?? [],
+    )
+}
+
+function list(names: '*' | readonly string[], any: readonly string[]): string {
+  return [...new Set(names === '*' ? any : names)].join(', ')
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { readCorsRequest } from '../adapter.js'
+
+const URL = 'https://api.example.com:8443/things?a=1'
+
+describe('what the protocol reads of a Request', () => {
+  test('where nothing is there', () => {
+    const request = readCorsRequest(new Request(URL))
+    expect(request.method).toBe('GET')
+    expect(request.origin).toBeNull()
+    expect(request.requestMethod).toBeNull()
+    expect(request.requestHeaders).toBeNull()
+    expect(request.fetchSite).toBeNull()
+    expect(request.host).toBe('api.example.com:8443')
+  })
+
+  test('where all is', () => {
+    const headers = new Headers({
+      Origin: 'https://app.example.com',
+      'Access-Control-Request-Method': 'PUT',
+      'Access-Control-Request-Headers': 'x-a,x-b',
+      'Sec-Fetch-Site': 'same-site',
+    })
+    const request = readCorsRequest(new Request(URL, { method: 'OPTIONS', headers }))
+    expect(request.method).toBe('OPTIONS')
+    expect(request.origin).toBe('https://app.example.com')
+    expect(request.requestMethod).toBe('PUT')
+    expect(request.requestHeaders).toBe('x-a,x-b')
+    expect(request.fetchSite).toBe('same-site')
+  })
+
+  test('two fields of one name are joined, so that two origins are none', () => {
+    const headers = new Headers()
+    for (const origin of ['https://a.example', 'https://b.example'])
+      headers.append('Origin', origin)
+    headers.append('Access-Control-Request-Headers', 'x-a')
+    headers.append('Access-Control-Request-Headers', 'x-b')
+    const request = readCorsRequest(new Request(URL, { headers }))
+    expect(request.origin).toBe('https://a.example, https://b.example')
+    expect(request.requestHeaders).toBe('x-a, x-b')
+  })
+
+  test('an empty field is there', () => {
+    const headers = { Origin: '', 'Access-Control-Request-Method': '' }
+    const request = readCorsRequest(new Request(URL, { headers }))
+    expect(request.origin).toBe('')
+    expect(request.requestMethod).toBe('')
+  })
+
+  test('the host has no default port', () => {
+    expect(readCorsRequest(new Request('https://api.example.com:443/')).host).toBe(
+      'api.example.com',
+    )
+    expect(readCorsRequest(new Request('http://[::1]:3000/')).host).toBe('[::1]:3000')
+  })
+})

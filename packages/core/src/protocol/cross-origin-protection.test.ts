@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import { type CorsRequest, createCors, type CorsOptions } from '../index.js'
+import { actual, APP, decideNow, decision, EVIL } from '../policy/policy.test-util.js'
+
+const OPTIONS = { origin: APP, crossOriginProtection: true } as const satisfies CorsOptions
+
+interface Row {
+  readonly name: string
+  readonly method?: string
+  readonly fetchSite?: string
+  readonly origin?: string
+  readonly host?: string
+  readonly passes: boolean
+}
+
+/** What is sent to `example.com`: the decisions of Go's `net/http.CrossOriginProtection`. */
+const GO: readonly Row[] = [
+  { name: 'same-origin', method: 'POST', fetchSite: 'same-origin', passes: true },
+  { name: 'none', method: 'POST', fetchSite: 'none', passes: true },
+  { name: 'cross-site', method: 'POST', fetchSite: 'cross-site', passes: false },
+  { name: 'same-site', method: 'POST', fetchSite: 'same-site', passes: false },
+  { name: 'a value to come', method: 'POST', fetchSite: 'unheard-of', passes: false },
+  { name: 'neither header', method: 'POST', passes: true },
+  { name: 'the host’s own origin', method: 'POST', origin: 'https://example.com', passes: true },
+  { name: 'it over plain http', method: 'POST', origin: 'http://example.com', passes: true },
+  { name: 'another origin', method: 'POST', origin: 'https://attacker.example', passes: false },
+  { name: 'the opaque origin', method: 'POST', origin: 'null', passes: false },
+  {
+    name: 'an empty Sec-Fetch-Site, and the host’s own origin',
+    method: 'POST',
+    fetchSite: '',
+    origin: 'https://example.com',
+    passes: true,
+  },
+  {
+    name: 'an empty Sec-Fetch-Site, and another origin',
+    method: 'POST',
+    fetchSite: '',
+    origin: 'https://attacker.example',
+    passes: false,
+  },
+  {
+    name: 'cross-site, though the host’s own origin',
+    method: 'POST',
+    fetchSite: 'cross-site',
+    origin: 'https://example.com',
+    passes: false,
+  },
+  {
+    name: 'same-origin, though another origin',
+    method: 'POST',
+    fetchSite: 'same-origin',
+    origin: 'https://attacker.example',
+    passes: true,
+  },
+  {
+    name: 'cross-site, allowed',
+    method: 'POST',
+    fetchSite: 'cross-site',
+    origin: APP,
+    passes: true,
+  },
+  { name: 'same-site, allowed', method: 'POST', fetchSite: 'same-site', origin: APP, passes: true },
+  { name: 'an allowed origin', method: 'POST', origin: APP, passes: true },
+  { name: 'GET', method: 'GET', fetchSite: 'cross-site', origin: EVIL, passes: true },
+  { name: 'HEAD', method: 'HEAD', fetchSite: 'cross-site', origin: EVIL, passes: true },
+  { name: 'OPTIONS', method: 'OPTIONS', fetchSite: 'cross-site', origin: EVIL, passes: true },
+  { name: 'PUT', method: 'PUT', fetchSite: 'cross-site', origin: EVIL, passes: false },
+  { name: 'PATCH', method: 'PATCH', fetchSite: 'cross-site', passes: false },
+  { name: 'DELETE', method: 'DELETE', fetchSite: 'cross-site', passes: false },
+  { name: 'TRACE', method: 'TRACE', fetchSite: 'cross-site', passes: false },
+  { name: 'a method of one’s own', method: 'purge', fetchSite: 'cross-site', passes: false },
+  { name: 'get in lower case', method: 'get', fetchSite: 'cross-site', passes: false },
+  {
+    name: 'a port, the same',
+    method: 'POST',
+    origin: 'https://example.com:8443',
+    host: 'example.com:8443',
+    passes: true,
+  },
+  {
+    name: 'a port, another',
+    method: 'POST',
+    origin: 'https://example.com:8443',
+    host: 'example.com:8444',
+    passes: false,
+  },
+  {
+    name: 'a port in one alone',
+    method: 'POST',
+    origin: 'https://example.com:8443',
+    passes: false,
+  },
+  {
+    name: 'a port in the host alone',
+    method: 'POST',
+    origin: 'https://example.com',
+    host: 'example.com:8443',
+    passes: false,
+  },
+  {
+    name: 'an IPv6 address',
+    method: 'POST',
+    origin: 'http://[::1]:3000',
+    host: '[::1]:3000',
+    passes: true,
+  },
+  {
+    name: 'a host in upper case',
+    method: 'POST',
+    origin: 'https://example.com',
+    host: 'EXAMPLE.com',
+    passes: true,
+  },
+  { name: 'a subdomain', method: 'POST', origin: 'https://a.example.com', passes: false },
+  {
+    name: 'a look-alike',
+    method: 'POST',
+    origin: 'https://example.com.evil.example',
+    passes: false,
+  },
+  {
+    name: 'a malformed origin with the host in it',
+    method: 'POST',
+    origin: 'https://example.com/',
+    passes: false,
+  },
+  {
+    name: 'two origins',
+    method: 'POST',
+    origin: 'https://example.com, https://example.com',
+    passes: false,
+  },
+  { name: 'no host', method: 'POST', origin: 'https://example.com', host: '', passes: false },
+]
+
+function request({ method = 'POST', fetchSite, origin, host = 'example.com' }: Row): CorsRequest {
+  return {
+    method,
+    origin: origin ?? null,
+    requestMethod: null,
+    requestHeaders: null,
+    fetchSite: fetchSite ?? null,
+    host,
+  }
+}
+
+describe('known defect 37: who may change something', () => {
+  test.each(GO)('$name: $passes', (row) => {
+    const decided = decision(OPTIONS, request(row))
+    expect(decided.status).toBe(row.passes ? null : 403)
+    expect(decided.reason === 'cross-origin-refused').toBe(!row.passes)
+    expect(decided.vary).toEqual(['Origin'])
+  })
+
+  test.each(GO)('a predicate decides the same: $name', async (row) => {
+    const policy = createCors({ ...OPTIONS, origin: async (origin) => origin === APP })
+    expect((await policy.decide(request(row))).status).toBe(row.passes ? null : 403)
+  })
+
+  test.each(GO)('without the option nobody is refused: $name', (row) => {
+    expect(decision({ origin: APP }, request(row)).status).toBeNull()
+  })
+})
+
+test('a refused request is told nothing', () => {
+  expect(decision({ ...OPTIONS, credentials: true }, actual(EVIL, { method: 'POST' }))).toEqual({
+    kind: 'actual',
+    allowed: false,
+    reason: 'cross-origin-refused',
+    status: 403,
+    headers: [],
+    vary: ['Origin'],
+    error: undefined,
+  })
+})
+
+test('without Origin it is refused by Sec-Fetch-Site, and is no CORS request', () => {
+  const decided = decision(OPTIONS, actual(null, { method: 'POST', fetchSite: 'cross-site' }))
+  expect(decided).toMatchObject({ kind: 'non-cors', allowed: false, status: 403, headers: [] })
+})
+
+test('a request that passes though its origin is not allowed keeps its own reason', () => {
+  const own = actual('https://example.com', { method: 'POST', host: 'example.com' })
+  expect(decision(OPTIONS, own)).toMatchObject({
+    allowed: false,
+    reason: 'origin-not-allowed',
+    status: null,
+    headers: [],
+  })
+  expect(decision(OPTIONS, actual('null')).reason).toBe('origin-null')
+})
+
+test('neither header need be there at all', () => {
+  const bare = { method: 'POST', origin: null, requestMethod: null, requestHeaders: null }
+  expect(decision(OPTIONS, bare).status).toBeNull()
+  expect(decision(OPTIONS, { ...bare, origin: 'https://example.com' }).status).toBe(403)
+})
+
+test('allows() asks for the origin alone', () => {
+  const policy = createCors(OPTIONS)
+  expect(policy.allows(APP)).toBe(true)
+  expect(policy.allows(EVIL)).toBe(false)
+  expect(
+    decideNow(policy, actual(APP, { method: 'DELETE', fetchSite: 'cross-site' })).allowed,
+  ).toBe(true)
+})

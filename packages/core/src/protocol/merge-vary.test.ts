@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { mergeVary } from '../adapter.js'
+
+const TABLE: readonly (readonly [
+  current: string | null,
+  names: readonly string[],
+  merged: string | null,
+])[] = [
+  [null, [], null],
+  [null, ['Origin'], 'Origin'],
+  [null, ['Origin', 'Access-Control-Request-Method'], 'Origin, Access-Control-Request-Method'],
+  ['', ['Origin'], 'Origin'],
+  ['Accept-Encoding', [], 'Accept-Encoding'],
+  ['*', [], '*'],
+  ['*', ['Origin'], '*'],
+  [' * ', ['Origin'], ' * '],
+  ['Accept, *', ['Origin'], 'Accept, *'],
+  ['*, Accept', ['Origin'], '*, Accept'],
+  ['X-*', ['Origin'], 'X-*, Origin'],
+  ['Origin', ['Origin'], 'Origin'],
+  ['origin', ['Origin'], 'origin'],
+  ['ORIGIN', ['Origin'], 'ORIGIN'],
+  ['Accept, origin', ['Origin'], 'Accept, origin'],
+  ['accept,origin', ['Origin'], 'accept,origin'],
+  ['Accept ,\torigin ', ['Origin'], 'Accept ,\torigin '],
+  ['X-Origin', ['Origin'], 'X-Origin, Origin'],
+  ['Original', ['Origin'], 'Original, Origin'],
+  ['Origin-Agent-Cluster', ['Origin'], 'Origin-Agent-Cluster, Origin'],
+  ['Origin', ['Origin', 'Accept'], 'Origin, Accept'],
+  ['Accept-Encoding', ['Origin', 'accept-encoding'], 'Accept-Encoding, Origin'],
+]
+
+describe('names are merged into Vary', () => {
+  test.each(TABLE)('%j and %j make %j', (current, names, merged) => {
+    expect(mergeVary(current, names)).toBe(merged)
+  })
+})
+
+test.each([' ', ',', ' , ,', 'Origin,', ',Origin'])(
+  'empty elements are no names: %j',
+  (current) => {
+    const merged = mergeVary(current, ['Origin']) ?? ''
+    const names = merged.split(',').map((name) => name.trim())
+    expect(names.filter((name) => name !== '')).toEqual(['Origin'])
+  },
+)
+
+test('known defect 24: what the handler set stays', () => {
+  expect(mergeVary('Accept-Encoding', ['Origin'])).toBe('Accept-Encoding, Origin')
+})
+
+test('known defect 25: no name is there twice', () => {
+  const once = mergeVary('Accept', ['Origin'])
+  expect(mergeVary(once, ['Origin'])).toBe(once)
+})
+
+test('the names given are left as they are', () => {
+  const names = Object.freeze(['Origin'])
+  expect(mergeVary('Accept', names)).toBe('Accept, Origin')
+  expect(names).toEqual(['Origin'])
+})

@@ -1,0 +1,96 @@
+import { createCors, type OriginPattern, validateCorsOptions } from '@webcors/core'
+import { readExpression } from './expression.js'
+
+/** What to write in place of an expression. */
+export interface Suggestion {
+  /** None where it could not be said what the expression stands for. */
+  readonly patterns: readonly OriginPattern[]
+  /** An origin that the expression lets in and the patterns do not, if one was found. */
+  readonly letsIn: string | undefined
+  /** An origin that the patterns allow and the expression does not, if one was found. */
+  readonly adds: string | undefined
+  /** Whether the expression matched none of the origins that it was tried on. */
+  readonly isIdle: boolean
+}
+
+const MAX_PATTERNS = 6
+
+/**
+ * Finds patterns that say what an expression was meant to say, and tries both on origins that may tell
+ * them apart.
+ *
+ * @param flags the options that a pattern is checked against
+ */
+export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
+  const { source } = expression
+  const anchors = { start: source.startsWith('^'), end: /(?<!\\)\$$/.test(source) }
+  const texts = readExpression(source) ?? []
+  const meant = [...new Set(texts.flatMap((text) => completeOrigin(text, anchors)))]
+  const isRefused = (pattern: string): boolean =>
+    validateCorsOptions({ ...flags, origin: pattern }).issues !== undefined
+  const refused = meant.filter(isRefused)
+  const kept = meant.filter(
+    (pattern) => !refused.includes(pattern) && !meant.includes(`${pattern}:*`),
+  )
+  // Without its plain http, a suggestion still says what was meant; without anything else it would mislead.
+  const isWhole = refused.every((pattern) => pattern.startsWith('http:'))
+  const patterns = isWhole && kept.length <= MAX_PATTERNS ? (kept as OriginPattern[]) : []
+  const policy = patterns.length > 0 ? createCors({ origin: patterns }) : undefined
+
+  // Neither `g` nor `y`: they remember where they were.
+  const fresh = new RegExp(source, expression.flags.replaceAll(/[gy]/g, ''))
+  const origins = ['https://evil.example', ...patterns.flatMap(likeIt)]
+  const tellsApart = (origin: string, isIn: boolean): boolean =>
+    fresh.test(origin) === isIn && (policy?.allows(origin) ?? false) !== isIn
+  return {
+    patterns,
+    letsIn: origins.find((origin) => tellsApart(origin, true)),
+    adds: origins.find((origin) => tellsApart(origin, false)),
+    isIdle: !origins.some((origin) => fresh.test(origin)),
+  }
+}
+
+interface Anchors {
+  readonly start: boolean
+  readonly end: boolean
+}
+
+/** The patterns that a text with stars was likely meant to be. */
+function completeOrigin(text: string, anchors: Anchors): string[] {
+  // A star at the end is a path that no origin has, unless it is a port.
+  const [, before, rest = ''] =
+    /^(?:(.*?):?\/\/)?(.*)$/.exec(text.replace(/\/\*?$|(?<!:)\*$/, '')) ?? []
+  const isLoopback = /^(localhost|127\.)/.test(rest)
+  const scheme = before && before !== '*' ? before : isLoopback ? 'http' : 'https'
+  const host = isLoopback && !anchors.end && !rest.includes(':') ? `${rest}:*` : rest
+  const isEnd = before === undefined && !anchors.start && !isLoopback
+  return completeHost(host, isEnd).map((whole) => `${scheme}://${whole}`)
+}
+
+/** @param isEnd whether anything may stand in front of it */
+function completeHost(host: string, isEnd: boolean): string[] {
+  if (host.startsWith('.')) return [`*${host}`]
+  if (/^\*[a-z\d]/.test(host)) return [host.slice(1), `*.${host.slice(1)}`]
+  if (!isEnd || host.startsWith('*')) return [host]
+  return host.includes('.') ? [host, `*.${host}`] : []
+}
+
+/** Origins that a pattern allows, and some that look like them. */
+function likeIt(pattern: string): string[] {
+  const [scheme = '', rest = ''] = pattern.split('://')
+  const [, name = '', anyPort = ''] = /^(.*?)(:[\d*]+)?$/.exec(rest) ?? []
+  const port = anyPort.replace('*', '3000')
+  const allowed = ['a', '1', 'a-1', 'a.b'].map((star) => name.replace('*', star))
+  const host = name.replace(/^\*\./, '').replace('*', 'a')
+  // What a dot that is not escaped stands for; the last one has a top-level domain behind it.
+  const dotless = Array.from(
+    host.matchAll(/\.(?=.*\.)/g),
+    ({ index }) => `${host.slice(0, index)}x${host.slice(index + 1)}`,
+  )
+  const names = [`${host}.evil.example`, `evil-${host}`, ...dotless, host, ...allowed]
+  return [
+    ...names.map((other) => `${scheme}://${other}${port}`),
+    ...[':8443', ''].map((other) => `${scheme}://${allowed[0]}${other}`),
+    `${scheme === 'http' ? 'https' : 'http'}://${allowed[0]}${port}`,
+  ]
+}
