@@ -13,3 +13,11 @@ export const GATEWAYS: readonly Gateway[] = [...NGINX, ...APACHE, ...HAPROXY, ..
 export function isInstalled({ program }: Gateway): boolean {
   return existsSync(program)
 }
+
+/** Whether everything is to be run, as `npm run test:gateways` does. */
+export const IS_FULL: boolean = process.env['GATEWAYS_FULL'] === '1'
+
+/** What a run goes through: in the ordinary one, one arrangement of each server and module that is installed. */
+export const CHOSEN: readonly Gateway[] = GATEWAYS.filter(
+  (gateway) => isInstalled(gateway) && (IS_FULL || !gateway.name.includes(',')),
+)

@@ -45,7 +45,7 @@ const SHOWS: Readonly<Partial<Record<DifferenceCode, Predict>>> = {
   'max-age-unsaid': allowedPreflight,
   'vary-missing-on-preflights': allowedPreflight,
   'vary-missing': (row) => isAnswer(row) && !row.isAllowed && !VARIES.test(row.request.send.path),
-  'told-to-denied': (row) =>
+  'shown-to-denied': (row) =>
     isAnswer(row) &&
     !row.isAllowed &&
     row.origins.length > 0 &&

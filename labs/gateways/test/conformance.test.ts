@@ -1,11 +1,11 @@
 import { afterAll, describe, test } from 'vitest'
 import { testConformance } from '@webcors/conformance'
 import { EXPORTABLE, gatewayHost } from '../src/gateway-host.ts'
-import { GATEWAYS, isInstalled } from '../src/gateways.ts'
+import { CHOSEN, GATEWAYS, isInstalled } from '../src/gateways.ts'
 
 const runner = { describe, test, afterAll, log: console.log }
 
-for (const gateway of GATEWAYS.filter(isInstalled)) {
+for (const gateway of CHOSEN) {
   testConformance(gatewayHost(gateway), runner, EXPORTABLE)
 }
 

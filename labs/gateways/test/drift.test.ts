@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CorsOptions } from '@webcors/core'
 import { type DriftCode, findDrift } from '@webcors/gateways'
 import type { Gateway } from '../src/gateway.ts'
-import { GATEWAYS, isInstalled } from '../src/gateways.ts'
+import { CHOSEN } from '../src/gateways.ts'
 import { sendDrift } from '../src/send-drift.ts'
 import { startExported } from '../src/start-exported.ts'
 import { startUpstream, type Upstream } from '../src/upstream.ts'
@@ -25,9 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => upstream.close())
 
-const installed = GATEWAYS.filter(isInstalled)
-
-describe.each(installed.map((gateway) => [gateway.name, gateway] as const))('%s', (_, gateway) => {
+describe.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))('%s', (_, gateway) => {
   test.each([
     ['listed names', LISTED],
     ['any names', ANY_NAMES],
@@ -72,14 +70,14 @@ const MISTAKES: readonly Mistake[] = [
     'vary-missing',
   ],
   [
-    'an expression without its end',
+    'a regular expression without its end',
     'nginx',
     String.raw`example\\.org$`,
     String.raw`example\\.org`,
     'origin-wider',
   ],
   [
-    'an expression without its beginning',
+    'a regular expression without its beginning',
     'nginx',
     String.raw`~^https://app`,
     '~https://app',
@@ -93,7 +91,7 @@ const MISTAKES: readonly Mistake[] = [
     'origin-wider',
   ],
   [
-    'an expression that ignores case',
+    'a regular expression that ignores case',
     'nginx',
     String.raw`"~^https://app`,
     '"~*^https://app',
@@ -179,9 +177,9 @@ const MISTAKES: readonly Mistake[] = [
 ]
 
 describe('seeded mistakes', () => {
-  const possible = MISTAKES.filter(([, target]) => installed.some((one) => one.target === target))
+  const possible = MISTAKES.filter(([, target]) => CHOSEN.some((one) => one.target === target))
   test.each(possible)('finds %s, of %s', async (_what, target, pattern, replacement, code) => {
-    const gateway = installed.find((one) => one.target === target) as Gateway
+    const gateway = CHOSEN.find((one) => one.target === target) as Gateway
     let changed = false
     const running = await startExported(gateway, LISTED, upstream.port, (text) => {
       const other = text.replace(pattern, () => replacement)

@@ -9,8 +9,8 @@ import { optionsOf } from '../src/table-options.ts'
 const FOUND: Readonly<Partial<Record<string, readonly DriftCode[]>>> = {
   // That Flask answers OPTIONS itself, only the application could tell.
   flask: ['vary-missing', 'vary-missing-on-preflights', 'preflight-status', 'denied-preflight'],
-  django: ['preflight-status', 'denied-preflight', 'told-to-denied', 'options-answered'],
-  fastapi: ['vary-missing', 'preflight-status', 'denied-preflight', 'told-to-denied'],
+  django: ['preflight-status', 'denied-preflight', 'shown-to-denied', 'options-answered'],
+  fastapi: ['vary-missing', 'preflight-status', 'denied-preflight', 'shown-to-denied'],
   rails: ['vary-missing-on-preflights', 'preflight-status', 'denied-preflight'],
   'go-rs-cors': ['preflight-status', 'denied-preflight'],
 }
@@ -31,7 +31,7 @@ for (const framework of FRAMEWORKS) {
       }
     }
 
-    test('has drift that is found without being told the target, and none that widens', async () => {
+    test('has drift that is found without the name of the target, and no drift that widens', async () => {
       await use(async ({ url }) => {
         const { findings } = await findDrift(options, `${url}/ok`, sendDrift)
         const codes = findings.map(({ code }) => code)

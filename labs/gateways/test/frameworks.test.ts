@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type ConformanceResult, runConformance, summarize } from '@webcors/conformance'
 import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
 import { EXPORTABLE } from '../src/gateway-host.ts'
+import { IS_FULL } from '../src/gateways.ts'
 
 /** In the ordinary run, the policies that show most differences: each is a start of the framework. */
 const SHORT = [
@@ -15,8 +16,7 @@ const SHORT = [
 
 // Cross-origin protection is refused: no framework of these has it.
 const all = EXPORTABLE.filter(({ name }) => name !== 'cross-origin-protection')
-const policies =
-  process.env['GATEWAYS_FULL'] === '1' ? all : all.filter(({ name }) => SHORT.includes(name))
+const policies = IS_FULL ? all : all.filter(({ name }) => SHORT.includes(name))
 
 for (const framework of FRAMEWORKS) {
   // The framework is not installed here: .ci/run installs it from Debian.

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CorsOptions } from '@webcors/core'
 import { type ExportOptions, exportPolicy, findDrift } from '@webcors/gateways'
 import { canCheck, CHECKERS } from '../src/checkers.ts'
-import { GATEWAYS, isInstalled } from '../src/gateways.ts'
+import { CHOSEN, GATEWAYS, IS_FULL } from '../src/gateways.ts'
 import { sendDrift } from '../src/send-drift.ts'
 import { startExported } from '../src/start-exported.ts'
 import { startUpstream, type Upstream } from '../src/upstream.ts'
 
 /** Policies for each checker, in the ordinary run and in the full one. Varnish compiles C for each. */
-const RUNS = process.env['GATEWAYS_FULL'] === '1' ? 60 : 8
+const RUNS = IS_FULL ? 40 : 6
 
 const ACCEPT = [
   'origin-left-out',
@@ -19,8 +19,8 @@ const ACCEPT = [
   'unlisted-method-bare',
 ] as const satisfies ExportOptions['accept']
 
-/** Every character that is printed, those that mean something somewhere more often. */
-const name = fc.stringMatching(/^[!#&*+.^_|~A-Z0-9-]{1,10}$/).map((text) => `X${text}Z`)
+/** Every character of a name that is printed, those that mean something somewhere more often. */
+const name = fc.stringMatching(/^[!#&+.^_|~A-Z0-9-]{1,10}$/).map((text) => `X${text}Z`)
 const names = fc.uniqueArray(name, {
   minLength: 1,
   maxLength: 4,
@@ -85,19 +85,16 @@ describe('hostile names mean the same on the real server', () => {
 
   const options: CorsOptions = {
     origin: ['https://my_app.example.com', 'app+x.y://a-b', 'https://*.a-b.example:*'],
-    methods: ['GET', 'X-!#&*+.^_|~', '#', 'A&&B', 'AR|BC', '~X', '!Y'],
-    allowedHeaders: ['x-!#&*+.^_|~', '#h', 'a&b', '|', '!z', '~', '+1'],
-    exposedHeaders: ['Y-!#&*+.^_|~', '&amp', '#'],
+    methods: ['GET', 'X-!#&+.^_|~', '#', 'A&&B', 'AR|BC', '~X', '!Y'],
+    allowedHeaders: ['x-!#&+.^_|~', '#h', 'a&b', '|', '!z', '~', '+1'],
+    exposedHeaders: ['Y-!#&+.^_|~', '&amp', '#'],
   }
-  test.each(GATEWAYS.filter(isInstalled).map((gateway) => [gateway.name, gateway] as const))(
-    '%s',
-    async (_, gateway) => {
-      const running = await startExported(gateway, options, upstream.port)
-      try {
-        expect((await findDrift(options, `${running.url}/ok`, sendDrift)).findings).toEqual([])
-      } finally {
-        await running.close()
-      }
-    },
-  )
+  test.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))('%s', async (_, gateway) => {
+    const running = await startExported(gateway, options, upstream.port)
+    try {
+      expect((await findDrift(options, `${running.url}/ok`, sendDrift)).findings).toEqual([])
+    } finally {
+      await running.close()
+    }
+  })
 })

@@ -6,7 +6,8 @@ import { startExported } from '../src/start-exported.ts'
 import { startUpstream, type Upstream } from '../src/upstream.ts'
 
 const COUNT = 10_000
-const REQUESTS = 300
+const REQUESTS = 50
+const ROUNDS = 12
 
 const listOf = (count: number): CorsOptions => ({
   origin: [
@@ -28,7 +29,7 @@ const chosen = GATEWAYS.filter(({ name }) => name === 'nginx' || name === 'hapro
 for (const gateway of chosen) {
   // The server is not installed here: .ci/run installs it from Debian.
   describe.skipIf(!isInstalled(gateway))(`${gateway.name} with ${COUNT} origins`, () => {
-    test('starts, lets in who is listed and nobody else, and compares case', async () => {
+    test('starts, lets in the listed origins and no others, and compares case', async () => {
       const running = await startExported(gateway, listOf(COUNT), upstream.port)
       try {
         const allowed = async (origin: string): Promise<boolean> => {
@@ -55,45 +56,41 @@ for (const gateway of chosen) {
       }
     })
 
-    test('takes no longer for the last of them than for the only one', async () => {
-      const few = await secondsPerRequest(gateway, listOf(1), 'https://tenant-0.example.com')
-      const many = await secondsPerRequest(
-        gateway,
-        listOf(COUNT),
-        'https://tenant-9999.example.com',
-      )
-      const core = secondsOfCore(listOf(COUNT), 'https://tenant-9999.example.com')
-      const shown = (seconds: number): string => `${(seconds * 1e6).toFixed(1)} µs`
-      console.log(
-        `${gateway.name}: ${shown(few)} a request with 1 origin, ${shown(many)} with ${COUNT}; core decides in ${shown(core)}`,
-      )
-      // A list that is searched from its beginning would take some milliseconds.
-      expect(many - few).toBeLessThan(0.001)
+    test('takes hardly longer for the last of them than for the only one', async () => {
+      const servers = [
+        await startExported(gateway, listOf(1), upstream.port),
+        await startExported(gateway, listOf(COUNT), upstream.port),
+      ]
+      try {
+        const best = [Infinity, Infinity]
+        // In turn, so that others who are busy beside the run slow both.
+        for (let round = 0; round < ROUNDS; round++) {
+          for (const [index, { url }] of servers.entries()) {
+            const origin = `https://tenant-${index === 0 ? 0 : COUNT - 1}.example.com`
+            best[index] = Math.min(best[index] ?? Infinity, await secondsPerRequest(url, origin))
+          }
+        }
+        const [few = 0, many = 0] = best
+        const core = secondsOfCore(listOf(COUNT), 'https://tenant-9999.example.com')
+        const shown = (seconds: number): string => `${(seconds * 1e6).toFixed(1)} µs`
+        console.log(
+          `${gateway.name}: ${shown(few)} a request with 1 origin, ${shown(many)} with ${COUNT}; core decides in ${shown(core)}`,
+        )
+        // A list that is searched from its beginning would take some milliseconds.
+        expect(many).toBeLessThan(few * 2 + 0.001)
+      } finally {
+        for (const server of servers) await server.close()
+      }
     })
   })
 }
 
-/** The best of some rounds: others may be busy beside the run. */
-async function secondsPerRequest(
-  gateway: (typeof chosen)[number],
-  options: CorsOptions,
-  origin: string,
-): Promise<number> {
-  const running = await startExported(gateway, options, upstream.port)
-  try {
-    const rounds: number[] = []
-    for (let round = 0; round < 3; round++) {
-      const begin = performance.now()
-      for (let index = 0; index < REQUESTS; index++) {
-        const headers = { Origin: origin, 'Access-Control-Request-Method': 'PUT' }
-        await (await fetch(`${running.url}/ok`, { method: 'OPTIONS', headers })).arrayBuffer()
-      }
-      rounds.push((performance.now() - begin) / 1000 / REQUESTS)
-    }
-    return Math.min(...rounds)
-  } finally {
-    await running.close()
-  }
+async function secondsPerRequest(url: string, origin: string): Promise<number> {
+  const headers = { Origin: origin, 'Access-Control-Request-Method': 'PUT' }
+  const begin = performance.now()
+  for (let index = 0; index < REQUESTS; index++)
+    await (await fetch(`${url}/ok`, { method: 'OPTIONS', headers })).arrayBuffer()
+  return (performance.now() - begin) / 1000 / REQUESTS
 }
 
 function secondsOfCore(options: CorsOptions, origin: string): number {

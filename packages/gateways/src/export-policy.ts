@@ -134,7 +134,7 @@ function collectLimitIssues(
         'no-origin-left',
         ['origin'],
         policy.origins === '*' ? '*' : policy.origins.map(({ pattern }) => pattern),
-        `print the origins: ${title} can have none of them`,
+        `print the origins: ${title} can have no entry of this list`,
         'Use a target that has patterns, such as Nginx.',
       ),
     ]

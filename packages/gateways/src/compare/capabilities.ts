@@ -51,7 +51,7 @@ export interface Capabilities {
      * What a denied preflight gets: 403 and nothing else; a status without CORS headers; a status and the lists of names;
      * what the application answers.
      */
-    readonly denied: 'refused' | 'bare' | 'told' | 'upstream'
+    readonly denied: 'refused' | 'bare' | 'shown' | 'upstream'
   }
   /**
    * Whether an `OPTIONS` request that is not a preflight reaches the application; `unless-asked`: unless it names a method
@@ -63,7 +63,7 @@ export interface Capabilities {
   /** Whether an actual request with a method that is not listed gets no headers, although GET, HEAD and POST cannot be forbidden. */
   readonly bareUnlistedMethod: boolean
   /** Whether denied origins get headers besides `Access-Control-Allow-Origin`, without which they mean nothing. */
-  readonly tellsDenied: boolean
+  readonly showsDenied: boolean
   /** On which actual responses `Vary: Origin` stands. */
   readonly vary: 'always' | 'with-origin' | 'allowed' | 'never' | 'unknown'
   readonly varyOnPreflights: boolean
@@ -119,7 +119,7 @@ export const EXACT: Capabilities = {
   plainOptions: true,
   blocksDenied: false,
   bareUnlistedMethod: false,
-  tellsDenied: false,
+  showsDenied: false,
   vary: 'always',
   varyOnPreflights: true,
   ownHeaders: 'replaced',

@@ -38,7 +38,7 @@ export type DifferenceCode =
   | 'max-age-unsaid'
   | 'preflight-status'
   | 'denied-preflight'
-  | 'told-to-denied'
+  | 'shown-to-denied'
   | 'options-asked'
   | 'own-headers-kept'
   | 'origin-form'
@@ -80,7 +80,7 @@ export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> =
   'max-age-unsaid': 'cache',
   'preflight-status': 'wire',
   'denied-preflight': 'wire',
-  'told-to-denied': 'wire',
+  'shown-to-denied': 'wire',
   'options-asked': 'wire',
   'own-headers-kept': 'wire',
   'origin-form': 'wire',

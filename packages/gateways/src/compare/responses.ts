@@ -132,9 +132,9 @@ const RULES: readonly Rule[] = [
     fix: NOTHING,
   },
   {
-    code: 'told-to-denied',
-    applies: (policy, { tellsDenied, preflight }) =>
-      isListed(policy) && (tellsDenied || preflight.denied === 'told'),
+    code: 'shown-to-denied',
+    applies: (policy, { showsDenied, preflight }) =>
+      isListed(policy) && (showsDenied || preflight.denied === 'shown'),
     does: 'sends parts of the policy to denied origins. Without Access-Control-Allow-Origin they mean nothing.',
     fix: NOTHING,
   },

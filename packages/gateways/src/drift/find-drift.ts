@@ -17,7 +17,7 @@ export interface DriftOptions {
   readonly target?: TargetName
   /** Further origins to ask with, such as those of a policy that was in force before. */
   readonly origins?: readonly string[]
-  /** Eight lower-case letters or digits that nobody lists; for tests. Default random. */
+  /** Eight lower-case letters or digits that no policy lists; for tests. Default random. */
   readonly nonce?: string
 }
 

@@ -23,7 +23,7 @@ export type DriftCode =
   | 'max-age-differs'
   | 'preflight-status'
   | 'denied-preflight'
-  | 'told-to-denied'
+  | 'shown-to-denied'
   | 'vary-doubled'
   | 'origin-form'
 
@@ -63,7 +63,7 @@ export const DRIFT_CODES: Readonly<
   'max-age-differs': { severity: 'cache', announcedBy: ['max-age-unsaid'] },
   'preflight-status': { severity: 'wire', announcedBy: ['preflight-status'] },
   'denied-preflight': { severity: 'wire', announcedBy: ['denied-preflight'] },
-  'told-to-denied': { severity: 'wire', announcedBy: ['told-to-denied'] },
+  'shown-to-denied': { severity: 'wire', announcedBy: ['shown-to-denied'] },
   'vary-doubled': { severity: 'wire', announcedBy: ['vary-differs'] },
   'origin-form': { severity: 'wire', announcedBy: ['origin-form'] },
 }

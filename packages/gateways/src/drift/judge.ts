@@ -77,11 +77,11 @@ function judgeAccess(
     const why = lines.length > 1 ? ' Access-Control-Allow-Origin came twice.' : ''
     report('origin-narrower', `${name} is denied. The policy allows it.${why}`)
   }
-  const told = response.headers.filter(([header]) => /^access-control-/i.test(header))
-  if (!seen && !decision.allowed && told.length > 0) {
+  const shown = response.headers.filter(([header]) => /^access-control-/i.test(header))
+  if (!seen && !decision.allowed && shown.length > 0) {
     report(
-      'told-to-denied',
-      `${name} is denied, and gets ${told.map(([header]) => header).join(', ')}.`,
+      'shown-to-denied',
+      `${name} is denied, and gets ${shown.map(([header]) => header).join(', ')}.`,
     )
   }
   return seen && expected

@@ -30,7 +30,7 @@ export interface GatewayPolicy {
 
 /** Which requests from origins that are not allowed are refused. */
 export interface Protection {
-  /** The methods that pass, whoever sends them, unless `strict`. */
+  /** The methods that pass from every page, unless `strict`. */
   readonly safeMethods: readonly string[]
   /** Whether every request with an `Origin` must come from an allowed origin or from the host that it was sent to. */
   readonly strict: boolean

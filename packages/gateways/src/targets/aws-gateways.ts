@@ -89,13 +89,13 @@ export const awsRestApi: Target = {
       ...PLATFORM,
       origins: { ...PLATFORM.origins, limit: 1 },
       methods: { listed: 'any', any: 'star' },
-      preflight: { status: 'both', denied: 'told' },
+      preflight: { status: 'both', denied: 'shown' },
       // What does not depend on the request needs no Vary.
       vary: 'always',
       varyOnPreflights: true,
       ownHeaders: 'kept',
       bareActual: true,
-      tellsDenied: true,
+      showsDenied: true,
     },
   },
   usage: [
@@ -126,7 +126,7 @@ function errorHeaders(policy: GatewayPolicy): readonly (readonly [string, string
   ]
 }
 
-/** API Gateway takes a fixed value for an expression unless it stands in single quotes. */
+/** API Gateway takes a value for a mapping expression unless it stands in single quotes. */
 function fixed(prefix: string, headers: readonly (readonly [string, string])[]): Data {
   return Object.fromEntries(headers.map(([name, value]) => [prefix + name, `'${value}'`]))
 }

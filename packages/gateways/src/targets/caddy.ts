@@ -191,7 +191,7 @@ function printHeaders(policy: GatewayPolicy, p: string): string[] {
     ...(ownedHeaders(policy).includes('Timing-Allow-Origin') ? ['-Timing-Allow-Origin'] : []),
   ]
   // Takes Origin out of Vary wherever it stands, and puts it at the end; a star is left alone. "$9" is a group that no
-  // expression has: an empty replacement would count as none.
+  // regular expression here has: an empty replacement would count as none.
   const vary = [
     'Vary `(?i)^[ \\t]*origin[ \\t]*(,[ \\t]*|$)` "$9"',
     'Vary `(?i),[ \\t]*origin[ \\t]*(,|$)` "$1"',

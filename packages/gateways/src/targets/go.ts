@@ -8,7 +8,7 @@ import { fileName, type Target } from './target.js'
 
 const list = (names: readonly string[]): string => `[]string{${names.map(plain).join(', ')}}`
 
-/** rs/cors. Its star stands for anything, so that patterns are an expression in `AllowOriginFunc`. */
+/** rs/cors. Its star stands for anything, so that patterns are a regular expression in `AllowOriginFunc`. */
 export const goRsCors: Target = {
   row: {
     title: 'Go rs/cors',

@@ -87,7 +87,7 @@ export const spring: Target = {
   },
 }
 
-/** ASP.NET Core: all origins are one expression, for its own wildcards stand for subdomains alone. */
+/** ASP.NET Core: all origins are one regular expression, because its own wildcards stand for subdomains alone. */
 export const aspnet: Target = {
   row: {
     title: 'ASP.NET Core',

@@ -18,7 +18,7 @@ export const istio: Target = {
     capabilities: {
       ...PLATFORM,
       origins: ALL_ORIGINS,
-      preflight: { status: 200, denied: 'told' },
+      preflight: { status: 200, denied: 'shown' },
       plainOptions: true,
       vary: 'never',
       ownHeaders: 'kept',

@@ -16,7 +16,7 @@ export const PLATFORM: Capabilities = {
   plainOptions: false,
   blocksDenied: false,
   bareUnlistedMethod: false,
-  tellsDenied: false,
+  showsDenied: false,
   vary: 'unknown',
   varyOnPreflights: false,
   ownHeaders: 'replaced',

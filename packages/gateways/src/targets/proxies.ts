@@ -7,7 +7,7 @@ import { headersWithStar, methodsOrStar, originList, splitOrigins } from './list
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** Traefik. Its expressions are not anchored by themselves. What is set to an empty text is taken away before its own is set. */
+/** Traefik. Its regular expressions are not anchored by themselves. What is set to an empty text is taken away before its own is set. */
 export const traefik: Target = {
   row: {
     title: 'Traefik',
@@ -20,9 +20,9 @@ export const traefik: Target = {
     capabilities: {
       ...PLATFORM,
       origins: ALL_ORIGINS,
-      preflight: { status: 200, denied: 'told' },
+      preflight: { status: 200, denied: 'shown' },
       plainOptions: true,
-      tellsDenied: true,
+      showsDenied: true,
       vary: 'always',
     },
   },
@@ -85,9 +85,9 @@ export const kong: Target = {
       origins: { ...ALL_ORIGINS, ipv6: false },
       methods: { listed: KONG_METHODS, any: 'list' },
       headers: { listed: true, none: false, any: 'echo' },
-      preflight: { status: 200, denied: 'told' },
+      preflight: { status: 200, denied: 'shown' },
       plainOptions: true,
-      tellsDenied: true,
+      showsDenied: true,
       vary: 'always',
       varyOnPreflights: true,
       ownHeaders: 'kept',
@@ -135,7 +135,7 @@ export const envoy: Target = {
     capabilities: {
       ...PLATFORM,
       origins: ALL_ORIGINS,
-      preflight: { status: 200, denied: 'told' },
+      preflight: { status: 200, denied: 'shown' },
       plainOptions: true,
       vary: 'never',
     },

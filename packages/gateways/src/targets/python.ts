@@ -10,8 +10,8 @@ const list = (names: readonly string[]): string => `[${names.map(plain).join(', 
 const truth = (value: boolean): string => (value ? 'True' : 'False')
 
 /**
- * Flask-CORS. Strings with `*` or `?` are expressions there, and without Origin it would send a line for every listed origin:
- * every origin is a compiled expression, and `always_send` is off for lists.
+ * Flask-CORS. Strings with `*` or `?` are regular expressions there, and without Origin it would send a line for every listed origin:
+ * every origin is a compiled regular expression, and `always_send` is off for lists.
  */
 export const flask: Target = {
   row: {
@@ -82,7 +82,7 @@ export const django: Target = {
       },
       maxAge: 'no-zero',
       plainOptions: 'unless-asked',
-      tellsDenied: true,
+      showsDenied: true,
       vary: 'always',
       varyOnPreflights: true,
       needsOrigin: true,
@@ -131,9 +131,9 @@ export const fastapi: Target = {
       origins: ALL_ORIGINS,
       methods: { listed: 'any', any: 'list' },
       headers: { listed: true, none: true, any: 'echo' },
-      preflight: { status: 200, denied: 'told' },
+      preflight: { status: 200, denied: 'shown' },
       plainOptions: true,
-      tellsDenied: true,
+      showsDenied: true,
       vary: 'allowed',
       varyOnPreflights: true,
       ownHeaders: 'kept',

@@ -12,8 +12,8 @@ const STATIC: Capabilities = {
   ...PLATFORM,
   origins: { ...PLATFORM.origins, limit: 1 },
   timing: true,
-  preflight: { status: 200, denied: 'told' },
-  tellsDenied: true,
+  preflight: { status: 200, denied: 'shown' },
+  showsDenied: true,
   // What does not depend on the request needs no Vary.
   vary: 'always',
   varyOnPreflights: true,

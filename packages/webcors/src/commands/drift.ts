@@ -120,13 +120,13 @@ function describe(
   { code, severity, message, request, response }: DriftFinding,
   style: Style,
 ): string {
-  const told = response.headers.filter(([name]) =>
+  const shown = response.headers.filter(([name]) =>
     /^(access-control-.*|vary|timing-allow-origin)$/i.test(name),
   )
   return [
     `${style([COLOURS[severity], 'bold'], severity)} ${style('bold', code)}`,
     wrap(message, '  '),
     `  ${request.method} ${request.headers.map(([name, value]) => `${name}: ${value}`).join(', ')}`,
-    `  ${response.status} ${told.map(([name, value]) => `${name}: ${harmless(value)}`).join(', ')}`.trimEnd(),
+    `  ${response.status} ${shown.map(([name, value]) => `${name}: ${harmless(value)}`).join(', ')}`.trimEnd(),
   ].join('\n')
 }
