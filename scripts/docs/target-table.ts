@@ -96,7 +96,7 @@ async function load(): Promise<Gateways> {
 const DENIED: Readonly<Record<string, string>> = {
   refused: '403',
   bare: 'no headers',
-  told: 'lists without an origin',
+  shown: 'lists without an origin',
   upstream: "the application's",
 }
 const VARY: Readonly<Record<string, string>> = {

@@ -14,8 +14,8 @@ const SHORT = [
   'answers',
 ]
 
-// Cross-origin protection is refused: no framework of these has it.
-const all = EXPORTABLE.filter(({ name }) => name !== 'cross-origin-protection')
+// Cross-origin protection and allowed hosts are refused: no framework of these has them.
+const all = EXPORTABLE.filter(({ name }) => !/^(cross-origin-protection|allowed-hosts)/.test(name))
 const policies = IS_FULL ? all : all.filter(({ name }) => SHORT.includes(name))
 
 for (const framework of FRAMEWORKS) {
