@@ -15,6 +15,8 @@ export default defineConfig({
       onRealSockets('apps'),
       onRealSockets('labs'),
     ],
+    // What policies of tests print. Tests of warnings look at it themselves.
+    onConsoleLog: (log) => !log.startsWith('webcors: '),
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: '.ci/out/vitest.json' }]]
       : ['default'],

@@ -74,19 +74,9 @@ nest.use(cors())
 nest.use(cors(byHost))
 nest.use('/orders', cors(byHost))
 
-// Wrong: it is not called.
-// @ts-expect-error
+// Wrong, but the compiler takes it: `cors` without arguments is assignable to a middleware. The first request says so
+// (not-called.test.ts).
 app.use(cors)
-// @ts-expect-error
-app.put('/orders', cors, answer)
-// @ts-expect-error
-router.use('/orders', cors)
-// @ts-expect-error
-connect().use(cors)
-// @ts-expect-error
-polka().use(cors)
-// @ts-expect-error
-fastify.use(cors)
 
 // Wrong: nobody is named; anyone, with credentials; options where a policy is selected.
 // @ts-expect-error

@@ -18,7 +18,7 @@ const adapter = { createCors, pathOf: (event: H3Event) => event.path.split('?', 
 const listeners = new Map<string, RequestListener>()
 
 for (const policy of CONFORMANCE_POLICIES) {
-  const args = conformanceArguments(policy, adapter) as Parameters<typeof cors<H3Event>>
+  const args = conformanceArguments(policy, adapter)
   const createApps = (kind: string): void => {
     // A middleware of an app.
     const app = createApp(options)

@@ -10,7 +10,7 @@ const adapter = { createCors, pathOf: (event: H3Event) => event.url.pathname }
 const main = new H3(config)
 
 for (const policy of CONFORMANCE_POLICIES) {
-  const args = conformanceArguments(policy, adapter) as Parameters<typeof cors>
+  const args = conformanceArguments(policy, adapter)
 
   // A middleware of an app.
   const app = new H3(config)

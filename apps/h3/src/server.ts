@@ -107,7 +107,7 @@ app.get(
   '/chat',
   defineWebSocketHandler({
     async upgrade({ headers }) {
-      if (await pages.allows(headers.get('Origin'))) return
+      if (pages.allows(headers.get('Origin'))) return
       throw new Response('This origin may not', { status: 403 })
     },
     open: (peer) => void peer.send('Hello'),

@@ -27,7 +27,9 @@ describe('the docs in the playground', () => {
   })
 
   it('lead to the sources that they name, and nowhere else', async () => {
-    expect((await readDocs('/packages/core/src/origin/parse-origin.ts'))?.type).toContain('text/plain')
+    expect((await readDocs('/packages/core/src/origin/parse-origin.ts'))?.type).toContain(
+      'text/plain',
+    )
     expect(await readDocs('/packages/core/package.json')).toBeNull()
     expect(await readDocs('/docs/nothing.md')).toBeNull()
   })

@@ -1,4 +1,4 @@
-import { type CorsRequest, createCors } from '@webcors/core'
+import { type CorsOptions, type CorsRequest, createCors } from '@webcors/core'
 import { ALLOWED, createHandler, POLICY, URL_OF_ALL } from './kinds.ts'
 import type { Cell, Task } from './results.ts'
 import { summarize } from './statistics.ts'
@@ -26,7 +26,7 @@ const PATTERNS = {
 }
 
 interface Attack {
-  readonly options: Parameters<typeof createCors>[0]
+  readonly options: CorsOptions
   readonly ordinary: CorsRequest
   readonly attack: CorsRequest
 }

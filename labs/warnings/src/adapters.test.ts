@@ -31,7 +31,7 @@ describe.each(HOSTS)('$name', (host) => {
     const origins = JSON.stringify([APP, APP])
     expect(ask({ options: ALLOW_APP, headers, origins })).toEqual([
       expect.stringContaining(
-        'replaced or removed the header access-control-expose-headers that the application set. To send it, use exposedHeaders.',
+        'replaced or removed the header Access-Control-Expose-Headers that the application set. To send it, use exposedHeaders.',
       ),
     ])
   })
@@ -52,7 +52,7 @@ describe.each(HOSTS)('$name', (host) => {
       expect.stringContaining('its predicate answered neither true nor false'),
     ])
     expect(ask({ options: `() => (${ALLOW_APP})`, origins }, production)).toEqual([
-      expect.stringContaining('was not selected, so nobody is allowed'),
+      expect.stringContaining('could not be selected, so nobody is allowed'),
     ])
   })
 

@@ -6,6 +6,7 @@ export { markWrapped } from './marks.js'
 export { checkHandler } from './options/validate-handler.js'
 export { createIssue, describe, quote } from './options/issue.js'
 export { wrongRequestError } from './options/hosts.js'
+export type { CheckedSource, DefaultSource, SourceInput } from './policy/checked-source.js'
 export { createPolicy } from './policy/create-cors.js'
 export {
   type AdapterTraits,

@@ -1,4 +1,11 @@
-import { chain, type Decide, readCorsRequest, respond, stageResponse } from '@webcors/core/adapter'
+import {
+  chain,
+  type Decide,
+  readCorsRequest,
+  respond,
+  stageResponse,
+  wrongRequestError,
+} from '@webcors/core/adapter'
 import { type H3Config, type H3Event, toResponse } from 'h3'
 
 /** By a name that every copy of this package knows. */
@@ -30,8 +37,11 @@ export function answerEvent<Event extends H3Event>(
 }
 
 /** The request as it came: limits on bodies, validation and mounted apps put proxies in its place. */
-function requestOf({ req }: H3Event): Request {
-  const request = req as unknown as Request & { [REQUEST]?: Request }
+function requestOf(event: H3Event): Request {
+  const request = event?.req as unknown as (Request & { [REQUEST]?: Request }) | undefined
+  if (typeof request?.headers?.get !== 'function') {
+    throw wrongRequestError(event, 'an event of h3 2')
+  }
   request[REQUEST] ??= request
   return request[REQUEST]
 }

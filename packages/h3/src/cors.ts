@@ -1,8 +1,10 @@
-import type { CorsArguments } from '@webcors/core'
-import { createDecide } from '@webcors/core/adapter'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import { type CheckedSource, createDecide, type SourceInput } from '@webcors/core/adapter'
 import type { H3Event, Middleware } from 'h3'
 import { answerEvent } from './answer-event.js'
 
+/** Makes a middleware for the public policy: any origin, no credentials. */
+export function cors(): Middleware
 /**
  * Makes a middleware for an app, a mounted app or a route. Preflights are answered in the application's
  * place, and every response leaves with the policy's headers: what handlers return, what they throw, and
@@ -15,12 +17,16 @@ import { answerEvent } from './answer-event.js'
  * app.use('/public/**', cors())
  * ```
  *
- * @param args options, a policy, or a function of the event that selects one; none at all is the public
- *   policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the event that selects one
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors(...args: CorsArguments<[event: H3Event]>): Middleware {
-  const decide = createDecide<[event: H3Event]>(args, { caller: cors })
+export function cors<const Source extends SourceInput<[event: H3Event], Request>>(
+  source: CheckedSource<Source, [event: H3Event], Request>,
+  hooks?: CorsHooks<Request>,
+): Middleware
+export function cors(...given: unknown[]): Middleware {
+  const args = given as CorsArguments<[event: H3Event]>
+  const decide = createDecide(args, { caller: cors })
 
   return function cors(event, next) {
     return answerEvent(event, decide, next)

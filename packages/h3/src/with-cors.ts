@@ -1,5 +1,10 @@
-import type { CorsArguments } from '@webcors/core'
-import { createDecide, markWrapped } from '@webcors/core/adapter'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import {
+  type CheckedSource,
+  createDecide,
+  markWrapped,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import {
   defineHandler,
   type EventHandler,
@@ -9,6 +14,15 @@ import {
 } from 'h3'
 import { answerEvent } from './answer-event.js'
 
+/**
+ * Wraps the handler of one route under the public policy: any origin, no credentials.
+ *
+ * @param handler takes an event
+ * @throws {CorsOptionsError} for a handler that is wrapped already
+ */
+export function withCors<Req extends EventHandlerRequest, Result>(
+  handler: EventHandler<Req, Result>,
+): EventHandlerWithFetch<Req, Result>
 /**
  * Wraps the handler of one route: preflights are answered in its place, and whatever it returns or
  * throws leaves with the policy's headers. Register it for every method (`app.all`): a route for `GET`
@@ -20,23 +34,28 @@ import { answerEvent } from './answer-event.js'
  * ```
  *
  * @param handler takes an event
- * @param args options, a policy, or a function of the event that selects one; none at all is the public
- *   policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the event that selects one
  * @returns a handler of the same type, for those who infer from it what a route answers with
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
-export function withCors<Req extends EventHandlerRequest, Result>(
+export function withCors<
+  Req extends EventHandlerRequest,
+  Result,
+  const Source extends SourceInput<[event: H3Event<Req>], Request>,
+>(
   handler: EventHandler<Req, Result>,
-  ...args: CorsArguments<[event: H3Event<Req>]>
-): EventHandlerWithFetch<Req, Result> {
-  const decide = createDecide<[event: H3Event<Req>]>(args, {
+  source: CheckedSource<Source, [event: H3Event<Req>], Request>,
+  hooks?: CorsHooks<Request>,
+): EventHandlerWithFetch<Req, Result>
+export function withCors(handler: EventHandler, ...args: unknown[]): EventHandlerWithFetch {
+  const decide = createDecide(args as CorsArguments<[event: H3Event]>, {
     caller: withCors,
     handler: { value: handler, kind: 'event' },
   })
 
-  const wrapped = defineHandler(function wrapped(event: H3Event<Req>) {
+  const wrapped = defineHandler(function wrapped(event: H3Event) {
     return answerEvent(event, decide, () => handler(event))
   })
 
-  return markWrapped(Object.assign(wrapped, handler.meta && { meta: handler.meta })) as never
+  return markWrapped(Object.assign(wrapped, handler.meta && { meta: handler.meta }))
 }

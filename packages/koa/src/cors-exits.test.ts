@@ -28,7 +28,7 @@ interface Row {
   readonly question?: Question
 }
 
-/** Every way out of an application of Koa, by the numbers of what is lost there elsewhere. */
+/** Every way out of an application of Koa, with the numbers of the known defects there. */
 const EXITS: Readonly<Record<string, Row>> = {
   'a text': { exit: (ctx) => (ctx.body = 'text'), status: 200 },
   'a Buffer': { exit: (ctx) => (ctx.body = Buffer.from('buffer')), status: 200 },
@@ -201,7 +201,7 @@ describe('a response by way of', () => {
   })
 })
 
-/** What is nobody's but the application's. */
+/** Headers that belong to the application alone. */
 function rest(response: RawResponse) {
   const { status, headers, body, complete } = response
   const own = /^(?:access-control-|vary$|date$)/i
@@ -266,11 +266,11 @@ describe('an error', () => {
     expect(Object.getOwnPropertyDescriptors(error)).toEqual(before)
   })
 
-  test('that is frozen, its headers too, reaches whoever catches it, untouched (30)', async () => {
+  test('that is frozen, with its headers, reaches the middleware that catches it unchanged (30)', async () => {
     const headers = Object.freeze({ 'Retry-After': '9', Vary: 'Cookie' })
     const error = Object.freeze(Object.assign(new Error('busy'), { status: 503, headers }))
     const caught: unknown[] = []
-    // Koa's own handler writes to errors. Who has frozen ones catches them.
+    // Koa's own handler writes to errors, so an application with frozen errors catches them.
     const rescue: Middleware = async (ctx, next) => {
       try {
         await next()
@@ -297,7 +297,7 @@ describe('an error', () => {
     }
   })
 
-  test('of what is mounted before, thrown on the way back, can be read as well (21)', async () => {
+  test('of a middleware that is mounted before, thrown on the way back, can be read as well (21)', async () => {
     const before: Middleware = async (_ctx, next) => {
       await next()
       throw new Error('after all')
@@ -309,13 +309,13 @@ describe('an error', () => {
     })
   })
 
-  test('of what is mounted before, thrown on the way in, is out of reach', async () => {
+  test('of a middleware that is mounted before, thrown on the way in, is out of reach', async () => {
     const response = await ask([fail(new Error('too early')), cors(policy)], { origin: APP })
     expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
   })
 
-  // Koa takes them for "no error", and leaves the request waiting.
-  test.each([null, undefined])('that is %s has no answer: Koa has none', async (thrown) => {
+  // Koa takes them for "no error", and never answers the request.
+  test.each([null, undefined])('that is %s has no answer, as in Koa itself', async (thrown) => {
     for (const middlewares of [[fail(thrown)], [cors(policy), fail(thrown)]]) {
       await expect(ask(middlewares, { origin: APP, patience: 0.3 })).rejects.toThrow('So far: ""')
     }

@@ -58,9 +58,13 @@ createHttpsServer({ key: '', cert: '' }, withCors(own.callback(), policy))
 createHttp2Server(withCors(app.callback(), policy))
 createSecureServer({ key: '', cert: '', allowHTTP1: true }, withCors(own.callback(), policy))
 
-// Wrong: the factory in place of what it makes.
-// @ts-expect-error -- Write app.use(cors()).
-app.use(cors)
+// Right: the request of Node.js, for a hook.
+app.use(
+  cors({
+    origin: 'https://app.example.com',
+    onDecision: (_decision, _request, req) => void req.url,
+  }),
+)
 
 // Wrong: what is no policy.
 // @ts-expect-error -- An unset variable.

@@ -28,7 +28,7 @@ describe('preflights', () => {
     vary: BY_ORIGIN,
   }
 
-  test('are answered before all that is mounted behind (16, 17)', async () => {
+  test('are answered before every middleware that is mounted behind (16, 17)', async () => {
     const behind = vi.fn<Middleware>((ctx) => ctx.throw(401))
     const response = await ask([cors(policy), behind], { origin: APP, ...PREFLIGHT })
     expect(describeResponse(response)).toEqual(answer)
@@ -36,7 +36,7 @@ describe('preflights', () => {
     expect(behind).not.toHaveBeenCalled()
   })
 
-  test('from denied origins get 403, and hear nothing of the policy (15)', async () => {
+  test('from denied origins get 403, and learn nothing of the policy (15)', async () => {
     const behind = vi.fn<Middleware>(ok)
     const response = await ask([cors(policy), behind], { origin: EVIL, ...PREFLIGHT })
     expect(describeResponse(response)).toEqual({ status: 403, cors: {}, vary: BY_ORIGIN })
@@ -45,7 +45,7 @@ describe('preflights', () => {
   })
 
   test.each([204, 200] as const)(
-    'with status %i have no body and no type, whatever was set before',
+    'with status %i have no body and no type, even if both were set before',
     async (preflightStatus) => {
       const before: Middleware = (ctx, next) => {
         ctx.type = 'json'
@@ -64,7 +64,7 @@ describe('preflights', () => {
     },
   )
 
-  test('can be seen, and added to, by what is mounted before', async () => {
+  test('can be seen, and added to, by a middleware that is mounted before', async () => {
     const seen: number[] = []
     const before: Middleware = async (ctx, next) => {
       await next()
@@ -78,14 +78,14 @@ describe('preflights', () => {
     expect(describeResponse(response)).toEqual({ ...answer, vary: ['Accept-Encoding', 'Origin'] })
   })
 
-  test('are no other OPTIONS: those reach the application (14)', async () => {
+  test('are distinguished from other OPTIONS requests, which reach the application (14)', async () => {
     const response = await ask([cors(policy), ok], { origin: APP, method: 'OPTIONS' })
     expect(describeResponse(response)).toEqual({ status: 200, cors: READ_BY_APP, vary: BY_ORIGIN })
     expect(response.body).toBe('ok')
   })
 })
 
-test('requests that the policy protects from do not run, and what is before sees their 403', async () => {
+test('refused requests do not run, and a middleware that is mounted before sees their 403', async () => {
   const behind = vi.fn<Middleware>(ok)
   const seen: number[] = []
   const before: Middleware = async (ctx, next) => {
@@ -119,7 +119,7 @@ describe('the policy', () => {
   const anyone = createCors({ origin: '*' })
   const ours = createCors({ origin: APP })
 
-  test('is the public one where none is given', async () => {
+  test('is the public one if none is given', async () => {
     expect(describeResponse(await ask([cors(), ok], { origin: EVIL }))).toEqual({
       status: 200,
       cors: { 'Access-Control-Allow-Origin': '*' },
@@ -134,14 +134,14 @@ describe('the policy', () => {
     expect(() => cors({ origin: '*', allowMethods: ['GET'] })).toThrow('allowMethods')
   })
 
-  test('is not left out where the factory is mounted in place of what it makes (3)', async () => {
+  test('is not left out if the factory is mounted in place of its middleware (3)', async () => {
     const caught: unknown[] = []
     const before: Middleware = (_ctx, next) =>
       next().catch((error: unknown) => {
         caught.push(error)
         throw error
       })
-    // @ts-expect-error -- It does not compile either.
+    // The compiler takes it: `cors` without arguments is assignable to a middleware.
     const response = await ask([before, cors, ok], { origin: EVIL })
     expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
     expect(String(caught[0])).toContain('Write app.use(cors({')
@@ -181,7 +181,7 @@ describe('the policy', () => {
       'no tenant',
     ],
     ['answers with options', () => ({ origin: '*' }) as never, 'policy'],
-  ])('denies where the selection %s, and tells it (35)', async (_, select, message) => {
+  ])('denies if the selection %s, and reports it (35)', async (_, select, message) => {
     const told: CorsDecision[] = []
     const behind = vi.fn<Middleware>(ok)
     const door = cors(select, { onDecision: (decision) => void told.push(decision) })
@@ -200,7 +200,7 @@ describe('the policy', () => {
     expect(String(told[0]?.error)).toContain(message)
   })
 
-  test('that takes its time mixes up no two requests (30)', async () => {
+  test('that answers late does not mix up requests (30)', async () => {
     const slow = createCors({
       origin: async (origin) => {
         await new Promise((resolve) => setTimeout(resolve, origin === APP ? 60 : 10))
@@ -227,7 +227,7 @@ describe('two policies on one request', () => {
   })
   const inner = cors({ origin: [APP, EVIL], credentials: true })
 
-  test('the inner one can deny, and never widen; it is told (28)', async () => {
+  test('the inner one can deny, and never widen, and is reported (28)', async () => {
     const origins = [APP, ADMIN, EVIL]
     const responses = await askAll(
       [outer, inner, ok],

@@ -1,41 +1,93 @@
-import type { CorsArguments } from '@webcors/core'
-import { chain, createDecide } from '@webcors/core/adapter'
+import type { IncomingMessage } from 'node:http'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import {
+  type CheckedSource,
+  type CorsOutcome,
+  createDecide,
+  type DefaultSource,
+  isPromiseLike,
+  type SourceInput,
+  wrongRequestError,
+} from '@webcors/core/adapter'
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
-/** Told to whoever wrote `app.use(cors)`, with the first request: nobody would call the middleware that is made here. */
+/** What a selecting function is called with. */
+type KoaContext<State, Context> = [context: ParameterizedContext<State, Context>]
+
 const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
 /**
- * Makes a middleware for Koa. Preflights are answered in the application's place, and every response
- * leaves with the policy's headers: also after an error, for which Koa drops all others. Mount it
- * first: browsers send preflights without credentials.
+ * Makes a middleware for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors())
+ * ```
+ */
+export function cors<State = DefaultState, Context = DefaultContext>(): Middleware<State, Context>
+/**
+ * Makes a middleware for Koa. It answers preflights in place of the application, and every response leaves with the policy's
+ * headers, even after an error, for which Koa drops all other headers. Mount it first: browsers send preflights without
+ * credentials.
  *
  * @example
  * ```ts
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param args options, a policy, or a function of the context that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the context that selects one
  * @throws {CorsOptionsError} for invalid options
+ * @throws {TypeError} if the host calls this function itself, as with `app.use(cors)`
  */
-export function cors<State = DefaultState, Context = DefaultContext>(
-  ...args: CorsArguments<[context: ParameterizedContext<State, Context>]>
-): Middleware<State, Context> {
-  if (typeof args[1] === 'function') throw new TypeError(NOT_CALLED)
+export function cors<
+  State = DefaultState,
+  Context = DefaultContext,
+  const Source extends SourceInput<KoaContext<State, Context>, IncomingMessage> = DefaultSource<
+    KoaContext<State, Context>,
+    IncomingMessage
+  >,
+>(
+  source: CheckedSource<Source, KoaContext<State, Context>, IncomingMessage>,
+  hooks?: CorsHooks<IncomingMessage>,
+): Middleware<State, Context>
+export function cors(...given: unknown[]): Middleware {
+  assertNotMounted(given)
+  const args = given as CorsArguments<KoaContext<DefaultState, DefaultContext>>
   const decide = createDecide(args, { caller: cors })
 
   return function cors(ctx, next) {
-    return chain(decide(readIncomingMessage(ctx.req), ctx.req, [ctx]), (outcome) => {
-      if (outcome) stageServerResponse(ctx.res, outcome)
-      if (!outcome?.decision.status) return next()
-      // Koa turns an absent body into `null` if the type is JSON, and any status into 204.
-      ctx.remove('Content-Type')
-      ctx.body = null
-      ctx.status = outcome.decision.status
-      return undefined
-    })
+    if (!isContext(ctx)) throw wrongRequestError(ctx, 'a context of Koa')
+    const outcome = decide(readIncomingMessage(ctx.req), ctx.req, [ctx])
+    if (!isPromiseLike(outcome)) return proceed(ctx, outcome, next)
+    return outcome.then((settled) => proceed(ctx, settled, next))
   }
+}
+
+/** Answers in place of the application, or stages the response and runs the application. */
+function proceed(
+  ctx: ParameterizedContext,
+  outcome: CorsOutcome | undefined,
+  next: () => Promise<unknown>,
+): unknown {
+  if (outcome) stageServerResponse(ctx.res, outcome)
+  if (!outcome?.decision.status) return next()
+  // For a body of `null`, Koa sends the text "null" if the type is JSON. Setting the body changes the status to 204.
+  ctx.remove('Content-Type')
+  ctx.body = null
+  ctx.status = outcome.decision.status
+  return undefined
+}
+
+/** Refuses `app.use(cors)` with the first request: the host then calls the factory with what it calls a middleware with. */
+function assertNotMounted([first, second, third]: readonly unknown[]): void {
+  if (typeof second !== 'function' && typeof third !== 'function') return
+  throw isContext(first) ? new TypeError(NOT_CALLED) : wrongRequestError(first, 'options')
+}
+
+/** Contexts of Hono and h3 hold no response of Node.js, and requests of Express hold no request. */
+function isContext(value: unknown): boolean {
+  const { req, res } = (value ?? {}) as Record<string, { readonly writeHead?: unknown } | undefined>
+  return req !== undefined && typeof res?.writeHead === 'function'
 }

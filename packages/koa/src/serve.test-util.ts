@@ -9,13 +9,13 @@ export interface Question extends Partial<ConformanceSend> {
   readonly patience?: number
 }
 
-/** What browsers ask before a `PUT`. */
+/** The request that browsers send before a `PUT`. */
 export const PREFLIGHT = {
   method: 'OPTIONS',
   headers: [['Access-Control-Request-Method', 'PUT']],
 } as const satisfies Question
 
-/** Puts questions to an application of these middlewares, one after the other. */
+/** Sends requests to an application of these middlewares, one after the other. */
 export async function askAll(
   middlewares: readonly Middleware[],
   questions: readonly Question[],

@@ -1,5 +1,5 @@
 import type { CorsArguments } from '@webcors/core'
-import { checkHandler } from '@webcors/core/adapter'
+import { type CheckedSource, checkHandler, type SourceInput } from '@webcors/core/adapter'
 import type { NextFetchEvent, NextRequest } from 'next/server.js'
 import type { RouteHooks } from './route-types.js'
 import { wrapHandler } from './wrap-handler.js'
@@ -18,6 +18,8 @@ export interface ProxyHooks extends RouteHooks<ProxyContext> {
   readonly proxy?: ProxyFunction
 }
 
+/** Makes a proxy for the public policy: any origin, no credentials. */
+export function corsProxy(): (...context: ProxyContext) => Promise<Response>
 /**
  * Makes a proxy (`middleware` until Next 15) that answers preflights, and gives whatever answers the
  * other requests the policy's headers: pages, routes, files, what is not found, what fails.
@@ -28,13 +30,15 @@ export interface ProxyHooks extends RouteHooks<ProxyContext> {
  * export const config = { matcher: '/api/:path*' }
  * ```
  *
- * @param args options, a policy, or a function of the request that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the request that selects one
  * @throws {CorsOptionsError} for invalid options, and for a proxy that has a policy already
  */
-export function corsProxy(
-  ...args: CorsArguments<ProxyContext, ProxyHooks>
-): (...context: ProxyContext) => Promise<Response> {
+export function corsProxy<const Source extends SourceInput<ProxyContext, NextRequest>>(
+  source: CheckedSource<Source, ProxyContext, NextRequest>,
+  hooks?: ProxyHooks,
+): (...context: ProxyContext) => Promise<Response>
+export function corsProxy(...given: unknown[]): (...context: ProxyContext) => Promise<Response> {
+  const args = given as CorsArguments<ProxyContext, ProxyHooks>
   const { proxy = () => undefined, ...others } = { ...args[1] }
   checkHandler(proxy, 'fetch')
   const rest = args.map((arg, index) => (index === 1 && arg ? others : arg)) as typeof args

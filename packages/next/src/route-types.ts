@@ -40,8 +40,26 @@ export type WrappedMethods<Methods> = {
     : WrappedHandler<[request: Request], Response>
 }
 
-/** What a wrapper can be told beside the policy. `Context` is what the handler is called with. */
-export interface RouteHooks<Context extends readonly unknown[]> extends CorsHooks {
+/** What a route is made of: one handler, or handlers by their methods. */
+export type Route = RouteMethods | RouteHandler
+
+// From a method, so that parameters may be narrower than what is written here.
+type RouteHandler = { handle(request: NextRequest, ...rest: never[]): RouteResult }['handle']
+
+/** What the handlers of a route are called with. */
+export type RouteContext<Given> = Given extends (...context: infer Context) => unknown
+  ? Context extends readonly []
+    ? [request: Request]
+    : Context
+  : [request: NextRequest, context: HandlerContext]
+
+/** A route behind a policy. */
+export type WrappedRoute<Given> = Given extends (...context: never) => infer Result
+  ? WrappedHandler<RouteContext<Given>, Result>
+  : WrappedMethods<Given>
+
+/** What a wrapper takes beside the policy. `Context` is what the handler is called with. */
+export interface RouteHooks<Context extends readonly unknown[]> extends CorsHooks<Context[0]> {
   /**
    * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
    * can read its status. `undefined` rethrows. Without it Next gets the error: it tells

@@ -1,7 +1,21 @@
-import type { CorsArguments } from '@webcors/core'
+import type { CheckedSource, SourceInput } from '@webcors/core/adapter'
 import { type ListenerHooks, withCors as withNodeCors } from '@webcors/node'
 import type { NextApiRequest, NextApiResponse } from 'next'
 
+type ApiHandler<Data> = (request: NextApiRequest, response: NextApiResponse<Data>) => unknown
+
+type WrappedApiHandler<Data> = (
+  request: NextApiRequest,
+  response: NextApiResponse<Data>,
+) => void | Promise<void>
+
+/**
+ * Wraps a handler of `pages/api` under the public policy: any origin, no credentials.
+ *
+ * @param handler takes a request and a response
+ * @throws {CorsOptionsError} for a handler that is wrapped already
+ */
+export function withCors<Data>(handler: ApiHandler<Data>): WrappedApiHandler<Data>
 /**
  * Wraps a handler of `pages/api`: preflights are answered in its place, and every response leaves with
  * the policy's headers, also those that Next makes of an error. A handler on the edge runtime takes a
@@ -13,16 +27,18 @@ import type { NextApiRequest, NextApiResponse } from 'next'
  * ```
  *
  * @param handler takes a request and a response
- * @param args options, a policy, or a function of the request that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the request that selects one
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
-export function withCors<Data>(
-  handler: (request: NextApiRequest, response: NextApiResponse<Data>) => unknown,
-  ...args: CorsArguments<
-    [request: NextApiRequest],
-    ListenerHooks<NextApiRequest, NextApiResponse<Data>>
-  >
-): (request: NextApiRequest, response: NextApiResponse<Data>) => void | Promise<void> {
-  return withNodeCors(handler, ...args)
+export function withCors<
+  Data,
+  const Source extends SourceInput<[request: NextApiRequest], NextApiRequest>,
+>(
+  handler: ApiHandler<Data>,
+  source: CheckedSource<Source, [request: NextApiRequest], NextApiRequest>,
+  hooks?: ListenerHooks<NextApiRequest, NextApiResponse<Data>>,
+): WrappedApiHandler<Data>
+export function withCors(handler: unknown, ...args: unknown[]): unknown {
+  const wrap = withNodeCors as (handler: unknown, ...args: unknown[]) => unknown
+  return wrap(handler, ...args)
 }

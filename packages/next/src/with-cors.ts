@@ -1,30 +1,45 @@
 import type { CorsArguments } from '@webcors/core'
-import type { NextRequest } from 'next/server.js'
+import type { CheckedSource, SourceInput } from '@webcors/core/adapter'
 import { navigationResponse } from './next-error.js'
 import { allowMethods, answerOptions, checkMethods } from './route-methods.js'
 import type {
-  HandlerContext,
+  Route,
+  RouteContext,
   RouteHooks,
   RouteMethods,
   RouteResult,
-  WrappedHandler,
-  WrappedMethods,
+  WrappedRoute,
 } from './route-types.js'
 import { wrapHandler } from './wrap-handler.js'
 
-type MethodsContext = [request: NextRequest, context: HandlerContext]
-
-/** Methods that Next knows, one at least. */
-type Known<Methods> = keyof Methods extends never
-  ? never
-  : { readonly [Name in Exclude<keyof Methods, keyof RouteMethods>]: never }
+/** A handler, or methods that Next knows, one at least. */
+type Known<Given> = Given extends (...context: never) => unknown
+  ? unknown
+  : keyof Given extends never
+    ? never
+    : { readonly [Name in Exclude<keyof Given, keyof RouteMethods>]: never }
 
 type AnyContext = [request: Request, ...rest: unknown[]]
 type AnyHandler = (...context: AnyContext) => RouteResult
 
 /**
- * Wraps a route handler. Exported as `OPTIONS` too, it answers preflights; every other `OPTIONS`
- * request then reaches the handler.
+ * Wraps a route under the public policy: any origin, no credentials.
+ *
+ * @param route a handler, or handlers by their methods
+ * @throws {CorsOptionsError} for a handler that is wrapped already
+ */
+export function withCors<Given extends Route>(route: Given & Known<Given>): WrappedRoute<Given>
+/**
+ * Wraps the handlers of a route, and adds the `OPTIONS` that answers their preflights. The methods
+ * that are allowed default to those that are given.
+ *
+ * One handler can be wrapped too. Exported as `OPTIONS` as well, it answers preflights; every other
+ * `OPTIONS` request then reaches the handler.
+ *
+ * @example
+ * ```ts
+ * export const { GET, POST, OPTIONS } = withCors({ GET: list, POST: add }, policy)
+ * ```
  *
  * @example
  * ```ts
@@ -32,39 +47,21 @@ type AnyHandler = (...context: AnyContext) => RouteResult
  * export { handler as GET, handler as POST, handler as OPTIONS }
  * ```
  *
- * @param handler takes a request, and whatever Next gives beside it
- * @param args options, a policy, or a function of the handler's arguments that selects one; none at
- *   all is the public policy (any origin, no credentials). Then hooks.
- * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
- */
-export function withCors<
-  Req extends Request,
-  Rest extends readonly unknown[],
-  Result extends RouteResult,
->(
-  handler: (request: Req, ...rest: Rest) => Result,
-  ...args: CorsArguments<[request: Req, ...rest: Rest], RouteHooks<[request: Req, ...rest: Rest]>>
-): WrappedHandler<[request: Req, ...rest: Rest], Result>
-/**
- * Wraps the handlers of a route, and adds the `OPTIONS` that answers their preflights. The methods
- * that are allowed default to those that are given.
- *
- * @example
- * ```ts
- * export const { GET, POST, OPTIONS } = withCors({ GET: list, POST: add }, policy)
- * ```
- *
- * @param methods route handlers by method. An `OPTIONS` among them gets the requests that are no
- *   preflights; without one they are answered as Next does, with 204 and `Allow`.
- * @param args options, a policy, or a function of the handlers' arguments that selects one; none at
- *   all is the public policy (any origin, no credentials). Then hooks.
+ * @param route handlers by their methods. An `OPTIONS` among them gets the requests that are no
+ *   preflights; without one they are answered as Next does, with 204 and `Allow`. Or one handler, which takes a request,
+ *   and whatever Next gives beside it.
+ * @param source options, a policy, or a function of the handlers' arguments that selects one
  * @throws {CorsOptionsError} for invalid options, for a method that Next does not know, and for a
  *   handler that is wrapped already
  */
-export function withCors<Methods extends RouteMethods>(
-  methods: Methods & Known<Methods>,
-  ...args: CorsArguments<MethodsContext, RouteHooks<MethodsContext>>
-): WrappedMethods<Methods>
+export function withCors<
+  Given extends Route,
+  const Source extends SourceInput<RouteContext<Given>, RouteContext<Given>[0]>,
+>(
+  route: Given & Known<Given>,
+  source: CheckedSource<Source, RouteContext<Given>, RouteContext<Given>[0]>,
+  hooks?: RouteHooks<RouteContext<Given>>,
+): WrappedRoute<Given>
 export function withCors(given: unknown, ...rest: unknown[]): unknown {
   const args = rest as CorsArguments<AnyContext, RouteHooks<AnyContext>>
   if (typeof given !== 'object' || given === null) {

@@ -6,6 +6,7 @@ import {
   type Http2ServerResponse,
 } from 'node:http2'
 import { createCors } from '@webcors/core'
+import { createDecide } from '@webcors/core/adapter'
 import express, { type Request } from 'express'
 import { expectTypeOf } from 'vitest'
 import {
@@ -23,6 +24,15 @@ const options = { origin: 'https://app.example.com' } as const
 expectTypeOf(cors()).toEqualTypeOf<CorsMiddleware>()
 cors(options)
 cors(policy, { onDecision: ({ reason }) => void reason })
+cors({
+  ...options,
+  onDecision: (decision, { origin }, req) => {
+    expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
+    void [decision.reason, origin, req.url]
+  },
+})
+cors({ ...options, onDecision: (_decision, _request, req: Request) => void req.originalUrl })
+cors({ ...options, onDecision: null })
 cors((req) => {
   expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
   return req.url === '/public' ? undefined : policy
@@ -45,19 +55,28 @@ const http2Middleware = cors<Http2ServerRequest>(options)
 createHttp2Server((req, res) => http2Middleware(req, res, () => res.end()))
 
 // Right: the parts, for adapters.
+const decide = createDecide<[request: IncomingMessage | Http2ServerRequest]>([policy], {
+  caller: cors,
+})
 async function adapt(
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): Promise<void> {
-  const request = readIncomingMessage(req)
-  const decision = await policy.decide(request)
-  stageServerResponse(res, decision, request, policy)
-  if (decision.status !== null) respondTo(res, decision)
+  const outcome = await decide(readIncomingMessage(req), req, [req])
+  if (!outcome) return
+  stageServerResponse(res, outcome)
+  if (outcome.decision.status !== null) respondTo(res, outcome.decision)
 }
 export { adapt }
 
+// Right: with the request's type written out.
+cors<Request>(policy)
+cors<Http2ServerRequest>({ origin: ['https://app.example.com'], credentials: true })
+
 // Wrong.
 
+// @ts-expect-error -- Misspelt, with the request's type written out.
+cors<Request>({ orgin: 'https://app.example.com' })
 // @ts-expect-error -- undefined is not the same as no argument at all.
 cors(undefined)
 // @ts-expect-error -- No origin.
@@ -70,8 +89,6 @@ cors({ origin: '*', credentials: true })
 cors(options, { onError: () => undefined })
 // @ts-expect-error -- A function selects a policy, it does not make options.
 cors(() => options)
-// @ts-expect-error -- It makes a middleware: it is none.
-app.use(cors)
 // @ts-expect-error -- A server of node:http hands over no request of Express.
 createServer((req, res) => cors((req: Request) => void req.secure)(req, res, () => res.end()))
 // @ts-expect-error -- A Request of fetch is for @webcors/core.

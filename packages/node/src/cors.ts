@@ -1,16 +1,20 @@
 import type { IncomingMessage } from 'node:http'
-import type { CorsArguments } from '@webcors/core'
-import { chain, createDecide } from '@webcors/core/adapter'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import {
+  type CheckedSource,
+  type CorsOutcome,
+  createDecide,
+  type DefaultSource,
+  isPromiseLike,
+  type SourceInput,
+} from '@webcors/core/adapter'
+import { mountedError } from './mounted-error.js'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
-/** Told to whoever wrote `app.use(cors)`, with the first request: nobody would call the middleware that is made here. */
-const NOT_CALLED =
-  "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
-
 /**
- * What Express, Connect and their like take. It never calls `next` with an error. It returns a promise where the policy asks
- * something asynchronous; its type says nothing of that, for hosts take a function that returns nothing.
+ * A middleware as Express, Connect and similar hosts take it. It never calls `next` with an error. It returns a promise if the
+ * policy asks something asynchronous. Its type hides the promise, because hosts take a function that returns nothing.
  */
 export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
   request: Req,
@@ -19,30 +23,53 @@ export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
 ) => void
 
 /**
- * Makes a middleware for Express, Connect, and whatever else calls `(req, res, next)`. Preflights are
- * answered in the application's place, and every response leaves with the policy's headers, whoever
- * writes its head. Mount it first: browsers send preflights without credentials.
+ * Makes a middleware for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors())
+ * ```
+ */
+export function cors<Req extends NodeRequest = IncomingMessage>(): CorsMiddleware<Req>
+/**
+ * Makes a middleware for Express, Connect, and every other host that calls `(req, res, next)`. It answers preflights in place
+ * of the application, and every response leaves with the policy's headers, whatever writes its head. Mount it first: browsers
+ * send preflights without credentials.
  *
  * @example
  * ```ts
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param args options, a policy, or a function of the request that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the request that selects one
  * @throws {CorsOptionsError} for invalid options
+ * @throws {TypeError} if the host calls this function itself, as with `app.use(cors)`
  */
-export function cors<Req extends NodeRequest = IncomingMessage>(
-  ...args: CorsArguments<[request: Req]>
-): CorsMiddleware<Req> {
-  const [, , next] = args as readonly unknown[]
-  if (typeof next === 'function') return next(new TypeError(NOT_CALLED))
-  const decide = createDecide<[request: Req]>(args, { caller: cors })
+export function cors<
+  Req extends NodeRequest = IncomingMessage,
+  const Source extends SourceInput<[request: Req], Req> = DefaultSource<[request: Req], Req>,
+>(source: CheckedSource<Source, [request: Req], Req>, hooks?: CorsHooks<Req>): CorsMiddleware<Req>
+export function cors(...given: unknown[]): CorsMiddleware<NodeRequest> {
+  const error = mountedError(given)
+  if (error) return refuse(error, given) as never
+  const decide = createDecide(given as CorsArguments<[request: NodeRequest]>, { caller: cors })
 
   return function cors(req, res, next): unknown {
-    return chain(decide(readIncomingMessage(req), req, [req]), (outcome) => {
-      if (outcome && respondOrStage(res, outcome)) return
-      next()
-    })
+    const outcome = decide(readIncomingMessage(req), req, [req])
+    if (!isPromiseLike(outcome)) return proceed(res, outcome, next)
+    return outcome.then((settled) => proceed(res, settled, next))
   }
+}
+
+type Next = Parameters<CorsMiddleware>[2]
+
+function proceed(res: NodeResponse, outcome: CorsOutcome | undefined, next: Next): void {
+  if (outcome && respondOrStage(res, outcome)) return
+  next()
+}
+
+/** Express and Connect take errors by `next`, and other hosts by `throw`. */
+function refuse(error: TypeError, [, , next]: readonly unknown[]): unknown {
+  if (typeof next === 'function') return next(error)
+  throw error
 }

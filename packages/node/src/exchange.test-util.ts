@@ -1,18 +1,18 @@
-// What servers really send: bytes, in the order in which they come.
+// The bytes that servers really send, in the order in which they come.
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { CorsDecision } from '@webcors/core'
 
 const OWNED = /^(?:access-control-.*|timing-allow-origin):/i
-/** After that, an answer is what has come so far. */
+/** After this time, the bytes so far are the answer. */
 export const PATIENCE_MILLISECONDS = 10_000
 
 /** A response as it came over the wire. */
 export interface Answer {
   /** The heads that came before the answer's own. */
   readonly before: readonly string[]
-  /** 0 where the connection ended without an answer. */
+  /** 0 if the connection ended without an answer. */
   readonly status: number
   /** The status line and the header lines. `Date` says "now", since two servers are compared. */
   readonly head: readonly string[]
@@ -43,7 +43,7 @@ export function request(line: string, lines: readonly string[] = [], body = ''):
   return `${[`${line} HTTP/1.1`, ...host, ...lines].join('\r\n')}\r\n\r\n${body}`
 }
 
-/** What an answer is that does not come. */
+/** Stands for an answer that does not come. */
 export const NOTHING: Answer = {
   before: [],
   status: 0,
@@ -170,7 +170,7 @@ export function linesOf(head: readonly string[], name: string): string[] {
     .map((line) => line.slice(prefix.length).trim())
 }
 
-/** What a policy has a say in, but for `Vary`: `Access-Control-*` and `Timing-Allow-Origin`, with their names in lower case. */
+/** The lines that a policy owns, without `Vary`: `Access-Control-*` and `Timing-Allow-Origin`, with names in lower case. */
 export function corsLines(head: readonly string[]): string[] {
   return head
     .filter((line) => OWNED.test(line))
@@ -183,7 +183,7 @@ export function varyNames(head: readonly string[]): string[] {
   return linesOf(head, 'Vary').flatMap((line) => line.split(',').map((name) => name.trim()))
 }
 
-/** A head without what a policy has a say in. */
+/** A head without the lines that a policy owns, and without `Vary`. */
 export function otherLines(head: readonly string[]): string[] {
   return head.filter((line) => !OWNED.test(line) && !/^vary:/i.test(line))
 }

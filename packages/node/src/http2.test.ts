@@ -1,4 +1,4 @@
-// HTTP/2 by its compatibility API: what is different there. Every way to write a head is in write-head.test.ts.
+// The compatibility API of HTTP/2, as far as it differs. Every way to write a head is in write-head.test.ts.
 import { once } from 'node:events'
 import {
   type ClientHttp2Session,
@@ -91,7 +91,7 @@ test('preflights, HEAD, and all else', async () => {
   }
 })
 
-test('as a middleware, too', async () => {
+test('cors works as a middleware', async () => {
   const middleware = cors<Http2ServerRequest>(POLICY)
   const session = await start((req, res) =>
     middleware(req, res, () => res.writeHead(404, { Vary: 'Accept' }).end()),
@@ -102,7 +102,7 @@ test('as a middleware, too', async () => {
   })
 })
 
-test('a status of 0, of which HTTP/2 makes 200, and none', async () => {
+test('HTTP/2 sends 200 for the status 0 and for none, and the headers are there', async () => {
   for (const status of [0, null, undefined, false]) {
     const session = await start(
       withCors((_, res) => {
@@ -117,7 +117,7 @@ test('a status of 0, of which HTTP/2 makes 200, and none', async () => {
   }
 })
 
-test('pitfall 30: streams of one session do not share headers', async () => {
+test('known defect 30: streams of one session do not share headers', async () => {
   const policy = createCors({
     origin: { test: async (origin: string) => !origin.startsWith('https://evil') },
   })
@@ -141,7 +141,7 @@ test('pitfall 30: streams of one session do not share headers', async () => {
   }
 })
 
-test('pitfall 31: informational heads go as they are', async () => {
+test('known defect 31: informational heads go as they are', async () => {
   const session = await start(
     withCors((_, res) => {
       res.writeContinue()
@@ -161,7 +161,7 @@ test('pitfall 31: informational heads go as they are', async () => {
   stream.destroy()
 })
 
-describe('pitfall 34: a stream that is gone', () => {
+describe('known defect 34: a stream that is gone', () => {
   const gone: Readonly<Record<string, (res: Http2ServerResponse) => unknown>> = {
     'closed by the server': (res) => res.stream.close(constants.NGHTTP2_CANCEL),
     'destroyed by the server': (res) => res.stream.destroy(),
@@ -246,7 +246,7 @@ describe('pitfall 34: a stream that is gone', () => {
   })
 })
 
-describe('what the compatibility API does not see', () => {
+describe('streams that the compatibility API does not see', () => {
   test('a response on the stream itself has no headers of the policy', async () => {
     const session = await start(
       withCors((_, res) => {

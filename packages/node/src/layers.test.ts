@@ -1,4 +1,4 @@
-// What others put around a response, before the policy and after it.
+// Wrappers that other packages put around a response, before the policy and after it.
 import { createServer, type IncomingMessage, ServerResponse } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { createCors } from '@webcors/core'
@@ -62,7 +62,7 @@ function around(make: (write: WriteHead) => WriteHead): Layer {
   }
 }
 
-/** As the well-known one does it: stores what is given, tells who listens, once, and passes on the status. */
+/** As the package on-headers does it: stores what is given, calls the listener once, and passes on the status. */
 function onHead(listen: (res: ServerResponse) => void): Layer {
   return around((write) => {
     let told = false
@@ -136,7 +136,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
 }
 
-/** Tries again where a layer throws. */
+/** Tries again if a layer throws. */
 function insist(action: () => unknown, times = 3): void {
   try {
     action()
@@ -206,45 +206,48 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 }
 
 describe.each(Object.entries(LAYERS))('%s', (layerName, layer) => {
-  test.each(Object.entries(HANDLERS))('pitfalls 23, 28, 33: %s', async (handlerName, handler) => {
-    for (const layers of [
-      [policy, layer],
-      [layer, policy],
-      [layer, policy, layer],
-    ]) {
-      // A list is passed on as a list with the policy's headers in it. Who drops it, drops the handler's headers, too.
-      const isDropped =
-        layers[1] === policy &&
-        layers.length === 2 &&
-        layerName.includes('status on alone') &&
-        /flat|pairs/.test(handlerName)
-      for (const [origin, allowed] of [
-        [APP, ALLOWED],
-        [EVIL, []],
-      ] as const) {
-        const others = layers.filter((one) => one !== policy)
-        const bare = await ask(others, handler, origin)
-        const { head, body } = await ask(layers, handler, origin)
-        expect(corsLines(head)).toEqual(isDropped ? [] : allowed)
-        expect(varyNames(head).toSorted()).toEqual(
-          [...varyNames(bare.head), ...(isDropped ? [] : ['Origin'])].toSorted(),
-        )
-        expect(otherLines(head)).toEqual(otherLines(bare.head))
-        expect(body).toBe(bare.body)
+  test.each(Object.entries(HANDLERS))(
+    'known defects 23, 28, 33: %s',
+    async (handlerName, handler) => {
+      for (const layers of [
+        [policy, layer],
+        [layer, policy],
+        [layer, policy, layer],
+      ]) {
+        // A list is passed on as a list with the policy's headers in it. A layer that drops it drops the handler's headers as well.
+        const isDropped =
+          layers[1] === policy &&
+          layers.length === 2 &&
+          layerName.includes('status on alone') &&
+          /flat|pairs/.test(handlerName)
+        for (const [origin, allowed] of [
+          [APP, ALLOWED],
+          [EVIL, []],
+        ] as const) {
+          const others = layers.filter((one) => one !== policy)
+          const bare = await ask(others, handler, origin)
+          const { head, body } = await ask(layers, handler, origin)
+          expect(corsLines(head)).toEqual(isDropped ? [] : allowed)
+          expect(varyNames(head).toSorted()).toEqual(
+            [...varyNames(bare.head), ...(isDropped ? [] : ['Origin'])].toSorted(),
+          )
+          expect(otherLines(head)).toEqual(otherLines(bare.head))
+          expect(body).toBe(bare.body)
+        }
       }
-    }
-  })
+    },
+  )
 })
 
 test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
-  'pitfall 17: preflights, with %s',
+  'known defect 17: preflights, with %s',
   async (_, layer) => {
     const lines = ['Access-Control-Request-Method: PUT']
     const unreached = (): never => expect.fail('A preflight does not reach the handler')
     for (const preflightStatus of [200, 204] as const) {
       const options = { origin: APP, credentials: true, methods: ['PUT'], preflightStatus } as const
       const answering: Layer = (req, res, next) => {
-        // What another has stored.
+        // Another layer has stored headers.
         res.setHeader('Vary', 'Accept')
         res.setHeader('access-control-allow-headers', '*')
         cors({ ...options, allowedHeaders: [] })(req, res, next)
@@ -265,7 +268,7 @@ test.each(Object.entries(LAYERS).filter(([name]) => !name.includes('throws')))(
   },
 )
 
-test('what a layer stores when it ends a preflight, as sessions do, is there', async () => {
+test('a preflight has the headers that a layer stores when it ends the response, as sessions do', async () => {
   const late: Layer = (_, res, next) => {
     for (const name of ['end'] as const) {
       const end = res[name] as (...args: unknown[]) => never
@@ -282,18 +285,18 @@ test('what a layer stores when it ends a preflight, as sessions do, is there', a
   expect(corsLines(head)).toEqual(expect.arrayContaining(ALLOWED))
 })
 
-describe('who has the last word', () => {
+describe('the last word', () => {
   const meddling = onHead((res) => {
     res.setHeader('Access-Control-Allow-Origin', '*')
     res.removeHeader('Vary')
   })
 
-  test('the policy, over all that is mounted after it', async () => {
+  test('belongs to the policy over every layer that is mounted after it', async () => {
     const { head } = await ask([policy, meddling], (res) => res.end('hi'), EVIL)
     expect([corsLines(head), varyNames(head)]).toEqual([[], ['Origin']])
   })
 
-  test('who is mounted before it', async () => {
+  test('belongs to a layer that is mounted before the policy', async () => {
     const { head } = await ask([meddling, policy], (res) => res.end('hi'), EVIL)
     expect([corsLines(head), varyNames(head)]).toEqual([['access-control-allow-origin: *'], []])
   })
@@ -306,7 +309,7 @@ describe('compression', () => {
   test.each([
     ['before', [compress, policy]],
     ['after', [policy, compress]],
-  ] as const)('pitfall 24: mounted %s', async (_, layers) => {
+  ] as const)('known defect 24: mounted %s', async (_, layers) => {
     const handlers: readonly Handler[] = [
       (res) => {
         res.setHeader('Content-Type', 'text/plain')
@@ -361,7 +364,7 @@ describe('a ServerResponse of the server’s own', () => {
     ['which does not', Plain, []],
   ])('%s', async (_, Own, own) => {
     for (const [name, handler] of Object.entries(HANDLERS)) {
-      // Beside what it stores itself, Node.js takes no pairs, with a policy or without.
+      // If headers are stored, Node.js takes no pairs, with a policy or without.
       if (own.length > 0 && name.includes('pairs')) continue
       const listener = cors(POLICY)
       server = createServer({ ServerResponse: Own as typeof ServerResponse }, (req, res) => {

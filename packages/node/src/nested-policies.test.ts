@@ -1,4 +1,4 @@
-// Policies are selected, not stacked. Where two meet on one response all the same, nothing gets wider.
+// Policies are selected, not stacked. If two meet on one response, nothing gets wider.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { type CorsDecision, type CorsOptions, type CorsPolicy, createCors } from '@webcors/core'
@@ -22,7 +22,7 @@ const EVIL = 'https://evil.example'
 type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => unknown) => unknown
 type Listener = (req: IncomingMessage, res: ServerResponse) => unknown
 
-/** What Connect is, in short. */
+/** Connect, in short. */
 function stack(middlewares: readonly Middleware[], listener: Listener): Listener {
   return middlewares.reduceRight<Listener>(
     (next, middleware) => (req, res) => middleware(req, res, () => next(req, res)),
@@ -53,13 +53,13 @@ const hi: Listener = (_, res) => {
   res.end('hi')
 }
 
-/** A policy that writes down what it decides and is told. */
+/** A policy that keeps everything that it reports. */
 function listening(options: CorsOptions): { policy: CorsPolicy; told: CorsDecision[] } {
   const told: CorsDecision[] = []
   const policy = createCors({
     ...options,
     onDecision: (decision: CorsDecision) => void told.push(decision),
-  } as CorsOptions)
+  })
   return { policy, told }
 }
 
@@ -76,7 +76,7 @@ describe.each<readonly [name: string, nest: (outer: CorsPolicy, inner: CorsPolic
     },
   ],
 ])('%s', (_, nest) => {
-  test('both allow: the outer one speaks, and it is told that there are two', async () => {
+  test('if both allow, the outer one speaks, and reports that there are two', async () => {
     const outer = listening({ origin: [APP, OTHER], credentials: true })
     const inner = listening({ origin: '*', exposedHeaders: ['ETag'] })
     const answer = await ask(nest(outer.policy, inner.policy), APP)
@@ -92,7 +92,7 @@ describe.each<readonly [name: string, nest: (outer: CorsPolicy, inner: CorsPolic
     expect(inner.told.map(({ reason }) => reason)).toEqual([null])
   })
 
-  test('the inner one can deny', async () => {
+  test('the inner one can deny, and its denial is reported', async () => {
     const outer = listening({ origin: '*' })
     const inner = listening({ origin: APP })
     const answer = await ask(nest(outer.policy, inner.policy), EVIL)
@@ -124,7 +124,7 @@ describe.each<readonly [name: string, nest: (outer: CorsPolicy, inner: CorsPolic
     expect(inner.told).toEqual([])
   })
 
-  test('what the inner one refuses is refused, without the headers of the outer', async () => {
+  test('a request that the inner one refuses is refused, without the headers of the outer one', async () => {
     const inner = createCors({ origin: OTHER, crossOriginProtection: true })
     const listener = nest(createCors({ origin: APP, timingAllowOrigin: true }), inner)
     const answer = await ask(listener, APP, ['Content-Length: 0'], 'POST')
@@ -133,7 +133,7 @@ describe.each<readonly [name: string, nest: (outer: CorsPolicy, inner: CorsPolic
     expect(varyNames(answer.head)).toEqual(['Origin'])
   })
 
-  test('a policy that is not selected is none', async () => {
+  test('a policy that is not selected has no effect', async () => {
     const nothing = cors(() => undefined)
     const answer = await ask(
       stack([nothing], nest(createCors({ origin: APP }), createCors({ origin: APP }))),
@@ -143,7 +143,7 @@ describe.each<readonly [name: string, nest: (outer: CorsPolicy, inner: CorsPolic
   })
 })
 
-test('three deep, it is told once for each that nests', async () => {
+test('three policies are reported once for each that is nested', async () => {
   const outer = listening({ origin: [APP, OTHER, EVIL] })
   const middlewares = [
     outer.policy,
@@ -178,7 +178,7 @@ test.each([
   ['the outer', { origin: '*', timingAllowOrigin: true }, { origin: APP }, '*'],
   ['the inner', { origin: '*' }, { origin: APP, timingAllowOrigin: true }, 'made-by-the-handler'],
 ] as const)(
-  'Timing-Allow-Origin of the handler does not outlive a denial where %s policy sends it',
+  'Timing-Allow-Origin of the handler does not outlive a denial if %s policy sends it',
   async (_, outerOptions, innerOptions, allowed) => {
     const timing: Listener = (_, res) => {
       res.writeHead(200, { 'Timing-Allow-Origin': 'made-by-the-handler' })
@@ -221,7 +221,7 @@ describe('two copies of the package', () => {
   })
 })
 
-test('who is told cannot change what is decided', async () => {
+test('a hook cannot change the decision that it gets', async () => {
   const onDecision = vi.fn<(decision: CorsDecision) => void>((decision) => {
     ;(decision.headers as unknown[]).push(['Access-Control-Allow-Origin', '*'])
   })

@@ -1,4 +1,4 @@
-// The same handler twice: on a server without a policy, and on one with.
+// The same handler twice: on a server without a policy, and on one with a policy.
 import { once } from 'node:events'
 import {
   createServer,
@@ -26,16 +26,16 @@ import {
 } from './exchange.test-util.js'
 import { withCors } from './with-cors.js'
 
-/** What a handler does with its response. That of HTTP/2 has the same methods, and takes a little less. */
+/** A handler's work with its response. The response of HTTP/2 has the same methods, and takes a little less. */
 export type Act = (response: ServerResponse, request: IncomingMessage) => unknown
 
-/** What came back, and what the handler's calls threw. */
+/** The answer, and the errors that the handler's calls threw. */
 export interface Observed {
   readonly answer: Answer
   readonly errors: readonly string[]
 }
 
-/** What is asked. */
+/** A request, and the policy that is selected for it. */
 export interface Ask {
   readonly origin: string | null
   readonly method?: string
@@ -52,7 +52,7 @@ export interface Pair {
   close(): Promise<void>
 }
 
-/** What an error is told apart by: Node.js gives codes to its own. */
+/** Names an error: Node.js gives codes to its own. */
 export function nameOf(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException
   return code === undefined ? `${name}: ${message}` : `${name} ${code}`
@@ -102,7 +102,7 @@ export async function startHttp2Pair(): Promise<Pair> {
   }
 }
 
-/** Where a handler, its policy and its errors are laid out for the request that comes next. */
+/** Holds the handler, the policy and the errors of the next request. */
 class Desk {
   #act: Act = () => {}
   #policy: CorsPolicy | undefined
@@ -113,7 +113,7 @@ class Desk {
   readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
     const fail = (error: unknown): void => {
       this.#errors.push(nameOf(error))
-      // As frameworks do: without a word of what was there before.
+      // As frameworks do: without the headers that were there before.
       if (res.headersSent) return void res.destroy()
       for (const name of res.getHeaderNames()) res.removeHeader(name)
       res.statusCode = 500
@@ -143,7 +143,7 @@ async function startHttp2(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const start = (): ClientHttp2Session => connect(url).on('error', () => {})
   let client = start()
-  // What no client accepts ends the whole session.
+  // An answer that no client accepts ends the whole session.
   const session = (): ClientHttp2Session => {
     if (client.destroyed) client = start()
     return client
@@ -172,7 +172,7 @@ async function startHttp2(
         })
         stream.on('trailers', (headers) => (trailer = JSON.stringify(headers)))
         stream.on('data', (data: string) => (body += data))
-        // What is wrong with a stream, its code tells.
+        // The code of a stream says what is wrong with it.
         stream.on('error', () => {})
         stream.on('close', () => {
           resolve({ ...answer, before, body, trailer, complete: stream.rstCode === 0 })

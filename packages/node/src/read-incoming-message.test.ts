@@ -2,12 +2,19 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { connect, createServer as createHttp2Server, type Http2ServerRequest } from 'node:http2'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { createCors } from '@webcors/core'
+import { type CorsRequest, createCors } from '@webcors/core'
 import { describe, expect, test } from 'vitest'
 import { close, exchange, listen, request } from './exchange.test-util.js'
-import { readIncomingMessage } from './read-incoming-message.js'
+import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 
-/** What is read of a request with these lines. */
+/** Asks for every part, because each is read when it is asked for. */
+function readAll(req: NodeRequest): CorsRequest {
+  const { method, origin, requestMethod, requestHeaders, fetchSite, host } =
+    readIncomingMessage(req)
+  return { method, origin, requestMethod, requestHeaders, fetchSite, host } as CorsRequest
+}
+
+/** Reads a request with these lines. */
 async function read(
   line: string,
   lines: readonly string[],
@@ -15,7 +22,7 @@ async function read(
 ): Promise<unknown> {
   let found: unknown
   const server = createServer(options, (req: IncomingMessage, res) => {
-    found = readIncomingMessage(req)
+    found = readAll(req)
     res.end()
   })
   const port = await listen(server)
@@ -34,7 +41,7 @@ const NOTHING = {
 }
 
 describe('HTTP/1.1', () => {
-  test('reads what the protocol reads, and nothing else', async () => {
+  test('the parts that the protocol reads are read, and nothing else', async () => {
     expect(await read('GET /', ['X-Other: 1'])).toEqual(NOTHING)
     expect(
       await read('OPTIONS /', [
@@ -54,7 +61,7 @@ describe('HTTP/1.1', () => {
     })
   })
 
-  test('what is empty is not absent', async () => {
+  test('an empty header is not an absent one', async () => {
     const lines = ['Origin:', 'Access-Control-Request-Method: ']
     expect(await read('OPTIONS /', lines)).toMatchObject({ origin: '', requestMethod: '' })
   })
@@ -82,20 +89,20 @@ describe('HTTP/1.1', () => {
     },
   )
 
-  test('names that objects inherit are no headers', async () => {
+  test('names that objects inherit are not read as headers', async () => {
     const lines = ['constructor: x', '__proto__: https://app.example.com', 'toString: x']
     expect(await read('GET /', lines)).toEqual(NOTHING)
   })
 
-  test('a method that is its own', async () => {
+  test('any method is read as it is', async () => {
     expect(await read('PROPFIND /', [])).toMatchObject({ method: 'PROPFIND' })
   })
 })
 
-test('HTTP/2 has :authority in place of Host, which says nothing beside it', async () => {
+test('on HTTP/2, :authority is read in place of Host, also if both are there', async () => {
   const found: unknown[] = []
   const server = createHttp2Server((req: Http2ServerRequest, res) => {
-    found.push(readIncomingMessage(req))
+    found.push(readAll(req))
     res.end()
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -115,8 +122,8 @@ test('HTTP/2 has :authority in place of Host, which says nothing beside it', asy
   ])
 })
 
-test('a request of a test’s own making need not have a method', () => {
-  expect(readIncomingMessage({ headers: {} } as IncomingMessage)).toEqual({
+test('a request that a test makes itself need not have a method', () => {
+  expect(readAll({ headers: {} } as IncomingMessage)).toEqual({
     ...NOTHING,
     host: null,
   })

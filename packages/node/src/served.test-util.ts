@@ -64,7 +64,7 @@ export async function serve(listener: Listener, options: ServerOptions = {}): Pr
   }
 }
 
-/** What of an answer a policy decides. */
+/** The parts of an answer that a policy decides. */
 export function decided({ status, head }: Answer): {
   status: number
   cors: string[]

@@ -1,62 +1,71 @@
 import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecision } from '@webcors/core'
-import type { CorsOutcome } from '@webcors/core/adapter'
-import { NODES_OWN } from './head/append-lines.js'
-import { type Head, type WriteHead, writeStagedHead } from './head/write-staged-head.js'
+import { type CorsOutcome, wrongRequestError } from '@webcors/core/adapter'
+import { nodesOwn } from './head/nodes-own.js'
+import {
+  type Head,
+  type Staged,
+  type WriteHead,
+  writeStagedHead,
+} from './head/write-staged-head.js'
 
 /** A response as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
 export type NodeResponse = ServerResponse | Http2ServerResponse
 
-/** By a name that every copy of this package knows. */
+/** A registered symbol, because two copies of this package must recognize each other's responses. */
 const STAGED: unique symbol = Symbol.for('webcors.head') as never
-
-interface Staged {
-  decision: CorsDecision
-  readonly outcome: CorsOutcome
-  readonly writeHead: WriteHead
-}
 
 type StagedResponse = Head & { writeHead: WriteHead; [STAGED]?: Staged }
 
-/** Told by what came later: Node.js 20 and 22. */
+/** True on Node.js 20 and 22, whose V8 has no `Promise.try`. */
 const IS_OLD_V8 = !('try' in Promise)
 
 /**
- * Gives a decision the last word on a response: its headers are put there when the head is written,
- * whatever writes it, and however often that is tried. Every way to a head leads through `writeHead`,
- * the implicit one too.
+ * Gives a decision the last word on a response: its headers are set when the head is written, whatever writes the head, and
+ * however often that is tried. Every way to a head, the implicit one too, leads through `writeHead`.
  *
- * Where another policy has staged the response, that one is the outer: this one can deny, and never
- * widen, and `nested-policy` is reported.
+ * If another policy has staged the response, that policy is the outer one: this one can deny, and never widen, and
+ * `nested-policy` is reported.
+ *
+ * @throws {TypeError} if the value is a response of another host, with the package to use instead
  */
 export function stageServerResponse(response: NodeResponse, outcome: CorsOutcome): void {
-  const { decision } = outcome
   const target = response as unknown as StagedResponse
   const outer = target[STAGED]
-  if (!outer) {
-    if (IS_OLD_V8) easeChanges(target)
-    target[STAGED] = { decision, outcome, writeHead: target.writeHead }
-    target.writeHead = writeHead
-    return
+  if (outer) return nest(outer, outcome.decision)
+  if (IS_OLD_V8) easeChanges(target)
+  target[STAGED] = stagedFor(target, outcome)
+  target.writeHead = writeHead
+}
+
+function stagedFor(target: StagedResponse, outcome: CorsOutcome): Staged {
+  const { writeHead: write } = target
+  if (typeof write !== 'function') {
+    throw wrongRequestError(outcome.hostRequest, 'a request and a response of Node.js')
   }
-  // An empty value removes its header: what either of them owns, the listener does not get back.
-  const headers = [...outer.decision.headers, ...decision.headers].map(
-    ([name]): [string, string] => [name, ''],
-  )
+  return { decision: outcome.decision, outcome, writeHead: write, isReported: false }
+}
+
+function nest(outer: Staged, inner: CorsDecision): void {
+  // An empty value removes its header: the application gets back nothing that either policy owns.
+  const headers = [...outer.decision.headers, ...inner.headers].map(([name]): [string, string] => [
+    name,
+    '',
+  ])
   outer.decision = {
     ...outer.decision,
-    ...(!decision.allowed && { allowed: false, headers }),
+    ...(!inner.allowed && { allowed: false, headers }),
     reason: 'nested-policy',
-    vary: [...new Set([...outer.decision.vary, ...decision.vary])],
+    vary: [...new Set([...outer.decision.vary, ...inner.vary])],
   }
   outer.outcome.report(outer.decision)
 }
 
 /**
- * Where the prototype of a response was changed, as Express does, older V8 makes each a shape of its own with every
- * property that it is given, and looks all others up anew: ten microseconds for two. What something was deleted from is a
- * table instead, where that costs nothing; Express itself is the quicker for it.
+ * If the prototype of a response was changed, as Express does, older V8 gives each response a shape of its own with every
+ * property that is added, and looks up every other property anew: ten microseconds for two properties. Deleting a property
+ * makes the object a table, for which nothing of that happens. Express itself becomes faster.
  */
 function easeChanges(target: { [STAGED]?: unknown }): void {
   if (Object.getPrototypeOf(target) === target.constructor.prototype) return
@@ -65,43 +74,50 @@ function easeChanges(target: { [STAGED]?: unknown }): void {
 }
 
 /**
- * Carries a decision out: answers in place of the application, or stages the response that it will give.
+ * Carries a decision out: answers in place of the application, or stages the response that the application will give.
  *
  * @returns whether it has answered
+ * @throws {TypeError} if the value is a response of another host, with the package to use instead
  */
 export function respondOrStage(response: NodeResponse, outcome: CorsOutcome): boolean {
   const { decision } = outcome
-  const target = response as unknown as StagedResponse
-  const { status } = decision
-  const isFirst = !target[STAGED] && !response.headersSent
-  // What others put around `end` sets headers yet, as sessions do: there the head has to wait for it.
-  if (status === 204 && isFirst && response.end === NODES_OWN.end) {
-    // Nothing has to be put around `writeHead` for a head that is written at once.
-    writeStagedHead(target, decision, target.writeHead, status)
+  if (decision.status === 204 && canWriteAtOnce(response)) {
+    // A head that is written at once needs no wrapper around `writeHead`.
+    const target = response as unknown as StagedResponse
+    writeStagedHead(target, stagedFor(target, outcome), 204)
     response.end()
     return true
   }
   stageServerResponse(response, outcome)
-  if (status) respondTo(response, decision)
-  return status !== null
+  if (decision.status !== null) respondTo(response, decision)
+  return decision.status !== null
 }
 
-/** Answers with a decision's status in place of the application. The response is to be staged before. */
+/** If `end` was wrapped (express-session does this), the wrapper may still set headers, so the head must not be written yet. */
+function canWriteAtOnce(response: NodeResponse): boolean {
+  return (
+    response.end === nodesOwn().end &&
+    !response.headersSent &&
+    !(response as unknown as StagedResponse)[STAGED]
+  )
+}
+
+/** Answers with a decision's status, without a body, in place of the application. Stage the response before. */
 export function respondTo(response: NodeResponse, decision: CorsDecision): void {
   if (response.headersSent) return
   response.statusCode = decision.status as number
   response.end()
 }
 
-/** Takes what Node.js takes: a status, perhaps a message (`undefined` is none), perhaps headers. */
+/** Takes what Node.js takes: a status, a message or `undefined`, and headers. */
 function writeHead(this: Head, status: number, first?: unknown, second?: unknown): Head {
-  const { writeHead: write, decision } = (this as StagedResponse)[STAGED] as Staged
-  // A switch of protocols and what is said before the answer are no answers. That a second head is one too many,
-  // Node.js says by itself. Of 0, HTTP/2 makes 200.
+  const staged = (this as StagedResponse)[STAGED] as Staged
+  // A switch of protocols and an informational response are not answers, and Node.js itself refuses a second head.
+  // HTTP/2 sends 200 for the status 0.
   if ((status >= 100 && status < 200) || this.headersSent) {
-    return write.call(this, status, first, second)
+    return staged.writeHead.call(this, status, first, second)
   }
   return typeof first === 'string'
-    ? writeStagedHead(this, decision, write, status, first, second)
-    : writeStagedHead(this, decision, write, status, undefined, second ?? first)
+    ? writeStagedHead(this, staged, status, first, second)
+    : writeStagedHead(this, staged, status, undefined, second ?? first)
 }

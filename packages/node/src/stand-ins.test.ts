@@ -1,4 +1,4 @@
-// Responses that are no ServerResponse of a server: what tests and frameworks put in its place.
+// Responses that no server made: tests and frameworks put them in place of a ServerResponse.
 import { EventEmitter } from 'node:events'
 import { IncomingMessage, type OutgoingHttpHeader, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
@@ -40,7 +40,7 @@ describe('light-my-request, with which Fastify’s applications are tested', () 
     ['/raw', 200, 'Accept, Origin'],
     ['/fails', 500, 'Origin'],
     ['/nothing', 404, 'Origin'],
-  ])('pitfalls 21, 33: %s', async (url, status, vary) => {
+  ])('known defects 21, 33: %s', async (url, status, vary) => {
     const started = await start()
     for (const origin of [APP, EVIL]) {
       const response = await started.inject({ url, headers: { origin } })
@@ -66,7 +66,7 @@ describe('light-my-request, with which Fastify’s applications are tested', () 
   })
 })
 
-/** What mocks of responses are like: objects that keep what they are given. */
+/** A typical mock of a response: an object that keeps everything that it is given. */
 class Mock extends EventEmitter {
   statusCode = 200
   headersSent = false
@@ -104,7 +104,7 @@ function run(mock: Mock, origin: string, handler: () => unknown, requestMethod?:
 }
 
 describe('a mock', () => {
-  test('that is told to write its head has the headers', () => {
+  test('whose writeHead is called has the headers', () => {
     for (const [origin, allowed] of [
       [APP, APP],
       [EVIL, undefined],
@@ -124,20 +124,20 @@ describe('a mock', () => {
     }
   })
 
-  test('that writes no head at its end has none, and nothing throws', () => {
+  test('that writes no head when it ends has no headers, and nothing throws', () => {
     const mock = new Mock()
     run(mock, APP, () => mock.end())
     expect(mock.headers).toEqual({})
     expect(mock.headersSent).toBe(true)
   })
 
-  test('is answered where it stands for a preflight', () => {
+  test('is answered if its request is a preflight', () => {
     const mock = new Mock()
     run(mock, APP, () => expect.fail('A preflight does not reach the handler'), 'PUT')
     expect([mock.statusCode, mock.headersSent]).toEqual([204, true])
   })
 
-  test('gets no second answer where it has one', () => {
+  test('gets no second answer if it has one', () => {
     const mock = new Mock()
     mock.headersSent = true
     mock.statusCode = 418

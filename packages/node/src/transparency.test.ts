@@ -1,4 +1,4 @@
-// What a server does with a response stays as it is without a policy, byte for byte, but for the policy's headers.
+// A response stays as it is without a policy, byte for byte, but for the policy's headers.
 import { createServer, type ServerOptions, type ServerResponse } from 'node:http'
 import { createCors } from '@webcors/core'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -56,13 +56,13 @@ async function same(
 const lines = (answer: Answer): string => answer.head.join('\n')
 
 describe('the length of a body', () => {
-  test('is told where the head is written by the end', async () => {
+  test('is sent if end writes the head', async () => {
     expect(lines(await same((res) => res.end('four')))).toContain('\nContent-Length: 4')
     await pair?.close()
     expect(lines(await same((res) => res.end()))).toContain('\nContent-Length: 0')
   })
 
-  test('is not told by writeHead, which does not know it', async () => {
+  test('is not sent by writeHead, which does not know it', async () => {
     const answer = await same((res) => res.writeHead(200, { 'X-A': '1' }).end('four'))
     expect(lines(answer)).toContain('\nTransfer-Encoding: chunked')
   })
@@ -90,7 +90,7 @@ describe('the length of a body', () => {
     ['not modified', (res) => res.writeHead(304, { ETag: '"1"' }).end()],
     ['chunks by hand', (res) => res.writeHead(200, { 'Transfer-Encoding': 'chunked' }).end('four')],
     [
-      'chunks where no body may be',
+      'chunks without a body',
       (res) => res.writeHead(204, { 'Transfer-Encoding': 'chunked' }).end(),
     ],
     [
@@ -154,7 +154,7 @@ describe('Date, Connection, trailers', () => {
       },
     ],
     [
-      'trailers where there are no chunks',
+      'trailers without chunks',
       (res) => {
         res.writeHead(200, { Trailer: 'X-Checksum', 'Content-Length': 2 })
         res.end('hi')
@@ -196,7 +196,7 @@ test('HTTP/1.0 gets the answer of HTTP/1.0', async () => {
   await close(server)
 })
 
-test('pitfall 30: requests that share a connection do not share headers', async () => {
+test('known defect 30: requests that share a connection do not share headers', async () => {
   const policy = createCors({ origin: 'https://*.example.com', credentials: true })
   const server = createServer(
     withCors((req, res) => {
@@ -233,7 +233,7 @@ test('pitfall 30: requests that share a connection do not share headers', async 
   await close(server)
 })
 
-describe('pitfall 31: what is no answer', () => {
+describe('known defect 31: informational responses and upgrades', () => {
   const informational: Readonly<Record<string, (res: ServerResponse) => unknown>> = {
     writeContinue: (res) => res.writeContinue(),
     writeProcessing: (res) => res.writeProcessing(),
@@ -290,11 +290,10 @@ describe('pitfall 31: what is no answer', () => {
     expect(varyNames(bare.answer.head)).toEqual(['X-A'])
   })
 
-  test('an upgrade is not for the listener: who takes it, asks the policy', async () => {
+  test('an upgrade does not reach the listener, and its own listener asks the policy', async () => {
     const server = createServer(withCors((_, res) => void res.end('hi'), POLICY))
     server.on('upgrade', (req, socket) => {
-      const status =
-        POLICY.allows(req.headers.origin) === true ? '101 Switching Protocols' : '403 Forbidden'
+      const status = POLICY.allows(req.headers.origin) ? '101 Switching Protocols' : '403 Forbidden'
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
     })
     const port = await listen(server)
@@ -377,7 +376,7 @@ describe('wrong calls are judged by Node.js, as without a policy', () => {
       writeHead(res, 200)
     },
   }
-  // Nothing is sent of these, or what was sent is not ended: so the answer is what the handler's own catching made.
+  // Nothing of these is sent, or the response is not ended, so the answer is the one that the handler gave after its error.
   test.each(Object.entries(wrong))('%s', async (_, act) => {
     for (const stored of [[], ['X-First', '1']]) {
       pair = await startPair()
@@ -402,7 +401,7 @@ describe('wrong calls are judged by Node.js, as without a policy', () => {
     }
   })
 
-  test('pairs beside what is stored are refused, too', async () => {
+  test('pairs are refused if headers are stored, as without a policy', async () => {
     pair = await startPair()
     const act: Act = (res) => {
       res.setHeader('X-First', '1')
@@ -419,7 +418,7 @@ describe('wrong calls are judged by Node.js, as without a policy', () => {
   })
 })
 
-test('pitfall 34: a response whose client has left is ended without a word', async () => {
+test('known defect 34: a response whose client has left is ended without a word', async () => {
   const told: string[] = []
   const server = createServer(
     withCors(async (req, res) => {

@@ -1,4 +1,4 @@
-// In front of an upstream, and behind a router: what passes through, and what the policy makes of it.
+// The policy in front of an upstream, and before a router.
 import { request as send } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { createCors } from '@webcors/core'
@@ -58,7 +58,7 @@ const PROXIES: Readonly<Record<string, (port: number) => Listener>> = {
 }
 
 describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
-  test('pitfalls 28, 29: the upstream’s CORS headers are replaced, and removed for who is not allowed', async () => {
+  test('known defects 28, 29: the upstream’s CORS headers are replaced, and removed for an origin that is not allowed', async () => {
     const upstream = await start((_req, res) => {
       const headers = [
         ['Access-Control-Allow-Origin', '*'],
@@ -83,7 +83,7 @@ describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
     }
   })
 
-  test('pitfall 32: status, body, and every Set-Cookie line stay', async () => {
+  test('known defect 32: status, body, and every Set-Cookie line stay', async () => {
     const cookies = ['a=1; Path=/', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT', 'a=3']
     const upstream = await start((_req, res) => {
       res.writeHead(418, { 'Set-Cookie': cookies, ETag: '"1"', 'Content-Type': 'text/x-own' })
@@ -98,7 +98,7 @@ describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
     expect(answer.body).toBe('short and stout')
   })
 
-  test('pitfalls 32, 33: a stream is not kept back', async () => {
+  test('known defects 32, 33: a stream is passed on piece by piece', async () => {
     let go: () => void = () => {}
     const upstream = await start((_req, res) => {
       res.writeHead(200, { 'Content-Type': 'text/event-stream' })
@@ -119,14 +119,14 @@ describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
 })
 
 describe('behind a router that knows of GET alone', () => {
-  test('pitfall 16: a preflight is answered all the same', async () => {
+  test('known defect 16: a preflight is answered although the router has no route for it', async () => {
     const app = express()
     app.use(cors({ origin: APP, methods: ['GET'] }))
     app.get('/', (_req, res) => void res.json({}))
     const { preflight, send: ask } = await start(app)
     expect((await preflight(APP, 'DELETE')).status).toBe(204)
     expect((await preflight(EVIL, 'DELETE')).status).toBe(403)
-    // Pitfall 14: what is no preflight is for the router.
+    // Known defect 14: a request that is not a preflight reaches the router.
     expect(decided(await ask('OPTIONS /', [`Origin: ${APP}`]))).toEqual({
       status: 200,
       cors: allowed(),
@@ -134,7 +134,7 @@ describe('behind a router that knows of GET alone', () => {
     })
   })
 
-  test('pitfalls 21, 24: what it answers by itself has the headers, too', async () => {
+  test('known defects 21, 24: the answers of the router itself have the headers', async () => {
     const app = express()
     app.use(cors(POLICY))
     app.get('/vary', (_req, res) => void res.vary('Accept').send('hi'))

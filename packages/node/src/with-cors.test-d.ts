@@ -10,7 +10,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { type CorsPolicy, createCors } from '@webcors/core'
 import express from 'express'
 import { expectTypeOf } from 'vitest'
-import { withCors } from './index.js'
+import { type NodeRequest, type NodeResponse, withCors } from './index.js'
 
 const policy = createCors({ origin: 'https://app.example.com' })
 const options = { origin: 'https://app.example.com' } as const
@@ -48,7 +48,28 @@ createSecureServer({ key: '', cert: '' }).on(
   'request',
   withCors((req, res) => res.stream.end(req.authority), options),
 )
-// With options before it, the compiler asks for the request's type. It could be one of the options' own.
+// With options before it, the compiler does not know which request it will be: the types are those of HTTP/1.1.
+createSecureServer(
+  { key: '', cert: '' },
+  withCors((req, res) => {
+    expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
+    expectTypeOf(res).toEqualTypeOf<ServerResponse>()
+    res.writeHead(200, { 'X-Path': req.url }).end()
+  }, options),
+)
+createSecureServer(
+  { key: '', cert: '', allowHTTP1: true },
+  withCors(
+    (req, res) => res.end(req.url),
+    (req) => (req.url === '/public' ? undefined : policy),
+    { onError: (_error, _req, res) => res.writeHead(500).end() },
+  ),
+)
+createHttp2Server(
+  { maxSessionMemory: 10 },
+  withCors((req, res) => res.end(req.url)),
+)
+// Who needs more of HTTP/2 annotates the request.
 createSecureServer(
   { key: '', cert: '', allowHTTP1: true },
   withCors((req: Http2ServerRequest, res) => {
@@ -105,8 +126,12 @@ createSecureServer({ key: '', cert: '', allowHTTP1: true }, withCors(callback, o
 expectTypeOf(withCors(later, policy)).toEqualTypeOf<
   (request: IncomingMessage, response: ServerResponse) => void
 >()
-// Nothing is known of a listener that nobody calls: then it is one of node:http.
+// A listener that says nothing of its request serves both protocols.
 expectTypeOf(withCors((_req, res) => res.end())).toEqualTypeOf<
+  (request: NodeRequest, response: NodeResponse) => void
+>()
+// One that says something of its response is for that protocol alone.
+expectTypeOf(withCors((_req, res: ServerResponse) => res.end())).toEqualTypeOf<
   (request: IncomingMessage, response: ServerResponse) => void
 >()
 

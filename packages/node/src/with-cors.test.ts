@@ -34,10 +34,10 @@ const boom = (): never => {
   throw new Error('boom')
 }
 
-/** What a wrapped listener really returns: its type says nothing of promises. */
+/** Calls a wrapped listener for its result, which its type hides. */
 function call(wrapped: Listener, origin = APP): unknown {
   const req = { method: 'GET', headers: { origin } } as IncomingMessage
-  return wrapped(req, { headersSent: false } as ServerResponse)
+  return wrapped(req, { headersSent: false, writeHead: () => {} } as unknown as ServerResponse)
 }
 
 describe('every exit', () => {
@@ -63,7 +63,7 @@ describe('every exit', () => {
       },
       200,
     ],
-  ])('pitfalls 21, 26: %s', async (_, listener, status) => {
+  ])('known defects 21, 26: %s', async (_, listener, status) => {
     for (const policy of [POLICY, LATER]) {
       const { get } = await start(withCors(listener, policy))
       expect(decided(await get(APP))).toEqual({ status, cors: allowed(), vary: ['Origin'] })
@@ -72,7 +72,7 @@ describe('every exit', () => {
     }
   })
 
-  test('pitfall 33: server-sent events leave at once', async () => {
+  test('known defect 33: server-sent events leave at once', async () => {
     const { open } = await start(
       withCors((_, res) => {
         res.writeHead(200, { 'Content-Type': 'text/event-stream' })
@@ -95,7 +95,7 @@ describe('every exit', () => {
     expect(listener).not.toHaveBeenCalled()
   })
 
-  test('no argument is the public policy, and undefined is none', async () => {
+  test('no argument is the public policy, and undefined is refused', async () => {
     const { get } = await start(withCors(hi))
     expect(decided(await get(EVIL))).toEqual({ status: 200, cors: allowed('*'), vary: [] })
     expect(() => withCors(hi, undefined as never)).toThrow(CorsOptionsError)
@@ -118,7 +118,7 @@ describe('the listener', () => {
     }
   })
 
-  test('what it returns is returned, at once where the policy answers at once', async () => {
+  test('its result is returned, at once if the policy answers at once', async () => {
     expect(call(withCors(() => 'its own', POLICY))).toBe('its own')
     const promise = Promise.resolve('its own')
     await expect(call(withCors(() => promise, POLICY))).resolves.toBe('its own')
@@ -126,33 +126,33 @@ describe('the listener', () => {
   })
 
   test.each<readonly [unknown]>([[undefined], [null], ['x'], [{}], [{ handler: hi }]])(
-    'that is %j does not start',
+    'is refused at the start if it is %j',
     (listener) => {
       expect(() => withCors(listener as Listener, POLICY)).toThrow(CorsOptionsError)
     },
   )
 
-  test('that has a policy already is refused', () => {
+  test('is refused if it has a policy already', () => {
     const wrapped = withCors(hi, POLICY)
     expect(() => withCors(wrapped, POLICY)).toThrow(CorsOptionsError)
     expect(() => withCors(wrapped, { origin: '*' })).toThrow('handler-wrapped')
   })
 })
 
-describe('errors without onError go where they went without a policy', () => {
-  test('what is thrown is thrown', () => {
+describe('without onError, errors take the way that they take without a policy', () => {
+  test('a thrown error is thrown', () => {
     expect(() => call(withCors(boom, POLICY))).toThrow('boom')
     expect(() => call(withCors(boom, () => POLICY))).toThrow('boom')
     expect(() => call(withCors(boom, () => undefined))).toThrow('boom')
   })
 
-  test('what rejects is returned', async () => {
+  test('a rejected promise is returned', async () => {
     await expect(call(withCors(async () => boom(), POLICY))).rejects.toThrow('boom')
     await expect(call(withCors(boom, LATER))).rejects.toThrow('boom')
     await expect(call(withCors(boom, async () => POLICY))).rejects.toThrow('boom')
   })
 
-  test('pitfall 21: a server that catches rejections answers with the headers, though it removes all others', async () => {
+  test('known defect 21: a server that catches rejections answers with the headers, though it removes all others', async () => {
     EventEmitter.captureRejections = true
     const server = createServer(
       withCors(async (_, res) => {
@@ -201,29 +201,32 @@ describe('onError', () => {
       },
     ],
     [
-      'returns what has a then that throws',
+      'returns an object with a then that throws',
       () => ({
         // oxlint-disable-next-line unicorn/no-thenable -- it is what is tested
         then: boom,
       }),
     ],
-  ])('pitfall 21: answers with the policy’s headers where the listener %s', async (_, listener) => {
-    for (const policy of [POLICY, LATER, () => POLICY, async () => POLICY]) {
-      const { get } = await start(withCors(listener, policy, { onError }))
-      for (const [origin, cors] of [
-        [APP, allowed()],
-        [EVIL, []],
-        [null, []],
-      ] as const) {
-        const answer = await get(origin)
-        expect(decided(answer)).toEqual({ status: 500, cors, vary: ['Origin'] })
-        expect(answer.head).toContain('X-Path: /')
-        expect(answer.body).toBe('boom')
+  ])(
+    'known defect 21: answers with the policy’s headers if the listener %s',
+    async (_, listener) => {
+      for (const policy of [POLICY, LATER, () => POLICY, async () => POLICY]) {
+        const { get } = await start(withCors(listener, policy, { onError }))
+        for (const [origin, cors] of [
+          [APP, allowed()],
+          [EVIL, []],
+          [null, []],
+        ] as const) {
+          const answer = await get(origin)
+          expect(decided(answer)).toEqual({ status: 500, cors, vary: ['Origin'] })
+          expect(answer.head).toContain('X-Path: /')
+          expect(answer.body).toBe('boom')
+        }
       }
-    }
-  })
+    },
+  )
 
-  test('is called after the head was sent, too, and once', async () => {
+  test('is called once, also after the head was sent', async () => {
     const told = vi.fn<typeof onError>(onError)
     const listener: Listener = async (_, res) => {
       res.writeHead(200, { 'Content-Length': 10 }).write('hi')
@@ -237,12 +240,12 @@ describe('onError', () => {
     expect(told).toHaveBeenCalledTimes(1)
   })
 
-  test('is called where no policy is selected', async () => {
+  test('is called if no policy is selected', async () => {
     const { get } = await start(withCors(boom, () => undefined, { onError }))
     expect(decided(await get(APP))).toEqual({ status: 500, cors: [], vary: [] })
   })
 
-  test('what it throws, or rejects with, is passed on', async () => {
+  test('its own error or rejection is passed on', async () => {
     const fails = (error: unknown): never => {
       throw new Error('again', { cause: error })
     }
@@ -256,14 +259,14 @@ describe('onError', () => {
     ).rejects.toThrow('again')
   })
 
-  test('what it returns is returned', async () => {
+  test('its result is returned', async () => {
     expect(call(withCors(boom, POLICY, { onError: () => 'mended' }))).toBe('mended')
     await expect(
       call(withCors(async () => boom(), POLICY, { onError: () => 'mended' })),
     ).resolves.toBe('mended')
   })
 
-  test('is not called where nothing fails, and not for what the selection fails with', async () => {
+  test('is not called if nothing fails, nor for an error of the selection', async () => {
     const told = vi.fn<() => void>()
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const { get } = await start(withCors(hi, boom, { onError: told, onDecision }))
@@ -276,14 +279,14 @@ describe('onError', () => {
   })
 
   test.each([{ onErorr: onError }, { onError: 'answer' }, { onDecision: true }, null, 'onError'])(
-    'hooks that are none do not start: %j',
+    'hooks that do not exist are refused at the start: %j',
     (hooks) => {
       expect(() => withCors(hi, POLICY, hooks as never)).toThrow(CorsOptionsError)
     },
   )
 })
 
-test('it can be the listener of checkContinue', async () => {
+test('withCors can wrap the listener of checkContinue', async () => {
   const { server, send } = await start(withCors(hi, POLICY))
   server.on(
     'checkContinue',

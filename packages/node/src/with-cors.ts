@@ -1,83 +1,136 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import type { CorsArguments, CorsHooks } from '@webcors/core'
-import { chain, createDecide, markWrapped } from '@webcors/core/adapter'
+import {
+  chain,
+  type CheckedSource,
+  type CorsOutcome,
+  createDecide,
+  type DefaultSource,
+  isPromiseLike,
+  markWrapped,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
-/** Who annotates the request says enough. */
+/** The response that belongs to a request, so that annotating the request is enough. */
 type ResponseTo<Req extends NodeRequest> = Req extends Http2ServerRequest
   ? Http2ServerResponse
   : ServerResponse
 
-/** What a listener's wrapper can be told beside the policy. */
-export interface ListenerHooks<
-  Req extends NodeRequest = IncomingMessage,
-  Res extends NodeResponse = ResponseTo<Req>,
-> extends CorsHooks {
+/** A listener that does not say which request it takes is given the types of HTTP/1.1, and serves HTTP/2 as well. */
+type RequestOf<Listener, Req> = Listener extends ListeningApp
+  ? IncomingMessage
+  : [Req] extends [never]
+    ? IncomingMessage
+    : Req
+type ResponseOf<Listener, Res> = Listener extends ListeningApp
+  ? ServerResponse
+  : [Res] extends [never]
+    ? ServerResponse
+    : Res
+
+/** A listener takes what the one in it takes. */
+type WrappedListener<Listener, Req, Res> = Listener extends ListeningApp
+  ? (request: IncomingMessage, response: ServerResponse) => void
+  : [Req | Res] extends [never]
+    ? (request: NodeRequest, response: NodeResponse) => void
+    : (request: RequestOf<Listener, Req>, response: ResponseOf<Listener, Res>) => void
+
+/** What the wrapper of a listener takes beside the policy. */
+export interface ListenerHooks<Req = IncomingMessage, Res = ServerResponse> extends CorsHooks<Req> {
   /**
-   * Answers when the listener throws or rejects. Without it the error goes where Node.js lets it go:
-   * to `uncaughtException` or `unhandledRejection`.
+   * Answers if the listener throws or rejects. Without `onError` the error takes its way in Node.js: to `uncaughtException`
+   * or `unhandledRejection`.
    */
   readonly onError?: (error: unknown, request: Req, response: Res) => unknown
 }
 
-/** An application that is a listener itself, as those of Express and Connect are. They say what they take in several ways. */
+/** An application that is a listener itself, as in Express and Connect. Their types have several overloads. */
 type ListeningApp = ((request: IncomingMessage, response: ServerResponse) => unknown) & {
   readonly use: unknown
 }
 
 /**
- * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights
- * are answered in its place, and every response leaves with the policy's headers, whoever writes its
- * head.
+ * Wraps a request listener under the public policy: any origin, no credentials.
+ *
+ * @param listener takes a request and a response
+ * @throws {CorsOptionsError} for a listener that is wrapped already
+ */
+export function withCors<
+  Req extends NodeRequest = never,
+  Res extends NodeResponse = ResponseTo<Req>,
+  Listener = unknown,
+>(
+  listener: Listener &
+    ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
+): WrappedListener<Listener, Req, Res>
+/**
+ * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights are answered in its
+ * place, and every response leaves with the policy's headers, whatever writes its head.
  *
  * @example
  * ```ts
  * createServer(withCors(listener, { origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param listener takes a request and a response
- * @param args options, a policy, or a function of the request that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
- * @returns a listener that returns a promise where the policy or the listener does; its type says
- *   nothing of that, for Node.js takes a function that returns nothing
+ * @param listener takes a request and a response; an application of Express or Connect is a listener too
+ * @param source options, a policy, or a function of the request that selects one
+ * @returns a listener that returns a promise if the policy or the listener does. Its type hides the promise, because Node.js
+ *   takes a function that returns nothing
  * @throws {CorsOptionsError} for invalid options, and for a listener that is wrapped already
  */
-export function withCors(
-  app: ListeningApp,
-  ...args: CorsArguments<[request: IncomingMessage], ListenerHooks>
-): (request: IncomingMessage, response: ServerResponse) => void
 export function withCors<
-  Req extends NodeRequest = IncomingMessage,
+  Req extends NodeRequest = never,
   Res extends NodeResponse = ResponseTo<Req>,
+  Listener = unknown,
+  const Source extends SourceInput<
+    [request: RequestOf<Listener, Req>],
+    RequestOf<Listener, Req>
+  > = DefaultSource<[request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,
 >(
-  listener: (request: Req, response: Res) => unknown,
-  ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>
-): (request: Req, response: Res) => void
-export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
-  listener: (request: Req, response: Res) => unknown,
-  ...args: CorsArguments<[request: Req], ListenerHooks<Req, Res>>
-): (request: Req, response: Res) => void {
-  const decide = createDecide<[request: Req]>(args, {
+  listener: Listener &
+    ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
+  source: CheckedSource<Source, [request: RequestOf<Listener, Req>], RequestOf<Listener, Req>>,
+  hooks?: ListenerHooks<RequestOf<Listener, Req>, ResponseOf<Listener, Res>>,
+): WrappedListener<Listener, Req, Res>
+export function withCors(
+  listener: (request: NodeRequest, response: NodeResponse) => unknown,
+  ...given: unknown[]
+): (request: NodeRequest, response: NodeResponse) => void {
+  const args = given as CorsArguments<
+    [request: NodeRequest],
+    ListenerHooks<NodeRequest, NodeResponse>
+  >
+  const decide = createDecide(args, {
     caller: withCors,
     hooks: ['onError'],
     handler: { value: listener, kind: 'node' },
   })
   const onError = args[1]?.onError
 
-  function wrapped(this: unknown, req: Req, res: Res): unknown {
-    return chain(decide(readIncomingMessage(req), req, [req]), (outcome) => {
-      if (outcome && respondOrStage(res, outcome)) return undefined
-      if (!onError) return listener.call(this, req, res)
-      const rescue = (error: unknown): unknown => onError(error, req, res)
-      try {
-        return chain(listener.call(this, req, res), (result) => result, rescue)
-      } catch (error) {
-        return rescue(error)
-      }
-    })
+  const run = (self: unknown, req: NodeRequest, res: NodeResponse): unknown => {
+    if (!onError) return listener.call(self, req, res)
+    const rescue = (error: unknown): unknown => onError(error, req, res)
+    try {
+      return chain(listener.call(self, req, res), (result) => result, rescue)
+    } catch (error) {
+      return rescue(error)
+    }
+  }
+  const proceed = (
+    self: unknown,
+    req: NodeRequest,
+    res: NodeResponse,
+    outcome: CorsOutcome | undefined,
+  ): unknown => (outcome && respondOrStage(res, outcome) ? undefined : run(self, req, res))
+
+  function wrapped(this: unknown, req: NodeRequest, res: NodeResponse): unknown {
+    const outcome = decide(readIncomingMessage(req), req, [req])
+    if (!isPromiseLike(outcome)) return proceed(this, req, res, outcome)
+    return outcome.then((settled) => proceed(this, req, res, settled))
   }
 
-  return markWrapped(wrapped) as never
+  return markWrapped(wrapped)
 }

@@ -1,4 +1,4 @@
-// What abuse.test.ts attacks, in a process of its own: it counts what would have ended it.
+// The server that abuse.test.ts attacks, in a process of its own: it counts the errors that would have ended it.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import {
@@ -35,7 +35,7 @@ let running = 0
 
 // Each writes its head in another way.
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  // Whose client has left while a predicate was asked, is closed already.
+  // If the client left while a predicate was asked, the response is closed already.
   const { stream } = res as ServerResponse & { readonly stream?: { readonly destroyed: boolean } }
   if (!(stream ?? res).destroyed) {
     running++
@@ -58,7 +58,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     throw new Error('boom')
   } else {
     for await (const _ of req) {
-      // Whatever is sent, is read.
+      // Reads the whole body.
     }
     res.setHeader('X-Path', encodeURI(path.slice(0, 50)))
     res.end(path)
@@ -73,7 +73,7 @@ function onError(_: unknown, __: unknown, res: ServerResponse): void {
 }
 
 const listener = withCors(answer, select, { onError })
-// The compatibility API of HTTP/2 has what is used of the other.
+// The compatibility API of HTTP/2 has every method that is used here.
 const http2Listener = listener as unknown as (
   req: Http2ServerRequest,
   res: Http2ServerResponse,

@@ -1,4 +1,4 @@
-// What clients do that wish a server ill, or are just bad at it.
+// Clients that attack a server, or have defects of their own.
 import { once } from 'node:events'
 import { type ClientHttp2Session, connect as connectHttp2, constants } from 'node:http2'
 import { connect, type Socket } from 'node:net'
@@ -104,7 +104,7 @@ describe('headers', () => {
     expect(await aftermath()).toEqual(CALM)
   })
 
-  test('of a megabyte, of 10,000 lines, and an origin of 64 KiB, where a server takes that', async () => {
+  test('of a megabyte, of 10,000 lines, and an origin of 64 KiB are answered if a server takes them', async () => {
     const megabyte = 'x-a,'.repeat(250_000)
     const many = Array.from({ length: 10_000 }, (_, i) => `Access-Control-Request-Headers: x-${i}`)
     const long = `https://${'a.'.repeat(32_768)}example.com`
@@ -122,7 +122,7 @@ describe('headers', () => {
       expect(linesOf(answer.head, 'Access-Control-Allow-Origin')).toEqual(cors ? [APP] : [])
       expect(answer.head.join('\n').length).toBeLessThan(2000)
     }
-    // A generous limit: what grows with the square of it takes minutes.
+    // A generous limit: work that grows with the square of the length takes minutes.
     expect(performance.now() - started).toBeLessThan(5000)
     expect(await aftermath()).toEqual(CALM)
   })
@@ -147,7 +147,7 @@ describe('headers', () => {
     expect(await aftermath()).toEqual(CALM)
   })
 
-  test('bytes that are no text', async () => {
+  test('of bytes that are not text match nothing', async () => {
     for (const origin of [
       'https://\u00e4.example.com',
       '\u0080\u00ff',
@@ -157,7 +157,7 @@ describe('headers', () => {
     ]) {
       const answer = await exchange(ports.plain, request('GET /', [`Origin: ${origin}`]))
       expect(answer.status).toBe(200)
-      // RFC 9110, section 5.5: white space around a value is no part of it.
+      // RFC 9110, section 5.5: white space around a value does not belong to it.
       expect(corsLines(answer.head)).toEqual(
         origin.trim() === APP && origin.endsWith('\t') ? ALLOWED : [],
       )
@@ -166,7 +166,7 @@ describe('headers', () => {
   })
 })
 
-test('pitfall 30: pipelined requests from different origins do not share headers', async () => {
+test('known defect 30: pipelined requests from different origins do not share headers', async () => {
   const origins = Array.from({ length: 600 }, (_, i) =>
     i % 3 === 0 ? EVIL : `https://a${i}.example.com`,
   )
@@ -182,7 +182,7 @@ test('pitfall 30: pipelined requests from different origins do not share headers
   expect(await aftermath()).toEqual(CALM)
 })
 
-test('pitfall 34: requests that are never sent to their end', async () => {
+test('known defect 34: requests that are never sent to their end', async () => {
   const whole = request('POST /asked', [`Origin: ${APP}`, 'Content-Length: 10'], 'half')
   const sockets = Array.from({ length: whole.length }, (_, i) => open(whole.slice(0, i)))
   await setTimeout(200)
@@ -190,7 +190,7 @@ test('pitfall 34: requests that are never sent to their end', async () => {
   expect(await aftermath()).toEqual(CALM)
 })
 
-describe('pitfall 34: clients that hang up', () => {
+describe('known defect 34: clients that hang up', () => {
   test.each([0, 1, 3, 10])('after %i ms', async (milliseconds) => {
     for (const path of PATHS) {
       for (const method of ['GET', 'OPTIONS', 'HEAD']) {

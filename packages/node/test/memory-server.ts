@@ -1,4 +1,4 @@
-// What memory.ts asks, in a process of its own: every kind of policy, every way to a head.
+// The server that memory.ts asks, in a process of its own: every kind of policy, every way to a head.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -48,7 +48,7 @@ async function listen(one: Server): Promise<number> {
 
 const port = await listen(server)
 const control = createServer((_, res) => {
-  // Twice: what the first finds dead, the second can free.
+  // Twice: the second frees the objects that the first finds dead.
   globalThis.gc?.()
   globalThis.gc?.()
   res.end(JSON.stringify({ port, heapUsed: process.memoryUsage().heapUsed }))

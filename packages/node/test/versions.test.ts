@@ -10,15 +10,14 @@ import { describe, expect, test } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const TESTS = [
   'head',
-  'append-lines',
-  'write-head',
-  'write-staged-head',
   'transparency',
   'nested',
   'layers',
   'stand-ins',
   'http2',
   'read-incoming',
+  'replaced',
+  'allowed-hosts',
 ]
 
 interface Report {
@@ -32,6 +31,15 @@ interface Report {
     }[]
   }[]
 }
+
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'the versions of Node.js that this repository brings are there',
+  () => {
+    const lines = otherNodes().map(([version]) => Number(/v(\d+)/.exec(version)?.[1]))
+    const own = Number(process.versions.node.split('.')[0])
+    expect([...lines, own]).toEqual(expect.arrayContaining([22, 24]))
+  },
+)
 
 describe.each(otherNodes())('%s', (_, program) => {
   test('passes the same tests', { timeout: 180_000 }, async () => {
@@ -47,7 +55,7 @@ describe.each(otherNodes())('%s', (_, program) => {
       '--reporter=json',
       `--outputFile=${outputFile}`,
     ]
-    // What fails is in the report: the exit tells no more.
+    // Failures are in the report. The exit code says nothing more.
     await promisify(execFile)(program, [...args, ...files], {
       cwd: ROOT,
       env: environment(),
@@ -65,7 +73,7 @@ describe.each(otherNodes())('%s', (_, program) => {
   })
 })
 
-/** Without what this test runner tells the processes that it starts. */
+/** Without the variables that this test runner sets for the processes that it starts. */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     // With CI, the report would go where CI looks for its own.
@@ -77,7 +85,7 @@ function environment(): NodeJS.ProcessEnv {
 /** Those that this repository brings, and the machine's own: whichever is of another line than the one that runs this. */
 function otherNodes(): [version: string, program: string][] {
   const brought = ['node22-linux-x64', 'node24-linux-x64'].map((name) =>
-    join(ROOT, 'apps/node-http/node_modules', name, 'bin/node'),
+    join(ROOT, 'labs/testing/node_modules', name, 'bin/node'),
   )
   const folders = process.env['PATH']?.split(delimiter) ?? []
   const own = folders

@@ -4,7 +4,7 @@ import {
   conformanceArguments,
   pathOfRequest,
 } from '@webcors/conformance/table'
-import { type CorsArguments, createCors } from '@webcors/core'
+import { type CorsSource, createCors } from '@webcors/core'
 import type { H3Event } from 'nitro'
 
 type Find<Wrapped> = (way: string, pathname: string) => Wrapped | undefined
@@ -12,10 +12,10 @@ type Find<Wrapped> = (way: string, pathname: string) => Wrapped | undefined
 /** Applies the adapter to each policy of the table, and finds what it made by paths such as `/middleware/exact-origins/ok`. */
 export function forEachPolicy<Context extends readonly unknown[], Wrapped>(
   pathOf: (...context: Context) => string,
-  make: (...args: CorsArguments<Context>) => Wrapped,
+  make: (...args: [source: CorsSource<Context>]) => Wrapped,
 ): Find<Wrapped> {
   const argumentsOf = (policy: ConformancePolicy) =>
-    conformanceArguments(policy, { createCors, pathOf }) as CorsArguments<Context>
+    conformanceArguments(policy, { createCors, pathOf }) as [source: CorsSource<Context>]
   const made = new Map(
     CONFORMANCE_POLICIES.map((policy) => [policy.name, make(...argumentsOf(policy))]),
   )

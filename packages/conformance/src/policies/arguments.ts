@@ -1,5 +1,10 @@
 import { APP, FAILING, SILENT, TRUTHY } from './origins.js'
-import type { ConformancePolicy, PredicateName, SelectorName } from './policy.js'
+import type {
+  ConformanceOptions,
+  ConformancePolicy,
+  PredicateName,
+  SelectorName,
+} from './policy.js'
 
 /** The parts of a request that a predicate of the table reads. */
 interface PredicateRequest {
@@ -39,24 +44,32 @@ const SELECTORS: Readonly<Record<SelectorName, () => unknown>> = {
   'no-policy': () => ({ origin: '*' }),
 }
 
+/** Options of the table with their origins, by the structure of core's options. */
+interface PolicyOptions extends ConformanceOptions {
+  readonly origin: string | readonly string[]
+}
+
 /** What `conformanceArguments` needs to know of an adapter. */
-export interface ConformanceAdapter<Options, Policy, Context extends readonly unknown[], OnError> {
+export interface ConformanceAdapter<Policy, Context extends readonly unknown[], OnError> {
   /** `createCors` of the core. */
-  readonly createCors: (options: Options) => Policy
+  readonly createCors: (options: PolicyOptions) => Policy
   /** The path of a request, from what the host gives a selecting function. */
   readonly pathOf: (...context: Context) => string
   /** The host's `onError`, where its wrapper takes one: `answerError` for fetch handlers. */
   readonly onError?: OnError
 }
 
-/** What to call a wrapper or a middleware with after the handler, as `withCors(handler, ...args)`. */
-export type ConformanceArguments<Options, Policy, Context extends readonly unknown[], OnError> =
-  | []
-  | [
-      source: Options | ((...context: Context) => Policy | undefined | Promise<Policy | undefined>),
-      // Named, so that it is no stranger to middleware that takes `onDecision` alone.
-      hooks?: { readonly onError?: OnError; readonly onDecision?: never },
-    ]
+/**
+ * What to call a wrapper or a middleware with after the handler, as `withCors(handler, ...args)`. For the default policy
+ * it is empty, which its type leaves out: a call with a spread union of tuples matches no overload.
+ */
+export type ConformanceArguments<Policy, Context extends readonly unknown[], OnError> = [
+  source:
+    | PolicyOptions
+    | ((...context: Context) => Policy | undefined | Promise<Policy | undefined>),
+  // Named, so that it is known to middleware that takes `onDecision` alone.
+  hooks?: { readonly onError?: OnError; readonly onDecision?: never },
+]
 
 /**
  * Turns a policy of the table into the arguments of an adapter.
@@ -67,19 +80,17 @@ export type ConformanceArguments<Options, Policy, Context extends readonly unkno
  * withCors(app, ...conformanceArguments(policy, { createCors, pathOf, onError: answerError }))
  * ```
  */
-export function conformanceArguments<Options, Policy, Context extends readonly unknown[], OnError>(
+export function conformanceArguments<Policy, Context extends readonly unknown[], OnError>(
   { source, answersErrors }: ConformancePolicy,
-  { createCors, pathOf, onError }: ConformanceAdapter<Options, Policy, Context, OnError>,
-): ConformanceArguments<Options, Policy, Context, OnError> {
+  { createCors, pathOf, onError }: ConformanceAdapter<Policy, Context, OnError>,
+): ConformanceArguments<Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
-  // This package knows nobody's types. That the table's options are valid is what its tests are for.
-  const optionsOf = (options: object) => options as Options
-  const given = (
-    value: Options | Select,
-  ): ConformanceArguments<Options, Policy, Context, OnError> =>
+  // Predicates are hidden from the types. The package's tests are for whether the table's options are valid.
+  const optionsOf = (options: object) => options as PolicyOptions
+  const given = (value: PolicyOptions | Select): ConformanceArguments<Policy, Context, OnError> =>
     answersErrors && onError !== undefined ? [value, { onError }] : [value]
 
-  if (source.kind === 'default') return []
+  if (source.kind === 'default') return [] as never
   if (source.kind === 'options') return given(optionsOf(source.options))
   if (source.kind === 'selector') return given(SELECTORS[source.selector] as Select)
   if (source.kind === 'predicate') {

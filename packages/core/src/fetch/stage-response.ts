@@ -52,7 +52,11 @@ function copyOf(response: Response): Response | null {
 function stageOuter(response: Response, outcome: CorsOutcome, inner: StagedMark): Response {
   const { kind, status, headers, vary, error } = outcome.decision
   const decision: CorsDecision = {
-    ...{ kind, status, vary, error, reason: 'nested-policy' },
+    kind,
+    reason: 'nested-policy',
+    status,
+    vary,
+    error,
     allowed: outcome.decision.allowed && inner.decision.allowed,
     headers: inner.decision.allowed ? headers : [],
   }

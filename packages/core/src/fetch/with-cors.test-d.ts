@@ -23,6 +23,14 @@ withCors(sync, options, {
   onError: async (error) => (error instanceof Error ? undefined : new Response()),
 })
 
+withCors(sync, JSON.parse(''))
+withCors(sync, {
+  ...options,
+  onDecision: (_decision, _request, request) => {
+    expectTypeOf(request).toEqualTypeOf<Request>()
+  },
+})
+
 // What comes out is a promise where the handler returns one, and may be one otherwise.
 expectTypeOf(withCors(later)).toEqualTypeOf<(request: Request) => Promise<Response>>()
 expectTypeOf(withCors(sync)).toEqualTypeOf<(request: Request) => Response | Promise<Response>>()

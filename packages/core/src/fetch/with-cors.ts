@@ -1,4 +1,5 @@
 import { markWrapped } from '../marks.js'
+import type { CheckedSource, SourceInput } from '../policy/checked-source.js'
 import {
   type CorsArguments,
   type CorsHooks,
@@ -14,7 +15,7 @@ import { stageResponse } from './stage-response.js'
 export interface FetchHooks<
   Rest extends readonly unknown[] = readonly unknown[],
   Req extends Request = Request,
-> extends CorsHooks {
+> extends CorsHooks<Req> {
   /**
    * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
    * can read its status. `undefined` rethrows. Without `onError` everything but a thrown `Response` is
@@ -32,6 +33,19 @@ export type WithCors<Result> =
   Result extends PromiseLike<unknown> ? Promise<Response> : Response | Promise<Response>
 
 /**
+ * Wraps a fetch handler under the public policy: any origin, no credentials.
+ *
+ * @param handler takes a `Request`, returns a `Response`
+ * @throws {CorsOptionsError} for a handler that is wrapped already
+ */
+export function withCors<
+  Req extends Request,
+  Rest extends readonly unknown[],
+  Result extends Response | Promise<Response>,
+>(
+  handler: (request: Req, ...rest: Rest) => Result,
+): (request: Req, ...rest: Rest) => WithCors<Result>
+/**
  * Wraps a fetch handler: preflights are answered in its place, and every response that it returns
  * leaves with the policy's headers. Further arguments are passed on.
  *
@@ -44,24 +58,27 @@ export type WithCors<Result> =
  * ```
  *
  * @param handler takes a `Request`, returns a `Response`
- * @param args options, a policy, or a function that selects one; none at all is the public policy
- *   (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the handler's arguments that selects one
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
 export function withCors<
   Req extends Request,
   Rest extends readonly unknown[],
   Result extends Response | Promise<Response>,
+  const Source extends SourceInput<[request: Req, ...rest: Rest], Req>,
 >(
   handler: (request: Req, ...rest: Rest) => Result,
-  ...args: CorsArguments<[request: Req, ...rest: Rest], FetchHooks<Rest, NoInfer<Req>>>
-): (request: Req, ...rest: Rest) => WithCors<Result> {
-  const decide = createDecide<readonly unknown[]>(args as never, {
+  source: CheckedSource<Source, [request: Req, ...rest: Rest], Req>,
+  hooks?: FetchHooks<Rest, NoInfer<Req>>,
+): (request: Req, ...rest: Rest) => WithCors<Result>
+export function withCors(handler: Handler, ...rest: unknown[]): (...context: Context) => Answer {
+  const args = rest as CorsArguments<Context, FetchHooks>
+  const decide = createDecide<Context>(args, {
     caller: withCors,
     hooks: ['onError'],
     handler: { value: handler, kind: 'fetch' },
   })
-  const run = createRun(handler as unknown as Handler, args[1]?.onError as OnError | undefined)
+  const run = createRun(handler, args[1]?.onError)
 
   // A rest parameter costs less than `arguments`.
   function wrapped(this: unknown, ...context: Context): Answer {
@@ -73,7 +90,7 @@ export function withCors<
   // Deno passes as many arguments as a handler declares, and its own two belong to the handler.
   Object.defineProperty(wrapped, 'length', { value: 2 })
 
-  return markWrapped(wrapped) as never
+  return markWrapped(wrapped)
 }
 
 type Answer = Response | Promise<Response>

@@ -9,6 +9,7 @@ import {
   type CorsReason,
   type CorsRequest,
   createCors,
+  type ListedCorsPolicy,
   type OriginPattern,
   type OriginPredicate,
   originsFrom,
@@ -25,15 +26,16 @@ createCors({ origin: '*' })
 createCors({ origin: 'https://app.example.com' })
 createCors({ origin: 'https://*.example.com' })
 createCors({ origin: 'http://localhost:*' })
+createCors({ origin: 'http://[::1]:3000' })
 createCors({ origin: 'capacitor://localhost' })
 createCors({ origin: ['https://app.example.com', 'https://pr-*.example.com'] })
 createCors({ origin: originsFrom(unset) })
 createCors({ origin: originsFrom(text), credentials: true })
 createCors({ origin: (origin) => origin.endsWith('.example.com') })
-createCors({ origin: async (origin, request) => request.method === 'GET' && origin === text })
-createCors({ origin: { test: async () => true } })
+createCors({ origin: async (origin) => origin === text })
+createCors({ origin: { test: async (origin) => origin === text } })
 createCors({ origin: { test: () => true, timeoutSeconds: 1, cacheSeconds: 60 } })
-createCors({ origin: `https://${text}` })
+createCors({ origin: { testRequest: (origin, request) => request.method === origin } })
 
 // Right: everything that can be set.
 createCors({
@@ -44,7 +46,8 @@ createCors({
   credentials: true,
   maxAge: 600,
   timingAllowOrigin: true,
-  crossOriginProtection: true,
+  crossOriginProtection: 'all',
+  allowedHosts: ['localhost:*'],
   preflightStatus: 200,
   onDecision: (decision, request) => void [decision.reason, request.origin],
   dangerouslyAllowInsecureOrigins: true,
@@ -60,8 +63,35 @@ createCors({
   allowedHeaders: [],
   exposedHeaders: [],
 })
+createCors({ origin: 'https://app.example.com', onDecision: null })
+createCors({
+  origin: 'https://app.example.com',
+  maxAge: undefined,
+  methods: undefined,
+  credentials: undefined,
+  onDecision: undefined,
+})
+
+// Right: what is only known at run time. It is checked at start.
+createCors({ origin: text })
+createCors({ origin: unset ?? 'http://localhost:5173' })
+createCors({ origin: `https://${text}` })
+createCors({ origin: `https://${text}.Example.com/` })
+createCors({ origin: [text, 'https://app.example.com'] })
+createCors({ origin: ['https://app.example.com', ...(flag ? ['http://localhost:*'] : [])] })
+createCors({ origin: flag ? '*' : 'https://app.example.com', credentials: true })
+createCors({ origin: '*', credentials: flag, crossOriginProtection: flag })
+createCors({ origin: text, credentials: flag, exposedHeaders: '*', maxAge: Number(text) })
+createCors({
+  origin: 'http://a.example',
+  credentials: true,
+  dangerouslyAllowInsecureOrigins: flag,
+  dangerouslyAllowPublicSuffixes: false,
+})
 
 // Right: options that are declared before.
+const widened = { origin: ['https://a.example'], credentials: true, methods: '*', maxAge: 600 }
+createCors(widened)
 const satisfying = { origin: 'https://app.example.com', credentials: true } satisfies CorsOptions
 createCors(satisfying)
 const constant = {
@@ -74,29 +104,31 @@ const both = { origin: '*', exposedHeaders: '*' } as const satisfies CorsOptions
 createCors(both)
 const annotated: CorsOptions = { origin: 'https://app.example.com', maxAge: 5 }
 createCors(annotated)
+createCors({ ...annotated, credentials: true })
 const list: readonly OriginPattern[] = ['https://a.example']
 createCors({ origin: list })
 const predicate: OriginPredicate = (origin) => origin === 'https://a.example'
 createCors({ origin: predicate })
 const { value } = validateCorsOptions(JSON.parse(text))
 if (value !== undefined) createCors(value)
+// A variable of this type takes any string: it is checked at start.
+export const late: CorsOptions = { origin: '*', credentials: true }
+const passed: (options: CorsOptions) => CorsPolicy = createCors
+passed(annotated)
 
 // Wrong: any origin with credentials.
 
 // @ts-expect-error -- Browsers refuse `*` with credentials.
 createCors({ origin: '*', credentials: true })
-// @ts-expect-error -- It may be true.
-createCors({ origin: '*', credentials: flag })
 // @ts-expect-error -- With credentials, browsers take `*` for the name of a header.
 createCors({ origin: 'https://app.example.com', credentials: true, exposedHeaders: '*' })
 // @ts-expect-error -- It would protect nothing.
 createCors({ origin: '*', crossOriginProtection: true })
-// @ts-expect-error -- The same, where the options are declared before.
-export const refused: CorsOptions = { origin: '*', credentials: true }
-// @ts-expect-error -- The same, by `satisfies`.
-export const unsatisfying = { origin: '*', credentials: true } satisfies CorsOptions
-// @ts-expect-error -- There is nothing that one could allow dangerously.
-createCors({ origin: '*', dangerouslyAllowPublicSuffixes: true })
+// @ts-expect-error -- The same.
+createCors({ origin: '*', crossOriginProtection: 'all' })
+const refused = { origin: '*', credentials: true } as const satisfies CorsOptions
+// @ts-expect-error -- The same, where the options are declared before and stay literal.
+createCors(refused)
 
 // Wrong: nothing, or something else, where the origins should be.
 
@@ -106,8 +138,14 @@ createCors({})
 createCors()
 // @ts-expect-error -- The same.
 createCors(undefined)
-// @ts-expect-error -- An origin is no options object.
+// @ts-expect-error -- The same.
+createCors(null)
+// @ts-expect-error -- An origin is not an options object.
 createCors('https://app.example.com')
+// @ts-expect-error -- Nor is a list of them.
+createCors(['https://app.example.com'])
+// @ts-expect-error -- Nor is a predicate.
+createCors((origin: string) => origin === text)
 // @ts-expect-error -- undefined, as an environment variable that is not set.
 createCors({ origin: undefined })
 // @ts-expect-error -- It may be undefined.
@@ -116,10 +154,24 @@ createCors({ origin: unset })
 createCors({ origin: 'app.example.com' })
 // @ts-expect-error -- No scheme either.
 createCors({ origin: ['https://app.example.com', 'localhost:3000'] })
-// @ts-expect-error -- Any text: read it with originsFrom.
-createCors({ origin: text })
+// @ts-expect-error -- A slash at its end.
+createCors({ origin: 'https://app.example.com/' })
+// @ts-expect-error -- A path.
+createCors({ origin: ['https://app.example.com/login'] })
+// @ts-expect-error -- Browsers send lower case.
+createCors({ origin: 'https://App.example.com' })
+// @ts-expect-error -- Browsers leave the default port out.
+createCors({ origin: 'https://app.example.com:443' })
+// @ts-expect-error -- The same.
+createCors({ origin: ['http://localhost:80'] })
+// @ts-expect-error -- Two in one string.
+createCors({ origin: 'https://a.example,https://b.example' })
+// @ts-expect-error -- One of two is wrong, whichever is taken.
+createCors({ origin: flag ? 'localhost:3000' : 'https://app.example.com' })
 // @ts-expect-error -- Nothing.
 createCors({ origin: '' })
+// @ts-expect-error -- Nobody.
+createCors({ origin: [] })
 // @ts-expect-error -- The opaque origin.
 createCors({ origin: null })
 // @ts-expect-error -- The opaque origin, as text.
@@ -128,7 +180,7 @@ createCors({ origin: 'null' })
 createCors({ origin: true })
 // @ts-expect-error -- Nobody, in the words of another library.
 createCors({ origin: false })
-// @ts-expect-error -- Expressions are not anchored.
+// @ts-expect-error -- Regular expressions are not anchored.
 createCors({ origin: /example\.com$/ })
 // @ts-expect-error -- The same in a list.
 createCors({ origin: [/example\.com$/] })
@@ -152,6 +204,10 @@ createCors({
   // @ts-expect-error -- The callback of another library: it is never called.
   origin: (_origin: string, done: (error: null, allow: boolean) => void) => done(null, true),
 })
+// @ts-expect-error -- The same without annotations.
+createCors({ origin: (_origin, done) => done(null, true) })
+// @ts-expect-error -- A predicate that reads the request has a name of its own.
+createCors({ origin: (origin: string, request: CorsRequest) => request.method === origin })
 
 // Wrong: options that do not exist, and values of another type.
 
@@ -163,33 +219,51 @@ createCors({ origin: 'https://app.example.com', exposeHeaders: ['ETag'] })
 createCors({ origin: 'https://app.example.com', optionsSuccessStatus: 200 })
 // @ts-expect-error -- Seconds are a number.
 createCors({ origin: '*', maxAge: '600' })
+// @ts-expect-error -- The standard allows no negative number.
+createCors({ origin: '*', maxAge: -1 })
 // @ts-expect-error -- A list is a list.
 createCors({ origin: '*', methods: 'GET,PUT' })
 // @ts-expect-error -- The same.
 createCors({ origin: '*', allowedHeaders: 'X-A' })
 // @ts-expect-error -- The same.
 createCors({ origin: '*', exposedHeaders: 'X-A' })
+// @ts-expect-error -- `*` stands alone.
+createCors({ origin: '*', methods: ['*'] })
+// @ts-expect-error -- A name is a string.
+createCors({ origin: '*', allowedHeaders: [5] })
 // @ts-expect-error -- One of two.
 createCors({ origin: '*', preflightStatus: 201 })
 // @ts-expect-error -- A boolean.
 createCors({ origin: 'https://app.example.com', credentials: 'true' })
+// @ts-expect-error -- A boolean, or "all".
+createCors({ origin: 'https://app.example.com', crossOriginProtection: 'strict' })
+// @ts-expect-error -- A list of hosts.
+createCors({ origin: 'https://app.example.com', allowedHosts: 'localhost' })
+// @ts-expect-error -- A host has no scheme.
+createCors({ origin: 'https://app.example.com', allowedHosts: ['http://localhost'] })
+// @ts-expect-error -- Any host.
+createCors({ origin: 'https://app.example.com', allowedHosts: ['*'] })
 // @ts-expect-error -- A function.
 createCors({ origin: '*', onDecision: 'log' })
-createCors({
-  origin: 'https://a.example',
-  credentials: true,
-  // @ts-expect-error -- It is said in so many words, or not at all.
-  dangerouslyAllowInsecureOrigins: false,
-})
 // @ts-expect-error -- A predicate's options have a test.
 createCors({ origin: { timeoutSeconds: 1 } })
 // @ts-expect-error -- Misspelt.
 createCors({ origin: { test: () => true, timeout: 1 } })
+// @ts-expect-error -- Answers are kept by origin.
+createCors({ origin: { testRequest: () => true, cacheSeconds: 1 } })
 
 // Policies.
 
 const listed = createCors({ origin: 'https://app.example.com' })
-expectTypeOf(listed).toEqualTypeOf<CorsPolicy>()
+expectTypeOf(listed).toEqualTypeOf<ListedCorsPolicy>()
+expectTypeOf(createCors({ origin: originsFrom(text) })).toEqualTypeOf<ListedCorsPolicy>()
+expectTypeOf(listed.allows('')).toEqualTypeOf<boolean>()
+// Options of which nothing is known make a policy of which nothing is known.
+expectTypeOf(createCors(annotated)).toEqualTypeOf<CorsPolicy>()
+expectTypeOf(createCors({ origin: JSON.parse(text) })).toEqualTypeOf<CorsPolicy>()
+expectTypeOf(createCors(JSON.parse(text))).toEqualTypeOf<CorsPolicy>()
+createCors({ origin: [JSON.parse(text)], credentials: JSON.parse(text) })
+expectTypeOf(createCors({ origin: flag ? text : predicate })).toEqualTypeOf<CorsPolicy>()
 const asked = createCors({ origin: async () => true })
 expectTypeOf(asked).toEqualTypeOf<PredicateCorsPolicy>()
 expectTypeOf(createCors({ origin: { test: () => true } })).toEqualTypeOf<PredicateCorsPolicy>()
@@ -208,7 +282,7 @@ export async function upgrade(origin: string | null | undefined): Promise<boolea
   // @ts-expect-error -- The same.
   const answer = asked.allows(origin) ? 1 : 2
   // oxlint-enable typescript/no-misused-promises
-  return (await asked.allows(origin)) && (await listed.allows(origin)) && answer === 1
+  return (await asked.allows(origin)) && listed.allows(origin) && answer === 1
 }
 
 // Nothing of a decision, an issue or options can be assigned.

@@ -30,30 +30,30 @@ export type OriginPredicateOptions =
       /** Excludes `RegExp`, which also has a `test` method. */
       readonly source?: never
       readonly test: OriginPredicate
-      readonly testRequest?: never
+      readonly testRequest?: undefined
       /**
        * Seconds after which a promise that has not settled denies; more than 0, up to 60.
        *
        * @default 5
        */
-      readonly timeoutSeconds?: number
+      readonly timeoutSeconds?: number | undefined
       /**
        * Seconds for which an answer is kept, by origin, 0 to 86,400; at most 1,000 answers are kept.
        *
        * @default 0
        */
-      readonly cacheSeconds?: number
+      readonly cacheSeconds?: number | undefined
     }
   | {
-      readonly test?: never
+      readonly test?: undefined
       readonly testRequest: RequestPredicate
       /**
        * Seconds after which a promise that has not settled denies; more than 0, up to 60.
        *
        * @default 5
        */
-      readonly timeoutSeconds?: number
-      readonly cacheSeconds?: never
+      readonly timeoutSeconds?: number | undefined
+      readonly cacheSeconds?: undefined
     }
 
 /**
@@ -62,89 +62,115 @@ export type OriginPredicateOptions =
  */
 export type HostPattern = string
 
-/** The options that go with every `origin`. */
-export interface CommonCorsOptions {
+/**
+ * What a policy is made of.
+ *
+ * Literals that are written in a call, such as `cors({ … })`, are checked by the compiler. A variable of this type takes
+ * any string, which is then checked at start. `const options = { … } as const satisfies CorsOptions` keeps the literals.
+ *
+ * @typeParam HostRequest the request object of the host, which `onDecision` gets
+ */
+export interface CorsOptions<HostRequest = object | undefined> {
   /**
-   * Methods that pages may use: `Access-Control-Allow-Methods`. Names are case-sensitive. `GET`,
-   * `HEAD` and `POST` cannot be forbidden (Fetch, "CORS-safelisted method").
-   * Default `'*'`: any method.
+   * The origins whose pages may read responses. `'*'` allows any, never with credentials.
+   *
+   * @example
+   * ```ts
+   * origin: 'https://app.example.com'                       // one
+   * origin: ['https://a.example', 'https://b.example']      // several
+   * origin: 'https://*.example.com'                         // any subdomain, not the apex
+   * origin: 'http://localhost:*'                            // any port
+   * origin: originsFrom(process.env.ALLOWED_ORIGINS)        // a list in the environment
+   * origin: (origin) => allowed.has(origin)                 // a predicate, which may be async
+   * ```
    */
-  readonly methods?: '*' | readonly string[]
-  /**
-   * Request headers that pages may set: `Access-Control-Allow-Headers`.
-   * Default `'*'`: any, `Authorization` included.
-   */
-  readonly allowedHeaders?: '*' | readonly string[]
-  /** Seconds for which a browser may keep the answer to a preflight, 0 to 86,400: `Access-Control-Max-Age`. Default 7,200, the most that Chromium keeps. */
-  readonly maxAge?: number
-  /** Also send `Timing-Allow-Origin` to allowed origins. Only requests that carry `Origin` can be answered, unless `origin` is `'*'`. Default `false`. */
-  readonly timingAllowOrigin?: boolean
-  /** Status of the answer to an allowed preflight. Default 204; 200 is for clients that are older than the standard. */
-  readonly preflightStatus?: 200 | 204
-  /** Called with each decision, for logs and metrics. It can neither change nor break the response: what it returns or throws is ignored. */
-  readonly onDecision?: OnDecision | null
-  /** Refuse requests for any other `Host` with 403, before the handler runs: that stops DNS rebinding. Default: any host. */
-  readonly allowedHosts?: readonly HostPattern[]
-}
-
-interface ListedOrigins {
-  /** The origins whose pages may read responses. */
   readonly origin:
-    | OriginPattern
-    | readonly OriginPattern[]
+    | '*'
+    // In place of `string`, so that editors go on to offer `'*'`.
+    | (string & {})
+    | readonly string[]
     | OriginPredicate
     | OriginPredicateOptions
   /**
-   * Refuse requests that change something (any method but `GET`, `HEAD` and `OPTIONS`) when they come
-   * from a page of another origin that is not allowed: they get 403, and the handler does not run. Default `false`.
+   * Methods that pages may use: `Access-Control-Allow-Methods`. Names are case-sensitive. `GET`, `HEAD` and `POST` cannot
+   * be forbidden.
+   *
+   * @default '*': any method
+   * @see https://fetch.spec.whatwg.org/#cors-safelisted-method
    */
-  readonly crossOriginProtection?: boolean | 'all'
-}
-
-/** Any origin, never with credentials. */
-export interface AnyOriginOptions extends CommonCorsOptions {
-  readonly origin: '*'
-  readonly credentials?: false | CredentialsNeedListedOrigins
-  /** Response headers that pages may read: `Access-Control-Expose-Headers`. Default none but the CORS-safelisted ones. */
-  readonly exposedHeaders?: '*' | readonly string[]
-  readonly crossOriginProtection?: false | CrossOriginProtectionNeedsListedOrigins
-}
-
-/** Listed origins, with cookies, client certificates and HTTP authentication. */
-export interface CredentialedOptions extends CommonCorsOptions, ListedOrigins {
-  /** Let pages send credentials and read what comes back: `Access-Control-Allow-Credentials`. Default `false`. */
-  readonly credentials: true
-  /** Response headers that pages may read: `Access-Control-Expose-Headers`. Default none but the CORS-safelisted ones. */
-  readonly exposedHeaders?: readonly string[] | ExposedHeadersMustBeListedWithCredentials
-  /** Allow plain-http origins other than loopback: anyone on the network path can then act as your user. */
-  readonly dangerouslyAllowInsecureOrigins?: boolean
-  /** Allow patterns whose star reaches names that anyone can register, such as `https://*.github.io`. */
-  readonly dangerouslyAllowPublicSuffixes?: boolean
-}
-
-/** Listed origins, without credentials. */
-export interface UncredentialedOptions extends CommonCorsOptions, ListedOrigins {
-  readonly credentials?: false
-  /** Response headers that pages may read: `Access-Control-Expose-Headers`. Default none but the CORS-safelisted ones. */
-  readonly exposedHeaders?: '*' | readonly string[]
-  readonly dangerouslyAllowInsecureOrigins?: boolean
-  readonly dangerouslyAllowPublicSuffixes?: boolean
-}
-
-/** What a policy is made of. */
-export type CorsOptions = AnyOriginOptions | CredentialedOptions | UncredentialedOptions
-
-// No value has these types. The compiler names them where it refuses a combination.
-
-/** Browsers refuse `Access-Control-Allow-Origin: *` with credentials, and any other way to allow everyone hands out your users' data. */
-export interface CredentialsNeedListedOrigins {
-  readonly 'with credentials, list the origins': never
-}
-/** Every cross-origin request would be allowed, so that nothing is protected. */
-export interface CrossOriginProtectionNeedsListedOrigins {
-  readonly 'with crossOriginProtection, list the origins': never
-}
-/** With credentials, browsers take `*` for the name of one header (Fetch, "main fetch", step 14). */
-export interface ExposedHeadersMustBeListedWithCredentials {
-  readonly 'with credentials, list the header names': never
+  readonly methods?: '*' | readonly string[] | undefined
+  /**
+   * Request headers that pages may set: `Access-Control-Allow-Headers`.
+   *
+   * @default '*': any, `Authorization` included
+   */
+  readonly allowedHeaders?: '*' | readonly string[] | undefined
+  /**
+   * Response headers that pages may read: `Access-Control-Expose-Headers`. With credentials, list the names.
+   *
+   * @default []: none but the CORS-safelisted ones
+   * @see https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+   */
+  readonly exposedHeaders?: '*' | readonly string[] | undefined
+  /**
+   * Let pages send cookies, client certificates and HTTP authentication, and read what comes back:
+   * `Access-Control-Allow-Credentials`.
+   *
+   * @default false
+   */
+  readonly credentials?: boolean | undefined
+  /**
+   * Seconds for which a browser may keep the answer to a preflight, 0 to 86,400: `Access-Control-Max-Age`.
+   *
+   * @default 7200: the most that Chromium keeps
+   */
+  readonly maxAge?: number | undefined
+  /**
+   * Also send `Timing-Allow-Origin` to allowed origins. Only requests that carry `Origin` can be answered, unless `origin`
+   * is `'*'`.
+   *
+   * @default false
+   */
+  readonly timingAllowOrigin?: boolean | undefined
+  /**
+   * Refuse requests that change something (any method but `GET`, `HEAD`, `OPTIONS` and `QUERY`) when they come from a page
+   * of another origin that is not allowed: they get 403, and the handler does not run. `'all'` refuses every such request,
+   * whatever its method. It needs listed origins.
+   *
+   * @default false
+   */
+  readonly crossOriginProtection?: boolean | 'all' | undefined
+  /**
+   * Refuse requests for any other `Host` with 403, before the handler runs: that stops DNS rebinding.
+   *
+   * @default undefined: any host
+   * @example allowedHosts: ['localhost:*', '127.0.0.1:*']
+   */
+  readonly allowedHosts?: readonly HostPattern[] | undefined
+  /**
+   * Status of the answer to an allowed preflight; 200 is for clients that are older than the standard.
+   *
+   * @default 204
+   */
+  readonly preflightStatus?: 200 | 204 | undefined
+  /**
+   * Called with each decision, for logs and metrics. It can neither change nor break the response: what it returns or
+   * throws is ignored. `null` wants no warnings either.
+   *
+   * @default undefined: what needs attention is a warning on the console
+   * @example onDecision: ({ reason }, { origin }) => reason && console.log(reason, origin)
+   */
+  readonly onDecision?: OnDecision<HostRequest> | null | undefined
+  /**
+   * With credentials, allow plain-http origins other than loopback: anyone on the network path can then act as your user.
+   *
+   * @default false
+   */
+  readonly dangerouslyAllowInsecureOrigins?: boolean | undefined
+  /**
+   * With credentials, allow patterns whose star reaches names that anyone can register, such as `https://*.github.io`.
+   *
+   * @default false
+   */
+  readonly dangerouslyAllowPublicSuffixes?: boolean | undefined
 }

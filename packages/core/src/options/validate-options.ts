@@ -33,7 +33,7 @@ type Given = Readonly<Partial<Record<OptionName, unknown>>>
  * @returns a fresh copy of the options with every default filled in, or everything that is wrong with them
  */
 export function validateCorsOptions(options: unknown): CorsValidation {
-  return resolveOptions(options) as CorsValidation
+  return resolveOptions(options)
 }
 
 /**

@@ -16,11 +16,11 @@ import { KeptDecisions } from './kept-decisions.js'
 /** What a policy decides on requests that it allows. */
 export interface Allowed {
   /** @param origin a listed origin, whose decision is kept */
-  listed(origin: string): CorsDecision
+  readonly listed: (origin: string) => CorsDecision
   /** @param origin an origin that a predicate allowed: another time it may not, so nothing is kept */
-  asked(origin: string): CorsDecision
+  readonly asked: (origin: string) => CorsDecision
   /** @param origin `*` if the policy allows any origin */
-  preflight(origin: string, request: CorsRequest): CorsDecision
+  readonly preflight: (origin: string, request: CorsRequest) => CorsDecision
   /** The decision on every request but preflights, if the policy allows any origin. */
   readonly any: Readonly<Record<'actual' | 'non-cors', CorsDecision>> | null
 }

@@ -1,6 +1,13 @@
-import type { CorsOptions } from '../options/cors-options.js'
+import type { CheckedArgument, OptionsInput } from '../options/checked-options.js'
 import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
+
+declare const policy: unique symbol
+
+/** Takes a policy, without having the names of its methods, so that editors do not offer them among the options. */
+export interface SomePolicy {
+  readonly [policy]?: never
+}
 
 /** The part of a policy that an adapter calls. */
 export interface CorsDecider {
@@ -15,7 +22,7 @@ export interface CorsDecider {
 }
 
 /** A CORS policy: validated, compiled, and applied in the same way by every adapter. */
-export interface CorsPolicy extends CorsDecider {
+export interface CorsPolicy extends CorsDecider, SomePolicy {
   /**
    * Whether pages of this origin are allowed, for code that must check by hand, such as before a WebSocket
    * upgrade. An absent, `null` or malformed origin is not, unless the policy allows any.
@@ -33,7 +40,12 @@ export interface CorsPolicy extends CorsDecider {
    * @throws {CorsOptionsError} for invalid options, and for a predicate in place of listed origins or
    *   the reverse, because `allows` then answers in another way; the policy stays as it was
    */
-  reconfigure(options: CorsOptions): void
+  reconfigure<const Options extends OptionsInput>(options: CheckedArgument<Options>): void
+}
+
+/** A policy whose origins are listed: `allows` answers at once. */
+export interface ListedCorsPolicy extends CorsPolicy {
+  allows(origin: string | null | undefined): boolean
 }
 
 /** A policy whose origins are a predicate's answer. Its type makes the compiler refuse an `allows` that is not awaited. */

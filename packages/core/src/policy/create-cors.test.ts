@@ -267,8 +267,8 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       onDecision: (_decision, _request, hostRequest) => void hosts.push(hostRequest),
     })
     const hostRequest = { url: '/a' }
-    policy.decide(actual(), hostRequest)
-    policy.decide(actual())
+    void policy.decide(actual(), hostRequest)
+    void policy.decide(actual())
     expect(hosts).toEqual([hostRequest, undefined])
   })
 
@@ -278,7 +278,7 @@ describe('pitfall 35: onDecision is told of each decision', () => {
       origin: APP,
       onDecision: (_decision, request) => (copy = JSON.parse(JSON.stringify({ ...request }))),
     })
-    policy.decide(
+    void policy.decide(
       readCorsRequest(new Request('https://api.example/a', { headers: { Origin: APP } })),
     )
     expect(copy).toEqual({
@@ -372,7 +372,7 @@ describe('onDecision can neither change nor break the response', () => {
     ] as const) {
       const options = { origin } as CorsOptions
       const quiet = createCors(options)
-      const policy = createCors({ ...options, onDecision: hook } as CorsOptions)
+      const policy = createCors({ ...options, onDecision: hook })
       for (const request of [actual(), actual(EVIL), actual(null), preflight()]) {
         expect(await policy.decide(request)).toEqual(await quiet.decide(request))
       }
@@ -384,7 +384,7 @@ describe('onDecision can neither change nor break the response', () => {
     const onDecision = (decision: CorsDecision): void => void told.push(decision)
     const origins = ['*', [APP], (origin: string) => origin === APP, async () => true] as const
     for (const origin of origins) {
-      const policy = createCors({ origin, exposedHeaders: ['ETag'], onDecision } as CorsOptions)
+      const policy = createCors({ origin, exposedHeaders: ['ETag'], onDecision })
       for (const request of [actual(), actual(EVIL), actual(null), preflight(), preflight(EVIL)]) {
         await policy.decide(request)
       }

@@ -1,8 +1,5 @@
-import type {
-  CorsOptions,
-  OriginPredicate,
-  OriginPredicateOptions,
-} from '../options/cors-options.js'
+import type { CheckedArgument, OptionsInput } from '../options/checked-options.js'
+import type { CorsOptions, OriginPredicateOptions } from '../options/cors-options.js'
 import { blameCaller, type Caller, captureStack } from '../options/cors-options-error.js'
 import { checkOptions } from '../options/validate-options.js'
 import { isPredicate } from '../origin/compile-origin-verdict.js'
@@ -11,13 +8,25 @@ import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 import type { ResolvedOptions } from '../options/resolved-options.js'
 import { type CompiledPolicy, compilePolicy } from './compile-policy.js'
-import type { CorsPolicy, PredicateCorsPolicy } from './cors-policy.js'
+import type { CorsPolicy, ListedCorsPolicy, PredicateCorsPolicy } from './cors-policy.js'
 import { createReporter, type Report } from './create-reporter.js'
 import { createWarn, warnOfAllowingEveryone } from './create-warn.js'
 
-type PredicateCorsOptions = CorsOptions & {
-  readonly origin: OriginPredicate | OriginPredicateOptions
-}
+/** The policy that these options make, by what is known of their origins before run time. */
+type PolicyOf<Options> = [Options] extends [{ readonly origin: infer Origin }]
+  ? PolicyFor<Origin>
+  : CorsPolicy
+
+// Nothing is known of `any`, nor of a union of a list and a predicate.
+type PolicyFor<Origin> = unknown extends Origin
+  ? CorsPolicy
+  : [Origin] extends [never]
+    ? CorsPolicy
+    : [Origin] extends [string | readonly unknown[]]
+      ? ListedCorsPolicy
+      : [Origin] extends [((origin: string) => unknown) | OriginPredicateOptions]
+        ? PredicateCorsPolicy
+        : CorsPolicy
 
 /**
  * Validates options and compiles them into a policy.
@@ -27,13 +36,14 @@ type PredicateCorsOptions = CorsOptions & {
  * const policy = createCors({ origin: 'https://app.example.com', credentials: true })
  * ```
  *
+ * @returns a policy whose `allows` answers at once if the origins are listed, and with a promise if they are a predicate
  * @throws {CorsOptionsError} with every issue there is
  */
-export function createCors(options: PredicateCorsOptions): PredicateCorsPolicy
-export function createCors(options: CorsOptions): CorsPolicy
-export function createCors(options: CorsOptions): CorsPolicy {
+export function createCors<const Options extends OptionsInput>(
+  options: CheckedArgument<Options>,
+): PolicyOf<Options> {
   try {
-    return createPolicy(options, createCors)
+    return createPolicy(options as CorsOptions, createCors) as PolicyOf<Options>
   } finally {
     // Within `try` this is not a tail call, so that JavaScriptCore keeps the frame of createCors, where stacks begin.
   }
@@ -75,8 +85,8 @@ export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
       const allowed = chain(state.judge(String(origin)), (denied) => denied === null)
       return isPredicate(state.options.origin) ? Promise.resolve(allowed) : allowed
     },
-    reconfigure(replacement) {
-      state = blameCaller(policy.reconfigure, () =>
+    reconfigure: function reconfigure(replacement) {
+      state = blameCaller(reconfigure, () =>
         createState(checkOptions(replacement, state.options), place),
       )
     },

@@ -5,6 +5,7 @@ import { checkHooks } from '../options/validate-hooks.js'
 import { isPromiseLike } from '../promise-like.js'
 import type { CorsDecision } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
+import type { CorsSelector } from './checked-source.js'
 import { type CorsDecider, type CorsPolicy, isPolicy } from './cors-policy.js'
 import { createPolicy } from './create-cors.js'
 import type { OnDecision } from './create-reporter.js'
@@ -14,22 +15,29 @@ import { createSelect } from './create-select.js'
  * Where a policy comes from: options, a policy, or a function of the host's own request or context
  * that selects one. `undefined` selects none: no CORS for that request, whose headers are left alone.
  * A function that throws, rejects, does not settle within 5 seconds or returns something else denies.
+ *
+ * @typeParam Context what a selecting function is called with
+ * @typeParam HostRequest the request object of the host, which `onDecision` gets
  */
-export type CorsSource<Context extends readonly unknown[] = [request: Request]> =
-  | CorsOptions
-  | CorsPolicy
-  | ((...context: Context) => CorsPolicy | undefined | Promise<CorsPolicy | undefined>)
+export type CorsSource<
+  Context extends readonly unknown[] = [request: Request],
+  HostRequest = object | undefined,
+> = CorsOptions<HostRequest> | CorsPolicy | CorsSelector<Context>
 
-/** The last argument of every wrapper and middleware. */
-export interface CorsHooks {
+/**
+ * The last argument of every wrapper and middleware.
+ *
+ * @typeParam HostRequest the request object of the host, which `onDecision` gets
+ */
+export interface CorsHooks<HostRequest = object | undefined> {
   /** Called with decisions that no policy can report: when selecting one failed. `null` wants no warning either. */
-  readonly onDecision?: OnDecision | null
+  readonly onDecision?: OnDecision<HostRequest> | null | undefined
   /**
    * Names of the request headers that a selecting function reads, beside the URL. They are merged into `Vary`.
    *
    * @default []
    */
-  readonly vary?: readonly string[]
+  readonly vary?: readonly string[] | undefined
 }
 
 /** The arguments after the handler: none at all is the public policy, any origin and no credentials. */

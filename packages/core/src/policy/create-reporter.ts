@@ -7,9 +7,11 @@ import type { Warn } from './create-warn.js'
  * Called with each decision.
  *
  * A method's parameters may be narrowed, so that a hook can say `(decision, request, hostRequest: Request) => …`.
+ *
+ * @typeParam HostRequest the request object of the host
  */
-export type OnDecision = {
-  call(decision: CorsDecision, request: CorsRequest, hostRequest: object | undefined): unknown
+export type OnDecision<HostRequest = object | undefined> = {
+  call(decision: CorsDecision, request: CorsRequest, hostRequest: HostRequest): unknown
 }['call']
 
 export type Report = (

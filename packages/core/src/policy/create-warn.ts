@@ -3,6 +3,15 @@ import { parseOrigin } from '../origin/parse-origin.js'
 import type { CorsDecision, CorsReason } from '../protocol/cors-decision.js'
 import type { CorsRequest } from '../protocol/cors-request.js'
 import { isSameHost } from '../protocol/cross-origin-protection.js'
+import {
+  ALLOW_CREDENTIALS,
+  ALLOW_HEADERS,
+  ALLOW_METHODS,
+  ALLOW_ORIGIN,
+  EXPOSE_HEADERS,
+  MAX_AGE,
+  TIMING_ALLOW_ORIGIN,
+} from '../protocol/header-names.js'
 import { describe } from '../options/issue.js'
 
 // The only file of core that may name `process`, `Deno` and `console`.
@@ -18,18 +27,22 @@ const LINES: unique symbol = Symbol.for('webcors.warnings') as never
 const shared = globalThis as { [LINES]?: number }
 
 /** Defects of the application, which are reported in every environment. */
-const DEFECTS: ReadonlyMap<CorsReason, string> = new Map<CorsReason, string>(
-  Object.entries({
-    'predicate-failed': 'denied a page because its predicate failed',
-    'predicate-timed-out':
-      'denied a page because its predicate did not settle within timeoutSeconds',
-    'predicate-not-boolean':
-      'denied a page because its predicate answered neither true nor false. Return a boolean',
-    'selection-failed': 'was not selected, so nobody is allowed',
-    'nested-policy':
-      'met another policy on the same request. Keep one of them: policies are selected, not stacked',
-  }) as [CorsReason, string][],
-)
+const DEFECTS: ReadonlyMap<CorsReason, string> = new Map([
+  ['predicate-failed', 'denied a page because its predicate failed'],
+  [
+    'predicate-timed-out',
+    'denied a page because its predicate did not settle within timeoutSeconds',
+  ],
+  [
+    'predicate-not-boolean',
+    'denied a page because its predicate answered neither true nor false. Return a boolean',
+  ],
+  ['selection-failed', 'could not be selected, so nobody is allowed'],
+  [
+    'nested-policy',
+    'met another policy on the same request. Keep one of them: policies are selected, not stacked',
+  ],
+])
 
 /**
  * Makes the function that warns for one policy.
@@ -56,27 +69,32 @@ export function createWarn(place: { readonly stack?: string }): Warn {
     }
     if (!isDevelopment()) return
     for (const name of decision.replaced ?? []) {
-      once(`replaced ${name}`, reason, () => {
-        const option = OPTION_OF[name] ?? 'the options of the policy'
-        return `the policy${at(place)} replaced or removed the header ${name} that the application set. To send it, use ${option}`
-      })
+      once(`replaced ${name}`, reason, () => explainReplaced(name, at(place)))
     }
-    if (reason === 'headers-replaced' || isOwnPage(request)) return
-    once(`${reason} ${request.origin} ${request.host}`, reason, () =>
-      explainDenial(reason, request, at(place)),
-    )
+    if (reason === 'headers-replaced') return
+    const key = `${reason} ${reason === 'host-not-allowed' ? request.host : request.origin}`
+    if (said.has(key) || isOwnPage(request)) return
+    once(key, reason, () => explainDenial(reason, request, at(place)))
   }
 }
 
 /** The option that sends a header, for what an application set by hand. */
-const OPTION_OF: Readonly<Record<string, string>> = {
-  'access-control-allow-origin': 'origin',
-  'access-control-allow-credentials': 'credentials: true',
-  'access-control-allow-methods': 'methods',
-  'access-control-allow-headers': 'allowedHeaders',
-  'access-control-expose-headers': 'exposedHeaders',
-  'access-control-max-age': 'maxAge',
-  'timing-allow-origin': 'timingAllowOrigin: true',
+const OPTION_OF: readonly (readonly [name: string, option: string])[] = [
+  [ALLOW_ORIGIN, 'origin'],
+  [ALLOW_CREDENTIALS, 'credentials: true'],
+  [ALLOW_METHODS, 'methods'],
+  [ALLOW_HEADERS, 'allowedHeaders'],
+  [EXPOSE_HEADERS, 'exposedHeaders'],
+  [MAX_AGE, 'maxAge'],
+  [TIMING_ALLOW_ORIGIN, 'timingAllowOrigin: true'],
+]
+
+function explainReplaced(lowerCaseName: string, where: string): string {
+  const [name, option] = OPTION_OF.find(([known]) => known.toLowerCase() === lowerCaseName) ?? [
+    lowerCaseName,
+    'the options of the policy',
+  ]
+  return `the policy${where} replaced or removed the header ${name} that the application set. To send it, use ${option}`
 }
 
 function explainDenial(reason: CorsReason, request: CorsRequest, where: string): string {
@@ -132,13 +150,15 @@ function print(line: string): void {
   shared[LINES] = count
   const last =
     count < MAX_LINES ? '' : ' (No more warnings are printed. onDecision gets every decision.)'
+  // oxlint-disable-next-line eslint/no-console -- The one place of core that prints.
   console.warn(line + last)
 }
 
 function describeError(error: unknown): string {
-  // In one line, for the log.
+  // In one line, for the log, which ends with advice of its own.
   const text = error instanceof Error ? `${error.name}: ${error.message}` : describe(error)
-  return text.replace(/\s+/g, ' ').slice(0, 200)
+  const [said = ''] = text.split(EXPLAIN)
+  return said.replace(/\s+/g, ' ').trim().slice(0, 200).replace(/\.$/, '')
 }
 
 /** ` at server.mjs:12`, as far as the engine says. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chain, type Decide } from '@webcors/core/adapter'
+import { chain, type Decide, wrongRequestError } from '@webcors/core/adapter'
 import { readIncomingMessage, respondOrStage } from '@webcors/node'
 import { writeHeadBeforeBody } from './write-head-before-body.js'
 
@@ -27,6 +27,8 @@ export function answerNodeEvent<Event extends NodeEvent>(
   decide: Decide<[event: Event]>,
   run: () => unknown,
 ): unknown {
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- Other hosts have other events.
+  if (!event?.node) throw wrongRequestError(event, 'an event of h3 1')
   const { req, res } = event.node
   return chain(decide(readIncomingMessage(req), req, [event]), (outcome) => {
     if (!outcome) return run()

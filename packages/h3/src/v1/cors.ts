@@ -1,7 +1,18 @@
-import type { CorsArguments } from '@webcors/core'
-import { createDecide } from '@webcors/core/adapter'
+import type { IncomingMessage } from 'node:http'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import {
+  type CheckedSource,
+  createDecide,
+  type DefaultSource,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
 
+/** Goes before all other handlers of an app. */
+type CorsEventHandler<Event extends NodeEvent> = NodeEventHandler<Event, void | Promise<void>>
+
+/** Makes an event handler for the public policy: any origin, no credentials. */
+export function cors<Event extends NodeEvent = NodeEvent>(): CorsEventHandler<Event>
 /**
  * Makes an event handler for h3 v1, to be used before all others: `app.use`, or a middleware of Nitro 2
  * and Nuxt. Preflights are answered in the application's place, and every response leaves with the
@@ -12,15 +23,22 @@ import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param args options, a policy, or a function of the event that selects one; none at all is the public
- *   policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the event that selects one
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors<Event extends NodeEvent = NodeEvent>(
-  ...args: CorsArguments<[event: Event]>
-): NodeEventHandler<Event, void | Promise<void>> {
-  const decide = createDecide<[event: Event]>(args, { caller: cors })
-
-  const handler = (event: Event) => answerNodeEvent(event, decide, () => {}) as void | Promise<void>
+export function cors<
+  Event extends NodeEvent = NodeEvent,
+  const Source extends SourceInput<[event: Event], IncomingMessage> = DefaultSource<
+    [event: Event],
+    IncomingMessage
+  >,
+>(
+  source: CheckedSource<Source, [event: Event], IncomingMessage>,
+  hooks?: CorsHooks<IncomingMessage>,
+): CorsEventHandler<Event>
+export function cors(...args: unknown[]): CorsEventHandler<NodeEvent> {
+  const decide = createDecide(args as CorsArguments<[event: NodeEvent]>, { caller: cors })
+  const handler = (event: NodeEvent) =>
+    answerNodeEvent(event, decide, () => {}) as void | Promise<void>
   return Object.assign(handler, { __is_handler__: true as const })
 }

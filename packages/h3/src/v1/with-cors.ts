@@ -1,7 +1,22 @@
-import type { CorsArguments } from '@webcors/core'
-import { createDecide, markWrapped } from '@webcors/core/adapter'
+import type { IncomingMessage } from 'node:http'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import {
+  type CheckedSource,
+  createDecide,
+  markWrapped,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
 
+/**
+ * Wraps the event handler of one route of h3 v1 under the public policy: any origin, no credentials.
+ *
+ * @param handler takes an event
+ * @throws {CorsOptionsError} for a handler that is wrapped already
+ */
+export function withCors<Event extends NodeEvent, Handler extends NodeEventHandler<Event>>(
+  handler: Handler & NodeEventHandler<Event>,
+): Handler
 /**
  * Wraps the event handler of one route of h3 v1: preflights are answered in its place, and whatever it
  * answers or throws leaves with the policy's headers. Register it for every method (`router.use`, a file
@@ -13,21 +28,25 @@ import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer
  * ```
  *
  * @param handler takes an event
- * @param args options, a policy, or a function of the event that selects one; none at all is the public
- *   policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the event that selects one
  * @returns a handler of the same type, for those who infer from it what a route answers with
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
-export function withCors<Event extends NodeEvent, Handler extends NodeEventHandler<Event>>(
+export function withCors<
+  Event extends NodeEvent,
+  Handler extends NodeEventHandler<Event>,
+  const Source extends SourceInput<[event: Event], IncomingMessage>,
+>(
   handler: Handler & NodeEventHandler<Event>,
-  ...args: CorsArguments<[event: Event]>
-): Handler {
-  const decide = createDecide<[event: Event]>(args, {
+  source: CheckedSource<Source, [event: Event], IncomingMessage>,
+  hooks?: CorsHooks<IncomingMessage>,
+): Handler
+export function withCors(handler: NodeEventHandler, ...args: unknown[]): NodeEventHandler {
+  const decide = createDecide(args as CorsArguments<[event: NodeEvent]>, {
     caller: withCors,
     handler: { value: handler, kind: 'event' },
   })
-
-  const wrapped = (event: Event) => answerNodeEvent(event, decide, () => handler(event))
+  const wrapped = (event: NodeEvent) => answerNodeEvent(event, decide, () => handler(event))
   // What h3 v1 keeps on a handler: that it is one, its routes, its WebSocket hooks.
-  return markWrapped(Object.assign(wrapped, handler, { __is_handler__: true })) as never
+  return markWrapped(Object.assign(wrapped, handler, { __is_handler__: true }))
 }

@@ -1,11 +1,11 @@
-import type { CredentialedOptions } from '@webcors/core'
+import type { CorsOptions } from '@webcors/core'
 
 /** What the `cors` package takes as `origin`, but for a function: `true` is whoever asks. */
 export type ExpressCorsOrigin = boolean | string | RegExp | readonly (boolean | string | RegExp)[]
 
 /** Options of ours that the `cors` package does not have, so that they can be added to what is there. */
 type OwnOptions = Pick<
-  CredentialedOptions,
+  CorsOptions,
   | 'timingAllowOrigin'
   | 'crossOriginProtection'
   | 'onDecision'

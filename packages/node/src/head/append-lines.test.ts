@@ -1,82 +1,97 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { appendLines, canAppend, NODES_OWN } from './append-lines.js'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { close, exchange, listen, request } from '../exchange.test-util.js'
-import { headLines } from './head-lines.js'
+import { appendLines, canAppend } from './append-lines.js'
+import { decidedHead } from './decided-head.js'
 
-test('lines can be appended to the heads of all servers of Node.js, and are sent', async () => {
-  const tried: boolean[] = []
-  const server = createServer((_, response) => {
-    tried.push(canAppend(response))
-    response.writeHead(200, { 'X-A': '1' })
-    appendLines(response, headLines([['X-B', '2']]), 'X-C')
-    response.end('hi')
-  })
-  const port = await listen(server)
-  const { head, body } = await exchange(port, request('GET /'))
-  await close(server)
-  // Where this fails, headers are stored instead: nothing is lost but time.
-  expect(tried).toEqual([true])
-  expect(head.slice(-2)).toEqual(['X-B: 2', 'Vary: X-C'])
-  expect(body).toBe('hi')
+const DECIDED = decidedHead({
+  kind: 'actual',
+  allowed: true,
+  reason: null,
+  status: null,
+  headers: [['X-B', '2']],
+  vary: ['X-C'],
 })
 
-test('where others are stored, they can be read afterwards', async () => {
+const writeHeadOf = (response: ServerResponse): unknown =>
+  (response as unknown as Record<string, unknown>)['writeHead']
+
+/** What a server of Node.js sends for one request. */
+async function answer(listener: (response: ServerResponse) => void): Promise<readonly string[]> {
+  const server = createServer((_, response) => listener(response))
+  const { head, body } = await exchange(await listen(server), request('GET /'))
+  await close(server)
+  expect(body).toBe('hi')
+  return head
+}
+
+test('lines can be appended to the heads of every server of Node.js, and are sent', async () => {
+  const tried: boolean[] = []
+  const head = await answer((response) => {
+    tried.push(canAppend(response, writeHeadOf(response)))
+    response.writeHead(200, { 'X-A': '1' })
+    appendLines(response, DECIDED, undefined, true)
+    response.end('hi')
+  })
+  // If this fails, headers are stored instead: nothing is lost but time.
+  expect(tried).toEqual([true])
+  expect(head.slice(-2)).toEqual(['X-B: 2', 'Vary: X-C'])
+})
+
+test('appended headers can be read afterwards if others are stored', async () => {
   const seen: unknown[] = []
-  const server = createServer((_, response) => {
+  await answer((response) => {
     response.setHeader('X-A', '1')
+    expect(canAppend(response, writeHeadOf(response))).toBe(true)
     response.writeHead(200)
-    appendLines(response, headLines([['X-B', '2']]), 'X-C')
-    response.end()
+    appendLines(response, DECIDED, undefined, true)
+    response.end('hi')
     seen.push(response.getHeaders(), response.getHeader('X-b'))
   })
-  await exchange(await listen(server), request('GET /'))
-  await close(server)
   expect(seen).toEqual([{ 'x-a': '1', 'x-b': '2', vary: 'X-C' }, '2'])
 })
 
-test('nothing happens where no head was written', () => {
+test('nothing is appended to a response that no server made, because its maker may read what is stored', () => {
   const response = new ServerResponse(new IncomingMessage(null as never))
-  appendLines(response, headLines([['X-B', '2']]), '')
-  expect(response.headersSent).toBe(false)
+  expect(canAppend(response, writeHeadOf(response))).toBe(false)
 })
 
-test('not to those of responses that no server made: who made them may look at what is stored', () => {
-  const response = new ServerResponse(new IncomingMessage(null as never))
-  expect(canAppend(response)).toBe(false)
+test('nothing is appended behind a method that is not Node’s own', async () => {
+  await answer((response) => {
+    const wrapped = (status: number) => response.writeHead(status)
+    expect(canAppend(response, wrapped)).toBe(false)
+    response.end('hi')
+  })
 })
 
-const nodes = NODES_OWN.writeHead as (this: ServerResponse, status: number) => unknown
+describe('nothing is appended if an agent', () => {
+  const served = { _maxRequestsPerSocket: 0 }
 
-test.each([
-  [
-    'sends heads at once',
-    function (this: ServerResponse, status: number) {
-      nodes.call(this, status)
-      this.flushHeaders()
-      return this
-    },
-  ],
-  [
-    'keeps no heads',
-    function (this: ServerResponse) {
-      return this
-    },
-  ],
-  [
-    'cannot be tried',
-    () => {
-      throw new Error('not here')
-    },
-  ],
-])('not where Node.js %s', async (_, other) => {
-  vi.spyOn(ServerResponse.prototype, 'writeHead').mockImplementation(other as never)
-  onTestFinished(() => void vi.restoreAllMocks())
-  vi.resetModules()
-  const { canAppend: canAppendThere } = await import('./append-lines.js')
-  expect(canAppendThere({ _maxRequestsPerSocket: 0 })).toBe(false)
-  vi.restoreAllMocks()
-  vi.resetModules()
-  const { canAppend: canAppendHere } = await import('./append-lines.js')
-  expect(canAppendHere({ _maxRequestsPerSocket: 0 })).toBe(true)
+  afterEach(() => {
+    vi.restoreAllMocks()
+    vi.resetModules()
+  })
+
+  /** What a new copy of the module finds with its first request. */
+  async function canAppendNow(): Promise<boolean> {
+    vi.resetModules()
+    const fresh = await import('./append-lines.js')
+    return fresh.canAppend(served, writeHeadOf(ServerResponse.prototype))
+  }
+
+  test('wrapped `setHeader` so that it throws', async () => {
+    vi.spyOn(ServerResponse.prototype, 'setHeader').mockImplementation(() => {
+      throw new Error('no request')
+    })
+    expect(await canAppendNow()).toBe(false)
+  })
+
+  test('wrapped `assignSocket` so that heads do not arrive', async () => {
+    vi.spyOn(ServerResponse.prototype, 'assignSocket').mockImplementation(() => {})
+    expect(await canAppendNow()).toBe(false)
+  })
+
+  test('did neither: the control', async () => {
+    expect(await canAppendNow()).toBe(true)
+  })
 })

@@ -9,7 +9,7 @@ export type HeadEntry = readonly [name: unknown, value: OutgoingHttpHeader]
  * @returns `null` for half a pair
  */
 export function readHeadEntries(given: unknown): readonly HeadEntry[] | null {
-  // Of what is no object, too, Node.js takes what can be enumerated.
+  // Node.js enumerates primitives too: `writeHead(200, 'ab')` sets the headers `0` and `1`.
   if (!Array.isArray(given)) return Object.entries(given ?? {})
   if (isPairs(given)) return given as readonly HeadEntry[]
   if (given.length % 2 !== 0) return null
@@ -18,15 +18,15 @@ export function readHeadEntries(given: unknown): readonly HeadEntry[] | null {
   return entries
 }
 
-/** Writes entries in the form in which others were given, for not everybody knows every form. */
+/** Writes entries in the form in which others were given, because not every `writeHead` takes every form. */
 export function writeHeadEntries(entries: readonly HeadEntry[], given: unknown): unknown {
   if (!Array.isArray(given)) return Object.fromEntries(entries)
   return isPairs(given) ? entries : flatten(entries)
 }
 
 /**
- * A loop, since `flat` and `flatMap` take longer than all else that a policy does. Lists are copied: Node.js may append to
- * those of a flat array, and whoever made one may use it again.
+ * A loop, because `flat` and `flatMap` take longer than everything else that a policy does. Lists are copied: Node.js may
+ * append to those of a flat array, and the caller may use them again.
  */
 function flatten(entries: readonly HeadEntry[]): unknown[] {
   const flat: unknown[] = []

@@ -1,4 +1,4 @@
-// Whatever a handler does with its response, the policy adds its own headers, and changes nothing else.
+// The policy adds its own headers and changes nothing else, whatever a handler does with its response.
 import { ServerResponse } from 'node:http'
 import { createCors } from '@webcors/core'
 import * as fc from 'fast-check'
@@ -20,7 +20,7 @@ const POLICIES = {
 /** A method of the response with its arguments, or a property that is set. */
 type Step = readonly [name: string, ...args: unknown[]]
 
-// What callers may write, and what they must not.
+// Values that callers may write, and values that they must not write.
 const value = fc.constantFrom<unknown>('1', 'a, b', 7, '', ['c=1', 'd=2'], ['e'], [])
 const wrongValue = fc.constantFrom<unknown>(undefined, 'line\nbreak', ['fine', 'n\0t'])
 const name = fc.constantFrom('X-A', 'x-a', 'X-B', 'ETag', 'Set-Cookie', 'set-cookie', '__proto__')
@@ -103,7 +103,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
-/** Node.js appends to the very array that it was given: so none is there twice. */
+/** Node.js appends to the very array that it was given, so each side gets arrays of its own. */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy)
   if (value instanceof Map) return new Map(copy([...value]) as [unknown, unknown][])
@@ -137,7 +137,7 @@ function run(steps: readonly Step[], errors: string[]): Act {
       response.statusMessage = 'Failed'
       attempt(() => response.end())
     }
-    // Nobody waits for what cannot be ended, because it has no head or is shorter than its length.
+    // A response without a head, or shorter than its length, cannot be ended, and is not waited for.
     if (!response.headersSent || !response.writableEnded) response.destroy()
   }
 }
@@ -157,7 +157,7 @@ class Passing extends ServerResponse {
 describe.each<readonly [host: string, start: () => Promise<Pair>, first: readonly Step[]]>([
   ['HTTP/1.1', startPair, []],
   ['HTTP/2', startHttp2Pair, []],
-  // Whoever stores a header makes Node.js judge some wrong calls in another way: so let both sides do it.
+  // A stored header makes Node.js judge some wrong calls in another way, so both sides store one.
   [
     'writeHead is overridden',
     () => startPair({ ServerResponse: Passing as typeof ServerResponse }),
@@ -199,7 +199,7 @@ describe.each<readonly [host: string, start: () => Promise<Pair>, first: readonl
     expect(isAmbiguous ? lost : after).toEqual(isAmbiguous ? [] : names)
   }
 
-  test('pitfalls 23, 24, 28: whatever is called, the head is as without a policy, but for what the policy owns', async () => {
+  test('known defects 23, 24, 28: the head is as without a policy, but for the headers that the policy owns', async () => {
     const origins = fc.constantFrom(APP, 'https://evil.example', null)
     const policies = fc.constantFrom('listed' as const, 'any' as const, 'timing' as const)
     const property = fc.asyncProperty(fc.array(step, { maxLength: 8 }), origins, policies, holds)
@@ -207,12 +207,12 @@ describe.each<readonly [host: string, start: () => Promise<Pair>, first: readonl
   })
 })
 
-/** HTTP/2 throws where `null` stands for headers. With a policy it does not, and no more than that is lost. */
+/** HTTP/2 throws if `null` stands for headers. With a policy it does not, and nothing else differs. */
 function withoutNull([what, ...args]: Step): Step {
   return [what, ...(what === 'writeHead' ? args.map((one) => one ?? undefined) : args)]
 }
 
-/** Of `Vary` in two cases in one call, Node.js sends both, or the last, or the first where it throws between them. */
+/** If one call gives `Vary` in two cases, Node.js sends both, or the last, or the first if it throws between them. */
 function hasTwoVary([what, ...args]: Step): boolean {
   return what === 'writeHead' && (JSON.stringify(args).match(/"vary"/gi)?.length ?? 0) > 1
 }

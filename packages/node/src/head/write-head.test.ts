@@ -277,8 +277,8 @@ const MAY_COME_BACK: Readonly<Record<string, readonly string[]>> = {
   'Vary in lines': ['accept-encoding'],
 }
 
-// The compatibility API of HTTP/2 has no such method, throws where `null` stands for headers, takes any status and
-// any value at this point, and refuses what has a length and no body.
+// The compatibility API of HTTP/2 has no `setHeaders`, throws if `null` stands for headers, takes any status and any value at
+// this point, and refuses a response that has a length and no body.
 const NOT_ON_HTTP2 = /^setHeaders|null|no body|because of its status|a header, then once/
 
 function counts(names: readonly string[]): Record<string, number> {
@@ -299,7 +299,7 @@ describe.each([
   })
   afterAll(() => pair.close())
 
-  test.each(ways)('pitfalls 21, 23, 24, 25, 26, 27, 28, 33: %s', async (_, way) => {
+  test.each(ways)('known defects 21, 23, 24, 25, 26, 27, 28, 33: %s', async (_, way) => {
     for (const [index, [content, headers]] of Object.entries(CONTENTS).entries()) {
       const act: Act = (response) => way(response, headers)
       const bare = await pair.bare(act, { origin: null })
@@ -309,7 +309,7 @@ describe.each([
         const asked = { method: 'GET', origin, requestMethod: null, requestHeaders: null }
         const decision = await policy.decide(asked)
         const after = counts(varyNames(answer.head))
-        // Before version 22, Node.js drops all lines but the last of a flat array, where others are stored.
+        // Before version 22, Node.js drops all lines but the last of a flat array if headers are stored.
         for (const one of MAY_COME_BACK[content] ?? []) if (!(one in vary)) delete after[one]
         const ours = '*' in vary ? [] : decision.vary.map((one) => one.toLowerCase())
         expect
@@ -335,7 +335,7 @@ describe.each([
   })
 
   test.each(ways.filter(([name]) => name.includes('object')))(
-    'Vary in two cases, of which Node.js drops one where others are stored: %s',
+    'Vary in two cases is merged into one, of which Node.js drops neither: %s',
     async (_, way) => {
       const act: Act = (response) => {
         way(response, [
@@ -349,7 +349,7 @@ describe.each([
     },
   )
 
-  test('pitfall 30: headers that are used for several responses stay as they are', async () => {
+  test('known defect 30: headers that are used for several responses are not changed', async () => {
     const lists = { 'Set-Cookie': ['a=1'], Vary: ['Accept'], 'Access-Control-Allow-Origin': ['*'] }
     const before = structuredClone(lists)
     const flat = Object.entries(lists).flat(1)
@@ -358,7 +358,7 @@ describe.each([
         const act: Act = (response) => {
           for (const name of removed) response.setHeader(name, '1')
           for (const name of removed) response.removeHeader(name)
-          // Beside what was stored once, Node.js takes no pairs.
+          // If a header was ever stored, Node.js takes no pairs.
           writeHead(response, 200, removed.length > 0 ? Object.entries(lists).flat(1) : given)
           response.end()
         }
@@ -369,7 +369,7 @@ describe.each([
     }
   })
 
-  test('where no policy is selected, nothing is touched', async () => {
+  test('nothing is touched if no policy is selected', async () => {
     for (const [, way] of ways) {
       for (const name of ['Vary in lines', 'CORS', 'cookies in lines']) {
         const act: Act = (response) => way(response, CONTENTS[name] ?? [])

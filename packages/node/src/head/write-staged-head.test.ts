@@ -1,8 +1,10 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { type CorsDecision, createCors } from '@webcors/core'
+import { CorsOutcome } from '@webcors/core/adapter'
 import { afterEach, expect, test } from 'vitest'
 import { close, corsLines, exchange, listen, request, varyNames } from '../exchange.test-util.js'
 import { stageServerResponse } from '../stage-server-response.js'
+import { cors } from '../cors.js'
 import { withCors } from '../with-cors.js'
 
 const APP = 'https://app.example.com'
@@ -21,16 +23,16 @@ test.each<readonly [name: string, answer: (response: ServerResponse) => unknown]
   ['stored', (response) => response.setHeader('Expect', 'nothing').end('hi')],
   ['given', (response) => response.writeHead(200, { expect: 'nothing' }).end('hi')],
   ['in a list', (response) => response.writeHead(200, ['EXPECT', 'nothing']).end('hi')],
-])('pitfall 33: Expect among the headers, %s', async (_, answer) => {
+])('known defect 33: Expect among the headers, %s', async (_, answer) => {
   server = createServer(withCors((_, response) => answer(response), POLICY))
   const { head, body } = await exchange(await listen(server), ASKED)
   expect([corsLines(head), varyNames(head), body]).toEqual([ALLOWED, ['Origin'], 'hi'])
   expect(head.join('\n')).toMatch(/^expect: nothing$/im)
 })
 
-test('pitfall 34: a value that is no header is refused by Node.js, and nothing of it is sent', async () => {
+test('known defect 34: Node.js refuses a value that is not a header, and sends nothing of it', async () => {
   const errors: unknown[] = []
-  server = createServer((_, response) => {
+  server = createServer((incoming, response) => {
     const decision: CorsDecision = {
       kind: 'actual',
       allowed: true,
@@ -40,7 +42,7 @@ test('pitfall 34: a value that is no header is refused by Node.js, and nothing o
       vary: [],
     }
     const asked = { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null }
-    stageServerResponse(response, decision, asked, POLICY)
+    stageServerResponse(response, new CorsOutcome(POLICY, decision, asked, incoming))
     try {
       response.writeHead(200)
     } catch (error) {
@@ -52,7 +54,7 @@ test('pitfall 34: a value that is no header is refused by Node.js, and nothing o
   expect([status, errors]).toEqual([0, ['ERR_INVALID_CHAR']])
 })
 
-test('what was stored besides can be read afterwards, as it was sent', async () => {
+test('stored headers can be read afterwards as they were sent', async () => {
   const seen: unknown[] = []
   const listener = withCors((_, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*')
@@ -69,4 +71,65 @@ test('what was stored besides can be read afterwards, as it was sent', async () 
     'access-control-allow-credentials': 'true',
   }
   expect(seen).toEqual([headers, APP])
+})
+
+test('answers that store the same header share nothing that differs between them', async () => {
+  const seen: unknown[] = []
+  const ways: ((response: ServerResponse) => unknown)[] = [
+    (response) => response.end('hi'),
+    (response) => response.writeHead(200, { 'X-Given': '1' }).end('hi'),
+    (response) => response.writeHead(200, { Vary: 'Accept' }).end('hi'),
+    (response) => response.end('hi'),
+    (response) => response.setHeader('X-Powered-By', 'others').end('hi'),
+    (response) => response.setHeader('X-Second', '1').end('hi'),
+    (response) => response.removeHeader('X-Powered-By') ?? response.end('hi'),
+    (response) => response.end('hi'),
+  ]
+  const listener = withCors((request, response) => {
+    response.setHeader('X-Powered-By', 'tests')
+    ways[Number(request.url?.slice(1))]?.(response)
+    seen.push(response.getHeaders())
+  }, POLICY)
+  server = createServer(listener)
+  const port = await listen(server)
+  for (const index of ways.keys())
+    await exchange(port, request(`GET /${index}`, [`Origin: ${APP}`]))
+  const common = {
+    'access-control-allow-origin': APP,
+    'access-control-allow-credentials': 'true',
+    vary: 'Origin',
+  }
+  const plain = { 'x-powered-by': 'tests', ...common }
+  expect(seen).toEqual([
+    plain,
+    { ...plain, 'x-given': '1' },
+    { ...plain, vary: 'Accept, Origin' },
+    plain,
+    { ...plain, 'x-powered-by': 'others' },
+    { ...plain, 'x-second': '1' },
+    common,
+    plain,
+  ])
+})
+
+test('preflights behind one stored header can be read afterwards, each with its own', async () => {
+  const seen: unknown[] = []
+  let count = 0
+  server = createServer((req, res) => {
+    res.setHeader('X-Request', String(count++ >> 1))
+    cors(POLICY)(req, res, () => expect.fail('A preflight does not reach the handler'))
+    seen.push([res.getHeader('X-Request'), res.getHeader('Access-Control-Allow-Origin')])
+  })
+  const port = await listen(server)
+  const lines = [`Origin: ${APP}`, 'Access-Control-Request-Method: PUT']
+  for (let i = 0; i < 4; i++) {
+    const { head } = await exchange(port, request('OPTIONS /', lines))
+    expect(head).toContain(`X-Request: ${i >> 1}`)
+  }
+  expect(seen).toEqual([
+    ['0', APP],
+    ['0', APP],
+    ['1', APP],
+    ['1', APP],
+  ])
 })

@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type CompilerName, COMPILERS, compile, type Diagnosis, SETTINGS } from '../src/compile.ts'
+import { MISTAKES, RIGHT } from '../src/mistakes.ts'
+import { tableOf, wordsOf, writeTable } from '../src/words.ts'
+
+const names = Object.keys(COMPILERS) as CompilerName[]
+const runs = names.flatMap((compiler) =>
+  Object.entries(SETTINGS).map(([name, settings]) => ({ compiler, name, settings })),
+)
+
+describe.each(runs)('$compiler, with the settings for $name', ({ compiler, settings }) => {
+  let right: Diagnosis[][]
+  let wrong: Diagnosis[][]
+
+  beforeAll(() => {
+    const said = compile([...RIGHT, ...MISTAKES], compiler, settings)
+    right = said.slice(0, RIGHT.length)
+    wrong = said.slice(RIGHT.length)
+  })
+
+  test('compiles what is right', () => {
+    const found = right.map((errors, index) => [RIGHT[index]?.title, errors])
+    expect(found).toEqual(RIGHT.map(({ title }) => [title, []]))
+  })
+
+  test('refuses each mistake at its place, in four lines at most', () => {
+    const unclear = MISTAKES.filter(({ code }, index) => {
+      const [first, ...more] = wrong[index] ?? []
+      const lines = first?.text.split('\n').length ?? 5
+      return first?.column !== code.indexOf('«') || more.length > 0 || lines > 4
+    })
+    expect(unclear).toEqual([])
+  })
+
+  test('says the words that are kept', async () => {
+    const file = `${compiler.replace(' ', '-').toLowerCase()}.txt`
+    await expect(wordsOf(MISTAKES, wrong)).toMatchFileSnapshot(`expected/${file}`)
+  })
+
+  test.runIf(compiler === 'TypeScript 7.0')('says the words in docs/typescript.md', async () => {
+    const { path, text } = writeTable(tableOf(MISTAKES, wrong))
+    await expect(text).toMatchFileSnapshot(path)
+  })
+})

@@ -1,0 +1,53 @@
+// What this package says in a host that has another adapter: each host really calls it.
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { sendRaw } from '@webcors/conformance'
+import express from 'express'
+import { Hono } from 'hono'
+import { expect, test } from 'vitest'
+import { cors } from './cors.js'
+
+/** What is mounted by mistake: its types do not fit, as in JavaScript. */
+const MISTAKES: Readonly<Record<string, never>> = {
+  'cors({…})': cors({ origin: 'https://app.example.com' }) as never,
+  cors: cors as never,
+}
+
+async function ask(listener: RequestListener): Promise<void> {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await sendRaw(`http://127.0.0.1:${port}`, { method: 'GET', path: '/', headers: [], body: '' }, 5)
+  server.closeAllConnections()
+  server.close()
+}
+
+test.each(Object.entries(MISTAKES))('%s in Hono names the package and the line', async (_, it) => {
+  let error: unknown
+  const app = new Hono().use(it).onError((thrown, c) => {
+    error = thrown
+    return c.text('', 500)
+  })
+  await app.request('/')
+  expect(error).toBeInstanceOf(TypeError)
+  expect(String(error)).toMatch(
+    /Cannot apply a CORS policy to a context of Hono: .+ Write app\.use\(cors\(…\)\) with cors from @webcors\/hono\./,
+  )
+})
+
+test.each(Object.entries(MISTAKES))(
+  '%s in Express names the package and the line',
+  async (_, it) => {
+    let error: unknown
+    const rescue: express.ErrorRequestHandler = (thrown, _req, res, _next) => {
+      error = thrown
+      res.end()
+    }
+    await ask(express().use(it).use(rescue))
+    expect(error).toBeInstanceOf(TypeError)
+    expect(String(error)).toMatch(
+      /Cannot apply a CORS policy to a request of Node\.js: .+ app\.use\(cors\(…\)\) with withCors and cors from @webcors\/node\./,
+    )
+  },
+)
