@@ -57,7 +57,7 @@ describe('exportPolicy', () => {
       path: [],
       fix: expect.stringMatching(/accept: \['options-answered'\]\.$/),
     })
-    const { exact, differences } = exportPolicy(options as never, 'laravel', {
+    const { exact, differences } = exportPolicy(options, 'laravel', {
       accept: ['options-answered'],
     })
     expect(exact).toBe(false)
@@ -76,7 +76,7 @@ describe('exportPolicy', () => {
       path: ['origin', 1],
       value: 'https://pr-*.example.com',
     })
-    const { files } = exportPolicy(options as never, 'spring', {
+    const { files } = exportPolicy(options, 'spring', {
       accept: ['denied-blocked', 'origin-left-out'],
     })
     const code = Object.values(files)
@@ -137,7 +137,7 @@ describe('exportPolicy', () => {
       const accept = codesOf(options, target).filter((code) => code !== 'credentials-forced')
       let exported
       try {
-        exported = exportPolicy(options as never, target, { accept: accept as DifferenceCode[] })
+        exported = exportPolicy(options, target, { accept: accept as DifferenceCode[] })
       } catch {
         continue
       }

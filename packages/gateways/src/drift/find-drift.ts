@@ -62,7 +62,7 @@ export async function findDrift(
   const nonce = driftOptions.nonce ?? Math.random().toString(36).slice(2, 10).padEnd(8, '0')
   const unlisted: Unlisted = { method: `WEBCORS${nonce.toUpperCase()}`, name: `x-webcors-${nonce}` }
   const probes = planProbes(policy, unlisted, driftOptions.origins)
-  const core = createCors({ ...options, onDecision: null } as CorsOptions)
+  const core = createCors({ ...options, onDecision: null })
   const findings: DriftFinding[] = []
   for (const [index, probe] of probes.entries()) {
     const request = toRequest(probe, url, `${nonce}${index}`)

@@ -39,7 +39,7 @@ const KNOWN: readonly Known[] = PATTERNS.map((pattern) => {
   return {
     pattern,
     regex: new RegExp(`^${regex}$`),
-    allows: (origin) => policy.allows(origin) as boolean,
+    allows: (origin) => policy.allows(origin),
   }
 })
 

@@ -109,7 +109,7 @@ function askCore(options: CorsOptions, origin: string | readonly string[]): Gate
 
 /** Core's decisions on listed origins, which come at once. The application's hook is not for what is asked here. */
 function asking(options: CorsOptions): Decide {
-  const core = createCors({ ...options, onDecision: null } as CorsOptions)
+  const core = createCors({ ...options, onDecision: null })
   return (request) => core.decide(request) as CorsDecision
 }
 
