@@ -43,8 +43,9 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/network/exchange-http2.ts',
     ],
   },
+  gateways: { ...ALONE, dependencies: ['@webcors/core'] },
   webcors: {
-    dependencies: ['@webcors/core', '@webcors/doctor'],
+    dependencies: ['@webcors/core', '@webcors/doctor', '@webcors/gateways'],
     hosts: [],
     node: true,
     reexportsCore: true,
