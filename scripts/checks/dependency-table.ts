@@ -62,8 +62,15 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/node/upstream-link.ts',
     ],
   },
+  gateways: { ...ALONE, dependencies: ['@webcors/core'] },
   webcors: {
-    dependencies: ['@webcors/core', '@webcors/doctor', '@webcors/node', '@webcors/proxy'],
+    dependencies: [
+      '@webcors/core',
+      '@webcors/doctor',
+      '@webcors/gateways',
+      '@webcors/node',
+      '@webcors/proxy',
+    ],
     hosts: [],
     node: true,
     reexportsCore: true,

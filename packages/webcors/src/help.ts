@@ -20,6 +20,9 @@ export const HELP: Readonly<Record<string, string>> = {
   npx webcors lint <module>                         what is wrong with the options that a module exports
   npx webcors proxy --target <url> --origin <o>     a CORS proxy on this computer, for an API that is not yours
   npx webcors simulate <module> --origin <origin>   what a page would get from a policy or a handler, without a network
+  npx webcors export <target> <module>              the same policy as the configuration of Nginx, S3, Flask and others
+  npx webcors targets                               what there is to export to
+  npx webcors drift <url> <module>                  whether a running server does what the policy says
 
   npx webcors <command> --help      what a command takes
   npx webcors --version
@@ -80,6 +83,37 @@ ${OUTPUT}
 Example:
 
   npx webcors lint cors-options.mjs --origin https://app.example.com`,
+  export: `npx webcors export <target> <module> [options]
+
+Prints the policy that the module exports as the configuration of another server, cloud or framework. What the target cannot say
+is refused, or stands at the head of what is printed.
+
+  --out <folder>           where to write the files; default: standard output, where there is one file
+  --name <name>            distinguishes policies that stand side by side
+  --accept <code>          a difference that narrows the policy, and is accepted; as often as needed
+  --exact                  exit with 1 where pages or caches notice any difference
+  --variant <form>         another form of the target: headers-more for nginx
+  --path <path>            limit it to paths that begin so: for apache alone
+  --directory <path>       where the files will stand on the server: for haproxy
+  --export <name>          default: the default export, the only one, or one with a usual name
+${TIMEOUT}, to load the module
+${OUTPUT}`,
+  targets: `npx webcors targets [options]
+
+Lists the targets: their names, whether they were run, read in source code or in documentation, and which versions.
+
+${OUTPUT}`,
+  drift: `npx webcors drift <url> <module> [options]
+
+Sends some forty GET and OPTIONS requests, made from the policy, and compares what browsers and caches notice. It exits with 0 where
+nothing but the wire differs, 1 where the server is wider, narrower or not safe to cache, 3 where it cannot be reached.
+
+  --target <target>        a target whose known differences are left out
+  --origin <origin>        a further origin to ask with; as often as needed
+  --export <name>          default: the default export, the only one, or one with a usual name
+  -k, --insecure           go on where the certificate is not trusted
+${TIMEOUT}, for each exchange
+${OUTPUT}`,
   proxy: `npx webcors proxy --target <url> --origin <origin> [options]
 
 Passes requests of a page on to an API that sends no CORS headers, while you develop. It listens on this computer alone.

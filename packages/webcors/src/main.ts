@@ -12,10 +12,13 @@ type Command = (args: readonly string[]) => Promise<Outcome>
 /** Loaded when they are called: each stands on other packages. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['check', async () => (await import('./commands/check.js')).check],
+  ['drift', async () => (await import('./commands/drift.js')).drift],
   ['explain', async () => (await import('./commands/explain.js')).explain],
+  ['export', async () => (await import('./commands/export.js')).exportTo],
   ['lint', async () => (await import('./commands/lint.js')).lint],
   ['proxy', async () => (await import('./commands/proxy.js')).proxy],
   ['simulate', async () => (await import('./commands/simulate.js')).simulate],
+  ['targets', async () => (await import('./commands/targets.js')).targets],
 ])
 
 interface Printed {
@@ -71,14 +74,17 @@ function unknownCommand(name: string): Printed {
   return wrong(`Cannot run "${name}": no such command.${guess} ${all}`)
 }
 
-function print({ exitCode, report, json, results }: Outcome, args: readonly string[]): Printed {
+function print(
+  { exitCode, report, json, results, notes = '' }: Outcome,
+  args: readonly string[],
+): Printed {
   const write = (value: unknown): string => JSON.stringify(value, hideSecrets, 2)
   if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
   if (args.includes('--json')) return printed(write(json), exitCode)
   const style = createStyle(process.env, process.stdout.isTTY)
   // Where no server answers there is no result to print.
   if (exitCode === 3) return { stdout: '', stderr: `${report(style)}\n`, exitCode }
-  return printed(report(style), exitCode)
+  return { ...printed(report(style), exitCode), stderr: notes }
 }
 
 const SECRET = /^(?:proxy-)?authorization$|cookie|token|secret|api-?key/i

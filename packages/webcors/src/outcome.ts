@@ -11,6 +11,8 @@ export interface Outcome {
   readonly report: (style: Style) => string
   /** For programs. */
   readonly json: unknown
+  /** For people too, on standard error: what has no place in what is printed. */
+  readonly notes?: string
   /** For what collects findings of many tools. */
   readonly results: readonly Result[]
 }
