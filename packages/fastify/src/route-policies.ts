@@ -1,0 +1,125 @@
+import type { CorsSource } from '@webcors/core'
+import { createDecide, type Decide } from '@webcors/core/adapter'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { addPreflightRoute, addPreflightRoutesOfPrefix, isPassed } from './preflight-routes.js'
+
+export type DecideRequest = Decide<[request: FastifyRequest]>
+
+/** The policy of one route: options, a policy, or a function of the request that selects one; `false` is none at all. */
+export type RouteCors = CorsSource<[request: FastifyRequest]> | false
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * The policy of this route, its preflight included, in place of the policy of its scope. `false` is none: the route gets
+     * no CORS, and its headers are left alone. Invalid options throw when the route is declared.
+     *
+     * @example
+     * ```ts
+     * app.get('/fonts', { config: { cors: { origin: '*' } } }, handler)
+     * ```
+     */
+    cors?: RouteCors | undefined
+  }
+}
+
+/** Marks a scope that has a policy, and what is below it. Symbols are registered: every copy of this package knows them. */
+const SCOPE: unique symbol = Symbol.for('webcors.scope') as never
+/** Marks the configuration of a route that was seen when it was declared. */
+const ROUTE: unique symbol = Symbol.for('webcors.route') as never
+
+/** What decides on the requests of a route. */
+interface RouteEntry {
+  /** `null` if the route has no CORS. */
+  readonly decide: DecideRequest | null
+  /** Of a route that stands for preflights: what decides on them, by the method that they ask for. */
+  readonly preflights?: ReadonlyMap<string, DecideRequest | null>
+}
+
+type Config = NonNullable<RouteOptions['config']> & { [ROUTE]?: RouteEntry }
+type Scope = FastifyInstance & { [SCOPE]?: object }
+
+/** Finds what decides on a request; `null` if nothing does, or if the policy of another scope does. */
+export type FindDecide = (request: FastifyRequest) => DecideRequest | null
+
+/**
+ * Collects the policies of routes while routes are declared, and makes the preflights of a scope reach its hooks.
+ *
+ * @param decideForScope for routes without a policy of their own
+ * @throws {TypeError} if the scope has a policy already
+ */
+export function createFindDecide(scope: Scope, decideForScope: DecideRequest): FindDecide {
+  if (Object.hasOwn(scope, SCOPE)) throw new TypeError(TWICE)
+  const owner = (scope[SCOPE] = {})
+  // The hooks of the root run for every preflight: where no route is, for the 404 handler.
+  const isRoot = Object.getPrototypeOf(scope) === Object.prototype
+  // All paths of a prefix belong to its scope. Without a prefix, the routes alone say which paths do.
+  const seesAll = isRoot || scope.prefix !== ''
+  const entryFor = (preflights: ReadonlyMap<string, DecideRequest | null>): object => ({
+    [ROUTE]: { decide: decideForScope, preflights } satisfies RouteEntry,
+  })
+  if (!isRoot && seesAll) addPreflightRoutesOfPrefix(scope, entryFor)
+
+  scope.addHook('onRoute', function seeRoute(route) {
+    const config: Config | undefined = route.config
+    const isBelow = (this as Scope)[SCOPE] !== owner
+    if (isBelow || config?.[ROUTE] || (config?.cors === undefined && seesAll)) return
+    const decide = createRouteDecide(config?.cors, decideForScope, this)
+    route.config = Object.assign({}, config, { [ROUTE]: { decide } satisfies RouteEntry })
+    addPreflightRoute(this, route, decide, entryFor)
+  })
+
+  return (request) => {
+    if ((request.server as Scope)[SCOPE] !== owner || isPassed(request.raw)) return null
+    const config = request.routeOptions.config as Config
+    const entry = config[ROUTE]
+    if (!entry) {
+      const isSeen = config.cors === undefined && (seesAll || request.is404)
+      return isSeen ? decideForScope : denyUnseen
+    }
+    const asked = request.headers['access-control-request-method'] ?? ''
+    const found = entry.preflights?.get(asked)
+    return found === undefined ? entry.decide : found
+  }
+}
+
+/** @throws {CorsOptionsError} for invalid options, with the place where the route was declared */
+function createRouteDecide(
+  cors: RouteCors | undefined,
+  decideForScope: DecideRequest,
+  scope: FastifyInstance,
+): DecideRequest | null {
+  if (cors === undefined) return decideForScope
+  if (cors === false) return null
+  return createDecide([cors], { caller: callerOf(scope) })
+}
+
+type Caller = (...args: never[]) => unknown
+
+/** Finds the function of Fastify that declares the route: `route`, or the shorthand for a method. */
+function callerOf(scope: FastifyInstance): Caller {
+  const declare = scope as unknown as Readonly<Record<string, Caller | undefined>>
+  const shorthands = scope.supportedMethods.map((method) => method.toLowerCase())
+  const isOnStack = (caller: Caller | undefined): boolean => {
+    const place: { stack?: string } = {}
+    if (caller) Error.captureStackTrace(place, caller)
+    return /\n/.test(place.stack ?? '')
+  }
+  const name = ['all', ...shorthands].find((shorthand) => isOnStack(declare[shorthand]))
+  return declare[name ?? 'route'] as Caller
+}
+
+/** A policy of a route that does not hold for its preflight would be worse than none. */
+const denyUnseen: DecideRequest = createDecide(
+  [
+    ({ routeOptions: { url } }: FastifyRequest) => {
+      throw new Error(
+        `Cannot apply a policy to the route "${url}": it was declared before the plugin was loaded, so its preflight is unknown. Write await app.register(cors(…)), before the route.`,
+      )
+    },
+  ],
+  { caller: createFindDecide },
+)
+
+const TWICE =
+  'Cannot register two policies in one scope: they would answer differently. Register one, and give routes their own with config: { cors: … }.'
