@@ -1,0 +1,21 @@
+export { cors, cors as default } from './cors.js'
+export {
+  createCors,
+  originsFrom,
+  validateCorsOptions,
+  CorsOptionsError,
+  type CorsArguments,
+  type CorsDecision,
+  type CorsHooks,
+  type CorsIssue,
+  type CorsIssueCode,
+  type CorsOptions,
+  type CorsPolicy,
+  type CorsReason,
+  type CorsRequest,
+  type CorsSource,
+  type CorsValidation,
+  type OriginPattern,
+  type OriginPredicate,
+  type OriginPredicateOptions,
+} from '@webcors/core'
