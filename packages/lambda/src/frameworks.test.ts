@@ -1,5 +1,5 @@
 import { Router } from '@aws-lambda-powertools/event-handler/http'
-import { middy } from '@middy/core'
+import createMiddy from '@middy/core'
 import { withCors as withCorsOnNode } from '@webcors/node'
 import { cors as corsOnHono } from '@webcors/hono'
 import type { Context } from 'aws-lambda'
@@ -31,7 +31,7 @@ function powertools(): Handler {
 }
 
 function withMiddy(): Handler {
-  const handler = middy<{ rawPath: string }>().handler(async (event) => {
+  const handler = createMiddy<{ rawPath: string }>().handler(async (event) => {
     if (event.rawPath === '/broken') throw new Error('broken')
     if (event.rawPath !== '/varied') return { statusCode: 404 }
     return { statusCode: 200, headers: { Vary: 'Accept' } }

@@ -1,5 +1,5 @@
 // Checked by the compiler alone: what must not compile does not, and what must does.
-import { middy } from '@middy/core'
+import createMiddy from '@middy/core'
 import type {
   ALBHandler,
   ALBResult,
@@ -71,7 +71,7 @@ awslambda.streamifyResponse(
 // Right: frameworks.
 withCors(handle(new Hono()), policy)
 withCors(
-  middy<APIGatewayProxyEventV2>().handler(async (event) => ({
+  createMiddy<APIGatewayProxyEventV2>().handler(async (event) => ({
     statusCode: 200,
     body: event.rawPath,
   })),
