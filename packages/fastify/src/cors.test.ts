@@ -145,13 +145,16 @@ describe('preflights', () => {
     expect(logged.map(({ res }) => res.statusCode)).toEqual([204, 403])
   })
 
-  test('a preflight whose predicate answers later is answered once', async () => {
+  test('where a predicate answers later, a preflight is answered once, and a handler runs once', async () => {
     const app = fastify()
     await app.register(cors({ origin: async (origin) => origin === APP }))
-    app.put('/', async () => 'put')
+    const handler = vi.fn<() => Promise<string>>(async () => 'put')
+    app.put('/', handler)
     expect((await preflight(app, 'PUT /')).statusCode).toBe(204)
     expect((await preflight(app, 'PUT /', OTHER)).statusCode).toBe(403)
+    expect(handler).not.toHaveBeenCalled()
     expect(allowedOrigin(await ask(app, 'PUT /'))).toBe(APP)
+    expect(handler).toHaveBeenCalledOnce()
   })
 })
 

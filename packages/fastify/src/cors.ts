@@ -10,6 +10,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerBase,
 } from 'fastify'
+import { passOn } from './preflight-routes.js'
 import { createFindDecide } from './route-policies.js'
 
 /** For an application that wrote `app.register(cors, options)`: Fastify calls the factory in place of the plugin. */
@@ -60,10 +61,12 @@ export function cors(...args: CorsArguments<[request: FastifyRequest]>): CorsPlu
     scope.addHook('onRequest', function cors(request, reply, next) {
       const decide = findDecide(request)
       if (!decide) return next()
-      return chain(decide(readIncomingMessage(request.raw), request, [request]), (outcome) => {
-        // Of a hijacked reply, access logs and onResponse hooks still hear.
-        if (outcome?.decision.status) reply.hijack()
-        if (!outcome || !respondOrStage(reply.raw, outcome)) next()
+      // A promise that is returned would call the next hook as well.
+      void chain(decide(readIncomingMessage(request.raw), request, [request]), (outcome) => {
+        if (!outcome) return passOn(request, reply, next)
+        // Access logs and onResponse hooks see a hijacked reply, too.
+        if (outcome.decision.status) reply.hijack()
+        if (!respondOrStage(reply.raw, outcome)) next()
       })
     })
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { DecideRequest } from './route-policies.js'
 
 /**
@@ -12,18 +12,24 @@ const CONSTRAINT = 'webcorsPreflight'
 
 /** Marks requests that have no policy after all: the router looks for the application's own route. */
 const PASSED: unique symbol = Symbol.for('webcors.passed') as never
+/** Marks the configuration of a route for preflights. */
+const PREFLIGHT: unique symbol = Symbol.for('webcors.preflight') as never
 /** Marks a server with the preflight routes of its application. */
 const ROUTES: unique symbol = Symbol.for('webcors.preflights') as never
 
 type Message = object & { [PASSED]?: true }
-type Preflights = Map<string, DecideRequest | null>
+type Preflights = Map<string, DecideRequest>
 
 /** Makes the configuration of a preflight route: the methods of a path may have different policies. */
 type EntryFor = (preflights: Preflights) => object
 
+type Constraints = Readonly<Record<string, unknown>>
+
+/** What is known of a path with its constraints. */
 interface PreflightRoute {
-  readonly constraints: Readonly<Record<string, unknown>>
+  readonly constraints: Constraints
   readonly preflights: Preflights
+  isDeclared: boolean
 }
 
 /** What Fastify says of a route to hooks. */
@@ -33,73 +39,95 @@ export function isPassed(request: object): boolean {
   return (request as Message)[PASSED] === true
 }
 
+/** Goes on with a request that has no policy: a preflight goes to the application's own route, if there is one. */
+export function passOn(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
+  if (!(PREFLIGHT in request.routeOptions.config)) return next()
+  ;(request.raw as Message)[PASSED] = true
+  reply.hijack()
+  request.server.routing(request.raw, reply.raw)
+}
+
 /** Makes the preflights of a route reach the hooks of its scope. */
 export function addPreflightRoute(
   scope: FastifyInstance,
   route: SeenRoute,
-  decide: DecideRequest | null,
+  decide: DecideRequest,
   entryFor: EntryFor,
 ): void {
-  const { method, routePath, prefixTrailingSlash = 'both' } = route
-  const methods = [method].flat()
-  for (const name of methods) {
-    preflightsOf(scope, routePath, route, entryFor).set(name, decide)
-    // Fastify serves the root of a prefix with a slash and without, and says so of one alone.
-    if (routePath !== '' || route.prefix === '' || prefixTrailingSlash !== 'both') continue
-    const others = preflightsOf(scope, '/', route, entryFor)
-    if (!others.has(name)) others.set(name, decide)
+  for (const path of noteRoute(scope, route, decide)) declare(scope, path, route, entryFor)
+}
+
+/**
+ * Notes what decides on a route: if another route of the path gets a policy, their preflights have to be told apart.
+ *
+ * @returns the paths of the route
+ */
+export function noteRoute(
+  scope: FastifyInstance,
+  route: SeenRoute,
+  decide: DecideRequest,
+): readonly string[] {
+  const { method, routePath, prefix, prefixTrailingSlash = 'both' } = route
+  // Fastify serves the root of a prefix with a slash and without, and says so of one alone.
+  const isRoot = routePath === '' && prefix !== '' && prefixTrailingSlash === 'both'
+  const paths = isRoot ? ['', '/'] : [routePath]
+  for (const path of paths) {
+    const { preflights } = find(scope, path, route)
+    for (const name of [method].flat()) {
+      if (path === routePath || !preflights.has(name)) preflights.set(name, decide)
+    }
   }
+  return paths
 }
 
 /** Makes the preflights of all paths below the prefix of a scope reach its hooks. */
 export function addPreflightRoutesOfPrefix(scope: FastifyInstance, entryFor: EntryFor): void {
-  preflightsOf(scope, '', {}, entryFor)
-  preflightsOf(scope, '/*', {}, entryFor)
+  for (const path of ['', '/*']) declare(scope, path, {}, entryFor)
 }
 
-/** Finds the route for the preflights of a path, or declares it. */
-function preflightsOf(
+/** Declares the route for the preflights of a path, once. */
+function declare(
   scope: FastifyInstance,
   path: string,
-  { constraints = {}, logLevel }: Partial<RouteOptions>,
+  { constraints, logLevel }: Partial<RouteOptions>,
   entryFor: EntryFor,
-): Preflights {
-  const routes = routesOf(scope)
-  const url = scope.prefix + path
-  const known = routes.get(url) ?? []
-  const found = known.find((route) => isSame(route.constraints, constraints))
-  if (found) return found.preflights
-  const preflights: Preflights = new Map()
-  routes.set(url, [...known, { constraints, preflights }])
+): void {
+  const found = find(scope, path, { constraints })
+  if (found.isDeclared) return
+  found.isDeclared = true
   if (!scope.hasConstraintStrategy(CONSTRAINT)) scope.addConstraintStrategy(STRATEGY)
   scope.route({
     method: 'OPTIONS',
     url: path,
     constraints: { ...constraints, [CONSTRAINT]: true },
-    config: entryFor(preflights) as never,
+    config: { ...entryFor(found.preflights), [PREFLIGHT]: true } as never,
     // For the plugins that describe an API.
     schema: { hide: true } as never,
     ...(logLevel && { logLevel }),
     prefixTrailingSlash: 'slash',
-    // No policy holds for this preflight, so it is the application's.
-    handler(request, reply) {
-      ;(request.raw as Message)[PASSED] = true
-      reply.hijack()
-      scope.routing(request.raw, reply.raw)
-    },
+    // The hooks of the scope answer.
+    handler: (_request, reply) => reply.callNotFound(),
   })
-  return preflights
 }
 
-function routesOf({ server }: FastifyInstance): Map<string, readonly PreflightRoute[]> {
-  const target = server as { [ROUTES]?: Map<string, readonly PreflightRoute[]> }
-  return (target[ROUTES] ??= new Map())
+function find(
+  scope: FastifyInstance,
+  path: string,
+  { constraints = {} }: { readonly constraints?: Constraints | undefined },
+): PreflightRoute {
+  const target = scope.server as { [ROUTES]?: Map<string, PreflightRoute[]> }
+  const routes = (target[ROUTES] ??= new Map())
+  const url = scope.prefix + path
+  const known = routes.get(url) ?? []
+  routes.set(url, known)
+  const found = known.find((route) => isSame(route.constraints, constraints))
+  if (found) return found
+  const created = { constraints, preflights: new Map(), isDeclared: false }
+  known.push(created)
+  return created
 }
 
-function isSame(
-  a: Readonly<Record<string, unknown>>,
-  b: Readonly<Record<string, unknown>>,
-): boolean {
+function isSame(a: Constraints, b: Constraints): boolean {
   const names = Object.keys(a)
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
 }

@@ -88,6 +88,22 @@ describe('a route has a policy of its own, its preflight included', () => {
     expect(await whoMay(app, 'PATCH /')).toEqual([OTHER])
   })
 
+  test('a method that no route of the path has gets the policy that all of them share, or that of the scope', async () => {
+    const app = await createApp()
+    const allowed = async (path: string) =>
+      allowedOrigin(await preflight(app, `PATCH ${path}`, PARTNER))
+    app.put('/shared', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.get('/first', async () => '')
+    app.put('/first', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.put('/last', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.get('/last', async () => '')
+    expect(await allowed('/shared')).toBe(PARTNER)
+    expect(await allowed('/first')).toBeUndefined()
+    expect(await allowed('/last')).toBeUndefined()
+    expect(await whoMay(app, 'GET /first')).toEqual([APP])
+    expect(await whoMay(app, 'GET /last')).toEqual([APP])
+  })
+
   test('the HEAD route that Fastify adds has the policy of its GET', async () => {
     const app = await createApp()
     app.get('/', { config: { cors: { origin: PARTNER } } }, async () => '')

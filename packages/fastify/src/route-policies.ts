@@ -1,7 +1,12 @@
 import type { CorsSource } from '@webcors/core'
 import { createDecide, type Decide } from '@webcors/core/adapter'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import { addPreflightRoute, addPreflightRoutesOfPrefix, isPassed } from './preflight-routes.js'
+import {
+  addPreflightRoute,
+  addPreflightRoutesOfPrefix,
+  isPassed,
+  noteRoute,
+} from './preflight-routes.js'
 
 export type DecideRequest = Decide<[request: FastifyRequest]>
 
@@ -30,10 +35,9 @@ const ROUTE: unique symbol = Symbol.for('webcors.route') as never
 
 /** What decides on the requests of a route. */
 interface RouteEntry {
-  /** `null` if the route has no CORS. */
-  readonly decide: DecideRequest | null
+  readonly decide: DecideRequest
   /** Of a route that stands for preflights: what decides on them, by the method that they ask for. */
-  readonly preflights?: ReadonlyMap<string, DecideRequest | null>
+  readonly preflights?: ReadonlyMap<string, DecideRequest>
 }
 
 type Config = NonNullable<RouteOptions['config']> & { [ROUTE]?: RouteEntry }
@@ -55,16 +59,24 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
   const isRoot = Object.getPrototypeOf(scope) === Object.prototype
   // All paths of a prefix belong to its scope. Without a prefix, the routes alone say which paths do.
   const seesAll = isRoot || scope.prefix !== ''
-  const entryFor = (preflights: ReadonlyMap<string, DecideRequest | null>): object => ({
+  const entryFor = (preflights: ReadonlyMap<string, DecideRequest>): object => ({
     [ROUTE]: { decide: decideForScope, preflights } satisfies RouteEntry,
   })
+  const decides = new Map<RouteCors | undefined, DecideRequest>()
   if (!isRoot && seesAll) addPreflightRoutesOfPrefix(scope, entryFor)
 
   scope.addHook('onRoute', function seeRoute(route) {
     const config: Config | undefined = route.config
     const isBelow = (this as Scope)[SCOPE] !== owner
-    if (isBelow || config?.[ROUTE] || (config?.cors === undefined && seesAll)) return
-    const decide = createRouteDecide(config?.cors, decideForScope, this)
+    if (isBelow || config?.[ROUTE]) return
+    if (config?.cors === undefined && seesAll) {
+      noteRoute(this, route, decideForScope)
+      return
+    }
+    // The route for HEAD that Fastify adds to one for GET has the same policy.
+    const decide =
+      decides.get(config?.cors) ?? createRouteDecide(config?.cors, decideForScope, this)
+    decides.set(config?.cors, decide)
     route.config = Object.assign({}, config, { [ROUTE]: { decide } satisfies RouteEntry })
     addPreflightRoute(this, route, decide, entryFor)
   })
@@ -77,10 +89,26 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
       const isSeen = config.cors === undefined && (seesAll || request.is404)
       return isSeen ? decideForScope : denyUnseen
     }
-    const asked = request.headers['access-control-request-method'] ?? ''
-    const found = entry.preflights?.get(asked)
-    return found === undefined ? entry.decide : found
+    return entry.preflights
+      ? findForPreflight(request, entry.preflights, entry.decide)
+      : entry.decide
   }
+}
+
+/** For a method that no route of the path has, the policy that all of them share tells the page so. */
+function findForPreflight(
+  { headers }: FastifyRequest,
+  preflights: ReadonlyMap<string, DecideRequest>,
+  decideForScope: DecideRequest,
+): DecideRequest {
+  const found = preflights.get(headers['access-control-request-method'] ?? '')
+  if (found !== undefined) return found
+  // The application's own route for OPTIONS is not asked for by name, as a rule.
+  const others = [...preflights].filter(
+    ([method, decide]) => method !== 'OPTIONS' || decide !== decideForScope,
+  )
+  const [shared = decideForScope, ...different] = new Set(others.map(([, decide]) => decide))
+  return different.length === 0 ? shared : decideForScope
 }
 
 /** @throws {CorsOptionsError} for invalid options, with the place where the route was declared */
@@ -88,9 +116,9 @@ function createRouteDecide(
   cors: RouteCors | undefined,
   decideForScope: DecideRequest,
   scope: FastifyInstance,
-): DecideRequest | null {
+): DecideRequest {
   if (cors === undefined) return decideForScope
-  if (cors === false) return null
+  if (cors === false) return () => undefined
   return createDecide([cors], { caller: callerOf(scope) })
 }
 
