@@ -34,7 +34,7 @@ const PLACES: Readonly<Record<string, Install>> = {
   // For each route, in an application whose own policy allows nobody.
   async route(app, policy) {
     await app.register(cors({ origin: () => false }))
-    const [source = { origin: '*' }] = conformanceArguments(policy, adapter)
+    const [source] = conformanceArguments(policy, adapter)
     app.register(async (scope) => addTable(scope, source), { prefix: `/${policy.name}` })
   },
 }

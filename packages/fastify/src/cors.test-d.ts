@@ -39,12 +39,6 @@ app.get(
 // Wrong: a policy of a route that is not one.
 // @ts-expect-error -- Options that begin with an origin.
 app.get('/', { config: { cors: true } }, async () => '')
-// @ts-expect-error -- Any origin with credentials.
-app.get('/', { config: { cors: { origin: '*', credentials: true } } }, async () => '')
-
-// Wrong: the factory in place of what it makes.
-// @ts-expect-error -- Write app.register(cors(…)).
-await app.register(cors, { origin: '*' })
 
 // Wrong: what is no policy.
 // @ts-expect-error -- An unset variable.

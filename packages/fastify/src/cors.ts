@@ -1,5 +1,5 @@
-import type { CorsArguments } from '@webcors/core'
-import { chain, createDecide } from '@webcors/core/adapter'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
+import { chain, type CheckedSource, createDecide, type SourceInput } from '@webcors/core/adapter'
 import { readIncomingMessage, respondOrStage } from '@webcors/node'
 import type {
   FastifyBaseLogger,
@@ -34,6 +34,15 @@ export type CorsPlugin = <
 ) => Promise<void>
 
 /**
+ * Makes a plugin for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * await app.register(cors())
+ * ```
+ */
+export function cors(): CorsPlugin
+/**
  * Makes a plugin for Fastify. Preflights are answered in the application's place, and every reply leaves with the policy's
  * headers: also hijacked ones, errors and 404. Register it first, and `await` that: browsers send preflights without
  * credentials, and routes are seen from then on.
@@ -45,13 +54,17 @@ export type CorsPlugin = <
  * await app.register(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param args options, a policy, or a function of the request that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the request that selects one
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors(...args: CorsArguments<[request: FastifyRequest]>): CorsPlugin {
-  const [, , done] = args as readonly unknown[]
+export function cors<const Source extends SourceInput<[request: FastifyRequest], FastifyRequest>>(
+  source: CheckedSource<Source, [request: FastifyRequest], FastifyRequest>,
+  hooks?: CorsHooks<FastifyRequest>,
+): CorsPlugin
+export function cors(...given: unknown[]): CorsPlugin {
+  const [, , done] = given
   if (typeof done === 'function') return done(new TypeError(NOT_CALLED))
+  const args = given as CorsArguments<[request: FastifyRequest]>
   const decideForScope = createDecide(args, { caller: cors })
 
   const plugin: CorsPlugin = async (instance) => {

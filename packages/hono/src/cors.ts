@@ -1,10 +1,13 @@
-import type { CorsArguments } from '@webcors/core'
+import type { CorsArguments, CorsHooks } from '@webcors/core'
 import {
   chain,
+  type CheckedSource,
   type CorsOutcome,
   createDecide,
+  type DefaultSource,
   readCorsRequest,
   respond,
+  type SourceInput,
   stageResponse,
 } from '@webcors/core/adapter'
 import type { Context, Env, MiddlewareHandler } from 'hono'
@@ -13,6 +16,15 @@ import type { Context, Env, MiddlewareHandler } from 'hono'
 const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
+/**
+ * Makes a middleware for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors())
+ * ```
+ */
+export function cors<E extends Env = Env>(): MiddlewareHandler<E>
 /**
  * Makes a middleware for Hono. Preflights are answered in the application's place, and every response leaves with the
  * policy's headers: also errors, `notFound`, redirects and streams. Mount it first, at the root application: browsers send
@@ -23,15 +35,23 @@ const NOT_CALLED =
  * app.use(cors({ origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param args options, a policy, or a function of the context that selects one; none at all is the
- *   public policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the context that selects one
  * @throws {CorsOptionsError} for invalid options
  */
-export function cors<E extends Env = Env>(
-  ...args: CorsArguments<[c: Context<E>]>
-): MiddlewareHandler<E> {
+export function cors<
+  E extends Env = Env,
+  const Source extends SourceInput<[c: Context<E>], Request> = DefaultSource<
+    [c: Context<E>],
+    Request
+  >,
+>(
+  source: CheckedSource<Source, [c: Context<E>], Request>,
+  hooks?: CorsHooks<Request>,
+): MiddlewareHandler<E>
+export function cors(...given: unknown[]): MiddlewareHandler<Env> {
+  const args = given as CorsArguments<[c: Context<Env>]>
   if (typeof args[1] === 'function') throw new TypeError(NOT_CALLED)
-  const decide = createDecide<[c: Context<E>]>(args, { caller: cors })
+  const decide = createDecide(args, { caller: cors })
 
   return function cors(c, next): Promise<Response | void> {
     const request = c.req.raw

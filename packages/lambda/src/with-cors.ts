@@ -1,5 +1,12 @@
 import type { CorsArguments, CorsHooks } from '@webcors/core'
-import { createDecide, isPromiseLike, markWrapped } from '@webcors/core/adapter'
+import {
+  type CheckedSource,
+  createDecide,
+  type DefaultSource,
+  isPromiseLike,
+  markWrapped,
+  type SourceInput,
+} from '@webcors/core/adapter'
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda'
 import { type EventParts, readEvent } from './read-event.js'
 import { respondToEvent, type ResultParts, stageResult } from './stage-result.js'
@@ -7,7 +14,7 @@ import { isResponseStream, stageStream, writeResult } from './stage-stream.js'
 
 /** What the wrapper of a handler takes beside the policy. */
 export interface EventHooks<Event = APIGatewayProxyEventV2, Result = APIGatewayProxyResultV2>
-  extends CorsHooks {
+  extends CorsHooks<Event> {
   /**
    * Turns what the handler threw into a result, which then gets the CORS headers, so that the page can read its status.
    * `undefined` rethrows. Without `onError` every error is rethrown, and AWS answers 502 without CORS headers.
@@ -19,6 +26,35 @@ export interface EventHooks<Event = APIGatewayProxyEventV2, Result = APIGatewayP
   ) => Result | undefined | Promise<Result | undefined>
 }
 
+/** What follows the event: the context, or, with response streaming, a stream before it. */
+type After = readonly unknown[]
+
+/** What a handler answers with. One that answers by a callback or a stream says nothing of it. */
+type ResultOf<Result> = [PromisedBy<Result>] extends [never]
+  ? APIGatewayProxyResultV2
+  : PromisedBy<Result>
+type PromisedBy<Result> = Exclude<Awaited<Extract<Result, PromiseLike<unknown>>>, void>
+
+type WrappedHandler<Event, Rest extends After, Result> = Rest extends readonly [
+  awslambda.HttpResponseStream,
+  ...After,
+]
+  ? (event: Event, stream: awslambda.HttpResponseStream, context: Context) => Promise<void>
+  : (event: Event, context: Context) => Promise<ResultOf<Result>>
+
+/** What a selecting function is called with. */
+type Selection<Event> = [event: Event, context: Context]
+
+/**
+ * Wraps a handler of AWS Lambda under the public policy: any origin, no credentials.
+ *
+ * @throws {CorsOptionsError} for a handler that is wrapped already
+ */
+export function withCors<
+  Event = APIGatewayProxyEventV2,
+  Rest extends After = [context: Context],
+  Result = unknown,
+>(handler: (event: Event, ...rest: Rest) => Result): WrappedHandler<Event, Rest, Result>
 /**
  * Wraps a handler of AWS Lambda: preflights are answered in its place, and every result leaves with the policy's headers.
  * It takes the events of function URLs, HTTP APIs, REST APIs and load balancers; every other event passes through.
@@ -31,19 +67,24 @@ export interface EventHooks<Event = APIGatewayProxyEventV2, Result = APIGatewayP
  * ```
  *
  * @param handler takes an event and a context; with `awslambda.streamifyResponse`, a stream between them
- * @param args options, a policy, or a function of the event and the context that selects one; none at all is the public
- *   policy (any origin, no credentials). Then hooks.
+ * @param source options, a policy, or a function of the event and the context that selects one
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
-export function withCors<Event = APIGatewayProxyEventV2, Result = APIGatewayProxyResultV2>(
-  handler: (event: Event, context: Context, callback: never) => void | Promise<Result>,
-  ...args: CorsArguments<[event: Event, context: Context], EventHooks<Event, Result>>
-): (event: Event, context: Context) => Promise<Result>
-export function withCors<Event = APIGatewayProxyEventV2>(
-  handler: (event: Event, stream: awslambda.HttpResponseStream, context: Context) => Promise<void>,
-  ...args: CorsArguments<[event: Event, context: Context], EventHooks<Event>>
-): (event: Event, stream: awslambda.HttpResponseStream, context: Context) => Promise<void>
-export function withCors(handler: Handler, ...args: CorsArguments<[unknown, Context]>): Handler {
+export function withCors<
+  Event = APIGatewayProxyEventV2,
+  Rest extends After = [context: Context],
+  Result = unknown,
+  const Source extends SourceInput<Selection<Event>, Event> = DefaultSource<
+    Selection<Event>,
+    Event
+  >,
+>(
+  handler: (event: Event, ...rest: Rest) => Result,
+  source: CheckedSource<Source, Selection<Event>, Event>,
+  hooks?: EventHooks<Event, NoInfer<ResultOf<Result>>>,
+): WrappedHandler<Event, Rest, Result>
+export function withCors(handler: Handler, ...given: unknown[]): Handler {
+  const args = given as CorsArguments<[unknown, Context]>
   const decide = createDecide<[unknown, Context]>(args, {
     caller: withCors,
     hooks: ['onError'],
