@@ -9,7 +9,7 @@ import {
 } from '@webcors/core/adapter'
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda'
 import { type EventParts, readEvent } from './read-event.js'
-import { respondToEvent, type ResultParts, stageResult } from './stage-result.js'
+import { type HttpResult, respondToEvent, type ResultParts, stageResult } from './stage-result.js'
 import { isResponseStream, stageStream, writeResult } from './stage-stream.js'
 
 /** What the wrapper of a handler takes beside the policy. */
@@ -81,7 +81,7 @@ export function withCors<
 >(
   handler: (event: Event, ...rest: Rest) => Result,
   source: CheckedSource<Source, Selection<Event>, Event>,
-  hooks?: EventHooks<Event, NoInfer<ResultOf<Result>>>,
+  hooks?: EventHooks<Event, NoInfer<ResultOf<Result>> | HttpResult>,
 ): WrappedHandler<Event, Rest, Result>
 export function withCors(handler: Handler, ...given: unknown[]): Handler {
   const args = given as CorsArguments<[unknown, Context]>
