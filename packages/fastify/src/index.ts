@@ -1,22 +1,30 @@
-export { cors, cors as default, type CorsPlugin } from './cors.js'
-export type { RouteCors } from './route-policies.js'
 export {
-  createCors,
-  originsFrom,
-  validateCorsOptions,
-  CorsOptionsError,
   type CorsArguments,
+  type CorsDecider,
   type CorsDecision,
+  type CorsHeaders,
   type CorsHooks,
   type CorsIssue,
   type CorsIssueCode,
   type CorsOptions,
+  CorsOptionsError,
   type CorsPolicy,
   type CorsReason,
   type CorsRequest,
+  type CorsSelector,
   type CorsSource,
   type CorsValidation,
+  createCors,
+  type HostPattern,
+  type ListedCorsPolicy,
+  type OnDecision,
   type OriginPattern,
   type OriginPredicate,
   type OriginPredicateOptions,
+  originsFrom,
+  type PredicateCorsPolicy,
+  type RequestPredicate,
+  validateCorsOptions,
 } from '@webcors/core'
+export { cors, cors as default, type CorsPlugin } from './cors.js'
+export type { RouteCors } from './route-policies.js'
