@@ -45,6 +45,26 @@ app.use(cors(${given}))`,
 app.use(cors(${given}))`,
   ),
   js(
+    'webcors, Fastify',
+    (given) => `import { cors } from '@webcors/fastify'
+
+// Before all routes
+await app.register(cors(${given}))`,
+  ),
+  js(
+    'webcors, Hono',
+    (given) => `import { cors } from '@webcors/hono'
+
+// Before everything else
+app.use(cors(${given}))`,
+  ),
+  js(
+    'webcors, AWS Lambda',
+    (given) => `import { withCors } from '@webcors/lambda'
+
+export const handler = withCors(handle, ${given})`,
+  ),
+  js(
     'webcors, Next.js',
     (given) => `// app/api/…/route.js
 import { withCors } from '@webcors/next'
