@@ -42,7 +42,8 @@ export const NODE_HOSTS = {
     const app = new Hono()
     app.use(honoCors((c) => policyOf(c.req.path)))
     app.all('*', (c) => application(c.req.raw))
-    return listen(getRequestListener(app.fetch))
+    const listener = getRequestListener(app.fetch)
+    return listen((request, response) => void listener(request, response))
   },
   h3: (policies) => {
     const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
