@@ -1,3 +1,10 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { mixed } from '../../tsup.base.ts'
 
-export default mixed(['src/index.ts'], ['src/webcors.ts'])
+const config = mixed(['src/index.ts'], ['src/webcors.ts'])
+
+// `webcors explain <code>` prints its entries without a network.
+mkdirSync('dist', { recursive: true })
+copyFileSync('../../docs/errors.md', 'dist/errors.md')
+
+export default config

@@ -38,15 +38,16 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
     dependencies: ['@webcors/core', 'tldts'],
     nodeModules: [
       'src/node.ts',
-      'src/send-over-network.ts',
+      'src/network/send-over-network.ts',
       'src/network/exchange.ts',
       'src/network/connect-tls.ts',
       'src/network/exchange-http1.ts',
       'src/network/exchange-http2.ts',
     ],
   },
+  gateways: { ...ALONE, dependencies: ['@webcors/core'] },
   webcors: {
-    dependencies: ['@webcors/core', '@webcors/doctor'],
+    dependencies: ['@webcors/core', '@webcors/doctor', '@webcors/gateways'],
     hosts: [],
     node: true,
     reexportsCore: true,

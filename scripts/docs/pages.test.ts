@@ -5,6 +5,7 @@ import { EXAMPLES, type Example } from './example.ts'
 import { importModules, type Outcome } from './import-modules.ts'
 import { type CodeBlock, type Page, replaceBlocks, replaceGenerated } from './markdown.ts'
 import { GUIDES, read, ROOT } from './pages.ts'
+import { TARGET_PAGES, targetNames, targetTable } from './target-table.ts'
 import { Transcript } from './transcript.ts'
 import { wireTables } from './wire-table.ts'
 
@@ -43,9 +44,16 @@ describe('what pages say is printed is printed', () => {
     answers += transcript.answers
     for (const block of transcript.started) started.add(block)
     const blocks = new Map([...thrownOn(page), ...transcript.printed])
-    const real = replaceGenerated(replaceBlocks(read(path), blocks), await wireTables())
+    const tables = (await targetTable(path)) ?? (await wireTables())
+    const real = replaceGenerated(replaceBlocks(read(path), blocks), tables)
     await expect(real).toMatchFileSnapshot(join(ROOT, path))
   })
+})
+
+test('every target stands in the table of one page', async () => {
+  const tables = await Promise.all(TARGET_PAGES.map(targetTable))
+  const found = tables.join('\n').match(/(?<=^\| \[`)[\w-]+/gm) ?? []
+  expect(found.toSorted()).toEqual([...(await targetNames())].toSorted())
 })
 
 test('commands are found', () => {

@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 /** Below this package, so that programs find its dependencies. */
 const BELOW = fileURLToPath(new URL('../.programs-', import.meta.url))
 
-/** Where programs are written. */
+/** Where programs are written. The test file that imports this module removes it in the end. */
 export const FOLDER: string = mkdtempSync(BELOW)
+
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
 
 /** Writes a program, and returns its path. */
 export function write(name: string, text: string): string {
@@ -38,7 +41,3 @@ export function run(
   })
   return { out: stdout.trim(), lines: stderr.split('\n').filter(Boolean) }
 }
-
-process.on('exit', () => {
-  rmSync(FOLDER, { recursive: true, force: true })
-})

@@ -1,1 +1,5 @@
-export { type NetworkOptions, sendOverNetwork, UnreachableError } from './send-over-network.js'
+export {
+  type NetworkOptions,
+  sendOverNetwork,
+  UnreachableError,
+} from './network/send-over-network.js'

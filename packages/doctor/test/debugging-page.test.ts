@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { consoleMessages } from '../src/console-messages.js'
-import { explain } from '../src/explain.js'
-import { fixesFor } from '../src/fixes-for.js'
-import type { Engine } from '../src/messages/message-template.js'
-import type { Reason } from '../src/reason.js'
-import { simulate } from '../src/simulate.js'
+import { consoleMessages } from '../src/console/console-messages.js'
+import { explain } from '../src/explain/explain.js'
+import { fixesFor } from '../src/fixes/fixes-for.js'
+import type { Engine } from '../src/tables/message-template.js'
+import type { Reason } from '../src/simulate/reason.js'
+import { simulate } from '../src/simulate/simulate.js'
 import { FAILING_CASES } from './failing-cases.test-util.js'
 
 const PAGE = readFileSync(new URL('../../../docs/debugging.md', import.meta.url), 'utf8')

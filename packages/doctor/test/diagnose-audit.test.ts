@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose } from '../src/diagnose.js'
-import type { HeaderList, ResponseMessage } from '../src/http-message.js'
+import { diagnose } from '../src/diagnose/diagnose.js'
+import type { HeaderList, ResponseMessage } from '../src/simulate/http-message.js'
 import { APP, ALLOWED, codes } from './diagnose.test-util.js'
 
 describe('an audit', () => {
@@ -59,17 +59,17 @@ describe('an audit', () => {
     [
       'https://app.vercel.app',
       (origin) => /^https:.*\.vercel\.app$/.test(origin),
-      ['neighbour-allowed'],
+      ['neighbor-allowed'],
     ],
     [
       'https://shop-git-main-team.vercel.app',
       (origin) => /^https:\/\/shop-[a-z-]+-team\.vercel\.app$/.test(origin),
-      ['neighbour-allowed'],
+      ['neighbor-allowed'],
     ],
     [
       'https://shop-git-main-team.vercel.app',
       (origin) => /^https:\/\/[a-z-]+-team\.vercel\.app$/.test(origin),
-      ['neighbour-allowed'],
+      ['neighbor-allowed'],
     ],
     [
       'https://team.github.io',
@@ -81,7 +81,7 @@ describe('an audit', () => {
       (origin) => /^https:\/\/[\w-]+\.team\.github\.io$/.test(origin),
       ['subdomains-allowed'],
     ],
-    ['https://example.co.uk', (origin) => /^https:.*\.co\.uk$/.test(origin), ['neighbour-allowed']],
+    ['https://example.co.uk', (origin) => /^https:.*\.co\.uk$/.test(origin), ['neighbor-allowed']],
     [
       'https://app.example.co.uk',
       (origin) => /^https:\/\/[\w.]*example\.co\.uk$/.test(origin),

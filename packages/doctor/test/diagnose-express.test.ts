@@ -159,12 +159,12 @@ describe('mistakes with Express', () => {
         ],
       }),
     })
-    expect(findings[0]?.fixes[0]?.code).toContain(`{
-  origin: '${APP}',
-  credentials: true,
-  methods: ['GET', 'PATCH', 'PUT'],
-  allowedHeaders: ['X-Other', 'X-Cart'],
-}`)
+    const fixes = findings[0]?.fixes ?? []
+    expect(fixes[0]?.code).toContain('  credentials: true,')
+    const gateway = fixes.find((fix) => fix.for === 'AWS API Gateway (HTTP API)')?.code ?? ''
+    expect(gateway).toContain('AllowMethods: [GET, HEAD, POST, PUT, PATCH, DELETE]')
+    expect(gateway).toMatch(/AllowHeaders: \[content-type, .*x-other, x-cart\]/)
+    expect(gateway).not.toContain("it's")
   })
 
   test('fixes are for the server that any of its answers tells of', async () => {

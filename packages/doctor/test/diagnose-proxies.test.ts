@@ -1,6 +1,6 @@
 import expressCors from 'cors'
 import { describe, expect, test } from 'vitest'
-import { type Diagnosis } from '../src/diagnose.js'
+import { type Diagnosis } from '../src/diagnose/diagnose.js'
 import { HAS_APACHE, HAS_NGINX, startApache, startNginx } from './servers.test-util.js'
 import { APP, ALLOWED, PUT, ask, codes, startExpress, hello } from './diagnose.test-util.js'
 
@@ -23,7 +23,7 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
     const { findings } = await ask(`${url}/hello`)
     expect(findings).toMatchObject([{ code: 'multiple-allow-origin', severity: 'error' }])
     expect(findings[0]?.message).toMatch(
-      /first is likely of the application, Express \(X-Powered-By\), the last .* nginx\/[\d.]+ \(Server\)/,
+      /first is probably from the application, Express \(X-Powered-By\), and the last .* nginx\/[\d.]+ \(Server\)/,
     )
     expect(
       findings[0]?.evidence[0]?.response.headers.filter(([name]) => name === ALLOWED[0]),
@@ -108,7 +108,9 @@ describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
       `ProxyPass / ${upstream}/\nHeader add Access-Control-Allow-Origin ${APP}`,
     )
     const { findings } = await ask(`${url}/hello`)
-    expect(findings[0]?.message).toMatch(/first is likely of .* Express .*, the last .* Apache/)
+    expect(findings[0]?.message).toMatch(
+      /first is probably from .* Express .*, and the last .* Apache/,
+    )
   })
 
   test('a preflight that files answer without allowing anything', async () => {

@@ -7,10 +7,12 @@ import expressCors from 'cors'
 import { H3 } from 'h3'
 import Koa from 'koa'
 import { describe, expect, test } from 'vitest'
-import { fixesFor } from '../src/fixes-for.js'
-import { sendTo } from '../src/send-to.js'
+import { fixesFor } from '../src/fixes/fixes-for.js'
+import { sendTo } from '../src/simulate/send-to.js'
 import { toNodeHandler } from 'srvx/node'
-import { HAS_APACHE, HAS_NGINX, startApache, startNginx, startNode } from './servers.test-util.js'
+import { RECIPES } from './fixes/recipes.test-util.js'
+import { startServer } from './fixes/servers.test-util.js'
+import { startNode } from './servers.test-util.js'
 import {
   APP,
   type Asked,
@@ -20,13 +22,6 @@ import {
   startExpress,
   hello,
 } from './diagnose.test-util.js'
-
-/** The configuration that is given to paste. */
-function pasted(target: string, upstream: string): string {
-  const fixes = fixesFor('preflight-header-not-allowed', { origin: APP, header: 'X-Cart' })
-  const { code = '' } = fixes.find((fix) => fix.for === target) ?? {}
-  return code.replace('http://127.0.0.1:3000', upstream)
-}
 
 describe('a right server, audited, has nothing that is wrong', () => {
   const options = { origin: [APP, 'http://localhost:*'], credentials: true } as const
@@ -79,25 +74,22 @@ describe('a right server, audited, has nothing that is wrong', () => {
   })
 
   // The binaries come from Debian; nothing else can show what they do.
-  describe.skipIf(!HAS_NGINX)('nginx, as it is given to paste', () => {
+  describe.each(['nginx', 'Apache', 'Caddy', 'HAProxy'])('%s, as it is given to paste', (name) => {
     test.each([{}, PUT])('%j', async (asked) => {
-      const upstream = await startExpress(hello)
-      const [outside, location] = pasted('nginx', upstream).split(/(?=^location)/m)
-      const url = await startNginx(location ?? '', outside)
-      const diagnosis = await ask(`${url}/hello`, { ...asked, audit: true })
-      expect(diagnosis.findings).toEqual([])
-      expect(diagnosis.simulation.allowed).toBe(true)
-    })
-  })
-
-  // The binaries come from Debian; nothing else can show what they do.
-  describe.skipIf(!HAS_APACHE)('Apache, as it is given to paste', () => {
-    test.each([{}, { method: 'PUT' }])('%j', async (asked) => {
-      const upstream = await startExpress(hello)
-      const url = await startApache(`${pasted('Apache', '')}\nProxyPass / ${upstream}/`)
-      const diagnosis = await ask(`${url}/hello`, { ...asked, audit: true })
-      expect(diagnosis.findings).toEqual([])
-      expect(diagnosis.simulation.allowed).toBe(true)
+      const upstream = new URL(await startExpress(hello)).port
+      const fixes = fixesFor('preflight-header-not-allowed', { origin: APP, header: 'X-Cart' })
+      const { code = '' } = fixes.find((fix) => fix.for === name) ?? {}
+      const recipe = RECIPES[name]
+      if (!recipe) throw new Error(`Nothing is known of ${name}`)
+      const running = await startServer(recipe, code, Number(upstream))
+      try {
+        const url = `http://127.0.0.1:${running.port}/hello`
+        const diagnosis = await ask(url, { ...asked, audit: true })
+        expect(diagnosis.findings).toEqual([])
+        expect(diagnosis.simulation.allowed).toBe(true)
+      } finally {
+        await running.stop()
+      }
     })
   })
 

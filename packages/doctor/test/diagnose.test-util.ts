@@ -1,6 +1,6 @@
 import express, { type Express } from 'express'
-import { diagnose, type DiagnoseOptions, type Diagnosis } from '../src/diagnose.js'
-import { sendOverNetwork } from '../src/send-over-network.js'
+import { diagnose, type DiagnoseOptions, type Diagnosis } from '../src/diagnose/diagnose.js'
+import { sendOverNetwork } from '../src/network/send-over-network.js'
 import { startNode } from './servers.test-util.js'
 
 export const APP = 'https://app.example.com'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { HeaderList, ResponseMessage } from '../src/http-message.js'
+import type { HeaderList, ResponseMessage } from '../src/simulate/http-message.js'
 import { APP, ALLOWED, PUT, ask } from './diagnose.test-util.js'
 
 describe('redirects', () => {

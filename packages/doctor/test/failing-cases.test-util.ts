@@ -1,6 +1,6 @@
-import type { HeaderList, ResponseMessage } from '../src/http-message.js'
-import type { Reason } from '../src/reason.js'
-import type { SimulatedRequest } from '../src/simulated-request.js'
+import type { HeaderList, ResponseMessage } from '../src/simulate/http-message.js'
+import type { Reason } from '../src/simulate/reason.js'
+import type { SimulatedRequest } from '../src/simulate/simulated-request.js'
 
 export const PAGE = 'https://app.example.com'
 export const API = 'https://api.example.com/orders'

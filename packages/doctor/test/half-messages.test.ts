@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { explain } from '../src/explain.js'
-import { CHROMIUM_MESSAGES } from '../src/messages/chromium.js'
-import { FIREFOX_MESSAGES } from '../src/messages/firefox.js'
-import { formatMessage } from '../src/messages/message-template.js'
-import { splitTemplate } from '../src/messages/message-pattern.js'
-import { WEBKIT_MESSAGES } from '../src/messages/webkit.js'
+import { explain } from '../src/explain/explain.js'
+import { CHROMIUM_MESSAGES } from '../src/tables/chromium.js'
+import { FIREFOX_MESSAGES } from '../src/tables/firefox.js'
+import { formatMessage } from '../src/tables/message-template.js'
+import { reasonOf } from '../src/explain/recognized.js'
+import { WEBKIT_MESSAGES } from '../src/tables/webkit.js'
 
 const VALUES: Readonly<Record<string, string>> = {
   kind: 'fetch',
@@ -27,7 +27,8 @@ const MESSAGES = [...CHROMIUM_MESSAGES, ...FIREFOX_MESSAGES, ...WEBKIT_MESSAGES]
 
 /** Each message as it is printed, in two: what stands before the reason, and the reason. */
 const ROWS = MESSAGES.map((message) => {
-  const [before, reason] = splitTemplate(message)
+  const reason = reasonOf(message.template)
+  const [before = ''] = message.template.split(reason.replace(/^Reason: /, ''))
   const write = (template: string): string => formatMessage(template, VALUES)
   return { ...message, before: write(before).trim(), reasonText: write(reason) }
 })

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ResponseMessage, Send } from '../src/http-message.js'
-import { PreflightCache } from '../src/preflight-cache.js'
-import { simulate } from '../src/simulate.js'
-import type { SimulatedRequest, SimulateOptions } from '../src/simulated-request.js'
-import type { Exchange, Simulation } from '../src/simulation.js'
+import type { ResponseMessage, Send } from '../src/simulate/http-message.js'
+import { PreflightCache } from '../src/simulate/preflight-cache.js'
+import { simulate } from '../src/simulate/simulate.js'
+import type { SimulatedRequest, SimulateOptions } from '../src/simulate/simulated-request.js'
+import type { Exchange, Simulation } from '../src/simulate/simulation.js'
 
 interface Hop {
   readonly preflight: ResponseMessage | null

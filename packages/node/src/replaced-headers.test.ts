@@ -22,7 +22,7 @@ function listening(options: Partial<CorsOptions> = {}): {
     if (decision.reason === 'headers-replaced') replaced.push(decision.replaced)
   }
   return {
-    policy: createCors({ origin: APP, ...options, onDecision } as CorsOptions),
+    policy: createCors({ origin: APP, ...options, onDecision }),
     replaced,
     reports,
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CorsPolicy } from '@webcors/core'
+import { exportsOf } from './exports-of.js'
 import { UsageError } from './usage-error.js'
 
 /** What a module has to offer. */
@@ -14,7 +15,7 @@ export type Loaded =
 const USUAL_NAMES = ['corsOptions', 'options', 'policy', 'cors', 'handler', 'fetch']
 
 /**
- * Runs a module, and takes options, a policy or a fetch handler from it.
+ * Runs a module, and takes options, a policy or a fetch handler from it. What the module prints goes to standard error.
  *
  * @param name of the export; default: the default export, the only one, or one that has a usual name
  * @throws {UsageError}
@@ -25,7 +26,7 @@ export async function loadModule(
   seconds: number,
 ): Promise<Loaded> {
   const file = resolve(path)
-  if (!existsSync(file)) throw new UsageError(`Cannot read ${path}: there is no such file.`)
+  if (!existsSync(file)) throw new UsageError(`Cannot read ${path}: no such file.`)
   const exports = await load(file, path, seconds)
   const names = Object.keys(exports)
   const only = names.length === 1 ? names[0] : undefined
@@ -33,10 +34,12 @@ export async function loadModule(
     name ?? ['default', only, ...USUAL_NAMES].find((one) => one !== undefined && one in exports)
   if (chosen === undefined || !(chosen in exports)) {
     if (names.length === 0) {
-      throw new UsageError(`${path} exports nothing: export options, a policy or a fetch handler.`)
+      throw new UsageError(
+        `Cannot use ${path}: it exports nothing. Export options, a policy or a fetch handler.`,
+      )
     }
-    const wanted = chosen === undefined ? 'say which with --export' : `"${chosen}" is not among it`
-    throw new UsageError(`${path} exports ${names.join(', ')}: ${wanted}.`)
+    const wanted = chosen === undefined ? '. Say which with --export' : `, and not "${chosen}"`
+    throw new UsageError(`Cannot use ${path}: it exports ${names.join(', ')}${wanted}.`)
   }
   return classify(exports[chosen], path)
 }
@@ -47,37 +50,90 @@ async function load(
   seconds: number,
 ): Promise<Readonly<Record<string, unknown>>> {
   const tooLong = new UsageError(`Cannot load ${path}: it took longer than ${seconds} seconds.`)
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, seconds * 1000, tooLong)
-  })
+  const stop = new AbortController()
   try {
-    if (file.endsWith('.json'))
-      return { default: JSON.parse(readFileSync(file, 'utf8')) as unknown }
-    const module = import(pathToFileURL(file).href)
-    return (await Promise.race([module, timeout])) as Record<string, unknown>
+    if (file.endsWith('.json')) return { default: readJson(file) }
+    const module = import(pathToFileURL(file).href) as Promise<Record<string, unknown>>
+    return exportsOf(
+      await Promise.race([
+        module,
+        timeout(seconds, tooLong, stop.signal),
+        ending(path, stop.signal),
+      ]),
+    )
   } catch (error) {
-    if (error === tooLong) throw error
+    if (error instanceof UsageError) throw error
     const [problem = ''] = String(error).split('\n')
     const isTypeScript = (error as { code?: string } | null)?.code === 'ERR_UNKNOWN_FILE_EXTENSION'
     const advice =
       isTypeScript && /\.[cm]?ts$/.test(file) ? '. Node.js 22.18 and later read it' : ''
     throw new UsageError(`Cannot load ${path}: ${problem}${advice}`, { cause: error })
   } finally {
-    clearTimeout(timer)
+    stop.abort()
   }
 }
 
+/** Editors on Windows write a byte order mark. */
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown
+}
+
+function timeout(seconds: number, error: UsageError, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(reject, seconds * 1000, error)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  })
+}
+
+/** A module that ends the process, or throws later, was not loaded: it must not look clean. */
+function ending(path: string, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const exit = process.exit.bind(process)
+    process.exit = (code) => {
+      reject(new UsageError(`Cannot load ${path}: it ended the process (exit code ${code ?? 0}).`))
+      // What ends the process does not expect to go on.
+      return new Promise(() => {}) as never
+    }
+    const fail = (error: unknown): void => {
+      const [problem = ''] = String(error).split('\n')
+      reject(new UsageError(`Cannot load ${path}: it threw ${problem}`, { cause: error }))
+    }
+    process.on('uncaughtException', fail)
+    process.on('unhandledRejection', fail)
+    signal.addEventListener('abort', () => {
+      process.exit = exit
+      process.off('uncaughtException', fail)
+      process.off('unhandledRejection', fail)
+    })
+  })
+}
+
 function classify(value: unknown, path: string): Loaded {
+  try {
+    return kindOf(value, path)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    const [problem = ''] = String(error).split('\n')
+    throw new UsageError(`Cannot use ${path}: reading its export threw ${problem}`, {
+      cause: error,
+    })
+  }
+}
+
+function kindOf(value: unknown, path: string): Loaded {
   if (typeof value === 'function') {
     // A fetch handler takes a request, and at most an environment: (req, res) is Node's own.
     if (/^[^(]*\(\s*\w+\s*,\s*_?res/.test(String(value))) {
-      throw new UsageError(`${path} has a listener of Node.js: start it, and use "webcors check".`)
+      throw new UsageError(
+        `Cannot use ${path}: it exports a listener of Node.js. Start it, and use npx webcors check`,
+      )
     }
     return { kind: 'handler', value: value as never }
   }
   if (typeof value !== 'object' || value === null) {
-    throw new UsageError(`${path} has neither options, nor a policy, nor a fetch handler.`)
+    throw new UsageError(
+      `Cannot use ${path}: it exports neither options, nor a policy, nor a fetch handler.`,
+    )
   }
   if ('decide' in value && typeof value.decide === 'function') {
     return { kind: 'policy', value: value as CorsPolicy }

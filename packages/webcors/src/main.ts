@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { HELP } from './help.js'
+import { nearest } from './nearest.js'
+import { divertOutput } from './original-output.js'
 import type { Outcome } from './outcome.js'
 import { toSarif } from './sarif.js'
 import { createStyle } from './style.js'
@@ -10,9 +12,12 @@ type Command = (args: readonly string[]) => Promise<Outcome>
 /** Loaded when they are called: each stands on other packages. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['check', async () => (await import('./commands/check.js')).check],
+  ['drift', async () => (await import('./commands/drift.js')).drift],
   ['explain', async () => (await import('./commands/explain.js')).explain],
+  ['export', async () => (await import('./commands/export.js')).exportTo],
   ['lint', async () => (await import('./commands/lint.js')).lint],
   ['simulate', async () => (await import('./commands/simulate.js')).simulate],
+  ['targets', async () => (await import('./commands/targets.js')).targets],
 ])
 
 interface Printed {
@@ -25,21 +30,21 @@ interface Printed {
 /** Runs a command line. It never rejects for what a user can get wrong. */
 export async function main(args: readonly string[]): Promise<Printed> {
   const [name = '', ...rest] = withCommand(args)
-  if (['', '-h', '--help', 'help'].includes(name)) return printed(HELP[rest[0] ?? ''] ?? HELP[''])
+  if (['', '-h', '--help', 'help'].includes(name)) return help(rest[0])
   if (name === '--version' || name === '-v') return printed(version())
   const load = COMMANDS.get(name)
-  if (load === undefined) {
-    const what = name.startsWith('-') ? 'Say first what to do.' : `There is no command "${name}".`
-    return wrong(`${what} There are: ${[...COMMANDS.keys()].join(', ')}. See webcors --help.`)
-  }
-  if (rest.includes('--help') || rest.includes('-h')) return printed(HELP[name])
+  if (load === undefined) return unknownCommand(name)
+  if (rest.includes('--help') || rest.includes('-h')) return help(name)
+  const restore = divertOutput()
   try {
     const command = await load()
-    return tell(await command(rest), rest)
+    return print(await command(rest), rest)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    const sentence = error.message.replace(/[^.]$/, '$&.')
-    return wrong(`${sentence} See webcors ${name} --help.`)
+    const sentence = error.message.replace(/[^.?]$/, '$&.')
+    return wrong(`${sentence} See npx webcors ${name} --help.`)
+  } finally {
+    restore()
   }
 }
 
@@ -48,27 +53,49 @@ function withCommand(args: readonly string[]): readonly string[] {
   const [first = ''] = args
   if (COMMANDS.has(first)) return args
   const isModule = /\.[cm]?[jt]s$/.test(first)
-  if (/^https?:\/\/|^[\w.-]+\.[a-z]|^localhost\b/i.test(first) && !isModule)
+  if (/^https?:\/\/|^[\w.-]+\.[a-z]|^localhost\b|^\d+(?:\.\d+){3}\b/i.test(first) && !isModule)
     return ['check', ...args]
   return /\S\s+\S/.test(first) ? ['explain', ...args] : args
 }
 
-function tell({ exitCode, letter, json, results }: Outcome, args: readonly string[]): Printed {
+function help(name: string | undefined): Printed {
+  const text = name !== undefined && Object.hasOwn(HELP, name) ? HELP[name] : HELP['']
+  return printed(text)
+}
+
+function unknownCommand(name: string): Printed {
+  const names = [...COMMANDS.keys()]
+  const all = `The commands are: ${names.join(', ')}. See npx webcors --help.`
+  if (name.startsWith('-')) return wrong(`Cannot start with ${name}: give a command first. ${all}`)
+  const isModule = /\.[cm]?[jt]s$/.test(name)
+  const meant = isModule ? `lint ${name}` : nearest(name, names)
+  const guess = meant === null ? '' : ` Did you mean npx webcors ${meant}?`
+  return wrong(`Cannot run "${name}": no such command.${guess} ${all}`)
+}
+
+function print(
+  { exitCode, report, json, results, notes = '' }: Outcome,
+  args: readonly string[],
+): Printed {
   const write = (value: unknown): string => JSON.stringify(value, hideSecrets, 2)
   if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
   if (args.includes('--json')) return printed(write(json), exitCode)
   const style = createStyle(process.env, process.stdout.isTTY)
-  // Where nobody answers there is no result to print.
-  if (exitCode === 3) return { stdout: '', stderr: `${letter(style)}\n`, exitCode }
-  return printed(letter(style), exitCode)
+  // Where no server answers there is no result to print.
+  if (exitCode === 3) return { stdout: '', stderr: `${report(style)}\n`, exitCode }
+  return { ...printed(report(style), exitCode), stderr: notes }
 }
 
-/** Output is kept, and shown to others: tokens and cookies have no place in it. */
-function hideSecrets(_key: string, value: unknown): unknown {
-  const isHeader = Array.isArray(value) && value.length === 2 && typeof value[0] === 'string'
-  return isHeader && /^(?:proxy-)?authorization$|cookie|token|secret|api-?key/i.test(value[0])
-    ? [value[0], '…']
-    : value
+const SECRET = /^(?:proxy-)?authorization$|cookie|token|secret|api-?key/i
+
+/** Output is kept, and shown to others: the values of headers that hold tokens and cookies have no place in it. */
+function hideSecrets(key: string, value: unknown): unknown {
+  if (key !== 'headers' || !Array.isArray(value)) return value
+  return value.map((header: unknown) =>
+    Array.isArray(header) && typeof header[0] === 'string' && SECRET.test(header[0])
+      ? [header[0], '…']
+      : header,
+  )
 }
 
 function printed(text = '', exitCode: Printed['exitCode'] = 0): Printed {

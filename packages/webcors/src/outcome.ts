@@ -4,13 +4,15 @@ import type { Style } from './style.js'
 /** What every command says when it is through: 0 allowed or clean, 1 blocked or findings, 3 unreachable. */
 export type ExitCode = 0 | 1 | 3
 
-/** What came of a command, in each form in which it can be told. */
+/** The result of a command, in each form that can be printed. */
 export interface Outcome {
   readonly exitCode: ExitCode
   /** For people. */
-  readonly letter: (style: Style) => string
+  readonly report: (style: Style) => string
   /** For programs. */
   readonly json: unknown
+  /** For people too, on standard error: what has no place in what is printed. */
+  readonly notes?: string
   /** For what collects findings of many tools. */
   readonly results: readonly Result[]
 }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { nearest } from './nearest.js'
 import { UsageError } from './usage-error.js'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -37,9 +38,9 @@ export function readArguments(args: readonly string[], options: Options): Argume
  */
 export function readOne({ positionals }: Arguments, what: string, example: string): string {
   const [one, other] = positionals
-  if (one === undefined) throw new UsageError(`Say which ${what}: ${example}.`)
+  if (one === undefined) throw new UsageError(`Give a ${what}: ${example}.`)
   if (other === undefined) return one
-  throw new UsageError(`Say which ${what}, and one alone: there is "${one}", and "${other}".`)
+  throw new UsageError(`Give one ${what}: "${one}" and "${other}" are two.`)
 }
 
 function parse(args: readonly string[], options: Options) {
@@ -50,8 +51,11 @@ function parse(args: readonly string[], options: Options) {
     const [problem = ''] = message.split(/\. |\n/)
     const names = Object.keys(options).map((name) => `--${name}`)
     const isUnknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-    const known = isUnknown ? ` There are: ${names.join(', ')}.` : ''
-    throw new UsageError(`${problem.replace(/\.$/, '')}.${known}`, { cause: error })
+    const [, unknown = ''] = /'(--?[\w-]+)/.exec(problem) ?? []
+    const meant = isUnknown ? nearest(unknown, names) : null
+    const guess = meant === null ? '' : ` Did you mean ${meant}?`
+    const known = isUnknown ? ` The options are: ${names.join(', ')}.` : ''
+    throw new UsageError(`${problem.replace(/\.$/, '')}.${guess}${known}`, { cause: error })
   }
 }
 

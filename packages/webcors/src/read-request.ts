@@ -19,9 +19,14 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/
 export function readRequest(url: string, given: Arguments): SimulatedRequest {
   const body = given.text('body')
   const method = given.text('method') ?? (body === undefined ? 'GET' : 'POST')
-  if (!TOKEN.test(method)) throw new UsageError(`"${method}" is no method.`)
+  if (!TOKEN.test(method))
+    throw new UsageError(
+      `Cannot send the method "${method}": it is not a method name. Write one such as PUT.`,
+    )
   if (body !== undefined && /^(?:GET|HEAD)$/i.test(method)) {
-    throw new UsageError(`A ${method} has no body: leave --body out, or write another --method.`)
+    throw new UsageError(
+      `Cannot send a body with ${method}: leave --body out, or write another --method.`,
+    )
   }
   return {
     url: readUrl(url),
@@ -33,56 +38,83 @@ export function readRequest(url: string, given: Arguments): SimulatedRequest {
   }
 }
 
-/** The engine whose departures from the standard are followed. */
+/** The engine whose deviations from the standard are followed. */
 export function readEngine(given: Arguments): NonNullable<SimulateOptions['engine']> {
   const engine = given.text('engine') ?? 'chromium'
   if (engine === 'chromium' || engine === 'firefox' || engine === 'webkit') return engine
-  throw new UsageError(`There is no engine "${engine}": write chromium, firefox or webkit.`)
+  throw new UsageError(
+    `Cannot follow the engine "${engine}": no such engine. Write chromium, firefox or webkit.`,
+  )
 }
 
-function readUrl(text: string): string {
+/**
+ * A URL of http or https. A host without a scheme gets one: http on this computer, https elsewhere.
+ *
+ * @throws {UsageError}
+ */
+export function readUrl(text: string): string {
+  if (looksLikeHost(text)) return withScheme(text)
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return text
-  const hint = looksLikeHost(text) ? `, such as ${withScheme(text)}` : ''
-  throw new UsageError(`"${text}" is no URL of http or https: write the whole${hint}.`)
+  throw new UsageError(
+    `Cannot ask "${text}": it is not a URL of http or https. Write one such as https://api.example.com/.`,
+  )
 }
 
 /** "localhost:3000" is a URL too, of the scheme "localhost". */
 function looksLikeHost(text: string): boolean {
-  return /^(?:[\w-]+\.[\w.-]+|localhost)(:\d+)?(\/|$)/.test(text)
+  return /^(?:[\w-]+(?:\.[\w-]+)+\.?|localhost|\[[\da-f:.]+\])(?::\d+)?(?:[/?#]|$)/i.test(text)
 }
 
 function withScheme(host: string): string {
-  return `${/^(?:localhost|127\.)/.test(host) ? 'http' : 'https'}://${host}`
+  return `${/^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[)/.test(host) ? 'http' : 'https'}://${host}`
 }
 
+/** `app://.`, `capacitor://localhost`, `chrome-extension://abc`, `file://`: pages of apps have origins of such schemes. */
+const OTHER_ORIGIN = /^(?!https?:)[a-z][a-z\d+.-]*:\/\/[^\s/?#*"'\\]*$/
+
+/**
+ * An origin of any scheme, as browsers write it.
+ *
+ * @throws {UsageError}
+ */
 export function readOrigin(text: string | undefined): string {
   if (text === undefined) {
-    throw new UsageError('Say which page asks: --origin https://app.example.com.')
+    throw new UsageError('Give the origin of the page: --origin https://app.example.com.')
   }
-  if (text === 'null') return text
+  if (text === 'null' || OTHER_ORIGIN.test(text)) return text
   if (text.includes('*')) {
-    throw new UsageError(`"${text}" is no origin: a page has one, such as https://app.example.com.`)
+    throw new UsageError(
+      `Cannot ask as "${text}": a page has one origin. Write it, such as https://app.example.com.`,
+    )
   }
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-    const example = looksLikeHost(text) ? withScheme(text) : 'https://app.example.com'
-    throw new UsageError(`"${text}" is no origin: write a scheme and a host, such as ${example}.`)
+  const whole = looksLikeHost(text) ? withScheme(text) : text
+  if (!/^https?:\/\//i.test(whole) || !URL.canParse(whole)) {
+    throw new UsageError(
+      `Cannot ask as "${text}": an origin is a scheme and a host. Write one such as https://app.example.com.`,
+    )
   }
-  const { origin } = new URL(text)
-  if (origin !== text) throw new UsageError(`Browsers write the origin "${text}" as ${origin}.`)
-  return text
+  const { origin } = new URL(whole)
+  if (origin !== whole) {
+    throw new UsageError(
+      `Cannot ask as "${text}": browsers write this origin as ${origin}. Write that.`,
+    )
+  }
+  return origin
 }
 
 function readHeader(text: string): readonly [string, string] {
   const at = text.indexOf(':')
   const name = text.slice(0, at).trim()
   if (at < 1 || !TOKEN.test(name)) {
-    throw new UsageError(`"${text}" is no header: write 'Name: value'.`)
+    throw new UsageError(`Cannot send the header "${text}": write it as 'Name: value'.`)
   }
   const value = text.slice(at + 1).trim()
   // oxlint-disable-next-line no-control-regex -- these are what cannot be sent
   if (/[\u0000-\u0008\u000a-\u001f\u007f\u{100}-\u{10ffff}]/u.test(value)) {
-    throw new UsageError(`The header ${name} has a character in it that cannot be sent.`)
+    throw new UsageError(
+      `Cannot send the header ${name}: its value has a character that no header can have. Remove it.`,
+    )
   }
   return [name, value]
 }

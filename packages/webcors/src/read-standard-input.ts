@@ -1,12 +1,12 @@
 import { UsageError } from './usage-error.js'
 
-/** More than this is no text that somebody copied out of a console. */
+/** Nobody copies more than this out of a console. */
 const LONGEST = 1_000_000
 
 /** @throws {UsageError} where nobody would end it */
 export async function readStandardInput(): Promise<string> {
   if (process.stdin.isTTY) {
-    throw new UsageError('Say what to explain: webcors explain "…", or pipe it in.')
+    throw new UsageError('Give a text: npx webcors explain "…", or pipe one in')
   }
   let text = ''
   process.stdin.setEncoding('utf8')

@@ -12,7 +12,7 @@ export interface SarifLog {
         readonly name: string
         readonly version: string
         readonly informationUri: string
-        readonly rules: { readonly id: string }[]
+        readonly rules: { readonly id: string; readonly help: { readonly text: string } }[]
       }
     }
     readonly results: {
@@ -29,7 +29,10 @@ export interface SarifLog {
 
 /** As code hosts take it. */
 export function toSarif(results: readonly Result[], version: string): SarifLog {
-  const rules = [...new Set(results.map(({ code }) => code))].map((id) => ({ id }))
+  const rules = [...new Set(results.map(({ code }) => code))].map((id) => ({
+    id,
+    help: { text: `npx webcors explain ${id}` },
+  }))
   const informationUri = 'https://github.com/webcors/webcors'
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -8,8 +8,9 @@ export type Style = (format: Format, text: string) => string
 /** Colours are for terminals, and for nobody who does not want them (no-color.org). */
 export function createStyle(env: NodeJS.ProcessEnv, isTerminal: boolean): Style {
   const { NO_COLOR = '', FORCE_COLOR = '', TERM } = env
-  const isForced = FORCE_COLOR !== '' && FORCE_COLOR !== '0'
-  const isWanted = NO_COLOR === '' && (isForced || (isTerminal && TERM !== 'dumb'))
+  const isForced = FORCE_COLOR !== '' && !/^(?:0|false|no|off)$/i.test(FORCE_COLOR)
+  const isRefused = /^(?:0|false|no|off)$/i.test(FORCE_COLOR)
+  const isWanted = NO_COLOR === '' && !isRefused && (isForced || (isTerminal && TERM !== 'dumb'))
   return (format, text) => (isWanted ? styleText(format, text, { validateStream: false }) : text)
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { main } from './main.js'
+import { printResult } from './original-output.js'
 
 const { stdout, stderr, exitCode } = await main(process.argv.slice(2))
 process.stderr.write(stderr)
 // A module that was loaded may keep the process alive.
-process.stdout.write(stdout, () => process.exit(exitCode))
+printResult(stdout, () => process.exit(exitCode))

@@ -22,7 +22,7 @@ describe('check', () => {
 
 Script can read: content-length.
 
-Nothing else is wrong.
+Nothing else was found.
 `)
   })
 
@@ -32,7 +32,7 @@ Nothing else is wrong.
     const { stdout, exitCode } = await main(args)
     expect(exitCode).toBe(1)
     const order = [
-      `Blocked: a page of ${APP} may not PUT ${url}: preflight-method-not-allowed, in the preflight.`,
+      `Blocked: a page of ${APP} may not PUT ${url}: preflight-method-not-allowed.`,
       '├─▶ OPTIONS /',
       'Access-Control-Request-Headers: x-cart',
       '◀── 204',
@@ -41,7 +41,7 @@ Nothing else is wrong.
       'Method PUT is not allowed by Access-Control-Allow-Methods',
       'error preflight-method-not-allowed',
       'Fix: ',
-      'To paste, for nginx:',
+      'To paste, for nginx.',
       'add_header Access-Control-Allow-Origin $cors_origin always;',
       'For others, --for: ',
     ].map((text) => stdout.indexOf(text))
@@ -53,10 +53,11 @@ Nothing else is wrong.
     const url = await allowing()
     const args = ['check', url, '--origin', APP, '--credentials', '--for', 'spring']
     const { stdout } = await main(args)
-    expect(stdout).toContain('To paste, for Spring:')
+    expect(stdout).toContain('To paste, for Spring.')
     expect(stdout).toContain('setAllowCredentials(true)')
     const unknown = await main([...args.slice(0, -1), 'cobol'])
-    expect(unknown.stdout).toContain('Nothing to paste for "cobol". There is: ')
+    expect(unknown).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(unknown.stderr).toContain('Cannot write a fix for "cobol": no such server.')
   })
 
   test('allowed, and something else is wrong: 1; a remark alone: 0', async () => {

@@ -9,7 +9,14 @@ describe('explain', () => {
     expect(stdout).toMatch(
       /^missing-allow-origin \(chromium\)\n\nThe response has no Access-Control-/,
     )
-    expect(stdout).toContain(`origin: '${APP}',`)
+    expect(stdout).toContain('such as --for nginx')
+    expect(stdout).toContain('npx webcors proxy https://api.example.com')
+    expect(stdout.match(/npx webcors explain missing-allow-origin/g)).toHaveLength(1)
+    const express = await main(['explain', LINE, '--for', 'express'])
+    expect(express.stdout).toContain(`origin: ['${APP}'],`)
+    expect(express.stdout).toContain("import { cors } from '@webcors/node'")
+    const other = await main(['explain', LINE, '--for', 'cors'])
+    expect(other.stdout).toContain("import cors from 'cors'")
   })
 
   test('how to ask the server, with what the line names, and nothing that a shell obeys', async () => {
@@ -19,7 +26,7 @@ describe('explain', () => {
       'Request header field x-cart is not allowed by Access-Control-Allow-Headers in preflight response.'
     const { stdout } = await main([at('https://api.example.com/a?b=1&c') + header])
     expect(stdout).toContain(
-      `\n    webcors check 'https://api.example.com/a?b=1&c' --origin ${APP} --header 'x-cart: 1'\n`,
+      `\n    npx webcors check 'https://api.example.com/a?b=1&c' --origin ${APP} --header 'x-cart: 1'\n`,
     )
     const evil = await main(['explain', at('https://api.example.com/$(x);`y`') + header])
     expect(evil.stdout).toContain('preflight-header-not-allowed')
@@ -33,7 +40,7 @@ describe('explain', () => {
       'ReferenceError: x is not defined',
     ])
     expect(exitCode).toBe(1)
-    expect(stdout).toMatch(/^This is not a CORS message/)
+    expect(stdout).toMatch(/^This is not a message about CORS/)
     expect(await json('explain', 'hello')).toEqual([])
   })
 })

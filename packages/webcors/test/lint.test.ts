@@ -20,7 +20,7 @@ describe('lint', () => {
     const path = writeModule(text)
     expect(await main(['lint', path, '--origin', APP])).toEqual({
       exitCode: 0,
-      stdout: `Clean: nothing to be said about ${path}.\n`,
+      stdout: `Clean: nothing was found in ${path}.\n`,
       stderr: '',
     })
   })

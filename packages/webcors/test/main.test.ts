@@ -71,7 +71,7 @@ test('help of all and of each, and the version', async () => {
   }
   for (const name of ['check', 'explain', 'lint', 'simulate']) {
     const { stdout, exitCode } = await main([name, '--help'])
-    expect(stdout).toMatch(new RegExp(`^webcors ${name} `))
+    expect(stdout).toMatch(new RegExp(`^npx webcors ${name} `))
     expect(exitCode).toBe(0)
     expect((await main(['help', name])).stdout).toBe(stdout)
   }

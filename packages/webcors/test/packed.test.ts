@@ -100,7 +100,7 @@ test('a module is loaded as Node.js does, and what it leaves behind keeps nobody
   )
   expect(run(['lint', 'busy.mjs'])).toMatchObject({
     status: 0,
-    stdout: 'Clean: nothing to be said about busy.mjs.\n',
+    stdout: 'Clean: nothing was found in busy.mjs.\n',
   })
   const policy = `import { createCors } from '@webcors/core'; export default createCors({ ${origin} })`
   writeFileSync(join(folder, 'policy.mjs'), policy)

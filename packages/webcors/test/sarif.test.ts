@@ -15,5 +15,7 @@ test('what is written is a log of SARIF 2.1.0, by the types made from its schema
     locations.map(({ physicalLocation }) => physicalLocation?.artifactLocation?.uri),
   )
   expect(places).toEqual(['https://api.example.com/a%20b', 'folder%20with%20spaces/100%25.mjs'])
-  expect(log.runs[0]?.tool.driver.rules).toEqual([{ id: 'a' }])
+  expect(log.runs[0]?.tool.driver.rules).toEqual([
+    { id: 'a', help: { text: 'npx webcors explain a' } },
+  ])
 })

@@ -5,51 +5,55 @@ import { APP } from './main.test-util.js'
 
 describe('wrong usage: 2, and one line that says what to write', () => {
   test.each<[line: string, message: RegExp]>([
-    ['chekc', /There is no command "chekc"\. There are: check, explain, lint, simulate\./],
-    ['check', /Say which URL to check: webcors check https:\/\/api\.example\.com\/ --origin /],
-    ['check a b', /one alone: there is "a", and "b"\./],
-    ['--origin x https://example.com', /Say first what to do\. There are: check, /],
-    ['localhost:3000/a', /write the whole, such as http:\/\/localhost:3000\/a\./],
-    ['cors-options.mjs', /There is no command "cors-options\.mjs"/],
-    ['https://example.com', /Say which page asks: --origin https:\/\/app\.example\.com\./],
+    ['chekc', /Cannot run "chekc": no such command\. Did you mean npx webcors check\?/],
+    ['constructor', /Cannot run "constructor": no such command\. The commands are: check, /],
+    ['check', /Give a URL to check: npx webcors check https:\/\/api\.example\.com\/ --origin /],
+    ['check a b', /Give one URL to check: "a" and "b" are two\./],
+    ['--origin x http://127.0.0.1:9/', /Cannot start with --origin: give a command first\./],
+    ['cors-options.mjs', /no such command\. Did you mean npx webcors lint cors-options\.mjs\?/],
+    ['http://127.0.0.1:9/', /Give the origin of the page: --origin https:\/\/app\.example\.com\./],
+    ['localhost:3000/a', /Give the origin of the page/],
+    [`check http://127.0.0.1:9/ --origin ${APP} --credentials include`, /and "include" are two\./],
+    [`check http://127.0.0.1:9/ --origin ${APP} -X GET -d x`, /Cannot send a body with GET/],
     [
-      `check https://example.com --origin ${APP} --credentials include`,
-      /there is .*, and "include"/,
+      'check ftp://example.com',
+      /Cannot ask "ftp:\/\/example\.com": it is not a URL of http or https/,
     ],
-    [`check https://example.com --origin ${APP} -X GET -d x`, /A GET has no body/],
-    ['check https://example.com --origin app.example.com', /such as https:\/\/app\.example\.com\./],
-    ['check api.example.com --origin x', /write the whole, such as https:\/\/api\.example\.com\./],
-    ['check localhost:3000 --origin x', /write the whole, such as http:\/\/localhost:3000\./],
-    ['check ftp://example.com', /is no URL of http or https/],
-    ['check https://example.com', /Say which page asks: --origin https:\/\/app\.example\.com\./],
-    ['check https://example.com --origin app', /"app" is no origin/],
+    ['check http://127.0.0.1:9/', /Give the origin of the page/],
     [
-      'check https://example.com --origin https://*.example.com',
-      /no origin: a page has one, such as/,
+      'check http://127.0.0.1:9/ --origin app',
+      /Cannot ask as "app": an origin is a scheme and a host/,
     ],
     [
-      `check https://example.com --origin ${APP}/`,
-      /Browsers write the origin ".*\/" as https:\/\/app\.example\.com\./,
+      'check http://127.0.0.1:9/ --origin https://*.example.com',
+      /Cannot ask as "https:\/\/\*\.example\.com": a page has one origin/,
     ],
     [
-      `check https://example.com --origin ${APP} --orgin x`,
-      /Unknown option '--orgin'\. There are: --json, .*--origin, /,
-    ],
-    ['check https://example.com --origin', /'--origin <value>' argument missing\./],
-    [`check https://example.com --origin ${APP} --method a:b`, /"a:b" is no method\./],
-    [
-      `check https://example.com --origin ${APP} --header x`,
-      /"x" is no header: write 'Name: value'\./,
+      `check http://127.0.0.1:9/ --origin ${APP}/`,
+      /browsers write this origin as https:\/\/app\.example\.com\. Write that\./,
     ],
     [
-      `check https://example.com --origin ${APP} --header x:☃`,
-      /a character in it that cannot be sent/,
+      `check http://127.0.0.1:9/ --origin ${APP} --orgin x`,
+      /Unknown option '--orgin'\. Did you mean --origin\? The options are: --json, .*--origin, /,
     ],
-    [`check https://example.com --origin ${APP} --timeout 0`, /Cannot wait for "0" seconds/],
-    [`check https://example.com --origin ${APP} --engine ie`, /There is no engine "ie"/],
-    [`check https://example.com --origin ${APP} --error-path http://[`, /is no path/],
-    ['lint', /Say which module to lint/],
-    ['lint nowhere.mjs', /Cannot read nowhere\.mjs: there is no such file\./],
+    ['check http://127.0.0.1:9/ --origin', /'--origin <value>' argument missing\./],
+    [`check http://127.0.0.1:9/ --origin ${APP} --method a:b`, /Cannot send the method "a:b"/],
+    [
+      `check http://127.0.0.1:9/ --origin ${APP} --header x`,
+      /Cannot send the header "x": write it as 'Name: value'\./,
+    ],
+    [
+      `check http://127.0.0.1:9/ --origin ${APP} --header x:☃`,
+      /Cannot send the header x: its value has a character that no header can have/,
+    ],
+    [`check http://127.0.0.1:9/ --origin ${APP} --timeout 0`, /Cannot wait for "0" seconds/],
+    [`check http://127.0.0.1:9/ --origin ${APP} --engine ie`, /Cannot follow the engine "ie"/],
+    [`check http://127.0.0.1:9/ --origin ${APP} --for cobol`, /Cannot write a fix for "cobol"/],
+    [`check http://127.0.0.1:9/ --origin ${APP} --for exprss`, /Did you mean express\?/],
+    [`check http://127.0.0.1:9/ --origin ${APP} --error-path http://[`, /it is not a path/],
+    ['explain option-unknwn', /no such code\. Did you mean option-unknown\?/],
+    ['lint', /Give a module to lint/],
+    ['lint nowhere.mjs', /Cannot read nowhere\.mjs: no such file\./],
     [`simulate nowhere.mjs --origin ${APP}`, /Cannot read nowhere\.mjs/],
   ])('webcors %s', async (line, message) => {
     const { stdout, stderr, exitCode } = await main(line.split(' '))
@@ -60,15 +64,19 @@ describe('wrong usage: 2, and one line that says what to write', () => {
 
   test.each<[name: string, text: string, message: RegExp]>([
     ['an error', `throw new Error('no\\ndatabase')`, /Cannot load .*: Error: no\. See/],
-    ['nothing', '', /exports nothing: export options, a policy or a fetch handler\./],
-    ['too much', 'export const a = {}, b = {}', /exports a, b: say which with --export\./],
+    ['nothing', '', /it exports nothing\. Export options, a policy or a fetch handler\./],
+    ['too much', 'export const a = {}, b = {}', /it exports a, b\. Say which with --export\./],
     ['no options', 'export default 5', /neither options, nor a policy, nor a fetch handler/],
     [
       'a listener',
       'export default function app(req, res, next) {}',
-      /a listener of Node\.js: start it/,
+      /it exports a listener of Node\.js\. Start it/,
     ],
-    ['options that are wrong', 'export default { origin: 5 }', /no policy can be made of: Cannot/],
+    [
+      'options that are wrong',
+      'export default { origin: 5 }',
+      /Cannot make a policy of .*: Cannot/,
+    ],
     [
       'no end',
       'await new Promise((resolve) => setTimeout(resolve, 9000))',
@@ -86,6 +94,6 @@ describe('wrong usage: 2, and one line that says what to write', () => {
     const handler = writeModule('export default () => new Response()')
     expect((await main(['lint', handler])).stderr).toContain('does not show its options')
     const missing = await main(['lint', handler, '--export', 'options'])
-    expect(missing.stderr).toContain('exports default: "options" is not among it.')
+    expect(missing.stderr).toContain('it exports default, and not "options".')
   })
 })

@@ -29,5 +29,5 @@ export function made<T>(policies: Policies, make: (policy: Policy) => T): (path:
 
 /** Pages over plain http are among those that policies name. */
 export function optionsOf(policy: Policy): CorsOptions {
-  return { ...policy, dangerouslyAllowInsecureOrigins: true } as CorsOptions
+  return { ...policy, dangerouslyAllowInsecureOrigins: true }
 }

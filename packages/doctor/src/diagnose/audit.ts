@@ -1,12 +1,18 @@
-import { getHeader } from '../header-list.js'
+import { getHeader } from '../simulate/header-list.js'
 import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
-import { lookAlikesOf, neighboursOf, type PublicSuffix, subdomainsOf } from './hostile-origins.js'
+import {
+  lookAlikesOf,
+  neighborsOf,
+  type PublicSuffix,
+  SITES_OF_OTHERS,
+  subdomainsOf,
+} from './hostile-origins.js'
 import { mayRead, type Probe, STRANGER } from './probe.js'
 import { publicSuffixOf } from './public-suffix-of.js'
 
 const COMPARE =
-  'Compare whole origins with a list of them, letter by letter; never by an expression, a beginning or an end.'
+  'Compare whole origins with a list of them, letter by letter; never by a regular expression, a beginning or an end.'
 
 /** Asks as hostile pages would, and looks whether these could read the answer, with credentials and without. */
 export async function audit(probe: Probe): Promise<readonly Finding[]> {
@@ -21,13 +27,18 @@ export async function audit(probe: Probe): Promise<readonly Finding[]> {
     ]
   }
   const suffix = await publicSuffixOf(new URL(pageOrigin(probe)).hostname)
-  const neighbours = await checkNeighbours(probe, suffix)
+  const neighbors = await checkNeighbors(probe, suffix)
   // What is looser than a whole domain lets in what is looser than a whole name.
   const looser =
-    neighbours.length > 0
-      ? neighbours
+    neighbors.length > 0
+      ? neighbors
       : [...(await checkLookAlikes(probe, suffix)), ...(await checkSubdomains(probe, suffix))]
-  return [...(await checkNull(probe)), ...looser, ...(await checkPlainHttp(probe))]
+  return [
+    ...(await checkNull(probe)),
+    ...(await checkSitesOfOthers(probe)),
+    ...looser,
+    ...(await checkPlainHttp(probe)),
+  ]
 }
 
 interface Reached {
@@ -54,7 +65,7 @@ function report(
   { message, fix }: Pick<Finding, 'message' | 'fix'>,
 ): Finding {
   const how = isCredentialed
-    ? 'with credentials, and reads what is the user’s own'
+    ? 'with credentials, and reads what the visitor may read'
     : 'without credentials'
   return {
     code,
@@ -77,16 +88,30 @@ async function checkNull(probe: Probe): Promise<readonly Finding[]> {
 }
 
 /** Who has a name on the same shared domain, or in the same registry. */
-async function checkNeighbours(
+async function checkNeighbors(
   probe: Probe,
   suffix: PublicSuffix | null,
 ): Promise<readonly Finding[]> {
-  for (const origin of neighboursOf(pageOrigin(probe), suffix)) {
+  for (const origin of neighborsOf(pageOrigin(probe), suffix)) {
     const reached = await reach(probe, origin)
     if (!reached) continue
-    const finding = report(probe, reached, 'neighbour-allowed', ['error', 'warning'], {
+    const finding = report(probe, reached, 'neighbor-allowed', ['error', 'warning'], {
       message: `Others under ${suffix?.name} are allowed, where anyone can get such a name`,
       fix: 'Name whole hosts. For previews, use a domain of your own: no part of a name on a shared domain is yours.',
+    })
+    return [finding]
+  }
+  return []
+}
+
+async function checkSitesOfOthers(probe: Probe): Promise<readonly Finding[]> {
+  for (const origin of SITES_OF_OTHERS) {
+    if (origin === pageOrigin(probe)) continue
+    const reached = await reach(probe, origin)
+    if (!reached) continue
+    const finding = report(probe, reached, 'neighbor-allowed', ['error', 'warning'], {
+      message: `A site where anyone can run script is allowed, ${new URL(origin).hostname}`,
+      fix: 'Remove it from the list of origins.',
     })
     return [finding]
   }
@@ -118,7 +143,7 @@ async function checkSubdomains(
     if (!reached) continue
     const parent = origin.replace(/^.*?\./, '')
     const finding = report(probe, reached, 'subdomains-allowed', ['info', 'info'], {
-      message: `Every sub-domain of ${parent} is allowed`,
+      message: `Every subdomain of ${parent} is allowed`,
       fix: `If that is not meant, list the origins. If it is, see to it that nobody else gets a name there: a forgotten DNS entry is enough.`,
     })
     return [finding]
@@ -131,7 +156,8 @@ async function checkPlainHttp(probe: Probe): Promise<readonly Finding[]> {
   const reached = protocol === 'https:' ? await reach(probe, `http://${host}`) : null
   if (!reached) return []
   const finding = report(probe, reached, 'plain-http-allowed', ['error', 'info'], {
-    message: 'The page’s origin is allowed over plain http too, where anyone on the way can be it',
+    message:
+      'The origin of the page is allowed over plain http too, where anyone on the network path can pretend to be that page',
     fix: 'Allow https:// alone.',
   })
   return [finding]

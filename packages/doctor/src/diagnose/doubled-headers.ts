@@ -1,6 +1,6 @@
-import { getHeader, linesOf } from '../header-list.js'
-import type { HeaderList } from '../http-message.js'
-import type { SimulatedRequest } from '../simulated-request.js'
+import { getHeader, linesOf } from '../simulate/header-list.js'
+import type { HeaderList } from '../simulate/http-message.js'
+import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Evidence, Finding } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { whoAdded } from './layers.js'
@@ -44,15 +44,15 @@ const HEADERS: readonly DoubledHeader[] = [
 /**
  * Each header that came twice in any answer, once.
  *
- * @param told a header of which it is told already
+ * @param known a header that another finding is about
  */
 export function checkDoubledHeaders(
   request: SimulatedRequest,
   answers: readonly Evidence[],
-  told: string | null,
+  known: string | null,
 ): readonly Finding[] {
   return HEADERS.flatMap(({ name, severity, consequence }) => {
-    if (name === told) return []
+    if (name === known) return []
     const found = answers.find(({ response }) => isDoubled(response.headers, name))
     if (found === undefined) return []
     const { headers } = found.response
@@ -73,5 +73,9 @@ export function checkDoubledHeaders(
 function isDoubled(headers: HeaderList, name: string): boolean {
   if (linesOf(headers, name).length > 1) return true
   const isList = name.endsWith('s') && !name.endsWith('Credentials')
-  return !isList && (getHeader(headers, name) ?? '').includes(',')
+  const values = (getHeader(headers, name) ?? '').split(',').map((value) => value.trim())
+  // A list of origins in one line is one layer's mistake, and not two layers.
+  const isWritten =
+    name.endsWith('Origin') && new Set(values).size === values.length && !values.includes('*')
+  return !isList && values.length > 1 && !isWritten
 }

@@ -1,6 +1,6 @@
-import { corsCheck } from '../cors-check.js'
-import { getHeader } from '../header-list.js'
-import { meaningOf } from '../meaning.js'
+import { corsCheck } from '../simulate/cors-check.js'
+import { getHeader } from '../simulate/header-list.js'
+import { meaningOf } from '../tables/reasons.js'
 import type { Finding } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { mayRead, type Probe } from './probe.js'
@@ -47,7 +47,7 @@ export async function checkErrorPaths(
 }
 
 /** Below the URL itself, so that what answers there is what answers here. */
-function missingBelow(url: string): string {
+export function missingBelow(url: string): string {
   const { origin, pathname } = new URL(url)
   return `${origin}${pathname.replace(/\/$/, '')}/${NOBODY_HAS_IT}`
 }
@@ -55,7 +55,7 @@ function missingBelow(url: string): string {
 const OUTSIDE =
   'Add CORS headers outside of everything that can answer with an error: routes, authentication, error handlers. If CORS is meant for single routes, see to it that these have it on their own errors: --error-path asks for one.'
 
-/** For servers that leave errors out unless they are told not to. */
+/** For servers that add no headers to errors by default. */
 function fixOf(server: string): string | undefined {
   if (/nginx|openresty/i.test(server)) {
     return 'Without "always", add_header of nginx leaves errors out: write "add_header … always".'

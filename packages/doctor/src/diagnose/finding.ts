@@ -1,6 +1,6 @@
-import type { Fix } from '../fixes/need.js'
-import type { RequestMessage, ResponseMessage } from '../http-message.js'
-import type { Reason } from '../reason.js'
+import type { Fix } from '../fixes/fix.js'
+import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
+import type { Reason } from '../simulate/reason.js'
 
 /**
  * What was found out about a server.
@@ -11,11 +11,15 @@ import type { Reason } from '../reason.js'
  * - `preflight-refused`: with 403, and without CORS headers
  * - `redirect-before-cors`: the response redirects, and was made before CORS headers are added
  * - `error-unreadable`: an error has no CORS headers, so that the page cannot read which one it is
- * - `vary-missing`: the answer depends on `Origin`, and caches are not told
+ * - `vary-missing`: the answer depends on `Origin`, and no `Vary` says so
  * - `denied-answer-cached`: so that caches keep an answer that no page may read, for those that may
+ * - `cached-for-another-origin`: a cache answers with what it kept for another page
+ * - `header-not-inherited`: nginx loses the headers of the levels above a location that has its own
+ * - `platform-guard`: a platform before the application answered the preflight in its place
+ * - `cookie-not-stored`, `cookie-not-sent`: CORS is right, and the browser still does not keep or send a cookie
  * - `doubled-header`: a header came twice
  * - `not-all-answered`: some of what was asked besides got no answer, so that nothing is known of it
- * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `neighbour-allowed`, `look-alike-allowed`,
+ * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `neighbor-allowed`, `look-alike-allowed`,
  *   `subdomains-allowed`, `plain-http-allowed`
  */
 export type FindingCode =
@@ -27,11 +31,16 @@ export type FindingCode =
   | 'error-unreadable'
   | 'vary-missing'
   | 'denied-answer-cached'
+  | 'cached-for-another-origin'
+  | 'header-not-inherited'
+  | 'platform-guard'
+  | 'cookie-not-stored'
+  | 'cookie-not-sent'
   | 'doubled-header'
   | 'not-all-answered'
   | 'any-origin-allowed'
   | 'null-origin-allowed'
-  | 'neighbour-allowed'
+  | 'neighbor-allowed'
   | 'look-alike-allowed'
   | 'subdomains-allowed'
   | 'plain-http-allowed'

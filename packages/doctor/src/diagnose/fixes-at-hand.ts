@@ -1,28 +1,38 @@
-import { JAVASCRIPT } from '../fixes/javascript.js'
-import type { Fix, Need } from '../fixes/need.js'
-import { SERVERS } from '../fixes/servers.js'
-import { WEBCORS } from '../fixes/webcors.js'
-import { extractNames } from '../extract-header-values.js'
-import { getHeader } from '../header-list.js'
-import type { HeaderList } from '../http-message.js'
-import { isSafelistedMethod, normalizeMethod } from '../methods.js'
-import type { SimulatedRequest } from '../simulated-request.js'
-import { unsafeRequestHeaderNames } from '../unsafe-request-headers.js'
-
-const TARGETS = [...WEBCORS, ...JAVASCRIPT, ...SERVERS]
+import type { Fix } from '../fixes/fix.js'
+import { fixPolicy } from '../fixes/fix-policy.js'
+import { writeFixes } from '../fixes/fix-targets.js'
+import { extractNames } from '../simulate/extract-header-values.js'
+import { getHeader } from '../simulate/header-list.js'
+import type { HeaderList } from '../simulate/http-message.js'
+import type { SimulatedRequest } from '../simulate/simulated-request.js'
+import { unsafeRequestHeaderNames } from '../simulate/unsafe-request-headers.js'
 
 /** What the headers of a response say of its server, and the kind of server that this is. */
 const HINTS: readonly (readonly [header: string, value: RegExp, target: RegExp])[] = [
   ['X-Powered-By', /^Express/i, /Express/],
   ['X-Powered-By', /^Next/i, /Next/],
   ['Vary', /next-router-state-tree/i, /Next/],
+  ['X-Powered-By', /^PHP/i, /^PHP/],
+  ['X-Powered-By', /^ASP\.NET/i, /^ASP/],
   ['X-Powered-By', /^Nitro|^h3/i, /h3/],
   ['Apigw-Requestid', /./, /API Gateway/],
   ['Server', /nginx|openresty/i, /nginx/],
   ['Server', /apache/i, /Apache/],
   ['Server', /werkzeug/i, /Flask/],
   ['Server', /wsgiserver/i, /Django/],
+  ['Server', /uvicorn/i, /FastAPI/],
+  ['Server', /caddy/i, /Caddy/],
+  ['Server', /kestrel/i, /^ASP/],
+  ['Server', /AmazonS3/i, /S3/],
+  ['X-Amzn-RequestId', /./, /Lambda function URL/],
+  ['X-Vercel-Id', /./, /Vercel/],
+  ['X-Nf-Request-Id', /./, /Netlify/],
 ]
+
+/** Whether headers tell which kind of server it is. */
+export function isServerKnown(headers: HeaderList): boolean {
+  return HINTS.some(([name, value]) => value.test(getHeader(headers, name) ?? ''))
+}
 
 /**
  * Whole configurations that allow what the page asks for, those for the server at hand first.
@@ -36,7 +46,6 @@ export function fixesAtHand(
 ): readonly Fix[] {
   // No policy names a page that has no origin.
   if (request.origin === 'null') return []
-  const need = needOf(request, headers)
   const hintsIn = (list: HeaderList): typeof HINTS =>
     HINTS.filter(([name, value]) => value.test(getHeader(list, name) ?? ''))
   const own = hintsIn(headers)
@@ -45,39 +54,31 @@ export function fixesAtHand(
     const at = hints.findIndex(([, , target]) => target.test(name))
     return at === -1 ? hints.length : at
   }
-  const fixes = TARGETS.map((target): Fix => {
-    return { for: target.for, language: target.language, code: target.write(need) }
-  })
+  const fixes = writeFixes(policyOf(request, [...headers, ...others]))
   return fixes.toSorted((a, b) => rank(a.for) - rank(b.for))
 }
 
-/** What the page asks for, and what is allowed already: whoever pastes it loses nothing. */
-function needOf(
+/** What the page asks for, and what is allowed already: nothing is lost by pasting it. */
+function policyOf(
   { origin, method = 'GET', headers = [], credentials }: SimulatedRequest,
   answered: HeaderList,
-): Need {
-  const normal = normalizeMethod(method)
+) {
   const unsafe = unsafeRequestHeaderNames(headers)
   const asked = headers.map(([name]) => name).filter((name) => unsafe.includes(name.toLowerCase()))
-  const methods = namesIn(answered, 'Access-Control-Allow-Methods')
-  const names = namesIn(answered, 'Access-Control-Allow-Headers')
-  // A list of one would forbid the rest.
-  const usual = isSafelistedMethod(normal) ? [] : ['GET', 'HEAD', 'POST', normal]
-  return {
+  return fixPolicy({
     origin,
     isCredentialed:
       credentials === 'include' ||
-      getHeader(answered, 'Access-Control-Allow-Credentials') === 'true',
-    methods: methods.length > 0 ? [...new Set([...methods, normal])] : usual,
-    headers: [
-      ...names.filter((name) => !asked.some((one) => one.toLowerCase() === name.toLowerCase())),
-      ...asked,
-    ],
-  }
+      answered.some(
+        ([name, value]) =>
+          name.toLowerCase() === 'access-control-allow-credentials' && value === 'true',
+      ),
+    methods: [...namesIn(answered, 'Access-Control-Allow-Methods'), method],
+    headers: [...namesIn(answered, 'Access-Control-Allow-Headers'), ...asked],
+  })
 }
 
-/** What is no plain name does not get into code. */
 function namesIn(headers: HeaderList, list: string): readonly string[] {
   const names = extractNames(headers, list)
-  return Array.isArray(names) ? names.filter((name) => /^[\w-]+$/.test(name)) : []
+  return Array.isArray(names) ? names : []
 }

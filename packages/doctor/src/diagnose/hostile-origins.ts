@@ -3,7 +3,7 @@ export interface HostileOrigin {
   readonly origin: string
   /** In words, what kind of comparison lets it in. */
   readonly because: string
-  /** A name beside it: where this is allowed too, it is no look-alike that is let in, but everyone there. */
+  /** Control: an unrelated name under the same suffix. If it is allowed as well, the server allows the whole suffix. */
   readonly control: string | null
 }
 
@@ -34,11 +34,39 @@ export function lookAlikesOf(
     because: 'only its beginning is compared',
     control: null,
   }
+  const more = [
+    prefixed,
+    {
+      // Browsers accept an underscore in a host name, and a comparison up to the end of a word stops there.
+      origin: at(`${hostname}_.${NOBODY}.example`),
+      because: 'what follows the host is not compared',
+      control: null,
+    },
+    {
+      origin: `http://localhost.${NOBODY}.example`,
+      because: 'http://localhost is compared by its beginning',
+      control: null,
+    },
+    ...(hostname.includes('.') && /[a-z]{3,}$/.test(hostname)
+      ? [
+          {
+            origin: at(hostname.slice(0, -1)),
+            because: 'the origin is looked for inside of a text, such as a list with commas',
+            control: at(`${NOBODY}.${hostname.slice(hostname.indexOf('.') + 1, -1)}`),
+          },
+        ]
+      : []),
+  ]
   const domain = parents.at(-1)
-  if (domain === undefined) return [prefixed]
+  if (domain === undefined) return more
   const suffixed = `evil${domain}`
   const found = [
-    prefixed,
+    ...more,
+    {
+      origin: at(`${hostname}:61234`),
+      because: 'the port is not compared, so that any server on that host is allowed',
+      control: null,
+    },
     {
       origin: at(suffixed),
       because: 'only its end is compared, and not from a dot on',
@@ -52,14 +80,23 @@ export function lookAlikesOf(
     ...found,
     {
       origin: at(dotless),
-      because: 'a dot in an expression stands for any character',
+      because: 'a dot in a regular expression stands for any character',
       control: beside(dotless),
     },
   ]
 }
 
+/** Sites where anyone can run script, which lists often hold for a demonstration. */
+export const SITES_OF_OTHERS: readonly string[] = [
+  `https://${NOBODY}.github.io`,
+  'https://codepen.io',
+  'https://cdpn.io',
+  'https://jsfiddle.net',
+  'https://fiddle.jshell.net',
+]
+
 /** Names beside this one's under the same public suffix. Anyone can get them. */
-export function neighboursOf(origin: string, suffix: PublicSuffix | null): readonly string[] {
+export function neighborsOf(origin: string, suffix: PublicSuffix | null): readonly string[] {
   const { protocol, hostname } = new URL(origin)
   if (suffix === null) return []
   const own = parentsOf(hostname, suffix).at(-1)?.split('.')[0]
@@ -73,7 +110,7 @@ export function neighboursOf(origin: string, suffix: PublicSuffix | null): reado
   return labels.map((label) => `${protocol}//${label}.${suffix.name}`)
 }
 
-/** Sub-domains of the host, and of what it is a sub-domain of. */
+/** Subdomains of the host, and of each of its parents. */
 export function subdomainsOf(origin: string, suffix: PublicSuffix | null): readonly string[] {
   const { protocol, hostname } = new URL(origin)
   return parentsOf(hostname, suffix).map((parent) => `${protocol}//${NOBODY}.${parent}`)

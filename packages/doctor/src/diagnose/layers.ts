@@ -1,5 +1,5 @@
-import { getHeader, linesOf } from '../header-list.js'
-import type { HeaderList } from '../http-message.js'
+import { getHeader, linesOf } from '../simulate/header-list.js'
+import type { HeaderList } from '../simulate/http-message.js'
 
 /** Headers by which what stands before an application gives itself away. */
 const PROXIES: readonly (readonly [header: string, name: string])[] = [
@@ -46,7 +46,7 @@ export function whoAdded(headers: HeaderList): string {
   const { application, proxies } = layersOf(headers)
   const outer = proxies.at(-1)
   if (application !== null && outer !== undefined) {
-    return `A proxy adds its own after what it hands on: the first is likely of the application, ${application}, the last of what stands before it, ${outer}.`
+    return `A proxy adds its own header after those of the application. So the first is probably from the application, ${application}, and the last from the proxy in front of it, ${outer}.`
   }
   const only = application ?? outer
   return only === undefined

@@ -1,5 +1,5 @@
-import { getHeader } from '../header-list.js'
-import type { HeaderList } from '../http-message.js'
+import { getHeader } from '../simulate/header-list.js'
+import type { HeaderList } from '../simulate/http-message.js'
 import type { Evidence, Finding } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { type Probe, STRANGER } from './probe.js'

@@ -1,13 +1,14 @@
-import { getHeader } from '../header-list.js'
-import type { ResponseMessage } from '../http-message.js'
-import { meaningOf } from '../meaning.js'
-import type { Phase, Reason } from '../reason.js'
-import type { SimulatedRequest } from '../simulated-request.js'
-import type { Exchange, Simulation } from '../simulation.js'
+import { getHeader, linesOf } from '../simulate/header-list.js'
+import type { ResponseMessage } from '../simulate/http-message.js'
+import { fixOf, meaningOf } from '../tables/reasons.js'
+import type { Phase, Reason } from '../simulate/reason.js'
+import type { SimulatedRequest } from '../simulate/simulated-request.js'
+import type { Exchange, Simulation } from '../simulate/simulation.js'
 import type { Finding, FindingCode } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
 import { whoAdded } from './layers.js'
 import { movedTo } from './moved-to.js'
+import { platformGuard } from './platform-guards.js'
 
 /** Why the page's own request is blocked; nothing where it is allowed, or where nobody answered. */
 export function checkVerdict(
@@ -20,15 +21,23 @@ export function checkVerdict(
   const response = last?.response ?? null
   const status = response === null ? {} : { status: String(response.status) }
   const special = response && last ? specialCase(last, response, phase) : null
+  const list =
+    response === null
+      ? null
+      : reason === 'multiple-allow-origin'
+        ? listInOneHeader(response)
+        : reason === 'allow-credentials-not-true'
+          ? doubledCredentials(response)
+          : null
   const meaning = meaningOf(reason, phase, { ...values, ...status })
   const who = response && reason === 'multiple-allow-origin' ? ` ${whoAdded(response.headers)}` : ''
   return [
     {
-      code: special?.code ?? reason,
+      code: special?.code ?? list?.code ?? reason,
       severity: 'error',
-      message: special?.message ?? `${meaning}${who}`,
+      message: special?.message ?? list?.message ?? `${meaning}${who}`,
       evidence: last && response ? [{ request: last.request, response }] : [],
-      fix: special?.fix ?? fixFor(request, simulation, reason),
+      fix: special?.fix ?? list?.fix ?? fixFor(request, simulation, reason),
       fixes: response ? fixesAtHand(request, response.headers) : [],
     },
   ]
@@ -42,7 +51,7 @@ function fixFor(request: SimulatedRequest, { values }: Simulation, reason: Reaso
   if (request.origin === 'null' && NEEDS_ORIGIN.includes(reason)) {
     return 'Serve the page over http or https, from an origin of its own: allowing "null" would allow every sandboxed frame, of any site.'
   }
-  return FIXES[reason] ?? 'Change the request: no header of the server can allow it.'
+  return fixOf(reason, values)
 }
 
 const NEEDS_ORIGIN: readonly Reason[] = [
@@ -50,6 +59,31 @@ const NEEDS_ORIGIN: readonly Reason[] = [
   'allow-origin-mismatch',
   'wildcard-with-credentials',
 ]
+
+/** Several origins that somebody wrote into one header: one layer, and no doubled header. */
+function listInOneHeader({ headers }: ResponseMessage): SpecialCase | null {
+  const [only = '', ...others] = linesOf(headers, 'Access-Control-Allow-Origin')
+  const origins = only.split(/[\s,]+/).filter((one) => one !== '')
+  const isList =
+    others.length === 0 && new Set(origins).size === origins.length && origins.length > 1
+  if (!isList || origins.includes('*')) return null
+  return {
+    code: 'multiple-allow-origin',
+    message: `Access-Control-Allow-Origin is a list (${only}), and browsers accept one origin. One layer wrote all of them into one header.`,
+    fix: 'Keep the list on the server, compare the Origin of the request with it, and answer with that one origin and "Vary: Origin".',
+  }
+}
+
+/** "true, true" is of two layers, and not "true". */
+function doubledCredentials({ headers }: ResponseMessage): SpecialCase | null {
+  const value = getHeader(headers, 'Access-Control-Allow-Credentials') ?? ''
+  if (!/^true(?:, ?true)+$/.test(value)) return null
+  return {
+    code: 'doubled-header',
+    message: `Access-Control-Allow-Credentials came twice (${value}): together they are not "true". ${whoAdded(headers)}`,
+    fix: 'Let one layer add CORS headers, the one that knows which origins are allowed, and remove them from the others.',
+  }
+}
 
 interface SpecialCase {
   readonly code: FindingCode
@@ -69,6 +103,14 @@ function specialCase(
   const { status, headers } = response
   const location = getHeader(headers, 'Location')
   const isRedirect = status >= 300 && status < 400 && location !== null
+  const guard = isRedirect || phase === 'preflight' ? platformGuard(response) : null
+  if (guard !== null) {
+    return {
+      code: 'platform-guard',
+      message: `${guard.name} answered with ${status} in place of the application: it wants to know who asks, and preflights never say.`,
+      fix: guard.fix,
+    }
+  }
   if (isRedirect) {
     const code = phase === 'preflight' ? 'preflight-redirect' : 'redirect-before-cors'
     // Where it is followed, it has its own reasons to fail.
@@ -109,32 +151,4 @@ function specialCase(
     }
   }
   return null
-}
-
-const ALLOW_ORIGIN =
-  'Answer with "Access-Control-Allow-Origin" and the page\'s origin, once, on errors too, and with "Vary: Origin".'
-const NAME_THEM =
-  'Name it in the answer to the preflight, in place of "*" where there are credentials.'
-
-/** What to change, where nothing special is known. */
-const FIXES: Readonly<Partial<Record<Reason, string>>> = {
-  'missing-allow-origin': ALLOW_ORIGIN,
-  'invalid-allow-origin': ALLOW_ORIGIN,
-  'allow-origin-mismatch': ALLOW_ORIGIN,
-  'wildcard-with-credentials':
-    'Answer with the page\'s origin in place of "*", or send the request without credentials.',
-  'allow-credentials-not-true':
-    'Answer with "Access-Control-Allow-Credentials: true", or send the request without credentials.',
-  'multiple-allow-origin':
-    'Let one layer add CORS headers, the one that knows which origins are allowed, and take them out of the others.',
-  'preflight-status-not-ok': BEFORE_ALL_ELSE,
-  'preflight-method-not-allowed': NAME_THEM,
-  'preflight-header-not-allowed': NAME_THEM,
-  'preflight-invalid-allow-methods': 'Write names with commas between.',
-  'preflight-invalid-allow-headers': 'Write names with commas between.',
-  'redirect-with-credentials-in-url': 'Redirect to a URL without a user name and password.',
-  'redirect-not-http': 'Redirect to http or https.',
-  'redirect-invalid-location': 'Redirect to a URL.',
-  'too-many-redirects': 'Look for two rules that redirect to each other.',
-  'mixed-content': 'Serve the URL over https.',
 }

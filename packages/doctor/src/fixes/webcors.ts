@@ -1,48 +1,46 @@
-import { list, type Need, type Target } from './need.js'
+import { type FixPolicy, type FixTarget, lines, list } from './fix.js'
 
-const options = ({ origin, isCredentialed, methods, headers }: Need, indent: string): string =>
-  [
-    `origin: '${origin}',`,
-    ...(isCredentialed ? ['credentials: true,'] : []),
-    ...(methods.length > 0 ? [`methods: [${list(methods)}],`] : []),
-    ...(headers.length > 0 ? [`allowedHeaders: [${list(headers)}],`] : []),
-  ]
-    .map((line) => indent + line)
-    .join('\n')
+const options = ({ origins, isCredentialed }: FixPolicy): string =>
+  lines(
+    '{',
+    `  // And the other origins that are allowed already`,
+    `  origin: [${list(origins)}],`,
+    isCredentialed && '  credentials: true,',
+    '}',
+  )
 
-const js = (name: string, write: (options: string) => string, indent = '  '): Target => ({
+const BEFORE_ALL = 'Before everything else in the app, in place of the CORS code that is there.'
+
+const js = (name: string, where: string, write: (options: string) => string): FixTarget => ({
   for: name,
   language: 'js',
-  write: (need) => write(`{\n${options(need, indent)}\n${indent.slice(2)}}`),
+  where,
+  write: (policy) => write(options(policy)),
 })
 
-/** Ours. */
-export const WEBCORS: readonly Target[] = [
+/** Ours: any method and any header are the default. */
+export const WEBCORS: readonly FixTarget[] = [
   js(
-    'webcors, fetch handlers (Deno, Bun, Workers)',
-    (given) => `import { withCors } from '@webcors/core'
-
-export default { fetch: withCors(handler, ${given}) }`,
+    'webcors, Express and Connect',
+    BEFORE_ALL,
+    (given) => `import { cors } from '@webcors/node'\n\napp.use(cors(${given}))`,
   ),
   js(
     'webcors, node:http',
-    (given) => `import { withCors } from '@webcors/node'
-
-createServer(withCors(listener, ${given}))`,
+    'Where the server is created, in place of the CORS code that is there.',
+    (given) =>
+      `import { withCors } from '@webcors/node'\n\nconst server = createServer(withCors(listener, ${given}))`,
   ),
   js(
-    'webcors, Express and Connect',
-    (given) => `import { cors } from '@webcors/node'
-
-// Before authentication, body parsers and routes
-app.use(cors(${given}))`,
+    'webcors, fetch handlers (Deno, Bun, Workers)',
+    'Around the handler that the runtime gets, in place of the CORS code that is there.',
+    (given) =>
+      `import { withCors } from '@webcors/core'\n\nexport default { fetch: withCors(handler, ${given}) }`,
   ),
   js(
     'webcors, Koa',
-    (given) => `import { cors } from '@webcors/koa'
-
-// Before everything else
-app.use(cors(${given}))`,
+    BEFORE_ALL,
+    (given) => `import { cors } from '@webcors/koa'\n\napp.use(cors(${given}))`,
   ),
   js(
     'webcors, Fastify',
@@ -66,16 +64,13 @@ export const handler = withCors(handle, ${given})`,
   ),
   js(
     'webcors, Next.js',
-    (given) => `// app/api/…/route.js
-import { withCors } from '@webcors/next'
-
-export const { GET, POST, OPTIONS } = withCors({ GET: get, POST: post }, ${given})`,
+    'In proxy.js (middleware.js before Next.js 16), in place of the CORS code in routes and in next.config.js.',
+    (given) =>
+      `import { corsProxy } from '@webcors/next'\n\nexport const proxy = corsProxy(${given})`,
   ),
   js(
     'webcors, h3 and Nitro',
-    (given) => `import { cors } from '@webcors/h3'
-
-// Before everything else
-app.use(cors(${given}))`,
+    BEFORE_ALL,
+    (given) => `import { cors } from '@webcors/h3'\n\napp.use(cors(${given}))`,
   ),
 ]

@@ -10,7 +10,7 @@ import type { Severity } from '../diagnose/finding.js'
  * - `origin-redundant`: another entry allows it already
  * - `max-age-capped`: some engines keep answers for a shorter time
  * - `exposed-header-redundant`: pages may read this header anyway
- * - `predicate-allows-anyone`, `predicate-allows-look-alike`, `predicate-allows-neighbour`, `predicate-allows-plain-http`: it allowed
+ * - `predicate-allows-anyone`, `predicate-allows-look-alike`, `predicate-allows-neighbor`, `predicate-allows-plain-http`: it allowed
  *   a hostile origin
  * - `predicate-not-answering`: it failed, so that it could not be tried
  */
@@ -23,7 +23,7 @@ export type LintCode =
   | 'exposed-header-redundant'
   | 'predicate-allows-anyone'
   | 'predicate-allows-look-alike'
-  | 'predicate-allows-neighbour'
+  | 'predicate-allows-neighbor'
   | 'predicate-allows-plain-http'
   | 'predicate-not-answering'
 

@@ -63,7 +63,7 @@ async function lintOrigin(
 /** The caps of Chromium, Firefox and WebKit are 7,200, 86,400 and 600 seconds. */
 function lintMaxAge(maxAge: number): readonly LintIssue[] {
   if (maxAge <= 7200) return []
-  const problem = `Browsers based on Chromium keep the answer to a preflight for 7200 seconds at the most and WebKit for 600, not for ${maxAge}; only Firefox does.`
+  const problem = `Browsers based on Chromium keep the response to a preflight for at most 7200 seconds and WebKit for 600. Only Firefox keeps it for ${maxAge}.`
   const fix = 'Write 7200, or leave it if that is meant.'
   return [lintIssue('max-age-capped', 'info', ['maxAge'], maxAge, problem, fix)]
 }

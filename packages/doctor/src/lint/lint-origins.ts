@@ -1,5 +1,5 @@
 import { type CorsOptions, type CorsPolicy, createCors, type OriginPattern } from '@webcors/core'
-import { isBadPort } from '../bad-port.js'
+import { isBadPort } from '../simulate/bad-port.js'
 import { originPartsOf } from './origin-parts.js'
 import { lintIssue, type LintIssue } from './lint-issue.js'
 import { isPublicSuffix, mistypedTopLevel, sharedBelow } from './public-suffix.js'

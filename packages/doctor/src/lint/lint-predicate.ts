@@ -1,5 +1,5 @@
 import { type CorsOptions, createCors, type OriginPredicateOptions } from '@webcors/core'
-import { lookAlikesOf, neighboursOf } from '../diagnose/hostile-origins.js'
+import { lookAlikesOf, neighborsOf } from '../diagnose/hostile-origins.js'
 import { STRANGER } from '../diagnose/probe.js'
 import { publicSuffixOf } from '../diagnose/public-suffix-of.js'
 import { lintIssue, type LintCode, type LintIssue } from './lint-issue.js'
@@ -29,16 +29,17 @@ export async function lintPredicate(
   ]
   if (await allows(STRANGER)) {
     const problem = `The predicate allows ${STRANGER}, and so anyone.`
-    return issue('predicate-allows-anyone', problem, 'Compare with the origins that are meant.')
+    const fix = "Compare with the origins that are meant, or write '*' if anyone may read."
+    return [lintIssue('predicate-allows-anyone', 'error', ['origin'], predicate.test, problem, fix)]
   }
   const named = namedIn(String(predicate.test))
   const known = [...origins, ...named].filter((origin) => URL.canParse(origin))
   const [lookAlike] = await found(known, (origin) => lookAlikeOf(origin, allows))
   const isSharingMeant =
     'dangerouslyAllowPublicSuffixes' in options && options.dangerouslyAllowPublicSuffixes
-  const [neighbour] = isSharingMeant
+  const [neighbor] = isSharingMeant
     ? []
-    : await found(known, (origin) => neighbourOf(origin, allows))
+    : await found(known, (origin) => neighborOf(origin, allows))
   // Without credentials, whoever is on the network path reads no more than he can ask for himself.
   const isPlainMeant =
     !isCredentialed ||
@@ -52,10 +53,10 @@ export async function lintPredicate(
           'Compare whole origins; of a host, compare from a dot on.',
         )
       : []),
-    ...(neighbour
+    ...(neighbor
       ? issue(
-          'predicate-allows-neighbour',
-          `The predicate allows ${neighbour}, a name that anyone can get.`,
+          'predicate-allows-neighbor',
+          `The predicate allows ${neighbor}, a name that anyone can get.`,
           'Name whole hosts, or compare with a domain that is yours.',
         )
       : []),
@@ -83,15 +84,17 @@ async function found(
 async function lookAlikeOf(origin: string, allows: Allows): Promise<string | null> {
   const suffix = await publicSuffixOf(new URL(origin).hostname)
   for (const { origin: hostile, control } of lookAlikesOf(origin, suffix)) {
+    // Another port is another server of the same host: no mistake that a name shows.
+    if (/:\d+$/.test(hostile)) continue
     const isAllowed = await allows(hostile)
     if (isAllowed && (control === null || !(await allows(control)))) return hostile
   }
   return null
 }
 
-async function neighbourOf(origin: string, allows: Allows): Promise<string | null> {
+async function neighborOf(origin: string, allows: Allows): Promise<string | null> {
   const suffix = await publicSuffixOf(new URL(origin).hostname)
-  for (const hostile of neighboursOf(origin, suffix)) if (await allows(hostile)) return hostile
+  for (const hostile of neighborsOf(origin, suffix)) if (await allows(hostile)) return hostile
   return null
 }
 
@@ -114,5 +117,5 @@ function notAnswering({ test }: OriginPredicateOptions, failure: unknown): LintI
   const why = failure instanceof Error ? failure.message : String(failure)
   const problem = `The predicate could not be tried: ${why}.`
   const fix = 'Run this where it can answer.'
-  return lintIssue('predicate-not-answering', 'info', ['origin'], test, problem, fix)
+  return lintIssue('predicate-not-answering', 'warning', ['origin'], test, problem, fix)
 }

@@ -1,15 +1,8 @@
 import { parse } from 'tldts'
+import { SHARED_HOSTS } from './shared-hosts.js'
 
-/** Shared hosts whose own domain is somebody's: a star above them reaches what is below. */
-const SHARED_WITHIN = [
-  's3.amazonaws.com',
-  'blob.core.windows.net',
-  'web.core.windows.net',
-  'up.railway.app',
-  'a.run.app',
-  'eu.ngrok.io',
-  'r.cdn77.net',
-]
+/** Amazon's regions, where every service that hosts for others has a name: `eu-central-1.amazonaws.com`. */
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d\.amazonaws\.com(?:\.cn)?$/
 const COMMON = ['com', 'net', 'org']
 
 /** @param kind of registries alone, or of companies that let anyone have a name, too */
@@ -22,12 +15,13 @@ export function isPublicSuffix(host: string, kind: 'registry' | 'any' = 'any'): 
   return isListed && publicSuffix !== null && publicSuffix.length >= host.length
 }
 
-/** A shared host below this domain, of those that are well known. */
+/** A shared host below this domain, if there is one: a star above it allows everyone who has a name there. */
 export function sharedBelow(host: string): string | undefined {
-  return SHARED_WITHIN.find((shared) => shared.endsWith(`.${host}`))
+  if (REGION.test(host)) return `s3.${host}`
+  return SHARED_HOSTS.find((shared) => shared.endsWith(`.${host}`))
 }
 
-/** The top-level domain that was meant, where there is none of that name. */
+/** The top-level domain that was probably meant, if the given one does not exist. */
 export function mistypedTopLevel(host: string): string | undefined {
   const { isIcann, isPrivate, isIp, publicSuffix } = parse(host, { allowPrivateDomains: true })
   const isListed = isIcann === true || isPrivate === true || isIp === true

@@ -21,7 +21,7 @@ export function connectTls(
       port: Number(url.port || 443),
       ALPNProtocols: ['h2', 'http/1.1'],
       ...(insecure && { rejectUnauthorized: false }),
-      // A name alone can be told: RFC 6066, section 3.
+      // SNI allows names alone, not addresses: RFC 6066, section 3.
       ...(isIP(host) === 0 && { servername: host }),
       // What is given stands in place of the usual ones, which are meant to stay.
       ...(ca !== undefined && { ca: [...rootCertificates, ...[ca].flat()] }),

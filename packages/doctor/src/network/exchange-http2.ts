@@ -1,8 +1,11 @@
 /// <reference types="node" />
 import { connect, type IncomingHttpHeaders, type IncomingHttpStatusHeader } from 'node:http2'
 import type { Duplex } from 'node:stream'
-import type { RequestMessage, ResponseMessage } from '../http-message.js'
+import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import { pairs, sentHeaders } from './header-lines.js'
+
+/** Node.js closes the stream after 128 otherwise. */
+const MOST_HEADERS = 10_000
 
 export function exchangeHttp2(
   url: URL,
@@ -11,7 +14,10 @@ export function exchangeHttp2(
   socket: Duplex,
 ): Promise<ResponseMessage> {
   return new Promise((resolve, reject) => {
-    const session = connect(url.origin, { createConnection: () => socket })
+    const session = connect(url.origin, {
+      createConnection: () => socket,
+      maxHeaderListPairs: MOST_HEADERS,
+    })
     session.on('error', reject)
     const stream = session.request(
       {

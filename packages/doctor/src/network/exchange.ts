@@ -1,5 +1,5 @@
 /// <reference types="node" />
-import type { RequestMessage, ResponseMessage } from '../http-message.js'
+import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import { connectTls, type Trust } from './connect-tls.js'
 import { exchangeHttp1 } from './exchange-http1.js'
 import { exchangeHttp2 } from './exchange-http2.js'

@@ -1,4 +1,4 @@
-import type { HeaderList, RequestMessage } from '../http-message.js'
+import type { HeaderList, RequestMessage } from '../simulate/http-message.js'
 
 /** With those that a browser adds. */
 export function sentHeaders({ method, headers, body }: RequestMessage): HeaderList {

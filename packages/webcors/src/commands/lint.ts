@@ -1,7 +1,7 @@
 import type { CorsDecision, CorsPolicy } from '@webcors/core'
 import { lint as lintOptions, type LintIssue } from '@webcors/doctor/lint'
-import { writeHead } from '../letter/findings.js'
-import { wrap } from '../letter/wrap.js'
+import { moreAbout, writeHead } from '../report/findings.js'
+import { wrap } from '../report/wrap.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import { exitCodeFor, type Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
@@ -17,19 +17,19 @@ export const OPTIONS = {
 /** Looks at the options of a module, or asks its policy. */
 export async function lint(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  const path = readOne(given, 'module to lint', 'webcors lint cors-options.mjs')
+  const path = readOne(given, 'module to lint', 'npx webcors lint cors-options.mjs')
   const origins = given.list('origin').map(readOrigin)
   const loaded = await loadModule(path, given.text('export'), secondsOf(given.text('timeout'), 10))
   const issues = await lintLoaded(loaded, path, origins)
   return {
     exitCode: exitCodeFor(issues),
-    letter: (style) =>
+    report: (style) =>
       issues.length === 0
-        ? `${style(['green', 'bold'], 'Clean')}: nothing to be said about ${path}.`
+        ? `${style(['green', 'bold'], 'Clean')}: nothing was found in ${path}.`
         : issues
             .map(
               (issue) =>
-                `${writeHead(issue.severity, issue.code, style)} ${style('dim', placeOf(issue))}\n${wrap(issue.message, '  ')}`,
+                `${writeHead(issue.severity, issue.code, style)} ${style('dim', placeOf(issue))}\n${wrap(issue.message, '  ')}\n  ${moreAbout(issue.code, style)}`,
             )
             .join('\n\n'),
     json: issues,
@@ -48,7 +48,7 @@ async function lintLoaded(
   if (loaded.kind === 'options') return lintOptions(loaded.value, { origins })
   if (loaded.kind === 'handler') {
     throw new UsageError(
-      `${path} has a handler, which does not show its options: export these, or the policy.`,
+      `Cannot lint ${path}: it exports a handler, which does not show its options. Export the options, or the policy.`,
     )
   }
   return lintPolicy(loaded.value, origins)

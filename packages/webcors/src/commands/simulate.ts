@@ -1,10 +1,11 @@
 import { createCors, type CorsOptions, CorsOptionsError, withCors } from '@webcors/core'
 import { diagnose, type Send, sendTo } from '@webcors/doctor'
-import { outcomeOf } from '../letter/diagnosis.js'
+import { outcomeOf } from '../report/diagnosis.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
+import { choosesFix } from '../report/fixes.js'
 import { UsageError } from '../usage-error.js'
 
 export const OPTIONS = {
@@ -18,10 +19,11 @@ export const OPTIONS = {
 /** What a page would get from the policy or the handler of a module, without a network. */
 export async function simulate(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
+  const wanted = choosesFix(given.text('for'))
   const path = readOne(
     given,
     'module to simulate',
-    'webcors simulate cors-options.mjs --origin https://app.example.com',
+    'npx webcors simulate cors-options.mjs --origin https://app.example.com',
   )
   const request = readRequest(given.text('url') ?? 'https://api.example.com/', given)
   const engine = readEngine(given)
@@ -29,7 +31,7 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
   const loaded = await loadModule(path, given.text('export'), seconds)
   const send = within(seconds, senderOf(loaded, path))
   const diagnosis = await diagnose(request.url, { ...request, send, engine })
-  return outcomeOf(diagnosis, path, engine, given.text('for'))
+  return outcomeOf(diagnosis, path, engine, wanted)
 }
 
 function senderOf({ kind, value }: Loaded, path: string): Send {
@@ -40,7 +42,7 @@ function senderOf({ kind, value }: Loaded, path: string): Send {
   } catch (error) {
     if (!(error instanceof CorsOptionsError)) throw error
     const [issue] = error.issues
-    throw new UsageError(`${path} has options that no policy can be made of: ${issue?.message}`, {
+    throw new UsageError(`Cannot make a policy of ${path}: ${issue?.message}`, {
       cause: error,
     })
   }

@@ -1,0 +1,27 @@
+import { createServer } from 'node:net'
+
+/** Ports from which clients' own ports are not taken: a socket of a client can hold one of those for a moment. */
+const FIRST = 20_000
+const LAST = 32_000
+
+let next = FIRST + Math.floor(Math.random() * (LAST - FIRST))
+
+/**
+ * @returns a port on which nothing listens. A server that sets `SO_REUSEPORT` would share a port in silence, so that each
+ *   server gets one that was tried.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 200; tries++) {
+    next = next >= LAST ? FIRST : next + 1
+    if (await isFree(next)) return next
+  }
+  throw new Error(`Cannot find a free port from ${FIRST} to ${LAST}: 200 were taken.`)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}

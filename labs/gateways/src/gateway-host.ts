@@ -1,0 +1,40 @@
+import {
+  CONFORMANCE_POLICIES,
+  type ConformanceHost,
+  type ConformancePolicy,
+} from '@webcors/conformance'
+import type { CorsOptions } from '@webcors/core'
+import type { Gateway } from './gateway.ts'
+import { startExported } from './start-exported.ts'
+import { startUpstream } from './upstream.ts'
+
+/** The policies of the table that a configuration can say: predicates and selecting functions are code. */
+export const EXPORTABLE: readonly ConformancePolicy[] = CONFORMANCE_POLICIES.filter(({ source }) =>
+  ['default', 'options'].includes(source.kind),
+)
+
+/** A gateway as the conformance table meets it: the application of the table stands behind the real server. */
+export function gatewayHost(gateway: Gateway): ConformanceHost {
+  return {
+    name: gateway.name,
+    gaps: gateway.gaps,
+    async start({ source }) {
+      const upstream = await startUpstream()
+      try {
+        const options = source.kind === 'options' ? source.options : { origin: '*' }
+        // The table is plain data, and core's tests prove that its options are valid.
+        const running = await startExported(gateway, options as CorsOptions, upstream.port)
+        return {
+          url: running.url,
+          close: async () => {
+            await running.close()
+            await upstream.close()
+          },
+        }
+      } catch (error) {
+        await upstream.close()
+        throw error
+      }
+    },
+  }
+}

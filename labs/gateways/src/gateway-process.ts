@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { connect } from 'node:net'
+
+/** A server that is running. */
+export interface GatewayProcess {
+  /** What it has printed so far. */
+  output(): string
+  close(): Promise<void>
+}
+
+const STARTS_WITHIN_MS = 20_000
+const ENDS_WITHIN_MS = 5000
+
+const running = new Set<ChildProcess>()
+// Also after an error that nothing catches: a server that is left over would answer the next run.
+const killAll = (): void => {
+  for (const child of running) kill(child, 'SIGKILL')
+}
+process.once('exit', killAll)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    killAll()
+    process.kill(process.pid, signal)
+  })
+}
+
+/** Starts a server in the foreground, and waits until each of its ports takes connections. */
+export async function startGateway(
+  command: readonly string[],
+  ports: readonly number[],
+  env: Readonly<Record<string, string>> = {},
+  cwd?: string,
+): Promise<GatewayProcess> {
+  const [program = '', ...args] = command
+  // A process group of its own, so that one signal reaches its workers too.
+  const child = spawn(program, args, {
+    detached: true,
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  let output = ''
+  let ended = false
+  child.stdout.on('data', (data) => (output += String(data)))
+  child.stderr.on('data', (data) => (output += String(data)))
+  const exited = new Promise<void>((resolve) => {
+    const end = (): void => {
+      ended = true
+      running.delete(child)
+      resolve()
+    }
+    child.once('error', (error) => {
+      output += error.message
+      end()
+    })
+    child.once('close', end)
+  })
+  const close = async (): Promise<void> => {
+    kill(child, 'SIGTERM')
+    const limit = setTimeout(() => kill(child, 'SIGKILL'), ENDS_WITHIN_MS)
+    await exited
+    clearTimeout(limit)
+  }
+  const limit = Date.now() + STARTS_WITHIN_MS
+  for (const port of ports) {
+    while (!(await accepts(port))) {
+      if (ended || Date.now() > limit) {
+        await close()
+        throw new Error(`${program} does not listen on ${port}:\n${output}`)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  if (ended) throw new Error(`${program} ended, and something else listens:\n${output}`)
+  return { output: () => output, close }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    // It has ended already.
+  }
+}

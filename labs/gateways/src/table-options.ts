@@ -1,0 +1,30 @@
+import type { ConformancePolicy } from '@webcors/conformance'
+import type { CorsOptions } from '@webcors/core'
+import { type DifferenceCode, exportPolicy, type TargetName } from '@webcors/gateways'
+
+/** Every difference that a framework of the table has and that narrows. */
+export const ACCEPT: readonly DifferenceCode[] = [
+  'options-answered',
+  'own-headers-doubled',
+  'unlisted-method-bare',
+  'any-method-missing',
+  'any-header-missing',
+  'method-left-out',
+  'timing-left-out',
+  'origin-left-out',
+]
+
+/** What a policy of the table says, as options. */
+export function optionsOf({ source }: ConformancePolicy): CorsOptions {
+  // The table is plain data, and core's tests prove that its options are valid.
+  return (source.kind === 'options' ? source.options : { origin: '*' }) as CorsOptions
+}
+
+/** The codes of what the exporter says of a policy of the table on a target. */
+export function differencesOf(
+  policy: ConformancePolicy,
+  target: TargetName,
+): readonly DifferenceCode[] {
+  const { differences } = exportPolicy(optionsOf(policy), target, { accept: ACCEPT })
+  return differences.map(({ code }) => code)
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { type ConformanceResult, runConformance, summarize } from '@webcors/conformance'
+import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
+import { EXPORTABLE } from '../src/gateway-host.ts'
+import { IS_FULL } from '../src/gateways.ts'
+
+/** In the ordinary run, the policies that show most differences: each is a start of the framework. */
+const SHORT = [
+  'default',
+  'exact-origins',
+  'look-alikes',
+  'preflight-status',
+  'vary-and-upstreams',
+  'answers',
+]
+
+// Cross-origin protection and allowed hosts are refused: no framework of these has them.
+const all = EXPORTABLE.filter(({ name }) => !/^(cross-origin-protection|allowed-hosts)/.test(name))
+const policies = IS_FULL ? all : all.filter(({ name }) => SHORT.includes(name))
+
+for (const framework of FRAMEWORKS) {
+  // The framework is not installed here: .ci/run installs it from Debian.
+  test.skipIf(!canRun(framework))(
+    `${framework.target}: the rows that differ are those that its row of capabilities predicts, and no others`,
+    async () => {
+      const host = frameworkHost(framework, policies)
+      const results: ConformanceResult[] = []
+      for await (const result of runConformance(host, policies)) results.push(result)
+      console.log(summarize(host, results))
+      expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([])
+      expect(results.filter(({ outcome }) => outcome === 'passed').length).toBeGreaterThan(20)
+    },
+    400_000,
+  )
+}

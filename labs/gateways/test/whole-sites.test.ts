@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { linesOf, type RawResponse, sendRaw } from '@webcors/conformance'
+import { startSite } from '../src/start-site.ts'
+import { WHOLE_SITES } from '../src/whole-sites.ts'
+
+const APP = 'https://app.example.com'
+const TWO = 'https://two.example.com'
+const EVIL = 'https://evil.example'
+
+for (const site of WHOLE_SITES) {
+  // The server is not installed here: .ci/run installs it from Debian.
+  describe.skipIf(!existsSync(site.program))(`a whole site on ${site.target}`, () => {
+    let running: Awaited<ReturnType<typeof startSite>>
+    beforeAll(async () => {
+      running = await startSite(site)
+    })
+    afterAll(() => running.close())
+
+    const get = (
+      path: string,
+      origin?: string,
+      more: [string, string][] = [],
+    ): Promise<RawResponse> => {
+      const headers: [string, string][] = origin === undefined ? [] : [['Origin', origin]]
+      return sendRaw(running.url, { method: 'GET', path, headers: [...headers, ...more] }, 10)
+    }
+    const preflight = (path: string, origin: string): Promise<RawResponse> =>
+      sendRaw(
+        running.url,
+        {
+          method: 'OPTIONS',
+          path,
+          headers: [
+            ['Origin', origin],
+            ['Access-Control-Request-Method', 'PUT'],
+          ],
+        },
+        10,
+      )
+    const allowed = (response: RawResponse): readonly string[] =>
+      linesOf(response, 'Access-Control-Allow-Origin')
+    const varies = (response: RawResponse): boolean =>
+      /\borigin\b/i.test(linesOf(response, 'Vary').join())
+
+    test('keeps two policies apart by their paths', async () => {
+      expect(allowed(await get('/api/ok', APP))).toEqual([APP])
+      expect(allowed(await get('/api/ok', EVIL))).toEqual([])
+      expect(varies(await get('/api/ok'))).toBe(true)
+      const open = await get('/public/ok', EVIL)
+      expect(allowed(open)).toEqual(['*'])
+      expect(linesOf(open, 'Access-Control-Allow-Credentials')).toEqual([])
+      const [yes, no, anyone] = [
+        await preflight('/api/ok', APP),
+        await preflight('/api/ok', EVIL),
+        await preflight('/public/ok', EVIL),
+      ]
+      expect([yes.status, no.status, anyone.status]).toEqual([204, 403, 204])
+      expect([allowed(yes), allowed(no), allowed(anyone)]).toEqual([[APP], [], ['*']])
+    })
+
+    test('sends the headers with its own error where the upstream is down', async () => {
+      const response = await get('/dead/ok', APP)
+      expect([502, 503]).toContain(response.status)
+      expect(allowed(response)).toEqual([APP])
+      expect(varies(response)).toBe(true)
+      const denied = await get('/dead/ok', EVIL)
+      expect(allowed(denied)).toEqual([])
+      expect(varies(denied)).toBe(true)
+    })
+
+    test('answers preflights before authentication, and lets pages read a 401', async () => {
+      expect((await preflight('/secret/ok', APP)).status).toBe(204)
+      const response = await get('/secret/ok', APP)
+      expect(response.status).toBe(401)
+      expect(allowed(response)).toEqual([APP])
+      expect(varies(response)).toBe(true)
+      const entered = await get('/secret/ok', APP, [['Authorization', 'Basic dXNlcjpzZWNyZXQ=']])
+      expect([entered.status, allowed(entered)]).toEqual([200, [APP]])
+    })
+
+    // The other servers keep no copies.
+    test.skipIf(!site.caches)(
+      'serves one stored response to every origin, each with its own headers',
+      async () => {
+        const first = await get('/cached/ok', APP)
+        const [second, third, none] = [
+          await get('/cached/ok', TWO),
+          await get('/cached/ok', EVIL),
+          await get('/cached/ok'),
+        ]
+        expect([second.body, third.body, none.body]).toEqual([first.body, first.body, first.body])
+        expect([allowed(first), allowed(second), allowed(third), allowed(none)]).toEqual([
+          [APP],
+          [TWO],
+          [],
+          [],
+        ])
+        expect([first, second, third, none].every(varies)).toBe(true)
+      },
+    )
+  })
+}

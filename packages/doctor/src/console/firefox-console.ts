@@ -1,0 +1,76 @@
+import { type BlockedRequest, messageById, messageFor } from './blocked-request.js'
+import { decodeBytes } from '../simulate/decode-bytes.js'
+import { allowOriginLines, getHeader, withoutEmptyLines } from '../simulate/header-list.js'
+import { FIREFOX_MESSAGES } from '../tables/firefox.js'
+
+/** To these it does not even look at CORS. */
+const SECURITY_ERRORS: Readonly<Record<string, string>> = {
+  'blob:': 'CheckSameOriginError',
+  'file:': 'CheckLoadURIError',
+  'data:': '',
+  'javascript:': '',
+}
+
+/** Says after a preflight, and after a redirect, that the request did not succeed, whatever it has said before. */
+export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
+  const { isFollowing, redirectsTo, phase, reason, values } = blocked
+  const token = firstInvalidToken(values['value'] ?? '')
+  const known = { ...values, value: decodeBytes(values['value'] ?? ''), token }
+  const say = (id: string, more = {}) => messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
+  const failed = say('CORSDidNotSucceed2', { status: '(null)' })
+  if (reason === 'network-error') return failed
+  const first = firstLine(blocked, known)
+  if (phase === 'preflight') {
+    if (redirectsTo === null) return [...first, ...failed]
+    const isMoved = reason === 'preflight-redirect'
+    // A redirect that is not to be followed is a status like others.
+    if (!isFollowing) return [...(isMoved ? say('CORSPreflightDidNotSucceed3') : first), ...failed]
+    if (!isMoved) return [...first, ...failed, ...failed]
+    return [...say('CORSExternalRedirectNotAllowed'), ...afterRedirect(blocked), ...failed]
+  }
+  if (phase === 'request' || redirectsTo === null || !isFollowing) return first
+  if (!URL.canParse(redirectsTo)) return failed
+  const security = SECURITY_ERRORS[new URL(redirectsTo).protocol]
+  if (security !== undefined) {
+    // To it a document loads what XMLHttpRequest does.
+    const url = blocked.api === 'fetch' ? values['url'] : values['page']
+    return [...say(security, { location: redirectsTo, url }), ...failed]
+  }
+  if (reason === 'redirect-not-http') {
+    return [...say('CORSRequestNotHttp', { url: redirectsTo }), ...failed]
+  }
+  return [...first, ...failed]
+}
+
+/** It tells two lines of a header from one with a comma, if both are named as it looks for them. */
+function firstLine(
+  { reason, phase, response }: BlockedRequest,
+  values: BlockedRequest['values'],
+): readonly string[] {
+  const isMismatch = ['multiple-allow-origin', 'invalid-allow-origin'].includes(reason)
+  if (isMismatch && !(response && allowOriginLines(response.headers) > 1)) {
+    return messageFor(FIREFOX_MESSAGES, { reason: 'allow-origin-mismatch', phase }, values)
+  }
+  return messageFor(FIREFOX_MESSAGES, { reason, phase }, values)
+}
+
+/** A preflight is not redirected, and is checked once more as if it had been: from another origin it is nobody's. */
+function afterRedirect({
+  redirectsTo,
+  origin,
+  response,
+  values,
+}: BlockedRequest): readonly string[] {
+  const isElsewhere = new URL(redirectsTo ?? '').origin !== new URL(values['url'] ?? '').origin
+  const value =
+    response && getHeader(withoutEmptyLines(response.headers), 'Access-Control-Allow-Origin')
+  const isNobodys = isElsewhere && value !== '*' && origin !== 'null'
+  const id = isNobodys ? 'CORSAllowOriginNotMatchingOrigin' : 'CORSPreflightDidNotSucceed3'
+  return messageById(FIREFOX_MESSAGES, id, { ...values, value: value ?? '' })
+}
+
+function firstInvalidToken(value: string): string {
+  const items = value.split(',').map((item) => item.trim())
+  const invalid = items.find((item) => item !== '' && !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(item))
+  return decodeBytes(invalid ?? '')
+}

@@ -1,0 +1,239 @@
+import type { Pattern } from './pattern.js'
+import { longestValue, readValue } from './values.js'
+import type { Word } from './words.js'
+
+/** Where a pattern was found, and how much of it. */
+export interface Found<T> {
+  readonly of: T
+  /** Offsets in the cleaned text. */
+  readonly start: number
+  readonly end: number
+  /** The first of its words in the text, and the one after its last. */
+  readonly from: number
+  readonly to: number
+  /** Read when it is first asked for: most of what is found is not kept. */
+  readonly values: Readonly<Record<string, string>>
+  /** How many characters of the pattern's words were found. */
+  readonly characters: number
+  /** How many of its words were found. */
+  readonly words: number
+  readonly isComplete: boolean
+}
+
+/** A text as it is searched. */
+export interface Searched {
+  readonly text: string
+  readonly words: readonly Word[]
+}
+
+/** Words that may differ, be missing or be too many, for so many words of a pattern. */
+const WORDS_PER_MISTAKE = 6
+/** A pattern of so few words must be there without a mistake. */
+const TOO_SHORT_FOR_MISTAKES = 6
+
+/**
+ * Reads a pattern in both directions from one of its words that stands at a word of the text.
+ *
+ * @param isStrict whether no word may differ, be missing or be too many
+ */
+export function readFrom<T>(
+  pattern: Pattern<T>,
+  place: number,
+  searched: Searched,
+  at: number,
+  isStrict = false,
+): Found<T> | null {
+  const reading = new Reading(pattern, searched, isStrict)
+  const right = reading.walk(place, at, 1)
+  const left = reading.walk(place - 1, at - 1, -1)
+  const first = searched.words[left.at + 1]
+  const last = searched.words[right.at - 1]
+  if (first === undefined || last === undefined) return null
+  return {
+    of: pattern.of,
+    start: first.start,
+    end: last.end,
+    from: left.at + 1,
+    to: right.at,
+    get values() {
+      return reading.values()
+    },
+    characters: reading.characters,
+    words: reading.found,
+    isComplete: left.place < 0 && right.place >= pattern.places.length,
+  }
+}
+
+/** Where a value stands: between two words of the text. */
+interface Slot {
+  readonly name: string
+  readonly prefix: string
+  readonly low: number
+  readonly high: number
+  readonly isLast: boolean
+}
+
+class Reading<T> {
+  readonly #places: Pattern<T>['places']
+  readonly #searched: Searched
+  readonly #slots: Slot[] = []
+  #mistakes: number
+  found = 0
+  characters = 0
+
+  constructor({ places, words }: Pattern<T>, searched: Searched, isStrict: boolean) {
+    this.#places = places
+    this.#searched = searched
+    this.#mistakes =
+      isStrict || words < TOO_SHORT_FOR_MISTAKES || places.some(isOptional)
+        ? 0
+        : Math.floor(words / WORDS_PER_MISTAKE)
+  }
+
+  values(): Record<string, string> {
+    const values: Record<string, string> = {}
+    for (const slot of this.#slots) {
+      const value = valueIn(slot, this.#searched)
+      if (value !== null) values[slot.name] ??= value
+    }
+    return values
+  }
+
+  walk(from: number, start: number, step: 1 | -1): { readonly place: number; readonly at: number } {
+    const { words } = this.#searched
+    let place = from
+    let at = start
+    for (let wanted = this.#places[place]; wanted !== undefined; wanted = this.#places[place]) {
+      if ('value' in wanted) {
+        const length = this.#takeValue(wanted.value, wanted.prefix, place, at, step)
+        if (length === null) {
+          // The word after the value may be missing.
+          const following = this.#places[place + 2 * step]
+          if (this.#mistakes === 0 || following === undefined || !('word' in following)) break
+          this.#mistakes--
+          const around = this.#takeValue(wanted.value, wanted.prefix, place, at, step, following)
+          if (around === null) break
+          place += 2 * step
+          at += step * around
+          continue
+        }
+        place += step
+        at += step * length
+      } else if (wanted.word === words[at]?.word) {
+        this.found++
+        this.characters += wanted.word.length
+        place += step
+        at += step
+      } else {
+        const skipped = this.#skip(wanted.word, place, at, step)
+        if (skipped === null) break
+        place = skipped.place
+        at = skipped.at
+      }
+    }
+    return { place, at }
+  }
+
+  /** One word too many, one that is missing, or another one, if what follows is right again. */
+  #skip(wanted: string, place: number, at: number, step: 1 | -1) {
+    if (this.#mistakes === 0) return null
+    this.#mistakes--
+    const { words } = this.#searched
+    const following = this.#places[place + step]
+    const afterIt = following && 'word' in following ? following.word : undefined
+    if (wanted === words[at + step]?.word) return { place, at: at + step }
+    if (afterIt === undefined) return null
+    if (afterIt === words[at]?.word) return { place: place + step, at }
+    if (afterIt === words[at + step]?.word) return { place: place + step, at: at + step }
+    return null
+  }
+
+  /** @returns how many words the value has; `null` where none fits */
+  #takeValue(
+    name: string,
+    prefix: string,
+    place: number,
+    at: number,
+    step: 1 | -1,
+    next = this.#places[place + step],
+  ): number | null {
+    const length = valueLength(name, prefix, next, this.#searched.words, at, step)
+    if (length === null) return null
+    const low = step === 1 ? at : at - length + 1
+    const isLast = next === undefined && step === 1
+    const slot = { name, prefix, low, high: low + length - 1, isLast }
+    // Between words, anything may stand in the place of a value; at an end it has to look like one.
+    const isAtEnd = next === undefined || 'value' in next
+    if (isAtEnd && !canEnd(name, valueIn(slot, this.#searched))) return null
+    this.#slots.push(slot)
+    if (prefix !== '') {
+      this.found++
+      this.characters += prefix.length
+    }
+    return length
+  }
+}
+
+/** A sentence that has one more of these than another is that other one with words missing. */
+function isOptional(place: Pattern<unknown>['places'][number]): boolean {
+  return 'value' in place && place.value === 'initialUrl'
+}
+
+/** How many words a value has: up to the word that must follow it. */
+function valueLength(
+  name: string,
+  prefix: string,
+  next: Pattern<unknown>['places'][number] | undefined,
+  words: readonly Word[],
+  at: number,
+  step: 1 | -1,
+): number | null {
+  if (prefix !== '') return words[at]?.word.startsWith(prefix) === true ? 1 : null
+  const most = longestValue(name)
+  if (next === undefined) return words[at] === undefined ? 0 : 1
+  if ('value' in next) {
+    if (words[at] === undefined) return 0
+    if (step === -1 || next.value !== 'url') return 1
+    for (let length = 1; length <= most; length++) {
+      if (words[at + length]?.raw.includes('://') === true) return length
+    }
+    return 1
+  }
+  for (let length = 0; length <= most; length++) {
+    if (words[at + step * length]?.word === next.word) return length
+  }
+  return null
+}
+
+/** Characters of a quoted value. */
+const LONGEST_QUOTED = 300
+
+function valueIn(
+  { name, prefix, low, high, isLast }: Slot,
+  { text, words }: Searched,
+): string | null {
+  if (high < low) return ''
+  const first = words[low]
+  const last = words[high]
+  if (first === undefined || last === undefined) return null
+  const quoted = isLast && name === 'value' ? quotedFrom(text, first) : null
+  return quoted ?? readValue(name, text.slice(first.start + prefix.length, last.end))
+}
+
+/** A value at the end, of any shape, goes on to the quote that closes it. */
+function quotedFrom(text: string, first: Word): string | null {
+  const before = /['"][^\w'"]{0,2}$/.exec(text.slice(Math.max(0, first.start - 3), first.start))
+  if (before === null) return null
+  const start = first.start - before[0].length + 1
+  const end = text.slice(start, start + LONGEST_QUOTED).search(/['"]/)
+  return end === -1 ? null : text.slice(start, start + end).trim()
+}
+
+const ADDRESS = /^(?:[a-z][a-z\d+.-]*:\/|data:|blob:|localhost|\d+\.\d+\.\d+|\/)/i
+
+/** At an end no word tells where a value stops, so it has to look like what it is. */
+function canEnd(name: string, value: string | null): boolean {
+  if (value === null || value === '') return false
+  if (name === 'method') return /^[A-Z]{3,}$/.test(value)
+  return name !== 'url' || ADDRESS.test(value)
+}

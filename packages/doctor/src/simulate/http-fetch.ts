@@ -1,0 +1,88 @@
+import { corsCheck } from './cors-check.js'
+import { corsPreflightFetch } from './cors-preflight-fetch.js'
+import {
+  askedHeaders,
+  currentUrl,
+  fail,
+  type Fetching,
+  isAskedAgain,
+  note,
+  preflightOrigin,
+  requestOrigin,
+} from './fetching.js'
+import type { ResponseMessage } from './http-message.js'
+import { httpRedirectFetch } from './http-redirect-fetch.js'
+import { isSafelistedMethod } from './methods.js'
+import { type Failure, isFailure } from './reason.js'
+import { isRedirectStatus, redirectLocation } from './redirect-status.js'
+import { sendRequest } from './send-request.js'
+import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
+
+/** What a script gets of a response, before its headers are filtered. */
+export interface Fetched {
+  readonly response: ResponseMessage
+  readonly type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect'
+}
+
+/** Fetch, "HTTP fetch". After a redirect, main fetch is to begin again with the new URL. */
+export async function httpFetch(
+  fetching: Fetching,
+  makeCorsPreflight: boolean,
+): Promise<Fetched | Failure | 'redirected'> {
+  if (makeCorsPreflight && !isInCache(fetching)) {
+    const failure = await corsPreflightFetch(fetching)
+    if (failure) return failure
+  }
+  const { method, headers, body } = fetching
+  const response = await sendRequest(fetching, 'actual', method, headers, body)
+  if (isFailure(response)) {
+    note(fetching, 'HTTP fetch', 'actual', 'No answer.', false)
+    return response
+  }
+  if (fetching.tainting === 'cors') {
+    const isCredentialed = fetching.credentials === 'include'
+    const failure = corsCheck(requestOrigin(fetching), isCredentialed, response.headers, 'actual')
+    const outcome = failure ? `Blocked: ${failure.reason}.` : 'The script may read the response.'
+    note(fetching, 'CORS check', 'actual', outcome, failure === null)
+    if (failure) return failure
+  }
+  if (isRedirectStatus(response.status)) {
+    const target = redirectLocation(response)
+    if (fetching.redirect === 'error') {
+      note(fetching, 'HTTP fetch', 'actual', 'Redirect mode "error".', false)
+      const status = String(response.status)
+      return fail('redirect-refused', 'actual', {
+        status,
+        ...(target !== null && { location: target }),
+      })
+    }
+    if (fetching.redirect === 'manual') return { response, type: 'opaqueredirect' }
+    if (target !== null) return httpRedirectFetch(fetching, response.status, target) ?? 'redirected'
+  }
+  return { response, type: fetching.tainting }
+}
+
+/** Whether the CORS-preflight cache has the method and every header name that needs it. */
+function isInCache(fetching: Fetching): boolean {
+  const { behavior, cache, headers, method } = fetching
+  if (behavior.asksForConditional && headers.some(([name]) => isConditional(name))) return false
+  const isCredentialed = fetching.credentials === 'include'
+  const key = { origin: preflightOrigin(fetching), url: currentUrl(fetching).href }
+  const isKept = behavior.keepsSafelisted && cache.hasAny(key, isCredentialed)
+  const isForMethodAlone = !fetching.useCorsPreflight && !isAskedAgain(fetching)
+  const isSafelisted = isSafelistedMethod(method) && !(method === 'HEAD' && behavior.asksForHead)
+  const isMethodKnown =
+    cache.hasMethod(key, isCredentialed, method) || (isSafelisted && (isForMethodAlone || isKept))
+  const found =
+    isMethodKnown &&
+    unsafeRequestHeaderNames(askedHeaders(fetching)).every((name) =>
+      cache.hasHeader(key, isCredentialed, name),
+    )
+  if (found) note(fetching, 'CORS-preflight cache', 'preflight', 'Answered before: none is sent.')
+  return found
+}
+
+/** Fetch, "HTTP-network-or-cache fetch": with one of these a request is not answered from the HTTP cache. */
+function isConditional(name: string): boolean {
+  return /^if-(?:match|none-match|modified-since|unmodified-since|range)$/i.test(name)
+}

@@ -1,0 +1,70 @@
+import { currentUrl, fail, type Fetching, preflightOrigin, requestOrigin } from './fetching.js'
+import { withoutEmptyLines } from './header-list.js'
+import { type HeaderList, type ResponseMessage, toResponseMessage } from './http-message.js'
+import type { Failure, Phase } from './reason.js'
+import { isPotentiallyTrustworthy } from './address-space.js'
+import { isSameOrigin } from './url-origin.js'
+
+/**
+ * Fetch, "HTTP-network-or-cache fetch", as far as a page can tell.
+ */
+export async function sendRequest(
+  fetching: Fetching,
+  phase: 'preflight' | 'actual',
+  method: string,
+  headers: HeaderList,
+  body?: string,
+): Promise<ResponseMessage | Failure> {
+  const url = new URL(currentUrl(fetching))
+  url.hash = ''
+  const origin = phase === 'preflight' ? preflightOrigin(fetching) : originHeader(fetching)
+  const request = {
+    url: url.href,
+    method,
+    headers: origin === null ? headers : [...headers, ['Origin', origin] as const],
+    ...(body !== undefined && { body }),
+  }
+  const isCredentialed = phase === 'actual' && includesCredentials(fetching)
+  try {
+    const response = toResponseMessage(await fetching.send(request))
+    fetching.exchanges.push({ phase, request, isCredentialed, response })
+    // Fetch, "network error": a response of type "error" has status 0.
+    if (response.status === 0) return noAnswer(phase, url)
+    if (!fetching.behavior.skipsEmptyLines) return response
+    return { ...response, headers: withoutEmptyLines(response.headers) }
+  } catch {
+    fetching.exchanges.push({ phase, request, isCredentialed, response: null })
+    return noAnswer(phase, url)
+  }
+}
+
+function noAnswer(phase: Phase, url: URL): Failure {
+  return fail('network-error', phase, { url: url.href })
+}
+
+/** Fetch, "HTTP-network-or-cache fetch", "includeCredentials". */
+function includesCredentials({ credentials, tainting }: Fetching): boolean {
+  return credentials === 'include' || (credentials === 'same-origin' && tainting === 'basic')
+}
+
+/** Fetch, "append a request `Origin` header". */
+function originHeader(fetching: Fetching): string | null {
+  const { origin, mode, method, referrerPolicy, tainting } = fetching
+  const serialized = requestOrigin(fetching)
+  if (tainting === 'cors') return serialized
+  if (method === 'GET' || method === 'HEAD') return null
+  if (mode === 'cors') return serialized
+  const url = currentUrl(fetching)
+  switch (referrerPolicy) {
+    case 'no-referrer':
+      return 'null'
+    case 'no-referrer-when-downgrade':
+    case 'strict-origin':
+    case 'strict-origin-when-cross-origin':
+      return origin.startsWith('https:') && !isPotentiallyTrustworthy(url) ? 'null' : serialized
+    case 'same-origin':
+      return isSameOrigin(origin, url) ? serialized : 'null'
+    default:
+      return serialized
+  }
+}

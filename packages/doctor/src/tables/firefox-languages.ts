@@ -1,0 +1,17 @@
+import { FIREFOX_ASIAN } from './firefox-asian.js'
+import { FIREFOX_EASTERN } from './firefox-eastern.js'
+import type { FirefoxLanguage } from './firefox-language.js'
+import { FIREFOX_ROMANCE } from './firefox-romance.js'
+import { FIREFOX_WESTERN } from './firefox-western.js'
+
+/**
+ * Firefox's reasons in its largest languages beside English.
+ *
+ * @see https://github.com/mozilla-l10n/firefox-l10n `dom/chrome/security/security.properties` of each language
+ */
+export const FIREFOX_LANGUAGES: readonly FirefoxLanguage[] = [
+  ...FIREFOX_WESTERN,
+  ...FIREFOX_ROMANCE,
+  ...FIREFOX_EASTERN,
+  ...FIREFOX_ASIAN,
+]

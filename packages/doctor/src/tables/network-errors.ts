@@ -1,0 +1,87 @@
+import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
+
+const CHROMIUM: readonly MessageRow[] = [
+  ...[
+    'CONNECTION_REFUSED',
+    'CONNECTION_RESET',
+    'CONNECTION_TIMED_OUT',
+    'CONNECTION_CLOSED',
+    'CONNECTION_ABORTED',
+    'TIMED_OUT',
+    'NAME_NOT_RESOLVED',
+    'ADDRESS_UNREACHABLE',
+    'ADDRESS_INVALID',
+    'EMPTY_RESPONSE',
+    'INTERNET_DISCONNECTED',
+    'NETWORK_CHANGED',
+    'NETWORK_IO_SUSPENDED',
+    'NETWORK_ACCESS_DENIED',
+    'TUNNEL_CONNECTION_FAILED',
+    'PROXY_CONNECTION_FAILED',
+  ].flatMap((name): MessageRow[] => [
+    [`ERR_${name}`, 'server-unreachable', null, `[[method|{method} ]]{url} net::ERR_${name}`],
+    [`ERR_${name}`, 'server-unreachable', null, `net::ERR_${name}`],
+    [`ERR_${name}`, 'server-unreachable', null, `ERR_${name}`],
+  ]),
+  ['ERR_UNSAFE_PORT', 'bad-port', 'request', '[[method|{method} ]]{url} net::ERR_UNSAFE_PORT'],
+  ['ERR_UNSAFE_PORT', 'bad-port', 'request', 'net::ERR_UNSAFE_PORT'],
+  ['ERR_CERT', 'certificate-error', null, '[[method|{method} ]]{url} net::ERR_CERT_{detail}'],
+  ['ERR_CERT', 'certificate-error', null, 'net::ERR_CERT_{detail}'],
+  ['ERR_SSL', 'certificate-error', null, '[[method|{method} ]]{url} net::ERR_SSL_{detail}'],
+  ['ERR_SSL', 'certificate-error', null, 'net::ERR_SSL_{detail}'],
+  [
+    'ERR_BLOCKED_BY_CLIENT',
+    'blocked-by-client',
+    null,
+    '[[method|{method} ]]{url} net::ERR_BLOCKED_BY_CLIENT',
+  ],
+  ['ERR_BLOCKED_BY_CLIENT', 'blocked-by-client', null, 'net::ERR_BLOCKED_BY_CLIENT'],
+  ['ERR_BLOCKED_BY_CLIENT', 'blocked-by-client', null, 'ERR_BLOCKED_BY_CLIENT'],
+  ['ERR_BLOCKED_BY_ADMINISTRATOR', 'blocked-by-client', null, 'net::ERR_BLOCKED_BY_ADMINISTRATOR'],
+  [
+    'ERR_BLOCKED_BY_ORB',
+    'response-blocked',
+    null,
+    '[[method|{method} ]]{url} net::ERR_BLOCKED_BY_ORB',
+  ],
+  ['ERR_BLOCKED_BY_ORB', 'response-blocked', null, 'net::ERR_BLOCKED_BY_ORB'],
+  ['ERR_BLOCKED_BY_ORB', 'response-blocked', null, 'ERR_BLOCKED_BY_ORB'],
+  [
+    'ERR_BLOCKED_BY_RESPONSE',
+    'response-blocked',
+    null,
+    '[[method|{method} ]]{url} net::ERR_BLOCKED_BY_RESPONSE.{detail}',
+  ],
+  [
+    'ERR_BLOCKED_BY_RESPONSE',
+    'response-blocked',
+    null,
+    '[[method|{method} ]]{url} net::ERR_BLOCKED_BY_RESPONSE',
+  ],
+  ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'net::ERR_BLOCKED_BY_RESPONSE.{detail}'],
+  ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'net::ERR_BLOCKED_BY_RESPONSE'],
+  ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'ERR_BLOCKED_BY_RESPONSE.NotSameOrigin'],
+  ['ERR_BLOCKED_BY_RESPONSE', 'response-blocked', null, 'ERR_BLOCKED_BY_RESPONSE'],
+  [
+    'CORB',
+    'response-blocked',
+    'actual',
+    'Cross-Origin Read Blocking (CORB) blocked cross-origin response {url} with MIME type',
+  ],
+  [
+    'CORB',
+    'response-blocked',
+    'actual',
+    'Blocked current origin from receiving cross-site document at {url} with MIME type',
+  ],
+  [
+    'CORB',
+    'response-blocked',
+    'actual',
+    'Response was blocked by CORB (Cross-Origin Read Blocking)',
+  ],
+  ['ERR_BLOCKED_BY_CSP', 'content-security-policy', 'request', 'net::ERR_BLOCKED_BY_CSP'],
+]
+
+/** Chromium's names for what went wrong below HTTP, or was stopped before it. */
+export const NETWORK_MESSAGES: readonly MessageTemplate[] = messagesOf('chromium', CHROMIUM)

@@ -1,0 +1,202 @@
+import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
+
+const CHROMIUM: readonly MessageRow[] = [
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    "Refused to connect to '{url}' because it violates the following Content Security Policy directive: {directive}",
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    "Refused to {verb} '{url}' because it violates the following Content Security Policy directive: {directive}",
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    "Refused to load the {kind} '{url}' because it violates the following Content Security Policy directive: {directive}",
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    "Connecting to '{url}' violates the following Content Security Policy directive: {directive}",
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    "Loading the {kind} '{url}' violates the following Content Security Policy directive: {directive}",
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    'violated the Content Security Policy directive: {directive}',
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    'violates the following Content Security Policy directive: {directive}',
+  ],
+  [
+    'csp',
+    'content-security-policy',
+    'request',
+    "Refused to connect because it violates the document's Content Security Policy.",
+  ],
+  [
+    'frame',
+    'frame-refused',
+    null,
+    "Refused to display '{url}' in a frame because it set 'X-Frame-Options' to '{value}'.",
+  ],
+  [
+    'frame',
+    'frame-refused',
+    null,
+    "Refused to display '{url}' in a frame because it set multiple 'X-Frame-Options' headers",
+  ],
+  [
+    'frame',
+    'frame-refused',
+    null,
+    "Refused to frame '{url}' because an ancestor violates the following Content Security Policy directive: {directive}",
+  ],
+  [
+    'frame',
+    'frame-refused',
+    null,
+    "Framing '{url}' violates the following Content Security Policy directive: {directive}",
+  ],
+  [
+    'frame',
+    'frame-access',
+    null,
+    'Blocked a frame with origin "{origin}" from accessing a cross-origin frame.',
+  ],
+  [
+    'frame',
+    'frame-access',
+    null,
+    'Blocked a frame with origin "{origin}" from accessing a frame with origin "{value}".',
+  ],
+  ['frame', 'frame-access', null, 'Blocked a frame with origin "{origin}" from accessing'],
+  [
+    'postMessage',
+    'post-message-origin',
+    null,
+    "Failed to execute 'postMessage' on 'DOMWindow': The target origin provided ('{value}') does not match the recipient window's origin ('{origin}').",
+  ],
+  [
+    'postMessage',
+    'post-message-origin',
+    null,
+    'Unable to post message to {value}. Recipient has origin {origin}.',
+  ],
+  [
+    'unsafe-attempt',
+    'same-origin-resource',
+    null,
+    'Unsafe attempt to load URL {url} from frame with URL {page}.',
+  ],
+  [
+    'unsafe-attempt',
+    'same-origin-resource',
+    null,
+    "Unsafe attempt to load URL {url} from frame with URL {page}. 'file:' URLs are treated as unique security origins.",
+  ],
+  [
+    'worker',
+    'same-origin-resource',
+    null,
+    "Failed to construct 'Worker': Script at '{url}' cannot be accessed from origin '{origin}'.",
+  ],
+  [
+    'worker',
+    'same-origin-resource',
+    null,
+    "Failed to construct 'SharedWorker': Script at '{url}' cannot be accessed from origin '{origin}'.",
+  ],
+  [
+    'serviceworker',
+    'same-origin-resource',
+    null,
+    "The origin of the provided scriptURL ('{url}') does not match the current origin ('{origin}').",
+  ],
+  [
+    'history',
+    'same-origin-resource',
+    null,
+    "A history state object with URL '{url}' cannot be created in a document with origin '{origin}'",
+  ],
+  ['header', 'forbidden-header', 'request', 'Refused to set unsafe header "{header}"'],
+  [
+    'opaque',
+    'service-worker-response',
+    'actual',
+    'an "opaque" response was used for a request whose type is not no-cors',
+  ],
+  [
+    'websocket',
+    'websocket-refused',
+    null,
+    "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}",
+  ],
+  ['local-file', 'scheme-not-http', 'request', 'Not allowed to load local resource: {url}'],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'This Set-Cookie was blocked because it had the "SameSite={value}" attribute but came from a cross-site response',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'This Set-Cookie didn\'t specify a "SameSite" attribute and was defaulted to "SameSite=Lax" and was blocked because it came from a cross-site response',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'This attempt to set a cookie via a Set-Cookie header was blocked because it had the "SameSite={value}" attribute',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'This attempt to set a cookie via a Set-Cookie header was blocked because',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'A cookie associated with a cross-site resource at {url} was set without the `SameSite` attribute.',
+  ],
+  [
+    'cookie',
+    'cookie-not-sent',
+    'request',
+    "Because a cookie's SameSite attribute was not set or is invalid, it defaults to SameSite=Lax, which prevents the cookie from being sent in a cross-site request.",
+  ],
+  [
+    'cookie',
+    'cookie-not-sent',
+    'request',
+    'Indicate whether to send a cookie in a cross-site request by specifying its SameSite attribute',
+  ],
+  [
+    'cookie',
+    'cookie-not-sent',
+    'request',
+    'This cookie was blocked because it had the "SameSite={value}" attribute and the request was made from a different site',
+  ],
+]
+
+/** What Chromium prints that looks like CORS and is something else. */
+export const NOT_CORS_MESSAGES: readonly MessageTemplate[] = messagesOf('chromium', CHROMIUM)

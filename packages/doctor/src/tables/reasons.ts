@@ -1,0 +1,50 @@
+import type { Phase, Reason } from '../simulate/reason.js'
+import type { OtherCause } from './other-cause.js'
+import type { ReasonEntry, Side, Values } from './reason-entry.js'
+import { CORS_REASONS } from './reasons-of-cors.js'
+import { OTHER_REASONS } from './reasons-of-others.js'
+
+/** The one table of reasons: what each means, what to do, and whose side it is on. */
+export const REASONS: Readonly<Record<Reason | OtherCause, ReasonEntry>> = {
+  ...CORS_REASONS,
+  ...OTHER_REASONS,
+}
+
+/** Whether a request was refused for it, by CORS or before anything was sent. */
+export function isReason(code: Reason | OtherCause): code is Reason {
+  return code in CORS_REASONS
+}
+
+const NO_ORIGIN = 'a page without an origin (a file, a sandboxed frame, or a page after redirects)'
+
+/** What a code means, with the values that are known. */
+export function meaningOf(code: Reason | OtherCause, phase: Phase | null, values: Values): string {
+  const where = phase === 'preflight' ? 'The answer to the preflight' : 'The response'
+  const page = values['origin'] === 'null' ? NO_ORIGIN : (values['origin'] ?? 'the page')
+  return [REASONS[code].meaning(values, where, page), aboutStatus(code, values), aboutLogin(values)]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
+/** What to do about a code. */
+export function fixOf(code: Reason | OtherCause, values: Values): string {
+  return REASONS[code].fix(values)
+}
+
+/** Who can do it. */
+export function sideOf(code: Reason | OtherCause): Side {
+  return REASONS[code].side
+}
+
+/** A page that cannot read the status cannot know that the server failed first. */
+function aboutStatus(code: Reason | OtherCause, { status }: Values): string {
+  const isFailure = status !== undefined && Number(status) >= 400
+  if (!isFailure || code === 'preflight-status-not-ok' || !isReason(code)) return ''
+  return `The server answered with ${status}: look at that first, CORS only hides it.`
+}
+
+function aboutLogin({ url, initialUrl }: Values): string {
+  if (initialUrl === undefined || url === undefined) return ''
+  const isLogin = /log-?in|sign-?in|auth|sso|oauth|saml/i.test(url)
+  return isLogin ? 'It was redirected to a login: the session is missing or has expired.' : ''
+}

@@ -1,0 +1,70 @@
+import { type DriftResponse, elementsOf, linesOf } from './http-message.js'
+
+/** What a page and a cache notice of a response, as the Fetch standard has it. */
+export interface Noticed {
+  /** Whether the CORS check passes without credentials. */
+  readonly readable: boolean
+  /** Whether it passes with credentials too. */
+  readonly withCredentials: boolean
+  readonly exposed: readonly string[]
+  readonly timing: boolean
+  /** Whether a cache keeps the response apart by origin. */
+  readonly variesByOrigin: boolean
+}
+
+/** @see https://fetch.spec.whatwg.org/#cors-check */
+export function notice(response: DriftResponse, origin: string | null): Noticed {
+  const lines = linesOf(response, 'Access-Control-Allow-Origin')
+  const [value] = lines.length === 1 ? lines : []
+  const isOwn = value !== undefined && value === origin
+  const vary = elementsOf(response, 'Vary')
+  const timing = linesOf(response, 'Timing-Allow-Origin')
+    .flatMap((line) => line.split(','))
+    .map((element) => element.trim())
+  return {
+    readable: value === '*' || isOwn,
+    withCredentials:
+      isOwn && linesOf(response, 'Access-Control-Allow-Credentials').join() === 'true',
+    exposed: elementsOf(response, 'Access-Control-Expose-Headers'),
+    timing: timing.includes('*') || (origin !== null && timing.includes(origin)),
+    variesByOrigin: vary.includes('origin') || vary.includes('*'),
+  }
+}
+
+/** Which parts of a preflight a browser accepts. */
+export interface PreflightNoticed {
+  readonly ok: boolean
+  readonly method: boolean
+  readonly names: readonly string[]
+}
+
+/**
+ * @param credentials whether the page sends credentials: a star then is a name like any other
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
+export function noticePreflight(
+  response: DriftResponse,
+  origin: string | null,
+  credentials: boolean,
+  method: string,
+  names: readonly string[],
+): PreflightNoticed {
+  const { readable, withCredentials } = notice(response, origin)
+  const methods = linesOf(response, 'Access-Control-Allow-Methods')
+    .flatMap((line) => line.split(','))
+    .map((element) => element.trim())
+  const allowed = elementsOf(response, 'Access-Control-Allow-Headers')
+  const isSafelisted = /^(GET|HEAD|POST)$/.test(method)
+  const star = (list: readonly string[]): boolean => !credentials && list.includes('*')
+  return {
+    ok:
+      response.status >= 200 &&
+      response.status <= 299 &&
+      (credentials ? withCredentials : readable),
+    method: isSafelisted || methods.includes(method) || star(methods),
+    // A star never covers Authorization (Fetch, "CORS non-wildcard request-header name").
+    names: names.filter(
+      (name) => allowed.includes(name) || (star(allowed) && name !== 'authorization'),
+    ),
+  }
+}

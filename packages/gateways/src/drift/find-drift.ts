@@ -1,0 +1,128 @@
+import { type CorsDecision, type CorsOptions, createCors } from '@webcors/core'
+import { compare } from '../compare/compare.js'
+import type { Severity } from '../compare/difference.js'
+import { CorsExportError } from '../issue/cors-export-error.js'
+import { resolvePolicy } from '../policy/resolve-policy.js'
+import type { GatewayPolicy } from '../policy/gateway-policy.js'
+import { findTarget, type TargetName } from '../targets/targets.js'
+import { DRIFT_CODES, type DriftFinding } from './finding.js'
+import type { DriftRequest, DriftSend, HeaderLines } from './http-message.js'
+import { judge } from './judge.js'
+import { planProbes, type Unlisted } from './plan-probes.js'
+import type { Probe } from './probe.js'
+
+/** How to look for drift. */
+export interface DriftOptions {
+  /** A target whose known differences are not reported. Default none. */
+  readonly target?: TargetName
+  /** Further origins to ask with, such as those of a policy that was in force before. */
+  readonly origins?: readonly string[]
+  /** Eight lower-case letters or digits that no policy lists; for tests. Default random. */
+  readonly nonce?: string
+}
+
+/** What came of it. */
+export interface DriftReport {
+  /** The gravest severity that was found; `equal` where nothing was. */
+  readonly verdict: 'equal' | Severity
+  /** One for each code and origin, the gravest first. */
+  readonly findings: readonly DriftFinding[]
+  /** How many requests were sent. */
+  readonly requests: number
+}
+
+const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
+
+/**
+ * Compares a running server with a policy, by what browsers and caches notice. It sends some forty GET and OPTIONS requests
+ * to one URL, and one to a path next to it where nothing should be. It changes nothing on the server.
+ *
+ * @example
+ * ```ts
+ * import { findDrift } from '@webcors/gateways'
+ *
+ * const send = async () => ({ status: 200, headers: [] })
+ * const { verdict } = await findDrift({ origin: 'https://app.example.com' }, 'https://api.example.com/', send)
+ * console.log(verdict) // narrows
+ * ```
+ *
+ * @param url http or https, without a fragment
+ * @throws {CorsOptionsError} for options that core refuses
+ * @throws {CorsExportError} for a policy with a predicate, which cannot be compared
+ */
+export async function findDrift(
+  options: CorsOptions,
+  url: string,
+  send: DriftSend,
+  driftOptions: DriftOptions = {},
+): Promise<DriftReport> {
+  const resolved = resolvePolicy(options)
+  if ('issues' in resolved) throw new CorsExportError(url, resolved.issues)
+  const { policy } = resolved
+  const nonce = driftOptions.nonce ?? Math.random().toString(36).slice(2, 10).padEnd(8, '0')
+  const unlisted: Unlisted = { method: `WEBCORS${nonce.toUpperCase()}`, name: `x-webcors-${nonce}` }
+  const probes = planProbes(policy, unlisted, driftOptions.origins)
+  const core = createCors({ ...options, onDecision: null })
+  const findings: DriftFinding[] = []
+  for (const [index, probe] of probes.entries()) {
+    const request = toRequest(probe, url, `${nonce}${index}`)
+    const response = await send(request)
+    const decision = core.decide({
+      method: request.method,
+      origin: probe.origin,
+      requestMethod: probe.method ?? null,
+      requestHeaders: probe.names?.join(',') || null,
+      host: new URL(url).host,
+    }) as CorsDecision
+    findings.push(...judge(policy, { probe, request, response, decision }))
+  }
+  const kept = withoutAnnounced(policy, findings, driftOptions.target)
+  const sorted = merge(kept).toSorted(
+    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
+  )
+  return { verdict: sorted[0]?.severity ?? 'equal', findings: sorted, requests: probes.length }
+}
+
+/** Each request has a URL of its own, so that no cache answers for the server. */
+function toRequest(probe: Probe, base: string, nonce: string): DriftRequest {
+  const url = new URL(base)
+  if (probe.kind === 'missing')
+    url.pathname = `${url.pathname.replace(/\/?$/, '/')}webcors-${nonce}`
+  url.searchParams.set('webcors', nonce)
+  const { origin, method, names = [] } = probe
+  const headers: HeaderLines = [
+    ...(origin === null ? [] : [['Origin', origin] as const]),
+    ...(method === undefined ? [] : [['Access-Control-Request-Method', method] as const]),
+    ...(names.length === 0 ? [] : [['Access-Control-Request-Headers', names.join(',')] as const]),
+  ]
+  const isOptions = probe.kind === 'preflight' || probe.kind === 'options'
+  return { url: url.href, method: isOptions ? 'OPTIONS' : 'GET', headers }
+}
+
+/** Takes out what the exporter says of the target anyway. */
+function withoutAnnounced(
+  policy: GatewayPolicy,
+  findings: readonly DriftFinding[],
+  target: TargetName | undefined,
+): readonly DriftFinding[] {
+  if (target === undefined) return findings
+  const differences = compare(policy, findTarget(target).row)
+  return findings.filter(({ code, pattern }) => {
+    const announcing = differences.filter((difference) =>
+      DRIFT_CODES[code].announcedBy.includes(difference.code),
+    )
+    if (code !== 'origin-narrower') return announcing.length === 0
+    const patterns = policy.origins === '*' ? [] : policy.origins.map((origin) => origin.pattern)
+    return !announcing.some(({ path }) => patterns[path[1] as number] === pattern)
+  })
+}
+
+/** One finding for each sentence: the same is often seen with several requests. */
+function merge(findings: readonly DriftFinding[]): readonly DriftFinding[] {
+  const known = new Map<string, DriftFinding>()
+  for (const finding of findings) {
+    const key = `${finding.code}\n${finding.severity === 'wire' ? '' : finding.message}`
+    if (!known.has(key)) known.set(key, finding)
+  }
+  return [...known.values()]
+}

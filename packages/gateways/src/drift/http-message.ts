@@ -1,0 +1,33 @@
+/** Header fields in the order in which they are sent; a name may come twice. */
+export type HeaderLines = readonly (readonly [name: string, value: string])[]
+
+/** A request of the drift check. It never has a body. */
+export interface DriftRequest {
+  readonly url: string
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS'
+  readonly headers: HeaderLines
+}
+
+/** What came back: every line of the head, doubled ones included. */
+export interface DriftResponse {
+  readonly status: number
+  readonly headers: HeaderLines
+}
+
+/** Sends a request as it is, `Origin` included, and does not follow redirects. */
+export type DriftSend = (request: DriftRequest) => DriftResponse | Promise<DriftResponse>
+
+/** @returns the values of all lines of this name, compared without case */
+export function linesOf({ headers }: DriftResponse, name: string): readonly string[] {
+  return headers
+    .filter(([known]) => known.toLowerCase() === name.toLowerCase())
+    .map(([, value]) => value.trim())
+}
+
+/** @returns the elements of a list header, all lines together, in lower case */
+export function elementsOf(response: DriftResponse, name: string): readonly string[] {
+  return linesOf(response, name)
+    .flatMap((line) => line.split(','))
+    .map((element) => element.trim().toLowerCase())
+    .filter(Boolean)
+}

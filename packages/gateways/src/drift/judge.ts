@@ -1,0 +1,216 @@
+import type { CorsDecision } from '@webcors/core'
+import type { GatewayPolicy } from '../policy/gateway-policy.js'
+import { notice, noticePreflight } from './browser.js'
+import { DRIFT_CODES, type DriftCode, type DriftFinding } from './finding.js'
+import { type DriftRequest, type DriftResponse, elementsOf, linesOf } from './http-message.js'
+import type { Probe } from './probe.js'
+
+/** One exchange, and what core decides on the same request. */
+export interface Observed {
+  readonly probe: Probe
+  readonly request: DriftRequest
+  readonly response: DriftResponse
+  readonly decision: CorsDecision
+}
+
+/** Browsers' own default where there is no `Access-Control-Max-Age` (Fetch, "CORS-preflight fetch", step 7.9). */
+const DEFAULT_MAX_AGE = 5
+
+/** Response headers that pages can read anyway (Fetch, "CORS-safelisted response-header name"). */
+const SAFELISTED =
+  /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/
+
+type Report = (code: DriftCode, message: string) => void
+
+/** @returns everything in which the response differs from the decision */
+export function judge(policy: GatewayPolicy, observed: Observed): DriftFinding[] {
+  const { probe, request, response } = observed
+  const found: DriftFinding[] = []
+  const report: Report = (code, message) => {
+    const { severity } = DRIFT_CODES[code]
+    const { origin, entry } = probe
+    found.push({
+      code,
+      severity,
+      message,
+      origin,
+      pattern: entry?.pattern ?? null,
+      request,
+      response,
+    })
+  }
+  if (probe.kind === 'preflight') judgePreflight(policy, observed, report)
+  else judgeActual(policy, observed, report)
+  const vary = elementsOf(response, 'Vary')
+  if (vary.filter((name) => name === 'origin').length > 1)
+    report('vary-doubled', 'Vary names Origin twice.')
+  return found
+}
+
+/** The response that core would make of a decision. */
+function expectedOf(decision: CorsDecision): DriftResponse {
+  return {
+    status: decision.status ?? 200,
+    headers: decision.headers.filter(([, value]) => value !== ''),
+  }
+}
+
+function nameOf({ origin, what }: Probe): string {
+  return origin === null ? 'A request without Origin' : `${origin} (${what})`
+}
+
+/** @returns whether both agree that the page may read, so that details can be compared */
+function judgeAccess(
+  { probe, response, decision }: Observed,
+  expected: boolean,
+  seen: boolean,
+  report: Report,
+): boolean {
+  const name = nameOf(probe)
+  if (seen && !expected) {
+    if (probe.isSendable) report('origin-wider', `${name} is let in. The policy denies it.`)
+    else
+      report('origin-form', `${name} is let in. The policy denies it, and browsers do not send it.`)
+  }
+  if (!seen && expected) {
+    const lines = linesOf(response, 'Access-Control-Allow-Origin')
+    const why = lines.length > 1 ? ' Access-Control-Allow-Origin came twice.' : ''
+    report('origin-narrower', `${name} is denied. The policy allows it.${why}`)
+  }
+  const shown = response.headers.filter(([header]) => /^access-control-/i.test(header))
+  if (!seen && !decision.allowed && shown.length > 0) {
+    report(
+      'shown-to-denied',
+      `${name} is denied, and gets ${shown.map(([header]) => header).join(', ')}.`,
+    )
+  }
+  return seen && expected
+}
+
+function judgeActual(policy: GatewayPolicy, observed: Observed, report: Report): void {
+  const { probe, response, decision } = observed
+  const seen = notice(response, probe.origin)
+  const expected = notice(expectedOf(decision), probe.origin)
+  const name = nameOf(probe)
+  if (probe.kind === 'missing') {
+    if (expected.readable && !seen.readable)
+      report(
+        'errors-bare',
+        `${name} cannot read an error: status ${response.status} has no headers.`,
+      )
+  } else if (probe.kind === 'options') {
+    judgeOptions(observed, report)
+    return
+  } else if (judgeAccess(observed, expected.readable, seen.readable, report)) {
+    judgeDetails(policy, probe, seen, expected, report)
+  }
+  if (seen.timing && !expected.timing && probe.isSendable && probe.origin !== null)
+    report('timing-wider', `${name} gets Timing-Allow-Origin. The policy does not send it.`)
+  if (policy.origins !== '*' && !seen.variesByOrigin) {
+    const which =
+      probe.kind === 'missing'
+        ? 'an error'
+        : probe.origin === null
+          ? 'a response without Origin'
+          : expected.readable
+            ? 'an allowed response'
+            : 'a denied response'
+    report('vary-missing', `Vary does not name Origin on ${which}.`)
+  }
+}
+
+/** An answer to a preflight has headers that no other response has. */
+function judgeOptions({ response, decision, probe }: Observed, report: Report): void {
+  const isPreflightAnswer =
+    linesOf(response, 'Access-Control-Allow-Methods').length > 0 ||
+    linesOf(response, 'Access-Control-Max-Age').length > 0
+  const isBare =
+    decision.allowed && probe.origin !== null && !notice(response, probe.origin).readable
+  if (isPreflightAnswer || isBare) {
+    report(
+      'options-answered',
+      'An OPTIONS request that is not a preflight does not reach the application.',
+    )
+  }
+}
+
+function judgeDetails(
+  { credentials }: GatewayPolicy,
+  probe: Probe,
+  seen: ReturnType<typeof notice>,
+  expected: ReturnType<typeof notice>,
+  report: Report,
+): void {
+  const name = nameOf(probe)
+  if (seen.withCredentials && !credentials)
+    report('credentials-wider', `${name} may send credentials. The policy does not allow them.`)
+  if (!seen.withCredentials && expected.withCredentials)
+    report('credentials-narrower', `${name} may not send credentials. The policy allows them.`)
+  const covers = (list: readonly string[], header: string): boolean =>
+    SAFELISTED.test(header) || list.includes(header) || (!credentials && list.includes('*'))
+  const more = seen.exposed.filter((header) => !covers(expected.exposed, header))
+  const less = expected.exposed.filter((header) => !covers(seen.exposed, header))
+  if (more.length > 0)
+    report('exposed-wider', `${name} may read ${more.join(', ')}. The policy does not expose it.`)
+  if (less.length > 0)
+    report('exposed-narrower', `${name} may not read ${less.join(', ')}. The policy exposes it.`)
+  if (!seen.timing && expected.timing)
+    report('timing-narrower', `${name} gets no Timing-Allow-Origin. The policy sends it.`)
+}
+
+function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Report): void {
+  const { probe, response, decision } = observed
+  const { origin, method = '', names = [] } = probe
+  const { credentials } = policy
+  const look = (answer: DriftResponse) =>
+    noticePreflight(answer, origin, credentials, method, names)
+  const seen = look(response)
+  const expected = look(expectedOf(decision))
+  const asked = `a preflight for ${[method, ...names].join(', ')}`
+  if (!decision.allowed) {
+    judgeAccess(observed, false, seen.ok, report)
+    if (response.status !== 403)
+      report('denied-preflight', `A denied preflight gets status ${response.status}, and not 403.`)
+  } else {
+    const covered = (name: string): boolean => expected.names.includes(name)
+    // Some servers refuse the whole preflight where a name is not listed; a browser cannot tell the difference.
+    const passes = seen.ok && seen.method && seen.names.length === names.length
+    const should = expected.method && expected.names.length === names.length
+    if (passes && !should) {
+      const header = names.find((name) => !covered(name))
+      if (!expected.method)
+        report('method-wider', `${origin} may use ${method}. The policy does not list it.`)
+      if (header !== undefined)
+        report('header-wider', `${origin} may set ${header}. The policy does not list it.`)
+    }
+    if (!passes && should) {
+      const isForNames = names.length > 0 && method === 'GET'
+      const refused = isForNames
+        ? 'header-narrower'
+        : method === 'GET'
+          ? 'origin-narrower'
+          : 'method-narrower'
+      const incomplete = seen.method ? 'header-narrower' : 'method-narrower'
+      const code = seen.ok ? incomplete : refused
+      report(code, `${origin} fails ${asked}. The policy allows it.`)
+    }
+    if (seen.ok && response.status !== decision.status)
+      report(
+        'preflight-status',
+        `An allowed preflight gets status ${response.status}, and not ${decision.status}.`,
+      )
+    if (passes && should) judgeMaxAge(policy, response, report)
+  }
+  if (policy.origins !== '*' && !notice(response, origin).variesByOrigin)
+    report('vary-missing-on-preflights', 'Vary does not name Origin on the answer to a preflight.')
+}
+
+function judgeMaxAge({ maxAge }: GatewayPolicy, response: DriftResponse, report: Report): void {
+  const [line] = linesOf(response, 'Access-Control-Max-Age')
+  const seconds = line === undefined ? DEFAULT_MAX_AGE : Number(line)
+  if (seconds !== maxAge)
+    report(
+      'max-age-differs',
+      `Browsers keep the answer to a preflight for ${seconds} seconds, and not for ${maxAge}.`,
+    )
+}

@@ -1,0 +1,18 @@
+import type { ExportIssue } from './export-issue.js'
+
+/** Issues whose messages the error's own message spells out; `issues` has all of them. */
+const MAX_SHOWN = 20
+
+/** Thrown when a policy cannot be exported to a target, with every reason. */
+export class CorsExportError extends TypeError {
+  override readonly name = 'CorsExportError'
+  readonly code = 'ERR_CORS_EXPORT'
+  readonly issues: readonly ExportIssue[]
+
+  constructor(target: string, issues: readonly ExportIssue[]) {
+    const shown = issues.slice(0, MAX_SHOWN).map(({ message, code }) => `\n- ${message} (${code})`)
+    const more = issues.length > MAX_SHOWN ? `\n- ... and ${issues.length - MAX_SHOWN} more` : ''
+    super(`Cannot export the policy to ${target}:${shown.join('')}${more}`)
+    this.issues = issues
+  }
+}

@@ -1,0 +1,46 @@
+import type { DifferenceCode } from '../compare/difference.js'
+
+/** Stable codes of why a policy is not exported. Each has an entry in `docs/errors.md`, "Exporting a policy". */
+export type ExportIssueCode =
+  | DifferenceCode
+  | 'target-unknown'
+  | 'export-option-invalid'
+  | 'accept-unknown'
+  | 'option-not-exportable'
+  | 'origin-predicate'
+  | 'name-not-printable'
+  | 'no-origin-left'
+  | 'limit-exceeded'
+
+/** One reason why a policy is not exported, in the form of core's `CorsIssue`. */
+export interface ExportIssue {
+  readonly code: ExportIssueCode
+  /** Where in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole. */
+  readonly path: readonly PropertyKey[]
+  /** What stands there. */
+  readonly value: unknown
+  /** Action, quoted value, what is wrong, and what to write instead. */
+  readonly message: string
+  /** What to write instead: the message's last sentence. */
+  readonly fix: string
+}
+
+/**
+ * @param problem what cannot be done and why: the rest of a sentence that begins with "Cannot"
+ * @param fix a whole sentence
+ */
+export function createExportIssue(
+  code: ExportIssueCode,
+  path: readonly PropertyKey[],
+  value: unknown,
+  problem: string,
+  fix: string,
+): ExportIssue {
+  return { code, path, value, message: `Cannot ${problem}. ${fix}`, fix }
+}
+
+/** Names a value in a message, in a hundred characters or so. */
+export function quote(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return text.length > 100 ? `${text.slice(0, 100)}...` : text
+}

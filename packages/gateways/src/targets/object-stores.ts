@@ -1,0 +1,171 @@
+import type { Capabilities } from '../compare/capabilities.js'
+import { spelledOut } from '../policy/gateway-policy.js'
+import { type Data, toJson } from '../text/yaml.js'
+import { headersOrStar, methodsOrStar, originList } from './lists.js'
+import { PLATFORM } from './platform.js'
+import { fileName, type Target } from './target.js'
+
+/** A store has no application behind it: what it does with its own OPTIONS takes nothing away. */
+const STORE: Capabilities = {
+  ...PLATFORM,
+  plainOptions: true,
+  vary: 'with-origin',
+  preflight: { status: 200, denied: 'refused' },
+}
+
+const S3_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD']
+
+/** Amazon S3. A star in an origin stands for anything, dots included: right for subdomains, and too much for a part of a label. */
+export const s3: Target = {
+  row: {
+    title: 'Amazon S3',
+    verified: 'docs',
+    versions: 'November 2026',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html',
+      'https://docs.aws.amazon.com/AmazonS3/latest/API/API_CORSRule.html',
+    ],
+    capabilities: {
+      ...STORE,
+      origins: { ...PLATFORM.origins, subdomains: true },
+      credentials: 'forced',
+      methods: { listed: S3_METHODS, any: 'list' },
+      headers: { listed: true, none: true, any: 'echo' },
+      exposedAny: false,
+      bareUnlistedMethod: true,
+      varyOnPreflights: true,
+      also: { 'error-page': 'A denied preflight gets 403 with an XML body.' },
+    },
+  },
+  usage: [
+    'Put %.cloudformation.json into the properties of AWS::S3::Bucket, or give %.json to aws s3api put-bucket-cors.',
+  ],
+  print(policy, context) {
+    const rule: Record<string, Data> = {
+      AllowedOrigins: originList(policy),
+      AllowedMethods: spelledOut(policy.methods),
+      AllowedHeaders: headersOrStar(policy),
+    }
+    return {
+      [fileName(context, '.cloudformation.json')]: toJson({
+        CorsConfiguration: {
+          CorsRules: [{ ...rule, ExposedHeaders: policy.exposed, MaxAge: policy.maxAge }],
+        },
+      }),
+      [fileName(context, '.json')]: toJson({
+        CORSRules: [{ ...rule, ExposeHeaders: policy.exposed, MaxAgeSeconds: policy.maxAge }],
+      }),
+    }
+  },
+}
+
+/** Cloudflare R2 documents exact origins alone. What it does about credentials is not documented: the worse is assumed. */
+export const r2: Target = {
+  row: {
+    title: 'Cloudflare R2',
+    verified: 'docs',
+    versions: 'November 2026',
+    sources: ['https://developers.cloudflare.com/r2/buckets/cors/'],
+    capabilities: {
+      ...STORE,
+      credentials: 'forced',
+      methods: { listed: S3_METHODS, any: 'list' },
+      headers: { listed: true, none: true, any: 'list' },
+      exposedAny: false,
+      bareUnlistedMethod: true,
+    },
+  },
+  usage: [],
+  print(policy, context) {
+    return {
+      [fileName(context, '.json')]: toJson([
+        {
+          AllowedOrigins: originList(policy),
+          AllowedMethods: spelledOut(policy.methods),
+          AllowedHeaders: spelledOut(policy.headers),
+          ExposeHeaders: policy.exposed,
+          MaxAgeSeconds: policy.maxAge,
+        },
+      ]),
+    }
+  },
+}
+
+/** Google Cloud Storage has one list for request headers and exposed ones, and never sends Allow-Credentials. */
+export const gcs: Target = {
+  row: {
+    title: 'Google Cloud Storage',
+    verified: 'docs',
+    versions: 'November 2026',
+    sources: ['https://cloud.google.com/storage/docs/cross-origin'],
+    capabilities: {
+      ...STORE,
+      credentials: 'never',
+      headers: { listed: true, none: true, any: 'list' },
+      exposed: 'with-headers',
+      bareUnlistedMethod: true,
+      vary: 'allowed',
+      preflight: { status: 200, denied: 'bare' },
+    },
+  },
+  usage: [],
+  print(policy, context) {
+    const names = [...new Set([...spelledOut(policy.headers), ...policy.exposed])]
+    return {
+      [fileName(context, '.json')]: toJson([
+        {
+          origin: originList(policy),
+          method: methodsOrStar(policy),
+          responseHeader: names,
+          maxAgeSeconds: policy.maxAge,
+        },
+      ]),
+    }
+  },
+}
+
+/** Azure Blob Storage. */
+export const azureBlob: Target = {
+  row: {
+    title: 'Azure Blob Storage',
+    verified: 'source',
+    versions: 'Azurite 3.35, the emulator; November 2026',
+    sources: [
+      'https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',
+      'https://github.com/Azure/Azurite',
+    ],
+    capabilities: {
+      ...STORE,
+      origins: { ...PLATFORM.origins, subdomains: true, limit: 64 },
+      credentials: 'forced',
+      methods: {
+        listed: ['DELETE', 'GET', 'HEAD', 'MERGE', 'POST', 'OPTIONS', 'PUT', 'PATCH'],
+        any: 'list',
+      },
+      headers: { listed: true, none: true, any: 'echo' },
+      exposedAny: true,
+      bareUnlistedMethod: true,
+      also: { 'error-page': 'A denied preflight gets 403 with an XML body.' },
+    },
+  },
+  usage: [],
+  print(policy, context) {
+    return {
+      [fileName(context, '.json')]: toJson({
+        properties: {
+          cors: {
+            corsRules: [
+              {
+                allowedOrigins: originList(policy),
+                allowedMethods: spelledOut(policy.methods),
+                allowedHeaders: headersOrStar(policy),
+                exposedHeaders: policy.exposed,
+                maxAgeInSeconds: policy.maxAge,
+              },
+            ],
+          },
+        },
+      }),
+    }
+  },
+}

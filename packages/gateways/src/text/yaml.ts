@@ -1,0 +1,40 @@
+/** What can be printed as JSON or YAML. */
+export type Data =
+  | string
+  | number
+  | boolean
+  | readonly Data[]
+  | { readonly [name: string]: Data | undefined }
+
+/** JSON with two spaces. Members that are `undefined` are left out. */
+export function toJson(data: Data): string {
+  return `${JSON.stringify(data, null, 2)}\n`
+}
+
+/**
+ * YAML in blocks, whose strings are all quoted as in JSON: no value is taken for a number, an alias or a tag (YAML 1.2, section
+ * 7.3.1: double-quoted style).
+ *
+ * @see https://yaml.org/spec/1.2.2/#731-double-quoted-style
+ */
+export function toYaml(data: Data): string {
+  return `${lines(data).join('\n')}\n`
+}
+
+function lines(data: Data): string[] {
+  if (Array.isArray(data)) {
+    return (data as readonly Data[]).flatMap((element) => {
+      const [first = '', ...rest] = lines(element)
+      return [`- ${first}`, ...rest.map((line) => `  ${line}`)]
+    })
+  }
+  if (typeof data !== 'object') return [JSON.stringify(data)]
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (value === undefined) return []
+    const key = /^[A-Za-z_][\w.-]*$/.test(name) ? name : JSON.stringify(name)
+    const isEmpty = typeof value === 'object' && Object.keys(value).length === 0
+    if (isEmpty) return [`${key}: ${Array.isArray(value) ? '[]' : '{}'}`]
+    if (typeof value !== 'object') return [`${key}: ${JSON.stringify(value)}`]
+    return [`${key}:`, ...lines(value).map((line) => `  ${line}`)]
+  })
+}

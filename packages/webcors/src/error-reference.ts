@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+/** Where the page stands: beside the built program, or in the repository that it was built from. */
+const PLACES = ['./errors.md', '../errors.md', '../../../docs/errors.md']
+
+/** The entries of the error reference, by code. */
+export function errorReference(): ReadonlyMap<string, string> {
+  const entries = new Map<string, string>()
+  for (const part of readPage().split(/^(?=#{2,3} )/m)) {
+    const [, code] = /^### `([\w-]+)`/.exec(part) ?? []
+    if (code !== undefined) entries.set(code, part.trim())
+  }
+  return entries
+}
+
+function readPage(): string {
+  const found = PLACES.map((place) => new URL(place, import.meta.url)).find((url) =>
+    existsSync(url),
+  )
+  return found === undefined ? '' : readFileSync(found, 'utf8')
+}

@@ -1,0 +1,84 @@
+import { FIX_TARGETS, type Fix } from '@webcors/doctor'
+import { nearest } from '../nearest.js'
+import type { Style } from '../style.js'
+import { UsageError } from '../usage-error.js'
+import { wrap } from './wrap.js'
+
+/** Names are compared without case, punctuation and spaces: `nextjs` is `Next.js`. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+
+/** Other names of what there is a fix for; a framework alone is the one that needs no other package than ours. */
+const ALIASES: Readonly<Record<string, string>> = {
+  node: 'node:http',
+  nest: 'NestJS',
+  express: 'webcors, Express and Connect',
+  connect: 'webcors, Express and Connect',
+  koa: 'webcors, Koa',
+  next: 'webcors, Next.js',
+  nextjs: 'webcors, Next.js',
+  cors: 'Express, with the cors package',
+  nuxt: 'webcors, h3 and Nitro',
+  nitro: 'webcors, h3 and Nitro',
+  cra: 'Create React App, while developing',
+  dotnet: 'ASP.NET Core',
+  rails: 'Rails',
+  springboot: 'Spring',
+  httpd: 'Apache',
+  lambda: 'AWS Lambda function URL',
+}
+
+function find<T extends { readonly for: string }>(
+  all: readonly T[],
+  wanted: string,
+): T | undefined {
+  const name = plain(ALIASES[plain(wanted)] ?? wanted)
+  return (
+    all.find((one) => plain(one.for) === name) ??
+    all.find((one) => plain(one.for).startsWith(name)) ??
+    all.find((one) => plain(one.for).includes(name))
+  )
+}
+
+/**
+ * The kind of server to write a fix for, checked before anything is asked.
+ *
+ * @throws {UsageError}
+ */
+export function choosesFix(wanted: string | undefined): string | undefined {
+  if (wanted === undefined || find(FIX_TARGETS, wanted) !== undefined) return wanted
+  const names = FIX_TARGETS.map((target) => target.for)
+  const meant = nearest(wanted, [...Object.keys(ALIASES), ...names])
+  const guess = meant === null ? '' : ` Did you mean ${meant}?`
+  throw new UsageError(
+    `Cannot write a fix for "${wanted}": no such server.${guess} The servers are: ${names.join('; ')}.`,
+  )
+}
+
+/**
+ * The fix for the server that was named, as it is to be pasted; else a question which server it is.
+ *
+ * @param isKnown whether the server gave itself away, so that the first fix is for it
+ */
+export function writeFixes(
+  fixes: readonly Fix[],
+  wanted: string | undefined,
+  style: Style,
+  isKnown = false,
+): string {
+  const chosen = wanted === undefined ? (isKnown ? fixes[0] : undefined) : find(fixes, wanted)
+  const names = fixes.map((fix) => fix.for)
+  if (chosen === undefined) {
+    return wrap(
+      `For the code to paste, say which server it is, such as ${style('bold', '--for nginx')}: ${names.join('; ')}.`,
+    )
+  }
+  const others = names.filter((name) => name !== chosen.for)
+  return [
+    wrap(`To paste, for ${style('bold', chosen.for)}. ${chosen.where}`),
+    '',
+    ...chosen.code.split('\n').map((line) => `    ${line}`.trimEnd()),
+    ...(wanted === undefined
+      ? ['', style('dim', wrap(`For others, --for: ${others.join('; ')}.`))]
+      : []),
+  ].join('\n')
+}

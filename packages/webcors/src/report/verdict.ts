@@ -1,0 +1,57 @@
+import {
+  consoleMessages,
+  scriptError,
+  type SimulatedRequest,
+  type Simulation,
+  type SimulateOptions,
+} from '@webcors/doctor'
+import type { Style } from '../style.js'
+import { drawTrace } from './trace.js'
+import { wrap } from './wrap.js'
+
+type Engine = NonNullable<SimulateOptions['engine']>
+
+/**
+ * The first line: what the page gets.
+ *
+ * @param cause why it is blocked; the reason of the browser may be no more than what follows from it
+ */
+export function writeVerdict(
+  { origin, url, method = 'GET' }: SimulatedRequest,
+  { allowed, reason, phase, status }: Simulation,
+  cause: string | null,
+  style: Style,
+): string {
+  if (allowed) {
+    const what = style(['green', 'bold'], 'Allowed')
+    return `${what}: a page of ${origin} may ${method} ${url}, and reads ${status}.`
+  }
+  const isNamed = cause?.startsWith('preflight-') === true
+  const where = phase === 'preflight' && !isNamed ? ', in the preflight' : ''
+  const what = style(['red', 'bold'], 'Blocked')
+  return `${what}: a page of ${origin} may not ${method} ${url}: ${cause ?? reason}${where}.`
+}
+
+/** What led there, and what the page sees of it. */
+export function writeCourse(
+  request: SimulatedRequest,
+  simulation: Simulation,
+  engine: Engine,
+  style: Style,
+): readonly string[] {
+  const { allowed, reason, readableHeaders, warnings } = simulation
+  // A request that no script can make has no steps. Its finding says why.
+  if (reason === 'request-invalid') return []
+  const said = consoleMessages(request, simulation, engine)
+  const quoted = said.map((line) => wrap(line, '  '))
+  return [
+    drawTrace(simulation, style),
+    ...(allowed
+      ? [`Script can read: ${readableHeaders.join(', ') || 'no header'}.`]
+      : [
+          `The script gets "${scriptError(engine)}"${said.length > 0 ? ', and the console says:' : '.'}`,
+          ...quoted,
+        ]),
+    ...warnings.map((warning) => `${style('yellow', 'Note')}: ${warning}`),
+  ]
+}

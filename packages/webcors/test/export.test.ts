@@ -1,0 +1,142 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { main } from '../src/main.js'
+import { write, writeModule } from './folder.test-util.js'
+import { APP, json } from './main.test-util.js'
+
+const module = (more = ''): string =>
+  writeModule(
+    `export default { origin: '${APP}', methods: ['GET', 'HEAD', 'POST', 'PUT'], allowedHeaders: ['X-A']${more} }`,
+  )
+
+describe('export', () => {
+  test('prints one file to standard output, with the differences at its head', async () => {
+    const { stdout, stderr, exitCode } = await main(['export', 'kong', module()])
+    expect(exitCode).toBe(0)
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^# CORS for Kong \(3\.x\), printed by webcors export\.\n/)
+    expect(stdout).toContain('# - preflight-status (wire): Kong answers')
+    expect(stdout).toContain('- "^https://app\\\\.example\\\\.com$"')
+  })
+
+  test('writes several files into the folder of --out, and says which', async () => {
+    const folder = write({})
+    const out = join(folder, 'made')
+    const { stdout, exitCode } = await main([
+      'export',
+      'nginx',
+      module(),
+      '--out',
+      out,
+      '--name',
+      'api',
+    ])
+    expect(exitCode).toBe(0)
+    expect(readdirSync(out)).toEqual(['cors-api-http.conf', 'cors-api-server.conf'])
+    expect(stdout).toContain(`Wrote ${join(out, 'cors-api-http.conf')}`)
+    expect(readFileSync(join(out, 'cors-api-server.conf'), 'utf8')).toContain(
+      '$cors_api_origin always;',
+    )
+  })
+
+  test('asks for --out where there are several files', async () => {
+    const { stderr, exitCode } = await main(['export', 'nginx', module()])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('Cannot print cors-http.conf, cors-server.conf at once: write --out')
+  })
+
+  test('refuses what narrows the policy with 1, and prints it where it is accepted', async () => {
+    const path = module()
+    const { stdout, exitCode } = await main(['export', 'laravel', path])
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/^Refused: .* cannot be exported to laravel\./)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('write --accept options-answered.')
+    const accepted = await main(['export', 'laravel', path, '--accept', 'options-answered'])
+    expect(accepted.exitCode).toBe(0)
+    expect(accepted.stdout).toContain("'allowed_methods' => ['GET', 'HEAD', 'POST', 'PUT']")
+  })
+
+  test('refuses what widens the policy, accepted or not', async () => {
+    const path = module()
+    for (const more of [[], ['--accept', 'methods-unlimited']]) {
+      const { exitCode } = await main(['export', 'azure-app-service', path, ...more])
+      expect(exitCode).toBe(1)
+    }
+  })
+
+  test('exits with 1 where --exact is not met, and writes nothing', async () => {
+    const out = join(write({}), 'made')
+    const { stdout, exitCode } = await main([
+      'export',
+      'traefik',
+      module(),
+      '--exact',
+      '--out',
+      out,
+    ])
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/^Not exact\n/)
+    expect(existsSync(out)).toBe(false)
+    expect((await main(['export', 'haproxy', module(), '--exact'])).exitCode).toBe(0)
+  })
+
+  test('puts the differences of JSON on standard error, since JSON has no comments', async () => {
+    const path = module(', credentials: true')
+    const { stdout, stderr, exitCode } = await main(['export', 'azure-blob', path])
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(stdout)).toHaveProperty('properties.cors.corsRules')
+    expect(stderr).toContain('vary-missing (cache)')
+  })
+
+  test('gives files and differences as JSON, and differences as SARIF', async () => {
+    const path = module()
+    const found = await json<{ files: object; exact: boolean }>('export', 'nginx', path)
+    expect(Object.keys(found.files)).toEqual(['cors-http.conf', 'cors-server.conf'])
+    expect(found.exact).toBe(true)
+    const { stdout } = await main(['export', 'kong', path, '--sarif'])
+    expect(stdout).toContain('"ruleId": "preflight-status"')
+  })
+
+  test('reports what core refuses', async () => {
+    const path = writeModule(`export default { origin: '${APP}/' }`)
+    const { stdout, exitCode } = await main(['export', 'nginx', path, '--json'])
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('origin-not-serialized')
+  })
+
+  test.each([
+    [['export'], 'Say the target and the module'],
+    [['export', 'nginx'], 'Say the target and the module'],
+    [['export', 'iis', 'x.mjs'], 'Cannot export to "iis": no such target.'],
+    [['export', 'nginx', 'nothing.mjs'], 'Cannot read nothing.mjs'],
+  ])('says what is missing of %s', async (args, message) => {
+    const { stderr, exitCode } = await main(args)
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(message)
+  })
+
+  test('asks for the options where a module exports a policy', async () => {
+    const path = writeModule('export default { decide: () => ({}), allows: () => true }')
+    const { stderr, exitCode } = await main(['export', 'nginx', path])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('Export the options themselves.')
+  })
+})
+
+describe('targets', () => {
+  test('lists every target with how it is known', async () => {
+    const { stdout, exitCode } = await main(['targets'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/^nginx +run +Nginx, 1\.7\.5 and later/)
+    expect(stdout.trim().split('\n')).toHaveLength(35)
+  })
+
+  test('gives the whole table as JSON', async () => {
+    const rows = await json<{ name: string; capabilities: object }[]>('targets')
+    expect(rows.find(({ name }) => name === 's3')).toHaveProperty(
+      'capabilities.credentials',
+      'forced',
+    )
+  })
+})
