@@ -44,23 +44,19 @@ export const WEBCORS: readonly FixTarget[] = [
   ),
   js(
     'webcors, Fastify',
-    (given) => `import { cors } from '@webcors/fastify'
-
-// Before all routes
-await app.register(cors(${given}))`,
+    'Before all routes and other plugins, in place of the CORS code that is there.',
+    (given) => `import { cors } from '@webcors/fastify'\n\nawait app.register(cors(${given}))`,
   ),
   js(
     'webcors, Hono',
-    (given) => `import { cors } from '@webcors/hono'
-
-// Before everything else
-app.use(cors(${given}))`,
+    BEFORE_ALL,
+    (given) => `import { cors } from '@webcors/hono'\n\napp.use(cors(${given}))`,
   ),
   js(
     'webcors, AWS Lambda',
-    (given) => `import { withCors } from '@webcors/lambda'
-
-export const handler = withCors(handle, ${given})`,
+    'Around the handler, in place of the CORS code that is there. Switch off the CORS of the function URL or the gateway.',
+    (given) =>
+      `import { withCors } from '@webcors/lambda'\n\nexport const handler = withCors(handle, ${given})`,
   ),
   js(
     'webcors, Next.js',
