@@ -6,11 +6,14 @@ import {
   conformanceArguments,
   type ConformancePolicy,
 } from '@webcors/conformance/table'
-import { cors, createCors } from '@webcors/fastify'
+import { cors, createCors, type RouteCors } from '@webcors/fastify'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { addTable } from './table.ts'
 
 const adapter = { createCors, pathOf: ({ url }: FastifyRequest) => url.split('?')[0] ?? '' }
+
+/** The table writes the public policy as no argument. */
+const ANYONE: RouteCors = { origin: '*' }
 
 type Install = (app: FastifyInstance, policy: ConformancePolicy) => void | Promise<void>
 
@@ -34,7 +37,7 @@ const PLACES: Readonly<Record<string, Install>> = {
   // For each route, in an application whose own policy allows nobody.
   async route(app, policy) {
     await app.register(cors({ origin: () => false }))
-    const [source] = conformanceArguments(policy, adapter)
+    const { 0: source = ANYONE } = conformanceArguments(policy, adapter) as { 0?: RouteCors }
     app.register(async (scope) => addTable(scope, source), { prefix: `/${policy.name}` })
   },
 }
