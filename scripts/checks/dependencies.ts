@@ -71,7 +71,9 @@ function mayImport(
 ): boolean {
   const name = packageOf(specifier)
   if (/^@webcors-(?:apps|labs)\//.test(name)) return false
-  const own = [...rule.dependencies, ...rule.hosts]
+  const listed = [...rule.dependencies, ...rule.hosts]
+  // A module that has nothing but types comes from its package of types.
+  const own = [...listed, ...listed.map((host) => host.replace(/^@types\//, ''))]
   if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
   if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)
   // The package as it is built, by the name that users have.

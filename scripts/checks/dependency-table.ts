@@ -31,6 +31,8 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   core: ALONE,
   conformance: { ...ALONE, node: true },
   node: { ...ADAPTER, node: true },
+  // Its events are typed by a package that has nothing but types.
+  lambda: { ...ADAPTER, hosts: ['@types/aws-lambda'], node: true },
   doctor: {
     ...ALONE,
     dependencies: ['@webcors/core', 'tldts'],

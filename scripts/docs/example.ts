@@ -20,7 +20,7 @@ export interface Example {
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = { ts: '.ts', js: '.mjs' }
-const NEEDS_MORE = /\b(?:Deno|Bun)\.|\b(?:serve|listen|fetch)\(|'cloudflare:|^declare /m
+const NEEDS_MORE = /\b(?:Deno|Bun|awslambda)\.|\b(?:serve|listen|fetch)\(|'cloudflare:|^declare /m
 
 const core = await import(pathToFileURL(join(ROOT, 'packages/core/dist/index.js')).href)
 const CORE_NAMES = Object.keys(core as object)

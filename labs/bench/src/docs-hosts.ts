@@ -3,7 +3,7 @@ import { details } from './markdown.ts'
 import type { Run } from './results.ts'
 import type { Throughput } from './throughput/throughput.ts'
 import { missedThroughput, throughputTable } from './throughput/throughput-table.ts'
-import { HOST_NAMES, HOST_VIEWS, peerOf } from './views.ts'
+import { HOST_NAMES, HOST_VIEWS, labelOf, peerOf } from './views.ts'
 
 /** What the page says of Node's own response object, and of those who stand on it. */
 export function hostsSection(
@@ -60,12 +60,12 @@ ${missedSection(runs, throughput)}`
 /** Beside the door that most take, the other one, where there is one. */
 const DOORS: Partial<Record<string, string>> = {
   express: 'webcors, around it',
-  fastify: 'webcors, in a hook',
+  fastify: 'webcors, through middie',
 }
 
 function byLine(runs: readonly Run[], view: (typeof HOST_VIEWS)[number]): string {
   const peer = peerOf(view.table)
-  const other = [peer, peer === 'h3' ? 'handleCors' : peer] as const
+  const other = [peer, labelOf(peer)] as const
   const subjects = ['webcors', DOORS[view.table] ?? []].flat()
   return subjects.map((subject) => linesTable(runs, view, subject, other)).join('\n\n')
 }
@@ -87,9 +87,11 @@ microseconds for every property that is put on it, unless it is made a table: th
 itself is the quicker for it, hence what is below nothing. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
 Express: its preflights are below nothing, for they never reach the application.`,
   koa: '`app.use(cors())` of `@webcors/koa`. Preflights go through what Koa does with every response.',
-  fastify: `\`app.use(cors())\` of \`@webcors/node\` through \`@fastify/middie\`, whose time is in it; called in an \`onRequest\` hook, it adds
-less (\`webcors, in a hook\`). \`@fastify/cors\` leaves its headers with Fastify, which stores nothing on Node's response and gives
-\`writeHead\` all at once: an application's own \`Vary\` replaces it, and what a handler writes past Fastify goes without.`,
+  fastify: `\`app.register(cors())\` of \`@webcors/fastify\`; \`cors()\` of \`@webcors/node\` through \`@fastify/middie\` adds the time of that
+plugin (\`webcors, through middie\`). \`@fastify/cors\` leaves its headers with Fastify, which stores nothing on Node's response and
+gives \`writeHead\` all at once: an application's own \`Vary\` replaces it, and what a handler writes past Fastify goes without.`,
   h3: `\`app.use(cors())\` of \`@webcors/h3\`, beside h3's own \`handleCors\`; requests go through \`app.fetch\`. By hand, CORS goes around
 that.`,
+  hono: `\`app.use(cors())\` of \`@webcors/hono\`, beside Hono's own \`hono/cors\`; requests go through \`app.fetch\`. By hand, CORS goes
+around that.`,
 }

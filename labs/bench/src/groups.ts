@@ -25,6 +25,7 @@ export const GROUPS: Readonly<Record<'fetch' | HostTable, Group>> = {
   koa: host('koa'),
   fastify: host('fastify'),
   h3: host('h3'),
+  hono: host('hono'),
 }
 
 function host(table: HostTable): Group {

@@ -1,5 +1,6 @@
 import { type Contestant, fetchContestants, measureAdded } from './added-time.ts'
 import { h3Subjects } from './h3-subjects.ts'
+import { honoSubjects } from './hono-subjects.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { Exchange } from './node/exchange.ts'
 import { expressSubjects } from './node/express-subjects.ts'
@@ -9,6 +10,7 @@ import { nodeHttpSubjects } from './node/node-http-subjects.ts'
 import { NODE_KINDS, type NodeKind } from './node/node-kinds.ts'
 import type { NodeSubject } from './node/node-subject.ts'
 import type { Cell, HostTable, Task } from './results.ts'
+import type { Subject } from './subject.ts'
 
 interface Host {
   readonly kinds: readonly NodeKind[]
@@ -23,10 +25,15 @@ export const HOSTS: Readonly<Record<HostTable, Host>> = {
   express: onNode(expressSubjects),
   koa: onNode(koaSubjects),
   fastify: onNode(fastifySubjects),
-  h3: {
+  h3: onFetch(h3Subjects),
+  hono: onFetch(honoSubjects),
+}
+
+function onFetch(createSubjects: (kind: Kind) => Subject[]): Host {
+  return {
     kinds: ALL,
-    contestants: async (kind) => fetchContestants(h3Subjects(kind as Kind), kind as Kind),
-  },
+    contestants: async (kind) => fetchContestants(createSubjects(kind as Kind), kind as Kind),
+  }
 }
 
 type CreateSubjects = (kind: NodeKind) => NodeSubject[] | Promise<NodeSubject[]>

@@ -3,6 +3,7 @@ import { minimumByHand } from './by-hand-minimum.ts'
 import { sameGuaranteesByHand } from './by-hand-same-guarantees.ts'
 import { tunedByHand } from './by-hand-tuned.ts'
 import { h3Subjects } from './h3-subjects.ts'
+import { honoSubjects } from './hono-subjects.ts'
 import { ALLOWED, createHandler, createRequests, KINDS, type Kind, takesAny } from './kinds.ts'
 import { normalize } from './node/read-head.test-util.ts'
 import type { Fetch, Handler, SubjectName } from './subject.ts'
@@ -56,6 +57,17 @@ describe('What is timed against each other gives the same answer', () => {
     }
     expect(answers['h3']).toEqual(await answerOf('h3', kind))
     expect(answers['bare h3']).not.toHaveProperty('access-control-allow-origin')
+  })
+
+  test.each(ALL)('Hono, by hand and with its own package, %s', async (kind) => {
+    const answers: Record<string, Record<string, string>> = {}
+    for (const { name, fetch } of honoSubjects(kind)) {
+      answers[name] = await read(await fetch(requestOf(kind)))
+    }
+    const ours = await answerOf('webcors', kind)
+    for (const name of ['webcors', 'by hand']) expect(answers[name]).toEqual(ours)
+    expect(answers['Hono']).toEqual(await answerOf('Hono', kind))
+    expect(answers['bare Hono']).not.toHaveProperty('access-control-allow-origin')
   })
 
   test('asynchronous handlers make no difference', async () => {

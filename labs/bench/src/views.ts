@@ -41,6 +41,7 @@ const PEERS: Readonly<Record<HostTable, string>> = {
   koa: '@koa/cors',
   fastify: '@fastify/cors',
   h3: 'h3',
+  hono: 'Hono',
 }
 
 /** Whose CORS stands beside ours. */
@@ -55,6 +56,7 @@ export const HOST_NAMES: Readonly<Record<HostTable, string>> = {
   koa: 'Koa 3',
   fastify: 'Fastify 5',
   h3: 'h3 2',
+  hono: 'Hono 4',
 }
 
 export const HOST_VIEWS: readonly (View & { readonly table: HostTable })[] = (
@@ -65,12 +67,25 @@ export const HOST_VIEWS: readonly (View & { readonly table: HostTable })[] = (
   others: [
     BY_HAND,
     LEAST,
-    ...(table === 'h3' ? [] : [BYTES]),
-    [PEERS[table], PEERS[table] === 'h3' ? 'handleCors' : PEERS[table]],
+    ...(isFetch(table) ? [] : [BYTES]),
+    [PEERS[table], labelOf(PEERS[table])],
   ],
   target: (other, row) => {
     if (other === 'by hand') return 1.25
     if (other !== PEERS[table]) return Infinity
-    return row.startsWith('preflight') || table === 'h3' ? 0.25 : 1
+    const isPreflight = row.startsWith('preflight')
+    if (table === 'fastify') return isPreflight ? 0.3 : row === 'actual' ? 0.6 : 1
+    if (table === 'hono') return 0.35
+    return isPreflight || table === 'h3' ? 0.25 : 1
   },
 }))
+
+/** Hosts that take fetch handlers, and have no response of Node.js. */
+function isFetch(table: HostTable): boolean {
+  return table === 'h3' || table === 'hono'
+}
+
+/** What the peer is called where it is imported from. */
+export function labelOf(peer: string): string {
+  return { h3: 'handleCors', Hono: 'hono/cors' }[peer] ?? peer
+}

@@ -1,5 +1,4 @@
-import middie from '@fastify/middie'
-import { cors } from '@webcors/node'
+import { cors } from '@webcors/fastify'
 import Fastify from 'fastify'
 import { NodeRequest } from 'srvx/node'
 import { endpointOf, notFound } from '../api/api.ts'
@@ -8,17 +7,21 @@ import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 
 export const fastifyHost: Host = {
-  write: (options, prefix) => `import middie from '@fastify/middie'
-import { cors } from '@webcors/node'
+  write: (options, prefix) =>
+    prefix === null
+      ? `import { cors } from '@webcors/fastify'
 
-// Before everything else
-await app.register(middie)
-app.use(${prefix === null ? '' : `'${prefix}', `}cors(${options}))`,
+// Before all routes
+await app.register(cors(${options}))`
+      : `import { cors } from '@webcors/fastify'
+
+app.register(async (scope) => {
+  await scope.register(cors(${options}))
+}, { prefix: '${prefix}' })`,
   async listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = Fastify()
-    await app.register(middie)
-    app.use(cors((req) => select(req.url ?? '/')))
+    await app.register(cors(({ url }) => select(url)))
     // The applications read the body themselves.
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', (_request, _payload, done) => done(null))

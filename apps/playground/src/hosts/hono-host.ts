@@ -1,4 +1,4 @@
-import { withCors } from '@webcors/core'
+import { cors } from '@webcors/hono'
 import { Hono } from 'hono'
 import { endpointOf, notFound } from '../api/api.ts'
 import { asJson } from './as-json.ts'
@@ -6,20 +6,21 @@ import type { Host } from './host.ts'
 import { listenerOf } from './listener-of.ts'
 import { selectByPath } from './selected.ts'
 
-/** Around the whole application, so that what Hono answers in place of a handler has the headers, too. */
 export const honoHost: Host = {
-  write: (options) => `import { withCors } from '@webcors/core'
+  write: (options, prefix) => `import { cors } from '@webcors/hono'
 
-export default { fetch: withCors(app.fetch, ${options}) }`,
+// Before everything else
+app.use(${prefix === null ? '' : `'${prefix}/*', `}cors(${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = new Hono()
+    app.use(cors((c) => select(c.req.path)))
     app.all('*', ({ req }) => (endpointOf(endpoints, req.path)?.handler ?? notFound)(req.raw))
     app.onError((error, { req, text }) => {
       const { protection } = endpointOf(endpoints, req.path) ?? {}
       if (protection && 'handlesErrors' in protection) return asJson(error)
       return text('Internal Server Error', 500)
     })
-    return listenerOf(withCors(app.fetch, (request) => select(new URL(request.url).pathname)))
+    return listenerOf((request) => app.fetch(request))
   },
 }

@@ -34,8 +34,8 @@ export const HOSTS: readonly [HostEntry, ...HostEntry[]] = [
   {
     name: 'fastify',
     title: 'Fastify',
-    packages: ['@webcors/core', '@webcors/node', 'fastify', '@fastify/middie'],
-    fix: 'webcors, Express and Connect',
+    packages: ['@webcors/fastify', 'fastify'],
+    fix: 'webcors, Fastify',
     load: async () => (await import('./fastify-host.ts')).fastifyHost,
   },
   {
@@ -48,8 +48,8 @@ export const HOSTS: readonly [HostEntry, ...HostEntry[]] = [
   {
     name: 'hono',
     title: 'Hono',
-    packages: ['@webcors/core', 'hono'],
-    fix: WEB,
+    packages: ['@webcors/hono', 'hono'],
+    fix: 'webcors, Hono',
     load: async () => (await import('./hono-host.ts')).honoHost,
   },
   {

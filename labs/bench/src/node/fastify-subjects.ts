@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import fastifyCors from '@fastify/cors'
 import middie from '@fastify/middie'
-import { cors as webcors } from '@webcors/node'
+import { cors as webcors } from '@webcors/fastify'
+import { cors as webcorsOnNode } from '@webcors/node'
 import fastify, { type FastifyInstance } from 'fastify'
 import { PATH, policyOf, responseHeaders, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
@@ -32,8 +33,8 @@ export async function fastifySubjects(kind: NodeKind): Promise<NodeSubject[]> {
     { name: 'bytes', listener: await behind(after(bytesOnNode(kind))) },
     { name: 'bytes, through middie', listener: await behind(bytesThroughMiddie(kind)) },
     { name: 'by hand', listener: await behind(after(sameGuaranteesOnNode(any))) },
-    { name: 'webcors', listener: await behind(throughMiddie(any)) },
-    { name: 'webcors, in a hook', listener: await behind(inHook(any)) },
+    { name: 'webcors', listener: await behind((app) => app.register(webcors(policyOf(any)))) },
+    { name: 'webcors, through middie', listener: await behind(throughMiddie(any)) },
     {
       name: '@fastify/cors',
       listener: await behind((app) => app.register(fastifyCors, peerOptions(any))),
@@ -53,7 +54,7 @@ function after(guard: Guard): Install {
 function throughMiddie(any: boolean): Install {
   return async (app) => {
     await app.register(middie)
-    app.use(webcors(policyOf(any)))
+    app.use(webcorsOnNode(policyOf(any)))
   }
 }
 
@@ -65,12 +66,4 @@ function bytesThroughMiddie(kind: NodeKind): Install {
       if (!guard(request, response)) next()
     })
   }
-}
-
-function inHook(any: boolean): Install {
-  const middleware = webcors(policyOf(any))
-  return (app) =>
-    app.addHook('onRequest', (request, reply, done) => {
-      middleware(request.raw, reply.raw, () => done())
-    })
 }

@@ -9,7 +9,7 @@ export type NodeSubjectName =
   | 'webcors'
   | 'webcors, as middleware'
   | 'webcors, around it'
-  | 'webcors, in a hook'
+  | 'webcors, through middie'
   | 'cors'
   | '@koa/cors'
   | '@fastify/cors'

@@ -1,13 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import middie from '@fastify/middie'
-import { cors } from '@webcors/node'
+import { cors, createCors } from '@webcors/fastify'
 import fastify from 'fastify'
 import { askedOf, bodyOf, headersOf } from './application.ts'
 import { type Host, made, optionsOf, type Policies } from './host.ts'
 
-/** Fastify, with the policy among its middleware. */
+/** Fastify, with the policy as a plugin. */
 export async function startFastify(policies: Policies): Promise<Host> {
-  const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
+  const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
   const app = fastify({ forceCloseConnections: true })
   app.addHttpMethod('REPORT', { hasBody: true })
   // The application reads no bodies: they may be what they like.
@@ -15,8 +14,7 @@ export async function startFastify(policies: Policies): Promise<Host> {
   app.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume().once('end', () => done(null))
   })
-  await app.register(middie)
-  app.use((request, response, next) => middlewares(request.url ?? '')(request, response, next))
+  await app.register(cors(({ url }) => policyOf(url)))
   app.all('/*', (request, reply) => {
     const asked = askedOf(request.url)
     return reply

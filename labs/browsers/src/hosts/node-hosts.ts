@@ -1,12 +1,15 @@
 import { createCors } from '@webcors/core'
 import { cors as h3Cors } from '@webcors/h3'
 import { cors as h3v1Cors } from '@webcors/h3/v1'
+import { cors as honoCors } from '@webcors/hono'
 import { cors as koaCors } from '@webcors/koa'
 import { cors, withCors } from '@webcors/node'
 import express5 from 'express'
 import express4 from 'express4'
 import { H3 } from 'h3'
 import { toNodeHandler } from 'h3/node'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
 import { createApp, fromNodeMiddleware, toNodeListener } from 'h3-v1'
 import Koa3 from 'koa'
 import Koa2 from 'koa2'
@@ -34,6 +37,14 @@ export const NODE_HOSTS = {
   Nest: startNest,
   Koa: (policies) => startKoa(Koa3, policies),
   'Koa 2': (policies) => startKoa(Koa2, policies),
+  Hono: (policies) => {
+    const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
+    const app = new Hono()
+    app.use(honoCors((c) => policyOf(c.req.path)))
+    app.all('*', (c) => application(c.req.raw))
+    const listener = getRequestListener(app.fetch)
+    return listen((request, response) => void listener(request, response))
+  },
   h3: (policies) => {
     const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
     const app = new H3()

@@ -43,6 +43,22 @@ export const WEBCORS: readonly FixTarget[] = [
     (given) => `import { cors } from '@webcors/koa'\n\napp.use(cors(${given}))`,
   ),
   js(
+    'webcors, Fastify',
+    'Before all routes and other plugins, in place of the CORS code that is there.',
+    (given) => `import { cors } from '@webcors/fastify'\n\nawait app.register(cors(${given}))`,
+  ),
+  js(
+    'webcors, Hono',
+    BEFORE_ALL,
+    (given) => `import { cors } from '@webcors/hono'\n\napp.use(cors(${given}))`,
+  ),
+  js(
+    'webcors, AWS Lambda',
+    'Around the handler, in place of the CORS code that is there. Switch off the CORS of the function URL or the gateway.',
+    (given) =>
+      `import { withCors } from '@webcors/lambda'\n\nexport const handler = withCors(handle, ${given})`,
+  ),
+  js(
     'webcors, Next.js',
     'In proxy.js (middleware.js before Next.js 16), in place of the CORS code in routes and in next.config.js.',
     (given) =>

@@ -1,0 +1,6 @@
+import type { Hono } from 'hono'
+import { createGuardedTable } from './app.ts'
+
+const app: Hono = createGuardedTable()
+
+export default app

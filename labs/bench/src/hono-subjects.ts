@@ -1,0 +1,22 @@
+import { cors } from '@webcors/hono'
+import { Hono } from 'hono'
+import { minimumByHand } from './by-hand-minimum.ts'
+import { sameGuaranteesByHand } from './by-hand-same-guarantees.ts'
+import { createHandler, type Kind, PATH, policyOf, takesAny } from './kinds.ts'
+import type { Subject } from './subject.ts'
+import { withHono } from './subjects.ts'
+
+/** An application of Hono, a fetch handler. By hand, CORS goes around it, where all its responses are. */
+export function honoSubjects(kind: Kind): Subject[] {
+  const any = takesAny(kind)
+  const handler = createHandler(kind)
+  const bare = withHono(handler, null)
+  const app = new Hono().use(cors(policyOf(any))).all(PATH, handler)
+  return [
+    { name: 'bare Hono', over: null, fetch: bare },
+    { name: 'minimum', over: 'bare Hono', fetch: minimumByHand(bare, any) },
+    { name: 'by hand', over: 'bare Hono', fetch: sameGuaranteesByHand(bare, any) },
+    { name: 'webcors', over: 'bare Hono', fetch: (request) => app.fetch(request) },
+    { name: 'Hono', over: 'bare Hono', fetch: withHono(handler, { any }) },
+  ]
+}

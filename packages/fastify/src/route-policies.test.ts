@@ -1,0 +1,327 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { describe, expect, test, vi } from 'vitest'
+import { allowedOrigin, APP, ask, corsHeaders, OTHER, preflight } from './ask.test-util.js'
+import { cors, type CorsDecision, CorsOptionsError, createCors } from './index.js'
+
+const PARTNER = 'https://partner.example'
+const OURS = { origin: APP, credentials: true } as const
+
+async function createApp(): Promise<FastifyInstance> {
+  const app = fastify()
+  await app.register(cors(OURS))
+  return app
+}
+
+/** The origins that may read, and may send, by what the server answers. */
+async function whoMay(app: FastifyInstance, line: string, headers = {}): Promise<string[]> {
+  const may: string[] = []
+  for (const origin of [APP, PARTNER, OTHER]) {
+    const actual = allowedOrigin(await ask(app, line, origin, { headers }))
+    const asked = await preflight(app, line, origin, headers)
+    const reads = actual === '*' || actual === origin
+    const sends = asked.statusCode === 204 && allowedOrigin(asked) === actual
+    expect(sends, `${line} from ${origin}: what a page may read, it may send`).toBe(reads)
+    if (reads) may.push(origin)
+  }
+  return may
+}
+
+/** The stack of what a function throws: the message, then the first place. */
+function stackOf(run: () => unknown): string {
+  try {
+    run()
+  } catch (error) {
+    const lines = (error as Error).stack?.split('\n') ?? []
+    return lines.slice(0, lines.findIndex((line) => /^\s+at /.test(line)) + 1).join('\n')
+  }
+  return ''
+}
+
+describe('a route has a policy of its own, its preflight included', () => {
+  test('options, a policy, or a function of the request', async () => {
+    const app = await createApp()
+    const partner = createCors({ origin: PARTNER })
+    app.put('/ours', async () => '')
+    app.put('/anyone', { config: { cors: { origin: '*' } } }, async () => '')
+    app.put('/partner', { config: { cors: partner } }, async () => '')
+    app.put(
+      '/tenant/:name',
+      {
+        config: { cors: ({ url }) => (url.endsWith('/partner') ? partner : undefined) },
+      },
+      async () => '',
+    )
+    expect(await whoMay(app, 'PUT /ours')).toEqual([APP])
+    expect(await whoMay(app, 'PUT /anyone')).toEqual([APP, PARTNER, OTHER])
+    expect(await whoMay(app, 'PUT /partner')).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /tenant/partner')).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /tenant/else')).toEqual([])
+  })
+
+  test('false is none: no header of the policy, on the preflight neither, and those of the handler stay', async () => {
+    const app = await createApp()
+    app.put('/', { config: { cors: false } }, async (_request, reply) =>
+      reply.header('Access-Control-Allow-Origin', 'https://by.hand').send(''),
+    )
+    expect(corsHeaders(await ask(app, 'PUT /'))).toEqual({
+      'access-control-allow-origin': 'https://by.hand',
+    })
+    const asked = await preflight(app, 'PUT /')
+    expect([asked.statusCode, corsHeaders(asked)]).toEqual([404, {}])
+  })
+
+  test('methods of one path have different ones', async () => {
+    const app = await createApp()
+    app.get('/', { config: { cors: { origin: '*' } } }, async () => '')
+    app.put('/', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.delete('/', async () => '')
+    app.route({
+      method: ['POST', 'PATCH'],
+      url: '/',
+      config: { cors: { origin: OTHER } },
+      handler: async () => '',
+    })
+    expect(await whoMay(app, 'GET /')).toEqual([APP, PARTNER, OTHER])
+    expect(await whoMay(app, 'PUT /')).toEqual([PARTNER])
+    expect(await whoMay(app, 'DELETE /')).toEqual([APP])
+    expect(await whoMay(app, 'POST /')).toEqual([OTHER])
+    expect(await whoMay(app, 'PATCH /')).toEqual([OTHER])
+  })
+
+  test('a method that no route of the path has gets the policy that all of them share, or that of the scope', async () => {
+    const app = await createApp()
+    const allowed = async (path: string) =>
+      allowedOrigin(await preflight(app, `PATCH ${path}`, PARTNER))
+    app.put('/shared', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.get('/first', async () => '')
+    app.put('/first', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.put('/last', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.get('/last', async () => '')
+    expect(await allowed('/shared')).toBe(PARTNER)
+    expect(await allowed('/first')).toBeUndefined()
+    expect(await allowed('/last')).toBeUndefined()
+    expect(await whoMay(app, 'GET /first')).toEqual([APP])
+    expect(await whoMay(app, 'GET /last')).toEqual([APP])
+  })
+
+  test('the HEAD route that Fastify adds has the policy of its GET', async () => {
+    const app = await createApp()
+    app.get('/', { config: { cors: { origin: PARTNER } } }, async () => '')
+    expect(await whoMay(app, 'HEAD /')).toEqual([PARTNER])
+    const own = await createApp()
+    own.head('/', { config: { cors: { origin: OTHER } } }, async () => '')
+    own.get('/', { config: { cors: { origin: PARTNER } } }, async () => '')
+    expect(await whoMay(own, 'HEAD /')).toEqual([OTHER])
+    expect(await whoMay(own, 'GET /')).toEqual([PARTNER])
+  })
+
+  test('parameters, wildcards and every method', async () => {
+    const app = await createApp()
+    app.all('/all/*', { config: { cors: { origin: PARTNER } } }, async () => '')
+    app.put('/items/:id', { config: { cors: { origin: OTHER } } }, async () => '')
+    expect(await whoMay(app, 'PUT /all/a/b')).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /items/7')).toEqual([OTHER])
+    expect(await whoMay(app, 'PUT /items/7/more')).toEqual([APP])
+  })
+
+  test('constraints are told apart', async () => {
+    const app = await createApp()
+    const route = (version: string | null, origin: typeof PARTNER | typeof OTHER) =>
+      app.put(
+        '/',
+        {
+          ...(version !== null && { constraints: { version } }),
+          config: { cors: { origin } },
+        },
+        async () => '',
+      )
+    route('1.0.0', PARTNER)
+    route('2.0.0', OTHER)
+    app.put(
+      '/host',
+      { constraints: { host: 'a.example' }, config: { cors: { origin: PARTNER } } },
+      async () => '',
+    )
+    app.put(
+      '/host',
+      { constraints: { host: /^b\./ }, config: { cors: { origin: OTHER } } },
+      async () => '',
+    )
+    expect(await whoMay(app, 'PUT /', { 'accept-version': '1.0.0' })).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /', { 'accept-version': '2.0.0' })).toEqual([OTHER])
+    expect(await whoMay(app, 'PUT /host', { host: 'a.example' })).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /host', { host: 'b.example' })).toEqual([OTHER])
+    expect(await whoMay(app, 'PUT /host', { host: 'c.example' })).toEqual([APP])
+  })
+
+  test('invalid options throw where the route is declared, and name that place', async () => {
+    const app = await createApp()
+    const declare = () =>
+      app.get('/', { config: { cors: { origin: '*', maxage: 1 } as never } }, async () => '')
+    expect(declare).toThrow(CorsOptionsError)
+    expect(stackOf(declare)).toMatch(/\n\s+at [^\n]+route-policies\.test\.ts/)
+    expect(() =>
+      app.route({
+        method: 'GET',
+        url: '/x',
+        config: { cors: 'https://a.example' as never },
+        handler: async () => '',
+      }),
+    ).toThrow(CorsOptionsError)
+  })
+
+  test('undefined is the policy of the scope: it never opens a route', async () => {
+    const app = await createApp()
+    app.put('/', { config: { cors: undefined } }, async () => '')
+    expect(await whoMay(app, 'PUT /')).toEqual([APP])
+  })
+})
+
+describe('a route of the application for OPTIONS', () => {
+  const declare = {
+    before: (app: FastifyInstance, policy: object | false) => {
+      app.options('/', async () => 'own')
+      app.put('/', { config: { cors: policy as never } }, async () => '')
+    },
+    after: (app: FastifyInstance, policy: object | false) => {
+      app.put('/', { config: { cors: policy as never } }, async () => '')
+      app.options('/', async () => 'own')
+    },
+    'for all paths': (app: FastifyInstance, policy: object | false) => {
+      app.put('/', { config: { cors: policy as never } }, async () => '')
+      app.options('*', async () => 'own')
+    },
+  }
+
+  test.each(Object.entries(declare))(
+    '%s the route: it gets what is not a preflight',
+    async (_, add) => {
+      const app = await createApp()
+      add(app, { origin: PARTNER })
+      expect(await whoMay(app, 'PUT /')).toEqual([PARTNER])
+      const plain = await ask(app, 'OPTIONS /')
+      expect([plain.body, allowedOrigin(plain)]).toEqual(['own', APP])
+    },
+  )
+
+  test.each(Object.entries(declare))(
+    '%s the route: it answers preflights where the route has no CORS',
+    async (_, add) => {
+      const app = await createApp()
+      add(app, false)
+      const asked = await preflight(app, 'PUT /')
+      expect([asked.statusCode, asked.body, corsHeaders(asked)]).toEqual([200, 'own', {}])
+    },
+  )
+})
+
+describe('scopes', () => {
+  test.each(['/api', '/:tenant'])(
+    'a scope with the prefix %s has a policy, its preflights included',
+    async (prefix) => {
+      const app = fastify()
+      app.register(
+        async (scope) => {
+          // Not awaited: routes are declared before the plugin is loaded.
+          scope.register(cors({ origin: PARTNER }))
+          scope.put('/', async () => '')
+          scope.put('/orders', async () => '')
+          scope.register(async (inner) => void inner.put('/inner', async () => ''), {
+            prefix: '/deep',
+          })
+        },
+        { prefix },
+      )
+      app.put('/outside', async () => '')
+      for (const path of ['/api', '/api/', '/api/orders', '/api/deep/inner']) {
+        expect(await whoMay(app, `PUT ${path}`)).toEqual([PARTNER])
+      }
+      expect(corsHeaders(await ask(app, 'PUT /outside'))).toEqual({})
+      expect((await preflight(app, 'PUT /outside')).statusCode).toBe(prefix === '/api' ? 404 : 403)
+    },
+  )
+
+  test('a scope without a prefix has a policy for the routes in it', async () => {
+    const app = fastify()
+    await app.register(async (scope) => {
+      await scope.register(cors({ origin: PARTNER }))
+      scope.put('/inside', async () => '')
+      scope.put('/open', { config: { cors: { origin: '*' } } }, async () => '')
+    })
+    app.put('/outside', async () => '')
+    expect(await whoMay(app, 'PUT /inside')).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /open')).toEqual([APP, PARTNER, OTHER])
+    expect(await whoMay(app, 'PUT /outside')).toEqual([])
+    expect(corsHeaders(await ask(app, 'PUT /outside'))).toEqual({})
+  })
+
+  test('the policy of an inner scope is in place of the outer one, and not beside it', async () => {
+    const app = await createApp()
+    const onDecision = vi.fn<(decision: CorsDecision) => void>()
+    await app.register(
+      async (scope) => {
+        await scope.register(cors({ origin: PARTNER, onDecision }))
+        scope.put('/', async () => '')
+        scope.setNotFoundHandler(async (_request, reply) => reply.code(404).send('none of the API'))
+        scope.put('/own', { config: { cors: { origin: OTHER } } }, async () => '')
+      },
+      { prefix: '/api' },
+    )
+    app.put('/', async () => '')
+    expect(await whoMay(app, 'PUT /api')).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /api/own')).toEqual([OTHER])
+    expect(await whoMay(app, 'PUT /api/nothing')).toEqual([PARTNER])
+    expect(await whoMay(app, 'PUT /')).toEqual([APP])
+    const reasons = onDecision.mock.calls.map(([{ reason }]) => reason)
+    expect(reasons).not.toContain('nested-policy')
+  })
+
+  test('two scopes serve one path, each for a method', async () => {
+    const app = fastify()
+    for (const [method, origin] of [
+      ['PUT', PARTNER],
+      ['DELETE', OTHER],
+    ] as const) {
+      await app.register(async (scope) => {
+        await scope.register(cors({ origin }))
+        scope.route({ method, url: '/shared', handler: async () => '' })
+      })
+    }
+    expect(await whoMay(app, 'PUT /shared')).toEqual([PARTNER])
+    expect(await whoMay(app, 'DELETE /shared')).toEqual([OTHER])
+  })
+
+  test('a route that no preflight can reach is denied, and the message says what to write', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    const app = fastify()
+    app.register(cors(OURS))
+    app.put('/', { config: { cors: { origin: '*' } } }, async () => '')
+    expect(corsHeaders(await ask(app, 'PUT /'))).toEqual({ vary: 'Origin' })
+    expect(warn.mock.lastCall?.[0]).toContain('Write await app.register(cors(…)), before the route')
+    warn.mockRestore()
+  })
+})
+
+test('plugins that describe an API do not see the routes for preflights', async () => {
+  const app = fastify()
+  const seen: unknown[] = []
+  app.addHook('onRoute', ({ method, schema }) => {
+    if (!(schema as { hide?: boolean } | undefined)?.hide) seen.push(method)
+  })
+  await app.register(cors(OURS))
+  app.put('/', { config: { cors: { origin: '*' } } }, async () => '')
+  expect(seen).toEqual(['PUT'])
+})
+
+test('hooks of the scope that stand behind the policy do not run for a preflight', async () => {
+  const app = await createApp()
+  const hook = vi.fn<() => Promise<void>>(async () => {})
+  app.addHook('onRequest', hook)
+  app.put(
+    '/',
+    { config: { cors: { origin: '*' } }, onRequest: hook, preHandler: hook },
+    async () => '',
+  )
+  expect((await preflight(app, 'PUT /')).statusCode).toBe(204)
+  expect(hook).not.toHaveBeenCalled()
+})

@@ -1,0 +1,3 @@
+import { dual } from '../../tsup.base.ts'
+
+export default dual('src/index.ts')

@@ -1,0 +1,31 @@
+export {
+  type CorsArguments,
+  type CorsDecider,
+  type CorsDecision,
+  type CorsHeaders,
+  type CorsHooks,
+  type CorsIssue,
+  type CorsIssueCode,
+  type CorsOptions,
+  CorsOptionsError,
+  type CorsPolicy,
+  type CorsReason,
+  type CorsRequest,
+  type CorsSelector,
+  type CorsSource,
+  type CorsValidation,
+  createCors,
+  type HostPattern,
+  type ListedCorsPolicy,
+  type OnDecision,
+  type OriginPattern,
+  type OriginPredicate,
+  type OriginPredicateOptions,
+  originsFrom,
+  type PredicateCorsPolicy,
+  type RequestPredicate,
+  validateCorsOptions,
+} from '@webcors/core'
+export { type EventHooks, withCors } from './with-cors.js'
+export type { HttpEvent } from './read-event.js'
+export type { HttpResult } from './stage-result.js'

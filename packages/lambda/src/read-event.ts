@@ -1,0 +1,56 @@
+import type { CorsRequest } from '@webcors/core'
+import { wrongRequestError } from '@webcors/core/adapter'
+import type { ALBEvent, APIGatewayProxyEvent, APIGatewayProxyEventV2 } from 'aws-lambda'
+
+/** An HTTP request as Lambda hands it over: of a function URL, an HTTP API (payload 1.0 and 2.0), a REST API or a load balancer. */
+export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEvent | ALBEvent
+
+/** What all of them have in common. */
+export interface EventParts {
+  readonly httpMethod?: string
+  readonly requestContext?: { readonly http?: { readonly method?: string } }
+  readonly headers?: Readonly<Record<string, string | undefined>> | null
+  readonly multiValueHeaders?: Readonly<Record<string, readonly string[] | undefined>> | null
+}
+
+/** Whether the event is payload 2.0, that of function URLs and HTTP APIs. */
+export function isPayload2({ requestContext }: EventParts): boolean {
+  return requestContext?.http !== undefined
+}
+
+/**
+ * Reads the parts of an event that the CORS protocol reads.
+ *
+ * @returns `null` for an event that is not an HTTP request: a schedule, a queue, a message of a WebSocket
+ * @throws {TypeError} for a request of another host, with the package to use instead
+ */
+export function readEvent(event: EventParts | null | undefined): CorsRequest | null {
+  const method = event?.requestContext?.http?.method ?? event?.httpMethod
+  if (method === undefined) {
+    if (event?.headers && !event.requestContext)
+      throw wrongRequestError(event, 'an event of AWS Lambda')
+    return null
+  }
+  const fields = readFields(event as EventParts)
+  const read = (name: string): string | null => fields.get(name) ?? null
+  return {
+    method,
+    origin: read('origin'),
+    requestMethod: read('access-control-request-method'),
+    requestHeaders: read('access-control-request-headers'),
+    fetchSite: read('sec-fetch-site'),
+    host: read('host'),
+  }
+}
+
+/** Names come in any case. Where a name has several values, `headers` has the last alone: two origins match nothing. */
+function readFields({ headers, multiValueHeaders }: EventParts): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>()
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (value !== undefined) fields.set(name.toLowerCase(), value)
+  }
+  for (const [name, values] of Object.entries(multiValueHeaders ?? {})) {
+    if (values) fields.set(name.toLowerCase(), values.join(', '))
+  }
+  return fields
+}

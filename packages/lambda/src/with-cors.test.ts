@@ -1,0 +1,309 @@
+import { describe, expect, test, vi } from 'vitest'
+import {
+  type AnyResult,
+  APP,
+  type Ask,
+  CONTEXT,
+  corsHeaders,
+  EVENTS,
+  type EventKind,
+  headersOf,
+  OTHER,
+} from './events.test-util.js'
+import {
+  type CorsDecision,
+  CorsOptionsError,
+  createCors,
+  originsFrom,
+  validateCorsOptions,
+  withCors,
+} from './index.js'
+
+const OPTIONS = { origin: APP, credentials: true, exposedHeaders: ['X-Total'] } as const
+const READ = {
+  'access-control-allow-origin': APP,
+  'access-control-allow-credentials': 'true',
+  'access-control-expose-headers': 'X-Total',
+}
+
+type Wrapped = (event: never, context: never) => unknown
+
+function ask(
+  wrapped: Wrapped,
+  kind: EventKind,
+  origin: string | null,
+  more: Ask = {},
+): Promise<AnyResult> {
+  const headers = {
+    Host: 'api.example.com',
+    ...(origin !== null && { Origin: origin }),
+    ...more.headers,
+  }
+  return wrapped(
+    EVENTS[kind]({ ...more, headers }) as never,
+    CONTEXT as never,
+  ) as Promise<AnyResult>
+}
+
+const PREFLIGHT = { method: 'OPTIONS', headers: { 'Access-Control-Request-Method': 'PUT' } }
+const KINDS = Object.keys(EVENTS) as EventKind[]
+
+describe.each(KINDS)('%s', (kind) => {
+  const isMulti = kind === 'load balancer, several values'
+  const answer = (headers: Record<string, string>, more: object = {}) =>
+    withCors(
+      async () => ({
+        statusCode: 200,
+        body: 'hello',
+        ...(isMulti
+          ? {
+              multiValueHeaders: Object.fromEntries(
+                Object.entries(headers).map(([n, v]) => [n, [v]]),
+              ),
+            }
+          : { headers }),
+        ...more,
+      }),
+      OPTIONS,
+    )
+
+  test('an allowed origin reads, and no other does', async () => {
+    const handler = answer({ 'Content-Type': 'text/plain' })
+    const read = await ask(handler, kind, APP)
+    expect([read.statusCode, read.body]).toEqual([200, 'hello'])
+    expect(headersOf(kind, read)).toEqual({ 'content-type': 'text/plain', ...READ, vary: 'Origin' })
+    for (const origin of [OTHER, 'null', null]) {
+      expect(corsHeaders(kind, await ask(handler, kind, origin))).toEqual({ vary: 'Origin' })
+    }
+  })
+
+  test('known defects 14 to 18: preflights are answered in the place of the handler', async () => {
+    const handler = vi.fn<() => Promise<AnyResult>>(async () => ({ statusCode: 200 }))
+    const wrapped = withCors(handler, OPTIONS)
+    const allowed = await ask(wrapped, kind, APP, PREFLIGHT)
+    expect([allowed.statusCode, allowed.body]).toEqual([204, ''])
+    expect(corsHeaders(kind, allowed)).toMatchObject({ 'access-control-allow-origin': APP })
+    const denied = await ask(wrapped, kind, OTHER, PREFLIGHT)
+    expect([denied.statusCode, corsHeaders(kind, denied)]).toEqual([403, { vary: 'Origin' }])
+    expect(handler).not.toHaveBeenCalled()
+    await ask(wrapped, kind, APP, { method: 'OPTIONS' })
+    expect(handler).toHaveBeenCalledOnce()
+  })
+
+  test('known defects 23, 24, 25, 28, 29: Vary is merged, and what a handler or an upstream says of CORS is replaced', async () => {
+    const handler = answer({
+      vary: 'Accept-Encoding, origin',
+      'access-control-allow-origin': '*',
+      'Access-Control-Max-Age': '5',
+    })
+    expect(corsHeaders(kind, await ask(handler, kind, APP))).toEqual({
+      ...READ,
+      vary: 'Accept-Encoding, origin',
+    })
+    expect(corsHeaders(kind, await ask(handler, kind, OTHER))).toEqual({
+      vary: 'Accept-Encoding, origin',
+    })
+  })
+
+  test('known defect 30: a result that is returned twice is never changed', async () => {
+    const shared = Object.freeze({
+      statusCode: 200,
+      body: '',
+      headers: Object.freeze({ 'X-Own': '1' }),
+    })
+    const handler = withCors(async () => shared, { origin: [APP, OTHER] })
+    for (const origin of [APP, OTHER, APP]) {
+      expect(
+        corsHeaders(kind, await ask(handler, kind, origin))['access-control-allow-origin'],
+      ).toBe(origin)
+    }
+    expect(shared).toEqual({ statusCode: 200, body: '', headers: { 'X-Own': '1' } })
+  })
+
+  test('known defect 21: an error gets the headers by onError, and is rethrown without', async () => {
+    const error = new Error('broken')
+    const fail = async (): Promise<AnyResult> => Promise.reject(error)
+    const seen: unknown[] = []
+    const handler = withCors(fail, OPTIONS, {
+      onError: (...args) => {
+        seen.push(args[0], args[2])
+        return { statusCode: 503, body: 'later' }
+      },
+    })
+    const read = await ask(handler, kind, APP)
+    expect([read.statusCode, read.body, corsHeaders(kind, read)]).toEqual([
+      503,
+      'later',
+      { ...READ, vary: 'Origin' },
+    ])
+    expect(seen).toEqual([error, CONTEXT])
+    await expect(ask(withCors(fail, OPTIONS), kind, APP)).rejects.toBe(error)
+    await expect(
+      ask(withCors(fail, OPTIONS, { onError: () => undefined }), kind, APP),
+    ).rejects.toBe(error)
+  })
+
+  test('known defects 36, 37: refuses forged requests before the handler runs, and nothing else', async () => {
+    const handler = vi.fn<() => Promise<AnyResult>>(async () => ({ statusCode: 200 }))
+    const wrapped = withCors(handler, {
+      origin: APP,
+      crossOriginProtection: true,
+      allowedHosts: ['api.example.com'],
+    })
+    expect((await ask(wrapped, kind, OTHER, { method: 'POST' })).statusCode).toBe(403)
+    expect((await ask(wrapped, kind, null, { headers: { Host: 'evil.example' } })).statusCode).toBe(
+      403,
+    )
+    expect(handler).not.toHaveBeenCalled()
+    for (const origin of [APP, 'https://api.example.com', null]) {
+      expect((await ask(wrapped, kind, origin, { method: 'POST' })).statusCode).toBe(200)
+    }
+  })
+
+  // A load balancer without the attribute for several values hands over the last alone.
+  test.runIf(kind !== 'load balancer')('two Origin fields match nothing', async () => {
+    const handler = answer({})
+    const headers = { Origin: [OTHER, APP] }
+    expect(corsHeaders(kind, await ask(handler, kind, null, { headers }))).toEqual({
+      vary: 'Origin',
+    })
+  })
+})
+
+describe('payload 2.0', () => {
+  test.each<[unknown, string]>([
+    ['hello', 'hello'],
+    [{ id: 1 }, '{"id":1}'],
+    [[1], '[1]'],
+    [undefined, 'null'],
+  ])('a result without a status, %j, is the body of a 200 in JSON', async (result, body) => {
+    const handler = withCors(async () => result, OPTIONS)
+    expect(await ask(handler, 'function URL', APP)).toMatchObject({
+      statusCode: 200,
+      body,
+      headers: { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': APP },
+    })
+  })
+
+  test('cookies stay', async () => {
+    const handler = withCors(async () => ({ statusCode: 200, cookies: ['a=1', 'b=2'] }), OPTIONS)
+    expect((await ask(handler, 'function URL', APP)).cookies).toEqual(['a=1', 'b=2'])
+  })
+})
+
+test('payload 1.0: what is not a result is for the gateway to judge', async () => {
+  for (const result of [undefined, 'hello', null]) {
+    expect(
+      await ask(
+        withCors(async () => result, OPTIONS),
+        'REST API',
+        APP,
+      ),
+    ).toBe(result)
+  }
+})
+
+test('payload 1.0: several cookies stay', async () => {
+  const multiValueHeaders = { 'Set-Cookie': ['a=1', 'b=2'], Vary: ['Accept', 'Cookie'] }
+  const handler = withCors(async () => ({ statusCode: 200, body: '', multiValueHeaders }), OPTIONS)
+  const result = await ask(handler, 'REST API', APP)
+  expect(result.multiValueHeaders).toEqual({ 'Set-Cookie': ['a=1', 'b=2'] })
+  expect(result.headers?.['Vary']).toBe('Accept, Cookie, Origin')
+})
+
+describe('the handler', () => {
+  test('may answer by a callback, and its wrapper declares none, because new runtimes refuse that', async () => {
+    const handler = withCors(
+      (_event: unknown, _context: unknown, callback: (error: unknown, result: AnyResult) => void) =>
+        void setTimeout(callback, 1, null, { statusCode: 201 }),
+      OPTIONS,
+    )
+    expect(handler.length).toBeLessThan(3)
+    expect(await ask(handler, 'REST API', APP)).toMatchObject({ statusCode: 201 })
+    const failing = withCors(
+      (_event: unknown, _context: unknown, callback: (error: unknown) => void) =>
+        callback(new Error('no')),
+      OPTIONS,
+    )
+    await expect(ask(failing, 'REST API', APP)).rejects.toThrow('no')
+  })
+
+  test('may answer at once', async () => {
+    const handler = withCors((() => ({ statusCode: 201 })) as never, OPTIONS)
+    expect(await ask(handler, 'function URL', APP)).toMatchObject({ statusCode: 201 })
+  })
+
+  test.each([
+    { Records: [{ eventSource: 'aws:sqs' }] },
+    { source: 'serverless-plugin-warmup' },
+    { requestContext: { routeKey: '$connect', eventType: 'CONNECT' }, headers: { Origin: OTHER } },
+    undefined,
+  ])('gets events that are not HTTP requests as they are: %j', async (event) => {
+    const handler = withCors(async (given: unknown) => ({ given }) as never, OPTIONS)
+    expect(await handler(event as never, CONTEXT)).toEqual({ given: event })
+  })
+
+  test('a request of another host is an error that names the package', async () => {
+    const handler = withCors(async () => 'hello', OPTIONS)
+    await expect(handler(new Request('http://localhost/') as never, CONTEXT)).rejects.toThrow(
+      '@webcors/core',
+    )
+  })
+
+  test('is wrapped once: a second policy is refused', () => {
+    const handler = withCors(async () => 'hello', OPTIONS)
+    expect(() => withCors(handler, OPTIONS)).toThrow(CorsOptionsError)
+  })
+})
+
+describe('the policy', () => {
+  test('may be selected by a function of the event and the context', async () => {
+    const policy = createCors(OPTIONS)
+    const handler = withCors(
+      async () => ({ statusCode: 200, headers: { 'Access-Control-Max-Age': '1' } }),
+      async ({ rawPath }, { functionName }) =>
+        rawPath === '/api' && functionName === 'f' ? policy : undefined,
+    )
+    const read = await ask(handler, 'function URL', APP, { path: '/api' })
+    expect(corsHeaders('function URL', read)).toEqual({ ...READ, vary: 'Origin' })
+    const none = await ask(handler, 'function URL', APP)
+    expect(corsHeaders('function URL', none)).toEqual({ 'access-control-max-age': '1' })
+  })
+
+  test('known defect 35: onDecision gets the event, and what was replaced', async () => {
+    const onDecision = vi.fn<(decision: CorsDecision, request: object, event: object) => void>()
+    const handler = withCors(
+      async () => ({ statusCode: 200, headers: { 'access-control-allow-origin': '*' } }),
+      {
+        ...OPTIONS,
+        onDecision,
+      },
+    )
+    await ask(handler, 'function URL', OTHER)
+    const reports = onDecision.mock.calls.map(([{ reason, replaced }]) => [reason, replaced])
+    expect(reports).toEqual([
+      ['origin-not-allowed', undefined],
+      ['headers-replaced', ['access-control-allow-origin']],
+    ])
+    expect(onDecision.mock.lastCall?.[2]).toMatchObject({ version: '2.0' })
+  })
+
+  test.each<[string, () => unknown]>([
+    ['known defect 3: undefined', () => withCors(async () => '', undefined as never)],
+    [
+      'known defect 3: a misspelt option',
+      () => withCors(async () => '', { origin: APP, maxage: 3 } as never),
+    ],
+    [
+      'known defect 4: anyone, with credentials',
+      () => withCors(async () => '', { origin: '*', credentials: true } as never),
+    ],
+    ['options of middy', () => withCors(async () => '', { origins: [APP] } as never)],
+    ['options in place of a handler', () => withCors(OPTIONS as never)],
+  ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+})
+
+test('one import is all that a user of Lambda needs', () => {
+  expect(createCors({ origin: originsFrom(APP) }).allows(APP)).toBe(true)
+  expect(validateCorsOptions({})).toHaveProperty('issues')
+})
