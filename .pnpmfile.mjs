@@ -9,7 +9,7 @@ export const hooks = {
     return pkg
   },
   /** Published packages carry no scripts and no development dependencies: nobody but this repo can use them. */
-  beforePacking({ scripts, devDependencies, ...pkg }) {
+  beforePacking({ scripts: _scripts, devDependencies: _devDependencies, ...pkg }) {
     return pkg
   },
 }

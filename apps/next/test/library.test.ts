@@ -34,7 +34,7 @@ test.each(READABLE)(
 
 test.each([
   // A policy that says nothing of methods allows any; options that say nothing, those of the route.
-  ['/api/books/1', READER, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'],
+  ['/api/books/1', READER, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'],
   ['/exits/wrapped/any', 'https://app.example.com', 'GET, POST, HEAD'],
 ])('%s answers its preflights (pitfall 16)', async (path, origin, methods) => {
   const response = await ask(server, `OPTIONS ${path}`, origin, PUT)
