@@ -33,8 +33,9 @@ export class ExchangeLog {
   }
 }
 
-/** Give it to a policy as `onDecision`. */
+/** Give it to a policy as `onDecision`. What the policy replaced is a second report of the same decision. */
 export function noteDecision({ kind, allowed, reason, status }: CorsDecision): void {
+  if (reason === 'headers-replaced') return
   current.getStore()?.decisions.push({ kind, allowed, reason, status })
 }
 
