@@ -85,6 +85,37 @@ const listening = createServer(toNodeListener(app))
 const port = ${LISTEN}`,
   },
   {
+    name: '@webcors/fastify on Fastify',
+    imports: `import { cors } from '@webcors/fastify'\nimport Fastify from 'fastify'`,
+    serve: `const app = Fastify()
+await app.register(cors(options))
+app.get('/', (request, reply) => reply.headers(headers).send('hi'))
+await app.listen({ port: 0, host: '127.0.0.1' })
+const { port } = app.server.address()`,
+  },
+  {
+    name: '@webcors/hono on Hono',
+    imports: `import { cors } from '@webcors/hono'\nimport { Hono } from 'hono'\nimport { serve } from 'srvx'`,
+    serve: `const app = new Hono()
+app.use(cors(options))
+app.get('/', (c) => c.text('hi', 200, headers))
+const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', silent: true })
+await server.ready()
+const port = new URL(server.url).port`,
+  },
+  {
+    name: '@webcors/lambda, a function URL',
+    imports: `import { createServer } from 'node:http'\nimport { withCors } from '@webcors/lambda'`,
+    serve: `const handler = withCors(async () => ({ statusCode: 200, headers, body: 'hi' }), options)
+const listening = createServer(async (request, response) => {
+  const http = { method: request.method, path: '/' }
+  const event = { version: '2.0', headers: request.headers, requestContext: { http } }
+  const result = await handler(event, {})
+  response.writeHead(result.statusCode, result.headers).end(result.body)
+})
+const port = ${LISTEN}`,
+  },
+  {
     name: '@webcors/next, a route handler',
     imports: `import { withCors } from '@webcors/next'\nimport { serve } from 'srvx'`,
     serve: `const { GET, OPTIONS } = withCors({ GET: () => new Response('hi', { headers }) }, options)
