@@ -34,18 +34,18 @@ below a tenth are noise.
 - **The same by hand** is what webcors guarantees, written for one policy by someone who wants it quick: every CORS header
   that the application may have set is replaced or removed, \`Vary\` is merged, and a response whose headers cannot be changed
   is copied (sources: [fetch](../labs/bench/src/by-hand-same-guarantees.ts),
-  [Node.js](../labs/bench/src/node/by-hand-on-node.ts)). We ask of ourselves to stay within 1.25 times of it on Node.js, and
-  1.5 times elsewhere.
+  [Node.js](../labs/bench/src/node/by-hand-on-node.ts)). On Node's own servers, the goal is 1.25 times of it.
 - **Tuned by hand** is the same with all that these benchmarks have taught
-  ([source](../labs/bench/src/by-hand-tuned.ts)). It shows what there is left to gain.
+  ([source](../labs/bench/src/by-hand-tuned.ts)). For fetch handlers, the goal is 1.2 times of it on Node.js, and 1.3 times
+  elsewhere.
 - **The least by hand** sends the headers that must be sent, and trusts the application with the rest (sources:
   [fetch](../labs/bench/src/by-hand-minimum.ts), [Node.js](../labs/bench/src/node/minimum-on-node.ts)).
 - **Frameworks and packages** run their own CORS in their own application, less that same application without CORS: routing
   is not compared. Their guarantees differ: some answer a preflight from any origin, replace the application's \`Vary\`, or
-  leave the headers of an upstream. Of Hono's and h3's we ask to stay within a quarter; of the others, never to add more, and
-  to answer preflights in a quarter.
+  leave the headers of an upstream. The goal is a quarter of what Hono's and h3's add to a fetch handler; never more than what
+  \`cors\`, \`@koa/cors\` and \`@fastify/cors\` add; and for preflights a quarter of theirs (Fastify 0.3).
 
-Where a table shows more than we ask for, we are not there yet.
+Where a table shows more than a goal, the goal is missed.
 
 After ± stands the noise of what webcors adds: half of the distance between the quartiles of all rounds, or between the
 fastest and the slowest process, whichever is more.

@@ -29,9 +29,8 @@ export const FETCH_VIEWS: readonly View[] = (['sync', 'async'] as const).map((ta
     ['itty-router', 'itty-router'],
   ],
   target: (other, _, runtime) => {
-    if (table === 'async') return Infinity
-    if (other === 'by hand') return runtime.startsWith('Node.js') ? 1.25 : 1.5
-    return other === 'Hono' || other === 'h3' ? 0.25 : Infinity
+    if (other === 'tuned') return runtime.startsWith('Node.js') ? 1.2 : 1.3
+    return (other === 'Hono' || other === 'h3') && table === 'sync' ? 0.25 : Infinity
   },
 }))
 
