@@ -26,7 +26,9 @@ export function describeRedLine(get: () => Opened): void {
     const page = await get().open(`/#${new URLSearchParams({ line, for: 'nginx' })}`)
     const code = page.locator('#red-line-result pre')
     await code.waitFor()
-    expect(await code.innerText()).toContain('Access-Control-Allow-Methods "GET, HEAD, POST, PUT, PATCH,')
+    expect(await code.innerText()).toContain(
+      'Access-Control-Allow-Methods "GET, HEAD, POST, PUT, PATCH,',
+    )
     await page.locator('#red-line-stack').selectOption('Django')
     expect(await code.innerText()).toContain('CORS_ALLOWED_ORIGINS')
     await page.waitForURL(/for=Django$/)
