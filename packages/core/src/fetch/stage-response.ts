@@ -2,7 +2,6 @@ import { STAGED, type StagedMark } from '../marks.js'
 import { CorsOutcome } from '../policy/create-decide.js'
 import { type CorsDecision, Decision } from '../protocol/cors-decision.js'
 import { VARY } from '../protocol/header-names.js'
-import { mergeVary } from '../protocol/merge-vary.js'
 
 type Stageable = Response & { [STAGED]?: StagedMark }
 
@@ -95,7 +94,7 @@ function put(response: Stageable, headers: Headers, outcome: CorsOutcome): Respo
   headers.forEach(look)
   const found = strays as string[] | null
   const merged = hasVary
-    ? mergeVary(headers.get(VARY), decision.vary)
+    ? Decision.mergedVary(decision, headers.get(VARY) ?? '')
     : Decision.varyValue(decision)
   if (found) for (let i = 0; i < found.length; i += 2) headers.delete(found[i] as string)
   for (let i = 0; i < list.length; i += 2) {

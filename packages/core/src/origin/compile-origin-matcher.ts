@@ -14,9 +14,11 @@ export function compileOriginMatcher(patterns: readonly string[]): (origin: stri
     patterns.filter((pattern) => pattern.includes('*')).map((pattern) => pattern.split('*', 1)[0]),
   )
   return (value) => {
-    if (value.length > MAX_ORIGIN_LENGTH || value.includes('*')) return false
-    if (listed.has(value)) return true
-    const origin = beforeStar.size > 0 && parseOrigin(value)
+    if (value.length > MAX_ORIGIN_LENGTH) return false
+    // What has a star is a pattern, and not an origin.
+    if (listed.has(value)) return !value.includes('*')
+    if (beforeStar.size === 0 || value.includes('*')) return false
+    const origin = parseOrigin(value)
     if (!origin) return false
     const { scheme, host, port } = origin
     const has = (pattern: string) => listed.has(pattern + port) || listed.has(`${pattern}:*`)

@@ -1,3 +1,5 @@
+import { mergeVary } from './merge-vary.js'
+
 /**
  * Why a decision does not allow a request, or what was reported about it. The codes are stable, for logs and metrics.
  *
@@ -80,6 +82,9 @@ export class Decision implements CorsDecision {
   // Engines read frozen arrays two to fifteen times slower, so staging reads these, which nobody else can reach.
   readonly #list: readonly string[]
   readonly #vary: string
+  // Applications write the same Vary again and again, and to take one apart takes longer than to set a header.
+  #lastVary: string | null = null
+  #lastMerged = ''
 
   /** @param denial `null` if the request is allowed */
   constructor(
@@ -105,6 +110,16 @@ export class Decision implements CorsDecision {
   /** The headers of a decision as name, value, name, value, …: what adapters read. */
   static headerList(decision: CorsDecision): readonly string[] {
     return #list in decision ? decision.#list : decision.headers.flat()
+  }
+
+  /** What a decision makes of the `Vary` that a response has. */
+  static mergedVary(decision: CorsDecision, current: string): string {
+    if (!(#vary in decision)) return mergeVary(current, decision.vary) ?? ''
+    if (decision.#lastVary !== current) {
+      decision.#lastMerged = mergeVary(current, decision.vary) ?? ''
+      decision.#lastVary = current
+    }
+    return decision.#lastMerged
   }
 
   /** The `Vary` of a decision, for a response that has none. */

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { type CorsDecision, Decision, freezeDecision } from './cors-decision.js'
+
+const decision = (vary: string[]): Decision =>
+  freezeDecision(new Decision('actual', null, null, [['A', 'b']], vary))
+
+describe('the Vary that a decision makes of a response', () => {
+  test('has the names of the response first, whatever was merged before', () => {
+    const byOrigin = decision(['Origin'])
+    for (const [current, merged] of [
+      ['Accept', 'Accept, Origin'],
+      ['Accept', 'Accept, Origin'],
+      ['Accept-Language', 'Accept-Language, Origin'],
+      ['Accept', 'Accept, Origin'],
+      ['*', '*'],
+      ['origin', 'origin'],
+    ] as const) {
+      expect(Decision.mergedVary(byOrigin, current)).toBe(merged)
+    }
+  })
+
+  test('has the names of the decision if the response has an empty Vary', () => {
+    expect(Decision.mergedVary(decision(['Origin']), '')).toBe('Origin')
+    expect(Decision.mergedVary(decision([]), '')).toBe('')
+  })
+
+  test('is what each decision says, and not what another one said', () => {
+    const one = decision(['Origin'])
+    const other = decision(['X-Tenant'])
+    expect(Decision.mergedVary(one, 'Accept')).toBe('Accept, Origin')
+    expect(Decision.mergedVary(other, 'Accept')).toBe('Accept, X-Tenant')
+    expect(Decision.mergedVary(one, 'Accept')).toBe('Accept, Origin')
+  })
+})
+
+test('a decision of another copy of the package, or a changed one, is read by its public parts', () => {
+  const plain: CorsDecision = { ...decision(['Origin']) }
+  expect(Decision.headerList(plain)).toEqual(['A', 'b'])
+  expect(Decision.varyValue(plain)).toBe('Origin')
+  expect(Decision.mergedVary(plain, 'Accept')).toBe('Accept, Origin')
+})
+
+test('a frozen decision cannot be changed, nor can its parts', () => {
+  const frozen = decision(['Origin'])
+  for (const part of [frozen, frozen.headers, frozen.headers[0], frozen.vary]) {
+    expect(Object.isFrozen(part)).toBe(true)
+  }
+})
