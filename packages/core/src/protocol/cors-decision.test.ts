@@ -34,7 +34,8 @@ describe('the Vary that a decision makes of a response', () => {
 })
 
 test('a decision of another copy of the package, or a changed one, is read by its public parts', () => {
-  const plain: CorsDecision = { ...decision(['Origin']) }
+  const made: CorsDecision = decision(['Origin'])
+  const plain: CorsDecision = { ...made }
   expect(Decision.headerList(plain)).toEqual(['A', 'b'])
   expect(Decision.varyValue(plain)).toBe('Origin')
   expect(Decision.mergedVary(plain, 'Accept')).toBe('Accept, Origin')
