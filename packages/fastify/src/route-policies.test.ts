@@ -124,7 +124,7 @@ describe('a route has a policy of its own, its preflight included', () => {
     expect(await whoMay(app, 'PUT /items/7/more')).toEqual([APP])
   })
 
-  test('constraints are told apart', async () => {
+  test('routes that differ in a constraint alone have policies of their own', async () => {
     const app = await createApp()
     const route = (version: string | null, origin: typeof PARTNER | typeof OTHER) =>
       app.put(

@@ -33,7 +33,8 @@ export interface CorsHooks<HostRequest = object | undefined> {
   /** Called with decisions that no policy can report: when selecting one failed. `null` wants no warning either. */
   readonly onDecision?: OnDecision<HostRequest> | null | undefined
   /**
-   * Names of the request headers that a selecting function reads, beside the URL. They are merged into `Vary`.
+   * Names of the request headers that a selecting function reads, beside the URL. They are merged into `Vary`. A response
+   * for which no policy is selected is left alone, its `Vary` included.
    *
    * @default []
    */

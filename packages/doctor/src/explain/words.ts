@@ -120,7 +120,7 @@ function pushChunk(words: Word[], chunk: string, at: number): void {
   } else pushPart(words, chunk, at)
 }
 
-/** Longer chunks are no words of people. */
+/** Longer chunks are not words that a person writes. */
 const LONGEST_NAME = 200
 
 function pushPart(words: Word[], part: string, at: number): void {

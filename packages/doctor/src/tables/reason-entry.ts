@@ -1,9 +1,9 @@
 /**
  * Who can change it.
  *
- * - `server`: whoever runs the server that was asked
- * - `page`: whoever writes the page
- * - `visitor`: whoever sits before the browser
+ * - `server`: the operator of the server that was asked
+ * - `page`: the author of the page
+ * - `visitor`: the user of the browser
  * - `none`: it is not an error
  */
 export type Side = 'server' | 'page' | 'visitor' | 'none'

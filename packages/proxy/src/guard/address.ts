@@ -65,7 +65,7 @@ export function isPublicAddress(text: string): boolean {
   return address.match(GLOBAL_UNICAST) && !isIn(address, SPECIAL_IPV6)
 }
 
-/** Whether a cloud gives its credentials to whoever asks at this address. */
+/** Whether a cloud gives its credentials to every program that asks at this address. */
 export function isMetadataAddress(text: string): boolean {
   const address = parseAddress(text)
   if (address === null) return false

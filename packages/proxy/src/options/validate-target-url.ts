@@ -72,7 +72,7 @@ function checkHost(url: URL, path: Path, words: UrlWords, add: AddIssue): boolea
   const value = url.origin
   const host = hostOf(url)
   if (isMetadataAddress(host) || isMetadataName(host)) {
-    const why = 'a cloud gives its credentials to whoever asks there'
+    const why = 'a cloud gives its credentials to every program that asks there'
     add(
       'target-metadata-address',
       path,
