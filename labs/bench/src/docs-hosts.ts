@@ -57,7 +57,7 @@ nothing but send the same bytes. Where that is above what we ask for, or next to
 ${missedSection(runs, throughput)}`
 }
 
-/** Beside the door that most take, the other one, where there is one. */
+/** Beside the host that most people use, the other one, where there is one. */
 const DOORS: Partial<Record<string, string>> = {
   express: 'webcors, around it',
   fastify: 'webcors, through middie',

@@ -33,7 +33,7 @@ describe('explain', () => {
     expect(evil.stdout).not.toContain('webcors check')
   })
 
-  test('what is no message: 1', async () => {
+  test('exits with 1 for a text that is not a message', async () => {
     const { stdout, exitCode } = await main([
       'explain',
       'Uncaught',

@@ -1,7 +1,7 @@
 import { APP, EVIL, FOR_APP, type KnownDefect } from './known-defect.ts'
 
 const TWO = [APP, 'https://shop.example.com'] as const
-/** Of the same site: browsers keep what other sites are given apart. */
+/** A page of the same site: browsers keep separate caches for other sites. */
 const SAME_SITE = 'https://evil.example.com'
 
 /** Headers that are lost, doubled, or another request's. */

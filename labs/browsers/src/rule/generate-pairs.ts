@@ -49,7 +49,7 @@ const PAGES = [
   'http://[2001:db8::5]:8080',
   'null',
 ]
-/** Of one site: browsers keep what sites are given apart. */
+/** Origins of one site: browsers keep separate caches for separate sites. */
 const NEIGHBOURS = [
   'https://app.example.com',
   'https://a.b.example.com',

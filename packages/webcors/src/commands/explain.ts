@@ -78,7 +78,7 @@ function nothingFound(text: string): string {
     : 'This is not a message about CORS, as far as is known.'
 }
 
-/** Whoever does not run the server cannot change what it answers. */
+/** A user who does not run the server cannot change its answers. */
 function notYours({ url = '' }: Explanation['values'], style: Style): string {
   const host = URL.canParse(url) ? new URL(url).host : 'the server'
   const of = /^(?:localhost|127\.|\[::1\])/.test(host) ? null : host
