@@ -54,6 +54,11 @@ test('reads comment lines that follow each other as one text', () => {
   expect(inModule('// The header that is\n// no list.\nexport {}\n')).toHaveLength(1)
 })
 
+test('reads the lines of a paragraph as one text', () => {
+  expect(inPage('A regular\nexpression has a test.\n')).toEqual([])
+  expect(inPage('- The header that is\n  no list.\n')).toHaveLength(1)
+})
+
 test('names the line of a paragraph on a page', () => {
   expect(inPage('# A\n\nA line.\n\n- One\n- Ten at the most\n')).toEqual([
     'docs/a.md:6 "at the most" in a page: write "at most"',

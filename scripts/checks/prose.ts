@@ -14,6 +14,8 @@ const QUOTES = [
   /^scripts\/checks\/(?:phrases|prose\.test)\.ts$/,
   /CHANGELOG\.md$/,
 ]
+/** How a heading, a row, a quotation or an item of a list begins. */
+const BEGINS = /^(?:#|\||>|[-*] |\d+\. )/
 const TEST_FUNCTIONS = new Set(['bench', 'describe', 'it', 'suite', 'test'])
 
 /** Comments, test titles, messages and pages say things plainly: `phrases.ts` has what they avoid. */
@@ -44,17 +46,25 @@ function proseOf(file: string, workspace: Workspace): Prose[] {
   ]
 }
 
-/** The paragraphs of a page, without its code. */
+/** The paragraphs of a page, without its code and the targets of its links. */
 function paragraphs(text: string): Prose[] {
   const withoutCode = text
     .replaceAll(/^ *```[^]*?^ *```/gm, (code) => code.replaceAll(/[^\n]/g, ''))
     .replaceAll(/`[^`\n]*`/g, '`code`')
-  let line = 1
-  return withoutCode.split(/(\n(?=\n|[-|#>]|\d+\. |  +- )|\n)/).reduce<Prose[]>((found, part) => {
-    if (part.startsWith('\n')) line += 1
-    else if (part !== '') found.push({ line, text: part, kind: 'page' })
-    return found
-  }, [])
+    .replaceAll(/\]\([^)\n]*\)/g, ']')
+  const found: Prose[] = []
+  let begins = true
+  for (const [index, line] of withoutCode.split('\n').entries()) {
+    const words = line.trim()
+    const before = found.at(-1)
+    if (begins || before === undefined || BEGINS.test(words)) {
+      found.push({ line: index + 1, text: words, kind: 'page' })
+    } else {
+      found[found.length - 1] = { ...before, text: `${before.text} ${words}` }
+    }
+    begins = words === ''
+  }
+  return found
 }
 
 /** Comments; those on lines of their own that follow each other are one. */

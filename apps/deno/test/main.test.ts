@@ -69,7 +69,7 @@ test('a cookie opens a session', async () => {
   })
   expect(response.status).toBe(200)
   expect(linesOf(response, 'X-Delay')).toEqual(['5'])
-  expect(JSON.parse(response.body)).toEqual({ traveller: 'ada', trips: ['u1'] })
+  expect(JSON.parse(response.body)).toEqual({ traveler: 'ada', trips: ['u1'] })
 })
 
 test('the events of the stream arrive one by one', { retry: 2 }, async () => {

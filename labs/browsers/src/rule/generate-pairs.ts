@@ -50,7 +50,7 @@ const PAGES = [
   'null',
 ]
 /** Origins of one site: browsers keep separate caches for separate sites. */
-const NEIGHBOURS = [
+const NEIGHBORS = [
   'https://app.example.com',
   'https://a.b.example.com',
   'https://pr-7.example.com',
@@ -105,7 +105,7 @@ export function generatePair(seed: number, index: number): Pair {
     const api = random.pick(['fetch', 'fetch', 'plain image'] as const)
     // Scripts read the image as well: what was kept for those who show it must not be theirs.
     const kind = api === 'fetch' ? random.pick(['text', 'image'] as const) : 'image'
-    const from = random.chance(0.5) ? origin : random.pick(NEIGHBOURS)
+    const from = random.chance(0.5) ? origin : random.pick(NEIGHBORS)
     const deed = { ...PLAIN, origin: from, api, credentials }
     return { id: index, policyId, policy, deed, status: 200, isKept: true, kind }
   }
