@@ -1,0 +1,21 @@
+// Loaded before the program of a page, which prints nothing: it listens on loopback, says where, and logs what it answers.
+import { Server as HttpServer } from 'node:http'
+import { Server } from 'node:net'
+import './listen-on-loopback.mjs'
+
+const { listen } = Server.prototype
+Server.prototype.listen = function listenAndPrint(...args) {
+  this.once('listening', () => console.log(`http://127.0.0.1:${this.address().port}`))
+  return listen.apply(this, args)
+}
+
+const { emit } = HttpServer.prototype
+HttpServer.prototype.emit = function emitAndLog(event, ...args) {
+  if (event === 'request') {
+    const [request, response] = args
+    response.once('finish', () =>
+      console.log(`${request.method} ${request.url} ${response.statusCode}`),
+    )
+  }
+  return emit.call(this, event, ...args)
+}
