@@ -9,9 +9,10 @@ export interface Fleet {
   /**
    * Asks until all instances allow the origin, or none does.
    *
+   * @param since when that was changed. Default: now
    * @returns after how many milliseconds the last one did
    */
-  settle(tenant: string, origin: string, isAllowed: boolean): Promise<number>
+  settle(tenant: string, origin: string, isAllowed: boolean, since?: number): Promise<number>
   close(): Promise<void>
 }
 
@@ -37,8 +38,7 @@ export async function startFleet(
     instances,
     allowed: (tenant, origin) =>
       Promise.all(instances.map((instance) => allowedBy(instance, tenant, origin))),
-    async settle(tenant, origin, isAllowed) {
-      const since = performance.now()
+    async settle(tenant, origin, isAllowed, since = performance.now()) {
       await Promise.all(
         instances.map(async (instance) => {
           while ((await allowedBy(instance, tenant, origin)) !== (isAllowed ? origin : null)) {

@@ -16,6 +16,7 @@ export async function openLink(target: number): Promise<Link> {
   let isFrozen = false
   const add = (socket: Socket): void => {
     sockets.add(socket)
+    socket.setNoDelay()
     if (isFrozen) socket.pause()
     socket.on('error', () => socket.destroy())
     socket.on('close', () => sockets.delete(socket))

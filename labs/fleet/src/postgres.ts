@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { freePort, serverProgram } from './server-program.ts'
 import type { Store } from './store.ts'
 
 /** Where Debian has the programs of the newest PostgreSQL, or `null`. */
-export const POSTGRES: string | null =
-  globSync('/usr/lib/postgresql/*/bin/initdb').map(dirname).toSorted(byVersion).at(-1) ?? null
+export const POSTGRES: string | null = findPrograms('/usr/lib/postgresql')
 
 /** PostgreSQL does not run as root. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
@@ -41,12 +40,12 @@ export async function startPostgres(programs: string, schema: string): Promise<S
     start: () => server.start(),
     // Ends all connections at once.
     stop: () => server.stop('SIGINT'),
-    async set(origins) {
+    set(origins) {
       const tenants = Object.keys(origins)
       const rows = tenants.flatMap((tenant) =>
         (origins[tenant] ?? []).map((origin) => ({ tenant, origin })),
       )
-      await query(
+      return query(
         port,
         `WITH removed AS (DELETE FROM allowed_origins WHERE tenant = ANY($1) AND NOT EXISTS
            (SELECT FROM json_to_recordset($2) AS given(tenant text, origin text)
@@ -63,11 +62,15 @@ export async function startPostgres(programs: string, schema: string): Promise<S
   }
 }
 
-/** Asks once the server takes questions: it takes connections a little earlier. */
-async function query(port: number, text: string, values?: unknown[]): Promise<void> {
+/**
+ * Asks once the server takes questions: it takes connections a little earlier.
+ *
+ * @returns when it was answered
+ */
+async function query(port: number, text: string, values?: unknown[]): Promise<number> {
   const limit = performance.now() + CONNECTS_WITHIN_MS
   for (;;) {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: USER, database: 'postgres' })
+    const client = new Client({ host: '127.0.0.1', port, user: USER, database: 'postgres' })
     client.on('error', () => undefined)
     try {
       await client.connect()
@@ -76,12 +79,16 @@ async function query(port: number, text: string, values?: unknown[]): Promise<vo
       await setTimeout(20)
       continue
     }
-    await client.query(text, values).finally(() => client.end())
-    return
+    await client.query(text, values)
+    const doneAt = performance.now()
+    await client.end()
+    return doneAt
   }
 }
 
-function byVersion(one: string, other: string): number {
-  const version = (path: string): number => Number(/\d+(?:\.\d+)?/.exec(path)?.[0])
-  return version(one) - version(other)
+function findPrograms(folder: string): string | null {
+  const versions = existsSync(folder) ? readdirSync(folder).map(Number) : []
+  const [newest] = versions.toSorted((one, other) => other - one)
+  const programs = join(folder, String(newest), 'bin')
+  return existsSync(join(programs, 'initdb')) ? programs : null
 }

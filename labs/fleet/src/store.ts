@@ -3,8 +3,12 @@ export interface Store {
   readonly port: number
   /** The variable that the instances read the server's URL from, and the URL at another port. */
   env(port: number): Readonly<Record<string, string>>
-  /** Replaces the origins of tenants in one transaction. */
-  set(origins: Readonly<Record<string, readonly string[]>>): Promise<void>
+  /**
+   * Replaces the origins of tenants in one transaction.
+   *
+   * @returns when the server had done so, on the clock of `performance.now()`
+   */
+  set(origins: Readonly<Record<string, readonly string[]>>): Promise<number>
   /** Stops the server; what it keeps stays. */
   stop(): Promise<void>
   start(): Promise<void>

@@ -1,6 +1,7 @@
 // The programs of docs/recipes/fleet.md: three processes that follow a list in a real PostgreSQL and a real Redis.
 import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
+import { askAt } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Fleet, startFleet } from '../src/fleet.ts'
 import { type Link, openLink } from '../src/link.ts'
@@ -15,17 +16,18 @@ const [UMBRELLA, UMBRELLA_ORIGIN] = ['umbrella.example', 'https://app.umbrella.e
 const NEW_ORIGIN = 'https://new.acme.example'
 const NONE = [null, null, null]
 
-const schema = (): string => {
-  const page = readFileSync(new URL('../../../docs/recipes/fleet.md', import.meta.url), 'utf8')
-  return /^```sql\n(.*?)^```$/ms.exec(page)?.[1] ?? ''
-}
+const page = readFileSync(new URL('../../../docs/recipes/fleet.md', import.meta.url), 'utf8')
+const blocksOf = (language: string): string[] =>
+  [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
+    .filter(([, is]) => is === language)
+    .map(([, , text = '']) => text)
 
 const STORES = [
   {
     name: 'PostgreSQL',
     file: 'server.mjs',
     missing: POSTGRES === null ? 'there is no PostgreSQL in /usr/lib/postgresql' : '',
-    start: () => startPostgres(POSTGRES ?? '', schema()),
+    start: () => startPostgres(POSTGRES ?? '', blocksOf('sql').join('\n')),
   },
   {
     name: 'Redis',
@@ -57,6 +59,18 @@ for (const { name, title, file, missing, start } of STORES) {
       await store?.close()
     })
 
+    test('each instance answers as the page shows', async () => {
+      const shown = blocksOf('text')[0]
+        ?.split('\n')
+        .filter((line) => /^(?!HTTP)[A-Z]/.test(line))
+      expect(shown).toHaveLength(4)
+      for (const { url } of fleet.instances) {
+        const answer = await askAt(() => url)('GET /', ACME_ORIGIN, { headers: [['Host', ACME]] })
+        const lines = answer.headers.map(([name, value]) => `${name}: ${value}`)
+        expect([...lines, answer.body.trim()]).toEqual(expect.arrayContaining(shown ?? []))
+      }
+    })
+
     test('each tenant has its own origins, and an unknown one has none', async () => {
       expect(await fleet.allowed(ACME, ACME_ORIGIN)).toEqual([
         ACME_ORIGIN,
@@ -71,8 +85,9 @@ for (const { name, title, file, missing, start } of STORES) {
       const times: number[] = []
       for (let n = 0; n < CHANGES; n++) {
         const isAdded = n % 2 === 0
-        await store.set({ [ACME]: isAdded ? [ACME_ORIGIN, NEW_ORIGIN] : [ACME_ORIGIN] })
-        times.push(await fleet.settle(ACME, NEW_ORIGIN, isAdded))
+        const origins = isAdded ? [ACME_ORIGIN, NEW_ORIGIN] : [ACME_ORIGIN]
+        const since = await store.set({ [ACME]: origins })
+        times.push(await fleet.settle(ACME, NEW_ORIGIN, isAdded, since))
       }
       times.sort((one, other) => one - other)
       const [median, last] = [times[CHANGES / 2], times.at(-1)].map((time) => time?.toFixed(1))
@@ -85,17 +100,20 @@ for (const { name, title, file, missing, start } of STORES) {
     test('thousands of tenants that change together are all in force', async () => {
       const tenants = Array.from({ length: 2000 }, (_, n) => `t${n}.example`)
       await store.set(Object.fromEntries(tenants.map((tenant) => [tenant, [ACME_ORIGIN]])))
-      for (const tenant of tenants.slice(-3)) await fleet.settle(tenant, ACME_ORIGIN, true)
+      const settle = (tenant: string, isAllowed: boolean): Promise<number> =>
+        fleet.settle(tenant, ACME_ORIGIN, isAllowed)
+      for (const tenant of tenants.slice(-3)) expect(await settle(tenant, true)).toBeGreaterThan(0)
       await store.set(Object.fromEntries(tenants.map((tenant) => [tenant, []])))
-      for (const tenant of tenants.slice(0, 3)) await fleet.settle(tenant, ACME_ORIGIN, false)
+      for (const tenant of tenants.slice(0, 3))
+        expect(await settle(tenant, false)).toBeGreaterThan(0)
     })
 
     test('an origin that is refused is left out and reported, and the others hold', async () => {
       await store.set({ [ACME]: [ACME_ORIGIN, 'https://slash.example/', NEW_ORIGIN] })
       await fleet.settle(ACME, NEW_ORIGIN, true)
       expect(await fleet.allowed(ACME, 'https://slash.example')).toEqual(NONE)
-      for (const { output } of fleet.instances) {
-        expect(output()).toContain(`${ACME}: Cannot allow origin "https://slash.example/"`)
+      for (const instance of fleet.instances) {
+        expect(instance.output()).toContain(`${ACME}: Cannot allow origin "https://slash.example/"`)
       }
       await store.set({ [ACME]: [ACME_ORIGIN] })
       await fleet.settle(ACME, NEW_ORIGIN, false)

@@ -84,19 +84,19 @@ export async function openLab(): Promise<Lab> {
 
 /** Runs in the page. */
 function askWorker(call: Use): Promise<Seen | string> {
-  const worker = new Worker('/worker.js')
+  const worker = new Worker(`/worker.js#${encodeURIComponent(JSON.stringify(call))}`)
   return new Promise<Seen | string>((resolve, reject) => {
     worker.addEventListener('error', ({ message }) => reject(new Error(message)))
     worker.addEventListener('message', ({ data }) => {
       worker.terminate()
       resolve(data as Seen | string)
     })
-    worker.postMessage(call)
   })
 }
 
 async function serveSite(bundle: string): Promise<Server> {
-  const worker = `${bundle}onmessage = ({ data }) => clients.use(data).catch(String).then(postMessage)`
+  const call = 'JSON.parse(decodeURIComponent(location.hash.slice(1)))'
+  const worker = `${bundle}clients.use(${call}).catch(String).then(postMessage)`
   const server = createServer(({ url }, response) => {
     const [type, body] = url === '/worker.js' ? ['text/javascript', worker] : ['text/html', PAGE]
     response.writeHead(200, { 'Content-Type': type }).end(body)

@@ -27,6 +27,7 @@ const served = (client: ClientKind): object => ({
   texts: ['Sunny in Oslo'],
 })
 
+// The browser is the machine's own.
 describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, () => {
   let lab: Lab
   let server: McpServerProcess
@@ -89,7 +90,8 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     const rebound = await lab.openRebound(new URL(server.url).port)
     for (const client of CLIENTS) {
       const path = `/mcp/rebound-${client}`
-      await expect(rebound.use(forecast(rebound.origin + path, client))).rejects.toThrow()
+      const use = rebound.use(forecast(rebound.origin + path, client))
+      await expect(use).rejects.toThrow(/POSTing to endpoint|HTTP 403/)
       await expect.poll(() => server.answersAt(path)).toEqual(new Set(['POST 403']))
     }
   })

@@ -11,6 +11,7 @@ import { type McpServerProcess, startServer } from './start.test-util.ts'
 
 const skipped = hasChromium ? '' : ' (skipped: there is no Chromium)'
 
+// The browser is the machine's own.
 describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`, () => {
   let lab: Lab
   beforeAll(async () => {

@@ -56,6 +56,7 @@ function chat(
   )
 }
 
+// The browser is the machine's own.
 describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
   let opened: OpenPages
   beforeAll(async () => {
@@ -95,11 +96,12 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
       async function allowRequest({ headers }, answer) {
         answer(null, await policy.allows(headers.origin))
       }`
-    const { allowed, denied, api, close } = await open((source) =>
+    const changed = await open((source) =>
       decide(source)
         .replace("crossOriginProtection: 'all',", '')
         .replace('Server(server)', 'Server(server, { allowRequest })'),
     )
+    const { allowed, denied, api } = changed
     try {
       for (const transport of ['websocket', 'polling']) {
         const options = { transports: [transport] }
@@ -107,18 +109,19 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
         expect(await chat(denied, api.url, options)).toMatch(/error$/)
       }
     } finally {
-      await close()
+      await changed.close()
     }
   })
 
   test('without crossOriginProtection, a page of another origin connects by WebSocket', async () => {
     const line = "crossOriginProtection: 'all',"
-    const { denied, api, close } = await open((source) => source.replace(line, ''))
+    const changed = await open((source) => source.replace(line, ''))
+    const { denied, api } = changed
     try {
       expect(await chat(denied, api.url, { transports: ['websocket'] })).toBe('websocket')
       expect(await chat(denied, api.url, { transports: ['polling'] })).toBe('xhr poll error')
     } finally {
-      await close()
+      await changed.close()
     }
   })
 })

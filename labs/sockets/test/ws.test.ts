@@ -26,6 +26,7 @@ function listen(page: Page, url: string): Promise<string> {
   )
 }
 
+// The browser is the machine's own.
 describe.skipIf(!hasChromium)(
   `WebSockets in Chromium${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
   () => {

@@ -16,7 +16,9 @@ export interface PageProgram {
 }
 
 const DOCS = new URL('../../../docs/', import.meta.url)
-const HOOK = new URL('print-url.mjs', import.meta.url).href
+const HOOKS = ['listen-on-loopback.mjs', 'print-url.mjs'].map(
+  (file) => `--import=${new URL(file, import.meta.url)}`,
+)
 
 let count = 0
 
@@ -27,7 +29,7 @@ export async function startPageProgram(program: PageProgram): Promise<ServerProc
   const remove = (): void => rmSync(dirname(path), { recursive: true, force: true })
   try {
     const server = await startServerProcess({
-      command: [process.execPath, '--import', HOOK, path],
+      command: [process.execPath, ...HOOKS, path],
       cwd: folder,
       env: { PORT: '0', ...env },
     })

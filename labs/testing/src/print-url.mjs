@@ -1,7 +1,6 @@
-// Loaded before the program of a page, which prints nothing: it listens on loopback, says where, and logs what it answers.
+// Loaded before the program of a page, which prints nothing: prints where it listens, and what it answers.
 import { Server as HttpServer } from 'node:http'
 import { Server } from 'node:net'
-import './listen-on-loopback.mjs'
 
 const { listen } = Server.prototype
 Server.prototype.listen = function listenAndPrint(...args) {
