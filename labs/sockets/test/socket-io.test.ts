@@ -1,6 +1,6 @@
 // The program of docs/recipes/socket-io.md, and Socket.IO's own client in Chromium.
 import { fileURLToPath } from 'node:url'
-import { folderOf, startPageProgram } from '@webcors-labs/testing'
+import { folderOf, type ServerProcess, startPageProgram } from '@webcors-labs/testing'
 import { hasChromium, type OpenPages, openPages, type Page } from '@webcors-labs/testing/pages'
 import type { io as connect, ManagerOptions, SocketOptions } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,20 +13,17 @@ declare global {
 const CLIENT = fileURLToPath(
   new URL('socket.io.min.js', import.meta.resolve('socket.io-client/dist/socket.io.js')),
 )
+const PROTECTION = "crossOriginProtection: 'all',"
 const skipped = hasChromium ? '' : ' (skipped: there is no Chromium)'
 
-/** Opens pages beside the program, which is to allow one of them. */
-async function open(edit = (source: string): string => source): Promise<OpenPages> {
-  const opened = await openPages((origin) =>
-    startPageProgram({
-      page: 'recipes/socket-io.md',
-      file: 'server.mjs',
-      folder: folderOf(import.meta.url),
-      edit: (source) => edit(source.replace('https://chat.example.com', origin)),
-    }),
-  )
-  for (const page of [opened.allowed, opened.denied]) await page.addScriptTag({ path: CLIENT })
-  return opened
+/** Starts the program, which is to allow this origin. */
+function start(origin: string, edit = (source: string): string => source): Promise<ServerProcess> {
+  return startPageProgram({
+    page: 'recipes/socket-io.md',
+    file: 'server.mjs',
+    folder: folderOf(import.meta.url),
+    edit: (source) => edit(source.replace('https://chat.example.com', origin)),
+  })
 }
 
 /** Connects from a page, sends a message, and waits until it comes back. @returns the last transport, or the error */
@@ -60,7 +57,8 @@ function chat(
 describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
   let opened: OpenPages
   beforeAll(async () => {
-    opened = await open()
+    opened = await openPages(start)
+    for (const page of [opened.allowed, opened.denied]) await page.addScriptTag({ path: CLIENT })
   })
   afterAll(() => opened?.close())
 
@@ -90,23 +88,25 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
   })
 
   test('allowRequest lets an allowed page connect, and no other', async () => {
-    const decide = (source: string): string => `${source}
+    const { allowed, denied } = opened
+    const { origin } = new URL(allowed.url())
+    const decide = `
       import { createCors } from '@webcors/node'
-      const policy = createCors({ origin: '${/http:[^']+/.exec(source)?.[0]}' })
+      const policy = createCors({ origin: '${origin}' })
       async function allowRequest({ headers }, answer) {
         answer(null, await policy.allows(headers.origin))
       }`
-    const changed = await open((source) =>
-      decide(source)
-        .replace("crossOriginProtection: 'all',", '')
-        .replace('Server(server)', 'Server(server, { allowRequest })'),
+    const changed = await start(origin, (source) =>
+      source
+        .replace(PROTECTION, '')
+        .replace('Server(server)', 'Server(server, { allowRequest })')
+        .concat(decide),
     )
-    const { allowed, denied, api } = changed
     try {
       for (const transport of ['websocket', 'polling']) {
         const options = { transports: [transport] }
-        expect(await chat(allowed, api.url, options)).toBe(transport)
-        expect(await chat(denied, api.url, options)).toMatch(/error$/)
+        expect(await chat(allowed, changed.url, options)).toBe(transport)
+        expect(await chat(denied, changed.url, options)).toMatch(/error$/)
       }
     } finally {
       await changed.close()
@@ -114,12 +114,12 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
   })
 
   test('without crossOriginProtection, a page of another origin connects by WebSocket', async () => {
-    const line = "crossOriginProtection: 'all',"
-    const changed = await open((source) => source.replace(line, ''))
-    const { denied, api } = changed
+    const { allowed, denied } = opened
+    const { origin } = new URL(allowed.url())
+    const changed = await start(origin, (source) => source.replace(PROTECTION, ''))
     try {
-      expect(await chat(denied, api.url, { transports: ['websocket'] })).toBe('websocket')
-      expect(await chat(denied, api.url, { transports: ['polling'] })).toBe('xhr poll error')
+      expect(await chat(denied, changed.url, { transports: ['websocket'] })).toBe('websocket')
+      expect(await chat(denied, changed.url, { transports: ['polling'] })).toBe('xhr poll error')
     } finally {
       await changed.close()
     }
