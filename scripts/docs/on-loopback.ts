@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-const HOOK = import.meta.resolve('@webcors-labs/testing/listen-on-loopback')
+const HOOK = new URL(import.meta.resolve('@webcors-labs/testing/listen-on-loopback'))
 
 /** How to start a server of the guides, so that it listens on this port of loopback alone. */
 export function onLoopback(
@@ -14,6 +14,6 @@ export function onLoopback(
     case 'bun':
       return { args: ['--preload', fileURLToPath(HOOK), ...args], env: { PORT: String(port) } }
     default:
-      return { args, env: { PORT: String(port), NODE_OPTIONS: `--import=${HOOK}` } }
+      return { args, env: { PORT: String(port), NODE_OPTIONS: `--import=${HOOK.href}` } }
   }
 }

@@ -3,8 +3,9 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { freePort } from '@webcors-labs/testing'
 import { Client } from 'pg'
-import { freePort, serverProgram } from './server-program.ts'
+import { serverProgram } from './server-program.ts'
 import type { Store } from './store.ts'
 
 /** Where Debian has the programs of the newest PostgreSQL, or `null`. */

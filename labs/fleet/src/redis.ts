@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@webcors-labs/testing'
 import { createClient } from 'redis'
-import { freePort, serverProgram } from './server-program.ts'
+import { serverProgram } from './server-program.ts'
 import type { Store } from './store.ts'
 
 export const hasRedis: boolean = spawnSync('redis-server', ['--version']).status === 0

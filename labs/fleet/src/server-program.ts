@@ -1,9 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
+import { isListening } from '@webcors-labs/testing'
 
-const STARTS_WITHIN_MS = 20_000
+const STARTS_WITHIN_SECONDS = 20
 
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
@@ -33,12 +32,8 @@ export function serverProgram(
       running.add(started)
       started.once('exit', () => running.delete(started))
       child = started
-      const limit = performance.now() + STARTS_WITHIN_MS
-      while (!(await accepts(port))) {
-        if (started.exitCode !== null || performance.now() > limit) {
-          throw new Error(`${program} does not listen on ${port}:\n${said}`)
-        }
-        await setTimeout(20)
+      if (!(await isListening(port, () => started.exitCode !== null, STARTS_WITHIN_SECONDS))) {
+        throw new Error(`${program} does not listen on ${port}:\n${said}`)
       }
     },
     async stop(signal) {
@@ -49,25 +44,4 @@ export function serverProgram(
       await once(stopped, 'exit')
     },
   }
-}
-
-/** @returns a port of loopback that was free a moment ago */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
 }

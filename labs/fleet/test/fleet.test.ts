@@ -119,7 +119,7 @@ for (const { name, title, file, missing, start } of STORES) {
       await fleet.settle(ACME, NEW_ORIGIN, false)
     })
 
-    test('nobody is allowed where the list is too old, and then what it says by then', async () => {
+    test('nobody is allowed when the list is too old, and the newest list holds afterwards', async () => {
       link.freeze()
       await setTimeout(STALE_MS)
       expect(await fleet.allowed(ACME, ACME_ORIGIN)).toEqual(NONE)

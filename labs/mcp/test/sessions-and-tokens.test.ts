@@ -1,7 +1,5 @@
 // The other two servers of docs/recipes/mcp.md: what their clients have to read beside the body.
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { freePort } from '@webcors-labs/testing'
 import { fetchIn, hasChromium } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AuthorizationServer, startAuthorizationServer } from '../src/authorization-server.ts'
@@ -127,10 +125,7 @@ async function startProtected(
   { url }: AuthorizationServer,
   edit?: (source: string) => string,
 ): Promise<McpServerProcess> {
-  const free = createServer().listen(0, '127.0.0.1')
-  await once(free, 'listening')
-  const { port } = free.address() as AddressInfo
-  await new Promise((resolve) => free.close(resolve))
+  const port = await freePort()
   const env = { ISSUER: url, PORT: String(port), RESOURCE: `http://127.0.0.1:${port}/mcp` }
   return startServer('oauth.mjs', { env, ...(edit && { edit }) })
 }

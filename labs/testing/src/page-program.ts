@@ -17,7 +17,7 @@ export interface PageProgram {
 
 const DOCS = new URL('../../../docs/', import.meta.url)
 const HOOKS = ['listen-on-loopback.mjs', 'print-url.mjs'].map(
-  (file) => `--import=${new URL(file, import.meta.url)}`,
+  (file) => `--import=${new URL(`preload/${file}`, import.meta.url)}`,
 )
 
 let count = 0
