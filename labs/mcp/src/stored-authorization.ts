@@ -12,7 +12,6 @@ export class StoredAuthorization implements OAuthClientProvider {
   #client: StoredOAuthClientInformation | undefined
   #tokens: StoredOAuthTokens | undefined
   #verifier = ''
-  #state = ''
 
   get redirectUrl(): string {
     return new URL('/callback', location.href).href
@@ -29,8 +28,7 @@ export class StoredAuthorization implements OAuthClientProvider {
   }
 
   state(): string {
-    this.#state = crypto.randomUUID()
-    return this.#state
+    return crypto.randomUUID()
   }
 
   clientInformation(): StoredOAuthClientInformation | undefined {

@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     await expect.poll(() => server.answersAt(path)).toEqual(new Set(['POST 403', 'GET 403']))
   })
 
-  test('what a page of another origin asks for without CORS names no origin: GET gets 405 from the SDK', async () => {
+  test('a GET without CORS names no origin, so that it reaches the SDK, which answers 405', async () => {
     const path = '/mcp/image'
     await fetchIn(lab.denied.page, server.url + path, { mode: 'no-cors' })
     await expect.poll(() => server.answersAt(path)).toEqual(new Set(['GET 405']))
