@@ -1,5 +1,8 @@
 export { type Ask, askAt, type More, preflightOf } from './ask.ts'
 export { type NodeProgram, nodePrograms } from './node-programs.ts'
+export type { ServerProcess } from '@webcors/conformance'
 export { bunProgram, denoProgram } from './runtime-programs.ts'
+export { type PageProgram, startPageProgram } from './page-program.ts'
+export { freePort, isListening } from './ports.ts'
 export { folderOf, startApp } from './start-app.ts'
 export { WRANGLER_ENV, WRANGLER_OPTIONS } from './wrangler.ts'
