@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { PROGRAMS, Sandbox } from '../docs/sandbox.ts'
+import { ROOT } from '../docs/pages.ts'
+import { run } from '../install/run.ts'
+import { type InitCase, PASTE } from './cases.ts'
+
+/** What `webcors init --json` prints. */
+export interface Written {
+  readonly host: string
+  readonly policy: string
+  readonly changes: readonly { readonly file: string; readonly kind: string }[]
+  readonly paste: { readonly file: string; readonly code: string } | null
+  readonly commands: readonly string[]
+}
+
+const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
+
+/** A folder of a case, with its packages as npm would have installed them. */
+export class InitProject {
+  readonly folder: string
+  readonly #sandbox = new Sandbox()
+  readonly #case: InitCase
+
+  constructor(one: InitCase) {
+    this.#case = one
+    this.folder = this.#sandbox.root
+    const { packages = {}, manifest = {}, files = {}, links = {} } = one
+    if (manifest === null) rmSync(join(this.folder, 'package.json'))
+    else {
+      const whole = { private: true, ...manifest, dependencies: packages }
+      this.#sandbox.write('package.json', `${JSON.stringify(whole, null, 2)}\n`)
+    }
+    for (const [name, text] of Object.entries(files)) this.#sandbox.write(name, text)
+    for (const [name, target] of Object.entries(links)) {
+      rmSync(join(this.folder, 'node_modules', name))
+      symlinkSync(target, join(this.folder, 'node_modules', name), 'junction')
+    }
+  }
+
+  /** Runs `webcors init` for this origin. */
+  async init(origin: string): Promise<Written> {
+    const { args = [] } = this.#case
+    const flags = ['--yes', '--json', '--credentials', '--origin', origin, ...args]
+    const printed = await this.#run([process.execPath, COMMAND, 'init', ...flags])
+    return JSON.parse(printed) as Written
+  }
+
+  /** Does what a person does with the lines that are printed for a program that exists. */
+  paste({ paste }: Written): void {
+    if (paste === null) return
+    const text = readFileSync(join(this.folder, paste.file), 'utf8')
+    this.#sandbox.write(paste.file, text.replace(PASTE, paste.code))
+  }
+
+  /** Runs the test that was written, by the command that was printed. */
+  async test({ commands: [command = ''] }: Written): Promise<string> {
+    const [program = '', ...args] = command.split(' ')
+    return this.#run([PROGRAMS[program] ?? program, ...args])
+  }
+
+  async lint({ policy }: Written): Promise<string> {
+    return this.#run([process.execPath, COMMAND, 'lint', policy])
+  }
+
+  has(file: string): boolean {
+    return existsSync(join(this.folder, file))
+  }
+
+  remove(): void {
+    this.#sandbox.remove()
+  }
+
+  #run(command: readonly string[]): Promise<string> {
+    // `npm test` finds the programs of packages there.
+    const bin = join(ROOT, 'node_modules/.bin')
+    return run(command, this.folder, { PATH: `${bin}:${process.env['PATH']}`, NODE_ENV: 'test' })
+  }
+}
