@@ -11,6 +11,10 @@ export interface InitCase {
   readonly args?: readonly string[]
   /** Packages that are linked under the name of another. */
   readonly links?: Readonly<Record<string, string>>
+  /** Packages that are copied, for a runtime that knows a package by its path. */
+  readonly copies?: readonly string[]
+  /** Whether the folder is inside of the repo, for a bundler that follows no link out of its root. */
+  readonly isInside?: boolean
   /** The command that a person would start the program with, where `init` prints none that works here. */
   readonly start?: string
   /** What a page asks for. */
@@ -115,11 +119,16 @@ export const CASES: readonly InitCase[] = [
   {
     name: 'Next.js',
     packages: { next: '^16', react: '^19', 'react-dom': '^19' },
+    isInside: true,
     path: '/api/hello',
-    start: 'npx next dev --webpack',
   },
   { name: 'node:http', args: ['--host', 'node'] },
-  { name: 'Deno', manifest: null, files: { 'deno.json': '{}\n' } },
+  {
+    name: 'Deno',
+    packages: { '@webcors/core': '*' },
+    copies: ['@webcors/core'],
+    files: { 'deno.json': '{ "nodeModulesDir": "manual" }\n' },
+  },
   { name: 'Bun', files: { 'bun.lock': '' } },
   {
     name: 'Cloudflare Workers',

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { PROGRAMS, Sandbox } from '../docs/sandbox.ts'
 import { ROOT } from '../docs/pages.ts'
 import { run } from '../install/run.ts'
@@ -19,13 +19,14 @@ const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 /** A folder of a case, with its packages as npm would have installed them. */
 export class InitProject {
   readonly folder: string
-  readonly #sandbox = new Sandbox()
+  readonly #sandbox: Sandbox
   readonly #case: InitCase
 
   constructor(one: InitCase) {
+    const { packages = {}, manifest = {}, files = {}, links = {}, copies = [] } = one
     this.#case = one
+    this.#sandbox = new Sandbox(one.isInside === true ? join(ROOT, '.ci/out') : undefined)
     this.folder = this.#sandbox.root
-    const { packages = {}, manifest = {}, files = {}, links = {} } = one
     if (manifest === null) rmSync(join(this.folder, 'package.json'))
     else {
       const whole = { private: true, ...manifest, dependencies: packages }
@@ -35,6 +36,15 @@ export class InitProject {
     for (const [name, target] of Object.entries(links)) {
       rmSync(join(this.folder, 'node_modules', name))
       symlinkSync(target, join(this.folder, 'node_modules', name), 'junction')
+    }
+    for (const name of copies) {
+      const path = join(this.folder, 'node_modules', name)
+      const from = realpathSync(path)
+      rmSync(path)
+      cpSync(from, path, {
+        recursive: true,
+        filter: (file) => !file.includes(`${from}/node_modules`),
+      })
     }
   }
 
@@ -73,7 +83,8 @@ export class InitProject {
 
   #run(command: readonly string[]): Promise<string> {
     // `npm test` finds the programs of packages there.
-    const bin = join(ROOT, 'node_modules/.bin')
-    return run(command, this.folder, { PATH: `${bin}:${process.env['PATH']}`, NODE_ENV: 'test' })
+    const folders = [join(ROOT, 'node_modules/.bin'), dirname(PROGRAMS['bun'] ?? '')]
+    const path = [...folders, process.env['PATH']].join(delimiter)
+    return run(command, this.folder, { PATH: path, NODE_ENV: 'test' })
   }
 }

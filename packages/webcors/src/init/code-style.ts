@@ -22,7 +22,8 @@ export function readCodeStyle(project: Project, host: Host): CodeStyle {
   const { manifest, has, read } = project
   const entry = findEntry(project)
   const runner = findRunner(project, host)
-  const folder = has('src') ? 'src/' : ''
+  const isInSources = has('src') || host.program.file.startsWith('src/')
+  const folder = isInSources ? 'src/' : ''
   const isTypeScript =
     host.isTypeScript ?? (entry === null ? has('tsconfig.json') : /\.[cm]?ts$/.test(entry))
   const common = {

@@ -55,7 +55,7 @@ export function commandsOf(
   { style, policy, start }: Started,
 ): readonly string[] {
   return [
-    manifest === null ? TEST_SCRIPTS[style.runner] : 'npm test',
+    manifest === null || style.runner === 'deno' ? TEST_SCRIPTS[style.runner] : 'npm test',
     ...(start === null ? [] : [host.start(start)]),
     `npx webcors lint ${policy}`,
   ]

@@ -18,6 +18,8 @@ export interface Program {
   readonly binding: string
   /** Whether the file has its place in the project's root, wherever the other sources are. */
   readonly isAtRoot?: boolean
+  /** Its extension in JavaScript, where the host asks for one. */
+  readonly extension?: string
 }
 
 /** A host that `init` writes for. */

@@ -29,7 +29,7 @@ export function createPlan(project: Project, host: Host, answers: Answers): Plan
   const style = readCodeStyle(project, host)
   const policy = writePolicyModule(project, host, answers, style)
   const program = planProgram(project, host, policy.file, style)
-  const script = addTestScript(project, TEST_SCRIPTS[style.runner])
+  const script = style.runner === 'deno' ? null : addTestScript(project, TEST_SCRIPTS[style.runner])
   const isListed = answers.origins !== '*' && answers.development.length > 0
   const changes = [
     policy,
@@ -81,7 +81,8 @@ function planProgram(
   style: CodeStyle,
 ): PlannedProgram {
   const { program, server } = host
-  const extension = host.name === 'next' && style.language === 'js' ? '.js' : style.extension
+  const extension =
+    style.language === 'js' ? (program.extension ?? style.extension) : style.extension
   const folder = program.isAtRoot === true ? '' : style.folder
   const file = `${folder}${program.file}${extension}`
   const module = renderModule(program.text, { policy: specifier(file, policy, style) }, style)
@@ -143,7 +144,8 @@ function planTest(
   const own: CodeStyle = isStripped
     ? { ...style, language: 'js', extension: '.mjs', importExtension: '.ts' }
     : style
-  const name = host.name === 'nest' ? 'cors.spec' : 'cors.test'
+  // `nest new` sets its runner up for this name.
+  const name = host.name === 'nest' && runner !== 'node' ? 'cors.spec' : 'cors.test'
   const place = runner === 'mocha' ? 'test/' : folder
   const file = `${place}${name}${own.extension}`
   const app = isStripped ? null : program.file

@@ -43,12 +43,15 @@ export function sortImports(text: string): string {
   const lines = text.split('\n')
   const isImport = (line: string): boolean => line.startsWith('import ')
   const imports = [...new Set(lines.filter(isImport))]
-  const rank = (line: string): number => {
-    if (/from '#|from '\.|^import '\./.test(line)) return 3
-    if (line.includes("'node:")) return 1
-    return /^import '/.test(line) ? 0 : 2
-  }
-  const ordered = imports.toSorted((a, b) => rank(a) - rank(b))
+  const ordered = imports.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   const rest = lines.filter((line) => !isImport(line)).join('\n')
   return [...ordered, '', rest.replaceAll(/\n{3,}/g, '\n\n').trim(), ''].join('\n')
+}
+
+/** What is only run, such as `import 'reflect-metadata'`, has to come before what needs it. */
+function keyOf(line: string): string {
+  const [, module = ''] = /'([^']+)'/.exec(line) ?? []
+  if (line.startsWith("import '")) return `0${module}`
+  if (module.startsWith('node:')) return `1${module}`
+  return `${/^[#.]/.test(module) ? 3 : 2}${module}`
 }

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import type { Host } from '../host.js'
 import type { Project } from '../project.js'
 import { askFetch } from './ask.js'
@@ -64,7 +65,12 @@ export function createWorkers(project: Project): Host {
     name: 'workers',
     label: 'Cloudflare Workers',
     needs: ['wrangler'],
-    program: { ...FETCH.program, file: main.replace(/\.\w+$/, ''), isAtRoot: true },
+    program: {
+      ...FETCH.program,
+      file: main.replace(/\.\w+$/, ''),
+      extension: extname(main),
+      isAtRoot: true,
+    },
     isTypeScript: main.endsWith('.ts'),
     start: () => 'npx wrangler dev',
     notes: [

@@ -1,6 +1,6 @@
 import type { Host } from '../host.js'
 import type { Project } from '../project.js'
-import { askServer } from './ask.js'
+import { askBy } from './ask.js'
 
 const [EXPRESS, FASTIFY] = ['@nestjs/platform-express', '@nestjs/platform-fastify'] as const
 
@@ -28,7 +28,10 @@ class AppModule {}
 Module({})(AppModule)
 
 async function createApp() {
-  const app = await NestFactory.create(AppModule, ${adapter}{ logger: false })
+  const app = await NestFactory.create(AppModule, ${adapter}{
+    logger: false,
+    forceCloseConnections: true,
+  })
   app.use(cors(corsOptions))
   return app
 }
@@ -40,10 +43,13 @@ import corsOptions from '#policy'
 app.use(cors(corsOptions))
 `,
     where: 'behind NestFactory.create, before every other app.use, in place of app.enableCors',
-    ask: askServer(`  const app = await createApp()
-  await app.init()
-  const server = app.getHttpServer()
-  server.listen(0, '127.0.0.1')`),
+    ask: askBy(`  const app = await createApp()
+  await app.listen(0, '127.0.0.1')
+  try {
+    return await fetch(await app.getUrl(), { method, headers })
+  } finally {
+    await app.close()
+  }`),
     start: () => 'npx nest start',
   }
 }

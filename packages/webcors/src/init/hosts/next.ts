@@ -13,6 +13,7 @@ export function createNext({ has }: Project): Host {
     program: {
       file: `${folder}/api/hello/route`,
       isAtRoot: true,
+      extension: '.js',
       binding: '{ GET, OPTIONS }',
       text: `import { withCors } from '@webcors/next'
 import corsOptions from '#policy'
