@@ -9,7 +9,7 @@ export interface InitCase {
   readonly manifest?: object | null
   readonly files?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
-  /** Packages that are linked under the name of another. */
+  /** Packages that are linked to another place than by default. */
   readonly links?: Readonly<Record<string, string>>
   /** Packages that are copied, for a runtime that knows a package by its path. */
   readonly copies?: readonly string[]
@@ -119,6 +119,8 @@ export const CASES: readonly InitCase[] = [
   {
     name: 'Next.js',
     packages: { next: '^16', react: '^19', 'react-dom': '^19' },
+    // The older of the two that are in this repo would be linked.
+    links: { next: `${ROOT}/apps/next/node_modules/next` },
     isInside: true,
     path: '/api/hello',
   },

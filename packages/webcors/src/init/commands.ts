@@ -46,17 +46,18 @@ interface Started {
   readonly style: CodeStyle
   readonly policy: string
   readonly start: string | null
+  readonly hasVariables: boolean
 }
 
 /** What to run next: the test, the program, the other commands. */
 export function commandsOf(
   { manifest }: Project,
   host: Host,
-  { style, policy, start }: Started,
+  { style, policy, start, hasVariables }: Started,
 ): readonly string[] {
   return [
     manifest === null || style.runner === 'deno' ? TEST_SCRIPTS[style.runner] : 'npm test',
-    ...(start === null ? [] : [host.start(start)]),
+    ...(start === null ? [] : [host.start(start, hasVariables)]),
     `npx webcors lint ${policy}`,
   ]
 }

@@ -44,8 +44,8 @@ export interface Host {
   readonly where: string
   /** `ask(method, headers)`, which sends one request to what `binding` names, and returns `{ status, headers }`. */
   readonly ask: Template
-  /** The command that starts the program, given the path of what is to be started. */
-  readonly start: (file: string) => string
+  /** The command that starts a file; `hasVariables` says whether there is an .env for it. */
+  readonly start: (file: string, hasVariables: boolean) => string
   /** Sources are TypeScript here, whatever else the project has. */
   readonly isTypeScript?: boolean
   /** What a person must know beside. */

@@ -7,6 +7,7 @@ import { commandsOf, installOf } from './commands.js'
 import { VARIABLE, writePolicy } from './policy-module.js'
 import { writePolicyTest } from './policy-test.js'
 import type { Project } from './project.js'
+import { notesOf } from './notes.js'
 import { renderModule } from './render-module.js'
 import { TEST_SCRIPTS } from './test-runner.js'
 
@@ -30,11 +31,11 @@ export function createPlan(project: Project, host: Host, answers: Answers): Plan
   const policy = writePolicyModule(project, host, answers, style)
   const program = planProgram(project, host, policy.file, style)
   const script = style.runner === 'deno' ? null : addTestScript(project, TEST_SCRIPTS[style.runner])
-  const isListed = answers.origins !== '*' && answers.development.length > 0
+  const variable = planVariable(project, host, answers)
   const changes = [
     policy,
     ...program.changes,
-    ...(isListed ? [planVariable(project, host, answers)] : []),
+    ...(variable === null ? [] : [variable]),
     planTest(project, host, answers, style, policy.file, program),
     ...(script === null ? [] : [script]),
   ]
@@ -44,8 +45,16 @@ export function createPlan(project: Project, host: Host, answers: Answers): Plan
     changes,
     paste: program.paste,
     install: installOf(project, host, style, program.changes.length > 0),
-    commands: commandsOf(project, host, { style, policy: policy.file, start: program.start }),
-    notes: notesOf(project, host, style, script),
+    commands: commandsOf(project, host, {
+      style,
+      policy: policy.file,
+      start: program.start,
+      hasVariables: variable !== null,
+    }),
+    notes: notesOf(project, host, style, {
+      script,
+      isPasted: program.start === null && variable !== null,
+    }),
   }
 }
 
@@ -125,7 +134,12 @@ function pasteOf(
   return { file, where: host.where, code }
 }
 
-function planVariable(project: Project, host: Host, { origins, development }: Answers): Change {
+function planVariable(
+  project: Project,
+  host: Host,
+  { origins, development }: Answers,
+): Change | null {
+  if (origins === '*' || development.length === 0) return null
   const file = host.name === 'workers' && project.has('.dev.vars') ? '.dev.vars' : '.env'
   return addVariable(project, file, VARIABLE, [...origins, ...development].join(','))
 }
@@ -155,25 +169,4 @@ function planTest(
     ...(app === null ? {} : { app: specifier(file, app, own) }),
   }
   return createFile(project, file, renderModule(template, paths, own), 'tests the policy')
-}
-
-function notesOf(
-  { manifest }: Project,
-  { notes = [] }: Host,
-  { language, runner }: CodeStyle,
-  script: Change | null,
-): readonly string[] {
-  const existing = manifest?.scripts?.['test']
-  const command = TEST_SCRIPTS[runner]
-  const isElsewhere =
-    existing !== undefined && script === null && runner === 'node' && !existing.includes(command)
-  return [
-    ...notes,
-    ...(isElsewhere
-      ? [`npm test runs "${existing}". The test of the policy runs by ${command}.`]
-      : []),
-    ...(language === 'ts' && runner === 'node' && !('typescript' in process.features)
-      ? ['The test needs Node.js 22.18 or later, which reads TypeScript.']
-      : []),
-  ]
 }

@@ -19,9 +19,9 @@ export interface Project {
   readonly manifest: Manifest | null
   /** Every package that package.json names, with its range. */
   readonly packages: Readonly<Record<string, string>>
-  has(path: string): boolean
+  readonly has: (path: string) => boolean
   /** The text of a file; `''` where there is none. */
-  read(path: string): string
+  readonly read: (path: string) => string
 }
 
 /** @throws {UsageError} where the folder is missing, or its package.json cannot be read */

@@ -38,5 +38,6 @@ ${lines}
 `
 }
 
-/** The command that runs a file by Node.js, with the variables of .env. */
-export const byNode = (file: string): string => `node --env-file=.env ${file}`
+/** The command that runs a file by Node.js, which reads .env if it is named. */
+export const byNode = (file: string, hasVariables: boolean): string =>
+  `node ${hasVariables ? '--env-file=.env ' : ''}${file}`

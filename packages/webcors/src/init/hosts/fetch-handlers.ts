@@ -50,7 +50,8 @@ export const DENO: Host = {
   label: 'Deno',
   needs: [],
   isTypeScript: true,
-  start: (file) => `deno serve --allow-env --env-file ${file}`,
+  start: (file, hasVariables) =>
+    `deno serve --allow-env ${hasVariables ? '--env-file ' : ''}${file}`,
 }
 
 /** @returns Workers, with the file that wrangler starts */

@@ -1,6 +1,7 @@
 import type { Host } from '../host.js'
 import type { Project } from '../project.js'
 import { askBy, byNode } from './ask.js'
+import { BUN, DENO } from './fetch-handlers.js'
 
 const ON_NODE = '@hono/node-server'
 
@@ -11,8 +12,12 @@ export function createHono({ packages, has }: Project): Host {
   const isOnWorkers = 'wrangler' in packages
   const isOnDeno = has('deno.json') || has('deno.jsonc')
   const isElsewhere = !(ON_NODE in packages) && (isOnBun || isOnWorkers || isOnDeno)
-  const elsewhere = (file: string): string =>
-    isOnWorkers ? 'npx wrangler dev' : isOnBun ? `bun ${file}` : `deno serve -A --env-file ${file}`
+  const elsewhere = (file: string, hasVariables: boolean): string =>
+    isOnWorkers
+      ? 'npx wrangler dev'
+      : isOnBun
+        ? BUN.start(file, hasVariables)
+        : DENO.start(file, hasVariables)
   return {
     name: 'hono',
     label: 'Hono',
