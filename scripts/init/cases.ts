@@ -17,7 +17,7 @@ export interface InitCase {
   readonly isInside?: boolean
   /** The command that a person would start the program with, where `init` prints none that works here. */
   readonly start?: string
-  /** What a page asks for. */
+  /** What a page asks for; its route has the methods that it has, and not those of the policy. */
   readonly path?: string
   /** Whether CI runs it; `npm run test:init` runs all. */
   readonly isSample?: boolean
@@ -102,7 +102,7 @@ export const CASES: readonly InitCase[] = [
   { name: 'Express with Vitest', packages: { express: '^5', vitest: '^5' }, manifest: MODULE },
   { name: 'Koa', packages: { koa: '^3' } },
   { name: 'Fastify', packages: { fastify: '^5' } },
-  { name: 'Hono', packages: { hono: '^4', '@hono/node-server': '^2' }, isSample: true },
+  { name: 'Hono', packages: { hono: '^4', '@hono/node-server': '^2' } },
   { name: 'Hono on Bun', packages: { hono: '^4' }, files: { 'bun.lock': '' } },
   { name: 'h3', packages: { h3: '^2' } },
   { name: 'h3 1', packages: { h3: '^1.15.0' }, links: { h3: 'h3-v1' } },

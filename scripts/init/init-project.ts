@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { PROGRAMS, Sandbox } from '../docs/sandbox.ts'
 import { ROOT } from '../docs/pages.ts'
@@ -11,7 +11,8 @@ export interface Written {
   readonly policy: string
   readonly changes: readonly { readonly file: string; readonly kind: string }[]
   readonly paste: { readonly file: string; readonly code: string } | null
-  readonly commands: readonly string[]
+  /** The test, the program, and what checks the policy. */
+  readonly commands: readonly [test: string, start: string, ...more: string[]]
 }
 
 const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
@@ -64,27 +65,27 @@ export class InitProject {
   }
 
   /** Runs the test that was written, by the command that was printed. */
-  async test({ commands: [command = ''] }: Written): Promise<string> {
+  async test({ commands: [command] }: Written): Promise<string> {
     const [program = '', ...args] = command.split(' ')
     return this.#run([PROGRAMS[program] ?? program, ...args])
   }
 
-  async lint({ policy }: Written): Promise<string> {
-    return this.#run([process.execPath, COMMAND, 'lint', policy])
-  }
-
-  has(file: string): boolean {
-    return existsSync(join(this.folder, file))
+  /** Runs another command of ours on the policy, with the variables of .env. */
+  async command(name: string, ...args: readonly string[]): Promise<string> {
+    const text = readFileSync(join(this.folder, '.env'), 'utf8')
+    const [, origins = ''] = /^ALLOWED_ORIGINS=(.*)$/m.exec(text) ?? []
+    const command = [process.execPath, COMMAND, name, ...args]
+    return this.#run(command, { ALLOWED_ORIGINS: origins })
   }
 
   remove(): void {
     this.#sandbox.remove()
   }
 
-  #run(command: readonly string[]): Promise<string> {
+  #run(command: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
     // `npm test` finds the programs of packages there.
     const folders = [join(ROOT, 'node_modules/.bin'), dirname(PROGRAMS['bun'] ?? '')]
     const path = [...folders, process.env['PATH']].join(delimiter)
-    return run(command, this.folder, { PATH: path, NODE_ENV: 'test' })
+    return run(command, this.folder, { PATH: path, NODE_ENV: 'test', ...env })
   }
 }

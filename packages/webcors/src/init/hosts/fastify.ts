@@ -38,7 +38,7 @@ await app.register(cors(corsOptions))
   ask: `«import type { InjectOptions } from 'fastify'
 »
 ${askBy(`  const app = await createApp()
-  const response = await app.inject({ method« as InjectOptions['method']», url: '/', headers })
+  const response = await app.inject({ method«: method as NonNullable<InjectOptions['method']>», url: '/', headers })
   return { status: response.statusCode, headers: new Headers(response.headers« as Record<string, string>») }`)}`,
   start: byNode,
 }
