@@ -12,15 +12,19 @@ const BUN = [PROGRAMS['bun'] ?? '', 'test']
 test.each([
   ['vitest', VITEST],
   ['bun:test', BUN],
-])('the tests of the guide run with %s', async (module, command) => {
-  const sandbox = new Sandbox()
-  try {
-    for (const { file, text } of page('docs/recipes/test-your-policy.md').blocks) {
-      if (file !== null) sandbox.write(file, text.replace("'node:test'", `'${module}'`))
+])(
+  'the tests of the guide run with %s',
+  async (module, command) => {
+    const sandbox = new Sandbox()
+    try {
+      for (const { file, text } of page('docs/recipes/test-your-policy.md').blocks) {
+        if (file !== null) sandbox.write(file, text.replace("'node:test'", `'${module}'`))
+      }
+      const output = await run(command, sandbox.root, { NO_COLOR: '1' })
+      expect(stripVTControlCharacters(output)).toMatch(/\b44 (?:pass|passed)\b/)
+    } finally {
+      sandbox.remove()
     }
-    const output = await run(command, sandbox.root, { NO_COLOR: '1' })
-    expect(stripVTControlCharacters(output)).toMatch(/\b44 (?:pass|passed)\b/)
-  } finally {
-    sandbox.remove()
-  }
-}, 60_000)
+  },
+  60_000,
+)

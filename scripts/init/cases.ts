@@ -38,6 +38,12 @@ app.get('/', (request, response) => {
 app.listen(process.env.PORT)
 `
 
+const FASTIFY_IN_COMMONJS = `const app = require('fastify')()
+${PASTE}
+app.get('/', async (request) => ({ path: request.url }))
+app.listen({ port: Number(process.env.PORT) })
+`
+
 const NEST = (platform: string, adapter: string): string => `import 'reflect-metadata'
 import { Controller, Get, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
@@ -102,8 +108,21 @@ export const CASES: readonly InitCase[] = [
   { name: 'Express with Vitest', packages: { express: '^5', vitest: '^5' }, manifest: MODULE },
   { name: 'Koa', packages: { koa: '^3' } },
   { name: 'Fastify', packages: { fastify: '^5' } },
+  {
+    name: 'Fastify, a program in CommonJS',
+    packages: { fastify: '^5' },
+    files: { 'server.js': FASTIFY_IN_COMMONJS },
+    start: 'node --env-file=.env server.js',
+  },
   { name: 'Hono', packages: { hono: '^4', '@hono/node-server': '^2' } },
   { name: 'Hono on Bun', packages: { hono: '^4' }, files: { 'bun.lock': '' } },
+  {
+    name: 'Hono on Workers',
+    packages: { hono: '^4', wrangler: '^4' },
+    files: {
+      'wrangler.toml': 'name = "api"\nmain = "src/index.js"\ncompatibility_date = "2026-11-01"\n',
+    },
+  },
   { name: 'h3', packages: { h3: '^2' } },
   { name: 'h3 1', packages: { h3: '^1.15.0' }, links: { h3: 'h3-v1' } },
   {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { PROGRAMS, Sandbox } from '../docs/sandbox.ts'
 import { ROOT } from '../docs/pages.ts'
@@ -70,9 +70,16 @@ export class InitProject {
     return this.#run([PROGRAMS[program] ?? program, ...args])
   }
 
+  /** Changes the list of origins in the policy that was written. */
+  allow({ policy }: Written, origin: string): void {
+    const text = readFileSync(join(this.folder, policy), 'utf8')
+    this.#sandbox.write(policy, text.replace(/(?<=\?\? ').*(?='\))/, origin))
+  }
+
   /** Runs another command of ours on the policy, with the variables of .env. */
   async command(name: string, ...args: readonly string[]): Promise<string> {
-    const text = readFileSync(join(this.folder, '.env'), 'utf8')
+    const file = ['.env', '.env.development'].find((one) => existsSync(join(this.folder, one)))
+    const text = readFileSync(join(this.folder, file ?? '.env'), 'utf8')
     const [, origins = ''] = /^ALLOWED_ORIGINS=(.*)$/m.exec(text) ?? []
     const command = [process.execPath, COMMAND, name, ...args]
     return this.#run(command, { ALLOWED_ORIGINS: origins })

@@ -43,6 +43,12 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
     expect(output).toMatch(/\bpass (?:[68]|10)\b|\b(?:[68]|10) (?:pass|passed)\b/)
   })
 
+  test.runIf(isAll || one === cases[0])('its own test fails with another policy', async () => {
+    project.allow(written, 'https://another.example')
+    await expect(project.test(written)).rejects.toThrow(/ended with 1/)
+    project.allow(written, origin)
+  })
+
   test('lint and export take its policy, and a second run changes nothing', async () => {
     expect(await project.command('lint', written.policy)).toMatch(/^Clean/)
     expect(await project.command('export', 'caddy', written.policy)).toContain(

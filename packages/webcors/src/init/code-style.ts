@@ -47,12 +47,12 @@ function requires(file: string, text: string): boolean {
 /** TypeScript's settings decide; without them, what every tool of the host resolves. */
 function readImportExtension(
   { manifest, read }: Project,
-  { name }: Host,
+  { name, runner: ownRunner }: Host,
   runner: Runner,
 ): CodeStyle['importExtension'] {
   const settings = read('tsconfig.json')
   const takesTs = /"(?:allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/
-  if (takesTs.test(settings) || name === 'deno' || name === 'bun') return '.ts'
+  if (takesTs.test(settings) || ownRunner !== undefined) return '.ts'
   if (name === 'next' || name === 'nitro' || runner === 'jest') return ''
   return manifest?.type === 'module' ? '.js' : ''
 }

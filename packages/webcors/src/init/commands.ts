@@ -13,8 +13,8 @@ const ADD: Readonly<Record<Manager, (names: readonly string[]) => string>> = {
   deno: (names) => `deno add ${names.map((name) => `npm:${name}`).join(' ')}`,
 }
 
-function findManager({ has }: Project, { name }: Host): Manager {
-  if (name === 'deno') return 'deno'
+function findManager({ has }: Project, { runner }: Host): Manager {
+  if (runner === 'deno') return 'deno'
   if (has('pnpm-lock.yaml')) return 'pnpm'
   if (has('yarn.lock')) return 'yarn'
   return has('bun.lock') || has('bun.lockb') ? 'bun' : 'npm'
@@ -31,8 +31,7 @@ export function installOf(
   { language }: CodeStyle,
   isStarted: boolean,
 ): string | null {
-  const needsTypes =
-    language === 'ts' && host.name !== 'deno' && !('@types/bun' in project.packages)
+  const needsTypes = language === 'ts' && host.runner === undefined
   const wanted = [
     host.package,
     ...(isStarted ? host.needs : []),

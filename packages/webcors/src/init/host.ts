@@ -46,10 +46,14 @@ export interface Host {
   readonly ask: Template
   /** The command that starts a file; `hasVariables` says whether there is an .env for it. */
   readonly start: (file: string, hasVariables: boolean) => string
+  /** The file of variables for development; default `.env`. Next.js and Bun read `.env` in production and in tests as well. */
+  readonly variables?: string | undefined
+  /** What runs tests where package.json names nothing; default `node --test`. */
+  readonly runner?: 'bun' | 'deno' | undefined
   /** Sources are TypeScript here, whatever else the project has. */
-  readonly isTypeScript?: boolean
+  readonly isTypeScript?: boolean | undefined
   /** What a person must know beside. */
-  readonly notes?: readonly string[]
+  readonly notes?: readonly string[] | undefined
 }
 
 /** Whether a project has this host, and what shows it; the first that is found wins. */

@@ -28,10 +28,10 @@ export interface Plan {
 
 export function createPlan(project: Project, host: Host, answers: Answers): Plan {
   const style = readCodeStyle(project, host)
+  const variable = planVariable(project, host, answers)
   const policy = writePolicyModule(project, host, answers, style)
   const program = planProgram(project, host, policy.file, style)
   const script = style.runner === 'deno' ? null : addTestScript(project, TEST_SCRIPTS[style.runner])
-  const variable = planVariable(project, host, answers)
   const changes = [
     policy,
     ...program.changes,
@@ -69,7 +69,8 @@ function writePolicyModule(
   const name = `${style.folder}cors.config`
   const existing = EXTENSIONS.map((extension) => name + extension).find((file) => project.has(file))
   const file = existing ?? name + style.extension
-  const template = writePolicy(answers, host.package, file, file.endsWith('ts'))
+  const variables = findVariables(project, host)
+  const template = writePolicy(answers, { file, from: host.package, variables })
   const text = renderModule(template, { policy: '' }, style)
   return createFile(project, file, text, 'the policy')
 }
@@ -134,14 +135,22 @@ function pasteOf(
   return { file, where: host.where, code }
 }
 
+function findVariables(project: Project, { name, variables = '.env' }: Host): string {
+  return name === 'workers' && project.has('.dev.vars') ? '.dev.vars' : variables
+}
+
 function planVariable(
   project: Project,
   host: Host,
   { origins, development }: Answers,
 ): Change | null {
   if (origins === '*' || development.length === 0) return null
-  const file = host.name === 'workers' && project.has('.dev.vars') ? '.dev.vars' : '.env'
-  return addVariable(project, file, VARIABLE, [...origins, ...development].join(','))
+  return addVariable(
+    project,
+    findVariables(project, host),
+    VARIABLE,
+    [...origins, ...development].join(','),
+  )
 }
 
 /** Node.js reads TypeScript by itself, but not the paths that TypeScript leaves without an extension. */

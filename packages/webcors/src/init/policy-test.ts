@@ -43,7 +43,7 @@ for (const { origin, allowed } of cases) {
     assert.equal(headers.get('Access-Control-Allow-Origin'), allowed)
 ${credentials ? CREDENTIALS : ''}  })
 
-  test(\`a page of \${origin} \${may} ask before it sends JSON\`, async () => {
+  test(\`a page of \${origin} \${may} POST JSON\`, async () => {
     const { status, headers } = await ask('OPTIONS', {
       Origin: origin,
       'Access-Control-Request-Method': 'POST',

@@ -44,7 +44,7 @@ const RECOGNIZERS: readonly Recognizer[] = [
   { name: 'h3', find: inManifest('h3'), create: ({ packages }) => createH3(packages['h3']) },
   { name: 'fastify', find: inManifest('fastify'), create: () => FASTIFY },
   { name: 'koa', find: inManifest('koa'), create: () => KOA },
-  { name: 'express', find: inManifest('express', 'connect', 'polka'), create: () => EXPRESS },
+  { name: 'express', find: inManifest('express'), create: () => EXPRESS },
   {
     name: 'workers',
     find: (project) =>

@@ -35,6 +35,8 @@ function toCommonJs(text: string): string {
     })
     .replaceAll(/^@?export default /gm, 'module.exports = ')
     .replaceAll('@export ', '')
+    // Fastify waits for what is registered, and CommonJS cannot.
+    .replaceAll(/^await /gm, '')
   return names.length === 0 ? body : `${body}\nmodule.exports = { ${names.join(', ')} }\n`
 }
 

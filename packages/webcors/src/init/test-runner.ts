@@ -5,13 +5,12 @@ import type { Project } from './project.js'
 export type Runner = 'node' | 'vitest' | 'jest' | 'mocha' | 'bun' | 'deno'
 
 /** The runner that package.json names, else the one that the runtime brings. */
-export function findRunner({ packages, manifest }: Project, { name }: Host): Runner {
+export function findRunner({ packages, manifest }: Project, host: Host): Runner {
   const script = manifest?.scripts?.['test'] ?? ''
   for (const runner of ['vitest', 'jest', 'mocha'] as const) {
     if (runner in packages || new RegExp(`\\b${runner}\\b`).test(script)) return runner
   }
-  if (name === 'deno') return 'deno'
-  return name === 'bun' || /\bbun test\b/.test(script) ? 'bun' : 'node'
+  return /\bbun test\b/.test(script) ? 'bun' : (host.runner ?? 'node')
 }
 
 /** The command behind `npm test`. */

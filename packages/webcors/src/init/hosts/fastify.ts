@@ -26,8 +26,7 @@ import corsOptions from '#policy'
   },
   server: `import { createApp } from '#app'
 
-const app = await createApp()
-await app.listen({ port: Number(process.env.PORT ?? 3000) })
+createApp().then((app) => app.listen({ port: Number(process.env.PORT ?? 3000) }))
 `,
   paste: `import { cors } from '@webcors/fastify'
 import corsOptions from '#policy'

@@ -42,6 +42,8 @@ export const BUN: Host = {
   label: 'Bun',
   needs: [],
   start: (file) => `bun ${file}`,
+  variables: '.env.development',
+  runner: 'bun',
 }
 
 export const DENO: Host = {
@@ -50,6 +52,7 @@ export const DENO: Host = {
   label: 'Deno',
   needs: [],
   isTypeScript: true,
+  runner: 'deno',
   start: (file, hasVariables) =>
     `deno serve --allow-env ${hasVariables ? '--env-file ' : ''}${file}`,
 }

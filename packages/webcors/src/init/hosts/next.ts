@@ -34,5 +34,6 @@ export const { GET, POST, OPTIONS } = withCors({ GET: list, POST: add }, corsOpt
     where: 'with the methods of that route, in place of the exports that are there',
     ask: askFetch("method === 'OPTIONS' ? OPTIONS(request) : GET(request)"),
     start: () => 'npx next dev',
+    variables: '.env.development',
   }
 }
