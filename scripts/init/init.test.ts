@@ -4,7 +4,7 @@ import { fetchIn, hasChromium, type OpenPages, openPages } from '@webcors-labs/t
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CASES } from './cases.ts'
 import { InitProject, type Written } from './init-project.ts'
-import { serve } from './serve.ts'
+import { type Served, serve } from './serve.ts'
 
 // `npm run test:init` runs every host.
 const isAll = process.env['WEBCORS_INIT_HOSTS'] === 'all'
@@ -43,6 +43,7 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
     expect(output).toMatch(/\bpass (?:[68]|10)\b|\b(?:[68]|10) (?:pass|passed)\b/)
   })
 
+  // In CI one host shows it: it takes as long as the test itself.
   test.runIf(isAll || one === cases[0])('its own test fails with another policy', async () => {
     project.allow(written, 'https://another.example')
     await expect(project.test(written)).rejects.toThrow(/ended with 1/)
@@ -59,19 +60,27 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
     expect(paste).toBeNull()
   })
 
-  test('its program does what the policy says, and pages read as it allows', async () => {
-    const server = await serve(one.start ?? written.commands[1], project.folder)
-    const url = `${server.url}${one.path ?? '/'}`
-    const asked = { headers: { 'X-Trace': '1' }, credentials: 'include' } as const
-    try {
-      // The browser is the machine's own.
-      if (pages !== undefined) {
-        expect(await fetchIn(pages.allowed, url, asked)).toMatchObject({ status: 200 })
-        expect(await fetchIn(pages.denied, url, asked)).toEqual(BLOCKED)
-      }
-      if (one.path === undefined) await project.command('drift', url, written.policy)
-    } finally {
-      await server.end()
-    }
+  describe('its program', () => {
+    let server: Served
+    const url = (): string => `${server.url}${one.path ?? '/'}`
+
+    beforeAll(async () => {
+      server = await serve(one.start ?? written.commands[1], project.folder)
+    }, TIMEOUT)
+    afterAll(() => server?.end())
+
+    // A route of Next.js has methods of its own, so that drift would find it narrower.
+    test.skipIf(one.path !== undefined)('does what the policy says', async () => {
+      const report = await project.command('drift', url(), written.policy)
+      expect(report).toContain(url())
+    })
+
+    // The browser is the machine's own.
+    test.skipIf(!hasChromium)('lets a page of the allowed origin read, and no other', async () => {
+      const { allowed, denied } = pages as OpenPages
+      const asked = { headers: { 'X-Trace': '1' }, credentials: 'include' } as const
+      expect(await fetchIn(allowed, url(), asked)).toMatchObject({ status: 200 })
+      expect(await fetchIn(denied, url(), asked)).toEqual(BLOCKED)
+    })
   })
 })

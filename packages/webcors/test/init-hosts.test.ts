@@ -45,7 +45,7 @@ describe('init recognizes the host', () => {
     expect(await planFor(files)).toMatchObject({ host, because })
   })
 
-  test('or takes it from --host', async () => {
+  test('init takes the host from --host', async () => {
     const plan = await planFor(ON_EXPRESS, '--host', 'Koa')
     expect(plan).toMatchObject({ host: 'koa', because: 'as --host says' })
     expect(plan.install).toBe('npm install @webcors/koa koa')
@@ -56,7 +56,7 @@ describe('init writes as the project does', () => {
   const filesOf = ({ changes }: Awaited<ReturnType<typeof planFor>>) =>
     changes.map(({ file }) => file)
 
-  test('the lines to paste, in CommonJS, where the program is', async () => {
+  test('init prints lines to paste into a program, in CommonJS if the program is', async () => {
     const server = "const express = require('express')\n"
     const { init, list } = folderOf({ ...ON_EXPRESS, 'server.js': server })
     const { stdout } = await init()
@@ -74,13 +74,13 @@ there:
     expect(stdout).toContain('Start the program with node --env-file=.env, unless something loads')
   })
 
-  test('no lines to paste where the policy is mounted', async () => {
+  test('init prints no lines for a program that imports the policy', async () => {
     const server = "import corsOptions from './cors.config.js'\n"
     const { paste } = await planFor({ ...ON_EXPRESS, 'src/server.ts': server })
     expect(paste).toBeNull()
   })
 
-  test('TypeScript in src, with paths as tsconfig.json asks for', async () => {
+  test('TypeScript goes into src, with paths as tsconfig.json asks for', async () => {
     const manifest = manifestWith({ express: '^5', vitest: '^5' }, { type: 'module' })
     const files = { 'package.json': manifest, 'src/index.ts': 'export {}\n' }
     const plain = await planFor({ ...files, 'tsconfig.json': '{}' })
@@ -97,7 +97,7 @@ there:
     expect(rewritten.install).toBe('npm install @webcors/node @types/node')
   })
 
-  test('a test for the runner of the project', async () => {
+  test('the test is for the runner of the project', async () => {
     const testOf = async (packages: object, files: object = {}): Promise<string> => {
       const { init, read, list } = folderOf({ 'package.json': manifestWith(packages), ...files })
       await init()
@@ -115,7 +115,7 @@ there:
     expect(await testOf({}, { 'deno.json': '{}' })).toContain('const { test } = Deno')
   })
 
-  test('a test in JavaScript where Node.js itself runs TypeScript', async () => {
+  test('the test is JavaScript where Node.js itself runs TypeScript', async () => {
     const files = { ...ON_EXPRESS, 'index.ts': 'export {}\n' }
     const { init, read } = folderOf(files)
     await init()
@@ -127,7 +127,7 @@ there:
     ['yarn.lock', 'yarn add @webcors/koa'],
     ['bun.lock', 'bun add @webcors/koa'],
     ['package-lock.json', 'npm install @webcors/koa'],
-  ])('with %s: %s', async (file, command) => {
+  ])('a project with %s installs by: %s', async (file, command) => {
     const { install } = await planFor({ 'package.json': manifestWith({ koa: '^3' }), [file]: '' })
     expect(install).toBe(command)
   })
@@ -145,7 +145,7 @@ there:
       { 'package.json': manifestWith({ nitro: '^3' }) },
       'server/plugins/cors.mjs',
     ],
-  ])('where the host looks: %s', async (_, files, written) => {
+  ])('the program stands where the host looks: %s', async (_, files, written) => {
     expect(filesOf(await planFor(files))).toContain(written)
   })
 })

@@ -3,8 +3,8 @@ import { main } from '../src/main.js'
 import { folderOf, manifestWith, ON_EXPRESS } from './init.test-util.js'
 import { APP } from './main.test-util.js'
 
-describe('init writes', () => {
-  test('a policy, its mount, a line of .env, a test and the script that runs it', async () => {
+describe('what init writes', () => {
+  test('init writes a policy, its mount, a line of .env, a test and the script that runs it', async () => {
     const { init, list, read } = folderOf(ON_EXPRESS)
     const { stdout, stderr, exitCode } = await init('--credentials')
     expect([stderr, exitCode]).toEqual(['', 0])
@@ -37,7 +37,7 @@ Next:
 `)
   })
 
-  test('a public policy without credentials and without variables', async () => {
+  test('a public policy has neither credentials nor variables', async () => {
     const { folder, list, read } = folderOf(ON_EXPRESS)
     const { stdout } = await main(['init', '--dir', folder, '--origin', '*'])
     expect(list()).toEqual(['app.mjs', 'cors.config.mjs', 'cors.test.mjs', 'server.mjs'])
@@ -47,7 +47,7 @@ Next:
     expect(stdout).toContain('  node server.mjs\n')
   })
 
-  test('tests for what a pattern allows, for a look-alike and for strangers', async () => {
+  test('the test asks for what a pattern allows, for a look-alike and for strangers', async () => {
     const { folder, read } = folderOf(ON_EXPRESS)
     const origins = 'https://*.example.com https://pr-*.preview.dev http://10.0.0.1:*'
     await main(['init', '--dir', folder, '--origin', origins, '--development', 'none'])
@@ -63,8 +63,8 @@ Next:
   })
 })
 
-describe('init overwrites nothing', () => {
-  test('and with --dry-run it writes nothing, and shows all', async () => {
+describe('what init leaves alone', () => {
+  test('init --dry-run writes nothing, and shows everything', async () => {
     const { init, list, read } = folderOf(ON_EXPRESS)
     const { stdout, exitCode } = await init('--dry-run')
     expect(exitCode).toBe(0)
@@ -73,7 +73,7 @@ describe('init overwrites nothing', () => {
     expect(stdout).toContain('\napp.mjs\n    import { cors } from ')
   })
 
-  test('stops before another policy, whatever its extension', async () => {
+  test('init stops at another policy, with any extension', async () => {
     const theirs = 'export default { origin: "*" }\n'
     const { init, list, read } = folderOf({ ...ON_EXPRESS, 'cors.config.ts': theirs })
     const { stdout, exitCode } = await init()
@@ -83,7 +83,7 @@ describe('init overwrites nothing', () => {
     expect(JSON.parse((await init('--json')).stdout)).toMatchObject({ changes: [] })
   })
 
-  test('keeps a test, a variable, and a script that are there', async () => {
+  test('init keeps a test, a variable and a script that are there', async () => {
     const manifest = manifestWith({ express: '^5' }, { scripts: { test: 'tap' } })
     const files = {
       'package.json': manifest,
@@ -98,7 +98,7 @@ describe('init overwrites nothing', () => {
     expect(stdout).toContain('npm test runs "tap". The test of the policy runs by node --test.')
   })
 
-  test('adds a line to .env behind what is there', async () => {
+  test('init adds its line at the end of .env', async () => {
     const { init, read } = folderOf({ ...ON_EXPRESS, '.env': 'A=1\r\nB=2' })
     expect((await init('--development', 'none')).exitCode).toBe(0)
     expect(read('.env')).toBe('A=1\r\nB=2')
@@ -107,7 +107,7 @@ describe('init overwrites nothing', () => {
     expect(readOther('.env')).toBe(`A=1\r\nB=2\r\nALLOWED_ORIGINS=${APP},http://localhost:*\r\n`)
   })
 
-  test('replaces the script that npm init writes, and nothing else of package.json', async () => {
+  test('init replaces the script that npm init writes, and nothing else of package.json', async () => {
     const placeholder = 'echo "Error: no test specified" && exit 1'
     const manifest = manifestWith({ express: '^5' }, { scripts: { start: 'x', test: placeholder } })
     const { init, read } = folderOf({ 'package.json': manifest })
@@ -116,7 +116,7 @@ describe('init overwrites nothing', () => {
     expect(read('package.json')).toBe(manifest.replace(escaped, '"node --test"'))
   })
 
-  test('leaves a package.json alone that it cannot write back as it was', async () => {
+  test('init leaves a package.json alone that it cannot write back as it was', async () => {
     const manifest = '{ "dependencies": { "express": "^5" } }'
     const { init, read } = folderOf({ 'package.json': manifest })
     const { stdout } = await init()
@@ -124,7 +124,7 @@ describe('init overwrites nothing', () => {
     expect(stdout).toContain('Add to the scripts of package.json: "test": "node --test".')
   })
 
-  test('changes nothing with a second run', async () => {
+  test('a second run of init changes nothing', async () => {
     const { init } = folderOf(ON_EXPRESS)
     await init()
     const { stdout, exitCode } = await init()
@@ -134,7 +134,7 @@ describe('init overwrites nothing', () => {
   })
 })
 
-describe('init is given what it cannot use', () => {
+describe('init refuses', () => {
   test.each<[args: string, message: RegExp]>([
     [
       '',

@@ -36,7 +36,7 @@ export async function init(
 }
 
 function toJson({ host, changes, ...rest }: Plan, because: string): unknown {
-  const files = changes.map(({ whole: _, ...change }) => change)
+  const files = changes.map(({ file, kind, text, purpose }) => ({ file, kind, text, purpose }))
   return { host: host.name, because, changes: files, ...rest }
 }
 

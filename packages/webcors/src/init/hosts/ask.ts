@@ -21,7 +21,7 @@ ${listen}
 `
 }
 
-/** Asks what takes a `Request`, without a network. @param call is an expression of \`request\` */
+/** Asks what takes a `Request`, without a network. @param call the code that answers `request` */
 export function askFetch(call: string): Template {
   return `async function ask(${REQUEST}) {
   const request = new Request('http://localhost/', { method, headers })
