@@ -3,7 +3,7 @@ import type { CodeStyle } from './code-style.js'
 import type { Host, Template } from './host.js'
 import { quote } from './quote.js'
 import { forLanguage, renderInside, sortImports } from './render-module.js'
-import { TEST_IMPORTS } from './test-runner.js'
+import { type Runner, TEST_IMPORTS } from './test-runner.js'
 
 const GUIDE = 'https://github.com/webcors/webcors/blob/main/docs/recipes/test-your-policy.md'
 
@@ -30,7 +30,7 @@ export function writePolicyTest(
 ${TEST_IMPORTS[runner]}
 ${program}
 ${runner === 'deno' ? 'const { test } = Deno\n' : ''}
-// The origin of a page, and the Access-Control-Allow-Origin that it gets. More: ${GUIDE}
+${setsNoEnvironment(runner) ? QUIET : ''}// The origin of a page, and the Access-Control-Allow-Origin that it gets. More: ${GUIDE}
 const cases = [
 ${rows.join('\n')}
 ]
@@ -59,6 +59,16 @@ ${host.ask}`
 
 const OWN_APPLICATION = `
 // An application of its own, so that the policy alone is tested. To test yours, import it here.
+`
+
+/** Runners that leave NODE_ENV unset, so that the policy takes a test for development, and warns. */
+function setsNoEnvironment(runner: Runner): boolean {
+  return runner === 'node' || runner === 'mocha' || runner === 'deno'
+}
+
+const QUIET = `// These denials are meant: no warnings about them.
+process.env.NODE_ENV ??= 'test'
+
 `
 
 const CREDENTIALS = `    const cookies = headers.get('Access-Control-Allow-Credentials')
