@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/main.js'
 import { folderOf, manifestWith, ON_EXPRESS } from './init.test-util.js'
@@ -105,6 +107,23 @@ describe('what init leaves alone', () => {
     const { init: other, read: readOther } = folderOf({ ...ON_EXPRESS, '.env': 'A=1\r\nB=2' })
     expect((await other()).stdout).toContain(`  added to  .env             ALLOWED_ORIGINS=${APP}`)
     expect(readOther('.env')).toBe(`A=1\r\nB=2\r\nALLOWED_ORIGINS=${APP},http://localhost:*\r\n`)
+  })
+
+  test('init appends to .env, whatever bytes it has', async () => {
+    const { init, folder } = folderOf({ ...ON_EXPRESS, '.env': '' })
+    const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x41, 0x3d, 0xff, 0x0a])
+    writeFileSync(join(folder, '.env'), bytes)
+    await init()
+    const line = `ALLOWED_ORIGINS=${APP},http://localhost:*\n`
+    expect(readFileSync(join(folder, '.env'))).toEqual(Buffer.concat([bytes, Buffer.from(line)]))
+  })
+
+  test('init knows its files with the line ends of Windows', async () => {
+    const { init, read, folder } = folderOf(ON_EXPRESS)
+    await init()
+    for (const file of ['cors.config.mjs', 'app.mjs', 'server.mjs', 'cors.test.mjs'])
+      writeFileSync(join(folder, file), read(file).replaceAll('\n', '\r\n'))
+    expect((await init()).stdout).not.toMatch(/wrote|kept|paste/)
   })
 
   test('init replaces the script that npm init writes, and nothing else of package.json', async () => {

@@ -1,4 +1,5 @@
-import { type Answers, readOrigins } from '../init/answers.js'
+import { originsFrom } from '@webcors/core'
+import { type Answers, DEVELOPMENT, readOrigins } from '../init/answers.js'
 import type { Terminal } from '../init/ask.js'
 import { createPlan, type Plan } from '../init/plan.js'
 import { readProject } from '../init/project.js'
@@ -70,11 +71,10 @@ async function completeArguments(
 
 function toAnswers({ origins, credentials, development }: InitArguments): Answers {
   const listed = readOrigins(origins ?? '')
-  const local = development ?? 'http://localhost:*'
+  const local = development ?? DEVELOPMENT
   return {
     origins: listed,
     credentials: credentials ?? false,
-    development:
-      listed === '*' || local.trim() === '' ? [] : (readOrigins(local) as readonly string[]),
+    development: listed === '*' || local.trim() === '' ? [] : originsFrom(local),
   }
 }

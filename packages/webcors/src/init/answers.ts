@@ -6,6 +6,9 @@ import {
   validateCorsOptions,
 } from '@webcors/core'
 
+/** Origins that developers mean, unless they say otherwise. */
+export const DEVELOPMENT = 'http://localhost:*'
+
 /** What the policy is made from. */
 export interface Answers {
   /** `'*'` is anyone. */
@@ -50,6 +53,7 @@ const STRANGERS = ['https://other.example', 'https://stranger.invalid']
 
 /** One page for each of the first origins, one that only looks like ours, and strangers. */
 export function casesOf({ origins, credentials }: Answers): readonly Case[] {
+  // The types want literals. Whatever is listed, `allows` answers at once.
   const policy = createCors({ origin: origins as '*', credentials: credentials as false })
   const pages = origins === '*' ? ['https://app.example.com'] : origins.slice(0, 3).map(sampleOf)
   const [first = ''] = pages

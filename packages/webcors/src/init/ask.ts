@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { confirm, intro, isCancel, log, text } from '@clack/prompts'
-import { findProblems } from './answers.js'
+import { DEVELOPMENT, findProblems } from './answers.js'
 import type { InitArguments } from './read-init-arguments.js'
 
 /** Where questions are shown, and answers typed. */
@@ -8,9 +8,6 @@ export interface Terminal {
   readonly input: Readable
   readonly output: Writable
 }
-
-/** Origins that developers mean, unless they say otherwise. */
-export const DEVELOPMENT = 'http://localhost:*'
 
 /**
  * Asks what the arguments do not say: who may read, cookies, origins while developing. Core checks each answer.
@@ -38,11 +35,12 @@ export async function ask(
     log.error(problem, terminal)
     origins = null
   }
-  const isWithCookies = credentials
+  const [listed, isWithCookies] = [origins, credentials]
   development ??= await askText(terminal, 'Which origins besides, while you develop?', {
     placeholder: 'none',
     initialValue: DEVELOPMENT,
-    validate: (typed) => (typed.trim() === '' ? undefined : findProblems(typed, isWithCookies)[0]),
+    // One list of both is what the server gets.
+    validate: (typed) => findProblems(`${listed} ${typed}`, isWithCookies)[0],
   })
   return development === null ? null : { ...given, origins, credentials, development }
 }

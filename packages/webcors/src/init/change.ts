@@ -13,17 +13,21 @@ export interface Change {
   readonly kind: 'create' | 'add' | 'none' | 'keep'
   /** What is written or added; of package.json, the entry. */
   readonly text: string
-  /** The whole file afterwards. */
-  readonly whole: string
+  /** The bytes to write: of a new file or of package.json all, of a file of variables what comes behind its end. */
+  readonly bytes: string
+  /** Whether `bytes` come behind what the file has. */
+  readonly isAppended?: boolean
   /** What it is for. */
   readonly purpose: string
 }
 
 /** A new file, or none where there is one. */
 export function createFile(project: Project, file: string, text: string, purpose: string): Change {
-  const common = { file, text, whole: text, purpose }
+  const common = { file, text, bytes: text, purpose }
   if (!project.has(file)) return { ...common, kind: 'create' }
-  return { ...common, kind: project.read(file) === text ? 'none' : 'keep' }
+  // Git may have given it the line ends of Windows.
+  const existing = project.read(file).replaceAll('\r\n', '\n')
+  return { ...common, kind: existing === text ? 'none' : 'keep' }
 }
 
 /** A variable in a file of variables. A variable that is there stays. */
@@ -33,12 +37,13 @@ export function addVariable(project: Project, file: string, name: string, value:
   const before = project.read(file)
   if (new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, 'm').test(before)) {
     const isSame = before.split(/\r?\n/).includes(text)
-    return { file, kind: isSame ? 'none' : 'keep', text, whole: before, purpose }
+    return { file, kind: isSame ? 'none' : 'keep', text, bytes: '', purpose }
   }
   const [end] = /\r?\n/.exec(before) ?? ['\n']
   const gap = before === '' || before.endsWith('\n') ? '' : end
-  const whole = `${before}${gap}${text}${end}`
-  return { file, kind: project.has(file) ? 'add' : 'create', text, whole, purpose }
+  const bytes = `${gap}${text}${end}`
+  if (!project.has(file)) return { file, kind: 'create', text, bytes, purpose }
+  return { file, kind: 'add', text, bytes, isAppended: true, purpose }
 }
 
 /** What `npm init` writes in place of a test. */
@@ -59,6 +64,6 @@ export function addTestScript({ manifest, read }: Project, script: string): Chan
   const end = before.endsWith('\n') ? '\n' : ''
   const write = (value: unknown): string => `${JSON.stringify(value, null, indent)}${end}`
   if (write(manifest) !== before) return null
-  const whole = write({ ...manifest, scripts: { ...manifest.scripts, test: script } })
-  return { file, kind: 'add', text: `"test": "${script}"`, whole, purpose: 'what npm test runs' }
+  const bytes = write({ ...manifest, scripts: { ...manifest.scripts, test: script } })
+  return { file, kind: 'add', text: `"test": "${script}"`, bytes, purpose: 'what npm test runs' }
 }

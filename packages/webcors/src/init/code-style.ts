@@ -1,4 +1,4 @@
-import { dirname, posix } from 'node:path'
+import { posix } from 'node:path'
 import { findEntry } from './find-entry.js'
 import type { Host } from './host.js'
 import type { Project } from './project.js'
@@ -59,7 +59,7 @@ function readImportExtension(
 
 /** The path by which one file of the project imports another. */
 export function specifier(from: string, to: string, { importExtension }: CodeStyle): string {
-  const path = posix.relative(dirname(from), to)
+  const path = posix.relative(posix.dirname(from), to)
   const whole = path.startsWith('.') ? path : `./${path}`
   return to.endsWith('.ts') ? whole.replace(/\.ts$/, importExtension) : whole
 }

@@ -1,6 +1,6 @@
 import type { Answers } from './answers.js'
 import type { Template } from './host.js'
-import { quote } from './quote.js'
+import { quote } from '../quote.js'
 
 /** The variable that replaces the list of origins. */
 export const VARIABLE = 'ALLOWED_ORIGINS'

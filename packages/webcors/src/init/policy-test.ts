@@ -1,7 +1,7 @@
 import type { Case } from './answers.js'
 import type { CodeStyle } from './code-style.js'
 import type { Host, Template } from './host.js'
-import { quote } from './quote.js'
+import { quote } from '../quote.js'
 import { forLanguage, renderInside, sortImports } from './render-module.js'
 import { type Runner, TEST_IMPORTS } from './test-runner.js'
 

@@ -28,8 +28,7 @@ export interface Project {
 export function readProject(folder: string): Project {
   if (!existsSync(folder)) throw new UsageError(`Cannot use the folder ${folder}: no such folder.`)
   const has = (path: string): boolean => existsSync(join(folder, path))
-  const read = (path: string): string =>
-    has(path) ? readFileSync(join(folder, path), 'utf8').replace(/^\uFEFF/, '') : ''
+  const read = (path: string): string => (has(path) ? readFileSync(join(folder, path), 'utf8') : '')
   const manifest = has('package.json') ? readManifest(read('package.json')) : null
   const { dependencies, devDependencies, peerDependencies } = manifest ?? {}
   const packages = { ...peerDependencies, ...devDependencies, ...dependencies }
@@ -38,7 +37,7 @@ export function readProject(folder: string): Project {
 
 function readManifest(text: string): Manifest {
   try {
-    return JSON.parse(text) as Manifest
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as Manifest
   } catch (error) {
     const { message } = error as Error
     throw new UsageError(`Cannot read package.json: ${message}`, { cause: error })

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { readArguments } from '../read-arguments.js'
 import { UsageError } from '../usage-error.js'
-import { findProblems } from './answers.js'
+import { DEVELOPMENT, findProblems } from './answers.js'
 
 export const OPTIONS = {
   host: { type: 'string' },
@@ -36,7 +36,10 @@ export function readInitArguments(args: readonly string[]): InitArguments {
   const [origins, development] = [text('origin'), text('development')]
   const credentials = given.flag('credentials')
   if (origins !== null) refuse(origins, credentials)
-  if (development !== null && development !== 'none') refuse(development, credentials)
+  if (development !== null && development !== 'none' && origins !== '*') {
+    // One list of both is what the server gets.
+    refuse(`${origins ?? DEVELOPMENT} ${development}`, credentials)
+  }
   return {
     folder: resolve(given.text('dir') ?? '.'),
     host: given.text('host'),

@@ -75,6 +75,8 @@ const RECOGNIZERS: readonly Recognizer[] = [
 
 export const HOST_NAMES: readonly string[] = RECOGNIZERS.map(({ name }) => name)
 
+const ALL = `The hosts are: ${HOST_NAMES.join(', ')}`
+
 /** Hosts that have a recipe in place of files. */
 const RECIPES: Readonly<Record<string, string>> = {
   nuxt: 'nuxt.md',
@@ -99,17 +101,15 @@ export function recognizeHost(project: Project, wanted?: string): Recognized {
     const guess = meant === null ? '' : ` Did you mean ${meant}?`
     throw new UsageError(`Cannot write for the host "${wanted}": no such host.${guess} ${ALL}.`)
   }
+  refuseRecipes(project)
   for (const { find, create } of RECOGNIZERS) {
     const because = find(project)
     if (because !== null) return { host: create(project), because }
-    if (create === createNest) refuseRecipes(project)
   }
   throw new UsageError(
     `Cannot recognize the host of ${project.folder}: neither package.json nor a file names it. Write --host. ${ALL}`,
   )
 }
-
-const ALL = `The hosts are: ${HOST_NAMES.join(', ')}`
 
 function refuseRecipes({ packages }: Project): void {
   const found = Object.keys(RECIPES).find((name) => name in packages)

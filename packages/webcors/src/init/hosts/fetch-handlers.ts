@@ -63,7 +63,9 @@ export function createWorkers(project: Project): Host {
     project.has(file),
   )
   const text = config === undefined ? '' : project.read(config)
-  const [, main = 'src/index.ts'] = /"?\bmain"?\s*[:=]\s*["'](?:\.\/)?([^"']+)["']/.exec(text) ?? []
+  const usual = project.has('tsconfig.json') ? 'src/index.ts' : 'src/index.js'
+  const [, named] = /"?\bmain"?\s*[:=]\s*["'](?:\.\/)?([^"']+)["']/.exec(text) ?? []
+  const main = named ?? usual
   return {
     ...FETCH,
     name: 'workers',
@@ -78,6 +80,7 @@ export function createWorkers(project: Project): Host {
     isTypeScript: main.endsWith('.ts'),
     start: () => 'npx wrangler dev',
     notes: [
+      ...(named === undefined ? [`wrangler.jsonc must name the Worker: "main": "${main}".`] : []),
       'If "process is not defined" there, add nodejs_compat to compatibility_flags: cors.config reads process.env.',
     ],
   }

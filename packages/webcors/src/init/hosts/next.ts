@@ -35,5 +35,8 @@ export const { GET, POST, OPTIONS } = withCors({ GET: list, POST: add }, corsOpt
     ask: askFetch("method === 'OPTIONS' ? OPTIONS(request) : GET(request)"),
     start: () => 'npx next dev',
     variables: '.env.development',
+    notes: [
+      'Wrap your other routes in the same way, or all of them by corsProxy in proxy.ts. See the README of @webcors/next.',
+    ],
   }
 }
