@@ -74,6 +74,14 @@ there:
     expect(stdout).toContain('Start the program with node --env-file=.env, unless something loads')
   })
 
+  test('init names another package that does CORS', async () => {
+    const manifest = manifestWith({ express: '^5', cors: '^2' })
+    const { notes } = await planFor({ 'package.json': manifest })
+    expect(notes).toContain(
+      'cors is installed too: take its code out, because two layers contradict each other.',
+    )
+  })
+
   test('init prints no lines for a program that imports the policy', async () => {
     const server = "import corsOptions from './cors.config.js'\n"
     const { paste } = await planFor({ ...ON_EXPRESS, 'src/server.ts': server })

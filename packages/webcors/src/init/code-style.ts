@@ -9,7 +9,7 @@ export interface CodeStyle {
   readonly language: 'js' | 'ts'
   /** CommonJS where the program of the project is. */
   readonly format: 'esm' | 'cjs'
-  /** Of files that are written: `.ts`, `.js` where package.json makes it an ES module, else `.mjs` or `.cjs`. */
+  /** What written files end with: `.ts`, `.js` where package.json makes it an ES module, else `.mjs` or `.cjs`. */
   readonly extension: '.ts' | '.js' | '.mjs' | '.cjs'
   /** The folder for sources: `''` or `'src/'`. */
   readonly folder: '' | 'src/'

@@ -5,6 +5,9 @@ import { byNode } from './hosts/ask.js'
 import type { Project } from './project.js'
 import { TEST_SCRIPTS } from './test-runner.js'
 
+/** Packages that do CORS, too. */
+const OTHERS = ['cors', '@koa/cors', '@fastify/cors', '@middy/http-cors', 'nextjs-cors']
+
 interface Planned {
   /** What becomes of the script `test`. */
   readonly script: Change | null
@@ -25,6 +28,10 @@ export function notesOf(
   const readsNoTypeScript = language === 'ts' && runner === 'node' && !typescript
   return [
     ...(host.notes ?? []),
+    ...OTHERS.filter((name) => name in project.packages).map(
+      (name) =>
+        `${name} is installed too: take its code out, because two layers contradict each other.`,
+    ),
     ...(script === null ? scriptNotes(project, style) : []),
     ...(isPasted && host.start === byNode
       ? ['Start the program with node --env-file=.env, unless something loads .env already.']
