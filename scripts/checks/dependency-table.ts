@@ -67,6 +67,7 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   gateways: { ...ALONE, dependencies: ['@webcors/core'] },
   webcors: {
     dependencies: [
+      '@clack/prompts',
       '@webcors/core',
       '@webcors/doctor',
       '@webcors/gateways',

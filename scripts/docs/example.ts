@@ -31,9 +31,18 @@ export const EXAMPLES: readonly Example[] = GUIDES.flatMap(({ blocks }) =>
     if (extension === undefined) return []
     const next = blocks[index + 1]
     const isOutput = next?.language === 'text' && next.heading === block.heading
-    return [readExample(block, extension, isOutput ? next : undefined)]
+    const example = readExample(block, extension, isOutput ? next : undefined)
+    return [{ ...example, source: withFilesOf(blocks, example.source) }]
   }),
 )
+
+/** An import of another file of the page, by the name that the file has in the sandbox. */
+function withFilesOf(blocks: readonly CodeBlock[], source: string): string {
+  return source.replaceAll(/(?<=^import .* from '\.\/)[\w.-]+(?=')/gm, (name) => {
+    const found = blocks.find(({ file }) => file === name)
+    return found === undefined ? name : `${found.line}-${name}`
+  })
+}
 
 function readExample(block: CodeBlock, extension: string, next?: CodeBlock): Example {
   const { file, page, line, text } = block

@@ -36,7 +36,7 @@ export interface Page {
 
 const FENCE = /^(\s*)(`{3,})\s*(\S*)/
 const LINK = /\[((?:!\[[^\]]*\]\([^)]*\)|[^\][])*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g
-const FILE = /^\/\/ ([\w-]+\.[cm]?[jt]s)$/
+const FILE = /^\/\/ ([\w.-]+\.[cm]?[jt]s)$/
 
 export function parsePage(path: string, text: string): Page {
   const blocks: CodeBlock[] = []

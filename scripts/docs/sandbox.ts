@@ -13,8 +13,10 @@ export class Sandbox {
   /** Names that can be imported. */
   readonly installed: ReadonlySet<string>
 
-  constructor() {
-    this.root = mkdtempSync(join(tmpdir(), 'webcors-docs-'))
+  /** @param parent where its folder is made; by default outside of the repo, as a reader's is */
+  constructor(parent = tmpdir()) {
+    mkdirSync(parent, { recursive: true })
+    this.root = mkdtempSync(join(parent, 'webcors-docs-'))
     const folders = new Map<string, string>()
     for (const { kind, dir, manifest } of new Workspace(ROOT).members) {
       if (kind === 'packages') folders.set(manifest.name ?? dir, join(ROOT, dir))

@@ -131,7 +131,7 @@ export class Transcript {
       throw new Error(`${this.#page.path} runs what it does not show: ${program} ${args.join(' ')}`)
     }
     for (const [name, block] of this.#files) {
-      if (name === file) this.started.add(block)
+      if (args.includes(name)) this.started.add(block)
       this.#sandbox.write(name, await this.#forward(block.text))
     }
     const forwarded: Record<string, string> = {}
@@ -199,6 +199,9 @@ function likeTold(printed: string, told: string): string {
   const plain = printed
     .replaceAll('\r', '')
     .replaceAll(/[ \t]+$/gm, '')
+    // How long a test took
+    .replaceAll(/ \(\d[\d.]*ms\)$/gm, '')
+    .replaceAll(/^ℹ duration_ms .*\n?/gm, '')
     // Each probe of the doctor has a URL of its own, so that no cache answers it.
     .replaceAll(/(webcors-doctor=\d+-)\w+/g, '$1x1y2z3')
   return (

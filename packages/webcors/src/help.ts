@@ -17,6 +17,7 @@ export const HELP: Readonly<Record<string, string>> = {
   npx webcors check <url> --origin <origin>         what a page would get from a server, and what is wrong there
   npx webcors explain [text]                        what a line of a browser's console means; or from standard input
   npx webcors explain <code>                        the entry of the error reference
+  npx webcors init                                  writes a policy, its mount and a test into this project
   npx webcors lint <module>                         what is wrong with the options that a module exports
   npx webcors proxy --target <url> --origin <o>     a CORS proxy on this computer, for an API that is not yours
   npx webcors simulate <module> --origin <origin>   what a page would get from a policy or a handler, without a network
@@ -70,6 +71,27 @@ Examples:
   npx webcors explain "Failed to load https://api.example.com/: Response for preflight is invalid (redirect)" --for express
   npx webcors explain preflight-redirect
   pbpaste | npx webcors explain`,
+  init: `npx webcors init [options]
+
+Recognizes the host of the project, asks three questions, and writes a policy module, its mount, a line of .env and a test. It
+overwrites nothing: where the program is there already, it prints the lines to paste. Without a terminal it asks nothing.
+
+  --origin <origin>        whose pages may read: https://app.example.com, https://*.example.com; '*' is anyone; as often as needed
+  --credentials            these pages send cookies
+  --development <origin>   allowed while you develop; default http://localhost:*; as often as needed; none for none
+  --host <host>            default: what package.json and the files show. express, koa, fastify, hono, next, h3, nitro, nest,
+                           node, workers, deno, bun, lambda, fetch
+  --dir <folder>           the folder of the project; default: this one
+  -y, --yes                ask nothing
+  --dry-run                show what would be written, and write nothing
+${OUTPUT}
+
+It exits with 1 if there is another policy already.
+
+Examples:
+
+  npx webcors init
+  npx webcors init --yes --origin https://app.example.com --credentials`,
   lint: `npx webcors lint <module> [options]
 
 Loads the module (or JSON), and looks at the options that it exports, or asks its policy. To load a module is to run it: a module

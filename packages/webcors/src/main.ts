@@ -15,6 +15,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['drift', async () => (await import('./commands/drift.js')).drift],
   ['explain', async () => (await import('./commands/explain.js')).explain],
   ['export', async () => (await import('./commands/export.js')).exportTo],
+  ['init', async () => (await import('./commands/init.js')).init],
   ['lint', async () => (await import('./commands/lint.js')).lint],
   ['proxy', async () => (await import('./commands/proxy.js')).proxy],
   ['simulate', async () => (await import('./commands/simulate.js')).simulate],

@@ -1,4 +1,5 @@
 import type { Target } from '@webcors/proxy'
+import { quote } from '../quote.js'
 import type { Style } from '../style.js'
 import type { ProxyArguments, Secret } from './read-proxy-arguments.js'
 
@@ -72,8 +73,4 @@ function fieldsOf(kind: Secret['kind'], secrets: readonly Secret[]): readonly st
   if (own.length === 0) return []
   const entries = own.map(({ name, variable }) => `${quote(name)}: process.env.${variable}`)
   return [`${kind}: { ${entries.join(', ')} }`]
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll(/['\\]/g, '\\$&')}'`
 }

@@ -1,0 +1,62 @@
+import type { CodeStyle } from './code-style.js'
+import type { Host } from './host.js'
+import type { Project } from './project.js'
+import { TEST_SCRIPTS } from './test-runner.js'
+
+type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun' | 'deno'
+
+const ADD: Readonly<Record<Manager, (names: readonly string[]) => string>> = {
+  npm: (names) => `npm install ${names.join(' ')}`,
+  pnpm: (names) => `pnpm add ${names.join(' ')}`,
+  yarn: (names) => `yarn add ${names.join(' ')}`,
+  bun: (names) => `bun add ${names.join(' ')}`,
+  deno: (names) => `deno add ${names.map((name) => `npm:${name}`).join(' ')}`,
+}
+
+function findManager({ has }: Project, { runner }: Host): Manager {
+  if (runner === 'deno') return 'deno'
+  if (has('pnpm-lock.yaml')) return 'pnpm'
+  if (has('yarn.lock')) return 'yarn'
+  return has('bun.lock') || has('bun.lockb') ? 'bun' : 'npm'
+}
+
+/**
+ * The command that installs what the written files import.
+ *
+ * @param isStarted whether there is a program of ours, which imports more than the policy
+ */
+export function installOf(
+  project: Project,
+  host: Host,
+  { language }: CodeStyle,
+  isStarted: boolean,
+): string | null {
+  const needsTypes = language === 'ts' && host.runner === undefined
+  const wanted = [
+    host.package,
+    ...(isStarted ? host.needs : []),
+    ...(needsTypes ? ['@types/node'] : []),
+  ]
+  const missing = wanted.filter((name) => !(name in project.packages))
+  return missing.length === 0 ? null : ADD[findManager(project, host)](missing)
+}
+
+interface Started {
+  readonly style: CodeStyle
+  readonly policy: string
+  readonly start: string | null
+  readonly hasVariables: boolean
+}
+
+/** What to run next: the test, the program, the other commands. */
+export function commandsOf(
+  { manifest }: Project,
+  host: Host,
+  { style, policy, start, hasVariables }: Started,
+): readonly string[] {
+  return [
+    manifest === null || style.runner === 'deno' ? TEST_SCRIPTS[style.runner] : 'npm test',
+    ...(start === null ? [] : [host.start(start, hasVariables)]),
+    `npx webcors lint ${policy}`,
+  ]
+}

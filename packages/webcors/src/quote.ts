@@ -1,0 +1,4 @@
+/** A string as source text. */
+export function quote(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, '\\$&')}'`
+}

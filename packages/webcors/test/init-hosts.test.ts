@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { folderOf, manifestWith, ON_EXPRESS, planFor } from './init.test-util.js'
+
+describe('init recognizes the host', () => {
+  test.each<[host: string, because: string, files: Readonly<Record<string, string>>]>([
+    ['express', 'package.json has express', ON_EXPRESS],
+    ['koa', 'package.json has koa', { 'package.json': manifestWith({ koa: '^3' }) }],
+    ['fastify', 'package.json has fastify', { 'package.json': manifestWith({ fastify: '^5' }) }],
+    [
+      'hono',
+      'package.json has hono',
+      { 'package.json': manifestWith({ hono: '^4', wrangler: '^4' }) },
+    ],
+    ['h3', 'package.json has h3', { 'package.json': manifestWith({ h3: '^2' }) }],
+    [
+      'nitro',
+      'package.json has nitro',
+      { 'package.json': manifestWith({ h3: '^2', nitro: '^3' }) },
+    ],
+    [
+      'next',
+      'package.json has next',
+      { 'package.json': manifestWith({ next: '^16', express: '^5' }) },
+    ],
+    [
+      'nest',
+      'package.json has @nestjs/core',
+      { 'package.json': manifestWith({ '@nestjs/core': '^12', express: '^5' }) },
+    ],
+    ['workers', 'wrangler.toml is there', { 'wrangler.toml': 'main = "src/index.ts"' }],
+    [
+      'lambda',
+      'package.json has @types/aws-lambda',
+      { 'package.json': manifestWith({ '@types/aws-lambda': '^8' }) },
+    ],
+    ['deno', 'deno.jsonc is there', { 'deno.jsonc': '{}' }],
+    ['bun', 'bun.lock is there', { 'package.json': '{}', 'bun.lock': '' }],
+    ['fetch', 'package.json has srvx', { 'package.json': manifestWith({ srvx: '^1' }) }],
+    [
+      'node',
+      'src/server.ts creates a server of Node.js',
+      { 'src/server.ts': "import { createServer } from 'node:http'\ncreateServer()" },
+    ],
+  ])('%s: %s', async (host, because, files) => {
+    expect(await planFor(files)).toMatchObject({ host, because })
+  })
+
+  test('init takes the host from --host', async () => {
+    const plan = await planFor(ON_EXPRESS, '--host', 'Koa')
+    expect(plan).toMatchObject({ host: 'koa', because: 'as --host says' })
+    expect(plan.install).toBe('npm install @webcors/koa koa')
+  })
+})
+
+describe('init writes as the project does', () => {
+  const filesOf = ({ changes }: Awaited<ReturnType<typeof planFor>>) =>
+    changes.map(({ file }) => file)
+
+  test('init prints lines to paste into a program, in CommonJS if the program is', async () => {
+    const server = "const express = require('express')\n"
+    const { init, list } = folderOf({ ...ON_EXPRESS, 'server.js': server })
+    const { stdout } = await init()
+    expect(list()).toEqual(['.env', 'cors.config.cjs', 'cors.test.cjs', 'server.js'])
+    expect(
+      stdout,
+    ).toContain(`To paste into server.js, before everything else in the app, in place of the CORS code that is
+there:
+
+    const { cors } = require('@webcors/node')
+    const corsOptions = require('./cors.config.cjs')
+
+    app.use(cors(corsOptions))
+`)
+    expect(stdout).toContain('Start the program with node --env-file=.env, unless something loads')
+  })
+
+  test('init names another package that does CORS', async () => {
+    const manifest = manifestWith({ express: '^5', cors: '^2' })
+    const { notes } = await planFor({ 'package.json': manifest })
+    expect(notes).toContain(
+      'cors is installed too: take its code out, because two layers contradict each other.',
+    )
+  })
+
+  test('init prints no lines for a program that imports the policy', async () => {
+    const server = "import corsOptions from './cors.config.js'\n"
+    const { paste } = await planFor({ ...ON_EXPRESS, 'src/server.ts': server })
+    expect(paste).toBeNull()
+  })
+
+  test('TypeScript goes into src, with paths as tsconfig.json asks for', async () => {
+    const manifest = manifestWith({ express: '^5', vitest: '^5' }, { type: 'module' })
+    const files = { 'package.json': manifest, 'src/index.ts': 'export {}\n' }
+    const plain = await planFor({ ...files, 'tsconfig.json': '{}' })
+    expect(filesOf(plain)).toEqual([
+      'src/cors.config.ts',
+      '.env',
+      'src/cors.test.ts',
+      'package.json',
+    ])
+    expect(plain.paste?.code).toContain("from './cors.config.js'")
+    const settings = '{ "compilerOptions": { "rewriteRelativeImportExtensions": true } }'
+    const rewritten = await planFor({ ...files, 'tsconfig.json': settings })
+    expect(rewritten.paste?.code).toContain("from './cors.config.ts'")
+    expect(rewritten.install).toBe('npm install @webcors/node @types/node')
+  })
+
+  test('the test is for the runner of the project', async () => {
+    const testOf = async (packages: object, files: object = {}): Promise<string> => {
+      const { init, read, list } = folderOf({ 'package.json': manifestWith(packages), ...files })
+      await init()
+      return read(list().find((file) => /cors\.(?:test|spec)\./.test(file)) ?? '')
+    }
+    expect(await testOf({ koa: '^3' })).toContain("import { test } from 'node:test'")
+    expect(await testOf({ koa: '^3', vitest: '^5' })).toContain("import { test } from 'vitest'")
+    expect(await testOf({ koa: '^3', mocha: '^11' })).toContain(
+      "import { it as test } from 'mocha'",
+    )
+    expect(await testOf({ koa: '^3', jest: '^30' })).toContain(
+      "const { test } = require('@jest/globals')",
+    )
+    expect(await testOf({}, { 'bun.lock': '' })).toContain("import { test } from 'bun:test'")
+    expect(await testOf({}, { 'deno.json': '{}' })).toContain('const { test } = Deno')
+  })
+
+  test('the test is JavaScript where Node.js itself runs TypeScript', async () => {
+    const files = { ...ON_EXPRESS, 'index.ts': 'export {}\n' }
+    const { init, read } = folderOf(files)
+    await init()
+    expect(read('cors.test.mjs')).toContain("from './cors.config.ts'")
+  })
+
+  test.each<[file: string, command: string]>([
+    ['pnpm-lock.yaml', 'pnpm add @webcors/koa'],
+    ['yarn.lock', 'yarn add @webcors/koa'],
+    ['bun.lock', 'bun add @webcors/koa'],
+    ['package-lock.json', 'npm install @webcors/koa'],
+  ])('a project with %s installs by: %s', async (file, command) => {
+    const { install } = await planFor({ 'package.json': manifestWith({ koa: '^3' }), [file]: '' })
+    expect(install).toBe(command)
+  })
+
+  test.each<[name: string, files: Readonly<Record<string, string>>, written: string]>([
+    ['app', { 'package.json': manifestWith({ next: '^16' }) }, 'app/api/hello/route.js'],
+    [
+      'src/app',
+      { 'package.json': manifestWith({ next: '^16' }), 'src/app/page.js': '' },
+      'src/app/api/hello/route.js',
+    ],
+    ['the entry of wrangler', { 'wrangler.toml': 'main = "./src/api.ts"' }, 'src/api.ts'],
+    [
+      'the plugins of Nitro',
+      { 'package.json': manifestWith({ nitro: '^3' }) },
+      'server/plugins/cors.mjs',
+    ],
+  ])('the program stands where the host looks: %s', async (_, files, written) => {
+    expect(filesOf(await planFor(files))).toContain(written)
+  })
+})
