@@ -1,5 +1,5 @@
-import { EXPLAIN } from '../explain.js'
-import type { CorsIssue } from './issue.js'
+import { EXPLAIN } from '../explain.ts'
+import type { CorsIssue } from './issue.ts'
 
 /** Issues whose messages an error's message spells out; `issues` has all of them. */
 const MAX_SHOWN = 20

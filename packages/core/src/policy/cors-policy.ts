@@ -1,6 +1,6 @@
-import type { CheckedArgument, OptionsInput } from '../options/checked-options.js'
-import type { CorsDecision } from '../protocol/cors-decision.js'
-import type { CorsRequest } from '../protocol/cors-request.js'
+import type { CheckedArgument, OptionsInput } from '../options/checked-options.ts'
+import type { CorsDecision } from '../protocol/cors-decision.ts'
+import type { CorsRequest } from '../protocol/cors-request.ts'
 
 declare const policy: unique symbol
 

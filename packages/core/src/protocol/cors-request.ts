@@ -1,6 +1,6 @@
-import { wrongRequestError } from '../options/hosts.js'
-import type { CorsDecision } from './cors-decision.js'
-import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.js'
+import { wrongRequestError } from '../options/hosts.ts'
+import type { CorsDecision } from './cors-decision.ts'
+import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.ts'
 
 /**
  * The parts of a request that the CORS protocol reads. A header that is absent is `null`.
