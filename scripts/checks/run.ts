@@ -4,6 +4,7 @@ import { entries, reexports } from './exports.ts'
 import { fileLength } from './file-length.ts'
 import { forbiddenText } from './forbidden-text.ts'
 import { headerCase } from './header-case.ts'
+import { jsr } from './jsr.ts'
 import { manifests } from './manifests.ts'
 import { publicAny } from './public-any.ts'
 import { runtimeGlobals } from './runtime-globals.ts'
@@ -17,6 +18,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'header-case': headerCase,
   'file-length': fileLength,
   'forbidden-text': forbiddenText,
+  jsr,
   manifests,
   'public-any': publicAny,
 }
