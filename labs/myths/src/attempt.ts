@@ -11,6 +11,13 @@ export interface Attempt {
   readonly path?: string
 }
 
+/** What of the answer of axios is shown. */
+interface AxiosResponse {
+  readonly status: number
+  readonly data: unknown
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
 /** What came of an attempt, for a row of the table. */
 export interface Outcome {
   readonly got: string
@@ -24,6 +31,7 @@ export async function attempt(
   { code, path = '/orders' }: Attempt,
 ): Promise<Outcome> {
   servers.take()
+  await page.context().clearCookies()
   const names = { url: servers.api + path, proxy: servers.proxy }
   const got = await page.evaluate(runInPage, [code, names] as const)
   return { got: withoutPorts(got), saw: withoutPorts(servers.take().map(line).join('<br>')) }
@@ -54,19 +62,27 @@ async function runInPage([code, names]: readonly [
     // oxlint-disable-next-line typescript/no-implied-eval -- the code is in the table as it is run
     const run = new Function('script', ...Object.keys(names), `return ${code}`) as (
       ...values: readonly unknown[]
-    ) => Promise<Response | string>
+    ) => Promise<Response | AxiosResponse | string>
     const result = await run(script, ...Object.values(names))
     if (typeof result === 'string') return result
+    if ('data' in result) {
+      const { status, data, headers } = result
+      const total = JSON.stringify(headers['x-total'])
+      return `status ${status}, \`${JSON.stringify(data)}\`, \`headers['x-total']\` is \`${total}\``
+    }
     const { type, status } = result
     const body = await result.text()
     return `type \`${type}\`, status ${status}, ${body === '' ? 'an empty body' : `\`${body}\``}`
   } catch (error) {
-    return `\`${String(error)}\``
+    const { code, response } = error as { readonly code?: string; readonly response?: object }
+    const more =
+      code === undefined ? '' : `, \`code\` is \`${code}\`, \`response\` is \`${typeof response}\``
+    return `\`${String(error)}\`${more}`
   }
 }
 
 /** The headers that say what a server learns. */
-const TELLING = ['access-control-request-headers', 'content-type', 'authorization']
+const TELLING = ['access-control-request-headers', 'content-type', 'authorization', 'cookie']
 
 function line({ by, method, path, headers, status }: Seen): string {
   const told = TELLING.flatMap((name) => {

@@ -1,16 +1,24 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runInNewContext } from 'node:vm'
 import { launchChromium, launchChromiumWithExtension, type Page } from '@webcors-labs/testing/pages'
 import { attempt, type Outcome } from './attempt.ts'
+import { AXIOS } from './axios.ts'
 import { type BrowserKind, type MythAttempt, MYTHS } from './myths.ts'
 import { NAMES_ARGUMENT, type Servers, startServers } from './servers.ts'
 
 const EXTENSION = fileURLToPath(new URL('../extension', import.meta.url))
+// Its `exports` do not name the file for pages.
+const AXIOS_FILE = join(
+  dirname(createRequire(import.meta.url).resolve('axios/package.json')),
+  'dist/axios.min.js',
+)
 const KINDS = ['plain', 'extension', 'no web security'] as const
 
 interface OpenBrowser {
-  /** Opens a page at a name. */
-  open(name: string): Promise<Page>
+  /** The page at this name. */
+  page(name: string): Promise<Page>
   close(): Promise<void>
 }
 
@@ -27,10 +35,13 @@ export async function runMyths(): Promise<Readonly<Record<string, string>>> {
   const browsers = Object.fromEntries(KINDS.map((kind, at) => [kind, launched[at]])) as Browsers
   try {
     const tables: Record<string, string> = {}
-    for (const [name, attempts] of Object.entries(MYTHS)) {
+    for (const [name, attempts] of Object.entries({ ...MYTHS, axios: AXIOS })) {
       const rows: string[] = []
       for (const one of attempts) rows.push(rowOf(one, await tryOne(one, browsers, servers)))
-      const head = ['| Who | Writes | Gets | The servers saw |', '|---|---|---|---|']
+      const head = [
+        `| ${name === 'axios' ? 'Path' : 'Who'} | Writes | Gets | The servers saw |`,
+        '|---|---|---|---|',
+      ]
       tables[name] = [...head, ...rows].join('\n')
     }
     return tables
@@ -47,13 +58,17 @@ async function launch(kind: BrowserKind, servers: Servers): Promise<OpenBrowser>
     kind === 'extension'
       ? await launchChromiumWithExtension(EXTENSION, args)
       : await launchChromium(args)
+  const pages = new Map<string, Page>()
   return {
-    async open(name: string) {
-      const page = await browser.newPage()
-      await page.goto(servers.page(name))
+    async page(name) {
+      const open = pages.get(name) ?? (await browser.newPage())
+      if (pages.has(name)) return open
+      pages.set(name, open)
+      await open.goto(servers.page(name))
+      await open.addScriptTag({ path: AXIOS_FILE })
       // What a page keeps for itself.
-      await page.evaluate(() => sessionStorage.setItem('token', 's3cret'))
-      return page
+      await open.evaluate(() => sessionStorage.setItem('token', 's3cret'))
+      return open
     },
     close: () => browser.close(),
   }
@@ -62,12 +77,8 @@ async function launch(kind: BrowserKind, servers: Servers): Promise<OpenBrowser>
 async function tryOne(one: MythAttempt, browsers: Browsers, servers: Servers): Promise<Outcome> {
   const { browser = 'plain' } = one
   if (browser === 'none') return tryWithoutBrowser(one, servers)
-  const page = await browsers[browser].open(one.page ?? 'app.example.com')
-  try {
-    return await attempt(page, servers, one)
-  } finally {
-    await page.close()
-  }
+  const page = await browsers[browser].page(one.page ?? 'app.example.com')
+  return attempt(page, servers, one)
 }
 
 /** The same request by Node.js, which is not a browser and asks nobody whether it may read. */

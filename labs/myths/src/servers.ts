@@ -31,6 +31,8 @@ export interface Servers {
   close(): void
 }
 
+type Listener = (incoming: IncomingMessage, response: ServerResponse) => void
+
 const ORDERS = '{"orders":[7]}'
 
 export async function startServers(): Promise<Servers> {
@@ -38,14 +40,19 @@ export async function startServers(): Promise<Servers> {
   const site = await listen((_, response) => {
     response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A page</title>')
   })
-  const allowed = withCors(answer, {
-    origin: `http://app.example.com:${portOf(site)}`,
-    allowedHeaders: ['Content-Type'],
+  const origin = `http://app.example.com:${portOf(site)}` as const
+  const allowed = withCors(answer, { origin, allowedHeaders: ['Content-Type'] })
+  const account = withCors(answer, {
+    origin,
+    credentials: true,
+    exposedHeaders: ['X-Total'],
+    dangerouslyAllowInsecureOrigins: true, // The names are names of this machine.
   })
+  const listeners: Readonly<Record<string, Listener>> = { '/allowed': allowed, '/account': account }
   const api = await listen((incoming, response) => {
     note('api', incoming, response)
-    if (incoming.url?.startsWith('/allowed')) allowed(incoming, response)
-    else answer(incoming, response)
+    const listener = listeners[incoming.url ?? ''] ?? answer
+    listener(incoming, response)
   })
   const proxy = await listen((incoming, response) => {
     note('stranger', incoming, response)
@@ -84,8 +91,10 @@ function answer(incoming: IncomingMessage, response: ServerResponse): void {
   const callback = url.searchParams.get('callback')
   incoming.resume()
   if (incoming.method === 'OPTIONS') response.writeHead(405).end()
-  else if (callback === null) response.setHeader('Content-Type', 'application/json').end(ORDERS)
-  else {
+  else if (callback === null) {
+    response.setHeader('Set-Cookie', 'session=1').setHeader('X-Total', '1')
+    response.setHeader('Content-Type', 'application/json').end(ORDERS)
+  } else {
     const more = url.searchParams.has('more') ? `;show(sessionStorage.token)` : ''
     response.setHeader('Content-Type', 'text/javascript').end(`${callback}(${ORDERS})${more}`)
   }
@@ -109,9 +118,7 @@ function passOn(incoming: IncomingMessage, response: ServerResponse): void {
   }).end()
 }
 
-async function listen(
-  listener: (incoming: IncomingMessage, response: ServerResponse) => void,
-): Promise<Server> {
+async function listen(listener: Listener): Promise<Server> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server

@@ -2,15 +2,27 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { withBlock } from '@webcors-labs/testing'
 import { hasChromium } from '@webcors-labs/testing/pages'
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { MYTHS } from '../src/myths.ts'
 import { runMyths } from '../src/run-myths.ts'
 
-const PAGE = fileURLToPath(new URL('../../../docs/myths.md', import.meta.url))
+const PAGES: readonly (readonly [path: string, parts: readonly string[]])[] = [
+  ['docs/myths.md', Object.keys(MYTHS)],
+  ['docs/recipes/axios.md', ['axios']],
+]
 
 // Needs a browser: there is no other judge.
-test.skipIf(!hasChromium)('docs/myths.md says what Chromium does', async () => {
-  const tables = Object.entries(await runMyths())
-  const page = readFileSync(PAGE, 'utf8')
-  const real = tables.reduce((text, [name, table]) => withBlock(text, name, table), page)
-  await expect(real).toMatchFileSnapshot(PAGE)
+describe.skipIf(!hasChromium)('in Chromium', () => {
+  let tables: Readonly<Record<string, string>>
+
+  beforeAll(async () => {
+    tables = await runMyths()
+  })
+
+  test.each(PAGES)('%s says what happens', async (path, parts) => {
+    const file = fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+    const page = readFileSync(file, 'utf8')
+    const real = parts.reduce((text, part) => withBlock(text, part, tables[part] ?? ''), page)
+    await expect(real).toMatchFileSnapshot(file)
+  })
 })
