@@ -6,7 +6,11 @@ const PAGE = 'docs/what-is-cors.md'
 
 /** An origin of a page, a URL that it asks, and what differs. */
 const PAIRS: readonly (readonly [origin: string, url: string, difference: string])[] = [
-  ['https://app.example.com', 'https://app.example.com/orders?page=2', 'path and query do not count'],
+  [
+    'https://app.example.com',
+    'https://app.example.com/orders?page=2',
+    'path and query do not count',
+  ],
   ['https://app.example.com', 'https://app.example.com:443/', '443 is the port of https anyway'],
   ['https://app.example.com', 'https://app.example.com:8443/', 'the port'],
   ['https://app.example.com', 'https://api.example.com/', 'the host'],

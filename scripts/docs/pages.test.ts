@@ -19,7 +19,7 @@ const started = new Set<CodeBlock>()
 
 beforeAll(() => {
   outcomes = run(EXAMPLES.filter(({ kind }) => kind === 'piece'))
-})
+}, 60_000) // All pieces of all pages, one after the other.
 
 function run(examples: readonly Example[]): (readonly [Example, Outcome])[] {
   return importModules(examples).map((outcome, index) => [examples[index] as Example, outcome])
