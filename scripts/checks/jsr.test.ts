@@ -49,3 +49,14 @@ test.each([
 ])('a jsr.json with %s is refused', (_, fields, message) => {
   expect(check(fields)).toEqual([`packages/hono/jsr.json:1 ${message}`])
 })
+
+test('an import that names what is built is refused', () => {
+  const files = {
+    'packages/core/package.json': { ...MANIFEST, name: '@webcors/core' },
+    'packages/core/jsr.json': { ...JSR, name: '@webcors/core' },
+    'packages/core/src/index.ts': `export { a } from './a.ts'\nexport { b } from './b.js'`,
+  }
+  expect(violations(jsr, files)).toEqual([
+    'packages/core/src/index.ts:2 "./b.js" must end in .ts: JSR publishes the sources',
+  ])
+})

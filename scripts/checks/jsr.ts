@@ -1,17 +1,32 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type JsrPackage, jsrPackages, withVersions } from '../jsr/jsr-packages.ts'
 import { entryFiles } from './exports.ts'
-import type { Check, Member, Workspace } from './workspace.ts'
+import type { Check, Member, Violation, Workspace } from './workspace.ts'
 
 /** A package is the same on JSR as on npm: its name, its version, its license, and the modules behind its entries. */
 export const jsr: Check = (workspace) => {
   const packages = jsrPackages(workspace)
-  return packages.flatMap((one) =>
-    differences(workspace, one, packages).map((message) => ({
+  return packages.flatMap((one) => [
+    ...differences(workspace, one, packages).map((message) => ({
       file: `${one.dir}/jsr.json`,
       line: 1,
       message,
     })),
+    ...importsOfBuilt(workspace, one),
+  ])
+}
+
+/** JSR publishes the sources, where an import names the file that is there. */
+function importsOfBuilt(workspace: Workspace, { dir }: JsrPackage): Violation[] {
+  return workspace.modules(memberOf(workspace, dir)).flatMap((source) =>
+    source
+      .requests()
+      .filter(({ specifier }) => specifier?.startsWith('.') && specifier.endsWith('.js'))
+      .map(({ specifier, line }) => ({
+        file: source.path,
+        line,
+        message: `"${specifier}" must end in .ts: JSR publishes the sources`,
+      })),
   )
 }
 
@@ -28,8 +43,7 @@ function differences(
   if (!isDeepStrictEqual(withVersions(one, packages), own)) {
     found.push('versions differ from package.json: run node scripts/version.ts')
   }
-  const member = workspace.members.find((each) => each.dir === dir) as Member
-  const entries = entryFiles(member)
+  const entries = entryFiles(memberOf(workspace, dir))
   for (const [name, path] of Object.entries(own.exports)) {
     const file = `${dir}/${path.slice(2)}`
     if (!(name in (manifest.exports ?? {})) || !entries.includes(file)) {
@@ -37,4 +51,8 @@ function differences(
     }
   }
   return found
+}
+
+function memberOf({ members }: Workspace, dir: string): Member {
+  return members.find((member) => member.dir === dir) as Member
 }

@@ -78,6 +78,11 @@ test('the skill names every package that users install', () => {
   expect([...mentioned, ...behind].toSorted()).toEqual(names.toSorted())
 })
 
+test('the skill is in the package', () => {
+  const { files } = JSON.parse(read('packages/webcors/package.json')) as { files: string[] }
+  expect(files).toContain('SKILL.md')
+})
+
 test('the skill begins with the name and the description that assistants read', () => {
   const [, name, description = ''] =
     /^---\nname: (.*)\ndescription: (.*)\n---\n/.exec(read(PAGE)) ?? []
