@@ -13,6 +13,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   lint: ['pnpm', 'lint'],
   format: ['pnpm', 'format:check'],
   knip: ['pnpm', 'check:knip'],
+  spelling: ['pnpm', 'check:spelling'],
   rules: ['pnpm', 'check:rules'],
   size: ['pnpm', 'check:size'],
   packages: ['pnpm', 'check:packages'],

@@ -1,4 +1,4 @@
-// Runs the playground until told to stop, from the sources of the packages: nothing is built, and it is there at once.
+// Runs the playground until it is stopped, from the sources of the packages: nothing is built, so it starts at once.
 const app = new URL('../apps/playground/src/', import.meta.url).href
 await import(`${app}from-source.ts`)
 await import(`${app}start.ts`)

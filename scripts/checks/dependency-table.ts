@@ -10,7 +10,7 @@ export interface DependencyRule {
   readonly node: boolean
   /** Whether its entries with `cors` or `withCors` re-export the names of core that users write. */
   readonly reexportsCore?: boolean
-  /** Of a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
+  /** In a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
   readonly nodeModules?: readonly string[]
   /** Modules that import what a user names, which no plain string can. */
   readonly importsAnything?: readonly string[]

@@ -10,7 +10,10 @@ const TEXT = /\.(?:[cm]?[jt]sx?|json|ya?ml|md|html|css|toml)$|^\.ci\/run$/
 const NOT_OURS = /(?:^|\/)(?:pnpm-lock\.yaml|CHANGELOG\.md)$/
 const TEST_FUNCTIONS = new Set(['bench', 'describe', 'it', 'suite', 'test'])
 
-/** Nothing half done is committed: no notes to self, no test that silences others, none skipped without a reason. */
+/**
+ * Nothing half done is committed: no notes to self, no test that is skipped without a reason. In code, oxlint looks for notes and
+ * for `.only`.
+ */
 export const forbiddenText: Check = (workspace) =>
   workspace.files
     .filter((file) => TEXT.test(file) && !NOT_OURS.test(file))
@@ -39,8 +42,7 @@ function silencedTests(source: Source): Violation[] {
     const line = source.line(node.property.start)
     const wrong = (message: string) => found.push({ file: source.path, line, message })
     const { name } = node.property
-    if (name === 'only') wrong('".only" keeps every other test from running')
-    if (name === 'todo') wrong('".todo" is no test: write it, or open an issue')
+    if (name === 'todo') wrong('".todo" tests nothing: write the test, or open an issue')
     if ((name === 'skip' || name === 'skipIf') && !explained.has(line)) {
       wrong(`".${name}" needs a comment that says why, on its line or the one before`)
     }

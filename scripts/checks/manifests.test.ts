@@ -101,7 +101,7 @@ test('versions come from the catalog', () => {
   ])
 })
 
-test('a package carries its README and its licence', () => {
+test('a package carries its README and its license', () => {
   expect(published({}, { LICENSE: 'MIT' })).toEqual([
     'packages/core/package.json:1 README.md is missing',
     'packages/core/package.json:1 LICENSE is missing',

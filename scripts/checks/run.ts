@@ -1,26 +1,24 @@
 import { fileURLToPath } from 'node:url'
 import { dependencies } from './dependencies.ts'
 import { entries, reexports } from './exports.ts'
-import { fileLength } from './file-length.ts'
 import { forbiddenText } from './forbidden-text.ts'
 import { headerCase } from './header-case.ts'
 import { jsr } from './jsr.ts'
 import { manifests } from './manifests.ts'
+import { prose } from './prose.ts'
 import { publicAny } from './public-any.ts'
-import { runtimeGlobals } from './runtime-globals.ts'
 import { type Check, Workspace } from './workspace.ts'
 
 const CHECKS: Readonly<Record<string, Check>> = {
   dependencies,
-  'runtime-globals': runtimeGlobals,
   reexports,
   entries,
   'header-case': headerCase,
-  'file-length': fileLength,
   'forbidden-text': forbiddenText,
   jsr,
   manifests,
   'public-any': publicAny,
+  prose,
 }
 
 const workspace = new Workspace(fileURLToPath(new URL('../../', import.meta.url)))

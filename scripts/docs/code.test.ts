@@ -6,7 +6,7 @@ import { GUIDES } from './pages.ts'
 
 const LANGUAGES = ['ts', 'js', 'sh', 'console', 'log', 'text']
 
-test('every block of code is in a language that is checked, or is no code', () => {
+test('every block is in a language that is checked, or does not hold code', () => {
   const unknown = GUIDES.flatMap(({ blocks }) => blocks)
     .filter(({ language }) => !LANGUAGES.includes(language))
     .map(({ page, line, language }) => `${page}:${line}: ${language || 'no language'}`)

@@ -10,7 +10,7 @@ interface Module {
 export interface Outcome {
   /** `''` where nothing was thrown; else the error as it is printed. */
   readonly thrown: string
-  /** Of a `CorsOptionsError`. */
+  /** The issues of a `CorsOptionsError`. */
   readonly issues: readonly { readonly code: string; readonly message: string }[]
 }
 

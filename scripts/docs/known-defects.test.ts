@@ -24,11 +24,11 @@ const ENTRIES: readonly Entry[] = workspace
     return [{ number: Number(number), tests }]
   })
 
-/** The numbers that a file cites. Some tests still say "pitfall". */
+/** The numbers that a file cites. */
 function cited(path: string): Set<number> {
   const text = workspace.read(path)
-  const titles = text.matchAll(/(?:known defect|pitfall)s? (\d+(?:(?:,| and|, and) \d+)*)/gi)
-  const rows = text.matchAll(/(?:knownDefects|pitfalls): \[([\d, ]+)\]/g)
+  const titles = text.matchAll(/known defects? (\d+(?:(?:,| and|, and) \d+)*)/gi)
+  const rows = text.matchAll(/knownDefects: \[([\d, ]+)\]/g)
   const lists = [...titles, ...rows].map(([, list = '']) => list)
   return new Set(lists.flatMap((list) => list.match(/\d+/g) ?? []).map(Number))
 }

@@ -1,4 +1,4 @@
-// A railway's API on Deno: timetables for anyone, a traveller's own trips for the railway's pages.
+// A railway's API on Deno: timetables for anyone, a traveler's own trips for the railway's pages.
 import { createCors, originsFrom, withCors } from '@webcors/core'
 
 const anyone = createCors({ origin: '*' })
@@ -23,12 +23,12 @@ async function handle(request: Request): Promise<Response> {
     case 'POST /session':
       return new Response(null, {
         status: 204,
-        headers: { 'Set-Cookie': 'traveller=ada; HttpOnly; Secure; SameSite=None; Path=/' },
+        headers: { 'Set-Cookie': 'traveler=ada; HttpOnly; Secure; SameSite=None; Path=/' },
       })
     case 'GET /trips': {
-      const traveller = /\btraveller=(\w+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
-      if (traveller === undefined) throw new Deno.errors.PermissionDenied('Who is travelling?')
-      return Response.json({ traveller, trips: ['u1'] }, { headers: { 'X-Delay': '5' } })
+      const traveler = /\btraveler=(\w+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
+      if (traveler === undefined) throw new Deno.errors.PermissionDenied('Who is traveling?')
+      return Response.json({ traveler, trips: ['u1'] }, { headers: { 'X-Delay': '5' } })
     }
     case 'GET /departures':
       return new Response(departures(), { headers: { 'Content-Type': 'text/event-stream' } })

@@ -69,10 +69,10 @@ test('a cookie opens a session', async () => {
   })
   expect(response.status).toBe(200)
   expect(linesOf(response, 'X-Delay')).toEqual(['5'])
-  expect(JSON.parse(response.body)).toEqual({ traveller: 'ada', trips: ['u1'] })
+  expect(JSON.parse(response.body)).toEqual({ traveler: 'ada', trips: ['u1'] })
 })
 
-test('departures come one by one', { retry: 2 }, async () => {
+test('the events of the stream arrive one by one', { retry: 2 }, async () => {
   const response = await ask('GET /departures', TRAINS)
   expect(response.body).toBe('data: u3\n\ndata: u2\n\ndata: u1\n\n')
   expect(response.bodyMilliseconds).toBeGreaterThan(100)

@@ -11,7 +11,7 @@ export class HttpError extends Error {
   }
 }
 
-/** Tells what may be told. Anything else is for Express, which logs it and answers for itself. */
+/** Answers errors whose message may be shown. Express logs and answers every other error. */
 export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   const told = toTell(error)
   if (res.headersSent || told === undefined) next(error)

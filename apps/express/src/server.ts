@@ -31,7 +31,7 @@ app.disable('x-powered-by')
 // Before everything else: a preflight carries no cookie, and no error may leave without headers.
 app.use(cors((req) => (/^\/(?:programme|covers)(?:\/|$)/.test(req.path) ? anyone : ours)))
 
-// Helmet keeps images from other sites' pages, whatever CORS says, unless it is told to let them.
+// Helmet keeps images from other sites' pages, whatever CORS says, unless its option permits them.
 app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }))
 app.use(compression({ threshold: 100 }))
 app.use('/covers', express.static(fileURLToPath(new URL('covers', PUBLIC))))

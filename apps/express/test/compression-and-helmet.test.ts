@@ -12,7 +12,7 @@ const GZIP = ['Accept-Encoding', 'gzip'] as const
 describe.each([
   ['before', [compression(), cors(policy)]],
   ['behind', [cors(policy), compression()]],
-] as const)('pitfalls 23, 24, 25: compression %s it', (_, handlers) => {
+] as const)('known defects 23, 24, 25: compression %s it', (_, handlers) => {
   test.each(ORIGINS)('for %s', async (origin, read) => {
     const app = appOf(...handlers)
     app.get('/sent', send(TEXT))

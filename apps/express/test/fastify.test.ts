@@ -70,7 +70,7 @@ describe.each([
   ],
   ['around Fastify', async () => fastify({ serverFactory: AROUND })],
 ])('%s', (_, create) => {
-  test.each(EXITS)('pitfalls 21, 23, 28, 33: %s, answered with %i', async (...args) => {
+  test.each(EXITS)('known defects 21, 23, 28, 33: %s, answered with %i', async (...args) => {
     const [line, status, vary, more] = args
     const app = await create()
     addRoutes(app)
@@ -80,7 +80,7 @@ describe.each([
     }
   })
 
-  test('pitfalls 16, 17: preflights are answered before hooks, and of routes that have no OPTIONS', async () => {
+  test('known defects 16, 17: preflights are answered before hooks, and of routes that have no OPTIONS', async () => {
     const app = await create()
     app.addHook('onRequest', async (_request, reply) => reply.code(401).send('who are you?'))
     addRoutes(app)
@@ -108,17 +108,20 @@ describe('paths that Fastify cannot read never reach a middleware', () => {
     expect(describeResponse(await ask(`GET ${path}`, APP))).toEqual({ status, cors: {}, vary: [] })
   })
 
-  test.each(paths)('but what is around Fastify: %s', async (_, path, status) => {
-    const app = fastify({ serverFactory: AROUND })
-    addRoutes(app)
-    const ask = await serve(app)
-    const described = describeResponse(await ask(`GET ${path}`, APP))
-    expect(described).toEqual({ status, cors: READ, vary: ['Origin'] })
-    expect((await ask(`OPTIONS ${path}`, APP, preflightOf('PUT'))).status).toBe(204)
-  })
+  test.each(paths)(
+    'a policy around Fastify answers paths that Fastify refuses: %s',
+    async (_, path, status) => {
+      const app = fastify({ serverFactory: AROUND })
+      addRoutes(app)
+      const ask = await serve(app)
+      const described = describeResponse(await ask(`GET ${path}`, APP))
+      expect(described).toEqual({ status, cors: READ, vary: ['Origin'] })
+      expect((await ask(`OPTIONS ${path}`, APP, preflightOf('PUT'))).status).toBe(204)
+    },
+  )
 })
 
-test('pitfall 17: hooks that are added before middie run before it', async () => {
+test('known defect 17: hooks that are added before middie run before it', async () => {
   const app = fastify()
   app.addHook('onRequest', async (_request, reply) => reply.code(401).send('who are you?'))
   await app.register(middie)
@@ -138,7 +141,7 @@ test('middie on a later hook misses what fails before', async () => {
   expect(described).toEqual({ status: 400, cors: {}, vary: [] })
 })
 
-test('pitfall 16: in a plugin, it does not see preflights; by a path at the root it does', async () => {
+test('known defect 16: in a plugin, it does not see preflights; by a path at the root it does', async () => {
   const app = fastify()
   await app.register(middie)
   app.register(
@@ -162,7 +165,7 @@ test('pitfall 16: in a plugin, it does not see preflights; by a path at the root
   expect(describeResponse(await ask('GET /', APP))).toEqual({ status: 200, cors: {}, vary: [] })
 })
 
-test('pitfall 35: a plugin’s policy within another can deny, which is told', async () => {
+test('known defect 35: a plugin’s policy within another can deny, and the nesting is reported', async () => {
   const told: CorsDecision[] = []
   const app = fastify()
   await app.register(middie)

@@ -36,7 +36,7 @@ describe('files', () => {
     ['GET /sent/noon.svg', 200, ['Origin']],
     ['GET /sent/none', 404, ['Origin']],
     ['GET /told/none', 404, ['Origin']],
-  ] as const)('pitfalls 21, 28: %s', async (line, status, vary) => {
+  ] as const)('known defects 21, 28: %s', async (line, status, vary) => {
     const ask = await serve(app)
     for (const [origin, read] of ORIGINS) {
       expect(describeResponse(await ask(line, origin))).toEqual({ status, cors: read, vary })
@@ -62,7 +62,7 @@ describe('errors', () => {
   }
 
   test.each(ORIGINS)(
-    'pitfall 21: a handler that removes all headers, for %s',
+    'known defect 21: a handler that removes all headers, for %s',
     async (origin, read) => {
       const app = appOf(cors(policy), () => {
         throw new Error('broken')
@@ -74,7 +74,7 @@ describe('errors', () => {
     },
   )
 
-  test('pitfall 30: an error object that is thrown again has nothing of the request before', async () => {
+  test('known defect 30: an error object that is thrown again has nothing of the request before', async () => {
     const headers = { 'Retry-After': '5', Vary: 'Accept' }
     const busy = Object.assign(new Error('busy'), { status: 503, headers })
     const app = appOf(cors(policy), (_req, _res, next) => next(busy))
@@ -89,7 +89,7 @@ describe('errors', () => {
     expect(headers).toEqual({ 'Retry-After': '5', Vary: 'Accept' })
   })
 
-  test('pitfall 34: an error after the head ends the answer, and not the process', async () => {
+  test('known defect 34: an error after the head ends the answer, and not the process', async () => {
     const app = appOf(cors(policy))
     app.set('env', 'test') // Silences Express.
     app.get('/late', (_req, res, next) => {
@@ -104,7 +104,7 @@ describe('errors', () => {
     expect((await ask('GET /', APP)).body).toBe('still here')
   })
 
-  test('pitfall 34: what was sent before the policy decides is left as it is', async () => {
+  test('known defect 34: what was sent before the policy decides is left as it is', async () => {
     const slow = createCors({ origin: async () => true })
     const early = appOf((_req, res, next) => {
       res.send('too early')

@@ -99,12 +99,12 @@ async function start(
 test.each([
   ['GET /', 200, ['Origin']],
   ['GET /varied', 200, ['Accept-Language', 'Origin']],
-  ['pitfall 33: GET /live', 200, ['Origin']],
+  ['known defect 33: GET /live', 200, ['Origin']],
   ['GET /elsewhere', 302, ['Accept', 'Origin']],
-  ['pitfall 21: GET /guarded', 403, ['Origin']],
-  ['pitfall 21: GET /nothing', 404, ['Origin']],
-  ['pitfall 21: GET /broken', 500, ['Origin']],
-  ['pitfall 21: POST /echo', 400, ['Origin']],
+  ['known defect 21: GET /guarded', 403, ['Origin']],
+  ['known defect 21: GET /nothing', 404, ['Origin']],
+  ['known defect 21: GET /broken', 500, ['Origin']],
+  ['known defect 21: POST /echo', 400, ['Origin']],
 ] as const)('%s leaves with the policy’s headers', async (name, status, vary) => {
   const ask = await start()
   const line = name.replace(/^.*: /, '') as `${string} ${string}`
@@ -114,7 +114,7 @@ test.each([
   }
 })
 
-test('pitfalls 14, 17: preflights are answered before guards, and a plain OPTIONS is the application’s', async () => {
+test('known defects 14, 17: preflights are answered before guards, and a plain OPTIONS is the application’s', async () => {
   const ask = await start()
   for (const path of ['/', '/guarded', '/nothing']) {
     expect((await ask(`OPTIONS ${path}`, APP, preflightOf('PUT'))).status).toBe(204)
@@ -134,7 +134,7 @@ test('a prefix changes nothing', async () => {
   })
 })
 
-describe('pitfall 28: Nest’s own CORS beside it', () => {
+describe('known defect 28: Nest’s own CORS beside it', () => {
   const anyone = { origin: true, credentials: true }
 
   test.each([
@@ -183,7 +183,7 @@ test('enableCsrfProtection refuses before it, and pages cannot read why: crossOr
   expect((await ask('POST /echo', OTHER, post)).status).toBe(403)
 })
 
-test('pitfall 16: the middleware of a module does not see preflights', async () => {
+test('known defect 16: the middleware of a module does not see preflights', async () => {
   const ask = await start(() => {}, {}, LateModule)
   const preflight = describeResponse(await ask('OPTIONS /', APP, preflightOf('PUT')))
   expect(preflight).toEqual({ status: 404, cors: {}, vary: [] })

@@ -1,4 +1,4 @@
-// `app.use(cors)`, where `app.use(cors(…))` is meant. TypeScript refuses it; JavaScript has to be told.
+// `app.use(cors)`, where `app.use(cors(…))` is meant. TypeScript refuses it; for JavaScript there is an error at start.
 import type { RequestListener } from 'node:http'
 import middie from '@fastify/middie'
 import { Module } from '@nestjs/common'

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { JSON_TYPE, OTHER } from './ask.test-util.ts'
 import { APP, appOf, policy, READ, serve } from './serve.test-util.ts'
 
-describe('pitfall 17: an authentication', () => {
+describe('known defect 17: an authentication', () => {
   const guard: RequestHandler = (req, res, next) => {
     if (req.get('Authorization') === undefined) res.status(401).send('who are you?')
     else next()
@@ -34,7 +34,7 @@ test('what Node.js answers before Express is asked has no policy', async () => {
   expect(describeResponse(malformed)).toEqual({ status: 400, cors: {}, vary: [] })
 })
 
-test('pitfalls 2, 18, 35: while a predicate asks a database, a body waits to be read', async () => {
+test('known defects 2, 18, 35: while a predicate asks a database, a body waits to be read', async () => {
   const reasons: unknown[] = []
   const app = express()
   app.use(

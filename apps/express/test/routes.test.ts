@@ -17,7 +17,7 @@ const PREFLIGHT = {
   'Access-Control-Max-Age': '7200',
 }
 
-describe('pitfall 16: a preflight of a route that has PUT alone', () => {
+describe('known defect 16: a preflight of a route that has PUT alone', () => {
   const put = (app: Express) => app.put('/orders/:id', (req, res) => res.send(req.params.id))
   const ways: Readonly<Record<string, (app: Express) => unknown>> = {
     'app.route(path).all(cors()).put()': (app) =>
@@ -94,7 +94,7 @@ describe('pitfall 16: a preflight of a route that has PUT alone', () => {
   })
 })
 
-test('pitfall 14: a plain OPTIONS is the application’s', async () => {
+test('known defect 14: a plain OPTIONS is the application’s', async () => {
   const app = express()
   app.use(cors(policy))
   app.options('/report', (_req, res) => {
@@ -132,7 +132,7 @@ describe('two policies meet', () => {
     ['the inner one denies', APP, false],
     ['the outer one denies, and is not widened', OTHER, false],
     ['there is no origin', null, false],
-  ] as const)('pitfalls 28, 29, 35: %s', async (_, origin, read) => {
+  ] as const)('known defects 28, 29, 35: %s', async (_, origin, read) => {
     const { app, told } = nested()
     const ask = await serve(app)
     expect(describeResponse(await ask('GET /inner', origin))).toEqual({

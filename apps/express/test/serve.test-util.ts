@@ -14,7 +14,7 @@ export const READ = {
   'Access-Control-Allow-Credentials': 'true',
 }
 
-/** Who asks, and what `policy` lets them read. */
+/** The origin that asks, and the values that `policy` lets its pages read. */
 export const ORIGINS = [
   [APP, READ],
   [OTHER, {}],

@@ -25,16 +25,16 @@ afterAll(() => server?.close())
 const BROKEN: More = { headers: [JSON_TYPE], body: '{' }
 const LONG: More = { headers: [JSON_TYPE], body: JSON.stringify({ name: 'a'.repeat(2000) }) }
 
-describe('pitfall 26: every exit leaves with the policy’s headers, and with Vary whoever asks', () => {
+describe('known defect 26: every exit has the policy’s headers, and Vary for every origin', () => {
   test.each([
     ['a text', 'GET /lyrics/summertime', 200],
-    ['pitfall 33: server-sent events, by writeHead', 'GET /live', 200],
+    ['known defect 33: server-sent events, by writeHead', 'GET /live', 200],
     ['a redirect', 'GET /recordings/latest', 303],
-    ['pitfall 21: an error that is thrown', 'GET /recordings/9', 404],
-    ['pitfall 21: a promise that is rejected', 'GET /lyrics/nobody', 404],
-    ['pitfall 21: next(error), which Express answers', 'GET /charts', 500],
-    ['pitfall 21: a path that Express cannot decode', 'GET /recordings/%FF', 400],
-    ['pitfall 21: a path where nothing is', 'GET /nothing', 404],
+    ['known defect 21: an error that is thrown', 'GET /recordings/9', 404],
+    ['known defect 21: a promise that is rejected', 'GET /lyrics/nobody', 404],
+    ['known defect 21: next(error), which Express answers', 'GET /charts', 500],
+    ['known defect 21: a path that Express cannot decode', 'GET /recordings/%FF', 400],
+    ['known defect 21: a path where nothing is', 'GET /nothing', 404],
     ['a plain OPTIONS of that path', 'OPTIONS /nothing', 404],
   ] as const)('%s: %s', async (_, line, status) => {
     const read = await ask(line, RADIO)
@@ -49,10 +49,10 @@ describe('pitfall 26: every exit leaves with the policy’s headers, and with Va
   })
 
   test.each([
-    ['pitfall 21: no session', 'POST /recordings', 401, {}],
-    ['pitfall 21: a body that is no JSON', 'POST /session', 400, BROKEN],
-    ['pitfall 21: a body that is too long', 'POST /session', 413, LONG],
-    ['pitfall 21: a body that is not there', 'POST /session', 422, {}],
+    ['known defect 21: no session', 'POST /recordings', 401, {}],
+    ['known defect 21: a body that is no JSON', 'POST /session', 400, BROKEN],
+    ['known defect 21: a body that is too long', 'POST /session', 413, LONG],
+    ['known defect 21: a body that is not there', 'POST /session', 422, {}],
   ] as const)('%s: %s', async (_, line, status, more) => {
     expect(describeResponse(await ask(line, RADIO, more))).toEqual({
       status,
@@ -77,7 +77,7 @@ describe('pitfall 26: every exit leaves with the policy’s headers, and with Va
     ['a file', 'GET /covers/noon.svg', 200],
     ['the redirect to a folder', 'GET /covers/jazz', 301],
     ['a file that is not there', 'GET /covers/none.svg', 404],
-  ] as const)('pitfall 27: but not for anyone, %s: %s', async (_, line, status) => {
+  ] as const)('known defect 27: but not for anyone, %s: %s', async (_, line, status) => {
     for (const origin of [RADIO, OTHER, 'null', null]) {
       const described = describeResponse(await ask(line, origin))
       expect(described).toEqual({ status, cors: READ_BY_ANYONE, vary: ['Accept-Encoding'] })
@@ -85,7 +85,7 @@ describe('pitfall 26: every exit leaves with the policy’s headers, and with Va
   })
 })
 
-test('a cookie opens a session, and uploads with a progress bar pass (pitfall 20)', async () => {
+test('a cookie opens a session, and uploads with a progress bar pass (known defect 20)', async () => {
   const preflight = await ask('OPTIONS /recordings', RADIO, preflightOf('POST'))
   expect(preflight.status).toBe(204)
   const login = await ask('POST /session', RADIO, { headers: [JSON_TYPE], body: '{"name":"Ada"}' })
@@ -110,7 +110,7 @@ test('a cookie opens a session, and uploads with a progress bar pass (pitfall 20
   expect(JSON.parse(refused.body)).toEqual({ error: 'File too large' })
 })
 
-test('pitfalls 14, 15, 17: preflights are answered before sessions, bodies and redirects', async () => {
+test('known defects 14, 15, 17: preflights are answered before sessions, bodies and redirects', async () => {
   for (const path of ['/recordings', '/session', '/nothing', '/recordings/%FF']) {
     const allowed = await ask(`OPTIONS ${path}`, RADIO, preflightOf('PUT', 'x-take'))
     expect(describeResponse(allowed)).toMatchObject({
@@ -124,7 +124,7 @@ test('pitfalls 14, 15, 17: preflights are answered before sessions, bodies and r
   expect((await ask('OPTIONS /covers/jazz', OTHER, preflightOf('PUT'))).status).toBe(204)
 })
 
-test('pitfall 37: a page of the server’s own posts, whatever the list says', async () => {
+test('known defect 37: a page of the server’s own posts, whatever the list says', async () => {
   const own = server.url
   for (const headers of [[], [['Sec-Fetch-Site', 'same-origin']]] as const) {
     const more = { headers: [JSON_TYPE, ...headers], body: '{"name":"Ada"}' }
@@ -133,14 +133,14 @@ test('pitfall 37: a page of the server’s own posts, whatever the list says', a
   }
 })
 
-test('pitfall 36: nobody gets an error for being denied, and programs without an origin least', async () => {
+test('known defect 36: nobody gets an error for being denied, and programs without an origin least', async () => {
   for (const origin of [OTHER, null]) {
     expect((await ask('GET /lyrics/summertime', origin)).status).toBe(200)
     expect((await ask('HEAD /programme', origin)).status).toBe(200)
   }
 })
 
-test('pitfalls 24, 32, 33: what is compressed comes step by step, with its headers', {
+test('known defects 24, 32, 33: what is compressed comes step by step, with its headers', {
   retry: 2,
 }, async () => {
   const gzip = { headers: [['Accept-Encoding', 'gzip']] } as const

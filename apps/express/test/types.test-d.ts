@@ -38,7 +38,7 @@ app.use(cors((req) => policies.get(req.hostname)))
 app.use(cors(async (req) => policies.get(req.path), { onDecision: ({ reason }) => reason }))
 router.use(cors((req) => policies.get(req.get('X-Tenant') ?? req.baseUrl)))
 
-// Behind a path, the overloads of Express keep from the compiler what the request will be: it has to be told.
+// Behind a path, the overloads of Express hide the type of the request, so the callback annotates it.
 app.use(
   '/orders',
   // @ts-expect-error: this is Node's request

@@ -43,7 +43,7 @@ const WAYS: Readonly<Record<string, (incoming: IncomingMessage, res: Response) =
 }
 
 test.each(Object.entries(WAYS))(
-  'pitfalls 28, 29, 32: an upstream’s own policy is replaced, after %s',
+  'known defects 28, 29, 32: an upstream’s own policy is replaced, after %s',
   async (_, hand) => {
     const url = await startUpstream()
     const proxy: RequestHandler = (_req, res, next) => {
@@ -78,7 +78,7 @@ test('behind a proxy, a selecting function sees the host that is trusted', async
   expect(describeResponse(await ask('GET /', APP))).toEqual({ status: 200, cors: {}, vary: [] })
 })
 
-test('pitfall 37: crossOriginProtection compares with Host, which a proxy has to pass on', async () => {
+test('known defect 37: crossOriginProtection compares with Host, which a proxy has to pass on', async () => {
   const app = express()
   app.set('trust proxy', true)
   app.use(cors({ origin: APP, crossOriginProtection: true }))

@@ -47,14 +47,14 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
     })
   })
 
-  test('of an allowed origin puts with headers of its own, and is told of its progress', async () => {
+  test('a page of an allowed origin puts with its own headers, and gets progress events', async () => {
     await send(allowed, '/session', post({ name: 'Ann' }))
     const upload = await uploadIn(allowed, 'PUT', urlTo('/posters/1'), { 'X-Artist': 'Ben' })
     const body = JSON.stringify({ id: '1', by: 'Ann', bytes: 100_000 })
     expect(upload).toEqual({ status: 200, sent: 100_000, body })
   })
 
-  test('pitfall 21: of an allowed origin reads the status and the body of errors', async () => {
+  test('known defect 21: of an allowed origin reads the status and the body of errors', async () => {
     await send(allowed, '/session', post({ name: 'Ann' }))
     const anonymous = { ...post({ film: 2 }), credentials: 'omit' } as const
     for (const [path, init, status, message] of [
@@ -69,11 +69,11 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
     }
   })
 
-  test('pitfall 22: any page follows a redirect', async () => {
+  test('known defect 22: any page follows a redirect', async () => {
     expect(await send(denied, '/tonight')).toMatchObject({ status: 200, redirected: true })
   })
 
-  test('pitfall 33: of an allowed origin reads events as they come', async () => {
+  test('known defect 33: of an allowed origin reads events as they come', async () => {
     const events = await readEventsIn(allowed, urlTo('/calls'))
     expect(events).toEqual(['Doors open', 'Lights out', 'Film'])
   })

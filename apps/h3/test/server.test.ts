@@ -44,22 +44,25 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     ['GET /calls', 200],
     ['GET /broken', 500],
     ['GET /nothing', 404],
-  ] as const)('pitfall 21: the cinema’s pages read %s, others do not', async (line, status) => {
-    expect(describeResponse(await ask(line, CINEMA))).toEqual({
-      status,
-      cors: {
-        'Access-Control-Allow-Origin': CINEMA,
-        'Access-Control-Allow-Credentials': 'true',
-      },
-      vary: ['Origin'],
-    })
-    for (const origin of [OTHER, 'null', 'http://cinema.example.com']) {
-      const response = await ask(line, origin)
-      // Protected: what changes something does not even run.
-      const unread = line.startsWith('GET') ? status : 403
-      expect(describeResponse(response)).toEqual({ status: unread, cors: {}, vary: ['Origin'] })
-    }
-  })
+  ] as const)(
+    'known defect 21: the cinema’s pages read %s, others do not',
+    async (line, status) => {
+      expect(describeResponse(await ask(line, CINEMA))).toEqual({
+        status,
+        cors: {
+          'Access-Control-Allow-Origin': CINEMA,
+          'Access-Control-Allow-Credentials': 'true',
+        },
+        vary: ['Origin'],
+      })
+      for (const origin of [OTHER, 'null', 'http://cinema.example.com']) {
+        const response = await ask(line, origin)
+        // Protected: what changes something does not even run.
+        const unread = line.startsWith('GET') ? status : 403
+        expect(describeResponse(response)).toEqual({ status: unread, cors: {}, vary: ['Origin'] })
+      }
+    },
+  )
 
   test('h3’s own answers to errors stay as they are', async () => {
     const broken = await ask('GET /broken', CINEMA)
@@ -83,7 +86,7 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     expect(JSON.parse(poster.body)).toEqual({ id: '1', by: 'ada', bytes: 1000 })
   })
 
-  test('pitfalls 14, 15, 16, 17: preflights are answered wherever no route is', async () => {
+  test('known defects 14, 15, 16, 17: preflights are answered wherever no route is', async () => {
     expect((await preflight('/orders', CINEMA)).status).toBe(204)
     expect(describeResponse(await preflight('/orders', OTHER))).toEqual({
       status: 403,
@@ -102,13 +105,13 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     })
   })
 
-  test('pitfall 33: calls come one by one', { retry: 2 }, async () => {
+  test('known defect 33: calls come one by one', { retry: 2 }, async () => {
     const response = await ask('GET /calls', CINEMA)
     expect(response.body).toBe('data: Doors open\n\ndata: Lights out\n\ndata: Film\n\n')
     expect(response.bodyMilliseconds).toBeGreaterThan(100)
   })
 
-  test('pitfall 31: a WebSocket opens for the cinema’s pages alone', async () => {
+  test('known defect 31: a WebSocket opens for the cinema’s pages alone', async () => {
     const headers = [
       ['Connection', 'Upgrade'],
       ['Upgrade', 'websocket'],

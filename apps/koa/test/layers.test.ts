@@ -207,7 +207,7 @@ describe('with koa-mount', () => {
     expect(await ask(app, lines, ADMIN)).toEqual([own, { ...own, status: 418 }, unread(404)])
   })
 
-  test('and where the outer one has a policy too, it can deny, and never widen', async () => {
+  test('an inner policy within an outer one can deny, and never widens', async () => {
     const told: unknown[] = []
     const outer = cors({
       origin: [APP, ADMIN],

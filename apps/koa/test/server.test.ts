@@ -113,7 +113,7 @@ describe('a session', () => {
     expect(linesOf(response, 'Set-Cookie')).toEqual([])
   })
 
-  test('of which the body is no JSON is refused so that the page can read why', async () => {
+  test('a request whose body is not JSON is refused so that the page can read why', async () => {
     const response = await ask('POST /session', ALBUM, { headers: [JSON_TYPE], body: '{' })
     expect(describeResponse(response)).toMatchObject({
       status: 400,

@@ -47,7 +47,7 @@ for (const [name, path, gaps] of [
   )
 }
 
-test('a redirect that is thrown has the headers in development too (pitfall 22)', async () => {
+test('a redirect that is thrown has the headers in development too (known defect 22)', async () => {
   const response = await ask(server, 'GET /exits/wrapped/redirect')
   expect(describeResponse(response)).toMatchObject({
     status: 307,

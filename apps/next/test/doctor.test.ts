@@ -37,7 +37,7 @@ test.each<[path: string, status: number, more?: Partial<DiagnoseOptions>]>([
 })
 
 test.each(['/api/books/1', '/api/news', '/api/catalogue'])(
-  '%s: with CORS for single routes, what is no route is no more than a remark',
+  '%s: with CORS for single routes, a path without a route is only a remark',
   async (path) => {
     const { findings, simulation } = await ask(path)
     expect(simulation).toMatchObject({ allowed: true, status: 200 })
@@ -45,7 +45,7 @@ test.each(['/api/books/1', '/api/news', '/api/catalogue'])(
   },
 )
 
-test('a page that is not allowed gets nothing, and is told why', async () => {
+test('a page that is not allowed gets nothing, and the console says why', async () => {
   const { findings, simulation } = await ask('/api/books', {
     origin: 'https://evil.example',
     method: 'PUT',

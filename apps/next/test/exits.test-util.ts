@@ -7,7 +7,7 @@ const ALLOWED = { 'Access-Control-Allow-Origin': 'https://app.example.com' }
 /** In no answer twice the same. */
 const TRANSPORT = /^(?:date|connection|keep-alive|transfer-encoding|vary|access-control-.*)$/i
 
-// Pitfalls 21, 22, 31, 32, 33.
+// Known defects 21, 22, 31, 32, 33.
 const SAME = [
   'response',
   'next-response',
@@ -25,7 +25,7 @@ const SAME = [
 
 const FAILURES = ['error', 'error-around-redirect']
 
-/** What is no part of the CORS protocol. */
+/** The headers that do not belong to the CORS protocol. */
 function rest({ status, headers, body }: RawResponse): unknown {
   const kept = headers.filter(([name]) => !TRANSPORT.test(name))
   return { status, headers: kept.map(([name, value]) => `${name}: ${value}`).toSorted(), body }
@@ -128,7 +128,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
     }
   })
 
-  test('a plain OPTIONS is answered as Next answers it (pitfall 14), a method that is missing with 405', async () => {
+  test('a plain OPTIONS is answered as Next answers it (known defect 14), a method that is missing with 405', async () => {
     for (const handler of ['plain', 'wrapped']) {
       const options = await ask(server, `OPTIONS /exits/${handler}/response`)
       expect(options.status).toBe(204)

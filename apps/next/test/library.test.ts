@@ -13,11 +13,11 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-// Pitfall 40: one list, for route handlers, pages/api and files.
+// Known defect 40: one list, for route handlers, pages/api and files.
 const READABLE = ['/api/books', '/api/books/1', '/api/news', '/api/catalogue', '/covers/1.svg']
 
 test.each(READABLE)(
-  '%s: the pages that are listed read it, others do not (pitfall 40)',
+  '%s: the pages that are listed read it, others do not (known defect 40)',
   async (path) => {
     for (const origin of [READER, 'http://library.localhost:5173']) {
       const response = await ask(server, `GET ${path}`, origin)
@@ -36,7 +36,7 @@ test.each([
   // A policy that says nothing of methods allows any; options that say nothing, those of the route.
   ['/api/books/1', READER, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'],
   ['/exits/wrapped/any', 'https://app.example.com', 'GET, POST, HEAD'],
-])('%s answers its preflights (pitfall 16)', async (path, origin, methods) => {
+])('%s answers its preflights (known defect 16)', async (path, origin, methods) => {
   const response = await ask(server, `OPTIONS ${path}`, origin, PUT)
   expect(response.status).toBe(204)
   expect(linesOf(response, 'Access-Control-Allow-Methods')).toEqual([methods])
@@ -48,7 +48,7 @@ test('the opening hours were answered when the app was built, for anyone', async
   expect(describeResponse(response).cors).toEqual({ 'Access-Control-Allow-Origin': '*' })
 })
 
-test('a status that a handler throws can be read (pitfalls 21, 22)', async () => {
+test('a status that a handler throws can be read (known defects 21, 22)', async () => {
   for (const [line, status, body] of [
     ['POST /api/books', 401, '{"error":"Log in first"}'],
     ['PUT /api/books/1', 500, '{"error":"Something went wrong"}'],
@@ -67,7 +67,7 @@ test('fonts are for anyone, by next.config alone', async () => {
 })
 
 // Next redirects before anything of the application runs; the README says how to keep it from that.
-test('a preflight with a trailing slash is redirected by Next (pitfall 17)', async () => {
+test('a preflight with a trailing slash is redirected by Next (known defect 17)', async () => {
   const response = await ask(server, 'OPTIONS /api/books/1/', READER, PUT)
   expect(describeResponse(response)).toEqual({ status: 308, cors: {}, vary: [] })
 })

@@ -83,7 +83,7 @@ test.each([
   expect(corsOf(response)).toEqual({ status, cors: ALLOWED, vary: ['Origin'] })
 })
 
-test('an error behind the proxy is readable, and onRequestError is told (pitfall 21)', async () => {
+test('an error behind the proxy is readable, and onRequestError gets it (known defect 21)', async () => {
   expect(corsOf(await ask(server, 'GET /proxied/fails'))).toMatchObject({
     status: 500,
     cors: ALLOWED,
@@ -96,7 +96,7 @@ test('an error of the proxy itself is Next’s, without headers', async () => {
   expect(corsOf(response)).toMatchObject({ status: 500, cors: {} })
 })
 
-test('a preflight does not reach the proxy of the application (pitfalls 15, 17)', async () => {
+test('a preflight does not reach the proxy of the application (known defects 15, 17)', async () => {
   const allowed = await ask(server, 'OPTIONS /proxied/error', undefined, PUT)
   expect(allowed.status).toBe(204)
   expect(linesOf(allowed, 'Access-Control-Allow-Origin')).toEqual(['https://app.example.com'])
@@ -111,13 +111,13 @@ test('files get the headers of the proxy', async () => {
 })
 
 // Where this stops being so, the README's limits of the proxy are to be written anew.
-test('a page that Next renders loses `Origin` from Vary: Next sets it anew (pitfall 23)', async () => {
+test('a page that Next renders loses `Origin` from Vary: Next sets it anew (known defect 23)', async () => {
   const page = await ask(server, 'GET /proxied/page')
   expect(corsOf(page)).toEqual({ status: 200, cors: ALLOWED, vary: [] })
   expect(linesOf(page, 'Cache-Control').join()).toMatch(/no-store/)
 })
 
-test('an upstream that is rewritten to has the last word, which a route handler has not (pitfall 29)', async () => {
+test('an upstream that is rewritten to has the last word, which a route handler has not (known defect 29)', async () => {
   const { port } = upstream.address() as AddressInfo
   const response = await ask(server, `GET /proxied/upstream?to=http://127.0.0.1:${port}/`, EVIL)
   expect(corsOf(response)).toEqual({

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('the first program of the README is this app’s (pitfall 38)', () => {
+test('the first program of the README is this app’s (known defect 38)', () => {
   const [, file = '', code] = /```ts\n\/\/ (app\/\S+)\n([^`]*)```/.exec(README) ?? []
   expect(code).toBe(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'))
 })

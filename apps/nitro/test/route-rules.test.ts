@@ -1,4 +1,4 @@
-// Who sees what route rules answer: the table of docs/recipes/nitro.md.
+// Which layer sees the answers of route rules: the table of docs/recipes/nitro.md.
 import { describeResponse, sendRaw, type ServerProcess } from '@webcors/conformance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { start } from './start.test-util.ts'
@@ -35,7 +35,7 @@ test.each([
   }
 })
 
-test('pitfalls 26, 30: what is cached of a wrapped handler lets nobody in', async () => {
+test('known defects 26, 30: what is cached of a wrapped handler lets nobody in', async () => {
   for (const { cors } of [
     await ask('/routes/exact-origins/cached/ok'),
     await ask('/routes/exact-origins/cached/ok'),

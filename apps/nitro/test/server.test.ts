@@ -31,7 +31,7 @@ describe('as it was built', () => {
     expect(describeResponse(await ask(line, OTHER))).toEqual({ status, cors: ANYONE, vary })
   })
 
-  test('pitfalls 26, 30: what is cached carries nobody’s headers', async () => {
+  test('known defects 26, 30: what is cached carries nobody’s headers', async () => {
     for (const origin of [MUSEUM, OTHER, MUSEUM]) {
       const { cors } = describeResponse(await ask('GET /tickets/prices', origin))
       expect(cors).toEqual(origin === MUSEUM ? READ_BY_MUSEUM : {})
@@ -72,14 +72,17 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     ['GET /tickets/live', 200],
     ['GET /broken', 500],
     ['GET /nothing', 404],
-  ] as const)('pitfall 21: the museum’s pages read %s, others do not', async (line, status) => {
-    for (const origin of [MUSEUM, OTHER, 'null']) {
-      const response = describeResponse(await ask(line, origin))
-      const cors = origin === MUSEUM ? READ_BY_MUSEUM : {}
-      expect(response).toMatchObject({ status, cors })
-      expect(response.vary.filter((name) => /^origin$/i.test(name))).toEqual(['Origin'])
-    }
-  })
+  ] as const)(
+    'known defect 21: the museum’s pages read %s, others do not',
+    async (line, status) => {
+      for (const origin of [MUSEUM, OTHER, 'null']) {
+        const response = describeResponse(await ask(line, origin))
+        const cors = origin === MUSEUM ? READ_BY_MUSEUM : {}
+        expect(response).toMatchObject({ status, cors })
+        expect(response.vary.filter((name) => /^origin$/i.test(name))).toEqual(['Origin'])
+      }
+    },
+  )
 
   test('a cookie opens a session, and the page reads why it got no ticket', async () => {
     const [cookie = ''] = linesOf(await ask('POST /session', MUSEUM), 'Set-Cookie')
@@ -91,7 +94,7 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     expect(JSON.parse((await order(2)).body)).toMatchObject({ status: 409, message: 'Sold out' })
   })
 
-  test('pitfalls 15, 16, 17: preflights are answered wherever no route is', async () => {
+  test('known defects 15, 16, 17: preflights are answered wherever no route is', async () => {
     expect((await preflight('/tickets', MUSEUM)).status).toBe(204)
     expect(describeResponse(await preflight('/tickets', OTHER))).toEqual({
       status: 403,
@@ -111,7 +114,7 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     })
   })
 
-  test('pitfall 33: numbers are called one by one', { retry: 2 }, async () => {
+  test('known defect 33: numbers are called one by one', { retry: 2 }, async () => {
     const response = await ask('GET /tickets/live', MUSEUM)
     expect(response.body).toContain('data: Number 9, please\n\n')
     expect(response.bodyMilliseconds).toBeGreaterThan(100)

@@ -1,4 +1,4 @@
-/** What the page is to be told: thrown anywhere, answered in one place. */
+/** An error that the page may read: thrown anywhere, answered in one place. */
 export class HttpError extends Error {
   readonly status: number
 

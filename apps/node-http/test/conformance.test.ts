@@ -44,7 +44,7 @@ const H2 = {
 const H2_AS_HTTP1 = { protocol: 'http2, asked by HTTP/1.1', server: 'h2', open: viaTls } as const
 
 const ALL = CONFORMANCE_POLICIES
-// Of the requests in the others, the application knows nothing, or answers each in the same way.
+// The application never sees the requests of the other groups, or answers each of them in the same way.
 const BY_HEAD =
   'any-origin-all-exposed vary-and-upstreams timing answers errors errors-for-anyone by-path by-path-async no-policy'
 const SOME = ALL.filter(({ name }) => BY_HEAD.split(' ').includes(name))

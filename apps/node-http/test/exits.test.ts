@@ -1,4 +1,4 @@
-// What the table of conformance does not show; the numbers are those of the pitfalls.
+// What the table of conformance does not show; the numbers are those of docs/known-defects.md.
 import { connect } from 'node:net'
 import { type ServerProcess, startServerProcess } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
     expect(states).toEqual(['exposed', 'developed', 'fixed'])
   })
 
-  test('the status and the body of an error can be read, whoever threw it', async () => {
+  test('a page reads the status and the body of an error, whichever layer threw it', async () => {
     const answers = await listed.evaluate(async (url) => {
       const read = async (path: string, init?: RequestInit) => {
         const response = await fetch(url + path, init)

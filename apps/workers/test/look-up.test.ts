@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('pitfall 18: no request waits for what another has begun, and did not end', async () => {
+test('known defect 18: no request waits for what another has begun, and did not end', async () => {
   const origin = 'https://app.example.com'
   expect((await ask('GET /ended', origin)).body).toBe('ended')
   const allowed = { status: 200, cors: { 'Access-Control-Allow-Origin': origin }, vary: ['Origin'] }

@@ -17,8 +17,8 @@ Requests and responses are Node's own here, each pair fresh, over a socket that 
 head is really made, and written as bytes, and no kernel is measured. What the parser does is left out, for it is the same for
 everyone.
 
-On this response object, storing a header costs more than all thinking: its name and its value are checked by an expression
-each, the name is converted, and all of it is gone through again when the head is written. Most of what others add is that.
+With this response object, storing a header takes longer than deciding on it: Node.js checks the name and the value with a regular
+expression each, converts the name, and reads all of it again when it writes the head. That is most of the cost of other libraries.
 \`@webcors/node\` stores nothing: it appends its lines to the head that Node.js has written and not sent yet, where it can
 ([why that is safe](decisions/015-own-lines-around-write-head.md)).
 
@@ -57,7 +57,7 @@ nothing but send the same bytes. Where that is above what we ask for, or next to
 ${missedSection(runs, throughput)}`
 }
 
-/** Beside the door that most take, the other one, where there is one. */
+/** Beside the host that most people use, the other one, where there is one. */
 const DOORS: Partial<Record<string, string>> = {
   express: 'webcors, around it',
   fastify: 'webcors, through middie',

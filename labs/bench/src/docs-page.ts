@@ -128,7 +128,7 @@ Traps that we fell into, so that you need not:
   nothing, and who reads a head before it is sent seems slower than he is.
 - **Canonical names.** \`headers.get('Origin')\` takes two to three times as long as \`headers.get('origin')\` on Node.js and
   Deno.
-- **Text made by \`repeat\`** is no flat string yet in some engines, so that an attack of one megabyte costs nothing.
+- **Text made by \`repeat\`** is not yet a flat string in some engines, so that an attack of one megabyte costs nothing.
 `
 }
 

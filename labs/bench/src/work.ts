@@ -6,7 +6,7 @@ interface Runtime {
   readonly Deno?: { readonly version: { readonly deno: string } }
 }
 
-/** Does what a process is told by its first argument, and prints one line of JSON. */
+/** Runs the task that the first argument names, and prints one line of JSON. */
 export async function work(measure: (table: Table, task: Task) => Promise<Cell[]>): Promise<void> {
   const task = JSON.parse(process.argv[2] ?? '') as Task
   const cells: Cell[] = []

@@ -18,13 +18,13 @@ async function work() {
       for (let time = 0; time < request.times; time++) results.push(await run(request))
       outcomes.push(results)
     }
-    // Whoever reads the console knows by it that everything before has been printed.
+    // This line in the console proves that every line before it has been printed.
     console.log(mark)
     await fetch('/outcomes', { method: 'POST', body: JSON.stringify(outcomes) })
   }
 }
 
-/** In the frame: sends what it is told to send. */
+/** In the frame: sends the requests that the parent page names. */
 function serve() {
   addEventListener('message', ({ data }) => {
     void runRequest(data).then((outcome) => parent.postMessage(outcome, '*'))

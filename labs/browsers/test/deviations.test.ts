@@ -21,7 +21,7 @@ test.each(SCRIPTED)('by the standard: $name', async (deviation) => {
   expect(tell(deviation, places, told)).toBe(deviation.standard)
 })
 
-test('a line of the console is told without what every line has around it, and without ports', () => {
+test('a line of the console is reported without its frame and without ports', () => {
   const deviation = DEVIATIONS.find(({ shown }) => shown === 'console')
   if (!deviation) throw new Error('No deviation is shown by the console')
   const places = placesOf(1, ORIGINS)

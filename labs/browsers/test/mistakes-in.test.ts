@@ -34,6 +34,6 @@ test.each([
   { gets: 200, preflight: null },
   { gets: 200, preflight: /^403/ },
   { gets: 200, answer: /^500/ },
-] as const)('each thing that is wrong is told: %o', (expected) => {
+] as const)('reports each mistake: %o', (expected) => {
   expect(mistakesIn(expected, seen)).toHaveLength(1)
 })

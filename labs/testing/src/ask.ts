@@ -3,7 +3,7 @@ import { type ConformanceSend, type RawResponse, sendRaw } from '@webcors/confor
 /** What is sent beside the method, the path and the origin. */
 export type More = Pick<ConformanceSend, 'body'> & Partial<Pick<ConformanceSend, 'headers'>>
 
-/** Sends one request; `null` is no origin. */
+/** Sends one request; `null` sends no `Origin`. */
 export type Ask = (
   line: `${string} ${string}`,
   origin: string | null,

@@ -95,7 +95,7 @@ function readDiagnoses(output: string, count: number): Diagnosis[][] {
     const [, file, line, column, text = ''] =
       /^(\d+)\.ts\((\d+),(\d+)\): error ([^]*)$/.exec(part) ?? []
     const list = found[Number(file)]
-    // An error in the preamble, or in a package, is no finding about a program.
+    // An error in the preamble, or in a package, says nothing about the program.
     if (list === undefined || line === '1') throw new Error(part)
     list.push({ text: text.trimEnd(), column: Number(column) - 1 })
   }

@@ -78,7 +78,7 @@ describe('Deno', () => {
     })
   })
 
-  test('neither asks for permission nor prints without it', () => {
+  test('Deno without permissions is not asked for one, and nothing is printed', () => {
     expect(deno()).toEqual({ out: 'decided', lines: [] })
     expect(deno('--no-prompt')).toEqual({ out: 'decided', lines: [] })
   })

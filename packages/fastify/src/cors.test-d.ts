@@ -40,7 +40,7 @@ app.get(
 // @ts-expect-error -- Options that begin with an origin.
 app.get('/', { config: { cors: true } }, async () => '')
 
-// Wrong: what is no policy.
+// Wrong: a value that is not a policy.
 // @ts-expect-error -- An unset variable.
 cors(undefined)
 // @ts-expect-error -- Nothing says which origins may read.

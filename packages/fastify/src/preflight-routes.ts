@@ -58,7 +58,7 @@ export function addPreflightRoute(
 }
 
 /**
- * Notes what decides on a route: if another route of the path gets a policy, their preflights have to be told apart.
+ * Notes what decides on a route: if another route of the path gets a policy, their preflights need routes of their own.
  *
  * @returns the paths of the route
  */

@@ -36,7 +36,7 @@ const ROUTE: unique symbol = Symbol.for('webcors.route') as never
 /** What decides on the requests of a route. */
 interface RouteEntry {
   readonly decide: DecideRequest
-  /** Of a route that stands for preflights: what decides on them, by the method that they ask for. */
+  /** On a preflight route: the sources that decide, by the method that the preflight asks for. */
   readonly preflights?: ReadonlyMap<string, DecideRequest>
 }
 

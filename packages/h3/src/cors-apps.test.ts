@@ -31,17 +31,20 @@ describe('where nothing may be mixed up', () => {
     ['a Response', new Response(null, { status: 204 })],
     ['an HTTPResponse', new HTTPResponse('', { headers: { Vary: 'Accept' } })],
     ['an error', new HTTPError({ status: 418, headers: { 'X-Own': '1' } })],
-  ])('pitfall 30: %s that is used twice', async (_, shared) => {
-    const app = createApp(() => shared)
-    const first = corsHeaders(await app.fetch(pageRequest(APP)))
-    expect(first).toMatchObject({ 'access-control-allow-origin': APP })
-    const { vary } = first
-    expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual({ vary })
-    expect(corsHeaders(await app.fetch(pageRequest(null)))).toEqual({ vary })
-    expect(corsHeaders(await app.fetch(pageRequest(APP)))).toEqual(first)
-  })
+  ])(
+    'known defect 30: %s that is returned twice carries the headers of its own request',
+    async (_, shared) => {
+      const app = createApp(() => shared)
+      const first = corsHeaders(await app.fetch(pageRequest(APP)))
+      expect(first).toMatchObject({ 'access-control-allow-origin': APP })
+      const { vary } = first
+      expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual({ vary })
+      expect(corsHeaders(await app.fetch(pageRequest(null)))).toEqual({ vary })
+      expect(corsHeaders(await app.fetch(pageRequest(APP)))).toEqual(first)
+    },
+  )
 
-  test('pitfalls 28, 29: an upstream’s own policy', async () => {
+  test('known defects 28, 29: the policy replaces the CORS headers of an upstream', async () => {
     const upstream = createApp(() => 'upstream', { behind: false })
     upstream.use(({ res }) => stage(res.headers, '*', 'Access-Control-Allow-Origin'))
     vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
@@ -57,7 +60,7 @@ describe('where nothing may be mixed up', () => {
     }
   })
 
-  test('pitfall 32: no Set-Cookie line is lost, on errors neither', async () => {
+  test('known defect 32: every Set-Cookie line is kept, on errors too', async () => {
     const app = createApp((event) => {
       for (const headers of [event.res.headers, event.res.errHeaders]) {
         headers.append('Set-Cookie', 'a=1')
@@ -72,7 +75,7 @@ describe('where nothing may be mixed up', () => {
     expect(await cookies('/?fail')).toEqual(['a=1', 'b=2, c'])
   })
 
-  test('pitfall 33: server-sent events come as they are pushed', async () => {
+  test('known defect 33: server-sent events arrive as they are pushed', async () => {
     const app = createApp(async (event) => {
       const stream = createEventStream(event)
       void stream.push('one').then(() => stream.close())
@@ -84,11 +87,11 @@ describe('where nothing may be mixed up', () => {
     expect(await response.text()).toBe('data: one\n\n')
   })
 
-  test('pitfall 31: a network error passes', async () => {
+  test('known defect 31: a network error passes unchanged', async () => {
     expect((await createApp(() => Response.error()).fetch(pageRequest(APP))).type).toBe('error')
   })
 
-  test('pitfalls 36, 37: denial is no error, and the site itself is let in', async () => {
+  test('known defects 36, 37: a denied request runs, and the site itself is let in', async () => {
     const app = new H3().use(cors({ origin: APP, crossOriginProtection: true }))
     app.post('/', () => 'ran')
     const ask = (headers: HeadersInit) =>
@@ -180,14 +183,14 @@ describe('where the policy comes from', () => {
     expect(await ask('/nobodys')).toEqual({})
   })
 
-  test('pitfall 2: a promise that does not say yes is no yes', async () => {
+  test('known defect 2: a promise for anything but true denies', async () => {
     const app = new H3().use(cors({ origin: async (origin) => origin === APP }))
     app.get('/', () => 'ok')
     expect(corsHeaders(await app.fetch(pageRequest(APP)))).toMatchObject({ vary: 'Origin' })
     expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual(DENIED)
   })
 
-  test('pitfall 35: a function that fails denies, and the hook is told why', async () => {
+  test('known defect 35: a function that fails denies, and the hook gets the reason', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const error = new Error('no tenant')
     const app = new H3().use(cors(() => Promise.reject(error), { onDecision })).get('/', () => 'ok')
@@ -196,18 +199,18 @@ describe('where the policy comes from', () => {
   })
 
   test.each<[string, () => unknown]>([
-    ['pitfall 3: undefined', () => cors(undefined as never)],
-    ['pitfall 3: a misspelt option', () => cors({ origin: APP, maxage: 3 } as never)],
+    ['known defect 3: undefined', () => cors(undefined as never)],
+    ['known defect 3: a misspelt option', () => cors({ origin: APP, maxage: 3 } as never)],
     [
-      'pitfall 4: anyone, with credentials',
+      'known defect 4: anyone, with credentials',
       () => cors({ origin: '*', credentials: true } as never),
     ],
-    ['pitfall 1: a set', () => cors({ origin: new Set([APP]) } as never)],
+    ['known defect 1: a set', () => cors({ origin: new Set([APP]) } as never)],
     ['the options of handleCors', () => cors({ origin: '*', allowHeaders: '*' } as never)],
   ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })
 
-describe('pitfall 33: what goes past h3, to Node’s own response', () => {
+describe('known defect 33: a handler that writes on the response object of Node.js', () => {
   const legacy = (_: unknown, response: ServerResponse) => void response.end('legacy')
 
   test.each<[string, NodeHandler, object]>([

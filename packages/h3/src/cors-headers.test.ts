@@ -48,20 +48,20 @@ describe('Vary', () => {
     ],
     ['that has it', () => new Response('', { headers: { Vary: 'origin' } }), 'origin'],
     ['of anything', () => new Response('', { headers: { Vary: '*' } }), '*'],
-  ])('pitfalls 23, 24, 25, 26: %s', async (_, handler, vary) => {
+  ])('known defects 23, 24, 25, 26: %s', async (_, handler, vary) => {
     for (const origin of [APP, EVIL, null]) {
       const response = await createApp(handler).fetch(pageRequest(origin))
       expect(response.headers.get('Vary')).toBe(vary)
     }
   })
 
-  test('pitfall 27: none where anyone may read', async () => {
+  test('known defect 27: Vary is left out where anyone may read', async () => {
     const app = new H3().use(cors()).get('/', () => 'news')
     const response = await app.fetch(pageRequest(EVIL))
     expect(corsHeaders(response)).toEqual({ 'access-control-allow-origin': '*' })
   })
 
-  test('pitfall 24: of earlier middleware, on preflights too', async () => {
+  test('known defect 24: Vary of earlier middleware is kept, on preflights too', async () => {
     const app = new H3({ silent: true })
     app.use(({ res }) => stage(res.headers, 'Cookie'))
     app.use(({ res }) => stage(res.errHeaders, 'Accept'))
@@ -72,7 +72,7 @@ describe('Vary', () => {
 })
 
 describe('preflights', () => {
-  test('pitfalls 14, 15, 16, 18: are answered in the app’s place, wherever no route is', async () => {
+  test('known defects 14, 15, 16, 18: preflights are answered in the place of the app, where no route matches too', async () => {
     const handler = vi.fn<Handler>(() => 'ran')
     const app = new H3().use(cors({ origin: APP, methods: ['PUT'], allowedHeaders: [] }))
     app.put('/orders', handler)
@@ -92,7 +92,7 @@ describe('preflights', () => {
     expect(await own.text()).toBe('ran')
   })
 
-  test('pitfall 17: are answered before authentication, and its 401 can be read', async () => {
+  test('known defect 17: preflights are answered before authentication, and its 401 can be read', async () => {
     const app = new H3({ silent: true }).use(cors(POLICY))
     app.use(basicAuth({ password: 'secret' }))
     app.all('/', () => 'secret')
@@ -103,7 +103,7 @@ describe('preflights', () => {
     expect(response.headers.get('WWW-Authenticate')).toContain('Basic')
   })
 
-  test('pitfall 16: of one route, which knows GET alone', async () => {
+  test('known defect 16: the preflight of a route that knows GET alone is answered', async () => {
     const app = new H3().use('/orders/**', cors(POLICY)).get('/orders/:id', () => 'order')
     expect((await app.fetch(preflight(APP, '/orders/1', 'GET'))).status).toBe(204)
     expect(corsHeaders(await app.fetch(pageRequest(APP, '/orders/1')))).toEqual(ALLOWED)
@@ -111,7 +111,7 @@ describe('preflights', () => {
     expect([elsewhere.status, corsHeaders(elsewhere)]).toEqual([404, {}])
   })
 
-  test('pitfall 19: a hundred thousand names cost nothing to speak of', async () => {
+  test('known defect 19: a request for a hundred thousand header names is answered in milliseconds', async () => {
     const app = new H3().use(cors({ origin: APP, credentials: true }))
     const headers = { 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': '' }
     headers['Access-Control-Request-Headers'] = 'x-a,'.repeat(100_000)

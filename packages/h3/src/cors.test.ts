@@ -122,7 +122,7 @@ describe.each([
     ...Object.entries(FAILING).map(([name, handler]) => [`thrown: ${name}`, handler] as const),
   ]
 
-  test.each(cases)('pitfalls 21, 31, 32: %s', async (_name, handler) => {
+  test.each(cases)('known defects 21, 31, 32: %s', async (_name, handler) => {
     for (const method of ['GET', 'HEAD', 'POST']) {
       for (const [origin, headers] of [
         [APP, ALLOWED],

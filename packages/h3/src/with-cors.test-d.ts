@@ -54,7 +54,7 @@ withCors(typed, (event) => {
 app.all('/', withCors(defineValidatedHandler({ handler: () => 'text' }), policy))
 
 // Wrong.
-// @ts-expect-error: an unset variable is no policy
+// @ts-expect-error: an unset variable is not a policy
 cors(unset)
 // @ts-expect-error: nor here
 withCors(() => 'text', unset)

@@ -18,7 +18,7 @@ const ALLOWED = {
   vary: 'Origin',
 }
 
-test('pitfall 16: a route for every method is asked before, one for GET alone is not', async () => {
+test('known defect 16: a route for every method is asked before, one for GET alone is not', async () => {
   const handler = vi.fn<() => string>(() => 'order')
   const app = new H3({ silent: true })
   app.all('/all', withCors(handler, POLICY))
@@ -44,13 +44,16 @@ test.each<[string, () => unknown, number]>([
     409,
   ],
   ['a rejection', () => Promise.reject(new HTTPError({ status: 422 })), 422],
-])('pitfalls 21, 22, 31: what comes of %s, and of no other route', async (_, handler, status) => {
-  const app = new H3().all('/', withCors(handler, POLICY)).get('/news', () => 'news')
-  const response = await app.fetch(pageRequest(APP))
-  expect([response.status, corsHeaders(response)]).toEqual([status, ALLOWED])
-  expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual({ vary: 'Origin' })
-  expect(corsHeaders(await app.fetch(pageRequest(APP, '/news')))).toEqual({})
-})
+])(
+  'known defects 21, 22, 31: what comes of %s, and of no other route',
+  async (_, handler, status) => {
+    const app = new H3().all('/', withCors(handler, POLICY)).get('/news', () => 'news')
+    const response = await app.fetch(pageRequest(APP))
+    expect([response.status, corsHeaders(response)]).toEqual([status, ALLOWED])
+    expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual({ vary: 'Origin' })
+    expect(corsHeaders(await app.fetch(pageRequest(APP, '/news')))).toEqual({})
+  },
+)
 
 test('by default anyone reads, without credentials', async () => {
   const response = await withCors(() => 'news').fetch(pageRequest(EVIL))
@@ -80,7 +83,7 @@ test('a handler of each kind is still one', async () => {
   expect(withCors(plain, POLICY).meta).toEqual({ title: 'order' })
 })
 
-test('pitfall 31: hooks of a WebSocket are handed on', async () => {
+test('known defect 31: hooks of a WebSocket are handed on', async () => {
   const hooks = { open: () => {} }
   const app = new H3().all('/', withCors(defineWebSocketHandler(hooks), POLICY))
   const response = await app.fetch(pageRequest(APP))
@@ -99,6 +102,6 @@ describe('is refused at the start', () => {
     ],
     ['the same, defined anew', () => withCors(defineHandler(withCors(() => 'a', POLICY)), POLICY)],
     ['no handler', () => withCors(new H3() as never, POLICY)],
-    ['pitfall 3: undefined', () => withCors(() => 'a', undefined as never)],
+    ['known defect 3: undefined', () => withCors(() => 'a', undefined as never)],
   ])('%s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })

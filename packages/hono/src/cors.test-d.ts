@@ -67,7 +67,7 @@ createServer(withCors(getRequestListener(app.fetch), policy))
 // @ts-expect-error -- Write app.use(cors()).
 app.use(cors)
 
-// Wrong: what is no policy.
+// Wrong: a value that is not a policy.
 // @ts-expect-error -- An unset variable.
 cors(undefined)
 // @ts-expect-error -- Nothing says which origins may read.

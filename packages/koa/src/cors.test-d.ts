@@ -66,7 +66,7 @@ app.use(
   }),
 )
 
-// Wrong: what is no policy.
+// Wrong: a value that is not a policy.
 // @ts-expect-error -- An unset variable.
 cors(undefined)
 // @ts-expect-error -- Nothing says who may read.
@@ -79,7 +79,7 @@ cors({ origin: '*', credentials: true })
 cors({ origin: '*', allowMethods: ['GET'] })
 // @ts-expect-error -- What is true or false belongs into `origin`.
 cors((ctx) => ctx.path === '/')
-// @ts-expect-error -- An origin is no policy.
+// @ts-expect-error -- An origin is not a policy.
 cors((ctx) => ctx.get('Origin'))
 // @ts-expect-error -- Options are not checked at request time: make a policy of them before.
 cors(() => ({ origin: '*' }))

@@ -78,7 +78,7 @@ withCors(
   policy,
 )
 
-// Wrong: what is no policy.
+// Wrong: a value that is not a policy.
 // @ts-expect-error -- An unset variable.
 withCors(url, undefined)
 // @ts-expect-error -- Nothing says which origins may read.

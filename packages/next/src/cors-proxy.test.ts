@@ -25,7 +25,7 @@ describe('corsProxy', () => {
     })
   })
 
-  it('answers preflights, and denied ones, without the proxy behind it (pitfalls 15, 17)', async () => {
+  it('answers preflights, and denied ones, without the proxy behind it (known defects 15, 17)', async () => {
     const proxy = vi.fn<(asked: NextRequest, given: NextFetchEvent) => void>()
     const wrapped = corsProxy({ origin: APP }, { proxy })
     const asked = { 'Access-Control-Request-Method': 'PUT' }
@@ -94,7 +94,7 @@ describe('corsProxy', () => {
   })
 
   it.each([
-    ['undefined, as an unset variable gives (pitfall 3)', [undefined]],
+    ['undefined, as an unset variable gives (known defect 3)', [undefined]],
     ['a hook that does not exist', [{ origin: '*' }, { onEror: () => {} }]],
     ['hooks that are none', [{ origin: '*' }, null]],
     ['a proxy that is no function', [{ origin: '*' }, { proxy: {} }]],

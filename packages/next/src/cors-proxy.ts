@@ -12,7 +12,7 @@ type ProxyResult = Response | null | undefined | void
 /** A proxy function; where it returns nothing, the request goes on. */
 export type ProxyFunction = (...context: ProxyContext) => ProxyResult | Promise<ProxyResult>
 
-/** What a proxy can be told beside the policy. */
+/** Options of a proxy beside the policy. */
 export interface ProxyHooks extends RouteHooks<ProxyContext> {
   /** The proxy that the application has already. It runs behind the policy, and sees no preflight. */
   readonly proxy?: ProxyFunction
@@ -45,7 +45,7 @@ export function corsProxy(...given: unknown[]): (...context: ProxyContext) => Pr
   return wrapHandler(async (...context) => (await proxy(...context)) ?? goOn(), rest, corsProxy)
 }
 
-/** What `NextResponse.next()` returns. Every host of Next takes it by this header, whoever made it. */
+/** What `NextResponse.next()` returns. Every host of Next recognizes such a response by this header. */
 function goOn(): Response {
   return new Response(null, { headers: { 'x-middleware-next': '1' } })
 }

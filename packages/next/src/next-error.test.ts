@@ -21,7 +21,7 @@ function thrownBy(run: () => never): unknown {
   }
 }
 
-describe('navigationResponse answers what Next’s own functions throw (pitfall 22)', () => {
+describe('navigationResponse answers what Next’s own functions throw (known defect 22)', () => {
   it.each<[string, () => never, number, string | null]>([
     ['redirect', () => redirect('/a;b?c=d'), 307, '/a;b?c=d'],
     ['redirect with push', () => redirect('/a', 'push'), 307, '/a'],
@@ -60,7 +60,7 @@ describe('navigationResponse answers what Next’s own functions throw (pitfall 
     ['null', null],
     ['a string', 'NEXT_REDIRECT;replace;/;307;'],
     ['a digest that is no string', { digest: 307 }],
-  ])('and nothing else: %s', (_, error) => {
+  ])('navigationResponse leaves every other error alone: %s', (_, error) => {
     expect(navigationResponse(error, get)).toBeUndefined()
   })
 })

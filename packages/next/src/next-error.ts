@@ -8,7 +8,7 @@ const SIGNAL =
   /^(?:NEXT_|DYNAMIC_SERVER_USAGE|BAILOUT_TO_CLIENT_SIDE_RENDERING|HANGING_PROMISE_REJECTION)/
 
 /**
- * Whether an error is no failure of the application, but how Next interrupts a handler: above all
+ * Whether Next throws this error to interrupt a handler, so that it does not mean a failure. Next does so above all
  * while it finds out whether a route can be prerendered.
  */
 export function isNextSignal(error: unknown): boolean {

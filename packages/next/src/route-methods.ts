@@ -51,7 +51,7 @@ export function allowMethods<Context extends readonly unknown[], Hooks extends C
   return [createPolicy({ ...source, methods: source.methods ?? answered(names) }, caller), ...hooks]
 }
 
-/** For an `OPTIONS` request that is no preflight, as Next answers it (RFC 9110, section 9.3.7). */
+/** Answers an `OPTIONS` request that is not a preflight, as Next does (https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7). */
 export function answerOptions(names: readonly string[]): () => Response {
   const Allow = [...new Set([...answered(names), 'OPTIONS'])].toSorted().join(', ')
   return () => new Response(null, { status: 204, headers: { Allow } })

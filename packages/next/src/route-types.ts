@@ -62,9 +62,9 @@ export type WrappedRoute<Given> = Given extends (...context: never) => infer Res
 export interface RouteHooks<Context extends readonly unknown[]> extends CorsHooks<Context[0]> {
   /**
    * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
-   * can read its status. `undefined` rethrows. Without it Next gets the error: it tells
-   * `onRequestError`, and answers 500 without CORS headers. Not asked about what is no failure:
-   * `redirect()`, `notFound()` and their like, and what Next interrupts a handler with while it
+   * can read its status. `undefined` rethrows. Without it Next gets the error: Next calls
+   * `onRequestError`, and answers 500 without CORS headers. `onError` is not called for errors that do not mean a failure:
+   * those of `redirect()`, `notFound()` and their like, and those with which Next interrupts a handler while it
    * prerenders.
    */
   readonly onError?: (

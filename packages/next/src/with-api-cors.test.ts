@@ -28,7 +28,7 @@ it('has the last word on the head that a handler writes', async () => {
   expect(headers.get('Vary')).toBe('Cookie, Origin')
 })
 
-it('answers preflights, and settles (pitfall 18)', async () => {
+it('answers preflights, and settles (known defect 18)', async () => {
   const handler: NextApiHandler = () => {
     throw new Error('not for a preflight')
   }
@@ -48,7 +48,7 @@ it('answers what onError makes of an error', async () => {
   expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([503, APP])
 })
 
-it('is refused: no policy where one should be (pitfall 3)', () => {
+it('refuses to wrap a handler without a policy (known defect 3)', () => {
   const wrap = withCors as (...args: unknown[]) => unknown
   expect(() => wrap(() => {}, undefined)).toThrow(CorsOptionsError)
 })

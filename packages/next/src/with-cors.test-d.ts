@@ -101,7 +101,7 @@ withCors({})
 withCors({ get: bare })
 // @ts-expect-error -- One that Next does not know beside one that it knows.
 withCors({ GET: bare, CONNECT: bare })
-// @ts-expect-error -- An exported setting is no method.
+// @ts-expect-error -- An exported setting is not a method.
 withCors({ GET: bare, dynamic: 'force-static' })
 // @ts-expect-error -- No handler.
 withCors({ GET: new Response() })

@@ -35,7 +35,7 @@ describe('one handler', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
-  it('answers preflights, and hands on every other OPTIONS (pitfall 14)', async () => {
+  it('answers preflights, and passes every other OPTIONS on (known defect 14)', async () => {
     const handler = vi.fn<(asked: Request) => Response>(({ method }) => new Response(method))
     const wrapped = withCors(handler, { origin: APP })
     expect((await wrapped(preflight('PUT'))).status).toBe(204)
@@ -84,7 +84,7 @@ describe('one handler', () => {
     expect([status, headers.get('Access-Control-Allow-Origin')]).toEqual([503, null])
   })
 
-  it('denies where the selection fails, and says so (pitfall 35)', async () => {
+  it('denies where the selection fails, and says so (known defect 35)', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const wrapped = withCors(ok, () => Promise.reject(new Error('no')), { onDecision })
     const { status, headers } = await wrapped(request())
@@ -92,7 +92,7 @@ describe('one handler', () => {
     expect(onDecision.mock.calls[0]?.[0]).toMatchObject({ reason: 'selection-failed' })
   })
 
-  it('lets the page itself through, whose POST has an origin (pitfall 37)', async () => {
+  it('lets the page itself through, whose POST has an origin (known defect 37)', async () => {
     const wrapped = withCors(ok, { origin: APP, crossOriginProtection: true })
     const own = request('POST', { Origin: 'https://shop.example', Host: 'shop.example' })
     expect((await wrapped(own)).status).toBe(200)
@@ -100,7 +100,7 @@ describe('one handler', () => {
     expect((await wrapped(foreign)).status).toBe(403)
   })
 
-  it('lets preview deployments in, and no look-alikes (pitfall 39)', async () => {
+  it('lets preview deployments in, and no look-alikes (known defect 39)', async () => {
     const wrapped = withCors(ok, { origin: 'https://pr-*.preview.example.com' })
     const allowed = async (origin: string) =>
       (await wrapped(request('GET', { Origin: origin }))).headers.get('Access-Control-Allow-Origin')
@@ -110,7 +110,7 @@ describe('one handler', () => {
     expect(await allowed('https://pr-7.evil.example')).toBeNull()
   })
 
-  it('denies what a wrapped handler within it denies, and allows no more (pitfall 28)', async () => {
+  it('denies what a wrapped handler within it denies, and allows no more (known defect 28)', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const inner = withCors(ok, { origin: 'https://inner.example' })
     const outer = createCors({ origin: [APP, 'https://inner.example'], onDecision })
@@ -126,7 +126,7 @@ describe('one handler', () => {
     )
   })
 
-  it('hands what is no response on to Next, which says what is wrong', async () => {
+  it('passes a value that is not a response on to Next, which says what is wrong', async () => {
     expect(await withCors(() => {})(request())).toBeUndefined()
   })
 })
@@ -141,7 +141,7 @@ describe('errors', () => {
     await expect(withCors(failing(error))(request())).rejects.toBe(error)
   })
 
-  it('become what onError makes of them, with the headers (pitfall 21)', async () => {
+  it('turns errors into what onError returns, with the headers (known defect 21)', async () => {
     const onError = vi.fn<(...args: unknown[]) => Response>(
       () => new Response('sorry', { status: 503 }),
     )
@@ -165,7 +165,7 @@ describe('errors', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
-  it('that are responses are answers, and never carry the headers of another request (pitfall 30)', async () => {
+  it('returns a thrown response, without the headers of another request (known defect 30)', async () => {
     const shared = new Response('conflict', { status: 409 })
     const wrapped = withCors(failing(shared), { origin: [APP, 'https://b.example'] })
     const first = await wrapped(request())
@@ -181,7 +181,7 @@ describe('the methods of a route', () => {
     return (await OPTIONS(asked)).headers.get('Access-Control-Allow-Methods')
   }
 
-  it('come back, each wrapped, with OPTIONS (pitfall 16)', async () => {
+  it('returns each handler wrapped, and OPTIONS (known defect 16)', async () => {
     const wrapped = withCors({ GET: ok, POST: ok }, { origin: APP })
     expect(Object.keys(wrapped).toSorted()).toEqual(['GET', 'OPTIONS', 'POST'])
     for (const method of ['GET', 'POST'] as const) {
@@ -212,7 +212,7 @@ describe('the methods of a route', () => {
     expect(test).toHaveBeenCalledTimes(1)
   })
 
-  it('answer a plain OPTIONS as Next does: 204, and Allow (pitfall 14)', async () => {
+  it('answers a plain OPTIONS as Next does: 204, and Allow (known defect 14)', async () => {
     const { OPTIONS } = withCors({ GET: ok, POST: ok }, { origin: APP })
     const response = await OPTIONS(request('OPTIONS'))
     expect(response.status).toBe(204)
@@ -232,13 +232,19 @@ describe('refused at the start', () => {
   const wrap = withCors as (...args: unknown[]) => unknown
 
   it.each([
-    ['undefined, as an unset variable gives (pitfall 3)', [ok, undefined]],
-    ['undefined for a whole route (pitfall 3)', [{ GET: ok }, undefined]],
+    ['undefined, as an unset variable gives (known defect 3)', [ok, undefined]],
+    ['undefined for a whole route (known defect 3)', [{ GET: ok }, undefined]],
     ['options without an origin', [{ GET: ok }, { methods: ['GET'] }]],
-    ['any origin with credentials (pitfall 4)', [{ GET: ok }, { origin: '*', credentials: true }]],
-    ['a slash at the end of an origin (pitfall 5)', [ok, { origin: 'https://app.example.com/' }]],
-    ['an expression (pitfall 6)', [ok, { origin: /example\.com$/ }]],
-    ['a max-age in words (pitfall 10)', [{ GET: ok }, { origin: '*', maxAge: '600' }]],
+    [
+      'any origin with credentials (known defect 4)',
+      [{ GET: ok }, { origin: '*', credentials: true }],
+    ],
+    [
+      'a slash at the end of an origin (known defect 5)',
+      [ok, { origin: 'https://app.example.com/' }],
+    ],
+    ['an expression (known defect 6)', [ok, { origin: /example\.com$/ }]],
+    ['a max-age in words (known defect 10)', [{ GET: ok }, { origin: '*', maxAge: '600' }]],
     ['a hook that does not exist', [{ GET: ok }, { origin: '*' }, { onEror: ok }]],
     ['a hook that is no function', [{ GET: ok }, { origin: '*' }, { onError: 'x' }]],
     ['hooks that are none', [ok, { origin: '*' }, null]],

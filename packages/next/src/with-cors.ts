@@ -47,7 +47,7 @@ export function withCors<Given extends Route>(route: Given & Known<Given>): Wrap
  * export { handler as GET, handler as POST, handler as OPTIONS }
  * ```
  *
- * @param route handlers by their methods. An `OPTIONS` among them gets the requests that are no
+ * @param route handlers by their methods. An `OPTIONS` among them gets the requests that are not
  *   preflights; without one they are answered as Next does, with 204 and `Allow`. Or one handler, which takes a request,
  *   and whatever Next gives beside it.
  * @param source options, a policy, or a function of the handlers' arguments that selects one

@@ -17,7 +17,7 @@ const leaveToNext: AnswerNavigation = () => undefined
 /**
  * Puts a handler behind a policy.
  *
- * @param answerNavigation answers in Next's place what is thrown and is no failure
+ * @param answerNavigation answers, in the place of Next, an error that does not mean a failure
  */
 export function wrapHandler<
   Context extends readonly [request: Request, ...rest: unknown[]],

@@ -69,7 +69,7 @@ createHttp2Server(
   { maxSessionMemory: 10 },
   withCors((req, res) => res.end(req.url)),
 )
-// Who needs more of HTTP/2 annotates the request.
+// A listener that needs more of HTTP/2 annotates the request.
 createSecureServer(
   { key: '', cert: '', allowHTTP1: true },
   withCors((req: Http2ServerRequest, res) => {
@@ -187,7 +187,7 @@ withCors(listener, undefined)
 withCors(listener, unset)
 // @ts-expect-error -- The same.
 withCors(listener, null)
-// @ts-expect-error -- An origin is no options object.
+// @ts-expect-error -- An origin is not an options object.
 withCors(listener, 'https://app.example.com')
 // @ts-expect-error -- No origin.
 withCors(listener, {})
@@ -200,7 +200,7 @@ withCors(listener, () => options)
 // @ts-expect-error -- null selects nothing: undefined does.
 withCors(listener, () => null)
 
-// Wrong: what is no listener.
+// Wrong: a value that is not a listener.
 
 // @ts-expect-error -- No listener.
 withCors(options)

@@ -3,12 +3,14 @@ import { existsSync, readFileSync } from 'node:fs'
 /** Where the page stands: beside the built program, or in the repository that it was built from. */
 const PLACES = ['./errors.md', '../errors.md', '../../../docs/errors.md']
 
-/** The entries of the error reference, by code. */
+/** The entries of the error reference, by code. A code of two packages has the entries of both. */
 export function errorReference(): ReadonlyMap<string, string> {
   const entries = new Map<string, string>()
   for (const part of readPage().split(/^(?=#{2,3} )/m)) {
     const [, code] = /^### `([\w-]+)`/.exec(part) ?? []
-    if (code !== undefined) entries.set(code, part.trim())
+    if (code === undefined) continue
+    const before = entries.get(code)
+    entries.set(code, before === undefined ? part.trim() : `${before}\n\n${part.trim()}`)
   }
   return entries
 }

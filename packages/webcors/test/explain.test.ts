@@ -33,7 +33,21 @@ describe('explain', () => {
     expect(evil.stdout).not.toContain('webcors check')
   })
 
-  test('what is no message: 1', async () => {
+  test('prints the entry of the code in an answer of the proxy', async () => {
+    const answer =
+      '{"type":"about:blank","title":"Too many requests","status":429,"code":"limited"}'
+    const { stdout, exitCode } = await main(['explain', answer])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('Status 429.')
+    expect((await main(['explain', 'upstream-timeout'])).stdout).toContain('Status 504.')
+  })
+
+  test('prints the entries of both packages that share a code', async () => {
+    const { stdout } = await main(['explain', 'origin-not-allowed'])
+    expect(stdout.match(/^### `origin-not-allowed`/gm)).toHaveLength(2)
+  })
+
+  test('exits with 1 for a text that is not a message', async () => {
     const { stdout, exitCode } = await main([
       'explain',
       'Uncaught',

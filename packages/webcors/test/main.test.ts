@@ -78,7 +78,7 @@ test('help of all and of each, and the version', async () => {
   expect((await main(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
-describe('colours', () => {
+describe('colors', () => {
   const lineWith = async (env: Readonly<Record<string, string>>): Promise<string> => {
     for (const name of ['NO_COLOR', 'FORCE_COLOR', 'TERM']) vi.stubEnv(name, env[name] ?? '')
     const { stdout } = await main(['explain', LINE])
@@ -86,7 +86,7 @@ describe('colours', () => {
     return stdout
   }
 
-  test('are for terminals, or whoever asks, and never for whoever does not want them', async () => {
+  test('are printed to terminals or on request, and never against NO_COLOR', async () => {
     expect(await lineWith({})).not.toContain('\u001B[')
     expect(await lineWith({ FORCE_COLOR: '1' })).toContain('\u001B[31m')
     expect(await lineWith({ FORCE_COLOR: '0' })).not.toContain('\u001B[')

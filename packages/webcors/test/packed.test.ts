@@ -108,7 +108,7 @@ test('a module is loaded as Node.js does, and what it leaves behind keeps nobody
   expect(run(['simulate', 'policy.mjs', ...args])).toMatchObject({ status: 1, stderr: '' })
 })
 
-test('a reader that goes away is no error', async () => {
+test('a reader that closes the pipe is not an error', async () => {
   const child = spawn(process.execPath, [command, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.destroy()
   let errors = ''

@@ -58,7 +58,7 @@ const KINDS: Readonly<Record<RouteKind, (route: ConformanceRoute) => RequestHand
     req.pipe(res)
   },
   redirect: (route) => (req, res) => {
-    // Whoever takes text is told in words where to go.
+    // A client that accepts text reads the target of the redirect in the body.
     req.headers.accept = 'application/json'
     res.redirect(route.status, headersOf(route)['Location'] ?? '')
   },

@@ -56,7 +56,7 @@ class TableController {
   @Redirect()
   redirect(@Req() req: Request): { url: string; statusCode: number } {
     this.#runs++
-    // Whoever takes text is told in words where to go.
+    // A client that accepts text reads the target of the redirect in the body.
     req.headers.accept = 'application/json'
     const { status, headers } = findRoute(req.method, req.path)
     return {

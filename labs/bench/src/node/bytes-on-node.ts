@@ -7,7 +7,7 @@ type WriteHead = (this: ServerResponse, ...args: unknown[]) => ServerResponse
 
 /**
  * The least code that sends the same bytes: nothing is read, decided or guaranteed. Text that stands ready is put behind
- * the head when it is written. Who adds headers at that moment cannot add less.
+ * the head when it is written. A layer that adds headers at that moment cannot add less.
  */
 export function bytesOnNode(kind: NodeKind): Guard {
   const stage = stageBytes(kind)

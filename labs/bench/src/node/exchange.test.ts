@@ -16,7 +16,7 @@ test('a listener gets a request as Node.js would hand it over, and a response th
   expect(readHead(exchange.head)).toEqual({ status: '200', vary: 'Origin' })
 })
 
-test('every request and every response is a fresh one, and responses are told that they are sent', async () => {
+test('every request and every response is fresh, and responses emit finish', async () => {
   const exchange = new Exchange('actual')
   const seen = new Set<unknown>()
   let sent = 0

@@ -6,6 +6,6 @@ import { nodeHttpSubjects } from '../node/node-http-subjects.ts'
 const subject = nodeHttpSubjects('actual').find(({ name }) => name === process.argv[2])
 if (subject === undefined) throw new Error(`There is no subject "${process.argv[2]}"`)
 const server = createServer(subject.listener)
-// Who counts requests asks what they took.
+// The process that counts requests asks for their cost here.
 process.on('message', () => process.send?.(process.cpuUsage()))
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))

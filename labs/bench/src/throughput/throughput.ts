@@ -23,7 +23,7 @@ export const SERVERS: readonly (readonly [label: string, subject: NodeSubjectNam
 export interface Throughput {
   readonly label: string
   readonly requestsPerSecond: number
-  /** Of the bare server's, round by round. */
+  /** The share of the bare server's throughput, round by round. */
   readonly share: number
   /** What the server's process takes of a processor for a request, in microseconds. */
   readonly microseconds: number

@@ -5,9 +5,9 @@ import type { Answer, HeaderLines, PageRequest, Stop } from '../lab/lab-case.ts'
 export interface Places {
   readonly page: string
   readonly api: string
-  /** Of another origin than the API. */
+  /** Another origin than the API's. */
   readonly other: string
-  /** Of the page's own origin. */
+  /** The page's own origin. */
   readonly own: string
 }
 

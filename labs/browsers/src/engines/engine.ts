@@ -9,7 +9,7 @@ export interface NamesProxy {
   readonly keyHash: string
 }
 
-/** What a console printed, and what it is about where that is told beside the text. */
+/** A line of the console, and its source where the driver reports one. */
 export interface ConsoleLine {
   readonly text: string
   readonly url: string | null

@@ -52,7 +52,7 @@ export function bodyOf({ status, kind }: Asked): Uint8Array<ArrayBuffer> | null 
   return NULL_BODY_STATUSES.includes(status) ? null : CONTENTS[kind].body
 }
 
-/** The same for whoever takes a `Request`, on whatever runtime. */
+/** The same for hosts that take a `Request`, on any runtime. */
 export function application(request: Request): Response {
   const asked = askedOf(new URL(request.url).pathname)
   return new Response(bodyOf(asked), { status: asked.status, headers: headersOf(asked) })

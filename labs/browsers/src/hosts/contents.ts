@@ -29,7 +29,7 @@ export const CONTENTS: Readonly<Record<Kind, Content>> = {
   events: { type: 'text/event-stream', body: bytesOf('data: hello\n\n') },
 }
 
-/** Of a text whose characters are bytes. */
+/** The bytes of a text whose characters are bytes. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }

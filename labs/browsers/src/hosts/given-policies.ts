@@ -1,7 +1,7 @@
 import { createCors, type CorsPolicy } from '@webcors/core'
 import { made, optionsOf, type Policies } from './host.ts'
 
-/** What whoever starts a server in a process of its own gives it. */
+/** The policies that a server in a process of its own gets from its parent. */
 export const POLICIES: Policies = new Map(JSON.parse(process.env['POLICIES'] ?? '[]'))
 
 /** By the path of a request. */

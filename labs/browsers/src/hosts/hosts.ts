@@ -1,4 +1,5 @@
 import { BUILT_HOSTS } from './built-hosts.ts'
+import { GATEWAY_HOSTS } from './gateway-hosts.ts'
 import type { Start } from './host.ts'
 import { startFetchHost } from './fetch-host.ts'
 import { fetchHandler } from './fetch-handler.ts'
@@ -13,6 +14,7 @@ export const HOSTS = {
   ...NODE_HOSTS,
   ...RUNTIME_HOSTS,
   ...BUILT_HOSTS,
+  ...GATEWAY_HOSTS,
 } satisfies Readonly<Record<string, Start>>
 
 export type HostName = keyof typeof HOSTS

@@ -8,7 +8,7 @@ import type { Request, Response } from 'express'
 import { type Host, made, optionsOf, type Policies } from './host.ts'
 import { nodeApplication } from './node-application.ts'
 
-// Decorators are called by hand, for they are no part of JavaScript yet.
+// Decorators are called by hand, because JavaScript does not have them yet.
 
 class Answers {
   answer(request: IncomingMessage, response: ServerResponse): void {

@@ -6,7 +6,7 @@ interface NodeResponse {
   end(body: Uint8Array | string): unknown
 }
 
-/** The application for whoever has Node's own objects. */
+/** The application for hosts with Node's own objects. */
 export function nodeApplication(
   { url = '' }: { readonly url?: string | undefined },
   response: NodeResponse,

@@ -54,7 +54,7 @@ export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 8,
-    name: 'names of object properties are no origins',
+    name: 'names of object properties are not origins',
     options: FOR_APP,
     steps: [denied('http://constructor'), denied('http://tostring'), read(APP)],
   },

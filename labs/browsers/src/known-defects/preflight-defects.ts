@@ -17,7 +17,7 @@ export const PREFLIGHT_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 15,
-    name: 'a denied preflight does not reach the application, and is told nothing',
+    name: 'a denied preflight does not reach the application, and gets no CORS headers',
     options: { ...FOR_APP, methods: ['PUT'], allowedHeaders: ['X-A'], credentials: true },
     steps: [
       {

@@ -1,7 +1,7 @@
 import { APP, EVIL, FOR_APP, type KnownDefect } from './known-defect.ts'
 
 const TWO = [APP, 'https://shop.example.com'] as const
-/** Of the same site: browsers keep what other sites are given apart. */
+/** A page of the same site: browsers keep separate caches for other sites. */
 const SAME_SITE = 'https://evil.example.com'
 
 /** Headers that are lost, doubled, or another request's. */
@@ -123,7 +123,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 31,
-    name: 'a response that cannot be changed leaves with its headers all the same',
+    name: 'an immutable response leaves with its headers',
     options: FOR_APP,
     steps: [
       {
@@ -142,7 +142,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 33,
-    name: 'server-sent events arrive, whoever writes the head',
+    name: 'server-sent events arrive, however the head is written',
     options: FOR_APP,
     steps: [
       {
@@ -156,7 +156,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 36,
-    name: 'denial is no error: the request runs, and gets its own status',
+    name: 'a denied request runs, and keeps its own status',
     options: FOR_APP,
     steps: [
       {

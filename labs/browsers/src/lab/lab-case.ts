@@ -4,7 +4,7 @@ export type HeaderLines = readonly (readonly [name: string, value: string])[]
 /** How a script sends what it writes itself. */
 export type ScriptApi = 'fetch' | 'XMLHttpRequest'
 
-/** The other ways to ask across origins: by them a page is told that it got the answer, and little else. */
+/** The other ways to ask across origins: they report only that the response arrived. */
 export type LoaderApi =
   | 'EventSource'
   | 'module script'
@@ -39,7 +39,7 @@ export type Outcome =
   | {
       readonly allowed: true
       readonly type: string | null
-      /** `null` where the page is told that it was loaded, and nothing else. */
+      /** `null` where the browser reports only that the resource was loaded. */
       readonly status: number | null
       /** In lower case, sorted. */
       readonly readable: readonly string[]

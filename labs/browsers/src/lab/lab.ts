@@ -33,7 +33,7 @@ export class Lab {
     return lab
   }
 
-  /** Of the page, of the API, and of another server. */
+  /** The origins of the page, of the API, and of another server. */
   get origins(): Record<'page' | 'api' | 'other', string> {
     const [page = '', api = '', other = ''] = this.#servers.map(
       (server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

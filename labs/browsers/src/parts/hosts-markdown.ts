@@ -49,7 +49,7 @@ function deviations(total: number, runs: readonly { readonly run: HostRun }[]): 
   const each = [...groupBy(found.toSorted(), (name) => name)].map(
     ([name, own]) => `- ${name} (${count(own.length)})`,
   )
-  const lead = `Of ${count(total)} verdicts, ${count(found.length)} differ from the rule because an engine does so whatever the server says. They are not counted above:`
+  const lead = `${count(found.length)} of ${count(total)} verdicts differ from the rule because of the engine, whatever the server says. They are not counted above:`
   return [lead, '', ...each].join('\n')
 }
 

@@ -4,7 +4,7 @@ import type { Deed, Policy } from './policy.ts'
 
 /** Whether the page gets the answer. */
 export function isAllowed(policy: Policy, deed: Deed): boolean {
-  // Whoever wants to may show an image. CORS is about reading it.
+  // Any page may show an image. CORS is about reading it.
   if (deed.api === 'plain image') return true
   if (!isOriginAllowed(policy, deed.origin)) return false
   if (deed.credentials === 'include' && !policy.credentials) return false

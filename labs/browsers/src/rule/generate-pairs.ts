@@ -49,8 +49,8 @@ const PAGES = [
   'http://[2001:db8::5]:8080',
   'null',
 ]
-/** Of one site: browsers keep what sites are given apart. */
-const NEIGHBOURS = [
+/** Origins of one site: browsers keep separate caches for separate sites. */
+const NEIGHBORS = [
   'https://app.example.com',
   'https://a.b.example.com',
   'https://pr-7.example.com',
@@ -105,7 +105,7 @@ export function generatePair(seed: number, index: number): Pair {
     const api = random.pick(['fetch', 'fetch', 'plain image'] as const)
     // Scripts read the image as well: what was kept for those who show it must not be theirs.
     const kind = api === 'fetch' ? random.pick(['text', 'image'] as const) : 'image'
-    const from = random.chance(0.5) ? origin : random.pick(NEIGHBOURS)
+    const from = random.chance(0.5) ? origin : random.pick(NEIGHBORS)
     const deed = { ...PLAIN, origin: from, api, credentials }
     return { id: index, policyId, policy, deed, status: 200, isKept: true, kind }
   }

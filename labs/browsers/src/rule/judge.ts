@@ -53,7 +53,7 @@ export async function judge(
   const pagesOf = [...groupBy(pairs, ({ deed }) => deed.origin)].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   )
-  // Who is first has its answer kept, which then is given to others.
+  // The first request's response is cached, and the others get that one.
   for (const [origin, own] of id % 2 === 0 ? pagesOf : pagesOf.toReversed()) {
     const requests = own.map((pair) => toRequest(pair, id))
     const seen = await pages.run(origin, requests)

@@ -47,7 +47,7 @@ test('the application counts what reaches it, and not who asks for the count', a
   expect(await (await app(ask('/runs'))).text()).toBe('3')
 })
 
-test('the application repeats what it is told', async () => {
+test('the application answers with the values that the request names', async () => {
   const request = new Request('http://localhost/echo', { method: 'POST', body: 'hello' })
   expect(await (await createConformanceApp()(request)).text()).toBe('hello')
 })

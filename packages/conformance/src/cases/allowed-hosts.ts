@@ -130,18 +130,18 @@ const strict: readonly ConformanceRequest[] = [
     expect: REFUSED,
   },
   {
-    name: 'actual GET from denied origin, of another port of the server’s host',
+    name: "actual GET from denied origin, of another port of the server's host",
     send: from('http://{hostname}:1', 'GET', '/ok'),
     expect: REFUSED,
   },
   {
-    name: 'actual GET from denied origin, the server’s own',
+    name: "actual GET from denied origin, the server's own",
     knownDefects: [37],
     send: from('http://{host}', 'GET', '/ok'),
     expect: runsUnread('/ok'),
   },
   {
-    name: 'actual POST from denied origin, the server’s own',
+    name: "actual POST from denied origin, the server's own",
     knownDefects: [37],
     send: from('http://{host}', 'POST', '/echo', [['Sec-Fetch-Site', 'same-origin']], 'a=1'),
     expect: runsUnread('/echo', { body: 'a=1' }),

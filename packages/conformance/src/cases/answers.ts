@@ -169,19 +169,19 @@ export const answers: readonly ConformancePolicy[] = [
         expect: runs('/shared', READ_BY_APP, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: 'actual GET from allowed origin, with a response object that had another’s headers',
+        name: "actual GET from allowed origin, with a response object that had another's headers",
         knownDefects: [30],
         send: from(ADMIN, 'GET', '/shared'),
         expect: runs('/shared', READ_BY_ADMIN, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: 'actual GET from denied origin, with a response object that had an allowed one’s headers',
+        name: "actual GET from denied origin, with a response object that had an allowed one's headers",
         knownDefects: [30],
         send: from(EVIL, 'GET', '/shared'),
         expect: runs('/shared', {}, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: 'non-CORS GET from no origin, with a response object that had an allowed one’s headers',
+        name: "non-CORS GET from no origin, with a response object that had an allowed one's headers",
         knownDefects: [30],
         send: fromNowhere('GET', '/shared'),
         expect: runs('/shared', {}, ['Accept-Encoding', 'Origin']),

@@ -43,13 +43,13 @@ export const anyNames: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight (GET) from allowed origin, which is no method',
+        name: 'preflight (GET) from allowed origin, which is not a method',
         knownDefects: [13],
         send: preflight(APP, '(GET)'),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
-        name: 'preflight GET,PUT from allowed origin, which is no method',
+        name: 'preflight GET,PUT from allowed origin, which is not a method',
         knownDefects: [13],
         send: preflight(APP, 'GET,PUT'),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),

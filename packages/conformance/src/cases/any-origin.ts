@@ -115,7 +115,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         expect: answered(PREFLIGHT, BY_QUESTION),
       },
       {
-        name: 'non-CORS OPTIONS from no origin, which is the application’s',
+        name: "non-CORS OPTIONS from no origin, which is the application's",
         knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options'),
         expect: runs('/options', ANYONE, []),
@@ -139,7 +139,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         expect: runs('/missing', ANYONE, []),
       },
       {
-        name: 'actual GET from allowed origin, with the handler’s own Vary',
+        name: "actual GET from allowed origin, with the handler's own Vary",
         knownDefects: [24, 27],
         send: from(APP, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', ANYONE, ['Accept-Encoding']),

@@ -76,7 +76,7 @@ export function answered(
   return { status, cors, vary, ran: false, body: '' }
 }
 
-/** A request is answered with 403 in the application's place, and nothing of the policy is told. */
+/** A request is answered with 403 in the application's place, and the answer says nothing about the policy. */
 export const REFUSED: ConformanceExpectation = {
   status: 403,
   cors: {},

@@ -54,7 +54,7 @@ export const exactOrigins: readonly ConformancePolicy[] = [
         expect: runs('/ok', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from allowed origin, with a Vary field of the request’s own',
+        name: "actual GET from allowed origin, with a Vary field of the request's own",
         knownDefects: [13],
         send: from(APP, 'GET', '/ok', [['Vary', 'X-Planted']]),
         expect: runs('/ok', READ_BY_APP, BY_ORIGIN),
@@ -75,7 +75,7 @@ export const exactOrigins: readonly ConformancePolicy[] = [
         expect: runs('/echo', READ_BY_APP, BY_ORIGIN, { body: 'grüße' }),
       },
       {
-        name: 'actual GET from denied origin, which runs all the same',
+        name: 'actual GET from denied origin, whose handler still runs',
         knownDefects: [26, 36],
         send: from(EVIL, 'GET', '/ok'),
         expect: runsUnread('/ok'),
@@ -87,13 +87,13 @@ export const exactOrigins: readonly ConformancePolicy[] = [
         expect: runsUnread('/ok', { body: '' }),
       },
       {
-        name: 'actual POST from denied origin, which is no protection from forged requests',
+        name: 'actual POST from denied origin, whose handler runs: CORS does not stop forged requests',
         knownDefects: [36, 37],
         send: from(EVIL, 'POST', '/echo', [['Content-Type', 'text/plain']], 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
-        name: 'actual POST from denied origin, the server’s own',
+        name: "actual POST from denied origin, the server's own",
         knownDefects: [37],
         send: from('http://{host}', 'POST', '/echo', [['Content-Type', 'text/plain']], 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
@@ -203,7 +203,7 @@ export const exactOrigins: readonly ConformancePolicy[] = [
         expect: runsUnread('/options'),
       },
       {
-        name: 'non-CORS OPTIONS from no origin, which is the application’s',
+        name: "non-CORS OPTIONS from no origin, which is the application's",
         knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options'),
         expect: runsUnread('/options'),

@@ -87,7 +87,7 @@ export const listedNames: readonly ConformancePolicy[] = [
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight PUT from allowed origin, for what is no name of a header',
+        name: 'preflight PUT from allowed origin, for a value that is not a header name',
         knownDefects: [13],
         send: preflight(APP, 'PUT', 'x a,(b)'),
         expect: answered(LISTED, BY_ORIGIN),
@@ -126,7 +126,7 @@ export const listedNames: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'actual PATCH from allowed origin, a method that is not listed and reaches the application all the same',
+        name: 'actual PATCH from allowed origin, a method that is not listed, and still reaches the application',
         send: from(APP, 'PATCH', '/ok'),
         expect: runs(
           '/ok',

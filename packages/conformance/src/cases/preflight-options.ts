@@ -80,7 +80,7 @@ export const preflightOptions: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight PUT from denied origin, answered with 403 all the same',
+        name: 'preflight PUT from denied origin, which is still answered with 403',
         knownDefects: [15],
         send: preflight(EVIL, 'PUT', 'x-token'),
         expect: REFUSED,

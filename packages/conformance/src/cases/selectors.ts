@@ -83,7 +83,7 @@ export const selectors: readonly ConformancePolicy[] = [
         expect: runs('/cookies', {}, []),
       },
       {
-        name: 'preflight PUT from denied origin, of a path that has no policy: it is the application’s',
+        name: "preflight PUT from denied origin, of a path that has no policy: it is the application's",
         send: preflight(APP, 'PUT', undefined, '/options'),
         expect: runs('/options', {}, []),
       },
@@ -132,7 +132,7 @@ export const selectors: readonly ConformancePolicy[] = [
         expect: runs('/ok', {}, []),
       },
       {
-        name: 'preflight PUT from denied origin, which is the application’s to answer',
+        name: "preflight PUT from denied origin, which is the application's to answer",
         send: preflight(APP, 'PUT'),
         expect: runs('/ok', {}, []),
       },

@@ -12,25 +12,25 @@ export const varyAndUpstreams: readonly ConformancePolicy[] = [
     source: { kind: 'options', options: { origin: APP, exposedHeaders: ['ETag'] } },
     requests: [
       {
-        name: 'actual GET from allowed origin, with Vary of the handler’s',
+        name: "actual GET from allowed origin, with Vary of the handler's",
         knownDefects: [23, 24],
         send: from(APP, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', WITH_EXPOSED, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: 'actual GET from denied origin, with Vary of the handler’s',
+        name: "actual GET from denied origin, with Vary of the handler's",
         knownDefects: [23, 24, 26],
         send: from(EVIL, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', {}, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: 'non-CORS GET from no origin, with Vary of the handler’s',
+        name: "non-CORS GET from no origin, with Vary of the handler's",
         knownDefects: [23, 24, 26],
         send: fromNowhere('GET', '/vary-encoding'),
         expect: runs('/vary-encoding', {}, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: 'actual GET from allowed origin, with Vary of the handler’s in two lines',
+        name: "actual GET from allowed origin, with Vary of the handler's in two lines",
         knownDefects: [24],
         send: from(APP, 'GET', '/vary-lines'),
         expect: runs('/vary-lines', WITH_EXPOSED, ['Accept-Encoding', 'Accept-Language', 'Origin']),
@@ -133,7 +133,7 @@ export const varyAndUpstreams: readonly ConformancePolicy[] = [
         expect: runsUnread('/ok'),
       },
       {
-        name: 'non-CORS GET from no origin, which cannot be told',
+        name: 'non-CORS GET from no origin, where the server cannot know the origin',
         send: fromNowhere('GET', '/ok'),
         expect: runsUnread('/ok'),
       },

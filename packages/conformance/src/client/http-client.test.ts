@@ -168,7 +168,7 @@ test.each([
   [['HTTP/1.1 200 OK', 'no colon', ''], 'No header line: "no colon"'],
   [['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'five', ''], 'No size of a chunk: "five"'],
   [[], 'No HTTP/1.1 answer came, but ""'],
-])('it refuses what is no HTTP: %j', async (texts, message) => {
+])('refuses bytes that are not HTTP: %j', async (texts, message) => {
   await expect(get(...texts)).rejects.toThrow(message)
 })
 

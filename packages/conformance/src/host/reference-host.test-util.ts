@@ -20,7 +20,7 @@ export const DEFECTS = {
   'leaves errors without headers': 21,
   'leaves thrown redirects without headers': 22,
   'loses Origin from Vary': 23,
-  'loses the handler’s Vary': 24,
+  "loses the handler's Vary": 24,
   'doubles names in Vary': 25,
   'sends Vary to allowed origins alone': 26,
   'sends Vary for nothing': 27,
@@ -197,7 +197,7 @@ function setVary(headers: Headers, vary: readonly string[], allowed: string | nu
   if (is('sends Vary to allowed origins alone') && allowed === null) return
   if (vary.length === 0 || current?.includes('*')) return
   const isThere = current?.toLowerCase().includes('origin') && !is('doubles names in Vary')
-  if (current === null || is('loses the handler’s Vary')) headers.set('Vary', vary.join(', '))
+  if (current === null || is("loses the handler's Vary")) headers.set('Vary', vary.join(', '))
   else if (!isThere) headers.set('Vary', `${current}, ${vary.join(', ')}`)
 }
 

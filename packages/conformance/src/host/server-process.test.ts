@@ -53,10 +53,10 @@ test('it says what a program printed that ends too early', async () => {
   )
 })
 
-test('it does not wait for ever', async () => {
+test('stops waiting after timeoutSeconds', async () => {
   const command = [process.execPath, '-e', 'setInterval(() => {}, 1e9)'] as const
   await expect(startServerProcess({ command, timeoutSeconds: 0.5 })).rejects.toThrow(
-    'The server told no URL in time',
+    'The server printed no URL in time',
   )
 })
 

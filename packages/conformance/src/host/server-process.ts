@@ -9,7 +9,7 @@ export interface ServerProcessOptions {
   readonly cwd?: string
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>
-  /** Seconds until the server must have told its URL. Default 60. */
+  /** Seconds within which the server must print its URL. Default 60. */
   readonly timeoutSeconds?: number
 }
 
@@ -59,7 +59,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     const fail = (why: string): void => {
       reject(new Error(`${why}: ${[program, ...args].join(' ')}\n${output}`))
     }
-    const limit = setTimeout(() => fail('The server told no URL in time'), timeoutSeconds * 1000)
+    const limit = setTimeout(() => fail('The server printed no URL in time'), timeoutSeconds * 1000)
     const read = (data: Buffer): void => {
       output += stripVTControlCharacters(data.toString())
       // Not before the line is complete: the port could be.

@@ -58,7 +58,7 @@ describe.each(CONFORMANCE_HEADS)('with its heads written by %s', (head) => {
   })
 })
 
-// Of what is stored and an array of pairs, Node.js says that one is too many.
+// Node.js refuses an array of pairs beside stored headers.
 const AFTER_OTHERS = CONFORMANCE_HEADS.filter((head) => head !== 'write-head-pairs')
 
 test.each(AFTER_OTHERS)(

@@ -2,8 +2,8 @@ import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * @returns what asks another server, which says what it is told; it is started for the first request, and keeps no process
- *   from ending
+ * @returns a function that asks another server, which answers with the values in the request. The server starts with the first
+ *   request, and does not keep a process alive
  */
 export function createUpstream(): (body: string) => Promise<IncomingMessage> {
   let port: Promise<number> | undefined

@@ -79,7 +79,7 @@ function impossible({ send, expect: expected }: ConformanceRequest): string[] {
   return problems({
     'Vary names one twice': new Set(lower).size !== vary.length,
     'it is told of the policy, and not allowed': !allowed && Object.keys(cors).length > 0,
-    // Browsers take it for a name. What `/upstream` says where there is no policy is no concern of ours.
+    // Browsers read it as a header name. `/upstream` has no policy of ours in some rows.
     'there is a star, with credentials':
       credentials !== undefined &&
       send.path !== '/upstream' &&

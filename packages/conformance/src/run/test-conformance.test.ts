@@ -32,7 +32,7 @@ async function runTests(host: ConformanceHost, log?: (line: string) => void): Pr
     },
     POLICIES,
   )
-  // Of one that takes something, Mocha and bun:test believe that it calls back when it is done.
+  // Mocha and bun:test wait for a callback if the test function has a parameter.
   expect(registered.filter(({ run }) => run.length > 0)).toEqual([])
   const results: Ran[] = []
   for (const { name, run } of registered) {

@@ -19,7 +19,7 @@ export interface TestRunner {
   readonly describe: (name: string, define: () => void) => unknown
   readonly test: (name: string, run: (context: TestContext) => Promise<void>) => unknown
   readonly afterAll: (run: () => Promise<void>) => unknown
-  /** Told the number of requests in the end: `console.log`. */
+  /** Called at the end with the number of requests, as a text: `console.log`. */
   readonly log?: (line: string) => void
 }
 
@@ -51,7 +51,7 @@ export function testConformance(
           return starting.catch((error: unknown) => new Error(`Cannot start: ${String(error)}`))
         }
         for (const request of policy.requests) {
-          // Of a function with a parameter, some runners believe that it calls back when it is done.
+          // Some runners wait for a callback if the test function has a parameter.
           test(request.name, async (...[context]: [TestContext?]) => {
             settle(await runRow(host, await start(), policy, request), context)
           })

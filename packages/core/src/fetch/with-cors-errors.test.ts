@@ -28,7 +28,7 @@ describe('errors', () => {
   })
 
   test.each(fails)(
-    'pitfall 21: what onError makes of it gets the headers: a handler %s',
+    'known defect 21: what onError makes of it gets the headers: a handler %s',
     async (_, handler) => {
       const seen: unknown[][] = []
       const onError = (...args: unknown[]): Response => {
@@ -88,7 +88,7 @@ describe('errors', () => {
       () => Promise.reject(new Response('stop', { status: 302, headers: { Location: '/login' } })),
     ],
   ] as readonly (readonly [string, () => Answer])[])(
-    'pitfall 22: a Response that a handler %s is returned, with its headers',
+    'known defect 22: a Response that a handler %s is returned, with its headers',
     async (_, handler) => {
       const onError = vi.fn<() => Response>(() => new Response('no'))
       const answer = await withCors(handler, LISTED, { onError })(fetchRequest(APP))
@@ -100,7 +100,7 @@ describe('errors', () => {
     },
   )
 
-  test('pitfall 30: the error that was thrown stays as it was', async () => {
+  test('known defect 30: the error that was thrown stays as it was', async () => {
     const error = Object.freeze(Object.assign(new Error('no'), { headers: Object.freeze({}) }))
     const onError = (): Response => new Response('', { status: 500 })
     const handler = (): Response => {
@@ -111,7 +111,7 @@ describe('errors', () => {
     expect(Reflect.ownKeys(error.headers)).toEqual([])
   })
 
-  test('where no policy is selected, errors are turned into responses all the same', async () => {
+  test('turns errors into responses where no policy is selected, too', async () => {
     const onError = (): Response => new Response('', { status: 500 })
     for (const [, handler] of fails) {
       const answer = await withCors(handler, () => undefined, { onError })(fetchRequest(APP))

@@ -3,7 +3,7 @@ import { type CorsOptions } from '../index.ts'
 import { APP, CORS_HEADERS, corsHeaders, EVIL } from '../policy/policy.test-util.ts'
 import { ALLOWED, DENIED, answerTo, standIn } from './with-cors.test-util.ts'
 
-describe('pitfall 31: responses that cannot be changed', () => {
+describe('known defect 31: responses that cannot be changed', () => {
   test('a redirect is copied, with its Location', () => {
     const answer = answerTo(APP, Response.redirect('https://api.example.com/b', 301))
     expect(answer.status).toBe(301)
@@ -69,14 +69,14 @@ describe('the policy owns the CORS headers', () => {
       ],
     })
 
-  test('pitfall 28: what an upstream set is replaced, and nothing is there twice', () => {
+  test('known defect 28: what an upstream set is replaced, and nothing is there twice', () => {
     const answer = answerTo(APP, upstream())
     expect(corsHeaders(answer)).toEqual(ALLOWED)
     expect(answer.headers.get('X-Own')).toBe('1')
   })
 
   test.each([EVIL, 'null', 'nonsense', '', null])(
-    'pitfall 29: from %j, what an upstream allows is taken away',
+    'known defect 29: from %j, what an upstream allows is taken away',
     (origin) => {
       const answer = answerTo(origin, upstream())
       for (const name of CORS_HEADERS) expect(answer.headers.has(name)).toBe(false)
@@ -85,7 +85,7 @@ describe('the policy owns the CORS headers', () => {
     },
   )
 
-  test('pitfall 29: the same where the upstream’s response cannot be changed', async () => {
+  test('known defect 29: the same where the upstream’s response cannot be changed', async () => {
     // Stands in for a proxied upstream; Node's `fetch` makes the headers of its answers immutable.
     const frozen = Object.freeze(upstream())
     expect(corsHeaders(answerTo(EVIL, frozen))).toEqual(DENIED)
@@ -115,7 +115,7 @@ describe('the policy owns the CORS headers', () => {
   })
 })
 
-describe('pitfall 23: Vary is merged into what the handler set', () => {
+describe('known defect 23: Vary is merged into what the handler set', () => {
   test.each([
     [undefined, 'Origin'],
     ['Accept-Encoding', 'Accept-Encoding, Origin'],
@@ -133,14 +133,14 @@ describe('pitfall 23: Vary is merged into what the handler set', () => {
     }
   })
 
-  test('pitfall 24: two lines of it become one list', () => {
+  test('known defect 24: two lines of it become one list', () => {
     const response = new Response('')
     response.headers.append('Vary', 'Accept')
     response.headers.append('Vary', 'Accept-Encoding')
     expect(answerTo(APP, response).headers.get('Vary')).toBe('Accept, Accept-Encoding, Origin')
   })
 
-  test('pitfall 27: a policy that allows any origin leaves it alone', () => {
+  test('known defect 27: a policy that allows any origin leaves it alone', () => {
     const own = new Response('', { headers: { Vary: 'Accept' } })
     expect(answerTo(APP, own, { origin: '*' }).headers.get('Vary')).toBe('Accept')
     expect(answerTo(APP, new Response(''), { origin: '*' }).headers.has('Vary')).toBe(false)

@@ -99,7 +99,7 @@ describe('policies are not stacked', () => {
     })
   })
 
-  test('what is told cannot be changed by who is told', () => {
+  test('a hook cannot change the decision that it gets', () => {
     const told: boolean[] = []
     const wrapped = withCors(handler, { origin: OTHER })
     const onDecision = (decision: CorsDecision): void => {

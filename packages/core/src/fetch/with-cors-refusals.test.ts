@@ -4,7 +4,7 @@ import { APP, corsHeaders, EVIL, fetchPreflight, fetchRequest } from '../policy/
 import { LISTED, now } from './with-cors.test-util.ts'
 
 describe('preflights', () => {
-  test('pitfall 17: they are answered without the handler', async () => {
+  test('known defect 17: they are answered without the handler', async () => {
     const handler = vi.fn<() => Response>(() => new Response('hi'))
     const wrapped = withCors(handler, LISTED)
     const allowed = now(wrapped(fetchPreflight(APP, 'PUT', 'x-a')))
@@ -19,7 +19,7 @@ describe('preflights', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
-  test('pitfall 15: one that is denied does not reach the handler either', () => {
+  test('known defect 15: one that is denied does not reach the handler either', () => {
     const handler = vi.fn<() => Response>(() => new Response('hi'))
     const denied = now(withCors(handler, LISTED)(fetchPreflight(EVIL, 'PUT')))
     expect(denied.status).toBe(403)
@@ -62,7 +62,7 @@ describe('preflights', () => {
         headers: { 'Access-Control-Request-Method': 'PUT' },
       }),
     ],
-  ])('pitfall 14: OPTIONS %s reaches the handler', async (_, request) => {
+  ])('known defect 14: OPTIONS %s reaches the handler', async (_, request) => {
     const handler = withCors(() => new Response('own', { headers: { Allow: 'GET' } }), LISTED)
     const answer = now(handler(request))
     expect(await answer.text()).toBe('own')

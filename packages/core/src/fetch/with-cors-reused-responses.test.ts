@@ -3,7 +3,7 @@ import { createCors, withCors } from '../index.ts'
 import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.ts'
 import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
-describe('pitfall 30: one Response object, returned for several requests', () => {
+describe('known defect 30: one Response object, returned for several requests', () => {
   test('each gets its own headers, and none has another’s', () => {
     const shared = new Response(null, { headers: { Vary: 'Accept', 'X-Own': '1' } })
     const handler = withCors(() => shared, LISTED)

@@ -44,7 +44,7 @@ describe('where the policy comes from', () => {
     [{ origin: undefined }, 'origin-missing'],
     [{ origin: '' }, 'origin-missing'],
     [{ decide: true }, 'option-unknown'],
-  ])('pitfall 3: a second argument that says nothing is refused: %j', (source, code) => {
+  ])('known defect 3: a second argument that says nothing is refused: %j', (source, code) => {
     const handler = (): Response => new Response()
     const { issues } = optionsErrorOf(() => withCors(handler, source as CorsOptions))
     expect(issues.map((issue) => issue.code)).toContain(code)

@@ -144,7 +144,7 @@ withCors(sync, undefined)
 withCors(sync, unset)
 // @ts-expect-error -- The same.
 withCors(sync, null)
-// @ts-expect-error -- An origin is no options object.
+// @ts-expect-error -- An origin is not an options object.
 withCors(sync, 'https://app.example.com')
 // @ts-expect-error -- No origin.
 withCors(sync, {})
@@ -159,7 +159,7 @@ withCors(sync, async () => options)
 // @ts-expect-error -- null selects nothing: undefined does.
 withCors(sync, () => null)
 
-// Wrong: what is no handler.
+// Wrong: a value that is not a handler.
 
 // @ts-expect-error -- No handler.
 withCors(options)

@@ -29,7 +29,7 @@ describe('the response', () => {
     ['a redirect', () => Response.redirect('https://api.example.com/b', 307), 307],
     ['a 304', () => new Response(null, { status: 304 }), 304],
     ['JSON', () => Response.json({ a: 1 }), 200],
-  ])('pitfall 21: %s from an allowed origin, one that is not, and none', (_, make, status) => {
+  ])('known defect 21: %s from an allowed origin, one that is not, and none', (_, make, status) => {
     for (const [origin, headers] of [
       [APP, ALLOWED],
       [EVIL, DENIED],
@@ -59,7 +59,7 @@ describe('the response', () => {
     }
   })
 
-  test('pitfall 32: every Set-Cookie line stays a line of its own', () => {
+  test('known defect 32: every Set-Cookie line stays a line of its own', () => {
     const lines = ['a=1; Path=/', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT', 'a=3']
     const make = (): Response => {
       const response = new Response(null)
@@ -75,7 +75,7 @@ describe('the response', () => {
     expect(answerTo(APP, Object.freeze(make())).headers.getSetCookie()).toEqual(lines)
   })
 
-  test('pitfall 32: a stream is not read, whether the response is copied or not', async () => {
+  test('known defect 32: a stream is not read, whether the response is copied or not', async () => {
     for (const freeze of [false, true]) {
       let pulls = 0
       const body = new ReadableStream<Uint8Array>(
@@ -105,7 +105,7 @@ describe('the response', () => {
   })
 })
 
-describe('what is no response is for the host to judge', () => {
+describe('a value that is not a response passes on to the host', () => {
   test.each<readonly [unknown]>([
     [undefined],
     [null],
@@ -237,7 +237,7 @@ describe('the handler', () => {
   })
 })
 
-test('pitfall 34: nothing throws where the platform’s own objects are hostile', () => {
+test('known defect 34: nothing throws where the platform’s own objects are hostile', () => {
   const hostile: readonly Response[] = [
     standIn({
       status: 200,

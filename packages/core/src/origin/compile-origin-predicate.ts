@@ -16,7 +16,7 @@ type AskAboutOrigin = (origin: string) => Verdict
  * Makes a predicate safe to ask: it fails closed on a throw, a rejection, a promise that does not
  * settle in time, and on every value but `true`.
  *
- * Look-ups of one origin run once for simultaneous requests. Of two look-ups of one origin, only the newer may keep its
+ * Look-ups of one origin run once for simultaneous requests. If two look-ups of one origin overlap, only the newer one may keep its
  * answer, and only if it settled in time.
  */
 export function compileOriginPredicate(predicate: ResolvedPredicate): AskVerdict {

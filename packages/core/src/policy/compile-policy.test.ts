@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type CorsOptions, createCors } from '../index.ts'
 import { actual, APP, decideNow, decision, EVIL, header, preflight } from './policy.test-util.ts'
 
-/** Options of every kind that are told apart, all of them listing `APP` or any origin. */
+/** Options of every kind that compile differently, all of them listing `APP` or any origin. */
 const LISTED: CorsOptions = {
   origin: [APP, 'https://*.preview.example.com'],
   exposedHeaders: ['ETag', 'X-Total'],
@@ -53,7 +53,7 @@ describe('an actual request from an allowed origin', () => {
     },
   )
 
-  test('pitfall 14: OPTIONS without Access-Control-Request-Method is the application’s', () => {
+  test('known defect 14: OPTIONS without Access-Control-Request-Method is the application’s', () => {
     const request = actual(APP, { method: 'OPTIONS', requestHeaders: 'x-a' })
     expect(decision({ origin: APP }, request)).toMatchObject({ kind: 'actual', status: null })
     expect(decision({ origin: '*' }, request)).toMatchObject({ kind: 'actual', status: null })
@@ -63,7 +63,7 @@ describe('an actual request from an allowed origin', () => {
     })
   })
 
-  test('pitfall 14: OPTIONS without Origin is the application’s', () => {
+  test('known defect 14: OPTIONS without Origin is the application’s', () => {
     const request = preflight(null)
     expect(decision({ origin: APP }, request)).toMatchObject({ kind: 'non-cors', status: null })
     expect(decision({ origin: '*' }, request)).toMatchObject({ kind: 'non-cors', status: null })
@@ -74,12 +74,12 @@ describe('an actual request from an allowed origin', () => {
     expect(decision({ origin: APP }, request)).toMatchObject({ kind: 'actual', status: null })
   })
 
-  test('methods are compared as they are: options in lower case is no OPTIONS', () => {
+  test('methods are compared byte by byte: options in lower case is not OPTIONS', () => {
     const request = { ...preflight(), method: 'options' }
     expect(decision({ origin: APP }, request).kind).toBe('actual')
   })
 
-  test('pitfall 12: what is empty is not sent', () => {
+  test('known defect 12: what is empty is not sent', () => {
     const options: CorsOptions = { origin: APP, exposedHeaders: [], credentials: false }
     expect(decision(options, actual()).headers).toEqual([['Access-Control-Allow-Origin', APP]])
   })
@@ -116,7 +116,7 @@ describe('an actual request from an origin that is not allowed', () => {
     ['a long one that ends well', `https://${'a.'.repeat(100_000)}preview.example.com`],
   ]
 
-  test.each(TABLE)('pitfall 35: %s is denied, and the reason says why', (_, origin) => {
+  test.each(TABLE)('known defect 35: %s is denied, and the reason says why', (_, origin) => {
     expect(decision(LISTED, actual(origin))).toEqual({
       kind: 'actual',
       allowed: false,
@@ -141,18 +141,18 @@ describe('an actual request from an origin that is not allowed', () => {
     'https://evilpreview.example.com',
     'https://a.preview.example.com.evil.com',
     'https://a.previewxexample.com',
-  ])('pitfall 7: the look-alike %s is not allowed', (origin) => {
+  ])('known defect 7: the look-alike %s is not allowed', (origin) => {
     expect(decision(LISTED, actual(origin))).toMatchObject({ allowed: false, headers: NOTHING })
   })
 
-  test('pitfall 7: a suffix look-alike is not allowed by a pattern', () => {
+  test('known defect 7: a suffix look-alike is not allowed by a pattern', () => {
     const policy = createCors({ origin: 'https://*.example.com' })
     expect(policy.allows('https://evil-example.com')).toBe(false)
     expect(policy.allows('https://evilexample.com')).toBe(false)
     expect(policy.allows('https://a.example.com')).toBe(true)
   })
 
-  test('pitfall 9: the scheme counts', () => {
+  test('known defect 9: the scheme counts', () => {
     for (const origin of [APP, 'https://*.example.com', 'https://app.example.com:*'] as const) {
       expect(decision({ origin }, actual('https://app.example.com')).allowed).toBe(true)
       expect(decision({ origin }, actual('http://app.example.com')).allowed).toBe(false)
@@ -162,13 +162,13 @@ describe('an actual request from an origin that is not allowed', () => {
     )
   })
 
-  test('pitfall 36: denial is no error, and the application runs', () => {
+  test('known defect 36: a denied request is not an error, and the application runs', () => {
     for (const method of ['GET', 'POST', 'DELETE', 'OPTIONS']) {
       expect(decision({ origin: APP }, actual(EVIL, { method })).status).toBeNull()
     }
   })
 
-  test('pitfall 37: the site’s own POST carries an origin that no list need name', () => {
+  test('known defect 37: the site’s own POST carries an origin that no list need name', () => {
     const request = actual('https://api.example.com', { method: 'POST', host: 'api.example.com' })
     expect(decision({ origin: APP }, request).status).toBeNull()
     expect(decision({ origin: APP, crossOriginProtection: true }, request).status).toBeNull()
@@ -176,7 +176,7 @@ describe('an actual request from an origin that is not allowed', () => {
 })
 
 describe('a request without Origin', () => {
-  test('pitfall 26: from a policy that lists origins it gets Vary and nothing else', () => {
+  test('known defect 26: from a policy that lists origins it gets Vary and nothing else', () => {
     expect(decision(LISTED, actual(null))).toEqual({
       kind: 'non-cors',
       allowed: true,
@@ -210,7 +210,7 @@ describe('a policy that allows any origin', () => {
     ['nonsense', 'nonsense'],
     ['two', `${APP}, ${EVIL}`],
     ['a megabyte', 'x'.repeat(1 << 20)],
-  ])('pitfall 27: says so in the same words, without Vary, to %s', (_, origin) => {
+  ])('known defect 27: says so in the same words, without Vary, to %s', (_, origin) => {
     expect(decision({ origin: '*' }, actual(origin))).toEqual({
       kind: 'actual',
       allowed: true,

@@ -70,7 +70,7 @@ describe('allows', () => {
     for (const origin of [APP, ...NOBODY, null, undefined]) expect(policy.allows(origin)).toBe(true)
   })
 
-  test('is not told to onDecision', () => {
+  test('is not reported to onDecision', () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     expect(createCors({ origin: APP, onDecision }).allows(APP)).toBe(true)
     expect(onDecision).not.toHaveBeenCalled()

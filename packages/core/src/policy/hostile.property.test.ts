@@ -247,7 +247,7 @@ function unsoundIn(decision: CorsDecision, origin: string | null): string[] {
   sound('status', [null, 204, 403].includes(status))
   const names = headers.map(([sent]) => sent.toLowerCase())
   sound('a name twice', new Set(names).size === names.length)
-  // A real one refuses what could split a response, and everything that is no name.
+  // A real one refuses values that could split a response, and every text that is not a header name.
   const real = new Headers(headers as unknown as [string, string][])
   real.set('Vary', vary.join(', '))
   for (const [sent, content] of headers) {
@@ -328,7 +328,7 @@ describe('hostile options', () => {
     )
   })
 
-  test('a wrapper throws nothing else either, whatever is no handler, no policy and no hooks', () => {
+  test('a wrapper throws nothing but CorsOptionsError for any handler, policy and hooks', () => {
     const handler = (): Response => new Response()
     fc.assert(
       fc.property(optionsObject, anything, (make, no) => {
@@ -357,7 +357,7 @@ describe('hostile requests', () => {
     )
   })
 
-  test('nor makes it take `allows` aback', async () => {
+  test('a hostile origin never makes `allows` throw', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...policies), field, async (policy, origin) => {
         const allowed = await policy.allows(origin)

@@ -26,7 +26,7 @@ export const CORS_HEADERS: readonly string[] = [
   'Access-Control-Max-Age',
 ]
 
-/** What stands for an actual request; without an origin, for one that is no CORS request. */
+/** What stands for an actual request; without an origin, for a request that is not a CORS request. */
 export function actual(origin: string | null = APP, more: Partial<CorsRequest> = {}): CorsRequest {
   return { method: 'GET', origin, requestMethod: null, requestHeaders: null, ...more }
 }

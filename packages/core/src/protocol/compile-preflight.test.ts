@@ -152,7 +152,7 @@ describe('max-age and status', () => {
 
 describe('known defect 15: a preflight from an origin that is not allowed', () => {
   test.each([EVIL, 'null', '', 'nonsense', `${APP}, ${APP}`, `${APP}/`])(
-    'is answered 403, and told nothing: %j',
+    'answers 403 without CORS headers: %j',
     (origin) => {
       const options: CorsOptions = {
         ...LISTED,
@@ -259,7 +259,7 @@ describe('what is kept of one preflight is not another’s answer', () => {
     expect(decideNow(policy, preflight('https://b.example.com', 'PUT', 'x-a'))).not.toBe(first)
   })
 
-  test('a thousand are kept at the most, and long ones not at all', () => {
+  test('keeps at most a thousand answers, and no long one', () => {
     const policy = createCors({ origin: '*' })
     const first = decideNow(policy, preflight(APP, 'M0'))
     for (let i = 1; i < 1000; i++) decideNow(policy, preflight(APP, `M${i}`))

@@ -163,7 +163,7 @@ describe('known defect 37: who may change something', () => {
   })
 })
 
-test('a refused request is told nothing', () => {
+test('a refused request gets no CORS headers', () => {
   expect(decision({ ...OPTIONS, credentials: true }, actual(EVIL, { method: 'POST' }))).toEqual({
     kind: 'actual',
     allowed: false,
@@ -175,7 +175,7 @@ test('a refused request is told nothing', () => {
   })
 })
 
-test('without Origin it is refused by Sec-Fetch-Site, and is no CORS request', () => {
+test('a request without Origin is refused by Sec-Fetch-Site, and is not a CORS request', () => {
   const decided = decision(OPTIONS, actual(null, { method: 'POST', fetchSite: 'cross-site' }))
   expect(decided).toMatchObject({ kind: 'non-cors', allowed: false, status: 403, headers: [] })
 })
@@ -191,7 +191,7 @@ test('a request that passes though its origin is not allowed keeps its own reaso
   expect(decision(OPTIONS, actual('null')).reason).toBe('origin-null')
 })
 
-test('neither header need be there at all', () => {
+test('a request with neither header passes', () => {
   const bare = { method: 'POST', origin: null, requestMethod: null, requestHeaders: null }
   expect(decision(OPTIONS, bare).status).toBeNull()
   expect(decision(OPTIONS, { ...bare, origin: 'https://example.com' }).status).toBe(403)

@@ -37,7 +37,7 @@ describe('names are merged into Vary', () => {
 })
 
 test.each([' ', ',', ' , ,', 'Origin,', ',Origin'])(
-  'empty elements are no names: %j',
+  'empty elements are not names: %j',
   (current) => {
     const merged = mergeVary(current, ['Origin']) ?? ''
     const names = merged.split(',').map((name) => name.trim())

@@ -87,7 +87,7 @@ async function checkNull(probe: Probe): Promise<readonly Finding[]> {
   return [finding]
 }
 
-/** Who has a name on the same shared domain, or in the same registry. */
+/** Anyone with a name on the same shared domain, or in the same registry. */
 async function checkNeighbors(
   probe: Probe,
   suffix: PublicSuffix | null,

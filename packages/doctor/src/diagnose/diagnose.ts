@@ -25,7 +25,11 @@ export interface DiagnoseOptions extends Omit<SimulatedRequest, 'url'> {
   readonly errorPaths?: readonly string[]
   /** Whether to ask as hostile pages would, too. For servers of your own. Default `false`. */
   readonly audit?: boolean
-  /** Whose departures from the standard to follow. Default: nobody's. */
+  /**
+   * The engine whose deviations from the standard to follow.
+   *
+   * @default none: the standard
+   */
   readonly engine?: SimulateOptions['engine']
 }
 

@@ -19,7 +19,7 @@ export async function checkErrorPaths(
   const { origin, url, credentials } = probe.request
   const isCredentialed = credentials === 'include'
   const usual = await probe.ask(origin)
-  // Where the page may read nothing, errors are no exception.
+  // If the page may read nothing, it may not read errors either.
   if (!usual || !mayRead(origin, usual, isCredentialed)) return []
   const findings: Finding[] = []
   const known = paths.flatMap((path) => (URL.canParse(path, url) ? [new URL(path, url).href] : []))
@@ -32,7 +32,7 @@ export async function checkErrorPaths(
     if (failure === null) continue
     const meaning = meaningOf(failure.reason, 'actual', failure.values)
     const fix = fixOf(getHeader(headers, 'Server') ?? '')
-    // Where routes have CORS one by one, what is no route is nobody's; these servers leave out errors of all.
+    // If routes have CORS one by one, a path without a route has none. These servers leave CORS out of every error.
     const isTelling = errorUrl !== missing || fix !== undefined
     findings.push({
       code: 'error-unreadable',

@@ -7,7 +7,7 @@ export interface HostileOrigin {
   readonly control: string | null
 }
 
-/** A public suffix: whoever asks first gets a name below it. */
+/** A public suffix: anyone can register a name below it. */
 export interface PublicSuffix {
   readonly name: string
   /** Whether a company hands out the names, as `vercel.app`, and no registry. */
@@ -116,7 +116,7 @@ export function subdomainsOf(origin: string, suffix: PublicSuffix | null): reado
   return parentsOf(hostname, suffix).map((parent) => `${protocol}//${NOBODY}.${parent}`)
 }
 
-/** The host, and each of its parents that is no public suffix. */
+/** The host, and each of its parents that is not a public suffix. */
 function parentsOf(hostname: string, suffix: PublicSuffix | null): readonly string[] {
   if (suffix === null) return []
   const labels = hostname.split('.')

@@ -15,7 +15,7 @@ const PROXIES: readonly (readonly [header: string, name: string])[] = [
   ['X-Azure-Ref', 'Azure Front Door'],
 ]
 
-/** Who took part in a response, as far as its headers tell. */
+/** The layers that took part in a response, as far as its headers show. */
 export interface Layers {
   /** What made it, with the header that says so. */
   readonly application: string | null

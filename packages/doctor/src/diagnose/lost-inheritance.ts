@@ -6,7 +6,7 @@ import type { Probe } from './probe.js'
 import { missingBelow } from './error-paths.js'
 
 /**
- * Of nginx: a location that has an add_header of its own gets none of the levels above. The headers are then on other
+ * In nginx, a location with its own add_header inherits none from the levels above. The headers are then on other
  * paths, and not here.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header

@@ -9,7 +9,7 @@ export interface Probe {
   /** What the page asks for. */
   readonly request: SimulatedRequest
   /**
-   * Asks as a page of this origin would, or as whoever sends no `Origin`: with `GET`, and the page's own headers.
+   * Asks as a page of this origin would, or as a client that sends no `Origin`: with `GET`, and the page's own headers.
    *
    * @returns `null` where no answer came
    */

@@ -46,7 +46,7 @@ export function checkVerdict(
 function fixFor(request: SimulatedRequest, { values }: Simulation, reason: Reason): string {
   // Fetch, "redirect-tainted origin".
   if (values['origin'] === 'null' && request.origin !== 'null') {
-    return 'Let the page ask for the URL that it is redirected to: after a redirect from one foreign origin to another, its own origin is told as "null".'
+    return 'Let the page ask for the URL that it is redirected to: after a redirect from one foreign origin to another, browsers send its own origin as "null".'
   }
   if (request.origin === 'null' && NEEDS_ORIGIN.includes(reason)) {
     return 'Serve the page over http or https, from an origin of its own: allowing "null" would allow every sandboxed frame, of any site.'

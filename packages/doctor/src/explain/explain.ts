@@ -13,7 +13,7 @@ import { cleanText } from './words.js'
 
 /** What a line of the console says. */
 export interface Explanation {
-  /** Who printed it; `null` where the text does not tell. */
+  /** The engine that printed it; `null` where the text does not say. */
   readonly engine: Printer
   readonly code: Reason | OtherCause
   /** `null` where the text does not tell. */
@@ -24,7 +24,7 @@ export interface Explanation {
   readonly meaning: string
   /** What to do, in plain words. */
   readonly fix: string
-  /** Who can do it. */
+  /** The side that can do it. */
   readonly side: Side
   /** To paste; empty where no server can change it. */
   readonly fixes: readonly Fix[]

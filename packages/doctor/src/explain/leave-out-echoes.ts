@@ -19,7 +19,7 @@ export function leaveOutEchoes(found: readonly FoundMessage[]): readonly FoundMe
   })
 }
 
-/** Of echoes alone, those that name the request say most, and Firefox's say more than the others. */
+/** If there are only echoes, those that name the request say most, and Firefox's say more than the others. */
 function onlyNamed(found: readonly FoundMessage[]): readonly FoundMessage[] {
   const named = found.filter(({ values }) => values['url'] !== undefined)
   const best = named.length > 0 ? named : found
@@ -51,7 +51,7 @@ function withoutSlash(url: string): string {
   return url.endsWith('/') ? url.slice(0, -1) : url
 }
 
-/** Of a redirect the cause names where it leads, and the line right after it what was asked for. */
+/** After a redirect, the cause names the target, and the next line names the URL that the page asked for. */
 function isEcho(
   one: FoundMessage,
   known: ReadonlySet<string> | null,

@@ -13,7 +13,7 @@ export interface FixPolicy {
 export interface Fix {
   /** For what: `Express`, `nginx`. */
   readonly for: string
-  /** Of the code: `js`, `nginx`. */
+  /** The language of the code: `js`, `nginx`. */
   readonly language: string
   /** Where it goes: into which file or block, before what, in place of what. */
   readonly where: string

@@ -89,7 +89,7 @@ function redundant(
   patterns: readonly Pattern[],
 ): readonly LintIssue[] {
   const pattern = patterns.find(({ entry, policy }) => entry !== origin && covers(policy, origin))
-  // Of two that are the same, the first stays.
+  // The first of two equal ones stays.
   const other = pattern?.entry ?? (list.indexOf(origin) < index ? origin : undefined)
   if (other === undefined) return []
   const problem = `${JSON.stringify(origin)} has no effect: ${JSON.stringify(other)} allows it already.`

@@ -14,7 +14,7 @@ export async function lintPredicate(
   origins: readonly string[],
 ): Promise<readonly LintIssue[]> {
   const predicate = options.origin as OriginPredicateOptions
-  // Without hooks: these are no real requests.
+  // Without hooks, because these requests are not real.
   const policy = createCors({ origin: predicate })
   let failure: unknown
   const allows = async (origin: string): Promise<boolean> => {
@@ -40,7 +40,7 @@ export async function lintPredicate(
   const [neighbor] = isSharingMeant
     ? []
     : await found(known, (origin) => neighborOf(origin, allows))
-  // Without credentials, whoever is on the network path reads no more than he can ask for himself.
+  // Without credentials, an attacker on the network path reads no more than they can ask for themselves.
   const isPlainMeant =
     !isCredentialed ||
     ('dangerouslyAllowInsecureOrigins' in options && options.dangerouslyAllowInsecureOrigins)

@@ -14,7 +14,7 @@ export function sentHeaders({ method, headers, body }: RequestMessage): HeaderLi
   return all
 }
 
-/** Of names and values in turn. */
+/** The lines of a list in which names and values alternate. */
 export function pairs(raw: readonly string[]): HeaderList {
   const headers: [string, string][] = []
   for (let at = 0; at < raw.length; at += 2) headers.push([raw[at] ?? '', raw[at + 1] ?? ''])

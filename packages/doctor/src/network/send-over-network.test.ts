@@ -29,7 +29,7 @@ async function answering(
     closing.push(() => socket.destroy())
     let text = ''
     socket.on('data', (part) => {
-      text += part.toString('latin1') // Of which each character is a byte.
+      text += part.toString('latin1') // Each character is a byte.
       const end = text.indexOf('\r\n\r\n')
       if (end === -1 || asked.includes(text)) return
       const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
@@ -127,7 +127,7 @@ describe('what comes back', () => {
     expect((await sendOverNetwork()({ url, ...GET })).status).toBe(200)
   })
 
-  test('a body that is cut off, or is no gzip, is not looked at', async () => {
+  test('ignores a body that is cut off, or is not gzip', async () => {
     const { url } = await answering((socket) => {
       socket.write(
         'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1000\r\n\r\nno gzip',
@@ -201,7 +201,7 @@ describe('no answer', () => {
     expect(performance.now() - start).toBeLessThan(3000)
   })
 
-  test('what answers is no HTTP', async () => {
+  test('an answer that is not HTTP is an error', async () => {
     const { url } = await answering((socket) => socket.end('SSH-2.0-OpenSSH\r\n'))
     expect((await failure(url)) as Error).toMatchObject({
       message: expect.stringContaining('it does not speak HTTP/1.1'),

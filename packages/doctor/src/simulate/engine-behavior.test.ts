@@ -103,7 +103,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'Access-Control-Max-Age that is no number',
+    name: 'Access-Control-Max-Age that is not a number',
     request: { method: 'PUT' },
     answers: { [A]: { headers: [...allow().slice(0, 3), ['Access-Control-Max-Age', '10s']] } },
     times: 2,

@@ -14,7 +14,7 @@ export interface EngineBehavior {
   readonly keepsNothingOfNobody: boolean
   /** What a kept `*` stands for. */
   readonly keptStar: 'standard' | 'itself' | 'everything'
-  /** Of several lines of one header, the empty ones do not count. */
+  /** The engine ignores empty lines if a header has several lines. */
   readonly skipsEmptyLines: boolean
   /** A script's `User-Agent` is not sent. */
   readonly ownsUserAgent: boolean
@@ -22,7 +22,7 @@ export interface EngineBehavior {
   readonly dropsDelete: boolean
   /** Which headers a preflight still asks for, although redirects have dropped them. */
   readonly asksForDroppedHeaders: 'none' | 'all' | 'all but of the last redirect'
-  /** Of several headers that are not allowed, those come first whose names it knows. */
+  /** If several headers are not allowed, the engine names those first whose names it knows. */
   readonly namesKnownHeadersFirst: boolean
   /** What the script makes conditional is asked each time. */
   readonly asksForConditional: boolean

@@ -6,7 +6,8 @@ export const TOKEN: RegExp = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
 /**
  * Fetch, "extract header list values", for the lists of names: `null` where the header is absent,
- * `'failure'` where one item is no token. Empty items count for nothing (RFC 9110, section 5.6.1.2).
+ * `'failure'` where one item is not a token. Empty items are ignored
+ * (https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2).
  */
 export function extractNames(
   headers: HeaderList,
@@ -22,8 +23,8 @@ export function extractNames(
 }
 
 /**
- * The same for `Access-Control-Max-Age`: delta-seconds, and one line. A negative number is no delta-seconds; every
- * engine, and web-platform-tests with them, takes it for 0.
+ * The same for `Access-Control-Max-Age`: delta-seconds, and one line. delta-seconds is never negative, but every
+ * engine, and web-platform-tests with them, reads a negative number as 0.
  */
 export function extractMaxAge(headers: HeaderList): number | null | 'failure' {
   const lines = linesOf(headers, 'Access-Control-Max-Age')

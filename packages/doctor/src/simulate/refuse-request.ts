@@ -30,7 +30,7 @@ export function refuseRequest(request: SimulatedRequest): string | null {
   if (mode === 'no-cors' && request.isStreamed) return 'a streamed body needs mode "cors"'
   if (body !== undefined && (normalized === 'GET' || normalized === 'HEAD'))
     return `a ${normalized} has no body`
-  // Who does not compile writes an object, as for `fetch`.
+  // Untyped code may pass an object, as it does to `fetch`.
   if (!Array.isArray(headers)) return 'headers are a list of pairs, [["X-A", "1"]]'
   for (const [name, value] of headers as NonNullable<SimulatedRequest['headers']>) {
     if (!TOKEN.test(name)) return `"${name}" is not a header name`

@@ -1,8 +1,8 @@
 import { type Send, toResponseMessage } from './http-message.js'
 
 /**
- * Sends to a fetch handler in the same process, without a network. What it throws is no answer, as it is
- * to a browser.
+ * Sends to a fetch handler in the same process, without a network. A handler that throws gives no answer, as for
+ * a browser.
  *
  * A script may not set `Origin` on a `Request`, and some runtimes drop it there: the handler's request
  * has it nevertheless.

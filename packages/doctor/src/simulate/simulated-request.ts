@@ -35,7 +35,7 @@ export interface SimulateOptions {
   /** Preflights that were answered before. Default: none were. */
   readonly cache?: PreflightCache
   /**
-   * Whose departures from the standard to follow. Default: nobody's.
+   * The engine whose deviations from the standard to follow. Default: none, the standard itself.
    *
    * All three let `Access-Control-Allow-Headers: *` stand for `Authorization`.
    */

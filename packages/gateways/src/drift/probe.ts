@@ -11,7 +11,7 @@ export interface Probe {
   readonly entry: ListedOrigin | null
   /** Whether a browser can send this origin; what it cannot send makes a difference on the wire alone. */
   readonly isSendable: boolean
-  /** Of a preflight. */
+  /** On a preflight. */
   readonly method?: string
   readonly names?: readonly string[]
 }

@@ -12,7 +12,8 @@ export class CorsExportError extends TypeError {
   constructor(target: string, issues: readonly ExportIssue[]) {
     const shown = issues.slice(0, MAX_SHOWN).map(({ message, code }) => `\n- ${message} (${code})`)
     const more = issues.length > MAX_SHOWN ? `\n- ... and ${issues.length - MAX_SHOWN} more` : ''
-    super(`Cannot export the policy to ${target}:${shown.join('')}${more}`)
+    const explain = `\nnpx webcors explain ${issues[0]?.code ?? ''}`
+    super(`Cannot export the policy to ${target}:${shown.join('')}${more}${explain}`)
     this.issues = issues
   }
 }

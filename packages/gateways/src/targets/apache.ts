@@ -124,7 +124,7 @@ function printProtection(
   ]
 }
 
-/** Answers in the application's place. The expression in `ErrorDocument` is an empty body, which a plain text cannot be. */
+/** Answers in the application's place. `ErrorDocument` takes an `ap_expr` that yields an empty body, because a plain text cannot be empty. */
 function printAnswers({ preflightStatus }: GatewayPolicy, p: string): string[] {
   const empty = (status: number, variable: string) => [
     `<If "-n reqenv('${p}_${variable}')">`,

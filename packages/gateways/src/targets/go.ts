@@ -32,7 +32,7 @@ export const goRsCors: Target = {
           'Preflights are answered the method and the headers that they ask for alone.',
         'vary-differs':
           'Vary names all three request headers on every preflight, Origin for any origin as well, and Origin twice where the application names it.',
-        'two-origin-lines': 'Of two Origin lines, the first is read. Browsers send one.',
+        'two-origin-lines': 'The first of two Origin lines is read. Browsers send one.',
       },
     },
   },

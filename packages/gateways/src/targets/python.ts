@@ -141,7 +141,7 @@ export const fastapi: Target = {
       also: {
         'vary-differs':
           'Where the application sends Vary: Origin too, Vary names Origin twice; of two Vary lines, the second is lost.',
-        'two-origin-lines': 'Of two Origin lines, the first is read. Browsers send one.',
+        'two-origin-lines': 'The first of two Origin lines is read. Browsers send one.',
         'names-differ':
           'Preflights that ask for an unlisted method or header get 400, and CORS-safelisted headers are listed too.',
       },

@@ -100,7 +100,7 @@ describe('on Node.js', () => {
     return fetch(`http://127.0.0.1:${port}${pathname}${search}`, init)
   })
 
-  test('pitfall 33: server-sent events', async () => {
+  test('known defect 33: server-sent events arrive as they are pushed', async () => {
     app = serve(async (event) => {
       const stream = createEventStream(event)
       void stream.push('one').then(() => stream.close())
@@ -128,7 +128,7 @@ describe('with plain values', () => {
 })
 
 function answers(send: Send): void {
-  test.each(Object.entries(HANDLERS))('pitfalls 21, 31, 32, 33: %s', async (_, handler) => {
+  test.each(Object.entries(HANDLERS))('known defects 21, 31, 32, 33: %s', async (_, handler) => {
     for (const method of ['GET', 'HEAD', 'POST']) {
       for (const [origin, headers] of [
         [APP, ALLOWED],
@@ -167,7 +167,7 @@ function answers(send: Send): void {
       },
       'Accept, Origin',
     ],
-  ])('pitfalls 23, 24: Vary %s', async (_, handler, vary) => {
+  ])('known defects 23, 24: Vary %s', async (_, handler, vary) => {
     const app = serve((event) => handler(event) ?? 'text')
     for (const origin of [APP, EVIL, null]) {
       const response = await send(app, pageRequest(origin))
@@ -175,7 +175,7 @@ function answers(send: Send): void {
     }
   })
 
-  test('pitfalls 14, 15, 16, 17: preflights are answered first', async () => {
+  test('known defects 14, 15, 16, 17: preflights are answered first', async () => {
     const handler = vi.fn<Handler>(() => 'ran')
     const app = createApp().use(cors({ origin: APP, methods: ['PUT'], allowedHeaders: [] }))
     app.use(eventHandler(handler))
@@ -195,7 +195,7 @@ function answers(send: Send): void {
     expect(await (await send(app, pageRequest(APP, '/', { method: 'OPTIONS' }))).text()).toBe('ran')
   })
 
-  test('pitfalls 28, 29: what an upstream or a handler says of CORS', async () => {
+  test('known defects 28, 29: the policy replaces the CORS headers of an upstream and of a handler', async () => {
     const app = serve((event) => {
       setResponseHeader(event, 'Access-Control-Allow-Origin', '*')
       return new Response('', { headers: { 'Access-Control-Allow-Methods': 'TRACE' } })
@@ -204,7 +204,7 @@ function answers(send: Send): void {
     expect(corsHeaders(await send(app, pageRequest(EVIL)))).toEqual(DENIED)
   })
 
-  test('pitfall 21: an error that the app answers by itself', async () => {
+  test('known defect 21: an error that the app answers by itself has the headers', async () => {
     const onError: AppOptions['onError'] = ({ statusCode }, event) => {
       setResponseStatus(event, statusCode)
       event.node.res.end('mine')
@@ -286,7 +286,7 @@ function answers(send: Send): void {
     expect(await ask('/nobodys')).toEqual({})
   })
 
-  test('pitfall 36: denial is no error', async () => {
+  test('known defect 36: a denied request runs and keeps its status', async () => {
     const app = createApp().use(cors({ origin: APP, crossOriginProtection: true }))
     app.use(eventHandler(() => 'ran'))
     expect((await send(app, pageRequest(EVIL))).status).toBe(200)
@@ -316,9 +316,9 @@ describe('is refused at the start', () => {
         ),
     ],
     ['no handler', () => withCors({} as never, POLICY)],
-    ['pitfall 3: undefined', () => cors(undefined as never)],
+    ['known defect 3: undefined', () => cors(undefined as never)],
     [
-      'pitfall 4: anyone, with credentials',
+      'known defect 4: anyone, with credentials',
       () => cors({ origin: '*', credentials: true } as never),
     ],
   ])('%s', (_, make) => expect(make).toThrow(CorsOptionsError))

@@ -35,7 +35,7 @@ withCors(handler, (event) => {
 })
 
 // Wrong.
-// @ts-expect-error: an unset variable is no policy
+// @ts-expect-error: an unset variable is not a policy
 cors(unset)
 // @ts-expect-error: nor here
 withCors(handler, unset)

@@ -7,7 +7,7 @@ import { nodesOwn, unserved } from './nodes-own.js'
 /** Where Node.js keeps a written head, as text, until it is sent with the first piece of the body. */
 const WRITTEN = '_header'
 
-/** Node's server sets this property on each response. Whoever makes a response without a server may read what is stored in it. */
+/** Node's server sets this property on each response. A program that makes a response without a server may read the headers stored in it. */
 const SERVED = '_maxRequestsPerSocket'
 
 interface Written {

@@ -56,10 +56,10 @@ const status = fc.oneof(
 const message = fc.constantFrom<unknown>('Fine', '', 'br\noken', undefined, null)
 const headers = fc.array(header, { maxLength: 4 })
 const pairs: fc.Arbitrary<unknown> = headers.filter(
-  // Beside stored headers Node.js refuses all pairs. Of these nothing would be left that it could refuse.
+  // Beside stored headers Node.js refuses all pairs. Leaving those out would leave no case that Node.js refuses.
   (list) => list.length === 0 || list.some(([one]) => !/^access-/i.test(String(one))),
 )
-// Of names that differ in their case alone, Node.js sends all, or the last where something was ever stored, and removed
+// If names differ in their case alone, Node.js sends all of them, or the last one where a header was ever stored, and removed
 // again: that cannot be seen from outside.
 const object: fc.Arbitrary<unknown> = headers
   .filter((list) => {

@@ -94,7 +94,7 @@ function store(
 function reportReplaced(staged: Staged, stored: Removed | null, passed: Removed | null): void {
   if (staged.isReported) return
   const { decision, outcome } = staged
-  // Of a header that was stored and given, Node.js sends what was given.
+  // If a header was both stored and given, Node.js sends the given one.
   const removed = new Map([...(stored ?? []), ...(passed ?? [])])
   const replaced = [...removed]
     .filter(([name, value]) => value !== valueOf(name, decision))

@@ -18,7 +18,7 @@ export const USUAL_REQUEST_HEADERS: readonly string[] = [
   'range',
 ]
 
-/** Of these, what no script can set (https://fetch.spec.whatwg.org/#forbidden-request-header). */
+/** Those among them that no script can set (https://fetch.spec.whatwg.org/#forbidden-request-header). */
 const SET_BY_BROWSERS: readonly string[] = ['accept-encoding']
 
 /** What a preflight of a page may ask for at least. */

@@ -13,7 +13,7 @@ export class ProxyOptionsError extends TypeError {
   constructor(issues: readonly (ProxyIssue | CorsIssue)[]) {
     const shown = issues.slice(0, MAX_SHOWN).map(({ message, code }) => `\n- ${message} (${code})`)
     const more = issues.length > MAX_SHOWN ? `\n- ... and ${issues.length - MAX_SHOWN} more` : ''
-    const explain = `\nExplained by: npx webcors explain ${issues[0]?.code ?? ''}`
+    const explain = `\nnpx webcors explain ${issues[0]?.code ?? ''}`
     super(`Invalid proxy options:${shown.join('')}${more}${explain}`)
     this.issues = issues
   }

@@ -25,7 +25,7 @@ export const OPTIONS = {
 } as const
 
 const LEVELS = { widens: 'error', narrows: 'error', cache: 'warning', wire: 'info' } as const
-const COLOURS = { widens: 'red', narrows: 'yellow', cache: 'yellow', wire: 'blue' } as const
+const COLORS = { widens: 'red', narrows: 'yellow', cache: 'yellow', wire: 'blue' } as const
 const VERDICTS = {
   equal: 'Equal: browsers and caches notice no difference from the policy.',
   widens: 'Wider: the server lets in more than the policy.',
@@ -124,7 +124,7 @@ function describe(
     /^(access-control-.*|vary|timing-allow-origin)$/i.test(name),
   )
   return [
-    `${style([COLOURS[severity], 'bold'], severity)} ${style('bold', code)}`,
+    `${style([COLORS[severity], 'bold'], severity)} ${style('bold', code)}`,
     wrap(message, '  '),
     `  ${request.method} ${request.headers.map(([name, value]) => `${name}: ${value}`).join(', ')}`,
     `  ${response.status} ${shown.map(([name, value]) => `${name}: ${harmless(value)}`).join(', ')}`.trimEnd(),

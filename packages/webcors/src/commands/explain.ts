@@ -23,6 +23,10 @@ export async function explain(args: readonly string[]): Promise<Outcome> {
   }
   const text = given.positionals.join(' ') || (await readStandardInput())
   const explanations = explainText(harmless(text))
+  if (explanations.length === 0) {
+    const entry = explainProblem(text)
+    if (entry !== null) return entry
+  }
   return {
     // A text that says nothing of CORS was not explained.
     exitCode: explanations.length > 0 ? 0 : 1,
@@ -32,6 +36,14 @@ export async function explain(args: readonly string[]): Promise<Outcome> {
       return { code, severity: 'error', message: meaning, location: values['url'] ?? 'console' }
     }),
   }
+}
+
+/** The entry for the body of an answer of `@webcors/proxy`; `null` for any other text. */
+function explainProblem(text: string): Outcome | null {
+  const [, code = ''] = /"code"\s*:\s*"([a-z]+(?:-[a-z]+)*)"/.exec(text) ?? []
+  const entry = errorReference().get(code)
+  if (entry === undefined || !text.includes('"title"')) return null
+  return { exitCode: 0, report: () => entry, json: { code, entry }, results: [] }
 }
 
 /** The entry of the error reference; `null` for what is not a code, and like none. */
@@ -78,7 +90,7 @@ function nothingFound(text: string): string {
     : 'This is not a message about CORS, as far as is known.'
 }
 
-/** Whoever does not run the server cannot change what it answers. */
+/** A user who does not run the server cannot change its answers. */
 function notYours({ url = '' }: Explanation['values'], style: Style): string {
   const host = URL.canParse(url) ? new URL(url).host : 'the server'
   const of = /^(?:localhost|127\.|\[::1\])/.test(host) ? null : host

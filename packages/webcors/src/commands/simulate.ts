@@ -48,7 +48,7 @@ function senderOf({ kind, value }: Loaded, path: string): Send {
   }
 }
 
-/** What a handler throws is no answer, and says why. */
+/** A handler that throws gives no answer. The error says why. */
 function telling(handler: Parameters<typeof sendTo>[0]): Parameters<typeof sendTo>[0] {
   return async (request) => {
     try {
@@ -59,7 +59,7 @@ function telling(handler: Parameters<typeof sendTo>[0]): Parameters<typeof sendT
   }
 }
 
-/** A handler that never answers is no answer. */
+/** A handler that never settles gives no answer. */
 function within(seconds: number, send: Send): Send {
   return async (message) => {
     let timer: NodeJS.Timeout | undefined

@@ -1,0 +1,45 @@
+/** A wording that readers have to read twice, and the plain one. */
+export interface Phrase {
+  readonly pattern: RegExp
+  /** What to write in its place. */
+  readonly write: string
+  /** Where the pattern is looked for, if not everywhere. */
+  readonly only?: 'title' | 'message'
+}
+
+/** The house list. `CONTRIBUTING.md` has the glossary that it protects. */
+export const PHRASES: readonly Phrase[] = [
+  {
+    pattern:
+      /(?<!\bthere )\b(?:is|are|was|were) no (?!longer|more|fewer|less|matter|slower|faster)[a-z]/i,
+    write: '"is not a", or name what it is',
+  },
+  { pattern: /\bwho(?:m|so)?ever\b/i, write: '"anyone who", or name the person' },
+  {
+    pattern: /(?:^|[.:;] )Who (?![^.]*\?)[a-z]/,
+    write: 'a noun: "A person who", "A page that"',
+  },
+  { pattern: /\bnone of that\b/i, write: 'what is absent, by its name' },
+  { pattern: /\ball the same\b/i, write: '"anyway", or leave it out' },
+  { pattern: /\bat the most\b/i, write: '"at most"' },
+  { pattern: /\btold\b/i, write: '"reported to", "known from", or who says it' },
+  {
+    pattern: /(?:^|[.:] )Of (?!course)[\w`]+/,
+    write: 'the subject first: "One of them is", not "Of them one is"',
+  },
+  { pattern: /\bpitfalls?\b/i, write: '"known defect"' },
+  { pattern: /\bdoors?\b/i, write: '"adapter" or "host"' },
+  { pattern: /\bplant(?:s|ed)?\b/i, write: '"seeded bug", or "seed"' },
+  { pattern: /\bdepartures?\b/i, write: '"deviation"' },
+  {
+    pattern:
+      /(?<!(?:regular|mapping|CEL|call|member|assignment|import|function|arrow) )\bexpressions?\b/i,
+    write: '"regular expression" or "RegExp"',
+  },
+  {
+    pattern: /^(?:and|but|nor|neither|or|so|then)\b/i,
+    write: 'a full statement that can be read alone',
+    only: 'title',
+  },
+  { pattern: /[‘’“”]/, write: 'ASCII quotes: messages go to terminals', only: 'message' },
+]

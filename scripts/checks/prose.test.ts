@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { PHRASES } from './phrases.ts'
+import { prose } from './prose.ts'
+import { violations } from './violations.test-util.ts'
+
+const inPage = (text: string) => violations(prose, { 'docs/a.md': text })
+const inModule = (text: string, path = 'packages/core/src/a.ts') =>
+  violations(prose, { [path]: text })
+
+const SEEDED = [
+  'It is no authentication.',
+  'Whoever asks may read.',
+  'Who annotates the request says enough.',
+  'Take away all, and none of that is left.',
+  'It passes all the same.',
+  'Ten at the most.',
+  'The page is told why.',
+  'Of 0, HTTP/2 makes 200.',
+  'This pitfall is tested.',
+  'Behind every door it is the same.',
+  'The plants are found.',
+  'A departure of one engine.',
+  'The expression has no anchor.',
+]
+
+test.each(SEEDED)('refuses "%s" on a page, in a comment and in a message', (text) => {
+  expect(inPage(`# A\n\n${text}\n`)).toHaveLength(1)
+  expect(inModule(`// ${text}\nexport {}\n`)).toHaveLength(1)
+  expect(inModule(`/** ${text} */\nexport {}\n`)).toHaveLength(1)
+  expect(inModule(`export const a = '${text.padEnd(30, ' and more words here')}'\n`)).toHaveLength(
+    1,
+  )
+})
+
+test('every phrase has a seeded violation', () => {
+  const everywhere = PHRASES.filter(({ only }) => only === undefined)
+  for (const { pattern } of everywhere) expect(SEEDED.some((text) => pattern.test(text))).toBe(true)
+})
+
+test('refuses a title that cannot be read alone', () => {
+  const title = `test('nor on a denied one', () => {})\n`
+  expect(inModule(title, 'packages/core/src/a.test.ts')).toEqual([
+    'packages/core/src/a.test.ts:1 "nor" in a title: write a full statement that can be read alone',
+  ])
+})
+
+test('refuses typographic quotes in a message, and accepts them on a page', () => {
+  expect(inModule('export const a = "The server’s answer has no header"\n')).toHaveLength(1)
+  expect(inPage('The server’s answer has no header.\n')).toEqual([])
+})
+
+test('reads comment lines that follow each other as one text', () => {
+  expect(inModule('// A regular\n// expression has a test.\nexport {}\n')).toEqual([])
+  expect(inModule('// The header that is\n// no list.\nexport {}\n')).toHaveLength(1)
+})
+
+test('reads the lines of a paragraph as one text', () => {
+  expect(inPage('A regular\nexpression has a test.\n')).toEqual([])
+  expect(inPage('- The header that is\n  no list.\n')).toHaveLength(1)
+})
+
+test('names the line of a paragraph on a page', () => {
+  expect(inPage('# A\n\nA line.\n\n- One\n- Ten at the most\n')).toEqual([
+    'docs/a.md:6 "at the most" in a page: write "at most"',
+  ])
+})
+
+test('does not read code', () => {
+  expect(inPage('```js\nconst door = told\n```\n\nThe option `door` opens.\n')).toEqual([])
+  expect(inModule('// The option `door` opens.\nexport const told = 1\n')).toEqual([])
+})
