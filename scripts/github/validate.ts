@@ -10,7 +10,7 @@ let service: Promise<typeof Validate> | undefined
 
 /**
  * What GitHub's own language service says against a workflow or an action: names that GitHub does not know, wrong types, and
- * expressions that cannot be evaluated. It does not look at what actions of others take: that would need a network.
+ * `${{ }}` that cannot be evaluated. It does not look at what actions of others take: that would need a network.
  *
  * @param path from the root: it says whether the text is a workflow or an action, and each text needs one of its own
  * @returns `path:line message`

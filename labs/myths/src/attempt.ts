@@ -3,7 +3,7 @@ import type { Seen, Servers } from './servers.ts'
 
 /** One thing that a page tries. */
 export interface Attempt {
-  /** Who tries it: what the first column says. */
+  /** The person or program that tries it, for the first column. */
   readonly who: string
   /** What the page writes. `url` is the API's URL, `proxy` the one of the stranger's proxy. */
   readonly code: string
