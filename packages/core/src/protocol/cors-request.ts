@@ -12,6 +12,7 @@ import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.ts'
  * @see https://fetch.spec.whatwg.org/#http-requests
  */
 export interface CorsRequest {
+  /** As received: methods are case-sensitive. */
   readonly method: string
   /** `Origin`, as received. */
   readonly origin: string | null
