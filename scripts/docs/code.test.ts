@@ -4,7 +4,8 @@ import { EXAMPLES } from './example.ts'
 import { namesModule } from './names.ts'
 import { GUIDES } from './pages.ts'
 
-const LANGUAGES = ['ts', 'js', 'sh', 'console', 'log', 'text']
+// labs/fleet runs what is SQL.
+const LANGUAGES = ['ts', 'js', 'sh', 'console', 'log', 'text', 'sql']
 
 test('every block is in a language that is checked, or does not hold code', () => {
   const unknown = GUIDES.flatMap(({ blocks }) => blocks)

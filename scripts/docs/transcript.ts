@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { freePort, isListening } from '@webcors-labs/testing'
 import { type Command, parseScript, parseTranscript } from './command.ts'
 import { curl } from './curl.ts'
 import type { CodeBlock, Page } from './markdown.ts'
 import { onLoopback } from './on-loopback.ts'
 import { ROOT } from './pages.ts'
-import { freePort, isListening } from './ports.ts'
 import { PROGRAMS, Sandbox, TOOLS } from './sandbox.ts'
 
 interface Server {

@@ -158,3 +158,43 @@ test('a ServerResponse without a socket', () => {
     vary: 'Accept, Origin',
   })
 })
+
+/** Like the one that Engine.IO gives its middleware for an upgrade: it knows no names, and writes no head. */
+class UpgradeMock {
+  readonly headers: Record<string, unknown> = {}
+  isClosed = false
+  getHeader(name: string): unknown {
+    return this.headers[name]
+  }
+  setHeader(name: string, value: unknown): void {
+    this.headers[name] = value
+  }
+  removeHeader(name: string): void {
+    delete this.headers[name]
+  }
+  writeHead(): void {}
+  end(): void {
+    this.isClosed = true
+  }
+}
+
+test('a response to an upgrade, which has no getHeaderNames, gets the headers when its head is written', () => {
+  const mock = new UpgradeMock()
+  run(mock as unknown as Mock, APP, () => mock.writeHead())
+  expect(mock).toMatchObject({
+    isClosed: false,
+    headers: {
+      'Access-Control-Allow-Origin': APP,
+      'Access-Control-Allow-Credentials': 'true',
+      Vary: 'Origin',
+    },
+  })
+})
+
+test('a refused upgrade is ended, and next is not called', () => {
+  const mock = new UpgradeMock()
+  const policy = createCors({ origin: APP, crossOriginProtection: 'all' })
+  const req = { method: 'GET', headers: { origin: EVIL } } as unknown as IncomingMessage
+  cors(policy)(req, mock as unknown as ServerResponse, () => expect.fail('It is refused'))
+  expect(mock.isClosed).toBe(true)
+})

@@ -5,7 +5,8 @@ import { addRemoved, isOwned, type Removed } from './owned-headers.js'
 /** The part of a response that stores headers. Frameworks and tests bring responses of their own. */
 export interface HeaderStore {
   getHeader(name: string): OutgoingHttpHeader | undefined
-  getHeaderNames(): string[]
+  /** Engine.IO's stand-in for the response to an upgrade has none. */
+  getHeaderNames?(): string[]
   setHeader(name: string, value: OutgoingHttpHeader): unknown
   removeHeader(name: string): void
 }
@@ -23,8 +24,8 @@ const NOTHING: Stored = { names: [], hasVary: false, hasExpect: false, removed: 
 
 /** Removes stored headers that the policy owns. */
 export function takeStored(head: HeaderStore, decision: CorsDecision): Stored {
-  const names = head.getHeaderNames()
-  if (names.length === 0) return NOTHING
+  const names = head.getHeaderNames?.()
+  if (!names?.length) return NOTHING
   let hasVary = false
   let hasExpect = false
   let removed: Removed | null = null

@@ -1,0 +1,112 @@
+// What runs in the page: the clients of the SDK, bundled as an application bundles them.
+import {
+  type CallToolResult,
+  Client,
+  StreamableHTTPClientTransport,
+  UnauthorizedError,
+} from '@modelcontextprotocol/client'
+import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js'
+import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import { StoredAuthorization } from './stored-authorization.ts'
+
+/** The client of SDK 2 in the era of 2026, in that of 2025, or in the newer one that the server answers in; or the client of SDK 1. */
+export type ClientKind = '2026' | '2025' | 'auto' | 'sdk1'
+
+/** Calls of a tool, through a client. */
+export interface Use {
+  readonly url: string
+  readonly client: ClientKind
+  readonly tool: string
+  readonly input?: Record<string, unknown>
+  /** How often the tool is called. */
+  readonly times?: number
+}
+
+/** What a client got. */
+export interface Seen {
+  readonly version: string | undefined
+  readonly sessionId: string | undefined
+  readonly tools: readonly string[]
+  /** What the tool answered, call by call. */
+  readonly texts: readonly string[]
+}
+
+/** What both SDKs have in common. */
+interface AnyClient {
+  listTools(): Promise<{ tools: { name: string }[] }>
+  callTool(call: { name: string; arguments: Record<string, unknown> }): Promise<object>
+  close(): Promise<void>
+}
+
+const INFO = { name: 'page', version: '1.0.0' }
+const MODES = { 2026: { pin: '2026-07-28' }, 2025: 'legacy', auto: 'auto' } as const
+
+async function use({ url, client: kind, tool, input = {}, times = 1 }: Use): Promise<Seen> {
+  if (kind === 'sdk1') {
+    const [client, transport] = [new OldClient(INFO), new OldTransport(new URL(url))]
+    await client.connect(transport)
+    const { protocolVersion: version, sessionId } = transport
+    return { version, sessionId, ...(await callTool(client, tool, input, times)) }
+  }
+  const client = new Client(INFO, { versionNegotiation: { mode: MODES[kind] } })
+  const transport = new StreamableHTTPClientTransport(new URL(url))
+  await client.connect(transport)
+  const version = client.getNegotiatedProtocolVersion()
+  const { sessionId } = transport
+  return { version, sessionId, ...(await callTool(client, tool, input, times)) }
+}
+
+async function callTool(
+  client: AnyClient,
+  tool: string,
+  input: Record<string, unknown>,
+  times: number,
+): Promise<Pick<Seen, 'tools' | 'texts'>> {
+  try {
+    const { tools } = await client.listTools()
+    const texts: string[] = []
+    for (let n = 0; n < times; n++) {
+      const result = await client.callTool({ name: tool, arguments: input })
+      const [part] = (result as CallToolResult).content
+      texts.push(part?.type === 'text' ? part.text : '')
+    }
+    return { tools: tools.map(({ name }) => name), texts }
+  } finally {
+    await client.close()
+  }
+}
+
+let authorization: StoredAuthorization
+let asked: StreamableHTTPClientTransport
+
+/** Connects without a token. @returns where the user is sent to get one */
+async function askForToken(url: string): Promise<string> {
+  authorization = new StoredAuthorization()
+  asked = new StreamableHTTPClientTransport(new URL(url), { authProvider: authorization })
+  try {
+    await new Client(INFO, { versionNegotiation: { mode: 'auto' } }).connect(asked)
+  } catch (error) {
+    if (error instanceof UnauthorizedError) return authorization.url
+    throw error
+  }
+  throw new Error('The server wants no token')
+}
+
+/** Gets a token with what the user brought back, and calls the tool. */
+async function useToken(url: string, search: string, tool: string): Promise<Seen> {
+  await asked.finishAuth(new URLSearchParams(search))
+  const client = new Client(INFO, { versionNegotiation: { mode: 'auto' } })
+  const transport = new StreamableHTTPClientTransport(new URL(url), { authProvider: authorization })
+  await client.connect(transport)
+  const version = client.getNegotiatedProtocolVersion()
+  return { version, sessionId: transport.sessionId, ...(await callTool(client, tool, {}, 1)) }
+}
+
+/** What the tests call in the page, or in a worker. */
+export interface PageClients {
+  use: typeof use
+  askForToken: typeof askForToken
+  useToken: typeof useToken
+}
+
+Object.assign(globalThis, { clients: { use, askForToken, useToken } satisfies PageClients })
