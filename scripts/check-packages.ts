@@ -37,7 +37,7 @@ function read(tarball: string, file: string): string {
 }
 
 function belongs(file: string): boolean {
-  return /^(?:dist\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/.test(file)
+  return /^(?:dist\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md)$)/.test(file)
 }
 
 /** Runs a tool, quietly as long as it has nothing to say against the package. */

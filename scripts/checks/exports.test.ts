@@ -36,7 +36,7 @@ test('a package may export what it makes of another one', () => {
 })
 
 describe('an adapter re-exports the names of core that users write', () => {
-  const core = `export { withCors, type WithCors } from './fetch/with-cors.js'\nexport { createCors } from './create-cors.js'\nexport type { CorsOptions } from './options.js'`
+  const core = `export { withCors, type WithCors } from './fetch/with-cors.ts'\nexport { createCors } from './create-cors.js'\nexport type { CorsOptions } from './options.js'`
   const adapter = (entry: string): string[] =>
     violations(
       reexports,
@@ -83,7 +83,7 @@ test.each([
   ['v1.ts', `console.log(1)`],
 ])('the entry file %s may not do anything else: %s', (file, source) => {
   expect(violations(entries, files({ [`packages/h3/src/${file}`]: source }))).toEqual([
-    `packages/h3/src/${file}:1 an entry file holds nothing but \`export { names } from './a-module.js'\``,
+    `packages/h3/src/${file}:1 an entry file holds nothing but \`export { names } from './a-module.ts'\``,
   ])
 })
 

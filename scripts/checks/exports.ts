@@ -5,7 +5,7 @@ import { isTest, type Check, type Member, type Violation, type Workspace } from 
 
 const CORE = '@webcors/core'
 /** Core's own wrapper: adapters have one of their own, or none. */
-const WRAPPER_OF_CORE = './fetch/with-cors.js'
+const WRAPPER_OF_CORE = './fetch/with-cors.ts'
 
 /** Each name has one home: nobody re-exports another package, but for core's names in the entries of adapters. */
 export const reexports: Check = (workspace) => {
@@ -98,7 +98,7 @@ function contents(source: Source): Violation[] {
     .map(({ start }) => ({
       file: source.path,
       line: source.line(start),
-      message: "an entry file holds nothing but `export { names } from './a-module.js'`",
+      message: "an entry file holds nothing but `export { names } from './a-module.ts'`",
     }))
 }
 

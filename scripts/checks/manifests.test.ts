@@ -68,7 +68,12 @@ test.each([
   ['keywords', { keywords: undefined }, '"keywords" are missing'],
   ['files', { files: ['src'] }, '"files" must begin with "dist"'],
   ['private', { private: true }, '"private" belongs to apps and labs'],
-  ['its own manifest', { exports: {} }, '"exports" must have "./package.json"'],
+  [
+    'its own manifest',
+    { exports: { '.': FINE.exports['.'] } },
+    '"exports" must have "./package.json"',
+  ],
+  ['an entry', { exports: { './package.json': './package.json' } }, '"exports" must have "."'],
 ])('a package with another %s is refused', (_, change, message) => {
   expect(published(change)).toEqual([`packages/core/package.json:1 ${message}`])
 })

@@ -60,6 +60,7 @@ function unpublished({ kind, name, manifest }: Member): string[] {
 
 function exportsMap({ exports = {} }: Manifest): string[] {
   const found: string[] = []
+  if (exports['.'] === undefined) found.push('"exports" must have "."')
   if (exports['./package.json'] !== './package.json')
     found.push('"exports" must have "./package.json"')
   const visit = (value: unknown, path: string) => {

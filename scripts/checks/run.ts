@@ -3,6 +3,7 @@ import { dependencies } from './dependencies.ts'
 import { entries, reexports } from './exports.ts'
 import { forbiddenText } from './forbidden-text.ts'
 import { headerCase } from './header-case.ts'
+import { jsr } from './jsr.ts'
 import { manifests } from './manifests.ts'
 import { prose } from './prose.ts'
 import { publicAny } from './public-any.ts'
@@ -14,6 +15,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   entries,
   'header-case': headerCase,
   'forbidden-text': forbiddenText,
+  jsr,
   manifests,
   'public-any': publicAny,
   prose,

@@ -15,6 +15,7 @@ export type Check = (workspace: Workspace) => Violation[]
 export interface Manifest {
   readonly [field: string]: unknown
   readonly name?: string
+  readonly version?: string
   readonly private?: boolean
   readonly exports?: Readonly<Record<string, unknown>>
   readonly dependencies?: Readonly<Record<string, string>>

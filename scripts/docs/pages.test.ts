@@ -4,6 +4,7 @@ import { parseTranscript } from './command.ts'
 import { EXAMPLES, type Example } from './example.ts'
 import { importModules, type Outcome } from './import-modules.ts'
 import { type CodeBlock, type Page, replaceBlocks, replaceGenerated } from './markdown.ts'
+import { originTable } from './origin-table.ts'
 import { GUIDES, read, ROOT } from './pages.ts'
 import { TARGET_PAGES, targetNames, targetTable } from './target-table.ts'
 import { Transcript } from './transcript.ts'
@@ -18,7 +19,7 @@ const started = new Set<CodeBlock>()
 
 beforeAll(() => {
   outcomes = run(EXAMPLES.filter(({ kind }) => kind === 'piece'))
-})
+}, 60_000) // All pieces of all pages, one after the other.
 
 function run(examples: readonly Example[]): (readonly [Example, Outcome])[] {
   return importModules(examples).map((outcome, index) => [examples[index] as Example, outcome])
@@ -44,7 +45,8 @@ describe('what pages say is printed is printed', () => {
     answers += transcript.answers
     for (const block of transcript.started) started.add(block)
     const blocks = new Map([...thrownOn(page), ...transcript.printed])
-    const tables = (await targetTable(path)) ?? (await wireTables())
+    const own = (await targetTable(path)) ?? (await originTable(path))
+    const tables = own ?? (await wireTables())
     const real = replaceGenerated(replaceBlocks(read(path), blocks), tables)
     await expect(real).toMatchFileSnapshot(join(ROOT, path))
   })

@@ -22,7 +22,7 @@ export const PAGES: readonly Page[] = workspace.files
 
 /** The pages that teach: all code on them is checked. */
 export const GUIDES: readonly Page[] = PAGES.filter(({ path }) =>
-  /^(README\.md|packages\/[^/]+\/README\.md|docs\/.*)$/.test(path),
+  /^(README\.md|packages\/[^/]+\/(?:README|SKILL)\.md|docs\/.*)$/.test(path),
 )
 
 export function page(path: string): Page {

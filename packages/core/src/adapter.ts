@@ -1,21 +1,21 @@
 // The kit that adapters are made from: read, decide, stage. Applications never need it.
 
-export { respond } from './fetch/respond.js'
-export { stageResponse } from './fetch/stage-response.js'
-export { markWrapped } from './marks.js'
-export { checkHandler } from './options/validate-handler.js'
-export { createIssue, describe, quote } from './options/issue.js'
-export { wrongRequestError } from './options/hosts.js'
-export type { CheckedSource, DefaultSource, SourceInput } from './policy/checked-source.js'
-export { createPolicy } from './policy/create-cors.js'
+export { respond } from './fetch/respond.ts'
+export { stageResponse } from './fetch/stage-response.ts'
+export { markWrapped } from './marks.ts'
+export { checkHandler } from './options/validate-handler.ts'
+export { createIssue, describe, quote } from './options/issue.ts'
+export { wrongRequestError } from './options/hosts.ts'
+export type { CheckedSource, DefaultSource, SourceInput } from './policy/checked-source.ts'
+export { createPolicy } from './policy/create-cors.ts'
 export {
   type AdapterTraits,
   CorsOutcome,
   createDecide,
   type Decide,
-} from './policy/create-decide.js'
-export { chain, isPromiseLike } from './promise-like.js'
-export { Decision } from './protocol/cors-decision.js'
-export { type CorsRequest, readCorsRequest } from './protocol/cors-request.js'
-export { isCorsResponseHeaderName } from './protocol/header-names.js'
-export { mergeVary } from './protocol/merge-vary.js'
+} from './policy/create-decide.ts'
+export { chain, isPromiseLike } from './promise-like.ts'
+export { Decision } from './protocol/cors-decision.ts'
+export { type CorsRequest, readCorsRequest } from './protocol/cors-request.ts'
+export { isCorsResponseHeaderName } from './protocol/header-names.ts'
+export { mergeVary } from './protocol/merge-vary.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import * as core from './index.js'
+import * as core from './index.ts'
 
 test('the names that this package exports', () => {
   const names = Object.entries(core).map(([name, value]) => `${name}: ${typeof value}`)

@@ -1,4 +1,4 @@
-import type { CorsDecision } from './protocol/cors-decision.js'
+import type { CorsDecision } from './protocol/cors-decision.ts'
 
 // Marks on objects of the host. They are registered symbols, because two copies of this package have to know each other's.
 

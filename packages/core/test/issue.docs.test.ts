@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { issueCodes, reasons } from '../src/options/codes.test-util.js'
-import { CorsOptionsError, createCors, originsFrom, withCors } from '../src/index.js'
+import { issueCodes, reasons } from '../src/options/codes.test-util.ts'
+import { CorsOptionsError, createCors, originsFrom, withCors } from '../src/index.ts'
 
 const MANUAL = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
 

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCors, withCors } from '../src/index.js'
-import { APP, corsHeaders, EVIL, fetchRequest } from '../src/policy/policy.test-util.js'
+import { createCors, withCors } from '../src/index.ts'
+import { APP, corsHeaders, EVIL, fetchRequest } from '../src/policy/policy.test-util.ts'
 
 /** A proxied upstream that has a CORS policy of its own, and a bad one. */
 let upstream: Server

@@ -14,9 +14,9 @@ import {
   toNodeHandler,
 } from 'h3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.js'
-import { cors } from './index.js'
-import { POLICY, ALLOWED, DENIED, createApp, stage } from './cors.test-util.js'
+import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.ts'
+import { cors } from './index.ts'
+import { POLICY, ALLOWED, DENIED, createApp, stage } from './cors.test-util.ts'
 
 const log = vi.spyOn(console, 'error')
 

@@ -1,7 +1,7 @@
 import { createCors } from '@webcors/core'
 import { H3, type H3Config, type H3Event } from 'h3'
-import { APP } from './ask.test-util.js'
-import { cors } from './index.js'
+import { APP } from './ask.test-util.ts'
+import { cors } from './index.ts'
 
 export const POLICY = createCors({ origin: APP, credentials: true })
 

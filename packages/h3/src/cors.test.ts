@@ -15,9 +15,9 @@ import {
   setCookie,
 } from 'h3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { APP, corsHeaders, EVIL, ownAnswer, pageRequest } from './ask.test-util.js'
-import { cors } from './index.js'
-import { POLICY, ALLOWED, DENIED, type Handler, createApp } from './cors.test-util.js'
+import { APP, corsHeaders, EVIL, ownAnswer, pageRequest } from './ask.test-util.ts'
+import { cors } from './index.ts'
+import { POLICY, ALLOWED, DENIED, type Handler, createApp } from './cors.test-util.ts'
 
 const log = vi.spyOn(console, 'error')
 

@@ -1,7 +1,7 @@
 import type { CorsArguments, CorsHooks } from '@webcors/core'
 import { type CheckedSource, createDecide, type SourceInput } from '@webcors/core/adapter'
 import type { H3Event, Middleware } from 'h3'
-import { answerEvent } from './answer-event.js'
+import { answerEvent } from './answer-event.ts'
 
 /** Makes a middleware for the public policy: any origin, no credentials. */
 export function cors(): Middleware

@@ -26,5 +26,5 @@ export {
   type RequestPredicate,
   validateCorsOptions,
 } from '@webcors/core'
-export { cors, cors as default } from './cors.js'
-export { withCors } from './with-cors.js'
+export { cors, cors as default } from './cors.ts'
+export { withCors } from './with-cors.ts'

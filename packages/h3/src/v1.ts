@@ -26,6 +26,6 @@ export {
   type RequestPredicate,
   validateCorsOptions,
 } from '@webcors/core'
-export { cors, cors as default } from './v1/cors.js'
-export type { NodeEvent, NodeEventHandler } from './v1/answer-node-event.js'
-export { withCors } from './v1/with-cors.js'
+export { cors, cors as default } from './v1/cors.ts'
+export type { NodeEvent, NodeEventHandler } from './v1/answer-node-event.ts'
+export { withCors } from './v1/with-cors.ts'

@@ -11,7 +11,7 @@ import {
   type Middleware,
 } from 'h3'
 import { expectTypeOf } from 'vitest'
-import { cors, withCors } from './index.js'
+import { cors, withCors } from './index.ts'
 
 const policy = createCors({ origin: 'https://app.example.com' })
 const app = new H3()

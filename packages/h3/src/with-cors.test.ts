@@ -8,8 +8,8 @@ import {
   HTTPError,
 } from 'h3'
 import { describe, expect, test, vi } from 'vitest'
-import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.js'
-import { withCors } from './index.js'
+import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.ts'
+import { withCors } from './index.ts'
 
 const POLICY = createCors({ origin: APP, credentials: true })
 const ALLOWED = {

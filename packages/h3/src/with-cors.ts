@@ -12,7 +12,7 @@ import {
   type EventHandlerWithFetch,
   type H3Event,
 } from 'h3'
-import { answerEvent } from './answer-event.js'
+import { answerEvent } from './answer-event.ts'
 
 /**
  * Wraps the handler of one route under the public policy: any origin, no credentials.

@@ -10,7 +10,7 @@ import { testClient } from 'hono/testing'
 import { handle as handleOnVercel } from 'hono/vercel'
 import { createServer } from 'node:http'
 import { expectTypeOf } from 'vitest'
-import byDefault, { cors, type CorsOptions, type CorsPolicy, createCors } from './index.js'
+import byDefault, { cors, type CorsOptions, type CorsPolicy, createCors } from './index.ts'
 
 interface Own {
   Bindings: {

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { stream, streamSSE } from 'hono/streaming'
 import { testClient } from 'hono/testing'
 import { describe, expect, test, vi } from 'vitest'
-import { APP, corsHeaders, from, OPTIONS, OTHER, preflight, READ } from './cors.test-util.js'
+import { APP, corsHeaders, from, OPTIONS, OTHER, preflight, READ } from './cors.test-util.ts'
 import byDefault, {
   cors,
   type CorsDecision,
@@ -12,7 +12,7 @@ import byDefault, {
   createCors,
   originsFrom,
   validateCorsOptions,
-} from './index.js'
+} from './index.ts'
 
 type Handler = (c: Context) => Response | Promise<Response>
 

@@ -26,4 +26,4 @@ export {
   type RequestPredicate,
   validateCorsOptions,
 } from '@webcors/core'
-export { cors, cors as default } from './cors.js'
+export { cors, cors as default } from './cors.ts'

@@ -6,8 +6,8 @@ import { withCors } from '@webcors/node'
 import { Hono } from 'hono'
 import { toNodeHandler } from 'srvx/node'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { APP, corsHeaders, from, OPTIONS, OTHER, preflight, READ } from './cors.test-util.js'
-import { cors } from './index.js'
+import { APP, corsHeaders, from, OPTIONS, OTHER, preflight, READ } from './cors.test-util.ts'
+import { cors } from './index.ts'
 
 function addRoutes(app: Hono): Hono {
   app.get('/', (c) => c.json([{ id: 1 }]))

@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
-export type { Browser, Page } from 'playwright-core'
+export type { Browser, BrowserContext, Page } from 'playwright-core'
 
 /** The Chromium of the machine: none is downloaded. */
 export const CHROMIUM: string = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -9,19 +11,43 @@ export const CHROMIUM: string = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 /** Whether the tests of pages can run here. */
 export const hasChromium: boolean = existsSync(CHROMIUM)
 
+const ARGS: readonly string[] = [
+  '--no-sandbox', // Root cannot have it, and in a container tests are run by root.
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** @param args arguments beside those that keep Chromium from asking anything but the test's servers */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, ...args] })
+}
+
+/**
+ * Launches a Chromium that has an extension.
+ *
+ * @param extension the folder that the extension's manifest.json is in
+ * @param args as for {@link launchChromium}
+ */
+export async function launchChromiumWithExtension(
+  extension: string,
+  args: readonly string[] = [],
+): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'webcors-profile-'))
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
+    ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      '--no-sandbox', // Root cannot have it, and in a container tests are run by root.
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...ARGS,
+      '--headless=new', // The older mode has no extensions.
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
       ...args,
     ],
   })
+  context.on('close', () => rmSync(profile, { recursive: true, force: true }))
+  return context
 }

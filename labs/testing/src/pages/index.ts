@@ -1,3 +1,11 @@
 export { fetchIn, readEventsIn, uploadIn } from './ask-in-page.ts'
-export { type Browser, CHROMIUM, hasChromium, launchChromium, type Page } from './chromium.ts'
+export {
+  type Browser,
+  type BrowserContext,
+  CHROMIUM,
+  hasChromium,
+  launchChromium,
+  launchChromiumWithExtension,
+  type Page,
+} from './chromium.ts'
 export { type OpenPages, openPages } from './open-pages.ts'

@@ -1,5 +1,5 @@
-import { type CorsDecision, Decision } from '../protocol/cors-decision.js'
-import { VARY } from '../protocol/header-names.js'
+import { type CorsDecision, Decision } from '../protocol/cors-decision.ts'
+import { VARY } from '../protocol/header-names.ts'
 
 /** The answers to recurring decisions. A clone takes a third of the time of a response whose header names are checked anew. */
 const answers = new WeakMap<CorsDecision, Response>()

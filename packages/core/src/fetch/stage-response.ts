@@ -1,7 +1,7 @@
-import { STAGED, type StagedMark } from '../marks.js'
-import { CorsOutcome } from '../policy/create-decide.js'
-import { type CorsDecision, Decision } from '../protocol/cors-decision.js'
-import { VARY } from '../protocol/header-names.js'
+import { STAGED, type StagedMark } from '../marks.ts'
+import { CorsOutcome } from '../policy/create-decide.ts'
+import { type CorsDecision, Decision } from '../protocol/cors-decision.ts'
+import { VARY } from '../protocol/header-names.ts'
 
 type Stageable = Response & { [STAGED]?: StagedMark }
 

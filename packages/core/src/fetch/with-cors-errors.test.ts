@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import { withCors } from '../index.js'
-import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.js'
-import { LISTED, ALLOWED, DENIED, type Answer } from './with-cors.test-util.js'
+import { withCors } from '../index.ts'
+import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.ts'
+import { LISTED, ALLOWED, DENIED, type Answer } from './with-cors.test-util.ts'
 
 describe('errors', () => {
   const boom = new Error('boom')

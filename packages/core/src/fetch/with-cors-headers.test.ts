@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsOptions } from '../index.js'
-import { APP, CORS_HEADERS, corsHeaders, EVIL } from '../policy/policy.test-util.js'
-import { ALLOWED, DENIED, answerTo, standIn } from './with-cors.test-util.js'
+import { type CorsOptions } from '../index.ts'
+import { APP, CORS_HEADERS, corsHeaders, EVIL } from '../policy/policy.test-util.ts'
+import { ALLOWED, DENIED, answerTo, standIn } from './with-cors.test-util.ts'
 
 describe('known defect 31: responses that cannot be changed', () => {
   test('a redirect is copied, with its Location', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsDecision, type CorsOptions, createCors, withCors } from '../index.js'
+import { type CorsDecision, type CorsOptions, createCors, withCors } from '../index.ts'
 import {
   APP,
   corsHeaders,
@@ -7,8 +7,8 @@ import {
   fetchPreflight,
   fetchRequest,
   optionsErrorOf,
-} from '../policy/policy.test-util.js'
-import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.js'
+} from '../policy/policy.test-util.ts'
+import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
 describe('policies are not stacked', () => {
   const handler = (): Response => new Response('hi')

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import { type CorsOptions, withCors } from '../index.js'
-import { APP, corsHeaders, EVIL, fetchPreflight, fetchRequest } from '../policy/policy.test-util.js'
-import { LISTED, now } from './with-cors.test-util.js'
+import { type CorsOptions, withCors } from '../index.ts'
+import { APP, corsHeaders, EVIL, fetchPreflight, fetchRequest } from '../policy/policy.test-util.ts'
+import { LISTED, now } from './with-cors.test-util.ts'
 
 describe('preflights', () => {
   test('known defect 17: they are answered without the handler', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createCors, withCors } from '../index.js'
-import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.js'
-import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.js'
+import { createCors, withCors } from '../index.ts'
+import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.ts'
+import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
 describe('known defect 30: one Response object, returned for several requests', () => {
   test('each gets its own headers, and none has another’s', () => {

@@ -6,7 +6,7 @@ import {
   type CorsPolicy,
   createCors,
   withCors,
-} from '../index.js'
+} from '../index.ts'
 import {
   APP,
   corsHeaders,
@@ -14,8 +14,8 @@ import {
   fetchPreflight,
   fetchRequest,
   optionsErrorOf,
-} from '../policy/policy.test-util.js'
-import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.js'
+} from '../policy/policy.test-util.ts'
+import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
 describe('where the policy comes from', () => {
   test('no second argument is the public policy', async () => {

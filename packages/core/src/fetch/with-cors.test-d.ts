@@ -1,6 +1,6 @@
 // Checked by the compiler alone: what must not compile does not, and what must does.
 import { expectTypeOf } from 'vitest'
-import { createCors, type CorsPolicy, type FetchHooks, withCors } from '../index.js'
+import { createCors, type CorsPolicy, type FetchHooks, withCors } from '../index.ts'
 
 const policy = createCors({ origin: 'https://app.example.com' })
 const options = { origin: 'https://app.example.com' } as const

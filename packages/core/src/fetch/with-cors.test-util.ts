@@ -1,5 +1,5 @@
-import { type CorsOptions, withCors } from '../index.js'
-import { APP, fetchRequest } from '../policy/policy.test-util.js'
+import { type CorsOptions, withCors } from '../index.ts'
+import { APP, fetchRequest } from '../policy/policy.test-util.ts'
 
 export const OTHER = 'https://other.example.com'
 

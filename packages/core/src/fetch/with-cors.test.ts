@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createCors, withCors } from '../index.js'
+import { createCors, withCors } from '../index.ts'
 import {
   APP,
   corsHeaders,
@@ -7,7 +7,7 @@ import {
   fetchPreflight,
   fetchRequest,
   optionsErrorOf,
-} from '../policy/policy.test-util.js'
+} from '../policy/policy.test-util.ts'
 import {
   OTHER,
   LISTED,
@@ -17,7 +17,7 @@ import {
   now,
   answerTo,
   standIn,
-} from './with-cors.test-util.js'
+} from './with-cors.test-util.ts'
 
 describe('the response', () => {
   test.each<readonly [name: string, make: () => Response, status: number]>([

@@ -1,15 +1,15 @@
-import { markWrapped } from '../marks.js'
-import type { CheckedSource, SourceInput } from '../policy/checked-source.js'
+import { markWrapped } from '../marks.ts'
+import type { CheckedSource, SourceInput } from '../policy/checked-source.ts'
 import {
   type CorsArguments,
   type CorsHooks,
   type CorsOutcome,
   createDecide,
-} from '../policy/create-decide.js'
-import { isPromiseLike } from '../promise-like.js'
-import { readCorsRequest } from '../protocol/cors-request.js'
-import { respond } from './respond.js'
-import { stageResponse } from './stage-response.js'
+} from '../policy/create-decide.ts'
+import { isPromiseLike } from '../promise-like.ts'
+import { readCorsRequest } from '../protocol/cors-request.ts'
+import { respond } from './respond.ts'
+import { stageResponse } from './stage-response.ts'
 
 /** What a fetch handler's wrapper takes beside the policy. */
 export interface FetchHooks<

@@ -1,5 +1,5 @@
-import { type CorsIssue, createIssue, quote } from './issue.js'
-import { suggestName } from './suggest-name.js'
+import { type CorsIssue, createIssue, quote } from './issue.ts'
+import { suggestName } from './suggest-name.ts'
 
 /**
  * Finds names that have no meaning: a misspelled option would silently have no effect.

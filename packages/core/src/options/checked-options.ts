@@ -1,8 +1,8 @@
-import type { OnDecision } from '../policy/create-reporter.js'
-import type { CheckedOrigin } from './checked-origin.js'
-import type { CorsMistake, IsAny } from './cors-mistake.js'
-import type { CorsOptions } from './cors-options.js'
-import type { OptionName, UnknownOption } from './unknown-option.js'
+import type { OnDecision } from '../policy/create-reporter.ts'
+import type { CheckedOrigin } from './checked-origin.ts'
+import type { CorsMistake, IsAny } from './cors-mistake.ts'
+import type { CorsOptions } from './cors-options.ts'
+import type { OptionName, UnknownOption } from './unknown-option.ts'
 
 /**
  * What options have to be, given what they are: themselves where they are right, and a {@link CorsMistake} in place of

@@ -1,5 +1,5 @@
-import type { CorsMistake, IsAny } from './cors-mistake.js'
-import type { OriginPredicateOptions } from './cors-options.js'
+import type { CorsMistake, IsAny } from './cors-mistake.ts'
+import type { OriginPredicateOptions } from './cors-options.ts'
 
 /** What stands for `origin`, or what is wrong with it. */
 export type CheckedOrigin<Origin> = Origin extends string

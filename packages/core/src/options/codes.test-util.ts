@@ -1,4 +1,4 @@
-import type { CorsIssueCode, CorsReason } from '../index.js'
+import type { CorsIssueCode, CorsReason } from '../index.ts'
 
 /** Every code of an issue. One that is missing here, or too many, does not compile. */
 const ISSUE_CODES: Readonly<Record<CorsIssueCode, true>> = {

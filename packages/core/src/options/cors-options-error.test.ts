@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CorsOptionsError, createCors, originsFrom } from '../index.js'
-import { APP, issuesOf, optionsErrorOf } from '../policy/policy.test-util.js'
+import { CorsOptionsError, createCors, originsFrom } from '../index.ts'
+import { APP, issuesOf, optionsErrorOf } from '../policy/policy.test-util.ts'
 
 /** Options from outside, as a configuration file gives them. */
 const create = (options: unknown): CorsOptionsError =>

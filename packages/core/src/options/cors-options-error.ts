@@ -1,5 +1,5 @@
-import { EXPLAIN } from '../explain.js'
-import type { CorsIssue } from './issue.js'
+import { EXPLAIN } from '../explain.ts'
+import type { CorsIssue } from './issue.ts'
 
 /** Issues whose messages an error's message spells out; `issues` has all of them. */
 const MAX_SHOWN = 20
@@ -19,11 +19,14 @@ const MAX_SHOWN = 20
  * ```
  */
 export class CorsOptionsError extends TypeError {
+  /** The class, for programs that have another copy of this package. */
   override readonly name = 'CorsOptionsError'
+  /** The same for every mistake: each issue has a code of its own. */
   readonly code = 'ERR_CORS_OPTIONS'
   /** Every mistake. Not enumerable, so that a program that ends with this error prints each message once. */
   declare readonly issues: readonly CorsIssue[]
 
+  /** @param issues every mistake, of which the message shows the first few */
   constructor(issues: readonly CorsIssue[]) {
     const shown = issues.slice(0, MAX_SHOWN).map(({ message, code }) => `\n- ${message} (${code})`)
     const more = issues.length > MAX_SHOWN ? `\n- … and ${issues.length - MAX_SHOWN} more` : ''

@@ -15,7 +15,7 @@ import {
   originsFrom,
   type PredicateCorsPolicy,
   validateCorsOptions,
-} from '../index.js'
+} from '../index.ts'
 
 declare const text: string
 declare const unset: string | undefined

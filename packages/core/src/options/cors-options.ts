@@ -1,5 +1,5 @@
-import type { OnDecision } from '../policy/create-reporter.js'
-import type { CorsRequest } from '../protocol/cors-request.js'
+import type { OnDecision } from '../policy/create-reporter.ts'
+import type { CorsRequest } from '../protocol/cors-request.ts'
 
 /**
  * One origin, or a set of them, in the serialized form that browsers send: lower case, no path, no

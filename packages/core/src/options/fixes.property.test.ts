@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CorsIssue } from '../index.js'
-import { exactOrigin, nearlyOriginOf, originPattern } from '../origin/origin-reference.test-util.js'
-import { APP, issuesOf } from '../policy/policy.test-util.js'
+import type { CorsIssue } from '../index.ts'
+import { exactOrigin, nearlyOriginOf, originPattern } from '../origin/origin-reference.test-util.ts'
+import { APP, issuesOf } from '../policy/policy.test-util.ts'
 
 // A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
 const SEED = 6454

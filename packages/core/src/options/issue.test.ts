@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsIssue, type CorsIssueCode, createCors, withCors } from '../index.js'
-import { APP, issuesOf, optionsErrorOf } from '../policy/policy.test-util.js'
+import { type CorsIssue, type CorsIssueCode, createCors, withCors } from '../index.ts'
+import { APP, issuesOf, optionsErrorOf } from '../policy/policy.test-util.ts'
 
 /** One mistake, and what is said of it. */
 interface Example {

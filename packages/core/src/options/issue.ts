@@ -38,6 +38,7 @@ export type CorsIssueCode =
 
 /** One mistake in options. */
 export interface CorsIssue {
+  /** Which mistake it is; `npx webcors explain <code>` prints its entry. */
   readonly code: CorsIssueCode
   /** Where in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole. */
   readonly path: readonly PropertyKey[]

@@ -1,4 +1,4 @@
-import type { CorsOptions } from './cors-options.js'
+import type { CorsOptions } from './cors-options.ts'
 
 type KeyOfEach<Union> = Union extends unknown ? keyof Union : never
 

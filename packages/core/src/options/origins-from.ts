@@ -1,6 +1,6 @@
-import type { OriginPattern } from './cors-options.js'
-import { captureStack, CorsOptionsError } from './cors-options-error.js'
-import { createIssue, describe } from './issue.js'
+import type { OriginPattern } from './cors-options.ts'
+import { captureStack, CorsOptionsError } from './cors-options-error.ts'
+import { createIssue, describe } from './issue.ts'
 
 const EXAMPLE = 'such as https://app.example.com https://*.example.com'
 

@@ -1,5 +1,5 @@
-import type { OriginPredicate, RequestPredicate } from './cors-options.js'
-import type { OnDecision } from '../policy/create-reporter.js'
+import type { OriginPredicate, RequestPredicate } from './cors-options.ts'
+import type { OnDecision } from '../policy/create-reporter.ts'
 
 /** A predicate with every default filled in. */
 export type ResolvedPredicate =

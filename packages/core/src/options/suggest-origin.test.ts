@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createCors, type OriginPattern } from '../index.js'
-import { originPattern } from '../origin/origin-reference.test-util.js'
-import { codesOf, issueOf, issuesOf } from '../policy/policy.test-util.js'
+import { createCors, type OriginPattern } from '../index.ts'
+import { originPattern } from '../origin/origin-reference.test-util.ts'
+import { codesOf, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
 const FULL = 'Write it in full, such as "https://app.example.com".'
 const LIST = 'Write a list of strings, or originsFrom(text).'

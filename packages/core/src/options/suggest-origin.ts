@@ -1,6 +1,6 @@
-import { parseOriginPattern } from '../origin/parse-origin-pattern.js'
-import { quote } from './issue.js'
-import { editDistance } from './suggest-name.js'
+import { parseOriginPattern } from '../origin/parse-origin-pattern.ts'
+import { quote } from './issue.ts'
+import { editDistance } from './suggest-name.ts'
 
 /** The most characters of a text that may be meant as an origin. */
 const MAX_TEXT = 2048

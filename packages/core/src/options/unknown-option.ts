@@ -1,5 +1,5 @@
-import type { CorsMistake } from './cors-mistake.js'
-import type { CorsOptions } from './cors-options.js'
+import type { CorsMistake } from './cors-mistake.ts'
+import type { CorsOptions } from './cors-options.ts'
 
 export type OptionName = keyof CorsOptions
 

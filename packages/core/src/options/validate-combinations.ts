@@ -1,5 +1,5 @@
-import { type CorsIssue, createIssue } from './issue.js'
-import type { ResolvedOptions } from './resolved-options.js'
+import { type CorsIssue, createIssue } from './issue.ts'
+import type { ResolvedOptions } from './resolved-options.ts'
 
 /**
  * Finds options that browsers refuse together, or that leave nothing protected.

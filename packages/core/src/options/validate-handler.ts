@@ -1,7 +1,7 @@
-import { WRAPPED } from '../marks.js'
-import { CorsOptionsError } from './cors-options-error.js'
-import { recognizeHandler } from './hosts.js'
-import { createIssue, describe } from './issue.js'
+import { WRAPPED } from '../marks.ts'
+import { CorsOptionsError } from './cors-options-error.ts'
+import { recognizeHandler } from './hosts.ts'
+import { createIssue, describe } from './issue.ts'
 
 /** What a handler has to take: a `Request`, Node's request and response, or an event of its host. */
 export type HandlerKind = 'fetch' | 'node' | 'event'

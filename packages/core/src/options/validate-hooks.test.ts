@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createCors, withCors } from '../index.js'
-import { APP, optionsErrorOf } from '../policy/policy.test-util.js'
-import { noPolicyError } from './validate-hooks.js'
+import { createCors, withCors } from '../index.ts'
+import { APP, optionsErrorOf } from '../policy/policy.test-util.ts'
+import { noPolicyError } from './validate-hooks.ts'
 
 const handler = (): Response => new Response()
 const policy = createCors({ origin: APP })

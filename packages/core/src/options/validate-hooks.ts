@@ -1,8 +1,8 @@
-import { isToken } from '../protocol/token.js'
-import { checkKnown } from './check-known.js'
-import { CorsOptionsError } from './cors-options-error.js'
-import { type CorsIssue, createIssue, describe } from './issue.js'
-import { checkFunction } from './validate-values.js'
+import { isToken } from '../protocol/token.ts'
+import { checkKnown } from './check-known.ts'
+import { CorsOptionsError } from './cors-options-error.ts'
+import { type CorsIssue, createIssue, describe } from './issue.ts'
+import { checkFunction } from './validate-values.ts'
 
 /**
  * @param known the names of hooks that the adapter knows beside `onDecision` and `vary`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { validateCorsOptions } from '../index.js'
-import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.js'
+import { validateCorsOptions } from '../index.ts'
+import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
 const withHosts = (allowedHosts: unknown) => ({ origin: APP, allowedHosts })
 

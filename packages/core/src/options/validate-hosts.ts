@@ -1,7 +1,7 @@
-import { HOST_SCHEME } from '../origin/compile-host-matcher.js'
-import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.js'
-import { parseOriginPattern } from '../origin/parse-origin-pattern.js'
-import { type CorsIssue, createIssue, describe, quote } from './issue.js'
+import { HOST_SCHEME } from '../origin/compile-host-matcher.ts'
+import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.ts'
+import { parseOriginPattern } from '../origin/parse-origin-pattern.ts'
+import { type CorsIssue, createIssue, describe, quote } from './issue.ts'
 
 const EXAMPLE = "such as 'localhost:*' or '*.example.com'"
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createCors } from '../index.js'
+import { createCors } from '../index.ts'
 import {
   codesOf,
   decideNow,
@@ -9,7 +9,7 @@ import {
   issuesOf,
   preflight,
   APP,
-} from '../policy/policy.test-util.js'
+} from '../policy/policy.test-util.ts'
 
 const ORIGIN = { origin: APP } as const
 

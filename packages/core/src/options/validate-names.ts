@@ -2,15 +2,15 @@ import {
   isCorsProtocolHeaderName,
   isForbiddenRequestHeaderName,
   isForbiddenResponseHeaderName,
-} from '../protocol/header-names.js'
+} from '../protocol/header-names.ts'
 import {
   isForbiddenMethod,
   isMethod,
   normalizeMethod,
   WELL_KNOWN_METHODS,
-} from '../protocol/methods.js'
-import { isToken } from '../protocol/token.js'
-import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.js'
+} from '../protocol/methods.ts'
+import { isToken } from '../protocol/token.ts'
+import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.ts'
 
 /** What there is to know about one list of names. */
 interface NameKind {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsOptions, createCors, validateCorsOptions } from '../index.js'
-import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.js'
+import { type CorsOptions, createCors, validateCorsOptions } from '../index.ts'
+import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
 describe('a value that is not an options object is refused', () => {
   const EXAMPLE = '"https://app.example.com"'

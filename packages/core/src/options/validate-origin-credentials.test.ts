@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { APP, codesOf, issueOf } from '../policy/policy.test-util.js'
+import { APP, codesOf, issueOf } from '../policy/policy.test-util.ts'
 
 describe('known defect 9: with credentials, plain http is refused except on this machine', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createCors, type OriginPattern } from '../index.js'
-import { APP, codesOf, EVIL, issueOf, issuesOf } from '../policy/policy.test-util.js'
+import { createCors, type OriginPattern } from '../index.ts'
+import { APP, codesOf, EVIL, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
 /** A variable of the environment that is not set. */
 const UNSET = undefined

@@ -1,7 +1,7 @@
-import { type ParsedOriginPattern, parseOriginPattern } from '../origin/parse-origin-pattern.js'
-import { isRegistrable } from '../origin/shared-hosts.js'
-import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.js'
-import { explainSyntax, isMisspelledScheme, suggestOrigin } from './suggest-origin.js'
+import { type ParsedOriginPattern, parseOriginPattern } from '../origin/parse-origin-pattern.ts'
+import { isRegistrable } from '../origin/shared-hosts.ts'
+import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.ts'
+import { explainSyntax, isMisspelledScheme, suggestOrigin } from './suggest-origin.ts'
 
 /** What an origin is checked against in the other options. */
 export interface OriginFlags {

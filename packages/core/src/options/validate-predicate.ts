@@ -1,6 +1,6 @@
-import { checkKnown } from './check-known.js'
-import { type CorsIssue, createIssue, describe, type IssueParts } from './issue.js'
-import { DEFAULT_TIMEOUT_SECONDS, type ResolvedPredicate } from './resolved-options.js'
+import { checkKnown } from './check-known.ts'
+import { type CorsIssue, createIssue, describe, type IssueParts } from './issue.ts'
+import { DEFAULT_TIMEOUT_SECONDS, type ResolvedPredicate } from './resolved-options.ts'
 
 const NAMES = ['test', 'testRequest', 'timeoutSeconds', 'cacheSeconds'] as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { validateCorsOptions, withCors } from '../index.js'
-import { APP, codesOf, issueOf, optionsErrorOf } from '../policy/policy.test-util.js'
+import { validateCorsOptions, withCors } from '../index.ts'
+import { APP, codesOf, issueOf, optionsErrorOf } from '../policy/policy.test-util.ts'
 
 describe('a switch is a boolean', () => {
   const SWITCHES = [

@@ -1,6 +1,6 @@
-import { type CorsIssue, createIssue, describe } from './issue.js'
-import type { OptionName } from './option-names.js'
-import { DEFAULT_MAX_AGE } from './resolved-options.js'
+import { type CorsIssue, createIssue, describe } from './issue.ts'
+import type { OptionName } from './option-names.ts'
+import { DEFAULT_MAX_AGE } from './resolved-options.ts'
 
 /** `undefined` is as good as absent: `false`. */
 export function readBoolean(value: unknown, name: OptionName, issues: CorsIssue[]): boolean {

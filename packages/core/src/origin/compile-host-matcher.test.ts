@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createCors } from '../index.js'
-import { actual, APP, decideNow, preflight } from '../policy/policy.test-util.js'
-import { compileHostMatcher } from './compile-host-matcher.js'
+import { createCors } from '../index.ts'
+import { actual, APP, decideNow, preflight } from '../policy/policy.test-util.ts'
+import { compileHostMatcher } from './compile-host-matcher.ts'
 
 const TABLE: readonly {
   readonly pattern: string

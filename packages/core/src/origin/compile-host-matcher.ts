@@ -1,4 +1,4 @@
-import { compileOriginMatcher } from './compile-origin-matcher.js'
+import { compileOriginMatcher } from './compile-origin-matcher.ts'
 
 /** Makes an origin of a `Host`. The scheme has no default port, so that no port is left out. */
 export const HOST_SCHEME = 'host://'

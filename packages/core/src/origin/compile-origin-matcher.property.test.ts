@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createCors } from '../index.js'
-import { parseOrigin } from './parse-origin.js'
-import { compileOriginMatcher } from './compile-origin-matcher.js'
+import { createCors } from '../index.ts'
+import { parseOrigin } from './parse-origin.ts'
+import { compileOriginMatcher } from './compile-origin-matcher.ts'
 import {
   exactOrigin,
   isOriginByReference,
@@ -10,9 +10,9 @@ import {
   nearlyOriginOf,
   originOf,
   originPattern,
-} from './origin-reference.test-util.js'
-import { actual, decideNow } from '../policy/policy.test-util.js'
-import type { OriginPattern } from '../index.js'
+} from './origin-reference.test-util.ts'
+import { actual, decideNow } from '../policy/policy.test-util.ts'
+import type { OriginPattern } from '../index.ts'
 
 // A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
 const SEED = 6454

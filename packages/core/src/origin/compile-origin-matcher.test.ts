@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileOriginMatcher } from './compile-origin-matcher.js'
+import { compileOriginMatcher } from './compile-origin-matcher.ts'
 
 /** What one pattern matches, and what it does not. */
 const TABLE: readonly {

@@ -1,4 +1,4 @@
-import { MAX_ORIGIN_LENGTH, parseOrigin } from './parse-origin.js'
+import { MAX_ORIGIN_LENGTH, parseOrigin } from './parse-origin.ts'
 
 /**
  * Compiles patterns into a test whose cost does not depend on their number. An exact origin is one look-up of the whole

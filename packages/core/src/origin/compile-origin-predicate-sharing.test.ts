@@ -4,9 +4,9 @@ import {
   createCors,
   type OriginPredicate,
   type PredicateCorsPolicy,
-} from '../index.js'
-import { actual, APP, decideNow, EVIL, preflight } from '../policy/policy.test-util.js'
-import { answered, decideLater, site } from './compile-origin-predicate.test-util.js'
+} from '../index.ts'
+import { actual, APP, decideNow, EVIL, preflight } from '../policy/policy.test-util.ts'
+import { answered, decideLater, site } from './compile-origin-predicate.test-util.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type CorsDecision, createCors } from '../index.js'
-import { actual, APP, preflight } from '../policy/policy.test-util.js'
-import { answered, decideLater, site } from './compile-origin-predicate.test-util.js'
+import { type CorsDecision, createCors } from '../index.ts'
+import { actual, APP, preflight } from '../policy/policy.test-util.ts'
+import { answered, decideLater, site } from './compile-origin-predicate.test-util.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,4 +1,4 @@
-import type { CorsDecision, CorsPolicy, CorsRequest } from '../index.js'
+import type { CorsDecision, CorsPolicy, CorsRequest } from '../index.ts'
 
 /** A predicate whose answers are given from outside, and what it was asked. */
 export function answered(): {

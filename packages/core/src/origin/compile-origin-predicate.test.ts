@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createCors, type OriginPredicate, type PredicateCorsPolicy } from '../index.js'
-import { actual, APP, decideNow, EVIL, header, preflight } from '../policy/policy.test-util.js'
+import { createCors, type OriginPredicate, type PredicateCorsPolicy } from '../index.ts'
+import { actual, APP, decideNow, EVIL, header, preflight } from '../policy/policy.test-util.ts'
 
 /** A predicate that keeps to no type. */
 const policyFor = (test: (origin: string) => unknown): PredicateCorsPolicy =>

@@ -1,7 +1,7 @@
-import type { CorsRequest } from '../protocol/cors-request.js'
-import type { ResolvedPredicate } from '../options/resolved-options.js'
-import { attempt, isPromiseLike } from '../promise-like.js'
-import { type AskVerdict, denial, NOT_ALLOWED, type OriginVerdict } from './denial.js'
+import type { CorsRequest } from '../protocol/cors-request.ts'
+import type { ResolvedPredicate } from '../options/resolved-options.ts'
+import { attempt, isPromiseLike } from '../promise-like.ts'
+import { type AskVerdict, denial, NOT_ALLOWED, type OriginVerdict } from './denial.ts'
 
 /** The most answers that are kept. The oldest goes first, so that made-up origins cannot fill the memory. */
 const MAX_KEPT_ANSWERS = 1000

@@ -1,9 +1,9 @@
-import type { ResolvedOptions, ResolvedPredicate } from '../options/resolved-options.js'
-import type { CorsDenial } from '../protocol/cors-decision.js'
-import { compileOriginMatcher } from './compile-origin-matcher.js'
-import { compileOriginPredicate } from './compile-origin-predicate.js'
-import { type AskVerdict, denial, NOT_ALLOWED } from './denial.js'
-import { parseOrigin } from './parse-origin.js'
+import type { ResolvedOptions, ResolvedPredicate } from '../options/resolved-options.ts'
+import type { CorsDenial } from '../protocol/cors-decision.ts'
+import { compileOriginMatcher } from './compile-origin-matcher.ts'
+import { compileOriginPredicate } from './compile-origin-predicate.ts'
+import { type AskVerdict, denial, NOT_ALLOWED } from './denial.ts'
+import { parseOrigin } from './parse-origin.ts'
 
 const NULL = denial('origin-null')
 const MALFORMED = denial('origin-malformed')

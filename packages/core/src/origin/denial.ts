@@ -1,5 +1,5 @@
-import type { CorsDenial, CorsReason } from '../protocol/cors-decision.js'
-import type { CorsRequest } from '../protocol/cors-request.js'
+import type { CorsDenial, CorsReason } from '../protocol/cors-decision.ts'
+import type { CorsRequest } from '../protocol/cors-request.ts'
 
 /** `null` if the origin is allowed, else the reason. */
 export type OriginVerdict = CorsDenial | null

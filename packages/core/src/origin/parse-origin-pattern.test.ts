@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseOriginPattern } from './parse-origin-pattern.js'
+import { parseOriginPattern } from './parse-origin-pattern.ts'
 
 type Row = readonly [
   pattern: string,

@@ -1,4 +1,4 @@
-import { parseOrigin } from './parse-origin.js'
+import { parseOrigin } from './parse-origin.ts'
 
 /** A set of origins, written as one origin with at most one star in its host and one for its port. */
 export interface ParsedOriginPattern {

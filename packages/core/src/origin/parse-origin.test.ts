@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MAX_ORIGIN_LENGTH, parseOrigin } from './parse-origin.js'
+import { MAX_ORIGIN_LENGTH, parseOrigin } from './parse-origin.ts'
 
 const LABEL_63 = 'a'.repeat(63)
 const HOST_253 = `${LABEL_63}.${LABEL_63}.${LABEL_63}.${'b'.repeat(57)}.com`

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { browse, type PageRequest } from './browser.test-util.js'
-import { type CorsOptions, createCors, withCors } from '../index.js'
+import { browse, type PageRequest } from './browser.test-util.ts'
+import { type CorsOptions, createCors, withCors } from '../index.ts'
 import {
   exactOrigin,
   matchesByReference,
   nearlyOriginOf,
   originOf,
   originPattern,
-} from '../origin/origin-reference.test-util.js'
-import { actual, preflight } from './policy.test-util.js'
+} from '../origin/origin-reference.test-util.ts'
+import { actual, preflight } from './policy.test-util.ts'
 
 // A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
 const SEED = 6454

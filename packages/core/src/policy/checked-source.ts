@@ -1,6 +1,6 @@
-import type { Anything, CheckedOptions, OptionsContext } from '../options/checked-options.js'
-import type { CorsMistake, IsAny } from '../options/cors-mistake.js'
-import type { CorsPolicy, SomePolicy } from './cors-policy.js'
+import type { Anything, CheckedOptions, OptionsContext } from '../options/checked-options.ts'
+import type { CorsMistake, IsAny } from '../options/cors-mistake.ts'
+import type { CorsPolicy, SomePolicy } from './cors-policy.ts'
 
 /** A function of the host's own request or context that selects a policy. */
 export type CorsSelector<Context extends readonly unknown[]> = (

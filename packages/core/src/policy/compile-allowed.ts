@@ -1,7 +1,7 @@
-import type { ResolvedOptions } from '../options/resolved-options.js'
-import { compilePreflight } from '../protocol/compile-preflight.js'
-import { type CorsDecision, Decision, freezeDecision } from '../protocol/cors-decision.js'
-import type { CorsRequest } from '../protocol/cors-request.js'
+import type { ResolvedOptions } from '../options/resolved-options.ts'
+import { compilePreflight } from '../protocol/compile-preflight.ts'
+import { type CorsDecision, Decision, freezeDecision } from '../protocol/cors-decision.ts'
+import type { CorsRequest } from '../protocol/cors-request.ts'
 import {
   ALLOW_CREDENTIALS,
   ALLOW_ORIGIN,
@@ -10,8 +10,8 @@ import {
   REQUEST_HEADERS,
   REQUEST_METHOD,
   TIMING_ALLOW_ORIGIN,
-} from '../protocol/header-names.js'
-import { KeptDecisions } from './kept-decisions.js'
+} from '../protocol/header-names.ts'
+import { KeptDecisions } from './kept-decisions.ts'
 
 /** What a policy decides on requests that it allows. */
 export interface Allowed {

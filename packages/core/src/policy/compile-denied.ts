@@ -1,5 +1,5 @@
-import type { ResolvedOptions } from '../options/resolved-options.js'
-import { denial, NOT_ALLOWED } from '../origin/denial.js'
+import type { ResolvedOptions } from '../options/resolved-options.ts'
+import { denial, NOT_ALLOWED } from '../origin/denial.ts'
 import {
   type CorsDecision,
   type CorsDenial,
@@ -7,8 +7,8 @@ import {
   type CorsReason,
   Decision,
   freezeDecision,
-} from '../protocol/cors-decision.js'
-import { ORIGIN, TIMING_ALLOW_ORIGIN } from '../protocol/header-names.js'
+} from '../protocol/cors-decision.ts'
+import { ORIGIN, TIMING_ALLOW_ORIGIN } from '../protocol/header-names.ts'
 
 export const CROSS_ORIGIN_REFUSED: CorsDenial = denial('cross-origin-refused')
 export const HOST_NOT_ALLOWED: CorsDenial = denial('host-not-allowed')

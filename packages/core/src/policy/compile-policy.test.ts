@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsOptions, createCors } from '../index.js'
-import { actual, APP, decideNow, decision, EVIL, header, preflight } from './policy.test-util.js'
+import { type CorsOptions, createCors } from '../index.ts'
+import { actual, APP, decideNow, decision, EVIL, header, preflight } from './policy.test-util.ts'
 
 /** Options of every kind that compile differently, all of them listing `APP` or any origin. */
 const LISTED: CorsOptions = {

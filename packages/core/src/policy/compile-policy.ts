@@ -1,16 +1,16 @@
-import type { ResolvedOptions } from '../options/resolved-options.js'
-import { compileHostMatcher } from '../origin/compile-host-matcher.js'
-import { compileOriginVerdict, isPredicate } from '../origin/compile-origin-verdict.js'
-import type { OriginVerdict } from '../origin/denial.js'
-import { isPromiseLike } from '../promise-like.js'
-import type { CorsDecision } from '../protocol/cors-decision.js'
-import { type CorsRequest, classifyRequest } from '../protocol/cors-request.js'
+import type { ResolvedOptions } from '../options/resolved-options.ts'
+import { compileHostMatcher } from '../origin/compile-host-matcher.ts'
+import { compileOriginVerdict, isPredicate } from '../origin/compile-origin-verdict.ts'
+import type { OriginVerdict } from '../origin/denial.ts'
+import { isPromiseLike } from '../promise-like.ts'
+import type { CorsDecision } from '../protocol/cors-decision.ts'
+import { type CorsRequest, classifyRequest } from '../protocol/cors-request.ts'
 import {
   passesCrossOriginProtection,
   passesStrictProtection,
-} from '../protocol/cross-origin-protection.js'
-import { compileAllowed } from './compile-allowed.js'
-import { compileDenied, CROSS_ORIGIN_REFUSED, HOST_NOT_ALLOWED } from './compile-denied.js'
+} from '../protocol/cross-origin-protection.ts'
+import { compileAllowed } from './compile-allowed.ts'
+import { compileDenied, CROSS_ORIGIN_REFUSED, HOST_NOT_ALLOWED } from './compile-denied.ts'
 
 /** A policy's answers. Pure and total; synchronous unless the policy's predicate is not. */
 export interface CompiledPolicy {

@@ -1,6 +1,6 @@
-import type { CheckedArgument, OptionsInput } from '../options/checked-options.js'
-import type { CorsDecision } from '../protocol/cors-decision.js'
-import type { CorsRequest } from '../protocol/cors-request.js'
+import type { CheckedArgument, OptionsInput } from '../options/checked-options.ts'
+import type { CorsDecision } from '../protocol/cors-decision.ts'
+import type { CorsRequest } from '../protocol/cors-request.ts'
 
 declare const policy: unique symbol
 
@@ -45,11 +45,13 @@ export interface CorsPolicy extends CorsDecider, SomePolicy {
 
 /** A policy whose origins are listed: `allows` answers at once. */
 export interface ListedCorsPolicy extends CorsPolicy {
+  /** Whether the policy allows this origin, for what must be checked by hand, such as a WebSocket upgrade. */
   allows(origin: string | null | undefined): boolean
 }
 
 /** A policy whose origins are a predicate's answer. Its type makes the compiler refuse an `allows` that is not awaited. */
 export interface PredicateCorsPolicy extends CorsPolicy {
+  /** Whether the predicate allows this origin. It never rejects: a predicate that fails allows nobody. */
   allows(origin: string | null | undefined): Promise<boolean>
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type CorsPolicy, type CorsRequest, createCors, type OriginPattern } from '../index.js'
-import { actual, preflight } from './policy.test-util.js'
+import { type CorsPolicy, type CorsRequest, createCors, type OriginPattern } from '../index.ts'
+import { actual, preflight } from './policy.test-util.ts'
 
 const MANY = 100_000
 

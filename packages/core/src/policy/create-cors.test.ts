@@ -5,8 +5,8 @@ import {
   type CorsRequest,
   createCors,
   type OriginPattern,
-} from '../index.js'
-import { readCorsRequest } from '../adapter.js'
+} from '../index.ts'
+import { readCorsRequest } from '../adapter.ts'
 import {
   actual,
   APP,
@@ -15,7 +15,7 @@ import {
   header,
   optionsErrorOf,
   preflight,
-} from './policy.test-util.js'
+} from './policy.test-util.ts'
 
 const OTHER = 'https://other.example.com'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readCorsRequest } from '../adapter.js'
-import { type CorsDecision, type CorsOptions, type CorsRequest, createCors } from '../index.js'
-import { actual, APP, decideNow, EVIL, preflight } from './policy.test-util.js'
+import { readCorsRequest } from '../adapter.ts'
+import { type CorsDecision, type CorsOptions, type CorsRequest, createCors } from '../index.ts'
+import { actual, APP, decideNow, EVIL, preflight } from './policy.test-util.ts'
 
 describe('known defect 35: onDecision gets each decision', () => {
   const requests = [

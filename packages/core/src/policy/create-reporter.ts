@@ -1,7 +1,7 @@
-import { isPromiseLike } from '../promise-like.js'
-import { type CorsDecision, freezeDecision } from '../protocol/cors-decision.js'
-import { type CorsRequest, copyCorsRequest } from '../protocol/cors-request.js'
-import type { Warn } from './create-warn.js'
+import { isPromiseLike } from '../promise-like.ts'
+import { type CorsDecision, freezeDecision } from '../protocol/cors-decision.ts'
+import { type CorsRequest, copyCorsRequest } from '../protocol/cors-request.ts'
+import type { Warn } from './create-warn.ts'
 
 /**
  * Called with each decision.

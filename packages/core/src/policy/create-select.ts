@@ -1,13 +1,13 @@
-import { type Caller, captureStack } from '../options/cors-options-error.js'
-import { noPolicyError, selectionTimedOutError } from '../options/validate-hooks.js'
-import { chain, isPromiseLike } from '../promise-like.js'
-import { type CorsDecision, Decision, freezeDecision } from '../protocol/cors-decision.js'
-import { type CorsRequest, classifyRequest } from '../protocol/cors-request.js'
-import { ORIGIN } from '../protocol/header-names.js'
-import { type CorsDecider, isPolicy } from './cors-policy.js'
-import type { CorsHooks } from './create-decide.js'
-import { createReporter } from './create-reporter.js'
-import { createWarn } from './create-warn.js'
+import { type Caller, captureStack } from '../options/cors-options-error.ts'
+import { noPolicyError, selectionTimedOutError } from '../options/validate-hooks.ts'
+import { chain, isPromiseLike } from '../promise-like.ts'
+import { type CorsDecision, Decision, freezeDecision } from '../protocol/cors-decision.ts'
+import { type CorsRequest, classifyRequest } from '../protocol/cors-request.ts'
+import { ORIGIN } from '../protocol/header-names.ts'
+import { type CorsDecider, isPolicy } from './cors-policy.ts'
+import type { CorsHooks } from './create-decide.ts'
+import { createReporter } from './create-reporter.ts'
+import { createWarn } from './create-warn.ts'
 
 /** Seconds after which a selection that has not settled denies: the request must not wait forever. */
 const SELECTION_SECONDS = 5

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type * as core from '../index.js'
-import { actual, APP, EVIL, preflight } from './policy.test-util.js'
+import type * as core from '../index.ts'
+import { actual, APP, EVIL, preflight } from './policy.test-util.ts'
 
 type Core = typeof core
 
@@ -15,7 +15,7 @@ function denyLoudly(): never {
 async function loadIn(environment: string | undefined): Promise<Core> {
   vi.resetModules()
   vi.stubEnv('NODE_ENV', environment)
-  return import('../index.js')
+  return import('../index.ts')
 }
 
 let lines: string[] = []

@@ -1,8 +1,8 @@
-import { EXPLAIN } from '../explain.js'
-import { parseOrigin } from '../origin/parse-origin.js'
-import type { CorsDecision, CorsReason } from '../protocol/cors-decision.js'
-import type { CorsRequest } from '../protocol/cors-request.js'
-import { isSameHost } from '../protocol/cross-origin-protection.js'
+import { EXPLAIN } from '../explain.ts'
+import { parseOrigin } from '../origin/parse-origin.ts'
+import type { CorsDecision, CorsReason } from '../protocol/cors-decision.ts'
+import type { CorsRequest } from '../protocol/cors-request.ts'
+import { isSameHost } from '../protocol/cross-origin-protection.ts'
 import {
   ALLOW_CREDENTIALS,
   ALLOW_HEADERS,
@@ -11,8 +11,8 @@ import {
   EXPOSE_HEADERS,
   MAX_AGE,
   TIMING_ALLOW_ORIGIN,
-} from '../protocol/header-names.js'
-import { describe } from '../options/issue.js'
+} from '../protocol/header-names.ts'
+import { describe } from '../options/issue.ts'
 
 // The only file of core that may name `process`, `Deno` and `console`.
 

@@ -8,8 +8,8 @@ import {
   createCors,
   validateCorsOptions,
   withCors,
-} from '../index.js'
-import { actual, APP, EVIL, preflight } from './policy.test-util.js'
+} from '../index.ts'
+import { actual, APP, EVIL, preflight } from './policy.test-util.ts'
 
 // A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
 const SEED = 6454

@@ -1,5 +1,5 @@
-import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.js'
-import { type CorsDecision, freezeDecision } from '../protocol/cors-decision.js'
+import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.ts'
+import { type CorsDecision, freezeDecision } from '../protocol/cors-decision.ts'
 
 /** The most decisions that are kept. */
 const MAX_KEPT = 1000

@@ -10,7 +10,7 @@ import {
   type CorsRequest,
   createCors,
   validateCorsOptions,
-} from '../index.js'
+} from '../index.ts'
 
 /** An origin that tests allow, and one that they never do. */
 export const APP = 'https://app.example.com'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsOptions, createCors } from '../index.js'
-import { APP, decideNow, decision, header, preflight } from '../policy/policy.test-util.js'
-import { SAFELISTED, methodsFor, headersFor, isAllowed } from './compile-preflight.test-util.js'
+import { type CorsOptions, createCors } from '../index.ts'
+import { APP, decideNow, decision, header, preflight } from '../policy/policy.test-util.ts'
+import { SAFELISTED, methodsFor, headersFor, isAllowed } from './compile-preflight.test-util.ts'
 
 const WELL_KNOWN = [...SAFELISTED, 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY']
 

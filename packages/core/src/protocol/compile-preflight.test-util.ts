@@ -1,6 +1,6 @@
-import { goesOn } from '../policy/browser.test-util.js'
-import { type CorsOptions, withCors } from '../index.js'
-import { APP, decision, header, preflight } from '../policy/policy.test-util.js'
+import { goesOn } from '../policy/browser.test-util.ts'
+import { type CorsOptions, withCors } from '../index.ts'
+import { APP, decision, header, preflight } from '../policy/policy.test-util.ts'
 
 export const SAFELISTED = ['GET', 'HEAD', 'POST']
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsOptions, createCors } from '../index.js'
+import { type CorsOptions, createCors } from '../index.ts'
 import {
   actual,
   APP,
@@ -8,8 +8,8 @@ import {
   EVIL,
   header,
   preflight,
-} from '../policy/policy.test-util.js'
-import { SAFELISTED, methodsFor, headersFor, isAllowed } from './compile-preflight.test-util.js'
+} from '../policy/policy.test-util.ts'
+import { SAFELISTED, methodsFor, headersFor, isAllowed } from './compile-preflight.test-util.ts'
 
 const LISTED = {
   origin: APP,

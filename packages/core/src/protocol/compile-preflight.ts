@@ -1,10 +1,10 @@
-import type { CorsHeaders } from './cors-decision.js'
-import type { CorsRequest } from './cors-request.js'
-import { headerEntries } from './header-entries.js'
-import { ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from './header-names.js'
-import { isMethod, WELL_KNOWN_METHODS } from './methods.js'
-import { parseRequestHeaderNames } from './parse-request-header-names.js'
-import type { ResolvedOptions } from '../options/resolved-options.js'
+import type { CorsHeaders } from './cors-decision.ts'
+import type { CorsRequest } from './cors-request.ts'
+import { headerEntries } from './header-entries.ts'
+import { ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from './header-names.ts'
+import { isMethod, WELL_KNOWN_METHODS } from './methods.ts'
+import { parseRequestHeaderNames } from './parse-request-header-names.ts'
+import type { ResolvedOptions } from '../options/resolved-options.ts'
 
 /**
  * Prepares the headers, besides those of the origin, of the response to a CORS-preflight request from an allowed origin.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsDecision, Decision, freezeDecision } from './cors-decision.js'
+import { type CorsDecision, Decision, freezeDecision } from './cors-decision.ts'
 
 const decision = (vary: string[]): Decision =>
   freezeDecision(new Decision('actual', null, null, [['A', 'b']], vary))

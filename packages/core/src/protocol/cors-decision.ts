@@ -1,4 +1,4 @@
-import { mergeVary } from './merge-vary.js'
+import { mergeVary } from './merge-vary.ts'
 
 /**
  * Why a decision does not allow a request, or what was reported about it. The codes are stable, for logs and metrics.

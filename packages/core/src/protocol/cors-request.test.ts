@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCorsRequest } from '../adapter.js'
+import { readCorsRequest } from '../adapter.ts'
 
 const URL = 'https://api.example.com:8443/things?a=1'
 

@@ -1,6 +1,6 @@
-import { wrongRequestError } from '../options/hosts.js'
-import type { CorsDecision } from './cors-decision.js'
-import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.js'
+import { wrongRequestError } from '../options/hosts.ts'
+import type { CorsDecision } from './cors-decision.ts'
+import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.ts'
 
 /**
  * The parts of a request that the CORS protocol reads. A header that is absent is `null`.
@@ -12,6 +12,7 @@ import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.js'
  * @see https://fetch.spec.whatwg.org/#http-requests
  */
 export interface CorsRequest {
+  /** As received: methods are case-sensitive. */
   readonly method: string
   /** `Origin`, as received. */
   readonly origin: string | null

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsRequest, createCors, type CorsOptions } from '../index.js'
-import { actual, APP, decideNow, decision, EVIL } from '../policy/policy.test-util.js'
+import { type CorsRequest, createCors, type CorsOptions } from '../index.ts'
+import { actual, APP, decideNow, decision, EVIL } from '../policy/policy.test-util.ts'
 
 const OPTIONS = { origin: APP, crossOriginProtection: true } as const satisfies CorsOptions
 

@@ -1,5 +1,5 @@
-import type { CorsRequest } from './cors-request.js'
-import { isSafeMethod } from './methods.js'
+import type { CorsRequest } from './cors-request.ts'
+import { isSafeMethod } from './methods.ts'
 
 /**
  * Whether a request may pass although the policy does not allow its origin.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mergeVary } from '../adapter.js'
+import { mergeVary } from '../adapter.ts'
 
 const TABLE: readonly (readonly [
   current: string | null,

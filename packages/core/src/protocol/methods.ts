@@ -1,4 +1,4 @@
-import { isToken } from './token.js'
+import { isToken } from './token.ts'
 
 /** The most characters of a method. A longer one is an attack or a mistake. */
 const MAX_METHOD_LENGTH = 64

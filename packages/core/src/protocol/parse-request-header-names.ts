@@ -1,4 +1,4 @@
-import { isToken } from './token.js'
+import { isToken } from './token.ts'
 
 /**
  * The most characters of `Access-Control-Request-Headers` that are read. Browsers send one short, sorted list with each name

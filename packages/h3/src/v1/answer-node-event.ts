@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chain, type Decide, wrongRequestError } from '@webcors/core/adapter'
 import { readIncomingMessage, respondOrStage } from '@webcors/node'
-import { writeHeadBeforeBody } from './write-head-before-body.js'
+import { writeHeadBeforeBody } from './write-head-before-body.ts'
 
 /** What is needed of an event of h3 v1. */
 export interface NodeEvent {

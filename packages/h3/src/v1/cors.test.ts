@@ -22,8 +22,8 @@ import {
   useBase,
 } from 'h3-v1'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { APP, corsHeaders, EVIL, ownAnswer, pageRequest, preflight } from '../ask.test-util.js'
-import { cors, withCors } from '../v1.js'
+import { APP, corsHeaders, EVIL, ownAnswer, pageRequest, preflight } from '../ask.test-util.ts'
+import { cors, withCors } from '../v1.ts'
 
 const POLICY = createCors({ origin: APP, credentials: true })
 const ALLOWED = {

@@ -6,7 +6,7 @@ import {
   type DefaultSource,
   type SourceInput,
 } from '@webcors/core/adapter'
-import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
+import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.ts'
 
 /** Goes before all other handlers of an app. */
 type CorsEventHandler<Event extends NodeEvent> = NodeEventHandler<Event, void | Promise<void>>

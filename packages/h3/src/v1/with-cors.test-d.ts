@@ -2,7 +2,7 @@
 import { createCors, type CorsPolicy } from '@webcors/core'
 import { createApp, createRouter, defineEventHandler, type EventHandler, type H3Event } from 'h3-v1'
 import { expectTypeOf } from 'vitest'
-import { cors, withCors } from '../v1.js'
+import { cors, withCors } from '../v1.ts'
 
 const policy = createCors({ origin: 'https://app.example.com' })
 const app = createApp()

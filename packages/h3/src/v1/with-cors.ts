@@ -6,7 +6,7 @@ import {
   markWrapped,
   type SourceInput,
 } from '@webcors/core/adapter'
-import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.js'
+import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.ts'
 
 /**
  * Wraps the event handler of one route of h3 v1 under the public policy: any origin, no credentials.

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, test, vi } from 'vitest'
-import { writeHeadBeforeBody } from './write-head-before-body.js'
+import { writeHeadBeforeBody } from './write-head-before-body.ts'
 
 const BODY = '_data'
 
