@@ -12,7 +12,7 @@ const { rows } = page('README.md')
 const optionPage = page('docs/options.md')
 
 interface Core {
-  createCors(options: unknown): { allows(origin: string): boolean }
+  readonly createCors: (options: unknown) => { allows(origin: string): boolean }
   validateCorsOptions(options: unknown): { value: Readonly<Record<string, unknown>> }
 }
 
