@@ -11,9 +11,11 @@ export const DIFFERENCES = {
     'null-origin':
       'A function is not asked about `null`, which any site can send from a sandboxed frame: it is denied.',
     'answer-refused':
-      'A function that answers with a regular expression, an object or `true` in a list denies. So does a function in place of options that answers with options that would be refused, or with none at all.',
+      'A function as `origin` that answers with a regular expression, an object or `true` in a list denies. So does one that takes five seconds.',
+    'read-per-request':
+      'A function in place of options that answers with options that would be refused, or with none at all, denies. What would be a notice changes without one.',
     'star-matches-now':
-      'It makes a [pattern](../../README.md#options): `https://*.example.com` is any subdomain. It was compared letter by letter, and matched no page.',
+      'A star in an origin makes a [pattern](../../README.md#options): `https://*.example.com` is any subdomain. It was compared letter by letter, and matched no page.',
     'star-for-names':
       "`methods: '*'` and `allowedHeaders: '*'` hold for `Authorization`, and for requests with credentials, too.",
     'begins-to-work':
