@@ -1,4 +1,4 @@
-import { type Server as HttpServer, request } from 'node:http'
+import { Agent, type RequestOptions, type Server as HttpServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Answer, Server } from './conclude.ts'
 
@@ -17,21 +17,23 @@ export async function listen(server: HttpServer): Promise<RunningServer> {
 export function askOverHttp(server: HttpServer): RunningServer {
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
+  const agent = new Agent({ keepAlive: true })
   return {
     origin,
-    ask: (method, path, headers) => ask(new URL(path, origin), method, headers),
+    ask: (method, path, headers) => ask(new URL(path, origin), { agent, method, headers }),
     close: () =>
       new Promise((resolve) => {
+        agent.destroy()
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
 }
 
-function ask(url: URL, method: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+function ask(url: URL, options: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     // A header may come more than once. `fetch` would join its values, and add headers of its own.
-    const sent = request(url, { method, headers, agent: false }, (response) => {
+    const sent = request(url, options, (response) => {
       const lines = new Headers()
       for (const [name, values] of Object.entries(response.headersDistinct)) {
         for (const value of values ?? []) lines.append(name, value)

@@ -22,7 +22,7 @@ export interface Page {
 export interface Conclusion {
   /** The status that the script reads. */
   readonly reads: number | 'blocked'
-  /** The application's own headers (`custom-…`) that the script reads. */
+  /** The application's own headers (`custom-…`, `X-Total`, `Link`) that the script reads. */
   readonly sees?: readonly string[]
   /** Whether a preflight, if there was one, failed, and whether its answer is still kept ten seconds later. */
   readonly preflight?: 'failed' | 'kept' | 'again'
@@ -107,7 +107,7 @@ function isPreflightOk(
 
 /** @see https://fetch.spec.whatwg.org/#main-fetch step 14, for the headers that the application set */
 function exposed(answer: Answer, page: Page): readonly string[] {
-  const own = [...answer.headers.keys()].filter((name) => name.startsWith('custom-'))
+  const own = [...answer.headers.keys()].filter((name) => /^(custom-|x-total$|link$)/.test(name))
   if (page.origin === 'self') return own
   const names = (list(answer, 'Access-Control-Expose-Headers') ?? []).map((name) =>
     name.toLowerCase(),

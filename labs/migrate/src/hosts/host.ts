@@ -30,6 +30,8 @@ export const PATHS = ['/', '/own', '/throws', '/stacked', '/missing'] as const
 export const ANSWERED: Readonly<Record<string, string>> = {
   'custom-header1': '1',
   'custom-header2': '2',
+  'X-Total': '1',
+  Link: '</next>; rel="next"',
 }
 
 /** The headers that the handler of `/own` sets beside them. */
