@@ -13,12 +13,13 @@ import { PAGE } from './pages.ts'
 import { type Outcome, reasonsFor } from './reasons.ts'
 
 /** The libraries, and the options that they are asked with. */
-export const LIBRARIES: readonly (readonly [host: Host, args: fc.Arbitrary<readonly unknown[]>])[] = [
-  [EXPRESS, EXPRESS_ARGS],
-  [KOA, KOA_ARGS],
-  [FASTIFY, FASTIFY_ARGS],
-  [HONO, HONO_ARGS],
-]
+export const LIBRARIES: readonly (readonly [host: Host, args: fc.Arbitrary<readonly unknown[]>])[] =
+  [
+    [EXPRESS, EXPRESS_ARGS],
+    [KOA, KOA_ARGS],
+    [FASTIFY, FASTIFY_ARGS],
+    [HONO, HONO_ARGS],
+  ]
 
 /** What a run has seen. */
 export interface Tally {

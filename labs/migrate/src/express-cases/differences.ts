@@ -19,7 +19,7 @@ export const DIFFERENCES = {
     'star-for-names':
       "`methods: '*'` and `allowedHeaders: '*'` hold for `Authorization`, and for requests with credentials, too.",
     'begins-to-work':
-      '`methods: [\'put\']` allows `PUT`, which browsers send in upper case. `undefined` for `methods` is the default, and no error.',
+      "`methods: ['put']` allows `PUT`, which browsers send in upper case. `undefined` for `methods` is the default, and no error.",
     'plain-options':
       '`OPTIONS` requests that are not preflights reach your own handlers, and pages read the answers.',
     'headers-set-later':

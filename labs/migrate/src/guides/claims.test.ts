@@ -152,7 +152,10 @@ test.each([
   ['Elysia', ELYSIA],
   ['itty-router', ITTY],
   ['h3', H3_2],
-] as const)('an OPTIONS request that is not a preflight reaches the routes of %s', async (_, pair) => {
-  const options = { origin: [APP], methods: ['OPTIONS'] }
-  expect((await outcome(pair, 'ours', options, OPTIONS)).reads).toBe(200)
-})
+] as const)(
+  'an OPTIONS request that is not a preflight reaches the routes of %s',
+  async (_, pair) => {
+    const options = { origin: [APP], methods: ['OPTIONS'] }
+    expect((await outcome(pair, 'ours', options, OPTIONS)).reads).toBe(200)
+  },
+)

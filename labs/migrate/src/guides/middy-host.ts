@@ -25,8 +25,13 @@ const ANSWERS = { disableBeforePreflightResponse: false }
 
 export const MIDDY: Pair = {
   theirs: (options) =>
-    serve(middy().use(httpCors({ ...ANSWERS, ...options })).handler(list) as never),
-  ours: (options) => serve(withCors(middy().handler(list) as never, options as { origin: '*' }) as never),
+    serve(
+      middy()
+        .use(httpCors({ ...ANSWERS, ...options }))
+        .handler(list) as never,
+    ),
+  ours: (options) =>
+    serve(withCors(middy().handler(list) as never, options as { origin: '*' }) as never),
 }
 
 function serve(handler: (event: Event, context: object) => Promise<Result>) {

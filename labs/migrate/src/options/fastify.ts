@@ -37,7 +37,10 @@ const DELEGATES = OPTIONS.chain((options) => {
   const shown = { [fc.toStringMethod]: () => `delegate of ${fc.stringify(options)}` }
   return fc.constantFrom(
     Object.assign(async () => options, shown),
-    Object.assign((_: unknown, callback: (...answer: unknown[]) => void) => callback(null, options), shown),
+    Object.assign(
+      (_: unknown, callback: (...answer: unknown[]) => void) => callback(null, options),
+      shown,
+    ),
   )
 })
 

@@ -23,7 +23,11 @@ describe('fromHonoCors converts', () => {
     ['no options, which are the defaults of hono/cors', [], DEFAULTS],
     ['origins', [{ origin: [APP, 'https://b.example'] }], { origin: [APP, 'https://b.example'] }],
     ['methods', [{ allowMethods: ['GET', 'PUT'] }], { methods: ['GET', 'PUT'] }],
-    ['methods that are not sent', [{ allowMethods: undefined }], { methods: ['GET', 'HEAD', 'POST'] }],
+    [
+      'methods that are not sent',
+      [{ allowMethods: undefined }],
+      { methods: ['GET', 'HEAD', 'POST'] },
+    ],
     ['no headers, which meant any', [{ allowHeaders: [] }], { allowedHeaders: '*' }],
     ['headers that join to nothing', [{ allowHeaders: [''] }], { allowedHeaders: '*' }],
     ['exposed headers', [{ exposeHeaders: ['A', 'B'] }], { exposedHeaders: ['A', 'B'] }],
