@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { conclude, type Page } from './conclude.ts'
 import { EXPRESS } from './hosts/express.ts'
 import { FASTIFY } from './hosts/fastify.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** A value that fast-check prints as it is written here. */
 export function named<Value>(values: Readonly<Record<string, Value>>): fc.Arbitrary<Value> {

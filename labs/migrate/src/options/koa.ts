@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { CREDENTIALS, EXPOSED, HEADERS, MAX_AGE, METHODS, named, OWN, TEXT } from './common.ts'
 
 interface Context {

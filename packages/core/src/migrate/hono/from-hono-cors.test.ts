@@ -83,12 +83,12 @@ describe('a function that declares the origin alone becomes a predicate', () => 
     [[APP], 'predicate-failed'],
   ])('whose answer %o gives the reason %s', async (answer, reason) => {
     // Synchronous functions stay synchronous.
-    expect(decide((_) => answer)).toMatchObject({ reason })
-    expect((await decide(async (_) => answer)).reason).toBe(reason)
+    expect(decide((asked) => asked && answer)).toMatchObject({ reason })
+    expect((await decide(async (asked) => asked && answer)).reason).toBe(reason)
   })
 
   test("whose answer '*' denies if there are credentials", async () => {
-    expect((await decide((_) => '*', true)).reason).toBe('predicate-failed')
+    expect((await decide((asked) => asked && '*', true)).reason).toBe('predicate-failed')
   })
 })
 
