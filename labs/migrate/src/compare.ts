@@ -80,10 +80,26 @@ async function compareOne(
         throw new Error(`No notice announces this difference: ${JSON.stringify(found, null, 2)}`)
       }
       tally.announced[code] = (tally.announced[code] ?? 0) + 1
+      if (code === 'gate-opens') await assertCloses(host, given, page)
     }
   } finally {
     await Promise.all(servers.map((server) => server.close()))
   }
+}
+
+/** Tries the options that the notice suggests: with them, the handler must not run either. */
+async function assertCloses(host: Host, [options]: readonly unknown[], page: Page): Promise<void> {
+  const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(page.method ?? 'GET')
+  // A function answers with options of its own. The suggestion has to be added there.
+  if (isSafe || typeof options !== 'object' || options === null || 'delegator' in options) return
+  const { notices } = host.convert([options])
+  const suggestion = notices.find(({ code }) => code === 'gate-opens')?.suggestion
+  const { value, issues } = host.convert([{ ...options, ...suggestion }])
+  if (issues) throw new Error(`The suggestion is refused: ${issues[0]?.message}`)
+  const server = await host.serveOurs(value)
+  const { ran } = await visit(server, page)
+  await server.close()
+  if (ran) throw new Error(`The gate stays open for ${JSON.stringify(page)}`)
 }
 
 async function visit(server: CountingServer, page: Page): Promise<Outcome> {
