@@ -1,4 +1,5 @@
 import { checkKnown } from '../options/check-known.js'
+import type { CorsOptions } from '../options/cors-options.js'
 import { type CorsIssue, createIssue, describe, quote } from '../options/issue.js'
 import { validateCorsOptions } from '../options/validate-options.js'
 import { normalizeMethod } from '../protocol/methods.js'
@@ -61,8 +62,8 @@ export class Conversion {
     this.#issues.push(createIssue({ ...parts, action: action ?? `use option ${quote(option)}` }))
   }
 
-  notice(code: CorsNoticeCode, path: Path = [], own?: { before?: string; fix?: string }): void {
-    this.#notices.push(createNotice(code, path, this.#library.name, own))
+  notice(code: CorsNoticeCode, path: Path = [], own?: { before: string }): void {
+    this.#notices.push(createNotice(code, path, this.#library.name, own?.before))
   }
 
   /**
@@ -146,18 +147,17 @@ export class Conversion {
       const placed = this.#placed(issue, places)
       this.#issues.push(explainIssue(placed, this.#given, this.#library))
     }
-    return this.#result(validation.value)
+    return this.finishWith(validation.value as CorsOptions)
   }
 
-  /** What became of options that stand for a value of another kind, such as a function that selects a policy. */
+  /**
+   * Ends the reading of options that stand for a value of another kind, such as a function that selects a policy.
+   *
+   * @param value what the options become if there are no issues
+   */
   finishWith<Value>(value: Value): CorsMigration<Value> {
-    return this.#result(value)
-  }
-
-  #result<Value>(value: Value | undefined): CorsMigration<Value> {
     const notices = this.#notices
-    if (this.#issues.length > 0) return { issues: this.#issues, notices }
-    return { value: value as Value, notices }
+    return this.#issues.length > 0 ? { issues: this.#issues, notices } : { value, notices }
   }
 
   /** Moves an issue to its place in the options that were given. */

@@ -74,8 +74,8 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectNone> {
   const { origin, credentials, methods, allowedHeaders, headers, optionsSuccessStatus } = given
   checkExpressCors(given, conversion)
   conversion.names('methods', methods === undefined ? METHODS : methods)
-  const [any, option] = allowedHeaders ? [allowedHeaders] : [headers || '*', 'headers']
-  conversion.names('allowedHeaders', any, allowedHeaders || !headers ? undefined : option)
+  const option = !allowedHeaders && headers ? 'headers' : 'allowedHeaders'
+  conversion.names('allowedHeaders', allowedHeaders || headers || '*', option)
   conversion.names('exposedHeaders', given['exposedHeaders'] || [])
   conversion.noticeUndefined('methods', 'optionsSuccessStatus')
   if (origin === false) return conversion.finishWith(selectNone)
