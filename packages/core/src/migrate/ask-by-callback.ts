@@ -12,7 +12,7 @@ export function askByCallback<Asked>(
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const answer = (error: unknown, value?: unknown): void => {
-      if (error) reject(error as Error)
+      if (error) reject(error)
       else resolve(value)
     }
     const returned = ask(asked, answer)

@@ -4,6 +4,7 @@ import { type CorsIssue, createIssue, describe, quote } from '../options/issue.j
 import { validateCorsOptions } from '../options/validate-options.js'
 import { normalizeMethod } from '../protocol/methods.js'
 import { explainIssue } from './explain-issue.js'
+import { type Library, translateFor } from './library.js'
 import {
   type CorsMigration,
   type CorsNotice,
@@ -19,22 +20,6 @@ import { readSeconds } from './read-seconds.js'
 
 /** Our options that are lists of names. */
 type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
-
-/** What another library calls our options, and what else it has. */
-export interface Library {
-  /** The package, as messages name it. */
-  readonly name: string
-  readonly methods: string
-  readonly allowedHeaders: string
-  readonly exposedHeaders: string
-  readonly preflightStatus?: string
-  /** Its other options, beside `origin`, `credentials` and `maxAge`. */
-  readonly others: readonly string[]
-  /** Whether it has regular expressions, and `true` for any origin. */
-  readonly reflects: boolean
-  /** Whether a list of names may be a text with commas. */
-  readonly takesText: boolean
-}
 
 /** Seconds for which browsers keep the answer to a preflight without `Access-Control-Max-Age`. */
 const UNSAID_MAX_AGE = 5
@@ -53,7 +38,7 @@ export class Conversion {
     const { methods, allowedHeaders, exposedHeaders, preflightStatus, others } = library
     const names = [methods, allowedHeaders, exposedHeaders, preflightStatus ?? [], others].flat()
     const known = ['origin', 'credentials', 'maxAge', ...names, ...OWN_NAMES]
-    checkKnown(given, known, [], this.#issues, (name) => translate(name, library))
+    checkKnown(given, known, [], this.#issues, (name) => translateFor(library, name))
   }
 
   issue(code: CorsIssue['code'], option: string, why: string, fix: string, action?: string): void {
@@ -175,50 +160,5 @@ export class Conversion {
     const { message, fix } = issue
     const path = list.places[Number(index)] ?? [list.option]
     return { ...issue, path, message: rename(message), fix: rename(fix) }
-  }
-}
-
-/** What to write in place of an option that this library does not have. */
-function translate(name: string, library: Library): string | undefined {
-  const ours: Readonly<Record<string, string | undefined>> = {
-    methods: library.methods,
-    allowMethods: library.methods,
-    allowedHeaders: library.allowedHeaders,
-    allowHeaders: library.allowedHeaders,
-    exposedHeaders: library.exposedHeaders,
-    exposeHeaders: library.exposedHeaders,
-    preflightStatus: library.preflightStatus,
-    optionsSuccessStatus: library.preflightStatus,
-    optionSuccessStatus: library.preflightStatus,
-  }
-  const meant = Object.hasOwn(ours, name) ? ours[name] : undefined
-  return meant && `Write ${meant}.`
-}
-
-/**
- * Reads options whose accessors may throw.
- *
- * @param convert reads a copy of them
- */
-export function readForeign<Value>(
-  options: unknown,
-  convert: (given: Given) => CorsMigration<Value>,
-): CorsMigration<Value> {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    const { issues = [] } = validateCorsOptions(options)
-    return { issues, notices: [] }
-  }
-  try {
-    return convert({ ...options })
-  } catch {
-    const issue = createIssue({
-      code: 'options-invalid',
-      path: [],
-      value: options,
-      action: 'read options',
-      why: 'an accessor or a proxy threw',
-      fix: 'Write { origin: "https://app.example.com" }.',
-    })
-    return { issues: [issue], notices: [] }
   }
 }
