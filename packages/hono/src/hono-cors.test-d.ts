@@ -18,6 +18,10 @@ if (!listed.issues) app.use(cors(listed.value))
 const asked = fromHonoCors({ origin: (origin) => (origin.endsWith('.example') ? origin : null) })
 expectTypeOf(asked.value).toEqualTypeOf<CorsOptions | undefined>()
 
+expectTypeOf(fromHonoCors({ origin: () => 'https://app.example.com' }).value).toEqualTypeOf<
+  CorsOptions | undefined
+>()
+
 const selecting = fromHonoCors({
   origin: (origin: string, c: Context) => (c.req.path === '/' ? origin : null),
 })

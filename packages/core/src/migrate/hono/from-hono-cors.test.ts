@@ -64,7 +64,7 @@ test.each<[options: unknown, path: string, message: string]>([
   expect(read(options).issues).toMatchObject([{ path: [path], message }])
 })
 
-describe('a function that declares the origin alone becomes a predicate', () => {
+describe('a function that does not declare the context becomes a predicate', () => {
   const decide = (origin: (asked: string) => unknown, credentials = false) => {
     const { value } = read({ origin, credentials })
     const request = { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null }
@@ -85,6 +85,10 @@ describe('a function that declares the origin alone becomes a predicate', () => 
     // Synchronous functions stay synchronous.
     expect(decide((asked) => asked && answer)).toMatchObject({ reason })
     expect((await decide(async (asked) => asked && answer)).reason).toBe(reason)
+  })
+
+  test('without parameters too, as its type says', () => {
+    expect(decide(() => APP)).toMatchObject({ allowed: true })
   })
 
   test("whose answer '*' denies if there are credentials", async () => {

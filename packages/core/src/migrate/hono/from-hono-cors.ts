@@ -28,8 +28,8 @@ type Ask = (origin: string, c: HonoContext) => unknown
  * Reads options of `hono/cors`, and says what is unsafe in them, what has no effect, and what changes in silence. Never
  * throws. Options of ours that `hono/cors` does not have may stand among them.
  *
- * A function as `origin` that declares the origin alone becomes a predicate. With one that declares the context too, or
- * with a function as `allowMethods`, the value is a function of the context that selects a policy by their answers.
+ * A function as `origin` that does not declare the context becomes a predicate. With one that does, or with a function as
+ * `allowMethods`, the value is a function of the context that selects a policy by their answers.
  *
  * @example
  * ```ts
@@ -58,7 +58,7 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoCon
   const conversion = new Conversion(LIBRARY, given)
   const { origin, allowMethods, allowHeaders, exposeHeaders } = given
   const asksMethods = typeof allowMethods === 'function'
-  const asksContext = typeof origin === 'function' && origin.length !== 1
+  const asksContext = typeof origin === 'function' && origin.length > 1
   const methods = 'allowMethods' in given ? (allowMethods ?? []) : METHODS
   conversion.names('methods', asksMethods ? [] : methods)
   conversion.names('allowedHeaders', joinsToNothing(allowHeaders) ? '*' : allowHeaders)
