@@ -25,11 +25,13 @@ export function namesModule(): string {
   const options = optionRows().map(([name = '']) => codeSpans(name)[0] ?? '')
   return `
 import type { CorsIssueCode, CorsOptions, CorsReason } from '@webcors/core'
+import type { CorsNoticeCode } from '@webcors/core/migrate'
 import type { ExportIssueCode } from '@webcors/gateways'
 import type { ProxyCode, ProxyIssueCode } from '@webcors/proxy'
 type Names<T> = T extends unknown ? keyof T : never
 export const codes: Record<CorsIssueCode, 0> = ${record(codesUnder('Issues of options'))}
 export const reasons: Record<CorsReason, 0> = ${record(codesUnder('Reasons of decisions'))}
+export const notices: Record<CorsNoticeCode, 0> = ${record(codesUnder('Notices of converters'))}
 export const exports: Record<ExportIssueCode, 0> = ${record(codesUnder('Exporting a policy'))}
 export const proxyIssues: Record<ProxyIssueCode, 0> = ${record(codesUnder('Issues of proxy options'))}
 export const answers: Record<ProxyCode, 0> = ${record(codesUnder('Answers of the proxy'))}

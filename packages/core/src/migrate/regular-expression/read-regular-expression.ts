@@ -1,0 +1,61 @@
+/** The most texts that are kept while a regular expression is read. */
+const MAX_TEXTS = 16
+
+const VARIES =
+  /(?:\\[dw]|\[(?:\\.|[^\]\\])+\])(?:[+*]|\{\d+(?:,\d*)?\})?\??|\.(?:[+*]|\{\d+,\d*\})\??/y
+const LITERAL = /\\([^a-z0-9])|([a-z0-9:/.-])/iy
+
+/**
+ * Reads the regular expressions that people write for origins: letters, alternatives, optional parts, and parts that
+ * vary, for which `*` stands.
+ *
+ * @returns the texts that a regular expression matches, or `null` if they cannot be listed
+ */
+export function readRegularExpression(source: string): readonly string[] | null {
+  const body = source.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
+  let at = 0
+
+  function take(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = at
+    const found = pattern.exec(body)
+    if (found) at = pattern.lastIndex
+    return found
+  }
+  function alternatives(): readonly string[] {
+    const texts = [...sequence()]
+    while (take(/\|/y)) texts.push(...sequence())
+    return texts
+  }
+  function sequence(): readonly string[] {
+    let texts: readonly string[] = ['']
+    while (at < body.length && !/[|)]/.test(body[at] as string)) {
+      const next = item()
+      texts = texts.flatMap((text) => next.map((more) => text + more))
+      if (texts.length > MAX_TEXTS) throw new SyntaxError('too many')
+    }
+    return texts
+  }
+  function item(): readonly string[] {
+    if (take(VARIES)) return ['*']
+    if (take(/\((?:\?:)?/y)) {
+      const texts = alternatives()
+      if (!take(/\)/y)) throw new SyntaxError('not a group that is known here')
+      // Repeated labels are what the star of a pattern stands for.
+      if (texts.every((text) => text === '*.') && take(/[+*]/y)) {
+        return body[at - 1] === '*' ? ['', '*.'] : texts
+      }
+      return take(/\?/y) ? ['', ...texts] : texts
+    }
+    const literal = take(LITERAL)
+    if (!literal) throw new SyntaxError('not known here')
+    const text = (literal[1] ?? literal[2] ?? '').toLowerCase()
+    return take(/\?/y) ? ['', text] : [text]
+  }
+
+  try {
+    const texts = alternatives()
+    return at === body.length ? texts.map((text) => text.replaceAll(/\*+/g, '*')) : null
+  } catch {
+    return null
+  }
+}
