@@ -36,7 +36,7 @@ if (!selecting.issues) express().use(cors(selecting.value))
 // Options of ours can stand among theirs.
 fromExpressCors({ ...options, timingAllowOrigin: true, dangerouslyAllowInsecureOrigins: true })
 
-// What has no policy, or is misspelt, is no argument.
+// Options without a policy, or with a misspelled name, do not compile.
 // @ts-expect-error
 fromExpressCors({ orgin: 'https://app.example.com' })
 // @ts-expect-error

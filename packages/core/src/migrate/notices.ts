@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
     'Put what the handler allowed into the options.',
   ],
   stacked: [
-    'Of two middlewares on one request, the first answers preflights, and the second can deny but not allow more',
+    'With two middlewares on one request, the first answers preflights, and the second can deny but not allow more',
     'the second one won',
     'Let one function select the policy of a request.',
   ],
