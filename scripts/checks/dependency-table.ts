@@ -65,11 +65,17 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
     ],
   },
   gateways: { ...ALONE, dependencies: ['@webcors/core'] },
+  migrate: {
+    ...ALONE,
+    dependencies: ['@webcors/core', 'diff', 'magic-string', 'oxc-parser', 'oxc-walker'],
+    node: true,
+  },
   webcors: {
     dependencies: [
       '@webcors/core',
       '@webcors/doctor',
       '@webcors/gateways',
+      '@webcors/migrate',
       '@webcors/node',
       '@webcors/proxy',
     ],

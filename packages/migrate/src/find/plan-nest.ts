@@ -1,0 +1,228 @@
+import type { CallExpression, Node, ObjectExpression } from 'oxc-parser'
+import { EXPRESS_CORS } from '../libraries/libraries.js'
+import type { Library } from '../libraries/library.js'
+import { OptionsPlanner } from '../options/plan-options.js'
+import { resolveOptions } from '../options/resolve-options.js'
+import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
+import { writeLiteral } from '../rewrite/literal.js'
+import type { Mount } from '../rewrite/mounts.js'
+import { removeProperty } from '../rewrite/rewrite-options.js'
+import { StopMaker } from '../rewrite/stops.js'
+import { styleOf } from '../rewrite/style-of.js'
+import type { Unit } from '../rewrite/unit.js'
+import type { Source } from '../source/source.js'
+import { isMethodCall, readProperties, unwrap } from '../source/syntax.js'
+
+/** Nest hands these options to the `cors` package. */
+const NEST: Library = { ...EXPRESS_CORS, module: '@nestjs/core' }
+
+/** Finds `app.enableCors(…)` and `NestFactory.create(…, { cors })`. */
+export function planNest(source: Source): Unit | undefined {
+  if (!source.text.includes('@nestjs/') && !source.hasName('NestFactory')) return undefined
+  const calls: CallExpression[] = []
+  const creations: { call: CallExpression; object: ObjectExpression; value: Node }[] = []
+  source.find((node) => {
+    if (isMethodCall(node, 'enableCors')) calls.push(node)
+    if (!isMethodCall(node, 'create') || !source.textOf(node.callee).startsWith('NestFactory'))
+      return
+    const object = unwrap(node.arguments.at(-1) ?? node)
+    if (object.type !== 'ObjectExpression') return
+    const value = readProperties(object)?.get('cors')?.value
+    if (value) creations.push({ call: node, object, value })
+  })
+  if (calls.length + creations.length === 0) return undefined
+  return new NestPlan(source).plan(calls, creations)
+}
+
+class NestPlan {
+  readonly #source: Source
+  readonly #make: StopMaker
+  readonly #planner: OptionsPlanner
+  readonly #name: string
+  readonly #edits: Edit[] = []
+  readonly #stops: MigrationStop[] = []
+  readonly #notices: MigrationNotice[] = []
+  readonly #mounts: Mount[] = []
+
+  constructor(source: Source) {
+    this.#source = source
+    this.#make = new StopMaker(source, NEST.module)
+    this.#planner = new OptionsPlanner(source, NEST, {}, this.#make, styleOf(source))
+    this.#name = source.hasName('cors') && isDeclared(source) ? 'webcors' : 'cors'
+  }
+
+  plan(
+    calls: readonly CallExpression[],
+    creations: readonly { call: CallExpression; object: ObjectExpression; value: Node }[],
+  ): Unit {
+    const source = this.#source
+    if (/\bFastifyAdapter\b|\bNestFastifyApplication\b/.test(source.text))
+      this.#stopForFastify(calls[0] ?? creations[0]?.call)
+    else {
+      for (const call of calls) this.#enableCors(call)
+      for (const { object, value, call } of creations) this.#creation(call, object, value)
+      this.#edits.push(this.#addImport())
+    }
+    return {
+      source,
+      library: NEST.module,
+      replacement: NEST.replacement,
+      calls: calls.length + creations.length,
+      edits: this.#edits,
+      stops: this.#stops,
+      notices: this.#notices,
+      mounts: this.#mounts,
+    }
+  }
+
+  #enableCors(call: CallExpression): void {
+    const { callee } = call
+    if (callee.type !== 'MemberExpression') return
+    this.#mounted(call, this.#source.textOf(callee.object))
+    const options = resolveOptions(call.arguments[0], this.#source, (other) => other === call)
+    const { property } = callee
+    if (options.kind === 'object' && call.arguments[0]) {
+      const { start, end } = call.arguments[0]
+      this.#take(options.object)
+      this.#edits.push((edit) =>
+        edit
+          .overwrite(property.start, property.end, 'use')
+          .appendRight(start, `${this.#name}(`)
+          .appendLeft(end, ')'),
+      )
+    } else if (options.kind === 'none') {
+      const text = this.#default(call)
+      this.#edits.push((edit) =>
+        edit.overwrite(property.start, property.end, 'use').appendLeft(call.end - 1, text),
+      )
+    } else if (options.kind === 'function') {
+      this.#stop('options-function', options.node, 'they come from a function that calls back')
+    } else if (options.kind === 'elsewhere') {
+      this.#stop('unread-options', options.node, options.why)
+    }
+  }
+
+  #stop(code: 'options-function' | 'unread-options', node: Node, why: string): void {
+    const message = `Cannot read the options of enableCors: ${why}. Write them into the call, or change them by hand.`
+    this.#stops.push(this.#make.stop(code, node, message))
+  }
+
+  /** The option moves out of the call, into a statement behind it. */
+  #creation(call: CallExpression, object: ObjectExpression, value: Node): void {
+    const source = this.#source
+    const given = unwrap(value)
+    if (given.type === 'Literal' && given.value === false) return
+    const declarator = [...source.ancestorsOf(call)].find(
+      ({ type }) => type === 'VariableDeclarator',
+    )
+    const statement = declarator && source.parentOf(declarator)
+    const property = readProperties(object)?.get('cors')
+    const isAll = given.type === 'Literal' && given.value === true
+    if (
+      !property ||
+      !statement ||
+      declarator?.type !== 'VariableDeclarator' ||
+      declarator.id.type !== 'Identifier' ||
+      (!isAll && given.type !== 'ObjectExpression')
+    ) {
+      this.#stops.push(
+        this.#make.stop(
+          'mount-by-hand',
+          value,
+          'Cannot move the option cors of NestFactory.create: it is not written as { cors: true } or { cors: { … } } for a variable. Mount the policy on the application.',
+          `app.use(cors({ origin: 'https://app.example.com' }))`,
+        ),
+      )
+      return
+    }
+    const app = declarator.id.name
+    this.#mounted(call, app)
+    const end = source.textOf(statement).endsWith(';') ? ';' : ''
+    const before = `${source.newline}${source.newline}${source.indentAt(statement.start)}${app}.use(`
+    const after = `)${end}`
+    if (isAll) {
+      const text = this.#default(call)
+      this.#edits.push((edit) => edit.appendLeft(statement.end, before + text + after))
+    } else {
+      if (given.type === 'ObjectExpression') this.#take(given)
+      this.#edits.push((edit) =>
+        edit
+          .appendRight(given.start, `${before}${this.#name}(`)
+          .appendLeft(given.end, `)${after}`)
+          .move(given.start, given.end, statement.end),
+      )
+    }
+    this.#edits.push(this.#withoutOption(object, property, given, isAll))
+  }
+
+  #withoutOption(object: ObjectExpression, property: Node, value: Node, isAll: boolean): Edit {
+    const source = this.#source
+    if (object.properties.length > 1) {
+      if (isAll) return removeProperty(object, property as never, source)
+      const [space = ''] = /^\s*,?[ \t]*/.exec(source.text.slice(value.end)) ?? []
+      return (edit) =>
+        edit.remove(property.start, value.start).remove(value.end, value.end + space.length)
+    }
+    // An object without properties goes as well, with the comma in front of it.
+    const comma = source.text.lastIndexOf(',', object.start)
+    if (isAll) return (edit) => edit.remove(comma, object.end)
+    return (edit) => edit.remove(comma, value.start).remove(value.end, object.end)
+  }
+
+  #take(object: ObjectExpression): void {
+    const { edits, stops, notices } = this.#planner.plan(object)
+    this.#edits.push(...edits)
+    this.#stops.push(...stops)
+    this.#notices.push(...notices)
+  }
+
+  #default(call: CallExpression): string {
+    const { value, issues } = this.#planner.default()
+    this.#stops.push(...issues.map((issue) => this.#make.issue(issue, call)))
+    return `${this.#name}(${writeLiteral(value ?? {}, styleOf(this.#source))})`
+  }
+
+  #mounted(node: Node, receiver: string): void {
+    this.#mounts.push({ kind: 'use', node, receiver, isRoot: true, path: null, isAlone: true })
+  }
+
+  #stopForFastify(node: Node | undefined): void {
+    if (!node) return
+    this.#stops.push(
+      this.#make.stop(
+        'mount-by-hand',
+        node,
+        'Cannot move the CORS options of Nest on Fastify: the policy is a plugin of Fastify, which Nest registers.',
+        `import { cors } from '@webcors/fastify'\n\nawait app.register(cors({ origin: 'https://app.example.com' }))`,
+      ),
+    )
+  }
+
+  #addImport(): Edit {
+    const source = this.#source
+    const imports = source.program.body.filter(({ type }) => type === 'ImportDeclaration')
+    const last = imports.at(-1)
+    const { quote } = styleOf(source)
+    const name = this.#name === 'cors' ? 'cors' : `cors as ${this.#name}`
+    if (last) {
+      const end = source.textOf(last).endsWith(';') ? ';' : ''
+      const line = `${source.newline}import { ${name} } from ${quote}${NEST.replacement}${quote}${end}`
+      return (edit) => edit.appendLeft(last.end, line)
+    }
+    const first = source.program.body.find(({ type }) => type === 'VariableDeclaration')
+    const end = source.textOf(first ?? source.program).includes(';') ? ';' : ''
+    const line = `const { ${name.replace(' as ', ': ')} } = require(${quote}${NEST.replacement}${quote})${end}${source.newline}`
+    return (edit) => edit.appendRight(first?.start ?? 0, line)
+  }
+}
+
+/** Whether something in the module has the name already. */
+function isDeclared(source: Source): boolean {
+  let found = false
+  source.find((node, parent) => {
+    if (node.type !== 'Identifier' || node.name !== 'cors') return
+    const isKey = parent?.type === 'Property' && parent.key === node && !parent.shorthand
+    if (!isKey && parent?.type !== 'MemberExpression') found = true
+  })
+  return found
+}

@@ -1,0 +1,43 @@
+import type { CorsIssue, CorsOptions } from '@webcors/core'
+
+/** Something that is not the same afterwards. */
+export interface ConversionNotice {
+  readonly code: string
+  readonly message: string
+  readonly path: readonly PropertyKey[]
+  /** Whether a page, or a stranger, can see the difference. */
+  readonly isChange: boolean
+}
+
+/** Options of another library, read as options of ours; or why they cannot be. */
+export interface Conversion {
+  readonly value?: CorsOptions
+  readonly issues: readonly CorsIssue[]
+  readonly notices: readonly ConversionNotice[]
+}
+
+/** What is known of a project that uses the library. */
+export interface LibraryContext {
+  /** The major version that the package.json asks for, if it can be read there. */
+  readonly major?: number | undefined
+}
+
+/** A CORS library whose calls are rewritten. */
+export interface Library {
+  /** What is imported. */
+  readonly module: string
+  /** What stands in package.json for it: the package, and its types. */
+  readonly packages: readonly string[]
+  /** The names under which the module exports its function. */
+  readonly exported: readonly string[]
+  /** The names under which it exports the type of its options. */
+  readonly optionTypes: readonly string[]
+  /** `cors(options)` makes a middleware, or `app.register(cors, options)` takes both. */
+  readonly form: 'call' | 'register'
+  /** Ours, which has `cors`. */
+  readonly replacement: string
+  /** Its names of options that have another name here. */
+  readonly names: Readonly<Record<string, string>>
+  /** @param options `undefined` for a call without any */
+  convert(options: object | undefined, context: LibraryContext): Conversion
+}

@@ -1,0 +1,122 @@
+import MagicString from 'magic-string'
+import { changeOf } from './change-of.js'
+import { planByHand } from './find/plan-by-hand.js'
+import { planHandWritten } from './find/plan-hand-written.js'
+import { planNest } from './find/plan-nest.js'
+import { LIBRARIES_BY_HAND } from './libraries/by-hand.js'
+import { LIBRARIES } from './libraries/libraries.js'
+import { planManifests } from './manifest/plan-manifests.js'
+import { readDependencies } from './manifest/rewrite-manifest.js'
+import type { MigrationChange, MigrationPlan, MigrationStop } from './plan.js'
+import { manifestOf, type Project } from './project/project.js'
+import { stopsAcross } from './rewrite/across-files.js'
+import { planLibrary } from './rewrite/plan-library.js'
+import type { Unit } from './rewrite/unit.js'
+import { Source, type SourceFile } from './source/source.js'
+
+/** What decides over a migration. */
+export interface MigrationOptions {
+  /** Codes of stops that are accepted: what they stop is rewritten. `MigrationStop.acceptable` says for which this can be. */
+  readonly accept?: readonly string[]
+  /**
+   * The range that package.json gets for packages of ours.
+   *
+   * @default '*'
+   */
+  readonly range?: string
+}
+
+/**
+ * Plans how a project moves from other CORS libraries to webcors. Nothing is written.
+ *
+ * @example
+ * ```ts
+ * const { changes, stops } = planMigration(readProject(['src']))
+ * for (const { diff } of changes) console.log(diff)
+ * ```
+ */
+export function planMigration(project: Project, options: MigrationOptions = {}): MigrationPlan {
+  const { accept = [], range = '*' } = options
+  const units: Unit[] = []
+  const unreadable: MigrationStop[] = []
+  for (const file of project.files) {
+    if (!MAY_MATTER.test(file.text)) continue
+    try {
+      units.push(...unitsOf(new Source(file), project))
+    } catch (error) {
+      unreadable.push(unreadableStop(file, error as Error))
+    }
+  }
+  const stopsOf = new Map(units.map((unit) => [unit, [...unit.stops]]))
+  for (const [unit, stop] of stopsAcross(units, project)) stopsOf.get(unit)?.push(stop)
+  const isAccepted = ({ acceptable, code }: MigrationStop): boolean =>
+    acceptable && accept.includes(code)
+  const isFree = (unit: Unit): boolean => (stopsOf.get(unit) ?? []).every(isAccepted)
+  const going = units.filter((unit) => unit.edits.length > 0 && isFree(unit))
+  const changes = rewrite(going)
+  const stops = [
+    ...units.flatMap((unit) => stopsOf.get(unit) ?? []).filter((stop) => !isAccepted(stop)),
+    ...unreadable,
+  ]
+  const manifests = planManifests(project, going, changes, range)
+  return {
+    changes: [...changes, ...manifests],
+    stops: stops.toSorted(byPlace),
+    notices: going.flatMap(({ notices }) => notices).toSorted(byPlace),
+    found: units.reduce((sum, { calls }) => sum + calls, 0),
+  }
+}
+
+/** What no file is without that has something to find. */
+const MAY_MATTER = /cors|access-control-/i
+
+function unitsOf(source: Source, project: Project): readonly Unit[] {
+  const dependencies = readDependencies(manifestOf(source.path, project.manifests))
+  const majorOf = (name: string): number | undefined => {
+    const [major] = /\d+/.exec(dependencies.range(name) ?? '') ?? []
+    return major === undefined ? undefined : Number(major)
+  }
+  return [
+    ...LIBRARIES.map((library) => planLibrary(source, library, { major: majorOf(library.module) })),
+    planNest(source),
+    ...LIBRARIES_BY_HAND.map((library) => planByHand(source, library)),
+    isOfTest(source.path) ? undefined : planHandWritten(source, dependencies.names),
+  ].filter((unit) => unit !== undefined)
+}
+
+/** Tests name the headers that they expect. */
+function isOfTest(path: string): boolean {
+  return /(?:^|\/)(?:__tests__|tests?|e2e|cypress)\/|\.(?:test|spec|e2e)\.[cm]?[jt]sx?$/.test(path)
+}
+
+function rewrite(units: readonly Unit[]): readonly MigrationChange[] {
+  return [...new Set(units.map(({ source }) => source))]
+    .map((source) => {
+      const edit = new MagicString(source.text)
+      for (const unit of units) {
+        if (unit.source !== source) continue
+        for (const change of unit.edits) change(edit)
+      }
+      return changeOf(source.path, source.text, edit.toString())
+    })
+    .filter(({ before, after }) => before !== after)
+}
+
+function unreadableStop({ path }: SourceFile, { message }: Error): MigrationStop {
+  return {
+    code: 'file-unreadable',
+    path,
+    line: 1,
+    column: 1,
+    library: 'unknown',
+    message: `Cannot parse ${path}, which names CORS: ${message}. Look at it by hand.`,
+    acceptable: false,
+  }
+}
+
+function byPlace(
+  a: { readonly path: string; readonly line: number },
+  b: { readonly path: string; readonly line: number },
+): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line
+}

@@ -1,0 +1,67 @@
+import { posix } from 'node:path'
+import { Source, type SourceFile } from '../source/source.js'
+import { requestOf } from '../source/syntax.js'
+import { folderOf } from './project.js'
+
+/**
+ * Groups files that import each other, in any direction and over several steps: those may belong to one application.
+ *
+ * @returns a function that says whether two files are in one group
+ */
+export function linkFiles(files: readonly SourceFile[]): (a: string, b: string) => boolean {
+  const groups = new Map(files.map(({ path }) => [path, path] as const))
+  const find = (path: string): string => {
+    const parent = groups.get(path) ?? path
+    return parent === path ? path : find(parent)
+  }
+  for (const file of files) {
+    for (const specifier of requestsOf(file)) {
+      const target = resolve(file.path, specifier, groups)
+      if (target !== undefined) groups.set(find(file.path), find(target))
+    }
+  }
+  return (a, b) => find(a) === find(b)
+}
+
+function requestsOf(file: SourceFile): readonly string[] {
+  const found: string[] = []
+  try {
+    new Source(file).find((node) => {
+      const isFrom =
+        node.type === 'ImportDeclaration' ||
+        node.type === 'ExportAllDeclaration' ||
+        node.type === 'ExportNamedDeclaration'
+      const request = isFrom ? node.source?.value : requestOf(node)
+      if (request?.startsWith('.')) found.push(request)
+    })
+  } catch {
+    // What cannot be parsed is reported where it is to be rewritten.
+  }
+  return found
+}
+
+const ENDINGS = [
+  '',
+  '.ts',
+  '.tsx',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.mts',
+  '.cts',
+  '/index.ts',
+  '/index.js',
+]
+
+function resolve(
+  from: string,
+  specifier: string,
+  known: ReadonlyMap<string, string>,
+): string | undefined {
+  const target = posix.join(folderOf(from), specifier)
+  const candidates = ENDINGS.map((ending) => target + ending)
+  // TypeScript modules are imported by the names of what is made of them.
+  candidates.push(target.replace(/\.([cm]?)js$/, '.$1ts'), target.replace(/\.js$/, '.tsx'))
+  return candidates.find((candidate) => known.has(candidate))
+}

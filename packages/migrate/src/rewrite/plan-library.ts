@@ -1,0 +1,161 @@
+import type { CallExpression, Node } from 'oxc-parser'
+import type { Library, LibraryContext } from '../libraries/library.js'
+import { OptionsPlanner, type PlannedOptions } from '../options/plan-options.js'
+import { resolveOptions } from '../options/resolve-options.js'
+import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
+import type { Source } from '../source/source.js'
+import { isCall, isMethodCall } from '../source/syntax.js'
+import { findBindings } from './find-bindings.js'
+import { type LiteralStyle, writeLiteral } from './literal.js'
+import { findMounts } from './mounts.js'
+import { planMounts } from './plan-mounts.js'
+import { rewriteImport } from './rewrite-import.js'
+import { StopMaker } from './stops.js'
+import { styleOf } from './style-of.js'
+import type { Unit } from './unit.js'
+
+/** Plans what to do with the uses of one library in one module. @returns `undefined` if there are none */
+export function planLibrary(
+  source: Source,
+  library: Library,
+  context: LibraryContext,
+): Unit | undefined {
+  const { bindings, inline, unclear } = findBindings(source, library)
+  if (bindings.length + inline.length + unclear.length === 0) return undefined
+  const make = new StopMaker(source, library.module)
+  const style = styleOf(source)
+  const planner = new OptionsPlanner(source, library, context, make, style)
+  const calls: CallExpression[] = []
+  const edits: Edit[] = []
+  const stops: MigrationStop[] = unclear.map(({ node, why }) =>
+    make.stop('import-unclear', node, `Cannot follow ${library.module} here: ${why}.`),
+  )
+  for (const binding of bindings) {
+    edits.push(...rewriteImport(binding, library, source))
+    for (const { node, parent } of binding.references) {
+      const call = callOf(node, parent, library)
+      if (call) calls.push(call)
+      else if (isOptionsType(parent, library))
+        edits.push((edit) => edit.overwrite(parent.start, parent.end, 'CorsOptions'))
+      else stops.push(unclearUse(node, library, make))
+    }
+  }
+  for (const node of inline) {
+    const parent = source.parentOf(node)
+    const call = parent && callOf(node, parent, library)
+    if (call && library.form === 'call' && node.type === 'CallExpression') {
+      const [request] = node.arguments
+      if (request)
+        edits.push((edit) =>
+          edit
+            .overwrite(request.start + 1, request.end - 1, library.replacement)
+            .appendLeft(node.end, '.cors'),
+        )
+      calls.push(call)
+    } else stops.push(unclearUse(node, library, make))
+  }
+  const planned = planCalls(calls, { source, library, planner, make, style })
+  const mounts = calls.flatMap((call) =>
+    findMounts(library.form === 'call' ? call : (call.arguments[0] as Node), source),
+  )
+  const { edits: mountEdits, stops: mountStops } = planMounts(calls, mounts, source, make)
+  return {
+    source,
+    library: library.module,
+    replacement: library.replacement,
+    calls: calls.length,
+    mounts,
+    edits: [...edits, ...planned.edits, ...mountEdits],
+    stops: [...stops, ...planned.stops, ...mountStops],
+    notices: planned.notices,
+  }
+}
+
+/** `cors(…)`, or `app.register(cors, …)`. */
+function callOf(node: Node, parent: Node, { form }: Library): CallExpression | undefined {
+  if (form === 'call')
+    return isCall(parent) && parent.callee === node && parent.arguments.length < 2
+      ? parent
+      : undefined
+  const isRegistered = isMethodCall(parent, 'register') && parent.arguments[0] === node
+  return isRegistered && parent.arguments.length < 3 ? parent : undefined
+}
+
+/** `cors.CorsOptions` */
+function isOptionsType(parent: Node, { optionTypes }: Library): boolean {
+  return parent.type === 'TSQualifiedName' && optionTypes.includes(parent.right.name)
+}
+
+function unclearUse(node: Node, library: Library, make: StopMaker): MigrationStop {
+  const expected = library.form === 'call' ? 'cors(options)' : 'app.register(cors, options)'
+  return make.stop(
+    'import-unclear',
+    node,
+    `Cannot follow ${library.module} here: it is not used as ${expected}.`,
+  )
+}
+
+interface Tools {
+  readonly source: Source
+  readonly library: Library
+  readonly planner: OptionsPlanner
+  readonly make: StopMaker
+  readonly style: LiteralStyle
+}
+
+function planCalls(calls: readonly CallExpression[], tools: Tools): PlannedOptions {
+  const { source, library, planner } = tools
+  const edits: Edit[] = []
+  const stops: MigrationStop[] = []
+  const notices: MigrationNotice[] = []
+  const seen = new Set<Node>()
+  const isOurs = (call: Node): boolean => calls.includes(call as CallExpression)
+  for (const call of calls) {
+    const argument = call.arguments[library.form === 'call' ? 0 : 1]
+    const options = resolveOptions(argument, source, isOurs)
+    if (options.kind === 'object') {
+      if (library.form === 'register') edits.push(...wrapped(call))
+      if (seen.has(options.object)) continue
+      seen.add(options.object)
+      const planned = planner.plan(options.object)
+      edits.push(...planned.edits)
+      stops.push(...planned.stops)
+      notices.push(...planned.notices)
+    } else if (options.kind === 'none') {
+      const { value, issues } = planner.default()
+      stops.push(...issues.map((issue) => tools.make.issue(issue, call)))
+      if (value) edits.push(withOptions(call, writeLiteral(value, tools.style), library))
+    } else stops.push(stopFor(options, call, tools))
+  }
+  return { edits, stops, notices }
+}
+
+/** `register(cors, {…})` becomes `register(cors({…}))`. */
+function wrapped({ arguments: [plugin, options] }: CallExpression): readonly Edit[] {
+  if (!plugin || !options) return []
+  return [(edit) => edit.overwrite(plugin.end, options.start, '(').appendRight(options.end, ')')]
+}
+
+function withOptions(call: CallExpression, text: string, { form }: Library): Edit {
+  const [plugin] = call.arguments
+  if (form === 'register' && plugin) return (edit) => edit.appendLeft(plugin.end, `(${text})`)
+  return (edit) => edit.appendLeft(call.end - 1, text)
+}
+
+function stopFor(
+  options: Exclude<ReturnType<typeof resolveOptions>, { kind: 'none' | 'object' }>,
+  call: CallExpression,
+  { make, library }: Tools,
+): MigrationStop {
+  if (options.kind === 'elsewhere') {
+    const message = `Cannot read the options of ${library.module}: ${options.why}. Write them into the call, or change them by hand.`
+    return make.stop('unread-options', options.node, message)
+  }
+  const message = `Cannot rewrite a function that calls back with options: here the function returns a policy, which createCors makes once, and undefined stands for no CORS.`
+  const suggestion = [
+    `const ours = createCors({ origin: 'https://app.example.com', credentials: true })`,
+    `const anyone = createCors({ origin: '*' })`,
+    `cors((request) => (request.url.startsWith('/public/') ? anyone : ours))`,
+  ].join('\n')
+  return make.stop('options-function', call, message, suggestion)
+}

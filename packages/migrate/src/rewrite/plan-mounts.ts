@@ -1,0 +1,82 @@
+import type { CallExpression, Node } from 'oxc-parser'
+import type { Edit, MigrationStop } from '../plan.js'
+import type { Source } from '../source/source.js'
+import { isAnyPath, type Mount, overlap } from './mounts.js'
+import type { StopMaker } from './stops.js'
+
+/**
+ * Looks at policies that meet on one request. The other libraries let a later one overwrite an earlier one's headers; here the
+ * first answers, and a second can only deny.
+ */
+export function planMounts(
+  calls: readonly CallExpression[],
+  mounts: readonly Mount[],
+  source: Source,
+  make: StopMaker,
+): { readonly edits: readonly Edit[]; readonly stops: readonly MigrationStop[] } {
+  const isSame = new Set(calls.map((call) => argumentsOf(call, source))).size <= 1
+  const global = mounts.find(
+    ({ kind, path, isRoot }) =>
+      kind === 'use' && isRoot && (path === null || (path !== undefined && isAnyPath(path))),
+  )
+  const edits: Edit[] = []
+  const rest: Mount[] = []
+  for (const mount of mounts) {
+    // The policy in front of it answers every preflight already.
+    const isIdle =
+      mount.kind === 'options' &&
+      mount.isAlone &&
+      isSame &&
+      global !== undefined &&
+      global.receiver === mount.receiver
+    const edit = isIdle ? removeStatement(mount.node, source) : undefined
+    if (edit) edits.push(edit)
+    else rest.push(mount)
+  }
+  return { edits, stops: stacked(rest, make) }
+}
+
+/** What overlaps, in one module or in several that belong to one application. */
+export function stacked(
+  mounts: readonly Mount[],
+  make: StopMaker,
+  others: readonly Mount[] = [],
+): readonly MigrationStop[] {
+  const stops: MigrationStop[] = []
+  for (const [index, mount] of mounts.entries()) {
+    const other = [...mounts.slice(0, index), ...others].find(
+      (other) => isPair(mount, other) && overlap(mount, other),
+    )
+    if (other) stops.push(make.stop('stacked-policies', mount.node, MESSAGE, SUGGESTION))
+  }
+  return stops
+}
+
+/** `app.options('/x', cors())` and `app.put('/x', cors())` belong together: one runs for preflights, the other for the rest. */
+function isPair(a: Mount, b: Mount): boolean {
+  const kinds = [a.kind, b.kind]
+  return (
+    !(kinds.includes('options') && kinds.includes('route')) &&
+    !(a.kind === 'other' && b.kind === 'other')
+  )
+}
+
+const MESSAGE =
+  'Cannot put one policy behind another: the first that a request meets answers it, and a second can deny and never widen. Remove one, or let a function select the policy of each request.'
+const SUGGESTION = `cors((request) => (request.url.startsWith('/public/') ? anyone : ours))`
+
+function argumentsOf(call: CallExpression, source: Source): string {
+  return call.arguments.map((argument) => source.textOf(argument)).join(', ')
+}
+
+/** Takes a statement out with its line. */
+function removeStatement(node: Node, source: Source): Edit | undefined {
+  const statement = source.parentOf(node)
+  if (statement?.type !== 'ExpressionStatement') return undefined
+  const { text } = source
+  const lineStart = text.lastIndexOf('\n', statement.start) + 1
+  const rest = /^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(text.slice(statement.end))?.[0]
+  const isOwnLine = text.slice(lineStart, statement.start).trim() === '' && rest !== undefined
+  if (!isOwnLine) return (edit) => edit.remove(statement.start, statement.end)
+  return (edit) => edit.remove(lineStart, statement.end + rest.length)
+}

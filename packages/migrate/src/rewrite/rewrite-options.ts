@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ObjectExpression, ObjectProperty } from 'oxc-parser'
+import type { Edit } from '../plan.js'
+import type { Source } from '../source/source.js'
+import { readProperties } from '../source/syntax.js'
+import { type LiteralStyle, writeLiteral } from './literal.js'
+
+/** One way that the options may turn out: what stands in the object, and what it means here. */
+export interface Reading {
+  readonly given: Readonly<Record<string, unknown>>
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Changes an object of options where it does not mean here what it meant: names, values, what is left out and what is new.
+ * Everything else stays byte for byte.
+ *
+ * @param readings more than one where a condition decides
+ * @returns the edits; or the name of an option whose value differs by a condition, so that nothing can be written for it
+ */
+export function rewriteOptions(
+  object: ObjectExpression,
+  readings: readonly Reading[],
+  names: Readonly<Record<string, string>>,
+  source: Source,
+  style: LiteralStyle,
+): readonly Edit[] | string {
+  const [first] = readings
+  const properties = readProperties(object)
+  if (!first || !properties) return ''
+  const edits: Edit[] = []
+  const kept = new Set<string>()
+  const removed: ObjectProperty[] = []
+  for (const [name, property] of properties) {
+    const ours = names[name] ?? name
+    const isStated = readings.map(({ value }) => Object.hasOwn(value, ours))
+    if (isStated.some((stated) => stated !== isStated[0])) return name
+    if (!isStated[0]) {
+      removed.push(property)
+      continue
+    }
+    kept.add(ours)
+    const isSame = readings.every(({ given, value }) => isDeepStrictEqual(given[name], value[ours]))
+    if (
+      !isSame &&
+      !readings.every(({ value }) => isDeepStrictEqual(value[ours], first.value[ours]))
+    )
+      return name
+    edits.push(
+      ...changeProperty(property, ours, isSame ? undefined : first.value[ours], source, style),
+    )
+  }
+  const added = Object.entries(first.value).filter(([name]) => !kept.has(name))
+  const isAddedByAll = readings.every(({ value }) =>
+    added.every(([name, member]) => isDeepStrictEqual(value[name], member)),
+  )
+  if (!isAddedByAll) return added[0]?.[0] ?? ''
+  return [
+    ...edits,
+    ...removed.map((property) => removeProperty(object, property, source)),
+    ...addProperties(object, added, removed, source, style),
+  ]
+}
+
+function changeProperty(
+  property: ObjectProperty,
+  name: string,
+  value: unknown,
+  source: Source,
+  style: LiteralStyle,
+): readonly Edit[] {
+  const isRenamed = source.textOf(property.key).replaceAll(/['"]/g, '') !== name
+  const text = value === undefined ? undefined : writeLiteral(value, style)
+  if (property.shorthand) {
+    if (!isRenamed && text === undefined) return []
+    const written = `${name}: ${text ?? source.textOf(property.value)}`
+    return [(edit) => edit.overwrite(property.start, property.end, written)]
+  }
+  return [
+    ...(isRenamed
+      ? [((edit) => edit.overwrite(property.key.start, property.key.end, name)) satisfies Edit]
+      : []),
+    ...(text === undefined
+      ? []
+      : [
+          ((edit) => edit.overwrite(property.value.start, property.value.end, text)) satisfies Edit,
+        ]),
+  ]
+}
+
+/** Takes a property out with its comma, and with its line if it had one to itself. */
+export function removeProperty(
+  object: ObjectExpression,
+  property: ObjectProperty,
+  source: Source,
+): Edit {
+  const { text } = source
+  const [, comma = ''] = /^\s*(,?)/.exec(text.slice(property.end)) ?? []
+  const before = object.properties[object.properties.indexOf(property) - 1]
+  let { start } = property
+  let end = comma ? text.indexOf(',', property.end) + 1 : property.end
+  const lineStart = text.lastIndexOf('\n', start) + 1
+  const rest = /^[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(text.slice(end))?.[0] ?? ''
+  const isOwnLine = lineStart > object.start && text.slice(lineStart, start).trim() === ''
+  if (isOwnLine && rest !== '') {
+    start = lineStart
+    end += rest.length
+  } else if (comma) {
+    end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0
+  } else if (before) {
+    start = before.end
+  }
+  return (edit) => edit.remove(start, end)
+}
+
+function addProperties(
+  object: ObjectExpression,
+  added: readonly (readonly [name: string, value: unknown])[],
+  removed: readonly ObjectProperty[],
+  source: Source,
+  style: LiteralStyle,
+): readonly Edit[] {
+  if (added.length === 0) return []
+  const written = added.map(([name, value]) => `${name}: ${writeLiteral(value, style)}`)
+  const last = object.properties.findLast(
+    (property) => !removed.includes(property as ObjectProperty),
+  )
+  if (!last) {
+    const body = `${style.space}${written.join(', ')}${style.space}`
+    return [(edit) => edit.appendLeft(object.start + 1, body)]
+  }
+  // The rest of the line may be a comment on the last option, which stays beside it.
+  const [line = '', comma = ''] =
+    /^[ \t]*(,?)[ \t]*(?:\/\/[^\r\n]*)?(?=\r?\n)/.exec(source.text.slice(last.end)) ?? []
+  const isMultiline = source.textOf(object).includes('\n')
+  if (!isMultiline || (line === '' && !/^\r?\n/.test(source.text.slice(last.end))))
+    return [(edit) => edit.appendLeft(last.end, written.map((text) => `, ${text}`).join(''))]
+  const indent = source.newline + source.indentAt(last.start)
+  const end = last.end + line.length
+  const lines = written.join(`,${indent}`)
+  if (comma) return [(edit) => edit.appendLeft(end, `${indent}${lines},`)]
+  return [(edit) => edit.appendLeft(last.end, ',').appendLeft(end, indent + lines)]
+}

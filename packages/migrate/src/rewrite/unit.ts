@@ -1,0 +1,18 @@
+import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
+import type { Source } from '../source/source.js'
+import type { Mount } from './mounts.js'
+
+/** What is rewritten together, or not at all: the uses of one library in one module. */
+export interface Unit {
+  readonly source: Source
+  readonly library: string
+  /** Whether something keeps it as it is depends on what is accepted. */
+  readonly stops: readonly MigrationStop[]
+  readonly notices: readonly MigrationNotice[]
+  readonly edits: readonly Edit[]
+  readonly mounts: readonly Mount[]
+  /** How many calls of it there are. */
+  readonly calls: number
+  /** The package that the module imports afterwards. */
+  readonly replacement?: string
+}
