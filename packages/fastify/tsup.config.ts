@@ -1,3 +1,3 @@
 import { dual } from '../../tsup.base.ts'
 
-export default dual('src/index.ts')
+export default dual('src/index.ts', 'src/fastify-cors.ts')

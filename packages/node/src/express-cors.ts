@@ -1,6 +1,9 @@
-export { fromExpressCors } from './express-cors/from-express-cors.js'
-export type {
-  ExpressCorsDelegate,
-  ExpressCorsOptions,
-  ExpressCorsOrigin,
-} from './express-cors/options.js'
+export {
+  type CorsMigration,
+  type CorsNotice,
+  type CorsNoticeCode,
+  type ExpressCorsDelegate,
+  type ExpressCorsOptions,
+  type ExpressCorsOrigin,
+  fromExpressCors,
+} from '@webcors/core/migrate'

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { fromExpressCors } from './from-express-cors.js'
+import { fromExpressCors } from './express/from-express-cors.js'
 
-/** As from a configuration file: any value at all. */
+/** Takes any value, as from a configuration file. */
 const read = fromExpressCors as (options: unknown) => ReturnType<typeof fromExpressCors>
 
 test.each([
   ['methods', null],
   ['methods', 5],
   ['allowedHeaders', new Set(['A'])],
-  ['headers', null],
+  ['headers', 5],
   ['exposedHeaders', { A: true }],
-])('%s: %o is no list of names', (option, given) => {
+])('refuses %s: %o, which is not a list of names', (option, given) => {
   const { issues } = read({ [option]: given })
   expect(issues).toMatchObject([{ code: 'list-type', path: [option], value: given }])
 })

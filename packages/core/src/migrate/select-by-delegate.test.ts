@@ -1,7 +1,7 @@
-import { CorsOptionsError } from '@webcors/core'
+import { CorsOptionsError } from '../index.js'
 import { expect, test } from 'vitest'
-import { fromExpressCors } from './from-express-cors.js'
-import type { ExpressCorsDelegate, ExpressCorsOptions } from './options.js'
+import { fromExpressCors } from './express/from-express-cors.js'
+import type { ExpressCorsDelegate, ExpressCorsOptions } from './express/express-cors-options.js'
 
 interface Req {
   readonly path: string
@@ -18,7 +18,7 @@ function selectorFrom(delegate: (request: Req, callback: Callback) => unknown) {
   return value as NonNullable<typeof value>
 }
 
-test('it selects a policy by the request, with the defaults of cors', async () => {
+test('selects a policy by the request, with the defaults of cors', async () => {
   const select = selectorFrom(({ path }, callback) =>
     callback(null, path === '/public' ? {} : { origin: FIRST }),
   )
@@ -31,12 +31,12 @@ test('it selects a policy by the request, with the defaults of cors', async () =
   ])
 })
 
-test('false as origin selects none', async () => {
+test('selects no policy for origin: false', async () => {
   const select = selectorFrom((_, callback) => callback(null, { origin: false }))
   expect(await select(REQUEST)).toBeUndefined()
 })
 
-test('an object that is changed from one request to the next is read anew', async () => {
+test('reads an object anew that changes from one request to the next', async () => {
   const shared: { origin: string } = { origin: '' }
   const select = selectorFrom(({ path }, callback) => {
     shared.origin = path === '/' ? FIRST : SECOND
@@ -48,9 +48,9 @@ test('an object that is changed from one request to the next is read anew', asyn
 
 test.each<[name: string, options: ExpressCorsOptions | undefined, code: string]>([
   ['none at all', undefined, 'options-invalid'],
-  ['what an unset variable gives', { origin: undefined }, 'origin-missing'],
-  ['an expression', { origin: /example/ }, 'origin-type'],
-])('options with issues are a rejection: %s', async (_, options, code) => {
+  ['an origin from a variable that is not set', { origin: undefined }, 'origin-missing'],
+  ['a regular expression', { origin: /example/ }, 'origin-type'],
+])('rejects options with issues: %s', async (_, options, code) => {
   const error = await selectorFrom((__, callback) => callback(null, options))(REQUEST).catch(
     (reason: unknown) => reason,
   )
@@ -69,6 +69,6 @@ test.each<[name: string, delegate: (request: Req, callback: Callback) => unknown
     },
   ],
   ['is a rejection', async () => Promise.reject(failure)],
-])('an error that %s is a rejection', async (_, delegate) => {
+])('rejects with an error that %s', async (_, delegate) => {
   await expect(selectorFrom(delegate)(REQUEST)).rejects.toBe(failure)
 })

@@ -1,34 +1,26 @@
-import type { CorsOptions } from '@webcors/core'
+import type { OwnOptions } from '../migration.js'
 
-/** What the `cors` package takes as `origin`, but for a function: `true` is whoever asks. */
+/** What the `cors` package takes as `origin`, without functions. `true` is any origin. */
 export type ExpressCorsOrigin = boolean | string | RegExp | readonly (boolean | string | RegExp)[]
 
-/** Options of ours that the `cors` package does not have, so that they can be added to what is there. */
-type OwnOptions = Pick<
-  CorsOptions,
-  | 'timingAllowOrigin'
-  | 'crossOriginProtection'
-  | 'onDecision'
-  | 'dangerouslyAllowInsecureOrigins'
-  | 'dangerouslyAllowPublicSuffixes'
->
+/** Answers about an origin through a callback. */
+export type ExpressCorsOriginFunction = (
+  origin: string | undefined,
+  callback: (error: Error | null, origin?: ExpressCorsOrigin) => void,
+) => void
 
 /** Options as the `cors` package takes them, by their structure: its types are not needed. */
-export interface ExpressCorsOptions extends OwnOptions {
-  readonly origin?:
-    | ExpressCorsOrigin
-    | ((
-        origin: string | undefined,
-        callback: (error: Error | null, origin?: ExpressCorsOrigin) => void,
-      ) => void)
-    | undefined
+export interface ExpressCorsOptions<Origin = ExpressCorsOrigin | ExpressCorsOriginFunction>
+  extends OwnOptions {
+  readonly origin?: Origin | undefined
   readonly methods?: string | readonly string[] | undefined
   readonly allowedHeaders?: string | readonly string[] | undefined
-  /** The old name of `allowedHeaders`, which is read where that one is not given. */
+  /** The old name of `allowedHeaders`, which is read if that one is not given. */
   readonly headers?: string | readonly string[] | undefined
   readonly exposedHeaders?: string | readonly string[] | undefined
   readonly credentials?: boolean | undefined
-  readonly maxAge?: number | undefined
+  /** Seconds. */
+  readonly maxAge?: number | string | undefined
   readonly preflightContinue?: boolean | undefined
   readonly optionsSuccessStatus?: number | undefined
 }

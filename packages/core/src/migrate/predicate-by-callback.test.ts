@@ -1,20 +1,20 @@
-import { type CorsDecision, type CorsReason, createCors } from '@webcors/core'
+import { type CorsDecision, type CorsOptions, type CorsReason, createCors } from '../index.js'
 import { expect, test } from 'vitest'
-import { fromExpressCors } from './from-express-cors.js'
-import type { ExpressCorsOptions } from './options.js'
+import { fromExpressCors } from './express/from-express-cors.js'
+import type { ExpressCorsOptions } from './express/express-cors-options.js'
 
 const APP = 'https://app.example.com'
 
 type Callback = (error: unknown, allowed?: unknown) => void
 
-/** What a policy decides whose predicate was made of such a function. */
+/** Asks a policy whose predicate was made of such a function. */
 async function ask(
   origin: (origin: string | undefined, callback: Callback) => unknown,
   credentials = false,
 ): Promise<CorsDecision> {
   const { value } = fromExpressCors({ origin, credentials } as ExpressCorsOptions)
   const request = { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null }
-  return createCors(value as NonNullable<typeof value>).decide(request)
+  return createCors(value as CorsOptions).decide(request)
 }
 
 test.each<[answer: unknown, reason: CorsReason | null]>([
@@ -31,7 +31,7 @@ test.each<[answer: unknown, reason: CorsReason | null]>([
   ['https://*.example.com', 'origin-not-allowed'],
   [[], 'origin-not-allowed'],
   [['*', undefined, 'https://other.example'], 'origin-not-allowed'],
-  // What lets in more than it says.
+  // These let in more than they say.
   [/example/, 'predicate-failed'],
   [[/example/], 'predicate-failed'],
   [[true], 'predicate-failed'],
@@ -39,14 +39,14 @@ test.each<[answer: unknown, reason: CorsReason | null]>([
   [new Set([APP]), 'predicate-failed'],
   [Promise.resolve(false), 'predicate-failed'],
   [1, 'predicate-failed'],
-])('the answer %o: %s', async (answer, reason) => {
+])('the answer %o gives the reason %s', async (answer, reason) => {
   for (const later of [(run: () => void) => run(), queueMicrotask]) {
     const decision = await ask((_, callback) => later(() => callback(null, answer)))
     expect(decision.reason).toBe(reason)
   }
 })
 
-test("'*' is no answer where there are credentials: it would hand them out to anyone", async () => {
+test("denies the answer '*' if there are credentials, which it would hand out to anyone", async () => {
   const { reason, error } = await ask((_, callback) => callback(null, '*'), true)
   expect(reason).toBe('predicate-failed')
   expect(String(error)).toMatch(
@@ -65,12 +65,12 @@ test.each<[name: string, origin: (origin: unknown, callback: Callback) => unknow
     },
   ],
   ['is a rejection', async () => Promise.reject(failure)],
-])('an error that %s denies, and is told', async (_, origin) => {
+])('denies, and reports, an error that %s', async (_, origin) => {
   const { reason, error } = await ask((asked, callback) => origin(asked, callback))
   expect({ reason, error }).toEqual({ reason: 'predicate-failed', error: failure })
 })
 
-test('it is asked about the origin alone, and never without one', async () => {
+test('asks about the origin alone, and never without one', async () => {
   const asked: unknown[][] = []
   const { value } = fromExpressCors({
     origin: (...args) => {
@@ -78,7 +78,7 @@ test('it is asked about the origin alone, and never without one', async () => {
       args[1](null, true)
     },
   })
-  const policy = createCors(value as NonNullable<typeof value>)
+  const policy = createCors(value as CorsOptions)
   const base = { method: 'GET', requestMethod: null, requestHeaders: null }
   for (const origin of [null, 'null', 'no origin', APP]) await policy.decide({ ...base, origin })
   expect(asked).toEqual([[APP, expect.any(Function)]])

@@ -1,30 +1,31 @@
-import { createCors, type OriginPattern, validateCorsOptions } from '@webcors/core'
-import { readExpression } from './expression.js'
+import type { OriginPattern } from '../../options/cors-options.js'
+import { validateCorsOptions } from '../../options/validate-options.js'
+import { createCors } from '../../policy/create-cors.js'
+import { readRegularExpression } from './read-regular-expression.js'
 
-/** What to write in place of an expression. */
+/** What to write in place of a regular expression. */
 export interface Suggestion {
-  /** None where it could not be said what the expression stands for. */
+  /** None if the regular expression stands for something that patterns cannot say. */
   readonly patterns: readonly OriginPattern[]
-  /** An origin that the expression lets in and the patterns do not, if one was found. */
+  /** An origin that the regular expression lets in and the patterns do not, if one was found. */
   readonly letsIn: string | undefined
-  /** An origin that the patterns allow and the expression does not, if one was found. */
+  /** An origin that the patterns allow and the regular expression does not, if one was found. */
   readonly adds: string | undefined
-  /** Whether the expression matched none of the origins that it was tried on. */
+  /** Whether the regular expression matched none of the origins that it was tried on. */
   readonly isIdle: boolean
 }
 
 const MAX_PATTERNS = 6
 
 /**
- * Finds patterns that say what an expression was meant to say, and tries both on origins that may tell
- * them apart.
+ * Finds patterns that say what a regular expression was meant to say, and tries both on origins that may tell them apart.
  *
  * @param flags the options that a pattern is checked against
  */
 export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
   const { source } = expression
   const anchors = { start: source.startsWith('^'), end: /(?<!\\)\$$/.test(source) }
-  const texts = readExpression(source) ?? []
+  const texts = readRegularExpression(source) ?? []
   const meant = [...new Set(texts.flatMap((text) => completeOrigin(text, anchors)))]
   const isRefused = (pattern: string): boolean =>
     validateCorsOptions({ ...flags, origin: pattern }).issues !== undefined
@@ -32,12 +33,12 @@ export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
   const kept = meant.filter(
     (pattern) => !refused.includes(pattern) && !meant.includes(`${pattern}:*`),
   )
-  // Without its plain http, a suggestion still says what was meant; without anything else it would mislead.
+  // A suggestion without its plain-http patterns still says what was meant. Without any other it would mislead.
   const isWhole = refused.every((pattern) => pattern.startsWith('http:'))
   const patterns = isWhole && kept.length <= MAX_PATTERNS ? (kept as OriginPattern[]) : []
   const policy = patterns.length > 0 ? createCors({ origin: patterns }) : undefined
 
-  // Neither `g` nor `y`: they remember where they were.
+  // A regular expression with the flag `g` or `y` remembers where its last match ended.
   const fresh = new RegExp(source, expression.flags.replaceAll(/[gy]/g, ''))
   const origins = ['https://evil.example', ...patterns.flatMap(likeIt)]
   const tellsApart = (origin: string, isIn: boolean): boolean =>
@@ -82,7 +83,7 @@ function likeIt(pattern: string): string[] {
   const port = anyPort.replace('*', '3000')
   const allowed = ['a', '1', 'a-1', 'a.b'].map((star) => name.replace('*', star))
   const host = name.replace(/^\*\./, '').replace('*', 'a')
-  // What a dot that is not escaped stands for; the last one has a top-level domain behind it.
+  // What a dot that is not escaped matches too. Behind the last dot stands a top-level domain.
   const dotless = Array.from(
     host.matchAll(/\.(?=.*\.)/g),
     ({ index }) => `${host.slice(0, index)}x${host.slice(index + 1)}`,

@@ -1,11 +1,10 @@
-import type { CorsIssue } from '@webcors/core'
-import { createIssue, describe } from '@webcors/core/adapter'
-import { suggestPatterns } from './suggestion.js'
+import { type CorsIssue, createIssue, describe } from '../options/issue.js'
+import type { Library } from './conversion.js'
+import type { Given, Path } from './migration.js'
+import { suggestPatterns } from './regular-expression/suggest-patterns.js'
 
-type Given = Readonly<Record<string, unknown>>
-
-/** Says of an issue that core found what it means for options of the `cors` package. */
-export function explainIssue(issue: CorsIssue, options: Given): CorsIssue {
+/** Explains an issue that core found, in terms of the options of another library. */
+export function explainIssue(issue: CorsIssue, options: Given, library: Library): CorsIssue {
   const { code, path, value } = issue
   if (code === 'preflight-status-invalid') {
     return createIssue({
@@ -18,8 +17,8 @@ export function explainIssue(issue: CorsIssue, options: Given): CorsIssue {
     })
   }
   if (code !== 'origin-type') return issue
-  if (value instanceof RegExp) return explainExpression(value, path, options)
-  if (value === true && options['credentials']) {
+  if (value instanceof RegExp) return explainRegularExpression(value, path, options, library)
+  if (value === true && options['credentials'] && library.reflects) {
     return createIssue({
       code: 'origin-wildcard-with-credentials',
       path,
@@ -29,23 +28,14 @@ export function explainIssue(issue: CorsIssue, options: Given): CorsIssue {
       fix: 'List the origins, or remove credentials.',
     })
   }
-  if (value === false && path.length === 1) {
-    return createIssue({
-      code,
-      path,
-      value,
-      action: 'allow false as an origin',
-      why: 'it stands for no CORS at all',
-      fix: 'Leave the middleware out, or select no policy: cors(() => undefined).',
-    })
-  }
   return issue
 }
 
-function explainExpression(
+function explainRegularExpression(
   expression: RegExp,
-  path: readonly PropertyKey[],
+  path: Path,
   options: Given,
+  { name, reflects }: Library,
 ): CorsIssue {
   const flags = {
     credentials: options['credentials'] === true,
@@ -55,6 +45,7 @@ function explainExpression(
   const { patterns, letsIn, adds, isIdle } = suggestPatterns(expression, flags)
   const forgets = /[gy]/.exec(expression.flags)?.[0]
   const why = (): string => {
+    if (!reflects) return `${name} takes no regular expressions`
     if (letsIn) return `it lets ${JSON.stringify(letsIn)} in`
     if (adds && isIdle) return `it does not match ${JSON.stringify(adds)}`
     if (forgets) return `with the flag ${forgets} it matches every other time`
@@ -63,9 +54,7 @@ function explainExpression(
   const fix = (): string => {
     const quoted = patterns.map((pattern) => JSON.stringify(pattern)).join(', ')
     const list = patterns.length > 1 && path.length === 1 ? `[${quoted}]` : quoted
-    if (!list) {
-      return 'List the origins, or write a function: (origin, callback) => callback(null, …).'
-    }
+    if (!list) return 'List the origins, or write a function.'
     if (!adds || isIdle) return `Write ${list}.`
     return `Write ${list}, which allows ${JSON.stringify(adds)} too, or list the origins.`
   }

@@ -1,4 +1,4 @@
-/** Texts that are kept at the most while an expression is read. */
+/** The most texts that are kept while a regular expression is read. */
 const MAX_TEXTS = 16
 
 const VARIES =
@@ -6,12 +6,12 @@ const VARIES =
 const LITERAL = /\\([^a-z0-9])|([a-z0-9:/.-])/iy
 
 /**
- * Reads the expressions that people write for origins: letters, alternatives, optional parts, and parts
- * that vary, for which `*` stands.
+ * Reads the regular expressions that people write for origins: letters, alternatives, optional parts, and parts that
+ * vary, for which `*` stands.
  *
- * @returns the texts that an expression stands for, or `null` where they cannot be said
+ * @returns the texts that a regular expression matches, or `null` if they cannot be listed
  */
-export function readExpression(source: string): readonly string[] | null {
+export function readRegularExpression(source: string): readonly string[] | null {
   const body = source.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
   let at = 0
 
@@ -39,15 +39,15 @@ export function readExpression(source: string): readonly string[] | null {
     if (take(VARIES)) return ['*']
     if (take(/\((?:\?:)?/y)) {
       const texts = alternatives()
-      if (!take(/\)/y)) throw new SyntaxError('no group that is known here')
-      // Labels again and again are what the star of a pattern stands for, too.
+      if (!take(/\)/y)) throw new SyntaxError('not a group that is known here')
+      // Repeated labels are what the star of a pattern stands for.
       if (texts.every((text) => text === '*.') && take(/[+*]/y)) {
         return body[at - 1] === '*' ? ['', '*.'] : texts
       }
       return take(/\?/y) ? ['', ...texts] : texts
     }
     const literal = take(LITERAL)
-    if (!literal) throw new SyntaxError('nothing that is known here')
+    if (!literal) throw new SyntaxError('not known here')
     const text = (literal[1] ?? literal[2] ?? '').toLowerCase()
     return take(/\?/y) ? ['', text] : [text]
   }

@@ -1,13 +1,13 @@
-import { createCors } from '@webcors/core'
+import { type CorsOptions, createCors } from '../../index.js'
 import { describe, expect, test } from 'vitest'
 import { fromExpressCors } from './from-express-cors.js'
 
 const APP = 'https://app.example.com'
 
-/** As from a configuration file: any value at all. */
+/** Takes any value, as from a configuration file. */
 const read = fromExpressCors as (...args: readonly unknown[]) => ReturnType<typeof fromExpressCors>
 
-describe('what means the same', () => {
+describe('fromExpressCors converts', () => {
   const DEFAULTS = {
     origin: '*',
     methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
@@ -18,10 +18,10 @@ describe('what means the same', () => {
     preflightStatus: 204,
   }
   const TABLE: readonly (readonly [name: string, args: readonly unknown[], value: object])[] = [
-    ['nothing at all is the defaults of cors', [], DEFAULTS],
-    ['so is an empty object', [{}], DEFAULTS],
+    ['no options, which are the defaults of cors', [], DEFAULTS],
+    ['an empty object, which is the same', [{}], DEFAULTS],
     [
-      'and so are options that are undefined, but for origin',
+      'options that are undefined, except origin',
       [
         {
           methods: undefined,
@@ -36,7 +36,7 @@ describe('what means the same', () => {
       ],
       DEFAULTS,
     ],
-    ['true without credentials is anyone', [{ origin: true }], { origin: '*' }],
+    ['true without credentials to any origin', [{ origin: true }], { origin: '*' }],
     ['an origin', [{ origin: APP, credentials: true }], { origin: [APP], credentials: true }],
     ['origins', [{ origin: [APP, 'https://b.example'] }], { origin: [APP, 'https://b.example'] }],
     [
@@ -59,6 +59,11 @@ describe('what means the same', () => {
     ['no exposed headers', [{ exposedHeaders: [] }], { exposedHeaders: [] }],
     ['no exposed headers in one text', [{ exposedHeaders: '' }], { exposedHeaders: [] }],
     ['a max-age', [{ maxAge: 0 }], { maxAge: 0 }],
+    ['a max-age in digits', [{ maxAge: '600' }], { maxAge: 600 }],
+    ['a max-age longer than browsers keep answers', [{ maxAge: 1e7 }], { maxAge: 86_400 }],
+    ['a max-age of null, which is not sent', [{ maxAge: null }], { maxAge: 5 }],
+    ['null for credentials and names', [{ credentials: null, headers: null }], DEFAULTS],
+    ['lists in a list of origins', [{ origin: [[APP]] }], { origin: [APP] }],
     ['a status', [{ optionsSuccessStatus: 200 }], { preflightStatus: 200 }],
     ['preflightContinue, switched off', [{ preflightContinue: false }], DEFAULTS],
     ['options of ours', [{ origin: APP, timingAllowOrigin: true }], { timingAllowOrigin: true }],
@@ -68,13 +73,20 @@ describe('what means the same', () => {
     const { value, issues } = read(...args)
     expect(issues).toBeUndefined()
     expect(value).toMatchObject(expected)
-    createCors(value as NonNullable<typeof value>)
+    createCors(value as CorsOptions)
   })
 
-  test('what was given stays as it was', () => {
+  test('leaves the options as they were', () => {
     const options = { origin: [APP], methods: ['GET'], headers: 'A' }
     const copy = structuredClone(options)
     fromExpressCors(options)
     expect(options).toEqual(copy)
   })
+})
+
+test('fromExpressCors converts origin: false to a function that selects no policy', () => {
+  const { value, notices } = fromExpressCors({ origin: false })
+  expect(value).toBeTypeOf('function')
+  expect((value as () => unknown)()).toBeUndefined()
+  expect(notices).toEqual([])
 })

@@ -1,14 +1,15 @@
-/** What an option of names was read as, and where each of them stands. */
+/** How an option of names was read, and where each name stands. */
 export interface PlacedNames {
+  /** The option, as the other library calls it. */
   readonly option: string
   readonly names: unknown
   readonly places: readonly (readonly PropertyKey[])[]
 }
 
 /**
- * Reads names as the `cors` package sends them: one text, or an array that it joins with commas.
+ * Reads names as other libraries send them: one text, or an array that they join with commas.
  *
- * @returns an array, or `'*'` where that is all there is; what is neither is left for core to refuse
+ * @returns an array, or `'*'` if it is the only name. Any other value is left for core to refuse
  */
 export function placeNames(option: string, value: unknown): PlacedNames {
   if (typeof value !== 'string' && !Array.isArray(value))

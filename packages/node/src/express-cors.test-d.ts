@@ -1,11 +1,16 @@
 // Checked by the compiler alone: options of the `cors` package are taken as they are.
-import type { CorsOptions, CorsPolicy, CorsValidation } from '@webcors/core'
+import type { CorsOptions, CorsPolicy } from '@webcors/core'
+import {
+  type CorsMigration,
+  type ExpressCorsDelegate,
+  type ExpressCorsOptions,
+  fromExpressCors,
+  type SelectNone,
+} from '@webcors/core/migrate'
 import type { CorsOptions as Theirs, CorsOptionsDelegate as TheirDelegate } from 'cors'
 import express, { type Request } from 'express'
 import { expectTypeOf } from 'vitest'
-import { cors } from '../cors.js'
-import { fromExpressCors } from './from-express-cors.js'
-import type { ExpressCorsDelegate, ExpressCorsOptions } from './options.js'
+import { cors } from './cors.js'
 
 declare const options: Theirs
 declare const delegate: TheirDelegate<Request>
@@ -13,9 +18,11 @@ declare const delegate: TheirDelegate<Request>
 expectTypeOf<Theirs>().toExtend<ExpressCorsOptions>()
 expectTypeOf<TheirDelegate<Request>>().toExtend<ExpressCorsDelegate<Request>>()
 
-expectTypeOf(fromExpressCors()).toEqualTypeOf<CorsValidation>()
-expectTypeOf(fromExpressCors(options)).toEqualTypeOf<CorsValidation>()
-expectTypeOf(fromExpressCors(options).value).toEqualTypeOf<CorsOptions | undefined>()
+expectTypeOf(fromExpressCors()).toEqualTypeOf<CorsMigration>()
+expectTypeOf(fromExpressCors({ origin: true })).toEqualTypeOf<CorsMigration>()
+expectTypeOf(fromExpressCors({ methods: 'GET' }).value).toEqualTypeOf<CorsOptions | undefined>()
+// Options whose origin may be `false` may select no policy.
+expectTypeOf(fromExpressCors(options).value).toEqualTypeOf<CorsOptions | SelectNone | undefined>()
 expectTypeOf(fromExpressCors(delegate).value).toEqualTypeOf<
   ((request: Request) => Promise<CorsPolicy | undefined>) | undefined
 >()

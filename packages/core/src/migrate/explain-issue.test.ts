@@ -1,6 +1,6 @@
-import { createCors, type OriginPattern } from '@webcors/core'
+import { createCors, type OriginPattern } from '../index.js'
 import { describe, expect, test } from 'vitest'
-import { fromExpressCors } from './from-express-cors.js'
+import { fromExpressCors } from './express/from-express-cors.js'
 
 function explain(origin: RegExp, credentials = false): string {
   const { issues = [] } = fromExpressCors({ origin, credentials })
@@ -9,9 +9,9 @@ function explain(origin: RegExp, credentials = false): string {
   return message.replace(`Cannot allow the regular expression ${String(origin)} as an origin: `, '')
 }
 
-const LIST = 'List the origins, or write a function: (origin, callback) => callback(null, …).'
+const LIST = 'List the origins, or write a function.'
 
-describe('an expression that says what a pattern says', () => {
+describe('names the patterns that say the same as a regular expression', () => {
   test.each<[expression: RegExp, patterns: string]>([
     [/^https:\/\/app\.example\.com$/, '"https://app.example.com"'],
     [/^https:\/\/app\.example\.com$/i, '"https://app.example.com"'],
@@ -30,7 +30,7 @@ describe('an expression that says what a pattern says', () => {
   })
 })
 
-describe('an expression that lets look-alikes in, or plain http', () => {
+describe('names what a regular expression lets in and should not: look-alikes, plain http', () => {
   const apex = '["https://example.com", "https://*.example.com"]'
   test.each<[expression: RegExp, letsIn: string, fix: string]>([
     [/example\.com$/, 'https://evil-example.com', `Write ${apex}.`],
@@ -56,7 +56,7 @@ describe('an expression that lets look-alikes in, or plain http', () => {
   })
 })
 
-test('where a pattern allows more, that is said', () => {
+test('names an origin that the suggested pattern allows and the regular expression does not', () => {
   expect(explain(/^https:\/\/[^.]+\.example\.com$/)).toBe(
     'an origin is a string. Write "https://*.example.com", which allows "https://a.b.example.com" too, or list the origins.',
   )
@@ -65,26 +65,26 @@ test('where a pattern allows more, that is said', () => {
   )
 })
 
-test('an expression that matches nothing, since origins have a scheme', () => {
+test('finds a regular expression that matches nothing, because origins have a scheme', () => {
   expect(explain(/^example\.com$/)).toBe(
     'it does not match "https://example.com". Write "https://example.com".',
   )
 })
 
-test('with credentials, nothing is suggested that would be refused', () => {
+test('suggests no pattern that would be refused with credentials', () => {
   expect(explain(/^https?:\/\/app\.example\.com$/, true)).toBe(
     'it lets "http://app.example.com" in. Write "https://app.example.com".',
   )
   expect(explain(/^https:\/\/.+\.vercel\.app$/, true)).toBe(`an origin is a string. ${LIST}`)
 })
 
-test('a flag that makes an expression remember', () => {
+test('names the flag with which a regular expression matches every other time', () => {
   expect(explain(/^https:\/\/app\.example\.com$/g)).toBe(
     'with the flag g it matches every other time. Write "https://app.example.com".',
   )
 })
 
-test('in a list, patterns are written as entries', () => {
+test('writes the patterns as entries if the regular expression stands in a list', () => {
   const { issues } = fromExpressCors({ origin: [/^https:\/\/(a|b)\.example\.com$/] })
   expect(issues?.[0]?.fix).toBe('Write "https://a.example.com", "https://b.example.com".')
 })
@@ -92,11 +92,11 @@ test('in a list, patterns are written as entries', () => {
 test.each([
   /^https:\/\/(?<name>a)\.example\.com$/,
   /^https:\/\/\p{L}+\.example\.com$/u,
-  // More than there is memory for.
+  // Listing all that it matches would take more memory than there is.
   new RegExp(`^https://${'(a|b)'.repeat(60)}\\.example\\.com$`),
   /^https:\/\/a\.example\.com|$/,
   /^(?:https:\/\/a\.example\.com)+$/,
   /^chrome-extension:\/\/[a-p]{32}$/,
-])('what cannot be said as patterns: %s', (expression) => {
+])('suggests no pattern for %s', (expression) => {
   expect(explain(expression)).toContain(LIST)
 })

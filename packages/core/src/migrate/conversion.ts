@@ -1,0 +1,206 @@
+import { checkKnown } from '../options/check-known.js'
+import { type CorsIssue, createIssue, quote } from '../options/issue.js'
+import { validateCorsOptions } from '../options/validate-options.js'
+import { normalizeMethod } from '../protocol/methods.js'
+import { explainIssue } from './explain-issue.js'
+import {
+  type CorsMigration,
+  type CorsNotice,
+  type CorsNoticeCode,
+  type Given,
+  OWN_NAMES,
+  type Path,
+} from './migration.js'
+import { createNotice } from './notices.js'
+import { type PlacedNames, placeNames } from './place-names.js'
+import { placeOrigins } from './place-origins.js'
+import { readSeconds } from './read-seconds.js'
+
+/** Our options that are lists of names. */
+type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
+
+/** What another library calls our options, and what else it has. */
+export interface Library {
+  /** The package, as messages name it. */
+  readonly name: string
+  readonly methods: string
+  readonly allowedHeaders: string
+  readonly exposedHeaders: string
+  readonly preflightStatus?: string
+  /** Its other options, beside `origin`, `credentials` and `maxAge`. */
+  readonly others: readonly string[]
+  /** Whether it has regular expressions, and `true` for any origin. */
+  readonly reflects: boolean
+  /** Whether a list of names may be a text with commas. */
+  readonly takesText: boolean
+}
+
+/** Seconds for which browsers keep the answer to a preflight without `Access-Control-Max-Age`. */
+const UNSAID_MAX_AGE = 5
+
+/** Reads the options of another library, and collects what is wrong and what changes. */
+export class Conversion {
+  readonly #library: Library
+  readonly #given: Given
+  readonly #issues: CorsIssue[] = []
+  readonly #notices: CorsNotice[] = []
+  readonly #lists: Partial<Record<ListOption, PlacedNames>> = {}
+
+  constructor(library: Library, given: Given) {
+    this.#library = library
+    this.#given = given
+    const { methods, allowedHeaders, exposedHeaders, preflightStatus, others } = library
+    const names = [methods, allowedHeaders, exposedHeaders, preflightStatus ?? [], others].flat()
+    const known = ['origin', 'credentials', 'maxAge', ...names, ...OWN_NAMES]
+    checkKnown(given, known, [], this.#issues, (name) => translate(name, library))
+  }
+
+  issue(code: CorsIssue['code'], option: string, why: string, fix: string, action?: string): void {
+    const value = this.#given[option]
+    const parts = { code, path: [option], value, why, fix }
+    this.#issues.push(createIssue({ ...parts, action: action ?? `use option ${quote(option)}` }))
+  }
+
+  notice(code: CorsNoticeCode, path: Path = [], own?: { before?: string; fix?: string }): void {
+    this.#notices.push(createNotice(code, path, this.#library.name, own))
+  }
+
+  /** Notices for a function that answers about requests: where it stands among the options. */
+  noticeFunction(path: Path): void {
+    if (!this.#given['crossOriginProtection']) this.notice('gate-opens', path)
+    this.notice('function-stopped-requests', path)
+    this.notice('null-origin', path)
+    this.notice('answer-refused', path)
+  }
+
+  /**
+   * Reads a list of names.
+   *
+   * @param value what the library takes the option for, once its defaults are filled in
+   */
+  names(ours: ListOption, value: unknown, option: string = this.#library[ours]): void {
+    const isRefused = typeof value === 'string' && value !== '*' && !this.#library.takesText
+    const list = isRefused ? { option, names: value, places: [] } : placeNames(option, value)
+    this.#lists[ours] = list
+    if (!this.#given[option]) return
+    const { credentials } = this.#given
+    if (list.names === '*' && (ours === 'allowedHeaders' || (ours === 'methods' && credentials))) {
+      this.notice('star-for-names', [option])
+    }
+    if (ours !== 'methods' || !Array.isArray(list.names)) return
+    for (const [index, name] of list.names.entries()) {
+      if (typeof name !== 'string' || normalizeMethod(name) === name) continue
+      if (/^(get|head|post)$/i.test(name)) continue
+      this.notice('begins-to-work', list.places[index], {
+        before: 'browsers send this method in upper case, and found no such method in the list',
+      })
+    }
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @param parts options of ours that only the library's converter knows how to read
+   */
+  finish(parts: {
+    origin: unknown
+    credentials?: unknown
+    preflightStatus?: unknown
+  }): CorsMigration {
+    const { credentials = this.#given['credentials'] } = parts
+    const { origins, places } = placeOrigins(parts.origin)
+    for (const [index, origin] of Array.isArray(origins) ? origins.entries() : [[0, origins]]) {
+      if (typeof origin !== 'string' || origin === '*' || !origin.includes('*')) continue
+      this.notice('star-matches-now', places[index as number])
+    }
+    const own = Object.entries(this.#given).filter(([name]) => OWN_NAMES.includes(name))
+    const lists = Object.entries(this.#lists).map(([ours, { names }]) => [ours, names])
+    const validation = validateCorsOptions({
+      ...Object.fromEntries(own),
+      ...Object.fromEntries(lists),
+      origin: origins,
+      credentials: credentials || false,
+      maxAge: readSeconds(this.#given['maxAge']) ?? UNSAID_MAX_AGE,
+      ...(parts.preflightStatus !== undefined && { preflightStatus: parts.preflightStatus }),
+    })
+    for (const issue of validation.issues ?? []) {
+      const placed = this.#placed(issue, places)
+      this.#issues.push(explainIssue(placed, this.#given, this.#library))
+    }
+    return this.#result(validation.value)
+  }
+
+  /** What became of options that stand for a value of another kind, such as a function that selects a policy. */
+  finishWith<Value>(value: Value): CorsMigration<Value> {
+    return this.#result(value)
+  }
+
+  #result<Value>(value: Value | undefined): CorsMigration<Value> {
+    const notices = this.#notices
+    if (this.#issues.length > 0) return { issues: this.#issues, notices }
+    return { value: value as Value, notices }
+  }
+
+  /** Moves an issue to its place in the options that were given. */
+  #placed(issue: CorsIssue, origins: readonly Path[]): CorsIssue {
+    const [ours, index] = issue.path
+    if (ours === 'origin') {
+      return { ...issue, path: origins[Number(index ?? 0)] ?? issue.path }
+    }
+    const option = this.#library.preflightStatus
+    if (ours === 'preflightStatus') return { ...issue, path: [option ?? 'preflightStatus'] }
+    const list = this.#lists[ours as ListOption]
+    if (!list) return issue
+    const rename = (text: string): string =>
+      text.replaceAll(new RegExp(`\\b${String(ours)}(?= from|:)`, 'g'), list.option)
+    const { message, fix } = issue
+    const path = list.places[Number(index)] ?? [list.option]
+    return { ...issue, path, message: rename(message), fix: rename(fix) }
+  }
+}
+
+/** What to write in place of an option that this library does not have. */
+function translate(name: string, library: Library): string | undefined {
+  const ours: Readonly<Record<string, string | undefined>> = {
+    methods: library.methods,
+    allowMethods: library.methods,
+    allowedHeaders: library.allowedHeaders,
+    allowHeaders: library.allowedHeaders,
+    exposedHeaders: library.exposedHeaders,
+    exposeHeaders: library.exposedHeaders,
+    preflightStatus: library.preflightStatus,
+    optionsSuccessStatus: library.preflightStatus,
+    optionSuccessStatus: library.preflightStatus,
+  }
+  const meant = Object.hasOwn(ours, name) ? ours[name] : undefined
+  return meant && `Write ${meant}.`
+}
+
+/**
+ * Reads options whose accessors may throw.
+ *
+ * @param convert reads a copy of them
+ */
+export function readForeign<Value>(
+  options: unknown,
+  convert: (given: Given) => CorsMigration<Value>,
+): CorsMigration<Value> {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const { issues = [] } = validateCorsOptions(options)
+    return { issues, notices: [] }
+  }
+  try {
+    return convert({ ...options })
+  } catch {
+    const issue = createIssue({
+      code: 'options-invalid',
+      path: [],
+      value: options,
+      action: 'read options',
+      why: 'an accessor or a proxy threw',
+      fix: 'Write { origin: "https://app.example.com" }.',
+    })
+    return { issues: [issue], notices: [] }
+  }
+}
+

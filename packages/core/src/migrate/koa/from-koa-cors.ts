@@ -1,0 +1,122 @@
+import type { CorsOptions } from '../../options/cors-options.js'
+import { Conversion, type Library, readForeign } from '../conversion.js'
+import type { CorsMigration, Given, SelectPolicy } from '../migration.js'
+import { type Answers, selectByAnswers } from '../select-by-answers.js'
+import type { KoaContext, KoaCorsOptions, StaticKoaCorsOptions } from './koa-cors-options.js'
+
+const LIBRARY: Library = {
+  name: '@koa/cors',
+  methods: 'allowMethods',
+  allowedHeaders: 'allowHeaders',
+  exposedHeaders: 'exposeHeaders',
+  others: ['keepHeadersOnError', 'secureContext', 'privateNetworkAccess'],
+  reflects: false,
+  takesText: true,
+}
+
+/** The default of `@koa/cors`. */
+const METHODS = 'GET,HEAD,PUT,POST,DELETE,PATCH'
+
+type Ask = (context: never) => unknown
+
+/**
+ * Reads options of `@koa/cors`, and says what is unsafe in them, what has no effect, and what changes in silence. Never
+ * throws. Options of ours that `@koa/cors` does not have may stand among them.
+ *
+ * If `origin` or `credentials` is a function, the value is a function of the context that selects a policy by its answers.
+ *
+ * @example
+ * ```ts
+ * const { value, issues, notices } = fromKoaCors(options)
+ * if (issues) throw new CorsOptionsError(issues)
+ * for (const { message } of notices) console.warn(message)
+ * app.use(cors(value))
+ * ```
+ *
+ * @param options without any, the defaults of `@koa/cors`: any origin, no credentials
+ * @returns what `cors` takes and what means the same to browsers, or everything that is wrong, each with what to write
+ *   instead
+ */
+export function fromKoaCors(): CorsMigration
+export function fromKoaCors(options: StaticKoaCorsOptions): CorsMigration
+export function fromKoaCors<Context = KoaContext>(
+  options: KoaCorsOptions<Context>,
+): CorsMigration<CorsOptions | SelectPolicy<Context>>
+export function fromKoaCors(
+  ...args: readonly unknown[]
+): CorsMigration<CorsOptions | SelectPolicy<never>> {
+  return readForeign(args.length === 0 ? {} : args[0], convert)
+}
+
+function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<never>> {
+  const conversion = new Conversion(LIBRARY, given)
+  readLists(given, conversion)
+  readSwitches(given, conversion)
+  const { origin, credentials } = given
+  const asked = ['origin', 'credentials'].filter((name) => typeof given[name] === 'function')
+  if (asked[0] !== undefined) conversion.noticeFunction([asked[0]])
+  conversion.notice('plain-options', [], { before: '@koa/cors did not let pages read it' })
+  conversion.notice('headers-set-later')
+  conversion.notice('stacked')
+
+  const migration = conversion.finish({
+    // In place of the answer of a function stands an origin that can stand beside every other option.
+    origin:
+      typeof origin === 'function' ? 'https://app.example.com' : readOrigin(given, conversion),
+    ...(typeof credentials === 'function' && { credentials: true }),
+  })
+  if (asked.length === 0 || migration.issues) return migration
+  const ask = async (context: never): Promise<Answers> => ({
+    ...(typeof origin === 'function' && { origin: await (origin as Ask)(context) }),
+    ...(typeof credentials === 'function' && {
+      credentials: (await (credentials as Ask)(context)) === true,
+    }),
+  })
+  return conversion.finishWith(selectByAnswers(ask, migration.value))
+}
+
+function readLists(given: Given, conversion: Conversion): void {
+  const { allowHeaders, exposeHeaders } = given
+  const methods = 'allowMethods' in given ? given['allowMethods'] || [] : METHODS
+  conversion.names('methods', methods)
+  // An array that joins to nothing counts as not given.
+  const isEmpty = !(Array.isArray(allowHeaders) ? allowHeaders.join(',') : allowHeaders)
+  conversion.names('allowedHeaders', isEmpty ? '*' : allowHeaders)
+  conversion.names('exposedHeaders', exposeHeaders || [])
+}
+
+function readSwitches(given: Given, conversion: Conversion): void {
+  const { maxAge, keepHeadersOnError, secureContext, privateNetworkAccess } = given
+  if (maxAge === 0) {
+    conversion.notice('begins-to-work', ['maxAge'], {
+      before: '@koa/cors left 0 out, and browsers kept answers for 5 seconds',
+    })
+  }
+  if (keepHeadersOnError !== undefined && !keepHeadersOnError) {
+    conversion.notice('errors-readable', ['keepHeadersOnError'])
+  }
+  if (privateNetworkAccess) {
+    conversion.notice('option-dropped', ['privateNetworkAccess'], {
+      before: 'browsers gave up the header that it sent',
+    })
+  }
+  if (secureContext) {
+    conversion.issue(
+      'option-unknown',
+      'secureContext',
+      'its two headers do not belong to CORS',
+      'Remove it, and set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy in a middleware of your own.',
+    )
+  }
+}
+
+function readOrigin(given: Given, conversion: Conversion): unknown {
+  const { origin } = given
+  if (!Object.hasOwn(given, 'origin')) return '*'
+  if (Array.isArray(origin) && origin.length > 1) {
+    conversion.notice('begins-to-work', ['origin'], {
+      before: '@koa/cors sent all origins of a list, which browsers refuse',
+    })
+  }
+  return origin
+}

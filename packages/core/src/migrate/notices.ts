@@ -1,0 +1,91 @@
+import type { CorsNotice, CorsNoticeCode, Path } from './migration.js'
+
+/** What a notice says: what changes, how it was, and what to do. `$` stands for the name of the library. */
+type Words = readonly [now: string, before: string, fix: string]
+
+const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
+  'gate-opens': [
+    'A request that the function refused with an error reaches the application now, a POST too',
+    '$ answered it with 500, and no handler ran',
+    'Set crossOriginProtection: true, which refuses what changes something and comes from a page that is not allowed.',
+  ],
+  'function-stopped-requests': [
+    'An error of the function denies, and the request goes on',
+    '$ answered 500, to your own pages and to programs without an origin too',
+    'Check what has to stop a request in the application.',
+  ],
+  'null-origin': [
+    'The origin "null" is denied, and the function is not asked about it',
+    'any site can send it from a sandboxed frame',
+    'Serve such a page from an origin of its own.',
+  ],
+  'answer-refused': [
+    'Each answer of the function is checked: what would be refused among options denies, and so does an answer that takes five seconds',
+    '$ took any answer',
+    'Watch onDecision, which gets the error.',
+  ],
+  'star-matches-now': [
+    'The star in this origin matches: it makes a pattern',
+    '$ compared it letter by letter, and it matched no page',
+    'Remove the entry if nobody needs it.',
+  ],
+  'star-for-names': [
+    "'*' allows the header Authorization too, and holds for requests with credentials",
+    'browsers took the star of $ for neither',
+    'List the names if that is too much.',
+  ],
+  'begins-to-work': [
+    'This option takes effect now',
+    'what $ made of it reached no page',
+    'Remove it if nothing should change.',
+  ],
+  'plain-options': [
+    'An OPTIONS request that is not a preflight reaches the application, and pages read its answer',
+    '$ did not let pages read one',
+    'Remove OPTIONS handlers that should not run.',
+  ],
+  'answers-earlier': [
+    'Preflights are answered before every other hook and handler',
+    'hooks in front of $ could refuse them',
+    'Check hooks that count or refuse requests.',
+  ],
+  'errors-readable': [
+    'Pages can read errors',
+    '$ dropped the headers when something was thrown',
+    'Check what your errors disclose.',
+  ],
+  'route-options': [
+    'config.cors of a route takes options of @webcors/fastify, and holds for the preflights of the route',
+    '$ answered preflights by the options of the plugin',
+    'Check the routes that have it.',
+  ],
+  'headers-set-later': [
+    "Access-Control-* headers that a handler sets are replaced by the policy's",
+    "the handler's won",
+    'Put what the handler allowed into the options.',
+  ],
+  stacked: [
+    'Of two middlewares on one request, the first answers preflights, and the second can deny but not allow more',
+    'the second one won',
+    'Let one function select the policy of a request.',
+  ],
+  'option-dropped': [
+    'This option has no counterpart, and is left out',
+    'no page sees what it did',
+    'Remove it.',
+  ],
+}
+
+/** Makes a notice. Every message has this grammar: `<now>: <before>. <fix>` */
+export function createNotice(
+  code: CorsNoticeCode,
+  path: Path,
+  library: string,
+  own?: Partial<Record<'before' | 'fix', string>>,
+): CorsNotice {
+  const [now, usually, usualFix] = WORDS[code]
+  const before = (own?.before ?? usually).replace('$', library)
+  const fix = own?.fix ?? usualFix
+  const notice = { code, path, message: `${now}: ${before}. ${fix}`, fix }
+  return code === 'gate-opens' ? { ...notice, suggestion: { crossOriginProtection: true } } : notice
+}

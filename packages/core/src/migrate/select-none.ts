@@ -1,0 +1,4 @@
+/** Selects no policy: the response is left alone. */
+export function selectNone(): undefined {
+  return undefined
+}

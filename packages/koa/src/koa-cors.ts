@@ -1,0 +1,7 @@
+export {
+  type CorsMigration,
+  type CorsNotice,
+  type CorsNoticeCode,
+  fromKoaCors,
+  type KoaCorsOptions,
+} from '@webcors/core/migrate'
