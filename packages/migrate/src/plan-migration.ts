@@ -3,6 +3,7 @@ import { changeOf } from './change-of.js'
 import { planByHand } from './find/plan-by-hand.js'
 import { planHandWritten } from './find/plan-hand-written.js'
 import { planNest } from './find/plan-nest.js'
+import { hasRouteOptions } from './find/route-options.js'
 import { LIBRARIES_BY_HAND } from './libraries/by-hand.js'
 import { LIBRARIES } from './libraries/libraries.js'
 import { planManifests } from './manifest/plan-manifests.js'
@@ -18,12 +19,6 @@ import { Source, type SourceFile } from './source/source.js'
 export interface MigrationOptions {
   /** Codes of stops that are accepted: what they stop is rewritten. `MigrationStop.acceptable` says for which this can be. */
   readonly accept?: readonly string[]
-  /**
-   * The range that package.json gets for packages of ours.
-   *
-   * @default '*'
-   */
-  readonly range?: string
 }
 
 /**
@@ -36,17 +31,9 @@ export interface MigrationOptions {
  * ```
  */
 export function planMigration(project: Project, options: MigrationOptions = {}): MigrationPlan {
-  const { accept = [], range = '*' } = options
-  const units: Unit[] = []
-  const unreadable: MigrationStop[] = []
-  for (const file of project.files) {
-    if (!MAY_MATTER.test(file.text)) continue
-    try {
-      units.push(...unitsOf(new Source(file), project))
-    } catch (error) {
-      unreadable.push(unreadableStop(file, error as Error))
-    }
-  }
+  const { accept = [] } = options
+  const { sources, unreadable } = parse(project)
+  const units = unitsOf(sources, project)
   const stopsOf = new Map(units.map((unit) => [unit, [...unit.stops]]))
   for (const [unit, stop] of stopsAcross(units, project)) stopsOf.get(unit)?.push(stop)
   const isAccepted = ({ acceptable, code }: MigrationStop): boolean =>
@@ -58,7 +45,7 @@ export function planMigration(project: Project, options: MigrationOptions = {}):
     ...units.flatMap((unit) => stopsOf.get(unit) ?? []).filter((stop) => !isAccepted(stop)),
     ...unreadable,
   ]
-  const manifests = planManifests(project, going, changes, range)
+  const manifests = planManifests(project, going, changes)
   return {
     changes: [...changes, ...manifests],
     stops: stops.toSorted(byPlace),
@@ -70,18 +57,43 @@ export function planMigration(project: Project, options: MigrationOptions = {}):
 /** What no file is without that has something to find. */
 const MAY_MATTER = /cors|access-control-/i
 
-function unitsOf(source: Source, project: Project): readonly Unit[] {
-  const dependencies = readDependencies(manifestOf(source.path, project.manifests))
-  const majorOf = (name: string): number | undefined => {
-    const [major] = /\d+/.exec(dependencies.range(name) ?? '') ?? []
-    return major === undefined ? undefined : Number(major)
+function parse({ files }: Project): {
+  readonly sources: readonly Source[]
+  readonly unreadable: readonly MigrationStop[]
+} {
+  const sources: Source[] = []
+  const unreadable: MigrationStop[] = []
+  for (const file of files.filter(({ text }) => MAY_MATTER.test(text))) {
+    try {
+      sources.push(new Source(file))
+    } catch (error) {
+      unreadable.push(unreadableStop(file, error as Error))
+    }
   }
-  return [
-    ...LIBRARIES.map((library) => planLibrary(source, library, { major: majorOf(library.module) })),
-    planNest(source),
-    ...LIBRARIES_BY_HAND.map((library) => planByHand(source, library)),
-    isOfTest(source.path) ? undefined : planHandWritten(source, dependencies.names),
-  ].filter((unit) => unit !== undefined)
+  return { sources, unreadable }
+}
+
+function unitsOf(sources: readonly Source[], project: Project): readonly Unit[] {
+  const routeOptions = sources.some(hasRouteOptions)
+  return sources
+    .flatMap((source) => {
+      const dependencies = readDependencies(manifestOf(source.path, project.manifests))
+      return [
+        ...LIBRARIES.map((library) => {
+          const major = majorOf(dependencies.range(library.module))
+          return planLibrary(source, library, { major, routeOptions })
+        }),
+        planNest(source),
+        ...LIBRARIES_BY_HAND.map((library) => planByHand(source, library)),
+        isOfTest(source.path) ? undefined : planHandWritten(source, dependencies.names),
+      ]
+    })
+    .filter((unit) => unit !== undefined)
+}
+
+function majorOf(range: string | undefined): number | undefined {
+  const [major] = /\d+/.exec(range ?? '') ?? []
+  return major === undefined ? undefined : Number(major)
 }
 
 /** Tests name the headers that they expect. */

@@ -42,4 +42,5 @@ export interface MigrationPlan {
   readonly found: number
 }
 
-export type Edit = (text: MagicString) => void
+/** Changes a part of a module's text. */
+export type Edit = (text: MagicString) => unknown

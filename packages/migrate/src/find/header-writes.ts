@@ -75,9 +75,9 @@ function keyValueOf(
   source: Source,
 ): Node | undefined | null {
   const object = source.parentOf(property)
-  if (keyOf(property as never) !== 'key' || object?.type !== 'ObjectExpression') return null
+  if (keyOf(property) !== 'key' || object?.type !== 'ObjectExpression') return null
   for (const other of object.properties)
-    if (other.type === 'Property' && keyOf(other as never) === 'value') return other.value
+    if (other.type === 'Property' && keyOf(other) === 'value') return other.value
   return undefined
 }
 

@@ -1,3 +1,4 @@
+import { requestsOf } from '../project/requests-of.js'
 import type { Source } from '../source/source.js'
 
 /** How a policy is put into the program, for the host that it seems to run on. */
@@ -20,19 +21,18 @@ const HINTS: readonly Hint[] = [
 
 /** The framework that the module imports, or else the project has; a fetch handler where there is none. */
 export function hintFor(source: Source, dependencies: ReadonlySet<string>): HostHint {
-  const { text, path } = source
-  const imports = (name: string): boolean => text.includes(`'${name}`) || text.includes(`"${name}`)
-  if (
-    dependencies.has('next') &&
-    (imports('next') || /(?:^|\/)(?:next\.config|proxy|middleware|app\/|pages\/)/.test(path))
-  )
-    return ofNext(path)
-  const found =
-    HINTS.find(([name]) => imports(name)) ??
-    (imports('node:http') || imports('http') ? ofNode() : undefined) ??
-    HINTS.find(([name]) => dependencies.has(name)) ??
-    ofFetch()
-  return 'suggest' in found ? found : withImport('cors', found[1], found[2])
+  const { path } = source
+  const requests = requestsOf(source)
+  const imports = (name: string): boolean =>
+    requests.some((request) => request === name || request.startsWith(`${name}/`))
+  const isOfNext =
+    dependencies.has('next') && /(?:^|\/)(?:proxy\.|middleware\.|app\/|pages\/)/.test(path)
+  if (isOfNext || imports('next') || /(?:^|\/)next\.config\./.test(path)) return ofNext(path)
+  const imported = HINTS.find(([name]) => imports(name))
+  if (!imported && (imports('node:http') || imports('http'))) return ofNode()
+  if (!imported && source.hasName('Response')) return ofFetch()
+  const [, module, mount] = imported ?? HINTS.find(([name]) => dependencies.has(name)) ?? []
+  return module && mount ? withImport('cors', module, mount) : ofFetch()
 }
 
 function withImport(name: string, module: string, mount: (options: string) => string): HostHint {

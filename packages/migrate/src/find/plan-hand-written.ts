@@ -7,6 +7,8 @@ import type { Source } from '../source/source.js'
 import { findHeaderWrites, type HeaderWrite } from './header-writes.js'
 import { type HostHint, hintFor } from './host-hints.js'
 
+/** No browser keeps the answer to a preflight for longer. */
+const MAX_SECONDS = 86_400
 const LIBRARY = 'headers by hand'
 
 /**
@@ -76,7 +78,7 @@ function describe(
         .filter((item) => item !== ''),
     }
   }
-  const seconds = Number(value('access-control-max-age'))
+  const seconds = Number(value('access-control-max-age') ?? Number.NaN)
   const options = {
     origin:
       origins.length === 1 ? origins[0] : origins.length > 1 ? origins : 'https://app.example.com',
@@ -84,8 +86,7 @@ function describe(
     ...list('allow-methods'),
     ...list('allow-headers'),
     ...list('expose-headers'),
-    ...(Number.isInteger(seconds) &&
-      value('access-control-max-age') !== undefined && { maxAge: seconds }),
+    ...(seconds >= 0 && { maxAge: Math.min(Math.floor(seconds), MAX_SECONDS) }),
   }
   const lines = [...new Set(writes.map(({ node }) => source.placeOf(node).line))]
   const where = lines.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`

@@ -1,10 +1,9 @@
-import type { CallExpression, Node, ObjectExpression } from 'oxc-parser'
+import type { CallExpression, Node, ObjectExpression, ObjectProperty } from 'oxc-parser'
 import { EXPRESS_CORS } from '../libraries/libraries.js'
 import type { Library } from '../libraries/library.js'
 import { OptionsPlanner } from '../options/plan-options.js'
 import { resolveOptions } from '../options/resolve-options.js'
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
-import { writeLiteral } from '../rewrite/literal.js'
 import type { Mount } from '../rewrite/mounts.js'
 import { removeProperty } from '../rewrite/rewrite-options.js'
 import { StopMaker } from '../rewrite/stops.js'
@@ -47,7 +46,13 @@ class NestPlan {
   constructor(source: Source) {
     this.#source = source
     this.#make = new StopMaker(source, NEST.module)
-    this.#planner = new OptionsPlanner(source, NEST, {}, this.#make, styleOf(source))
+    this.#planner = new OptionsPlanner(
+      source,
+      NEST,
+      { routeOptions: false },
+      this.#make,
+      styleOf(source),
+    )
     this.#name = source.hasName('cors') && isDeclared(source) ? 'webcors' : 'cors'
   }
 
@@ -155,13 +160,24 @@ class NestPlan {
     this.#edits.push(this.#withoutOption(object, property, given, isAll))
   }
 
-  #withoutOption(object: ObjectExpression, property: Node, value: Node, isAll: boolean): Edit {
+  #withoutOption(
+    object: ObjectExpression,
+    property: ObjectProperty,
+    value: Node,
+    isAll: boolean,
+  ): Edit {
     const source = this.#source
     if (object.properties.length > 1) {
-      if (isAll) return removeProperty(object, property as never, source)
-      const [space = ''] = /^\s*,?[ \t]*/.exec(source.text.slice(value.end)) ?? []
-      return (edit) =>
-        edit.remove(property.start, value.start).remove(value.end, value.end + space.length)
+      if (isAll) return removeProperty(object, property, source)
+      const before = object.properties[object.properties.indexOf(property) - 1]
+      const [space = '', comma = ''] = /^\s*(,?)[ \t]*/.exec(source.text.slice(value.end)) ?? []
+      // The last one: the comma in front of it goes with it.
+      const start = comma === '' && before ? before.end : property.start
+      const end = comma === '' ? value.end : value.end + space.length
+      return (edit) => {
+        edit.remove(start, value.start)
+        if (end > value.end) edit.remove(value.end, end)
+      }
     }
     // An object without properties goes as well, with the comma in front of it.
     const comma = source.text.lastIndexOf(',', object.start)
@@ -177,9 +193,10 @@ class NestPlan {
   }
 
   #default(call: CallExpression): string {
-    const { value, issues } = this.#planner.default()
-    this.#stops.push(...issues.map((issue) => this.#make.issue(issue, call)))
-    return `${this.#name}(${writeLiteral(value ?? {}, styleOf(this.#source))})`
+    const { text, stops, notices } = this.#planner.planDefault(call)
+    this.#stops.push(...stops)
+    this.#notices.push(...notices)
+    return `${this.#name}(${text})`
   }
 
   #mounted(node: Node, receiver: string): void {

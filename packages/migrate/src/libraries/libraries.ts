@@ -1,7 +1,12 @@
-import { fromExpressCors } from '@webcors/node/express-cors'
+import type { CorsOptions } from '@webcors/core'
+import {
+  type CorsMigration,
+  fromExpressCors,
+  fromFastifyCors,
+  fromHonoCors,
+  fromKoaCors,
+} from '@webcors/core/migrate'
 import type { Conversion, Library } from './library.js'
-
-const NAMES = { headers: 'allowedHeaders', optionsSuccessStatus: 'preflightStatus' }
 
 /** The `cors` package, which Express, Connect, Polka, Nest and plain `node:http` use. */
 export const EXPRESS_CORS: Library = {
@@ -11,15 +16,62 @@ export const EXPRESS_CORS: Library = {
   optionTypes: ['CorsOptions'],
   form: 'call',
   replacement: '@webcors/node',
-  names: NAMES,
-  convert: (options) =>
-    conversion(options === undefined ? fromExpressCors() : fromExpressCors(options)),
+  names: { headers: 'allowedHeaders', optionsSuccessStatus: 'preflightStatus' },
+  convert: (options) => toConversion(options ? fromExpressCors(options) : fromExpressCors()),
 }
 
-export const LIBRARIES: readonly Library[] = [EXPRESS_CORS]
+const NAMES = {
+  allowMethods: 'methods',
+  allowHeaders: 'allowedHeaders',
+  exposeHeaders: 'exposedHeaders',
+}
 
-function conversion(found: ReturnType<typeof fromExpressCors>): Conversion {
-  return found.issues
-    ? { issues: found.issues, notices: [] }
-    : { value: found.value, issues: [], notices: [] }
+const KOA_CORS: Library = {
+  module: '@koa/cors',
+  packages: ['@koa/cors', '@types/koa__cors'],
+  exported: ['default'],
+  optionTypes: ['Options'],
+  form: 'call',
+  replacement: '@webcors/koa',
+  names: NAMES,
+  convert: (options) => toConversion(options ? fromKoaCors(options) : fromKoaCors()),
+}
+
+/** The default of `@fastify/cors` before version 11. */
+const FASTIFY_10_METHODS = 'GET,HEAD,PUT,PATCH,POST,DELETE'
+
+const FASTIFY_CORS: Library = {
+  module: '@fastify/cors',
+  packages: ['@fastify/cors'],
+  exported: ['default', 'fastifyCors'],
+  optionTypes: ['FastifyCorsOptions'],
+  form: 'register',
+  replacement: '@webcors/fastify',
+  names: { optionsSuccessStatus: 'preflightStatus' },
+  convert: (options, { major = 11 }) => {
+    if (major < 11)
+      return toConversion(fromFastifyCors({ methods: FASTIFY_10_METHODS, ...options }))
+    return toConversion(options ? fromFastifyCors(options) : fromFastifyCors())
+  },
+}
+
+const HONO_CORS: Library = {
+  module: 'hono/cors',
+  // It is a part of Hono.
+  packages: [],
+  exported: ['cors'],
+  optionTypes: [],
+  form: 'call',
+  replacement: '@webcors/hono',
+  names: NAMES,
+  convert: (options) => toConversion(options ? fromHonoCors(options) : fromHonoCors()),
+}
+
+export const LIBRARIES: readonly Library[] = [EXPRESS_CORS, KOA_CORS, FASTIFY_CORS, HONO_CORS]
+
+/** @param migration of options without functions, so that no function comes of them but the one that selects nothing */
+function toConversion({ value, issues = [], notices }: CorsMigration<unknown>): Conversion {
+  if (issues.length > 0 || typeof value !== 'object' || value === null)
+    return { issues, notices, selectsNone: typeof value === 'function' }
+  return { value: value as CorsOptions, issues, notices, selectsNone: false }
 }

@@ -1,25 +1,21 @@
 import type { CorsIssue, CorsOptions } from '@webcors/core'
-
-/** Something that is not the same afterwards. */
-export interface ConversionNotice {
-  readonly code: string
-  readonly message: string
-  readonly path: readonly PropertyKey[]
-  /** Whether a page, or a stranger, can see the difference. */
-  readonly isChange: boolean
-}
+import type { CorsNotice } from '@webcors/core/migrate'
 
 /** Options of another library, read as options of ours; or why they cannot be. */
 export interface Conversion {
   readonly value?: CorsOptions
   readonly issues: readonly CorsIssue[]
-  readonly notices: readonly ConversionNotice[]
+  readonly notices: readonly CorsNotice[]
+  /** Whether the options stand for no CORS at all. */
+  readonly selectsNone: boolean
 }
 
 /** What is known of a project that uses the library. */
 export interface LibraryContext {
   /** The major version that the package.json asks for, if it can be read there. */
   readonly major?: number | undefined
+  /** Whether routes have options of their own, as `config.cors` of Fastify. */
+  readonly routeOptions: boolean
 }
 
 /** A CORS library whose calls are rewritten. */

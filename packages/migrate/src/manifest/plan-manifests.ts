@@ -4,6 +4,7 @@ import type { MigrationChange } from '../plan.js'
 import { changeOf } from '../change-of.js'
 import { folderOf, manifestOf, type Project } from '../project/project.js'
 import type { Unit } from '../rewrite/unit.js'
+import { rangeOf } from './range-of.js'
 import { readDependencies, rewriteManifest } from './rewrite-manifest.js'
 
 /** Plans the changes of each package.json: what the rewritten modules import now, and what no module imports any more. */
@@ -11,7 +12,6 @@ export function planManifests(
   project: Project,
   units: readonly Unit[],
   changes: readonly MigrationChange[],
-  range: string,
 ): readonly MigrationChange[] {
   const after = new Map(changes.map((change) => [change.path, change.after]))
   return project.manifests.flatMap((manifest) => {
@@ -20,7 +20,9 @@ export function planManifests(
     )
     if (own.length === 0) return []
     const added = new Map(
-      own.flatMap(({ replacement }) => (replacement ? [[replacement, range] as const] : [])),
+      own.flatMap(({ replacement }) =>
+        replacement ? [[replacement, rangeOf(replacement)] as const] : [],
+      ),
     )
     const texts = [...project.files, ...project.others]
       .filter(({ path }) => path.startsWith(folderOf(manifest.path)))

@@ -1,13 +1,14 @@
 import type { CorsIssue } from '@webcors/core'
-import type { Node, ObjectExpression } from 'oxc-parser'
-import type { Library, LibraryContext } from '../libraries/library.js'
+import type { CorsNotice } from '@webcors/core/migrate'
+import type { Node, ObjectExpression, ObjectProperty } from 'oxc-parser'
+import type { Conversion, Library, LibraryContext } from '../libraries/library.js'
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
-import type { LiteralStyle } from '../rewrite/literal.js'
+import { type LiteralStyle, writeLiteral } from '../rewrite/literal.js'
 import { type Reading, rewriteOptions } from '../rewrite/rewrite-options.js'
-import type { StopMaker } from '../rewrite/stops.js'
+import { isChange, type StopMaker } from '../rewrite/stops.js'
 import { evaluate, UnreadFunction } from '../source/evaluate.js'
 import type { Source } from '../source/source.js'
-import { readProperties } from '../source/syntax.js'
+import { readProperties, unwrap } from '../source/syntax.js'
 import { fillUnread, hasUnread } from './fill-unread.js'
 import { suggestFix, suggestForFunction } from './suggest.js'
 
@@ -58,7 +59,6 @@ export class OptionsPlanner {
       const message = `Cannot read the options of ${this.#library.module}: spread, computed names and accessors show their values only at run time. Write the options out.`
       return stopped(this.#make.stop('unread-options', object, message))
     }
-    const origin = properties.get('origin')
     const placeOf = ({ path: [name, index] }: Pick<CorsIssue, 'path'>): Node => {
       const value = properties.get(String(name))?.value ?? object
       const element = value.type === 'ArrayExpression' ? value.elements[Number(index)] : undefined
@@ -68,34 +68,15 @@ export class OptionsPlanner {
     const stops: MigrationStop[] = []
     const notices: MigrationNotice[] = []
     for (const given of evaluate(object, this.#source) as Record<string, unknown>[]) {
-      if (origin && given['origin'] instanceof UnreadFunction) {
-        stops.push(this.#originFunction(origin.value, given['origin'].node))
-        continue
-      }
-      const {
-        value,
-        issues,
-        notices: found,
-      } = this.#library.convert(fillUnread(given), this.#context)
-      for (const issue of issues)
-        stops.push(
-          this.#make.issue(
-            issue,
-            placeOf(issue),
-            suggestFix(issue, this.#library.names, this.#style),
-          ),
-        )
-      for (const { code, message, path } of found)
-        notices.push({
-          code,
-          message,
-          path: this.#source.path,
-          library: this.#library.module,
-          ...this.#source.placeOf(placeOf({ path })),
-        })
-      for (const [name, member] of Object.entries(given))
-        if (hasUnread(member)) stops.push(this.#unread(name, properties.get(name)?.value ?? object))
-      if (value) readings.push({ given: fillUnread(given), value: this.#stated(value, given) })
+      const unread = this.#unreadIn(given, properties)
+      stops.push(...unread)
+      if (unread.some(({ acceptable }) => !acceptable)) continue
+      const filled = fillUnread(given)
+      const conversion = this.#library.convert(filled, this.#context)
+      stops.push(...this.#stopsOf(conversion, placeOf))
+      notices.push(...this.#noticesOf(conversion.notices, placeOf))
+      if (conversion.value)
+        readings.push({ given: filled, value: this.#stated(conversion.value, given) })
     }
     const edits = rewriteOptions(object, readings, this.#library.names, this.#source, this.#style)
     if (typeof edits !== 'string') return { edits, stops: unique(stops), notices: unique(notices) }
@@ -129,26 +110,115 @@ export class OptionsPlanner {
   }
 
   /** The options that a call without any stands for. */
-  default(): { readonly value?: object; readonly issues: readonly CorsIssue[] } {
-    const { value, issues } = this.#library.convert(undefined, this.#context)
-    return value ? { value: this.#stated(value, {}), issues } : { issues }
+  planDefault(call: Node): PlannedOptions & { readonly text: string } {
+    const { value = {}, issues, notices } = this.#library.convert(undefined, this.#context)
+    return {
+      text: writeLiteral(this.#stated(value, {}), this.#style),
+      edits: [],
+      stops: issues.map((issue) => this.#make.ofCore(issue, call)),
+      notices: this.#noticesOf(notices, () => call),
+    }
   }
 
-  #originFunction(value: Node, fn: Node): MigrationStop {
-    const message = `Cannot rewrite a function that calls back with the answer: here origin is a list, or a function that returns whether the origin is allowed. If the function answered strangers with an error, that error kept their requests from running; crossOriginProtection does this here.`
+  #noticesOf(
+    notices: readonly CorsNotice[],
+    placeOf: (found: CorsNotice) => Node,
+  ): readonly MigrationNotice[] {
+    return notices
+      .filter((notice) => this.#isNews(notice))
+      .map((notice) => ({
+        code: notice.code,
+        message: notice.message,
+        path: this.#source.path,
+        library: this.#library.module,
+        ...this.#source.placeOf(placeOf(notice)),
+      }))
+  }
+
+  /** What cannot be read is a stop each: functions always, other values unless they are accepted. */
+  #unreadIn(
+    given: Readonly<Record<string, unknown>>,
+    properties: ReadonlyMap<string, ObjectProperty>,
+  ): readonly MigrationStop[] {
+    return Object.entries(given).flatMap(([name, value]) => {
+      const node = properties.get(name)?.value
+      if (!node || !hasUnread(value)) return []
+      return [
+        value instanceof UnreadFunction
+          ? this.#function(name, node, value.node)
+          : this.#unread(name, node),
+      ]
+    })
+  }
+
+  #stopsOf(
+    { issues, notices, selectsNone }: Conversion,
+    placeOf: (found: Pick<CorsIssue, 'path'>) => Node,
+  ): readonly MigrationStop[] {
+    const refused = issues.map((issue) => {
+      const [option] = issue.path
+      const beside = issues.filter(({ path }) => path[0] === option)
+      return this.#make.ofCore(
+        issue,
+        placeOf(issue),
+        this.#suggest(String(option), beside, placeOf),
+      )
+    })
+    const changes = notices
+      .filter((notice) => this.#isChange(notice))
+      .map((notice) => this.#make.ofCore(notice, placeOf(notice)))
+    if (!selectsNone || refused.length > 0) return [...refused, ...changes]
+    const message =
+      'Cannot rewrite origin: false as an option: it stands for no CORS at all. Remove the call, or select no policy.'
+    return [
+      this.#make.stop('no-policy', placeOf({ path: ['origin'] }), message, 'cors(() => undefined)'),
+    ]
+  }
+
+  #isChange(notice: CorsNotice): boolean {
+    return isChange(notice) || (notice.code === 'route-options' && this.#context.routeOptions)
+  }
+
+  #suggest(
+    option: string,
+    issues: readonly CorsIssue[],
+    placeOf: (found: Pick<CorsIssue, 'path'>) => Node,
+  ): string | undefined {
+    const name = this.#library.names[option] ?? option
+    const isEveryone = issues.some(({ code }) => code === 'origin-wildcard-with-credentials')
+    if (isEveryone) return `origin: ${writeLiteral(['https://app.example.com'], this.#style)}`
+    return suggestFix(name, issues, unwrap(placeOf({ path: [option] })), this.#source, this.#style)
+  }
+
+  /** Whether a notice is to be read beside the diff. Others are stops, or are looked for in the program itself. */
+  #isNews(notice: CorsNotice): boolean {
+    return (
+      !this.#isChange(notice) &&
+      !['headers-set-later', 'stacked', 'route-options'].includes(notice.code)
+    )
+  }
+
+  #function(name: string, value: Node, fn: Node): MigrationStop {
+    if (name !== 'origin') {
+      const message = `Cannot rewrite a function as ${name}: here one function of the request selects a policy, which createCors makes once.`
+      return this.#make.stop('options-function', value, message)
+    }
+    const message =
+      'Cannot rewrite a function as origin: here it returns whether the origin is allowed, or a list takes its place. If the function answered strangers with an error, that error kept their requests from running; crossOriginProtection does this here.'
     return this.#make.stop('origin-function', value, message, suggestForFunction(fn, this.#source))
   }
 
   #unread(name: string, node: Node): MigrationStop {
     const text = this.#source.textOf(node).replaceAll(/\s+/g, ' ')
     const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text
-    const environment = /\bprocess\.env\b|\benv\(/.test(text)
-    const fix =
-      name === 'origin' && environment
-        ? ' For a variable that holds one origin or several, write originsFrom(…). Or accept it as it is: the server does not start if the value is not valid.'
-        : ' Write the value out, or accept it as it is: the server does not start if the value is not valid.'
-    const message = `Cannot read ${name} from ${shown}: only running the program shows its value.${fix}`
-    return this.#make.stop('unread-value', node, message)
+    const message = `Cannot read ${name} from ${shown}: only running the program shows its value. Write the value out, or accept it as it is: the server does not start if the value is not valid.`
+    const isVariable = name === 'origin' && /\benv\b/.test(text) && !text.startsWith('[')
+    return this.#make.stop(
+      'unread-value',
+      node,
+      message,
+      isVariable ? `origin: originsFrom(${text})` : undefined,
+    )
   }
 }
 

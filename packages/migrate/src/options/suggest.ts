@@ -4,21 +4,37 @@ import type { Source } from '../source/source.js'
 import { isMethodCall, propertyName } from '../source/syntax.js'
 import { type LiteralStyle, writeLiteral } from '../rewrite/literal.js'
 
-/** The values that a fix names, as an option: `Write "https://a", "https://b".` */
+/**
+ * The option as the fixes of its issues say: `Write "https://a", "https://b".` Elements of a list that are not refused stay as
+ * they are written.
+ *
+ * @param node the option's value
+ */
 export function suggestFix(
-  { fix, path }: CorsIssue,
-  names: Readonly<Record<string, string>>,
+  option: string,
+  issues: readonly CorsIssue[],
+  node: Node,
+  source: Source,
   style: LiteralStyle,
 ): string | undefined {
-  const [option] = path
-  if (typeof option !== 'string') return undefined
-  const values = [...(/^Write ([^]*)$/.exec(fix)?.[1]?.matchAll(/"((?:[^"\\]|\\.)*)"/g) ?? [])].map(
-    ([, text = '']) => text,
-  )
-  if (values.length === 0) return undefined
-  const [only] = values
-  const value = values.length === 1 && path.length === 1 ? only : values
-  return `${names[option] ?? option}: ${writeLiteral(value, style)}`
+  const fixed = issues.map(({ fix, path: [, index] }) => ({ index, values: valuesOf(fix) }))
+  if (fixed.some(({ values }) => values.length === 0)) return undefined
+  const write = (value: unknown): string => writeLiteral(value, style)
+  if (node.type !== 'ArrayExpression') {
+    const values = fixed.flatMap((fix) => fix.values)
+    return `${option}: ${write(values.length === 1 ? values[0] : values)}`
+  }
+  const elements = node.elements.flatMap((element, index) => {
+    const found = fixed.find((fix) => Number(fix.index) === index)
+    if (found) return found.values.map(write)
+    return element ? [source.textOf(element)] : []
+  })
+  return `${option}: [${elements.join(', ')}]`
+}
+
+function valuesOf(fix: string): readonly string[] {
+  const [, list = ''] = /^Write ((?:\[?(?:"(?:[^"\\]|\\.)*"|,| )+\]?))/.exec(fix) ?? []
+  return Array.from(list.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, text = '']) => text)
 }
 
 const LOOK_UPS = ['includes', 'indexOf', 'has']

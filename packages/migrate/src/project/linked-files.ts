@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { Source, type SourceFile } from '../source/source.js'
-import { requestOf } from '../source/syntax.js'
 import { folderOf } from './project.js'
+import { requestsOf } from './requests-of.js'
 
 /**
  * Groups files that import each other, in any direction and over several steps: those may belong to one application.
@@ -15,7 +15,7 @@ export function linkFiles(files: readonly SourceFile[]): (a: string, b: string) 
     return parent === path ? path : find(parent)
   }
   for (const file of files) {
-    for (const specifier of requestsOf(file)) {
+    for (const specifier of relativeRequestsOf(file)) {
       const target = resolve(file.path, specifier, groups)
       if (target !== undefined) groups.set(find(file.path), find(target))
     }
@@ -23,21 +23,13 @@ export function linkFiles(files: readonly SourceFile[]): (a: string, b: string) 
   return (a, b) => find(a) === find(b)
 }
 
-function requestsOf(file: SourceFile): readonly string[] {
-  const found: string[] = []
+/** What cannot be parsed is reported where it is to be rewritten. */
+function relativeRequestsOf(file: SourceFile): readonly string[] {
   try {
-    new Source(file).find((node) => {
-      const isFrom =
-        node.type === 'ImportDeclaration' ||
-        node.type === 'ExportAllDeclaration' ||
-        node.type === 'ExportNamedDeclaration'
-      const request = isFrom ? node.source?.value : requestOf(node)
-      if (request?.startsWith('.')) found.push(request)
-    })
+    return requestsOf(new Source(file)).filter((request) => request.startsWith('.'))
   } catch {
-    // What cannot be parsed is reported where it is to be rewritten.
+    return []
   }
-  return found
 }
 
 const ENDINGS = [

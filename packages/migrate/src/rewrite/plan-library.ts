@@ -6,10 +6,10 @@ import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
 import { isCall, isMethodCall } from '../source/syntax.js'
 import { findBindings } from './find-bindings.js'
-import { type LiteralStyle, writeLiteral } from './literal.js'
+import type { LiteralStyle } from './literal.js'
 import { findMounts } from './mounts.js'
 import { planMounts } from './plan-mounts.js'
-import { rewriteImport } from './rewrite-import.js'
+import { rewriteImport, rewriteInline } from './rewrite-import.js'
 import { StopMaker } from './stops.js'
 import { styleOf } from './style-of.js'
 import type { Unit } from './unit.js'
@@ -43,15 +43,10 @@ export function planLibrary(
   for (const node of inline) {
     const parent = source.parentOf(node)
     const call = parent && callOf(node, parent, library)
-    if (call && library.form === 'call' && node.type === 'CallExpression') {
-      const [request] = node.arguments
-      if (request)
-        edits.push((edit) =>
-          edit
-            .overwrite(request.start + 1, request.end - 1, library.replacement)
-            .appendLeft(node.end, '.cors'),
-        )
+    const edit = call && rewriteInline(node, library, source)
+    if (call && edit) {
       calls.push(call)
+      edits.push(edit)
     } else stops.push(unclearUse(node, library, make))
   }
   const planned = planCalls(calls, { source, library, planner, make, style })
@@ -122,9 +117,10 @@ function planCalls(calls: readonly CallExpression[], tools: Tools): PlannedOptio
       stops.push(...planned.stops)
       notices.push(...planned.notices)
     } else if (options.kind === 'none') {
-      const { value, issues } = planner.default()
-      stops.push(...issues.map((issue) => tools.make.issue(issue, call)))
-      if (value) edits.push(withOptions(call, writeLiteral(value, tools.style), library))
+      const planned = planner.planDefault(call)
+      stops.push(...planned.stops)
+      notices.push(...planned.notices)
+      edits.push(withOptions(call, planned.text, library))
     } else stops.push(stopFor(options, call, tools))
   }
   return { edits, stops, notices }

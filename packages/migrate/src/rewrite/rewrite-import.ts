@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser'
 import type { Library } from '../libraries/library.js'
 import type { Edit } from '../plan.js'
 import type { Source } from '../source/source.js'
+import { isFunction } from '../source/syntax.js'
 import type { Binding } from './find-bindings.js'
 
 /** Writes our package where the other was imported. The name in the module stays, so that nothing else has to change. */
@@ -68,4 +69,32 @@ function requestIn(init: Node, module: string, source: Source): Node | undefined
   }
   visit(init)
   return found && source.textOf(found).slice(1, -1) === module ? found : undefined
+}
+
+/**
+ * `require('cors')` and `import('@fastify/cors')` on the spot.
+ *
+ * @returns `undefined` if it stands where nothing can wait for an import
+ */
+export function rewriteInline(
+  node: Node,
+  { module, replacement, form }: Library,
+  source: Source,
+): Edit | undefined {
+  const request = requestIn(node, module, source)
+  if (!request) return undefined
+  const rename: Edit = (edit) => edit.overwrite(request.start + 1, request.end - 1, replacement)
+  if (node.type === 'CallExpression') return (edit) => rename(edit.appendLeft(node.end, '.cors'))
+  // Fastify waits for a plugin that is imported; what makes the plugin has to be waited for here.
+  if (node.type !== 'ImportExpression' || form !== 'register' || !canAwait(node, source))
+    return undefined
+  return (edit) => rename(edit.appendRight(node.start, '(await ').appendLeft(node.end, ').cors'))
+}
+
+function canAwait(node: Node, source: Source): boolean {
+  for (const around of source.ancestorsOf(node)) {
+    if (isFunction(around) || around.type === 'FunctionDeclaration')
+      return 'async' in around && around.async === true
+  }
+  return source.program.sourceType === 'module'
 }

@@ -108,6 +108,7 @@ export function removeProperty(
   } else if (comma) {
     end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0
   } else if (before) {
+    // The last one: the comma in front of it goes with it.
     start = before.end
   }
   return (edit) => edit.remove(start, end)
@@ -125,10 +126,7 @@ function addProperties(
   const last = object.properties.findLast(
     (property) => !removed.includes(property as ObjectProperty),
   )
-  if (!last) {
-    const body = `${style.space}${written.join(', ')}${style.space}`
-    return [(edit) => edit.appendLeft(object.start + 1, body)]
-  }
+  if (!last) return [addToEmpty(object, written, source, style)]
   // The rest of the line may be a comment on the last option, which stays beside it.
   const [line = '', comma = ''] =
     /^[ \t]*(,?)[ \t]*(?:\/\/[^\r\n]*)?(?=\r?\n)/.exec(source.text.slice(last.end)) ?? []
@@ -140,4 +138,21 @@ function addProperties(
   const lines = written.join(`,${indent}`)
   if (comma) return [(edit) => edit.appendLeft(end, `${indent}${lines},`)]
   return [(edit) => edit.appendLeft(last.end, ',').appendLeft(end, indent + lines)]
+}
+
+/** An object without properties may hold comments, which stay. */
+function addToEmpty(
+  object: ObjectExpression,
+  written: readonly string[],
+  source: Source,
+  style: LiteralStyle,
+): Edit {
+  const inside = source.text.slice(object.start + 1, object.end - 1)
+  if (!inside.includes('\n')) {
+    const body = `${style.space}${written.join(', ')}${style.space}`
+    return (edit) => edit.appendLeft(object.end - 1, body)
+  }
+  const unit = /\n([ \t]+)\S/.exec(inside)?.[1] ?? `${source.indentAt(object.start)}  `
+  const lines = written.map((text) => `${source.newline}${unit}${text},`).join('')
+  return (edit) => edit.appendLeft(object.start + 1 + inside.trimEnd().length, lines)
 }

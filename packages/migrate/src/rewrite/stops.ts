@@ -1,14 +1,16 @@
 import type { CorsIssue } from '@webcors/core'
+import type { CorsNotice, CorsNoticeCode } from '@webcors/core/migrate'
 import type { Node } from 'oxc-parser'
 import type { MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
 
-/** The codes of this package. Others come from core, whose issues are stops too. */
+/** The codes of this package. Others come from core, whose issues and notices are stops too. */
 export const STOP_CODES = [
   'unread-options',
   'unread-value',
   'origin-function',
   'options-function',
+  'no-policy',
   'import-unclear',
   'mount-by-hand',
   'stacked-policies',
@@ -19,12 +21,28 @@ export const STOP_CODES = [
 
 export type StopCode = (typeof STOP_CODES)[number]
 
+/** What pages, or strangers, notice of a move. Other notices are of what changes for the application alone, or are found here. */
+const CHANGES: readonly CorsNoticeCode[] = [
+  'star-matches-now',
+  'star-for-names',
+  'begins-to-work',
+  'answers-earlier',
+  'errors-readable',
+]
+
 /** What `accept` may name. */
 export const ACCEPTABLE: readonly string[] = [
   'unread-value',
   'stacked-policies',
   'headers-set-beside',
+  ...CHANGES,
+  'route-options',
 ]
+
+/** Whether a notice of core says that something changes for pages. */
+export function isChange({ code }: CorsNotice): boolean {
+  return CHANGES.includes(code)
+}
 
 /** Makes stops of one library in one module. */
 export class StopMaker {
@@ -40,8 +58,12 @@ export class StopMaker {
     return this.#make(code, node, message, suggestion)
   }
 
-  /** What core says of options that it refuses. */
-  issue({ code, message }: CorsIssue, node: Node, suggestion?: string): MigrationStop {
+  /** What core says of options that it refuses, or of what changes with them. */
+  ofCore(
+    { code, message }: CorsIssue | CorsNotice,
+    node: Node,
+    suggestion?: string,
+  ): MigrationStop {
     return this.#make(code, node, message, suggestion)
   }
 

@@ -39,7 +39,13 @@ export function propertyName(node: Node): string | undefined {
 }
 
 /** The name of a property, if it can be read without running anything. */
-export function keyOf({ key, computed }: ObjectProperty): string | undefined {
+export function keyOf({
+  key,
+  computed,
+}: {
+  readonly key: Node
+  readonly computed: boolean
+}): string | undefined {
   if (!computed && key.type === 'Identifier') return key.name
   return key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
 }

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { MigrationPlan, Project } from '@webcors/migrate'
-import { type Outcome, type Result } from '../outcome.js'
+import type { Outcome, Result } from '../outcome.js'
 import { readArguments } from '../read-arguments.js'
 import { writeMigration } from '../report/migration.js'
 import { UsageError } from '../usage-error.js'
-import { version } from '../version.js'
 
 export const OPTIONS = {
   write: { type: 'boolean' },
@@ -27,7 +26,7 @@ export async function migrate(args: readonly string[]): Promise<Outcome> {
   const project = tryReading(() =>
     readProject(given.positionals.length > 0 ? given.positionals : ['.']),
   )
-  const plan = planMigration(project, { accept, range: `^${version()}` })
+  const plan = planMigration(project, { accept })
   const isWritten = given.flag('write')
   if (isWritten) for (const { path, after } of plan.changes) write(path, after)
   return {
