@@ -39,10 +39,15 @@ export function planMigration(project: Project, options: MigrationOptions = {}):
   const isAccepted = ({ acceptable, code }: MigrationStop): boolean =>
     acceptable && accept.includes(code)
   const isFree = (unit: Unit): boolean => (stopsOf.get(unit) ?? []).every(isAccepted)
-  const going = units.filter((unit) => unit.edits.length > 0 && isFree(unit))
+  const asked = new Set(project.files.map(({ path }) => path))
+  const isAsked = ({ source }: Unit): boolean => asked.has(source.path)
+  const going = units.filter((unit) => unit.edits.length > 0 && isAsked(unit) && isFree(unit))
   const changes = rewrite(going)
   const stops = [
-    ...units.flatMap((unit) => stopsOf.get(unit) ?? []).filter((stop) => !isAccepted(stop)),
+    ...units
+      .filter(isAsked)
+      .flatMap((unit) => stopsOf.get(unit) ?? [])
+      .filter((stop) => !isAccepted(stop)),
     ...unreadable,
   ]
   const manifests = planManifests(project, going, changes)
@@ -50,24 +55,29 @@ export function planMigration(project: Project, options: MigrationOptions = {}):
     changes: [...changes, ...manifests],
     stops: stops.toSorted(byPlace),
     notices: going.flatMap(({ notices }) => notices).toSorted(byPlace),
-    found: units.reduce((sum, { calls }) => sum + calls, 0),
+    found: units.filter(isAsked).reduce((sum, { calls }) => sum + calls, 0),
   }
 }
+
+const MODULE = /(?<!\.d)\.[cm]?[jt]sx?$/
 
 /** What no file is without that has something to find. */
 const MAY_MATTER = /cors|access-control-/i
 
-function parse({ files }: Project): {
+/** What was not asked for is read as well: it may meet what is rewritten. */
+function parse({ files, others }: Project): {
   readonly sources: readonly Source[]
   readonly unreadable: readonly MigrationStop[]
 } {
   const sources: Source[] = []
   const unreadable: MigrationStop[] = []
-  for (const file of files.filter(({ text }) => MAY_MATTER.test(text))) {
+  const asked = new Set(files)
+  for (const file of [...files, ...others.filter(({ path }) => MODULE.test(path))]) {
+    if (!MAY_MATTER.test(file.text)) continue
     try {
       sources.push(new Source(file))
     } catch (error) {
-      unreadable.push(unreadableStop(file, error as Error))
+      if (asked.has(file)) unreadable.push(unreadableStop(file, error as Error))
     }
   }
   return { sources, unreadable }

@@ -16,8 +16,13 @@ export const PROGRAMS: readonly Program[] = readdirSync(FOLDER)
   .toSorted()
   .map((file) => ({
     name: file.replace(/\.txt$/, ''),
-    text: readFileSync(new URL(file, FOLDER), 'utf8'),
+    text: withLineEnds(readFileSync(new URL(file, FOLDER), 'utf8'), file),
   }))
+
+/** Version control may change line ends, so that the program that is about them gets them here. */
+function withLineEnds(text: string, file: string): string {
+  return file.includes('-crlf.') ? text.replaceAll('\n', '\r\n') : text
+}
 
 /** A project with all the libraries, whose only module is the program. */
 export function plan({ name, text }: Program, accept: readonly string[] = []): MigrationPlan {

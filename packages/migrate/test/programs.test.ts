@@ -53,6 +53,13 @@ describe.each(PROGRAMS)('$name', (program) => {
   })
 })
 
+test('line ends and tabs stay, also on lines that are new', () => {
+  const program = PROGRAMS.find(({ name }) => name === 'express-crlf.cjs')
+  const after = program && migrated(program)
+  expect(after).toContain("\r\n\tmethods: ['GET',")
+  expect(after?.replaceAll('\r\n', '')).not.toContain('\n')
+})
+
 /** The program as it is afterwards, and what is said of it. */
 function described(program: Program): string {
   const { stops, notices } = plan(program)
@@ -60,5 +67,5 @@ function described(program: Program): string {
     ({ code, line, column, message, ...rest }) =>
       `${line}:${column} ${code}: ${message}\n${'suggestion' in rest ? `${rest.suggestion}\n` : ''}`,
   )
-  return `${migrated(program)}\n---\n${said.join('\n')}`
+  return `${migrated(program).replaceAll('\r\n', '\n')}\n---\n${said.join('\n')}`
 }

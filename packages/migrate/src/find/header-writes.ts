@@ -12,9 +12,12 @@ export interface HeaderWrite {
   readonly value: string | undefined
 }
 
-/** What belongs together: the headers that one function writes, or one object outside of any function. */
-export interface HeaderWrites {
-  readonly writes: readonly HeaderWrite[]
+/** Where a module deals with CORS headers itself. */
+export interface OwnHeaders {
+  /** What is written: a group for each function, or for each object outside of any. */
+  readonly groups: readonly (readonly HeaderWrite[])[]
+  /** Where else a header is named, such as where one is removed, or a constant holds its name. */
+  readonly mentions: readonly Node[]
 }
 
 const CORS_HEADER =
@@ -30,20 +33,33 @@ const WRITING = [
   'addHeader',
   'raw',
 ]
+const READING = ['get', 'has', 'getHeader', 'hasHeader', 'getResponseHeader', 'includes', 'indexOf']
 
-/** Finds the CORS headers that a module writes itself. What tests expect, and what a page sends, is not among them. */
-export function findHeaderWrites(source: Source): readonly HeaderWrites[] {
+/** Finds the CORS headers that a module sets or removes itself. What a page sends is not among them, nor what is read. */
+export function findOwnHeaders(source: Source): OwnHeaders {
   const groups = new Map<Node, HeaderWrite[]>()
+  const mentions: Node[] = []
   source.find((node, parent) => {
     if (node.type !== 'Literal' || typeof node.value !== 'string' || !parent) return
-    if (!CORS_HEADER.test(node.value)) return
+    if (!CORS_HEADER.test(node.value) || isRead(parent) || isOfRequestOrTest(node, source)) return
     const value = valueBeside(node, parent, source)
-    if (value === null || isOfRequestOrTest(node, source)) return
+    if (value === null) {
+      mentions.push(node)
+      return
+    }
     const group = groupOf(node, source)
     const write = { node, name: node.value.toLowerCase(), value: value && read(value, source) }
     groups.set(group, [...(groups.get(group) ?? []), write])
   })
-  return [...groups.values()].map((writes) => ({ writes }))
+  return { groups: [...groups.values()], mentions }
+}
+
+function isRead(parent: Node): boolean {
+  if (parent.type === 'BinaryExpression' || parent.type === 'SwitchCase') return true
+  if (parent.type === 'MemberExpression') return true
+  // `request.header(name)`, and not `response.header(name, value)`.
+  const isAsked = isMethodCall(parent, 'header') && parent.arguments.length === 1
+  return isAsked || isMethodCall(parent, ...READING)
 }
 
 /** The value that is written for a header, or `null` if it is not written there. */

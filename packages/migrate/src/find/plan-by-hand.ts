@@ -20,6 +20,7 @@ export function planByHand(source: Source, library: LibraryByHand): Unit | undef
     source,
     library: library.module,
     calls: calls.length,
+    place: source.placeOf(calls[0] ?? source.program),
     edits: [],
     mounts: [],
     notices: [],

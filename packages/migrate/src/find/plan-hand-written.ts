@@ -4,7 +4,7 @@ import { StopMaker } from '../rewrite/stops.js'
 import { styleOf } from '../rewrite/style-of.js'
 import type { Unit } from '../rewrite/unit.js'
 import type { Source } from '../source/source.js'
-import { findHeaderWrites, type HeaderWrite } from './header-writes.js'
+import { findOwnHeaders, type HeaderWrite } from './header-writes.js'
 import { type HostHint, hintFor } from './host-hints.js'
 
 /** No browser keeps the answer to a preflight for longer. */
@@ -20,18 +20,20 @@ export function planHandWritten(
   source: Source,
   dependencies: ReadonlySet<string>,
 ): Unit | undefined {
-  const groups = findHeaderWrites(source)
-  if (groups.length === 0) return undefined
+  const { groups, mentions } = findOwnHeaders(source)
+  const [mention] = mentions
+  if (groups.length === 0 && !mention) return undefined
   const make = new StopMaker(source, LIBRARY)
   const hint = hintFor(source, dependencies)
   return {
     source,
     library: LIBRARY,
-    calls: groups.reduce((sum, { writes }) => sum + writes.length, 0),
+    calls: groups.reduce((sum, writes) => sum + writes.length, 0),
     edits: [],
     mounts: [],
     notices: [],
-    stops: groups.flatMap(({ writes }) => {
+    place: source.placeOf(groups[0]?.[0]?.node ?? mention ?? source.program),
+    stops: groups.flatMap((writes) => {
       const [first] = writes
       if (!first) return []
       const { message, suggestion } = describe(writes, hint, source)

@@ -5,10 +5,12 @@ import { OptionsPlanner } from '../options/plan-options.js'
 import { resolveOptions } from '../options/resolve-options.js'
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
 import type { Mount } from '../rewrite/mounts.js'
+import { addImport, freeNameFor } from '../rewrite/add-import.js'
 import { removeProperty } from '../rewrite/rewrite-options.js'
 import { StopMaker } from '../rewrite/stops.js'
 import { styleOf } from '../rewrite/style-of.js'
 import type { Unit } from '../rewrite/unit.js'
+import { requestsOf } from '../project/requests-of.js'
 import type { Source } from '../source/source.js'
 import { isMethodCall, readProperties, unwrap } from '../source/syntax.js'
 
@@ -17,7 +19,7 @@ const NEST: Library = { ...EXPRESS_CORS, module: '@nestjs/core' }
 
 /** Finds `app.enableCors(…)` and `NestFactory.create(…, { cors })`. */
 export function planNest(source: Source): Unit | undefined {
-  if (!source.text.includes('@nestjs/') && !source.hasName('NestFactory')) return undefined
+  if (!requestsOf(source).some((request) => request.startsWith('@nestjs/'))) return undefined
   const calls: CallExpression[] = []
   const creations: { call: CallExpression; object: ObjectExpression; value: Node }[] = []
   source.find((node) => {
@@ -27,7 +29,8 @@ export function planNest(source: Source): Unit | undefined {
     const object = unwrap(node.arguments.at(-1) ?? node)
     if (object.type !== 'ObjectExpression') return
     const value = readProperties(object)?.get('cors')?.value
-    if (value) creations.push({ call: node, object, value })
+    const isOff = value?.type === 'Literal' && value.value === false
+    if (value && !isOff) creations.push({ call: node, object, value })
   })
   if (calls.length + creations.length === 0) return undefined
   return new NestPlan(source).plan(calls, creations)
@@ -53,7 +56,7 @@ class NestPlan {
       this.#make,
       styleOf(source),
     )
-    this.#name = source.hasName('cors') && isDeclared(source) ? 'webcors' : 'cors'
+    this.#name = freeNameFor('cors', 'webcors', source)
   }
 
   plan(
@@ -61,12 +64,12 @@ class NestPlan {
     creations: readonly { call: CallExpression; object: ObjectExpression; value: Node }[],
   ): Unit {
     const source = this.#source
-    if (/\bFastifyAdapter\b|\bNestFastifyApplication\b/.test(source.text))
+    if (source.hasName('FastifyAdapter') || source.hasName('NestFastifyApplication'))
       this.#stopForFastify(calls[0] ?? creations[0]?.call)
     else {
       for (const call of calls) this.#enableCors(call)
       for (const { object, value, call } of creations) this.#creation(call, object, value)
-      this.#edits.push(this.#addImport())
+      this.#edits.push(addImport(source, 'cors', this.#name, NEST.replacement))
     }
     return {
       source,
@@ -116,7 +119,6 @@ class NestPlan {
   #creation(call: CallExpression, object: ObjectExpression, value: Node): void {
     const source = this.#source
     const given = unwrap(value)
-    if (given.type === 'Literal' && given.value === false) return
     const declarator = [...source.ancestorsOf(call)].find(
       ({ type }) => type === 'VariableDeclarator',
     )
@@ -170,10 +172,11 @@ class NestPlan {
     if (object.properties.length > 1) {
       if (isAll) return removeProperty(object, property, source)
       const before = object.properties[object.properties.indexOf(property) - 1]
-      const [space = '', comma = ''] = /^\s*(,?)[ \t]*/.exec(source.text.slice(value.end)) ?? []
+      const { comma } = source.restOfLine(value.end)
       // The last one: the comma in front of it goes with it.
-      const start = comma === '' && before ? before.end : property.start
-      const end = comma === '' ? value.end : value.end + space.length
+      const start = comma === undefined && before ? before.end : property.start
+      const end =
+        comma === undefined ? value.end : comma + 1 + (source.text[comma + 1] === ' ' ? 1 : 0)
       return (edit) => {
         edit.remove(start, value.start)
         if (end > value.end) edit.remove(value.end, end)
@@ -200,7 +203,15 @@ class NestPlan {
   }
 
   #mounted(node: Node, receiver: string): void {
-    this.#mounts.push({ kind: 'use', node, receiver, isRoot: true, path: null, isAlone: true })
+    this.#mounts.push({
+      kind: 'use',
+      node,
+      receiver,
+      isRoot: true,
+      isMadeHere: true,
+      path: null,
+      isAlone: true,
+    })
   }
 
   #stopForFastify(node: Node | undefined): void {
@@ -214,32 +225,4 @@ class NestPlan {
       ),
     )
   }
-
-  #addImport(): Edit {
-    const source = this.#source
-    const imports = source.program.body.filter(({ type }) => type === 'ImportDeclaration')
-    const last = imports.at(-1)
-    const { quote } = styleOf(source)
-    const name = this.#name === 'cors' ? 'cors' : `cors as ${this.#name}`
-    if (last) {
-      const end = source.textOf(last).endsWith(';') ? ';' : ''
-      const line = `${source.newline}import { ${name} } from ${quote}${NEST.replacement}${quote}${end}`
-      return (edit) => edit.appendLeft(last.end, line)
-    }
-    const first = source.program.body.find(({ type }) => type === 'VariableDeclaration')
-    const end = source.textOf(first ?? source.program).includes(';') ? ';' : ''
-    const line = `const { ${name.replace(' as ', ': ')} } = require(${quote}${NEST.replacement}${quote})${end}${source.newline}`
-    return (edit) => edit.appendRight(first?.start ?? 0, line)
-  }
-}
-
-/** Whether something in the module has the name already. */
-function isDeclared(source: Source): boolean {
-  let found = false
-  source.find((node, parent) => {
-    if (node.type !== 'Identifier' || node.name !== 'cors') return
-    const isKey = parent?.type === 'Property' && parent.key === node && !parent.shorthand
-    if (!isKey && parent?.type !== 'MemberExpression') found = true
-  })
-  return found
 }

@@ -55,16 +55,22 @@ export function rewriteManifest(
   const source = new Source({ path: `${manifest.path}.js`, text: `${prefix}${manifest.text})` })
   const root = objectIn(source)
   if (!root) return manifest.text
+  const known = readDependencies(manifest)
+  const missing = new Map([...added].filter(([name]) => !known.has(name)))
+  // Nothing of it is left, so that it is written anew.
+  const isReplaced = ({ properties }: ObjectExpression): boolean =>
+    missing.size > 0 &&
+    properties.every(
+      (property) => property.type === 'Property' && removed.has(keyOf(property) ?? ''),
+    )
   const edit = new MagicString(source.text)
   for (const field of FIELDS) {
     // A peer dependency is a promise to whoever installs the package.
     const object = field === 'peerDependencies' ? undefined : memberOf(root, field)
-    if (!object) continue
+    if (!object || (field === 'dependencies' && isReplaced(object))) continue
     for (const [name, property] of readProperties(object) ?? [])
       if (removed.has(name)) removeProperty(object, property, source)(edit)
   }
-  const known = readDependencies(manifest)
-  const missing = new Map([...added].filter(([name]) => !known.has(name)))
   if (missing.size > 0) addDependencies(root, missing, removed, source, edit)
   return edit.toString().slice(prefix.length, -1)
 }
@@ -81,35 +87,47 @@ function addDependencies(
     ([name, range]) => `${JSON.stringify(name)}: ${JSON.stringify(range)}`,
   )
   const dependencies = memberOf(root, 'dependencies')
-  const unit = /\n([ \t]+)"/.exec(source.text)?.[1] ?? '  '
-  const { newline } = source
-  if (!dependencies || dependencies.properties.length === 0) {
-    const body = lines.map((line) => `${newline}${unit}${unit}${line}`).join(',')
-    const written = `{${body}${newline}${unit}}`
-    if (dependencies) edit.overwrite(dependencies.start, dependencies.end, written)
-    else
-      edit.appendLeft(
-        root.properties.at(-1)?.end ?? root.start + 1,
-        `${root.properties.length > 0 ? ',' : ''}${newline}${unit}"dependencies": ${written}`,
-      )
+  const properties = (dependencies?.properties ?? []) as readonly ObjectProperty[]
+  const kept = properties.filter((property) => !removed.has(keyOf(property) ?? ''))
+  const [first] = kept
+  if (!dependencies || !first) {
+    addField(root, dependencies, lines, source, edit)
     return
   }
-  const properties = dependencies.properties as readonly ObjectProperty[]
   const isMultiline = source.textOf(dependencies).includes('\n')
+  const separator = isMultiline ? source.newline + source.indentAt(first.start) : ' '
   for (const [index, line] of lines.entries()) {
     const name = [...missing.keys()][index] ?? ''
-    const kept = properties.filter((property) => !removed.has(keyOf(property) ?? ''))
     // Where npm puts it: by name.
     const next = kept.find((property) => (keyOf(property) ?? '') > name)
-    const [first] = properties
-    const separator = isMultiline && first ? newline + source.indentAt(first.start) : ' '
     if (next) edit.appendLeft(next.start, `${line},${separator}`)
-    else {
-      const last = kept.at(-1)
-      if (last) edit.appendLeft(last.end, `,${separator}${line}`)
-      else if (first) edit.appendRight(first.start, line)
-    }
+    else edit.appendLeft(kept.at(-1)?.end ?? first.end, `,${separator}${line}`)
   }
+}
+
+/** Writes the field anew, or a field that is not there yet. */
+function addField(
+  root: ObjectExpression,
+  dependencies: ObjectExpression | undefined,
+  lines: readonly string[],
+  source: Source,
+  edit: MagicString,
+): void {
+  const { newline } = source
+  const isMultiline = source.textOf(root).includes('\n')
+  const unit = isMultiline ? (/\n([ \t]+)"/.exec(source.text)?.[1] ?? '  ') : ''
+  const [start, between, end] = isMultiline
+    ? [newline + unit + unit, `,${newline}${unit}${unit}`, newline + unit]
+    : [' ', ', ', ' ']
+  const written = `{${start}${lines.join(between)}${end}}`
+  if (dependencies) {
+    edit.overwrite(dependencies.start, dependencies.end, written)
+    return
+  }
+  const last = root.properties.at(-1)
+  const field = `${isMultiline ? newline + unit : ' '}"dependencies": ${written}`
+  if (last) edit.appendLeft(last.end, `,${field}`)
+  else edit.overwrite(root.start, root.end, `{${field}${isMultiline ? newline : ' '}}`)
 }
 
 function objectIn(source: Source): ObjectExpression | undefined {

@@ -1,39 +1,58 @@
 import type { MigrationStop } from '../plan.js'
 import { linkFiles } from '../project/linked-files.js'
-import type { Project } from '../project/project.js'
+import { manifestOf, type Project } from '../project/project.js'
 import type { Mount } from './mounts.js'
 import { stacked } from './plan-mounts.js'
 import { StopMaker } from './stops.js'
 import type { Unit } from './unit.js'
 
-/** What several units do to one request: two policies, or a policy and headers that are written beside it. */
+/**
+ * Finds what several units do to one response: two policies, or a policy and headers that something else sets.
+ *
+ * Units may meet if they are in one package, or if their files import each other. Two applications that are made and used in
+ * one file each, with no import between the two, do not.
+ */
 export function stopsAcross(
   units: readonly Unit[],
-  { files, others }: Project,
+  project: Project,
 ): readonly (readonly [unit: Unit, stop: MigrationStop])[] {
   const moving = units.filter(({ edits }) => edits.length > 0)
-  const byHand = units.filter(({ edits }) => edits.length === 0)
+  const staying = units.filter(({ edits }) => edits.length === 0)
   if (moving.length === 0 || units.length === 1) return []
-  const isSeveral = new Set(units.map(({ source }) => source.path)).size > 1
-  const areLinked = isSeveral ? linkFiles([...files, ...others]) : () => true
+  const areLinked = linker(units, project)
   const found: (readonly [Unit, MigrationStop])[] = []
   for (const unit of moving) {
-    const isNear = (other: Unit): boolean =>
-      other !== unit && areLinked(unit.source.path, other.source.path)
     const make = new StopMaker(unit.source, unit.library)
-    const mounts: readonly Mount[] = moving.filter(isNear).flatMap((other) => other.mounts)
-    const [stop] = unit.mounts.flatMap((mount) => stacked([mount], make, mounts))
-    if (stop) found.push([unit, stop])
-    const beside = byHand.find(isNear)
+    const others = moving.filter((other) => other !== unit && areLinked(unit, other))
+    const mounts: readonly Mount[] = others.flatMap((other) => other.mounts)
+    const stop = stacked(unit.mounts, make, mounts).find(({ code }) => code === 'stacked-policies')
+    if (stop && others.length > 0 && !unit.stops.some(({ code }) => code === stop.code))
+      found.push([unit, stop])
+    const beside = staying.find((other) => areLinked(unit, other))
     const node = unit.mounts[0]?.node ?? unit.source.program
     if (beside) found.push([unit, make.stop('headers-set-beside', node, messageFor(beside, unit))])
   }
   return found
 }
 
-function messageFor({ source, stops, library }: Unit, unit: Unit): string {
-  const [stop] = stops
-  const where =
-    source === unit.source ? `line ${stop?.line ?? 1}` : `${source.path}:${stop?.line ?? 1}`
-  return `Cannot move ${unit.library} alone: ${where} sets CORS headers too (${library}), and the policy replaces them. Move both, or accept this if they never meet on one response.`
+function linker(units: readonly Unit[], { files, others, manifests }: Project) {
+  const isSeveral = new Set(units.map(({ source }) => source.path)).size > 1
+  const import_ = isSeveral ? linkFiles([...files, ...others]) : () => true
+  return (a: Unit, b: Unit): boolean => {
+    const [one, other] = [a.source.path, b.source.path]
+    if (import_(one, other)) return true
+    if (manifestOf(one, manifests) !== manifestOf(other, manifests)) return false
+    return !(isWhole(a) && isWhole(b))
+  }
+}
+
+/** Whether everything is mounted on an application that the same file makes. */
+function isWhole({ mounts }: Unit): boolean {
+  return mounts.length > 0 && mounts.every(({ isMadeHere }) => isMadeHere)
+}
+
+function messageFor({ source, library, place }: Unit, unit: Unit): string {
+  const line = place?.line ?? 1
+  const where = source === unit.source ? `line ${line}` : `${source.path}:${line}`
+  return `Cannot move ${unit.library} alone: ${where} deals with CORS headers too (${library}), and the policy has the last word. Move both, or accept this if they never meet on one response.`
 }

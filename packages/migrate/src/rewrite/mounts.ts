@@ -12,6 +12,8 @@ export interface Mount {
   readonly receiver: string
   /** Whether that is an application, and not a router that something else mounts. */
   readonly isRoot: boolean
+  /** Whether it is an application that the same module makes. */
+  readonly isMadeHere: boolean
   /** `null` where there is none, `undefined` where it cannot be read. */
   readonly path: string | null | undefined
   /** Whether nothing else is mounted by the same call. */
@@ -41,7 +43,15 @@ export function findMounts(value: Node, source: Source): readonly Mount[] {
   }
   if (isCall(parent) && parent.callee !== value) return [mountBy(parent, value, source)]
   return [
-    { kind: 'other', node: parent, receiver: '', isRoot: false, path: undefined, isAlone: false },
+    {
+      kind: 'other',
+      node: parent,
+      receiver: '',
+      isRoot: false,
+      isMadeHere: false,
+      path: undefined,
+      isAlone: false,
+    },
   ]
 }
 
@@ -64,6 +74,7 @@ function mountBy(call: CallExpression, value: Node, source: Source): Mount {
     node: call,
     receiver: receiver ? source.textOf(receiver) : '',
     isRoot: receiver !== undefined && !isRouter(receiver, source),
+    isMadeHere: receiver !== undefined && isMadeHere(receiver, source),
     path,
     isAlone: call.arguments.length === (isFirst ? 1 : 2),
   }
@@ -83,7 +94,16 @@ function isRouter(receiver: Node, source: Source): boolean {
   if (declaration?.type !== 'Variable') return /router/i.test(source.textOf(receiver))
   const declarator = source.parentOf(declaration.node)
   const init = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined
-  return init ? /\bRouter\b/.test(source.textOf(init)) : false
+  if (init?.type !== 'CallExpression' && init?.type !== 'NewExpression') return false
+  const { callee } = init
+  const name = callee.type === 'Identifier' ? callee.name : propertyName(callee)
+  return name !== undefined && /router$/i.test(name)
+}
+
+function isMadeHere(receiver: Node, source: Source): boolean {
+  if (isCall(receiver)) return true
+  const declaration = source.declarationOf(receiver)
+  return declaration?.type === 'Variable' && !isRouter(receiver, source)
 }
 
 function readPath(node: Node | undefined): string | undefined {

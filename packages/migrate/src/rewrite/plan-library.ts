@@ -5,7 +5,7 @@ import { resolveOptions } from '../options/resolve-options.js'
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
 import { isCall, isMethodCall } from '../source/syntax.js'
-import { findBindings } from './find-bindings.js'
+import { type Binding, findBindings } from './find-bindings.js'
 import type { LiteralStyle } from './literal.js'
 import { findMounts } from './mounts.js'
 import { planMounts } from './plan-mounts.js'
@@ -31,7 +31,8 @@ export function planLibrary(
     make.stop('import-unclear', node, `Cannot follow ${library.module} here: ${why}.`),
   )
   for (const binding of bindings) {
-    edits.push(...rewriteImport(binding, library, source))
+    const types = typesBeside(binding, library)
+    edits.push(...rewriteImport({ ...binding, types }, library, source))
     for (const { node, parent } of binding.references) {
       const call = callOf(node, parent, library)
       if (call) calls.push(call)
@@ -49,19 +50,23 @@ export function planLibrary(
       edits.push(edit)
     } else stops.push(unclearUse(node, library, make))
   }
+  if (calls.length === 0 && stops.length === 0) {
+    const message = `Cannot move the types of ${library.module} alone: the options that have them are used elsewhere. Move both by hand.`
+    stops.push(make.stop('import-unclear', bindings[0]?.node ?? source.program, message))
+  }
   const planned = planCalls(calls, { source, library, planner, make, style })
-  const mounts = calls.flatMap((call) =>
+  const found = calls.flatMap((call) =>
     findMounts(library.form === 'call' ? call : (call.arguments[0] as Node), source),
   )
-  const { edits: mountEdits, stops: mountStops } = planMounts(calls, mounts, source, make)
+  const mounted = planMounts(calls, found, source, make)
   return {
     source,
     library: library.module,
     replacement: library.replacement,
     calls: calls.length,
-    mounts,
-    edits: [...edits, ...planned.edits, ...mountEdits],
-    stops: [...stops, ...planned.stops, ...mountStops],
+    mounts: mounted.mounts,
+    edits: [...edits, ...planned.edits, ...mounted.edits],
+    stops: [...stops, ...planned.stops, ...mounted.stops],
     notices: planned.notices,
   }
 }
@@ -74,6 +79,13 @@ function callOf(node: Node, parent: Node, { form }: Library): CallExpression | u
       : undefined
   const isRegistered = isMethodCall(parent, 'register') && parent.arguments[0] === node
   return isRegistered && parent.arguments.length < 3 ? parent : undefined
+}
+
+/** The types that a module imports, and those that hang on the function: they get names of their own. */
+function typesBeside({ references, types }: Binding, library: Library): Binding['types'] {
+  const isUsed = references.some(({ parent }) => isOptionsType(parent, library))
+  const isThere = types.some(({ local }) => local === 'CorsOptions')
+  return isUsed && !isThere ? [...types, { imported: 'CorsOptions', local: 'CorsOptions' }] : types
 }
 
 /** `cors.CorsOptions` */

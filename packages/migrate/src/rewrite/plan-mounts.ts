@@ -4,6 +4,13 @@ import type { Source } from '../source/source.js'
 import { isAnyPath, type Mount, overlap } from './mounts.js'
 import type { StopMaker } from './stops.js'
 
+/** What is left after preflight routes that do nothing are gone. */
+export interface PlannedMounts {
+  readonly edits: readonly Edit[]
+  readonly stops: readonly MigrationStop[]
+  readonly mounts: readonly Mount[]
+}
+
 /**
  * Looks at policies that meet on one request. The other libraries let a later one overwrite an earlier one's headers; here the
  * first answers, and a second can only deny.
@@ -13,7 +20,7 @@ export function planMounts(
   mounts: readonly Mount[],
   source: Source,
   make: StopMaker,
-): { readonly edits: readonly Edit[]; readonly stops: readonly MigrationStop[] } {
+): PlannedMounts {
   const isSame = new Set(calls.map((call) => argumentsOf(call, source))).size <= 1
   const global = mounts.find(
     ({ kind, path, isRoot }) =>
@@ -33,7 +40,7 @@ export function planMounts(
     if (edit) edits.push(edit)
     else rest.push(mount)
   }
-  return { edits, stops: stacked(rest, make) }
+  return { edits, stops: stacked(rest, make), mounts: rest }
 }
 
 /** What overlaps, in one module or in several that belong to one application. */
@@ -73,10 +80,9 @@ function argumentsOf(call: CallExpression, source: Source): string {
 function removeStatement(node: Node, source: Source): Edit | undefined {
   const statement = source.parentOf(node)
   if (statement?.type !== 'ExpressionStatement') return undefined
-  const { text } = source
-  const lineStart = text.lastIndexOf('\n', statement.start) + 1
-  const rest = /^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(text.slice(statement.end))?.[0]
-  const isOwnLine = text.slice(lineStart, statement.start).trim() === '' && rest !== undefined
-  if (!isOwnLine) return (edit) => edit.remove(statement.start, statement.end)
-  return (edit) => edit.remove(lineStart, statement.end + rest.length)
+  const lineStart = source.lineStartBefore(statement.start)
+  const { next } = source.restOfLine(statement.end)
+  if (lineStart === undefined || next === undefined)
+    return (edit) => edit.remove(statement.start, statement.end)
+  return (edit) => edit.remove(lineStart, next)
 }

@@ -94,24 +94,17 @@ export function removeProperty(
   property: ObjectProperty,
   source: Source,
 ): Edit {
-  const { text } = source
-  const [, comma = ''] = /^\s*(,?)/.exec(text.slice(property.end)) ?? []
+  const { comma, next } = source.restOfLine(property.end)
   const before = object.properties[object.properties.indexOf(property) - 1]
-  let { start } = property
-  let end = comma ? text.indexOf(',', property.end) + 1 : property.end
-  const lineStart = text.lastIndexOf('\n', start) + 1
-  const rest = /^[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(text.slice(end))?.[0] ?? ''
-  const isOwnLine = lineStart > object.start && text.slice(lineStart, start).trim() === ''
-  if (isOwnLine && rest !== '') {
-    start = lineStart
-    end += rest.length
-  } else if (comma) {
-    end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0
-  } else if (before) {
-    // The last one: the comma in front of it goes with it.
-    start = before.end
+  const lineStart = source.lineStartBefore(property.start)
+  if (lineStart !== undefined && lineStart > object.start && next !== undefined)
+    return (edit) => edit.remove(lineStart, next)
+  if (comma !== undefined) {
+    const [blank = ''] = /^[ \t]*/.exec(source.text.slice(comma + 1)) ?? []
+    return (edit) => edit.remove(property.start, comma + 1 + blank.length)
   }
-  return (edit) => edit.remove(start, end)
+  // The last one: the comma in front of it goes with it.
+  return (edit) => edit.remove(before?.end ?? property.start, property.end)
 }
 
 function addProperties(
@@ -127,16 +120,14 @@ function addProperties(
     (property) => !removed.includes(property as ObjectProperty),
   )
   if (!last) return [addToEmpty(object, written, source, style)]
-  // The rest of the line may be a comment on the last option, which stays beside it.
-  const [line = '', comma = ''] =
-    /^[ \t]*(,?)[ \t]*(?:\/\/[^\r\n]*)?(?=\r?\n)/.exec(source.text.slice(last.end)) ?? []
+  const { comma, end, next } = source.restOfLine(last.end)
   const isMultiline = source.textOf(object).includes('\n')
-  if (!isMultiline || (line === '' && !/^\r?\n/.test(source.text.slice(last.end))))
+  if (!isMultiline || next === undefined)
     return [(edit) => edit.appendLeft(last.end, written.map((text) => `, ${text}`).join(''))]
+  // A comment on the last option stays beside it.
   const indent = source.newline + source.indentAt(last.start)
-  const end = last.end + line.length
   const lines = written.join(`,${indent}`)
-  if (comma) return [(edit) => edit.appendLeft(end, `${indent}${lines},`)]
+  if (comma !== undefined) return [(edit) => edit.appendLeft(end, `${indent}${lines},`)]
   return [(edit) => edit.appendLeft(last.end, ',').appendLeft(end, indent + lines)]
 }
 

@@ -1,5 +1,5 @@
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
-import type { Source } from '../source/source.js'
+import type { Place, Source } from '../source/source.js'
 import type { Mount } from './mounts.js'
 
 /** What is rewritten together, or not at all: the uses of one library in one module. */
@@ -11,6 +11,8 @@ export interface Unit {
   readonly notices: readonly MigrationNotice[]
   readonly edits: readonly Edit[]
   readonly mounts: readonly Mount[]
+  /** Of what is not rewritten: where it stands. */
+  readonly place?: Place
   /** How many calls of it there are. */
   readonly calls: number
   /** The package that the module imports afterwards. */

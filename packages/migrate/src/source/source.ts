@@ -1,4 +1,4 @@
-import type { ImportDeclarationSpecifier, Node, Program } from 'oxc-parser'
+import type { Comment, ImportDeclarationSpecifier, Node, Program } from 'oxc-parser'
 import { parseSync } from 'oxc-parser'
 import { isReferenceIdentifier, ScopeTracker, type ScopeTrackerNode, walk } from 'oxc-walker'
 
@@ -21,6 +21,16 @@ export interface Reference {
   readonly parent: Node
 }
 
+/** Commas, blanks and comments, and perhaps something else. */
+export interface RestOfLine {
+  /** Where a comma is, if there is one. */
+  readonly comma: number | undefined
+  /** Where the line ends, or the first other thing begins. */
+  readonly end: number
+  /** Where the next line begins; `undefined` if there is something else on the line. */
+  readonly next: number | undefined
+}
+
 /** A syntax tree whose names are resolved. */
 export class Source {
   readonly path: string
@@ -30,15 +40,17 @@ export class Source {
   readonly #declarations = new Map<Node, ScopeTrackerNode>()
   readonly #references = new Map<Node, Reference[]>()
   readonly #names = new Set<string>()
+  readonly #comments: readonly Comment[]
 
   /** @throws {SyntaxError} if the text cannot be parsed */
   constructor({ path, text }: SourceFile) {
     this.path = path
     this.text = text
-    const { program, errors } = parseSync(nameForParser(path), text)
+    const { program, errors, comments } = parseSync(nameForParser(path), text)
     const [error] = errors
     if (error) throw new SyntaxError(error.message)
     this.program = program
+    this.#comments = comments
     const scopeTracker = new ScopeTracker({ preserveExitedScopes: true })
     // Names are used above their declarations too, so one pass finds the declarations and another the uses.
     walk(program, { scopeTracker })
@@ -100,9 +112,30 @@ export class Source {
     return /^[ \t]*/.exec(this.text.slice(lineStart))?.[0] ?? ''
   }
 
+  /** Where the line begins, if there is nothing but blanks in front of this place. */
+  lineStartBefore(offset: number): number | undefined {
+    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1
+    return this.text.slice(lineStart, offset).trim() === '' ? lineStart : undefined
+  }
+
   /** How this module ends a line. */
   get newline(): string {
     return this.text.includes('\r\n') ? '\r\n' : '\n'
+  }
+
+  /** What stands between an end of a node and the end of its line. */
+  restOfLine(offset: number): RestOfLine {
+    let at = offset
+    let comma: number | undefined
+    for (;;) {
+      const comment = this.#comments.find(({ start }) => start === at)
+      if (comment) at = comment.end
+      else if (this.text[at] === ',' && comma === undefined) comma = at++
+      else if (this.text[at] === ' ' || this.text[at] === '\t') at += 1
+      else break
+    }
+    const newline = /^\r?\n|^$/.exec(this.text.slice(at, at + 2))?.[0]
+    return { comma, end: at, next: newline === undefined ? undefined : at + newline.length }
   }
 
   find(visit: (node: Node, parent: Node | null) => void): void {
