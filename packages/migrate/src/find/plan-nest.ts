@@ -4,7 +4,7 @@ import type { Library } from '../libraries/library.js'
 import { OptionsPlanner } from '../options/plan-options.js'
 import { resolveOptions } from '../options/resolve-options.js'
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
-import type { Mount } from '../rewrite/mounts.js'
+import { type Mount, placeOf } from '../rewrite/mounts.js'
 import { addImport, freeNameFor } from '../rewrite/add-import.js'
 import { removeProperty } from '../rewrite/rewrite-options.js'
 import { StopMaker } from '../rewrite/stops.js'
@@ -205,7 +205,7 @@ class NestPlan {
   #mounted(node: Node, receiver: string): void {
     this.#mounts.push({
       kind: 'use',
-      node,
+      ...placeOf(node, this.#source),
       receiver,
       isRoot: true,
       isMadeHere: true,

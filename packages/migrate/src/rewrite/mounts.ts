@@ -8,6 +8,8 @@ export interface Mount {
   readonly kind: 'use' | 'options' | 'route' | 'other'
   /** The call that mounts it. */
   readonly node: Node
+  readonly file: string
+  readonly line: number
   /** What it is mounted on, as it is written. */
   readonly receiver: string
   /** Whether that is an application, and not a router that something else mounts. */
@@ -45,7 +47,7 @@ export function findMounts(value: Node, source: Source): readonly Mount[] {
   return [
     {
       kind: 'other',
-      node: parent,
+      ...placeOf(parent, source),
       receiver: '',
       isRoot: false,
       isMadeHere: false,
@@ -71,7 +73,7 @@ function mountBy(call: CallExpression, value: Node, source: Source): Mount {
           : 'other'
   return {
     kind,
-    node: call,
+    ...placeOf(call, source),
     receiver: receiver ? source.textOf(receiver) : '',
     isRoot: receiver !== undefined && !isRouter(receiver, source),
     isMadeHere: receiver !== undefined && isMadeHere(receiver, source),
@@ -98,6 +100,11 @@ function isRouter(receiver: Node, source: Source): boolean {
   const { callee } = init
   const name = callee.type === 'Identifier' ? callee.name : propertyName(callee)
   return name !== undefined && /router$/i.test(name)
+}
+
+/** Where a mount is. */
+export function placeOf(node: Node, source: Source): Pick<Mount, 'node' | 'file' | 'line'> {
+  return { node, file: source.path, line: source.placeOf(node).line }
 }
 
 function isMadeHere(receiver: Node, source: Source): boolean {

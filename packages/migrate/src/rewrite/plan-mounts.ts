@@ -54,7 +54,8 @@ export function stacked(
     const other = [...mounts.slice(0, index), ...others].find(
       (other) => isPair(mount, other) && overlap(mount, other),
     )
-    if (other) stops.push(make.stop('stacked-policies', mount.node, MESSAGE, SUGGESTION))
+    if (other)
+      stops.push(make.stop('stacked-policies', mount.node, messageFor(mount, other), SUGGESTION))
   }
   return stops
 }
@@ -68,8 +69,11 @@ function isPair(a: Mount, b: Mount): boolean {
   )
 }
 
-const MESSAGE =
-  'Cannot put one policy behind another: the first that a request meets answers it, and a second can deny and never widen. Remove one, or let a function select the policy of each request.'
+function messageFor({ file }: Mount, other: Mount): string {
+  const where = other.file === file ? `line ${other.line}` : `${other.file}:${other.line}`
+  return `Cannot put this policy beside the one of ${where}: a request may meet both, and then the first answers it, and the second can deny and never widen. Remove one, or let a function select the policy of each request.`
+}
+
 const SUGGESTION = `cors((request) => (request.url.startsWith('/public/') ? anyone : ours))`
 
 function argumentsOf(call: CallExpression, source: Source): string {

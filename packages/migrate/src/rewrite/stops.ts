@@ -5,21 +5,18 @@ import type { MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
 
 /** The codes of this package. Others come from core, whose issues and notices are stops too. */
-export const STOP_CODES = [
-  'unread-options',
-  'unread-value',
-  'origin-function',
-  'options-function',
-  'no-policy',
-  'import-unclear',
-  'mount-by-hand',
-  'stacked-policies',
-  'headers-set-beside',
-  'hand-written-headers',
-  'file-unreadable',
-] as const
-
-export type StopCode = (typeof STOP_CODES)[number]
+export type MigrationStopCode =
+  | 'unread-options'
+  | 'unread-value'
+  | 'origin-function'
+  | 'options-function'
+  | 'no-policy'
+  | 'import-unclear'
+  | 'mount-by-hand'
+  | 'stacked-policies'
+  | 'headers-set-beside'
+  | 'hand-written-headers'
+  | 'file-unreadable'
 
 /** What pages, or strangers, notice of a move. Other notices are of what changes for the application alone, or are found here. */
 const CHANGES: readonly CorsNoticeCode[] = [
@@ -54,7 +51,7 @@ export class StopMaker {
     this.#library = library
   }
 
-  stop(code: StopCode, node: Node, message: string, suggestion?: string): MigrationStop {
+  stop(code: MigrationStopCode, node: Node, message: string, suggestion?: string): MigrationStop {
     return this.#make(code, node, message, suggestion)
   }
 
