@@ -1,4 +1,4 @@
-import MagicString from 'magic-string'
+import { MagicString } from 'magic-string'
 import { changeOf } from './change-of.js'
 import { planByHand } from './find/plan-by-hand.js'
 import { planHandWritten } from './find/plan-hand-written.js'

@@ -1,4 +1,4 @@
-import type MagicString from 'magic-string'
+import type { MagicString } from 'magic-string'
 import type { Place } from './source/source.js'
 
 /** Why something stays as it is. */

@@ -76,11 +76,3 @@ function sendTo(base: string): Send {
     return { status, headers: lines }
   }
 }
-
-/** The CORS headers that a request without `Origin`, as programs send it, gets. */
-export async function grantedWithoutOrigin(base: string): Promise<readonly string[]> {
-  const { headers } = await sendRaw(base, { method: 'GET', path: '/orders', headers: [] }, 5)
-  return headers
-    .map(([name]) => name.toLowerCase())
-    .filter((name) => /^access-control-allow-credentials/.test(name))
-}

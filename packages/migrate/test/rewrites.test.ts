@@ -114,6 +114,18 @@ describe('preflight routes', () => {
     )
   })
 
+  test('those behind it are removed even if they have other options: they never ran', () => {
+    const before = `import cors from 'cors'\napp.use(cors({ origin: 'https://a.example', methods: ['GET'] }))\napp.options('*', cors())\n`
+    expect(rewritten(before)).toBe(
+      `import { cors } from '@webcors/node'\napp.use(cors({ origin: 'https://a.example', methods: ['GET'] }))\n`,
+    )
+  })
+
+  test('those in front of it with other options keep both as they are', () => {
+    const before = `import cors from 'cors'\napp.options('*', cors())\napp.use(cors({ origin: 'https://a.example' }))\n`
+    expect(stopsOf(planFiles({ 'app.js': before }))).toEqual(['app.js:3 stacked-policies'])
+  })
+
   test('those beside a policy for one route stay', () => {
     const before = `import cors from 'cors'\nconst o = { origin: '*', methods: ['GET'] }\napp.options('/a', cors(o))\napp.put('/a', cors(o), f)\n`
     expect(rewritten(before)).toContain(`app.options('/a', cors(o))`)

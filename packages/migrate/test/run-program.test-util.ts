@@ -49,19 +49,23 @@ export interface RunningProgram {
 
 /** Whatever address a program asks for, it gets a free port on loopback. */
 function nextServer(): { readonly server: Promise<Server>; restore(): void } {
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with the server that it is called on
   const original = Server.prototype.listen
-  const { promise, resolve } = Promise.withResolvers<Server>()
-  Server.prototype.listen = function listen(this: Server, ...args: unknown[]): Server {
-    const done = args.findLast((arg) => typeof arg === 'function')
-    this.once('listening', () => resolve(this))
-    const given = done === undefined ? [] : [done]
-    return Reflect.apply(original, this, [{ port: 0, host: '127.0.0.1' }, ...given]) as Server
-  } as typeof original
-  return { server: promise, restore: () => void (Server.prototype.listen = original) }
+  const server = new Promise<Server>((resolve) => {
+    Server.prototype.listen = function listen(this: Server, ...args: unknown[]): Server {
+      const done = args.findLast((arg) => typeof arg === 'function')
+      this.once('listening', () => resolve(this))
+      const given = done === undefined ? [] : [done]
+      return Reflect.apply(original, this, [{ port: 0, host: '127.0.0.1' }, ...given]) as Server
+    } as typeof original
+  })
+  return { server, restore: () => void (Server.prototype.listen = original) }
 }
 
-function withinSeconds<T>(seconds: number, promise: Promise<T>, message: string): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(message)), seconds * 1000)
+async function withinSeconds<T>(seconds: number, promise: Promise<T>, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(message)), seconds * 1000)
+  })
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }

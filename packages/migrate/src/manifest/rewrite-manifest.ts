@@ -1,4 +1,4 @@
-import MagicString from 'magic-string'
+import { MagicString } from 'magic-string'
 import type { ObjectExpression, ObjectProperty } from 'oxc-parser'
 import { Source, type SourceFile } from '../source/source.js'
 import { keyOf, readProperties } from '../source/syntax.js'
@@ -28,8 +28,7 @@ export function readDependencies(manifest: SourceFile | undefined): Dependencies
       Record<string, string> | undefined
     >
     for (const field of FIELDS)
-      for (const [name, range] of Object.entries(parsed[field] ?? {}))
-        ranges.set(name, String(range))
+      for (const [name, range] of Object.entries(parsed[field] ?? {})) ranges.set(name, range)
   } catch {
     // Package managers say what is wrong with it.
   }
@@ -115,19 +114,20 @@ function addField(
 ): void {
   const { newline } = source
   const isMultiline = source.textOf(root).includes('\n')
+  const gap = /[:,{] /.test(source.textOf(root)) ? ' ' : ''
   const unit = isMultiline ? (/\n([ \t]+)"/.exec(source.text)?.[1] ?? '  ') : ''
   const [start, between, end] = isMultiline
     ? [newline + unit + unit, `,${newline}${unit}${unit}`, newline + unit]
-    : [' ', ', ', ' ']
+    : [gap, `,${gap}`, gap]
   const written = `{${start}${lines.join(between)}${end}}`
   if (dependencies) {
     edit.overwrite(dependencies.start, dependencies.end, written)
     return
   }
   const last = root.properties.at(-1)
-  const field = `${isMultiline ? newline + unit : ' '}"dependencies": ${written}`
+  const field = `${isMultiline ? newline + unit : gap}"dependencies":${isMultiline ? ' ' : gap}${written}`
   if (last) edit.appendLeft(last.end, `,${field}`)
-  else edit.overwrite(root.start, root.end, `{${field}${isMultiline ? newline : ' '}}`)
+  else edit.overwrite(root.start, root.end, `{${field}${isMultiline ? newline : gap}}`)
 }
 
 function objectIn(source: Source): ObjectExpression | undefined {

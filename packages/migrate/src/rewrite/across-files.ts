@@ -37,10 +37,10 @@ export function stopsAcross(
 
 function linker(units: readonly Unit[], { files, others, manifests }: Project) {
   const isSeveral = new Set(units.map(({ source }) => source.path)).size > 1
-  const import_ = isSeveral ? linkFiles([...files, ...others]) : () => true
+  const areImported = isSeveral ? linkFiles([...files, ...others]) : () => true
   return (a: Unit, b: Unit): boolean => {
     const [one, other] = [a.source.path, b.source.path]
-    if (import_(one, other)) return true
+    if (areImported(one, other)) return true
     if (manifestOf(one, manifests) !== manifestOf(other, manifests)) return false
     return !(isWhole(a) && isWhole(b))
   }

@@ -6,7 +6,6 @@ import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
 import { isCall, isMethodCall } from '../source/syntax.js'
 import { type Binding, findBindings } from './find-bindings.js'
-import type { LiteralStyle } from './literal.js'
 import { findMounts } from './mounts.js'
 import { planMounts } from './plan-mounts.js'
 import { rewriteImport, rewriteInline } from './rewrite-import.js'
@@ -54,11 +53,13 @@ export function planLibrary(
     const message = `Cannot move the types of ${library.module} alone: the options that have them are used elsewhere. Move both by hand.`
     stops.push(make.stop('import-unclear', bindings[0]?.node ?? source.program, message))
   }
-  const planned = planCalls(calls, { source, library, planner, make, style })
   const found = calls.flatMap((call) =>
     findMounts(library.form === 'call' ? call : (call.arguments[0] as Node), source),
   )
   const mounted = planMounts(calls, found, source, make)
+  const isKept = ({ start }: Node): boolean =>
+    !mounted.removed.some((node) => node.start <= start && start < node.end)
+  const planned = planCalls(calls, isKept, { source, library, planner, make })
   return {
     source,
     library: library.module,
@@ -107,17 +108,20 @@ interface Tools {
   readonly library: Library
   readonly planner: OptionsPlanner
   readonly make: StopMaker
-  readonly style: LiteralStyle
 }
 
-function planCalls(calls: readonly CallExpression[], tools: Tools): PlannedOptions {
+function planCalls(
+  calls: readonly CallExpression[],
+  isKept: (call: Node) => boolean,
+  tools: Tools,
+): PlannedOptions {
   const { source, library, planner } = tools
   const edits: Edit[] = []
   const stops: MigrationStop[] = []
   const notices: MigrationNotice[] = []
   const seen = new Set<Node>()
   const isOurs = (call: Node): boolean => calls.includes(call as CallExpression)
-  for (const call of calls) {
+  for (const call of calls.filter(isKept)) {
     const argument = call.arguments[library.form === 'call' ? 0 : 1]
     const options = resolveOptions(argument, source, isOurs)
     if (options.kind === 'object') {

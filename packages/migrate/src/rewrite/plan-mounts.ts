@@ -9,6 +9,8 @@ export interface PlannedMounts {
   readonly edits: readonly Edit[]
   readonly stops: readonly MigrationStop[]
   readonly mounts: readonly Mount[]
+  /** Calls that mounted what never runs. */
+  readonly removed: readonly Node[]
 }
 
 /**
@@ -28,19 +30,28 @@ export function planMounts(
   )
   const edits: Edit[] = []
   const rest: Mount[] = []
+  const removed: Node[] = []
   for (const mount of mounts) {
     // The policy in front of it answers every preflight already.
     const isIdle =
       mount.kind === 'options' &&
       mount.isAlone &&
-      isSame &&
-      global !== undefined &&
-      global.receiver === mount.receiver
+      global?.receiver === mount.receiver &&
+      (isSame || comesFirst(global.node, mount.node, source))
     const edit = isIdle ? removeStatement(mount.node, source) : undefined
-    if (edit) edits.push(edit)
-    else rest.push(mount)
+    if (edit) {
+      edits.push(edit)
+      removed.push(mount.node)
+    } else rest.push(mount)
   }
-  return { edits, stops: stacked(rest, make), mounts: rest }
+  return { edits, stops: stacked(rest, make), mounts: rest, removed }
+}
+
+/** Whether a statement runs before another one of the same block. */
+function comesFirst(one: Node, other: Node, source: Source): boolean {
+  const [statement, next] = [source.parentOf(one), source.parentOf(other)]
+  if (!statement || !next || source.parentOf(statement) !== source.parentOf(next)) return false
+  return statement.type === 'ExpressionStatement' && statement.start < next.start
 }
 
 /** What overlaps, in one module or in several that belong to one application. */

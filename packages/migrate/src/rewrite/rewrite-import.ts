@@ -94,7 +94,7 @@ export function rewriteInline(
 function canAwait(node: Node, source: Source): boolean {
   for (const around of source.ancestorsOf(node)) {
     if (isFunction(around) || around.type === 'FunctionDeclaration')
-      return 'async' in around && around.async === true
+      return 'async' in around && around.async
   }
   return source.program.sourceType === 'module'
 }

@@ -64,7 +64,7 @@ class Evaluation {
         return 'regex' in node ? new RegExp(node.regex.pattern, node.regex.flags) : node.value
       case 'TemplateLiteral': {
         const values = node.expressions.map((expression) => this.read(expression))
-        if (values.some((value) => typeof value !== 'string')) return new Unread(node)
+        if (!values.every((value) => typeof value === 'string')) return new Unread(node)
         return node.quasis
           .map(({ value }, at) => (value.cooked ?? '') + (values[at] ?? ''))
           .join('')

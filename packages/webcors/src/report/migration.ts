@@ -21,7 +21,7 @@ export function writeMigration(plan: MigrationPlan, request: Request, style: Sty
     return `${style(['green', 'bold'], 'Nothing to move')}: no other CORS library was found, and no CORS header that is written by hand.`
   return [
     ...changes.map((change) => writeDiff(change, style)),
-    ...notices.map((notice) => writeNotice(notice, style)),
+    ...writeNotices(notices, style),
     ...stops.map((stop) => writeStop(stop, style)),
     writeEnd(plan, request, style),
   ].join('\n\n')
@@ -40,20 +40,26 @@ function writeDiff({ diff }: MigrationChange, style: Style): string {
     .join('\n')
 }
 
-function writeNotice({ code, message, ...place }: MigrationNotice, style: Style): string {
-  return `${writeHead('info', code, style)} ${placeOf(place, style)}\n${wrap(message, '  ')}`
+/** What is the same in several places is said once. */
+function writeNotices(notices: readonly MigrationNotice[], style: Style): readonly string[] {
+  return [...new Set(notices.map(({ message }) => message))].map((message) => {
+    const heads = notices
+      .filter((notice) => notice.message === message)
+      .map((notice) => `${writeHead('info', notice.code, style)} ${placeOf(notice, style)}`)
+    return `${heads.join('\n')}\n${wrap(message, '  ')}`
+  })
 }
 
 function writeStop(
   { code, message, suggestion, acceptable, ...place }: MigrationStop,
   style: Style,
 ): string {
-  const code_ = suggestion === undefined ? [] : ['', indented(harmless(suggestion)), '']
+  const instead = suggestion === undefined ? [] : ['', indented(harmless(suggestion)), '']
   const accept = acceptable ? [wrap(`To rewrite it as it is: --accept ${code}`, '  ')] : []
   return [
     `${writeHead('error', code, style)} ${placeOf(place, style)}`,
     wrap(harmless(message), '  '),
-    ...code_,
+    ...instead,
     ...accept,
     `  ${moreAbout(code, style)}`,
   ].join('\n')
