@@ -64,6 +64,10 @@ const MODULE = /(?<!\.d)\.[cm]?[jt]sx?$/
 /** What no file is without that has something to find. */
 const MAY_MATTER = /cors|access-control-/i
 
+/** What one is not without that really has, so that a module that cannot be parsed is worth a look. */
+const DOES_MATTER =
+  /['"`][@\w/-]*cors['"`]|access-control-(?:allow|expose|max)|enableCors|handleCors/i
+
 /** What was not asked for is read as well: it may meet what is rewritten. */
 function parse({ files, others }: Project): {
   readonly sources: readonly Source[]
@@ -77,7 +81,8 @@ function parse({ files, others }: Project): {
     try {
       sources.push(new Source(file))
     } catch (error) {
-      if (asked.has(file)) unreadable.push(unreadableStop(file, error as Error))
+      if (asked.has(file) && DOES_MATTER.test(file.text))
+        unreadable.push(unreadableStop(file, error as Error))
     }
   }
   return { sources, unreadable }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import { Source, type SourceFile } from '../source/source.js'
+import type { SourceFile } from '../source/source.js'
 import { folderOf } from './project.js'
-import { requestsOf } from './requests-of.js'
+import { requestsIn } from './requests-in.js'
 
 /**
  * Groups files that import each other, in any direction and over several steps: those may belong to one application.
@@ -15,21 +15,13 @@ export function linkFiles(files: readonly SourceFile[]): (a: string, b: string) 
     return parent === path ? path : find(parent)
   }
   for (const file of files) {
-    for (const specifier of relativeRequestsOf(file)) {
+    for (const specifier of requestsIn(file)) {
+      if (!specifier.startsWith('.')) continue
       const target = resolve(file.path, specifier, groups)
       if (target !== undefined) groups.set(find(file.path), find(target))
     }
   }
   return (a, b) => find(a) === find(b)
-}
-
-/** What cannot be parsed is reported where it is to be rewritten. */
-function relativeRequestsOf(file: SourceFile): readonly string[] {
-  try {
-    return requestsOf(new Source(file)).filter((request) => request.startsWith('.'))
-  } catch {
-    return []
-  }
 }
 
 const ENDINGS = [

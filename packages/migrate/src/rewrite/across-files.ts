@@ -19,7 +19,7 @@ export function stopsAcross(
   const moving = units.filter(({ edits }) => edits.length > 0)
   const staying = units.filter(({ edits }) => edits.length === 0)
   if (moving.length === 0 || units.length === 1) return []
-  const areLinked = linker(units, project)
+  const areLinked = linker(project)
   const found: (readonly [Unit, MigrationStop])[] = []
   for (const unit of moving) {
     const make = new StopMaker(unit.source, unit.library)
@@ -35,14 +35,16 @@ export function stopsAcross(
   return found
 }
 
-function linker(units: readonly Unit[], { files, others, manifests }: Project) {
-  const isSeveral = new Set(units.map(({ source }) => source.path)).size > 1
-  const areImported = isSeveral ? linkFiles([...files, ...others]) : () => true
+function linker({ files, others, manifests }: Project) {
+  let areImported: ((a: string, b: string) => boolean) | undefined
   return (a: Unit, b: Unit): boolean => {
     const [one, other] = [a.source.path, b.source.path]
-    if (areImported(one, other)) return true
-    if (manifestOf(one, manifests) !== manifestOf(other, manifests)) return false
-    return !(isWhole(a) && isWhole(b))
+    if (one === other) return true
+    const isOnePackage = manifestOf(one, manifests) === manifestOf(other, manifests)
+    if (isOnePackage && !(isWhole(a) && isWhole(b))) return true
+    // Every module has to be read for this.
+    areImported ??= linkFiles([...files, ...others])
+    return areImported(one, other)
   }
 }
 

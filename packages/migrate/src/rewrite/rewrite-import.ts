@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser'
+import type { ImportDeclarationSpecifier, Node } from 'oxc-parser'
 import type { Library } from '../libraries/library.js'
 import type { Edit } from '../plan.js'
 import type { Source } from '../source/source.js'
@@ -37,8 +37,7 @@ export function rewriteImport(
       ...types.map(({ local }) => `${isTypes ? '' : 'type '}${named('CorsOptions', local)}`),
     ].join(', ')
     const written = `import ${isTypes ? 'type ' : ''}{ ${names} } from `
-    const first = specifiers[0]
-    const isKept = first && source.text.slice(node.start, from.start) === written
+    const isKept = specifiers.every((specifier) => isNamedAlike(specifier))
     return [
       ...(isKept
         ? []
@@ -53,6 +52,12 @@ export function rewriteImport(
     return [(edit) => edit.overwrite(node.start, node.end, written)]
   }
   return []
+}
+
+/** Whether a specifier imports the same name from our package. */
+function isNamedAlike(specifier: ImportDeclarationSpecifier): boolean {
+  if (specifier.type !== 'ImportSpecifier' || specifier.imported.type === 'Literal') return false
+  return ['cors', 'CorsOptions'].includes(specifier.imported.name)
 }
 
 function named(name: string, local: string): string {

@@ -144,6 +144,6 @@ export class Source {
 }
 
 /** JSX stands in `.js` files too, where the parser does not expect it. */
-function nameForParser(path: string): string {
+export function nameForParser(path: string): string {
   return path.replace(/\.js$/, '.jsx')
 }
