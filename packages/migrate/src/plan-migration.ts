@@ -9,6 +9,7 @@ import { LIBRARIES } from './libraries/libraries.js'
 import { planManifests } from './manifest/plan-manifests.js'
 import { readDependencies } from './manifest/rewrite-manifest.js'
 import type { MigrationChange, MigrationPlan, MigrationStop } from './plan.js'
+import { Modules } from './project/modules.js'
 import { manifestOf, type Project } from './project/project.js'
 import { stopsAcross } from './rewrite/across-files.js'
 import { planLibrary } from './rewrite/plan-library.js'
@@ -69,14 +70,14 @@ const DOES_MATTER =
   /['"`][@\w/-]*cors['"`]|access-control-(?:allow|expose|max)|enableCors|handleCors/i
 
 /** What was not asked for is read as well: it may meet what is rewritten. */
-function parse({ files, others }: Project): {
+function parse(project: Project): {
   readonly sources: readonly Source[]
   readonly unreadable: readonly MigrationStop[]
 } {
   const sources: Source[] = []
   const unreadable: MigrationStop[] = []
-  const asked = new Set(files)
-  for (const file of [...files, ...others.filter(({ path }) => MODULE.test(path))]) {
+  const asked = new Set(project.files)
+  for (const file of modulesOf(project)) {
     if (!MAY_MATTER.test(file.text)) continue
     try {
       sources.push(new Source(file))
@@ -90,20 +91,43 @@ function parse({ files, others }: Project): {
 
 function unitsOf(sources: readonly Source[], project: Project): readonly Unit[] {
   const routeOptions = sources.some(hasRouteOptions)
-  return sources
+  const asked = new Set(project.files.map(({ path }) => path))
+  const modules = new Modules(modulesOf(project), sources, asked)
+  const units = sources
     .flatMap((source) => {
       const dependencies = readDependencies(manifestOf(source.path, project.manifests))
       return [
         ...LIBRARIES.map((library) => {
           const major = majorOf(dependencies.range(library.module))
-          return planLibrary(source, library, { major, routeOptions })
+          return planLibrary(source, library, { major, routeOptions }, modules)
         }),
-        planNest(source),
+        planNest(source, modules),
         ...LIBRARIES_BY_HAND.map((library) => planByHand(source, library)),
         isOfTest(source.path) ? undefined : planHandWritten(source, dependencies.names),
       ]
     })
     .filter((unit) => unit !== undefined)
+  return withTypes(units)
+}
+
+/** Types that a module imports for options which another one uses are changed along with that. */
+function withTypes(units: readonly Unit[]): readonly Unit[] {
+  const taken = new Set<Unit>()
+  const joined = units.map((unit) => {
+    const elsewhere = (unit.elsewhere ?? []).map(({ source, edits }) => {
+      const types = units.find(
+        (other) => other.isTypes && other.source === source && other.library === unit.library,
+      )
+      if (types) taken.add(types)
+      return { source, edits: [...edits, ...(types?.edits ?? [])] }
+    })
+    return elsewhere.length > 0 ? { ...unit, elsewhere } : unit
+  })
+  return joined.filter((_, index) => !taken.has(units[index] as Unit))
+}
+
+function modulesOf({ files, others }: Project): readonly SourceFile[] {
+  return [...files, ...others.filter(({ path }) => MODULE.test(path))]
 }
 
 function majorOf(range: string | undefined): number | undefined {
@@ -117,16 +141,17 @@ function isOfTest(path: string): boolean {
 }
 
 function rewrite(units: readonly Unit[]): readonly MigrationChange[] {
-  return [...new Set(units.map(({ source }) => source))]
-    .map((source) => {
-      const edit = new MagicString(source.text)
-      for (const unit of units) {
-        if (unit.source !== source) continue
-        for (const change of unit.edits) change(edit)
-      }
-      return changeOf(source.path, source.text, edit.toString())
-    })
-    .filter(({ before, after }) => before !== after)
+  const texts = new Map<Source, MagicString>()
+  for (const { source, edits, elsewhere = [] } of units) {
+    for (const part of [{ source, edits }, ...elsewhere]) {
+      const text = texts.get(part.source) ?? new MagicString(part.source.text)
+      texts.set(part.source, text)
+      for (const edit of part.edits) edit(text)
+    }
+  }
+  return Array.from(texts, ([source, text]) =>
+    changeOf(source.path, source.text, text.toString()),
+  ).filter(({ before, after }) => before !== after)
 }
 
 function unreadableStop({ path }: SourceFile, { message }: Error): MigrationStop {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MigrationNotice, MigrationStop } from '../src/plan.js'
+import { Source } from '../src/source/source.js'
 import { migrated, plan, type Program, PROGRAMS } from './programs.test-util.js'
 
 /** Why programs stay as they are. Those that are not here are rewritten whole. */
@@ -44,6 +45,12 @@ describe.each(PROGRAMS)('$name', (program) => {
     expect(stops.map(({ code }) => code)).toEqual(codes)
     expect(changes.length === 0).toBe(codes.length > 0)
     await expect(described(program)).toMatchFileSnapshot(`snapshots/${name}.txt`)
+  })
+
+  test('is stopped with code that can be parsed', () => {
+    const suggestions = plan(program).stops.flatMap(({ suggestion }) => suggestion ?? [])
+    const modules = suggestions.map((text) => (/^\w+: /.test(text) ? `f({ ${text} })` : text))
+    expect(() => modules.map((text) => new Source({ path: 'a.ts', text }))).not.toThrow()
   })
 
   test('is not changed by a second run', () => {

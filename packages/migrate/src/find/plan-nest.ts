@@ -9,7 +9,8 @@ import { addImport, freeNameFor } from '../rewrite/add-import.js'
 import { removeProperty } from '../rewrite/rewrite-options.js'
 import { StopMaker } from '../rewrite/stops.js'
 import { styleOf } from '../rewrite/style-of.js'
-import type { Unit } from '../rewrite/unit.js'
+import type { EditsElsewhere, Unit } from '../rewrite/unit.js'
+import type { Modules } from '../project/modules.js'
 import { requestsOf } from '../project/requests-of.js'
 import type { Source } from '../source/source.js'
 import { isMethodCall, readProperties, unwrap } from '../source/syntax.js'
@@ -18,7 +19,7 @@ import { isMethodCall, readProperties, unwrap } from '../source/syntax.js'
 const NEST: Library = { ...EXPRESS_CORS, module: '@nestjs/core' }
 
 /** Finds `app.enableCors(…)` and `NestFactory.create(…, { cors })`. */
-export function planNest(source: Source): Unit | undefined {
+export function planNest(source: Source, modules: Modules): Unit | undefined {
   if (!requestsOf(source).some((request) => request.startsWith('@nestjs/'))) return undefined
   const calls: CallExpression[] = []
   const creations: { call: CallExpression; object: ObjectExpression; value: Node }[] = []
@@ -33,29 +34,26 @@ export function planNest(source: Source): Unit | undefined {
     if (value && !isOff) creations.push({ call: node, object, value })
   })
   if (calls.length + creations.length === 0) return undefined
-  return new NestPlan(source).plan(calls, creations)
+  return new NestPlan(source, modules).plan(calls, creations)
 }
 
 class NestPlan {
   readonly #source: Source
+  readonly #modules: Modules
   readonly #make: StopMaker
   readonly #planner: OptionsPlanner
   readonly #name: string
   readonly #edits: Edit[] = []
+  readonly #elsewhere: EditsElsewhere[] = []
   readonly #stops: MigrationStop[] = []
   readonly #notices: MigrationNotice[] = []
   readonly #mounts: Mount[] = []
 
-  constructor(source: Source) {
+  constructor(source: Source, modules: Modules) {
     this.#source = source
+    this.#modules = modules
     this.#make = new StopMaker(source, NEST.module)
-    this.#planner = new OptionsPlanner(
-      source,
-      NEST,
-      { routeOptions: false },
-      this.#make,
-      styleOf(source),
-    )
+    this.#planner = plannerFor(source)
     this.#name = freeNameFor('cors', 'webcors', source)
   }
 
@@ -77,6 +75,7 @@ class NestPlan {
       replacement: NEST.replacement,
       calls: calls.length + creations.length,
       edits: this.#edits,
+      elsewhere: this.#elsewhere,
       stops: this.#stops,
       notices: this.#notices,
       mounts: this.#mounts,
@@ -87,11 +86,16 @@ class NestPlan {
     const { callee } = call
     if (callee.type !== 'MemberExpression') return
     this.#mounted(call, this.#source.textOf(callee.object))
-    const options = resolveOptions(call.arguments[0], this.#source, (other) => other === call)
+    const options = resolveOptions(
+      call.arguments[0],
+      this.#source,
+      (other) => other === call,
+      this.#modules,
+    )
     const { property } = callee
     if (options.kind === 'object' && call.arguments[0]) {
       const { start, end } = call.arguments[0]
-      this.#take(options.object)
+      this.#take(options.object, options.source)
       this.#edits.push((edit) =>
         edit
           .overwrite(property.start, property.end, 'use')
@@ -188,11 +192,14 @@ class NestPlan {
     return (edit) => edit.remove(comma, value.start).remove(value.end, object.end)
   }
 
-  #take(object: ObjectExpression): void {
-    const { edits, stops, notices } = this.#planner.plan(object)
-    this.#edits.push(...edits)
+  /** @param owner the module in which the options are written */
+  #take(object: ObjectExpression, owner: Source = this.#source): void {
+    const planner = owner === this.#source ? this.#planner : plannerFor(owner)
+    const { edits, stops, notices } = planner.plan(object)
     this.#stops.push(...stops)
     this.#notices.push(...notices)
+    if (owner === this.#source) this.#edits.push(...edits)
+    else this.#elsewhere.push({ source: owner, edits })
   }
 
   #default(call: CallExpression): string {
@@ -225,4 +232,9 @@ class NestPlan {
       ),
     )
   }
+}
+
+function plannerFor(source: Source): OptionsPlanner {
+  const make = new StopMaker(source, NEST.module)
+  return new OptionsPlanner(source, NEST, { routeOptions: false }, make, styleOf(source))
 }

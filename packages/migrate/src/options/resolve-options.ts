@@ -1,12 +1,14 @@
 import type { Node, ObjectExpression } from 'oxc-parser'
+import type { Modules } from '../project/modules.js'
 import { initializerOf } from '../source/evaluate.js'
 import type { Source } from '../source/source.js'
 import { isFunction, unwrap } from '../source/syntax.js'
+import { findImportedOptions, readImport } from './imported-options.js'
 
 /** Where the options of a call are written. */
 export type ResolvedOptions =
   | { readonly kind: 'none' }
-  | { readonly kind: 'object'; readonly object: ObjectExpression }
+  | { readonly kind: 'object'; readonly object: ObjectExpression; readonly source: Source }
   | { readonly kind: 'function'; readonly node: Node }
   /** They cannot be read, or not be changed without changing something else. */
   | { readonly kind: 'elsewhere'; readonly node: Node; readonly why: string }
@@ -15,21 +17,28 @@ export type ResolvedOptions =
  * Finds the object that a call gets as its options.
  *
  * @param isOurs whether an argument of this call is one that is rewritten along with it
+ * @param modules where options may be imported from
  */
 export function resolveOptions(
   argument: Node | undefined,
   source: Source,
   isOurs: (call: Node) => boolean,
+  modules: Modules,
 ): ResolvedOptions {
   if (!argument) return { kind: 'none' }
   const node = unwrap(argument)
-  if (node.type === 'ObjectExpression') return { kind: 'object', object: node }
+  if (node.type === 'ObjectExpression') return { kind: 'object', object: node, source }
   if (isFunction(node)) return { kind: 'function', node }
   if (node.type !== 'Identifier') return elsewhere(node, 'only running the program shows them')
   const declaration = source.declarationOf(node)
   if (declaration?.type === 'Function') return { kind: 'function', node: declaration.node }
-  if (declaration?.type === 'Import')
-    return elsewhere(node, `they come from ${source.textOf(declaration.importNode.source)}`)
+  const imported = readImport(node, source)
+  if (imported) {
+    const use = otherUse(imported.declared, source, isOurs)
+    if (use) return elsewhere(node, `line ${source.placeOf(use).line} uses them too`)
+    const found = findImportedOptions(imported, source, modules)
+    return typeof found === 'string' ? elsewhere(node, found) : { kind: 'object', ...found }
+  }
   if (declaration?.type !== 'Variable')
     return elsewhere(node, 'only running the program shows them')
   return ofVariable(node, declaration.node, source, isOurs)
@@ -47,17 +56,23 @@ function ofVariable(
   if (init && isFunction(init)) return { kind: 'function', node: init }
   if (init?.type !== 'ObjectExpression')
     return elsewhere(node, 'only running the program shows them')
-  const others = source
-    .referencesTo(identifier)
-    .filter(
-      ({ node, parent }) => parent.type !== 'TSTypeQuery' && !(isOurs(parent) && node !== parent),
-    )
   if (isExported(identifier, source)) return elsewhere(node, 'another module may use them too')
-  const [other] = others
-  if (!other) return { kind: 'object', object: init }
-  const line = source.placeOf(other.node).line
+  const use = otherUse(identifier, source, isOurs)
+  if (!use) return { kind: 'object', object: init, source }
   const isRead = initializerOf(identifier, source) !== undefined
+  const line = source.placeOf(use).line
   return elsewhere(node, `line ${line} ${isRead ? 'reads' : 'may change'} them too`)
+}
+
+/** The first use of a name that is not an argument of a call which is rewritten. */
+function otherUse(
+  declared: Node,
+  source: Source,
+  isOurs: (call: Node) => boolean,
+): Node | undefined {
+  return source
+    .referencesTo(declared)
+    .find(({ parent }) => parent.type !== 'TSTypeQuery' && !isOurs(parent))?.node
 }
 
 function isExported(identifier: Node, source: Source): boolean {

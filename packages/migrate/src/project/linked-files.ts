@@ -17,7 +17,7 @@ export function linkFiles(files: readonly SourceFile[]): (a: string, b: string) 
   for (const file of files) {
     for (const specifier of requestsIn(file)) {
       if (!specifier.startsWith('.')) continue
-      const target = resolve(file.path, specifier, groups)
+      const target = resolveRequest(file.path, specifier, groups)
       if (target !== undefined) groups.set(find(file.path), find(target))
     }
   }
@@ -38,10 +38,11 @@ const ENDINGS = [
   '/index.js',
 ]
 
-function resolve(
+/** The file that a relative request leads to. */
+export function resolveRequest(
   from: string,
   specifier: string,
-  known: ReadonlyMap<string, string>,
+  known: { has(path: string): boolean },
 ): string | undefined {
   const target = posix.join(folderOf(from), specifier)
   const candidates = ENDINGS.map((ending) => target + ending)

@@ -1,16 +1,15 @@
 import type { CallExpression, Node } from 'oxc-parser'
 import type { Library, LibraryContext } from '../libraries/library.js'
-import { OptionsPlanner, type PlannedOptions } from '../options/plan-options.js'
-import { resolveOptions } from '../options/resolve-options.js'
-import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
+import type { Edit, MigrationStop } from '../plan.js'
+import type { Modules } from '../project/modules.js'
 import type { Source } from '../source/source.js'
 import { isCall, isMethodCall } from '../source/syntax.js'
 import { type Binding, findBindings } from './find-bindings.js'
 import { findMounts } from './mounts.js'
+import { planCalls } from './plan-calls.js'
 import { planMounts } from './plan-mounts.js'
 import { rewriteImport, rewriteInline } from './rewrite-import.js'
 import { StopMaker } from './stops.js'
-import { styleOf } from './style-of.js'
 import type { Unit } from './unit.js'
 
 /** Plans what to do with the uses of one library in one module. @returns `undefined` if there are none */
@@ -18,12 +17,11 @@ export function planLibrary(
   source: Source,
   library: Library,
   context: LibraryContext,
+  modules: Modules,
 ): Unit | undefined {
   const { bindings, inline, unclear } = findBindings(source, library)
   if (bindings.length + inline.length + unclear.length === 0) return undefined
   const make = new StopMaker(source, library.module)
-  const style = styleOf(source)
-  const planner = new OptionsPlanner(source, library, context, make, style)
   const calls: CallExpression[] = []
   const edits: Edit[] = []
   const stops: MigrationStop[] = unclear.map(({ node, why }) =>
@@ -49,7 +47,8 @@ export function planLibrary(
       edits.push(edit)
     } else stops.push(unclearUse(node, library, make))
   }
-  if (calls.length === 0 && stops.length === 0) {
+  const isTypes = calls.length === 0 && stops.length === 0
+  if (isTypes) {
     const message = `Cannot move the types of ${library.module} alone: the options that have them are used elsewhere. Move both by hand.`
     stops.push(make.stop('import-unclear', bindings[0]?.node ?? source.program, message))
   }
@@ -59,12 +58,14 @@ export function planLibrary(
   const mounted = planMounts(calls, found, source, make)
   const isKept = ({ start }: Node): boolean =>
     !mounted.removed.some((node) => node.start <= start && start < node.end)
-  const planned = planCalls(calls, isKept, { source, library, planner, make })
+  const planned = planCalls(calls.filter(isKept), { source, library, context, modules, make })
   return {
     source,
     library: library.module,
     replacement: library.replacement,
     calls: calls.length,
+    isTypes,
+    elsewhere: planned.elsewhere,
     mounts: mounted.mounts,
     edits: [...edits, ...planned.edits, ...mounted.edits],
     stops: [...stops, ...planned.stops, ...mounted.stops],
@@ -101,73 +102,4 @@ function unclearUse(node: Node, library: Library, make: StopMaker): MigrationSto
     node,
     `Cannot follow ${library.module} here: it is not used as ${expected}.`,
   )
-}
-
-interface Tools {
-  readonly source: Source
-  readonly library: Library
-  readonly planner: OptionsPlanner
-  readonly make: StopMaker
-}
-
-function planCalls(
-  calls: readonly CallExpression[],
-  isKept: (call: Node) => boolean,
-  tools: Tools,
-): PlannedOptions {
-  const { source, library, planner } = tools
-  const edits: Edit[] = []
-  const stops: MigrationStop[] = []
-  const notices: MigrationNotice[] = []
-  const seen = new Set<Node>()
-  const isOurs = (call: Node): boolean => calls.includes(call as CallExpression)
-  for (const call of calls.filter(isKept)) {
-    const argument = call.arguments[library.form === 'call' ? 0 : 1]
-    const options = resolveOptions(argument, source, isOurs)
-    if (options.kind === 'object') {
-      if (library.form === 'register') edits.push(...wrapped(call))
-      if (seen.has(options.object)) continue
-      seen.add(options.object)
-      const planned = planner.plan(options.object)
-      edits.push(...planned.edits)
-      stops.push(...planned.stops)
-      notices.push(...planned.notices)
-    } else if (options.kind === 'none') {
-      const planned = planner.planDefault(call)
-      stops.push(...planned.stops)
-      notices.push(...planned.notices)
-      edits.push(withOptions(call, planned.text, library))
-    } else stops.push(stopFor(options, call, tools))
-  }
-  return { edits, stops, notices }
-}
-
-/** `register(cors, {…})` becomes `register(cors({…}))`. */
-function wrapped({ arguments: [plugin, options] }: CallExpression): readonly Edit[] {
-  if (!plugin || !options) return []
-  return [(edit) => edit.overwrite(plugin.end, options.start, '(').appendRight(options.end, ')')]
-}
-
-function withOptions(call: CallExpression, text: string, { form }: Library): Edit {
-  const [plugin] = call.arguments
-  if (form === 'register' && plugin) return (edit) => edit.appendLeft(plugin.end, `(${text})`)
-  return (edit) => edit.appendLeft(call.end - 1, text)
-}
-
-function stopFor(
-  options: Exclude<ReturnType<typeof resolveOptions>, { kind: 'none' | 'object' }>,
-  call: CallExpression,
-  { make, library }: Tools,
-): MigrationStop {
-  if (options.kind === 'elsewhere') {
-    const message = `Cannot read the options of ${library.module}: ${options.why}. Write them into the call, or change them by hand.`
-    return make.stop('unread-options', options.node, message)
-  }
-  const message = `Cannot rewrite a function that calls back with options: here the function returns a policy, which createCors makes once, and undefined stands for no CORS.`
-  const suggestion = [
-    `const ours = createCors({ origin: 'https://app.example.com', credentials: true })`,
-    `const anyone = createCors({ origin: '*' })`,
-    `cors((request) => (request.url.startsWith('/public/') ? anyone : ours))`,
-  ].join('\n')
-  return make.stop('options-function', call, message, suggestion)
 }
