@@ -114,6 +114,13 @@ describe('preflight routes', () => {
     )
   })
 
+  test('those behind it may use the same variable', () => {
+    const before = `import cors from 'cors'\nconst o = { origin: '*', methods: 'PUT' }\napp.use(cors(o))\napp.options('*', cors(o))\n`
+    expect(rewritten(before)).toBe(
+      `import { cors } from '@webcors/node'\nconst o = { origin: '*', methods: ['PUT'] }\napp.use(cors(o))\n`,
+    )
+  })
+
   test('those behind it are removed even if they have other options: they never ran', () => {
     const before = `import cors from 'cors'\napp.use(cors({ origin: 'https://a.example', methods: ['GET'] }))\napp.options('*', cors())\n`
     expect(rewritten(before)).toBe(

@@ -1,5 +1,5 @@
 import { checkKnown } from '../options/check-known.js'
-import { type CorsIssue, createIssue, quote } from '../options/issue.js'
+import { type CorsIssue, createIssue, describe, quote } from '../options/issue.js'
 import { validateCorsOptions } from '../options/validate-options.js'
 import { normalizeMethod } from '../protocol/methods.js'
 import { explainIssue } from './explain-issue.js'
@@ -65,12 +65,26 @@ export class Conversion {
     this.#notices.push(createNotice(code, path, this.#library.name, own))
   }
 
-  /** Notices for a function that answers about requests: where it stands among the options. */
-  noticeFunction(path: Path): void {
+  /**
+   * Gives the notices for a function that is asked about requests.
+   *
+   * @param path where it stands
+   * @param answers how its answers are checked
+   */
+  noticeFunction(path: Path, answers: CorsNoticeCode = 'answer-refused'): void {
     if (!this.#given['crossOriginProtection']) this.notice('gate-opens', path)
     this.notice('function-stopped-requests', path)
     this.notice('null-origin', path)
-    this.notice('answer-refused', path)
+    this.notice(answers, path)
+  }
+
+  /** Gives a notice for each of these options that is there, but `undefined`: the library then failed on preflights. */
+  noticeUndefined(...options: readonly string[]): void {
+    for (const option of options) {
+      if (!(option in this.#given) || this.#given[option] !== undefined) continue
+      const before = '$ failed on preflights because it is undefined'
+      this.notice('begins-to-work', [option], { before })
+    }
   }
 
   /**
@@ -79,10 +93,15 @@ export class Conversion {
    * @param value what the library takes the option for, once its defaults are filled in
    */
   names(ours: ListOption, value: unknown, option: string = this.#library[ours]): void {
-    const isRefused = typeof value === 'string' && value !== '*' && !this.#library.takesText
-    const list = isRefused ? { option, names: value, places: [] } : placeNames(option, value)
+    const list = placeNames(option, value)
     this.#lists[ours] = list
     if (!this.#given[option]) return
+    if (typeof this.#given[option] === 'string' && !this.#library.takesText) {
+      const meant = [list.names].flat().map((name) => `'${String(name)}'`)
+      const fix = `Write [${meant.join(', ')}].`
+      const action = `read ${option} from ${describe(value)}`
+      this.issue('list-type', option, `${this.#library.name} takes a list of names`, fix, action)
+    }
     const { credentials } = this.#given
     if (list.names === '*' && (ours === 'allowedHeaders' || (ours === 'methods' && credentials))) {
       this.notice('star-for-names', [option])

@@ -8,6 +8,7 @@ export type CorsNoticeCode =
   | 'function-stopped-requests'
   | 'null-origin'
   | 'answer-refused'
+  | 'read-per-request'
   | 'star-matches-now'
   | 'star-for-names'
   | 'begins-to-work'

@@ -24,6 +24,11 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
     '$ took any answer',
     'Watch onDecision, which gets the error.',
   ],
+  'read-per-request': [
+    'The options that the function answers with are checked for each request: what would be refused denies, and what would be a notice changes without one',
+    '$ took any options',
+    'Create the policies at start, and let a function select one.',
+  ],
   'star-matches-now': [
     'The star in this origin matches: it makes a pattern',
     '$ compared it letter by letter, and it matched no page',
@@ -45,8 +50,8 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
     'Remove OPTIONS handlers that should not run.',
   ],
   'answers-earlier': [
-    'Preflights are answered before every other hook and handler',
-    'hooks in front of $ could refuse them',
+    'Preflights are answered before every other hook, and pages can read what the other hooks refuse',
+    'hooks in front of $ came first',
     'Check hooks that count or refuse requests.',
   ],
   'errors-readable': [

@@ -29,3 +29,8 @@ export function placeNames(option: string, value: unknown): PlacedNames {
   }
   return { option, names: names.length === 1 && names[0] === '*' ? '*' : names, places }
 }
+
+/** Whether names join to an empty text, which some libraries take for an option that is not given. */
+export function joinsToNothing(value: unknown): boolean {
+  return !(Array.isArray(value) ? value.join(',') : value)
+}

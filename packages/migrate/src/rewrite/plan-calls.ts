@@ -21,8 +21,16 @@ interface PlannedCalls extends PlannedOptions {
   readonly elsewhere: readonly EditsElsewhere[]
 }
 
-/** Plans what to do with the options of each call of a library in one module. */
-export function planCalls(calls: readonly CallExpression[], tools: Tools): PlannedCalls {
+/**
+ * Plans what to do with the options of each call of a library in one module.
+ *
+ * @param isKept whether a call is still there afterwards
+ */
+export function planCalls(
+  calls: readonly CallExpression[],
+  isKept: (call: Node) => boolean,
+  tools: Tools,
+): PlannedCalls {
   const { source, library, context, modules } = tools
   const edits: Edit[] = []
   const stops: MigrationStop[] = []
@@ -30,7 +38,7 @@ export function planCalls(calls: readonly CallExpression[], tools: Tools): Plann
   const elsewhere: EditsElsewhere[] = []
   const seen = new Set<Node>()
   const isOurs = (call: Node): boolean => calls.includes(call as CallExpression)
-  for (const call of calls) {
+  for (const call of calls.filter(isKept)) {
     const argument = call.arguments[library.form === 'call' ? 0 : 1]
     const options = resolveOptions(argument, source, isOurs, modules)
     if (options.kind === 'function' || options.kind === 'elsewhere') {

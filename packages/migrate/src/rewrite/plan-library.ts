@@ -58,7 +58,7 @@ export function planLibrary(
   const mounted = planMounts(calls, found, source, make)
   const isKept = ({ start }: Node): boolean =>
     !mounted.removed.some((node) => node.start <= start && start < node.end)
-  const planned = planCalls(calls.filter(isKept), { source, library, context, modules, make })
+  const planned = planCalls(calls, isKept, { source, library, context, modules, make })
   return {
     source,
     library: library.module,

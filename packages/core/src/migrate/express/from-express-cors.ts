@@ -62,7 +62,7 @@ export function fromExpressCors(
   const given = args.length === 0 ? {} : args[0]
   if (typeof given !== 'function') return readForeign(given, convert)
   const conversion = new Conversion(LIBRARY, {})
-  conversion.noticeFunction([])
+  conversion.noticeFunction([], 'read-per-request')
   noticeAlways(conversion)
   return conversion.finishWith(
     selectByDelegate(given as Delegate<never>, (options) => readForeign(options, convert)),
@@ -77,13 +77,7 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectNone> {
   const [any, option] = allowedHeaders ? [allowedHeaders] : [headers || '*', 'headers']
   conversion.names('allowedHeaders', any, allowedHeaders || !headers ? undefined : option)
   conversion.names('exposedHeaders', given['exposedHeaders'] || [])
-  for (const name of ['methods', 'optionsSuccessStatus']) {
-    if (name in given && given[name] === undefined) {
-      conversion.notice('begins-to-work', [name], {
-        before: 'cors failed on preflights because it is undefined',
-      })
-    }
-  }
+  conversion.noticeUndefined('methods', 'optionsSuccessStatus')
   if (origin === false) return conversion.finishWith(selectNone)
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])
   noticeAlways(conversion)

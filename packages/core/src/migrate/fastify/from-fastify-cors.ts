@@ -1,6 +1,6 @@
 import type { CorsOptions } from '../../options/cors-options.js'
 import { Conversion, type Library, readForeign } from '../conversion.js'
-import type { CorsMigration, Given, SelectNone, SelectPolicy } from '../migration.js'
+import type { CorsMigration, Given, Path, SelectNone, SelectPolicy } from '../migration.js'
 import { type AskOrigin, predicateByCallback } from '../predicate-by-callback.js'
 import { readStatus } from '../read-status.js'
 import { type Delegate, selectByDelegate } from '../select-by-delegate.js'
@@ -70,20 +70,23 @@ export function fromFastifyCors(
 export function fromFastifyCors(...args: readonly unknown[]): CorsMigration<Converted> {
   const given = args.length === 0 ? {} : args[0]
   if (typeof given !== 'function') return readForeign(given, convert)
-  return readForeign({ delegator: given }, convert)
+  return convertDelegate({ delegator: given }, [])
 }
 
 function convert(given: Given): CorsMigration<Converted> {
-  const { delegator } = given
-  if (typeof delegator !== 'function') return convertOptions(given)
-  // The other options beside a delegate are not read, but for the hook.
+  const isDelegate = typeof given['delegator'] === 'function'
+  return isDelegate ? convertDelegate(given, ['delegator']) : convertOptions(given)
+}
+
+/** @param given options beside a delegate, of which `@fastify/cors` reads the hook alone */
+function convertDelegate(given: Given, path: Path): CorsMigration<SelectPolicy<never>> {
   const conversion = new Conversion(LIBRARY, given)
   checkFastifyCors(given, conversion)
-  conversion.noticeFunction('delegator' in given ? ['delegator'] : [])
+  conversion.noticeFunction(path, 'read-per-request')
   noticeAlways(conversion)
   return conversion.finishWith(
     selectByDelegate(
-      delegator as Delegate<never>,
+      given['delegator'] as Delegate<never>,
       (options) => readForeign(options, convertOptions),
       true,
     ),
@@ -102,6 +105,7 @@ function convertOptions(given: Given): CorsMigration<CorsOptions | SelectNone> {
   }
   conversion.names('allowedHeaders', list('allowedHeaders', '*'))
   conversion.names('exposedHeaders', list('exposedHeaders', []))
+  conversion.noticeUndefined('optionsSuccessStatus')
   if (origin === false) return conversion.finishWith(selectNone)
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])
   noticeAlways(conversion)

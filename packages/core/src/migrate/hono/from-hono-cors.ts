@@ -2,6 +2,7 @@ import type { CorsOptions, OriginPredicate } from '../../options/cors-options.js
 import { chain } from '../../promise-like.js'
 import { Conversion, type Library, readForeign } from '../conversion.js'
 import type { CorsMigration, Given, SelectPolicy } from '../migration.js'
+import { joinsToNothing } from '../place-names.js'
 import { readNamedOrigin } from '../read-answer.js'
 import { type Answers, selectByAnswers } from '../select-by-answers.js'
 import type { HonoContext, HonoCorsOptions, StaticHonoCorsOptions } from './hono-cors-options.js'
@@ -58,9 +59,7 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoCon
   const asksContext = typeof origin === 'function' && origin.length !== 1
   const methods = 'allowMethods' in given ? (allowMethods ?? []) : METHODS
   conversion.names('methods', asksMethods ? [] : methods)
-  // An empty list counts as not given.
-  const isAny = !allowHeaders || (Array.isArray(allowHeaders) && allowHeaders.length === 0)
-  conversion.names('allowedHeaders', isAny ? '*' : allowHeaders)
+  conversion.names('allowedHeaders', joinsToNothing(allowHeaders) ? '*' : allowHeaders)
   conversion.names('exposedHeaders', exposeHeaders || [])
 
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])

@@ -1,6 +1,7 @@
 import type { CorsOptions } from '../../options/cors-options.js'
 import { Conversion, type Library, readForeign } from '../conversion.js'
 import type { CorsMigration, Given, SelectPolicy } from '../migration.js'
+import { joinsToNothing } from '../place-names.js'
 import { type Answers, selectByAnswers } from '../select-by-answers.js'
 import type { KoaContext, KoaCorsOptions, StaticKoaCorsOptions } from './koa-cors-options.js'
 
@@ -79,9 +80,7 @@ function readLists(given: Given, conversion: Conversion): void {
   const { allowHeaders, exposeHeaders } = given
   const methods = 'allowMethods' in given ? given['allowMethods'] || [] : METHODS
   conversion.names('methods', methods)
-  // An array that joins to nothing counts as not given.
-  const isEmpty = !(Array.isArray(allowHeaders) ? allowHeaders.join(',') : allowHeaders)
-  conversion.names('allowedHeaders', isEmpty ? '*' : allowHeaders)
+  conversion.names('allowedHeaders', joinsToNothing(allowHeaders) ? '*' : allowHeaders)
   conversion.names('exposedHeaders', exposeHeaders || [])
 }
 

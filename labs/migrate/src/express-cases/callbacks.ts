@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { ExpressCorsCase } from './express-cors-cases.js'
+import type { ExpressCorsCase } from './cases.ts'
 
 const EXAMPLE = { origin: 'http://example.com' }
 const ORIGIN = ['origin']
@@ -80,7 +80,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
   {
     name: 'a function that answers with an expression',
     given: asked((_, callback) => callback(null, /example\.com$/)),
-    visits: [[EXAMPLE, { reads: 200, vary: ORIGIN }, BLOCKED, 'answered-by-expression']],
+    visits: [[EXAMPLE, { reads: 200, vary: ORIGIN }, BLOCKED, 'answer-refused']],
   },
   {
     name: 'a function that calls back with an error',
@@ -90,8 +90,8 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     }),
     visits: [
       [EXAMPLE, { reads: 200, vary: ORIGIN }],
-      [{ origin: 'http://localhost' }, { reads: 'blocked' }, BLOCKED, 'function-error'],
-      [SAME, { reads: 500 }, { reads: 200, sees: SEES, vary: ORIGIN }, 'function-error'],
+      [{ origin: 'http://localhost' }, { reads: 'blocked' }, BLOCKED, 'function-stopped-requests'],
+      [SAME, { reads: 500 }, { reads: 200, sees: SEES, vary: ORIGIN }, 'function-stopped-requests'],
     ],
   },
   {
@@ -122,7 +122,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
   {
     name: 'a function in place of options that answers with an expression',
     given: delegated((_, callback) => callback(null, { origin: /example\.com$/ })),
-    visits: [[EXAMPLE, { reads: 200, vary: ORIGIN }, BLOCKED, 'delegate-issues']],
+    visits: [[EXAMPLE, { reads: 200, vary: ORIGIN }, BLOCKED, 'read-per-request']],
   },
   {
     name: 'a function in place of options that switches CORS off',
@@ -138,14 +138,14 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
   {
     name: 'a function in place of options that answers with nothing',
     given: delegated((_, callback) => callback(null)),
-    visits: [[EXAMPLE, { reads: 200 }, BLOCKED, 'delegate-nothing']],
+    visits: [[EXAMPLE, { reads: 200 }, BLOCKED, 'read-per-request']],
   },
   {
     name: 'a function in place of options that calls back with an error',
     given: delegated((_, callback) => callback(new Error('some error'))),
     visits: [
-      [EXAMPLE, { reads: 'blocked' }, BLOCKED, 'delegate-error'],
-      [SAME, { reads: 500 }, { reads: 200, sees: SEES, vary: ORIGIN }, 'delegate-error'],
+      [EXAMPLE, { reads: 'blocked' }, BLOCKED, 'function-stopped-requests'],
+      [SAME, { reads: 500 }, { reads: 200, sees: SEES, vary: ORIGIN }, 'function-stopped-requests'],
     ],
   },
 ]

@@ -1,9 +1,15 @@
-// What a browser makes of a server's answers, by the letter of the Fetch standard, and nothing more.
-import { request } from 'node:http'
+// What a browser concludes from a server's answers, by the steps of the Fetch standard.
+
+/** A server, over HTTP or in process. */
+export interface Server {
+  /** Its own origin. */
+  readonly origin: string
+  ask(method: string, path: string, headers: Readonly<Record<string, string>>): Promise<Answer>
+}
 
 /** What a script asks for. */
 export interface Page {
-  /** As the browser serializes it; `self` is the server's own. */
+  /** As the browser serializes it. `self` is the server's own. */
   readonly origin: string
   readonly path?: string
   readonly method?: string
@@ -12,52 +18,55 @@ export interface Page {
   readonly credentials?: true
 }
 
-/** What it comes to. */
+/** What comes of it. */
 export interface Conclusion {
   /** The status that the script reads. */
   readonly reads: number | 'blocked'
-  /** The headers of the application's own (`custom-…`) that the script reads. */
+  /** The application's own headers (`custom-…`, `X-Total`, `Link`) that the script reads. */
   readonly sees?: readonly string[]
-  /** Whether a preflight, where there was one, failed, or was kept when the script asked for the same ten seconds later. */
+  /** Whether a preflight, if there was one, failed, and whether its answer is still kept ten seconds later. */
   readonly preflight?: 'failed' | 'kept' | 'again'
-  /** What caches, the browser's own one too, tell responses apart by. */
+  /** The request headers by which caches tell responses apart, the browser's own cache too. */
   readonly vary?: readonly string[]
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly headers: Headers
 }
 
 const TEN_SECONDS = 10
 
-/** Fetch, "HTTP fetch", with an empty preflight cache. */
-export async function conclude(server: string, page: Page): Promise<Conclusion> {
+/**
+ * Asks as a browser with an empty preflight cache.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-fetch
+ */
+export async function conclude(server: Server, page: Page): Promise<Conclusion> {
   const { path = '/', headers: names = [] } = page
-  const url = new URL(path, server)
   const method = normalize(page.method ?? 'GET')
   const isSafelisted = ['GET', 'HEAD', 'POST'].includes(method)
   const isSame = page.origin === 'self'
-  const origin = isSame ? server : page.origin
+  const origin = isSame ? server.origin : page.origin
   const unsafe = names.map((name) => name.toLowerCase()).toSorted()
 
   let preflight: Conclusion['preflight']
   if (!isSame && (unsafe.length > 0 || !isSafelisted)) {
-    const answer = await ask(url, 'OPTIONS', {
+    const answer = await server.ask('OPTIONS', path, {
       Origin: origin,
       'Access-Control-Request-Method': method,
       ...(unsafe.length > 0 && { 'Access-Control-Request-Headers': unsafe.join(',') }),
     })
     if (!isPreflightOk(answer, page, method, unsafe))
       return { reads: 'blocked', preflight: 'failed' }
-    // "CORS-preflight fetch", step 7.9: five seconds where nothing is said.
+    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.9: five seconds if the header is missing or invalid.
     const maxAge = answer.headers.get('Access-Control-Max-Age') ?? '5'
     preflight = /^\d+$/.test(maxAge) && Number(maxAge) > TEN_SECONDS ? 'kept' : 'again'
   }
 
-  // "Append a request Origin header".
+  // https://fetch.spec.whatwg.org/#append-a-request-origin-header
   const sent = isSame && ['GET', 'HEAD'].includes(method) ? {} : { Origin: origin }
-  const answer = await ask(url, method, {
+  const answer = await server.ask(method, path, {
     ...sent,
     ...Object.fromEntries(names.map((name) => [name, '1'])),
   })
@@ -72,7 +81,7 @@ export async function conclude(server: string, page: Page): Promise<Conclusion> 
   }
 }
 
-/** "CORS check". */
+/** @see https://fetch.spec.whatwg.org/#cors-check */
 function isAllowed({ headers }: Answer, { origin, credentials }: Page): boolean {
   const allowed = headers.get('Access-Control-Allow-Origin')
   if (!credentials && allowed === '*') return true
@@ -80,7 +89,7 @@ function isAllowed({ headers }: Answer, { origin, credentials }: Page): boolean 
   return !credentials || headers.get('Access-Control-Allow-Credentials') === 'true'
 }
 
-/** "CORS-preflight fetch", step 7. */
+/** @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7 */
 function isPreflightOk(
   answer: Answer,
   page: Page,
@@ -96,9 +105,9 @@ function isPreflightOk(
   return unsafe.every((name) => names.includes(name) || (name !== 'authorization' && any(names)))
 }
 
-/** "Main fetch", step 14, for the headers that the application set. */
+/** @see https://fetch.spec.whatwg.org/#main-fetch step 14, for the headers that the application set */
 function exposed(answer: Answer, page: Page): readonly string[] {
-  const own = [...answer.headers.keys()].filter((name) => name.startsWith('custom-'))
+  const own = [...answer.headers.keys()].filter((name) => /^(custom-|x-total$|link$)/.test(name))
   if (page.origin === 'self') return own
   const names = (list(answer, 'Access-Control-Expose-Headers') ?? []).map((name) =>
     name.toLowerCase(),
@@ -106,30 +115,18 @@ function exposed(answer: Answer, page: Page): readonly string[] {
   return own.filter((name) => names.includes(name) || (!page.credentials && names.includes('*')))
 }
 
-/** "Extract header list values": names, none where the header is absent, `null` for failure. */
+/**
+ * @returns names, none if the header is absent, or `null` for failure
+ * @see https://fetch.spec.whatwg.org/#extract-header-list-values
+ */
 function list({ headers }: Answer, name: string): readonly string[] | null {
   const members = (headers.get(name) ?? '').split(',').map((member) => member.trim())
   const names = members.filter((member) => member !== '')
   return names.every((member) => /^[!#$%&'*+.^`|~\w-]+$/.test(member)) ? names : null
 }
 
-/** "Normalize a method". */
+/** @see https://fetch.spec.whatwg.org/#concept-method-normalize */
 function normalize(method: string): string {
   const upper = method.toUpperCase()
   return ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'].includes(upper) ? upper : method
-}
-
-function ask(url: URL, method: string, headers: Record<string, string>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers, agent: false }, (response) => {
-      const lines = new Headers()
-      for (const [name, values] of Object.entries(response.headersDistinct)) {
-        for (const value of values ?? []) lines.append(name, value)
-      }
-      response
-        .resume()
-        .once('end', () => resolve({ status: response.statusCode ?? 0, headers: lines }))
-    })
-    sent.once('error', reject).end()
-  })
 }

@@ -1,4 +1,6 @@
+import { createServer } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { listen, type RunningServer } from '../ask-over-http.ts'
 
 /** Mounts a middleware, and one of its own on a route where there is one. */
 type Mount = (app: Express, cors: RequestHandler, onRoute: RequestHandler) => void
@@ -65,21 +67,14 @@ export const APPS = {
 } satisfies Readonly<Record<string, Mount>>
 
 /** Serves one of them, on a port of its own. */
-export async function serve(
+export function serve(
   name: keyof typeof APPS,
   cors: RequestHandler,
   onRoute: RequestHandler,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+): Promise<RunningServer> {
   const app = express()
-  // Express prints errors everywhere else.
+  // Express prints errors in every other environment.
   app.set('env', 'test')
   APPS[name](app, cors, onRoute)
-  const server = app.listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  }
+  return listen(createServer(app))
 }

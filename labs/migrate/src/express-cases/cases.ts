@@ -1,22 +1,22 @@
-import type { APPS } from './express-cors-cases-apps.js'
-import type { Conclusion, Page } from './express-cors-cases-browser.js'
-import { CALLBACK_CASES } from './express-cors-cases-callbacks.js'
-import type { DifferenceId } from './express-cors-cases-differences.js'
-import { EXPRESSION_CASES } from './express-cors-cases-expressions.js'
-import { HOST_CASES } from './express-cors-cases-hosts.js'
-import { NAME_CASES } from './express-cors-cases-names.js'
-import { ORIGIN_CASES } from './express-cors-cases-origins.js'
+import type { APPS } from './apps.ts'
+import type { Conclusion, Page } from '../conclude.ts'
+import { CALLBACK_CASES } from './callbacks.ts'
+import type { DifferenceId } from './differences.ts'
+import { EXPRESSION_CASES } from './regular-expressions.ts'
+import { HOST_CASES } from './hosts.ts'
+import { NAME_CASES } from './names.ts'
+import { ORIGIN_CASES } from './origins.ts'
 
 export interface ExpressCorsCase {
   readonly name: string
   /** The arguments of the `cors` package's function, made anew for each server. */
   readonly given: () => readonly unknown[]
-  /** The same, for what is mounted on the route. */
+  /** The same, for a middleware on the route. */
   readonly onRoute?: () => readonly unknown[]
   /** Default `everywhere`. */
   readonly app?: keyof typeof APPS
   readonly visits: readonly Visit[]
-  /** Where `fromExpressCors` says no: why, and what its fixes lead to, with which the visits are made. */
+  /** If `fromExpressCors` refuses it: why, and what its fixes lead to, with which the visits are made. */
   readonly refused?: {
     readonly difference: DifferenceId
     readonly codes: readonly string[]
@@ -24,7 +24,7 @@ export interface ExpressCorsCase {
   }
 }
 
-/** What a browser makes of it, with `cors` and with ours; where that is not the same, the reason. */
+/** What a browser concludes with `cors` and with ours, and the reason if that is not the same. */
 type Visit =
   | readonly [page: Page, both: Conclusion]
   | readonly [page: Page, theirs: Conclusion, ours: Conclusion, difference: DifferenceId]

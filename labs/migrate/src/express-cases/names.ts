@@ -1,4 +1,4 @@
-import type { ExpressCorsCase } from './express-cors-cases.js'
+import type { ExpressCorsCase } from './cases.ts'
 
 const EXAMPLE = { origin: 'http://example.com' }
 const PUT = { ...EXAMPLE, method: 'PUT' }
@@ -42,6 +42,11 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
       codes: ['method-case'],
       instead: () => [{ origin: '*', methods: ['PATCH'], maxAge: 5 }],
     },
+  },
+  {
+    name: 'a method in lower case that browsers send in upper case',
+    given: () => [{ methods: ['put'] }],
+    visits: [[PUT, FAILED, ASKED, 'begins-to-work']],
   },
   {
     name: 'request headers, by default any',

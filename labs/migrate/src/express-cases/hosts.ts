@@ -1,4 +1,4 @@
-import type { ExpressCorsCase } from './express-cors-cases.js'
+import type { ExpressCorsCase } from './cases.ts'
 
 const EXAMPLE = { origin: 'http://example.com' }
 const OPTIONS = { ...EXAMPLE, method: 'OPTIONS' }

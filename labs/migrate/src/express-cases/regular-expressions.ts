@@ -1,4 +1,4 @@
-import type { ExpressCorsCase } from './express-cors-cases.js'
+import type { ExpressCorsCase } from './cases.ts'
 
 const EXAMPLE = { origin: 'http://example.com' }
 const ORIGIN = ['origin']
@@ -14,11 +14,11 @@ export const EXPRESSION_CASES: readonly ExpressCorsCase[] = [
         { origin: 'http://www.examplexcom' },
         { reads: 200, vary: ORIGIN },
         { reads: 'blocked', vary: ORIGIN },
-        'expression',
+        'regular-expression',
       ],
     ],
     refused: {
-      difference: 'expression',
+      difference: 'regular-expression',
       codes: ['origin-type'],
       instead: () => [{ origin: ['http://example.com', 'http://*.example.com'] }],
     },
@@ -33,11 +33,11 @@ export const EXPRESSION_CASES: readonly ExpressCorsCase[] = [
         { origin: 'https://evil-foo.com' },
         { reads: 200, vary: ORIGIN },
         { reads: 'blocked', vary: ORIGIN },
-        'expression',
+        'regular-expression',
       ],
     ],
     refused: {
-      difference: 'expression',
+      difference: 'regular-expression',
       codes: ['origin-type'],
       instead: () => [{ origin: ['https://foo.com', 'https://*.foo.com', 'http://example.com'] }],
     },

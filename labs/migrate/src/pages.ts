@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import type { Page } from './conclude.ts'
+import { PATHS } from './hosts/host.ts'
+
+const ORIGINS = [
+  'https://app.example.com',
+  'https://b.example.com',
+  'https://pr-7.example.com',
+  'http://localhost:3000',
+  'http://plain.example.com',
+  'https://evil-example.com',
+  'https://stranger.example',
+  'null',
+  'self',
+]
+
+/** What a page may ask of a server. Most pages ask the plain handler, where most differences would show. */
+export const PAGE: fc.Arbitrary<Page> = fc
+  .record({
+    origin: fc.constantFrom(...ORIGINS),
+    method: fc.constantFrom('GET', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'patch'),
+    path: fc.constantFrom('/', '/', '/', ...PATHS),
+    headers: fc.subarray(['Content-Type', 'X-Token', 'Authorization']),
+    credentials: fc.boolean(),
+  })
+  .map(({ credentials, ...page }) => ({ ...page, ...(credentials && { credentials }) }))

@@ -1,0 +1,49 @@
+import type { Conclusion, Page } from './conclude.ts'
+
+/** What one page got, and whether the handler ran for it. */
+export interface Outcome extends Conclusion {
+  readonly ran: boolean
+}
+
+/**
+ * The codes of notices that may announce a difference. They depend on what the page asked for and on whether it gets more
+ * or less than before, so that a notice that is always there announces nothing else.
+ *
+ * @returns an empty list if nothing differs
+ */
+export function reasonsFor(page: Page, theirs: Outcome, ours: Outcome): readonly string[] {
+  if (isSame(theirs, ours)) return []
+  if (page.method === 'OPTIONS') return ['plain-options']
+  const names: string[] = []
+  const hadError = theirs.reads === 500 || (!theirs.ran && theirs.preflight !== 'failed')
+  if (hadError && ours.ran) {
+    // What a page of another origin gets done now, it could not get done before.
+    return page.origin === 'self' ? ['function-stopped-requests'] : ['gate-opens']
+  }
+  if (page.path === '/own') names.push('headers-set-later')
+  if (page.path === '/stacked') names.push('stacked')
+  if (isWider(theirs, ours)) {
+    if (page.path === '/throws') names.push('errors-readable')
+    if (Number(ours.reads) >= 400) names.push('answers-earlier')
+    if (page.credentials || page.headers?.includes('Authorization')) names.push('star-for-names')
+    return [...names, 'star-matches-now', 'begins-to-work', 'read-per-request']
+  }
+  if (page.origin === 'null') return [...names, 'null-origin']
+  return [...names, 'answer-refused', 'read-per-request']
+}
+
+function isSame(theirs: Outcome, ours: Outcome): boolean {
+  return (
+    theirs.reads === ours.reads &&
+    theirs.preflight === ours.preflight &&
+    theirs.ran === ours.ran &&
+    String(theirs.sees) === String(ours.sees)
+  )
+}
+
+/** Whether the page gets further than before: past the preflight, to the response, or to more of its headers. */
+function isWider(theirs: Outcome, ours: Outcome): boolean {
+  const steps = ({ reads, preflight, sees = [] }: Outcome): number =>
+    preflight === 'failed' ? 0 : reads === 'blocked' ? 1 : 2 + sees.length
+  return steps(ours) > steps(theirs)
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import type { CorsOptions, CorsPolicy } from '../../index.js'
+import type { SelectPolicy } from '../migration.js'
+import { fromKoaCors } from './from-koa-cors.js'
+
+const APP = 'https://app.example.com'
+
+interface Context {
+  readonly path: string
+  get(field: string): string
+}
+
+/** Takes any value, as from a configuration file. */
+const read = fromKoaCors as (...args: readonly unknown[]) => ReturnType<typeof fromKoaCors>
+
+const DEFAULTS = {
+  origin: '*',
+  methods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH'],
+  allowedHeaders: '*',
+  exposedHeaders: [],
+  credentials: false,
+  maxAge: 5,
+}
+
+describe('fromKoaCors converts', () => {
+  test.each<[name: string, args: readonly unknown[], expected: object]>([
+    ['no options, which are the defaults of @koa/cors', [], DEFAULTS],
+    ['an origin', [{ origin: APP, credentials: true }], { origin: [APP], credentials: true }],
+    ['methods in one text', [{ allowMethods: 'GET,PUT' }], { methods: ['GET', 'PUT'] }],
+    ['methods that are not sent', [{ allowMethods: '' }], { methods: ['GET', 'HEAD', 'POST'] }],
+    ['no headers, which meant any', [{ allowHeaders: [] }], { allowedHeaders: '*' }],
+    ['headers', [{ allowHeaders: ['A'] }], { allowedHeaders: ['A'] }],
+    ['exposed headers', [{ exposeHeaders: 'A,B' }], { exposedHeaders: ['A', 'B'] }],
+    ['seconds in digits', [{ maxAge: '600' }], { maxAge: 600 }],
+    ['options of ours', [{ origin: APP, timingAllowOrigin: true }], { timingAllowOrigin: true }],
+  ])('%s', (_, args, expected) => {
+    const { value, issues } = read(...args)
+    expect(issues).toBeUndefined()
+    expect(value).toMatchObject(expected)
+  })
+})
+
+describe('fromKoaCors refuses', () => {
+  test.each<[options: unknown, path: string, message: string]>([
+    [
+      { credentials: true },
+      'origin',
+      `Cannot allow origin "*" with credentials: browsers refuse it, and any other way to allow everyone hands out your users' data. List the origins, or remove credentials.`,
+    ],
+    [
+      { credentials: () => true },
+      'origin',
+      `Cannot allow origin "*" with credentials: browsers refuse it, and any other way to allow everyone hands out your users' data. List the origins, or remove credentials.`,
+    ],
+    [
+      { origin: APP, methods: ['GET'] },
+      'methods',
+      'Cannot use option "methods": no such option. Write allowMethods.',
+    ],
+    [
+      { allowMethods: 5 },
+      'allowMethods',
+      "Cannot read allowMethods from 5: it must be a list of names. Write ['PUT'], or '*' for any.",
+    ],
+    [
+      { origin: /^https:\/\/app\.example\.com$/ },
+      'origin',
+      'Cannot allow the regular expression /^https:\\/\\/app\\.example\\.com$/ as an origin: @koa/cors takes no regular expressions. Write "https://app.example.com".',
+    ],
+    [
+      { secureContext: true },
+      'secureContext',
+      'Cannot use option "secureContext": its two headers do not belong to CORS. Remove it, and set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy in a middleware of your own.',
+    ],
+  ])('%o', (options, path, message) => {
+    expect(read(options).issues).toMatchObject([{ path: [path], message }])
+  })
+})
+
+test('notices name the option, and how it was', () => {
+  const { notices } = fromKoaCors({ maxAge: 0, keepHeadersOnError: false, allowHeaders: '*' })
+  expect(notices.map(({ code, path }) => [code, ...path])).toEqual([
+    ['star-for-names', 'allowHeaders'],
+    ['begins-to-work', 'maxAge'],
+    ['errors-readable', 'keepHeadersOnError'],
+    ['plain-options'],
+    ['headers-set-later'],
+    ['stacked'],
+  ])
+  expect(notices[1]?.message).toBe(
+    'This option takes effect now: @koa/cors left 0 out, and browsers kept answers for 5 seconds. Remove it if nothing should change.',
+  )
+})
+
+describe('functions of the context select a policy', () => {
+  const context = (path: string, origin = APP): Context => ({ path, get: () => origin })
+
+  function select(options: object): SelectPolicy<Context> {
+    const { value, issues } = read({ dangerouslyAllowInsecureOrigins: true, ...options })
+    expect(issues).toBeUndefined()
+    return value as SelectPolicy<Context>
+  }
+
+  async function headers(policy: CorsPolicy | undefined, origin = APP) {
+    const request = { method: 'GET', origin, requestMethod: null, requestHeaders: null }
+    return Object.fromEntries((await policy?.decide(request))?.headers ?? [])
+  }
+
+  test('by the origin that they answer with', async () => {
+    const byOrigin = select({ origin: ({ get }: Context) => (get('Origin') === APP ? APP : '') })
+    expect(await headers(await byOrigin(context('/')))).toEqual({
+      'Access-Control-Allow-Origin': APP,
+    })
+    const denied = await byOrigin(context('/', 'https://evil.example'))
+    expect(await headers(denied, 'https://evil.example')).toEqual({})
+  })
+
+  test('by whether there are credentials', async () => {
+    const byPath = select({ origin: APP, credentials: async ({ path }: Context) => path === '/me' })
+    expect(await headers(await byPath(context('/me')))).toHaveProperty(
+      'Access-Control-Allow-Credentials',
+    )
+    expect(await headers(await byPath(context('/')))).not.toHaveProperty(
+      'Access-Control-Allow-Credentials',
+    )
+  })
+
+  test('keep it for the next request with the same answers', async () => {
+    const same = select({ origin: () => APP })
+    expect(await same(context('/'))).toBe(await same(context('/other')))
+  })
+
+  test('deny with a pattern, which matched no page', async () => {
+    const policy = await select({ origin: () => 'https://*.example.com' })(context('/'))
+    expect(await headers(policy)).toEqual({})
+  })
+
+  test.each<[name: string, origin: (context: Context) => unknown, error: string]>([
+    ['an answer that is not a string', () => true, 'Cannot take anything but a string'],
+    ['any origin with credentials', () => '*', 'Cannot allow origin "*" with credentials'],
+    ['an origin that is not serialized', () => `${APP}/`, 'browsers send'],
+  ])('reject %s', async (_, origin, error) => {
+    await expect(select({ origin, credentials: true })(context('/'))).rejects.toThrow(error)
+  })
+
+  test('keep at most a hundred policies', async () => {
+    const echo = select({ origin: ({ get }: Context) => get('Origin') })
+    const first = await echo(context('/'))
+    for (let n = 0; n < 100; n++) await echo(context('/', `https://n${n}.example`))
+    expect(await echo(context('/'))).not.toBe(first)
+  })
+})
+
+test('what is converted is what cors takes', () => {
+  const { value } = fromKoaCors({ origin: APP })
+  expect((value as CorsOptions).origin).toEqual([APP])
+})
