@@ -6,6 +6,7 @@ import { planNest } from './find/plan-nest.js'
 import { hasRouteOptions } from './find/route-options.js'
 import { LIBRARIES_BY_HAND } from './libraries/by-hand.js'
 import { LIBRARIES } from './libraries/libraries.js'
+import type { Version } from './libraries/library.js'
 import { planManifests } from './manifest/plan-manifests.js'
 import { readDependencies } from './manifest/rewrite-manifest.js'
 import type { MigrationChange, MigrationPlan, MigrationStop } from './plan.js'
@@ -95,11 +96,14 @@ function unitsOf(sources: readonly Source[], project: Project): readonly Unit[] 
   const modules = new Modules(modulesOf(project), sources, asked)
   const units = sources
     .flatMap((source) => {
-      const dependencies = readDependencies(manifestOf(source.path, project.manifests))
+      const manifest = manifestOf(source.path, project.manifests)
+      const dependencies = readDependencies(manifest)
+      const installed = project.installed?.[manifest?.path ?? ''] ?? {}
       return [
         ...LIBRARIES.map((library) => {
-          const major = majorOf(dependencies.range(library.module))
-          return planLibrary(source, library, { major, routeOptions }, modules)
+          const { versionOf: name } = library
+          const version = parseVersion(installed[name] ?? dependencies.range(name))
+          return planLibrary(source, library, { version, routeOptions }, modules)
         }),
         planNest(source, modules),
         ...LIBRARIES_BY_HAND.map((library) => planByHand(source, library)),
@@ -130,9 +134,10 @@ function modulesOf({ files, others }: Project): readonly SourceFile[] {
   return [...files, ...others.filter(({ path }) => MODULE.test(path))]
 }
 
-function majorOf(range: string | undefined): number | undefined {
-  const [major] = /\d+/.exec(range ?? '') ?? []
-  return major === undefined ? undefined : Number(major)
+/** Of a range, the least version that it begins with: `^11.0.0`, `~4.8`, `4.x`. */
+function parseVersion(text: string | undefined): Version | undefined {
+  const [, major, minor] = /^[\^~>=v]*(\d+)(?:\.(\d+))?/.exec(text ?? '') ?? []
+  return major === undefined ? undefined : { major: Number(major), minor: Number(minor ?? 0) }
 }
 
 /** Tests name the headers that they expect. */

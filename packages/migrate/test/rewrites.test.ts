@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { planMigration } from '../src/plan-migration.js'
 import { changed, planFiles, stopsOf } from './project.test-util.js'
 
 const SIX = `methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']`
@@ -167,17 +168,28 @@ describe('Nest', () => {
   })
 })
 
-describe('Fastify', () => {
-  test('the defaults are those of the major version in package.json', () => {
-    const text = `import cors from '@fastify/cors'\nawait app.register(cors)\n`
-    const after = (range: string): string | undefined =>
-      changed(
-        planFiles({
-          'app.js': text,
-          'package.json': `{"dependencies":{"@fastify/cors":"${range}"}}`,
-        }),
-      )['app.js']
-    expect(after('^11.0.0')).toContain(`methods: ['GET', 'HEAD', 'POST']`)
-    expect(after('~10.2.0')).toContain(SIX)
+describe('defaults are those of the version', () => {
+  test.each([
+    ['@fastify/cors', '^11.0.0', `methods: ['GET', 'HEAD', 'POST']`],
+    ['@fastify/cors', '~10.2.0', SIX],
+    ['hono', '^4.13.0', `'QUERY']`],
+    ['hono', '4.12.1', `'PATCH'] })`],
+  ])('%s %s', (name, range, expected) => {
+    const library = name === 'hono' ? 'hono/cors' : name
+    const text =
+      name === 'hono'
+        ? `import { cors } from '${library}'\napp.use(cors({ origin: '*' }))\n`
+        : `import cors from '${library}'\nawait app.register(cors, { origin: '*' })\n`
+    const manifest = JSON.stringify({ dependencies: { [name]: range } })
+    const plan = planFiles({ 'app.js': text, 'package.json': manifest })
+    expect(changed(plan)['app.js']).toContain(expected)
+  })
+
+  test('what is installed counts before what package.json asks for', () => {
+    const files = [{ path: 'app.js', text: `import { cors } from 'hono/cors'\napp.use(cors())\n` }]
+    const manifests = [{ path: 'package.json', text: '{ "dependencies": { "hono": "^4.0.0" } }' }]
+    const installed = { 'package.json': { hono: '4.13.2' } }
+    const { changes } = planMigration({ files, manifests, others: [], installed })
+    expect(changes[0]?.after).toContain(`'QUERY'`)
   })
 })

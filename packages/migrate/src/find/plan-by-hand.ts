@@ -79,7 +79,7 @@ function readOptions(
   style: LiteralStyle,
 ): { readonly options: string; readonly refused: string } {
   const example = {
-    options: writeLiteral({ origin: 'https://app.example.com' }, style),
+    options: writeLiteral({ origin: 'https://app.example.com', ...library.defaults }, style),
     refused: '',
   }
   if (!argument) return { ...example, refused: 'List the origins: without options it allows any.' }
@@ -91,7 +91,7 @@ function readOptions(
     if (ours === null || ours === undefined || hasUnread(value)) continue
     renamed.push([ours, readList(ours, value)])
   }
-  const value = Object.fromEntries(renamed)
+  const value = { ...library.defaults, ...Object.fromEntries(renamed) }
   const { issues } = validateCorsOptions(value)
   if (!issues) return { options: writeLiteral(value, style), refused: '' }
   return { ...example, refused: issues.map(({ message }) => message).join(' ') }

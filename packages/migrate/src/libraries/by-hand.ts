@@ -8,6 +8,8 @@ export interface LibraryByHand {
   readonly argument: 0 | 1 | 2
   /** Its names of options that have another name here; `null` for those that are left out. */
   readonly names: Readonly<Record<string, string | null>>
+  /** What it does if an option is not given, where that is not what ours does. */
+  readonly defaults?: Readonly<Record<string, unknown>>
   /** Why the call cannot be replaced where it stands. */
   readonly why: string
   /** The same with ours. @param options as source text */
@@ -27,6 +29,7 @@ export const LIBRARIES_BY_HAND: readonly LibraryByHand[] = [
     exported: ['default', 'cors'],
     argument: 0,
     names: { ...LISTS, preflight: null, aot: null },
+    defaults: { credentials: true },
     why: 'a plugin of Elysia does not see every response, so the policy goes around the application, once',
     suggest: (options) => `import { withCors } from '@webcors/core'
 

@@ -11,6 +11,7 @@ import type { Conversion, Library } from './library.js'
 /** The `cors` package, which Express, Connect, Polka, Nest and plain `node:http` use. */
 export const EXPRESS_CORS: Library = {
   module: 'cors',
+  versionOf: 'cors',
   packages: ['cors', '@types/cors'],
   exported: ['default'],
   optionTypes: ['CorsOptions'],
@@ -28,6 +29,7 @@ const NAMES = {
 
 const KOA_CORS: Library = {
   module: '@koa/cors',
+  versionOf: '@koa/cors',
   packages: ['@koa/cors', '@types/koa__cors'],
   exported: ['default'],
   optionTypes: ['Options'],
@@ -42,21 +44,26 @@ const FASTIFY_10_METHODS = 'GET,HEAD,PUT,PATCH,POST,DELETE'
 
 const FASTIFY_CORS: Library = {
   module: '@fastify/cors',
+  versionOf: '@fastify/cors',
   packages: ['@fastify/cors'],
   exported: ['default', 'fastifyCors'],
   optionTypes: ['FastifyCorsOptions'],
   form: 'register',
   replacement: '@webcors/fastify',
   names: { optionsSuccessStatus: 'preflightStatus' },
-  convert: (options, { major = 11 }) => {
-    if (major < 11)
+  convert: (options, { version }) => {
+    if (version && version.major < 11)
       return toConversion(fromFastifyCors({ methods: FASTIFY_10_METHODS, ...options }))
     return toConversion(options ? fromFastifyCors(options) : fromFastifyCors())
   },
 }
 
+/** The default of `hono/cors` before version 4.13. */
+const HONO_4_12_METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH']
+
 const HONO_CORS: Library = {
   module: 'hono/cors',
+  versionOf: 'hono',
   // It is a part of Hono.
   packages: [],
   exported: ['cors'],
@@ -64,7 +71,11 @@ const HONO_CORS: Library = {
   form: 'call',
   replacement: '@webcors/hono',
   names: NAMES,
-  convert: (options) => toConversion(options ? fromHonoCors(options) : fromHonoCors()),
+  convert: (options, { version }) => {
+    const isOld = version && (version.major < 4 || (version.major === 4 && version.minor < 13))
+    if (isOld) return toConversion(fromHonoCors({ allowMethods: HONO_4_12_METHODS, ...options }))
+    return toConversion(options ? fromHonoCors(options) : fromHonoCors())
+  },
 }
 
 export const LIBRARIES: readonly Library[] = [EXPRESS_CORS, KOA_CORS, FASTIFY_CORS, HONO_CORS]

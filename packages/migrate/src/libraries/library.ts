@@ -10,10 +10,15 @@ export interface Conversion {
   readonly selectsNone: boolean
 }
 
+export interface Version {
+  readonly major: number
+  readonly minor: number
+}
+
 /** What is known of a project that uses the library. */
 export interface LibraryContext {
-  /** The major version that the package.json asks for, if it can be read there. */
-  readonly major?: number | undefined
+  /** The version that is installed, or else the least that package.json asks for. */
+  readonly version?: Version | undefined
   /** Whether routes have options of their own, as `config.cors` of Fastify. */
   readonly routeOptions: boolean
 }
@@ -22,6 +27,8 @@ export interface LibraryContext {
 export interface Library {
   /** What is imported. */
   readonly module: string
+  /** The package whose version decides over its defaults. */
+  readonly versionOf: string
   /** What stands in package.json for it: the package, and its types. */
   readonly packages: readonly string[]
   /** The names under which the module exports its function. */

@@ -8,6 +8,8 @@ export interface Project {
   readonly manifests: readonly SourceFile[]
   /** Everything else in which a package's name may stand: modules that are not rewritten, and files such as `.vue`. */
   readonly others: readonly SourceFile[]
+  /** The versions that are installed, by the path of a package.json and the name of a package. */
+  readonly installed?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** The package.json that a file belongs to: the nearest one above it. */

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { LIBRARIES } from '../libraries/libraries.js'
 import type { SourceFile } from '../source/source.js'
 import type { Project } from './project.js'
 
@@ -42,7 +43,11 @@ export function readProject(paths: readonly string[], base: string = process.cwd
     text: readFileSync(path, 'utf8'),
   })
   for (const path of manifests) others.delete(path)
+  const installed = [...manifests].map(
+    (path) => [load(path).path, installedAbove(dirname(path))] as const,
+  )
   return {
+    installed: Object.fromEntries(installed),
     files: [...wanted].map(load),
     manifests: [...manifests].map(load),
     others: [...others].map(load),
@@ -79,4 +84,21 @@ function manifestsAbove(folder: string): readonly string[] {
     // What stands above a repository belongs to another project.
     if (existsSync(join(at, '.git')) || dirname(at) === at) return found
   }
+}
+
+/** The versions of what has other defaults in other versions, where Node.js would look for it. */
+function installedAbove(folder: string): Readonly<Record<string, string>> {
+  const versions: Record<string, string> = {}
+  for (const name of LIBRARIES.map(({ versionOf }) => versionOf)) {
+    for (let at = folder; ; at = dirname(at)) {
+      const manifest = join(at, 'node_modules', name, 'package.json')
+      if (existsSync(manifest)) {
+        const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+        versions[name] = version
+        break
+      }
+      if (dirname(at) === at) break
+    }
+  }
+  return versions
 }
