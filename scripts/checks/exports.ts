@@ -18,10 +18,7 @@ export const reexports: Check = (workspace) => {
   )
   return publishedModules(workspace).flatMap((source) => {
     if (!ofAdapters.has(source.path)) return foreignExports(source)
-    return [
-      ...foreignExports(source, REEXPORTED),
-      ...missingNames(source, workspace),
-    ]
+    return [...foreignExports(source, REEXPORTED), ...missingNames(source, workspace)]
   })
 }
 

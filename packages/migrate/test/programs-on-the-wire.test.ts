@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Seen, seenFrom } from './pages.test-util.js'
-import { migrated, plan, PROGRAMS } from './programs.test-util.js'
+import { migrated, plan, type Program, PROGRAMS } from './programs.test-util.js'
 import { Workshop } from './run-program.test-util.js'
 
 const workshop = new Workshop()
@@ -27,44 +27,46 @@ const SEEDED_BUGS: readonly (readonly [what: string, from: RegExp, to: string])[
   ['nothing exposed', /exposedHeaders: \[[^\]]*\],/, ''],
 ]
 
+// What frameworks print of errors, and what programs print.
+beforeEach(() => {
+  for (const method of ['log', 'error'] as const) vi.spyOn(console, method).mockReturnValue()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
 describe('a program that was rewritten whole', () => {
-  test.each(moved)('$name is the same for every page', async (program) => {
-    await expectSame(program.name, program.text, migrated(program))
+  test.each(moved)('$name is the same for every page', async ({ name, text }) => {
+    const after = migrated({ name, text })
+    const seen = await seenOf(name, text)
+    expect(after).not.toBe(text)
+    expect(await seenOf(name, after, text)).toEqual(seen)
+    expect(seen.some(({ status }) => status === 'blocked')).toBe(true)
   })
 
-  test.each(ACCEPTED)(
-    '%s is, with %s accepted, the same for every page',
-    async (name, accept, origin) => {
-      vi.stubEnv('FRONTEND_URL', origin)
-      const program = PROGRAMS.find((program) => program.name === name)
-      expect(program).toBeDefined()
-      if (program) await expectSame(name, program.text, migrated(program, [accept]))
-      vi.unstubAllEnvs()
-    },
-  )
+  test.each(ACCEPTED)('%s is the same where %s is accepted', async (name, accept, origin) => {
+    vi.stubEnv('FRONTEND_URL', origin)
+    const program = programOf(name)
+    const seen = await seenOf(name, program.text)
+    expect(await seenOf(name, migrated(program, [accept]), program.text)).toEqual(seen)
+    expect(seen.some(({ status }) => status === 200)).toBe(true)
+  })
 })
 
 test.each(SEEDED_BUGS)('the comparison notices %s', async (_, from, to) => {
-  const program = PROGRAMS.find(({ name }) => name === 'express-list.mjs')
-  const { name, text } = program ?? { name: '', text: '' }
-  const wrong = migrated({ name, text }).replace(from, to)
-  expect(wrong).not.toBe(migrated({ name, text }))
-  vi.spyOn(console, 'error').mockReturnValue()
-  const before = await seenOf(name, text)
-  const after = await seenOf(name, wrong, text)
-  vi.restoreAllMocks()
-  expect(after).not.toEqual(before)
+  const program = programOf('express-list.mjs')
+  const right = migrated(program)
+  const wrong = right.replace(from, to)
+  const seen = await seenOf(program.name, program.text)
+  expect(wrong).not.toBe(right)
+  expect(await seenOf(program.name, wrong, program.text)).not.toEqual(seen)
 })
 
-async function expectSame(name: string, text: string, after: string): Promise<void> {
-  // What frameworks print of errors, and what programs print.
-  for (const method of ['log', 'error'] as const) vi.spyOn(console, method).mockReturnValue()
-  const seenBefore = await seenOf(name, text)
-  const seenNow = await seenOf(name, after, text)
-  vi.restoreAllMocks()
-  expect(after).not.toBe(text)
-  expect(seenNow).toEqual(seenBefore)
-  expect(seenNow.some(({ status }) => status === 'blocked')).toBe(true)
+function programOf(name: string): Program {
+  const program = PROGRAMS.find((known) => known.name === name)
+  if (!program) throw new Error(`There is no ${name}`)
+  return program
 }
 
 /** @param asking the program whose origins and paths are asked for */
