@@ -28,8 +28,9 @@ const ASKED: readonly Asked[] = [
   { path: '/nothing', method: 'PATCH', credentials: 'include' },
 ]
 
-/** Origins that any program is asked about, beside those that it names. */
-const STRANGERS = [
+/** Origins that any program is asked about, beside those that it names: the usual page, and strangers. */
+const ALWAYS = [
+  'https://app.example.com',
   'https://stranger.example',
   'https://app.example.com.evil.example',
   'http://app.example.com',
@@ -48,7 +49,7 @@ export async function seenFrom(base: string, text: string): Promise<readonly See
     ...paths.flatMap((path): Asked[] => [{ path }, { path, method: 'DELETE' }]),
   ]
   const seen: Seen[] = []
-  for (const origin of new Set([...named, ...STRANGERS])) {
+  for (const origin of new Set([...named, ...ALWAYS])) {
     for (const { path, ...request } of asked) {
       const url = `https://api.example.com${path}`
       const { allowed, status, readableHeaders } = await simulate(
