@@ -41,12 +41,15 @@ const ALWAYS = [
 /** What pages of many origins see of a server. Nothing but the two of conformance and the doctor judges it. */
 export async function seenFrom(base: string, text: string): Promise<readonly Seen[]> {
   const named = text.match(/https?:\/\/[\w.-]+(?::\d+)?/g) ?? []
-  const paths = [
-    ...new Set(Array.from(text.matchAll(/'(\/(?!\/)[\w/-]+)/g), ([, path = '']) => path)),
-  ]
+  const found = Array.from(text.matchAll(/'(\/(?!\/)[\w/-]+)/g), ([, path = '']) => path)
+  const below = found.includes('/api') ? found.map((path) => `/api${path}`) : []
   const asked = [
     ...ASKED,
-    ...paths.flatMap((path): Asked[] => [{ path }, { path, method: 'DELETE' }]),
+    ...[...new Set([...found, ...below])].flatMap((path): Asked[] => [
+      { path },
+      { path, method: 'DELETE' },
+      { path, method: 'PUT', credentials: 'include' },
+    ]),
   ]
   const seen: Seen[] = []
   for (const origin of new Set([...named, ...ALWAYS])) {

@@ -43,6 +43,7 @@ describe('a program that was rewritten whole', () => {
     expect(after).not.toBe(text)
     expect(await seenOf(name, after, text)).toEqual(seen)
     expect(seen.some(({ status }) => status === 'blocked')).toBe(true)
+    expect(seen.some(({ status }) => status !== 'blocked')).toBe(true)
   })
 
   test.each(ACCEPTED)('%s is the same where %s is accepted', async (name, accept, origin) => {
