@@ -27,13 +27,13 @@ export function namesModule(): string {
 import type { CorsIssueCode, CorsOptions, CorsReason } from '@webcors/core'
 import type { CorsNoticeCode } from '@webcors/core/migrate'
 import type { ExportIssueCode } from '@webcors/gateways'
-import type { MigrationStopCode } from '@webcors/migrate'
+import type { MigrationNoticeCode, MigrationStopCode } from '@webcors/migrate'
 type Names<T> = T extends unknown ? keyof T : never
 export const codes: Record<CorsIssueCode, 0> = ${record(codesUnder('Issues of options'))}
 export const reasons: Record<CorsReason, 0> = ${record(codesUnder('Reasons of decisions'))}
 export const notices: Record<CorsNoticeCode, 0> = ${record(codesUnder('Notices of converters'))}
 export const exports: Record<ExportIssueCode, 0> = ${record(codesUnder('Exporting a policy'))}
-export const stops: Record<MigrationStopCode, 0> = ${record(codesUnder('Moving from another library'))}
+export const moving: Record<MigrationStopCode | MigrationNoticeCode, 0> = ${record(codesUnder('Moving from another library'))}
 export const options: Record<Names<CorsOptions>, 0> = ${record(options)}
 `
 }

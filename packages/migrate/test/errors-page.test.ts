@@ -33,3 +33,10 @@ test.each(EXAMPLES)('the message of %s is the one of the error reference', (code
   const stop = planFiles(files).stops.find((stop) => stop.code === code)
   expect(stop?.message).toBe(message)
 })
+
+test('the message of the notice is the one of the error reference', () => {
+  const [, entry = ''] = PAGE.split('### `preflights-kept-longer`')
+  const [, message] = /```text\n([^]*?)\n```/.exec(entry) ?? []
+  const { notices } = planFiles({ 'app.js': cors('') })
+  expect(notices.map((notice) => notice.message)).toContain(message)
+})

@@ -160,6 +160,11 @@ describe('Nest', () => {
     expect(rewritten(make(', { a: 1, cors: {} }'))).toBe(after(', { a: 1 }'))
   })
 
+  test('two policies for one application are for a person', () => {
+    const text = `${NEST}const app = await NestFactory.create(M, { cors: true });\napp.enableCors({ origin: 'https://a.example' });\n`
+    expect(stopsOf(planFiles({ 'main.ts': text }))).toEqual(['main.ts:2 stacked-policies'])
+  })
+
   test('cors: false is not CORS code', () => {
     const plan = planFiles({
       'main.ts': `${NEST}const app = await NestFactory.create(M, { cors: false });\n`,

@@ -104,7 +104,10 @@ describe('migrate', () => {
       stops: [
         { code: 'unread-options', path: 'other/other.js', line: 2, column: 6, library: 'cors' },
       ],
-      notices: [{ code: 'plain-options', path: 'app.js' }],
+      notices: [
+        { code: 'plain-options', path: 'app.js' },
+        { code: 'preflights-kept-longer', path: 'app.js' },
+      ],
       found: 2,
     })
     const { stdout } = await run(files, '--sarif')

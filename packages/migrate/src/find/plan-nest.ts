@@ -6,6 +6,7 @@ import { resolveOptions } from '../options/resolve-options.js'
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
 import { type Mount, placeOf } from '../rewrite/mounts.js'
 import { addImport, freeNameFor } from '../rewrite/add-import.js'
+import { stacked } from '../rewrite/plan-mounts.js'
 import { removeProperty } from '../rewrite/rewrite-options.js'
 import { StopMaker } from '../rewrite/stops.js'
 import { styleOf } from '../rewrite/style-of.js'
@@ -76,7 +77,7 @@ class NestPlan {
       calls: calls.length + creations.length,
       edits: this.#edits,
       elsewhere: this.#elsewhere,
-      stops: this.#stops,
+      stops: [...this.#stops, ...stacked(this.#mounts, this.#make)],
       notices: this.#notices,
       mounts: this.#mounts,
     }

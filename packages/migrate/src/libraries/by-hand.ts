@@ -22,21 +22,24 @@ const LISTS = {
   exposeHeaders: 'exposedHeaders',
 }
 
-export const LIBRARIES_BY_HAND: readonly LibraryByHand[] = [
-  {
-    module: '@elysiajs/cors',
-    packages: ['@elysiajs/cors'],
-    exported: ['default', 'cors'],
-    argument: 0,
-    names: { ...LISTS, preflight: null, aot: null },
-    defaults: { credentials: true },
-    why: 'a plugin of Elysia does not see every response, so the policy goes around the application, once',
-    suggest: (options) => `import { withCors } from '@webcors/core'
+const ELYSIA: LibraryByHand = {
+  module: '@elysiajs/cors',
+  packages: ['@elysiajs/cors'],
+  exported: ['default', 'cors'],
+  argument: 0,
+  names: { ...LISTS, preflight: null, aot: null },
+  defaults: { credentials: true },
+  why: 'a plugin of Elysia does not see every response, so the policy goes around the application, once',
+  suggest: (options) => `import { withCors } from '@webcors/core'
 
 const cors = withCors((request, next) => next(request), ${options})
 
 new Elysia().wrap((next) => (request) => cors(request, next))`,
-  },
+}
+
+export const LIBRARIES_BY_HAND: readonly LibraryByHand[] = [
+  ELYSIA,
+  { ...ELYSIA, module: '@elysia/cors', packages: ['@elysia/cors'] },
   {
     module: 'itty-router',
     packages: [],

@@ -52,7 +52,7 @@ export class OptionsPlanner {
     this.#style = style
   }
 
-  /** What a call without options means. */
+  /** Plans an object of options. */
   plan(object: ObjectExpression): PlannedOptions {
     const properties = readProperties(object)
     if (!properties) {
@@ -65,6 +65,7 @@ export class OptionsPlanner {
       return element ?? value
     }
     const readings: Reading[] = []
+    const isTimeSaid = properties.has('maxAge')
     const stops: MigrationStop[] = []
     const notices: MigrationNotice[] = []
     for (const given of evaluate(object, this.#source) as Record<string, unknown>[]) {
@@ -79,6 +80,7 @@ export class OptionsPlanner {
         readings.push({ given: filled, value: this.#stated(conversion.value, given) })
     }
     const edits = rewriteOptions(object, readings, this.#library.names, this.#source, this.#style)
+    if (!isTimeSaid) notices.push(this.#keptLonger(object))
     if (typeof edits !== 'string') return { edits, stops: unique(stops), notices: unique(notices) }
     const node = properties.get(edits)?.value ?? object
     const message = `Cannot rewrite ${edits || 'options'}: what it has to be here depends on a condition. Write it out for each case.`
@@ -101,7 +103,7 @@ export class OptionsPlanner {
       Object.entries({ ...value, ...(isOne && { origin: origin[0] as unknown }) }).filter(
         ([name, member]) => {
           if (isGiven.has(name)) return true
-          // Browsers keep preflights longer, which no page can see.
+          // A notice says what that means.
           if (name === 'maxAge') return false
           return JSON.stringify(DEFAULTS[name]) !== JSON.stringify(member)
         },
@@ -116,7 +118,18 @@ export class OptionsPlanner {
       text: writeLiteral(this.#stated(value, {}), this.#style),
       edits: [],
       stops: issues.map((issue) => this.#make.ofCore(issue, call)),
-      notices: this.#noticesOf(notices, () => call),
+      notices: [...this.#noticesOf(notices, () => call), this.#keptLonger(call)],
+    }
+  }
+
+  /** A time is not written where the other library said none: two hours are what nearly all servers want. */
+  #keptLonger(node: Node): MigrationNotice {
+    return {
+      code: 'preflights-kept-longer',
+      message: `Browsers keep the answer to a preflight for two hours: without a time, as ${this.#library.module} left it, they kept it for five seconds. Write maxAge: 5 to keep that.`,
+      path: this.#source.path,
+      library: this.#library.module,
+      ...this.#source.placeOf(node),
     }
   }
 

@@ -18,6 +18,9 @@ export type MigrationStopCode =
   | 'hand-written-headers'
   | 'file-unreadable'
 
+/** The code of a notice of this package. Others come from core. */
+export type MigrationNoticeCode = 'preflights-kept-longer'
+
 /** What pages, or strangers, notice of a move. Other notices are of what changes for the application alone, or are found here. */
 const CHANGES: readonly CorsNoticeCode[] = [
   'star-matches-now',
