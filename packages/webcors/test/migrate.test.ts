@@ -88,6 +88,16 @@ describe('migrate', () => {
     )
   })
 
+  test('says once what is the same in several places', async () => {
+    const text = APP.replace(`'https://app.example.com'`, 'process.env.ORIGIN')
+    const { stdout } = await run({ 'a.js': text, 'b.js': text })
+    expect(stdout).toContain(
+      'error unread-value a.js:5:24\nerror unread-value b.js:5:24\n  Cannot read',
+    )
+    expect(stdout.match(/Cannot read/g)).toHaveLength(1)
+    expect(stdout).toContain('Stopped: 2 places stay as they are.')
+  })
+
   test('explains each code offline', async () => {
     const { stdout, exitCode } = await main(['explain', 'headers-set-beside'])
     expect(exitCode).toBe(0)

@@ -14,8 +14,7 @@ export const OPTIONS = {
 /** Moves a project from other CORS libraries, or shows how it would. */
 export async function migrate(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  // The parser is large, and no other command needs it.
-  const { planMigration, readProject, ACCEPTABLE } = await import('@webcors/migrate')
+  const { planMigration, readProject, ACCEPTABLE } = await load()
   const accept = given.list('accept')
   const unknown = accept.find((code) => !ACCEPTABLE.includes(code))
   if (unknown !== undefined) {
@@ -34,6 +33,19 @@ export async function migrate(args: readonly string[]): Promise<Outcome> {
     report: (style) => writeMigration(plan, { isWritten, paths: given.positionals }, style),
     json: { written: isWritten, ...plan },
     results: resultsOf(plan),
+  }
+}
+
+/** The parser is large, and no other command needs it. */
+async function load(): Promise<typeof import('@webcors/migrate')> {
+  try {
+    return await import('@webcors/migrate')
+  } catch (error) {
+    const [reason = ''] = (error as Error).message.split('\n')
+    throw new UsageError(
+      `Cannot load @webcors/migrate: ${reason.replace(/\.$/, '')}. Install it: npm install -D @webcors/migrate.`,
+      { cause: error },
+    )
   }
 }
 

@@ -22,7 +22,7 @@ export function writeMigration(plan: MigrationPlan, request: Request, style: Sty
   return [
     ...changes.map((change) => writeDiff(change, style)),
     ...writeNotices(notices, style),
-    ...stops.map((stop) => writeStop(stop, style)),
+    ...writeStops(stops, style),
     writeEnd(plan, request, style),
   ].join('\n\n')
 }
@@ -40,36 +40,46 @@ function writeDiff({ diff }: MigrationChange, style: Style): string {
     .join('\n')
 }
 
-/** What is the same in several places is said once. */
 function writeNotices(notices: readonly MigrationNotice[], style: Style): readonly string[] {
-  return [...new Set(notices.map(({ message }) => message))].map((message) => {
-    const heads = notices
-      .filter((notice) => notice.message === message)
-      .map((notice) => `${writeHead('info', notice.code, style)} ${placeOf(notice, style)}`)
-    return `${heads.join('\n')}\n${wrap(message, '  ')}`
+  return groups(notices).map((group) => {
+    const heads = group.map((notice) => writePlace('info', notice, style))
+    return [...heads, wrap(group[0].message, '  ')].join('\n')
   })
 }
 
-function writeStop(
-  { code, message, suggestion, acceptable, ...place }: MigrationStop,
-  style: Style,
-): string {
-  const instead = suggestion === undefined ? [] : ['', indented(harmless(suggestion)), '']
-  const accept = acceptable ? [wrap(`To rewrite it as it is: --accept ${code}`, '  ')] : []
-  return [
-    `${writeHead('error', code, style)} ${placeOf(place, style)}`,
-    wrap(harmless(message), '  '),
-    ...instead,
-    ...accept,
-    `  ${moreAbout(code, style)}`,
-  ].join('\n')
+function writeStops(stops: readonly MigrationStop[], style: Style): readonly string[] {
+  return groups(stops).map((group) => {
+    const [{ code, message, suggestion, acceptable }] = group
+    return [
+      ...group.map((stop) => writePlace('error', stop, style)),
+      wrap(harmless(message), '  '),
+      ...(suggestion === undefined ? [] : ['', indented(harmless(suggestion)), '']),
+      ...(acceptable ? [`  To rewrite it as it is: --accept ${code}`] : []),
+      `  ${moreAbout(code, style)}`,
+    ].join('\n')
+  })
 }
 
-function placeOf(
-  { path, line, column }: Pick<MigrationStop, 'path' | 'line' | 'column'>,
+/** What is the same in several places is said once. */
+function groups<Found extends { readonly message: string; readonly suggestion?: string }>(
+  found: readonly Found[],
+): readonly (readonly [Found, ...Found[]])[] {
+  const groups = new Map<string, [Found, ...Found[]]>()
+  for (const item of found) {
+    const key = JSON.stringify([item.message, item.suggestion])
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return [...groups.values()]
+}
+
+function writePlace(
+  severity: 'error' | 'info',
+  { code, path, line, column }: MigrationNotice,
   style: Style,
 ): string {
-  return style('dim', `${path}:${line}:${column}`)
+  return `${writeHead(severity, code, style)} ${style('dim', `${path}:${line}:${column}`)}`
 }
 
 function indented(code: string): string {
