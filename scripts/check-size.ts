@@ -19,6 +19,8 @@ interface Budget {
   readonly import: string
   /** The folder of the package, if it has another name than the entry. */
   readonly from?: string
+  /** The entry file, if it is not the package's index. */
+  readonly entry?: string
   readonly why: string
 }
 
@@ -32,8 +34,9 @@ const budgets = JSON.parse(readFileSync(`${ROOT}size-budget.json`, 'utf8')) as R
   Record<string, Budget>
 >
 
-for (const [name, { bytes, import: names, from = name, why }] of Object.entries(budgets)) {
-  const contents = `export { ${names} } from './packages/${from}/src/index.ts'`
+for (const [name, budget] of Object.entries(budgets)) {
+  const { bytes, import: names, from = name, entry = 'index', why } = budget
+  const contents = `export { ${names} } from './packages/${from}/src/${entry}.ts'`
   const plugins = name === 'request' ? [withoutValidation()] : []
   const bundle = await bundled(contents, plugins)
   const minified = await minify(bundle.text, TERSER)

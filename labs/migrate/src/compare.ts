@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { conclude, type Page } from './conclude.ts'
 import { EXPRESS } from './hosts/express.ts'
 import { FASTIFY } from './hosts/fastify.ts'
@@ -13,12 +13,13 @@ import { PAGE } from './pages.ts'
 import { type Outcome, reasonsFor } from './reasons.ts'
 
 /** The libraries, and the options that they are asked with. */
-export const LIBRARIES: readonly (readonly [host: Host, args: fc.Arbitrary<readonly unknown[]>])[] = [
-  [EXPRESS, EXPRESS_ARGS],
-  [KOA, KOA_ARGS],
-  [FASTIFY, FASTIFY_ARGS],
-  [HONO, HONO_ARGS],
-]
+export const LIBRARIES: readonly (readonly [host: Host, args: fc.Arbitrary<readonly unknown[]>])[] =
+  [
+    [EXPRESS, EXPRESS_ARGS],
+    [KOA, KOA_ARGS],
+    [FASTIFY, FASTIFY_ARGS],
+    [HONO, HONO_ARGS],
+  ]
 
 /** What a run has seen. */
 export interface Tally {
@@ -79,10 +80,26 @@ async function compareOne(
         throw new Error(`No notice announces this difference: ${JSON.stringify(found, null, 2)}`)
       }
       tally.announced[code] = (tally.announced[code] ?? 0) + 1
+      if (code === 'gate-opens') await assertCloses(host, given, page)
     }
   } finally {
     await Promise.all(servers.map((server) => server.close()))
   }
+}
+
+/** Tries the options that the notice suggests: with them, the handler must not run either. */
+async function assertCloses(host: Host, [options]: readonly unknown[], page: Page): Promise<void> {
+  const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(page.method ?? 'GET')
+  // A function answers with options of its own. The suggestion has to be added there.
+  if (isSafe || typeof options !== 'object' || options === null || 'delegator' in options) return
+  const { notices } = host.convert([options])
+  const suggestion = notices.find(({ code }) => code === 'gate-opens')?.suggestion
+  const { value, issues } = host.convert([{ ...options, ...suggestion }])
+  if (issues) throw new Error(`The suggestion is refused: ${issues[0]?.message}`)
+  const server = await host.serveOurs(value)
+  const { ran } = await visit(server, page)
+  await server.close()
+  if (ran) throw new Error(`The gate stays open for ${JSON.stringify(page)}`)
 }
 
 async function visit(server: CountingServer, page: Page): Promise<Outcome> {

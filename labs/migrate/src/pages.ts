@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Page } from './conclude.ts'
 import { PATHS } from './hosts/host.ts'
 

@@ -13,13 +13,13 @@ export const DIFFERENCES = {
     'answer-refused':
       'A function as `origin` that answers with a regular expression, an object or `true` in a list denies. So does one that takes five seconds.',
     'read-per-request':
-      'A function in place of options that answers with options that would be refused, or with none at all, denies. What would be a notice changes without one.',
+      'A function in place of options that answers with options that would be refused, or with none at all, denies. Nobody sees the notices for such options.',
     'star-matches-now':
       'A star in an origin makes a [pattern](../../README.md#options): `https://*.example.com` is any subdomain. It was compared letter by letter, and matched no page.',
     'star-for-names':
       "`methods: '*'` and `allowedHeaders: '*'` hold for `Authorization`, and for requests with credentials, too.",
     'begins-to-work':
-      '`methods: [\'put\']` allows `PUT`, which browsers send in upper case. `undefined` for `methods` is the default, and no error.',
+      "`methods: ['put']` allows `PUT`, which browsers send in upper case. `undefined` for `methods` is the default, and no error.",
     'plain-options':
       '`OPTIONS` requests that are not preflights reach your own handlers, and pages read the answers.',
     'headers-set-later':

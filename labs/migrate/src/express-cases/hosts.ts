@@ -28,7 +28,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'whoever asks, with credentials, on a route and its OPTIONS',
+    name: 'any origin, with credentials, on a route and its OPTIONS',
     given: () => [{ origin: true, methods: ['POST'], credentials: true, maxAge: 3600 }],
     app: 'on a route and its OPTIONS',
     visits: [

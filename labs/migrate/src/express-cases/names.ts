@@ -170,7 +170,7 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
     visits: [[PUT, ASKED]],
   },
   {
-    name: 'a max-age that is no number of seconds',
+    name: 'a max-age that is not a number of seconds',
     given: () => [{ maxAge: Number.NaN }],
     visits: [[PUT, ASKED]],
     refused: {

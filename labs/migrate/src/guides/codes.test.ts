@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { CorsNotice } from '@webcors/core/migrate'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LIBRARIES } from '../compare.ts'
 
-const SAMPLE = { numRuns: 3000, seed: 17 }
+const SAMPLE = { numRuns: 1500, seed: 17 }
 const PAGES = ['express-cors', 'koa-cors', 'fastify-cors', 'hono-cors']
 
 /** The notices that many options give, for each library. */
@@ -25,8 +25,7 @@ test.each(PAGES.map((page, index) => [page, index] as const))(
   (page, index) => {
     const table = section(`migrate/${page}`, 'What changes in silence')
     const rows = Array.from(table.matchAll(/^\| `([\w-]+)` \|/gm), ([, code]) => code)
-    const given = new Set(NOTICES[index]?.map(({ code }) => code))
-    expect(rows.toSorted()).toEqual([...given].toSorted())
+    expect(new Set(rows)).toEqual(new Set(NOTICES[index]?.map(({ code }) => code)))
   },
 )
 
@@ -35,9 +34,7 @@ test('the error reference has an entry for each notice, with a message that it g
   const entries = reference.matchAll(/^### `([\w-]+)`\n\n```text\n(.*)\n```$/gm)
   const messages = new Map(Array.from(entries, ([, code, message]) => [code, message]))
   const all = NOTICES.flat()
-  expect([...messages.keys()].toSorted()).toEqual(
-    [...new Set(all.map(({ code }) => code))].toSorted(),
-  )
+  expect(new Set(messages.keys())).toEqual(new Set(all.map(({ code }) => code)))
   for (const [code, message] of messages) {
     const given = all.filter((notice) => notice.code === code).map((notice) => notice.message)
     expect(given).toContain(message)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { runInThisContext } from 'node:vm'
 
 /** A row of the table "Options" of a guide, of which both cells begin with options. */
 export interface GuideRow {
@@ -27,5 +28,6 @@ export function guideRows(page: string): GuideRow[] {
 /** @returns options, or `undefined` for code that is not members of an object */
 function evaluate(code: string): Readonly<Record<string, unknown>> | undefined {
   if (!/^\w+: /.test(code) || code.includes('…')) return undefined
-  return new Function('allowed', `return ({ ${code} })`)(ALLOWED) as Record<string, unknown>
+  const make = runInThisContext(`(allowed) => ({ ${code} })`) as (allowed: Set<string>) => object
+  return make(ALLOWED) as Record<string, unknown>
 }

@@ -28,7 +28,7 @@ function checked(page: string, host: Host, methods: readonly string[], rows: num
   return {
     page,
     theirs: (options) => host.serveTheirs([options]),
-    ours: host.serveOurs,
+    ours: (options) => host.serveOurs(options),
     unsaid: { theirs: {}, ours: { origin: '*', methods, maxAge: 5 } },
     rows,
   }

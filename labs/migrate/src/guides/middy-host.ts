@@ -1,4 +1,4 @@
-import middy from '@middy/core'
+import createHandler from '@middy/core'
 import httpCors from '@middy/http-cors'
 import { withCors } from '@webcors/lambda'
 import type { Answer } from '../conclude.ts'
@@ -25,8 +25,13 @@ const ANSWERS = { disableBeforePreflightResponse: false }
 
 export const MIDDY: Pair = {
   theirs: (options) =>
-    serve(middy().use(httpCors({ ...ANSWERS, ...options })).handler(list) as never),
-  ours: (options) => serve(withCors(middy().handler(list) as never, options as { origin: '*' }) as never),
+    serve(
+      createHandler()
+        .use(httpCors({ ...ANSWERS, ...options }))
+        .handler(list) as never,
+    ),
+  ours: (options) =>
+    serve(withCors(createHandler().handler(list) as never, options as { origin: '*' }) as never),
 }
 
 function serve(handler: (event: Event, context: object) => Promise<Result>) {

@@ -14,7 +14,7 @@ export interface Host {
 export interface Converted {
   readonly value?: unknown
   readonly issues?: readonly { readonly message: string; readonly fix: string }[] | undefined
-  readonly notices: readonly { readonly code: string }[]
+  readonly notices: readonly { readonly code: string; readonly suggestion?: object }[]
 }
 
 /** A server that counts how often its handlers ran for requests that are not preflights. */

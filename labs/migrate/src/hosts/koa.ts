@@ -32,5 +32,7 @@ async function serve(cors: Middleware, inner: Middleware): Promise<CountingServe
   }
   app.use((context, next) => (context.path === '/stacked' ? inner(context, next) : next()))
   app.use(handle)
-  return { ...(await listen(createServer(app.callback()))), runs: () => runs.count }
+  const answer = app.callback()
+  const server = createServer((request, response) => void answer(request, response))
+  return { ...(await listen(server)), runs: () => runs.count }
 }

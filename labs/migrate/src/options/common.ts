@@ -1,13 +1,12 @@
-import fc from 'fast-check'
-
-/** Options are made anew for each server, because a library may change them. */
-export type Make = () => readonly unknown[]
+import * as fc from 'fast-check'
 
 /** A value that fast-check prints as it is written here. */
 export function named<Value>(values: Readonly<Record<string, Value>>): fc.Arbitrary<Value> {
   const entries = Object.entries(values).map(([name, value]) => {
     const shown =
-      typeof value === 'function' ? Object.assign(value, { [fc.toStringMethod]: () => name }) : value
+      typeof value === 'function'
+        ? Object.assign(value, { [fc.toStringMethod]: () => name })
+        : value
     return fc.constant(shown)
   })
   return fc.oneof(...entries)
@@ -47,7 +46,11 @@ export const METHODS = fc.oneof(
 )
 
 export const HEADERS = fc.oneof(
-  mostly<unknown>(['X-Token', 'Content-Type'], 'X-Token, Authorization,Content-Type', 'content-type'),
+  mostly<unknown>(
+    ['X-Token', 'Content-Type'],
+    'X-Token, Authorization,Content-Type',
+    'content-type',
+  ),
   fc.constantFrom<unknown>('*', ['*'], [], '', null, undefined),
 )
 

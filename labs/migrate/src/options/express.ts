@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import {
   CREDENTIALS,
   EXPOSED,
@@ -45,7 +45,10 @@ export const ORIGIN = fc.oneof(
   { weight: 4, arbitrary: fc.array(TEXT, { minLength: 1, maxLength: 3 }) },
   { weight: 5, arbitrary: CALLBACKS },
   { weight: 1, arbitrary: fc.boolean() },
-  { weight: 1, arbitrary: fc.array(fc.oneof(TEXT, EXPRESSIONS, fc.array(LISTED)), { maxLength: 3 }) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.oneof(TEXT, EXPRESSIONS, fc.array(LISTED)), { maxLength: 3 }),
+  },
   { weight: 1, arbitrary: fc.oneof(EXPRESSIONS, ODD_TEXT, fc.constantFrom(undefined, null, {})) },
 )
 
@@ -67,7 +70,9 @@ const OPTIONS = fc.oneof(
 
 const DELEGATES = OPTIONS.map((options) => {
   const delegate = (_: unknown, callback: Callback): void => callback(null, options)
-  return Object.assign(delegate, { [fc.toStringMethod]: () => `delegate of ${fc.stringify(options)}` })
+  return Object.assign(delegate, {
+    [fc.toStringMethod]: () => `delegate of ${fc.stringify(options)}`,
+  })
 })
 
 /** The arguments of the `cors` package. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { CREDENTIALS, EXPOSED, HEADERS, MAX_AGE, METHODS, named, OWN, STATUS } from './common.ts'
 import { ORIGIN } from './express.ts'
 
@@ -35,9 +35,12 @@ const OPTIONS = fc.record(
 
 const DELEGATES = OPTIONS.chain((options) => {
   const shown = { [fc.toStringMethod]: () => `delegate of ${fc.stringify(options)}` }
-  return fc.constantFrom(
+  return fc.constantFrom<unknown>(
     Object.assign(async () => options, shown),
-    Object.assign((_: unknown, callback: (...answer: unknown[]) => void) => callback(null, options), shown),
+    Object.assign(
+      (_: unknown, callback: (...answer: unknown[]) => void) => callback(null, options),
+      shown,
+    ),
   )
 })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { CREDENTIALS, EXPOSED, HEADERS, MAX_AGE, named, OWN, TEXT } from './common.ts'
 
 interface Context {
@@ -11,10 +11,10 @@ const FUNCTIONS = named<(origin: string, c: Context) => unknown>({
   echo: (origin) => origin,
   compare: (origin) => (origin === APP ? origin : null),
   compareLater: async (origin) => (origin === APP ? origin : undefined),
-  saySame: (_) => APP,
-  sayAnyone: (_) => '*',
-  sayPattern: (_) => 'https://*.example.com',
-  sayTrue: (_) => true,
+  saySame: (origin) => (origin === 'null' ? null : APP),
+  sayAnyone: (origin) => (origin === 'null' ? null : '*'),
+  sayPattern: (origin) => origin && 'https://*.example.com',
+  sayTrue: (origin) => origin !== 'null',
   byPath: (origin, c) => (c.req.path === '/own' ? origin : APP),
   byPathLater: async (origin, c) => (c.req.path === '/own' ? origin : null),
   fail: (origin) => {

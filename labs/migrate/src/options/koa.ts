@@ -1,14 +1,5 @@
-import fc from 'fast-check'
-import {
-  CREDENTIALS,
-  EXPOSED,
-  HEADERS,
-  MAX_AGE,
-  METHODS,
-  named,
-  OWN,
-  TEXT,
-} from './common.ts'
+import * as fc from 'fast-check'
+import { CREDENTIALS, EXPOSED, HEADERS, MAX_AGE, METHODS, named, OWN, TEXT } from './common.ts'
 
 interface Context {
   get(name: string): string

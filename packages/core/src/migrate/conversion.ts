@@ -222,4 +222,3 @@ export function readForeign<Value>(
     return { issues: [issue], notices: [] }
   }
 }
-

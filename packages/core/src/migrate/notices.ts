@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
   'gate-opens': [
     'A request that the function refused with an error reaches the application now, a POST too',
     '$ answered it with 500, and no handler ran',
-    'Set crossOriginProtection: true, which refuses what changes something and comes from a page that is not allowed.',
+    'Set crossOriginProtection: true: it refuses requests that change something and come from a page that is not allowed.',
   ],
   'function-stopped-requests': [
     'An error of the function denies, and the request goes on',
@@ -20,12 +20,12 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
     'Serve such a page from an origin of its own.',
   ],
   'answer-refused': [
-    'Each answer of the function is checked: what would be refused among options denies, and so does an answer that takes five seconds',
+    'Each answer of the function is checked: one that would be refused among options denies, and so does one that takes five seconds',
     '$ took any answer',
     'Watch onDecision, which gets the error.',
   ],
   'read-per-request': [
-    'The options that the function answers with are checked for each request: what would be refused denies, and what would be a notice changes without one',
+    'The options that the function answers with are read for each request: an issue denies, and nobody sees the notices',
     '$ took any options',
     'Create the policies at start, and let a function select one.',
   ],

@@ -1,6 +1,3 @@
-/** How a library takes what a function answers about an origin. */
-export type ReadAnswer = (answer: unknown, origin: string, credentials: boolean) => boolean
-
 /**
  * Reads an answer as `cors` and `@fastify/cors` do: `true`, an origin, or a list of origins.
  *
@@ -30,7 +27,9 @@ export function readNamedOrigin(answer: unknown, origin: string, credentials: bo
   if (!answer) return false
   if (answer === '*') return readAnyone(credentials)
   if (typeof answer === 'string') return answer === origin
-  throw new TypeError('Cannot take anything but a string for an answer. Return the origin, or null.')
+  throw new TypeError(
+    'Cannot take anything but a string for an answer. Return the origin, or null.',
+  )
 }
 
 function readAnyone(credentials: boolean): true {

@@ -43,7 +43,9 @@ function originOf(answer: unknown): CorsOptions['origin'] {
   // A star would make a pattern of an answer that was compared letter by letter.
   if (!answer || (typeof answer === 'string' && /.\*|\*./.test(answer))) return denyAll
   if (typeof answer === 'string') return answer
-  throw new TypeError('Cannot take anything but a string for an answer. Return the origin, or null.')
+  throw new TypeError(
+    'Cannot take anything but a string for an answer. Return the origin, or null.',
+  )
 }
 
 function denyAll(): boolean {

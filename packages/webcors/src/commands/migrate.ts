@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type * as Migrate from '@webcors/migrate'
 import type { MigrationPlan, Project } from '@webcors/migrate'
 import type { Outcome, Result } from '../outcome.js'
 import { readArguments } from '../read-arguments.js'
@@ -37,7 +38,7 @@ export async function migrate(args: readonly string[]): Promise<Outcome> {
 }
 
 /** The parser is large, and no other command needs it. */
-async function load(): Promise<typeof import('@webcors/migrate')> {
+async function load(): Promise<typeof Migrate> {
   try {
     return await import('@webcors/migrate')
   } catch (error) {

@@ -22,9 +22,17 @@ describe('fromFastifyCors converts', () => {
   test.each<[name: string, args: readonly unknown[], expected: object]>([
     ['no options, which are the defaults of @fastify/cors', [], DEFAULTS],
     ['null, which is the default', [{ allowedHeaders: null, exposedHeaders: null }], DEFAULTS],
-    ['undefined, which sent an empty list', [{ allowedHeaders: undefined }], { allowedHeaders: [] }],
+    [
+      'undefined, which sent an empty list',
+      [{ allowedHeaders: undefined }],
+      { allowedHeaders: [] },
+    ],
     ['a star in a list of origins', [{ origin: [APP, '*'] }], { origin: '*' }],
-    ['lists in lists', [{ origin: [[APP], ['https://b.example']] }], { origin: [APP, 'https://b.example'] }],
+    [
+      'lists in lists',
+      [{ origin: [[APP], ['https://b.example']] }],
+      { origin: [APP, 'https://b.example'] },
+    ],
     ['true without credentials to any origin', [{ origin: true }], { origin: '*' }],
     ['a status in digits', [{ optionsSuccessStatus: '200' }], { preflightStatus: 200 }],
     ['methods in one text', [{ methods: 'GET, PUT' }], { methods: ['GET', 'PUT'] }],
@@ -41,8 +49,16 @@ describe('fromFastifyCors converts', () => {
 })
 
 test.each<[options: unknown, path: readonly PropertyKey[], fix: string]>([
-  [{ preflight: false }, ['preflight'], 'Remove it: an OPTIONS request that is not a preflight reaches the application.'],
-  [{ preflightContinue: true }, ['preflightContinue'], 'Remove it: an OPTIONS request that is not a preflight reaches the application.'],
+  [
+    { preflight: false },
+    ['preflight'],
+    'Remove it: an OPTIONS request that is not a preflight reaches the application.',
+  ],
+  [
+    { preflightContinue: true },
+    ['preflightContinue'],
+    'Remove it: an OPTIONS request that is not a preflight reaches the application.',
+  ],
   [{ origin: [[`${APP}/`]] }, ['origin', 0, 0], `Write "${APP}".`],
   [{ origin: true, credentials: true }, ['origin'], 'List the origins, or remove credentials.'],
   [{ optionsSuccessStatus: 202 }, ['optionsSuccessStatus'], 'Write 204 or 200.'],
@@ -113,7 +129,9 @@ test('options that pages do not see are left out, with a notice', () => {
     strictPreflight: false,
   })
   expect(value).not.toHaveProperty('cacheControl')
-  expect(notices.filter(({ path }) => path.length > 0).map(({ code, path }) => [code, ...path])).toEqual([
+  expect(
+    notices.filter(({ path }) => path.length > 0).map(({ code, path }) => [code, ...path]),
+  ).toEqual([
     ['answers-earlier', 'hook'],
     ['option-dropped', 'cacheControl'],
     ['option-dropped', 'hideOptionsRoute'],

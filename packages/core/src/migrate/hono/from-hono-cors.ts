@@ -63,7 +63,8 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoCon
   conversion.names('exposedHeaders', exposeHeaders || [])
 
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])
-  else if (asksMethods) conversion.noticeFunction(['allowMethods'])
+  // It is asked about preflights alone, which reach no handler.
+  else if (asksMethods) conversion.notice('answer-refused', ['allowMethods'])
   conversion.notice('plain-options', [], {
     before: 'hono/cors answered every OPTIONS request as a preflight',
   })

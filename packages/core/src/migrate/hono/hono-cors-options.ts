@@ -2,7 +2,11 @@ import type { OwnOptions } from '../migration.js'
 
 /** What is read of a context of Hono. */
 export interface HonoContext {
-  readonly req: { readonly method: string; readonly path: string; header(name: string): string | undefined }
+  readonly req: {
+    readonly method: string
+    readonly path: string
+    header(name: string): string | undefined
+  }
 }
 
 type MaybePromise<Value> = Value | Promise<Value>

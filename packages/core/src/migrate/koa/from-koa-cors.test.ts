@@ -107,7 +107,7 @@ describe('functions of the context select a policy', () => {
   }
 
   test('by the origin that they answer with', async () => {
-    const byOrigin = select({ origin: ({ get }: Context) => (get('Origin') === APP ? APP : '') })
+    const byOrigin = select({ origin: (ctx: Context) => (ctx.get('Origin') === APP ? APP : '') })
     expect(await headers(await byOrigin(context('/')))).toEqual({
       'Access-Control-Allow-Origin': APP,
     })
@@ -144,7 +144,7 @@ describe('functions of the context select a policy', () => {
   })
 
   test('keep at most a hundred policies', async () => {
-    const echo = select({ origin: ({ get }: Context) => get('Origin') })
+    const echo = select({ origin: (ctx: Context) => ctx.get('Origin') })
     const first = await echo(context('/'))
     for (let n = 0; n < 100; n++) await echo(context('/', `https://n${n}.example`))
     expect(await echo(context('/'))).not.toBe(first)
