@@ -41,7 +41,9 @@ const ALWAYS = [
 /** What pages of many origins see of a server. Nothing but the two of conformance and the doctor judges it. */
 export async function seenFrom(base: string, text: string): Promise<readonly Seen[]> {
   const named = text.match(/https?:\/\/[\w.-]+(?::\d+)?/g) ?? []
-  const found = Array.from(text.matchAll(/'(\/(?!\/)[\w/-]+)/g), ([, path = '']) => path)
+  const found = Array.from(text.matchAll(/'(\/(?!\/)[\w/:-]+)/g), ([, path = '']) =>
+    path.replaceAll(/:\w+/g, '1'),
+  )
   const below = found.includes('/api') ? found.map((path) => `/api${path}`) : []
   const asked = [
     ...ASKED,

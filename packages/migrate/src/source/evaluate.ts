@@ -115,7 +115,8 @@ class Evaluation {
       if (element === null) return [undefined]
       if (element.type !== 'SpreadElement') return [this.read(element)]
       const value = this.read(element.argument)
-      return Array.isArray(value) ? (value as unknown[]) : [new Unread(element)]
+      const isList = Array.isArray(value) || value instanceof Set
+      return isList ? [...(value as Iterable<unknown>)] : [new Unread(element)]
     })
   }
 
