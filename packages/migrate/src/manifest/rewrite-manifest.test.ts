@@ -52,6 +52,23 @@ test.each([
   expect(JSON.parse(text)).toBeTypeOf('object')
 })
 
+test.each([
+  [
+    '{\n  "devDependencies": {\n    "a": "1",\n    "@types/cors": "2",\n    "cors": "2"\n  }\n}',
+    '{\n  "devDependencies": {\n    "a": "1"\n  }\n}',
+  ],
+  ['{ "devDependencies": { "a": "1", "cors": "2" } }', '{ "devDependencies": { "a": "1" } }'],
+  [
+    '{ "devDependencies": { "cors": "2", "x": "1", "@types/cors": "2" } }',
+    '{ "devDependencies": { "x": "1" } }',
+  ],
+  ['{\n  "devDependencies": {\n    "cors": "2"\n  }\n}', '{\n  "devDependencies": {\n  }\n}'],
+])('the last ones go with the comma in front of them: %s', (before, after) => {
+  const text = rewrite(before, [], ['cors', '@types/cors'])
+  expect(text).toBe(after)
+  expect(JSON.parse(text)).toBeTypeOf('object')
+})
+
 test('what is there already keeps its range, and peer dependencies stay', () => {
   const before =
     '{ "dependencies": { "@webcors/node": "^0.9.0" }, "peerDependencies": { "cors": "2" } }'

@@ -67,11 +67,25 @@ export function rewriteManifest(
     // A peer dependency is a promise to whoever installs the package.
     const object = field === 'peerDependencies' ? undefined : memberOf(root, field)
     if (!object || (field === 'dependencies' && isReplaced(object))) continue
-    for (const [name, property] of readProperties(object) ?? [])
-      if (removed.has(name)) removeProperty(object, property, source)(edit)
+    removeNames(object, removed, source, edit)
   }
   if (missing.size > 0) addDependencies(root, missing, removed, source, edit)
   return edit.toString().slice(prefix.length, -1)
+}
+
+function removeNames(
+  object: ObjectExpression,
+  removed: ReadonlySet<string>,
+  source: Source,
+  edit: MagicString,
+): void {
+  const properties = [...(readProperties(object) ?? [])]
+  for (const [name, property] of properties)
+    if (removed.has(name)) removeProperty(object, property, source)(edit)
+  const lastKept = properties.findLast(([name]) => !removed.has(name))?.[1]
+  const comma = lastKept && source.commaAfter(lastKept.end)
+  // JSON has no comma behind the last one.
+  if (lastKept !== properties.at(-1)?.[1] && comma !== undefined) edit.remove(comma, comma + 1)
 }
 
 function addDependencies(

@@ -94,10 +94,12 @@ export function removeProperty(
   property: ObjectProperty,
   source: Source,
 ): Edit {
-  const { comma, next } = source.restOfLine(property.end)
+  const comma = source.commaAfter(property.end)
+  const { end, next } = source.restOfLine(property.end)
   const before = object.properties[object.properties.indexOf(property) - 1]
   const lineStart = source.lineStartBefore(property.start)
-  if (lineStart !== undefined && lineStart > object.start && next !== undefined)
+  const isWhole = comma === undefined || comma < end
+  if (lineStart !== undefined && lineStart > object.start && next !== undefined && isWhole)
     return (edit) => edit.remove(lineStart, next)
   if (comma !== undefined) {
     const [blank = ''] = /^[ \t]*/.exec(source.text.slice(comma + 1)) ?? []
@@ -121,11 +123,20 @@ function addProperties(
   )
   if (!last) return [addToEmpty(object, written, source, style)]
   const { comma, end, next } = source.restOfLine(last.end)
-  const isMultiline = source.textOf(object).includes('\n')
-  if (!isMultiline || next === undefined)
+  const isMultiline = source.textOf(object).includes('\n') && next !== undefined
+  const indent = source.newline + source.indentAt(last.start)
+  // What is removed behind it takes commas with it.
+  if (removed.some(({ start }) => start > last.start)) {
+    const text = written.map((one) => `,${isMultiline ? indent : ' '}${one}`).join('')
+    return [(edit) => edit.appendLeft(last.end, text)]
+  }
+  const later = source.commaAfter(last.end)
+  // Some begin lines with commas.
+  if (later !== undefined && later !== comma)
+    return [(edit) => edit.appendLeft(later + 1, ` ${written.join(', ')},`)]
+  if (!isMultiline)
     return [(edit) => edit.appendLeft(last.end, written.map((text) => `, ${text}`).join(''))]
   // A comment on the last option stays beside it.
-  const indent = source.newline + source.indentAt(last.start)
   const lines = written.join(`,${indent}`)
   if (comma !== undefined) return [(edit) => edit.appendLeft(end, `${indent}${lines},`)]
   return [(edit) => edit.appendLeft(last.end, ',').appendLeft(end, indent + lines)]

@@ -112,6 +112,17 @@ export class Source {
     return /^[ \t]*/.exec(this.text.slice(lineStart))?.[0] ?? ''
   }
 
+  /** The next comma, if there is nothing but blanks, lines and comments in front of it. */
+  commaAfter(offset: number): number | undefined {
+    let at = offset
+    for (;;) {
+      const comment = this.#comments.find(({ start }) => start === at)
+      if (comment) at = comment.end
+      else if (/\s/.test(this.text[at] ?? '')) at += 1
+      else return this.text[at] === ',' ? at : undefined
+    }
+  }
+
   /** Where the line begins, if there is nothing but blanks in front of this place. */
   lineStartBefore(offset: number): number | undefined {
     const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1
