@@ -1,8 +1,10 @@
 import { checkKnown } from '../options/check-known.js'
+import type { CorsOptions } from '../options/cors-options.js'
 import { type CorsIssue, createIssue, describe, quote } from '../options/issue.js'
 import { validateCorsOptions } from '../options/validate-options.js'
 import { normalizeMethod } from '../protocol/methods.js'
 import { explainIssue } from './explain-issue.js'
+import { type Library, translateFor } from './library.js'
 import {
   type CorsMigration,
   type CorsNotice,
@@ -18,22 +20,6 @@ import { readSeconds } from './read-seconds.js'
 
 /** Our options that are lists of names. */
 type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
-
-/** What another library calls our options, and what else it has. */
-export interface Library {
-  /** The package, as messages name it. */
-  readonly name: string
-  readonly methods: string
-  readonly allowedHeaders: string
-  readonly exposedHeaders: string
-  readonly preflightStatus?: string
-  /** Its other options, beside `origin`, `credentials` and `maxAge`. */
-  readonly others: readonly string[]
-  /** Whether it has regular expressions, and `true` for any origin. */
-  readonly reflects: boolean
-  /** Whether a list of names may be a text with commas. */
-  readonly takesText: boolean
-}
 
 /** Seconds for which browsers keep the answer to a preflight without `Access-Control-Max-Age`. */
 const UNSAID_MAX_AGE = 5
@@ -52,7 +38,7 @@ export class Conversion {
     const { methods, allowedHeaders, exposedHeaders, preflightStatus, others } = library
     const names = [methods, allowedHeaders, exposedHeaders, preflightStatus ?? [], others].flat()
     const known = ['origin', 'credentials', 'maxAge', ...names, ...OWN_NAMES]
-    checkKnown(given, known, [], this.#issues, (name) => translate(name, library))
+    checkKnown(given, known, [], this.#issues, (name) => translateFor(library, name))
   }
 
   issue(code: CorsIssue['code'], option: string, why: string, fix: string, action?: string): void {
@@ -61,8 +47,8 @@ export class Conversion {
     this.#issues.push(createIssue({ ...parts, action: action ?? `use option ${quote(option)}` }))
   }
 
-  notice(code: CorsNoticeCode, path: Path = [], own?: { before?: string; fix?: string }): void {
-    this.#notices.push(createNotice(code, path, this.#library.name, own))
+  notice(code: CorsNoticeCode, path: Path = [], own?: { before: string }): void {
+    this.#notices.push(createNotice(code, path, this.#library.name, own?.before))
   }
 
   /**
@@ -146,18 +132,17 @@ export class Conversion {
       const placed = this.#placed(issue, places)
       this.#issues.push(explainIssue(placed, this.#given, this.#library))
     }
-    return this.#result(validation.value)
+    return this.finishWith(validation.value as CorsOptions)
   }
 
-  /** What became of options that stand for a value of another kind, such as a function that selects a policy. */
+  /**
+   * Ends the reading of options that stand for a value of another kind, such as a function that selects a policy.
+   *
+   * @param value what the options become if there are no issues
+   */
   finishWith<Value>(value: Value): CorsMigration<Value> {
-    return this.#result(value)
-  }
-
-  #result<Value>(value: Value | undefined): CorsMigration<Value> {
     const notices = this.#notices
-    if (this.#issues.length > 0) return { issues: this.#issues, notices }
-    return { value: value as Value, notices }
+    return this.#issues.length > 0 ? { issues: this.#issues, notices } : { value, notices }
   }
 
   /** Moves an issue to its place in the options that were given. */
@@ -175,50 +160,5 @@ export class Conversion {
     const { message, fix } = issue
     const path = list.places[Number(index)] ?? [list.option]
     return { ...issue, path, message: rename(message), fix: rename(fix) }
-  }
-}
-
-/** What to write in place of an option that this library does not have. */
-function translate(name: string, library: Library): string | undefined {
-  const ours: Readonly<Record<string, string | undefined>> = {
-    methods: library.methods,
-    allowMethods: library.methods,
-    allowedHeaders: library.allowedHeaders,
-    allowHeaders: library.allowedHeaders,
-    exposedHeaders: library.exposedHeaders,
-    exposeHeaders: library.exposedHeaders,
-    preflightStatus: library.preflightStatus,
-    optionsSuccessStatus: library.preflightStatus,
-    optionSuccessStatus: library.preflightStatus,
-  }
-  const meant = Object.hasOwn(ours, name) ? ours[name] : undefined
-  return meant && `Write ${meant}.`
-}
-
-/**
- * Reads options whose accessors may throw.
- *
- * @param convert reads a copy of them
- */
-export function readForeign<Value>(
-  options: unknown,
-  convert: (given: Given) => CorsMigration<Value>,
-): CorsMigration<Value> {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    const { issues = [] } = validateCorsOptions(options)
-    return { issues, notices: [] }
-  }
-  try {
-    return convert({ ...options })
-  } catch {
-    const issue = createIssue({
-      code: 'options-invalid',
-      path: [],
-      value: options,
-      action: 'read options',
-      why: 'an accessor or a proxy threw',
-      fix: 'Write { origin: "https://app.example.com" }.',
-    })
-    return { issues: [issue], notices: [] }
   }
 }

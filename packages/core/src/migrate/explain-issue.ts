@@ -1,5 +1,5 @@
 import { type CorsIssue, createIssue, describe } from '../options/issue.js'
-import type { Library } from './conversion.js'
+import type { Library } from './library.js'
 import type { Given, Path } from './migration.js'
 import { suggestPatterns } from './regular-expression/suggest-patterns.js'
 

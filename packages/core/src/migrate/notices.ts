@@ -81,16 +81,19 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
   ],
 }
 
-/** Makes a notice. Every message has this grammar: `<now>: <before>. <fix>` */
+/**
+ * Makes a notice. Every message has this grammar: `<now>: <before>. <fix>`
+ *
+ * @param before how it was, if there is more to say of the library than usual
+ */
 export function createNotice(
   code: CorsNoticeCode,
   path: Path,
   library: string,
-  own?: Partial<Record<'before' | 'fix', string>>,
+  before?: string,
 ): CorsNotice {
-  const [now, usually, usualFix] = WORDS[code]
-  const before = (own?.before ?? usually).replace('$', library)
-  const fix = own?.fix ?? usualFix
-  const notice = { code, path, message: `${now}: ${before}. ${fix}`, fix }
+  const [now, usually, fix] = WORDS[code]
+  const was = (before ?? usually).replace('$', library)
+  const notice = { code, path, message: `${now}: ${was}. ${fix}`, fix }
   return code === 'gate-opens' ? { ...notice, suggestion: { crossOriginProtection: true } } : notice
 }

@@ -23,6 +23,8 @@ test.each<[answer: unknown, reason: CorsReason | null]>([
   ['*', null],
   [['https://other.example', APP], null],
   [[/nothing/, APP], null],
+  [Promise.resolve(true), null],
+  [Promise.resolve(false), 'origin-not-allowed'],
   [false, 'origin-not-allowed'],
   [undefined, 'origin-not-allowed'],
   [null, 'origin-not-allowed'],
@@ -37,7 +39,6 @@ test.each<[answer: unknown, reason: CorsReason | null]>([
   [[true], 'predicate-failed'],
   [[[APP]], 'predicate-failed'],
   [new Set([APP]), 'predicate-failed'],
-  [Promise.resolve(false), 'predicate-failed'],
   [1, 'predicate-failed'],
 ])('the answer %o gives the reason %s', async (answer, reason) => {
   for (const later of [(run: () => void) => run(), queueMicrotask]) {

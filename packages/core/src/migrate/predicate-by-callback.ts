@@ -1,11 +1,8 @@
-import { isPromiseLike } from '../promise-like.js'
+import { askByCallback } from './ask-by-callback.js'
 import { readAnswer } from './read-answer.js'
 
 /** Answers about an origin through a callback. */
-export type AskOrigin = (
-  origin: string | undefined,
-  callback: (error: Error | null, origin?: never) => void,
-) => unknown
+export type AskOrigin = Parameters<typeof askByCallback<string>>[0]
 
 /**
  * Makes a predicate of a function that answers through a callback. If it fails, or answers with something that would let
@@ -18,21 +15,6 @@ export function predicateByCallback(
   credentials: boolean,
   takesPromises = false,
 ): (origin: string) => Promise<boolean> {
-  return (origin) =>
-    new Promise((resolve, reject) => {
-      const answer = (error: unknown, allowed?: unknown): void => {
-        try {
-          if (error) throw error
-          resolve(readAnswer(allowed, origin, credentials))
-        } catch (failure) {
-          reject(failure)
-        }
-      }
-      const returned = ask(origin, answer)
-      if (!isPromiseLike(returned)) return
-      // An asynchronous function may fail without calling back.
-      returned.then((allowed) => {
-        if (takesPromises) answer(null, allowed)
-      }, reject)
-    })
+  return async (origin) =>
+    readAnswer(await askByCallback(ask, origin, takesPromises), origin, credentials)
 }

@@ -1,15 +1,12 @@
+import type { CorsOptions } from '../options/cors-options.js'
 import { CorsOptionsError } from '../options/cors-options-error.js'
 import type { CorsPolicy } from '../policy/cors-policy.js'
 import { createCors } from '../policy/create-cors.js'
-import { isPromiseLike } from '../promise-like.js'
+import { askByCallback } from './ask-by-callback.js'
 import type { CorsMigration, SelectNone, SelectPolicy } from './migration.js'
-import type { CorsOptions } from '../options/cors-options.js'
 
 /** A function that a library asks for the options of each request. */
-export type Delegate<Host> = (
-  request: Host,
-  callback: (error: Error | null, options?: never) => void,
-) => unknown
+export type Delegate<Host> = Parameters<typeof askByCallback<Host>>[0]
 
 /**
  * Makes a function that selects a policy of one that answers with options. The options are checked for each request,
@@ -24,23 +21,8 @@ export function selectByDelegate<Host>(
   convert: (options: unknown) => CorsMigration<CorsOptions | SelectNone>,
   takesPromises = false,
 ): SelectPolicy<Host> {
-  return (request) =>
-    new Promise((resolve, reject) => {
-      const answer = (error: unknown, options?: unknown): void => {
-        try {
-          if (error) throw error
-          resolve(policyFrom(convert(options)))
-        } catch (failure) {
-          reject(failure)
-        }
-      }
-      const returned = delegate(request, answer)
-      if (!isPromiseLike(returned)) return
-      // An asynchronous function may fail without calling back.
-      returned.then((options) => {
-        if (takesPromises) answer(null, options)
-      }, reject)
-    })
+  return async (request) =>
+    policyFrom(convert(await askByCallback(delegate, request, takesPromises)))
 }
 
 function policyFrom({

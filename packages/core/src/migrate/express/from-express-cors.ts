@@ -1,7 +1,9 @@
 import type { CorsOptions } from '../../options/cors-options.js'
-import { Conversion, type Library, readForeign } from '../conversion.js'
+import { Conversion } from '../conversion.js'
+import type { Library } from '../library.js'
 import type { CorsMigration, Given, SelectNone, SelectPolicy } from '../migration.js'
 import { type AskOrigin, predicateByCallback } from '../predicate-by-callback.js'
+import { readForeign } from '../read-foreign.js'
 import { readStatus } from '../read-status.js'
 import { type Delegate, selectByDelegate } from '../select-by-delegate.js'
 import { selectNone } from '../select-none.js'
@@ -74,8 +76,8 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectNone> {
   const { origin, credentials, methods, allowedHeaders, headers, optionsSuccessStatus } = given
   checkExpressCors(given, conversion)
   conversion.names('methods', methods === undefined ? METHODS : methods)
-  const [any, option] = allowedHeaders ? [allowedHeaders] : [headers || '*', 'headers']
-  conversion.names('allowedHeaders', any, allowedHeaders || !headers ? undefined : option)
+  const option = !allowedHeaders && headers ? 'headers' : 'allowedHeaders'
+  conversion.names('allowedHeaders', allowedHeaders || headers || '*', option)
   conversion.names('exposedHeaders', given['exposedHeaders'] || [])
   conversion.noticeUndefined('methods', 'optionsSuccessStatus')
   if (origin === false) return conversion.finishWith(selectNone)

@@ -1,9 +1,11 @@
 import type { CorsOptions, OriginPredicate } from '../../options/cors-options.js'
 import { chain } from '../../promise-like.js'
-import { Conversion, type Library, readForeign } from '../conversion.js'
+import { Conversion } from '../conversion.js'
+import type { Library } from '../library.js'
 import type { CorsMigration, Given, SelectPolicy } from '../migration.js'
 import { joinsToNothing } from '../place-names.js'
 import { readNamedOrigin } from '../read-answer.js'
+import { readForeign } from '../read-foreign.js'
 import { type Answers, selectByAnswers } from '../select-by-answers.js'
 import type { HonoContext, HonoCorsOptions, StaticHonoCorsOptions } from './hono-cors-options.js'
 

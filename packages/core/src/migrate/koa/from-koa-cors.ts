@@ -1,7 +1,9 @@
 import type { CorsOptions } from '../../options/cors-options.js'
-import { Conversion, type Library, readForeign } from '../conversion.js'
+import { Conversion } from '../conversion.js'
+import type { Library } from '../library.js'
 import type { CorsMigration, Given, SelectPolicy } from '../migration.js'
 import { joinsToNothing } from '../place-names.js'
+import { readForeign } from '../read-foreign.js'
 import { type Answers, selectByAnswers } from '../select-by-answers.js'
 import type { KoaContext, KoaCorsOptions, StaticKoaCorsOptions } from './koa-cors-options.js'
 

@@ -1,0 +1,31 @@
+import { createIssue } from '../options/issue.js'
+import { validateCorsOptions } from '../options/validate-options.js'
+import type { CorsMigration, Given } from './migration.js'
+
+/**
+ * Reads options whose accessors may throw.
+ *
+ * @param convert reads a copy of them
+ */
+export function readForeign<Value>(
+  options: unknown,
+  convert: (given: Given) => CorsMigration<Value>,
+): CorsMigration<Value> {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const { issues = [] } = validateCorsOptions(options)
+    return { issues, notices: [] }
+  }
+  try {
+    return convert({ ...options })
+  } catch {
+    const issue = createIssue({
+      code: 'options-invalid',
+      path: [],
+      value: options,
+      action: 'read options',
+      why: 'an accessor or a proxy threw',
+      fix: 'Write { origin: "https://app.example.com" }.',
+    })
+    return { issues: [issue], notices: [] }
+  }
+}
