@@ -95,20 +95,22 @@ function addDependencies(
   source: Source,
   edit: MagicString,
 ): void {
+  // JSON on one line may do without blanks.
+  const gap = /[:,{]\s/.test(source.textOf(root)) ? ' ' : ''
   const lines = Array.from(
     missing,
-    ([name, range]) => `${JSON.stringify(name)}: ${JSON.stringify(range)}`,
+    ([name, range]) => `${JSON.stringify(name)}:${gap}${JSON.stringify(range)}`,
   )
   const dependencies = memberOf(root, 'dependencies')
   const properties = (dependencies?.properties ?? []) as readonly ObjectProperty[]
   const kept = properties.filter((property) => !removed.has(keyOf(property) ?? ''))
   const [first] = kept
   if (!dependencies || !first) {
-    addField(root, dependencies, lines, source, edit)
+    addField(root, dependencies, lines, gap, source, edit)
     return
   }
   const isMultiline = source.textOf(dependencies).includes('\n')
-  const separator = isMultiline ? source.newline + source.indentAt(first.start) : ' '
+  const separator = isMultiline ? source.newline + source.indentAt(first.start) : gap
   for (const [index, line] of lines.entries()) {
     const name = [...missing.keys()][index] ?? ''
     // Where npm puts it: by name.
@@ -123,12 +125,12 @@ function addField(
   root: ObjectExpression,
   dependencies: ObjectExpression | undefined,
   lines: readonly string[],
+  gap: string,
   source: Source,
   edit: MagicString,
 ): void {
   const { newline } = source
   const isMultiline = source.textOf(root).includes('\n')
-  const gap = /[:,{] /.test(source.textOf(root)) ? ' ' : ''
   const unit = isMultiline ? (/\n([ \t]+)"/.exec(source.text)?.[1] ?? '  ') : ''
   const [start, between, end] = isMultiline
     ? [newline + unit + unit, `,${newline}${unit}${unit}`, newline + unit]
