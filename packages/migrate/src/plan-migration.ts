@@ -3,6 +3,7 @@ import { changeOf } from './change-of.js'
 import { planByHand } from './find/plan-by-hand.js'
 import { planHandWritten } from './find/plan-hand-written.js'
 import { planNest } from './find/plan-nest.js'
+import { setsHeaders } from './find/sets-headers.js'
 import { hasRouteOptions } from './find/route-options.js'
 import { LIBRARIES_BY_HAND } from './libraries/by-hand.js'
 import { LIBRARIES } from './libraries/libraries.js'
@@ -98,14 +99,15 @@ function unitsOf(sources: readonly Source[], project: Project): readonly Unit[] 
     .flatMap((source) => {
       const manifest = manifestOf(source.path, project.manifests)
       const dependencies = readDependencies(manifest)
+      const othersSetHeaders = setsHeaders(dependencies.names)
       const installed = project.installed?.[manifest?.path ?? ''] ?? {}
       return [
         ...LIBRARIES.map((library) => {
           const { versionOf: name } = library
           const version = parseVersion(installed[name] ?? dependencies.range(name))
-          return planLibrary(source, library, { version, routeOptions }, modules)
+          return planLibrary(source, library, { version, routeOptions, othersSetHeaders }, modules)
         }),
-        planNest(source, modules),
+        planNest(source, modules, othersSetHeaders),
         ...LIBRARIES_BY_HAND.map((library) => planByHand(source, library)),
         isOfTest(source.path) ? undefined : planHandWritten(source, dependencies.names),
       ]

@@ -71,3 +71,12 @@ test('route options of Fastify in any file keep the plugin from moving', () => {
   ])
   expect(stopsOf(planFiles({ 'route.js': route }))).toEqual([])
 })
+
+test('a proxy among the dependencies is a question: it may pass CORS headers on', () => {
+  const manifest = '{ "dependencies": { "http-proxy-middleware": "^3.0.0" } }'
+  const files = { 'app.js': APP, 'package.json': manifest }
+  expect(stopsOf(planFiles(files))).toEqual(['app.js:3 headers-set-later'])
+  expect(stopsOf(planFiles(files, { accept: ['headers-set-later'] }))).toEqual([])
+  const bare = { ...files, 'app.js': APP.replace(/\{ origin.*?\}/, '') }
+  expect(stopsOf(planFiles(bare))).toEqual(['app.js:3 headers-set-later'])
+})

@@ -1,6 +1,6 @@
 import type { CallExpression, Node, ObjectExpression, ObjectProperty } from 'oxc-parser'
 import { EXPRESS_CORS } from '../libraries/libraries.js'
-import type { Library } from '../libraries/library.js'
+import type { Library, LibraryContext } from '../libraries/library.js'
 import { OptionsPlanner } from '../options/plan-options.js'
 import { resolveOptions } from '../options/resolve-options.js'
 import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
@@ -20,7 +20,11 @@ import { isMethodCall, readProperties, unwrap } from '../source/syntax.js'
 const NEST: Library = { ...EXPRESS_CORS, module: '@nestjs/core' }
 
 /** Finds `app.enableCors(…)` and `NestFactory.create(…, { cors })`. */
-export function planNest(source: Source, modules: Modules): Unit | undefined {
+export function planNest(
+  source: Source,
+  modules: Modules,
+  othersSetHeaders: boolean,
+): Unit | undefined {
   if (!requestsOf(source).some((request) => request.startsWith('@nestjs/'))) return undefined
   const calls: CallExpression[] = []
   const creations: { call: CallExpression; object: ObjectExpression; value: Node }[] = []
@@ -35,13 +39,14 @@ export function planNest(source: Source, modules: Modules): Unit | undefined {
     if (value && !isOff) creations.push({ call: node, object, value })
   })
   if (calls.length + creations.length === 0) return undefined
-  return new NestPlan(source, modules).plan(calls, creations)
+  return new NestPlan(source, modules, othersSetHeaders).plan(calls, creations)
 }
 
 class NestPlan {
   readonly #source: Source
   readonly #modules: Modules
   readonly #make: StopMaker
+  readonly #context: LibraryContext
   readonly #planner: OptionsPlanner
   readonly #name: string
   readonly #edits: Edit[] = []
@@ -50,11 +55,12 @@ class NestPlan {
   readonly #notices: MigrationNotice[] = []
   readonly #mounts: Mount[] = []
 
-  constructor(source: Source, modules: Modules) {
+  constructor(source: Source, modules: Modules, othersSetHeaders: boolean) {
     this.#source = source
     this.#modules = modules
     this.#make = new StopMaker(source, NEST.module)
-    this.#planner = plannerFor(source)
+    this.#context = { routeOptions: false, othersSetHeaders }
+    this.#planner = this.#plannerFor(source)
     this.#name = freeNameFor('cors', 'webcors', source)
   }
 
@@ -195,12 +201,17 @@ class NestPlan {
 
   /** @param owner the module in which the options are written */
   #take(object: ObjectExpression, owner: Source = this.#source): void {
-    const planner = owner === this.#source ? this.#planner : plannerFor(owner)
+    const planner = owner === this.#source ? this.#planner : this.#plannerFor(owner)
     const { edits, stops, notices } = planner.plan(object)
     this.#stops.push(...stops)
     this.#notices.push(...notices)
     if (owner === this.#source) this.#edits.push(...edits)
     else this.#elsewhere.push({ source: owner, edits })
+  }
+
+  #plannerFor(source: Source): OptionsPlanner {
+    const make = new StopMaker(source, NEST.module)
+    return new OptionsPlanner(source, NEST, this.#context, make, styleOf(source))
   }
 
   #default(call: CallExpression): string {
@@ -233,9 +244,4 @@ class NestPlan {
       ),
     )
   }
-}
-
-function plannerFor(source: Source): OptionsPlanner {
-  const make = new StopMaker(source, NEST.module)
-  return new OptionsPlanner(source, NEST, { routeOptions: false }, make, styleOf(source))
 }

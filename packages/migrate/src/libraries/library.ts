@@ -21,6 +21,8 @@ export interface LibraryContext {
   readonly version?: Version | undefined
   /** Whether routes have options of their own, as `config.cors` of Fastify. */
   readonly routeOptions: boolean
+  /** Whether a package of the project may set CORS headers, such as a proxy. */
+  readonly othersSetHeaders: boolean
 }
 
 /** A CORS library whose calls are rewritten. */

@@ -10,7 +10,8 @@ import { evaluate, UnreadFunction } from '../source/evaluate.js'
 import type { Source } from '../source/source.js'
 import { readProperties, unwrap } from '../source/syntax.js'
 import { fillUnread, hasUnread } from './fill-unread.js'
-import { suggestFix, suggestForFunction } from './suggest.js'
+import { suggestFix } from './suggest.js'
+import { stopForFunction, stopForUnread } from './unread-stops.js'
 
 export interface PlannedOptions {
   readonly edits: readonly Edit[]
@@ -117,7 +118,9 @@ export class OptionsPlanner {
     return {
       text: writeLiteral(this.#stated(value, {}), this.#style),
       edits: [],
-      stops: issues.map((issue) => this.#make.ofCore(issue, call)),
+      stops: [...issues, ...notices.filter((notice) => this.#isChange(notice))].map((found) =>
+        this.#make.ofCore(found, call),
+      ),
       notices: [...this.#noticesOf(notices, () => call), this.#keptLonger(call)],
     }
   }
@@ -158,8 +161,8 @@ export class OptionsPlanner {
       if (!node || !hasUnread(value)) return []
       return [
         value instanceof UnreadFunction
-          ? this.#function(name, node, value.node)
-          : this.#unread(name, node),
+          ? stopForFunction(name, node, value.node, this.#source, this.#make)
+          : stopForUnread(name, node, this.#source, this.#make),
       ]
     })
   }
@@ -189,7 +192,12 @@ export class OptionsPlanner {
   }
 
   #isChange(notice: CorsNotice): boolean {
-    return isChange(notice) || (notice.code === 'route-options' && this.#context.routeOptions)
+    const { routeOptions, othersSetHeaders } = this.#context
+    return (
+      isChange(notice) ||
+      (notice.code === 'route-options' && routeOptions) ||
+      (notice.code === 'headers-set-later' && othersSetHeaders)
+    )
   }
 
   #suggest(
@@ -208,29 +216,6 @@ export class OptionsPlanner {
     return (
       !this.#isChange(notice) &&
       !['headers-set-later', 'stacked', 'route-options'].includes(notice.code)
-    )
-  }
-
-  #function(name: string, value: Node, fn: Node): MigrationStop {
-    if (name !== 'origin') {
-      const message = `Cannot rewrite a function as ${name}: here one function of the request selects a policy, which createCors makes once.`
-      return this.#make.stop('options-function', value, message)
-    }
-    const message =
-      'Cannot rewrite a function as origin: here it returns whether the origin is allowed, or a list takes its place. If the function answered strangers with an error, that error kept their requests from running; crossOriginProtection does this here.'
-    return this.#make.stop('origin-function', value, message, suggestForFunction(fn, this.#source))
-  }
-
-  #unread(name: string, node: Node): MigrationStop {
-    const text = this.#source.textOf(node).replaceAll(/\s+/g, ' ')
-    const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text
-    const message = `Cannot read ${name} from ${shown}: only running the program shows its value. Write the value out, or accept it as it is: the server does not start if the value is not valid.`
-    const isVariable = name === 'origin' && /\benv\b/.test(text) && !text.startsWith('[')
-    return this.#make.stop(
-      'unread-value',
-      node,
-      message,
-      isVariable ? `origin: originsFrom(${text})` : undefined,
     )
   }
 }

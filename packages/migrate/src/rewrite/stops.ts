@@ -37,6 +37,7 @@ export const ACCEPTABLE: readonly string[] = [
   'headers-set-beside',
   ...CHANGES,
   'route-options',
+  'headers-set-later',
 ]
 
 /** Whether a notice of core says that something changes for pages. */
