@@ -78,7 +78,7 @@ function sendTo(base: string): Send {
   return async ({ url, method, headers, body }) => {
     const { pathname, search } = new URL(url)
     const sent = { method, path: pathname + search, headers, ...(body !== undefined && { body }) }
-    const { status, headers: lines } = await sendRaw(base, sent, 5)
+    const { status, headers: lines } = await sendRaw(base, sent, 15)
     return { status, headers: lines }
   }
 }

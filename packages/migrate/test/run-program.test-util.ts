@@ -23,7 +23,7 @@ export class Workshop {
     const listening = nextServer()
     try {
       await import(/* @vite-ignore */ pathToFileURL(path).href)
-      const server = await withinSeconds(5, listening.server, `${name} does not listen`)
+      const server = await withinSeconds(15, listening.server, `${name} does not listen`)
       const { port } = server.address() as AddressInfo
       return {
         base: `http://127.0.0.1:${port}`,
