@@ -65,12 +65,18 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
     ],
   },
   gateways: { ...ALONE, dependencies: ['@webcors/core'] },
+  migrate: {
+    ...ALONE,
+    dependencies: ['@webcors/core', 'diff', 'magic-string', 'oxc-parser', 'oxc-walker'],
+    node: true,
+  },
   webcors: {
     dependencies: [
       '@clack/prompts',
       '@webcors/core',
       '@webcors/doctor',
       '@webcors/gateways',
+      '@webcors/migrate',
       '@webcors/node',
       '@webcors/proxy',
     ],

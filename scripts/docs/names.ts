@@ -28,6 +28,7 @@ import type { CorsIssueCode, CorsOptions, CorsReason } from '@webcors/core'
 import type { CorsNoticeCode } from '@webcors/core/migrate'
 import type { ExportIssueCode } from '@webcors/gateways'
 import type { ProxyCode, ProxyIssueCode } from '@webcors/proxy'
+import type { MigrationNoticeCode, MigrationStopCode } from '@webcors/migrate'
 type Names<T> = T extends unknown ? keyof T : never
 export const codes: Record<CorsIssueCode, 0> = ${record(codesUnder('Issues of options'))}
 export const reasons: Record<CorsReason, 0> = ${record(codesUnder('Reasons of decisions'))}
@@ -35,6 +36,7 @@ export const notices: Record<CorsNoticeCode, 0> = ${record(codesUnder('Notices o
 export const exports: Record<ExportIssueCode, 0> = ${record(codesUnder('Exporting a policy'))}
 export const proxyIssues: Record<ProxyIssueCode, 0> = ${record(codesUnder('Issues of proxy options'))}
 export const answers: Record<ProxyCode, 0> = ${record(codesUnder('Answers of the proxy'))}
+export const moving: Record<MigrationStopCode | MigrationNoticeCode, 0> = ${record(codesUnder('Moving from another library'))}
 export const options: Record<Names<CorsOptions>, 0> = ${record(options)}
 `
 }

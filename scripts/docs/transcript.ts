@@ -204,6 +204,8 @@ function likeTold(printed: string, told: string): string {
     .replaceAll(/^ℹ duration_ms .*\n?/gm, '')
     // Each probe of the doctor has a URL of its own, so that no cache answers it.
     .replaceAll(/(webcors-doctor=\d+-)\w+/g, '$1x1y2z3')
+    // Each release has versions of its own.
+    .replaceAll(/(?<="@webcors\/[\w-]+": ?"\^)\d+\.\d+\.\d+(?=")/g, '1.0.0')
   return (
     date === ''
       ? plain.replace(new RegExp(`${DATE.source}\n?`, 'im'), '')

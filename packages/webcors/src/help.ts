@@ -19,6 +19,7 @@ export const HELP: Readonly<Record<string, string>> = {
   npx webcors explain <code>                        the entry of the error reference
   npx webcors init                                  writes a policy, its mount and a test into this project
   npx webcors lint <module>                         what is wrong with the options that a module exports
+  npx webcors migrate [paths]                       moves a project from cors, @koa/cors and others, and shows how
   npx webcors proxy --target <url> --origin <o>     a CORS proxy on this computer, for an API that is not yours
   npx webcors simulate <module> --origin <origin>   what a page would get from a policy or a handler, without a network
   npx webcors export <target> <module>              the same policy as the configuration of Nginx, S3, Flask and others
@@ -136,6 +137,24 @@ nothing but the wire differs, 1 where the server is wider, narrower or not safe 
   -k, --insecure           go on where the certificate is not trusted
 ${TIMEOUT}, for each exchange
 ${OUTPUT}`,
+  migrate: `npx webcors migrate [paths] [options]
+
+Finds the CORS code of cors, @koa/cors, @fastify/cors, hono/cors and Nest, and rewrites it, with package.json, where it means the
+same here. What does not stays as it is, with the reason and the code to write: so do the calls of @elysiajs/cors, itty-router,
+nextjs-cors, @middy/http-cors and h3, and headers that are written by hand.
+
+Without --write it shows a diff and changes nothing. It exits with 1 if something stays as it is.
+
+  --write                  change the files
+  --accept <code>          rewrite in spite of this: unread-value, stacked-policies, headers-set-beside, or the code of a
+                           change that it stops at; as often as needed
+${OUTPUT}
+
+Examples:
+
+  npx webcors migrate
+  npx webcors migrate src/server.ts --accept unread-value
+  npx webcors migrate --write`,
   proxy: `npx webcors proxy --target <url> --origin <origin> [options]
 
 Passes requests of a page on to an API that sends no CORS headers, while you develop. It listens on this computer alone.

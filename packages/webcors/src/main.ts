@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { HELP } from './help.js'
 import { nearest } from './nearest.js'
 import { divertOutput } from './original-output.js'
@@ -6,6 +5,7 @@ import type { Outcome } from './outcome.js'
 import { toSarif } from './sarif.js'
 import { createStyle } from './style.js'
 import { UsageError } from './usage-error.js'
+import { version } from './version.js'
 
 type Command = (args: readonly string[]) => Promise<Outcome>
 
@@ -17,6 +17,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['export', async () => (await import('./commands/export.js')).exportTo],
   ['init', async () => (await import('./commands/init.js')).init],
   ['lint', async () => (await import('./commands/lint.js')).lint],
+  ['migrate', async () => (await import('./commands/migrate.js')).migrate],
   ['proxy', async () => (await import('./commands/proxy.js')).proxy],
   ['simulate', async () => (await import('./commands/simulate.js')).simulate],
   ['targets', async () => (await import('./commands/targets.js')).targets],
@@ -106,9 +107,4 @@ function printed(text = '', exitCode: Printed['exitCode'] = 0): Printed {
 
 function wrong(message: string): Printed {
   return { stdout: '', stderr: `webcors: ${message}\n`, exitCode: 2 }
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

@@ -87,6 +87,15 @@ test('nothing but explain, and no network, is needed to explain', async () => {
   }
 })
 
+test('a command whose package is missing says what to install', () => {
+  expect(run(['migrate'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(
+      /^webcors: Cannot load @webcors\/migrate: [^\n]+\. Install it: npm install -D @webcors\/migrate\. See npx webcors migrate --help\.\n$/,
+    ),
+  })
+})
+
 test('a module is loaded as Node.js does, and what it leaves behind keeps nobody waiting', () => {
   writeFileSync(join(folder, 'slip.mjs'), 'export default {')
   expect(run(['lint', 'slip.mjs'])).toMatchObject({

@@ -1,0 +1,128 @@
+import type { Node } from 'oxc-parser'
+import { evaluate, Unread } from '../source/evaluate.js'
+import type { Source } from '../source/source.js'
+import { isFunction, isMethodCall, keyOf, propertyName } from '../source/syntax.js'
+
+/** A CORS response header that is written by hand. */
+export interface HeaderWrite {
+  readonly node: Node
+  /** In lower case. */
+  readonly name: string
+  /** `undefined` where it cannot be read. */
+  readonly value: string | undefined
+}
+
+/** Where a module deals with CORS headers itself. */
+export interface OwnHeaders {
+  /** What is written: a group for each function, or for each object outside of any. */
+  readonly groups: readonly (readonly HeaderWrite[])[]
+  /** Where else a header is named, such as where one is removed, or a constant holds its name. */
+  readonly mentions: readonly Node[]
+}
+
+const CORS_HEADER =
+  /^access-control-(?:allow-(?:origin|methods|headers|credentials)|expose-headers|max-age)$/i
+const WRITING = [
+  'set',
+  'setHeader',
+  'header',
+  'append',
+  'appendHeader',
+  'setResponseHeader',
+  'appendResponseHeader',
+  'addHeader',
+  'raw',
+]
+const READING = ['get', 'has', 'getHeader', 'hasHeader', 'getResponseHeader', 'includes', 'indexOf']
+
+/** Finds the CORS headers that a module sets or removes itself. What a page sends is not among them, nor what is read. */
+export function findOwnHeaders(source: Source): OwnHeaders {
+  const groups = new Map<Node, HeaderWrite[]>()
+  const mentions: Node[] = []
+  source.find((node, parent) => {
+    if (node.type !== 'Literal' || typeof node.value !== 'string' || !parent) return
+    if (!CORS_HEADER.test(node.value) || isRead(parent) || isOfRequestOrTest(node, source)) return
+    const value = valueBeside(node, parent, source)
+    if (value === null) {
+      mentions.push(node)
+      return
+    }
+    const group = groupOf(node, source)
+    const write = { node, name: node.value.toLowerCase(), value: value && read(value, source) }
+    groups.set(group, [...(groups.get(group) ?? []), write])
+  })
+  return { groups: [...groups.values()], mentions }
+}
+
+function isRead(parent: Node): boolean {
+  if (parent.type === 'BinaryExpression' || parent.type === 'SwitchCase') return true
+  if (parent.type === 'MemberExpression') return true
+  // `request.header(name)`, and not `response.header(name, value)`.
+  const isAsked = isMethodCall(parent, 'header') && parent.arguments.length === 1
+  return isAsked || isMethodCall(parent, ...READING)
+}
+
+/** The value that is written for a header, or `null` if it is not written there. */
+function valueBeside(name: Node, parent: Node, source: Source): Node | undefined | null {
+  if (parent.type === 'CallExpression') {
+    const at = (parent.arguments as readonly Node[]).indexOf(name)
+    const isWritten = isMethodCall(parent, ...WRITING) || isFreeCall(parent)
+    return isWritten && at >= 0 ? parent.arguments[at + 1] : null
+  }
+  if (parent.type === 'Property')
+    return parent.key === name ? parent.value : keyValueOf(parent, source)
+  if (parent.type === 'ArrayExpression' && parent.elements[0] === name)
+    return parent.elements[1] ?? undefined
+  return null
+}
+
+/** `setResponseHeader(event, name, value)` and `setHeader(event, name, value)` of h3. */
+function isFreeCall(node: Node): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'Identifier' &&
+    WRITING.includes(node.callee.name)
+  )
+}
+
+/** `{ key: 'Access-Control-Allow-Origin', value: '*' }`, as in next.config. */
+function keyValueOf(
+  property: Node & { type: 'Property' },
+  source: Source,
+): Node | undefined | null {
+  const object = source.parentOf(property)
+  if (keyOf(property) !== 'key' || object?.type !== 'ObjectExpression') return null
+  for (const other of object.properties)
+    if (other.type === 'Property' && keyOf(other) === 'value') return other.value
+  return undefined
+}
+
+function isOfRequestOrTest(node: Node, source: Source): boolean {
+  for (const around of source.ancestorsOf(node)) {
+    if (around.type === 'CallExpression') {
+      const callee = source.textOf(around.callee)
+      if (/^(?:expect|assert|fetch|axios|\$fetch|ky|got|request)\b/.test(callee)) return true
+      const name = propertyName(around.callee)
+      if (name !== undefined && /^(?:expect|toHave|toMatch|toEqual)/.test(name)) return true
+    }
+    if (isFunction(around) || around.type === 'FunctionDeclaration') return false
+  }
+  return false
+}
+
+function groupOf(node: Node, source: Source): Node {
+  let last: Node = source.program
+  for (const around of source.ancestorsOf(node)) {
+    if (isFunction(around) || around.type === 'FunctionDeclaration') return around
+    if (around.type !== 'Program') last = around
+  }
+  return last
+}
+
+function read(node: Node, source: Source): string | undefined {
+  const [value] = evaluate(node, source)
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return value.join(', ')
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof value)
+  return isPlain && !(value instanceof Unread) ? String(value) : undefined
+}

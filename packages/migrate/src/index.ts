@@ -1,0 +1,6 @@
+export { planMigration, type MigrationOptions } from './plan-migration.js'
+export type { MigrationChange, MigrationNotice, MigrationPlan, MigrationStop } from './plan.js'
+export { ACCEPTABLE, type MigrationNoticeCode, type MigrationStopCode } from './rewrite/stops.js'
+export type { Project } from './project/project.js'
+export { readProject } from './project/read-project.js'
+export type { SourceFile } from './source/source.js'

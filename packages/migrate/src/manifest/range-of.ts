@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+let ranges: Readonly<Record<string, string>> | undefined
+
+/** The range for a package of ours: `^1.2.0`. The build writes them down; without a build it is any version. */
+export function rangeOf(name: string): string {
+  ranges ??= readRanges()
+  return ranges[name] ?? '*'
+}
+
+function readRanges(): Readonly<Record<string, string>> {
+  const file = new URL('./ranges.json', import.meta.url)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+}

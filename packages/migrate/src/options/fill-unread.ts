@@ -1,0 +1,35 @@
+import { Unread } from '../source/evaluate.js'
+
+/** What stands in for values that cannot be read, while the rest is converted: sound ones, so that the rest alone is judged. */
+const STAND_INS: Readonly<Record<string, unknown>> = {
+  origin: 'https://unread.example',
+  credentials: true,
+  maxAge: 600,
+  optionsSuccessStatus: 204,
+  preflightStatus: 204,
+}
+
+export function hasUnread(value: unknown): boolean {
+  if (value instanceof Unread) return true
+  if (Array.isArray(value)) return value.some(hasUnread)
+  if (value instanceof Set) return [...value].some(hasUnread)
+  return false
+}
+
+/** The options with something in place of every value that cannot be read. */
+export function fillUnread(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, fill(value, name)] as const),
+  )
+}
+
+function fill(value: unknown, name: string): unknown {
+  if (Array.isArray(value))
+    return value.map((item, index) => (item instanceof Unread ? itemFor(name, index) : item))
+  if (!(value instanceof Unread)) return value
+  return Object.hasOwn(STAND_INS, name) ? STAND_INS[name] : [itemFor(name, 0)]
+}
+
+function itemFor(name: string, index: number): string {
+  return name === 'origin' ? `https://unread-${index}.example` : `X-UNREAD-${index}`
+}

@@ -1,0 +1,230 @@
+import type { CorsIssue } from '@webcors/core'
+import type { CorsNotice } from '@webcors/core/migrate'
+import type { Node, ObjectExpression, ObjectProperty } from 'oxc-parser'
+import type { Conversion, Library, LibraryContext } from '../libraries/library.js'
+import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
+import { type LiteralStyle, writeLiteral } from '../rewrite/literal.js'
+import { type Reading, rewriteOptions } from '../rewrite/rewrite-options.js'
+import { isChange, type StopMaker } from '../rewrite/stops.js'
+import { evaluate, UnreadFunction } from '../source/evaluate.js'
+import type { Source } from '../source/source.js'
+import { readProperties, unwrap } from '../source/syntax.js'
+import { fillUnread, hasUnread } from './fill-unread.js'
+import { suggestFix } from './suggest.js'
+import { stopForFunction, stopForUnread } from './unread-stops.js'
+
+export interface PlannedOptions {
+  readonly edits: readonly Edit[]
+  readonly stops: readonly MigrationStop[]
+  readonly notices: readonly MigrationNotice[]
+}
+
+/** The defaults of ours, which are not written where the other library said nothing. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  allowedHeaders: '*',
+  exposedHeaders: [],
+  credentials: false,
+  preflightStatus: 204,
+  timingAllowOrigin: false,
+  crossOriginProtection: false,
+  dangerouslyAllowInsecureOrigins: false,
+  dangerouslyAllowPublicSuffixes: false,
+}
+
+/** Reads an object of options, and plans what to change in it; or says why that cannot be done. */
+export class OptionsPlanner {
+  readonly #source: Source
+  readonly #library: Library
+  readonly #context: LibraryContext
+  readonly #make: StopMaker
+  readonly #style: LiteralStyle
+
+  constructor(
+    source: Source,
+    library: Library,
+    context: LibraryContext,
+    make: StopMaker,
+    style: LiteralStyle,
+  ) {
+    this.#source = source
+    this.#library = library
+    this.#context = context
+    this.#make = make
+    this.#style = style
+  }
+
+  /** Plans an object of options. */
+  plan(object: ObjectExpression): PlannedOptions {
+    const properties = readProperties(object)
+    if (!properties) {
+      const message = `Cannot read the options of ${this.#library.module}: spread, computed names and accessors show their values only at run time. Write the options out.`
+      return stopped(this.#make.stop('unread-options', object, message))
+    }
+    const placeOf = ({ path: [name, index] }: Pick<CorsIssue, 'path'>): Node => {
+      const value = properties.get(String(name))?.value ?? object
+      const element = value.type === 'ArrayExpression' ? value.elements[Number(index)] : undefined
+      return element ?? value
+    }
+    const readings: Reading[] = []
+    const isTimeSaid = properties.has('maxAge')
+    const stops: MigrationStop[] = []
+    const notices: MigrationNotice[] = []
+    for (const given of evaluate(object, this.#source) as Record<string, unknown>[]) {
+      const unread = this.#unreadIn(given, properties)
+      stops.push(...unread)
+      if (unread.some(({ acceptable }) => !acceptable)) continue
+      const filled = fillUnread(given)
+      const conversion = this.#library.convert(filled, this.#context)
+      stops.push(...this.#stopsOf(conversion, placeOf))
+      notices.push(...this.#noticesOf(conversion.notices, placeOf))
+      if (conversion.value)
+        readings.push({ given: filled, value: this.#stated(conversion.value, given) })
+    }
+    const edits = rewriteOptions(object, readings, this.#library.names, this.#source, this.#style)
+    if (!isTimeSaid) notices.push(this.#keptLonger(object))
+    if (typeof edits !== 'string') return { edits, stops: unique(stops), notices: unique(notices) }
+    const node = properties.get(edits)?.value ?? object
+    const message = `Cannot rewrite ${edits || 'options'}: what it has to be here depends on a condition. Write it out for each case.`
+    const isRead = stops.length === 0
+    return {
+      edits: [],
+      stops: unique(isRead ? [this.#make.stop('unread-options', node, message)] : stops),
+      notices: [],
+    }
+  }
+
+  /** What is written of options of ours: what was given, and what would not mean the same unsaid. */
+  #stated(value: object, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { names } = this.#library
+    const isGiven = new Set(Object.keys(given).map((name) => names[name] ?? name))
+    const { origin } = value as { readonly origin?: unknown }
+    // What was one origin stays one.
+    const isOne = Array.isArray(origin) && origin.length === 1 && !Array.isArray(given['origin'])
+    return Object.fromEntries(
+      Object.entries({ ...value, ...(isOne && { origin: origin[0] as unknown }) }).filter(
+        ([name, member]) => {
+          if (isGiven.has(name)) return true
+          // A notice says what that means.
+          if (name === 'maxAge') return false
+          return JSON.stringify(DEFAULTS[name]) !== JSON.stringify(member)
+        },
+      ),
+    )
+  }
+
+  /** The options that a call without any stands for. */
+  planDefault(call: Node): PlannedOptions & { readonly text: string } {
+    const { value = {}, issues, notices } = this.#library.convert(undefined, this.#context)
+    return {
+      text: writeLiteral(this.#stated(value, {}), this.#style),
+      edits: [],
+      stops: [...issues, ...notices.filter((notice) => this.#isChange(notice))].map((found) =>
+        this.#make.ofCore(found, call),
+      ),
+      notices: [...this.#noticesOf(notices, () => call), this.#keptLonger(call)],
+    }
+  }
+
+  /** A time is not written where the other library said none: two hours are what nearly all servers want. */
+  #keptLonger(node: Node): MigrationNotice {
+    return {
+      code: 'preflights-kept-longer',
+      message: `Browsers keep the answer to a preflight for two hours: without a time, as ${this.#library.module} left it, they kept it for five seconds. Write maxAge: 5 to keep that.`,
+      path: this.#source.path,
+      library: this.#library.module,
+      ...this.#source.placeOf(node),
+    }
+  }
+
+  #noticesOf(
+    notices: readonly CorsNotice[],
+    placeOf: (found: CorsNotice) => Node,
+  ): readonly MigrationNotice[] {
+    return notices
+      .filter((notice) => this.#isNews(notice))
+      .map((notice) => ({
+        code: notice.code,
+        message: notice.message,
+        path: this.#source.path,
+        library: this.#library.module,
+        ...this.#source.placeOf(placeOf(notice)),
+      }))
+  }
+
+  /** What cannot be read is a stop each: functions always, other values unless they are accepted. */
+  #unreadIn(
+    given: Readonly<Record<string, unknown>>,
+    properties: ReadonlyMap<string, ObjectProperty>,
+  ): readonly MigrationStop[] {
+    return Object.entries(given).flatMap(([name, value]) => {
+      const node = properties.get(name)?.value
+      if (!node || !hasUnread(value)) return []
+      return [
+        value instanceof UnreadFunction
+          ? stopForFunction(name, node, value.node, this.#source, this.#make)
+          : stopForUnread(name, node, this.#source, this.#make),
+      ]
+    })
+  }
+
+  #stopsOf(
+    { issues, notices, selectsNone }: Conversion,
+    placeOf: (found: Pick<CorsIssue, 'path'>) => Node,
+  ): readonly MigrationStop[] {
+    const refused = issues.map((issue) => {
+      const [option] = issue.path
+      const beside = issues.filter(({ path }) => path[0] === option)
+      return this.#make.ofCore(
+        issue,
+        placeOf(issue),
+        this.#suggest(String(option), beside, placeOf),
+      )
+    })
+    const changes = notices
+      .filter((notice) => this.#isChange(notice))
+      .map((notice) => this.#make.ofCore(notice, placeOf(notice)))
+    if (!selectsNone || refused.length > 0) return [...refused, ...changes]
+    const message =
+      'Cannot rewrite origin: false as an option: it stands for no CORS at all. Remove the call, or select no policy.'
+    return [
+      this.#make.stop('no-policy', placeOf({ path: ['origin'] }), message, 'cors(() => undefined)'),
+    ]
+  }
+
+  #isChange(notice: CorsNotice): boolean {
+    const { routeOptions, othersSetHeaders } = this.#context
+    return (
+      isChange(notice) ||
+      (notice.code === 'route-options' && routeOptions) ||
+      (notice.code === 'headers-set-later' && othersSetHeaders)
+    )
+  }
+
+  #suggest(
+    option: string,
+    issues: readonly CorsIssue[],
+    placeOf: (found: Pick<CorsIssue, 'path'>) => Node,
+  ): string | undefined {
+    const name = this.#library.names[option] ?? option
+    const isEveryone = issues.some(({ code }) => code === 'origin-wildcard-with-credentials')
+    if (isEveryone) return `origin: ${writeLiteral(['https://app.example.com'], this.#style)}`
+    return suggestFix(name, issues, unwrap(placeOf({ path: [option] })), this.#source, this.#style)
+  }
+
+  /** Whether a notice is to be read beside the diff. Others are stops, or are looked for in the program itself. */
+  #isNews(notice: CorsNotice): boolean {
+    return (
+      !this.#isChange(notice) &&
+      !['headers-set-later', 'stacked', 'route-options'].includes(notice.code)
+    )
+  }
+}
+
+function stopped(stop: MigrationStop): PlannedOptions {
+  return { edits: [], stops: [stop], notices: [] }
+}
+
+/** Each once, although several ways through the conditions lead to it. */
+function unique<T extends object>(found: readonly T[]): readonly T[] {
+  return [...new Map(found.map((item) => [JSON.stringify(item), item])).values()]
+}

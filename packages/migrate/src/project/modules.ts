@@ -1,0 +1,57 @@
+import { Source, type SourceFile } from '../source/source.js'
+import { resolveRequest } from './linked-files.js'
+import { requestsIn } from './requests-in.js'
+
+/** The modules of a project, by what they import of each other. */
+export class Modules {
+  readonly #files: ReadonlyMap<string, SourceFile>
+  readonly #sources: Map<string, Source>
+  readonly #changeable: ReadonlySet<string>
+
+  /**
+   * @param sources those that are parsed already
+   * @param changeable the paths of those that may be changed
+   */
+  constructor(
+    files: readonly SourceFile[],
+    sources: readonly Source[],
+    changeable: ReadonlySet<string>,
+  ) {
+    this.#files = new Map(files.map((file) => [file.path, file]))
+    this.#sources = new Map(sources.map((source) => [source.path, source]))
+    this.#changeable = changeable
+  }
+
+  /** The module that a relative request leads to, if it may be changed. */
+  resolve(from: Source, request: string): Source | undefined {
+    if (!request.startsWith('.')) return undefined
+    const path = resolveRequest(from.path, request, this.#files)
+    return path !== undefined && this.#changeable.has(path) ? this.#sourceOf(path) : undefined
+  }
+
+  /** Every other module that imports this one. One that cannot be parsed imports nothing. */
+  importersOf(target: Source): readonly Source[] {
+    return [...this.#files.values()]
+      .filter(({ path }) => path !== target.path)
+      .filter((file) => requestsIn(file).some((request) => this.#leadsTo(file, request, target)))
+      .map(({ path }) => this.#sourceOf(path))
+      .filter((source) => source !== undefined)
+  }
+
+  #leadsTo({ path }: SourceFile, request: string, target: Source): boolean {
+    return request.startsWith('.') && resolveRequest(path, request, this.#files) === target.path
+  }
+
+  #sourceOf(path: string): Source | undefined {
+    const known = this.#sources.get(path)
+    const file = this.#files.get(path)
+    if (known || !file) return known
+    try {
+      const source = new Source(file)
+      this.#sources.set(path, source)
+      return source
+    } catch {
+      return undefined
+    }
+  }
+}

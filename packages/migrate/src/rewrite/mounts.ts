@@ -1,0 +1,148 @@
+import type { CallExpression, Node } from 'oxc-parser'
+import type { Source } from '../source/source.js'
+import { isCall, propertyName, unwrap } from '../source/syntax.js'
+
+/** Where a middleware is put. */
+export interface Mount {
+  /** `use` for every request below a path, `options` for preflights by hand, `route` for one route, `other` for what is not known. */
+  readonly kind: 'use' | 'options' | 'route' | 'other'
+  /** The call that mounts it. */
+  readonly node: Node
+  readonly file: string
+  readonly line: number
+  /** What it is mounted on, as it is written. */
+  readonly receiver: string
+  /** Whether that is an application, and not a router that something else mounts. */
+  readonly isRoot: boolean
+  /** Whether it is an application that the same module makes. */
+  readonly isMadeHere: boolean
+  /** `null` where there is none, `undefined` where it cannot be read. */
+  readonly path: string | null | undefined
+  /** Whether nothing else is mounted by the same call. */
+  readonly isAlone: boolean
+}
+
+const ROUTES = new Set([
+  'all',
+  'get',
+  'head',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'del',
+  'on',
+  'route',
+])
+
+/** Finds where a value goes: into a call, or into a variable that is handed on. */
+export function findMounts(value: Node, source: Source): readonly Mount[] {
+  const parent = source.parentOf(value)
+  if (!parent) return []
+  if (unwrap(parent) !== parent) return findMounts(parent, source)
+  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+    return source.referencesTo(parent.id).flatMap(({ node }) => findMounts(node, source))
+  }
+  if (isCall(parent) && parent.callee !== value) return [mountBy(parent, value, source)]
+  return [
+    {
+      kind: 'other',
+      ...placeOf(parent, source),
+      receiver: '',
+      isRoot: false,
+      isMadeHere: false,
+      path: undefined,
+      isAlone: false,
+    },
+  ]
+}
+
+function mountBy(call: CallExpression, value: Node, source: Source): Mount {
+  const method = propertyName(call.callee)
+  const receiver = receiverOf(call.callee)
+  const [first] = call.arguments
+  const isFirst = first !== undefined && unwrap(first) === unwrap(value)
+  const path = isFirst ? null : readPath(first)
+  const kind =
+    method === 'use' || method === 'register'
+      ? 'use'
+      : method === 'options'
+        ? 'options'
+        : method !== undefined && ROUTES.has(method)
+          ? 'route'
+          : 'other'
+  return {
+    kind,
+    ...placeOf(call, source),
+    receiver: receiver ? source.textOf(receiver) : '',
+    isRoot: receiver !== undefined && !isRouter(receiver, source),
+    isMadeHere: receiver !== undefined && isMadeHere(receiver, source),
+    path,
+    isAlone: call.arguments.length === (isFirst ? 1 : 2),
+  }
+}
+
+/** `app` of `app.use(…).use`. */
+function receiverOf(callee: Node): Node | undefined {
+  if (callee.type !== 'MemberExpression') return undefined
+  const object = unwrap(callee.object)
+  return isCall(object) && object.callee.type === 'MemberExpression'
+    ? receiverOf(object.callee)
+    : object
+}
+
+function isRouter(receiver: Node, source: Source): boolean {
+  const declaration = source.declarationOf(receiver)
+  if (declaration?.type !== 'Variable') return /router/i.test(source.textOf(receiver))
+  const declarator = source.parentOf(declaration.node)
+  const init = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined
+  if (init?.type !== 'CallExpression' && init?.type !== 'NewExpression') return false
+  const { callee } = init
+  const name = callee.type === 'Identifier' ? callee.name : propertyName(callee)
+  return name !== undefined && /router$/i.test(name)
+}
+
+/** Where a mount is. */
+export function placeOf(node: Node, source: Source): Pick<Mount, 'node' | 'file' | 'line'> {
+  return { node, file: source.path, line: source.placeOf(node).line }
+}
+
+function isMadeHere(receiver: Node, source: Source): boolean {
+  if (isCall(receiver)) return true
+  const declaration = source.declarationOf(receiver)
+  return declaration?.type === 'Variable' && !isRouter(receiver, source)
+}
+
+function readPath(node: Node | undefined): string | undefined {
+  if (node?.type !== 'Literal') return undefined
+  if ('regex' in node) return node.regex.pattern === '.*' ? '*' : undefined
+  return typeof node.value === 'string' ? node.value : undefined
+}
+
+/** Whether one of the two may run on a request that the other runs on. */
+export function overlap(a: Mount, b: Mount): boolean {
+  return covers(a, b) || covers(b, a)
+}
+
+function covers(outer: Mount, inner: Mount): boolean {
+  if (outer.kind !== 'use') {
+    return (
+      outer.kind === 'other' || (outer.receiver === inner.receiver && outer.path === inner.path)
+    )
+  }
+  if (!outer.isRoot && outer.receiver !== inner.receiver) return false
+  const path = outer.path
+  if (path === null || path === undefined || isAnyPath(path)) return true
+  if (inner.receiver !== outer.receiver) return true
+  return typeof inner.path !== 'string' || isBelow(inner.path, path)
+}
+
+/** Every way in which frameworks write "any path". */
+export function isAnyPath(path: string): boolean {
+  return /^\/?(?:\*\w*|\(\.\*\)|\{\*\w+\})?$/.test(path)
+}
+
+function isBelow(path: string, base: string): boolean {
+  const start = base.replace(/\/?(?:\*\w*)?$/, '')
+  return path === start || path.startsWith(`${start}/`) || isAnyPath(path)
+}

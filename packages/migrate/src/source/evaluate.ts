@@ -1,0 +1,198 @@
+import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser'
+import type { Source } from './source.js'
+import { isMethodCall, propertyName, readProperties, unwrap } from './syntax.js'
+
+/** A part of a value that only running the program can show: an environment variable, a parameter, another module's value. */
+export class Unread {
+  readonly node: Node
+
+  constructor(node: Node) {
+    this.node = node
+  }
+}
+
+/** A function, which can be looked at and not called. */
+export class UnreadFunction extends Unread {}
+
+/** Decides which branch of a `? :` is read, by its number in the order of reading. */
+export type Choose = (index: number) => boolean
+
+/** What reads an array and cannot change it. */
+const READING_METHODS = [
+  'includes',
+  'indexOf',
+  'has',
+  'some',
+  'every',
+  'find',
+  'map',
+  'filter',
+  'join',
+]
+
+/** The values of an expression, without running it: one for each way through its `? :`. */
+export function evaluate(node: Node, source: Source): readonly unknown[] {
+  const values: unknown[] = []
+  for (let bits = 0; bits < 8; bits += 1) {
+    let choices = 0
+    const choose: Choose = (index) => {
+      choices = Math.max(choices, index + 1)
+      return ((bits >> index) & 1) === 0
+    }
+    const value = new Evaluation(source, choose).read(node)
+    if (choices > 3) return [new Unread(node)]
+    if (bits >= 2 ** choices) break
+    values.push(value)
+  }
+  return values
+}
+
+class Evaluation {
+  readonly #source: Source
+  readonly #choose: Choose
+  #choices = 0
+
+  constructor(source: Source, choose: Choose) {
+    this.#source = source
+    this.#choose = choose
+  }
+
+  read(given: Node): unknown {
+    const node = unwrap(given)
+    switch (node.type) {
+      case 'Literal':
+        return 'regex' in node ? new RegExp(node.regex.pattern, node.regex.flags) : node.value
+      case 'TemplateLiteral': {
+        const values = node.expressions.map((expression) => this.read(expression))
+        if (!values.every((value) => typeof value === 'string')) return new Unread(node)
+        return node.quasis
+          .map(({ value }, at) => (value.cooked ?? '') + (values[at] ?? ''))
+          .join('')
+      }
+      case 'UnaryExpression':
+        return this.#unary(node.operator, this.read(node.argument), node)
+      case 'BinaryExpression':
+        return this.#binary(node.operator, this.read(node.left), this.read(node.right), node)
+      case 'ConditionalExpression': {
+        const index = this.#choices
+        this.#choices += 1
+        return this.read(this.#choose(index) ? node.consequent : node.alternate)
+      }
+      case 'ArrayExpression':
+        return this.#array(node)
+      case 'ObjectExpression':
+        return this.#object(node)
+      case 'NewExpression':
+        return this.#made(node)
+      case 'ArrowFunctionExpression':
+      case 'FunctionExpression':
+        return new UnreadFunction(node)
+      case 'Identifier':
+        return this.#variable(node)
+      default:
+        return new Unread(node)
+    }
+  }
+
+  #unary(operator: string, value: unknown, node: Node): unknown {
+    if (value instanceof Unread) return new Unread(node)
+    if (operator === '!') return !value
+    if (operator === '-' && typeof value === 'number') return -value
+    return operator === 'void' ? undefined : new Unread(node)
+  }
+
+  #binary(operator: string, left: unknown, right: unknown, node: Node): unknown {
+    if (typeof left === 'number' && typeof right === 'number') {
+      if (operator === '*') return left * right
+      if (operator === '+') return left + right
+    }
+    const isText = typeof left === 'string' && typeof right === 'string'
+    return isText && operator === '+' ? left + right : new Unread(node)
+  }
+
+  #array({ elements }: ArrayExpression): unknown {
+    return elements.flatMap((element) => {
+      if (element === null) return [undefined]
+      if (element.type !== 'SpreadElement') return [this.read(element)]
+      const value = this.read(element.argument)
+      const isList = Array.isArray(value) || value instanceof Set
+      return isList ? [...(value as Iterable<unknown>)] : [new Unread(element)]
+    })
+  }
+
+  #object(object: ObjectExpression): unknown {
+    const properties = readProperties(object)
+    if (!properties) return new Unread(object)
+    return Object.fromEntries(
+      Array.from(properties, ([name, { value }]) => [name, this.read(value)] as const),
+    )
+  }
+
+  /** `new RegExp('…')` and `new Set([…])`. */
+  #made(node: Node & { type: 'NewExpression' }): unknown {
+    const { callee } = node
+    const [first, second] = node.arguments.map((argument) => this.read(argument))
+    if (callee.type !== 'Identifier' || this.#source.declarationOf(callee)) return new Unread(node)
+    if (callee.name === 'RegExp' && typeof first === 'string') {
+      try {
+        return new RegExp(first, typeof second === 'string' ? second : '')
+      } catch {
+        return new Unread(node)
+      }
+    }
+    const isSet = callee.name === 'Set' && Array.isArray(first)
+    return isSet ? new Set(first as unknown[]) : new Unread(node)
+  }
+
+  #variable(node: Node & { type: 'Identifier' }): unknown {
+    const declaration = this.#source.declarationOf(node)
+    if (!declaration) return node.name === 'undefined' ? undefined : new Unread(node)
+    if (declaration.type === 'Function') return new UnreadFunction(declaration.node)
+    if (declaration.type !== 'Variable') return new Unread(node)
+    const init = initializerOf(declaration.node, this.#source)
+    return init === undefined ? new Unread(node) : this.read(init)
+  }
+}
+
+/** What a variable holds for as long as it lives, or `undefined` if something may change that. */
+export function initializerOf(identifier: Node, source: Source): Node | undefined {
+  const declarator = source.parentOf(identifier)
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id !== identifier) return undefined
+  if (!declarator.init) return undefined
+  const isObject = ['ArrayExpression', 'ObjectExpression', 'NewExpression'].includes(
+    unwrap(declarator.init).type,
+  )
+  const uses = source.referencesTo(identifier)
+  const stays = uses.every(({ node, parent }) => isReading(node, parent, isObject, source))
+  return stays ? declarator.init : undefined
+}
+
+function isReading(node: Node, parent: Node, isObject: boolean, source: Source): boolean {
+  switch (parent.type) {
+    case 'AssignmentExpression':
+      return parent.left !== node
+    case 'UpdateExpression':
+    case 'AssignmentPattern':
+      return false
+    case 'CallExpression':
+      // What is called with an array or an object may change it.
+      return !isObject || parent.callee === node
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return parent.left !== node
+    case 'MemberExpression': {
+      if (!isObject) return true
+      const around = source.parentOf(parent)
+      const name = propertyName(parent)
+      if (isMethodCall(around) && around.callee === parent)
+        return name !== undefined && READING_METHODS.includes(name)
+      const isChanged =
+        (around?.type === 'AssignmentExpression' && around.left === parent) ||
+        around?.type === 'UpdateExpression' ||
+        (around?.type === 'UnaryExpression' && around.operator === 'delete')
+      return !isChanged && parent.object === node
+    }
+    default:
+      return true
+  }
+}

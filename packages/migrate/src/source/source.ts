@@ -1,0 +1,160 @@
+import type { Comment, ImportDeclarationSpecifier, Node, Program } from 'oxc-parser'
+import { parseSync } from 'oxc-parser'
+import { isReferenceIdentifier, ScopeTracker, type ScopeTrackerNode, walk } from 'oxc-walker'
+
+/** A module of the project, as it stands on the disk. */
+export interface SourceFile {
+  /** Relative to the folder that the report speaks of, with `/` between its parts. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Where something stands, as editors count: from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A use of a name, and what stands around it. */
+export interface Reference {
+  readonly node: Node
+  readonly parent: Node
+}
+
+/** Commas, blanks and comments, and perhaps something else. */
+export interface RestOfLine {
+  /** Where a comma is, if there is one. */
+  readonly comma: number | undefined
+  /** Where the line ends, or the first other thing begins. */
+  readonly end: number
+  /** Where the next line begins; `undefined` if there is something else on the line. */
+  readonly next: number | undefined
+}
+
+/** A syntax tree whose names are resolved. */
+export class Source {
+  readonly path: string
+  readonly text: string
+  readonly program: Program
+  readonly #parents = new Map<Node, Node>()
+  readonly #declarations = new Map<Node, ScopeTrackerNode>()
+  readonly #references = new Map<Node, Reference[]>()
+  readonly #names = new Set<string>()
+  readonly #comments: readonly Comment[]
+
+  /** @throws {SyntaxError} if the text cannot be parsed */
+  constructor({ path, text }: SourceFile) {
+    this.path = path
+    this.text = text
+    const { program, errors, comments } = parseSync(nameForParser(path), text)
+    const [error] = errors
+    if (error) throw new SyntaxError(error.message)
+    this.program = program
+    this.#comments = comments
+    const scopeTracker = new ScopeTracker({ preserveExitedScopes: true })
+    // Names are used above their declarations too, so one pass finds the declarations and another the uses.
+    walk(program, { scopeTracker })
+    scopeTracker.freeze()
+    walk(program, {
+      scopeTracker,
+      enter: (node, parent) => {
+        if (parent) this.#parents.set(node, parent)
+        if (node.type !== 'Identifier' && node.type !== 'JSXIdentifier') return
+        this.#names.add(node.name)
+        if (!parent || !isReferenceIdentifier(node, parent, { mode: 'all' })) return
+        const declaration = scopeTracker.getDeclaration(node.name, { mode: 'all' })
+        if (!declaration || declaration.node === node) return
+        this.#declarations.set(node, declaration)
+        const known = this.#references.get(declaration.node)
+        if (known) known.push({ node, parent })
+        else this.#references.set(declaration.node, [{ node, parent }])
+      },
+    })
+  }
+
+  parentOf(node: Node): Node | undefined {
+    return this.#parents.get(node)
+  }
+
+  /** From the parent up to the program. */
+  *ancestorsOf(node: Node): Generator<Node> {
+    for (let at = this.parentOf(node); at; at = this.parentOf(at)) yield at
+  }
+
+  /** What a name stands for at this place. */
+  declarationOf(identifier: Node): ScopeTrackerNode | undefined {
+    return this.#declarations.get(identifier)
+  }
+
+  /** Every use of what is declared here: by the identifier of a variable, or by the specifier of an import. */
+  referencesTo(declaration: Node | ImportDeclarationSpecifier): readonly Reference[] {
+    return this.#references.get(declaration) ?? []
+  }
+
+  /** Whether the name stands anywhere in the module, as anything. */
+  hasName(name: string): boolean {
+    return this.#names.has(name)
+  }
+
+  textOf({ start, end }: Pick<Node, 'start' | 'end'>): string {
+    return this.text.slice(start, end)
+  }
+
+  placeOf({ start }: Pick<Node, 'start'>): Place {
+    const before = this.text.slice(0, start)
+    const lineStart = before.lastIndexOf('\n') + 1
+    return { line: before.split('\n').length, column: start - lineStart + 1 }
+  }
+
+  /** The text between the start of the line and the first thing in it. */
+  indentAt(offset: number): string {
+    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1
+    return /^[ \t]*/.exec(this.text.slice(lineStart))?.[0] ?? ''
+  }
+
+  /** The next comma, if there is nothing but blanks, lines and comments in front of it. */
+  commaAfter(offset: number): number | undefined {
+    let at = offset
+    for (;;) {
+      const comment = this.#comments.find(({ start }) => start === at)
+      if (comment) at = comment.end
+      else if (/\s/.test(this.text[at] ?? '')) at += 1
+      else return this.text[at] === ',' ? at : undefined
+    }
+  }
+
+  /** Where the line begins, if there is nothing but blanks in front of this place. */
+  lineStartBefore(offset: number): number | undefined {
+    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1
+    return this.text.slice(lineStart, offset).trim() === '' ? lineStart : undefined
+  }
+
+  /** How this module ends a line. */
+  get newline(): string {
+    return this.text.includes('\r\n') ? '\r\n' : '\n'
+  }
+
+  /** What stands between an end of a node and the end of its line. */
+  restOfLine(offset: number): RestOfLine {
+    let at = offset
+    let comma: number | undefined
+    for (;;) {
+      const comment = this.#comments.find(({ start }) => start === at)
+      if (comment) at = comment.end
+      else if (this.text[at] === ',' && comma === undefined) comma = at++
+      else if (this.text[at] === ' ' || this.text[at] === '\t') at += 1
+      else break
+    }
+    const newline = /^\r?\n|^$/.exec(this.text.slice(at, at + 2))?.[0]
+    return { comma, end: at, next: newline === undefined ? undefined : at + newline.length }
+  }
+
+  find(visit: (node: Node, parent: Node | null) => void): void {
+    walk(this.program, { enter: visit })
+  }
+}
+
+/** JSX stands in `.js` files too, where the parser does not expect it. */
+export function nameForParser(path: string): string {
+  return path.replace(/\.js$/, '.jsx')
+}

@@ -1,0 +1,83 @@
+import type { CallExpression, Expression, Node, ObjectExpression, ObjectProperty } from 'oxc-parser'
+
+/** What is meant, without the brackets and the types around it. */
+export function unwrap(node: Node): Node {
+  switch (node.type) {
+    case 'ParenthesizedExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+      return unwrap(node.expression)
+    default:
+      return node
+  }
+}
+
+export function isCall(node: Node | undefined): node is CallExpression {
+  return node?.type === 'CallExpression'
+}
+
+/** `a.b(…)` or `a['b'](…)`, for one of these names. */
+export function isMethodCall(
+  node: Node | undefined,
+  ...names: readonly string[]
+): node is CallExpression {
+  if (!isCall(node)) return false
+  const name = propertyName(node.callee)
+  return name !== undefined && (names.length === 0 || names.includes(name))
+}
+
+/** `b` of `a.b` and of `a['b']`. */
+export function propertyName(node: Node): string | undefined {
+  if (node.type !== 'MemberExpression') return undefined
+  const { property, computed } = node
+  if (!computed && property.type === 'Identifier') return property.name
+  return property.type === 'Literal' && typeof property.value === 'string'
+    ? property.value
+    : undefined
+}
+
+/** The name of a property, if it can be read without running anything. */
+export function keyOf({
+  key,
+  computed,
+}: {
+  readonly key: Node
+  readonly computed: boolean
+}): string | undefined {
+  if (!computed && key.type === 'Identifier') return key.name
+  return key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
+}
+
+/** The properties by their names, or `null` if the object has parts that only running it can show. */
+export function readProperties(object: ObjectExpression): Map<string, ObjectProperty> | null {
+  const properties = new Map<string, ObjectProperty>()
+  for (const property of object.properties) {
+    if (property.type !== 'Property' || property.kind !== 'init') return null
+    const name = keyOf(property)
+    if (name === undefined || properties.has(name)) return null
+    properties.set(name, property)
+  }
+  return properties
+}
+
+export function isFunction(node: Node): boolean {
+  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression'
+}
+
+/** `'name'` of `require('name')`, of `import('name')` and of `await import('name')`. */
+export function requestOf(node: Node): string | undefined {
+  if (node.type === 'AwaitExpression') return requestOf(node.argument)
+  if (node.type === 'ImportExpression') return textOf(node.source)
+  const isRequire =
+    isCall(node) && node.callee.type === 'Identifier' && node.callee.name === 'require'
+  return isRequire && node.arguments.length === 1 ? textOf(node.arguments[0]) : undefined
+}
+
+function textOf(node: Expression | Node | undefined): string | undefined {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value
+  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined
+  return undefined
+}

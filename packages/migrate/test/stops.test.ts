@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { planFiles, stopsOf } from './project.test-util.js'
+
+const codesOf = (text: string, path = 'app.ts'): readonly string[] => {
+  const plan = planFiles({ [path]: text })
+  expect(plan.changes).toEqual([])
+  return plan.stops.map(({ code }) => code)
+}
+
+describe('what cannot be followed stays as it is', () => {
+  test.each([
+    [`export { default } from 'cors'`, ['import-unclear']],
+    [`import cors from 'cors'\napp.use(cors)`, ['import-unclear']],
+    [`import cors from 'cors'\nexport const make = cors`, ['import-unclear']],
+    [`import cors, { CorsOptionsDelegate } from 'cors'\napp.use(cors())`, ['import-unclear']],
+    [
+      `import type { CorsOptions } from 'cors'\nexport const o: CorsOptions = {}`,
+      ['import-unclear'],
+    ],
+    [`const cors = (await import('cors')).default\napp.use(cors())`, ['import-unclear']],
+    [`import cors from 'cors'\napp.use(cors({}, 1))`, ['import-unclear']],
+    [`function f() { app.register(import('@fastify/cors'), {}) }`, ['import-unclear']],
+    [`import cors from '@fastify/cors'\napp.after(cors)`, ['import-unclear']],
+  ])('%s', (text, codes) => {
+    expect(codesOf(text)).toEqual(codes)
+  })
+})
+
+describe('options that only running the program shows stay as they are', () => {
+  test.each([
+    ['options', ['unread-options']],
+    ['...args', ['unread-options']],
+    ['{ ...base }', ['unread-options']],
+    ['{ [name]: 1 }', ['unread-options']],
+    ['{ get origin() { return 1 } }', ['unread-options']],
+    ['make()', ['unread-options']],
+    ['{ origin: list() }', ['unread-value']],
+    ['{ origin: [a, "https://b.example"] }', ['unread-value']],
+    ['{ origin: "https://a.example", credentials: isDev }', ['unread-value']],
+    ['{ origin: `https://${host}` }', ['unread-value']],
+    ['(request, callback) => callback(null, {})', ['options-function']],
+    ['{ origin: (o, done) => done(null, o) }', ['origin-function']],
+    ['{ origin: "*", methods: yes ? "GET" : "PUT" }', ['unread-options']],
+  ])('cors(%s)', (options, codes) => {
+    expect(codesOf(`import cors from 'cors'\napp.use(cors(${options}))`)).toEqual(codes)
+  })
+
+  test.each([
+    ['are changed later', `const o = { origin: '*' }\no.origin = x\napp.use(cors(o))`],
+    ['are assigned anew', `let o = { origin: '*' }\no = x\napp.use(cors(o))`],
+    ['are exported', `export const o = { origin: '*' }\napp.use(cors(o))`],
+    ['are read elsewhere', `const o = { origin: '*' }\napp.use(cors(o))\nconsole.log(o.origin)`],
+    ['are imported', `import o from './o.js'\napp.use(cors(o))`],
+  ])('options that %s', (_, text) => {
+    expect(codesOf(`import cors from 'cors'\n${text}`)).toEqual(['unread-options'])
+  })
+
+  test.each([
+    ['push', `list.push(other)`],
+    ['an assignment', `list = other`],
+    ['an element', `list[1] = other`],
+    ['a function', `extend(list)`],
+  ])('a list that may be changed by %s', (_, line) => {
+    const text = `import cors from 'cors'\nlet list = ['https://a.example']\n${line}\napp.use(cors({ origin: list }))`
+    expect(codesOf(text)).toEqual(['unread-value'])
+  })
+})
+
+describe('what does not mean the same stays as it is', () => {
+  test.each([
+    [`{ origin: '*', credentials: true }`, ['origin-wildcard-with-credentials']],
+    [`{ origin: new RegExp('example.com') }`, ['origin-type']],
+    [`{ origin: '' }`, ['origin-missing']],
+    [`{ origin: 'https://*.example.com' }`, ['star-matches-now']],
+    [`{ origin: '*', allowedHeaders: '*' }`, ['star-for-names']],
+    [`{ origin: '*', preflightContinue: true }`, ['option-unknown']],
+    [`{ origin: '*', allowHeaders: ['X-A'] }`, ['option-unknown']],
+    [`{ origin: '*', maxAge: -1 }`, ['max-age-invalid']],
+    [`{ origin: dev ? '*' : /a/ }`, ['origin-type']],
+    [
+      `{ origin: dev ? '*' : 'https://a.example', credentials: true }`,
+      ['origin-wildcard-with-credentials'],
+    ],
+  ])('%s', (options, codes) => {
+    expect(codesOf(`import cors from 'cors'\napp.use(cors(${options}))`)).toEqual(codes)
+  })
+})
+
+describe('policies that meet on one request stay as they are', () => {
+  test.each([
+    ['on everything and on a route', `app.use(cors())\napp.get('/a', cors(), f)`, true],
+    ['on everything twice', `app.use(cors())\napp.use(cors({ origin: '*' }))`, true],
+    ['on a path and below it', `app.use('/a', cors())\napp.get('/a/b', cors(), f)`, true],
+    ['on everything and on a router', `app.use(cors())\nconst r = Router()\nr.use(cors())`, true],
+    ['on a path that cannot be read', `app.use(path, cors())\napp.get('/a', cors(), f)`, true],
+    ['on two paths', `app.use('/a', cors())\napp.use('/b', cors())`, false],
+    ['on paths that only begin alike', `app.use('/a', cors())\napp.get('/ab', cors(), f)`, false],
+    ['on two routes', `app.get('/a', cors(), f)\napp.get('/b', cors(), f)`, false],
+    ['on two routers', `const r = Router(), s = Router()\nr.use(cors())\ns.use(cors())`, false],
+  ])('%s', (_, lines, isStopped) => {
+    const plan = planFiles({ 'app.ts': `import cors from 'cors'\n${lines}\n` })
+    expect(plan.stops.map(({ code }) => code)).toEqual(isStopped ? ['stacked-policies'] : [])
+  })
+})
+
+test('a module that cannot be parsed is named', () => {
+  const plan = planFiles({ 'a.js': `import cors from 'cors'\napp.use(cors(` })
+  expect(stopsOf(plan)).toEqual(['a.js:1 file-unreadable'])
+  expect(plan.stops[0]?.message).toMatch(
+    /^Cannot parse a\.js, which names CORS: [^\n]+\. Look at it by hand\.$/,
+  )
+})
+
+test('what is accepted must be acceptable', () => {
+  const text = `import cors from 'cors'\napp.use(cors({ origin: true, credentials: true }))`
+  const plan = planFiles({ 'a.js': text }, { accept: ['origin-wildcard-with-credentials'] })
+  expect(stopsOf(plan)).toEqual(['a.js:2 origin-wildcard-with-credentials'])
+})

@@ -1,0 +1,17 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { esm } from '../../tsup.base.ts'
+
+const config = esm('src/index.ts')
+
+// What package.json files get for packages of ours: the versions that are published along with this one.
+const ranges = readdirSync('..')
+  .map((folder) => `../${folder}/package.json`)
+  .filter((file) => existsSync(file))
+  .map((file) => {
+    const { name, version } = JSON.parse(readFileSync(file, 'utf8'))
+    return [name, `^${version}`]
+  })
+mkdirSync('dist', { recursive: true })
+writeFileSync('dist/ranges.json', JSON.stringify(Object.fromEntries(ranges)))
+
+export default config
