@@ -28,12 +28,17 @@ const CORE_NAMES = Object.keys(core as object)
 export const EXAMPLES: readonly Example[] = GUIDES.flatMap(({ blocks }) =>
   blocks.flatMap((block, index) => {
     const extension = LANGUAGES[block.language]
-    if (extension === undefined) return []
+    if (extension === undefined || isCheckedElsewhere(block)) return []
     const next = blocks[index + 1]
     const isOutput = next?.language === 'text' && next.heading === block.heading
     return [readExample(block, extension, isOutput ? next : undefined)]
   }),
 )
+
+/** Programs of recipes whose packages are installed on demand: `npm run test:recipes` runs them. */
+function isCheckedElsewhere({ source }: CodeBlock): boolean {
+  return source?.startsWith('labs/recipes/on-demand/') ?? false
+}
 
 function readExample(block: CodeBlock, extension: string, next?: CodeBlock): Example {
   const { file, page, line, text } = block

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-const HOOK = new URL('listen-on-loopback.mjs', import.meta.url)
+const HOOK = new URL(import.meta.resolve('@webcors-labs/testing/listen-on-loopback'))
 
 /** How to start a server of the guides, so that it listens on this port of loopback alone. */
 export function onLoopback(

@@ -37,13 +37,20 @@ function thrownOn(page: Page): Map<CodeBlock, string> {
   return printed
 }
 
+/** Programs that are files of the repo, so that more than a page can run them. */
+function filesOn(page: Page): [CodeBlock, string][] {
+  return page.blocks.flatMap((block) =>
+    block.source === null ? [] : [[block, read(block.source)] as [CodeBlock, string]],
+  )
+}
+
 describe('what pages say is printed is printed', () => {
   test.each(GUIDES.map((page) => [page.path, page] as const))('%s', async (path, page) => {
     const transcript = new Transcript(page)
     await transcript.run()
     answers += transcript.answers
     for (const block of transcript.started) started.add(block)
-    const blocks = new Map([...thrownOn(page), ...transcript.printed])
+    const blocks = new Map([...thrownOn(page), ...filesOn(page), ...transcript.printed])
     const tables = (await targetTable(path)) ?? (await wireTables())
     const real = replaceGenerated(replaceBlocks(read(path), blocks), tables)
     await expect(real).toMatchFileSnapshot(join(ROOT, path))

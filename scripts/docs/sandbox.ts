@@ -54,9 +54,16 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
 }
 
 /** To be imported before: decorators are compiled, which Node.js does not take. */
-const DECORATORS = new URL('compile-decorators.mjs', import.meta.url).href
+const DECORATORS = import.meta.resolve('@webcors-labs/testing/compile-decorators')
 
 /** What readers leave to a tool, and how it is done here. */
 export const TOOLS: Readonly<Record<string, readonly string[]>> = {
   'npx nest start': ['node', '--import', DECORATORS, 'main.ts'],
+  'npx functions-framework --target orders --source index.mjs': [
+    'node',
+    'node_modules/@google-cloud/functions-framework/build/src/main.js',
+    '--target=orders',
+    '--source',
+    'index.mjs',
+  ],
 }

@@ -1,5 +1,5 @@
-// The same as `preload.ts`, for Bun.
-import '../../../scripts/docs/listen-on-loopback.mjs'
+// The same as `preload.mjs`, for Bun.
+import '@webcors-labs/testing/listen-on-loopback'
 
 const { serve, plugin } = Bun
 Bun.serve = (options) => {

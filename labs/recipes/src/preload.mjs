@@ -1,8 +1,8 @@
 // Loaded before a program of the recipes: it listens on loopback alone and prints where, and stands under the table (`../tabled`).
 import { registerHooks } from 'node:module'
 import { BlockList, isIP, Server, Socket } from 'node:net'
-import '../../../scripts/docs/compile-decorators.mjs'
-import '../../../scripts/docs/listen-on-loopback.mjs'
+import '@webcors-labs/testing/compile-decorators'
+import '@webcors-labs/testing/listen-on-loopback'
 
 const RECIPES = new URL('../', import.meta.url).href
 const TABLED = /^@webcors\/(core|fastify|node)$/

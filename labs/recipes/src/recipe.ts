@@ -1,5 +1,22 @@
 import type { More } from '@webcors-labs/testing'
 
+declare module 'vitest' {
+  interface TaskMeta {
+    recipe?: RecipeOutcome
+  }
+}
+
+/** One row of the page that says what was run. */
+export interface RecipeOutcome {
+  readonly recipe: Recipe
+  readonly versions: readonly string[]
+  /** Rows of the table, and how many of them passed. */
+  readonly rows: number
+  readonly passed: number
+  /** Other answers that were looked at. */
+  readonly answers: number
+}
+
 /** A program of a page under `docs/recipes`, and how it is tried. */
 export interface Recipe {
   /** `'Elysia on Bun'` */

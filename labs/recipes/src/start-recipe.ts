@@ -37,15 +37,15 @@ export function startRecipe(
 ): Promise<ServerProcess> {
   const isBun = start[0] === 'bun'
   return startServerProcess({
-    command: isBun
-      ? [bunProgram(), '--preload', PRELOAD_BUN, ...start.slice(1)]
-      : commandOf(start),
+    command: isBun ? [bunProgram(), '--preload', PRELOAD_BUN, ...start.slice(1)] : commandOf(start),
     cwd: join(ROOT, folder),
     env: {
       ...QUIET,
       PORT: '0',
       // Wrangler starts workerd, which is no Node.js, and has options for all of it.
-      ...(isBun || start.join().includes('wrangler') ? {} : { NODE_OPTIONS: `--import=${PRELOAD}` }),
+      ...(isBun || start.join().includes('wrangler')
+        ? {}
+        : { NODE_OPTIONS: `--import=${PRELOAD}` }),
       ...env,
     },
   })
@@ -61,7 +61,9 @@ export function versionsOf({ folder, packages }: Recipe): string[] {
 
 /** On-demand programs have packages of their own, and the others those of this lab. */
 function folderOfPackage(folder: string, name: string): string {
-  return folder.startsWith('on-demand/') ? join('node_modules', name) : join('../../node_modules', name)
+  return folder.startsWith('on-demand/')
+    ? join('node_modules', name)
+    : join('../../node_modules', name)
 }
 
 function commandOf([program, ...args]: Recipe['start']): [string, ...string[]] {

@@ -5,22 +5,15 @@ import type { Recipe, RecipeRequests, RecipeTable } from './recipe.ts'
 import { runTable } from './run-table.ts'
 import { buildRecipe, startRecipe, versionsOf } from './start-recipe.ts'
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** One row of the page that says what was run. */
-    recipe?: { recipe: Recipe; versions: string[]; rows: number; passed: number; answers: number }
-  }
-}
-
 const APP = 'https://app.example.com'
 const READ = { 'Access-Control-Allow-Origin': APP, 'Access-Control-Allow-Credentials': 'true' }
 const OTHERS = ['https://other.example', 'null', null] as const
 
 /** Tests a recipe: the table where there is a place for it, and the program's own requests. */
 export function testRecipe(recipe: Recipe, more?: (ask: Ask) => void): void {
-  const { name, start, table, requests } = recipe
+  const { start, table, requests } = recipe
 
-  describe(name, () => {
+  describe(`recipe: ${recipe.name}`, () => {
     let server: ServerProcess
     const ask = askAt(() => server.url)
     beforeAll(async () => {

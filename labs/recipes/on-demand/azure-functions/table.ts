@@ -1,6 +1,12 @@
 // Calls functions with the request of Azure's package, and answers with its response: what the host does that starts them.
 import { createConformanceApp } from '@webcors/conformance'
-import { app, type HttpFunctionOptions, HttpRequest, HttpResponse, InvocationContext } from '@azure/functions'
+import {
+  app,
+  type HttpFunctionOptions,
+  HttpRequest,
+  HttpResponse,
+  InvocationContext,
+} from '@azure/functions'
 import { withCors } from '@webcors/core'
 import { serve } from 'srvx'
 
@@ -17,7 +23,8 @@ serve({
     const options = functions.get(name)
     const methods = options?.methods ?? [request.method]
     // What the host answers in place of a function that is not there.
-    if (!options || !methods.includes(request.method as 'GET')) return new Response(null, { status: 404 })
+    if (!options || !methods.includes(request.method as 'GET'))
+      return new Response(null, { status: 404 })
     const incoming = new HttpRequest({
       url: request.url,
       method: request.method,

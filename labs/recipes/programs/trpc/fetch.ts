@@ -14,9 +14,9 @@ const router = t.router({
   }),
 })
 
-const fetch = withCors(
-  (req: Request) => fetchRequestHandler({ endpoint: '/trpc', req, router }),
-  { origin: ['https://app.example.com', 'http://localhost:*'], credentials: true },
-)
+const fetch = withCors((req: Request) => fetchRequestHandler({ endpoint: '/trpc', req, router }), {
+  origin: ['https://app.example.com', 'http://localhost:*'],
+  credentials: true,
+})
 
 serve({ fetch })

@@ -1,10 +1,6 @@
 // `@webcors/core` as the programs of the recipes get it: below `/table/<policy>/` the program stands under that policy of the
 // conformance table, and everywhere else under its own. So the table runs on the program as it stands on its page.
-import {
-  answerError,
-  conformanceArguments,
-  pathOfRequest,
-} from '@webcors/conformance/table'
+import { answerError, conformanceArguments, pathOfRequest } from '@webcors/conformance/table'
 import * as core from '../../node_modules/@webcors/core/dist/index.js'
 import { byTable } from '../by-table.ts'
 
@@ -16,7 +12,7 @@ interface Hooks {
   readonly onError?: unknown
 }
 
-const wrap = core.withCors as (handler: Handler, ...args: unknown[]) => Handler
+const wrap: (handler: Handler, ...args: unknown[]) => Handler = core.withCors
 
 function withTable(handler: Handler, ...args: [source?: unknown, hooks?: Hooks]): Handler {
   const adapter = {
@@ -32,4 +28,4 @@ function withTable(handler: Handler, ...args: [source?: unknown, hooks?: Hooks])
   )
 }
 
-export const withCors: typeof core.withCors = withTable as never
+export const withCors: typeof core.withCors = withTable

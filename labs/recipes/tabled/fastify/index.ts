@@ -1,6 +1,6 @@
 // `@webcors/fastify` as the programs of the recipes get it: see `../core`.
 import * as fastify from '@webcors/fastify'
-import type { FastifyPluginCallback, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { selectByTable } from '../selects.ts'
 
 // This one hides the export of the same name.
@@ -8,7 +8,7 @@ export * from '@webcors/fastify'
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? ''
 
-function corsByTable(options: { readonly origin: '*' }): FastifyPluginCallback {
+function corsByTable(options: { readonly origin: '*' }): unknown {
   const select = selectByTable(fastify.createCors(options), pathOf)
   return fastify.cors(select as never, { onDecision: null })
 }

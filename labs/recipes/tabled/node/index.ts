@@ -1,10 +1,6 @@
 // `@webcors/node` as the programs of the recipes get it: see `../core`.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import {
-  answerErrorWith,
-  conformanceArguments,
-  pathOfMessage,
-} from '@webcors/conformance'
+import { answerErrorWith, conformanceArguments, pathOfMessage } from '@webcors/conformance'
 import * as node from '@webcors/node'
 import { byTable } from '../by-table.ts'
 

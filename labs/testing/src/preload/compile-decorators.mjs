@@ -8,7 +8,10 @@ const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } }
 registerHooks({
   load(url, context, next) {
     if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context)
-    const { code } = transformSync(readFileSync(new URL(url), 'utf8'), { loader: 'ts', tsconfigRaw })
+    const { code } = transformSync(readFileSync(new URL(url), 'utf8'), {
+      loader: 'ts',
+      tsconfigRaw,
+    })
     return { format: 'module', source: code, shortCircuit: true }
   },
 })
