@@ -1,3 +1,4 @@
+import { preflightOf } from '@webcors-labs/testing'
 import type { Recipe, RecipeGap, RecipeRequests } from '../src/recipe.ts'
 import { testRecipe } from '../src/test-recipe.ts'
 
@@ -42,6 +43,13 @@ testRecipe({
   name: 'SvelteKit, hook',
   folder: 'on-demand/sveltekit',
   start: ['node', 'build/index.js'],
+  requests: {
+    ...protectedRequests,
+    before: [
+      { line: 'GET /file.txt', status: 200 },
+      { line: 'OPTIONS /orders/', status: 308, more: preflightOf('PUT') },
+    ],
+  },
 })
 
 testRecipe({
@@ -49,6 +57,10 @@ testRecipe({
   name: 'SvelteKit, around adapter-node',
   folder: 'on-demand/sveltekit-around',
   start: ['node', 'server.mjs'],
+  requests: {
+    answers: [...protectedRequests.answers, { line: 'GET /file.txt', status: 200 }],
+    preflight: '/orders/',
+  },
 })
 
 const BROKEN_BODY: RecipeGap = {
@@ -70,6 +82,13 @@ testRecipe({
   folder: 'on-demand/astro',
   start: ['node', 'dist/server/entry.mjs'],
   table: { gaps: [BROKEN_BODY] },
+  requests: {
+    ...protectedRequests,
+    before: [
+      { line: 'GET /file.txt', status: 200 },
+      { line: 'GET /%zz', status: 400 },
+    ],
+  },
 })
 
 testRecipe({
@@ -98,6 +117,10 @@ testRecipe({
   requests: {
     ...requests,
     answers: requests.answers.map((answer) => ({ ...answer, vary: ['Accept-Encoding'] })),
+    before: [
+      { line: 'GET /nothing', status: 404 },
+      { line: 'GET /file.txt', status: 200 },
+    ],
   },
   table: {
     addsVary: ['Accept-Encoding'],
@@ -119,7 +142,14 @@ testRecipe({
   packages: ['react-router', '@react-router/express'],
   start: ['node', 'server.mjs'],
   table: { gaps: [UNEXPECTED] },
-  requests: { ...requests, answers: [...requests.answers, { line: 'GET /nothing', status: 404 }] },
+  requests: {
+    ...requests,
+    answers: [
+      ...requests.answers,
+      { line: 'GET /nothing', status: 404 },
+      { line: 'GET /file.txt', status: 200 },
+    ],
+  },
 })
 
 testRecipe({
@@ -130,7 +160,11 @@ testRecipe({
   build: ['node', 'node_modules/vite/bin/vite.js', 'build'],
   start: ['node', '.output/server/index.mjs'],
   table: { gaps: [thrown('TanStack Start writes answers of its own for errors', 6)] },
-  requests: { ...requests, answers: [...requests.answers, { line: 'GET /nothing', status: 404 }] },
+  requests: {
+    ...requests,
+    answers: [...requests.answers, { line: 'GET /nothing', status: 404 }],
+    before: [{ line: 'GET /file.txt', status: 200 }],
+  },
 })
 
 testRecipe({
@@ -141,4 +175,5 @@ testRecipe({
   build: ['node', 'node_modules/vite/bin/vite.js', 'build'],
   start: ['node', '.output/server/index.mjs'],
   table: { gaps: [thrown('SolidStart answers 500 or 503 to all that a route throws', 13)] },
+  requests: { ...requests, before: [{ line: 'GET /file.txt', status: 200 }] },
 })

@@ -61,6 +61,8 @@ export interface RecipeGap {
 export interface RecipeRequests {
   /** The program's own, with the status of each: readable by pages that are allowed, and by nobody else. */
   readonly answers: readonly RecipeAnswer[]
+  /** What the host answers before the policy sees the request, as the page says: nobody can read it. */
+  readonly before?: readonly RecipeAnswer[]
   /** A path to which a page asks whether it may `PUT`. */
   readonly preflight: string
   /** Names in `Access-Control-Expose-Headers`. */

@@ -44,7 +44,10 @@ async function runWholeTable(recipe: Recipe, table: RecipeTable | undefined, url
   }
 }
 
-function testRequests({ answers, preflight, exposed }: RecipeRequests, ask: Ask): void {
+function testRequests(
+  { answers, before = [], preflight, exposed }: RecipeRequests,
+  ask: Ask,
+): void {
   const expose = exposed === undefined ? {} : { 'Access-Control-Expose-Headers': exposed }
 
   test.each(answers)('$line is answered with $status', async (answer) => {
@@ -57,6 +60,11 @@ function testRequests({ answers, preflight, exposed }: RecipeRequests, ask: Ask)
       expect(unread.status).toBe(origin === null ? status : denied)
       expect(unread.vary).toContain('Origin')
     }
+  })
+
+  test.each(before)('$line is answered with $status before the policy', async (answer) => {
+    const { line, status, more } = answer
+    expect(describeResponse(await ask(line, APP, more))).toMatchObject({ status, cors: {} })
   })
 
   test('preflights are answered by the policy', async () => {

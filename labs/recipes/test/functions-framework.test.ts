@@ -10,6 +10,13 @@ testRecipe({
   start: ['node', FRAMEWORK, '--target=orders', '--source=index.mjs'],
   requests: {
     answers: [{ line: 'GET /', status: 200 }],
+    before: [
+      {
+        line: 'POST /',
+        status: 400,
+        more: { headers: [['Content-Type', 'application/json']], body: '{' },
+      },
+    ],
     preflight: '/',
     exposed: 'X-Total',
   },
