@@ -58,7 +58,10 @@ testRecipe({
   folder: 'on-demand/sveltekit-around',
   start: ['node', 'server.mjs'],
   requests: {
-    answers: [...protectedRequests.answers, { line: 'GET /file.txt', status: 200 }],
+    answers: [
+      ...protectedRequests.answers,
+      { line: 'GET /file.txt', status: 200, vary: ['Accept-Encoding'] },
+    ],
     preflight: '/orders/',
   },
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describeResponse, type ServerProcess } from '@webcors/conformance'
 import { type Ask, askAt, preflightOf } from '@webcors-labs/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,10 +28,15 @@ export function testRecipe(recipe: Recipe, more?: (ask: Ask) => void): void {
       const answers = (requests?.answers.length ?? 0) * (OTHERS.length + 1)
       task.meta.recipe = { recipe, versions: versionsOf(recipe), rows, passed, answers }
       expect(faults).toEqual([])
+      expect(pageOf(recipe)).toContain(`<!-- file: labs/recipes/${recipe.folder}/`)
     })
     if (requests !== undefined) testRequests(requests, ask)
     more?.(ask)
   })
+}
+
+function pageOf({ page }: Recipe): string {
+  return readFileSync(new URL(`../../../docs/recipes/${page}`, import.meta.url), 'utf8')
 }
 
 async function runWholeTable(recipe: Recipe, table: RecipeTable | undefined, url: () => string) {
@@ -53,7 +59,8 @@ function testRequests(
   test.each(answers)('$line is answered with $status', async (answer) => {
     const { line, status, vary = [], denied = status, more } = answer
     const read = describeResponse(await ask(line, APP, more))
-    expect(read).toEqual({ status, cors: { ...READ, ...expose }, vary: [...vary, 'Origin'] })
+    expect({ ...read, vary: [] }).toEqual({ status, cors: { ...READ, ...expose }, vary: [] })
+    expect(read.vary.toSorted()).toEqual([...vary, 'Origin'].toSorted())
     for (const origin of OTHERS) {
       const unread = describeResponse(await ask(line, origin, more))
       expect(unread.cors).toEqual({})

@@ -47,7 +47,7 @@ ${lines.join('\n')}
 
 ### Rows that differ
 
-In none of them the policy sends anything else than the table says.
+The headers of the policy are as the table says in all of them.
 
 ${gaps.join('\n')}
 

@@ -3,7 +3,7 @@ import { app, type HttpHandler } from '@azure/functions'
 import { withCors } from '@webcors/core'
 
 const orders = withCors(
-  (request: Request) => Response.json([{ id: 1 }]),
+  () => Response.json([{ id: 1 }]),
   { origin: ['https://app.example.com', 'http://localhost:*'], credentials: true },
   { onError: () => new Response('Something went wrong', { status: 500 }) },
 )
