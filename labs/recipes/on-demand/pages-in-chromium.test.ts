@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import type { ServerProcess } from '@webcors/conformance'
 import { type Browser, hasChromium, launchChromium, type Page } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { listen } from '../programs/event-stream/page.mjs'
+import type { upload } from '../programs/uploads/page.mjs'
 import type { Recipe } from '../src/recipe.ts'
 import { startRecipe } from '../src/start-recipe.ts'
 
@@ -24,8 +26,8 @@ Object.assign(window, { listen, upload })
 
 /** What the script of the page puts there. */
 interface PageWindow {
-  readonly upload: typeof import('../programs/uploads/page.mjs').upload
-  readonly listen: typeof import('../programs/event-stream/page.mjs').listen
+  readonly upload: typeof upload
+  readonly listen: typeof listen
 }
 
 // Without a Chromium there is no page to look at.
@@ -63,24 +65,24 @@ describe.skipIf(!hasChromium)('the code that pages show for the browser', () => 
 
   test('an upload reports progress, and its page reads 201 and 413', async () => {
     const url = `${await start(UPLOADS)}/photos`
-    const send = async (host: 'localhost' | '127.0.0.1', bytes: number) =>
+    const uploadFrom = async (host: 'localhost' | '127.0.0.1', bytes: number) =>
       (await open(host)).evaluate(
         async ([target, size]) => {
-          const { upload } = window as unknown as PageWindow
+          const { upload: send } = window as unknown as PageWindow
           const parts: number[] = []
           const photo = new Blob([new Uint8Array(size)])
-          const status = await upload(target, photo, (part) => void parts.push(part)).catch(String)
+          const status = await send(target, photo, (part) => void parts.push(part)).catch(String)
           return { status, reported: parts.at(-1) }
         },
         [url, bytes] as const,
       )
-    expect(await send('localhost', 500_000)).toEqual({ status: 201, reported: 1 })
-    expect(await send('localhost', 5_000_000)).toEqual({ status: 413, reported: 1 })
+    expect(await uploadFrom('localhost', 500_000)).toEqual({ status: 201, reported: 1 })
+    expect(await uploadFrom('localhost', 5_000_000)).toEqual({ status: 413, reported: 1 })
     const blocked = { status: 'Error: Blocked, or not reached' }
-    expect(await send('127.0.0.1', 500_000)).toMatchObject(blocked)
+    expect(await uploadFrom('127.0.0.1', 500_000)).toMatchObject(blocked)
   })
 
-  test('a page reads the stream and connects again, and a stream that is not for it is closed', async () => {
+  test('a page reads the stream, and a stream that is not for it is closed', async () => {
     const url = `${await start(EVENTS)}/prices`
     const read = async (host: 'localhost' | '127.0.0.1') =>
       (await open(host)).evaluate(

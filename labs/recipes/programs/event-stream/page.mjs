@@ -7,10 +7,10 @@
  */
 export function listen(url, onPrice, onClosed) {
   const source = new EventSource(url, { withCredentials: true })
-  source.onmessage = ({ data }) => onPrice(JSON.parse(data).price)
-  source.onerror = () => {
+  source.addEventListener('message', ({ data }) => onPrice(JSON.parse(data).price))
+  source.addEventListener('error', () => {
     // Else the browser connects again
     if (source.readyState === EventSource.CLOSED) onClosed()
-  }
+  })
   return () => source.close()
 }

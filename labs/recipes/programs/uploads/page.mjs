@@ -11,9 +11,9 @@ export function upload(url, photo, onProgress) {
     const form = new FormData()
     form.append('photo', photo)
     const request = new XMLHttpRequest()
-    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total)
-    request.onload = () => resolve(request.status)
-    request.onerror = () => reject(new Error('Blocked, or not reached'))
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
+    request.addEventListener('load', () => resolve(request.status))
+    request.addEventListener('error', () => reject(new Error('Blocked, or not reached')))
     request.open('POST', url)
     request.withCredentials = true
     request.send(form)

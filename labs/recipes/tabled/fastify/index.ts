@@ -9,8 +9,8 @@ export * from '@webcors/fastify'
 const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? ''
 
 function corsByTable(options: { readonly origin: '*' }): unknown {
-  const select = selectByTable(fastify.createCors(options), pathOf)
-  return fastify.cors(select as never, { onDecision: null })
+  const select = selectByTable(fastify.createCors(options), pathOf) as never
+  return fastify.cors(select, { onDecision: null })
 }
 
 export const cors: typeof fastify.cors = corsByTable as never
