@@ -29,8 +29,8 @@ export default class WritePage implements Reporter {
 
 function pageOf(rows: readonly RecipeOutcome[]): string {
   const lines = rows.map(({ recipe, versions, rows: all, passed, answers }) => {
-    const table = all === 0 ? '' : `${passed} of ${all}`
-    const cells = [`[${recipe.name}](${recipe.page})`, versions.join(', '), table, answers || '']
+    const table = all === 0 ? '-' : `${passed} of ${all}`
+    const cells = [`[${recipe.name}](${recipe.page})`, versions.join(', ') || '-', table, answers]
     return `| ${cells.join(' | ')} |`
   })
   const gaps = rows.flatMap(({ recipe }) =>
@@ -47,7 +47,7 @@ ${lines.join('\n')}
 
 ### Rows that differ
 
-The headers of the policy are as the table says in all of them.
+Where an answer came, its CORS headers and \`Vary\` are as the table says.
 
 ${gaps.join('\n')}
 
