@@ -4,7 +4,7 @@ import { parseTranscript } from './command.ts'
 import { EXAMPLES, type Example } from './example.ts'
 import { importModules, type Outcome } from './import-modules.ts'
 import { type CodeBlock, type Page, replaceBlocks, replaceGenerated } from './markdown.ts'
-import { GUIDES, read, ROOT } from './pages.ts'
+import { GUIDES, readPage, ROOT } from './pages.ts'
 import { TARGET_PAGES, targetNames, targetTable } from './target-table.ts'
 import { Transcript } from './transcript.ts'
 import { wireTables } from './wire-table.ts'
@@ -18,7 +18,7 @@ const started = new Set<CodeBlock>()
 
 beforeAll(() => {
   outcomes = run(EXAMPLES.filter(({ kind }) => kind === 'piece'))
-})
+}, 60_000)
 
 function run(examples: readonly Example[]): (readonly [Example, Outcome])[] {
   return importModules(examples).map((outcome, index) => [examples[index] as Example, outcome])
@@ -37,22 +37,15 @@ function thrownOn(page: Page): Map<CodeBlock, string> {
   return printed
 }
 
-/** Programs that are files of the repo, so that more than a page can run them. */
-function filesOn(page: Page): [CodeBlock, string][] {
-  return page.blocks.flatMap((block) =>
-    block.source === null ? [] : [[block, read(block.source)] as [CodeBlock, string]],
-  )
-}
-
 describe('what pages say is printed is printed', () => {
   test.each(GUIDES.map((page) => [page.path, page] as const))('%s', async (path, page) => {
     const transcript = new Transcript(page)
     await transcript.run()
     answers += transcript.answers
     for (const block of transcript.started) started.add(block)
-    const blocks = new Map([...thrownOn(page), ...filesOn(page), ...transcript.printed])
+    const blocks = new Map([...thrownOn(page), ...transcript.printed])
     const tables = (await targetTable(path)) ?? (await wireTables())
-    const real = replaceGenerated(replaceBlocks(read(path), blocks), tables)
+    const real = replaceGenerated(replaceBlocks(readPage(path), blocks), tables)
     await expect(real).toMatchFileSnapshot(join(ROOT, path))
   })
 })
