@@ -96,11 +96,19 @@ testRecipe({
 
 testRecipe({
   ...astro,
-  name: 'Astro, around @astrojs/node',
+  name: 'Astro, around Express',
   folder: 'on-demand/astro-around',
   start: ['node', 'server.mjs'],
   table: {
     gaps: [BROKEN_BODY, thrown('Astro answers 500 to all that an endpoint throws', 13)],
+  },
+  requests: {
+    ...protectedRequests,
+    answers: [
+      ...protectedRequests.answers,
+      { line: 'GET /file.txt', status: 200 },
+      { line: 'GET /%zz', status: 404 },
+    ],
   },
 })
 

@@ -1,12 +1,19 @@
 // server.mjs
-import { createServer } from 'node:http'
-import { withCors } from '@webcors/node'
+import { cors } from '@webcors/node'
+import express from 'express'
 import { handler } from './dist/server/entry.mjs'
 
-createServer(
-  withCors(handler, {
+const app = express()
+
+// Before everything else
+app.use(
+  cors({
     origin: ['https://app.example.com', 'http://localhost:*'],
     credentials: true,
     crossOriginProtection: true,
   }),
-).listen(process.env.PORT ?? 3000)
+)
+app.use(express.static('dist/client'))
+app.use(handler)
+
+app.listen(process.env.PORT ?? 3000)
