@@ -35,6 +35,16 @@ export interface Member {
 }
 
 const MADE_BY_TOOLS = new Set(['node_modules', 'dist', '.git', '.next', '.turbo', '.wrangler'])
+/** What frameworks of `labs/recipes/on-demand` build. */
+const MADE_BY_FRAMEWORKS = new Set([
+  '.astro',
+  '.netlify',
+  '.output',
+  '.react-router',
+  '.svelte-kit',
+  '.tanstack',
+  'build',
+])
 const MADE_BY_TOOLS_AT = new Set(['.ci/out', '.stryker-tmp'])
 
 /** The repo, or a folder laid out like it. Paths are relative to its root, with `/`. */
@@ -90,6 +100,11 @@ function list(root: string, dir: string): string[] {
   return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
     const path = dir === '' ? entry.name : `${dir}/${entry.name}`
     if (!entry.isDirectory()) return entry.isFile() ? [path] : []
-    return MADE_BY_TOOLS.has(entry.name) || MADE_BY_TOOLS_AT.has(path) ? [] : list(root, path)
+    return isMadeByTools(entry.name, path) ? [] : list(root, path)
   })
+}
+
+function isMadeByTools(name: string, path: string): boolean {
+  const isOfFramework = path.startsWith('labs/recipes/on-demand/') && MADE_BY_FRAMEWORKS.has(name)
+  return MADE_BY_TOOLS.has(name) || MADE_BY_TOOLS_AT.has(path) || isOfFramework
 }

@@ -17,7 +17,10 @@ test('every block is in a language that is checked, or does not hold code', () =
 describe('all code', () => {
   const count = (kind: string): number => EXAMPLES.filter((example) => example.kind === kind).length
 
-  test('compiles, or is refused where it says so; and what has a name in the types has an entry', () => {
+  // One run of the compiler over all of it: seconds of CPU time, and more on a machine that is busy.
+  test('compiles, or is refused where it says so; and what has a name in the types has an entry', {
+    timeout: 60_000,
+  }, () => {
     expect(compileExamples({ 'names.ts': namesModule() })).toEqual([])
     console.log(
       `${EXAMPLES.length} examples on ${GUIDES.length} pages compiled: ${count('file')} files, ${count('piece')} pieces, ${count('typed')} that cannot be run here`,

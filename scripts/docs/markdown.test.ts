@@ -36,6 +36,13 @@ test('links are found, images in them too, and none in code', () => {
   ])
 })
 
+test('a block of code prints the file that the line before it names', () => {
+  const fence = '```'
+  const named = `<!-- file: labs/a/server.ts -->\n${fence}ts\n// server.ts\n${fence}\n`
+  const { blocks } = parsePage('b.md', `${named}\n${fence}ts\n${fence}\n`)
+  expect(blocks.map(({ source }) => source)).toEqual(['labs/a/server.ts', null])
+})
+
 test('blocks have their place, their heading, and the name on their first line', () => {
   expect(page.blocks).toMatchObject([
     { line: 6, language: 'js', heading: 'A `page`: one', file: 'a.mjs' },

@@ -9,6 +9,8 @@ export interface CodeBlock {
   readonly heading: string
   /** The name on its first line, where that is a comment with nothing but the name of a file. */
   readonly file: string | null
+  /** The file of the repo that it prints, where the line before says so: `<!-- file: labs/recipes/programs/trpc/fetch.ts -->`. */
+  readonly source: string | null
 }
 
 export interface Heading {
@@ -36,6 +38,7 @@ export interface Page {
 
 const FENCE = /^(\s*)(`{3,})\s*(\S*)/
 const LINK = /\[((?:!\[[^\]]*\]\([^)]*\)|[^\][])*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g
+const SOURCE = /^\s*<!-- file: (\S+) -->$/
 const FILE = /^\/\/ ([\w.-]+\.[cm]?[jt]s)$/
 
 export function parsePage(path: string, text: string): Page {
@@ -60,6 +63,7 @@ export function parsePage(path: string, text: string): Page {
         text: code.map((part) => `${part}\n`).join(''),
         heading: headings.at(-1)?.text ?? '',
         file: FILE.exec(code[0] ?? '')?.[1] ?? null,
+        source: SOURCE.exec(lines[start - 2] ?? '')?.[1] ?? null,
       })
       continue
     }

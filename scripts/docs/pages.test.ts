@@ -5,7 +5,7 @@ import { EXAMPLES, type Example } from './example.ts'
 import { importModules, type Outcome } from './import-modules.ts'
 import { type CodeBlock, type Page, replaceBlocks, replaceGenerated } from './markdown.ts'
 import { originTable } from './origin-table.ts'
-import { GUIDES, read, ROOT } from './pages.ts'
+import { GUIDES, readPage, ROOT } from './pages.ts'
 import { TARGET_PAGES, targetNames, targetTable } from './target-table.ts'
 import { Transcript } from './transcript.ts'
 import { wireTables } from './wire-table.ts'
@@ -47,7 +47,7 @@ describe('what pages say is printed is printed', () => {
     const blocks = new Map([...thrownOn(page), ...transcript.printed])
     const own = (await targetTable(path)) ?? (await originTable(path))
     const tables = own ?? (await wireTables())
-    const real = replaceGenerated(replaceBlocks(read(path), blocks), tables)
+    const real = replaceGenerated(replaceBlocks(readPage(path), blocks), tables)
     await expect(real).toMatchFileSnapshot(join(ROOT, path))
   })
 })

@@ -15,10 +15,20 @@ export function read(path: string): string {
   return workspace.read(path)
 }
 
+const PRINTED = /^(<!-- file: (\S+) -->\n(`{3,})\w+\n)[^]*?^\3$/gm
+
+/** A page, with the programs that are files of the repo as they are in the files. */
+export function readPage(path: string): string {
+  return read(path).replace(
+    PRINTED,
+    (_, begin: string, source: string, fence: string) => begin + read(source) + fence,
+  )
+}
+
 /** Every page of Markdown that people wrote. */
 export const PAGES: readonly Page[] = workspace.files
   .filter((file) => file.endsWith('.md') && !file.endsWith('CHANGELOG.md'))
-  .map((file) => parsePage(file, read(file)))
+  .map((file) => parsePage(file, readPage(file)))
 
 /** The pages that teach: all code on them is checked. */
 export const GUIDES: readonly Page[] = PAGES.filter(({ path }) =>

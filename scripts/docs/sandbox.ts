@@ -1,8 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { bunProgram, denoProgram } from '@webcors-labs/testing'
 import { Workspace } from '../checks/workspace.ts'
 import { ROOT } from './pages.ts'
@@ -58,22 +56,16 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
 }
 
 /** To be imported before: decorators are compiled, which Node.js does not take. */
-const DECORATORS = `data:text/javascript,${encodeURIComponent(`
-import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
-import { transformSync } from '${pathToFileURL(createRequire(import.meta.url).resolve('esbuild')).href}'
-
-const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } }
-registerHooks({
-  load(url, context, next) {
-    if (!url.endsWith('.ts')) return next(url, context)
-    const { code } = transformSync(readFileSync(new URL(url), 'utf8'), { loader: 'ts', tsconfigRaw })
-    return { format: 'module', source: code, shortCircuit: true }
-  },
-})
-`)}`
+const DECORATORS = import.meta.resolve('@webcors-labs/testing/compile-decorators')
 
 /** What readers leave to a tool, and how it is done here. */
 export const TOOLS: Readonly<Record<string, readonly string[]>> = {
   'npx nest start': ['node', '--import', DECORATORS, 'main.ts'],
+  'npx functions-framework --target orders --source index.mjs': [
+    'node',
+    'node_modules/@google-cloud/functions-framework/build/src/main.js',
+    '--target=orders',
+    '--source',
+    'index.mjs',
+  ],
 }

@@ -136,7 +136,7 @@ function modulesOf({ files, others }: Project): readonly SourceFile[] {
   return [...files, ...others.filter(({ path }) => MODULE.test(path))]
 }
 
-/** Of a range, the least version that it begins with: `^11.0.0`, `~4.8`, `4.x`. */
+/** The least version of a range: `^11.0.0`, `~4.8`, `4.x`. */
 function parseVersion(text: string | undefined): Version | undefined {
   const [, major, minor] = /^[\^~>=v]*(\d+)(?:\.(\d+))?/.exec(text ?? '') ?? []
   return major === undefined ? undefined : { major: Number(major), minor: Number(minor ?? 0) }

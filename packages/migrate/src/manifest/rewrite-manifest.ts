@@ -49,7 +49,7 @@ export function rewriteManifest(
   added: ReadonlyMap<string, string>,
   removed: ReadonlySet<string>,
 ): string {
-  // JSON is an expression of JavaScript.
+  // In parentheses, JSON is JavaScript.
   const prefix = '('
   const source = new Source({ path: `${manifest.path}.js`, text: `${prefix}${manifest.text})` })
   const root = objectIn(source)
@@ -64,7 +64,7 @@ export function rewriteManifest(
     )
   const edit = new MagicString(source.text)
   for (const field of FIELDS) {
-    // A peer dependency is a promise to whoever installs the package.
+    // A peer dependency is a promise to the users of the package.
     const object = field === 'peerDependencies' ? undefined : memberOf(root, field)
     if (!object || (field === 'dependencies' && isReplaced(object))) continue
     removeNames(object, removed, source, edit)

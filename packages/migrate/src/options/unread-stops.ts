@@ -4,7 +4,7 @@ import type { StopMaker } from '../rewrite/stops.js'
 import type { Source } from '../source/source.js'
 import { suggestForFunction } from './suggest.js'
 
-/** Longer expressions are cut in messages. */
+/** Longer source text is cut in messages. */
 const MAX_SHOWN = 60
 
 /** An option is a function: what it answers is not in the source. */

@@ -20,7 +20,7 @@ export interface Unit {
   /** Whether nothing but types of the library is used, so that the options are in another module. */
   readonly isTypes?: boolean
   readonly mounts: readonly Mount[]
-  /** Of what is not rewritten: where it stands. */
+  /** The place of a call that is not rewritten. */
   readonly place?: Place
   /** How many calls of it there are. */
   readonly calls: number

@@ -30,7 +30,7 @@ const READING_METHODS = [
   'join',
 ]
 
-/** The values of an expression, without running it: one for each way through its `? :`. */
+/** The values of a node of the syntax tree, without running it: one for each way through its `? :`. */
 export function evaluate(node: Node, source: Source): readonly unknown[] {
   const values: unknown[] = []
   for (let bits = 0; bits < 8; bits += 1) {

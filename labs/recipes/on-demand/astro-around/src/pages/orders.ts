@@ -1,0 +1,3 @@
+export const GET = () => Response.json([{ id: 1 }])
+
+export const POST = async ({ request }: { request: Request }) => Response.json(await request.text())

@@ -1,0 +1,3 @@
+export const loader = (): Response => {
+  throw new Error('Broken')
+}

@@ -1,0 +1,6 @@
+// The application of the conformance table.
+import { createConformanceApp } from '@webcors/conformance/table'
+
+const table = createConformanceApp()
+
+export const fallback = ({ request }: { request: Request }) => table(request)

@@ -1,0 +1,4 @@
+import { addTable } from '../../src/nest-table.ts'
+
+addTable('*path')
+await import('./main.ts')
