@@ -42,7 +42,7 @@ export function startRecipe(
     env: {
       ...QUIET,
       PORT: '0',
-      // Wrangler starts workerd, which is no Node.js, and has options for all of it.
+      // Wrangler starts workerd, which is not Node.js, and has options for all of it.
       ...(isBun || start.join().includes('wrangler')
         ? {}
         : { NODE_OPTIONS: `--import=${PRELOAD}` }),
