@@ -25,7 +25,7 @@ describe('all code', () => {
     console.log(
       `${EXAMPLES.length} examples on ${GUIDES.length} pages compiled: ${count('file')} files, ${count('piece')} pieces, ${count('typed')} that cannot be run here`,
     )
-  }, 60_000) // All pages in one run of the compiler.
+  })
 
   test('is found', () => {
     expect(count('file')).toBeGreaterThan(20)

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
-import { WRANGLER_ENV, WRANGLER_OPTIONS } from '@webcors-labs/testing'
+import { freePort, isListening, WRANGLER_ENV, WRANGLER_OPTIONS } from '@webcors-labs/testing'
 import { onLoopback } from '../docs/on-loopback.ts'
-import { freePort, isListening } from '../docs/ports.ts'
 import { ROOT } from '../docs/pages.ts'
 import { PROGRAMS } from '../docs/sandbox.ts'
 
