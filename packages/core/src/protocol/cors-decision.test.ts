@@ -39,6 +39,7 @@ test('a decision of another copy of the package, or a changed one, is read by it
   expect(Decision.headerList(plain)).toEqual(['A', 'b'])
   expect(Decision.varyValue(plain)).toBe('Origin')
   expect(Decision.mergedVary(plain, 'Accept')).toBe('Accept, Origin')
+  expect(Decision.mergedVary({ ...made, vary: [] }, '')).toBe('')
 })
 
 test('a frozen decision cannot be changed, nor can its parts', () => {
