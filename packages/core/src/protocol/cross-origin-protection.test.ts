@@ -235,7 +235,7 @@ describe("crossOriginProtection: 'all'", () => {
   ])('%s', (_, request, status) => {
     const decided = decideNow(strict, request)
     expect(decided.status).toBe(status)
-    if (status === 403) expect(decided.reason).toBe('cross-origin-refused')
+    expect(decided.reason === 'cross-origin-refused').toBe(status === 403)
     expect(decided.kind).toBe(request.origin ? 'actual' : 'non-cors')
   })
 
