@@ -26,6 +26,10 @@ export function attempt<T, U>(
   }
 }
 
+/**
+ * Whether a value is a promise. On the way of every request, where only objects of ours can come, write `'then' in value`
+ * instead: a function that has met objects of many shapes looks each of them up slowly.
+ */
 export function isPromiseLike<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function'
 }

@@ -82,10 +82,12 @@ export function withCors(handler: Handler, ...rest: unknown[]): (...context: Con
 
   // A rest parameter costs less than `arguments`.
   function wrapped(this: unknown, ...context: Context): Answer {
-    const [request] = context
+    const request = context[0]
     const outcome = decide(readCorsRequest(request), request, context)
-    if (!isPromiseLike(outcome)) return run(this, context, outcome)
-    return outcome.then((settled) => run(this, context, settled))
+    if (outcome !== undefined && 'then' in outcome) {
+      return outcome.then((settled) => run(this, context, settled))
+    }
+    return run(this, context, outcome)
   }
   // Deno passes as many arguments as a handler declares, and its own two belong to the handler.
   Object.defineProperty(wrapped, 'length', { value: 2 })
@@ -101,14 +103,15 @@ type OnError = (
   ...context: Context
 ) => Response | undefined | Promise<Response | undefined>
 
+function stage(response: Response, outcome: CorsOutcome | undefined): Response {
+  return outcome ? stageResponse(response, outcome) : response
+}
+
 /** Makes the function that carries an outcome out: answers in place of the handler, or runs it and stages its response. */
 function createRun(
   handler: Handler,
   onError: OnError | undefined,
 ): (self: unknown, context: Context, outcome: CorsOutcome | undefined) => Answer {
-  const stage = (response: Response, outcome: CorsOutcome | undefined): Response =>
-    outcome ? stageResponse(response, outcome) : response
-
   const rescue = (error: unknown, context: Context, outcome: CorsOutcome | undefined): Answer => {
     if (error instanceof Response) return stage(error, outcome)
     const accept = (response: Response | undefined): Response => {

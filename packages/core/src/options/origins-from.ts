@@ -19,11 +19,11 @@ const EXAMPLE = 'such as https://app.example.com https://*.example.com'
  */
 export function originsFrom(text: string | undefined): OriginPattern[] {
   const list = typeof text === 'string' ? text : ''
-  const origins = list.split(/[\s,]+/).filter(Boolean)
+  const origins = list.split(/[\s,]/).filter(Boolean)
   const isQuoted = /["'[\]{}]/.test(list.replaceAll(/\/\/\[[\da-f:.]{2,45}\]/gi, ''))
   if (origins.length > 0 && !isQuoted) return origins as OriginPattern[]
   const isSet = origins.length > 0
-  const bare = list.split(/[\s,"'[\]{}]+/).filter(Boolean)
+  const bare = list.split(/[\s,"'[\]{}]/).filter(Boolean)
   const error = new CorsOptionsError([
     createIssue({
       code: isSet ? 'origin-invalid' : 'origin-missing',

@@ -10,7 +10,7 @@ export function readHosts(value: unknown, issues: CorsIssue[]): readonly string[
   if (value === undefined) return undefined
   const path = ['allowedHosts']
   if (!Array.isArray(value)) {
-    const meant = typeof value === 'string' ? (correctHost(value) ?? value) : ''
+    const meant = typeof value === 'string' ? (correctHost(value) ?? '') : ''
     const fix = isHostPattern(meant) ? `Write [${quote(meant)}].` : "Write ['localhost:*']."
     const action = `read allowedHosts from ${describe(value)}`
     const why = 'it must be a list of hosts'
@@ -71,7 +71,7 @@ function isHostPattern(pattern: string): boolean {
   )
 }
 
-/** @returns the pattern that was likely meant, or `null` */
+/** @returns the pattern that was likely meant, which a valid one is itself, or `null` */
 function correctHost(host: string): string | null {
   const [authority = ''] = host
     .trim()
@@ -83,7 +83,7 @@ function correctHost(host: string): string | null {
     const star = /^\*\./.exec(name)?.[0] ?? ''
     const { hostname } = new URL(`http://${name.slice(star.length)}`)
     const meant = star + hostname + port
-    return meant !== host && isHostPattern(meant) ? meant : null
+    return isHostPattern(meant) ? meant : null
   } catch {
     return null
   }

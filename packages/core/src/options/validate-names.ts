@@ -119,7 +119,7 @@ function readNames(value: unknown, kind: NameKind, mayBeAny: boolean, issues: Co
 /** Makes the list that was likely meant, of names that are valid. */
 function toList(value: unknown, kind: NameKind): string {
   const text = typeof value === 'string' ? value.slice(0, 100) : ''
-  const names = text.split(/[\s,]+/).filter((name) => explainName(name, kind, false) === null)
+  const names = text.split(/[\s,]/).filter((name) => explainName(name, kind, false) === null)
   const example = kind.option === 'methods' ? 'PUT' : 'X-Token'
   return `[${(names.length > 0 ? names : [example]).map((name) => `'${name}'`).join(', ')}]`
 }

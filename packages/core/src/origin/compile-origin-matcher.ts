@@ -13,11 +13,7 @@ export function compileOriginMatcher(patterns: readonly string[]): (origin: stri
   const beforeStar = new Set(
     patterns.filter((pattern) => pattern.includes('*')).map((pattern) => pattern.split('*', 1)[0]),
   )
-  return (value) => {
-    if (value.length > MAX_ORIGIN_LENGTH) return false
-    // What has a star is a pattern, and not an origin.
-    if (listed.has(value)) return !value.includes('*')
-    if (beforeStar.size === 0 || value.includes('*')) return false
+  const matchesPattern = (value: string): boolean => {
     const origin = parseOrigin(value)
     if (!origin) return false
     const { scheme, host, port } = origin
@@ -37,5 +33,11 @@ export function compileOriginMatcher(patterns: readonly string[]): (origin: stri
       }
     }
     return false
+  }
+  return (value) => {
+    if (value.length > MAX_ORIGIN_LENGTH) return false
+    // What has a star is a pattern, and not an origin.
+    if (listed.has(value)) return !value.includes('*')
+    return beforeStar.size > 0 && !value.includes('*') && matchesPattern(value)
   }
 }

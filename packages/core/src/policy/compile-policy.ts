@@ -2,7 +2,6 @@ import type { ResolvedOptions } from '../options/resolved-options.ts'
 import { compileHostMatcher } from '../origin/compile-host-matcher.ts'
 import { compileOriginVerdict, isPredicate } from '../origin/compile-origin-verdict.ts'
 import type { OriginVerdict } from '../origin/denial.ts'
-import { isPromiseLike } from '../promise-like.ts'
 import type { CorsDecision } from '../protocol/cors-decision.ts'
 import { type CorsRequest, classifyRequest } from '../protocol/cors-request.ts'
 import {
@@ -31,7 +30,9 @@ export function compilePolicy(options: ResolvedOptions): CompiledPolicy {
 
   const conclude = (verdict: OriginVerdict, origin: string, request: CorsRequest): CorsDecision => {
     const kind = classifyRequest(request)
-    if (verdict) return deny(kind, passes(request) ? verdict : CROSS_ORIGIN_REFUSED)
+    if (verdict !== null) {
+      return deny(kind, passes === null || passes(request) ? verdict : CROSS_ORIGIN_REFUSED)
+    }
     return kind === 'preflight' ? allowed.preflight(origin, request) : permit(origin)
   }
 
@@ -43,16 +44,17 @@ export function compilePolicy(options: ResolvedOptions): CompiledPolicy {
     // Untyped code may leave the origin out.
     if (origin === null || origin === undefined) {
       if (allowed.any) return allowed.any['non-cors']
-      return deny('non-cors', passes(request) ? null : CROSS_ORIGIN_REFUSED)
+      return deny('non-cors', passes === null || passes(request) ? null : CROSS_ORIGIN_REFUSED)
     }
     if (allowed.any) {
       const isPreflight = classifyRequest(request) === 'preflight'
       return isPreflight ? allowed.preflight('*', request) : allowed.any.actual
     }
     const verdict = judge(origin, request)
-    return isPromiseLike(verdict)
-      ? verdict.then((settled) => conclude(settled, origin, request))
-      : conclude(verdict, origin, request)
+    if (verdict !== null && 'then' in verdict) {
+      return verdict.then((settled) => conclude(settled, origin, request))
+    }
+    return conclude(verdict, origin, request)
   }
   return { decide, judge: (origin) => judge(origin, originOnly(origin)) }
 }
@@ -65,7 +67,7 @@ function originOnly(origin: string): CorsRequest {
 /** What a request whose origin is not allowed has to pass. */
 function protectionOf({
   crossOriginProtection,
-}: ResolvedOptions): (request: CorsRequest) => boolean {
-  if (!crossOriginProtection) return () => true
+}: ResolvedOptions): ((request: CorsRequest) => boolean) | null {
+  if (!crossOriginProtection) return null
   return crossOriginProtection === 'all' ? passesStrictProtection : passesCrossOriginProtection
 }

@@ -3,7 +3,7 @@ import type { CorsOptions, OriginPredicateOptions } from '../options/cors-option
 import { blameCaller, type Caller, captureStack } from '../options/cors-options-error.ts'
 import { checkOptions } from '../options/validate-options.ts'
 import { isPredicate } from '../origin/compile-origin-verdict.ts'
-import { chain, isPromiseLike } from '../promise-like.ts'
+import { chain } from '../promise-like.ts'
 import type { CorsDecision } from '../protocol/cors-decision.ts'
 import type { CorsRequest } from '../protocol/cors-request.ts'
 import type { ResolvedOptions } from '../options/resolved-options.ts'
@@ -69,10 +69,10 @@ export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
     decide(request, hostRequest) {
       const current = state
       const decision = current.decide(request)
-      if (isPromiseLike(decision)) {
+      if ('then' in decision) {
         return decision.then((settled) => reported(settled, current, request, hostRequest))
       }
-      if (current.probe && decision.allowed && request.origin !== null) {
+      if (current.probe !== null && decision.allowed && request.origin !== null) {
         current.probe()
         current.probe = null
       }

@@ -136,7 +136,7 @@ function decideBy(
   hostRequest: object,
 ): MaybePromise<CorsOutcome> {
   const decision = policy.decide(request, hostRequest)
-  if (isPromiseLike(decision)) {
+  if ('then' in decision) {
     return decision.then((settled) => new CorsOutcome(policy, settled, request, hostRequest))
   }
   return new CorsOutcome(policy, decision, request, hostRequest)

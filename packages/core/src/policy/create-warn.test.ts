@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as core from '../index.ts'
+import { countUnhandledRejections } from '../unhandled-rejections.test-util.ts'
 import { actual, APP, EVIL, preflight } from './policy.test-util.ts'
 
 type Core = typeof core
@@ -113,6 +114,39 @@ describe('in development', () => {
     )
   })
 
+  test('a header of the protocol that no option sends is printed with the options of the policy', async () => {
+    const { withCors } = await loadIn('development')
+    const headers = { 'Access-Control-Request-Method': 'PUT' }
+    const wrapped = withCors(() => new Response('', { headers }), { origin: APP })
+    await wrapped(new Request('https://api.example/', { headers: { Origin: APP } }))
+    expect(lines).toEqual([
+      expect.stringContaining(
+        'the header access-control-request-method that the application set. To send it, use the options of the policy.',
+      ),
+    ])
+  })
+
+  test.each([
+    ['Access-Control-Allow-Origin', 'origin'],
+    ['Access-Control-Allow-Credentials', 'credentials: true'],
+    ['Access-Control-Allow-Methods', 'methods'],
+    ['Access-Control-Allow-Headers', 'allowedHeaders'],
+    ['Access-Control-Expose-Headers', 'exposedHeaders'],
+    ['Access-Control-Max-Age', 'maxAge'],
+    ['Timing-Allow-Origin', 'timingAllowOrigin: true'],
+  ])('the option that sends %s is %s', async (name, option) => {
+    const { createCors } = await loadIn('development')
+    const policy = createCors({ origin: APP })
+    const decision = await policy.decide(actual())
+    const replaced = [name.toLowerCase()]
+    policy.report({ ...decision, reason: 'headers-replaced', replaced }, actual(), undefined)
+    expect(lines).toEqual([
+      expect.stringContaining(
+        `the header ${name} that the application set. To send it, use ${option}. npx webcors explain headers-replaced`,
+      ),
+    ])
+  })
+
   test('a header that the policy sets to the same value is not reported', async () => {
     const { withCors } = await loadIn('development')
     const headers = { 'Access-Control-Allow-Origin': APP }
@@ -139,6 +173,14 @@ describe('in development', () => {
   ])('a predicate that %s is not suspected', async (_, test) => {
     const { createCors } = await loadIn('development')
     await createCors({ origin: test, credentials: true }).decide(actual())
+    expect(lines).toEqual([])
+  })
+
+  test('a predicate that rejects what it does not know leaves no rejection unhandled', async () => {
+    const { createCors } = await loadIn('development')
+    const test = (origin: string) => origin === APP || (Promise.reject(new Error('no')) as never)
+    const policy = createCors({ origin: test, credentials: true })
+    expect(await countUnhandledRejections(() => policy.decide(actual()))).toBe(0)
     expect(lines).toEqual([])
   })
 
@@ -196,8 +238,37 @@ describe('in production and in tests', () => {
     )
     await wrapped(new Request('https://api.example/', { headers: { Origin: APP } }))
     expect(lines).toEqual([
-      expect.stringContaining('could not be selected, so nobody is allowed: '),
+      expect.stringMatching(
+        /^webcors: the policy at create-warn\.test\.ts:\d+ could not be selected, so nobody is allowed: /,
+      ),
     ])
+  })
+})
+
+describe('where the environment cannot be read', () => {
+  test('a denial is not printed if there is no process', async () => {
+    const { createCors } = await loadIn('development')
+    const policy = createCors({ origin: APP })
+    vi.stubGlobal('process', undefined)
+    void policy.decide(actual(EVIL))
+    vi.stubGlobal('process', {})
+    void policy.decide(actual('https://other.example'))
+    vi.unstubAllGlobals()
+    expect(lines).toEqual([])
+  })
+
+  test.each([
+    ['granted', 1],
+    ['prompt', 0],
+    ['denied', 0],
+  ])('Deno is asked for no permission: if it is %s, %i lines are printed', async (state, count) => {
+    const { createCors } = await loadIn('development')
+    const querySync = vi.fn<(descriptor: object) => object>(() => ({ state }))
+    vi.stubGlobal('Deno', { permissions: { querySync } })
+    void createCors({ origin: APP }).decide(actual(EVIL))
+    vi.unstubAllGlobals()
+    expect(querySync.mock.calls).toEqual([[{ name: 'env', variable: 'NODE_ENV' }]])
+    expect(lines).toHaveLength(count)
   })
 })
 

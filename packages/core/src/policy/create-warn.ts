@@ -58,9 +58,9 @@ export function createWarn(place: { readonly stack?: string }): Warn {
   }
   return (decision, request) => {
     const { reason, error } = decision
-    if (reason === null) return
+    // In production, an origin that is not listed costs no more than this.
+    if (reason === null || (reason === 'origin-not-allowed' && development === false)) return
     const defect = DEFECTS.get(reason)
-    // In production, a denial costs no more than this.
     if (defect === undefined && development === false) return
     if (defect !== undefined) {
       const why = error === undefined ? '' : `: ${describeError(error)}`

@@ -39,6 +39,8 @@ test('a decision of another copy of the package, or a changed one, is read by it
   expect(Decision.headerList(plain)).toEqual(['A', 'b'])
   expect(Decision.varyValue(plain)).toBe('Origin')
   expect(Decision.mergedVary(plain, 'Accept')).toBe('Accept, Origin')
+  expect(Decision.mergedVary({ ...made, vary: [] }, '')).toBe('')
+  expect(Decision.varyValue({ ...made, vary: ['A', 'B'] })).toBe('A, B')
 })
 
 test('a frozen decision cannot be changed, nor can its parts', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCorsRequest } from '../adapter.ts'
+import { classifyRequest, copyCorsRequest } from './cors-request.ts'
 
 const URL = 'https://api.example.com:8443/things?a=1'
 
@@ -52,5 +53,50 @@ describe('what the protocol reads of a Request', () => {
       'api.example.com',
     )
     expect(readCorsRequest(new Request('http://[::1]:3000/')).host).toBe('[::1]:3000')
+  })
+
+  test('a URL that cannot be parsed has no host', () => {
+    const request = { url: 'http://a:99999/', headers: new Headers(), method: 'GET' }
+    expect(readCorsRequest(request as Request).host).toBeNull()
+  })
+})
+
+describe('a copy of what was read', () => {
+  test('has every part, so that it can be spread and serialized', () => {
+    const parts = {
+      method: 'OPTIONS',
+      origin: 'https://app.example.com',
+      requestMethod: 'PUT',
+      requestHeaders: 'x-a',
+      fetchSite: 'same-site',
+      host: 'api.example.com',
+    }
+    const headers = new Headers({
+      Origin: parts.origin,
+      'Access-Control-Request-Method': parts.requestMethod,
+      'Access-Control-Request-Headers': parts.requestHeaders,
+      'Sec-Fetch-Site': parts.fetchSite,
+    })
+    const request = new Request('https://api.example.com/', { method: 'OPTIONS', headers })
+    expect({ ...copyCorsRequest(readCorsRequest(request)) }).toEqual(parts)
+  })
+
+  test('says null for the parts that an adapter did not read', () => {
+    const parts = { method: 'GET', origin: null, requestMethod: null, requestHeaders: null }
+    expect(copyCorsRequest(parts)).toEqual({ ...parts, fetchSite: null, host: null })
+  })
+})
+
+describe('the kind of a request', () => {
+  const parts = { method: 'OPTIONS', origin: 'a', requestMethod: 'PUT', requestHeaders: null }
+
+  test.each([
+    ['preflight', parts],
+    ['actual', { ...parts, method: 'GET' }],
+    ['actual', { ...parts, requestMethod: null }],
+    ['non-cors', { ...parts, origin: null }],
+    ['non-cors', { ...parts, origin: undefined as never }],
+  ])('%s: %o', (kind, request) => {
+    expect(classifyRequest(request)).toBe(kind)
   })
 })

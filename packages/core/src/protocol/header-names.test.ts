@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { isCorsResponseHeaderName } from './header-names.ts'
+
+test.each([
+  ['access-control-allow-origin', true],
+  ['access-control-anything', true],
+  ['access-control', false],
+  ['x-access-control-allow-origin', false],
+  ['timing-allow-origin', false],
+  ['vary', false],
+])('a policy owns the response header %s: %s', (name, isOwned) => {
+  expect(isCorsResponseHeaderName(name)).toBe(isOwned)
+})

@@ -1,0 +1,197 @@
+import type { CorsDecision } from '@webcors/core'
+import { describe, expect, test } from 'vitest'
+import { decidedHead } from './decided-head.js'
+import { addRemoved, isOwned, type Removed } from './owned-headers.js'
+import { type PassedOn, passOn } from './pass-on.js'
+import { takeStored } from './take-stored.js'
+
+const decide = (more: Partial<CorsDecision> = {}): CorsDecision => ({
+  kind: 'actual',
+  allowed: true,
+  reason: null,
+  status: null,
+  headers: [['Access-Control-Allow-Origin', 'https://app.example.com']],
+  vary: ['Origin'],
+  ...more,
+})
+const TIMED = decide({ headers: [['Timing-Allow-Origin', '*']] })
+const NO_VARY = decide({ vary: [] })
+
+const pass = (given: unknown, decision = decide()): PassedOn =>
+  passOn(given, decision, decidedHead(decision))
+
+describe('a header that the policy owns', () => {
+  test.each([
+    ['access-control-allow-origin', true, true],
+    ['access-control-anything', true, true],
+    ['timing-allow-origin', false, true],
+    ['accept-ranges', false, false],
+    ['x-access-control-allow-origin', false, false],
+    ['vary', false, false],
+  ])('%s: %s, with timingAllowOrigin: %s', (name, isOwnedAlways, isOwnedIfTimed) => {
+    expect(isOwned(name, decide())).toBe(isOwnedAlways)
+    expect(isOwned(name, TIMED)).toBe(isOwnedIfTimed)
+  })
+
+  test('is noted with all its lines, if it is removed', () => {
+    const removed: Removed = new Map()
+    addRemoved(removed, 'a', ['1', '2'])
+    addRemoved(removed, 'a', 3)
+    addRemoved(removed, 'b', undefined)
+    expect([...removed]).toEqual([
+      ['a', '1, 2, 3'],
+      ['b', 'undefined'],
+    ])
+  })
+})
+
+describe('what writeHead was given', () => {
+  test.each([undefined, null])('%s is nothing', (given) => {
+    expect(pass(given)).toEqual({
+      headers: undefined,
+      given: undefined,
+      list: null,
+      hasVary: false,
+      hasExpect: false,
+      removed: null,
+    })
+  })
+
+  test.each([
+    ['no header', {}],
+    ['headers of the application', { 'Content-Type': 'text/plain', Etag: '"a"', 'X-A': '1' }],
+    ['names that begin alike', { Accept: '1', Expires: '0', Trailer: 'x', Via: '1.1 a' }],
+    ['a header of timing that the policy does not own', { 'Timing-Allow-Origin': '*' }],
+  ])('an object is passed on as it is: %s', (_, given) => {
+    const passed = pass(given)
+    expect(passed.headers).toBe(given)
+    expect(passed).toMatchObject({ given, list: null, hasVary: false, hasExpect: false })
+    expect(passed.removed).toBeNull()
+  })
+
+  test.each([
+    ['Vary', { Vary: 'Accept', 'X-A': '1' }, { Vary: 'Accept, Origin', 'X-A': '1' }],
+    ['vary', { vary: 'Origin' }, { vary: 'Origin' }],
+    ['VARY', { VARY: '*' }, { VARY: '*' }],
+    ['lines', { Vary: ['A', 'B'] }, { Vary: 'A,B, Origin' }],
+  ])('the names of the decision are merged into one Vary: %s', (_, given, headers) => {
+    const before = structuredClone(given)
+    expect(pass(given)).toMatchObject({ headers, list: null, hasVary: true, removed: null })
+    expect(given).toEqual(before)
+  })
+
+  test('Vary stays as it is if the decision has none, or if its value is undefined', () => {
+    const given = { Vary: 'Accept' }
+    const passed = pass(given, NO_VARY)
+    expect(passed.headers).toBe(given)
+    expect(passed.hasVary).toBe(false)
+    expect(pass({ Vary: undefined })).toMatchObject({ hasVary: false })
+  })
+
+  test('two Vary in one object become one', () => {
+    expect(pass({ Vary: 'A', vary: 'B' })).toMatchObject({ hasVary: true })
+    expect(Object.values(pass({ Vary: 'A', vary: 'B' }).headers as object).join()).toBe(
+      'A, B, Origin',
+    )
+  })
+
+  test('a Vary that an object inherits is not a header', () => {
+    const given = Object.create({ Vary: 'Accept' }) as object
+    expect(pass(given)).toMatchObject({ headers: {}, hasVary: false })
+  })
+
+  test('headers that the policy owns are left out, in every form', () => {
+    const removed = new Map([['access-control-max-age', '5']])
+    const forms = [
+      { 'X-A': '1', 'Access-Control-Max-Age': '5' },
+      ['X-A', '1', 'ACCESS-CONTROL-MAX-AGE', '5'],
+      [
+        ['X-A', '1'],
+        ['access-control-max-age', '5'],
+      ],
+    ]
+    expect(forms.map((given) => pass(given).headers)).toEqual([
+      { 'X-A': '1' },
+      ['X-A', '1'],
+      [['X-A', '1']],
+    ])
+    for (const given of forms) expect(pass(given)).toMatchObject({ removed, hasVary: false, given })
+    expect(forms.map((given) => pass(given).list)).toEqual([null, [['X-A', '1']], [['X-A', '1']]])
+    expect(pass({ 'Timing-Allow-Origin': 'a' }, TIMED)).toMatchObject({
+      headers: {},
+      removed: new Map([['timing-allow-origin', 'a']]),
+    })
+  })
+
+  test('several Vary of a list become one, in the place of the first', () => {
+    expect(pass(['vary', 'A', 'X-A', '1', 'Vary', 'B'])).toMatchObject({
+      headers: ['Vary', 'A, B, Origin', 'X-A', '1'],
+      hasVary: true,
+    })
+    expect(pass(['Vary', 'A', 'vary', 'B'], NO_VARY)).toMatchObject({
+      headers: ['Vary', 'A', 'vary', 'B'],
+      hasVary: false,
+    })
+  })
+
+  test.each([[{ Expect: '1' }], [['EXPECT', '1']], [[['expect', '1']]]])(
+    'Expect is found: %o',
+    (given) => {
+      expect(pass(given)).toMatchObject({ hasExpect: true, hasVary: false, removed: null })
+    },
+  )
+
+  test('half a pair and entries that are not pairs are left to Node.js', () => {
+    const half = ['Access-Control-Max-Age', '5', 'A']
+    expect(pass(half)).toMatchObject({ headers: half, list: null, removed: null })
+    expect(pass([['A', '1'], null, [5, '1']]).headers).toEqual([['A', '1'], null, [5, '1']])
+  })
+})
+
+describe('what a response has stored', () => {
+  function storeOf(headers: Record<string, string | string[]>) {
+    const stored = new Map(Object.entries(headers))
+    return {
+      stored,
+      getHeader: (name: string) => stored.get(name),
+      getHeaderNames: () => [...stored.keys()],
+      setHeader: (name: string, value: string | string[]) => void stored.set(name, value),
+      removeHeader: (name: string) => void stored.delete(name),
+    }
+  }
+
+  test('is nothing if no header is stored', () => {
+    expect(takeStored(storeOf({}) as never, decide())).toEqual({
+      names: [],
+      hasVary: false,
+      hasExpect: false,
+      removed: null,
+    })
+  })
+
+  test.each([
+    ['vary', true, false],
+    ['expect', false, true],
+    ['etag', false, false],
+  ])('says whether %s is among it, and leaves it there', (name, hasVary, hasExpect) => {
+    const store = storeOf({ [name]: '1' })
+    const found = takeStored(store, decide())
+    expect(found).toEqual({ names: [name], hasVary, hasExpect, removed: null })
+    expect([...store.stored.keys()]).toEqual([name])
+  })
+
+  test('loses what the policy owns, which is noted', () => {
+    const store = storeOf({
+      'access-control-allow-origin': '*',
+      etag: '"a"',
+      'access-control-expose-headers': ['A', 'B'],
+    })
+    expect(takeStored(store, decide()).removed).toEqual(
+      new Map([
+        ['access-control-allow-origin', '*'],
+        ['access-control-expose-headers', 'A, B'],
+      ]),
+    )
+    expect([...store.stored.keys()]).toEqual(['etag'])
+  })
+})
