@@ -51,7 +51,7 @@ app.get('/films/:id', ({ context }) => {
 
 app.get('/tonight', () => redirect('/films/1'))
 
-// Pages of another site get the cookie back with SameSite=None alone, which browsers take over https alone.
+// Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
 const isBehindTls = NODE_ENV === 'production'
 
 app.post('/session', async (event) => {
@@ -96,13 +96,13 @@ app.get('/broken', () => {
   throw new TypeError('What pages are not told')
 })
 
-// Any method: a route for GET alone would get no preflight.
+// The route takes any method, because a route for GET alone would get no preflight.
 app.all(
   '/kiosk',
   withCors(() => ({ opens: '17:00' }), { origin: 'https://kiosk.example.com' }),
 )
 
-// CORS does not apply to WebSockets: any page may open one, unless it is asked here.
+// CORS does not apply to WebSockets: any page could open one without this check.
 app.get(
   '/chat',
   defineWebSocketHandler({

@@ -26,7 +26,7 @@ afterEach(() => {
   if (log.mock.lastCall) throw new Error('Something was logged', { cause: log.mock.lastCall })
 })
 
-describe('where nothing may be mixed up', () => {
+describe('responses keep their own headers', () => {
   test.each<[string, unknown]>([
     ['a Response', new Response(null, { status: 204 })],
     ['an HTTPResponse', new HTTPResponse('', { headers: { Vary: 'Accept' } })],
@@ -91,7 +91,7 @@ describe('where nothing may be mixed up', () => {
     expect((await createApp(() => Response.error()).fetch(pageRequest(APP))).type).toBe('error')
   })
 
-  test('known defects 36, 37: a denied request runs, and the site itself is let in', async () => {
+  test('known defects 36, 37: a denied request runs, and requests of the site itself are allowed', async () => {
     const app = new H3().use(cors({ origin: APP, crossOriginProtection: true }))
     app.post('/', () => 'ran')
     const ask = (headers: HeadersInit) =>
@@ -167,8 +167,8 @@ describe('apps within apps', () => {
   })
 })
 
-describe('where the policy comes from', () => {
-  test('a function of the event, at once or later', async () => {
+describe('the source of the policy', () => {
+  test('a function of the event can select the policy, synchronously or asynchronously', async () => {
     const app = new H3()
     app.use(cors((event) => (event.url.pathname === '/ours' ? POLICY : undefined)))
     app.use(
@@ -183,7 +183,7 @@ describe('where the policy comes from', () => {
     expect(await ask('/nobodys')).toEqual({})
   })
 
-  test('known defect 2: a promise for anything but true denies', async () => {
+  test('known defect 2: a promise for any value except true denies', async () => {
     const app = new H3().use(cors({ origin: async (origin) => origin === APP }))
     app.get('/', () => 'ok')
     expect(corsHeaders(await app.fetch(pageRequest(APP)))).toMatchObject({ vary: 'Origin' })

@@ -36,7 +36,7 @@ const DENIED = { vary: 'Origin' }
 type Handler = (event: H3Event) => unknown
 type Send = (app: App, request: Request) => Promise<Response>
 
-// What h3 does not handle, it logs.
+// h3 logs errors that it does not handle.
 const log = vi.spyOn(console, 'error')
 beforeEach(() => void log.mockReset().mockImplementation(() => {}))
 
@@ -175,7 +175,7 @@ function answers(send: Send): void {
     }
   })
 
-  test('known defects 14, 15, 16, 17: preflights are answered first', async () => {
+  test('known defects 14, 15, 16, 17: preflights are answered before the handlers of the app', async () => {
     const handler = vi.fn<Handler>(() => 'ran')
     const app = createApp().use(cors({ origin: APP, methods: ['PUT'], allowedHeaders: [] }))
     app.use(eventHandler(handler))
@@ -204,7 +204,7 @@ function answers(send: Send): void {
     expect(corsHeaders(await send(app, pageRequest(EVIL)))).toEqual(DENIED)
   })
 
-  test('known defect 21: an error that the app answers by itself has the headers', async () => {
+  test('known defect 21: an error that the app’s onError answers has the policy’s headers', async () => {
     const onError: AppOptions['onError'] = ({ statusCode }, event) => {
       setResponseStatus(event, statusCode)
       event.node.res.end('mine')
@@ -214,7 +214,7 @@ function answers(send: Send): void {
     expect([response.status, corsHeaders(response)]).toEqual([409, ALLOWED])
   })
 
-  test('one route, under its own policy, asked before', async () => {
+  test('a single route can have its own policy, which answers its preflights', async () => {
     const handler = vi.fn<Handler>(() => 'order')
     const router = createRouter({ preemptive: true })
     router.use('/order/:id', withCors(handler, POLICY))
@@ -229,7 +229,7 @@ function answers(send: Send): void {
     expect(corsHeaders(await send(app, pageRequest(APP, '/nothing')))).toEqual({})
   })
 
-  test('a part of the app, with an app in it', async () => {
+  test('a policy can cover a part of the app, also a mounted app', async () => {
     const shop = createApp().use(
       '/order',
       eventHandler(() => 'order'),
@@ -247,7 +247,7 @@ function answers(send: Send): void {
     expect(corsHeaders(await send(app, pageRequest(APP, '/news')))).toEqual({})
   })
 
-  test('a policy within another can deny, and never widen', async () => {
+  test('an inner policy within an outer one can deny, and cannot widen it', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const app = createApp().use(cors({ origin: [APP, EVIL], onDecision }))
     app.use(
@@ -273,7 +273,7 @@ function answers(send: Send): void {
     expect(reasons.filter((reason) => reason === 'nested-policy')).toHaveLength(3)
   })
 
-  test('a function of the event selects the policy, at once or later', async () => {
+  test('a function of the event can select the policy, synchronously or asynchronously', async () => {
     const app = createApp()
     app.use(cors<H3Event>((event) => (event.path === '/ours' ? POLICY : undefined)))
     app.use(
@@ -294,7 +294,7 @@ function answers(send: Send): void {
   })
 }
 
-test('what h3 keeps on a handler stays: its routes, its hooks', () => {
+test('a wrapped handler keeps the routes and hooks that h3 stores on it', () => {
   const websocket = { open: () => {} }
   const handler = eventHandler({ handler: () => 'text', websocket })
   const kept = { ...withCors(handler, POLICY) }
