@@ -1,4 +1,5 @@
-// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and selects the policy by the path.
+// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and selects the policy by the
+// path.
 import { createCors, originsFrom } from '@webcors/core'
 import { cors, withCors } from '@webcors/h3'
 import { plugin as webSockets } from 'crossws/server'

@@ -76,15 +76,18 @@ describe('every reply leaves with the headers of the policy', () => {
     ['GET /nothing', 404, 'Origin'],
     ['POST /people', 400, 'Origin'],
     ['OPTIONS /options', 200, 'Origin'],
-  ])('known defects 21, 23, 28, 33: %s, answered with %i', async (line, status, vary) => {
-    const app = await createApp()
-    const read = await ask(app, line)
-    expect([read.statusCode, corsHeaders(read)]).toEqual([status, { ...READ, vary }])
-    for (const origin of [OTHER, 'null', null]) {
-      const denied = await ask(app, line, origin)
-      expect([denied.statusCode, corsHeaders(denied)]).toEqual([status, { vary }])
-    }
-  })
+  ])(
+    'known defects 21, 23, 28, 33: %s is answered with %i and the policy’s headers',
+    async (line, status, vary) => {
+      const app = await createApp()
+      const read = await ask(app, line)
+      expect([read.statusCode, corsHeaders(read)]).toEqual([status, { ...READ, vary }])
+      for (const origin of [OTHER, 'null', null]) {
+        const denied = await ask(app, line, origin)
+        expect([denied.statusCode, corsHeaders(denied)]).toEqual([status, { vary }])
+      }
+    },
+  )
 
   test('replies of the application’s error handler and 404 handler keep the policy’s headers', async () => {
     const app = await createApp()
@@ -218,7 +221,7 @@ describe('the policy', () => {
       'a hook for errors, which Fastify answers',
       () => cors(OPTIONS, { onError: () => {} } as never),
     ],
-  ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('the plugin refuses at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 
   test('the factory in place of the plugin is refused at the start', async () => {
     const app = fastify()

@@ -43,9 +43,9 @@ export type CorsPlugin = <
  */
 export function cors(): CorsPlugin
 /**
- * Creates a plugin for Fastify. The plugin answers preflights in place of the application, and adds the policy's headers to
- * every reply, also to hijacked replies, errors and 404. Register it first, because browsers send preflights without
- * credentials, and `await` that, because the plugin sees only routes that are declared after it is loaded.
+ * Creates a plugin for Fastify. The plugin answers preflights in place of the application, and adds the policy's
+ * headers to every reply, also to hijacked replies, errors and 404. Register it first, because browsers send preflights
+ * without credentials, and `await` that, because the plugin sees only routes that are declared after it is loaded.
  *
  * `config: { cors: … }` gives a route its own policy, which also answers its preflights.
  *

@@ -58,7 +58,8 @@ export function addPreflightRoute(
 }
 
 /**
- * Records the policy of a route. If another route of the path has a different one, their preflights need routes of their own.
+ * Records the policy of a route. If another route of the path has a different one, their preflights need routes of
+ * their own.
  *
  * @returns the paths of the route
  */

@@ -16,8 +16,8 @@ export type RouteCors = CorsSource<[request: FastifyRequest]> | false
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * The policy of this route, which also answers its preflights, in place of the policy of its scope. With `false` the
-     * route has no CORS and keeps its own headers. Invalid options throw when the route is declared.
+     * The policy of this route, which also answers its preflights, in place of the policy of its scope. With `false`
+     * the route has no CORS and keeps its own headers. Invalid options throw when the route is declared.
      *
      * @example
      * ```ts
@@ -28,7 +28,10 @@ declare module 'fastify' {
   }
 }
 
-/** Marks a scope that has a policy, and its inner scopes. The symbol is registered, so all copies of this package share it. */
+/**
+ * Marks a scope that has a policy, and its inner scopes. The symbol is registered, so all copies of this package share
+ * it.
+ */
 const SCOPE: unique symbol = Symbol.for('webcors.scope') as never
 /** Marks the configuration of a route that the plugin saw when it was declared. */
 const ROUTE: unique symbol = Symbol.for('webcors.route') as never
@@ -63,7 +66,8 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
     [ROUTE]: { decide: decideForScope, preflights } satisfies RouteEntry,
   })
   const decides = new Map<RouteCors | undefined, DecideRequest>()
-  // Most applications have one policy, and reading the options of a route would add a third to the time of a request.
+  // Most applications have one policy, and reading the options of a route would add a third to the adapter's time per
+  // request.
   let readsRoutes = !isRoot || scope.printRoutes() !== NO_ROUTES
   if (!isRoot && seesAll) addPreflightRoutesOfPrefix(scope, entryFor)
 
@@ -100,7 +104,10 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
   }
 }
 
-/** A preflight for a method without a route gets the policy that all routes of the path share, so that the page can read the error. */
+/**
+ * A preflight for a method without a route gets the policy that all routes of the path share, so that the page can read
+ * the error.
+ */
 function findForPreflight(
   { headers }: FastifyRequest,
   preflights: ReadonlyMap<string, DecideRequest>,
@@ -142,7 +149,7 @@ function callerOf(scope: FastifyInstance): Caller {
   return declare[name ?? 'route'] as Caller
 }
 
-/** Refuses the policy of a route that its preflights cannot reach, because its pages would get an unexplained error. */
+/** Denies the requests of a route whose preflights cannot reach its policy: half a policy would be worse than none. */
 const denyUnseen: DecideRequest = createDecide(
   [
     ({ routeOptions: { url } }: FastifyRequest) => {

@@ -118,7 +118,7 @@ describe('apps within apps', () => {
     ],
     ['used', (part) => new H3().use('/shop', part)],
     ['mounted twice', (part) => new H3().mount('/shop', new H3().mount('/', part))],
-  ])('%s: its policy is for its paths, errors and 404 too', async (_, mount) => {
+  ])('the policy of an app that is %s covers its paths, errors and 404', async (_, mount) => {
     const app = mount(routes()).get('/news', () => 'news')
     for (const [path, status] of [
       ['/shop/order', 200],
@@ -142,10 +142,10 @@ describe('apps within apps', () => {
       (part) => new H3().mount('/', (request) => part.fetch(request)),
     ],
     [
-      'where another request is put in place',
+      'in one behind a middleware that replaces the request',
       (part) => new H3().use(bodyLimit(9)).mount('/', part),
     ],
-  ])('a policy within another can deny, and never widen: %s', async (_, within) => {
+  ])('an inner policy %s can deny, and cannot widen the outer one', async (_, within) => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const part = new H3()
     const app = new H3().use(cors({ origin: [APP, EVIL], onDecision }))
@@ -214,8 +214,12 @@ describe('known defect 33: a handler that writes on the response object of Node.
   const legacy = (_: unknown, response: ServerResponse) => void response.end('legacy')
 
   test.each<[string, NodeHandler, object]>([
-    ['has no headers', legacy as NodeHandler, {}],
-    ['has them where its handler is wrapped', withNodeCors(legacy, POLICY) as NodeHandler, ALLOWED],
+    ['the response has no CORS headers', legacy as NodeHandler, {}],
+    [
+      'the response has CORS headers if withCors of @webcors/node wraps the handler',
+      withNodeCors(legacy, POLICY) as NodeHandler,
+      ALLOWED,
+    ],
   ])('%s', async (_, handler, headers) => {
     const app = new H3().use(cors(POLICY)).get('/', fromNodeHandler(handler))
     const server = createServer(toNodeHandler(app) as RequestListener)

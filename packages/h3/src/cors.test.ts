@@ -122,24 +122,27 @@ describe.each([
     ...Object.entries(FAILING).map(([name, handler]) => [`thrown: ${name}`, handler] as const),
   ]
 
-  test.each(cases)('known defects 21, 31, 32: %s', async (_name, handler) => {
-    for (const method of ['GET', 'HEAD', 'POST']) {
-      for (const [origin, headers] of [
-        [APP, ALLOWED],
-        [EVIL, DENIED],
-        [null, DENIED],
-      ] as const) {
-        const init = { method, ...(method === 'POST' && { body: 'no JSON' }) }
-        const ask = (behind: boolean) =>
-          createApp(handler, { config, behind }).fetch(pageRequest(origin, '/', init))
-        const response = await ask(true)
-        expect(corsHeaders(response)).toEqual(headers)
-        // Developers see the stack, which contains the place of the call.
-        const plain = (text: unknown) => JSON.stringify(text).replace(/\\"stack\\".*?\]/, '')
-        expect(plain(await ownAnswer(response))).toBe(plain(await ownAnswer(await ask(false))))
+  test.each(cases)(
+    'known defects 21, 31, 32: the response to a handler has the policy’s headers (%s)',
+    async (_name, handler) => {
+      for (const method of ['GET', 'HEAD', 'POST']) {
+        for (const [origin, headers] of [
+          [APP, ALLOWED],
+          [EVIL, DENIED],
+          [null, DENIED],
+        ] as const) {
+          const init = { method, ...(method === 'POST' && { body: 'no JSON' }) }
+          const ask = (behind: boolean) =>
+            createApp(handler, { config, behind }).fetch(pageRequest(origin, '/', init))
+          const response = await ask(true)
+          expect(corsHeaders(response)).toEqual(headers)
+          // Developers see the stack, which contains the place of the call.
+          const plain = (text: unknown) => JSON.stringify(text).replace(/\\"stack\\".*?\]/, '')
+          expect(plain(await ownAnswer(response))).toBe(plain(await ownAnswer(await ask(false))))
+        }
       }
-    }
-  })
+    },
+  )
 })
 
 describe('hooks of the app', () => {

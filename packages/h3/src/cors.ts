@@ -6,9 +6,10 @@ import { answerEvent } from './answer-event.js'
 /** Creates a middleware for the public policy: any origin, no credentials. */
 export function cors(): Middleware
 /**
- * Creates a middleware for an app, a mounted app or a route. The middleware answers preflights in place of the application,
- * and adds the policy's headers to every response: of handlers, of thrown errors, and of h3 on paths without a route. Mount
- * it first, because browsers send preflights without credentials, and errors of earlier middleware get no headers.
+ * Creates a middleware for an app, a mounted app or a route. The middleware answers preflights in place of the
+ * application, and adds the policy's headers to every response: of handlers, of thrown errors, and of h3 on paths
+ * without a route. Mount it first, because browsers send preflights without credentials, and errors of earlier
+ * middleware get no headers.
  *
  * @example
  * ```ts

@@ -56,7 +56,7 @@ app.all('/', withCors(defineValidatedHandler({ handler: () => 'text' }), policy)
 // These must not compile.
 // @ts-expect-error: an unset variable is not a policy
 cors(unset)
-// @ts-expect-error: nor here
+// @ts-expect-error: an unset variable is not a policy
 withCors(() => 'text', unset)
 // @ts-expect-error: browsers refuse credentials with any origin
 cors({ origin: '*', credentials: true })

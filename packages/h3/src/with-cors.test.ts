@@ -45,7 +45,7 @@ test.each<[string, () => unknown, number]>([
   ],
   ['a rejection', () => Promise.reject(new HTTPError({ status: 422 })), 422],
 ])(
-  'known defects 21, 22, 31: what comes of %s, and of no other route',
+  'known defects 21, 22, 31: only the wrapped route has the policy’s headers, on %s',
   async (_, handler, status) => {
     const app = new H3().all('/', withCors(handler, POLICY)).get('/news', () => 'news')
     const response = await app.fetch(pageRequest(APP))
@@ -90,7 +90,7 @@ test('known defect 31: the wrapper passes on the hooks of a WebSocket', async ()
   expect(response).toMatchObject({ status: 426, crossws: hooks })
 })
 
-describe('is refused at the start', () => {
+describe('errors at the start', () => {
   test.each<[string, () => unknown]>([
     [
       'a handler that is wrapped',
@@ -100,8 +100,11 @@ describe('is refused at the start', () => {
           POLICY,
         ),
     ],
-    ['the same, defined anew', () => withCors(defineHandler(withCors(() => 'a', POLICY)), POLICY)],
+    [
+      'a wrapped handler within defineHandler',
+      () => withCors(defineHandler(withCors(() => 'a', POLICY)), POLICY),
+    ],
     ['no handler', () => withCors(new H3() as never, POLICY)],
     ['known defect 3: undefined', () => withCors(() => 'a', undefined as never)],
-  ])('%s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('withCors refuses %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })

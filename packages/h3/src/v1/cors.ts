@@ -14,9 +14,9 @@ type CorsEventHandler<Event extends NodeEvent> = NodeEventHandler<Event, void | 
 /** Creates an event handler for the public policy: any origin, no credentials. */
 export function cors<Event extends NodeEvent = NodeEvent>(): CorsEventHandler<Event>
 /**
- * Creates an event handler for h3 v1 that must stand before all others: use `app.use`, or a middleware of Nitro 2 and Nuxt.
- * The handler answers preflights in place of the application, and adds the policy's headers to every response, also to
- * errors and 404.
+ * Creates an event handler for h3 v1 that must stand before all others: use `app.use`, or a middleware of Nitro 2 and
+ * Nuxt. The handler answers preflights in place of the application, and adds the policy's headers to every response,
+ * also to errors and 404.
  *
  * @example
  * ```ts

@@ -37,7 +37,7 @@ withCors(handler, (event) => {
 // These must not compile.
 // @ts-expect-error: an unset variable is not a policy
 cors(unset)
-// @ts-expect-error: an unset variable is not a policy in an object either
+// @ts-expect-error: withCors refuses an unset variable as well
 withCors(handler, unset)
 // @ts-expect-error: browsers refuse credentials with any origin
 cors({ origin: '*', credentials: true })

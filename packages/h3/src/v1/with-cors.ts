@@ -18,9 +18,9 @@ export function withCors<Event extends NodeEvent, Handler extends NodeEventHandl
   handler: Handler & NodeEventHandler<Event>,
 ): Handler
 /**
- * Wraps the event handler of one route of h3 v1. The wrapper answers preflights in its place, and adds the policy's headers
- * to every response and error. Register it for every method (`router.use`, a file without a method in its name), because a
- * route for `GET` alone gets no preflight.
+ * Wraps the event handler of one route of h3 v1. The wrapper answers preflights in its place, and adds the policy's
+ * headers to every response and error. Register it for every method (`router.use`, a file without a method in its
+ * name), because a route for `GET` alone gets no preflight.
  *
  * @example
  * ```ts
