@@ -84,7 +84,7 @@ export function conformanceArguments<Policy, Context extends readonly unknown[],
   { createCors, pathOf, onError }: ConformanceAdapter<Policy, Context, OnError>,
 ): ConformanceArguments<Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
-  // Predicates are hidden from the types. The package's tests are for whether the table's options are valid.
+  // The types cannot check predicates. The package's tests check that the table's options are valid.
   // The table denies and fails on purpose, so warnings would only be noise.
   const optionsOf = (options: object) =>
     ({ ...options, onDecision: null }) as object as PolicyOptions
