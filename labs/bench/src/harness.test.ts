@@ -165,10 +165,13 @@ describe('The tables', () => {
   })
 })
 
-test.each(Object.entries(LISTS))('the list of %s allows the origins that it is timed with', (_, { pattern, origin }) => {
-  const policy = createCors({ origin: [pattern(0), pattern(7)] })
-  expect([0, 7, 8].map((index) => policy.allows(origin(index)))).toEqual([true, true, false])
-})
+test.each(Object.entries(LISTS))(
+  'the list of %s allows the origins that it is timed with',
+  (_, { pattern, origin }) => {
+    const policy = createCors({ origin: [pattern(0), pattern(7)] })
+    expect([0, 7, 8].map((index) => policy.allows(origin(index)))).toEqual([true, true, false])
+  },
+)
 
 test.each(Object.entries(ATTACKS))('the attack with %s is answered', (_, { options, attack }) => {
   const decision = createCors(options).decide(attack)

@@ -59,16 +59,19 @@ describe('subjects that are compared send the same headers', () => {
     expect(answers['bare h3']).not.toHaveProperty('access-control-allow-origin')
   })
 
-  test.each(ALL)('Hono by hand and with its own package sends the same headers: %s', async (kind) => {
-    const answers: Record<string, Record<string, string>> = {}
-    for (const { name, fetch } of honoSubjects(kind)) {
-      answers[name] = await read(await fetch(requestOf(kind)))
-    }
-    const ours = await answerOf('webcors', kind)
-    for (const name of ['webcors', 'by hand']) expect(answers[name]).toEqual(ours)
-    expect(answers['Hono']).toEqual(await answerOf('Hono', kind))
-    expect(answers['bare Hono']).not.toHaveProperty('access-control-allow-origin')
-  })
+  test.each(ALL)(
+    'Hono by hand and with its own package sends the same headers: %s',
+    async (kind) => {
+      const answers: Record<string, Record<string, string>> = {}
+      for (const { name, fetch } of honoSubjects(kind)) {
+        answers[name] = await read(await fetch(requestOf(kind)))
+      }
+      const ours = await answerOf('webcors', kind)
+      for (const name of ['webcors', 'by hand']) expect(answers[name]).toEqual(ours)
+      expect(answers['Hono']).toEqual(await answerOf('Hono', kind))
+      expect(answers['bare Hono']).not.toHaveProperty('access-control-allow-origin')
+    },
+  )
 
   test('subjects with asynchronous handlers send the same headers', async () => {
     for (const kind of ALL) {

@@ -32,7 +32,7 @@ test('every request and every response is fresh, and responses emit finish', asy
   expect(sent).toBe(3)
 })
 
-test('a listener that does not answer throws', async () => {
+test('an exchange throws if the listener does not answer', async () => {
   expect(() => new Exchange('actual').run(() => {})).toThrow('The response has not ended')
   await expect(new Exchange('actual').run(async () => {})).rejects.toThrow('has not ended')
 })
