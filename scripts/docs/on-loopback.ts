@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 
 const HOOK = new URL(import.meta.resolve('@webcors-labs/testing/listen-on-loopback'))
 
-/** Returns the environment in which a server of the guides listens only on this port of loopback. */
+/**
+ * Returns the arguments and the environment with which a server of the guides listens only on this port of loopback.
+ */
 export function onLoopback(
   program: string,
   args: readonly string[],

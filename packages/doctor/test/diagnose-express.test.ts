@@ -178,7 +178,7 @@ describe('mistakes with Express', () => {
     expect(findings[0]?.fixes[0]?.for).toMatch(/Express/)
   })
 
-  test('an error on the requested path is graver than on a made-up path', async () => {
+  test('an unreadable error on a given path is graver than on a made-up path', async () => {
     const url = await startExpress((app) =>
       hello(app.use(/^\/hello$/, expressCors({ origin: APP }))),
     )

@@ -88,7 +88,7 @@ test.each([
   'This request has been blocked because of its body',
   'the server does not have the header that I want',
   'Please add the header to the response of the server',
-])('is what people write, and no part of a message: %s', (text) => {
+])('explain finds nothing in ordinary text: %s', (text) => {
   expect(explain(text)).toEqual([])
 })
 

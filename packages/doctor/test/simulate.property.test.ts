@@ -202,7 +202,8 @@ describe('any request and any response', () => {
     await assert(
       asyncProperty(array(request, { minLength: 2, maxLength: 4 }), answers, async (all, given) => {
         const cache = new PreflightCache()
-        // The standard also keeps a method that was allowed for a request with upload listeners.
+        // By the standard, a preflight for upload listeners caches its method, although other requests need the method
+        // listed.
         for (const { useCorsPreflight: _, ...asked } of all) {
           const without = await simulate(asked, sendOf(given))
           const within = await simulate(asked, sendOf(given), { cache })
