@@ -24,8 +24,8 @@ export interface Capabilities {
     /** The methods that can be listed. `never`: methods cannot be listed, so that all are allowed. */
     readonly listed: 'any' | 'upper-case' | 'never' | readonly string[]
     /**
-     * How any method is allowed: by answering the one that was asked for, by a star (which counts without credentials
-     * alone), or by a list of the known ones.
+     * How any method is allowed: by echoing the requested method, by a star (which works only without credentials), or
+     * by a list of the known methods.
      */
     readonly any: 'echo' | 'star' | 'list'
   }
@@ -53,8 +53,8 @@ export interface Capabilities {
      */
     readonly status: 'both' | 200 | 204 | 'upstream'
     /**
-     * What a denied preflight gets: 403 and nothing else; a status without CORS headers; a status and the lists of
-     * names; what the application answers.
+     * The response to a denied preflight: only 403; a status without CORS headers; a status and the lists of names; or
+     * the response of the application.
      */
     readonly denied: 'refused' | 'bare' | 'shown' | 'upstream'
   }
