@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const PAGE = new URL('../../../../docs/browsers.md', import.meta.url)
 
-/** Puts what a part has found into the page; the prose around it is written by hand. */
+/** Writes the results of a part into the page. The prose around them is handwritten. */
 export function writeBlock(part: string, markdown: string): void {
   writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), part, markdown))
 }
 
-/** The page with another text between a part's two marks. */
+/** Returns the page with another text between a part's two marks. */
 export function withBlock(page: string, part: string, markdown: string): string {
   const [begin, end] = [`<!-- ${part}: written by the run -->`, `<!-- ${part}: end -->`]
   const [from, to] = [page.indexOf(begin), page.indexOf(end)]
