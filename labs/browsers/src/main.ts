@@ -49,7 +49,7 @@ const PARTS = {
 type Part = keyof typeof PARTS
 
 const all = Object.keys(PARTS) as readonly Part[]
-// This part runs only if it is named, because the judge changes less often than the packages.
+// Seeded bugs run only in full or if they are named, because the judge changes less often than the packages.
 const usual = all.filter((part) => values.full || part !== 'seeded-bugs')
 const parts = named('part', positionals.length > 0 ? positionals : usual, all)
 let [passed, failed] = [0, missing.length]

@@ -9,7 +9,7 @@ import { judge, type Verdict } from './judge.ts'
 export interface HostRun {
   /** The verdicts of each engine. */
   readonly verdicts: ReadonlyMap<EngineName, readonly Verdict[]>
-  /** The number of pairs that were left out, by the reason why the host cannot run them. */
+  /** The pairs that were left out, by the reason why the host cannot run them. */
   readonly gaps: ReadonlyMap<string, readonly Pair[]>
 }
 

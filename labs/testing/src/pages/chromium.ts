@@ -14,7 +14,7 @@ export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [
-      '--no-sandbox', // Root cannot have it, and in a container tests are run by root.
+      '--no-sandbox', // Root cannot use the sandbox, and in a container root runs the tests.
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
