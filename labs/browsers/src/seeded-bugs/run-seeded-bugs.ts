@@ -9,7 +9,7 @@ import { isWrong } from '../rule/judge.ts'
 import { runJudge } from '../rule/run-judge.ts'
 import { blindnessOf, type SeededBug, SEEDED_BUGS } from './seeded-bugs.ts'
 
-/** The maximum number of pairs for finding a bug in every engine. */
+/** The number of pairs in a round. A bug takes part in rounds until every engine has found it. */
 const ROUND = 60
 
 /** The number of pairs that showed each bug. */
