@@ -14,8 +14,8 @@ const REQUEST: unique symbol = Symbol.for('webcors.request') as never
 /**
  * Answers an event under a policy. This function lets h3 turn the result or the error of the application into a
  * response, with the hooks of the app, because only then all headers are known and can still be changed. Headers that
- * are staged on
- * `event.res` do not suffice: they replace headers of a returned response, also its `Vary`, and are lost on errors.
+ * are staged on `event.res` do not suffice: they replace headers of a returned response, also its `Vary`, and are lost
+ * on errors.
  *
  * @param run the application: the rest of the middleware, or a handler
  */

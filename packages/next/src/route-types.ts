@@ -64,8 +64,8 @@ export interface RouteHooks<Context extends readonly unknown[]> extends CorsHook
    * Turns an error of the handler into a response. The response gets the CORS headers, so that the page can read its
    * status. Returning `undefined` rethrows the error. Without `onError`, Next gets every error: it calls
    * `onRequestError`, and answers 500 without CORS headers. `onError` is not called for errors that do not mean a
-   * failure: those of
-   * `redirect()`, `notFound()` and similar functions, and those with which Next interrupts a handler while it prerenders.
+   * failure: those of `redirect()`, `notFound()` and similar functions, and those with which Next interrupts a handler
+   * while it prerenders.
    */
   readonly onError?: (
     error: unknown,

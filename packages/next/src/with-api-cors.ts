@@ -19,8 +19,7 @@ export function withCors<Data>(handler: ApiHandler<Data>): WrappedApiHandler<Dat
 /**
  * Wraps a handler of `pages/api`. The wrapper answers preflights in its place, and adds the policy's headers to every
  * response, also to Next's responses to errors. A handler on the edge runtime takes a `Request`: wrap it with
- * `withCors` of
- * `@webcors/next`.
+ * `withCors` of `@webcors/next`.
  *
  * @example
  * ```ts

@@ -1,7 +1,6 @@
 /**
  * Writes a regular expression for the whole numbers of a range, in decimal without leading zeros. It uses only
- * alternation,
- * `[0-9]` and `{n}`, so that PCRE, RE2, POSIX, Java, .NET, Python and Ruby read it alike.
+ * alternation, `[0-9]` and `{n}`, so that PCRE, RE2, POSIX, Java, .NET, Python and Ruby read it alike.
  *
  * @param low at least 0
  * @param high at least `low`

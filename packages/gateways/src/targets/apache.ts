@@ -13,8 +13,7 @@ import { fileName, type Target } from './target.js'
 
 /**
  * Apache httpd. Headers of an upstream are in the table `onsuccess`, ours in `always`, which errors have too.
- * `req_novary` and
- * `SetEnvIf` read request headers without adding to `Vary` on their own.
+ * `req_novary` and `SetEnvIf` read request headers without adding to `Vary` on their own.
  *
  * @see https://httpd.apache.org/docs/2.4/mod/mod_headers.html
  */

@@ -7,8 +7,7 @@ import { fileName, type PrintContext, type Target } from './target.js'
 
 /**
  * Nginx. `always` sends the headers with errors too. `return 403` with an empty variable sends no body and is not
- * caught by
- * `error_page`, while `return 403` alone would send a page.
+ * caught by `error_page`, while `return 403` alone would send a page.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_headers_module.html
  */
