@@ -1,5 +1,5 @@
-// Packs each package as publishing would, and looks at the tarball: are its exports and types right for every way to load it,
-// and is nothing in it that does not belong there?
+// Packs each package as publishing would. Checks that the exports and types of the tarball are right for every way to
+// load it, and that the tarball has no file that does not belong there.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -40,7 +40,7 @@ function belongs(file: string): boolean {
   return /^(?:dist\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md)$)/.test(file)
 }
 
-/** Runs a tool, quietly as long as it has nothing to say against the package. */
+/** Runs a tool, and shows its output only if it reports a fault. */
 function run(tool: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(tool, args, { cwd: ROOT, encoding: 'utf8' })
   if (status !== 0) fail(`${tool} ${args.join(' ')}\n${stdout}${stderr}`)

@@ -9,7 +9,7 @@ import { minify } from 'terser'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
-/** The modules of core that run when a policy is made, or when there is something to warn of. */
+/** The modules of core that run when a policy is created, or when a warning is printed. */
 const VALIDATION = /packages\/core\/src\/(?:options\/|policy\/create-warn)[^/]*\.ts$/
 
 /** An entry of size-budget.json, by its name. */
@@ -71,7 +71,7 @@ async function bundled(contents: string, plugins: Plugin[]) {
   return { text: outputFiles[0]?.text ?? '', largest }
 }
 
-/** Leaves of each module of validation its names alone. */
+/** Keeps only the names of each module of validation. */
 function withoutValidation(): Plugin {
   return {
     name: 'without-validation',

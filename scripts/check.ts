@@ -1,4 +1,4 @@
-// Everything that CI runs, in the order in which a mistake is likely. All of it runs, whatever fails.
+// Runs all checks of CI. The checks that fail most often come first. Every check runs, even if another one fails.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const OUT = `${ROOT}.ci/out`
 
 const STEPS: Readonly<Record<string, readonly string[]>> = {
-  // npm, since this is the command that the README gives. It builds too, and turbo remembers that for all that follows.
+  // This is npm because the README names this command. It also builds, and turbo reuses that build in later steps.
   test: ['npm', 'test'],
   typecheck: ['pnpm', 'typecheck'],
   lint: ['pnpm', 'lint'],
@@ -34,7 +34,7 @@ for (const [name, [command = '', ...args]] of Object.entries(STEPS)) {
   console.log(`--- ${name} ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
 }
 
-// For .ci/summary.mjs.
+// .ci/summary.mjs reads this file.
 writeFileSync(`${OUT}/checks.json`, JSON.stringify({ steps: Object.keys(STEPS), failed }))
 console.log(failed.length === 0 ? '\nAll checks passed' : `\nFAILED: ${failed.join(', ')}`)
 process.exitCode = failed.length === 0 ? 0 : 1

@@ -1,5 +1,5 @@
-// Makes the workspace ready on a machine that has nothing but Node.js and npm. It runs before `npm start` and `npm test`, on
-// whatever Node.js is on PATH, so it is plain JavaScript, and it is silent and quick when there is nothing to do.
+// Prepares the workspace on a machine that has only Node.js and npm. The script runs before `npm start` and `npm test`,
+// on any Node.js on PATH. Therefore it is plain JavaScript, and it is silent and quick if the workspace is ready.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -26,7 +26,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   const { status } = spawnSync('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], {
     cwd: fileURLToPath(root),
     stdio: 'inherit',
-    shell: process.platform === 'win32', // npx is a .cmd there.
+    shell: process.platform === 'win32', // On Windows, npx is a .cmd file.
   })
   if (status !== 0) fail(`The dependencies could not be installed: see above.`)
   writeFileSync(stamp, wanted)

@@ -10,7 +10,7 @@ interface Reports {
   readonly checks?: { readonly steps?: readonly string[]; readonly failed: readonly string[] }
 }
 
-/** The last line that .ci/summary.mjs prints for these reports, and its exit code. */
+/** Runs .ci/summary.mjs on these reports, and returns its last line and its exit code. */
 function summary({
   tests,
   browsers,
@@ -32,25 +32,25 @@ function summary({
 const green = { success: true, numPassedTests: 40, numFailedTests: 0, numPendingTests: 0 }
 const red = { ...green, success: false, numFailedTests: 2 }
 
-test('everything passed', () => {
+test('the summary counts passed tests', () => {
   expect(summary({ tests: green, checks: { failed: [] } })).toEqual(['40 passed, 0 failed', 0])
 })
 
-test('skipped tests are named', () => {
+test('the summary names skipped tests', () => {
   const tests = { ...green, numPendingTests: 3 }
   expect(summary({ tests, checks: { failed: [] } })).toEqual(['40 passed, 0 failed, 3 skipped', 0])
 })
 
-test('failed tests are counted, and not their run as well', () => {
+test('the summary counts failed tests, but not their run as another failure', () => {
   expect(summary({ tests: red, checks: { failed: ['test'] } })).toEqual(['40 passed, 2 failed', 1])
 })
 
-test('each other check that failed counts as one', () => {
+test('the summary counts every other failed check as one failure', () => {
   const checks = { failed: ['test', 'lint', 'size'] }
   expect(summary({ tests: red, checks })).toEqual(['40 passed, 4 failed', 1])
 })
 
-test('what the browsers were asked counts as well', () => {
+test('the summary counts the cases of the browsers', () => {
   const right = { passed: 900, failed: 0 }
   const line = summary({ tests: green, browsers: right, checks: { failed: [] } })
   expect(line).toEqual(['940 passed, 0 failed', 0])
@@ -65,7 +65,7 @@ test('what the browsers were asked counts as well', () => {
   ])
 })
 
-test('a run that broke without a failed test counts as one', () => {
+test('the summary counts a broken run without a failed test as one failure', () => {
   expect(summary({ tests: green, checks: { failed: ['test'] } })).toEqual([
     '40 passed, 1 failed',
     1,
@@ -73,7 +73,7 @@ test('a run that broke without a failed test counts as one', () => {
   expect(summary({ checks: { failed: ['test'] } })).toEqual(['0 passed, 1 failed', 1])
 })
 
-test('no report, or no test, is a failure', () => {
+test('the summary fails without a report or without a test', () => {
   expect(summary({})).toEqual(['0 passed, 1 failed', 1])
   expect(summary({ checks: { failed: [] } })).toEqual(['0 passed, 1 failed', 1])
   const checks = { steps: ['test', 'browsers'], failed: [] }

@@ -1,11 +1,11 @@
 import { defineConfig } from 'tsup'
 
-// Bun, Deno and Workers run the sources.
+// Only Node.js needs this build: Bun, Deno and Workers run the sources.
 export default defineConfig({
   entry: { server: 'src/server.ts', conformance: 'src/conformance/node.ts' },
   format: 'esm',
   target: 'node20',
   clean: true,
-  // The workspace's packages are taken as they are built.
+  // The server loads the workspace's packages as they were built.
   external: [/^@webcors\//],
 })

@@ -1,9 +1,9 @@
 import type { NextConfig } from 'next'
 
 export default {
-  // For what exits/exit.ts tries: forbidden() and unauthorized().
+  // exits/exit.ts calls forbidden() and unauthorized(), which need this.
   experimental: { authInterrupts: true },
-  // Files for anyone need no more than this.
+  // Files that anyone may read need only this header.
   async headers() {
     return [
       { source: '/fonts/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] },

@@ -3,7 +3,7 @@ import { conformanceProxy } from './conformance/proxy'
 import { proxyExits } from './exits/proxy-exits'
 import { readers } from './lib/readers'
 
-// Files have no handler to wrap.
+// Files have no handler to wrap, so the proxy applies the policy.
 const covers = corsProxy(readers)
 
 export function proxy(...context: ProxyContext): Promise<Response> {

@@ -5,7 +5,7 @@ export default defineConfig({
   serverDir: './server',
   output: { dir: 'dist/app' },
   routeRules: {
-    // What these answer, no middleware of the application gets to see.
+    // No middleware of the application sees the requests that these rules answer.
     '/exhibits': { swr: 60 },
     '/tickets/prices': { swr: 60 },
     '/guide': { redirect: { to: '/exhibits', status: 302 } },

@@ -1,4 +1,4 @@
-// For those who serve a frontend too: `pnpm exec vite dev --config vite.dev.config.ts`.
+// Use this if the app also serves a frontend: `pnpm exec vite dev --config vite.dev.config.ts`.
 import { nitro } from 'nitro/vite'
 import { defineConfig } from 'vite'
 

@@ -5,6 +5,6 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   clean: true,
-  // The workspace's packages are taken as they are built.
+  // The server loads the workspace's packages as they were built.
   external: [/^@webcors\//],
 })

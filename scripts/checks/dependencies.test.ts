@@ -54,7 +54,7 @@ test('an import that cannot be read is refused', () => {
   ])
 })
 
-test('an import that cannot be read is allowed where the table says that users name the module', () => {
+test('an import that cannot be read is allowed if the table says that users name the module', () => {
   const source = 'export const load = (name: string) => import(name)'
   const webcors = (file: string): string[] =>
     violations(dependencies, {
@@ -74,7 +74,7 @@ test('an import in a comment or in a string does not count', () => {
   expect(core('a.ts', `// import 'hono'\nexport const text = "import 'hono'"`)).toEqual([])
 })
 
-test("core's tests may import the test tools, and nothing else", () => {
+test("core's tests may import only the test tools", () => {
   const tools = `import 'vitest'\nimport 'fast-check'\nimport '@webcors/conformance'`
   expect(core('a.test.ts', tools)).toEqual([])
   expect(core('a.test.ts', `import 'node:http'`)).toEqual([
@@ -82,7 +82,7 @@ test("core's tests may import the test tools, and nothing else", () => {
   ])
 })
 
-test('an adapter may import core, its host, and what the table grants', () => {
+test('an adapter may import core, its host, and the packages that the table grants', () => {
   expect(koa('a.ts', `import '@webcors/core'\nimport '@webcors/node'\nimport 'koa'`)).toEqual([])
 })
 
@@ -92,26 +92,26 @@ test('an adapter may not import another one', () => {
   ])
 })
 
-test('conformance is for tests', () => {
+test('only tests may import conformance', () => {
   expect(koa('a.test.ts', `import '@webcors/conformance'`)).toEqual([])
   expect(koa('a.ts', `import '@webcors/conformance'`)).toEqual([
     'packages/koa/src/a.ts:1 koa may not import "@webcors/conformance"',
   ])
 })
 
-test('a package imports itself by name in its tests alone', () => {
+test('a package may import itself by name only in its tests', () => {
   const source = `import { cors } from '@webcors/koa'`
   expect(koa('a.test.ts', source)).toEqual([])
   expect(koa('a.ts', source)).toEqual(['packages/koa/src/a.ts:1 koa may not import "@webcors/koa"'])
 })
 
-test.each(['apps', 'labs'])('no package imports one of %s, tests included', (kind) => {
+test.each(['apps', 'labs'])('packages and their tests must not import a member of %s', (kind) => {
   expect(koa('a.test.ts', `import '@webcors-${kind}/koa'`)).toEqual([
     `packages/koa/src/a.test.ts:1 koa tests may not import "@webcors-${kind}/koa"`,
   ])
 })
 
-test('nobody reaches into the folder of another', () => {
+test('a file must not import from the folder of another package', () => {
   const message = '"../../core/src/vary.js" leaves packages/koa: import the package by its name'
   expect(koa('a.test.ts', `import '../../core/src/vary.js'`)).toEqual([
     `packages/koa/src/a.test.ts:1 ${message}`,
@@ -125,7 +125,7 @@ test('nobody reaches into the folder of another', () => {
   ])
 })
 
-test('of a package that runs anywhere, only the modules that the table names may need Node.js', () => {
+test('in a package that runs anywhere, only the modules that the table names may need Node.js', () => {
   const doctor = (file: string, source: string): string[] =>
     violations(dependencies, {
       'packages/doctor/package.json': { name: '@webcors/doctor' },
@@ -142,7 +142,7 @@ test('of a package that runs anywhere, only the modules that the table names may
   ])
 })
 
-test('an adapter depends on core, and takes its host alone as a peer dependency', () => {
+test('an adapter depends on core, and has only its host as a peer dependency', () => {
   const reversed = {
     ...KOA,
     dependencies: { '@webcors/node': 'workspace:^', koa: 'catalog:' },
@@ -178,7 +178,7 @@ test('a new adapter needs no row: its peer dependency is its host', () => {
   ])
 })
 
-test('a dependency of ours is the one of the workspace, and a host is there to build with', () => {
+test('our packages come from the workspace, and a host is also a development dependency', () => {
   const pinned = {
     ...KOA,
     dependencies: { '@webcors/core': '1.0.0', '@webcors/node': 'workspace:^' },
@@ -190,7 +190,7 @@ test('a dependency of ours is the one of the workspace, and a host is there to b
   ])
 })
 
-test('a package that the table does not know does not pass', () => {
+test('a package without a row in the table is reported', () => {
   expect(violations(dependencies, { 'packages/new/package.json': {} })).toEqual([
     'packages/new/package.json:1 say in scripts/checks/dependency-table.ts what packages/new may import',
   ])

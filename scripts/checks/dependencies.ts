@@ -3,7 +3,7 @@ import { CORE_TESTS_MAY_IMPORT, type DependencyRule, ruleOf } from './dependency
 import type { Source } from './source.ts'
 import { isTest, type Check, type Manifest, type Member, type Violation } from './workspace.ts'
 
-/** Arrows point one way: apps and labs, then adapters, then core. `dependency-table.ts` says who may import whom. */
+/** Imports go one way: from apps and labs to adapters to core. `dependency-table.ts` has the allowed imports. */
 export const dependencies: Check = (workspace) =>
   workspace.members.flatMap((member) => {
     const rule = ruleOf(member)
@@ -23,9 +23,9 @@ export const dependencies: Check = (workspace) =>
     ]
   })
 
-/** Another package is reached by its name, never by its files. */
+/** A package must be imported by its name, never by its files. */
 function leavesItsFolder(source: Source, member: Member): Violation[] {
-  // Tools read these from the package's root, and they extend the workspace's own.
+  // Tools read these files from the package's root, and they extend the workspace's own.
   if (/^[^/]+\.config\.[cm]?[jt]s$/.test(source.path.slice(member.dir.length + 1))) return []
   return source
     .requests()
@@ -72,11 +72,11 @@ function mayImport(
   const name = packageOf(specifier)
   if (/^@webcors-(?:apps|labs)\//.test(name)) return false
   const listed = [...rule.dependencies, ...rule.hosts]
-  // A module that has nothing but types comes from its package of types.
+  // A module without code is imported from its package of types.
   const own = [...listed, ...listed.map((host) => host.replace(/^@types\//, ''))]
   if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
   if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)
-  // The package as it is built, by the name that users have.
+  // This name leads to the built package, as users import it.
   if (name === member.manifest.name) return true
   const { devDependencies = {} } = member.manifest
   return specifier.startsWith('node:') || own.includes(name) || name in devDependencies
@@ -86,7 +86,9 @@ function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 }
 
-/** One install per host: what is ours comes along under `dependencies`, and the framework is the application's own. */
+/**
+ * One install per host is enough: our packages are `dependencies`, and the application installs the framework itself.
+ */
 function declared(manifest: Manifest, dir: string, rule: DependencyRule): Violation[] {
   const { dependencies: ordinary = {}, peerDependencies = {}, devDependencies = {} } = manifest
   const found: string[] = []

@@ -1,37 +1,38 @@
 import type { Manifest, Member } from './workspace.ts'
 
-/** What a package may stand on. A package without a rule does not pass. */
+/** The allowed dependencies of a package. A package without a rule is reported. */
 export interface DependencyRule {
-  /** Other packages, under `dependencies`: ours, so that one install is enough, and what nobody has to install by hand. */
+  /** The packages under `dependencies`: ours, so that one install is enough, and others that users need not install. */
   readonly dependencies: readonly string[]
-  /** The framework that the package adapts, under `peerDependencies`: the application has one already. */
+  /** The framework that the package adapts, under `peerDependencies`, because the application has installed it. */
   readonly hosts: readonly string[]
-  /** Whether it runs on Node.js alone, so that it may use `node:` modules and globals. */
+  /** Whether the package runs only on Node.js, so that it may use `node:` modules and globals. */
   readonly node: boolean
   /** Whether its entries with `cors` or `withCors` re-export the names of core that users write. */
   readonly reexportsCore?: boolean
   /** In a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
   readonly nodeModules?: readonly string[]
-  /** Modules that import what a user names, which no plain string can. */
+  /** Modules that import a module that the user names, so that its name is not a string in the code. */
   readonly importsAnything?: readonly string[]
 }
 
 const ALONE: DependencyRule = { dependencies: [], hosts: [], node: false }
 const ADAPTER: DependencyRule = { ...ALONE, dependencies: ['@webcors/core'], reexportsCore: true }
 
-// Adapters do not import each other, but for those that stand on Node's response object: they may use @webcors/node.
+// Adapters do not import each other. Adapters for Node's response object are an exception: they may use @webcors/node.
 const ON_NODE: DependencyRule = {
   ...ADAPTER,
   dependencies: ['@webcors/core', '@webcors/node'],
   node: true,
 }
 
-// No package names @webcors/conformance: it is for tests and apps, which may import what their package.json names.
+// No package may import @webcors/conformance. It is for tests and apps, which may import all packages of their
+// package.json.
 const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   core: ALONE,
   conformance: { ...ALONE, node: true },
   node: { ...ADAPTER, node: true },
-  // Its events are typed by a package that has nothing but types.
+  // The types of its events come from a package that has only types.
   lambda: { ...ADAPTER, hosts: ['@types/aws-lambda'], node: true },
   doctor: {
     ...ALONE,
@@ -45,7 +46,7 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/network/exchange-http2.ts',
     ],
   },
-  // Not an adapter: what it stands on comes with it.
+  // This is not an adapter: its dependencies are installed with it.
   proxy: {
     ...ALONE,
     dependencies: ['@webcors/core', '@webcors/node', 'ipaddr.js'],
@@ -87,12 +88,12 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   },
 }
 
-/** The rule of a package: its own in the table, or the one of all adapters. */
+/** Finds the rule of a package: its own in the table, or the rule of all adapters. */
 export function ruleOf({ name, manifest }: Member): DependencyRule | undefined {
   return DEPENDENCY_TABLE[name] ?? adapterRule(manifest)
 }
 
-/** A package with one framework as its peer dependency is an adapter of it. */
+/** Whether a package is an adapter: it has one framework as its peer dependency. */
 function adapterRule({
   peerDependencies = {},
   dependencies = {},
@@ -102,7 +103,7 @@ function adapterRule({
   return { ...('@webcors/node' in dependencies ? ON_NODE : ADAPTER), hosts }
 }
 
-/** Core's tests run anywhere too. */
+/** The packages that core's tests may import. They run anywhere too. */
 export const CORE_TESTS_MAY_IMPORT: readonly string[] = [
   'vitest',
   'fast-check',

@@ -30,7 +30,7 @@ test.each([
   ])
 })
 
-test('a package may export what it makes of another one', () => {
+test('a package may export its own values that it creates from another package', () => {
   const source = `import { H3 } from 'h3'\nconst app = new H3()\nexport { app }\nexport { cors } from './cors.js'`
   expect(violations(reexports, files({ 'packages/h3/src/a.ts': source }))).toEqual([])
 })
@@ -47,31 +47,31 @@ describe('an adapter re-exports the names of core that users write', () => {
       }),
     )
 
-  test('all of them stand beside cors', () => {
+  test('an entry with cors and all names of core passes', () => {
     const names = `export { createCors, type CorsOptions } from '@webcors/core'`
     expect(adapter(`${names}\nexport { cors } from './cors.js'`)).toEqual([])
   })
 
-  test('one that is missing is reported', () => {
+  test('a missing name of core is reported', () => {
     expect(adapter(`export { cors, withCors } from './cors.js'`)).toEqual([
       'packages/h3/src/index.ts:1 "createCors" is missing: re-export it from @webcors/core, so that one import is enough',
       'packages/h3/src/index.ts:1 "CorsOptions" is missing: re-export it from @webcors/core, so that one import is enough',
     ])
   })
 
-  test('an entry that takes the wrapper of core has its types too', () => {
+  test('an entry that re-exports the wrapper of core must have its types too', () => {
     const names = `export { createCors, type CorsOptions, withCors } from '@webcors/core'`
     expect(adapter(names)).toEqual([
       'packages/h3/src/index.ts:1 "WithCors" is missing: re-export it from @webcors/core, so that one import is enough',
     ])
   })
 
-  test('an entry beside them, such as a migration, needs none', () => {
+  test('an entry without cors, such as a migration, needs no names of core', () => {
     expect(adapter(`export { fromOther } from './from-other.js'`)).toEqual([])
   })
 })
 
-test('an entry file lists names', () => {
+test('an entry file that only lists names passes', () => {
   const source = `export { cors } from './cors.js'\nexport type { Options } from './options.js'`
   expect(violations(entries, files({ 'packages/h3/src/index.ts': source }))).toEqual([])
 })
@@ -87,7 +87,7 @@ test.each([
   ])
 })
 
-test('no module imports an entry file', () => {
+test('a module that imports an entry file is reported', () => {
   const found = violations(
     entries,
     files({

@@ -9,7 +9,7 @@ const REEXPORTED: readonly string[] = [CORE, `${CORE}/migrate`]
 /** Core's own wrapper: adapters have one of their own, or none. */
 const WRAPPER_OF_CORE = './fetch/with-cors.ts'
 
-/** Each name has one home: nobody re-exports another package, but for core's names in the entries of adapters. */
+/** Each name has one home: packages re-export no other package, except core's names in the entries of adapters. */
 export const reexports: Check = (workspace) => {
   const ofAdapters = new Set(
     packages(workspace)
@@ -46,7 +46,7 @@ function foreignExports(source: Source, allowed: readonly string[] = []): Violat
   return found
 }
 
-/** One import is enough: an entry with `cors` or `withCors` has every name of core that users write beside it. */
+/** One import is enough: an entry with `cors` or `withCors` also has every name of core that users write. */
 function missingNames(source: Source, workspace: Workspace): Violation[] {
   const exported = exportedNames(source)
   if (!exported.has('cors') && !exported.has('withCors')) return []
@@ -62,7 +62,7 @@ function missingNames(source: Source, workspace: Workspace): Violation[] {
     }))
 }
 
-/** The names that an entry file lists, each with the module that it comes from. */
+/** Reads the names that an entry file lists, each with its module. */
 function exportedNames(source: Source): Map<string, string> {
   const names = new Map<string, string>()
   for (const node of source.program.body) {
@@ -74,7 +74,7 @@ function exportedNames(source: Source): Map<string, string> {
   return names
 }
 
-/** An entry file is a package's table of contents: it lists names, does nothing else, and no other file builds on it. */
+/** An entry file is a package's table of contents: it only lists names, and no other file imports it. */
 export const entries: Check = (workspace) => {
   const files = new Set(packages(workspace).flatMap(entryFiles))
   return publishedModules(workspace).flatMap((source) =>
@@ -82,7 +82,7 @@ export const entries: Check = (workspace) => {
   )
 }
 
-/** The sources of what `exports` in package.json leads to. */
+/** Finds the source files of `exports` in package.json. */
 export function entryFiles({ dir, manifest }: Member): string[] {
   const targets = new Set(
     JSON.stringify(manifest.exports ?? {}).match(/(?<="\.\/dist\/)[^"]+(?=\.js")/g),

@@ -26,7 +26,7 @@ test.each([join('../sha', 'red'), join('../.lib', 'rary'), join('/wo', 'rk/')])(
   },
 )
 
-test('accepts words that only look alike', () => {
+test('forbiddenText accepts words that only look alike', () => {
   expect(
     violations(forbiddenText, { 'docs/a.md': 'todo, hackathon, ./shared/a.ts, /workers/' }),
   ).toEqual([])
@@ -38,7 +38,7 @@ test('a test without a body is refused', () => {
   ])
 })
 
-test('refuses a skipped test without its reason beside it', () => {
+test('a skipped test without a reason beside it is refused', () => {
   const message = 'needs a comment that says why, on its line or the one before'
   expect(inTest(`test.skip('a', f)`)).toEqual([`apps/a/test/a.test.ts:1 ".skip" ${message}`])
   expect(inTest(`test.skipIf(old)('a', f)`)).toEqual([
@@ -48,6 +48,6 @@ test('refuses a skipped test without its reason beside it', () => {
   expect(inTest(`test.skip('a', f) // No HTTP/2 there.`)).toEqual([])
 })
 
-test('accepts members of other objects with the same names', () => {
+test('members of other objects with the same names are accepted', () => {
   expect(inTest(`cursor.skip(1); fc.only; reader.only()`)).toEqual([])
 })

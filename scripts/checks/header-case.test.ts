@@ -33,7 +33,7 @@ test.each([
   expect(check(source)).toEqual([])
 })
 
-test('an adapter may look up what its host keeps in lower case, and write nothing else so', () => {
+test('an adapter may use lower case only to look up headers that its host keeps so', () => {
   expect(check(`const value = headers['sec-fetch-site']`, 'node/src/a.ts')).toEqual([])
   expect(check(`const text = 'no sec-fetch-site'`, 'node/src/a.ts')).toHaveLength(1)
   expect(check(`const value = headers['Sec-fetch-Site']`, 'node/src/a.ts')).toHaveLength(1)

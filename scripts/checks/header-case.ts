@@ -1,6 +1,6 @@
 import { isTest, type Check, type Workspace } from './workspace.ts'
 
-// As the standards write them.
+// The names have the case of the standards.
 const NAMES = `
   Accept-Encoding Accept-Language Access-Control-Allow-Credentials Access-Control-Allow-Headers Access-Control-Allow-Methods
   Access-Control-Allow-Origin Access-Control-Allow-Private-Network Access-Control-Expose-Headers Access-Control-Max-Age
@@ -49,13 +49,13 @@ function sources(workspace: Workspace) {
     .filter(({ source: { path } }) => !isTest(path) && !(path in EXEMPT))
 }
 
-/** Pairs of a name as it is and as it should be. */
+/** Finds pairs of a name in the wrong case and its right form. */
 function misspelt(text: string, lowerCase: boolean): [found: string, canonical: string][] {
   const alone = CANONICAL.has(text.toLowerCase())
   return [...text.matchAll(/[a-z]+(?:-[a-z]+)*/gi)].flatMap(([found]) => {
     const canonical = CANONICAL.get(found.toLowerCase())
     if (canonical === undefined || canonical === found) return []
-    // One word is an English word too, an option, a property; in a longer text it is nothing else.
+    // A name of one word is also an English word, an option or a property, so only names of several words count.
     const word = !found.includes('-')
     if (word && !alone) return []
     const lower = found === found.toLowerCase()

@@ -38,7 +38,7 @@ const FILES = {
 const published = (change: object, files: object = FILES) =>
   violations(manifests, { ...files, 'packages/core/package.json': { ...FINE, ...change } })
 
-test('a manifest that says all of it is fine', () => {
+test('a complete manifest passes', () => {
   expect(published({})).toEqual([])
 })
 
@@ -78,7 +78,7 @@ test.each([
   expect(published(change)).toEqual([`packages/core/package.json:1 ${message}`])
 })
 
-test('the types come first', () => {
+test('an export whose types are not first is reported', () => {
   const entry = { default: './dist/index.js', types: './dist/index.d.ts' }
   expect(
     published({ exports: { '.': { import: entry }, './package.json': './package.json' } }),
@@ -87,7 +87,7 @@ test('the types come first', () => {
   ])
 })
 
-test('sources are not exported', () => {
+test('an export of sources is reported', () => {
   expect(
     published({ exports: { '.': './src/index.ts', './package.json': './package.json' } }),
   ).toEqual([
@@ -95,13 +95,13 @@ test('sources are not exported', () => {
   ])
 })
 
-test('versions come from the catalog', () => {
+test('a version that is not from the catalog is reported', () => {
   expect(published({ devDependencies: { vitest: '^5.0.0' } })).toEqual([
     'packages/core/package.json:1 the version of "vitest" in "devDependencies" belongs to the catalog: write "catalog:"',
   ])
 })
 
-test('a package carries its README and its license', () => {
+test('a package without its README or license is reported', () => {
   expect(published({}, { LICENSE: 'MIT' })).toEqual([
     'packages/core/package.json:1 README.md is missing',
     'packages/core/package.json:1 LICENSE is missing',
@@ -111,7 +111,7 @@ test('a package carries its README and its license', () => {
   ])
 })
 
-test('an app is private', () => {
+test('an app that is not private is reported', () => {
   expect(violations(manifests, { 'apps/koa/package.json': { name: 'koa' } })).toEqual([
     'apps/koa/package.json:1 "name" must be "@webcors-apps/koa"',
     'apps/koa/package.json:1 "private" must be true: apps are not published',
@@ -119,7 +119,7 @@ test('an app is private', () => {
   ])
 })
 
-test('a lab is private, under a scope of its own', () => {
+test('a lab that is not private or has another scope is reported', () => {
   expect(violations(manifests, { 'labs/bench/package.json': { name: 'bench' } })).toEqual([
     'labs/bench/package.json:1 "name" must be "@webcors-labs/bench"',
     'labs/bench/package.json:1 "private" must be true: labs are not published',

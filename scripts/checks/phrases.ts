@@ -1,9 +1,9 @@
 /** A wording that readers have to read twice, and the plain one. */
 export interface Phrase {
   readonly pattern: RegExp
-  /** What to write in its place. */
+  /** The plain wording to write instead. */
   readonly write: string
-  /** Where the pattern is looked for, if not everywhere. */
+  /** The only kind of text that the pattern applies to. Without it, the pattern applies to all kinds. */
   readonly only?: 'title' | 'message'
 }
 

@@ -23,7 +23,7 @@ const SEEDED = [
   'The expression has no anchor.',
 ]
 
-test.each(SEEDED)('refuses "%s" on a page, in a comment and in a message', (text) => {
+test.each(SEEDED)('"%s" is refused on a page, in a comment and in a message', (text) => {
   expect(inPage(`# A\n\n${text}\n`)).toHaveLength(1)
   expect(inModule(`// ${text}\nexport {}\n`)).toHaveLength(1)
   expect(inModule(`/** ${text} */\nexport {}\n`)).toHaveLength(1)
@@ -37,35 +37,35 @@ test('every phrase has a seeded violation', () => {
   for (const { pattern } of everywhere) expect(SEEDED.some((text) => pattern.test(text))).toBe(true)
 })
 
-test('refuses a title that cannot be read alone', () => {
+test('a title that cannot be read alone is refused', () => {
   const title = `test('nor on a denied one', () => {})\n`
   expect(inModule(title, 'packages/core/src/a.test.ts')).toEqual([
     'packages/core/src/a.test.ts:1 "nor" in a title: write a full statement that can be read alone',
   ])
 })
 
-test('refuses typographic quotes in a message, and accepts them on a page', () => {
+test('typographic quotes are refused in a message, and accepted on a page', () => {
   expect(inModule('export const a = "The server’s answer has no header"\n')).toHaveLength(1)
   expect(inPage('The server’s answer has no header.\n')).toEqual([])
 })
 
-test('reads comment lines that follow each other as one text', () => {
+test('comment lines that follow each other are read as one text', () => {
   expect(inModule('// A regular\n// expression has a test.\nexport {}\n')).toEqual([])
   expect(inModule('// The header that is\n// no list.\nexport {}\n')).toHaveLength(1)
 })
 
-test('reads the lines of a paragraph as one text', () => {
+test('the lines of a paragraph are read as one text', () => {
   expect(inPage('A regular\nexpression has a test.\n')).toEqual([])
   expect(inPage('- The header that is\n  no list.\n')).toHaveLength(1)
 })
 
-test('names the line of a paragraph on a page', () => {
+test('a violation on a page has the line of its paragraph', () => {
   expect(inPage('# A\n\nA line.\n\n- One\n- Ten at the most\n')).toEqual([
     'docs/a.md:6 "at the most" in a page: write "at most"',
   ])
 })
 
-test('does not read code', () => {
+test('code is not read', () => {
   expect(inPage('```js\nconst door = told\n```\n\nThe option `door` opens.\n')).toEqual([])
   expect(inModule('// The option `door` opens.\nexport const told = 1\n')).toEqual([])
 })

@@ -8,17 +8,17 @@ interface Prose {
   readonly kind: 'comment' | 'title' | 'message' | 'page'
 }
 
-// These hold other people's words: browsers' messages, pasted texts, phrases that this rule forbids.
+// These files quote text of others: browsers' messages, pasted texts, and phrases that this rule forbids.
 const QUOTES = [
   /^packages\/doctor\/(?:src\/(?:tables|console)|test)\//,
   /^scripts\/checks\/(?:phrases|prose\.test)\.ts$/,
   /CHANGELOG\.md$/,
 ]
-/** How a heading, a row, a quotation or an item of a list begins. */
+/** Matches the start of a heading, a row, a quotation or an item of a list. */
 const BEGINS = /^(?:#|\||>|[-*] |\d+\. )/
 const TEST_FUNCTIONS = new Set(['bench', 'describe', 'it', 'suite', 'test'])
 
-/** Comments, test titles, messages and pages say things plainly: `phrases.ts` has what they avoid. */
+/** Comments, test titles, messages and pages must be plain: `phrases.ts` has the phrases that they avoid. */
 export const prose: Check = (workspace) =>
   workspace.files
     .filter((file) => !QUOTES.some((pattern) => pattern.test(file)))
@@ -46,7 +46,7 @@ function proseOf(file: string, workspace: Workspace): Prose[] {
   ]
 }
 
-/** The paragraphs of a page, without its code and the targets of its links. */
+/** Reads the paragraphs of a page, without its code and the targets of its links. */
 function paragraphs(text: string): Prose[] {
   const withoutCode = text
     .replaceAll(/^ *```[^]*?^ *```/gm, (code) => code.replaceAll(/[^\n]/g, ''))
@@ -67,7 +67,7 @@ function paragraphs(text: string): Prose[] {
   return found
 }
 
-/** Comments; those on lines of their own that follow each other are one. */
+/** Reads comments. Line comments that follow each other are one text. */
 function comments(source: Source): Prose[] {
   const found: Prose[] = []
   let end = -2
@@ -112,7 +112,7 @@ function root(node: Node): string {
   return node.type === 'Identifier' ? node.name : ''
 }
 
-/** Texts of several words: what the package says to people. */
+/** Reads texts of several words, which are the package's messages to people. */
 function messages(source: Source): Prose[] {
   return source
     .strings()

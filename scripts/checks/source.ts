@@ -2,9 +2,9 @@ import { type Comment, type Node, parseSync, type Program, visitorKeys } from 'o
 
 export type { Node }
 
-/** Where a module names another one. */
+/** A place in a module that names another module. */
 export interface ModuleRequest {
-  /** `null` where only running the code could tell. */
+  /** The name of the other module; `null` if only running the code shows it. */
   readonly specifier: string | null
   readonly line: number
 }
@@ -30,7 +30,7 @@ export class Source {
     return this.text.slice(0, offset).split('\n').length
   }
 
-  /** Visits every node, each with the node it stands in and the key under which it stands there. */
+  /** Visits every node, with its parent and its key in the parent. */
   walk(visit: (node: Node, parent: Node, key: string) => void): void {
     const descend = (parent: Node) => {
       for (const key of visitorKeys[parent.type] ?? []) {
@@ -45,7 +45,7 @@ export class Source {
     descend(this.program)
   }
 
-  /** Everything that the module imports or re-exports from, `require` and type imports included. */
+  /** Finds all modules that the module imports or re-exports, also by `require` and type imports. */
   requests(): ModuleRequest[] {
     const found: ModuleRequest[] = []
     const add = (node: Node) => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Check, Workspace } from './workspace.ts'
 
-/** What a check says of a workspace with these files and no others: `file:line message`. */
+/** Returns the violations that a check reports for a workspace with only these files: `file:line message`. */
 export function violations(
   check: Check,
   files: Readonly<Record<string, string | object>>,

@@ -9,7 +9,7 @@ export interface Violation {
   readonly message: string
 }
 
-/** A rule of the house: takes the workspace, returns what breaks the rule. */
+/** A rule of this repository: a function that takes the workspace and returns the violations. */
 export type Check = (workspace: Workspace) => Violation[]
 
 export interface Manifest {
@@ -29,7 +29,7 @@ export interface Member {
   readonly kind: 'packages' | 'apps' | 'labs'
   /** The folder's own name: `core`. */
   readonly name: string
-  /** From the root: `packages/core`. */
+  /** The path from the root: `packages/core`. */
   readonly dir: string
   readonly manifest: Manifest
 }
@@ -47,7 +47,7 @@ const MADE_BY_FRAMEWORKS = new Set([
 ])
 const MADE_BY_TOOLS_AT = new Set(['.ci/out', '.stryker-tmp'])
 
-/** The repo, or a folder laid out like it. Paths are relative to its root, with `/`. */
+/** The repository, or a folder with the same layout. Paths are relative to its root, with `/`. */
 export class Workspace {
   readonly root: string
   readonly files: readonly string[]
@@ -79,7 +79,7 @@ export class Workspace {
     return source
   }
 
-  /** The parsed modules of a member; those of its `src` alone, or all. */
+  /** Parses the modules of a member: only those in `src`, or all. */
   modules(member: Member, folder = ''): Source[] {
     return this.files
       .filter((file) => file.startsWith(`${member.dir}/${folder}`) && isModule(file))
@@ -91,7 +91,7 @@ export function isModule(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path)
 }
 
-/** Tests, type tests and what only they use (`*.test-util.ts`): none of it is published. */
+/** Whether a file is a test, a type test or a helper of tests (`*.test-util.ts`). None of them is published. */
 export function isTest(path: string): boolean {
   return /\.(test|test-d|test-util|bench)\.[cm]?[jt]sx?$/.test(path)
 }

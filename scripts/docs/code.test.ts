@@ -4,10 +4,10 @@ import { EXAMPLES } from './example.ts'
 import { namesModule } from './names.ts'
 import { GUIDES } from './pages.ts'
 
-// labs/fleet runs what is SQL.
+// labs/fleet runs the blocks of SQL.
 const LANGUAGES = ['ts', 'js', 'sh', 'console', 'log', 'text', 'sql']
 
-test('every block is in a language that is checked, or does not hold code', () => {
+test('every block has a language that is checked, or that is not code', () => {
   const unknown = GUIDES.flatMap(({ blocks }) => blocks)
     .filter(({ language }) => !LANGUAGES.includes(language))
     .map(({ page, line, language }) => `${page}:${line}: ${language || 'no language'}`)
@@ -27,7 +27,7 @@ describe('all code', () => {
     )
   })
 
-  test('is found', () => {
+  test('the pages have many examples', () => {
     expect(count('file')).toBeGreaterThan(20)
     expect(count('piece')).toBeGreaterThan(60)
     expect(count('typed')).toBeLessThan(20)

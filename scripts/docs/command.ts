@@ -1,4 +1,4 @@
-/** A line of a shell, as far as the guides use one. */
+/** A line of a shell, with the syntax that the guides use. */
 export interface Command {
   readonly env: Readonly<Record<string, string>>
   readonly words: readonly string[]
@@ -7,12 +7,12 @@ export interface Command {
 /** A command with the output that the guide prints below it. */
 export interface Step {
   readonly command: Command
-  /** The command as it stands on the page. */
+  /** The command as it is on the page. */
   readonly line: string
   readonly output: string
 }
 
-/** The commands of a block of `sh`. */
+/** Reads the commands of a block of `sh`. */
 export function parseScript(text: string): Command[] {
   return joined(text)
     .split('\n')
@@ -20,7 +20,7 @@ export function parseScript(text: string): Command[] {
     .map(parseCommand)
 }
 
-/** The commands of a block of `console`, each behind a `$`, and what they print. */
+/** Reads the commands of a block of `console`, each behind a `$`, and the output of each. */
 export function parseTranscript(text: string): Step[] {
   const [before = '', ...steps] = `\n${text}`.split(/\n\$ /)
   if (before.trim() !== '') throw new SyntaxError(`Which command prints this? ${before}`)

@@ -5,7 +5,7 @@ import { EXAMPLES } from './example.ts'
 import { ROOT } from './pages.ts'
 import { Sandbox } from './sandbox.ts'
 
-// A reader's own settings; what this repo asks of itself beyond them is nobody else's business.
+// These are a reader's settings. The stricter settings of this repository do not apply to readers.
 const SETTINGS = {
   compilerOptions: {
     target: 'es2022',
@@ -29,7 +29,7 @@ const SETTINGS = {
  * Compiles all examples at once.
  *
  * @param more further modules, by name
- * @returns what is wrong, each with its place on the page
+ * @returns every error, with its place on the page
  */
 export function compileExamples(more: Readonly<Record<string, string>> = {}): string[] {
   if (!existsSync(join(ROOT, 'packages/core/dist/index.d.ts'))) {

@@ -8,7 +8,7 @@ const PATH = 'docs/errors.md'
 const examples = EXAMPLES.filter(({ block }) => block.page === PATH)
 const outcomes = importModules(examples)
 
-test('each issue has an example that has just this one, and one that has none', () => {
+test('each issue has an example with only this issue, and an example without issues', () => {
   for (const code of codesUnder('Issues of options')) {
     const found = outcomes
       .filter((_, index) => examples[index]?.block.heading === `\`${code}\``)
@@ -17,7 +17,7 @@ test('each issue has an example that has just this one, and one that has none', 
   }
 })
 
-test('each reason not to export has an example that has it, and one that has none; or nothing throws it', () => {
+test('each reason not to export has an example that throws it and one that does not, or nothing throws it', () => {
   for (const code of codesUnder('Exporting a policy')) {
     const found = outcomes
       .filter((_, index) => examples[index]?.block.heading === `\`${code}\``)

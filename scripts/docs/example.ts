@@ -3,19 +3,19 @@ import { pathToFileURL } from 'node:url'
 import type { CodeBlock } from './markdown.ts'
 import { GUIDES, ROOT } from './pages.ts'
 
-/** A block of code that is a program, or a piece of one. */
+/** A block of code that is a program or a part of one. */
 export interface Example {
   readonly block: CodeBlock
-  /** Its file in the sandbox; line for line as on the page. */
+  /** Its file in the sandbox, with the same lines as on the page. */
   readonly module: string
   readonly source: string
   /**
-   * - `file`: complete; a command on its page starts it, or it is imported
-   * - `piece`: imported as it stands; what it uses of core is imported for it
-   * - `typed`: a piece that starts or asks a server, or needs another runtime: only compiled
+   * - `file`: a complete program that a command on its page starts, or that is imported
+   * - `piece`: a part that is imported unchanged, with imports of the names of core that it uses
+   * - `typed`: a part that is only compiled, because it starts or calls a server, or needs another runtime
    */
   readonly kind: 'file' | 'piece' | 'typed'
-  /** The block of text that follows it, which is what it throws. */
+  /** The block of text that follows it, which is the error that it throws. */
   readonly throws: CodeBlock | null
 }
 
@@ -63,7 +63,10 @@ function complete({ file, text }: CodeBlock): string {
   return file !== null || /^import /m.test(text) ? text : withImports(text)
 }
 
-/** Imports what a piece of code uses of core; at its end, so that its lines keep their numbers. */
+/**
+ * Imports the names of core that a piece of code uses. The imports are at its end, so that its lines keep their
+ * numbers.
+ */
 export function withImports(text: string): string {
   const used = CORE_NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(text))
   return `${text}\nimport { ${used.join(', ')} } from '@webcors/core'\n`

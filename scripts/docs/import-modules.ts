@@ -6,15 +6,15 @@ interface Module {
   readonly source: string
 }
 
-/** What came of importing a module. */
+/** The result of importing a module. */
 export interface Outcome {
-  /** `''` where nothing was thrown; else the error as it is printed. */
+  /** The error as it is printed, or `''` if there was none. */
   readonly thrown: string
   /** The issues of a `CorsOptionsError`. */
   readonly issues: readonly { readonly code: string; readonly message: string }[]
 }
 
-// In a process of its own: what is imported is the package as it was built, from a project like a reader's.
+// Modules are imported in a process of its own, so that they get the built packages, in a project like a reader's.
 const RUNNER = `
 import { readFileSync } from 'node:fs'
 globalThis.handler = () => new Response()

@@ -8,11 +8,11 @@ const workspace = new Workspace(ROOT)
 
 interface Entry {
   readonly number: number
-  /** The files that it links to, from the root. */
+  /** The files that the entry links to, from the root. */
   readonly tests: readonly string[]
 }
 
-/** The entries of the page: a number at the front of a line, and links behind. */
+/** The entries of the page. Each begins with a number at the start of a line, and has links. */
 const ENTRIES: readonly Entry[] = workspace
   .read(PATH)
   .split(/\n(?=\d+\. |## )/)
@@ -24,7 +24,7 @@ const ENTRIES: readonly Entry[] = workspace
     return [{ number: Number(number), tests }]
   })
 
-/** The numbers that a file cites. */
+/** Reads the numbers that a file cites. */
 function cited(path: string): Set<number> {
   const text = workspace.read(path)
   const titles = text.matchAll(/known defects? (\d+(?:(?:,| and|, and) \d+)*)/gi)

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { codeSpans, type Link, type Page } from './markdown.ts'
 import { exists, PAGES, read } from './pages.ts'
 
-/** Where this repository can be read: npm shows a package's README too, and follows no relative link out of the package. */
+/**
+ * The URL of this repository. npm also shows a package's README, and cannot follow relative links out of the package.
+ */
 const HERE = /^https:\/\/github\.com\/webcors\/webcors\/(?:blob|tree)\/main\//
 
 const links = PAGES.flatMap((page) => page.links.map((link) => ({ page, link })))
@@ -13,7 +15,7 @@ function isRelative({ target }: Link): boolean {
   return !/^[a-z]+:/i.test(target)
 }
 
-/** The path, from the root, that a link leads to, and the anchor there. */
+/** Resolves a link to a path from the root, and an anchor. */
 function follow(page: Page, { target }: Link): [path: string, anchor: string | undefined] {
   const [path = '', anchor] = target.replace(HERE, '').split('#')
   if (HERE.test(target)) return [path, anchor]
@@ -21,7 +23,7 @@ function follow(page: Page, { target }: Link): [path: string, anchor: string | u
   return [path === '' ? page.path : posix.normalize(posix.join(from, path)), anchor]
 }
 
-test('every link within the repository leads to a file, and to a heading in it', () => {
+test('every link within the repository leads to an existing file and heading', () => {
   const broken = within.filter(({ page, link }) => {
     const [path, anchor] = follow(page, link)
     if (!exists(path) || path.startsWith('..')) return true
@@ -33,7 +35,7 @@ test('every link within the repository leads to a file, and to a heading in it',
   console.log(`${within.length} links within the repository on ${PAGES.length} pages`)
 })
 
-test('what a link into the source is named after stands there', () => {
+test('every source file contains the names of the links that lead to it', () => {
   const named = within.flatMap(({ page, link }) => {
     const [path] = follow(page, link)
     return path.endsWith('.ts')
@@ -44,7 +46,7 @@ test('what a link into the source is named after stands there', () => {
   expect(wrong.map(({ page, link }) => `${page.path}:${link.line}: ${link.text}`)).toEqual([])
 })
 
-test('the README of a package works on npm, which has no other file of the repository', () => {
+test('the links of a package’s README work on npm, which has no other file of the repository', () => {
   const published = links.filter(({ page }) => /^packages\/[^/]+\/README\.md$/.test(page.path))
   const dead = published.filter(
     ({ link }) => isRelative(link) && !/^(?:#.*|LICENSE)$/.test(link.target),

@@ -24,11 +24,11 @@ const TEXT = `# A \`page\`: one
 `
 const page = parsePage('a.md', TEXT)
 
-test('headings have the anchors that GitHub gives them', () => {
+test('headings have the anchors of GitHub', () => {
   expect(page.headings.map(({ anchor }) => anchor)).toEqual(['a-page-one', 'two', 'two-1'])
 })
 
-test('links are found, images in them too, and none in code', () => {
+test('links are found outside of code, also links of images', () => {
   expect(page.links.map(({ line, target }) => `${line} ${target}`)).toEqual([
     '3 #a-page-one',
     '3 b.md#two',
@@ -50,14 +50,14 @@ test('blocks have their place, their heading, and the name on their first line',
   ])
 })
 
-test('rows of tables are split into cells, but not within code', () => {
+test('rows of tables are split into cells outside of code', () => {
   expect(page.rows).toEqual([
     ['a', '`b | c`'],
     ['d', ''],
   ])
 })
 
-test('blocks are replaced in their place, and nothing else', () => {
+test('replacing blocks changes nothing else', () => {
   const [, empty] = page.blocks
   if (empty === undefined) throw new Error('There is no second block')
   expect(replaceBlocks(TEXT, new Map())).toBe(TEXT)
@@ -65,12 +65,12 @@ test('blocks are replaced in their place, and nothing else', () => {
   expect(replaceBlocks(TEXT, new Map([[empty, 'one\n\ntwo\n']]))).toBe(filled)
 })
 
-test('what is generated stands between its marks', () => {
+test('generated text replaces only the text between its marks', () => {
   const text = 'a\n<!-- begin: by b -->\nold\n<!-- end -->\nc'
   expect(replaceGenerated(text, 'new')).toBe('a\n<!-- begin: by b -->\n\nnew\n\n<!-- end -->\nc')
   expect(replaceGenerated('a', 'new')).toBe('a')
 })
 
-test('a block that never ends is an error', () => {
+test('a block without an end throws', () => {
   expect(() => parsePage('a.md', '```js\n')).toThrow('a.md:1: this block never ends')
 })

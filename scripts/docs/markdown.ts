@@ -1,13 +1,13 @@
-/** A fenced block of code, where it stands. */
+/** A fenced block of code, with its place. */
 export interface CodeBlock {
   readonly page: string
   /** The line of its first line of code, counted from 1. */
   readonly line: number
   readonly language: string
   readonly text: string
-  /** The heading that it stands under, as written. */
+  /** The text of the heading above it. */
   readonly heading: string
-  /** The name on its first line, where that is a comment with nothing but the name of a file. */
+  /** The file name on its first line, if that is a comment with only a file name. */
   readonly file: string | null
   /** The file of the repo that it prints, where the line before says so: `<!-- file: labs/recipes/programs/trpc/fetch.ts -->`. */
   readonly source: string | null
@@ -16,7 +16,7 @@ export interface CodeBlock {
 export interface Heading {
   readonly level: number
   readonly text: string
-  /** What GitHub makes of it for links. */
+  /** The anchor that GitHub creates for links. */
   readonly anchor: string
 }
 
@@ -26,13 +26,13 @@ export interface Link {
   readonly target: string
 }
 
-/** A page of Markdown, as far as its tests read it. */
+/** A page of Markdown, with the parts that tests read. */
 export interface Page {
   readonly path: string
   readonly blocks: readonly CodeBlock[]
   readonly headings: readonly Heading[]
   readonly links: readonly Link[]
-  /** Rows of all tables, cell by cell, without the lines of dashes. */
+  /** The rows of all tables as lists of cells, without the lines of dashes. */
   readonly rows: readonly (readonly string[])[]
 }
 
@@ -80,7 +80,7 @@ export function parsePage(path: string, text: string): Page {
 function linksOf(line: string, number: number): Link[] {
   return [...line.matchAll(LINK)].flatMap(([, text = '', target = '']) => [
     { line: number, text, target },
-    ...linksOf(text, number), // An image that is a link.
+    ...linksOf(text, number), // This is an image that is a link.
   ])
 }
 
@@ -106,10 +106,10 @@ function unique(anchor: string, seen: Map<string, number>): string {
   return count === 0 ? anchor : `${anchor}-${count}`
 }
 
-/** The page's text with other blocks in place of some. */
+/** Returns the page's text with some blocks replaced. */
 export function replaceBlocks(text: string, blocks: ReadonlyMap<CodeBlock, string>): string {
   const lines = text.split('\n')
-  // From the end, so that the lines before keep their numbers.
+  // The last block is replaced first, so that earlier lines keep their numbers.
   const last = [...blocks].toSorted(([a], [b]) => b.line - a.line)
   for (const [block, replacement] of last) {
     const indent = /^\s*/.exec(lines[block.line - 2] ?? '')?.[0] ?? ''
@@ -120,14 +120,14 @@ export function replaceBlocks(text: string, blocks: ReadonlyMap<CodeBlock, strin
   return lines.join('\n')
 }
 
-/** The pieces of a text that stand in backticks. */
+/** Finds the parts of a text in backticks. */
 export function codeSpans(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
 }
 
 const GENERATED = /(<!-- begin: [^\n]*-->\n)[^]*?(<!-- end -->)/
 
-/** The page's text with this between the marks for what is generated, if it has them. */
+/** Returns the page's text with this text between the marks for generated text, if the page has them. */
 export function replaceGenerated(text: string, generated: string): string {
   return text.replace(
     GENERATED,

@@ -1,7 +1,7 @@
 import { codeSpans } from './markdown.ts'
 import { page } from './pages.ts'
 
-/** The codes that have an entry under a heading of docs/errors.md. */
+/** Reads the codes that have an entry under a heading of docs/errors.md. */
 export function codesUnder(title: string): string[] {
   const { headings } = page('docs/errors.md')
   const start = headings.findIndex(({ text }) => text === title)
@@ -10,7 +10,7 @@ export function codesUnder(title: string): string[] {
   return entries.map(({ text }) => text.replaceAll('`', ''))
 }
 
-/** The rows of the README's table of options: name, type, default, what it sends. */
+/** The rows of the README's table of options: name, type, default, effect. */
 export function optionRows(): (readonly string[])[] {
   const { rows } = page('README.md')
   const start = rows.findIndex(([name]) => name === 'Name')
@@ -18,7 +18,7 @@ export function optionRows(): (readonly string[])[] {
   return rows.slice(start + 1, end === -1 ? undefined : end)
 }
 
-/** A module that compiles only if the guides name all that the types name, and nothing else. */
+/** Writes a module that compiles only if the guides and the types have the same names. */
 export function namesModule(): string {
   const record = (names: readonly string[]): string =>
     JSON.stringify(Object.fromEntries(names.map((name) => [name, 0])))

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 
 const HOOK = new URL(import.meta.resolve('@webcors-labs/testing/listen-on-loopback'))
 
-/** How to start a server of the guides, so that it listens on this port of loopback alone. */
+/**
+ * Returns the arguments and the environment with which a server of the guides listens only on this port of loopback.
+ */
 export function onLoopback(
   program: string,
   args: readonly string[],

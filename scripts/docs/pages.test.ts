@@ -10,8 +10,8 @@ import { TARGET_PAGES, targetNames, targetTable } from './target-table.ts'
 import { Transcript } from './transcript.ts'
 import { wireTables } from './wire-table.ts'
 
-// Each page is compared with itself as it would be if everything on it that something prints were what it really prints.
-// `npx vitest run scripts/docs -u` writes it so; read the difference before you keep it.
+// Each page is compared with a copy of it in which every printed output is the real one. `npx vitest run scripts/docs
+// -u` writes the copy over the page: read the difference before you keep it.
 
 let outcomes: readonly (readonly [Example, Outcome])[]
 let answers = 0
@@ -25,7 +25,7 @@ function run(examples: readonly Example[]): (readonly [Example, Outcome])[] {
   return importModules(examples).map((outcome, index) => [examples[index] as Example, outcome])
 }
 
-/** What the pieces of code on a page throw, in the blocks that tell it. */
+/** Runs the pieces of code on a page, and returns the real errors for the blocks that show them. */
 function thrownOn(page: Page): Map<CodeBlock, string> {
   const printed = new Map<CodeBlock, string>()
   for (const [{ block, throws }, { thrown, issues }] of outcomes) {
@@ -52,13 +52,13 @@ describe('what pages say is printed is printed', () => {
   })
 })
 
-test('every target stands in the table of one page', async () => {
+test('every target is in the table of exactly one page', async () => {
   const tables = await Promise.all(TARGET_PAGES.map(targetTable))
   const found = tables.join('\n').match(/(?<=^\| \[`)[\w-]+/gm) ?? []
   expect(found.toSorted()).toEqual([...(await targetNames())].toSorted())
 })
 
-test('commands are found', () => {
+test('the pages have many commands', () => {
   const blocks = GUIDES.flatMap((page) => page.blocks)
   const transcripts = blocks.filter(({ language }) => language === 'console')
   const steps = transcripts.flatMap(({ text }) => parseTranscript(text))

@@ -6,7 +6,7 @@ export const ROOT: string = fileURLToPath(new URL('../../', import.meta.url))
 
 const workspace = new Workspace(ROOT)
 
-/** Whether this path, from the root, is a file or a folder of the repo. */
+/** Whether this path, from the root, is a file or a folder of the repository. */
 export function exists(path: string): boolean {
   return workspace.exists(path)
 }
@@ -30,7 +30,7 @@ export const PAGES: readonly Page[] = workspace.files
   .filter((file) => file.endsWith('.md') && !file.endsWith('CHANGELOG.md'))
   .map((file) => parsePage(file, readPage(file)))
 
-/** The pages that teach: all code on them is checked. */
+/** The pages for readers. All code on them is checked. */
 export const GUIDES: readonly Page[] = PAGES.filter(({ path }) =>
   /^(README\.md|packages\/[^/]+\/(?:README|SKILL)\.md|docs\/.*)$/.test(path),
 )

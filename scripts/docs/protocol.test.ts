@@ -5,7 +5,7 @@ import { page, read, ROOT } from './pages.ts'
 
 const CASES = 'packages/conformance/src/cases/'
 
-test('the policies that are named as examples are in the conformance table', () => {
+test('every policy that the page names as an example is in the conformance table', () => {
   const files = new Workspace(ROOT).files.filter((file) => file.startsWith(CASES))
   const table = files.map((file) => read(file)).join('\n')
   const { rows } = page('docs/protocol.md')

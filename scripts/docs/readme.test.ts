@@ -36,7 +36,7 @@ test('the README links every package', () => {
   expect(new Set(names)).toEqual(new Set(packages.map(({ manifest }) => manifest.name)))
 })
 
-describe('the table of what is refused', () => {
+describe('the table of refused options', () => {
   const pairs = [...rows, ...optionPage.rows].filter(([first = '']) => first.startsWith('`{'))
   const cells = pairs.flatMap(([refused = '', , permitted = '']) => [refused, permitted])
   const outcomes = importModules(
@@ -49,7 +49,7 @@ describe('the table of what is refused', () => {
   test('the two pages have rows to check', () => expect(pairs.length).toBeGreaterThan(10))
 
   test.each(pairs.map(([refused = '', , permitted = ''], index) => [refused, permitted, index]))(
-    '%s, but %s',
+    '%s is refused and %s is accepted',
     (_refused, _permitted, index) => {
       expect(outcomes[index * 2]?.issues).toHaveLength(1)
       expect(outcomes[index * 2 + 1]?.thrown).toBe('')

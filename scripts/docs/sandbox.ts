@@ -5,10 +5,12 @@ import { bunProgram, denoProgram } from '@webcors-labs/testing'
 import { Workspace } from '../checks/workspace.ts'
 import { ROOT } from './pages.ts'
 
-/** A project like a reader's own, outside of the repo: it has the packages as they are built, and what examples use beside. */
+/**
+ * A project like a reader's own, outside of the repository. It has the built packages, and other packages of examples.
+ */
 export class Sandbox {
   readonly root: string
-  /** Names that can be imported. */
+  /** The packages that can be imported. */
   readonly installed: ReadonlySet<string>
 
   /** @param parent where its folder is made; by default outside of the repo, as a reader's is */
@@ -18,7 +20,7 @@ export class Sandbox {
     const folders = new Map<string, string>()
     for (const { kind, dir, manifest } of new Workspace(ROOT).members) {
       if (kind === 'packages') folders.set(manifest.name ?? dir, join(ROOT, dir))
-      // What readers install beside: whatever an app or a lab has.
+      // Examples may use the packages of apps and labs, which readers install.
       const { dependencies, devDependencies } = manifest
       for (const name of kind === 'packages'
         ? []
@@ -48,7 +50,7 @@ export class Sandbox {
   }
 }
 
-/** The programs that examples are started with, by the names that readers call them by. */
+/** The programs that start examples, by the commands of readers. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
   node: process.execPath,
   deno: denoProgram(),
@@ -58,7 +60,7 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
 /** To be imported before: decorators are compiled, which Node.js does not take. */
 const DECORATORS = import.meta.resolve('@webcors-labs/testing/compile-decorators')
 
-/** What readers leave to a tool, and how it is done here. */
+/** Replacements for the build tools of readers. */
 export const TOOLS: Readonly<Record<string, readonly string[]>> = {
   'npx nest start': ['node', '--import', DECORATORS, 'main.ts'],
   'npx functions-framework --target orders --source index.mjs': [

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PROGRAMS, Sandbox } from './sandbox.ts'
 
-/** What a program with invalid options prints, on every runtime. */
+/** The output of a program with invalid options, on every runtime. */
 const CALLS: readonly (readonly [name: string, call: string, code: string])[] = [
   ['createCors', `createCors({ origin: 'https://Example.com/' })`, 'origin-not-serialized'],
   [
@@ -52,7 +52,7 @@ describe.each(RUNTIMES)('a program on %s that ends with invalid options', (runti
       expect(stderr.match(/npx webcors explain/g)).toHaveLength(1)
       expect(stderr).toContain(`npx webcors explain ${code}\n`)
       expect(stderr).not.toContain('issues')
-      // The first place that is named is the application's.
+      // The first place in the output is in the application.
       const [place = ''] = /[^\s()]+\.m?js:\d+(?=:|\n)/.exec(stderr) ?? []
       expect(place).toMatch(new RegExp(`${name}\\.mjs:3$`))
       // Node.js shows no source for an error that is thrown while a module is evaluated.
@@ -62,7 +62,7 @@ describe.each(RUNTIMES)('a program on %s that ends with invalid options', (runti
   )
 })
 
-/** The Node.js of the machine, if it is another than the one that runs the tests. */
+/** Finds the Node.js of the machine, if another one runs the tests. */
 function machineNode(): (readonly [string, readonly string[]])[] {
   const path = (process.env['PATH'] ?? '')
     .split(delimiter)

@@ -71,7 +71,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 /** The pages that have such a table. */
 export const TARGET_PAGES: readonly string[] = Object.keys(PAGES)
 
-/** What is known of the targets of a page, as a table of Markdown; `null` where the page has none. */
+/** Writes the capabilities of a page's targets as a table of Markdown; `null` if the page has no targets. */
 export async function targetTable(page: string): Promise<string | null> {
   const names = PAGES[page]
   if (names === undefined) return null
@@ -83,7 +83,7 @@ export async function targetTable(page: string): Promise<string | null> {
   ].join('\n')
 }
 
-/** Every target that there is. */
+/** The names of all targets. */
 export async function targetNames(): Promise<readonly string[]> {
   return (await load()).TARGET_NAMES
 }

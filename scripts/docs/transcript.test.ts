@@ -3,7 +3,7 @@ import { curl } from './curl.ts'
 import { parsePage } from './markdown.ts'
 import { Transcript } from './transcript.ts'
 
-/** What the last block of a page should say. */
+/** Runs a page, and returns the real output for its last block. */
 async function lastOf(text: string): Promise<string | undefined> {
   const transcript = new Transcript(parsePage('planted.md', text))
   await transcript.run()
@@ -25,7 +25,7 @@ node server.mjs
 \`\`\`
 `
 
-test('a wrong status and a missing header are found, and the date is left as the page has it', async () => {
+test('a transcript finds a wrong status and a missing header, and keeps the date of the page', async () => {
   const printed = await lastOf(`${SERVER}
 \`\`\`console
 $ curl -i -H 'Origin: https://a.example' \\
@@ -49,7 +49,7 @@ http://localhost:3000/path
 `)
 })
 
-test('a log keeps its lines if they were printed, and else shows what was', async () => {
+test('a transcript keeps the lines of a log that were printed, and replaces other lines', async () => {
   expect(await lastOf(`${SERVER}\n\`\`\`log\nas it starts\n\`\`\`\n`)).toBe('as it starts\n')
   expect(await lastOf(`${SERVER}\n\`\`\`log\nas it ends\n\`\`\`\n`)).toMatch(/^as it starts$/m)
 })
@@ -63,6 +63,6 @@ test.each([
   await expect(lastOf(`${text}\n`)).rejects.toThrow(message)
 })
 
-test('an option of curl that is not known is an error', async () => {
+test('an unknown option of curl throws', async () => {
   await expect(curl(['--compressed', 'localhost:3000'])).rejects.toThrow('curl --compressed')
 })

@@ -14,18 +14,18 @@ interface Server {
   output: string
 }
 
-/** What `npx webcors` starts. */
+/** The program that `npx webcors` starts. */
 const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 
 /** A header that differs from one run to the next. */
 const DATE = /^date: .*$/im
 
 /**
- * Does what a reader does who works through a page: writes down its files, starts what its blocks of
- * `sh` start, asks what its blocks of `console` ask, and reads the log (`log`).
+ * Works through a page as a reader does: writes its files, runs the commands of its blocks of `sh` and `console`, and
+ * reads the output for its blocks of `log`.
  */
 export class Transcript {
-  /** What blocks should say, and how many answers that is. */
+  /** The real output of each block, and the number of responses. */
   readonly printed = new Map<CodeBlock, string>()
   answers = 0
   /** Blocks of code that were started. */
@@ -101,7 +101,7 @@ export class Transcript {
     }
     if (program === 'echo') {
       this.#echo(args)
-      await setTimeout(500) // Nobody types faster.
+      await setTimeout(500) // A reader does not type faster.
       return ''
     }
     const child = await this.#spawn(program, args, env)
@@ -123,7 +123,7 @@ export class Transcript {
     args: readonly string[],
     env: Readonly<Record<string, string>>,
   ): Promise<ChildProcess> {
-    // Our own command needs no file of the page's.
+    // Our own command needs no file of the page.
     const isOurs = program === 'npx' && args[0] === 'webcors'
     const path = PROGRAMS[isOurs ? 'node' : program]
     const file = args.find((arg) => this.#files.has(arg))
@@ -143,7 +143,7 @@ export class Transcript {
     })
   }
 
-  /** Every line of the block must have been printed, in this order, or a little after the answer. */
+  /** Checks that every line of the block is printed, in this order. Lines may follow the response after a moment. */
   async #readLog(text: string): Promise<string> {
     const told = text.trim().split('\n')
     const deadline = performance.now() + 2000
@@ -168,7 +168,7 @@ export class Transcript {
     }
   }
 
-  /** The page's ports stand for free ones. */
+  /** Replaces the page's ports by free ones. */
   async #port(told: string): Promise<number> {
     const port = this.#ports.get(told) ?? (await freePort())
     this.#ports.set(told, port)
@@ -193,7 +193,9 @@ export class Transcript {
   }
 }
 
-/** What was printed, as a page shows it: with the page's own date, without white space at the end of lines, and without what is random. */
+/**
+ * Formats output as a page shows it: with the page's date, and without random text and white space at the end of lines.
+ */
 function likeTold(printed: string, told: string): string {
   const [date = ''] = DATE.exec(told) ?? []
   const plain = printed

@@ -8,9 +8,9 @@ import { PACKAGES } from './pack.ts'
 
 type Names = Readonly<Record<string, unknown>>
 
-/** An entry as it was built, in both formats. */
+/** A built entry, in both formats. */
 interface Entry {
-  /** What users import: `@webcors/h3/v1`. */
+  /** The name that users import: `@webcors/h3/v1`. */
   readonly specifier: string
   readonly imported: Names
   readonly required: Names
@@ -46,7 +46,7 @@ test('entries of adapters are found', () => {
 describe.each(adapters)('$specifier', ({ imported, required }) => {
   const names = Object.keys(core.imported).filter((name) => name !== 'withCors')
 
-  test('has the names of core, and they are those of core', () => {
+  test('the entry of an adapter re-exports the names of core', () => {
     for (const name of names) {
       expect(imported[name]).toBe(core.imported[name])
       expect(required[name]).toBe(core.required[name])
@@ -55,17 +55,17 @@ describe.each(adapters)('$specifier', ({ imported, required }) => {
   })
 })
 
-test('webcors is @webcors/core', () => {
+test('webcors has the exports of @webcors/core', () => {
   const webcors = entries.find(({ specifier }) => specifier === 'webcors')
   expect(webcors?.imported).toEqual(core.imported)
 })
 
 describe.each(factories)('cors of $specifier', ({ imported, required }) => {
-  test('is the default export', () => {
+  test('cors is the default export', () => {
     expect(imported['default']).toBe(imported['cors'])
   })
 
-  test('is what require gives, with all names on it', () => {
+  test('require returns cors, with all names as its properties', () => {
     expect(required).toBe(required['cors'])
     expect(required).toBe(required['default'])
     expect(Object.keys(required)).toEqual(expect.arrayContaining(Object.keys(imported)))

@@ -12,16 +12,16 @@ import { run } from './run.ts'
 const ORIGIN = 'https://app.example.com'
 
 /**
- * Follows a page in an empty folder: installs, starts, asks.
+ * Follows a page in an empty folder: installs packages, starts the server, and sends requests.
  *
  * @param registry its URL
- * @throws {Error} with what was printed, if a step does not do what the page says
+ * @throws {Error} with the output, if a step fails
  */
 export async function follow(project: Project, folder: string, registry: string): Promise<void> {
   const { text, installs, start } = readPage(project)
   const file = join(folder, project.file)
   mkdirSync(dirname(file), { recursive: true })
-  // Deno installs nothing that was published today, which is all that this registry has of ours.
+  // Deno does not install packages that were published today, and this registry has our packages only from today.
   if (project.program === 'deno') {
     writeFileSync(join(folder, 'deno.json'), '{ "minimumDependencyAge": "0" }')
   }
@@ -35,7 +35,7 @@ export async function follow(project: Project, folder: string, registry: string)
     cwd: folder,
     env: { ...process.env, ...environment(folder, registry), ...start.env, ...local.env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // Leads a process group, so that what it starts ends with it.
+    detached: true, // The process leads a group, so that its child processes end with it.
   })
   let output = ''
   child.stdout.on('data', (part: Buffer) => (output += part))
@@ -60,7 +60,7 @@ interface Instructions {
   readonly start: Command
 }
 
-/** What the page says: the program, and the commands in the blocks of `sh` beside it. */
+/** Reads the program of the page, and the commands in its blocks of `sh`. */
 function readPage({ page: path, file, program, before = '', start: own }: Project): Instructions {
   const { blocks } = page(path)
   const shell = blocks.map(({ language, text }) => (language === 'sh' ? parseScript(text) : []))
@@ -89,11 +89,11 @@ async function install(
 ): Promise<void> {
   const command = [PROGRAMS[program] ?? program, ...args]
   const output = await run(command, folder, environment(folder, registry))
-  // A peer that is missing, or that two packages want in different versions.
+  // A peer dependency is missing, or two packages need different versions of it.
   if (/ERESOLVE|unmet peer|incorrect peer/i.test(output)) throw new Error(output)
 }
 
-/** Each tool asks this registry alone, and keeps what it gets beside the projects. */
+/** Makes each tool use only this registry, and keep its cache beside the projects. */
 function environment(folder: string, registry: string): Record<string, string> {
   const cache = join(dirname(folder), 'cache')
   return {

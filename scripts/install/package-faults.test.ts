@@ -3,7 +3,7 @@ import { packageFaults } from './package-faults.ts'
 
 const README = '# koa\n\n[Here](#koa), [MIT](LICENSE), [all](https://github.com/webcors/webcors)\n'
 
-test('a package with nothing but what its users need has no faults', () => {
+test('a package that has only what its users need has no faults', () => {
   const manifest = { dependencies: { '@webcors/core': '^1.0.0' }, peerDependencies: { koa: '^3' } }
   expect(packageFaults(JSON.stringify(manifest), README)).toEqual([])
 })

@@ -10,7 +10,7 @@ interface PackedManifest {
 const IN_TARBALL = /^(?:#.*|LICENSE|CHANGELOG\.md)$/
 
 /**
- * Finds what does not belong into a published package.
+ * Finds faults of a published package: fields, versions and links that do not work for users.
  *
  * @param manifest the text of package.json, as it is in the tarball
  * @param readme the text of README.md there

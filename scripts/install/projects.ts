@@ -6,19 +6,19 @@ export interface Project {
   readonly page: string
   /** The program of the page, by the name on its first line. */
   readonly file: string
-  /** What the program is started with, where the page has more than one program of that name. */
+  /** A text in the program, if the page has several programs with that name. */
   readonly program?: 'bun' | 'deno'
-  /** What the page leaves to the reader, because every project of the kind has it. */
+  /** Files that the page does not show, because every project of the kind has them. */
   readonly before?: string
-  /** How to start the program, where the page leaves that to the reader. */
+  /** The command that starts the program, if the page does not show one. */
   readonly start?: string
-  /** Whether it takes so long that only `--all` follows it: Next.js is large. */
+  /** Whether only `--all` follows the page, because it takes long: Next.js is large. */
   readonly slow?: boolean
-  /** What is asked for. */
+  /** The path of the requests. */
   readonly path: string
 }
 
-/** What the READMEs of packages begin with: each serves `/orders`, and imports the package itself. */
+/** The first programs of the packages' READMEs. Each serves `/orders`, and imports the package itself. */
 const OF_PACKAGES: readonly Project[] = PAGES.flatMap(({ path, blocks }) => {
   const [, folder] = /^packages\/([^/]+)\/README\.md$/.exec(path) ?? []
   const isServed = blocks.some(

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { runServer } from 'verdaccio'
 import { run } from './run.ts'
 
-/** A registry on loopback that has our packages, and takes the packages of others from the registry of this machine. */
+/**
+ * A registry on loopback with our packages, which passes requests for other packages to the registry of this machine.
+ */
 export interface Registry {
   readonly url: string
   /** Publishes a tarball as `npm publish` does. */
@@ -13,10 +15,10 @@ export interface Registry {
   close(): void
 }
 
-/** @param folder where it keeps what it has */
+/** @param folder the storage of the registry */
 export async function startRegistry(folder: string): Promise<Registry> {
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim()
-  // Ours are never looked up elsewhere, so that what is tried is what was built.
+  // Our packages are never looked up elsewhere, so that the tests use the built ones.
   const ours = { access: '$all', publish: '$all' }
   const config = {
     configPath: join(folder, 'config.yaml'),
@@ -34,7 +36,7 @@ export async function startRegistry(folder: string): Promise<Registry> {
   return {
     url,
     async publish(tarball) {
-      // npm publishes nothing without a token. This registry accepts any.
+      // npm does not publish without a token. This registry accepts any token.
       const token = `--//127.0.0.1:${port}/:_authToken=any`
       const command = ['npm', 'publish', tarball, '--registry', url, token]
       await run(command, folder, { npm_config_update_notifier: 'false' })

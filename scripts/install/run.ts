@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process'
 const TIMEOUT_SECONDS = 180
 
 /**
- * Runs a command to its end. It does not block, because the registry answers from this process.
+ * Runs a command to its end. The function does not block, because the registry answers from this process.
  *
- * @returns what it printed
+ * @returns the output of the command
  */
 export async function run(
   [program = '', ...args]: readonly string[],

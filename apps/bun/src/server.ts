@@ -20,7 +20,7 @@ const onError = (error: unknown) => {
 
 const server = Bun.serve({
   hostname: '127.0.0.1',
-  // Functions, not objects such as { GET: … }: Bun would keep the preflights, which are OPTIONS, from those.
+  // These are functions because Bun gives OPTIONS requests, which preflights are, to no object such as { GET: … }.
   routes: {
     '/news': withCors(() => Response.json([...news.values()])),
     '/news/:id': withCors((request: Bun.BunRequest<'/news/:id'>) => {

@@ -33,13 +33,13 @@ testConformance(remoteHost({ name: 'Bun', url: () => server.url }), {
   log: console.log,
 })
 
-test('without onError, Bun answers with 500, a page about the error, and no header of the policy', async () => {
+test('without onError, Bun answers an error with 500, a page about it, and no header of the policy', async () => {
   const response = await sendRaw(server.url, THROWN, 15)
   expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
   expect(response.body).toContain('<title>Internal Server Error</title>')
 })
 
-test('without onError, in production, Bun answers with 500 and no header of the policy', async () => {
+test('without onError, Bun in production answers an error with 500 and no header of the policy', async () => {
   const production = await start({ NODE_ENV: 'production' })
   try {
     const response = await sendRaw(production.url, THROWN, 15)

@@ -25,7 +25,7 @@ test.each([
   ['GET /news', 200],
   ['GET /news/1', 200],
   ['GET /news/2', 404],
-] as const)('anyone reads %s', async (line, status) => {
+] as const)('any origin can read %s', async (line, status) => {
   expect(describeResponse(await ask(line, OTHER))).toEqual({
     status,
     cors: { 'Access-Control-Allow-Origin': '*' },
@@ -40,7 +40,7 @@ test.each([
   ['GET /comments/live', 200],
   ['GET /latest', 302],
   ['GET /nothing', 404],
-] as const)('the pages that are listed read %s, others do not', async (line, status) => {
+] as const)('listed origins can read %s, and other origins cannot', async (line, status) => {
   for (const origin of [NEWS, LOCAL]) {
     const cors = {
       'Access-Control-Allow-Origin': origin,
@@ -57,7 +57,7 @@ test.each([
   }
 })
 
-test('Bun’s own cookies stay, both of them', async () => {
+test('the policy keeps both cookies that Bun sets', async () => {
   const cookies = linesOf(await ask('POST /session', NEWS), 'Set-Cookie')
   expect(cookies.map((cookie) => cookie.split(';')[0])).toEqual(['reader=ada', 'theme=dark'])
   const session = [['Cookie', 'reader=ada']] as const
@@ -65,7 +65,7 @@ test('Bun’s own cookies stay, both of them', async () => {
   expect(JSON.parse(response.body)).toEqual(['First!', 'Second'])
 })
 
-test('the page reads the status of an error that was thrown', async () => {
+test('the page can read the status of a thrown error', async () => {
   const response = await ask('POST /comments', NEWS, {
     headers: [['Cookie', 'reader=ada']],
     body: 'no JSON',
@@ -76,7 +76,7 @@ test('the page reads the status of an error that was thrown', async () => {
   })
 })
 
-test('comments come one by one', { retry: 2 }, async () => {
+test('comments are streamed one by one', { retry: 2 }, async () => {
   const response = await ask('GET /comments/live', NEWS)
   expect(response.body).toContain('data: First!\n\n')
   expect(response.bodyMilliseconds).toBeGreaterThan(50)
@@ -98,7 +98,7 @@ test('preflights reach the policy through the routes', async () => {
   expect((await ask('OPTIONS /session', OTHER, asked)).status).toBe(403)
 })
 
-test('a route of single methods gets no preflight, which is why none is', async () => {
+test('a Bun route that lists its methods does not get preflights', async () => {
   const routes = "{ '/news': { GET: () => new Response('news') } }"
   const program = `const { url } = Bun.serve({ port: 0, hostname: '127.0.0.1', routes: ${routes} }); console.log(url.href)`
   const other = await startServerProcess({ command: ['node', 'bun.mjs', '-e', program], cwd: APP })

@@ -1,4 +1,4 @@
-// Every policy of the conformance table, each under its name.
+// Serves every policy of the conformance table under its name.
 import {
   answerError,
   conformanceArguments,

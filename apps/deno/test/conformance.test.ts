@@ -24,7 +24,7 @@ testConformance(remoteHost({ name: 'Deno', url: () => server.url }), {
   log: console.log,
 })
 
-test('without onError, Deno answers with 500 and no header of the policy', async () => {
+test('without onError, Deno answers an error with 500 and no header of the policy', async () => {
   const headers = [['Origin', 'https://app.example.com']] as const
   const thrown = { method: 'GET', path: '/exact-origins/throw', headers }
   const response = await sendRaw(server.url, thrown, 15)

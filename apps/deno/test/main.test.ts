@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('anyone reads a timetable', async () => {
+test('any origin can read a timetable', async () => {
   const response = await ask('GET /timetables/u1', OTHER)
   expect(describeResponse(response)).toEqual({
     status: 200,
@@ -29,7 +29,7 @@ test('anyone reads a timetable', async () => {
   expect(response.body).toContain('Harbour,08:00')
 })
 
-test('anyone reads that there is no such timetable: a file that Deno does not find', async () => {
+test('any origin can read the 404 of a timetable whose file Deno does not find', async () => {
   const response = await ask('GET /timetables/u9', OTHER)
   expect(describeResponse(response)).toEqual({
     status: 404,

@@ -14,7 +14,7 @@ test('the published types pass `deno check`', () => {
     cpSync(join(folderOf(import.meta.url), 'src'), join(project, 'src'), { recursive: true })
     const dependencies = Object.fromEntries(NAMES.map((name) => [name, '*']))
     writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module', dependencies }))
-    // As a registry delivers them: folders of their own, not links into a workspace.
+    // A registry delivers packages as folders of their own, not as links into a workspace.
     for (const name of NAMES) {
       const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
       for (const part of ['dist', 'package.json']) {

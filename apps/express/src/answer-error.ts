@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import { MulterError } from 'multer'
 
-/** An error that tells the page its status, and why. */
+/** An error whose status and message the page may read. */
 export class HttpError extends Error {
   readonly status: number
 
@@ -24,6 +24,6 @@ function toTell(error: unknown): { readonly status: number; readonly message: st
   if (error instanceof MulterError)
     return { status: code === 'LIMIT_FILE_SIZE' ? 413 : 400, message }
   if (code === 'ENOENT') return { status: 404, message: 'There is no such file' }
-  // As body parsers mark what they throw.
+  // Body parsers mark the errors that they throw like this.
   return expose === true ? { status: Number(status), message } : undefined
 }

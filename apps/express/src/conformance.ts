@@ -1,4 +1,4 @@
-// Every policy of the conformance table, each under its name, on the host that the command line names.
+// Serves every policy of the conformance table under its name, on the host that the command line names.
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 

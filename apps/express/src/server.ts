@@ -31,7 +31,7 @@ app.disable('x-powered-by')
 // Before everything else: a preflight carries no cookie, and no error may leave without headers.
 app.use(cors((req) => (/^\/(?:programme|covers)(?:\/|$)/.test(req.path) ? anyone : ours)))
 
-// Helmet keeps images from other sites' pages, whatever CORS says, unless its option permits them.
+// Without this, Helmet's Cross-Origin-Resource-Policy blocks images on other sites' pages, even if CORS allows them.
 app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }))
 app.use(compression({ threshold: 100 }))
 app.use('/covers', express.static(fileURLToPath(new URL('covers', PUBLIC))))
@@ -41,7 +41,7 @@ app.set('trust proxy', isBehindTls ? 1 : false)
 app.use(
   cookieSession({
     keys: [SESSION_KEY],
-    // Pages of another site get the cookie back with SameSite=None alone, which browsers take over https alone.
+    // Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
     ...(isBehindTls ? { sameSite: 'none', secure: true } : { sameSite: 'lax' }),
   }),
 )
@@ -83,7 +83,7 @@ app.get('/recordings/:id', (req, res) => {
   res.json(recording)
 })
 
-// oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 hands what is rejected to its error handlers
+// oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 passes rejections to its error handlers
 app.get('/lyrics/:song', async (req, res) => {
   const text = await readFile(new URL(`lyrics/${encodeURIComponent(req.params.song)}`, PUBLIC))
   res.type('text').send(text)
@@ -93,13 +93,13 @@ app.get('/charts', (_req, _res, next) => {
   next(new Error('Nobody has counted the votes'))
 })
 
-/** Server-sent events. */
+/** Sends server-sent events. */
 app.get('/live', async (_req, res) => {
   res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
   for (const title of ['Take Five', 'So What', 'Blue in Green']) {
     if (res.destroyed) return
     res.write(`data: ${title}\n\n`)
-    res.flush() // Compression would wait for more.
+    res.flush() // Without this, the compression would wait for more data.
     await setTimeout(100)
   }
   res.end()

@@ -2,7 +2,7 @@ export const OTHER = 'https://other.example'
 
 export const JSON_TYPE = ['Content-Type', 'application/json'] as const
 
-/** A form with one file. */
+/** Builds the headers and the body of a form with one file. */
 export function formWith(
   name: string,
   content: string,

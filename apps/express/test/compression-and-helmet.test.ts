@@ -12,37 +12,40 @@ const GZIP = ['Accept-Encoding', 'gzip'] as const
 describe.each([
   ['before', [compression(), cors(policy)]],
   ['behind', [cors(policy), compression()]],
-] as const)('known defects 23, 24, 25: compression %s it', (_, handlers) => {
-  test.each(ORIGINS)('for %s', async (origin, read) => {
-    const app = appOf(...handlers)
-    app.get('/sent', send(TEXT))
-    app.get('/short', send('short'))
-    app.get('/varied', (_req, res) => {
-      res.set('Vary', 'Accept-Language, origin').send(TEXT)
-    })
-    app.get('/written', (_req, res) => {
-      res.writeHead(200, { 'Content-Type': 'text/plain', Vary: 'Accept-Language' }).end(TEXT)
-    })
-    app.get('/listed', (_req, res) => {
-      res.writeHead(200, ['Content-Type', 'text/plain', 'Vary', 'Accept-Language']).end(TEXT)
-    })
-    const ask = await serve(app)
-    for (const [path, vary, encoding] of [
-      ['/sent', ['accept-encoding', 'origin'], ['gzip']],
-      ['/short', ['accept-encoding', 'origin'], []],
-      ['/varied', ['accept-encoding', 'accept-language', 'origin'], ['gzip']],
-      ['/written', ['accept-encoding', 'accept-language', 'origin'], ['gzip']],
-      ['/listed', ['accept-encoding', 'accept-language', 'origin'], ['gzip']],
-    ] as const) {
-      const response = await ask(`GET ${path}`, origin, { headers: [GZIP] })
-      const described = describeResponse(response)
-      const names = described.vary.map((name) => name.toLowerCase()).toSorted()
-      expect({ path, cors: described.cors, vary: names }).toEqual({ path, cors: read, vary })
-      expect(linesOf(response, 'Content-Encoding')).toEqual(encoding)
-    }
-  })
+] as const)('known defects 23, 24, 25: compression %s the policy', (_, handlers) => {
+  test.each(ORIGINS)(
+    'responses have the policy’s headers and one Vary for origin %s',
+    async (origin, read) => {
+      const app = appOf(...handlers)
+      app.get('/sent', send(TEXT))
+      app.get('/short', send('short'))
+      app.get('/varied', (_req, res) => {
+        res.set('Vary', 'Accept-Language, origin').send(TEXT)
+      })
+      app.get('/written', (_req, res) => {
+        res.writeHead(200, { 'Content-Type': 'text/plain', Vary: 'Accept-Language' }).end(TEXT)
+      })
+      app.get('/listed', (_req, res) => {
+        res.writeHead(200, ['Content-Type', 'text/plain', 'Vary', 'Accept-Language']).end(TEXT)
+      })
+      const ask = await serve(app)
+      for (const [path, vary, encoding] of [
+        ['/sent', ['accept-encoding', 'origin'], ['gzip']],
+        ['/short', ['accept-encoding', 'origin'], []],
+        ['/varied', ['accept-encoding', 'accept-language', 'origin'], ['gzip']],
+        ['/written', ['accept-encoding', 'accept-language', 'origin'], ['gzip']],
+        ['/listed', ['accept-encoding', 'accept-language', 'origin'], ['gzip']],
+      ] as const) {
+        const response = await ask(`GET ${path}`, origin, { headers: [GZIP] })
+        const described = describeResponse(response)
+        const names = described.vary.map((name) => name.toLowerCase()).toSorted()
+        expect({ path, cors: described.cors, vary: names }).toEqual({ path, cors: read, vary })
+        expect(linesOf(response, 'Content-Encoding')).toEqual(encoding)
+      }
+    },
+  )
 
-  test('a preflight is not compressed, and does not vary by it', async () => {
+  test('the response to a preflight is not compressed, and has no Accept-Encoding in Vary', async () => {
     const ask = await serve(appOf(...handlers))
     const { headers = [] } = preflightOf('PUT')
     const response = await ask('OPTIONS /', APP, { headers: [GZIP, ...headers] })
@@ -58,8 +61,8 @@ describe.each([
 describe.each([
   ['before', [helmet(), cors(policy)]],
   ['behind', [cors(policy), helmet()]],
-] as const)('helmet %s it', (_, handlers) => {
-  test.each(ORIGINS)('for %s', async (origin, read) => {
+] as const)('helmet %s the policy', (_, handlers) => {
+  test.each(ORIGINS)('responses have the headers of both for origin %s', async (origin, read) => {
     const app = appOf(...handlers)
     app.get('/', send('hello'))
     const ask = await serve(app)

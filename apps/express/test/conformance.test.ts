@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 
 const APP = folderOf(import.meta.url)
 
-/** What hosts add to `Vary` by themselves: `res.redirect` writes a text in the form that is asked for. */
+/** The hosts, with the names that each adds to `Vary`: Express's `res.redirect` negotiates the form of its body. */
 const HOSTS: Readonly<Record<string, readonly string[]>> = {
   express: ['Accept'],
   express4: ['Accept'],
@@ -22,12 +22,12 @@ const HOSTS: Readonly<Record<string, readonly string[]>> = {
 
 const servers = nodePrograms().flatMap(({ version, path }, index) =>
   Object.entries(HOSTS)
-    // Whether the policy holds on another Node.js, two hosts show as well as six.
+    // Two hosts are enough to show that the policy works on another Node.js.
     .filter(([host]) => index === 0 || host.startsWith('express'))
     .map(([host, addsVary]) => [host, version, path, addsVary] as const),
 )
 
-// Much of the table is waiting, so servers run side by side. Each counts its rows, which come one after the other.
+// Much of the table is waiting, so servers run side by side. The rows of a server run in turn, because it counts them.
 describe.concurrent.each(servers)('%s on Node.js %s', (host, version, path, addsVary) => {
   let server: ServerProcess
 

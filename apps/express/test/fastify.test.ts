@@ -15,7 +15,7 @@ async function serve(app: FastifyInstance): Promise<Ask> {
   return askAt(() => urlOf(app.server))
 }
 
-/** Everything that an application can do to the head, and a plugin with a route of its own. */
+/** Adds a route for each way to change the head, and a plugin with a route of its own. */
 function addRoutes(app: FastifyInstance): void {
   app.get('/', async () => 'hello')
   app.get('/items/:id', async () => 'item')
@@ -70,17 +70,24 @@ describe.each([
   ],
   ['around Fastify', async () => fastify({ serverFactory: AROUND })],
 ])('%s', (_, create) => {
-  test.each(EXITS)('known defects 21, 23, 28, 33: %s, answered with %i', async (...args) => {
-    const [line, status, vary, more] = args
-    const app = await create()
-    addRoutes(app)
-    const ask = await serve(app)
-    for (const [origin, read] of ORIGINS) {
-      expect(describeResponse(await ask(line, origin, more))).toEqual({ status, cors: read, vary })
-    }
-  })
+  test.each(EXITS)(
+    'known defects 21, 23, 28, 33: %s is answered with %i and the policy’s headers',
+    async (...args) => {
+      const [line, status, vary, more] = args
+      const app = await create()
+      addRoutes(app)
+      const ask = await serve(app)
+      for (const [origin, read] of ORIGINS) {
+        expect(describeResponse(await ask(line, origin, more))).toEqual({
+          status,
+          cors: read,
+          vary,
+        })
+      }
+    },
+  )
 
-  test('known defects 16, 17: preflights are answered before hooks, and of routes that have no OPTIONS', async () => {
+  test('known defects 16, 17: preflights are answered before hooks run, and for routes without OPTIONS', async () => {
     const app = await create()
     app.addHook('onRequest', async (_request, reply) => reply.code(401).send('who are you?'))
     addRoutes(app)
@@ -99,7 +106,7 @@ describe('paths that Fastify cannot read never reach a middleware', () => {
     ['a parameter that is too long', `/items/${LONG}`, 414],
   ] as const
 
-  test.each(paths)('%s', async (_, path, status) => {
+  test.each(paths)('middleware does not see a path with %s', async (_, path, status) => {
     const app = fastify()
     await app.register(middie)
     app.use(cors(policy))
@@ -109,7 +116,7 @@ describe('paths that Fastify cannot read never reach a middleware', () => {
   })
 
   test.each(paths)(
-    'a policy around Fastify answers paths that Fastify refuses: %s',
+    'a policy around Fastify answers a path that Fastify refuses: %s',
     async (_, path, status) => {
       const app = fastify({ serverFactory: AROUND })
       addRoutes(app)
@@ -131,7 +138,7 @@ test('known defect 17: hooks that are added before middie run before it', async 
   expect(preflight).toEqual({ status: 401, cors: {}, vary: [] })
 })
 
-test('middie on a later hook misses what fails before', async () => {
+test('middie on a later hook does not see requests that fail before that hook', async () => {
   const app = fastify()
   await app.register(middie, { hook: 'preHandler' })
   app.use(cors(policy))
@@ -141,7 +148,7 @@ test('middie on a later hook misses what fails before', async () => {
   expect(described).toEqual({ status: 400, cors: {}, vary: [] })
 })
 
-test('known defect 16: in a plugin, it does not see preflights; by a path at the root it does', async () => {
+test('known defect 16: middleware sees preflights if it is mounted by a path at the root, but not within a plugin', async () => {
   const app = fastify()
   await app.register(middie)
   app.register(
@@ -165,7 +172,7 @@ test('known defect 16: in a plugin, it does not see preflights; by a path at the
   expect(describeResponse(await ask('GET /', APP))).toEqual({ status: 200, cors: {}, vary: [] })
 })
 
-test('known defect 35: a plugin’s policy within another can deny, and the nesting is reported', async () => {
+test('known defect 35: the policy of a plugin within another policy can deny, and onDecision gets the nesting', async () => {
   const told: CorsDecision[] = []
   const app = fastify()
   await app.register(middie)
@@ -181,7 +188,7 @@ test('known defect 35: a plugin’s policy within another can deny, and the nest
   expect(describeResponse(await ask('GET /inner', APP)).cors).toEqual(read)
 })
 
-test('app.inject sees a middleware, and not what is around', async () => {
+test('app.inject runs the policy as middleware, but not the policy around Fastify', async () => {
   const headers = { origin: APP }
   const app = fastify()
   await app.register(middie)

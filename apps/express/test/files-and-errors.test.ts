@@ -21,7 +21,7 @@ describe('files', () => {
   })
   app.get('/told/:name', (req, res, next) => {
     res.sendFile(req.params.name, { root: COVERS }, (error: unknown) => {
-      // As one does who starts anew.
+      // Some error callbacks remove all headers to start over.
       for (const name of res.getHeaderNames()) res.removeHeader(name)
       next(error)
     })
@@ -36,17 +36,20 @@ describe('files', () => {
     ['GET /sent/noon.svg', 200, ['Origin']],
     ['GET /sent/none', 404, ['Origin']],
     ['GET /told/none', 404, ['Origin']],
-  ] as const)('known defects 21, 28: %s', async (line, status, vary) => {
-    const ask = await serve(app)
-    for (const [origin, read] of ORIGINS) {
-      expect(describeResponse(await ask(line, origin))).toEqual({ status, cors: read, vary })
-    }
-  })
+  ] as const)(
+    'known defects 21, 28: %s is answered with the policy’s headers',
+    async (line, status, vary) => {
+      const ask = await serve(app)
+      for (const [origin, read] of ORIGINS) {
+        expect(describeResponse(await ask(line, origin))).toEqual({ status, cors: read, vary })
+      }
+    },
+  )
 
   test.each([
-    ['that is there', 'bytes=0-9', 206],
-    ['that is not', 'bytes=9999999-', 416],
-  ])('a part %s: %s', async (_, range, status) => {
+    ['a part of a file', 'bytes=0-9', 206],
+    ['a part beyond the end of a file', 'bytes=9999999-', 416],
+  ])('the response to a request for %s (%s) has the policy’s headers', async (_, range, status) => {
     const ask = await serve(app)
     for (const [origin, read] of ORIGINS) {
       const response = await ask('GET /sent/noon.svg', origin, { headers: [['Range', range]] })
@@ -62,7 +65,7 @@ describe('errors', () => {
   }
 
   test.each(ORIGINS)(
-    'known defect 21: a handler that removes all headers, for %s',
+    'known defect 21: an error handler that removes all headers keeps the policy’s for origin %s',
     async (origin, read) => {
       const app = appOf(cors(policy), () => {
         throw new Error('broken')
@@ -74,7 +77,7 @@ describe('errors', () => {
     },
   )
 
-  test('known defect 30: an error object that is thrown again has nothing of the request before', async () => {
+  test('known defect 30: an error object that is thrown again carries no header of the previous request', async () => {
     const headers = { 'Retry-After': '5', Vary: 'Accept' }
     const busy = Object.assign(new Error('busy'), { status: 503, headers })
     const app = appOf(cors(policy), (_req, _res, next) => next(busy))
@@ -89,7 +92,7 @@ describe('errors', () => {
     expect(headers).toEqual({ 'Retry-After': '5', Vary: 'Accept' })
   })
 
-  test('known defect 34: an error after the head ends the answer, and not the process', async () => {
+  test('known defect 34: an error after the head ends the response, and the process keeps running', async () => {
     const app = appOf(cors(policy))
     app.set('env', 'test') // Silences Express.
     app.get('/late', (_req, res, next) => {
@@ -104,7 +107,7 @@ describe('errors', () => {
     expect((await ask('GET /', APP)).body).toBe('still here')
   })
 
-  test('known defect 34: what was sent before the policy decides is left as it is', async () => {
+  test('known defect 34: a response that was sent before the policy decides is left as it is', async () => {
     const slow = createCors({ origin: async () => true })
     const early = appOf((_req, res, next) => {
       res.send('too early')

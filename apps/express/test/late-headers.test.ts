@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { OTHER } from './ask.test-util.ts'
 import { APP, appOf, ORIGINS, policy, send, serve } from './serve.test-util.ts'
 
-test('a logger reads what was sent', async () => {
+test('a logger in front of the policy reads the headers that were sent', async () => {
   const lines: unknown[] = []
   const logger: RequestHandler = (_req, res, next) => {
     res.on('finish', () => {
@@ -31,10 +31,10 @@ test('a logger reads what was sent', async () => {
   ])
 })
 
-test('cookies are set late, before it and behind it', async () => {
+test('cookies that layers before or behind the policy set late are sent', async () => {
   const late: RequestHandler = (_req, res, next) => {
     const end = res.end.bind(res)
-    // As a session that has to be stored first.
+    // A session middleware that stores the session first delays the end like this.
     res.end = ((...args: [string]) => {
       res.append('Set-Cookie', 'late=1')
       setTimeout(() => end(...args), 20)
@@ -63,7 +63,7 @@ test('cookies are set late, before it and behind it', async () => {
 })
 
 test.each(ORIGINS)(
-  'known defects 25, 28: what handlers set by hand, for %s',
+  'known defects 25, 28: the policy replaces CORS headers that handlers set by hand, for origin %s',
   async (origin, read) => {
     const app = appOf(cors(policy))
     app.get('/vary', (_req, res) => {
@@ -94,24 +94,27 @@ test.each(ORIGINS)(
   },
 )
 
-test.each([true, false])('bare writeHead and end, with X-Powered-By: %s', async (isOn) => {
-  const app = appOf(cors(policy))
-  app.set('x-powered-by', isOn)
-  app.get('/bare', (_req, res) => {
-    res.writeHead(202).end('bare')
-  })
-  app.get('/end', (_req, res) => {
-    res.end('end')
-  })
-  const ask = await serve(app)
-  for (const [origin, read] of ORIGINS) {
-    for (const [path, status] of [
-      ['/bare', 202],
-      ['/end', 200],
-    ] as const) {
-      const response = await ask(`GET ${path}`, origin)
-      expect(describeResponse(response)).toEqual({ status, cors: read, vary: ['Origin'] })
-      expect(linesOf(response, 'X-Powered-By')).toHaveLength(isOn ? 1 : 0)
+test.each([true, false])(
+  'a bare writeHead or end gets the policy’s headers, with X-Powered-By %s',
+  async (isOn) => {
+    const app = appOf(cors(policy))
+    app.set('x-powered-by', isOn)
+    app.get('/bare', (_req, res) => {
+      res.writeHead(202).end('bare')
+    })
+    app.get('/end', (_req, res) => {
+      res.end('end')
+    })
+    const ask = await serve(app)
+    for (const [origin, read] of ORIGINS) {
+      for (const [path, status] of [
+        ['/bare', 202],
+        ['/end', 200],
+      ] as const) {
+        const response = await ask(`GET ${path}`, origin)
+        expect(describeResponse(response)).toEqual({ status, cors: read, vary: ['Origin'] })
+        expect(linesOf(response, 'X-Powered-By')).toHaveLength(isOn ? 1 : 0)
+      }
     }
-  }
-})
+  },
+)

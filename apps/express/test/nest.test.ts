@@ -70,10 +70,10 @@ class HelloController {
 }
 
 @Module({ controllers: [HelloController] })
-// oxlint-disable-next-line typescript/no-extraneous-class -- it is what its decorator says
+// oxlint-disable-next-line typescript/no-extraneous-class -- a Nest module is an empty class with a decorator
 class HelloModule {}
 
-/** Its middleware comes late, and for the methods of its routes. */
+/** A module whose middleware Nest runs late, and only for the methods of its routes. */
 @Module({ controllers: [HelloController] })
 class LateModule implements NestModule {
   configure(consumer: MiddlewareConsumer) {
@@ -105,7 +105,7 @@ test.each([
   ['known defect 21: GET /nothing', 404, ['Origin']],
   ['known defect 21: GET /broken', 500, ['Origin']],
   ['known defect 21: POST /echo', 400, ['Origin']],
-] as const)('%s leaves with the policy’s headers', async (name, status, vary) => {
+] as const)('%s is answered with the policy’s headers', async (name, status, vary) => {
   const ask = await start()
   const line = name.replace(/^.*: /, '') as `${string} ${string}`
   const more = line.startsWith('POST') ? { headers: [JSON_TYPE], body: '{' } : {}
@@ -114,7 +114,7 @@ test.each([
   }
 })
 
-test('known defects 14, 17: preflights are answered before guards, and a plain OPTIONS is the application’s', async () => {
+test('known defects 14, 17: the policy answers preflights before guards run, and the application answers a plain OPTIONS', async () => {
   const ask = await start()
   for (const path of ['/', '/guarded', '/nothing']) {
     expect((await ask(`OPTIONS ${path}`, APP, preflightOf('PUT'))).status).toBe(204)
@@ -124,7 +124,7 @@ test('known defects 14, 17: preflights are answered before guards, and a plain O
   expect(describeResponse(await ask('OPTIONS /', APP))).toMatchObject({ status: 404, cors: READ })
 })
 
-test('a prefix changes nothing', async () => {
+test('a global prefix of Nest changes nothing about the policy', async () => {
   const ask = await start((app) => app.setGlobalPrefix('api').use(cors(policy)))
   expect(describeResponse(await ask('GET /api', APP))).toMatchObject({ status: 200, cors: READ })
   expect((await ask('OPTIONS /api', APP, preflightOf('PUT'))).status).toBe(204)
@@ -134,14 +134,14 @@ test('a prefix changes nothing', async () => {
   })
 })
 
-describe('known defect 28: Nest’s own CORS beside it', () => {
+describe('known defect 28: Nest’s own CORS together with the policy', () => {
   const anyone = { origin: true, credentials: true }
 
   test.each([
     ['by app.enableCors', (app) => app.use(cors(policy)).enableCors(anyone), {}],
     ['by the options', (app) => app.use(cors(policy)), { cors: anyone }],
   ] as [string, (app: INestApplication<Server>) => void, NestApplicationOptions][])(
-    '%s behind it says nothing any more',
+    'the policy replaces Nest’s own CORS that is set %s',
     async (_, set, options) => {
       const ask = await start(set, options)
       for (const [origin, read] of ORIGINS) {
@@ -152,7 +152,7 @@ describe('known defect 28: Nest’s own CORS beside it', () => {
     },
   )
 
-  test('by app.enableCors before it answers preflights for everybody', async () => {
+  test('app.enableCors before the policy answers preflights for everyone', async () => {
     const ask = await start((app) => {
       app.enableCors(anyone)
       app.use(cors(policy))
@@ -162,12 +162,12 @@ describe('known defect 28: Nest’s own CORS beside it', () => {
       status: 204,
       cors: { 'Access-Control-Allow-Origin': OTHER, 'Access-Control-Allow-Credentials': 'true' },
     })
-    // The answer itself is the policy's.
+    // The policy still decides on the response to the actual request.
     expect(describeResponse(await ask('GET /', OTHER)).cors).toEqual({})
   })
 })
 
-test('enableCsrfProtection refuses before it, and pages cannot read why: crossOriginProtection does', async () => {
+test('pages cannot read why enableCsrfProtection refuses before the policy, and can read why crossOriginProtection does', async () => {
   const post = { headers: [JSON_TYPE, ['Sec-Fetch-Site', 'cross-site']], body: '{}' } as const
   const before = await start((app) => app.enableCsrfProtection().use(cors(policy)))
   const refused = describeResponse(await before('POST /echo', APP, post))

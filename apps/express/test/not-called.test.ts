@@ -1,4 +1,4 @@
-// `app.use(cors)`, where `app.use(cors(…))` is meant. TypeScript refuses it; for JavaScript there is an error at start.
+// `app.use(cors)`, where `app.use(cors(…))` is meant. TypeScript refuses it; in JavaScript every request gets an error.
 import type { RequestListener } from 'node:http'
 import middie from '@fastify/middie'
 import { Module } from '@nestjs/common'
@@ -15,11 +15,11 @@ import { serve } from './serve.test-util.ts'
 const MESSAGE =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
-// As in JavaScript.
+// JavaScript lets `cors` itself pass as middleware.
 const uncalled = cors as unknown as ReturnType<typeof cors>
 
 @Module({})
-// oxlint-disable-next-line typescript/no-extraneous-class -- it is what its decorator says
+// oxlint-disable-next-line typescript/no-extraneous-class -- a Nest module is an empty class with a decorator
 class Nothing {}
 
 type Tell = (message: string) => void
@@ -63,11 +63,14 @@ function answerError(tell: Tell): ErrorHandleFunction {
   }
 }
 
-test.each(Object.entries(HOSTS))('%s tells its error handler what to write', async (_, create) => {
-  const told: string[] = []
-  const ask = await serve(await create((message) => told.push(message)))
-  for (const line of ['GET /', 'OPTIONS /'] as const) {
-    expect((await ask(line, 'https://app.example.com')).status).toBe(500)
-  }
-  expect(told).toEqual([MESSAGE, MESSAGE])
-})
+test.each(Object.entries(HOSTS))(
+  '%s passes an error that says what to write to its error handler',
+  async (_, create) => {
+    const told: string[] = []
+    const ask = await serve(await create((message) => told.push(message)))
+    for (const line of ['GET /', 'OPTIONS /'] as const) {
+      expect((await ask(line, 'https://app.example.com')).status).toBe(500)
+    }
+    expect(told).toEqual([MESSAGE, MESSAGE])
+  },
+)

@@ -6,19 +6,19 @@ import { describe, expect, test } from 'vitest'
 import { JSON_TYPE, OTHER } from './ask.test-util.ts'
 import { APP, appOf, policy, READ, serve } from './serve.test-util.ts'
 
-describe('known defect 17: an authentication', () => {
+describe('known defect 17: a guard that authenticates', () => {
   const guard: RequestHandler = (req, res, next) => {
     if (req.get('Authorization') === undefined) res.status(401).send('who are you?')
     else next()
   }
 
-  test('behind it lets preflights pass, and pages read the 401', async () => {
+  test('a guard behind the policy lets preflights pass, and pages can read its 401', async () => {
     const ask = await serve(appOf(cors(policy), guard))
     expect((await ask('OPTIONS /', APP, preflightOf('GET', 'authorization'))).status).toBe(204)
     expect(describeResponse(await ask('GET /', APP))).toMatchObject({ status: 401, cors: READ })
   })
 
-  test('before it has the last word on both', async () => {
+  test('a guard before the policy answers preflights and requests without the policy’s headers', async () => {
     const ask = await serve(appOf(guard, cors(policy)))
     const preflight = await ask('OPTIONS /', APP, preflightOf('GET', 'authorization'))
     expect(describeResponse(preflight)).toEqual({ status: 401, cors: {}, vary: [] })
@@ -26,7 +26,7 @@ describe('known defect 17: an authentication', () => {
   })
 })
 
-test('what Node.js answers before Express is asked has no policy', async () => {
+test('errors that Node.js answers before it calls Express have no headers of the policy', async () => {
   const ask = await serve(appOf(cors(policy)))
   const long = await ask('GET /', APP, { headers: [['X-Long', 'a'.repeat(20_000)]] })
   expect(describeResponse(long)).toEqual({ status: 431, cors: {}, vary: [] })
@@ -34,7 +34,7 @@ test('what Node.js answers before Express is asked has no policy', async () => {
   expect(describeResponse(malformed)).toEqual({ status: 400, cors: {}, vary: [] })
 })
 
-test('known defects 2, 18, 35: while a predicate asks a database, a body waits to be read', async () => {
+test('known defects 2, 18, 35: the body is still readable after an asynchronous predicate', async () => {
   const reasons: unknown[] = []
   const app = express()
   app.use(

@@ -1,4 +1,4 @@
-// A policy for a route, a router, a sub-app; and two policies that meet.
+// Policies for a route, a router and a sub-app, and two policies on one request.
 import { type CorsDecision, createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
 import { describeResponse } from '@webcors/conformance'
@@ -17,7 +17,7 @@ const PREFLIGHT = {
   'Access-Control-Max-Age': '7200',
 }
 
-describe('known defect 16: a preflight of a route that has PUT alone', () => {
+describe('known defect 16: a preflight for a route that has only PUT', () => {
   const put = (app: Express) => app.put('/orders/:id', (req, res) => res.send(req.params.id))
   const ways: Readonly<Record<string, (app: Express) => unknown>> = {
     'app.route(path).all(cors()).put()': (app) =>
@@ -54,7 +54,7 @@ describe('known defect 16: a preflight of a route that has PUT alone', () => {
     'a list of middlewares': (app) => put(app.use('/orders', [cors(policy), express.json()])),
   }
 
-  test.each(Object.entries(ways))('%s answers it', async (_, mount) => {
+  test.each(Object.entries(ways))('%s answers the preflight of a PUT route', async (_, mount) => {
     const app = express()
     mount(app)
     const ask = await serve(app)
@@ -81,7 +81,7 @@ describe('known defect 16: a preflight of a route that has PUT alone', () => {
     expect(elsewhere).toEqual({ status: 404, cors: {}, vary: [] })
   })
 
-  test('app.put(path, cors()) alone leaves it to Express, which knows no policy', async () => {
+  test('app.put(path, cors()) alone leaves the preflight to Express, which answers without a policy', async () => {
     const app = express()
     app.put('/orders/:id', cors(policy), (req, res) => {
       res.send(req.params.id)
@@ -94,7 +94,7 @@ describe('known defect 16: a preflight of a route that has PUT alone', () => {
   })
 })
 
-test('known defect 14: a plain OPTIONS is the application’s', async () => {
+test('known defect 14: the application answers a plain OPTIONS', async () => {
   const app = express()
   app.use(cors(policy))
   app.options('/report', (_req, res) => {
@@ -128,10 +128,10 @@ describe('two policies meet', () => {
   }
 
   test.each([
-    ['both allow: the outer one’s headers', ADMIN, true],
-    ['the inner one denies', APP, false],
-    ['the outer one denies, and is not widened', OTHER, false],
-    ['there is no origin', null, false],
+    ['the headers are the outer policy’s if both allow', ADMIN, true],
+    ['the inner policy can deny', APP, false],
+    ['the inner policy cannot widen an outer one that denies', OTHER, false],
+    ['a request without an origin gets no headers', null, false],
   ] as const)('known defects 28, 29, 35: %s', async (_, origin, read) => {
     const { app, told } = nested()
     const ask = await serve(app)
@@ -145,7 +145,7 @@ describe('two policies meet', () => {
     expect(told.at(-1)?.reason).toBe('nested-policy')
   })
 
-  test('the outer one answers the preflight, and the inner one is not asked', async () => {
+  test('the outer policy answers preflights without asking the inner one', async () => {
     const { app, told } = nested()
     const ask = await serve(app)
     expect((await ask('OPTIONS /inner', ADMIN, preflightOf('PUT'))).status).toBe(204)
@@ -154,7 +154,7 @@ describe('two policies meet', () => {
     expect(told.map(({ reason }) => reason)).toEqual([null, null, 'origin-not-allowed'])
   })
 
-  test('an inner one that asks something asynchronous denies as well', async () => {
+  test('an inner policy with an asynchronous predicate can deny', async () => {
     const app = express()
     app.use(cors(outer))
     app.use(cors({ origin: async (origin) => origin === ADMIN }))

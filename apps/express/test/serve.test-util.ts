@@ -14,28 +14,28 @@ export const READ = {
   'Access-Control-Allow-Credentials': 'true',
 }
 
-/** The origin that asks, and the values that `policy` lets its pages read. */
+/** Origins, each with the CORS headers that `policy` sends to it. */
 export const ORIGINS = [
   [APP, READ],
   [OTHER, {}],
   [null, {}],
 ] as const
 
-/** An application of these, in this order. */
+/** Creates an application with these handlers, in this order. */
 export function appOf(...handlers: readonly RequestHandler[]): Express {
   const app = express()
   for (const handler of handlers) app.use(handler)
   return app
 }
 
-/** Answers with a text. */
+/** Creates a handler that answers with a text. */
 export function send(text: string): RequestHandler {
   return (_req, res) => {
     res.send(text)
   }
 }
 
-/** Serves an application until the test is over. */
+/** Serves an application until the test ends. */
 export async function serve(app: RequestListener): Promise<Ask> {
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -27,16 +27,20 @@ const LONG: More = { headers: [JSON_TYPE], body: JSON.stringify({ name: 'a'.repe
 
 describe('known defect 26: every exit has the policy’s headers, and Vary for every origin', () => {
   test.each([
-    ['a text', 'GET /lyrics/summertime', 200],
-    ['known defect 33: server-sent events, by writeHead', 'GET /live', 200],
-    ['a redirect', 'GET /recordings/latest', 303],
-    ['known defect 21: an error that is thrown', 'GET /recordings/9', 404],
-    ['known defect 21: a promise that is rejected', 'GET /lyrics/nobody', 404],
-    ['known defect 21: next(error), which Express answers', 'GET /charts', 500],
-    ['known defect 21: a path that Express cannot decode', 'GET /recordings/%FF', 400],
-    ['known defect 21: a path where nothing is', 'GET /nothing', 404],
-    ['a plain OPTIONS of that path', 'OPTIONS /nothing', 404],
-  ] as const)('%s: %s', async (_, line, status) => {
+    ['a text response', 'GET /lyrics/summertime', 200],
+    ['known defect 33: a response with server-sent events, by writeHead,', 'GET /live', 200],
+    ['a response that redirects', 'GET /recordings/latest', 303],
+    ['known defect 21: the response to a thrown error', 'GET /recordings/9', 404],
+    ['known defect 21: the response to a rejected promise', 'GET /lyrics/nobody', 404],
+    ['known defect 21: Express’s own response to next(error)', 'GET /charts', 500],
+    [
+      'known defect 21: the response to a path that Express cannot decode',
+      'GET /recordings/%FF',
+      400,
+    ],
+    ['known defect 21: the response to a path without a route', 'GET /nothing', 404],
+    ['the response to a plain OPTIONS of such a path', 'OPTIONS /nothing', 404],
+  ] as const)('%s has the policy’s headers: %s', async (_, line, status) => {
     const read = await ask(line, RADIO)
     expect(describeResponse(read)).toMatchObject({ status, cors: READ_BY_RADIO })
     const vary = new Set(['Accept-Encoding', ...(status === 303 ? ['Accept'] : []), 'Origin'])
@@ -49,11 +53,11 @@ describe('known defect 26: every exit has the policy’s headers, and Vary for e
   })
 
   test.each([
-    ['known defect 21: no session', 'POST /recordings', 401, {}],
-    ['known defect 21: a body that is no JSON', 'POST /session', 400, BROKEN],
-    ['known defect 21: a body that is too long', 'POST /session', 413, LONG],
-    ['known defect 21: a body that is not there', 'POST /session', 422, {}],
-  ] as const)('%s: %s', async (_, line, status, more) => {
+    ['known defect 21: the response to a request without a session', 'POST /recordings', 401, {}],
+    ['known defect 21: the response to a body that is not JSON', 'POST /session', 400, BROKEN],
+    ['known defect 21: the response to a body that is too long', 'POST /session', 413, LONG],
+    ['known defect 21: the response to a request without a body', 'POST /session', 422, {}],
+  ] as const)('%s has the policy’s headers: %s', async (_, line, status, more) => {
     expect(describeResponse(await ask(line, RADIO, more))).toEqual({
       status,
       cors: READ_BY_RADIO,
@@ -64,7 +68,7 @@ describe('known defect 26: every exit has the policy’s headers, and Vary for e
       cors: {},
       vary: ['Accept-Encoding', 'Origin'],
     })
-    // Protected: what changes something does not even run.
+    // crossOriginProtection refuses requests of other origins that could change something, before they run.
     expect(describeResponse(await ask(line, OTHER, more))).toEqual({
       status: 403,
       cors: {},
@@ -73,16 +77,19 @@ describe('known defect 26: every exit has the policy’s headers, and Vary for e
   })
 
   test.each([
-    ['JSON', 'GET /programme', 200],
+    ['a JSON response', 'GET /programme', 200],
     ['a file', 'GET /covers/noon.svg', 200],
     ['the redirect to a folder', 'GET /covers/jazz', 301],
-    ['a file that is not there', 'GET /covers/none.svg', 404],
-  ] as const)('known defect 27: but not for anyone, %s: %s', async (_, line, status) => {
-    for (const origin of [RADIO, OTHER, 'null', null]) {
-      const described = describeResponse(await ask(line, origin))
-      expect(described).toEqual({ status, cors: READ_BY_ANYONE, vary: ['Accept-Encoding'] })
-    }
-  })
+    ['the 404 of a missing file', 'GET /covers/none.svg', 404],
+  ] as const)(
+    'known defect 27: %s that anyone may read has no Origin in Vary: %s',
+    async (_, line, status) => {
+      for (const origin of [RADIO, OTHER, 'null', null]) {
+        const described = describeResponse(await ask(line, origin))
+        expect(described).toEqual({ status, cors: READ_BY_ANYONE, vary: ['Accept-Encoding'] })
+      }
+    },
+  )
 })
 
 test('a cookie opens a session, and uploads with a progress bar pass (known defect 20)', async () => {
@@ -124,7 +131,7 @@ test('known defects 14, 15, 17: preflights are answered before sessions, bodies 
   expect((await ask('OPTIONS /covers/jazz', OTHER, preflightOf('PUT'))).status).toBe(204)
 })
 
-test('known defect 37: a page of the server’s own posts, whatever the list says', async () => {
+test('known defect 37: a page of the server’s own origin may post, although the list does not name it', async () => {
   const own = server.url
   for (const headers of [[], [['Sec-Fetch-Site', 'same-origin']]] as const) {
     const more = { headers: [JSON_TYPE, ...headers], body: '{"name":"Ada"}' }
@@ -133,14 +140,14 @@ test('known defect 37: a page of the server’s own posts, whatever the list say
   }
 })
 
-test('known defect 36: nobody gets an error for being denied, and programs without an origin least', async () => {
+test('known defect 36: requests that are denied or have no origin get no error', async () => {
   for (const origin of [OTHER, null]) {
     expect((await ask('GET /lyrics/summertime', origin)).status).toBe(200)
     expect((await ask('HEAD /programme', origin)).status).toBe(200)
   }
 })
 
-test('known defects 24, 32, 33: what is compressed comes step by step, with its headers', {
+test('known defects 24, 32, 33: a compressed stream arrives step by step, with its headers', {
   retry: 2,
 }, async () => {
   const gzip = { headers: [['Accept-Encoding', 'gzip']] } as const
@@ -157,7 +164,7 @@ test('known defects 24, 32, 33: what is compressed comes step by step, with its 
   expect(describeResponse(programme).vary).toEqual(['Accept-Encoding'])
 })
 
-test('a response that is still fresh has the headers as well', async () => {
+test('a 304 response has the policy’s headers', async () => {
   const [etag = ''] = linesOf(await ask('GET /lyrics/summertime', RADIO), 'ETag')
   const more = { headers: [['If-None-Match', etag]] } as const
   for (const [origin, cors] of [

@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what compiles without annotations, what needs one, and what must not compile.
+// The compiler alone checks this file: code that compiles as it is, that needs an annotation, or that must not compile.
 import type { INestApplication } from '@nestjs/common'
 import { type CorsPolicy, createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
@@ -18,7 +18,7 @@ const answer: RequestHandler = (_req, res) => {
   res.send('hello')
 }
 
-// Right: wherever Express takes a middleware.
+// These compile: every place where Express takes a middleware.
 app.use(cors())
 app.use(cors({ origin: '*' }))
 app.use(cors(policy, { onDecision: ({ reason }) => reason }))
@@ -33,7 +33,7 @@ router.put('/orders/:id', cors(policy), (req, res) => {
   res.send(req.params.id.toUpperCase())
 })
 
-// Right: a function that selects is given Express's own request.
+// This compiles: a selecting function gets Express's own request.
 app.use(cors((req) => policies.get(req.hostname)))
 app.use(cors(async (req) => policies.get(req.path), { onDecision: ({ reason }) => reason }))
 router.use(cors((req) => policies.get(req.get('X-Tenant') ?? req.baseUrl)))
@@ -51,7 +51,7 @@ app.route('/orders/:id').all(cors(byHost))
 const byId = (req: Request<{ id: string }>) => policies.get(req.params.id)
 app.all('/orders/:id', cors(byId))
 
-// Right: the others.
+// These compile: the other frameworks.
 connect().use(cors())
 connect().use(cors((req) => policies.get(req.headers.host ?? '')))
 connect().use(
@@ -74,11 +74,11 @@ nest.use(cors())
 nest.use(cors(byHost))
 nest.use('/orders', cors(byHost))
 
-// Wrong, but the compiler takes it: `cors` without arguments is assignable to a middleware. The first request says so
+// This compiles although it is wrong: `cors` itself is assignable to a middleware. The first request gets an error
 // (not-called.test.ts).
 app.use(cors)
 
-// Wrong: nobody is named; anyone, with credentials; options where a policy is selected.
+// These must not compile: no origin; any origin with credentials; options in place of a policy.
 // @ts-expect-error
 app.use(cors({ credentials: true }))
 // @ts-expect-error

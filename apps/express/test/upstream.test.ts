@@ -17,7 +17,7 @@ const LINES = [
   ['X-Up', '1'],
 ]
 
-/** A server with a policy of its own, and a broken one. */
+/** Starts a server with a CORS policy of its own, which is broken. */
 async function startUpstream(): Promise<string> {
   const upstream = createServer((_req, res) => {
     res.writeHead(200, LINES.flat()).end('from upstream')
@@ -27,7 +27,7 @@ async function startUpstream(): Promise<string> {
   return urlOf(upstream)
 }
 
-/** The ways in which proxies hand a head on. */
+/** The ways in which proxies pass on the head of an upstream's response. */
 const WAYS: Readonly<Record<string, (incoming: IncomingMessage, res: Response) => void>> = {
   setHeader: ({ headers }, res) => {
     for (const [name, value] of Object.entries(headers)) {
@@ -43,7 +43,7 @@ const WAYS: Readonly<Record<string, (incoming: IncomingMessage, res: Response) =
 }
 
 test.each(Object.entries(WAYS))(
-  'known defects 28, 29, 32: an upstream’s own policy is replaced, after %s',
+  'known defects 28, 29, 32: the policy replaces the CORS headers of an upstream that a proxy copies by %s',
   async (_, hand) => {
     const url = await startUpstream()
     const proxy: RequestHandler = (_req, res, next) => {
@@ -67,7 +67,7 @@ test.each(Object.entries(WAYS))(
   },
 )
 
-test('behind a proxy, a selecting function sees the host that is trusted', async () => {
+test('a selecting function behind a trusted proxy sees the forwarded host', async () => {
   const app = express()
   app.set('trust proxy', true)
   app.use(cors((req) => (req.hostname === 'api.example.com' ? policy : undefined)))
@@ -78,7 +78,7 @@ test('behind a proxy, a selecting function sees the host that is trusted', async
   expect(describeResponse(await ask('GET /', APP))).toEqual({ status: 200, cors: {}, vary: [] })
 })
 
-test('known defect 37: crossOriginProtection compares with Host, which a proxy has to pass on', async () => {
+test('known defect 37: crossOriginProtection compares the origin with Host, so a proxy must pass Host on', async () => {
   const app = express()
   app.set('trust proxy', true)
   app.use(cors({ origin: APP, crossOriginProtection: true }))
@@ -86,7 +86,7 @@ test('known defect 37: crossOriginProtection compares with Host, which a proxy h
   const ask = await serve(app)
   const own = 'https://api.example.com'
   const forwarded = ['X-Forwarded-Host', 'api.example.com'] as const
-  // Browsers say so by themselves, over https.
+  // Browsers send Sec-Fetch-Site by themselves, but only over https.
   const site = ['Sec-Fetch-Site', 'same-origin'] as const
   expect((await ask('POST /', own, { headers: [forwarded] })).status).toBe(403)
   expect((await ask('POST /', own, { headers: [forwarded, site] })).status).toBe(200)

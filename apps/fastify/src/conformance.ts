@@ -1,4 +1,4 @@
-// Every policy of the conformance table, each under its name, in the way that the command line names.
+// Serves every policy of the conformance table under its name, in the place that the command line names.
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
@@ -12,19 +12,19 @@ import { addTable } from './table.ts'
 
 const adapter = { createCors, pathOf: ({ url }: FastifyRequest) => url.split('?')[0] ?? '' }
 
-/** The table writes the public policy as no argument. */
+/** Turns the table's missing options, which mean the public policy, into no argument. */
 const ANYONE: RouteCors = { origin: '*' }
 
 type Install = (app: FastifyInstance, policy: ConformancePolicy) => void | Promise<void>
 
-/** Where a policy can stand. */
+/** The places where an application can set a policy. */
 const PLACES: Readonly<Record<string, Install>> = {
-  // For the whole application, whose routes have a prefix.
+  // The policy is for the whole application, whose routes have a prefix.
   async root(app, policy) {
     await app.register(cors(...conformanceArguments(policy, adapter)))
     app.register(async (scope) => addTable(scope), { prefix: `/${policy.name}` })
   },
-  // For a scope with a prefix. It is not awaited: routes are declared before the plugin is loaded.
+  // The policy is for a scope with a prefix. Nothing awaits it, so routes are declared before the plugin is loaded.
   scope(app, policy) {
     app.register(
       async (scope) => {
@@ -34,7 +34,7 @@ const PLACES: Readonly<Record<string, Install>> = {
       { prefix: `/${policy.name}` },
     )
   },
-  // For each route, in an application whose own policy allows nobody.
+  // Each route has the policy, in an application whose own policy allows nobody.
   async route(app, policy) {
     await app.register(cors({ origin: () => false }))
     const { 0: source = ANYONE } = conformanceArguments(policy, adapter) as { 0?: RouteCors }

@@ -11,7 +11,7 @@ const partners = createCors({ origin: 'https://*.partner.example', methods: ['PU
 
 const app = fastify({ logger: process.env['LOG'] === '1' })
 
-// Before all routes, and awaited: routes are seen from then on.
+// The plugin is awaited before all routes, because it sees only routes that are declared after it is loaded.
 await app.register(
   cors({
     origin: originsFrom(ALLOWED_ORIGINS ?? 'https://library.example.com http://localhost:5173'),
@@ -37,7 +37,7 @@ app.get<{ Params: { id: string } }>(
   },
 )
 
-// Readers borrow from the library's pages alone; partners may reserve.
+// Only the library's own pages may borrow; partners' pages may reserve.
 app.post('/books/:id/loan', async () => ({ lent: true }))
 app.put('/books/:id/loan', { config: { cors: partners } }, async () => ({ reserved: true }))
 
@@ -67,7 +67,7 @@ app.options('/proxy', async (_request, reply) => {
   return reply.code(204).header('Access-Control-Allow-Origin', 'https://catalog.example').send()
 })
 
-// What only the library's own staff does, on an origin of its own.
+// Only the staff's pages, on an origin of their own, may call these routes.
 await app.register(
   async (scope) => {
     await scope.register(cors({ origin: 'https://staff.example.com' }))

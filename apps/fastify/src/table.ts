@@ -13,9 +13,9 @@ import type { RouteCors } from '@webcors/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /**
- * The application of the table in Fastify's idiom, with a count of its own.
+ * Creates the application of the table in Fastify's idiom, with its own count of requests.
  *
- * @param cors a policy for each route, `undefined` for that of the scope
+ * @param cors the policy of each route; `undefined` leaves routes to the policy of their scope
  */
 export function addTable(app: FastifyInstance, cors?: RouteCors): void {
   let runs = 0

@@ -11,12 +11,12 @@ const APP = folderOf(import.meta.url)
 
 const servers = nodePrograms().flatMap(({ version, path }, index) =>
   ['root', 'scope', 'route']
-    // Whether the policy holds on another Node.js, one place shows as well as three.
+    // One place is enough to show that the policy works on another Node.js.
     .filter((place) => index === 0 || place === 'root')
     .map((place) => [place, version, path] as const),
 )
 
-// Much of the table is waiting, so servers run side by side. Each counts its rows, which come one after the other.
+// Much of the table is waiting, so servers run side by side. The rows of a server run in turn, because it counts them.
 describe.concurrent.each(servers)('a policy of the %s on Node.js %s', (place, version, path) => {
   let server: ServerProcess
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-/** The origins of which a page may read this. What it may read, it may send. */
+/** The origins whose pages may read a route. The same pages may send requests to it. */
 async function whoMay(line: `${string} ${string}`): Promise<string[]> {
   const [method = '', path = ''] = line.split(' ')
   const may: string[] = []
@@ -29,7 +29,7 @@ async function whoMay(line: `${string} ${string}`): Promise<string[]> {
   return may
 }
 
-describe('each route has the policy that it declares, its preflight included', () => {
+describe('each route has the policy that it declares, also for its preflight', () => {
   test.each([
     ['GET /books', [LIBRARY, PARTNER, STAFF, OTHER]],
     ['HEAD /books', [LIBRARY, PARTNER, STAFF, OTHER]],
@@ -55,18 +55,18 @@ test('a route without CORS keeps its own headers, and its own route answers pref
     vary: [],
   })
   const asked = await ask('OPTIONS /proxy', LIBRARY, preflightOf('PUT'))
-  // The application has no other policy for PUT there, so that of the application answers.
+  // The route declares nothing for PUT, so the application's policy answers.
   expect(asked.status).toBe(204)
   const own = await ask('OPTIONS /proxy', LIBRARY, preflightOf('GET'))
   expect(describeResponse(own)).toEqual({ status: 204, cors: expected, vary: [] })
 })
 
-test('Vary has what the handler says, and Origin where the policy depends on it', async () => {
+test('Vary has the handler’s names, and Origin where the policy depends on the origin', async () => {
   expect(describeResponse(await ask('GET /books', OTHER)).vary).toEqual(['Accept-Language'])
   expect(describeResponse(await ask('GET /me', OTHER)).vary).toEqual(['Origin'])
 })
 
-test('a forged request does not run', async () => {
+test('the handler does not run for a forged request', async () => {
   expect((await ask('POST /books/1/loan', OTHER)).status).toBe(403)
   expect((await ask('POST /books/1/loan', LIBRARY)).status).toBe(200)
 })

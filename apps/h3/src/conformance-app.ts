@@ -1,4 +1,4 @@
-// What the conformance table asks of an application, in h3's own idiom.
+// The application that the conformance table asks for, in h3's own idiom.
 import {
   breakingBody,
   CONFORMANCE_ROUTES,
@@ -12,10 +12,10 @@ import {
 } from '@webcors/conformance/table'
 import { type H3, type H3Config, type H3Event, HTTPError, HTTPResponse } from 'h3'
 
-/** How handlers say what is beside the body: on the event, or in what they return. */
+/** Where handlers put the status and headers: on the event, or on the response that they return. */
 export type Style = 'on the event' | 'in a response'
 
-/** Turns what was thrown, and what h3 answers where no route is, into what the table expects. */
+/** Turns thrown errors, and h3's answer to a path without a route, into the responses that the table expects. */
 export const config: H3Config = {
   silent: true,
   onError({ status, message, headers = [] }) {
@@ -24,7 +24,7 @@ export const config: H3Config = {
   },
 }
 
-/** The routes, each for its own methods, with a count of requests that also sees where no route is. */
+/** Creates the routes, each for its own methods. The count of requests includes paths without a route. */
 export function addRoutes(app: H3, style: Style): void {
   let runs = 0
   app.get(RUNS_PATH, () => String(runs))
@@ -39,7 +39,7 @@ export function addRoutes(app: H3, style: Style): void {
   }
 }
 
-/** One handler for each path and every method, as a wrapper of handlers needs it. */
+/** Creates one handler for each path and all methods, because a wrapper of handlers needs those. */
 export function createHandlers(
   style: Style,
 ): [path: string, handler: (event: H3Event) => unknown][] {

@@ -1,4 +1,4 @@
-// What the conformance table asks of an application, in the idiom of h3 v1.
+// The application that the conformance table asks for, in the idiom of h3 v1.
 import {
   breakingBody,
   CONFORMANCE_ROUTES,
@@ -22,12 +22,12 @@ import {
   setResponseStatus,
 } from 'h3-v1'
 
-/** Answers what was thrown as the table expects it. */
+/** Answers thrown errors as the table expects. */
 export const options: AppOptions = {
   onError({ statusCode, message }, event) {
     const { res } = event.node
     if (event.handled) {
-      // The head is gone: what is left is to cut the body off.
+      // The head was sent already, so the body can only be cut off.
       res.destroy()
     } else {
       const texts: Record<number, string> = { 302: '', 404: NOT_FOUND.body }
@@ -37,7 +37,7 @@ export const options: AppOptions = {
   },
 }
 
-/** One handler for each path and every method, as a wrapper of handlers needs it. */
+/** Creates one handler for each path and all methods, because a wrapper of handlers needs those. */
 export function createHandlers(): [path: string, handler: EventHandler][] {
   let runs = 0
   const shared = new Map<string, Response>()

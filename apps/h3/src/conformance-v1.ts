@@ -1,4 +1,4 @@
-// The same for h3 v1: on Node's own response, and on what stands in for it on web targets.
+// Serves every policy of the conformance table on h3 v1: on Node's own response, and on its stand-in for web targets.
 import { createServer, type RequestListener } from 'node:http'
 import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
 import { createCors } from '@webcors/core'
@@ -20,14 +20,14 @@ const listeners = new Map<string, RequestListener>()
 for (const policy of CONFORMANCE_POLICIES) {
   const args = conformanceArguments(policy, adapter)
   const createApps = (kind: string): void => {
-    // A middleware of an app.
+    // The policy is a middleware of an app.
     const app = createApp(options)
     app.use(cors(...args))
     const router = createRouter()
     for (const [path, handler] of createHandlers()) router.use(path, handler)
     app.use(router)
 
-    // Handlers that are wrapped one by one.
+    // The policy wraps single handlers.
     const routes = createApp(options)
     const wrapping = createRouter()
     for (const [path, handler] of createHandlers()) wrapping.use(path, withCors(handler, ...args))

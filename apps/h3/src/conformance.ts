@@ -1,4 +1,4 @@
-// Every policy of the conformance table, each under its name, in the three ways of h3.
+// Serves every policy of the conformance table under its name, in the three ways of h3.
 import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
 import { createCors } from '@webcors/core'
 import { cors, withCors } from '@webcors/h3'
@@ -12,19 +12,19 @@ const main = new H3(config)
 for (const policy of CONFORMANCE_POLICIES) {
   const args = conformanceArguments(policy, adapter)
 
-  // A middleware of an app.
+  // The policy is a middleware of an app.
   const app = new H3(config)
   app.use(cors(...args))
   addRoutes(app, 'on the event')
   main.mount(`/app/${policy.name}`, (request) => app.fetch(request))
 
-  // A middleware of an app that is mounted in another, whose routes and hooks are the other's.
+  // The policy is a middleware of an app that is mounted in another app, which has the routes and hooks.
   const part = new H3()
   part.use(cors(...args))
   addRoutes(part, 'in a response')
   main.mount(`/mounted/${policy.name}`, part)
 
-  // Handlers that are wrapped one by one.
+  // The policy wraps single handlers.
   const routes = new H3(config)
   for (const [path, handler] of createHandlers('in a response')) {
     routes.all(path, withCors(handler, ...args))

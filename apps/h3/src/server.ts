@@ -1,4 +1,5 @@
-// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and selects the policy by the path.
+// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and selects the policy by the
+// path.
 import { createCors, originsFrom } from '@webcors/core'
 import { cors, withCors } from '@webcors/h3'
 import { plugin as webSockets } from 'crossws/server'
@@ -51,7 +52,7 @@ app.get('/films/:id', ({ context }) => {
 
 app.get('/tonight', () => redirect('/films/1'))
 
-// Pages of another site get the cookie back with SameSite=None alone, which browsers take over https alone.
+// Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
 const isBehindTls = NODE_ENV === 'production'
 
 app.post('/session', async (event) => {
@@ -96,13 +97,13 @@ app.get('/broken', () => {
   throw new TypeError('What pages are not told')
 })
 
-// Any method: a route for GET alone would get no preflight.
+// The route takes any method, because a route for GET alone would get no preflight.
 app.all(
   '/kiosk',
   withCors(() => ({ opens: '17:00' }), { origin: 'https://kiosk.example.com' }),
 )
 
-// CORS does not apply to WebSockets: any page may open one, unless it is asked here.
+// CORS does not apply to WebSockets: any page could open one without this check.
 app.get(
   '/chat',
   defineWebSocketHandler({

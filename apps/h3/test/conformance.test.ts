@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { APP, RUNTIMES } from './runtimes.test-util.ts'
 
-// Where each way is mounted, and what it is: `conformance.ts` and `conformance-v1.ts` say more.
+// The ways, each with the path where it is mounted: `conformance.ts` and `conformance-v1.ts` say more.
 const WAYS = { app: 'middleware', mounted: 'a mounted app', routes: 'wrapped handlers' }
 const V1_WAYS = {
   'node-app': 'an event handler, on Node’s response',

@@ -1,4 +1,4 @@
-// Pages of another origin, in the machine's Chromium: what scripts really get.
+// Scripts on pages of another origin, in the machine's Chromium.
 import { startApp } from '@webcors-labs/testing'
 import {
   CHROMIUM,
@@ -15,7 +15,7 @@ import { APP } from './runtimes.test-util.ts'
 
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
-// The browser is the machine's own.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
   let pages: OpenPages
   let allowed: Page
@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
   })
   const BLOCKED = { error: 'TypeError: Failed to fetch' }
 
-  test('of an allowed origin posts JSON, and is known by its cookie from then on', async () => {
+  test('a page of an allowed origin posts JSON, and its cookie keeps it logged in', async () => {
     expect(await send(allowed, '/session', post({ name: 'Ann' }))).toMatchObject({ status: 204 })
     expect(await send(allowed, '/orders', post({ film: 1 }))).toMatchObject({
       status: 201,
@@ -47,14 +47,14 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
     })
   })
 
-  test('a page of an allowed origin puts with its own headers, and gets progress events', async () => {
+  test('a page of an allowed origin sends PUT with its own headers, and gets progress events', async () => {
     await send(allowed, '/session', post({ name: 'Ann' }))
     const upload = await uploadIn(allowed, 'PUT', urlTo('/posters/1'), { 'X-Artist': 'Ben' })
     const body = JSON.stringify({ id: '1', by: 'Ann', bytes: 100_000 })
     expect(upload).toEqual({ status: 200, sent: 100_000, body })
   })
 
-  test('known defect 21: of an allowed origin reads the status and the body of errors', async () => {
+  test('known defect 21: a page of an allowed origin reads the status and the body of errors', async () => {
     await send(allowed, '/session', post({ name: 'Ann' }))
     const anonymous = { ...post({ film: 2 }), credentials: 'omit' } as const
     for (const [path, init, status, message] of [
@@ -73,12 +73,12 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
     expect(await send(denied, '/tonight')).toMatchObject({ status: 200, redirected: true })
   })
 
-  test('known defect 33: of an allowed origin reads events as they come', async () => {
+  test('known defect 33: a page of an allowed origin reads events as they arrive', async () => {
     const events = await readEventsIn(allowed, urlTo('/calls'))
     expect(events).toEqual(['Doors open', 'Lights out', 'Film'])
   })
 
-  test('of another origin reads what is public, and nothing else', async () => {
+  test('a page of another origin reads public responses, and no others', async () => {
     expect(await send(denied, '/films/3')).toMatchObject({ status: 404 })
     for (const [path, init] of [
       ['/session', post({ name: 'Eve' })],

@@ -1,4 +1,4 @@
-// The cinema's API, on each runtime.
+// The tests run the cinema's API on each runtime.
 import {
   describeResponse,
   linesOf,
@@ -45,7 +45,7 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     ['GET /broken', 500],
     ['GET /nothing', 404],
   ] as const)(
-    'known defect 21: the cinema’s pages read %s, others do not',
+    'known defect 21: the cinema’s pages can read %s, and other pages cannot',
     async (line, status) => {
       expect(describeResponse(await ask(line, CINEMA))).toEqual({
         status,
@@ -57,14 +57,14 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
       })
       for (const origin of [OTHER, 'null', 'http://cinema.example.com']) {
         const response = await ask(line, origin)
-        // Protected: what changes something does not even run.
+        // crossOriginProtection refuses requests of other origins that could change something, before they run.
         const unread = line.startsWith('GET') ? status : 403
         expect(describeResponse(response)).toEqual({ status: unread, cors: {}, vary: ['Origin'] })
       }
     },
   )
 
-  test('h3’s own answers to errors stay as they are', async () => {
+  test('the policy keeps the bodies of h3’s own error responses', async () => {
     const broken = await ask('GET /broken', CINEMA)
     expect(JSON.parse(broken.body)).toEqual({ message: 'HTTPError', status: 500, unhandled: true })
     const missing = await ask('GET /films/3', OTHER)
@@ -72,7 +72,7 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     expect(JSON.parse(missing.body)).toEqual({ message: 'There is no such film', status: 404 })
   })
 
-  test('a cookie opens a session, and the page reads why an order failed', async () => {
+  test('a cookie opens a session, and the page can read why an order failed', async () => {
     const body = JSON.stringify({ name: 'ada' })
     const [cookie = ''] = linesOf(await ask('POST /session', CINEMA, { body }), 'Set-Cookie')
     expect(cookie).toContain('SameSite=None')
@@ -86,7 +86,7 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     expect(JSON.parse(poster.body)).toEqual({ id: '1', by: 'ada', bytes: 1000 })
   })
 
-  test('known defects 14, 15, 16, 17: preflights are answered wherever no route is', async () => {
+  test('known defects 14, 15, 16, 17: preflights are answered on paths without a route', async () => {
     expect((await preflight('/orders', CINEMA)).status).toBe(204)
     expect(describeResponse(await preflight('/orders', OTHER))).toEqual({
       status: 403,
@@ -105,13 +105,13 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     })
   })
 
-  test('known defect 33: calls come one by one', { retry: 2 }, async () => {
+  test('known defect 33: calls are streamed one by one', { retry: 2 }, async () => {
     const response = await ask('GET /calls', CINEMA)
     expect(response.body).toBe('data: Doors open\n\ndata: Lights out\n\ndata: Film\n\n')
     expect(response.bodyMilliseconds).toBeGreaterThan(100)
   })
 
-  test('known defect 31: a WebSocket opens for the cinema’s pages alone', async () => {
+  test('known defect 31: a WebSocket opens only for the cinema’s pages', async () => {
     const headers = [
       ['Connection', 'Upgrade'],
       ['Upgrade', 'websocket'],
@@ -123,8 +123,8 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     expect((await ask('GET /chat', OTHER, { headers })).status).toBe(403)
   })
 
-  // It never gets to any middleware: README.md of @webcors/h3 says what to do.
-  test('a malformed path is refused by h3 before all middleware', async () => {
+  // No middleware sees such a request. The README.md of @webcors/h3 says what to do.
+  test('h3 refuses a malformed path before it runs middleware', async () => {
     expect(describeResponse(await ask('GET /%zz', CINEMA))).toEqual({
       status: 400,
       cors: {},

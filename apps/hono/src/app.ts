@@ -10,7 +10,7 @@ export interface Env {
 const anyone = createCors({ origin: '*', exposedHeaders: ['X-Total'] })
 const ours = new Map<string, ReturnType<typeof createCors>>()
 
-/** The policy for an environment is made once, and not for each request. */
+/** The policy for an environment is created once, not for each request. */
 function policyOf({ env }: Context<Env>): ReturnType<typeof createCors> {
   const list = env.ALLOWED_ORIGINS ?? 'https://weather.example.com'
   const policy = ours.get(list) ?? createCors({ origin: originsFrom(list), credentials: true })
@@ -20,7 +20,7 @@ function policyOf({ env }: Context<Env>): ReturnType<typeof createCors> {
 
 export const app: Hono<Env> = new Hono<Env>()
 
-// Before all routes.
+// The policy stands before all routes.
 app.use(cors((c: Context<Env>) => (c.req.path.startsWith('/forecasts') ? anyone : policyOf(c))))
 
 app.get('/forecasts', (c) =>

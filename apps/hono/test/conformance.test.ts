@@ -12,7 +12,7 @@ const WAYS = {
 const GAPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'on Workers': {
     'look-alikes: preflight PUT from malformed origin, empty':
-      'workerd drops an Origin that is empty, so that this is no preflight',
+      'workerd drops an empty Origin, so this request is not a preflight',
   },
 }
 

@@ -14,9 +14,9 @@ const start = (...command: [string, ...string[]]) =>
   startServerProcess({ command, cwd: APP, env: { ...WRANGLER_ENV, PORT: '0' } })
 
 interface Runtime {
-  /** The table. */
+  /** The command that serves the conformance table. */
   conformance(): Promise<ServerProcess>
-  /** The weather service. */
+  /** The command that serves the weather service. */
   server(): Promise<ServerProcess>
 }
 

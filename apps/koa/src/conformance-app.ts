@@ -9,7 +9,7 @@ import {
 } from '@webcors/conformance/table'
 import type { Context, Middleware } from 'koa'
 
-/** @returns the application of the table in Koa's idiom, with a count of its own */
+/** @returns the application of the table in Koa's idiom, with its own count of requests */
 export function createKoaApp(): Middleware {
   let runs = 0
   const shared = new Map<string, Error>()
@@ -22,7 +22,7 @@ export function createKoaApp(): Middleware {
     runs++
     const route = findRoute(ctx.method, ctx.path)
     if (route.kind !== 'share') return KINDS[route.kind](ctx, route)
-    // What Koa can be given twice is an error.
+    // An error is the only object that an application can give to Koa twice.
     const error = shared.get(route.path) ?? errorOf(route)
     shared.set(route.path, error)
     throw error
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
   fetch: async (ctx, { body }) => {
     const response = await fetch(`data:text/plain,${encodeURIComponent(body)}`)
     ctx.set(Object.fromEntries(response.headers))
-    // Koa 2 takes no `Response`.
+    // Koa 2 does not accept a `Response` as the body.
     ctx.body = 'isHttpError' in ctx.app.constructor ? response : await response.text()
   },
   stream: (ctx, route) => answer(ctx, route, Readable.from(pausedBody(route.body))),
@@ -66,7 +66,7 @@ function answer(
   if (content !== '') ctx.body = content
 }
 
-/** An error that is an answer, as Koa has it. */
+/** Creates an error that Koa turns into a response. */
 function errorOf({ status, headers, body }: ConformanceRoute): Error {
   return Object.assign(new Error(body), {
     status,

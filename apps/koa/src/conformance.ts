@@ -1,4 +1,4 @@
-// Every policy of the conformance table, each under its name: on Koa 3 or Koa 2, over HTTP/1.1 or HTTP/2.
+// Serves every policy of the conformance table under its name, on Koa 3 or Koa 2, over HTTP/1.1 or HTTP/2.
 import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
 import type { AddressInfo, Server } from 'node:net'
@@ -22,7 +22,7 @@ for (const policy of CONFORMANCE_POLICIES) {
   app.use(mount(`/${policy.name}`, part))
 }
 app.on('error', (error: Error, ctx?: Context) => {
-  // Koa 2 leaves a response open whose stream fails.
+  // Koa 2 does not close a response whose stream fails.
   if (ctx?.headerSent) ctx.res.destroy(error)
 })
 

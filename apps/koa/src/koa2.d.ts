@@ -1,4 +1,4 @@
-// Nobody types both majors at once.
+// No package of types covers both majors at once.
 declare module 'koa2' {
   export { default } from 'koa'
 }

@@ -35,7 +35,7 @@ app.use(
   }),
 )
 
-// Pages of another site get the cookie back with SameSite=None alone, which browsers take over https alone.
+// Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
 const isBehindTls = NODE_ENV === 'production'
 app.proxy = isBehindTls
 app.use(session({ secure: isBehindTls, sameSite: isBehindTls ? 'none' : 'lax' }, app))
@@ -56,7 +56,7 @@ router.get('/photos', (ctx) => {
 
 router.get('/live', (ctx) => {
   ctx.type = 'text/event-stream'
-  ctx.compress = false // It would wait for more.
+  ctx.compress = false // The compression would wait for more data.
   ctx.body = Readable.from(news())
 })
 

@@ -1,4 +1,4 @@
-// What the table's application answers, over HTTP/2.
+// The application of the conformance table, over HTTP/2.
 import { connect, type ClientHttp2Session } from 'node:http2'
 import { fileURLToPath } from 'node:url'
 import {

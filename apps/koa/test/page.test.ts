@@ -1,4 +1,4 @@
-// Pages of another origin, in the machine's Chromium: what scripts really get.
+// Scripts on pages of another origin, in the machine's Chromium.
 import { folderOf, startApp } from '@webcors-labs/testing'
 import {
   CHROMIUM,
@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
-// The browser is the machine's own: the tests without one run everywhere.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
   let pages: OpenPages
   let allowed: Page
@@ -40,9 +40,9 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
   }
   const BLOCKED = { error: 'TypeError: Failed to fetch' }
 
-  test('of an allowed origin posts JSON, and is known by its cookie from then on', async () => {
+  test('a page of an allowed origin posts JSON, and its cookie keeps it logged in', async () => {
     expect(await send(allowed, '/session', login)).toMatchObject({ status: 204, body: '' })
-    // With a listener for its progress, an upload is preflighted whatever it is (20).
+    // Every upload with a listener for its progress is preflighted (known defect 20).
     const upload = await uploadIn(allowed, 'POST', urlTo('/uploads'))
     expect(upload).toEqual({
       status: 201,
@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
     })
   })
 
-  test('of an allowed origin reads the status and the text of what was thrown (21)', async () => {
+  test('known defect 21: a page of an allowed origin reads the status and the text of a thrown error', async () => {
     await send(allowed, '/session', login)
     const text = { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: 'x' }
     expect(await send(allowed, '/uploads', text)).toMatchObject({
@@ -64,12 +64,12 @@ describe.skipIf(!hasChromium)(`a page in Chromium${skipped}`, () => {
     })
   })
 
-  test('of an allowed origin reads events as they come (33)', async () => {
+  test('known defect 33: a page of an allowed origin reads events as they arrive', async () => {
     const events = await readEventsIn(allowed, urlTo('/live'))
     expect(events.slice(0, 2)).toEqual(['Kettle', 'Teapot'])
   })
 
-  test('of another origin reads what is public, and nothing else', async () => {
+  test('a page of another origin reads public responses, and no others', async () => {
     expect(await send(denied, '/photos/9')).toMatchObject({
       status: 404,
       body: 'There is no such photo',

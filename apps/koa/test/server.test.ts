@@ -15,10 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-/** What every layer adds or loses: Koa drops koa-compress's name with all others when something throws. */
+/** The name that koa-compress adds to `Vary`. Koa drops it with all other headers when a handler throws. */
 const ENCODED = ['Accept-Encoding']
 
-describe('anyone reads', () => {
+describe('public paths', () => {
   test.each([
     ['GET /photos', 200, ENCODED],
     ['GET /photos/2', 200, ENCODED],
@@ -28,14 +28,14 @@ describe('anyone reads', () => {
     ['OPTIONS /photos', 200, ENCODED],
     ['GET /files/kettle.svg', 200, ENCODED],
     ['GET /files/none.svg', 404, ENCODED],
-  ] as const)('%s: %i', async (line, status, vary) => {
+  ] as const)('any origin can read %s, which is answered with %i', async (line, status, vary) => {
     const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'X-Total' }
     for (const origin of [ALBUM, OTHER, 'null', null]) {
       expect(describeResponse(await ask(line, origin))).toEqual({ status, cors, vary })
     }
   })
 
-  test('compressed, when it asks for that', async () => {
+  test('a compressed response has the policy’s headers', async () => {
     const headers = [['Accept-Encoding', 'gzip']] as const
     const response = await ask('GET /files/kettle.svg', OTHER, { headers })
     expect(linesOf(response, 'Content-Encoding')).toEqual(['gzip'])
@@ -43,7 +43,7 @@ describe('anyone reads', () => {
   })
 })
 
-describe('the pages of one origin read', () => {
+describe('paths for one origin', () => {
   test.each([
     [ALBUM, 'GET /live', 200, [...ENCODED, 'Origin']],
     [ALBUM, 'POST /uploads', 401, ['Origin']],
@@ -53,24 +53,27 @@ describe('the pages of one origin read', () => {
     [ALBUM, 'GET /nothing', 404, [...ENCODED, 'Origin']],
     [EDITORS, 'GET /editors/prints', 403, ['Origin']],
     [EDITORS, 'GET /editors/broken', 500, ['Origin']],
-  ] as const)('%s reads %s: %i', async (owner, line, status, vary) => {
-    const credentials = owner === ALBUM ? { 'Access-Control-Allow-Credentials': 'true' } : {}
-    expect(describeResponse(await ask(line, owner))).toEqual({
-      status,
-      cors: { 'Access-Control-Allow-Origin': owner, ...credentials },
-      vary,
-    })
-    // No page: the same, for nobody.
-    expect(describeResponse(await ask(line, null))).toEqual({ status, cors: {}, vary })
+  ] as const)(
+    'only %s can read %s, which is answered with %i',
+    async (owner, line, status, vary) => {
+      const credentials = owner === ALBUM ? { 'Access-Control-Allow-Credentials': 'true' } : {}
+      expect(describeResponse(await ask(line, owner))).toEqual({
+        status,
+        cors: { 'Access-Control-Allow-Origin': owner, ...credentials },
+        vary,
+      })
+      // A request without an origin gets the same response without CORS headers.
+      expect(describeResponse(await ask(line, null))).toEqual({ status, cors: {}, vary })
 
-    const others = [owner === ALBUM ? EDITORS : ALBUM, OTHER, 'null', 'http://album.example.com']
-    const isSafe = /^(?:GET|OPTIONS) /.test(line)
-    for (const origin of others) {
-      // Protected: from other pages, what changes something does not even run.
-      const expected = isSafe ? { status, cors: {}, vary } : REFUSED
-      expect(describeResponse(await ask(line, origin))).toEqual(expected)
-    }
-  })
+      const others = [owner === ALBUM ? EDITORS : ALBUM, OTHER, 'null', 'http://album.example.com']
+      const isSafe = /^(?:GET|OPTIONS) /.test(line)
+      for (const origin of others) {
+        // crossOriginProtection refuses requests of other origins that could change something, before they run.
+        const expected = isSafe ? { status, cors: {}, vary } : REFUSED
+        expect(describeResponse(await ask(line, origin))).toEqual(expected)
+      }
+    },
+  )
 })
 
 const REFUSED = { status: 403, cors: {}, vary: [...ENCODED, 'Origin'] }
@@ -79,7 +82,7 @@ describe('a session', () => {
   const logIn = (origin: string) =>
     ask('POST /session', origin, { headers: [JSON_TYPE], body: '{"name":"Ann"}' })
 
-  test('is opened by a cookie, which uploads come with', async () => {
+  test('a cookie opens a session for uploads', async () => {
     const response = await logIn(ALBUM)
     expect(describeResponse(response)).toMatchObject({
       status: 204,
@@ -107,13 +110,13 @@ describe('a session', () => {
     expect(describeResponse(await upload('image/png', OTHER))).toEqual(REFUSED)
   })
 
-  test('is not opened from other pages', async () => {
+  test('other pages cannot open a session', async () => {
     const response = await logIn(OTHER)
     expect(describeResponse(response)).toEqual(REFUSED)
     expect(linesOf(response, 'Set-Cookie')).toEqual([])
   })
 
-  test('a request whose body is not JSON is refused so that the page can read why', async () => {
+  test('the page can read why a body that is not JSON is refused', async () => {
     const response = await ask('POST /session', ALBUM, { headers: [JSON_TYPE], body: '{' })
     expect(describeResponse(response)).toMatchObject({
       status: 400,
@@ -137,7 +140,7 @@ test.each([
   expect(linesOf(response, 'Access-Control-Allow-Methods')).toHaveLength(status === 204 ? 1 : 0)
 })
 
-test('news come one by one', { retry: 2 }, async () => {
+test('news are streamed one by one', { retry: 2 }, async () => {
   const response = await ask('GET /live', ALBUM)
   expect(response.body).toMatch(/^data: Kettle\n\ndata: Teapot\n\n/)
   expect(response.bodyMilliseconds).toBeGreaterThan(50)

@@ -1,4 +1,4 @@
-// Every policy of the conformance table, each under its name, behind the kind of event that the command line names.
+// Serves every policy of the conformance table under its name, behind the kind of event that the command line names.
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
@@ -24,7 +24,7 @@ for (const policy of CONFORMANCE_POLICIES) {
     pathOf: (event: TableEvent) => pathOf(event),
     onError: answerError(kind),
   })
-  // Lambda itself answers what is thrown without a hook, so the table has one for each policy.
+  // Without a hook, Lambda itself would answer thrown errors, so each policy of the table gets one.
   const { 0: source = { origin: '*' } } = args as { 0?: unknown }
   const table = kind === 'streaming' ? createStreamingTable() : createTable(kind)
   listeners.set(

@@ -1,4 +1,4 @@
-// A function that takes orders. What AWS calls is `handler`.
+// A function that takes orders. AWS calls `handler`.
 import { createCors, originsFrom, withCors } from '@webcors/lambda'
 
 const ours = createCors({

@@ -1,4 +1,4 @@
-// The function on this machine, behind the kind of event that the command line names.
+// Serves the function on this machine, behind the kind of event that the command line names.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createBridge } from './bridge/bridge.ts'

@@ -39,7 +39,7 @@ const GAPS: Readonly<Record<EventKind, Readonly<Record<string, string>>>> = {
   streaming: {},
 }
 
-// Much of the table is waiting, so servers run side by side. Each counts its rows, which come one after the other.
+// Much of the table is waiting, so servers run side by side. The rows of a server run in turn, because it counts them.
 describe.concurrent.each(EVENT_KINDS)('AWS Lambda behind %s', (kind) => {
   let server: ServerProcess
   beforeAll(async () => {

@@ -50,7 +50,7 @@ function expressApp(): ReturnType<typeof express> {
   app.get('/broken', () => {
     throw new Error('broken')
   })
-  // Express prints errors otherwise.
+  // This keeps Express from printing errors.
   app.set('env', 'test')
   return app
 }
@@ -93,7 +93,7 @@ describe.each<[string, () => AnyHandler]>([
     },
   )
 
-  test('preflights are answered', async () => {
+  test('the policy answers preflights', async () => {
     const ask = await serve(make())
     expect((await ask('OPTIONS /varied', APP, preflightOf('PUT'))).status).toBe(204)
     expect((await ask('OPTIONS /varied', OTHER, preflightOf('PUT'))).status).toBe(403)

@@ -37,7 +37,7 @@ describe('the function behind a function URL', () => {
     },
   )
 
-  test('preflights are answered', async () => {
+  test('the policy answers preflights', async () => {
     const ask = await serve()
     expect((await ask('OPTIONS /orders', SHOP, preflightOf('PUT'))).status).toBe(204)
     expect((await ask('OPTIONS /orders', OTHER, preflightOf('PUT'))).status).toBe(403)

@@ -1,6 +1,6 @@
 import { Steps } from './steps'
 
-// Open http://library.localhost:3000: it asks http://api.library.localhost:3000, another origin of the same server.
+// Open http://library.localhost:3000. The page calls http://api.library.localhost:3000, another origin of this server.
 export default function Page() {
   return (
     <main>

@@ -1,4 +1,4 @@
-/** What the page asks of the API, and what it can read of the answers. */
+/** The requests that the page sends to the API, and what the page can read of each response. */
 export const requests: Readonly<Record<string, (api: string) => Promise<unknown>>> = {
   'log-in': async (api) => {
     const response = await fetch(`${api}/api/login`, { method: 'POST', credentials: 'include' })

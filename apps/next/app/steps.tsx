@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { requests } from './requests'
 
-/** A button for each request, and what the page could read of the answer. */
+/** Shows a button for each request, and what the page could read of the response. */
 export function Steps() {
   const [read, setRead] = useState<Readonly<Record<string, string>>>({})
 

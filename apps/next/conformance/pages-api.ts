@@ -1,4 +1,4 @@
-// Every policy of the table behind `withCors` of @webcors/next/pages.
+// Serves every policy of the table by `withCors` of @webcors/next/pages.
 import {
   answerErrorWith,
   CONFORMANCE_POLICIES,

@@ -1,9 +1,9 @@
-// The application of the table without a policy, for what stands behind a proxy.
+// The application of the table without a policy, for routes behind a proxy that has one.
 import { answerError, createConformanceApp } from '@webcors/conformance/table'
 
 const app = createConformanceApp()
 
-/** Answers with what the application throws, because nothing around it does. */
+/** Turns errors of the application into responses, because no policy around it does. */
 async function answer(request: Request): Promise<Response> {
   try {
     return await app(request)

@@ -1,4 +1,4 @@
-// Every policy of the table behind `corsProxy`.
+// Serves every policy of the table by `corsProxy`.
 import {
   answerError,
   CONFORMANCE_POLICIES,

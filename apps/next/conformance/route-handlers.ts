@@ -1,4 +1,4 @@
-// Every policy of the table behind `withCors`, for route handlers.
+// Serves every policy of the table by `withCors`, for route handlers.
 import {
   answerError,
   CONFORMANCE_POLICIES,

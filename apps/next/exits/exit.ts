@@ -1,4 +1,4 @@
-// Every way out of a route handler.
+// Every way in which a route handler can end.
 import { cookies } from 'next/headers'
 import { forbidden, notFound, permanentRedirect, redirect, unauthorized } from 'next/navigation'
 import { after, NextResponse } from 'next/server'

@@ -1,4 +1,4 @@
-// What a proxy of the application's own can do, behind a policy.
+// Every way in which the application's own proxy can end, behind a policy.
 import { corsProxy, type ProxyContext } from '@webcors/next'
 import { NextResponse } from 'next/server'
 

@@ -1,4 +1,4 @@
-/** What the library has; for as long as the server runs. */
+/** The library's books, which live as long as the server runs. */
 export interface Book {
   readonly id: string
   readonly title: string

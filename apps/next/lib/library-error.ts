@@ -1,4 +1,4 @@
-/** What went wrong, for the page to read. */
+/** An error that the page may read. */
 export class LibraryError extends Error {
   readonly status: number
 

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PROXY_GAPS } from './gaps.test-util.ts'
 import { ask, NEXT_VARY, startNext } from './next.test-util.ts'
 
-/** What a developer meets; the whole table runs on the app as it is built. */
+/** The policies that also run in development. The whole table runs on the app as it is built. */
 const POLICIES = CONFORMANCE_POLICIES.filter(({ name }) =>
   ['default', 'exact-origins', 'errors', 'cross-origin-protection'].includes(name),
 )
@@ -47,7 +47,7 @@ for (const [name, path, gaps] of [
   )
 }
 
-test('a redirect that is thrown has the headers in development too (known defect 22)', async () => {
+test('known defect 22: a thrown redirect has the policy’s headers in development', async () => {
   const response = await ask(server, 'GET /exits/wrapped/redirect')
   expect(describeResponse(response)).toMatchObject({
     status: 307,

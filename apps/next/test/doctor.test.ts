@@ -37,7 +37,7 @@ test.each<[path: string, status: number, more?: Partial<DiagnoseOptions>]>([
 })
 
 test.each(['/api/books/1', '/api/news', '/api/catalogue'])(
-  '%s: with CORS for single routes, a path without a route is only a remark',
+  'the doctor only remarks on a path without a route beside %s, whose CORS is for single routes',
   async (path) => {
     const { findings, simulation } = await ask(path)
     expect(simulation).toMatchObject({ allowed: true, status: 200 })
@@ -45,7 +45,7 @@ test.each(['/api/books/1', '/api/news', '/api/catalogue'])(
   },
 )
 
-test('a page that is not allowed gets nothing, and the console says why', async () => {
+test('a page that is not allowed gets no CORS headers, and the console says why', async () => {
   const { findings, simulation } = await ask('/api/books', {
     origin: 'https://evil.example',
     method: 'PUT',

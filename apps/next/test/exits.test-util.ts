@@ -4,7 +4,7 @@ import { ask, NEXT_VARY } from './next.test-util.ts'
 
 const FORM = [['Content-Type', 'application/x-www-form-urlencoded']] as const
 const ALLOWED = { 'Access-Control-Allow-Origin': 'https://app.example.com' }
-/** In no answer twice the same. */
+/** The headers that differ from one response to the next. */
 const TRANSPORT = /^(?:date|connection|keep-alive|transfer-encoding|vary|access-control-.*)$/i
 
 // Known defects 21, 22, 31, 32, 33.
@@ -36,7 +36,7 @@ function corsOf(response: RawResponse): unknown {
   return { cors, vary: vary.filter((name) => !NEXT_VARY.includes(name)) }
 }
 
-/** Every way out of a route handler, beside the same without a policy. */
+/** Compares every way in which a route handler can end with the same handler without a policy. */
 export function testExits(start: () => Promise<ServerProcess>): void {
   let server: ServerProcess
 
@@ -46,17 +46,20 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   afterAll(() => server?.close())
 
   describe.each(['wrapped', 'rescued', 'edge'])('%s', (handler) => {
-    test.each(SAME)('%s: what Next answers, with the policy’s headers', async (kind) => {
-      const [plain, wrapped] = [
-        await ask(server, `GET /exits/plain/${kind}`),
-        await ask(server, `GET /exits/${handler}/${kind}`),
-      ]
-      expect(rest(wrapped)).toEqual(rest(plain))
-      expect(corsOf(plain)).toEqual({ cors: {}, vary: [] })
-      expect(corsOf(wrapped)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
-    })
+    test.each(SAME)(
+      'the exit "%s" keeps the response of Next and adds the policy’s headers',
+      async (kind) => {
+        const [plain, wrapped] = [
+          await ask(server, `GET /exits/plain/${kind}`),
+          await ask(server, `GET /exits/${handler}/${kind}`),
+        ]
+        expect(rest(wrapped)).toEqual(rest(plain))
+        expect(corsOf(plain)).toEqual({ cors: {}, vary: [] })
+        expect(corsOf(wrapped)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
+      },
+    )
 
-    test('redirect of a form: 303, as Next answers what may be an action', async () => {
+    test('a redirect after a form is answered with 303, as Next answers requests that may be server actions', async () => {
       const plain = await ask(server, 'POST /exits/plain/redirect', undefined, FORM, 'a=1')
       const wrapped = await ask(server, `POST /exits/${handler}/redirect`, undefined, FORM, 'a=1')
       expect(plain.status).toBe(303)
@@ -64,13 +67,13 @@ export function testExits(start: () => Promise<ServerProcess>): void {
       expect(corsOf(wrapped)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
     })
 
-    test('thrown response: that response', async () => {
+    test('a thrown response is sent with the policy’s headers', async () => {
       const response = await ask(server, `GET /exits/${handler}/thrown-response`)
       expect(response).toMatchObject({ status: 409, body: 'conflict' })
       expect(corsOf(response)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
     })
 
-    test('not found, after cookies were set: they are sent, which Next alone does not', async () => {
+    test('cookies that were set before notFound() are sent, which Next alone does not do', async () => {
       const response = await ask(server, `GET /exits/${handler}/not-found-with-cookies`)
       expect(response.status).toBe(404)
       expect(rest(response)).toMatchObject({
@@ -78,7 +81,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
       })
     })
 
-    test('a denied origin gets the answer without the headers', async () => {
+    test('a denied origin gets the response without CORS headers', async () => {
       const response = await ask(server, `GET /exits/${handler}/redirect`, 'https://evil.example')
       expect(response.status).toBe(307)
       expect(corsOf(response)).toEqual({ cors: {}, vary: ['Origin'] })
@@ -86,7 +89,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   })
 
   test.each(FAILURES)(
-    '%s: Next gets it, tells onRequestError, and answers 500 alone',
+    'Next passes the failure "%s" to onRequestError, and answers with 500 and no CORS headers',
     async (kind) => {
       const [plain, wrapped] = [
         await ask(server, `GET /exits/plain/${kind}`),
@@ -101,16 +104,19 @@ export function testExits(start: () => Promise<ServerProcess>): void {
     },
   )
 
-  test.each(FAILURES)('%s: what onError makes of it, which the page can read', async (kind) => {
-    const response = await ask(server, `GET /exits/rescued/${kind}`)
-    expect(response.status).toBe(503)
-    expect(response.body).toMatch(/^Error: thrown/)
-    expect(corsOf(response)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
-    expect(server.output()).not.toContain(`onRequestError route /exits/rescued/${kind}`)
-  })
+  test.each(FAILURES)(
+    'the page can read the response that onError creates for the failure "%s"',
+    async (kind) => {
+      const response = await ask(server, `GET /exits/rescued/${kind}`)
+      expect(response.status).toBe(503)
+      expect(response.body).toMatch(/^Error: thrown/)
+      expect(corsOf(response)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
+      expect(server.output()).not.toContain(`onRequestError route /exits/rescued/${kind}`)
+    },
+  )
 
   test.each(['nothing', 'next', 'response-error'])(
-    '%s: an error of Next’s, as without',
+    'Next answers the exit "%s" with an error and no CORS headers, with or without a policy',
     async (kind) => {
       for (const handler of ['plain', 'wrapped', 'rescued']) {
         const response = await ask(server, `GET /exits/${handler}/${kind}`)
@@ -120,7 +126,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
     },
   )
 
-  test('what was handed to after() was done, behind the policy too', async () => {
+  test('a task for after() runs behind a policy', async () => {
     for (const handler of ['wrapped', 'edge']) {
       await ask(server, `GET /exits/${handler}/after`)
       const done = async () => JSON.parse((await ask(server, `GET /exits/${handler}/done`)).body)
@@ -128,7 +134,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
     }
   })
 
-  test('a plain OPTIONS is answered as Next answers it (known defect 14), a method that is missing with 405', async () => {
+  test('known defect 14: Next answers a plain OPTIONS itself, and a missing method with 405', async () => {
     for (const handler of ['plain', 'wrapped']) {
       const options = await ask(server, `OPTIONS /exits/${handler}/response`)
       expect(options.status).toBe(204)

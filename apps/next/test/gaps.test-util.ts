@@ -11,7 +11,7 @@ const LOWER_CASE = [
   'vary-and-upstreams: actual GET from allowed origin, with Origin among others in Vary',
 ]
 
-/** Rows that no proxy can pass: the handler has the last word, and Next puts the two together. */
+/** Rows that no proxy can pass, because Next merges the handler's headers into the proxy's and the handler's win. */
 export const PROXY_GAPS: Gaps = {
   ...gaps(APPENDED, ...LOWER_CASE),
   ...gaps(
@@ -32,7 +32,7 @@ export const PROXY_GAPS: Gaps = {
   ),
 }
 
-/** A proxy before wrapped handlers: both say `Vary`. */
+/** Rows that fail with a proxy before wrapped handlers, because both add to `Vary`. */
 export const BOTH_GAPS: Gaps = gaps(
   APPENDED,
   ...LOWER_CASE,
@@ -46,7 +46,7 @@ export const BOTH_GAPS: Gaps = gaps(
   'answers: non-CORS GET from no origin, with a response object that had an allowed one’s headers',
 )
 
-/** On Next 15, which does so with a star as well. */
+/** Rows that fail on Next 15, which also repeats a star in `Vary`. */
 export const PROXY_GAPS_15: Gaps = {
   ...PROXY_GAPS,
   ...gaps(

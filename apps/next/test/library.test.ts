@@ -13,11 +13,11 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-// Known defect 40: one list, for route handlers, pages/api and files.
+// Known defect 40: one list of origins covers route handlers, pages/api and files.
 const READABLE = ['/api/books', '/api/books/1', '/api/news', '/api/catalogue', '/covers/1.svg']
 
 test.each(READABLE)(
-  '%s: the pages that are listed read it, others do not (known defect 40)',
+  'known defect 40: listed origins can read %s, and other origins cannot',
   async (path) => {
     for (const origin of [READER, 'http://library.localhost:5173']) {
       const response = await ask(server, `GET ${path}`, origin)
@@ -33,22 +33,22 @@ test.each(READABLE)(
 )
 
 test.each([
-  // A policy that says nothing of methods allows any; options that say nothing, those of the route.
+  // A policy without `methods` allows any method; options without `methods` allow the methods of the route.
   ['/api/books/1', READER, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'],
   ['/exits/wrapped/any', 'https://app.example.com', 'GET, POST, HEAD'],
-])('%s answers its preflights (known defect 16)', async (path, origin, methods) => {
+])('known defect 16: %s answers its preflights', async (path, origin, methods) => {
   const response = await ask(server, `OPTIONS ${path}`, origin, PUT)
   expect(response.status).toBe(204)
   expect(linesOf(response, 'Access-Control-Allow-Methods')).toEqual([methods])
 })
 
-test('the opening hours were answered when the app was built, for anyone', async () => {
+test('a response from build time is readable by any origin', async () => {
   const response = await ask(server, 'GET /api/hours', OTHER)
   expect(linesOf(response, 'x-nextjs-cache')).toEqual(['HIT'])
   expect(describeResponse(response).cors).toEqual({ 'Access-Control-Allow-Origin': '*' })
 })
 
-test('a status that a handler throws can be read (known defects 21, 22)', async () => {
+test('known defects 21, 22: the page can read the status that a handler throws', async () => {
   for (const [line, status, body] of [
     ['POST /api/books', 401, '{"error":"Log in first"}'],
     ['PUT /api/books/1', 500, '{"error":"Something went wrong"}'],
@@ -61,13 +61,13 @@ test('a status that a handler throws can be read (known defects 21, 22)', async 
   }
 })
 
-test('fonts are for anyone, by next.config alone', async () => {
+test('next.config alone lets any origin read fonts', async () => {
   const response = await ask(server, 'GET /fonts/serif.woff2', OTHER)
   expect(describeResponse(response).cors).toEqual({ 'Access-Control-Allow-Origin': '*' })
 })
 
-// Next redirects before anything of the application runs; the README says how to keep it from that.
-test('a preflight with a trailing slash is redirected by Next (known defect 17)', async () => {
+// Next redirects before any code of the application runs. The README says how to prevent that.
+test('known defect 17: Next redirects a preflight with a trailing slash', async () => {
   const response = await ask(server, 'OPTIONS /api/books/1/', READER, PUT)
   expect(describeResponse(response)).toEqual({ status: 308, cors: {}, vary: [] })
 })

@@ -26,7 +26,7 @@ interface NextOptions {
   readonly app?: string
 }
 
-/** Starts the app on a free port: as it is built, or its sources. */
+/** Starts the app on a free port, as it was built or from its sources. */
 export function startNext(
   script: 'start' | 'dev',
   { host = '127.0.0.1', app = NEXT_16 }: NextOptions = {},
@@ -42,7 +42,7 @@ export function startNext(
   })
 }
 
-/** Asks as a page of this origin does. */
+/** Sends a request as a page of this origin does. */
 export function ask(
   server: ServerProcess,
   line: `${string} ${string}`,

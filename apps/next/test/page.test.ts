@@ -3,7 +3,7 @@ import { type Browser, hasChromium, launchChromium, type Page } from '@webcors-l
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startNext } from './next.test-util.ts'
 
-// The browser is the machine's own; the tests without one run everywhere.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)('a page on another origin, in Chromium', () => {
   let server: ServerProcess
   let browser: Browser

@@ -43,7 +43,7 @@ test.each([
   ['missing/file', 200, ['Origin', 'Accept-Language']],
   ['fails', 500, ['Origin']],
 ] as const)(
-  '%s: what the proxy does stays as it is, with the headers',
+  'the policy keeps the exit "%s" of the proxy and adds its headers',
   async (kind, status, vary) => {
     const allowed = await ask(server, `GET /proxied/${kind}`)
     expect(corsOf(allowed)).toEqual({ status, cors: ALLOWED, vary })
@@ -52,7 +52,7 @@ test.each([
   },
 )
 
-test('what a proxy says to the handler, and to the client, arrives', async () => {
+test('headers that the proxy sets for the handler and for the client arrive', async () => {
   const next = await ask(server, 'GET /proxied/next')
   expect(linesOf(next, 'X-Proxy')).toEqual(['seen'])
   const request = await ask(server, 'GET /proxied/request')
@@ -78,12 +78,15 @@ test.each([
   ['GET', 'nothing', 500],
   ['PUT', 'response', 405],
   ['OPTIONS', 'response', 204],
-] as const)('%s %s: every exit behind the proxy has its headers', async (method, kind, status) => {
-  const response = await ask(server, `${method} /proxied/rewrite/${kind}`)
-  expect(corsOf(response)).toEqual({ status, cors: ALLOWED, vary: ['Origin'] })
-})
+] as const)(
+  'a handler behind the proxy is answered with the proxy’s headers: %s %s',
+  async (method, kind, status) => {
+    const response = await ask(server, `${method} /proxied/rewrite/${kind}`)
+    expect(corsOf(response)).toEqual({ status, cors: ALLOWED, vary: ['Origin'] })
+  },
+)
 
-test('an error behind the proxy is readable, and onRequestError gets it (known defect 21)', async () => {
+test('known defect 21: the page can read an error behind the proxy, and onRequestError gets it', async () => {
   expect(corsOf(await ask(server, 'GET /proxied/fails'))).toMatchObject({
     status: 500,
     cors: ALLOWED,
@@ -91,12 +94,12 @@ test('an error behind the proxy is readable, and onRequestError gets it (known d
   await expect.poll(() => server.output()).toContain('onRequestError route /proxied/fails')
 })
 
-test('an error of the proxy itself is Next’s, without headers', async () => {
+test('Next answers an error of the proxy itself with 500 and no CORS headers', async () => {
   const response = await ask(server, 'GET /proxied/error')
   expect(corsOf(response)).toMatchObject({ status: 500, cors: {} })
 })
 
-test('a preflight does not reach the proxy of the application (known defects 15, 17)', async () => {
+test('known defects 15, 17: a preflight does not reach the application’s proxy', async () => {
   const allowed = await ask(server, 'OPTIONS /proxied/error', undefined, PUT)
   expect(allowed.status).toBe(204)
   expect(linesOf(allowed, 'Access-Control-Allow-Origin')).toEqual(['https://app.example.com'])
@@ -110,14 +113,14 @@ test('files get the headers of the proxy', async () => {
   expect(linesOf(file, 'Access-Control-Allow-Origin')).toEqual(['http://library.localhost:4'])
 })
 
-// Where this stops being so, the README's limits of the proxy are to be written anew.
-test('a page that Next renders loses `Origin` from Vary: Next sets it anew (known defect 23)', async () => {
+// If this test fails, Next has changed: update the limits of the proxy in the README.
+test('known defect 23: Next overwrites Vary on a page that it renders, so `Origin` is lost', async () => {
   const page = await ask(server, 'GET /proxied/page')
   expect(corsOf(page)).toEqual({ status: 200, cors: ALLOWED, vary: [] })
   expect(linesOf(page, 'Cache-Control').join()).toMatch(/no-store/)
 })
 
-test('an upstream that is rewritten to has the last word, which a route handler has not (known defect 29)', async () => {
+test('known defect 29: the CORS headers of an upstream behind a rewrite replace those of the proxy', async () => {
   const { port } = upstream.address() as AddressInfo
   const response = await ask(server, `GET /proxied/upstream?to=http://127.0.0.1:${port}/`, EVIL)
   expect(corsOf(response)).toEqual({

@@ -14,14 +14,14 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('the first program of the README is this app’s (known defect 38)', () => {
+test('known defect 38: the first program of the README is the code of this app', () => {
   const [, file = '', code] = /```ts\n\/\/ (app\/\S+)\n([^`]*)```/.exec(README) ?? []
   expect(code).toBe(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'))
 })
 
-test('the README shows what is answered', () => expect(answers).toHaveLength(2))
+test('the README shows two responses', () => expect(answers).toHaveLength(2))
 
-test.each(answers)('%s', async (command, answer) => {
+test.each(answers)('the README shows the real response to %s', async (command, answer) => {
   const method = /-X (\w+)/.exec(command)?.[1] ?? 'GET'
   const path = /http:\/\/localhost:3000(\S*)/.exec(command)?.[1] ?? ''
   const headers = [...command.matchAll(/-H '([\w-]+): ([^']*)'/g)].map(
@@ -30,7 +30,7 @@ test.each(answers)('%s', async (command, answer) => {
   expect(print(await sendRaw(server.url, { method, path, headers }, 15))).toBe(answer)
 })
 
-/** As the README has it: without what differs from one answer to the next. */
+/** Formats a response as the README does, without the headers that differ from one response to the next. */
 function print({ status, headers, body }: RawResponse): string {
   const lines = headers
     .filter(([name]) => !/^(?:date|connection|keep-alive|transfer-encoding)$/i.test(name))

@@ -5,7 +5,7 @@ export default defineConfig({
   serverDir: './server',
   errorHandler: './server/error.ts',
   output: { dir: '../dist/conformance' },
-  // Beside the table: what these rules answer or change. The application goes by the end of the path.
+  // Rules that answer or change requests outside the table. The application looks only at the end of the path.
   routeRules: {
     '/:way/exact-origins/redirected/**': { redirect: 'https://elsewhere.example/' },
     '/:way/exact-origins/cached/**': { swr: 60 },

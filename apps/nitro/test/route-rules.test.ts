@@ -1,4 +1,4 @@
-// Which layer sees the answers of route rules: the table of docs/recipes/nitro.md.
+// The table of docs/recipes/nitro.md: which layer sees the responses of route rules.
 import { describeResponse, sendRaw, type ServerProcess } from '@webcors/conformance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { start } from './start.test-util.ts'
@@ -28,14 +28,17 @@ test.each([
   ['/routes/exact-origins/headers/ok', READ_BY_APP, ['Cookie']],
   ['/fetch/exact-origins/ruled/ok', READ_BY_APP, ['origin']],
   ['/middleware/exact-origins/ruled/ok', READ_BY_APP, ['origin']],
-] as const)('%s', async (path, cors, vary) => {
-  // Twice: what was cached is another's.
-  for (const { cors: sent, vary: names } of [await ask(path), await ask(path)]) {
-    expect([sent, names]).toEqual([cors, vary])
-  }
-})
+] as const)(
+  'the response of %s has the headers that the recipe names',
+  async (path, cors, vary) => {
+    // The second request gets a cached response, which was created for another origin.
+    for (const { cors: sent, vary: names } of [await ask(path), await ask(path)]) {
+      expect([sent, names]).toEqual([cors, vary])
+    }
+  },
+)
 
-test('known defects 26, 30: what is cached of a wrapped handler lets nobody in', async () => {
+test('known defects 26, 30: a cached response of a wrapped handler has no CORS headers of another origin', async () => {
   for (const { cors } of [
     await ask('/routes/exact-origins/cached/ok'),
     await ask('/routes/exact-origins/cached/ok'),
@@ -44,7 +47,7 @@ test('known defects 26, 30: what is cached of a wrapped handler lets nobody in',
   }
 })
 
-test('the rule answers preflights before middleware, and not before the plugin', async () => {
+test('a route rule answers preflights before middleware, but not before the plugin', async () => {
   expect(await ask('/fetch/exact-origins/ruled/ok', 'OPTIONS')).toMatchObject({ cors: READ_BY_APP })
   const { status, cors } = await ask('/middleware/exact-origins/ruled/ok', 'OPTIONS')
   expect([status, cors]).toEqual([204, { 'Access-Control-Allow-Methods': '*' }])

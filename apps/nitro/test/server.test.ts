@@ -1,4 +1,4 @@
-// The museum's API as it was built, and as Nitro and Vite serve it in development.
+// The tests run the museum's API as it was built, and as Nitro and Vite serve it in development.
 import {
   describeResponse,
   linesOf,
@@ -22,7 +22,7 @@ describe('as it was built', () => {
   const { ask, preflight } = serve(() => start(['node', 'dist/app/server/index.mjs']))
   everywhere(ask, preflight)
 
-  // What other layers answer before any middleware; in development they are servers of their own.
+  // Other layers answer these before any middleware. In development, those layers are servers of their own.
   test.each([
     ['GET /map.svg', 200, []],
     ['GET /exhibits/%zz', 400, []],
@@ -31,7 +31,7 @@ describe('as it was built', () => {
     expect(describeResponse(await ask(line, OTHER))).toEqual({ status, cors: ANYONE, vary })
   })
 
-  test('known defects 26, 30: what is cached carries nobody’s headers', async () => {
+  test('known defects 26, 30: a cached response carries no CORS headers of another request', async () => {
     for (const origin of [MUSEUM, OTHER, MUSEUM]) {
       const { cors } = describeResponse(await ask('GET /tickets/prices', origin))
       expect(cors).toEqual(origin === MUSEUM ? READ_BY_MUSEUM : {})
@@ -73,7 +73,7 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     ['GET /broken', 500],
     ['GET /nothing', 404],
   ] as const)(
-    'known defect 21: the museum’s pages read %s, others do not',
+    'known defect 21: the museum’s pages can read %s, and other pages cannot',
     async (line, status) => {
       for (const origin of [MUSEUM, OTHER, 'null']) {
         const response = describeResponse(await ask(line, origin))
@@ -84,7 +84,7 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     },
   )
 
-  test('a cookie opens a session, and the page reads why it got no ticket', async () => {
+  test('a cookie opens a session, and the page can read why it got no ticket', async () => {
     const [cookie = ''] = linesOf(await ask('POST /session', MUSEUM), 'Set-Cookie')
     const headers = [['Cookie', cookie.split(';')[0] ?? '']] as const
     const order = (exhibit: number) =>
@@ -94,7 +94,7 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     expect(JSON.parse((await order(2)).body)).toMatchObject({ status: 409, message: 'Sold out' })
   })
 
-  test('known defects 15, 16, 17: preflights are answered wherever no route is', async () => {
+  test('known defects 15, 16, 17: preflights are answered on paths without a route', async () => {
     expect((await preflight('/tickets', MUSEUM)).status).toBe(204)
     expect(describeResponse(await preflight('/tickets', OTHER))).toEqual({
       status: 403,
@@ -114,7 +114,7 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     })
   })
 
-  test('known defect 33: numbers are called one by one', { retry: 2 }, async () => {
+  test('known defect 33: numbers are streamed one by one', { retry: 2 }, async () => {
     const response = await ask('GET /tickets/live', MUSEUM)
     expect(response.body).toContain('data: Number 9, please\n\n')
     expect(response.bodyMilliseconds).toBeGreaterThan(100)
@@ -125,7 +125,7 @@ function serve(run: () => Promise<ServerProcess>) {
   let server: ServerProcess
   beforeAll(async () => {
     server = await run()
-    // A server for development listens before it has built anything.
+    // A development server listens before it has built the app.
     const isReady = async () => expect((await ask('GET /exhibits/1', OTHER)).status).toBe(200)
     await vi.waitFor(isReady, { timeout: 60_000, interval: 200 })
   })

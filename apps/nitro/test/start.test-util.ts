@@ -4,7 +4,7 @@ import { type ServerProcess, startServerProcess } from '@webcors/conformance'
 
 const APP = fileURLToPath(new URL('../', import.meta.url))
 
-/** Starts a program of this app: what was built, or a server for development. */
+/** Starts the built app, or a development server. */
 export async function start(
   program: readonly [string, ...string[]],
   env: Readonly<Record<string, string>> = {},
@@ -14,7 +14,7 @@ export async function start(
   return startServerProcess({ command: program, cwd: APP, env: given })
 }
 
-/** A port that nobody listens on, for servers that do not find one by themselves. */
+/** Finds a free port, for servers that cannot choose one themselves. */
 export async function freePort(): Promise<string> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

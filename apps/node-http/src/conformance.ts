@@ -1,5 +1,5 @@
-// Every policy of the conformance table under its name, for each way to write a head: "/write-head-flat/exact-origins/ok". By
-// the protocols that are named: "node conformance.js http https h2c h2".
+// Serves every policy of the conformance table under its name, for each way to write a head:
+// "/write-head-flat/exact-origins/ok". The arguments name the protocols: "node conformance.js http https h2c h2".
 import http from 'node:http'
 import http2 from 'node:http2'
 import https from 'node:https'
@@ -38,7 +38,7 @@ function createListener(): Listener {
   }
 }
 
-/** As by a layer before all others, for sessions or logs, that has put a function of its own around `writeHead`. */
+/** Wraps `writeHead`, as a layer for sessions or logs before all others does. */
 function createWrapped(): http.RequestListener {
   const listener = createListener()
   return (req, res) => {
@@ -48,7 +48,7 @@ function createWrapped(): http.RequestListener {
   }
 }
 
-// Each counts by itself what reaches it.
+// Each way counts the requests that reach it.
 await serve({
   http: () => http.createServer(createListener()),
   wrapped: () => http.createServer(createWrapped()),

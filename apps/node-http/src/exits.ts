@@ -1,4 +1,4 @@
-// What else a listener can do with a response, beside answering: "node exits.js http h2c".
+// Everything that a listener can do with a response beside a plain answer: "node exits.js http h2c".
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import http2 from 'node:http2'
 import { withCors } from '@webcors/node'
@@ -7,7 +7,7 @@ import { serve } from './serve.ts'
 const EXITS: Readonly<Record<string, (res: ServerResponse, req: IncomingMessage) => unknown>> = {
   '/hints': (res) => {
     res.writeEarlyHints({ link: '</print.css>; rel=preload; as=style' })
-    // A response of HTTP/2 has no such method.
+    // A response of HTTP/2 does not have this method.
     if (res.req.httpVersionMajor === 1) res.writeProcessing()
     res.writeHead(200, { Vary: 'Accept-Encoding' }).end('hinted')
   },

@@ -1,4 +1,4 @@
-/** An error that the page may read: thrown anywhere, answered in one place. */
+/** An error that the page may read. Any code may throw it; one place answers it. */
 export class HttpError extends Error {
   readonly status: number
 

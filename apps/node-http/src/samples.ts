@@ -6,10 +6,10 @@ import { HttpError } from './http-error.ts'
 
 const FOLDER = new URL('../public/', import.meta.url)
 const TYPES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.txt': 'text/plain' }
-// No path of a request is ever looked up in the file system.
+// The path of a request is never looked up in the file system.
 const files = new Set(readdirSync(FOLDER))
 
-/** Sends a file, and breaks off where it cannot be read to its end. */
+/** Sends a file, and cuts the response off if the file cannot be read to its end. */
 export async function sendSample(file: string, res: ServerResponse): Promise<void> {
   if (!files.has(file)) throw new HttpError(404, `There is no ${file}`)
   const type = TYPES[extname(file)] ?? 'application/octet-stream'

@@ -48,14 +48,14 @@ async function listener(req: IncomingMessage, res: ServerResponse): Promise<void
   throw new HttpError(404, `There is no ${path}`)
 }
 
-/** Counts what comes, while it comes. */
+/** Counts the bytes of a body as they arrive. */
 async function upload(name: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
   let bytes = 0
-  // Leaving this loop would destroy the connection, and the answer with it.
+  // The loop goes on because leaving it would destroy the connection, and the response with it.
   for await (const part of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += part.length
     if (bytes <= MAX_BYTES) continue
-    // Browsers read no answer before they have sent all.
+    // Browsers do not read the response before they have sent the whole body.
     req.resume()
     throw new HttpError(413, `More than ${MAX_BYTES} bytes`)
   }
@@ -63,7 +63,7 @@ async function upload(name: string, req: IncomingMessage, res: ServerResponse): 
   sendJson(res, 201, { id, bytes })
 }
 
-/** Server-sent events. */
+/** Sends server-sent events. */
 async function develop(res: ServerResponse): Promise<void> {
   res.writeHead(200, ['Content-Type', 'text/event-stream', 'Cache-Control', 'no-store'])
   for (const state of ['exposed', 'developed', 'fixed']) {
@@ -90,7 +90,7 @@ function sendJson(res: ServerResponse, status: number, value: unknown): void {
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
 }
 
-/** Without this, an error would end the process: nothing answers in the place of a listener. */
+/** Without this, an error would end the process, because node:http does not answer for a listener that throws. */
 function onError(error: unknown, _req: IncomingMessage, res: ServerResponse): void {
   if (res.headersSent) {
     res.destroy()

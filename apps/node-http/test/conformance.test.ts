@@ -17,7 +17,7 @@ import { viaHttp2, viaTls } from './via.test-util.ts'
 
 interface Way {
   readonly protocol: string
-  /** What `dist/conformance.js` calls the server. Each counts what reaches it, for each of the heads by itself. */
+  /** The name of the server in `dist/conformance.js`. Each server counts its requests separately for each head. */
   readonly server: 'http' | 'wrapped' | 'https' | 'h2c' | 'h2'
   readonly open: (port: number) => Promise<ConformanceServer>
   readonly head: ConformanceHead
@@ -44,15 +44,15 @@ const H2 = {
 const H2_AS_HTTP1 = { protocol: 'http2, asked by HTTP/1.1', server: 'h2', open: viaTls } as const
 
 const ALL = CONFORMANCE_POLICIES
-// The application never sees the requests of the other groups, or answers each of them in the same way.
+// Requests of the other groups never reach the application, or it answers all of them in the same way.
 const BY_HEAD =
   'any-origin-all-exposed vary-and-upstreams timing answers errors errors-for-anyone by-path by-path-async no-policy'
 const SOME = ALL.filter(({ name }) => BY_HEAD.split(' ').includes(name))
-// HTTP/2 has a response of its own, which has no `setHeaders`.
+// HTTP/2 has its own response object, which has no `setHeaders`.
 const HEADS2 = CONFORMANCE_HEADS.filter((head) => head !== 'set-headers')
 const SOME_HEADS2 = ['set-header', 'write-head-object', 'write-head-flat', 'mixed'] as const
 
-/** On the first host, all of the table in every way to write a head; on the others all of it in one way, and some in every way. */
+/** The first host runs the whole table in every way to write a head. The others run it in one way, and parts in all. */
 function waysOf(isFirst: boolean): readonly Way[] {
   const http = CONFORMANCE_HEADS.map((head) => ({
     ...HTTP,
@@ -90,19 +90,22 @@ describe.each(HOSTS.map((host, index) => ({ host, index })))('$host.name', ({ ho
   })
   afterAll(() => server?.close())
 
-  test.concurrent.each(ways)('$protocol, heads by $head: conformance', async (way) => {
-    const opened = await way.open(ports[way.server])
-    const url = `${opened.url}/${way.head}`
-    const name = `${host.name}, ${way.protocol}, ${way.head}`
-    const remote = remoteHost({ name, url: () => url })
-    const results: ConformanceResult[] = []
-    try {
-      for await (const result of runConformance(remote, way.policies)) results.push(result)
-    } finally {
-      await opened.close()
-    }
-    console.log(summarize(remote, results))
-    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
-    expect(results).toHaveLength(way.policies.flatMap(({ requests }) => requests).length)
-  })
+  test.concurrent.each(ways)(
+    'the policies conform on $protocol with heads by $head',
+    async (way) => {
+      const opened = await way.open(ports[way.server])
+      const url = `${opened.url}/${way.head}`
+      const name = `${host.name}, ${way.protocol}, ${way.head}`
+      const remote = remoteHost({ name, url: () => url })
+      const results: ConformanceResult[] = []
+      try {
+        for await (const result of runConformance(remote, way.policies)) results.push(result)
+      } finally {
+        await opened.close()
+      }
+      console.log(summarize(remote, results))
+      expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
+      expect(results).toHaveLength(way.policies.flatMap(({ requests }) => requests).length)
+    },
+  )
 })

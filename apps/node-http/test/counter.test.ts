@@ -22,7 +22,7 @@ function open(headers: Record<string, string>, path = '/counter'): WebSocket {
   return new WebSocket(`${server.url.replace('http', 'ws')}${path}`, { headers })
 }
 
-/** @returns why there is no connection */
+/** @returns why the connection was refused */
 async function refusal(socket: WebSocket): Promise<string> {
   const [error] = (await once(socket, 'error')) as [Error]
   return error.message
@@ -39,13 +39,13 @@ test('a page of the lab talks to the counter', async () => {
   await once(socket, 'close')
 })
 
-test('no other page does, although the browser sends the cookie with its request too', async () => {
+test('another page cannot talk to the counter, although the browser sends the cookie', async () => {
   for (const Origin of [OTHER, 'null', `${LAB}.example`]) {
     expect(await refusal(open({ Origin, Cookie }))).toBe('Unexpected server response: 403')
   }
 })
 
-test('nobody does without an origin, without a session, or elsewhere', async () => {
+test('a client without an origin, without a session or on another path cannot talk to the counter', async () => {
   expect(await refusal(open({ Cookie }))).toBe('Unexpected server response: 403')
   expect(await refusal(open({ Origin: LAB }))).toBe('Unexpected server response: 401')
   const elsewhere = open({ Origin: LAB, Cookie }, '/elsewhere')

@@ -2,14 +2,14 @@ import http2, { type OutgoingHttpHeaders } from 'node:http2'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** A head, before the answer or of it. */
+/** The head of an informational response or of the final one. */
 export interface Head {
   readonly status: number
-  /** The lines of CORS and of caches, in lower case. */
+  /** The header lines of CORS and `Vary`, in lower case. */
   readonly lines: readonly string[]
 }
 
-/** Every head that came, one after the other, and what came after the last one. */
+/** Every head that arrived, in order, and the text after the last one. */
 export interface Exchanged {
   readonly heads: readonly Head[]
   readonly rest: string
@@ -18,9 +18,9 @@ export interface Exchanged {
 const HEAD = /HTTP\/1\.1 (\d{3}) .*\r\n((?:.+\r\n)*)\r\n/g
 
 /**
- * Writes to a connection, and reads all that comes.
+ * Writes to a connection, and reads everything that arrives.
  *
- * @param end what ends it, where the server does not
+ * @param end matches the text after which the client closes the connection, if the server does not
  */
 export async function exchange(port: number, sent: string, end?: RegExp): Promise<Exchanged> {
   const received = await new Promise<string>((resolve, reject) => {
@@ -40,13 +40,13 @@ export async function exchange(port: number, sent: string, end?: RegExp): Promis
   return { heads, rest: received.split(HEAD).at(-1) ?? '' }
 }
 
-/** The text of a request; `'Connection: close'` among the fields lets the server end it. */
+/** Builds the text of a request. The field `'Connection: close'` lets the server end the connection. */
 export function request(line: string, origin: string | null, ...fields: string[]): string {
   const from = origin === null ? [] : [`Origin: ${origin}`]
   return `${[`${line} HTTP/1.1`, 'Host: localhost', ...from, ...fields].join('\r\n')}\r\n\r\n`
 }
 
-/** The same by HTTP/2. */
+/** Sends a request by HTTP/2, and reads everything that arrives. */
 export async function exchangeHttp2(
   port: number,
   headers: OutgoingHttpHeaders,

@@ -1,4 +1,4 @@
-// What the table of conformance does not show; the numbers are those of docs/known-defects.md.
+// The cases that the conformance table does not cover.
 import { connect } from 'node:net'
 import { type ServerProcess, startServerProcess } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -16,56 +16,60 @@ interface Exit {
   readonly line: string
   /** A body that waits for 100 Continue. */
   readonly waits?: string
-  /** Statuses of what is said before the answer: it is nobody's answer. */
+  /** The statuses of informational responses, which get no headers of the policy. */
   readonly before?: readonly number[]
   readonly status: number
   readonly vary?: string
-  /** In what comes after the head. */
+  /** A part of the text after the head. */
   readonly rest?: string
 }
 
 const EXITS: Readonly<Record<string, Exit>> = {
-  '31: after 103 Early Hints and 102 Processing': {
+  'known defect 31: after 103 Early Hints and 102 Processing': {
     line: 'GET /hints',
     before: [103, 102],
     status: 200,
     vary: 'accept-encoding, origin',
     rest: 'hinted',
   },
-  '31: after 100 Continue, which checkContinue leaves to the listener': {
+  'known defect 31: after 100 Continue, which checkContinue leaves to the listener': {
     line: 'POST /continue',
     waits: 'hi',
     before: [100],
     status: 200,
     rest: 'hi',
   },
-  '21: in place of 100 Continue': { line: 'POST /refuse', waits: 'hi', status: 417 },
-  '34: where a second head is refused': {
+  'known defect 21: in place of 100 Continue': { line: 'POST /refuse', waits: 'hi', status: 417 },
+  'known defect 34: although a second head is refused': {
     line: 'GET /twice',
     status: 200,
     vary: 'accept-encoding, origin',
     rest: 'ERR_HTTP_HEADERS_SENT',
   },
-  '34: where a header comes too late': {
+  'known defect 34: although another header is set too late': {
     line: 'GET /late',
     status: 200,
     rest: 'ERR_HTTP_HEADERS_SENT',
   },
-  '21, 23: where the first head was invalid': {
+  'known defects 21, 23: after a first head that was invalid': {
     line: 'GET /again',
     status: 500,
     vary: 'accept-encoding, origin',
     rest: 'ERR_INVALID_CHAR',
   },
-  '23: where every header was removed': { line: 'GET /removed', status: 200, rest: 'removed' },
-  '32: for HEAD': { line: 'HEAD /sized', status: 200 },
-  '32: of a stated length': { line: 'GET /sized', status: 200, rest: 'sized' },
-  '32: with status 304': {
+  'known defect 23: although every header was removed': {
+    line: 'GET /removed',
+    status: 200,
+    rest: 'removed',
+  },
+  'known defect 32: to HEAD': { line: 'HEAD /sized', status: 200 },
+  'known defect 32: with a Content-Length': { line: 'GET /sized', status: 200, rest: 'sized' },
+  'known defect 32: with status 304': {
     line: 'GET /not-modified',
     status: 304,
     vary: 'accept-encoding, origin',
   },
-  '32: before trailers': { line: 'GET /trailers', status: 200, rest: 'X-Sum: 7\r\n' },
+  'known defect 32: before trailers': { line: 'GET /trailers', status: 200, rest: 'X-Sum: 7\r\n' },
 }
 
 function answered(status: number, origin: string | null, vary = 'origin'): Head {
@@ -88,23 +92,26 @@ describe.each(HOSTS)('$name', ({ command: start, isNode }) => {
   })
   afterAll(() => server?.close())
 
-  describe.each(ORIGINS)('the answer to a request from %s', (_, origin) => {
-    test.each(Object.entries(EXITS))('%s', async (_name, exit) => {
-      const { line, waits = '', before = [], status, vary, rest = '' } = exit
-      const waiting = [`Content-Length: ${waits.length}`, 'Expect: 100-continue']
-      const fields = ['Connection: close', ...(waits ? waiting : [])]
-      const exchanged = await exchange(ports.http, request(line, origin, ...fields) + waits)
-      expect(exchanged.heads).toEqual([...early(...before), answered(status, origin, vary)])
-      expect(exchanged.rest).toContain(rest)
-    })
+  describe.each(ORIGINS)('a request from %s', (_, origin) => {
+    test.each(Object.entries(EXITS))(
+      'the response has the headers of the policy (%s)',
+      async (_name, exit) => {
+        const { line, waits = '', before = [], status, vary, rest = '' } = exit
+        const waiting = [`Content-Length: ${waits.length}`, 'Expect: 100-continue']
+        const fields = ['Connection: close', ...(waits ? waiting : [])]
+        const exchanged = await exchange(ports.http, request(line, origin, ...fields) + waits)
+        expect(exchanged.heads).toEqual([...early(...before), answered(status, origin, vary)])
+        expect(exchanged.rest).toContain(rest)
+      },
+    )
 
-    test('31: a switch of protocols passes untouched', async () => {
+    test('known defect 31: a switch of protocols passes unchanged', async () => {
       const upgrade = ['Connection: Upgrade', 'Upgrade: example']
       const sent = request('GET /switch', origin, ...upgrade)
       expect((await exchange(ports.http, sent, /\r\n\r\n/)).heads).toEqual(early(101))
     })
 
-    test('31: by HTTP/2, after 103 Early Hints and after 100 Continue', async () => {
+    test('known defect 31: the response by HTTP/2 has the headers after 103 Early Hints and 100 Continue', async () => {
       const from = origin === null ? {} : { origin }
       const hinted = await exchangeHttp2(ports.h2c, { ':path': '/hints', ...from })
       const answer = answered(200, origin, 'accept-encoding, origin')
@@ -115,7 +122,7 @@ describe.each(HOSTS)('$name', ({ command: start, isNode }) => {
     })
   })
 
-  test('30: answers that follow each other on a connection', async () => {
+  test('known defect 30: responses on one connection do not share headers', async () => {
     const sent = ORIGINS.map(([, origin], index) =>
       request('GET /removed', origin, index === 2 ? 'Connection: close' : 'Accept: */*'),
     )
@@ -123,9 +130,9 @@ describe.each(HOSTS)('$name', ({ command: start, isNode }) => {
     expect(heads).toEqual(ORIGINS.map(([, origin]) => answered(200, origin)))
   })
 
-  // Bun and Deno have ways of their own: one answers with 200, one with 400.
+  // Bun and Deno do something else with such errors: one answers with 200, the other with 400.
   test.runIf(isNode)(
-    '34: without onError, what a listener throws goes where Node.js lets it go',
+    'known defect 34: without onError, Node.js reports the errors of a listener as uncaught',
     async () => {
       for (const [path, printed] of [
         ['/throws', 'uncaughtException: thrown by the listener'],

@@ -7,11 +7,11 @@ export const APP: string = folderOf(import.meta.url)
 export interface Host {
   readonly name: string
   readonly isNode: boolean
-  /** What starts it; a program's path is to follow. */
+  /** The command that starts the runtime, without the path of the program. */
   readonly command: readonly [program: string, ...args: string[]]
 }
 
-/** Every Node.js that is here, the one that runs this first; and the others. */
+/** Every Node.js on this machine, the one that runs the tests first, and the other runtimes. */
 export const HOSTS: readonly Host[] = [
   ...nodePrograms().map(
     ({ version, path }): Host => ({ name: `Node.js ${version}`, isNode: true, command: [path] }),

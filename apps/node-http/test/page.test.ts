@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
-// The browser is the machine's own.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
   let pages: OpenPages
   let api: string
@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
   })
   afterAll(() => pages?.close())
 
-  test('JSON with credentials opens a session, which an upload with progress is part of', async () => {
+  test('JSON with credentials opens a session, and an upload with progress belongs to it', async () => {
     const opened = await listed.evaluate(async (url) => {
       const response = await fetch(`${url}/session`, {
         method: 'POST',
@@ -45,12 +45,12 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
     expect(JSON.parse(uploaded.body)).toMatchObject({ bytes: 100_000 })
   })
 
-  test('server-sent events come, with credentials', async () => {
+  test('a page gets server-sent events with credentials', async () => {
     const states = await readEventsIn(listed, `${api}/photos/live`)
     expect(states).toEqual(['exposed', 'developed', 'fixed'])
   })
 
-  test('a page reads the status and the body of an error, whichever layer threw it', async () => {
+  test('a page reads the status and the body of an error of any layer', async () => {
     const answers = await listed.evaluate(async (url) => {
       const read = async (path: string, init?: RequestInit) => {
         const response = await fetch(url + path, init)
@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
     ])
   })
 
-  test('a page that is not listed reads the papers, and nothing else', async () => {
+  test('a page that is not listed reads only the public papers', async () => {
     const outcomes = await other.evaluate(async (url) => {
       const read = (path: string, init?: RequestInit) =>
         fetch(url + path, init).then(
@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
     expect(outcomes).toEqual([200, 'TypeError', 'TypeError'])
   })
 
-  test('the counter talks to pages that are listed, and to no other', async () => {
+  test('the counter talks only to listed pages', async () => {
     const first = (url: string) =>
       new Promise<string>((resolve) => {
         const socket = new WebSocket(`${url.replace('http', 'ws')}/counter`)

@@ -33,7 +33,7 @@ async function openSession(): Promise<readonly (readonly [string, string])[]> {
 }
 
 test.each([LAB, OTHER, null])(
-  'anyone reads the papers and the samples, from %s',
+  'the papers and the samples are readable from origin %s',
   async (origin) => {
     const papers = await ask('GET /papers', origin)
     expect(describeResponse(papers)).toEqual({ status: 200, cors: ANYONE, vary: [] })
@@ -49,7 +49,7 @@ test.each([LAB, OTHER, null])(
 )
 
 test.each(['a4', '..%2fpackage.json', '../package.json', ''])(
-  'anyone reads that there is no sample "%s"',
+  'any origin can read the 404 for the sample "%s"',
   async (name) => {
     const response = await ask(`GET /samples/${name}`, OTHER)
     expect(describeResponse(response)).toEqual({ status: 404, cors: ANYONE, vary: [] })
@@ -60,14 +60,14 @@ describe.each([
   ['the lab', LAB, READ_BY_LAB],
   ['a page that is not listed', OTHER, {}],
   ['no page', null, {}],
-] as const)('asked by %s', (_, origin, cors) => {
+] as const)('a request from %s', (_, origin, cors) => {
   test.each([
     ['GET /photos/live', 200],
     ['GET /photos/latest', 303],
     ['GET /photos/99', 404],
     ['HEAD /photos/99', 404],
     ['GET /nothing', 404],
-  ] as const)('%s answers with %i', async (line, status) => {
+  ] as const)('%s is answered with %i and the headers for its origin', async (line, status) => {
     const response = await ask(line, origin)
     expect(describeResponse(response)).toEqual({ status, cors, vary: ['Origin'] })
   })
@@ -75,17 +75,20 @@ describe.each([
 
 test.each([
   [LAB, 401, READ_BY_LAB],
-  // Protected: for other pages what changes something does not even run.
+  // crossOriginProtection refuses requests of other origins that could change something, before they run.
   [OTHER, 403, {}],
   ['null', 403, {}],
-  // No browser.
+  // A request without an origin comes from a program that is not a browser.
   [null, 401, {}],
-])('an upload from %s without a session', async (origin, status, cors) => {
-  const response = await ask('POST /photos', origin, { body: 'photo' })
-  expect(describeResponse(response)).toEqual({ status, cors, vary: ['Origin'] })
-})
+])(
+  'an upload from origin %s without a session is answered with %i',
+  async (origin, status, cors) => {
+    const response = await ask('POST /photos', origin, { body: 'photo' })
+    expect(describeResponse(response)).toEqual({ status, cors, vary: ['Origin'] })
+  },
+)
 
-test('a cookie opens a session, and what is uploaded with it is counted', async () => {
+test('a cookie opens a session, and the bytes of its upload are counted', async () => {
   const headers = await openSession()
   const upload = (bytes: number) => ask('POST /photos', LAB, { headers, body: 'x'.repeat(bytes) })
   const response = await upload(300_000)
@@ -96,7 +99,7 @@ test('a cookie opens a session, and what is uploaded with it is counted', async 
   expect(JSON.parse(photo.body)).toEqual({ owner: 'Ada', bytes })
 })
 
-test('a page reads that its upload was too much, although not all of it was read', async () => {
+test('a page reads the 413 for an upload that the server did not read to its end', async () => {
   const headers = await openSession()
   const body = 'x'.repeat(3_000_000)
   const response = await ask('POST /photos', LAB, { headers, body })
@@ -106,7 +109,7 @@ test('a page reads that its upload was too much, although not all of it was read
 test.each([
   ['{', 400, 'That is no JSON'],
   ['{}', 422, 'What is your name?'],
-])('a page reads what is wrong with %s', async (body, status, error) => {
+])('a page reads what is wrong with the body %s', async (body, status, error) => {
   const response = await ask('POST /session', LAB, { headers: JSON_BODY, body })
   expect(describeResponse(response)).toMatchObject({ status, cors: READ_BY_LAB })
   expect(JSON.parse(response.body)).toEqual({ error })
@@ -118,7 +121,7 @@ test('a photo is developed step by step', { retry: 2 }, async () => {
   expect(response.bodyMilliseconds).toBeGreaterThan(100)
 })
 
-test('preflights are answered without a session, which they cannot have', async () => {
+test('preflights are answered without a session, because they carry no cookie', async () => {
   const preflight = (origin: string) => ask('OPTIONS /photos', origin, { headers: PREFLIGHT })
   expect((await preflight(LAB)).status).toBe(204)
   expect(describeResponse(await preflight(OTHER))).toEqual({

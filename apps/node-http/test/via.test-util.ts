@@ -9,10 +9,10 @@ import {
 import { connect as connectTls } from 'node:tls'
 import type { ConformanceServer } from '@webcors/conformance'
 
-// The certificate is nobody's.
+// The certificate is self-signed.
 const TLS = { rejectUnauthorized: false }
 
-/** Takes bytes and hands them on by TLS, where no protocol is agreed upon: HTTP/1.1 it is. */
+/** Forwards bytes by TLS without ALPN, so both sides speak HTTP/1.1. */
 export async function viaTls(port: number): Promise<ConformanceServer> {
   return listen(
     createTcpServer((plain) => {
@@ -30,14 +30,14 @@ export async function viaTls(port: number): Promise<ConformanceServer> {
 }
 
 /**
- * Takes requests by HTTP/1.1 and sends them on by HTTP/2, each header line for itself, and so the lines of the answers: as they
- * came, doubled ones included.
+ * Forwards requests that arrive by HTTP/1.1 by HTTP/2. Header lines of requests and responses are passed on one by one,
+ * duplicates included.
  *
- * @param target `http:` is HTTP/2 from its first byte on
+ * @param target `http:` means HTTP/2 from the first byte
  */
 export async function viaHttp2(target: string): Promise<ConformanceServer> {
   const session = http2.connect(target, TLS)
-  session.on('error', () => {}) // Its streams tell.
+  session.on('error', () => {}) // The streams of the session report errors.
   const server = await listen(
     createServer((req, res) => {
       forward(session, req, res)
@@ -59,7 +59,7 @@ function forward(
 ): void {
   const stream = session.request(headersOf(req), { endStream: false })
   req.pipe(stream)
-  // The third is not in the types: the lines as they came.
+  // The types lack the third argument: the header lines as they arrived.
   stream.on('response', (...[, , raw]: unknown[]) => {
     const lines = raw as string[]
     const at = lines.indexOf(':status')
@@ -77,7 +77,7 @@ function headersOf({ method, url, rawHeaders }: IncomingMessage): http2.Outgoing
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const [name = '', value = ''] = rawHeaders.slice(i, i + 2)
     const key = name.toLowerCase() === 'host' ? ':authority' : name.toLowerCase()
-    // RFC 9113, section 8.2.2: HTTP/2 has no such field.
+    // HTTP/2 forbids connection-specific fields: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2
     if (key === 'connection') continue
     const before = headers[key]
     headers[key] = before === undefined ? value : [before, value].flat().map(String)

@@ -26,7 +26,7 @@ describe.each(nodePrograms())('Node.js $version', ({ version, path }) => {
     log: console.log,
   })
 
-  test('without onError, srvx answers with 500 and no header of the policy', async () => {
+  test('without onError, srvx answers an error with 500 and no header of the policy', async () => {
     const headers = [['Origin', 'https://app.example.com']] as const
     const thrown = { method: 'GET', path: '/exact-origins/throw', headers }
     const response = await sendRaw(server.url, thrown, 15)

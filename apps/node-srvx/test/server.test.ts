@@ -48,7 +48,7 @@ test.each([
   ['GET /orders/live', 200],
   ['GET /basket', 303],
   ['GET /nothing', 404],
-  // Protected: what changes something does not even run.
+  // crossOriginProtection refuses requests of other origins that could change something, before they run.
   ['POST /login', 403],
   ['POST /orders', 403],
 ] as const)('other pages do not read %s', async (line, status) => {
@@ -59,7 +59,7 @@ test.each([
   }
 })
 
-test('a cookie opens a session, and the page reads why an order failed', async () => {
+test('a cookie opens a session, and the page can read why an order failed', async () => {
   const [cookie = ''] = linesOf(await ask('POST /login', SHOP), 'Set-Cookie')
   const headers = [['Cookie', cookie.split(';')[0] ?? ''], ...JSON_BODY] as const
   const order = (product: number) =>
@@ -74,13 +74,13 @@ test('a cookie opens a session, and the page reads why an order failed', async (
   expect(JSON.parse(response.body)).toEqual({ error: 'Teapot is sold out' })
 })
 
-test('progress comes step by step', { retry: 2 }, async () => {
+test('the progress is streamed step by step', { retry: 2 }, async () => {
   const response = await ask('GET /orders/live', SHOP)
   expect(response.body).toBe('data: packed\n\ndata: sent\n\ndata: delivered\n\n')
   expect(response.bodyMilliseconds).toBeGreaterThan(100)
 })
 
-test('preflights are answered before authentication, which they cannot pass', async () => {
+test('preflights are answered before authentication, because they carry no credentials', async () => {
   const headers = [
     ['Access-Control-Request-Method', 'POST'],
     ['Access-Control-Request-Headers', 'content-type'],

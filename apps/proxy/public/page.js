@@ -1,4 +1,4 @@
-// Reads three APIs of somebody else through the proxy, which is on an origin of its own.
+// Reads three APIs of another owner through the proxy, which is on an origin of its own.
 const show = (id, text) => {
   document.getElementById(id).value = text
 }
@@ -10,7 +10,7 @@ const weather = await response.json()
 show('weather', `${weather.place}, ${weather.degrees} degrees, ${response.headers.get('ETag')}`)
 
 const image = new Image()
-image.crossOrigin = 'anonymous' // What is drawn can be read, too.
+image.crossOrigin = 'anonymous' // The page can read the pixels that it draws.
 image.src = `${proxy}/maps/harbor.svg`
 await image.decode()
 document.getElementById('map').getContext('2d').drawImage(image, 0, 0)

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What the owner of the page pays for: it must not reach the page. */
+/** The key that the owner of the page pays for. It must not reach the page. */
 export const API_KEY = 'k3y-of-the-weather'
 
 const MAP = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#06c"/></svg>`
 
-/** Runs where the page that opens it has its origin, if it runs at all. */
+/** A script that would run on the origin of the page that opens it. */
 const SCRIPT = `document.title = 'hostile'; fetch('/stolen?' + document.cookie)`
 const HOSTILE: Readonly<Record<string, readonly [type: string | null, body: string]>> = {
   '/hostile/page': [
@@ -20,7 +20,7 @@ const HOSTILE: Readonly<Record<string, readonly [type: string | null, body: stri
   '/hostile/script': ['text/javascript', SCRIPT],
 }
 
-/** An API of somebody else: it knows nothing of CORS, sets cookies, and asks for its key. */
+/** An API of another owner, without CORS. It sets cookies and requires a key. */
 export function api({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
   const { pathname, searchParams } = new URL(url, 'http://api.invalid')
   response.setHeader('Set-Cookie', 'tracked=yes')

@@ -12,7 +12,7 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/page.js': ['page.js', 'text/javascript'],
 }
 
-/** Serves the page, and says to it where the proxy is. */
+/** Serves the page with the URL of the proxy. */
 export function page(urls: () => Urls): RequestListener {
   return ({ url = '/' }, response) => {
     if (url === '/urls.json') {
@@ -26,7 +26,7 @@ export function page(urls: () => Urls): RequestListener {
       return
     }
     response.setHeader('Content-Type', String(type))
-    // A page with `SharedArrayBuffer`: it embeds nothing that does not agree.
+    // A page with `SharedArrayBuffer` is cross-origin isolated: it can embed only resources that opt in.
     if (url === '/isolated') {
       response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp')
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')

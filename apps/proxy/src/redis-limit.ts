@@ -1,7 +1,7 @@
 import type { LimitFunction } from '@webcors/proxy'
 import type { createClient } from 'redis'
 
-/** Counts in Redis, for all processes together: so many requests a minute for each address and target. */
+/** Limits the requests a minute of each address to each target. Redis counts for all processes together. */
 export function createRedisLimit(
   redis: ReturnType<typeof createClient>,
   perMinute: number,

@@ -1,4 +1,4 @@
-// Three servers, as in life: a page, an API that is somebody else's, and the proxy between them.
+// Three servers: a page, an API of another owner, and the proxy between them.
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createProxyListener } from '@webcors/proxy/node'
@@ -28,7 +28,7 @@ proxyUrl = await listen(
         },
         '/maps': { url: `${apiUrl}/maps`, contentTypes: ['image/*'], privateNetwork: true },
         '/events': { url: `${apiUrl}/events`, privateNetwork: true },
-        // What a target could do to a page that opens it, to see that it cannot.
+        // Hostile documents, which must not run on the origin of the proxy when a page opens them.
         '/hostile': { url: `${apiUrl}/hostile`, privateNetwork: true },
       },
       limit: { perMinute: 600 },

@@ -1,4 +1,4 @@
-// The page in the machine's Chromium: what it may read, and what must not run.
+// The page in the machine's Chromium: responses that it may read, and documents that must not run.
 import type { ServerProcess } from '@webcors/conformance'
 import { folderOf, startApp } from '@webcors-labs/testing'
 import {
@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
-// The browser is the machine's own: there may be none.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   let app: ServerProcess
   let browser: Browser
@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     page.locator(`#${id}`).evaluate((one) => (one as HTMLOutputElement).value)
 
   test.each(['/', '/isolated'])(
-    '63. %s reads JSON, draws an image and hears events through the proxy',
+    'the page %s reads JSON, draws an image and gets events through the proxy',
     async (path) => {
       const page = await open(path)
       const seen: string[] = []
@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   )
 
   test.each(['page', 'unlabeled', 'picture'])(
-    '63. a hostile %s does not run where it is opened',
+    'a hostile %s does not run on the proxy’s origin when a page opens it',
     async (name) => {
       const page = await browser.newPage()
       const stolen: string[] = []
@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
         if (request.url().includes('/stolen')) stolen.push(request.url())
       })
       const response = await page.goto(`${proxy}/hostile/${name}`)
-      // A navigation is refused before anything is fetched.
+      // The proxy refuses a navigation before it fetches the target.
       expect(response?.status()).toBe(403)
       expect([await page.title(), stolen]).not.toContain('hostile')
       await page.close()
@@ -82,10 +82,10 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   )
 
   test.each(['page', 'unlabeled', 'picture', 'script'])(
-    '63. a hostile %s does not run, even if the proxy passes it on',
+    'a hostile %s does not run, even if the proxy passes it on',
     async (name) => {
       const page = await open('/')
-      // As if the check of navigations were not there: with the headers of the answer that fetch() gets.
+      // The document gets the headers of a response to fetch(), as if the proxy did not check for navigations.
       const answer = await page.evaluate(async (url) => {
         const got = await fetch(url)
         return { body: await got.text(), type: got.headers.get('Content-Type') }
@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     },
   )
 
-  test('63. the same documents run without the headers of the proxy', async () => {
+  test('the hostile documents run without the headers of the proxy', async () => {
     const page = await browser.newPage()
     const body = `<title>calm</title><script>document.title = 'hostile'</script>`
     await page.route('**/replayed', (route) =>

@@ -1,4 +1,4 @@
-// A real Redis, which two proxies ask.
+// Two proxies ask one real Redis.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
@@ -19,7 +19,7 @@ const hasRedis = (() => {
 const skipped = hasRedis ? '' : ' (skipped: there is no redis-server)'
 const ORIGIN = 'https://app.example.com'
 
-// Redis is the machine's own: there may be none.
+// The tests use the machine's Redis and are skipped where it is missing.
 describe.skipIf(!hasRedis)(`a limit in Redis${skipped}`, () => {
   let api: Server
   let server: ChildProcess
@@ -63,8 +63,8 @@ describe.skipIf(!hasRedis)(`a limit in Redis${skipped}`, () => {
   const ask = (proxy: ReturnType<typeof createProxy>) =>
     proxy(new Request('https://proxy.example.com/api/x', { headers: { Origin: ORIGIN } }))
 
-  test('counts for two proxies together, and says when to come again', async () => {
-    // Within one minute, so that the window does not change.
+  test('the limit counts for two proxies together, and says when to retry', async () => {
+    // All requests fall within one minute, so that the window does not change.
     if (Date.now() % 60_000 > 55_000) await new Promise((resolve) => setTimeout(resolve, 5000))
     const proxies = [createOne(), createOne()] as const
     const statuses: number[] = []
@@ -75,7 +75,7 @@ describe.skipIf(!hasRedis)(`a limit in Redis${skipped}`, () => {
     expect(Number(headers.get('Retry-After'))).toBeLessThanOrEqual(60)
   })
 
-  test('refuses when Redis is away', async () => {
+  test('the proxy refuses requests when Redis cannot be reached', async () => {
     server.kill()
     await once(server, 'exit')
     expect((await ask(createOne())).status).toBe(429)

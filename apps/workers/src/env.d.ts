@@ -1,4 +1,4 @@
-/** What wrangler.jsonc binds. */
+/** The bindings of wrangler.jsonc. */
 interface Env {
   readonly ALLOWED_ORIGINS: string
 }

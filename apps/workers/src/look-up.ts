@@ -1,4 +1,4 @@
-// Origins that are looked up, and requests that end before their look-up does.
+// A predicate that looks origins up, and requests that end before their look-up does.
 import { withCors } from '@webcors/core'
 
 async function isCustomer(_origin: string): Promise<boolean> {
@@ -11,7 +11,7 @@ const handler = withCors(() => new Response('hello'), { origin: isCustomer })
 export default {
   fetch(request) {
     if (new URL(request.url).pathname !== '/ended') return handler(request)
-    // Workers drops what a request has begun when the request ends.
+    // Workers cancels the pending work of a request when the request ends.
     void handler(new Request(request))
     return new Response('ended')
   },

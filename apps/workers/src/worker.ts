@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { createCors, originsFrom, withCors } from '@webcors/core'
 
 const anyone = createCors({ origin: '*', maxAge: 86_400 })
-// Read when the Worker starts, not when the first request comes: a wrong list does not get as far as being deployed.
+// The list is read when the Worker starts, not at the first request, so that a wrong list fails the deployment.
 const ours = createCors({ origin: originsFrom(env.ALLOWED_ORIGINS), credentials: true })
 
 async function handle(request: Request, _env: Env, context: ExecutionContext): Promise<Response> {

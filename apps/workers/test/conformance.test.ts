@@ -17,7 +17,7 @@ afterAll(() => server?.close())
 
 const gaps = {
   'look-alikes: preflight PUT from malformed origin, empty':
-    'workerd drops an Origin that is empty, so that this is no preflight',
+    'workerd drops an empty Origin, so this request is not a preflight',
 }
 
 testConformance(remoteHost({ name: 'Workers', url: () => server.url, gaps }), {
@@ -27,7 +27,7 @@ testConformance(remoteHost({ name: 'Workers', url: () => server.url, gaps }), {
   log: console.log,
 })
 
-test('without onError, wrangler answers with 500 and no header of the policy', async () => {
+test('without onError, wrangler answers an error with 500 and no header of the policy', async () => {
   const headers = [['Origin', 'https://app.example.com']] as const
   const thrown = { method: 'GET', path: '/exact-origins/throw', headers }
   const response = await sendRaw(server.url, thrown, 15)

@@ -11,11 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('known defect 18: no request waits for what another has begun, and did not end', async () => {
+test('known defect 18: a request does not wait for the unfinished look-up of another request', async () => {
   const origin = 'https://app.example.com'
   expect((await ask('GET /ended', origin)).body).toBe('ended')
   const allowed = { status: 200, cors: { 'Access-Control-Allow-Origin': origin }, vary: ['Origin'] }
-  // The first may come while the promise of the request that ended is still shared, the second comes after.
+  // The first request may arrive while the ended request's promise is still shared; the second arrives later.
   expect(describeResponse(await ask('GET /', origin))).toEqual(allowed)
   expect(describeResponse(await ask('GET /', origin))).toEqual(allowed)
 })

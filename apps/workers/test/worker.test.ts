@@ -64,7 +64,7 @@ test.each([
   })
 })
 
-test('the radar goes round while the page reads', { retry: 2 }, async () => {
+test('the radar is streamed while the page reads', { retry: 2 }, async () => {
   const response = await ask('GET /radar', WEATHER)
   expect(response.body).toBe('data: 0\n\ndata: 120\n\ndata: 240\n\n')
   expect(response.bodyMilliseconds).toBeGreaterThan(100)

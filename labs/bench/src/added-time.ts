@@ -21,20 +21,20 @@ export async function measureAddedTime(table: 'sync' | 'async', task: Task): Pro
   return cells
 }
 
-/** A player, and the one that it stands over: `null` for what is bare. */
+/** A player, and the bare one that it is compared with: `null` for the bare one itself. */
 export interface Contestant extends Player {
   readonly over: string | null
 }
 
 export function fetchContestants(subjects: readonly Subject[], kind: Kind): Contestant[] {
   return subjects.map(({ name, over, fetch }) => {
-    // Its own, for a router may leave something on a request.
+    // Each player has its own requests, because a router may store something on them.
     const requests = createRequests(kind, POOL)
     return { name, over, call: (turn) => fetch(requests[turn % POOL] as Request) }
   })
 }
 
-/** Times contestants against each other, and takes from each the time of the bare one that it stands over. */
+/** Times contestants against each other, and subtracts the time of the bare one from each. */
 export async function measureAdded(
   table: Cell['table'],
   row: string,

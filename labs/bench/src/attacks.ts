@@ -9,7 +9,7 @@ import { takeTurns } from './take-turns.ts'
 
 const MEGABYTE = 2 ** 20
 
-/** What is sent in place of `content-type`. */
+/** The value of `Access-Control-Request-Headers`, in place of `content-type`. */
 export const HEADER_LISTS: Readonly<Record<string, string>> = {
   '1 MiB, one name': 'x'.repeat(MEGABYTE),
   '1 MiB of commas': ','.repeat(MEGABYTE),
@@ -31,7 +31,7 @@ interface Attack {
   readonly attack: CorsRequest
 }
 
-/** Times one decision on values that are made to cost. A look-up in `Headers` is left out: it is the runtime's. */
+/** Times one decision on costly values. The look-up in `Headers` is left out, because it is the runtime's. */
 export const ATTACKS: Readonly<Record<string, Attack>> = {
   ...Object.fromEntries(
     Object.entries({
@@ -64,7 +64,7 @@ function preflight(origin: string): CorsRequest {
   return { method: 'OPTIONS', origin, requestMethod: 'PUT', requestHeaders: null }
 }
 
-/** Text that is repeated is a tree of strings in some engines. What comes from the network is one. */
+/** Flattens a text: repeated text is a tree of strings in some engines, and text from the network is one string. */
 function flat(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text))
 }
@@ -85,7 +85,7 @@ export async function measureAttacks(task: Task): Promise<Cell[]> {
   return cells
 }
 
-/** Times preflights to everyone who lets any header through, attacked and not. */
+/** Times preflights to every subject that allows any header, attacked and not. */
 export async function measureAttackPeers(task: Task): Promise<Cell[]> {
   const handler = createHandler('preflight-any')
   const subjects: readonly (readonly [SubjectName, Fetch])[] = [

@@ -16,7 +16,7 @@ const ONLY_WHEN_ALLOWED = [
 ]
 
 /**
- * What webcors guarantees, as a competent engineer writes it for speed and for this one policy: every
+ * The guarantees of webcors, as a competent engineer writes them for speed and for this one policy: every
  * CORS header that the handler may have set is replaced or removed, `Vary` is merged, and a response
  * whose headers cannot be changed is copied.
  */

@@ -5,7 +5,7 @@ import type { Throughput } from './throughput/throughput.ts'
 import { missedThroughput, throughputTable } from './throughput/throughput-table.ts'
 import { HOST_NAMES, HOST_VIEWS, labelOf, peerOf } from './views.ts'
 
-/** What the page says of Node's own response object, and of those who stand on it. */
+/** Writes the section about Node's own response object and the frameworks that use it. */
 export function hostsSection(
   runs: readonly Run[],
   throughput: readonly Throughput[] | null,
@@ -57,7 +57,7 @@ nothing but send the same bytes. Where that is above what we ask for, or next to
 ${missedSection(runs, throughput)}`
 }
 
-/** Beside the host that most people use, the other one, where there is one. */
+/** Picks the second peer of a host, if it has one. */
 const DOORS: Partial<Record<string, string>> = {
   express: 'webcors, around it',
   fastify: 'webcors, through middie',
@@ -70,7 +70,7 @@ function byLine(runs: readonly Run[], view: (typeof HOST_VIEWS)[number]): string
   return subjects.map((subject) => linesTable(runs, view, subject, other)).join('\n\n')
 }
 
-/** What was asked for and is not there, beside what nobody can go below. */
+/** Lists the missed targets, beside the floor that no layer can beat. */
 function missedSection(runs: readonly Run[], throughput: readonly Throughput[] | null): string {
   const missed = [
     ...runs.flatMap((run) => HOST_VIEWS.flatMap((view) => missedTargets(run, view))),

@@ -8,7 +8,7 @@ import { hostsSection } from './docs-hosts.ts'
 import type { Throughput } from './throughput/throughput.ts'
 import { FETCH_VIEWS, type View } from './views.ts'
 
-/** `docs/benchmarks.md`, which is written by this program alone. */
+/** Writes `docs/benchmarks.md`. Nothing else writes that page. */
 export function docsPage(
   runs: readonly Run[],
   throughput: readonly Throughput[] | null,
@@ -150,7 +150,7 @@ const TIMED = [
   '@fastify/middie',
 ]
 
-/** What is to be said of a machine that had other work. */
+/** The note about a machine that had other work. */
 function busy(): string {
   const load = Math.round(loadavg()[1] ?? 0)
   if (load <= cpus().length) return ''

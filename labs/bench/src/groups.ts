@@ -1,7 +1,7 @@
 import type { FetchTable, HostTable, Table } from './results.ts'
 import type { RuntimeName } from './runtimes.ts'
 
-/** What is timed in a process of its own, where nothing that others load disturbs it. */
+/** Subjects that are timed in a process of their own, so that modules of other subjects do not disturb them. */
 export interface Group {
   readonly tables: readonly Table[]
   /** The file in `dist` to run. */
@@ -32,12 +32,12 @@ function host(table: HostTable): Group {
   return { tables: [table], worker: 'host-worker.js', runtimes: ['node'] }
 }
 
-/** What can be chosen: the groups, and requests per second, which are counted in another way. */
+/** The parts of a run: the groups, and requests per second, which are counted in another way. */
 export type Choice = keyof typeof GROUPS | 'throughput'
 
 export const CHOICES: readonly Choice[] = [...(Object.keys(GROUPS) as Choice[]), 'throughput']
 
-/** Reads names with commas between them; nothing at all chooses everything. */
+/** Reads names separated by commas. Without names, everything is chosen. */
 export function parseChoices(text: string | undefined): readonly Choice[] {
   if (text === undefined) return CHOICES
   return text.split(',').map((name) => {

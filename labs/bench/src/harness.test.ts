@@ -18,14 +18,14 @@ import { missedThroughput } from './throughput/throughput-table.ts'
 import { FETCH_VIEWS, HOST_VIEWS, type View } from './views.ts'
 
 describe('Taking turns', () => {
-  test('every player is called in every round, in an order that rotates', async () => {
+  test('takeTurns calls every player in every round, in an order that rotates', async () => {
     const turns: string[] = []
     const players = ['a', 'b', 'c'].map((name) => ({ name, call: () => turns.push(name) }))
     await takeTurns(players, { rounds: 3, calls: 1 })
     expect(turns.slice(-9).join('')).toBe('abcbcacab')
   })
 
-  test('slower work measures longer, and a promise is awaited', async () => {
+  test('takeTurns measures more time for slower work, and awaits promises', async () => {
     // The harness measures processor time, which a busy machine does not make longer.
     const work = async (milliseconds: number) => {
       await Promise.resolve()
@@ -43,7 +43,7 @@ describe('Taking turns', () => {
     expect(least('short')).toBeLessThan(least('long'))
   })
 
-  test('those who are slow are called less often', async () => {
+  test('takeTurns calls slow players less often', async () => {
     let calls = 0
     const slow = () => {
       calls += 1
@@ -90,7 +90,7 @@ describe('The workers', () => {
   )
 })
 
-test('a name chooses the subject to time, and an unknown name is an error', () => {
+test('a name chooses the subject to time, and an unknown name throws', () => {
   expect(parseChoices(undefined)).toEqual(CHOICES)
   expect(parseChoices('koa, throughput')).toEqual(['koa', 'throughput'])
   expect(() => parseChoices('koa,expres')).toThrow('There is no "expres": fetch, node-http')
@@ -108,21 +108,21 @@ describe('The tables', () => {
     }
   }
 
-  test('hold the medians of the runs, and how far these are apart', () => {
+  test('the tables have the medians of the runs and their spread', () => {
     const merged = mergeRuns([run(1_200), run(1_000), run(5_000)])
     expect(valueOf(merged, 'sync', 'actual', 'webcors')).toBe(1_200)
     expect(merged.cells[0]?.noise).toBe(2_000)
     expect(ratioTable(merged, sync)).toContain('| actual request | 1,200 ns ± 167 % | 1.20 |')
   })
 
-  test('know which targets are missed', () => {
+  test('the tables name the missed targets', () => {
     expect(missedTargets(run(1_200), sync)).toEqual([])
     expect(missedTargets(run(1_300), sync)).toEqual([
       'Node.js 26.0.0, sync, actual request: 1.30 of tuned by hand, target 1.2',
     ])
   })
 
-  test('know what a host asks', () => {
+  test('the tables name the missed targets of a host', () => {
     const [view] = HOST_VIEWS as [View]
     const cells = [
       { table: 'node-http', row: 'preflight', column: 'webcors', value: 300, noise: 1 },
@@ -140,7 +140,7 @@ describe('The tables', () => {
     { label: 'nothing but the bytes', requestsPerSecond: 19_000, share: 0.95, microseconds: 31 },
   ]
 
-  test('know how many requests per second there have to be', () => {
+  test('the tables name the missed targets for requests per second', () => {
     expect(missedThroughput(counted(0.97))).toEqual([])
     expect(missedThroughput(null)).toEqual([])
     expect(missedThroughput(counted(0.9))).toEqual([
@@ -148,7 +148,7 @@ describe('The tables', () => {
     ])
   })
 
-  test('make a page', () => {
+  test('docsPage writes a page with every table', () => {
     const page = docsPage([run(1_200)], counted(0.99), { ...FULL, runs: 3 })
     expect(page).toMatch(/hono \d+\.\d+\.\d+, h3 \d+\.\d+\.\d+, itty-router \d+\.\d+\.\d+/)
     expect(page).toContain('| webcors | 19,800 | 0.99 | 30.0 |')
@@ -157,7 +157,7 @@ describe('The tables', () => {
     expect(docsPage([run(1_200)], null, { ...FULL, runs: 3 })).toContain('wrk is not installed')
   })
 
-  test('are printed where there are numbers for them', () => {
+  test('the summary has only tables with numbers', () => {
     const printed = summaryOf([run(1_200)], counted(0.99))
     expect(printed).toContain('| actual request | 1,200 ns')
     expect(printed).toContain('| webcors | 19,800 | 0.99 |')
@@ -165,12 +165,15 @@ describe('The tables', () => {
   })
 })
 
-test.each(Object.entries(LISTS))('%s allow what they are asked for', (_, { pattern, origin }) => {
-  const policy = createCors({ origin: [pattern(0), pattern(7)] })
-  expect([0, 7, 8].map((index) => policy.allows(origin(index)))).toEqual([true, true, false])
-})
+test.each(Object.entries(LISTS))(
+  'the list of %s allows the origins that it is timed with',
+  (_, { pattern, origin }) => {
+    const policy = createCors({ origin: [pattern(0), pattern(7)] })
+    expect([0, 7, 8].map((index) => policy.allows(origin(index)))).toEqual([true, true, false])
+  },
+)
 
-test.each(Object.entries(ATTACKS))('attack, %s: still answered', (_, { options, attack }) => {
+test.each(Object.entries(ATTACKS))('the attack with %s is answered', (_, { options, attack }) => {
   const decision = createCors(options).decide(attack)
   expect(decision).toMatchObject({ kind: 'preflight' })
 })

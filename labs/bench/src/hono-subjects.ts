@@ -6,7 +6,7 @@ import { createHandler, type Kind, PATH, policyOf, takesAny } from './kinds.ts'
 import type { Subject } from './subject.ts'
 import { withHono } from './subjects.ts'
 
-/** An application of Hono, a fetch handler. By hand, CORS goes around it, where all its responses are. */
+/** Creates an application of Hono, a fetch handler. CORS by hand stands around it, because all responses pass there. */
 export function honoSubjects(kind: Kind): Subject[] {
   const any = takesAny(kind)
   const handler = createHandler(kind)

@@ -1,4 +1,4 @@
-// What Node.js runs, in a process of its own for each host.
+// The program that times one host. Node.js runs it in a process of its own for each host.
 import { measureHost } from './hosts.ts'
 import type { HostTable } from './results.ts'
 import { work } from './work.ts'

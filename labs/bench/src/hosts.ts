@@ -19,7 +19,7 @@ interface Host {
 
 const ALL = Object.keys(KINDS) as Kind[]
 
-/** The frameworks of Node.js, and what each kind of request is sent to. */
+/** The frameworks of Node.js, with the subjects for each kind of request. */
 export const HOSTS: Readonly<Record<HostTable, Host>> = {
   'node-http': onNode(nodeHttpSubjects, Object.keys(NODE_KINDS) as NodeKind[]),
   express: onNode(expressSubjects),
@@ -50,7 +50,7 @@ function onNode(createSubjects: CreateSubjects, kinds: readonly NodeKind[] = ALL
   return { kinds, contestants }
 }
 
-/** Times what is there for one host, on every kind of request; in turns that are half as long, for frameworks are slow. */
+/** Times the subjects of one host on every kind of request. Turns are half as long, because frameworks are slow. */
 export async function measureHost(table: HostTable, { rounds, calls }: Task): Promise<Cell[]> {
   const { kinds, contestants } = HOSTS[table]
   const game = { rounds, calls: Math.ceil(calls / 2) }

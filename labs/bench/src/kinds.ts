@@ -21,7 +21,7 @@ export const KINDS: Readonly<Record<Kind, string>> = {
 export const ALLOWED = 'https://app.example.com'
 export const EXPOSED = 'X-Total-Count'
 
-/** The one policy that every subject is given, in its own words. */
+/** The one policy of all subjects, which each subject gets in its own options. */
 export const POLICY = {
   origin: [ALLOWED, 'https://admin.example.com'],
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
@@ -36,7 +36,7 @@ export function takesAny(kind: Kind): boolean {
   return kind === 'preflight-any'
 }
 
-/** The policy in webcors's words. */
+/** The policy in webcors's options. */
 export function policyOf(any: boolean) {
   return any ? ({ ...POLICY, methods: '*', allowedHeaders: '*' } as const) : POLICY
 }
@@ -44,7 +44,7 @@ export function policyOf(any: boolean) {
 export const URL_OF_ALL = 'http://localhost/items'
 export const PATH = new URL(URL_OF_ALL).pathname
 
-/** What every browser sends, so that looking a header up is not too easy. */
+/** Headers that every browser sends, so that looking a header up is not too easy. */
 const USUAL = { Accept: '*/*', 'Accept-Language': 'en', 'User-Agent': 'Mozilla/5.0' }
 
 export function methodOf(kind: Kind): string {
@@ -65,8 +65,8 @@ export function requestHeaders(kind: Kind): Record<string, string> {
 }
 
 /**
- * Requests to take in turn. A new one for each call would cost more than all that is measured; theirs
- * are headers that nobody changes.
+ * Requests to use in turn. A new request for each call would cost more than the measured code. Nothing changes their
+ * headers.
  */
 export function createRequests(kind: Kind, count: number): Request[] {
   const init = { method: methodOf(kind), headers: requestHeaders(kind) }
@@ -85,12 +85,12 @@ const MANY = {
   'X-Total-Count': '42',
 }
 
-/** What the application sets. */
+/** The headers that the application sets. */
 export function responseHeaders(kind: Kind): Readonly<Record<string, string>> {
   return kind === 'actual-many-headers' ? MANY : FEW
 }
 
-/** What the application does: as little as it can, a fresh response without a body. */
+/** The application, which does as little as it can: it returns a fresh response without a body. */
 export function createHandler(kind: Kind): () => Response {
   const init = { headers: responseHeaders(kind) }
   return () => new Response(null, init)

@@ -30,10 +30,10 @@ export const LISTS: Readonly<Record<string, List>> = {
   },
 }
 
-/** Origins that are asked for in turn, taken from all over the list. */
+/** Origins to ask for in turn, taken from the whole list. */
 const ASKED = 64
 
-/** Times one decision: it may not depend on how many origins are listed. */
+/** Times one decision, which must not depend on the number of listed origins. */
 export async function measureListSize(task: Task): Promise<Cell[]> {
   const cells: Cell[] = []
   for (const [name, { pattern, origin }] of Object.entries(LISTS)) {
@@ -69,7 +69,7 @@ function request(origin: string): CorsRequest {
   return { method: 'GET', origin, requestMethod: null, requestHeaders: null }
 }
 
-/** Times whole requests from the origin that stands last in the list, beside those who search the list. */
+/** Times whole requests from the last origin of the list, with webcors and with subjects that search the list. */
 export async function measureListPeers(task: Task): Promise<Cell[]> {
   const cells: Cell[] = []
   const handler = createHandler('actual')

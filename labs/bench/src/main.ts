@@ -1,4 +1,4 @@
-// Times webcors beside the floors written by hand and its peers, on every runtime that is there, and prints tables.
+// Times webcors, floors written by hand and peers on every installed runtime, and prints tables.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { missedTargets } from './added-tables.ts'
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   console.log('\nWrote docs/benchmarks.md')
 }
 
-/** One after the other, over and over: each runtime meets each mood of the machine. */
+/** Runs the runtimes in turn, several times, so that changes of the machine's load affect all of them. */
 async function timeAll(choices: readonly Choice[], count: number): Promise<Run[]> {
   const runtimes = findRuntimes((values.runtime ?? ['node', 'bun', 'deno']) as RuntimeName[])
   const runs = new Map(runtimes.map((runtime) => [runtime, [] as Run[]]))

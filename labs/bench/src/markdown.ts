@@ -1,4 +1,4 @@
-/** A table in Markdown; numbers stand right. */
+/** Writes a table in Markdown, with numbers aligned right. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -18,7 +18,7 @@ export function ratio(value: number): string {
   return value < 10 ? value.toFixed(2) : Number(value.toPrecision(2)).toLocaleString('en')
 }
 
-/** What is long, and of interest to few. */
+/** Wraps long text, which interests few readers, into a section that is closed at first. */
 export function details(summary: string, content: string): string {
   return `<details>\n<summary>${summary}</summary>\n\n${content}\n\n</details>`
 }

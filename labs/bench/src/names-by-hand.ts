@@ -1,6 +1,6 @@
 export const WELL_KNOWN_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'
 
-/** The names that are always allowed, and those asked for where they are valid: all of them or none. */
+/** Returns the names that are always allowed, with the requested names if all of them are valid. */
 export function allowedNames(always: string, asked: string | null): string {
   if (!asked || asked.length > 2048) return always
   const lower = `, ${always.toLowerCase()},`

@@ -8,7 +8,7 @@ import { median } from './statistics.ts'
 
 const APP = fileURLToPath(new URL('../', import.meta.url))
 
-/** Runs a task in a process of its own, so that no runtime and no run inherits what another has warmed up. */
+/** Runs a task in a process of its own, so that no run inherits compiled code of another. */
 export async function runWorker(
   { command }: Runtime,
   { worker, tables }: Pick<Group, 'worker' | 'tables'>,
@@ -19,13 +19,13 @@ export async function runWorker(
   const { stdout } = await promisify(execFile)(
     program,
     [...args, `dist/${worker}`, JSON.stringify(task)],
-    // As servers run: in development, a denied origin costs a look at what was printed already.
+    // Servers run in production. In development, a denied origin costs a look-up of the printed warnings.
     { cwd: APP, env: { ...process.env, NODE_ENV: 'production' }, maxBuffer: 2 ** 26 },
   )
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Run
 }
 
-/** The medians of several runs of one runtime. A compiler decides anew in each process, and not always alike. */
+/** Takes the medians of several runs of one runtime, because a compiler does not decide alike in each process. */
 export function mergeRuns(runs: readonly Run[]): Run {
   const [first] = runs
   if (first === undefined) throw new Error('There is nothing to merge')

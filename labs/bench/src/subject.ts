@@ -1,4 +1,4 @@
-/** The application, which knows nothing of CORS. */
+/** The application, which has no CORS code. */
 export type Handler = () => Response | Promise<Response>
 
 export type Fetch = (request: Request) => Response | Promise<Response>
@@ -17,10 +17,10 @@ export type SubjectName =
   | 'bare itty-router'
   | 'itty-router'
 
-/** What is timed: an application behind its CORS, or the bare one that its time is set against. */
+/** A timed subject: an application behind its CORS, or the bare one, whose time is subtracted. */
 export interface Subject {
   readonly name: SubjectName
   readonly fetch: Fetch
-  /** The subject without CORS. What is added over it is the price of CORS alone; `null` for itself. */
+  /** The subject without CORS, whose time is subtracted so that only the time of CORS remains; `null` for itself. */
   readonly over: SubjectName | null
 }

@@ -11,7 +11,7 @@ import { createSubjects, withWebcors } from './subjects.ts'
 
 const ALL = Object.keys(KINDS) as Kind[]
 
-describe('What is timed against each other gives the same answer', () => {
+describe('subjects that are compared send the same headers', () => {
   describe.each(ALL)('%s', (kind) => {
     test.each(['by hand', 'tuned'] as const)(
       '%s: the same as webcors, header for header',
@@ -20,16 +20,16 @@ describe('What is timed against each other gives the same answer', () => {
       },
     )
 
-    test('the least by hand: the same, where the handler sets nothing of CORS', async () => {
+    test('the minimum by hand sends the same headers, if the handler sets no CORS header', async () => {
       const least = await answerOf('minimum', kind)
       const ours = await answerOf('webcors', kind)
-      // It sends back what was asked for, in place of all that is allowed.
+      // The minimum sends back the requested names, in place of all allowed names.
       if (takesAny(kind)) delete least['access-control-allow-methods']
       if (takesAny(kind)) delete least['access-control-allow-headers']
       expect(ours).toEqual(expect.objectContaining(least))
     })
 
-    // A peer that answers less, or something else, would be timed at other work.
+    // A peer with another response would be timed at other work.
     test.each(['Hono', 'h3', 'itty-router'] as const)(
       '%s lets the same origin in',
       async (name) => {
@@ -46,7 +46,7 @@ describe('What is timed against each other gives the same answer', () => {
     )
   })
 
-  test.each(ALL)('h3, by hand and with its own package, %s', async (kind) => {
+  test.each(ALL)('h3 by hand and with its own package sends the same headers: %s', async (kind) => {
     const answers: Record<string, Record<string, string>> = {}
     for (const { name, fetch } of h3Subjects(kind)) {
       answers[name] = await read(await fetch(requestOf(kind)))
@@ -59,18 +59,21 @@ describe('What is timed against each other gives the same answer', () => {
     expect(answers['bare h3']).not.toHaveProperty('access-control-allow-origin')
   })
 
-  test.each(ALL)('Hono, by hand and with its own package, %s', async (kind) => {
-    const answers: Record<string, Record<string, string>> = {}
-    for (const { name, fetch } of honoSubjects(kind)) {
-      answers[name] = await read(await fetch(requestOf(kind)))
-    }
-    const ours = await answerOf('webcors', kind)
-    for (const name of ['webcors', 'by hand']) expect(answers[name]).toEqual(ours)
-    expect(answers['Hono']).toEqual(await answerOf('Hono', kind))
-    expect(answers['bare Hono']).not.toHaveProperty('access-control-allow-origin')
-  })
+  test.each(ALL)(
+    'Hono by hand and with its own package sends the same headers: %s',
+    async (kind) => {
+      const answers: Record<string, Record<string, string>> = {}
+      for (const { name, fetch } of honoSubjects(kind)) {
+        answers[name] = await read(await fetch(requestOf(kind)))
+      }
+      const ours = await answerOf('webcors', kind)
+      for (const name of ['webcors', 'by hand']) expect(answers[name]).toEqual(ours)
+      expect(answers['Hono']).toEqual(await answerOf('Hono', kind))
+      expect(answers['bare Hono']).not.toHaveProperty('access-control-allow-origin')
+    },
+  )
 
-  test('asynchronous handlers make no difference', async () => {
+  test('subjects with asynchronous handlers send the same headers', async () => {
     for (const kind of ALL) {
       const answer = createHandler(kind)
       for (const { name, fetch } of createSubjects(async () => answer(), takesAny(kind))) {
@@ -80,7 +83,7 @@ describe('What is timed against each other gives the same answer', () => {
   })
 })
 
-describe('The floors keep the guarantees that they are named after', () => {
+describe('the floors keep the guarantees in their names', () => {
   const floors = { 'by hand': sameGuaranteesByHand, tuned: tunedByHand } as const
   const ours: Record<string, (handler: Handler) => Fetch> = {
     'by hand': (handler) => floors['by hand'](handler, false),
@@ -97,7 +100,7 @@ describe('The floors keep the guarantees that they are named after', () => {
   }
 
   describe.each(Object.entries(ours))('%s', (_, wrap) => {
-    test('what an upstream set is replaced, or removed', async () => {
+    test('CORS headers of an upstream are replaced or removed', async () => {
       const fetch = wrap(() => new Response(null, { headers: stray }))
       expect(await read(await fetch(requestOf('actual')))).toEqual(
         await answerOf('webcors', 'actual', {}),
@@ -139,7 +142,7 @@ describe('The floors keep the guarantees that they are named after', () => {
     })
   })
 
-  test('the least by hand has none of them', async () => {
+  test('the minimum by hand has none of the guarantees', async () => {
     const fetch = minimumByHand(() => new Response(null, { headers: stray }), false)
     const response = await fetch(requestOf('denied'))
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
@@ -161,7 +164,7 @@ async function answerOf(
   return read((await subject?.fetch(requestOf(kind))) as Response)
 }
 
-/** What CORS says of a response. */
+/** Picks the CORS headers of a response. */
 async function read(response: Response): Promise<Record<string, string>> {
   const headers = [...response.headers].filter(
     ([name]) => name === 'vary' || name.startsWith('access-control-'),

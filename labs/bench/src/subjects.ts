@@ -9,16 +9,16 @@ import { tunedByHand } from './by-hand-tuned.ts'
 import { PATH, POLICY } from './kinds.ts'
 import type { Fetch, Handler, Subject } from './subject.ts'
 
-/** What a policy of this bench can vary in. */
+/** The ways in which a policy of this bench can vary. */
 export interface SubjectOptions {
-  /** Any method and any header, in place of the listed ones. */
+  /** Whether the policy allows any method and any header, in place of listed ones. */
   readonly any?: boolean
   readonly origins?: readonly OriginPattern[]
 }
 
 /**
- * Every subject with the same application and, each in its own words, the same policy. Frameworks are
- * set against their own bare application, so that CORS is compared and not routing.
+ * Every subject has the same application, and the same policy in its own options. The time of a framework's own bare
+ * application is subtracted, so that CORS is compared and not routing.
  */
 export function createSubjects(handler: Handler, any: boolean): Subject[] {
   return [
@@ -52,7 +52,7 @@ export function withHono(handler: Handler, options: SubjectOptions | null): Fetc
   return (request) => app.fetch(request)
 }
 
-/** In the way that the documentation of `handleCors` shows, at the head of the handler. */
+/** Calls `handleCors` first in the handler, as its documentation shows. */
 export function withH3(handler: Handler, options: SubjectOptions | null): Fetch {
   const app = new H3()
   if (options === null) app.all(PATH, () => handler())

@@ -5,7 +5,7 @@ import type { Throughput } from './throughput/throughput.ts'
 import { throughputTable } from './throughput/throughput-table.ts'
 import { FETCH_VIEWS, HOST_VIEWS, type View } from './views.ts'
 
-/** All tables that there are numbers for, for a terminal. */
+/** Writes all tables that have numbers, for a terminal. */
 export function summaryOf(runs: readonly Run[], throughput: readonly Throughput[] | null): string {
   const has = (run: Run, { table }: Pick<View, 'table'>) =>
     run.cells.some((cell) => cell.table === table)

@@ -1,9 +1,9 @@
 import process from 'node:process'
 
-/** One of those that are timed against each other. */
+/** One of the functions that are timed against each other. */
 export interface Player {
   readonly name: string
-  /** Called with 0, 1, 2, …; what it returns is used, so that no compiler can leave it out. */
+  /** Called with 0, 1, 2, …. Its result is used, so that no compiler can remove the call. */
   readonly call: (turn: number) => unknown
 }
 
@@ -11,7 +11,7 @@ export interface Game {
   readonly rounds: number
   /** Calls of each player in each round. */
   readonly calls: number
-  /** Milliseconds that a player's turn may take: the slow ones are called less often. */
+  /** Milliseconds that a player's turn may take. Slow players are called less often. */
   readonly turnLimit?: number
 }
 
@@ -19,12 +19,12 @@ export interface Game {
 export type Scores = ReadonlyMap<string, readonly number[]>
 
 /**
- * Times every player in every round, in an order that rotates, so that whatever the machine is at
- * meanwhile meets all of them alike; differences are then taken within a round. A round that took a
- * quarter longer than the best tenth of them does not count: the machine had other work.
+ * Times every player in every round, in an order that rotates, so that other work of the machine affects all of them
+ * alike. Differences are taken within a round. A round that took a quarter longer than the best tenth of them does not
+ * count, because the machine had other work.
  *
- * Nothing collects garbage in between. A forced collection makes V8 give the memory of its young
- * generation back, and the next turn then measures page faults.
+ * Garbage is not collected between turns: a forced collection makes V8 return the memory of its young generation, and
+ * the next turn would then measure page faults.
  */
 export async function takeTurns(players: readonly Player[], game: Game): Promise<Scores> {
   const seats: Seat[] = []
@@ -43,7 +43,7 @@ export async function takeTurns(players: readonly Player[], game: Game): Promise
   return new Map(players.map(({ name }, index) => [name, quiet.map((times) => times[index] ?? 0)]))
 }
 
-/** Frameworks are many functions, and compilers take each after some hundred calls. */
+/** Warms players up: frameworks consist of many functions, and compilers optimize each after some hundred calls. */
 const WARM_UP_MILLISECONDS = 30
 
 interface Seat {
@@ -72,7 +72,7 @@ async function time({ player, calls, isAsync }: Seat): Promise<number> {
   return isAsync ? timeAsync(player, calls) : timeSync(player, calls)
 }
 
-/** Processor time of this process, in nanoseconds: what others do on the machine meanwhile does not count. */
+/** Processor time of this process, in nanoseconds. The work of other processes does not count. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) * 1000
@@ -96,7 +96,7 @@ function use(value: unknown): void {
   used = value
 }
 
-/** The last result, so that someone reads it. */
+/** Holds the last result, so that compilers cannot remove it. */
 export function lastUsed(): unknown {
   return used
 }
@@ -105,7 +105,7 @@ function keepQuiet(rounds: readonly number[][]): number[][] {
   const sums = rounds.map((times) => times.reduce((sum, time) => sum + time, 0))
   const sorted = sums.toSorted((a, b) => a - b)
   const quiet = (sorted[Math.floor(sorted.length / 10)] ?? Infinity) * 1.25
-  // On a machine that is never quiet, the best fifth has to do.
+  // On a machine that is never quiet, the best fifth must suffice.
   const fewest = sorted[Math.floor(sorted.length / 5)] ?? Infinity
   return rounds.filter((_, round) => (sums[round] ?? Infinity) <= Math.max(quiet, fewest))
 }

@@ -2,14 +2,14 @@ import { KINDS } from './kinds.ts'
 import { NODE_KINDS } from './node/node-kinds.ts'
 import type { Cell, HostTable, Table } from './results.ts'
 
-/** How a table of added time is shown, and what webcors asks of itself in it. */
+/** How a table of added time is shown, and the targets of webcors in it. */
 export interface View {
   readonly table: Table
-  /** The kinds of requests, and the words for them. */
+  /** The kinds of requests, and their labels. */
   readonly rows: Readonly<Record<string, string>>
-  /** Those that webcors is set against, and the words for them. */
+  /** The subjects that webcors is compared with, and their labels. */
   readonly others: readonly (readonly [column: Cell['column'], label: string])[]
-  /** The most that webcors may add, as a multiple of what another adds. */
+  /** The most time that webcors may add, as a multiple of the time that another adds. */
   readonly target: (other: string, row: string, runtime: string) => number
 }
 
@@ -43,12 +43,12 @@ const PEERS: Readonly<Record<HostTable, string>> = {
   hono: 'Hono',
 }
 
-/** Whose CORS stands beside ours. */
+/** The peers that webcors is compared with. */
 export function peerOf(table: HostTable): string {
   return PEERS[table]
 }
 
-/** What the hosts are called, and whose CORS stands beside ours there. */
+/** The names of the hosts, and the peers on each. */
 export const HOST_NAMES: Readonly<Record<HostTable, string>> = {
   'node-http': '`node:http`',
   express: 'Express 5',
@@ -84,7 +84,7 @@ function isFetch(table: HostTable): boolean {
   return table === 'h3' || table === 'hono'
 }
 
-/** What the peer is called where it is imported from. */
+/** The name of the package that each peer is imported from. */
 export function labelOf(peer: string): string {
   return { h3: 'handleCors', Hono: 'hono/cors' }[peer] ?? peer
 }

@@ -1,4 +1,4 @@
-// What every runtime runs, in a process of its own.
+// The program that every runtime runs, in a process of its own.
 import { measureAddedTime } from './added-time.ts'
 import { measureAttackPeers, measureAttacks } from './attacks.ts'
 import { measureListPeers, measureListSize } from './list-size.ts'

@@ -13,7 +13,7 @@ const LOADERS = {
         resolve(null)
       })
       source.addEventListener('error', () => {
-        // The end of a stream is an error as well: the source comes back by itself.
+        // The end of a stream is an error event as well, and the source reconnects by itself.
         if (count > 0 && source.readyState === EventSource.CONNECTING) return
         source.close()
         reject(new Error('error event'))
@@ -35,7 +35,7 @@ const LOADERS = {
     const loaded = loadOf(image)
     image.src = url
     await loaded
-    // An image that is shown may still be one that the page must not read: then this throws.
+    // This throws if the image is shown but the page must not read it.
     const canvas = document.createElement('canvas')
     const context = canvas.getContext('2d')
     context?.drawImage(image, 0, 0)
@@ -51,7 +51,7 @@ const LOADERS = {
 }
 
 /**
- * Has the page load what others have made, and tells whether it was.
+ * Lets the page load a resource of another origin, and returns whether it was loaded.
  *
  * @param {LoaderApi} api
  * @param {PageRequest} request

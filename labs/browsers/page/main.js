@@ -3,7 +3,7 @@ import { runRequest } from './run-request.js'
 if (parent === window) await work()
 else serve()
 
-/** Asks its own server what to do next, until the browser is closed. */
+/** Asks the page's own server for the next work, until the browser is closed. */
 async function work() {
   for (;;) {
     const { goTo, isFramed, requests, mark } = await (await fetch('/next')).json()

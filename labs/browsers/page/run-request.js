@@ -3,7 +3,7 @@ import { loadResource } from './load-resource.js'
 /** @import { LabRequest, Outcome, PageRequest } from '../src/lab/lab-case.ts' */
 
 /**
- * Sends one request as the case says, and tells what the script gets.
+ * Sends one request as the case says, and returns what the script gets.
  *
  * @param {PageRequest} request
  * @returns {Promise<Outcome>}

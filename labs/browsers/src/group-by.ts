@@ -1,4 +1,4 @@
-/** What has the same key together, in the order in which keys come. */
+/** Groups values with the same key, in the order in which keys first occur. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, readonly T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) {

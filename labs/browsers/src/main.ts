@@ -49,12 +49,12 @@ const PARTS = {
 type Part = keyof typeof PARTS
 
 const all = Object.keys(PARTS) as readonly Part[]
-// Whether the judge finds bugs changes less often than whether there are any.
+// Seeded bugs run only in full or if they are named, because the judge changes less often than the packages.
 const usual = all.filter((part) => values.full || part !== 'seeded-bugs')
 const parts = named('part', positionals.length > 0 ? positionals : usual, all)
 let [passed, failed] = [0, missing.length]
 
-// Browsers and servers end with this process, which a signal alone would not tell them.
+// Browsers and servers must end with this process, also after a signal.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 for (const engine of missing) {
@@ -80,7 +80,7 @@ if (process.env['CI']) {
   writeFileSync(new URL('browsers.json', out), JSON.stringify({ passed, failed }))
 }
 
-/** All that there are, or those that were asked for. */
+/** Picks the named items, or all of them. */
 function named<T extends string>(
   what: string,
   asked: readonly string[] | undefined,
@@ -100,7 +100,7 @@ function about(part: Part, { versions }: PartReport): string {
   return `${versionsText(versions)}; ${date}; \`${command}\``
 }
 
-/** Engines that have pages at every origin, for as long as a part takes. */
+/** Starts engines with pages at every origin, for the duration of a part. */
 function withPages(part: (options: RunOptions, browsers: readonly Pages[]) => Promise<PartReport>) {
   return async (given: RunOptions): Promise<PartReport> => {
     const browsers = await Promise.all(given.engines.map(openPages))

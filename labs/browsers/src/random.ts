@@ -1,4 +1,4 @@
-/** Numbers that look random, and are the same for the same seed (mulberry32). */
+/** A generator of pseudo-random numbers, which are the same for the same seed (mulberry32). */
 export class Random {
   #state: number
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0
   }
 
-  /** From 0 to below 1. */
+  /** Returns a number from 0 to below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1)
@@ -18,7 +18,7 @@ export class Random {
     return this.next() < probability
   }
 
-  /** One of them, and there has to be one; who is named twice comes twice as often. */
+  /** Picks an item of a list, which must not be empty. An item that is listed twice is picked twice as often. */
   pick<T>(items: readonly T[]): T {
     return items[Math.floor(this.next() * items.length)] as T
   }
@@ -31,7 +31,7 @@ export class Random {
   }
 }
 
-/** One generator for each case, so that a case can be had without those before it. */
+/** Creates a generator for each case, so that a case can run without earlier cases. */
 export function randomOf(seed: number, index: number): Random {
   return new Random(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b))
 }

@@ -45,7 +45,7 @@ describe('whether the page gets the answer', () => {
   })
 })
 
-test('an error is read by scripts and shown by images, and used by nothing else', () => {
+test('only scripts read an error, and only images show it', () => {
   const usable = (status: number) =>
     (['fetch', 'XMLHttpRequest', 'image', 'font', 'import()', 'EventSource'] as const).filter(
       (api) => isUsable(api, status),
@@ -55,7 +55,7 @@ test('an error is read by scripts and shown by images, and used by nothing else'
   expect(usable(404)).toEqual(['fetch', 'XMLHttpRequest', 'image'])
 })
 
-test('names of headers are compared without their case', () => {
+test('the rule compares names of headers without case', () => {
   expect(readableOf(POLICY, ['ETag', 'X-B'])).toEqual(['ETag'])
   expect(readableOf({ ...POLICY, exposedHeaders: '*' }, ['ETag', 'X-B'])).toEqual(['ETag', 'X-B'])
 })

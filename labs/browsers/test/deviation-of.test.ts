@@ -30,7 +30,7 @@ const once = { got: [SOME, SOME], preflights: 1 }
 const twice = { got: [SOME, SOME], preflights: 2 }
 const never = { got: [SOME, SOME], preflights: 0 }
 
-test('each deviation is one engine’s, and of one kind', () => {
+test('each deviation belongs to one engine, and has one kind', () => {
   const head = pairOf({ method: 'HEAD', headers: [['X-A', '1']] })
   expect(deviationOf('firefox', head, once, twice)).toContain('HEAD')
   expect(deviationOf('chromium', head, once, twice)).toBeNull()
@@ -42,7 +42,7 @@ test('each deviation is one engine’s, and of one kind', () => {
   expect(deviationOf('firefox', listener, once, never)).toBeNull()
 })
 
-test('what the page gets is excused for fonts in WebKit alone', () => {
+test('deviationOf excuses what the page gets only for fonts in WebKit', () => {
   const denied = { got: ['nothing' as const], preflights: 0 }
   const loaded = { got: ['something' as const], preflights: 0 }
   const font = pairOf({ api: 'font', times: 1 })
@@ -54,6 +54,6 @@ test('what the page gets is excused for fonts in WebKit alone', () => {
   expect(deviationOf('webkit', image, denied, loaded)).toBeNull()
 })
 
-test('what is as the rule says needs no excuse', () => {
+test('deviationOf is null for a verdict that follows the rule', () => {
   expect(deviationOf('firefox', pairOf({ method: 'HEAD' }), once, once)).toBeNull()
 })

@@ -10,12 +10,12 @@ const SCRIPTED = DEVIATIONS.filter(
     shown !== 'console' && requests.every(({ api = 'fetch' }) => /^(?:fetch|XML)/.test(api)),
 )
 
-test('each case has a name of its own', () => {
+test('each case has a unique name', () => {
   expect(new Set(DEVIATIONS.map(({ name }) => name)).size).toBe(DEVIATIONS.length)
   expect(SCRIPTED.length).toBeGreaterThan(14)
 })
 
-test.each(SCRIPTED)('by the standard: $name', async (deviation) => {
+test.each(SCRIPTED)('the doctor predicts by the standard: $name', async (deviation) => {
   const places = placesOf(1, ORIGINS)
   const told = await byTheDoctor(null, makeCases(deviation, 1, places), ORIGINS.page)
   expect(tell(deviation, places, told)).toBe(deviation.standard)

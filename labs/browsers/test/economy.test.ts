@@ -22,37 +22,37 @@ function countsOf(changes: Readonly<Record<string, Partial<Count>>>): readonly C
 }
 
 describe('compareCounts', () => {
-  test('accepts a peer that sends as many preflights as webcors', () => {
+  test('compareCounts accepts a peer that sends as many preflights as webcors', () => {
     expect(compareCounts(countsOf({}))).toMatchObject([{ webcors: 3, mistake: null }])
   })
 
-  test('reports a peer that sends fewer than webcors', () => {
+  test('compareCounts reports a peer that sends fewer than webcors', () => {
     expect(compareCounts(countsOf({ [peer]: { preflights: 2 } }))).toMatchObject([
       { webcors: 3, mistake: `${peer} sends 2, and webcors sends 3` },
     ])
   })
 
-  test('reports an adapter that sends fewer than another adapter', () => {
+  test('compareCounts reports an adapter that sends fewer than another adapter', () => {
     const [adapter = ''] = WEBCORS
     expect(compareCounts(countsOf({ [adapter]: { preflights: 2 } }))).toMatchObject([
       { webcors: 3, mistake: `${adapter} sends 2, and webcors sends 3` },
     ])
   })
 
-  test('reports a request that was refused, because a refused request is asked for again', () => {
+  test('compareCounts reports a refused request, because browsers send its preflight again', () => {
     expect(compareCounts(countsOf({ [peer]: { refused: 2, preflights: 9 } }))).toMatchObject([
       { mistake: `${peer} refused 2 of the requests` },
     ])
   })
 
-  test('reports a library for which no preflight was counted', () => {
+  test('compareCounts reports a library for which no preflight was counted', () => {
     const [adapter = ''] = WEBCORS
     expect(compareCounts(countsOf({ [adapter]: { preflights: 0 } }))).toMatchObject([
       { mistake: `no preflight of ${adapter} was counted` },
     ])
   })
 
-  test('compares nothing across engines', () => {
+  test('compareCounts compares nothing across engines', () => {
     const [other] = countsOf({ [WEBCORS[0] ?? '']: { engine: 'webkit', preflights: 9 } })
     expect(compareCounts([...countsOf({}), ...(other ? [other] : [])])).toMatchObject([
       { webcors: 3, mistake: null },

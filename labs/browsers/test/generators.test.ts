@@ -16,7 +16,7 @@ test.each([
   expect(make(2, 7)).not.toBe(make(1, 7))
 })
 
-test('pairs ask in every way, and are allowed about as often as not', () => {
+test('generated pairs use every way of asking, and about half of them are allowed', () => {
   const pairs = INDEXES.map((index) => generatePair(1, index))
   expect(new Set(pairs.map(({ deed }) => deed.api)).size).toBe(8)
   const allowed = pairs.filter(({ policy, deed }) => isAllowed(policy, deed)).length

@@ -17,7 +17,7 @@ const passed = [
 ]
 const seen = { outcome, passed, ran: true }
 
-test('nothing is wrong where all is as it has to be', () => {
+test('mistakesIn is empty for a step that meets its expectation', () => {
   const expected = { gets: 200, body: 'body', reads: ['x-b'], ran: true, answer: /^200.*Origin/ }
   expect(mistakesIn({ ...expected, preflight: /^204.*PUT/ }, seen)).toEqual([])
   expect(

@@ -28,7 +28,7 @@ const verdict: Verdict = {
   lines: ['Access to fetch has been blocked'],
 }
 
-test('a failure has the policy, the request, the wire and every verdict, and how to have it again', () => {
+test('a failure shows the policy, the request, the wire, every verdict, and the command that repeats it', () => {
   const right: Verdict = { ...verdict, seen: verdict.expected, lines: [] }
   const verdicts = new Map([
     ['chromium', [verdict]],
@@ -52,7 +52,7 @@ Pair 7 again: npm run test:browsers -- hosts --seed 1 --host "node:http" --case 
   ])
 })
 
-test('nothing is written where all is as the rule says', () => {
+test('nothing is written for verdicts that follow the rule', () => {
   const right: Verdict = { ...verdict, seen: verdict.expected }
   const verdicts = new Map([['chromium', [right]]] as const)
   expect(writeVerdicts({ command: '', host: '' }, { verdicts, gaps: new Map() })).toEqual([])

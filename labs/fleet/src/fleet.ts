@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
 import { askAt, folderOf, type ServerProcess, startPageProgram } from '@webcors-labs/testing'
 
-/** Instances of the recipe, each a process of its own. */
+/** Instances of the recipe's program, each in its own process. */
 export interface Fleet {
   readonly instances: readonly ServerProcess[]
   /** The origin that each instance allows to read for this tenant, or `null`. */
   allowed(tenant: string, origin: string): Promise<(string | null)[]>
   /**
-   * Asks until all instances allow the origin, or none does.
+   * Sends requests until all instances allow the origin, or none does.
    *
-   * @param since when that was changed. Default: now
-   * @returns after how many milliseconds the last one did
+   * @param since the time of the change. @default now
+   * @returns the milliseconds until the last instance followed
    */
   settle(tenant: string, origin: string, isAllowed: boolean, since?: number): Promise<number>
   close(): Promise<void>

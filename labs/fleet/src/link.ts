@@ -4,9 +4,9 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 /** A network between the instances and their store. */
 export interface Link {
   readonly port: number
-  /** From now on nothing arrives, and nobody learns of it: no connection is closed, and new ones get no answer. */
+  /** Stops all traffic silently: no connection is closed, and new ones get no answer. */
   freeze(): void
-  /** What was on its way arrives. */
+  /** Resumes all traffic. Held data arrives. */
   thaw(): void
   close(): void
 }

@@ -8,7 +8,7 @@ import { Client } from 'pg'
 import { serverProgram } from './server-program.ts'
 import type { Store } from './store.ts'
 
-/** Where Debian has the programs of the newest PostgreSQL, or `null`. */
+/** Debian's folder with the programs of the newest PostgreSQL, or `null`. */
 export const POSTGRES: string | null = findPrograms('/usr/lib/postgresql')
 
 /** PostgreSQL does not run as root. */
@@ -16,11 +16,11 @@ const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 const USER = 'app'
 const CONNECTS_WITHIN_MS = 10_000
 
-/** @param schema what the recipe creates */
+/** @param schema the SQL with which the recipe creates its tables */
 export async function startPostgres(programs: string, schema: string): Promise<Store> {
   const data = mkdtempSync(join(tmpdir(), 'webcors-postgres-'))
   if (NOBODY.uid !== undefined) chownSync(data, NOBODY.uid, NOBODY.gid)
-  // Without a file of messages, which only root's own folders would hold.
+  // There is no log file, because PostgreSQL could not write it into root's folders.
   const options = { ...NOBODY, cwd: data, env: { LC_ALL: 'C' } }
   const initial = ['-D', data, '-A', 'trust', '-U', USER, '--no-sync', '--no-instructions']
   execFileSync(join(programs, 'initdb'), initial, { ...options, stdio: 'pipe' })
@@ -39,7 +39,7 @@ export async function startPostgres(programs: string, schema: string): Promise<S
     port,
     env: (at) => ({ DATABASE_URL: `postgres://${USER}@127.0.0.1:${at}/postgres` }),
     start: () => server.start(),
-    // Ends all connections at once.
+    // This signal ends all connections immediately.
     stop: () => server.stop('SIGINT'),
     set(origins) {
       const tenants = Object.keys(origins)
@@ -64,9 +64,9 @@ export async function startPostgres(programs: string, schema: string): Promise<S
 }
 
 /**
- * Asks once the server takes questions: it takes connections a little earlier.
+ * Sends a query as soon as the server answers queries, which is a little later than it accepts connections.
  *
- * @returns when it was answered
+ * @returns the time of the answer
  */
 async function query(port: number, text: string, values?: unknown[]): Promise<number> {
   const limit = performance.now() + CONNECTS_WITHIN_MS

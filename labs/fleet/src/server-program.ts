@@ -12,11 +12,11 @@ process.once('exit', () => {
 /** A server of the machine that runs in the foreground. */
 export interface ServerProgram {
   start(): Promise<void>
-  /** Asks it to end, and waits. */
+  /** Sends a signal to end, and waits for the end. */
   stop(signal: NodeJS.Signals): Promise<void>
 }
 
-/** @param port where it is ready when it takes connections */
+/** @param port the port that accepts connections when the server is ready */
 export function serverProgram(
   command: readonly [program: string, ...args: string[]],
   port: number,

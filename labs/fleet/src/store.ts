@@ -1,4 +1,4 @@
-/** A server that keeps the origins of all tenants, and tells instances of changes. */
+/** A server that stores the origins of all tenants, and notifies instances of changes. */
 export interface Store {
   readonly port: number
   /** The variable that the instances read the server's URL from, and the URL at another port. */
@@ -6,12 +6,12 @@ export interface Store {
   /**
    * Replaces the origins of tenants in one transaction.
    *
-   * @returns when the server had done so, on the clock of `performance.now()`
+   * @returns the time when the server had done so, by `performance.now()`
    */
   set(origins: Readonly<Record<string, readonly string[]>>): Promise<number>
-  /** Stops the server; what it keeps stays. */
+  /** Stops the server, and keeps its data. */
   stop(): Promise<void>
   start(): Promise<void>
-  /** Stops the server, and removes what it keeps. */
+  /** Stops the server, and removes its data. */
   close(): Promise<void>
 }

@@ -41,7 +41,7 @@ const STORES = [
 }))
 
 for (const { name, title, file, missing, start } of STORES) {
-  // The servers are the machine's own: there may be none.
+  // The tests use the machine's servers and are skipped where they are missing.
   describe.skipIf(missing !== '')(`three instances that follow ${title}`, () => {
     let store: Store
     let link: Link
@@ -81,7 +81,7 @@ for (const { name, title, file, missing, start } of STORES) {
       expect(await fleet.allowed('other.example', ACME_ORIGIN)).toEqual(NONE)
     })
 
-    test('a change is in force on all of them at once', async () => {
+    test('a change takes effect on all instances within moments', async () => {
       const times: number[] = []
       for (let n = 0; n < CHANGES; n++) {
         const isAdded = n % 2 === 0
@@ -97,7 +97,7 @@ for (const { name, title, file, missing, start } of STORES) {
       expect(times[CHANGES / 2]).toBeLessThan(STALE_MS / 4)
     })
 
-    test('thousands of tenants that change together are all in force', async () => {
+    test('changes of thousands of tenants in one transaction all take effect', async () => {
       const tenants = Array.from({ length: 2000 }, (_, n) => `t${n}.example`)
       await store.set(Object.fromEntries(tenants.map((tenant) => [tenant, [ACME_ORIGIN]])))
       const settle = (tenant: string, isAllowed: boolean): Promise<number> =>
@@ -108,7 +108,7 @@ for (const { name, title, file, missing, start } of STORES) {
         expect(await settle(tenant, false)).toBeGreaterThan(0)
     })
 
-    test('an origin that is refused is left out and reported, and the others hold', async () => {
+    test('an invalid origin is left out and reported, and the other origins take effect', async () => {
       await store.set({ [ACME]: [ACME_ORIGIN, 'https://slash.example/', NEW_ORIGIN] })
       await fleet.settle(ACME, NEW_ORIGIN, true)
       expect(await fleet.allowed(ACME, 'https://slash.example')).toEqual(NONE)
@@ -119,7 +119,7 @@ for (const { name, title, file, missing, start } of STORES) {
       await fleet.settle(ACME, NEW_ORIGIN, false)
     })
 
-    test('nobody is allowed when the list is too old, and the newest list holds afterwards', async () => {
+    test('no origin is allowed while the list is too old, and the newest list takes effect afterwards', async () => {
       link.freeze()
       await setTimeout(STALE_MS)
       expect(await fleet.allowed(ACME, ACME_ORIGIN)).toEqual(NONE)
@@ -131,7 +131,7 @@ for (const { name, title, file, missing, start } of STORES) {
       await fleet.settle(ACME, ACME_ORIGIN, true)
     })
 
-    test('nobody is allowed while the server is away, and the list is back with it', async () => {
+    test('no origin is allowed while the server is down, and the list takes effect again afterwards', async () => {
       await store.stop()
       const ended = await fleet.settle(ACME, ACME_ORIGIN, false)
       expect(ended).toBeLessThan(STALE_MS * 2)

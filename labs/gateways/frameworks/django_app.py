@@ -35,7 +35,7 @@ def answer(request):
     response = HttpResponse(body, status=status)
     joined = {}
     for name, value in lines:
-        # Django keeps one line of a name. Cookies have a place of their own.
+        # Django keeps one line for each header name. It stores cookies elsewhere.
         if name.lower() == "set-cookie":
             response.cookies.load(value)
         else:

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import type { TargetName } from '@webcors/gateways'
 import { GATEWAYS } from './gateways.ts'
 
-/** What reads a printed configuration with the parser of the server or the language itself. */
+/** A checker that reads a printed configuration with the parser of the server or the language. */
 export interface Checker {
   readonly target: TargetName
   readonly program: string
-  /** @returns what is wrong, or `''` */
+  /** @returns the error, or `''` */
   check(files: Readonly<Record<string, string>>): string
 }
 
@@ -41,7 +41,7 @@ function inFolder(
   use: (folder: string) => string,
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-check-'))
-  // varnishd reads as another user.
+  // varnishd reads the files as another user.
   chmodSync(folder, 0o755)
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
@@ -51,7 +51,7 @@ function inFolder(
   }
 }
 
-/** The servers that run here, each in its first arrangement. */
+/** The checkers of servers that run here, each in its first arrangement. */
 const SERVERS: readonly Checker[] = (
   ['nginx', 'apache', 'haproxy', 'caddy', 'varnish'] as const
 ).flatMap((target) => {
@@ -69,7 +69,7 @@ const SERVERS: readonly Checker[] = (
   return [{ target, program: gateway.program, check }]
 })
 
-/** A language's own parser, which reads the one file that is printed. */
+/** Creates the checker of a language, whose own parser reads the one printed file. */
 function language(target: TargetName, program: string, ...args: readonly string[]): Checker {
   const check: Checker['check'] = (files) =>
     inFolder(files, (folder) => run(program, [...args, ...Object.keys(files)], folder))

@@ -8,11 +8,11 @@ type Properties = Readonly<
 >
 
 /**
- * Compares properties of a resource with the schema that AWS publishes: names, types, and what is required.
+ * Compares properties of a resource with the schema that AWS publishes: names, types, and required properties.
  *
  * @param resource `AWS::S3::Bucket`
- * @param isPart whether these are some of the properties, beside others that the user has
- * @returns what is wrong
+ * @param isPart whether these are only some of the properties, beside others of the user
+ * @returns every mistake
  */
 export function checkResource(
   resource: string,

@@ -11,11 +11,11 @@ import { predictGaps } from './predict-gaps.ts'
 import { ACCEPT, optionsOf } from './table-options.ts'
 import { startUpstream } from './upstream.ts'
 
-/** A framework of another language, and how its application is started behind the printed policy. */
+/** A framework of another language, and the command that starts its application behind the printed policy. */
 export interface Framework {
   readonly target: TargetName
   readonly program: string
-  /** What must be installed beside the program. */
+  /** The packages that must be installed beside the program. */
   readonly needs: string
   command(folder: string): readonly string[]
 }
@@ -61,12 +61,12 @@ export const FRAMEWORKS: readonly Framework[] = [
   },
 ]
 
-/** Whether it is installed here. */
+/** Whether the framework is installed here. */
 export function canRun({ program, needs }: Framework): boolean {
   return existsSync(program) && existsSync(needs)
 }
 
-/** A framework as the conformance table meets it. Its gaps are what its row of capabilities predicts. */
+/** Creates the conformance host of a framework. Its gaps are the rows that its capabilities predict. */
 export function frameworkHost(
   framework: Framework,
   policies: readonly ConformancePolicy[],

@@ -1,14 +1,16 @@
 import { createServer } from 'node:net'
 
-/** Ports from which clients' own ports are not taken: a socket of a client can hold one of those for a moment. */
+/**
+ * Ports outside of the range from which sockets of clients take theirs, because such a socket can hold a port briefly.
+ */
 const FIRST = 20_000
 const LAST = 32_000
 
 let next = FIRST + Math.floor(Math.random() * (LAST - FIRST))
 
 /**
- * @returns a port on which nothing listens. A server that sets `SO_REUSEPORT` would share a port in silence, so that each
- *   server gets one that was tried.
+ * @returns a port on which nothing listens. Each port is tried first, because a server with `SO_REUSEPORT` would share a
+ *   used port silently.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {

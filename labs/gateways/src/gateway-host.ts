@@ -8,12 +8,12 @@ import type { Gateway } from './gateway.ts'
 import { startExported } from './start-exported.ts'
 import { startUpstream } from './upstream.ts'
 
-/** The policies of the table that a configuration can say: predicates and selecting functions are code. */
+/** The policies of the table that a configuration can state: predicates and selecting functions are code. */
 export const EXPORTABLE: readonly ConformancePolicy[] = CONFORMANCE_POLICIES.filter(({ source }) =>
   ['default', 'options'].includes(source.kind),
 )
 
-/** A gateway as the conformance table meets it: the application of the table stands behind the real server. */
+/** Creates the conformance host of a gateway: the application of the table stands behind the real server. */
 export function gatewayHost(gateway: Gateway): ConformanceHost {
   return {
     name: gateway.name,

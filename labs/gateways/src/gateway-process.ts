@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { connect } from 'node:net'
 
-/** A server that is running. */
+/** A running server. */
 export interface GatewayProcess {
-  /** What it has printed so far. */
+  /** The output of the server so far. */
   output(): string
   close(): Promise<void>
 }
@@ -12,7 +12,7 @@ const STARTS_WITHIN_MS = 20_000
 const ENDS_WITHIN_MS = 5000
 
 const running = new Set<ChildProcess>()
-// Also after an error that nothing catches: a server that is left over would answer the next run.
+// This also runs after an uncaught error, because a server that is left over would answer the next run.
 const killAll = (): void => {
   for (const child of running) kill(child, 'SIGKILL')
 }
@@ -32,7 +32,7 @@ export async function startGateway(
   cwd?: string,
 ): Promise<GatewayProcess> {
   const [program = '', ...args] = command
-  // A process group of its own, so that one signal reaches its workers too.
+  // The server has its own process group, so that one signal also reaches its workers.
   const child = spawn(program, args, {
     detached: true,
     cwd,
@@ -92,6 +92,6 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal)
   } catch {
-    // It has ended already.
+    // The process group has ended already.
   }
 }

@@ -1,19 +1,19 @@
 import type { ExportOptions, TargetName } from '@webcors/gateways'
 
-/** One server in one arrangement: how the printed files are put into a configuration that starts. */
+/** One server in one arrangement: how the printed files become part of a configuration that starts. */
 export interface Gateway {
-  /** For messages: `nginx, in a location`. */
+  /** The name in messages: `nginx, in a location`. */
   readonly name: string
   readonly target: TargetName
   readonly program: string
   readonly exportOptions?: ExportOptions
   /** Ids of rows that the target's row predicts to fail, with the code of the difference. */
   readonly gaps: Readonly<Record<string, string>>
-  /** What to write, and how to start it. */
+  /** Returns the files to write, and the command that starts the server. */
   arrange(arrangement: Arrangement): Start
 }
 
-/** What a gateway is started with. */
+/** The values with which a gateway starts. */
 export interface Arrangement {
   /** The folder where the printed files already stand. */
   readonly folder: string

@@ -9,15 +9,15 @@ import { VARNISH } from './varnish.ts'
 /** Every exact target, in each arrangement that its documentation shows. */
 export const GATEWAYS: readonly Gateway[] = [...NGINX, ...APACHE, ...HAPROXY, ...CADDY, ...VARNISH]
 
-/** Whether the server is installed here. */
+/** Whether the gateway's server is installed here. */
 export function isInstalled({ program }: Gateway): boolean {
   return existsSync(program)
 }
 
-/** Whether everything is to be run, as `npm run test:gateways` does. */
+/** Whether the run is the full one of `npm run test:gateways`. */
 export const IS_FULL: boolean = process.env['GATEWAYS_FULL'] === '1'
 
-/** What a run goes through: in the ordinary one, one arrangement of each server and module that is installed. */
+/** The gateways of a run. The ordinary run has one arrangement of each installed server and module. */
 export const CHOSEN: readonly Gateway[] = GATEWAYS.filter(
   (gateway) => isInstalled(gateway) && (IS_FULL || !gateway.name.includes(',')),
 )

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// npm run test:gateways [part of a name ...]: everything about gateways, with as many generated cases as take some minutes.
+// npm run test:gateways [part of a name ...]: runs all tests of gateways, with generated cases for some minutes.
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const vitest = join(
   dirname(createRequire(import.meta.url).resolve('vitest/package.json')),

@@ -6,7 +6,7 @@ import {
 import type { DifferenceCode, TargetName } from '@webcors/gateways'
 import { differencesOf } from './table-options.ts'
 
-/** A row of the table, with what a prediction depends on. */
+/** A row of the table, with the values that a prediction depends on. */
 interface Row {
   readonly target: TargetName
   readonly request: ConformanceRequest
@@ -30,12 +30,12 @@ const isPlainOptions: Predict = ({ request, isPreflight }) =>
   request.send.method === 'OPTIONS' && !isPreflight
 const isAsked: Predict = ({ request }) =>
   request.send.headers.some(([name]) => /^access-control-request-method$/i.test(name))
-/** What is kept shows where it is not replaced: the origin is, for those who are allowed. */
+/** Whether kept headers are visible: for allowed origins, the target replaces Allow-Origin. */
 const keepsOwnHeaders: Predict = ({ request, isAllowed }) =>
   request.send.path === '/upstream' || (request.send.path === '/upstream-twice' && !isAllowed)
 const allowedPreflight: Predict = ({ isPreflight, isAllowed }) => isPreflight && isAllowed
 
-/** In which rows each difference shows. */
+/** The rows in which each difference is visible. */
 const SHOWS: Readonly<Partial<Record<DifferenceCode, Predict>>> = {
   'preflight-status': allowedPreflight,
   'denied-preflight': ({ isPreflight, isAllowed }) => isPreflight && !isAllowed,
@@ -79,7 +79,7 @@ const SHOWS: Readonly<Partial<Record<DifferenceCode, Predict>>> = {
   },
 }
 
-/** @returns the rows that differ by what is known of the target, each with the codes of its differences */
+/** @returns the rows that differ by the target's capabilities, each with the codes of its differences */
 export function predictGaps(
   target: TargetName,
   policies: readonly ConformancePolicy[],

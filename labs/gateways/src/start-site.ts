@@ -18,7 +18,7 @@ export const POLICIES: Readonly<Record<PolicyName, CorsOptions>> = {
   public: { origin: '*' },
 }
 
-/** Starts a whole site in front of an application that lets caches keep its answers. */
+/** Starts a whole site in front of an application whose responses may be cached. */
 export async function startSite(
   site: WholeSite,
 ): Promise<{ url: string; close: () => Promise<void> }> {

@@ -14,13 +14,13 @@ export const ACCEPT: readonly DifferenceCode[] = [
   'origin-left-out',
 ]
 
-/** What a policy of the table says, as options. */
+/** Returns the options of a policy of the table. */
 export function optionsOf({ source }: ConformancePolicy): CorsOptions {
   // The table is plain data, and core's tests prove that its options are valid.
   return (source.kind === 'options' ? source.options : { origin: '*' }) as CorsOptions
 }
 
-/** The codes of what the exporter says of a policy of the table on a target. */
+/** Returns the codes of the differences that the exporter finds for a policy of the table on a target. */
 export function differencesOf(
   policy: ConformancePolicy,
   target: TargetName,

@@ -1,6 +1,6 @@
 import type { ExportOptions, TargetName } from '@webcors/gateways'
 
-/** What a site is made with: the text of a printed file by policy and file name, and ports. */
+/** The values of a site: the text of a printed file by policy and file name, and ports. */
 export interface SiteInput {
   readonly folder: string
   readonly port: number
@@ -15,14 +15,14 @@ export interface SiteInput {
 export type PolicyName = 'api' | 'public'
 
 /**
- * A whole site: `/api/` and `/public/` have policies of their own; `/dead/` has `api` and an upstream that is down, `/secret/`
- * has `api` and authentication, `/cached/` has `api` and a cache, where the server has one.
+ * A whole site: `/api/` and `/public/` have policies of their own; `/dead/` has `api` and an upstream that is down,
+ * `/secret/` has `api` and authentication, `/cached/` has `api` and a cache, where the server has one.
  */
 export interface WholeSite {
   readonly target: TargetName
   readonly program: string
   readonly caches: boolean
-  /** What to export; by default both policies once. */
+  /** The exports. By default, both policies are exported once. */
   readonly exports?: readonly (readonly [policy: PolicyName, options: ExportOptions])[]
   write(input: SiteInput): {
     files: Record<string, string>

@@ -9,7 +9,7 @@ for (const gateway of CHOSEN) {
   testConformance(gatewayHost(gateway), runner, EXPORTABLE)
 }
 
-test.for(GATEWAYS)('$name: the server is installed', (gateway, { expect, skip }) => {
+test.for(GATEWAYS)('the server of $name is installed', (gateway, { expect, skip }) => {
   // .ci/run installs the servers from Debian.
   skip(!isInstalled(gateway), `${gateway.program} is not installed`)
   expect(gateway.program).not.toBe('')

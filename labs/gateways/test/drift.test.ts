@@ -30,7 +30,7 @@ describe.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))('%s', (
     ['listed names', LISTED],
     ['any names', ANY_NAMES],
     ['any origin', PUBLIC],
-  ])('has no drift from a policy with %s', async (_name, options) => {
+  ])('the server has no drift from a policy with %s', async (_name, options) => {
     const running = await startExported(gateway, options, upstream.port)
     try {
       for (const path of ['/ok', '/upstream', '/vary-encoding']) {
@@ -178,20 +178,23 @@ const MISTAKES: readonly Mistake[] = [
 
 describe('seeded mistakes', () => {
   const possible = MISTAKES.filter(([, target]) => CHOSEN.some((one) => one.target === target))
-  test.each(possible)('finds %s, of %s', async (_what, target, pattern, replacement, code) => {
-    const gateway = CHOSEN.find((one) => one.target === target) as Gateway
-    let changed = false
-    const running = await startExported(gateway, LISTED, upstream.port, (text) => {
-      const other = text.replace(pattern, () => replacement)
-      changed ||= other !== text
-      return other
-    })
-    try {
-      expect(changed).toBe(true)
-      const { findings } = await findDrift(LISTED, `${running.url}/ok`, sendDrift)
-      expect(findings.map((finding) => finding.code)).toContain(code)
-    } finally {
-      await running.close()
-    }
-  })
+  test.each(possible)(
+    'the drift check finds the mistake "%s" of %s',
+    async (_what, target, pattern, replacement, code) => {
+      const gateway = CHOSEN.find((one) => one.target === target) as Gateway
+      let changed = false
+      const running = await startExported(gateway, LISTED, upstream.port, (text) => {
+        const other = text.replace(pattern, () => replacement)
+        changed ||= other !== text
+        return other
+      })
+      try {
+        expect(changed).toBe(true)
+        const { findings } = await findDrift(LISTED, `${running.url}/ok`, sendDrift)
+        expect(findings.map((finding) => finding.code)).toContain(code)
+      } finally {
+        await running.close()
+      }
+    },
+  )
 })

@@ -5,9 +5,9 @@ import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
 import { sendDrift } from '../src/send-drift.ts'
 import { optionsOf } from '../src/table-options.ts'
 
-/** What the check must find of a library without knowing which it is: the policy lists names, and has credentials. */
+/** The drift that the check must find without the name of the library. The policy lists names, and has credentials. */
 const FOUND: Readonly<Partial<Record<string, readonly DriftCode[]>>> = {
-  // That Flask answers OPTIONS itself, only the application could tell.
+  // The check cannot see that Flask answers OPTIONS itself: only the application could report that.
   flask: ['vary-missing', 'vary-missing-on-preflights', 'preflight-status', 'denied-preflight'],
   django: ['preflight-status', 'denied-preflight', 'shown-to-denied', 'options-answered'],
   fastapi: ['vary-missing', 'preflight-status', 'denied-preflight', 'shown-to-denied'],
@@ -31,7 +31,7 @@ for (const framework of FRAMEWORKS) {
       }
     }
 
-    test('has drift that is found without the name of the target, and no drift that widens', async () => {
+    test('the check finds the drift without the name of the target, and no drift widens the policy', async () => {
       await use(async ({ url }) => {
         const { findings } = await findDrift(options, `${url}/ok`, sendDrift)
         const codes = findings.map(({ code }) => code)
@@ -40,7 +40,7 @@ for (const framework of FRAMEWORKS) {
       })
     }, 60_000)
 
-    test('has no drift besides what its row says', async () => {
+    test('the framework has no drift beside the differences in its row', async () => {
       await use(async ({ url }) => {
         const { target } = framework
         const { findings } = await findDrift(options, `${url}/ok`, sendDrift, { target })

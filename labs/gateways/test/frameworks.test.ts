@@ -14,14 +14,14 @@ const SHORT = [
   'answers',
 ]
 
-// Cross-origin protection and allowed hosts are refused: no framework of these has them.
+// Policies with cross-origin protection or allowed hosts are refused, because these frameworks have neither.
 const all = EXPORTABLE.filter(({ name }) => !/^(cross-origin-protection|allowed-hosts)/.test(name))
 const policies = IS_FULL ? all : all.filter(({ name }) => SHORT.includes(name))
 
 for (const framework of FRAMEWORKS) {
   // The framework is not installed here: .ci/run installs it from Debian.
   test.skipIf(!canRun(framework))(
-    `${framework.target}: the rows that differ are those that its row of capabilities predicts, and no others`,
+    `only the rows that the capabilities of ${framework.target} predict differ`,
     async () => {
       const host = frameworkHost(framework, policies)
       const results: ConformanceResult[] = []

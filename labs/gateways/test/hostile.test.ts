@@ -19,7 +19,7 @@ const ACCEPT = [
   'unlisted-method-bare',
 ] as const satisfies ExportOptions['accept']
 
-/** Every character of a name that is printed, those that mean something somewhere more often. */
+/** Every character that names can have. Characters that are syntax somewhere are more frequent. */
 const name = fc.stringMatching(/^[!#&+.^_|~A-Z0-9-]{1,10}$/).map((text) => `X${text}Z`)
 const names = fc.uniqueArray(name, {
   minLength: 1,
@@ -52,7 +52,7 @@ const policies = fc.record({
 for (const checker of CHECKERS) {
   // The parser is not installed here: .ci/run installs it from Debian.
   test.skipIf(!canCheck(checker))(
-    `${checker.target}: its own parser reads what is printed for hostile names`,
+    `the parser of ${checker.target} reads a configuration with hostile names`,
     () => {
       const isExact = GATEWAYS.some(({ target }) => target === checker.target)
       fc.assert(
@@ -76,7 +76,7 @@ for (const checker of CHECKERS) {
   )
 }
 
-describe('hostile names mean the same on the real server', () => {
+describe('hostile names on the real server', () => {
   let upstream: Upstream
   beforeAll(async () => {
     upstream = await startUpstream()
@@ -89,12 +89,15 @@ describe('hostile names mean the same on the real server', () => {
     allowedHeaders: ['x-!#&+.^_|~', '#h', 'a&b', '|', '!z', '~', '+1'],
     exposedHeaders: ['Y-!#&+.^_|~', '&amp', '#'],
   }
-  test.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))('%s', async (_, gateway) => {
-    const running = await startExported(gateway, options, upstream.port)
-    try {
-      expect((await findDrift(options, `${running.url}/ok`, sendDrift)).findings).toEqual([])
-    } finally {
-      await running.close()
-    }
-  })
+  test.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))(
+    'hostile names have their meaning on %s',
+    async (_, gateway) => {
+      const running = await startExported(gateway, options, upstream.port)
+      try {
+        expect((await findDrift(options, `${running.url}/ok`, sendDrift)).findings).toEqual([])
+      } finally {
+        await running.close()
+      }
+    },
+  )
 })

@@ -29,7 +29,7 @@ const chosen = GATEWAYS.filter(({ name }) => name === 'nginx' || name === 'hapro
 for (const gateway of chosen) {
   // The server is not installed here: .ci/run installs it from Debian.
   describe.skipIf(!isInstalled(gateway))(`${gateway.name} with ${COUNT} origins`, () => {
-    test('starts, lets in the listed origins and no others, and compares case', async () => {
+    test('the server starts, and allows only the listed origins in their exact case', async () => {
       const running = await startExported(gateway, listOf(COUNT), upstream.port)
       try {
         const allowed = async (origin: string): Promise<boolean> => {
@@ -56,14 +56,14 @@ for (const gateway of chosen) {
       }
     })
 
-    test('takes hardly longer for the last of them than for the only one', async () => {
+    test('the last of many origins takes hardly longer than a single one', async () => {
       const servers = [
         await startExported(gateway, listOf(1), upstream.port),
         await startExported(gateway, listOf(COUNT), upstream.port),
       ]
       try {
         const best = [Infinity, Infinity]
-        // In turn, so that others who are busy beside the run slow both.
+        // The two run in turn, so that other work of the machine slows both.
         for (let round = 0; round < ROUNDS; round++) {
           for (const [index, { url }] of servers.entries()) {
             const origin = `https://tenant-${index === 0 ? 0 : COUNT - 1}.example.com`
@@ -76,7 +76,7 @@ for (const gateway of chosen) {
         console.log(
           `${gateway.name}: ${shown(few)} a request with 1 origin, ${shown(many)} with ${COUNT}; core decides in ${shown(core)}`,
         )
-        // A list that is searched from its beginning would take some milliseconds.
+        // A search from the start of the list would take some milliseconds.
         expect(many).toBeLessThan(few * 2 + 0.001)
       } finally {
         for (const server of servers) await server.close()

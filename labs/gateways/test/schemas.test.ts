@@ -36,17 +36,17 @@ describe.each(POLICIES.map((options, index) => [index, options] as const))(
       ['aws-http-api', 'AWS::ApiGatewayV2::Api'],
       ['lambda-url', 'AWS::Lambda::Url'],
       ['s3', 'AWS::S3::Bucket'],
-    ] as const)('%s', (target, resource) => {
+    ] as const)('the configuration of %s fits the schema of %s', (target, resource) => {
       const properties = print(options, target, 'cors.cloudformation.json')
       expect(checkResource(resource, properties, true)).toEqual([])
     })
 
-    test('cloudfront', () => {
+    test('the configuration of cloudfront fits its schema', () => {
       const { Type, Properties } = print(options, 'cloudfront', 'cors.cloudformation.json')
       expect(checkResource(Type as string, Properties, false)).toEqual([])
     })
 
-    test('aws-rest-api', () => {
+    test('the configuration of aws-rest-api fits its schema', () => {
       const { Resources } = print(options, 'aws-rest-api', 'cors.cloudformation.json')
       const resources = Object.values(
         Resources as Record<string, { Type: string; Properties: object }>,
@@ -56,7 +56,7 @@ describe.each(POLICIES.map((options, index) => [index, options] as const))(
         expect(checkResource(Type, Properties, false)).toEqual([])
     })
 
-    test("vercel: the platform's own converter takes the routes", () => {
+    test("Vercel's own converter accepts the routes", () => {
       const { routes } = print(options, 'vercel', 'cors.json')
       const { error } = getTransformedRoutes({ routes: routes as Route[] })
       expect(error).toBeNull()
@@ -64,7 +64,7 @@ describe.each(POLICIES.map((options, index) => [index, options] as const))(
   },
 )
 
-test('a misspelt property, a wrong type and a missing property are found', () => {
+test('the schema check finds a misspelt property, a wrong type and a missing property', () => {
   const rule = { AllowedOrigins: ['*'], AllowedMethods: ['GET'], ExposeHeaders: [], MaxAge: '1' }
   expect(
     checkResource('AWS::S3::Bucket', { CorsConfiguration: { CorsRules: [rule, {}] } }, true),

@@ -43,7 +43,7 @@ for (const site of WHOLE_SITES) {
     const varies = (response: RawResponse): boolean =>
       /\borigin\b/i.test(linesOf(response, 'Vary').join())
 
-    test('keeps two policies apart by their paths', async () => {
+    test('the site keeps two policies apart by their paths', async () => {
       expect(allowed(await get('/api/ok', APP))).toEqual([APP])
       expect(allowed(await get('/api/ok', EVIL))).toEqual([])
       expect(varies(await get('/api/ok'))).toBe(true)
@@ -59,7 +59,7 @@ for (const site of WHOLE_SITES) {
       expect([allowed(yes), allowed(no), allowed(anyone)]).toEqual([[APP], [], ['*']])
     })
 
-    test('sends the headers with its own error where the upstream is down', async () => {
+    test('the site sends the headers with its own error if the upstream is down', async () => {
       const response = await get('/dead/ok', APP)
       expect([502, 503]).toContain(response.status)
       expect(allowed(response)).toEqual([APP])
@@ -69,7 +69,7 @@ for (const site of WHOLE_SITES) {
       expect(varies(denied)).toBe(true)
     })
 
-    test('answers preflights before authentication, and lets pages read a 401', async () => {
+    test('the site answers preflights before authentication, and lets pages read a 401', async () => {
       expect((await preflight('/secret/ok', APP)).status).toBe(204)
       const response = await get('/secret/ok', APP)
       expect(response.status).toBe(401)
@@ -79,7 +79,7 @@ for (const site of WHOLE_SITES) {
       expect([entered.status, allowed(entered)]).toEqual([200, [APP]])
     })
 
-    // The other servers keep no copies.
+    // The other servers have no cache.
     test.skipIf(!site.caches)(
       'serves one stored response to every origin, each with its own headers',
       async () => {

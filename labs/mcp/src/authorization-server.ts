@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { withCors } from '@webcors/node'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
-/** What a user has granted, until the code is redeemed. */
+/** The grants of users, until their codes are redeemed. */
 interface Grant {
   readonly challenge: string
   readonly scope: string
@@ -18,9 +18,9 @@ interface Answer {
   readonly location?: string
 }
 
-/** An authorization server that grants whatever is asked for: OAuth 2.1 with PKCE, for clients that register themselves. */
+/** An authorization server that grants every request: OAuth 2.1 with PKCE, for clients that register themselves. */
 export interface AuthorizationServer {
-  /** Its issuer. */
+  /** The URL of the issuer. */
   readonly url: string
   close(): void
 }

@@ -21,7 +21,7 @@ export interface ClientPage {
   readonly mcpHeaders: Set<string>
 }
 
-/** Chromium, with a page that the servers of the recipe allow and one that they do not. */
+/** Opens Chromium with two pages: the servers of the recipe allow only the first. */
 export interface Lab {
   readonly allowed: ClientPage
   readonly denied: ClientPage
@@ -33,7 +33,7 @@ export interface Lab {
 const REBOUND = 'rebound.example'
 const ARGUMENTS = [
   `--host-resolver-rules=MAP ${REBOUND} 127.0.0.1`,
-  // Stops a rebound page before it sends anything. Other browsers, and older ones, do not.
+  // Local network access would stop a rebound page before it sends a request. Other and older browsers do not have it.
   '--disable-features=LocalNetworkAccessChecks',
 ]
 const PAGE = '<!doctype html><title>A page</title>'
@@ -44,7 +44,7 @@ export async function openLab(): Promise<Lab> {
   const { port } = site.address() as AddressInfo
 
   async function open(origin: string, isRebound = false): Promise<ClientPage> {
-    // A context of its own: where a route is in place, Playwright answers all preflights itself.
+    // The page has its own context, because Playwright answers all preflights itself in a context with a route.
     const context = await browser.newContext()
     if (isRebound) {
       // The page comes from the attacker's own server, before the name is rebound.
@@ -82,7 +82,7 @@ export async function openLab(): Promise<Lab> {
   }
 }
 
-/** Runs in the page. */
+/** This function runs in the page. */
 function askWorker(call: Use): Promise<Seen | string> {
   const worker = new Worker(`/worker.js#${encodeURIComponent(JSON.stringify(call))}`)
   return new Promise<Seen | string>((resolve, reject) => {

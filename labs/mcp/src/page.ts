@@ -1,4 +1,4 @@
-// What runs in the page: the clients of the SDK, bundled as an application bundles them.
+// The code of the page: the clients of the SDK, bundled as an application bundles them.
 import {
   type CallToolResult,
   Client,
@@ -9,10 +9,13 @@ import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { StoredAuthorization } from './stored-authorization.ts'
 
-/** The client of SDK 2 in the era of 2026, in that of 2025, or in the newer one that the server answers in; or the client of SDK 1. */
+/**
+ * The client of SDK 2 with the protocol of 2026, of 2025, or the newest that the server supports; or the client of SDK
+ * 1.
+ */
 export type ClientKind = '2026' | '2025' | 'auto' | 'sdk1'
 
-/** Calls of a tool, through a client. */
+/** Calls of a tool by a client. */
 export interface Use {
   readonly url: string
   readonly client: ClientKind
@@ -22,16 +25,16 @@ export interface Use {
   readonly times?: number
 }
 
-/** What a client got. */
+/** The results of a client. */
 export interface Seen {
   readonly version: string | undefined
   readonly sessionId: string | undefined
   readonly tools: readonly string[]
-  /** What the tool answered, call by call. */
+  /** The answers of the tool, one for each call. */
   readonly texts: readonly string[]
 }
 
-/** What both SDKs have in common. */
+/** The common part of both SDKs. */
 interface AnyClient {
   listTools(): Promise<{ tools: { name: string }[] }>
   callTool(call: { name: string; arguments: Record<string, unknown> }): Promise<object>
@@ -79,7 +82,7 @@ async function callTool(
 let authorization: StoredAuthorization
 let asked: StreamableHTTPClientTransport
 
-/** Connects without a token. @returns where the user is sent to get one */
+/** Connects without a token. @returns the URL at which the user gets one */
 async function askForToken(url: string): Promise<string> {
   authorization = new StoredAuthorization()
   asked = new StreamableHTTPClientTransport(new URL(url), { authProvider: authorization })
@@ -92,7 +95,7 @@ async function askForToken(url: string): Promise<string> {
   throw new Error('The server wants no token')
 }
 
-/** Gets a token with what the user brought back, and calls the tool. */
+/** Gets a token with the user's code, and calls the tool. */
 async function useToken(url: string, search: string, tool: string): Promise<Seen> {
   await asked.finishAuth(new URLSearchParams(search))
   const client = new Client(INFO, { versionNegotiation: { mode: 'auto' } })
@@ -102,7 +105,7 @@ async function useToken(url: string, search: string, tool: string): Promise<Seen
   return { version, sessionId: transport.sessionId, ...(await callTool(client, tool, {}, 1)) }
 }
 
-/** What the tests call in the page, or in a worker. */
+/** The functions that tests call in the page or in a worker. */
 export interface PageClients {
   use: typeof use
   askForToken: typeof askForToken

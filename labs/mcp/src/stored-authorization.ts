@@ -5,9 +5,11 @@ import type {
   StoredOAuthTokens,
 } from '@modelcontextprotocol/client'
 
-/** Keeps in memory what a client needs to get a token. In place of leaving the page, it notes where the user would be sent. */
+/**
+ * Keeps a client's authorization in memory. Instead of leaving the page, it stores the URL to which the user would go.
+ */
 export class StoredAuthorization implements OAuthClientProvider {
-  /** Where the user is sent. */
+  /** The URL to which the user would go. */
   url = ''
   #client: StoredOAuthClientInformation | undefined
   #tokens: StoredOAuthTokens | undefined

@@ -27,7 +27,7 @@ const served = (client: ClientKind): object => ({
   texts: ['Sunny in Oslo'],
 })
 
-// The browser is the machine's own.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, () => {
   let lab: Lab
   let server: McpServerProcess
@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     await lab?.close()
     await server?.close()
   })
-  /** Has a server beside it, which is changed to show what a line is for. */
+  /** Starts another server with a changed program, to show the purpose of a line. */
   async function withChanged(
     change: readonly [from: string, to: string],
     run: (changed: McpServerProcess) => Promise<void>,
@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     await expect.poll(() => server.answersAt(path)).toEqual(new Set(['OPTIONS 403']))
   })
 
-  test('a page of another origin gets 403 where browsers send no preflight', async () => {
+  test('a page of another origin gets 403 to a request without a preflight', async () => {
     const path = '/mcp/simple'
     const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
     const init = { method: 'POST', body, mode: 'no-cors' } as const
@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     await expect.poll(() => server.answersAt(path)).toEqual(new Set(['POST 403', 'GET 403']))
   })
 
-  test('a GET without CORS names no origin, so that it reaches the SDK, which answers 405', async () => {
+  test('a GET without CORS has no Origin and reaches the SDK, which answers 405', async () => {
     const path = '/mcp/image'
     await fetchIn(lab.denied.page, server.url + path, { mode: 'no-cors' })
     await expect.poll(() => server.answersAt(path)).toEqual(new Set(['GET 405']))
@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     }
   })
 
-  test('without allowedHosts, that page calls the tool', async () => {
+  test('without allowedHosts, a page that rebinds its name calls the tool', async () => {
     const hosts = "allowedHosts: ['localhost:*', '127.0.0.1:*', '[::1]:*'],"
     await withChanged([hosts, ''], async ({ url }) => {
       const rebound = await lab.openRebound(new URL(url).port)
@@ -105,7 +105,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     })
   })
 
-  test('with the headers of 2025 alone, clients fall back to 2025 in silence, or blame the server', async () => {
+  test('with only the headers of 2025, clients fall back to 2025 silently, or report an error of the server', async () => {
     const names = ['Authorization', 'Content-Type', 'Mcp-Session-Id', 'Mcp-Protocol-Version']
     const list = `allowedHeaders: ${JSON.stringify([...names, 'Last-Event-ID'])},`
     await withChanged(['exposedHeaders:', `${list}\n    exposedHeaders:`], async ({ url }) => {
@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     })
   })
 
-  test('an argument that is a header is sent by workers, and not by pages', async () => {
+  test('workers send an argument as a header, and pages do not', async () => {
     const city = ['city: z.string()', "city: z.string().meta({ 'x-mcp-header': 'City' })"] as const
     await withChanged(city, async ({ url }) => {
       const call = forecast(`${url}/mcp`, '2026')

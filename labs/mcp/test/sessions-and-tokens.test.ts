@@ -1,4 +1,4 @@
-// The other two servers of docs/recipes/mcp.md: what their clients have to read beside the body.
+// The other two servers of docs/recipes/mcp.md, whose clients must read response headers.
 import { freePort } from '@webcors-labs/testing'
 import { fetchIn, hasChromium } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { type McpServerProcess, startServer } from './start.test-util.ts'
 
 const skipped = hasChromium ? '' : ' (skipped: there is no Chromium)'
 
-// The browser is the machine's own.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`, () => {
   let lab: Lab
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
       expect(lab.allowed.mcpHeaders).toContain('mcp-session-id')
     })
 
-    test('a client of 2026 has no session, and gets a new server each time', async () => {
+    test('a client of 2026 has no session, and every request gets a new server', async () => {
       const seen = await lab.allowed.use(count(server.url, '2026'))
       expect(seen).toMatchObject({ version: '2026-07-28', texts: ['1', '1'] })
       expect(seen.sessionId).toBeUndefined()
@@ -68,14 +68,14 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
     })
     afterAll(() => login?.close())
 
-    /** Gets to a token by all requests that a client makes, and calls the tool with it. */
+    /** Gets a token with all requests of a client, and calls the tool with it. */
     async function callWithToken(
       server: McpServerProcess,
     ): Promise<Seen & { scope: string | null }> {
       const { page } = lab.allowed
       const url = `${server.url}/mcp`
       const asked = await page.evaluate((at) => clients.askForToken(at), url)
-      // As the user's browser does it.
+      // The user's browser follows the redirect like this.
       const { headers } = await fetch(asked, { redirect: 'manual' })
       const { search } = new URL(headers.get('Location') ?? '')
       const brought = [url, search, 'profile'] as const
@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
           texts: ['ada'],
         })
         expect(server.answersAt('/mcp')).toContain('POST 401')
-        // The client asks for it with a header of its own, so that a preflight goes before.
+        // The client sends its own header with this request, so that a preflight precedes it.
         const path = '/.well-known/oauth-protected-resource/mcp'
         expect(server.answersAt(path)).toEqual(new Set(['OPTIONS 204', 'GET 200']))
         expect(await fetchIn(lab.denied.page, server.url + path)).toMatchObject({ status: 200 })
@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
       }
     })
 
-    test('without WWW-Authenticate in exposedHeaders, a client asks for no scope, and is refused', async () => {
+    test('without WWW-Authenticate in exposedHeaders, a client requests no scope, and is refused', async () => {
       const edit = (source: string): string => source.replace("'WWW-Authenticate', ", '')
       const server = await startProtected(login, edit)
       try {
@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
   })
 })
 
-/** A server that says its own URL, so that it has to know its port before. */
+/** Starts a server on a known port, because its responses contain its own URL. */
 async function startProtected(
   { url }: AuthorizationServer,
   edit?: (source: string) => string,

@@ -1,8 +1,8 @@
 import { folderOf, type ServerProcess, startPageProgram } from '@webcors-labs/testing'
 
-/** A server of the recipe that runs. */
+/** A running server of the recipe. */
 export interface McpServerProcess extends ServerProcess {
-  /** What it has answered to requests for this path, each once: `POST 200`. */
+  /** Returns the methods and statuses of requests for a path, each pair once: `POST 200`. */
   answersAt(path: string): Set<string>
 }
 

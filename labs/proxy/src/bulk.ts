@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { start } from './start.ts'
 import { ORIGIN } from './subjects.ts'
 
-/** What a proxy needs for a large body: bytes of memory at the start and at most. */
+/** The memory of a proxy for a large body, in bytes: at the start and at most. */
 export interface Memory {
   readonly seconds: number
   readonly atStart: number

@@ -6,7 +6,7 @@ export interface Asked {
   readonly bytes: number
 }
 
-/** Asks, and reads and drops the body. */
+/** Sends a request, and drops the body of the response. */
 export function ask(
   agent: Agent,
   port: number,
@@ -37,7 +37,7 @@ export function ask(
   })
 }
 
-/** Runs a task a number of times, so many at once. */
+/** Runs a task several times, with a number of concurrent runs. */
 export async function repeat(
   times: number,
   atOnce: number,

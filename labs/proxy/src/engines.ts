@@ -1,4 +1,4 @@
-// What pages read through the proxy in each engine, and whether documents of a hostile API run on the proxy's origin.
+// Checks in each engine that pages read through the proxy, and that hostile documents do not run on the proxy's origin.
 import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ENGINE_NAMES, launch, missingProgram } from '@webcors-labs/browsers/engines'
@@ -57,7 +57,10 @@ function proxy(): string {
   return proxyUrl
 }
 
-/** Gives the documents with the headers that the proxy gives them to `fetch()`, as if it let navigations through; or without. */
+/**
+ * Gives the documents with the headers that the proxy gives them to `fetch()`, as if it let navigations through; or
+ * without.
+ */
 let ran = false
 const replay = await listen((request, response) => void replayTo(request.url ?? '', response))
 

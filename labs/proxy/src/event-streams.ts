@@ -10,7 +10,7 @@ export interface Streams {
   readonly gone: number
 }
 
-/** Opens so many streams of events, and leaves them all at once. */
+/** Opens a number of event streams, and closes all of them at once. */
 export async function measureStreams(
   name: string,
   api: string,

@@ -6,7 +6,7 @@ import { ORIGIN } from './subjects.ts'
 export interface Mixed {
   readonly requests: number
   readonly seconds: number
-  /** Answers by status; 0 is a connection that was cut. */
+  /** The number of responses by status; 0 means a connection that was cut off. */
   readonly statuses: Readonly<Record<string, number>>
   readonly rss: readonly number[]
   /** Connections that the proxy holds after a rest. */
@@ -16,7 +16,7 @@ export interface Mixed {
 
 const AT_ONCE = 50
 
-/** What a day brings: of ten requests one goes wrong. */
+/** Requests of an ordinary day, of which one in ten fails. */
 const PLAIN = ['/bytes/1000', '/bytes/20000', '/x?a=1', '/status/404', '/bytes/0']
 const FAULTS = [
   '/cut',
@@ -69,7 +69,7 @@ async function one(agent: Agent, port: number, index: number): Promise<number | 
   return (await ask(agent, port, path)).status
 }
 
-/** A page that goes away in the middle. */
+/** Sends a request of a page that leaves in the middle of the response. */
 function leave(port: number): Promise<string> {
   return new Promise((resolve) => {
     const sent = request({

@@ -1,4 +1,4 @@
-// One subject in a process of its own. It says its port, and when asked, what it has taken.
+// One subject in a process of its own. It reports its port, and on request its processor time and memory.
 import { SUBJECTS } from './subjects.ts'
 
 const [name = '', api = ''] = process.argv.slice(2)

@@ -11,7 +11,7 @@ export interface Usage {
   readonly failures: readonly string[]
 }
 
-/** A subject that runs. */
+/** A running subject. */
 export interface Running {
   readonly port: number
   usage(collect?: boolean): Promise<Usage>

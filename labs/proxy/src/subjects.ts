@@ -11,7 +11,7 @@ import { createProxyServer as createProxy3 } from 'http-proxy-3'
 import { createProxyServer as createHttpxy, proxyFetch } from 'httpxy'
 import { serve } from 'srvx'
 
-/** Starts a server in front of an API, as its README shows it. It answers with its port. */
+/** Starts a server in front of an API as its README shows. @returns its port */
 export type Subject = (api: string) => Promise<number>
 
 /** The page whose requests are measured. */

@@ -5,7 +5,7 @@ import { SUBJECTS } from './subjects.ts'
 
 const AT_ONCE = 32
 
-/** Microseconds of processor time that each subject takes for a request; the median of the rounds. */
+/** The processor time of each subject for a request, in microseconds: the median of the rounds. */
 export async function measureThroughput(
   api: string,
   bytes: number,
@@ -19,7 +19,7 @@ export async function measureThroughput(
       [...taken.keys()].map(async (name) => [name, await start(name, api)] as const),
     ),
   )
-  // By turns, so that what else the machine does falls on all of them.
+  // The subjects run in turn, so that other work of the machine affects all of them.
   for (let round = -1; round < rounds; round++) {
     for (const [name, subject] of running) {
       const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })

@@ -6,7 +6,7 @@ import type { io as connect, ManagerOptions, SocketOptions } from 'socket.io-cli
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 declare global {
-  /** What Socket.IO's script puts into a page. */
+  /** The global of Socket.IO's script in a page. */
   var io: typeof connect
 }
 
@@ -16,7 +16,7 @@ const CLIENT = fileURLToPath(
 const PROTECTION = "crossOriginProtection: 'all',"
 const skipped = hasChromium ? '' : ' (skipped: there is no Chromium)'
 
-/** Starts the program, which is to allow this origin. */
+/** Starts the program with this allowed origin. */
 function start(origin: string, edit = (source: string): string => source): Promise<ServerProcess> {
   return startPageProgram({
     page: 'recipes/socket-io.md',
@@ -26,7 +26,7 @@ function start(origin: string, edit = (source: string): string => source): Promi
   })
 }
 
-/** Connects from a page, sends a message, and waits until it comes back. @returns the last transport, or the error */
+/** Connects from a page, sends a message, and waits for its echo. @returns the last transport, or the error */
 function chat(
   page: Page,
   url: string,
@@ -53,7 +53,7 @@ function chat(
   )
 }
 
-// The browser is the machine's own.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
   let opened: OpenPages
   beforeAll(async () => {
@@ -72,7 +72,7 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
     expect(await chat(allowed, api.url, { transports: [transport] })).toBe(transport)
   })
 
-  test('an allowed page may send a header of its own, after a preflight', async () => {
+  test('an allowed page may send its own header after a preflight', async () => {
     const { allowed, api } = opened
     const options = { transports: ['polling'], extraHeaders: { 'X-Token': '1' } }
     expect(await chat(allowed, api.url, options)).toBe('polling')
@@ -87,7 +87,7 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
     expect(await chat(denied, api.url, { transports: [transport] })).toBe(message)
   })
 
-  test('allowRequest lets an allowed page connect, and no other', async () => {
+  test('allowRequest lets only an allowed page connect', async () => {
     const { allowed, denied } = opened
     const { origin } = new URL(allowed.url())
     const decide = `

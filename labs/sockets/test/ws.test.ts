@@ -13,7 +13,7 @@ const start = (origin: string) =>
     edit: (source) => source.replace('https://chat.example.com', origin),
   })
 
-/** @returns what the server said, or `closed` */
+/** @returns the message of the server, or `closed` */
 function listen(page: Page, url: string): Promise<string> {
   return page.evaluate(
     (target) =>
@@ -26,7 +26,7 @@ function listen(page: Page, url: string): Promise<string> {
   )
 }
 
-// The browser is the machine's own.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(
   `WebSockets in Chromium${hasChromium ? '' : ' (skipped: there is no Chromium)'}`,
   () => {
@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium)(
       expect(await listen(opened.allowed, opened.api.url)).toBe('Hello')
     })
 
-    test('a page of another origin does not', async () => {
+    test('a page of another origin cannot connect', async () => {
       expect(await listen(opened.denied, opened.api.url)).toBe('closed')
     })
   },
@@ -56,7 +56,7 @@ describe('the client of ws', () => {
   const connect = (origin?: string): NodeSocket =>
     new NodeSocket(api.url.replace('http', 'ws'), { ...(origin !== undefined && { origin }) })
 
-  test('an allowed origin is greeted, and gets back what it sends', async () => {
+  test('an allowed origin gets a greeting, and an echo of its message', async () => {
     const socket = connect(ORIGIN)
     const [hello] = await once(socket, 'message')
     socket.send('Bye')

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askAt, preflightOf } from './ask.ts'
 
-// Answers with what it was sent.
+// The server answers with the request that it received.
 const server = createServer((req, res) => {
   const { host: _host, connection: _connection, ...headers } = req.headers
   let body = ''
@@ -31,7 +31,7 @@ test('ask sends the method, the path and the origin', async () => {
   })
 })
 
-test('ask sends no Origin header for null, and headers and a body if it is given some', async () => {
+test('ask sends no Origin header for null, and sends given headers and a given body', async () => {
   const { body } = await ask('PUT /news', null, { headers: [['X-Trace', '1']], body: 'text' })
   expect(JSON.parse(body)).toEqual({
     line: 'PUT /news',
@@ -40,7 +40,7 @@ test('ask sends no Origin header for null, and headers and a body if it is given
   })
 })
 
-test('preflightOf names the method, and the headers if it is given some', async () => {
+test('preflightOf names the method and the given headers', async () => {
   const { body } = await ask('OPTIONS /', 'null', preflightOf('PUT', 'x-trace'))
   expect(JSON.parse(body).headers).toEqual({
     origin: 'null',

@@ -1,6 +1,6 @@
 import { type ConformanceSend, type RawResponse, sendRaw } from '@webcors/conformance'
 
-/** What is sent beside the method, the path and the origin. */
+/** The parts of a request beside the method, the path and the origin. */
 export type More = Pick<ConformanceSend, 'body'> & Partial<Pick<ConformanceSend, 'headers'>>
 
 /** Sends one request; `null` sends no `Origin`. */
@@ -13,9 +13,9 @@ export type Ask = (
 const TIMEOUT_SECONDS = 15
 
 /**
- * Makes the function with which a test asks a server.
+ * Creates the function with which a test sends requests to a server.
  *
- * @param url where the server is, once that is known
+ * @param url returns the URL of the server, once the server runs
  * @example
  * ```ts
  * const ask = askAt(() => server.url)
@@ -30,7 +30,7 @@ export function askAt(url: () => string): Ask {
   }
 }
 
-/** The headers of a CORS-preflight request. */
+/** Returns the headers of a CORS-preflight request. */
 export function preflightOf(method: string, names?: string): More {
   return {
     headers: [

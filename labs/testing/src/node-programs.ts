@@ -8,7 +8,7 @@ export interface NodeProgram {
   /** `v26.10.0` */
   readonly version: string
   readonly path: string
-  /** Where it comes from: it runs this, npm has it, or the machine had it before. */
+  /** Its source: the running Node.js, npm, or the machine. */
   readonly from: 'this process' | 'npm' | 'machine'
 }
 
@@ -19,8 +19,8 @@ const PACKAGES = ['node24-linux-x64', 'node22-linux-x64']
 const require = createRequire(import.meta.url)
 
 /**
- * Every Node.js that is here, each version once: the one that runs this, those that npm installed, and the machine's own, if
- * the packages support it.
+ * Finds every Node.js on this machine, each version once: the running one, those that npm installed, and the machine's
+ * own if the packages support it.
  */
 export function nodePrograms(): NodeProgram[] {
   const found = [
@@ -47,7 +47,7 @@ function packaged(name: string): string | null {
   }
 }
 
-/** The first on PATH that pnpm has not put there. */
+/** Finds the first Node.js on PATH that pnpm did not put there. */
 function machines(): string | null {
   const path = (process.env['PATH'] ?? '')
     .split(delimiter)

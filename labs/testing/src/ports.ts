@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 
-/** A port of loopback that nobody listens on. */
+/** Finds a free port of loopback. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -13,8 +13,8 @@ export async function freePort(): Promise<number> {
 /**
  * Waits until a server listens.
  *
- * @param hasEnded whether there is nothing to wait for
- * @returns whether it listens
+ * @param hasEnded whether the server has ended, so that waiting is useless
+ * @returns whether the server listens
  */
 export async function isListening(
   port: number,

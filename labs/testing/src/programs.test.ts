@@ -14,14 +14,14 @@ test('nodePrograms begins with the Node.js that runs the tests', () => {
   })
 })
 
-test('nodePrograms finds each version once, and none that the packages do not support', () => {
+test('nodePrograms finds each version once, and only versions that the packages support', () => {
   const versions = nodePrograms().map(({ version }) => version)
   expect(new Set(versions).size).toBe(versions.length)
   const majors = versions.map((version) => Number.parseInt(version.slice(1), 10))
   expect(Math.min(...majors)).toBeGreaterThanOrEqual(20)
 })
 
-test('every Node.js runs, and says the version that it is listed with', () => {
+test('every Node.js runs, and prints the listed version', () => {
   for (const { path, version } of nodePrograms()) {
     expect(run(path, ['-p', 'process.version'])).toBe(`${version}\n`)
   }

@@ -2,17 +2,17 @@ import { createRequire } from 'node:module'
 
 const { platform, arch } = process
 
-// The packages `bun` and `deno` hold wrappers, which pass no signal on or wait for an install script that is denied. The
-// programs are in the packages for each platform.
+// The packages `bun` and `deno` have wrappers, which do not pass signals on or wait for an install script that is
+// denied. The programs are in the packages for each platform.
 
-/** The path of Bun. */
+/** Finds the path of Bun. */
 export function bunProgram(): string {
   const system = platform === 'win32' ? 'windows' : platform
   const cpu = arch === 'arm64' ? 'aarch64' : arch
   return programBeside('bun', `@oven/bun-${system}-${cpu}/bin/bun`)
 }
 
-/** The path of Deno. */
+/** Finds the path of Deno. */
 export function denoProgram(): string {
   const libc = platform === 'linux' ? '-glibc' : ''
   return programBeside('deno', `@deno/${platform}-${arch}${libc}/deno`)

@@ -11,8 +11,8 @@ export function folderOf(test: string): string {
 /**
  * Starts an app as `npm start` does, on a free port.
  *
- * @param folder where its package.json is
- * @param env variables for the app; without `PORT` it takes a free one
+ * @param folder the folder of its package.json
+ * @param env variables for the app; without `PORT` the app gets a free port
  */
 export function startApp(
   folder: string,

@@ -9,7 +9,10 @@ export const WRANGLER_OPTIONS: readonly string[] = [
   '--log-level=log',
 ]
 
-/** Variables of `wrangler dev`. It needs a newer Node.js than the packages do: it gets the one that runs this. */
+/**
+ * Variables of `wrangler dev`. They select the running Node.js, because wrangler needs a newer one than the packages
+ * do.
+ */
 export const WRANGLER_ENV: Readonly<Record<string, string>> = {
   PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',

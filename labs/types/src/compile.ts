@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Program } from './mistakes.ts'
 
-/** The compilers that the types are for. 7 is the one of this repo. */
+/** The compilers that the types support. This repository uses version 7. */
 export const COMPILERS = {
   'TypeScript 5.4': 'typescript54/package.json',
   'TypeScript 5.9': 'typescript59/package.json',
@@ -13,7 +13,7 @@ export const COMPILERS = {
 } as const
 export type CompilerName = keyof typeof COMPILERS
 
-/** How users have set it up. */
+/** Compiler settings of users. */
 export const SETTINGS = {
   nodenext: { module: 'nodenext' },
   bundler: {
@@ -24,7 +24,7 @@ export const SETTINGS = {
   },
 } as const
 
-/** What every program can use. It is one line, so that the code begins on the second. */
+/** The preamble of every program. It is one line, so that the code begins on the second. */
 export const PREAMBLE: string = [
   "import * as core from '@webcors/core'",
   "import * as node from '@webcors/node'",
@@ -45,19 +45,19 @@ export const PREAMBLE: string = [
 export interface Diagnosis {
   /** Every line that the compiler prints, from the code of the error on. */
   readonly text: string
-  /** What the compiler points at. */
+  /** The code at which the compiler points. */
   readonly column: number
 }
 
 const FOLDER = fileURLToPath(new URL('../', import.meta.url))
 
-/** @returns for each program what the compiler says of it */
+/** @returns the output of the compiler for each program */
 export function compile(
   programs: readonly Program[],
   compiler: CompilerName,
   settings: object,
 ): Diagnosis[][] {
-  // Here, so that the packages are found; they are built.
+  // The programs are in this folder, so that the compiler finds the built packages.
   mkdirSync(join(FOLDER, '.programs'), { recursive: true })
   const folder = mkdtempSync(join(FOLDER, '.programs', 'run-'))
   try {
@@ -95,7 +95,7 @@ function readDiagnoses(output: string, count: number): Diagnosis[][] {
     const [, file, line, column, text = ''] =
       /^(\d+)\.ts\((\d+),(\d+)\): error ([^]*)$/.exec(part) ?? []
     const list = found[Number(file)]
-    // An error in the preamble, or in a package, says nothing about the program.
+    // An error in the preamble or in a package is not an error of the program.
     if (list === undefined || line === '1') throw new Error(part)
     list.push({ text: text.trimEnd(), column: Number(column) - 1 })
   }

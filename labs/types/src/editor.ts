@@ -15,9 +15,9 @@ const OPTIONS: ts.CompilerOptions = {
   types: ['node'],
 }
 
-/** What an editor shows at the cursor, which is a `|` in the code. */
+/** The information that an editor shows at the cursor, which is a `|` in the code. */
 export interface AtCursor {
-  /** Names that are offered, in the order of the editor. */
+  /** The suggested names, in the order of the editor. */
   readonly completions: readonly string[]
   /** The doc comment of the name before the cursor. */
   readonly documentation: string

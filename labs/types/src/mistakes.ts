@@ -1,11 +1,11 @@
-/** A program that must not compile, or one that must. */
+/** A program that must not compile, or that must compile. */
 export interface Program {
   readonly title: string
-  /** `«` stands before the place that the compiler has to point at. */
+  /** The code. `«` marks the place at which the compiler must point. */
   readonly code: string
 }
 
-/** Mistakes that people make, as a table: what is wrong, and the line that is. */
+/** Mistakes that people make, as a table: the mistake, and the line that has it. */
 export const MISTAKES: readonly Program[] = [
   ['no scheme', "node.cors({ «origin: 'app.example.com' })"],
   ['no scheme, in a list', "node.cors({ origin: ['https://app.example.com', «'localhost:3000'] })"],
@@ -68,7 +68,7 @@ export const MISTAKES: readonly Program[] = [
   ],
 ].map(([title = '', code = '']) => ({ title, code }))
 
-/** Programs that are right, although the compiler knows little of them. */
+/** Correct programs, in which the compiler can infer little. */
 export const RIGHT: readonly Program[] = [
   [
     'an environment variable with a default',

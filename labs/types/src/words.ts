@@ -6,7 +6,7 @@ import type { Program } from './mistakes.ts'
 const PAGE = fileURLToPath(new URL('../../../docs/typescript.md', import.meta.url))
 const MARKS = /(<!-- mistakes: [^\n]*-->\n)[^]*?(<!-- end of mistakes -->)/
 
-/** All mistakes with what a compiler says of each, to be kept in a file. */
+/** Writes all mistakes with the message of a compiler for each. The file of them is committed. */
 export function wordsOf(programs: readonly Program[], said: readonly Diagnosis[][]): string {
   return programs
     .map(({ title, code }, index) => {
@@ -16,7 +16,7 @@ export function wordsOf(programs: readonly Program[], said: readonly Diagnosis[]
     .join('\n')
 }
 
-/** The same as a table in Markdown, with the words that say what to write where there are any. */
+/** Writes a table in Markdown with the mistakes, and the message that says what to write, if there is one. */
 export function tableOf(programs: readonly Program[], said: readonly Diagnosis[][]): string {
   const rows = programs.map(({ code }, index) => {
     const text = said[index]?.[0]?.text ?? ''
@@ -32,7 +32,7 @@ export function tableOf(programs: readonly Program[], said: readonly Diagnosis[]
   return ['| You write | The compiler says |', '|---|---|', ...rows].join('\n')
 }
 
-/** The page of the docs, with this table on it. */
+/** Puts the table into the page of the docs. */
 export function writeTable(table: string): { path: string; text: string } {
   const page = readFileSync(PAGE, 'utf8')
   if (!MARKS.test(page)) throw new Error(`${PAGE} has no marks for the table`)
@@ -42,7 +42,7 @@ export function writeTable(table: string): { path: string; text: string } {
   return { path: PAGE, text }
 }
 
-/** As a user writes it. */
+/** Returns the code as a user writes it. */
 function codeOf(code: string): string {
   return code.replaceAll('«', '').replace(/\b(?:core|node|koa|h3|next)\./g, '')
 }

@@ -18,12 +18,12 @@ describe.each(runs)('$compiler, with the settings for $name', ({ compiler, setti
     wrong = said.slice(RIGHT.length)
   })
 
-  test('compiles what is right', () => {
+  test('the compiler accepts correct programs', () => {
     const found = right.map((errors, index) => [RIGHT[index]?.title, errors])
     expect(found).toEqual(RIGHT.map(({ title }) => [title, []]))
   })
 
-  test('refuses each mistake at its place, in four lines at most', () => {
+  test('the compiler refuses each mistake at its place, in at most four lines', () => {
     const unclear = MISTAKES.filter(({ code }, index) => {
       const [first, ...more] = wrong[index] ?? []
       const lines = first?.text.split('\n').length ?? 5
@@ -32,13 +32,16 @@ describe.each(runs)('$compiler, with the settings for $name', ({ compiler, setti
     expect(unclear).toEqual([])
   })
 
-  test('says the words that are kept', async () => {
+  test('the messages of the compiler are those in the committed file', async () => {
     const file = `${compiler.replace(' ', '-').toLowerCase()}.txt`
     await expect(wordsOf(MISTAKES, wrong)).toMatchFileSnapshot(`expected/${file}`)
   })
 
-  test.runIf(compiler === 'TypeScript 7.0')('says the words in docs/typescript.md', async () => {
-    const { path, text } = writeTable(tableOf(MISTAKES, wrong))
-    await expect(text).toMatchFileSnapshot(path)
-  })
+  test.runIf(compiler === 'TypeScript 7.0')(
+    'the messages of the compiler are those in docs/typescript.md',
+    async () => {
+      const { path, text } = writeTable(tableOf(MISTAKES, wrong))
+      await expect(text).toMatchFileSnapshot(path)
+    },
+  )
 })

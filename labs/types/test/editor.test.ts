@@ -31,27 +31,27 @@ const CALLS = [
 ]
 
 describe('an editor', () => {
-  test.each(CALLS)('offers the options, origin first, and nothing else: %s', (code) => {
+  test.each(CALLS)('an editor suggests only the options, origin first: %s', (code) => {
     expect(lookAt(code).completions).toEqual(OPTIONS)
   })
 
-  test('goes on to offer options that are not given yet', () => {
+  test('an editor suggests only options that are not written yet', () => {
     const { completions } = lookAt("node.cors({ origin: 'https://app.example.com', ma|: 1 })")
     expect(completions).toContain('maxAge')
     expect(completions).not.toContain('decide')
   })
 
-  test('offers the star for origin', () => {
+  test('an editor suggests the star for origin', () => {
     expect(lookAt("node.cors({ origin: '|' })").completions).toEqual(['*'])
   })
 
-  test('shows examples on origin', () => {
+  test('an editor shows examples for origin', () => {
     const { documentation, tags } = lookAt("node.cors({ origin|: 'https://app.example.com' })")
     expect(documentation).toContain('The origins whose pages may read responses')
     expect(tags['example']).toContain("origin: 'https://*.example.com'")
   })
 
-  test.each(OPTIONS.slice(1))('shows what %s does, and its default', (name) => {
+  test.each(OPTIONS.slice(1))('an editor shows the effect and the default of %s', (name) => {
     const { documentation, tags } = lookAt(
       `koa.cors({ origin: 'https://app.example.com', ${name}|: undefined })`,
     )

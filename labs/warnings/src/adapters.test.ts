@@ -17,7 +17,7 @@ describe.each(HOSTS)('$name', (host) => {
     return run(process.execPath, [file], env).lines
   }
 
-  test('prints a denied origin once, with the place of the call and what to write', () => {
+  test('the adapter prints a denied origin once, with the place of the call and what to write', () => {
     const origins = JSON.stringify([APP, DENIED, DENIED])
     expect(ask({ options: ALLOW_APP, origins })).toEqual([
       expect.stringMatching(
@@ -26,7 +26,7 @@ describe.each(HOSTS)('$name', (host) => {
     ])
   })
 
-  test('prints each header of the application that the policy replaced, once', () => {
+  test('the adapter prints each replaced header of the application once', () => {
     const headers = `{ 'Access-Control-Expose-Headers': 'Content-Disposition', 'X-Other': '1' }`
     const origins = JSON.stringify([APP, APP])
     expect(ask({ options: ALLOW_APP, headers, origins })).toEqual([
@@ -36,14 +36,14 @@ describe.each(HOSTS)('$name', (host) => {
     ])
   })
 
-  test('prints a predicate that allows everyone with credentials', () => {
+  test('the adapter prints that a predicate allows everyone with credentials', () => {
     const options = '{ origin: (origin) => true, credentials: true }'
     expect(ask({ options, origins: JSON.stringify([APP, APP]) })).toEqual([
       expect.stringContaining('allows every origin, with credentials'),
     ])
   })
 
-  test('prints in production only what is a defect of the application', () => {
+  test('the adapter prints only defects of the application in production', () => {
     const production = { NODE_ENV: 'production' }
     const origins = JSON.stringify([DENIED, APP])
     const headers = `{ 'Access-Control-Allow-Origin': '*' }`
@@ -56,17 +56,17 @@ describe.each(HOSTS)('$name', (host) => {
     ])
   })
 
-  test('prints nothing if onDecision is null', () => {
+  test('the adapter prints nothing if onDecision is null', () => {
     const options = `{ origin: '${APP}', onDecision: null }`
     expect(ask({ options, origins: JSON.stringify([DENIED]) })).toEqual([])
   })
 
-  test('prints ten lines under a flood of made-up origins', () => {
+  test('the adapter prints at most ten lines for a flood of made-up origins', () => {
     const origins = 'Array.from({ length: 300 }, (_, i) => `https://a${i}.example`)'
     expect(ask({ options: ALLOW_APP, origins })).toHaveLength(10)
   })
 
-  test('refuses a callback-style predicate at start, with the rewrite', () => {
+  test('the adapter refuses a callback-style predicate at the start, and shows the rewrite', () => {
     const options = '{ origin: (origin, callback) => callback(null, true) }'
     const text = ask({ options, origins: '[]' }).join('\n')
     expect(text).toContain('CorsOptionsError: Invalid CORS options:')

@@ -4,12 +4,12 @@ import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { FOLDER, run, write } from './run-program.ts'
 
-// It runs what the package ships.
+// The programs run the built package.
 const CORE = fileURLToPath(import.meta.resolve('@webcors/core'))
 
 const APP = 'https://app.example.com'
 
-/** Denies one origin three times, allows another, and denies a thousand made-up ones. */
+/** A program that denies one origin three times, allows another, and denies a thousand made-up ones. */
 const PROGRAM = `
 import { createCors } from ${JSON.stringify(CORE)}
 
@@ -33,30 +33,33 @@ const line = (file: string): RegExp =>
 describe('Node.js', () => {
   const file = write('server.mjs', PROGRAM)
 
-  test.each([{}, { NODE_ENV: 'development' }])('prints a denied origin once: %o', (env) => {
-    expect(run(process.execPath, [file], env)).toEqual({
-      out: 'decided',
-      lines: [expect.stringMatching(line('server\\.mjs'))],
-    })
-  })
+  test.each([{}, { NODE_ENV: 'development' }])(
+    'Node.js prints a denied origin once with the environment %o',
+    (env) => {
+      expect(run(process.execPath, [file], env)).toEqual({
+        out: 'decided',
+        lines: [expect.stringMatching(line('server\\.mjs'))],
+      })
+    },
+  )
 
-  test.each(['production', 'test'])('prints nothing with NODE_ENV=%s', (NODE_ENV) => {
+  test.each(['production', 'test'])('Node.js prints nothing with NODE_ENV=%s', (NODE_ENV) => {
     expect(run(process.execPath, [file], { NODE_ENV })).toEqual({ out: 'decided', lines: [] })
   })
 
-  test('prints nothing where there is no process', () => {
+  test('nothing is printed without a global process', () => {
     const hidden = write('hidden.mjs', `delete globalThis.process\n${PROGRAM}`)
     expect(run(process.execPath, [hidden])).toEqual({ out: 'decided', lines: [] })
   })
 
-  test('prints ten lines under a flood of made-up origins', () => {
+  test('Node.js prints at most ten lines for a flood of made-up origins', () => {
     const flood = write('flood.mjs', FLOOD)
     expect(run(process.execPath, [flood]).lines).toHaveLength(10)
   })
 })
 
 describe('Bun', () => {
-  test('prints a denied origin once in development, and nothing in production', () => {
+  test('Bun prints a denied origin once in development, and nothing in production', () => {
     const file = write('bun.mjs', PROGRAM)
     expect(run(bunProgram(), [file]).lines).toEqual([expect.stringMatching(line('bun\\.mjs'))])
     expect(run(bunProgram(), [file], { NODE_ENV: 'production' }).lines).toEqual([])
@@ -71,14 +74,14 @@ describe('Deno', () => {
       NODE_ENV: 'development',
     })
 
-  test('prints a denied origin once if the variable may be read', () => {
+  test('Deno prints a denied origin once if the variable may be read', () => {
     expect(deno('--allow-env=NODE_ENV')).toEqual({
       out: 'decided',
       lines: [expect.stringMatching(line('deno\\.mjs'))],
     })
   })
 
-  test('Deno without permissions is not asked for one, and nothing is printed', () => {
+  test('Deno without permissions does not ask for one, and prints nothing', () => {
     expect(deno()).toEqual({ out: 'decided', lines: [] })
     expect(deno('--no-prompt')).toEqual({ out: 'decided', lines: [] })
   })
@@ -98,7 +101,7 @@ describe('in a bundle', () => {
     return outputFiles[0]?.text ?? ''
   }
 
-  test('the environment is what the bundler says', async () => {
+  test('a bundle has the environment that the bundler sets', async () => {
     const file = write('development.mjs', await bundle('development'))
     expect(run(process.execPath, [file], { NODE_ENV: 'production' }).lines).toEqual([
       expect.stringContaining('http://localhost:5174 is denied by the policy'),

@@ -1,9 +1,12 @@
-/** One adapter on its host: a program that serves one policy, and asks for it. */
+/** One adapter on its host: a program that serves one policy, and sends requests to itself. */
 export interface WarningHost {
   readonly name: string
   /** The import lines. */
   readonly imports: string
-  /** Starts a server with `options`, whose handler sets `headers`, and gives the port: `const port = await …`. */
+  /**
+   * Code that starts a server with `options`, whose handler sets `headers`, and declares the port: `const port = await
+   * …`.
+   */
   readonly serve: string
 }
 
@@ -130,7 +133,7 @@ const port = new URL(server.url).port`,
   },
 ]
 
-/** The program of a host. It asks for its own page in the name of several origins, and ends. */
+/** Writes the program of a host. It requests its own page from several origins, and ends. */
 export function programOf(
   { imports, serve }: WarningHost,
   { options, headers = '{}', origins }: { options: string; headers?: string; origins: string },

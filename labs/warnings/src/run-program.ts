@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
-/** Below this package, so that programs find its dependencies. */
+/** The folder is within this package, so that programs find its dependencies. */
 const BELOW = fileURLToPath(new URL('../.programs-', import.meta.url))
 
-/** Where programs are written. The test file that imports this module removes it in the end. */
+/** The folder for programs. The test file that imports this module removes it at the end. */
 export const FOLDER: string = mkdtempSync(BELOW)
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
@@ -19,14 +19,14 @@ export function write(name: string, text: string): string {
   return file
 }
 
-/** What a program printed. */
+/** The output of a program. */
 export interface Ran {
   /** Lines of standard error. */
   readonly lines: readonly string[]
   readonly out: string
 }
 
-/** Runs a program to its end, in an environment of its own. What is printed depends on the process. */
+/** Runs a program to its end, in an environment of its own, because warnings depend on the process. */
 export function run(
   program: string,
   args: readonly string[],

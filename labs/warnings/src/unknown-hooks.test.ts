@@ -22,7 +22,7 @@ test.each(Object.entries(MIDDLEWARE))(
   },
 )
 
-test('withCors takes onError', () => {
+test('withCors accepts onError', () => {
   const onError = (): Response => new Response()
   expect(() => withCors(() => new Response(), { origin: '*' }, { onError })).not.toThrow()
 })

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { run, write } from './run-program.ts'
 
-/** Asks a server that listens on a port of its own, and ends. */
+/** Code that sends a request to a server on a free port, and ends. */
 const ASK = `
 server.listen(0, '127.0.0.1', async () => {
   await fetch(\`http://127.0.0.1:\${server.address().port}/\`).then((response) => response.text(), () => {})
-  // Express prints what a middleware threw after it has answered.
+  // Express prints the error of a middleware after it has answered.
   setTimeout(() => process.exit(), 200)
 })`
 
 const ALLOW = `{ origin: 'https://app.example.com' }`
 
-/** A program with an adapter of another host, and what it prints. */
+/** A program with an adapter of another host, and its output. */
 const MISTAKES: Readonly<Record<string, readonly [program: string, words: string]>> = {
   'withCors of core around an application of Express': [
     `import express from 'express'
@@ -102,8 +102,11 @@ await app.fetch(new Request('http://localhost/'))`,
 }
 
 describe('the wrong adapter names the right package and what to write', () => {
-  test.each(Object.entries(MISTAKES))('%s', (name, [program, words]) => {
-    const file = write(`${name.replaceAll(/\W+/g, '-')}.mjs`, program)
-    expect(run(process.execPath, [file]).lines.join('\n')).toContain(words)
-  })
+  test.each(Object.entries(MISTAKES))(
+    'the error names the right package: %s',
+    (name, [program, words]) => {
+      const file = write(`${name.replaceAll(/\W+/g, '-')}.mjs`, program)
+      expect(run(process.execPath, [file]).lines.join('\n')).toContain(words)
+    },
+  )
 })

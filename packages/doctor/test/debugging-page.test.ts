@@ -19,16 +19,16 @@ interface Quote {
   readonly who: string
   readonly quote: string
   readonly codes: readonly string[]
-  /** Sections that the same cell leads to. */
+  /** The sections to which the same cell links. */
   readonly links: readonly string[]
 }
 
-/** A code span, with as many backticks around it as it takes. */
+/** Matches a code span, with any number of backticks around it. */
 function spansIn(cell: string): string[] {
   return [...cell.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map(([, , span = '']) => span)
 }
 
-/** What tables quote, each with the codes of its table. */
+/** The quotations in tables, each with the codes of its table. */
 const QUOTES = PAGE.split(/\n(?=\| \| \|\n)/).flatMap((part): Quote[] => {
   const rows = [...part.matchAll(/^\| (\w+) \| (.*) \|$/gm)].map(([, who = '', cell = '']) => ({
     who,
@@ -43,7 +43,7 @@ const QUOTES = PAGE.split(/\n(?=\| \| \|\n)/).flatMap((part): Quote[] => {
     })
 })
 
-/** What an engine prints where a request fails for a reason. */
+/** Returns the lines that an engine prints if a request fails for a reason. */
 async function linesOf(code: Reason, engine: Engine): Promise<readonly string[]> {
   const failing = FAILING_CASES[code]
   if (!failing) return []
@@ -56,34 +56,38 @@ async function linesOf(code: Reason, engine: Engine): Promise<readonly string[]>
   return consoleMessages(request, simulation, engine)
 }
 
-test.each(QUOTES)('$who: $quote', async ({ who, quote, codes, links }) => {
-  const [explanation, ...others] = explain(quote)
-  expect(others).toEqual([])
-  const code = explanation?.code ?? ''
-  if (codes.includes(code)) return
-  // One line for several causes: it is printed of this one too, and the section of the other is named.
-  const engine = ENGINES[who] ?? 'chromium'
-  const printed = await Promise.all(codes.map((one) => linesOf(one as Reason, engine)))
-  expect(printed.flat().join('\n')).toContain(quote)
-  const section = PAGE.split(/^## /m).find((text) => text.includes(`| Code | \`${code}\``)) ?? ''
-  const [title = ''] = section.split('\n')
-  expect(links).toContain(title.toLowerCase().replaceAll(' ', '-'))
-})
+test.each(QUOTES)(
+  'explain finds the cause of the quotation of $who: $quote',
+  async ({ who, quote, codes, links }) => {
+    const [explanation, ...others] = explain(quote)
+    expect(others).toEqual([])
+    const code = explanation?.code ?? ''
+    if (codes.includes(code)) return
+    // Several causes share this line: the engine prints it for this cause too, and the page links the other cause's
+    // section.
+    const engine = ENGINES[who] ?? 'chromium'
+    const printed = await Promise.all(codes.map((one) => linesOf(one as Reason, engine)))
+    expect(printed.flat().join('\n')).toContain(quote)
+    const section = PAGE.split(/^## /m).find((text) => text.includes(`| Code | \`${code}\``)) ?? ''
+    const [title = ''] = section.split('\n')
+    expect(links).toContain(title.toLowerCase().replaceAll(' ', '-'))
+  },
+)
 
 describe('every reason', () => {
   const codes = new Set(QUOTES.flatMap((quote) => quote.codes))
   const reasons = Object.keys(FAILING_CASES) as Reason[]
 
-  test('that a server can mend has its section', () => {
+  test('every reason that a server can fix has a section', () => {
     const mended = reasons.filter((reason) => fixesFor(reason, {}).length > 0)
     expect(mended.length).toBeGreaterThan(10)
     expect(mended.filter((reason) => !codes.has(reason))).toEqual([])
   })
 
   test.each(reasons)(
-    '%s fails as it should, and what engines print of it is quoted',
+    'the page quotes the lines that engines print for the reason %s',
     async (code) => {
-      // Of these no engine says enough to know them again.
+      // No engine prints enough about this reason to recognize it.
       if (code === 'redirect-with-streamed-body') return
       const quotes = QUOTES.filter((quote) => quote.codes.includes(code))
       expect(quotes.length).toBeGreaterThan(0)
@@ -92,7 +96,7 @@ describe('every reason', () => {
         if (line === undefined) continue
         const [{ code: told } = { code: 'unspecified' }] = explain(line)
         const isQuoted = quotes.some((quote) => quote.who === who && line.includes(quote.quote))
-        // Or it says no more than that nothing came, or something else that is told there.
+        // The line may also be a general network error, or have another cause whose section quotes it.
         const isKnown =
           told === 'network-error' || quotes.some((quote) => quote.codes.includes(told))
         expect([who, line, isQuoted || isKnown]).toEqual([who, line, true])
@@ -101,6 +105,6 @@ describe('every reason', () => {
   )
 })
 
-test('the page quotes what it should', () => {
+test('the page quotes many lines', () => {
   expect(QUOTES.length).toBeGreaterThan(60)
 })

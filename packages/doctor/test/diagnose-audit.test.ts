@@ -94,14 +94,14 @@ describe('an audit', () => {
     expect(codes(await reflecting(isAllowed, true, page))).toEqual(found)
   })
 
-  test('what can be read without credentials alone is graver than nothing, and less than with them', async () => {
+  test('an origin that can read without credentials gets a lower severity than one with credentials', async () => {
     const severities = async (isCredentialed: boolean): Promise<readonly string[]> =>
       (await reflecting(() => true, isCredentialed)).findings.map(({ severity }) => severity)
     expect(await severities(true)).toEqual(['error', 'error'])
     expect(await severities(false)).toEqual(['warning', 'info'])
   })
 
-  test('hostile origins are asked in an audit alone', async () => {
+  test('only an audit sends hostile origins', async () => {
     const asked: string[] = []
     await diagnose('https://api.example.com/', {
       origin: APP,

@@ -135,7 +135,7 @@ describe('mistakes with Express', () => {
     }
   })
 
-  test('a page without an origin is given one, and no policy', async () => {
+  test('the fix for a page without an origin gives the page an origin, not a policy', async () => {
     const { findings } = await ask('https://api.example.com/', {
       origin: 'null',
       send: () => ({ status: 200, headers: [ALLOWED] }),
@@ -145,7 +145,7 @@ describe('mistakes with Express', () => {
     expect(findings[0]?.fix).toMatch(/^Serve the page over http/)
   })
 
-  test('fixes keep what is allowed already', async () => {
+  test('fixes keep values that are allowed already', async () => {
     const allowed = ['X-Other', "it's"].join(', ')
     const { findings } = await ask('https://api.example.com/', {
       ...PUT,
@@ -167,7 +167,7 @@ describe('mistakes with Express', () => {
     expect(gateway).not.toContain("it's")
   })
 
-  test('fixes are for the server that any of its answers tells of', async () => {
+  test('fixes are for the server that any of its responses names', async () => {
     const { findings } = await ask('https://api.example.com/', {
       ...PUT,
       send: ({ method }) => ({
@@ -178,7 +178,7 @@ describe('mistakes with Express', () => {
     expect(findings[0]?.fixes[0]?.for).toMatch(/Express/)
   })
 
-  test('a path that nobody asks for tells less than one that is given', async () => {
+  test('an unreadable error on a given path is graver than on a made-up path', async () => {
     const url = await startExpress((app) =>
       hello(app.use(/^\/hello$/, expressCors({ origin: APP }))),
     )
@@ -188,7 +188,7 @@ describe('mistakes with Express', () => {
     expect(await severities(['/fails'])).toEqual(['warning', 'info'])
   })
 
-  test('what is never kept needs no Vary', async () => {
+  test('a response that is never cached needs no Vary', async () => {
     const url = await startExpress((app) =>
       app.use((request, response) => {
         if (request.headers.origin === APP) response.set(...ALLOWED)

@@ -4,11 +4,11 @@ import { type Diagnosis } from '../src/diagnose/diagnose.js'
 import { HAS_APACHE, HAS_NGINX, startApache, startNginx } from './servers.test-util.js'
 import { APP, ALLOWED, PUT, ask, codes, startExpress, hello } from './diagnose.test-util.js'
 
-// The binaries come from Debian; nothing else can show what they do.
+// The servers come from Debian, because only the real programs show their behavior.
 describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
   const HEADER = `add_header Access-Control-Allow-Origin '${APP}'`
 
-  test('add_header without always', async () => {
+  test('the doctor finds add_header without always', async () => {
     const url = await startNginx(`location / { ${HEADER}; }`)
     const { findings } = await ask(`${url}/hello.json`)
     expect(findings).toMatchObject([{ code: 'error-unreadable', severity: 'warning' }])
@@ -17,7 +17,7 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
     expect(findings[0]?.evidence[0]?.response.status).toBe(404)
   })
 
-  test('a header that both it and the application add, and who did', async () => {
+  test('the doctor finds a header that both nginx and the application add, and names both', async () => {
     const upstream = await startExpress((app) => hello(app.use(expressCors({ origin: APP }))))
     const url = await startNginx(`location / { ${HEADER} always; proxy_pass ${upstream}; }`)
     const { findings } = await ask(`${url}/hello`)
@@ -30,21 +30,21 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
     ).toEqual([ALLOWED, ALLOWED])
   })
 
-  test('a preflight that files answer with 405', async () => {
+  test('the doctor finds a preflight that nginx’s static files answer with 405', async () => {
     const url = await startNginx(`location / { ${HEADER} always; }`)
     const { findings } = await ask(`${url}/hello.json`, PUT)
     expect(findings).toMatchObject([{ code: 'preflight-not-handled', severity: 'error' }])
     expect(findings[0]?.message).toContain('405')
   })
 
-  test('an "if" that loses the headers of its surroundings', async () => {
+  test('the doctor finds an "if" that loses the headers of the block around it', async () => {
     const url = await startNginx(
       `location / { ${HEADER} always; if ($request_method = OPTIONS) { add_header X-A b; return 204; } }`,
     )
     expect(codes(await ask(`${url}/hello.json`, PUT))).toEqual(['missing-allow-origin'])
   })
 
-  test('a redirect before CORS: the slash at the end', async () => {
+  test('the doctor finds a redirect before CORS that adds the slash at the end', async () => {
     const url = await startNginx(
       `absolute_redirect off; location = /hello/ { ${HEADER} always; } location / { }`,
     )
@@ -58,7 +58,7 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
     expect(findings[0]?.fix).toContain(`${url}/hello/`)
   })
 
-  test('a redirect of the preflight: from http to https', async () => {
+  test('the doctor finds a redirect of the preflight from http to https', async () => {
     const url = await startNginx(`return 301 https://$host$request_uri;`)
     const { findings } = await ask(`${url}/hello`, PUT)
     expect(findings).toMatchObject([
@@ -66,7 +66,7 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
     ])
   })
 
-  test('basic authentication before CORS', async () => {
+  test('the doctor finds basic authentication before CORS', async () => {
     const url = await startNginx(
       `location / { ${HEADER} always; auth_basic x; auth_basic_user_file /dev/null; }`,
     )
@@ -74,7 +74,7 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
     expect(codes({ findings } as Diagnosis)).toEqual(['preflight-needs-authentication'])
   })
 
-  test('an origin that is reflected by a map, without Vary', async () => {
+  test('the doctor finds an origin that a map reflects without Vary', async () => {
     const map = `map $http_origin $allowed { default ''; '${APP}' $http_origin; }`
     const header = 'add_header Access-Control-Allow-Origin $allowed always;'
     const url = await startNginx(`location / { ${header} }`, map)
@@ -82,9 +82,9 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
   })
 })
 
-// The binaries come from Debian; nothing else can show what they do.
+// The servers come from Debian, because only the real programs show their behavior.
 describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
-  test('Header without always', async () => {
+  test('the doctor finds Header without always', async () => {
     const { findings } = await ask(
       `${await startApache(`Header set Access-Control-Allow-Origin ${APP}`)}/hello.json`,
     )
@@ -93,7 +93,7 @@ describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
     expect(findings[0]?.fixes[0]?.for).toBe('Apache')
   })
 
-  test('a header in both of its tables', async () => {
+  test('the doctor finds a header in both tables of Apache', async () => {
     const url = await startApache(
       `Header set Access-Control-Allow-Origin ${APP}\nHeader always set Access-Control-Allow-Origin ${APP}`,
     )
@@ -102,7 +102,7 @@ describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
     expect(findings[0]?.message).toContain('The only layer that gives itself away is Apache')
   })
 
-  test('a header that both it and the application add', async () => {
+  test('the doctor finds a header that both Apache and the application add', async () => {
     const upstream = await startExpress((app) => hello(app.use(expressCors({ origin: APP }))))
     const url = await startApache(
       `ProxyPass / ${upstream}/\nHeader add Access-Control-Allow-Origin ${APP}`,
@@ -113,7 +113,7 @@ describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
     )
   })
 
-  test('a preflight that files answer without allowing anything', async () => {
+  test('the doctor finds a preflight that Apache’s static files answer without CORS headers', async () => {
     const url = await startApache(`Header always set Access-Control-Allow-Origin ${APP}`)
     expect(codes(await ask(`${url}/hello.json`, PUT))).toEqual(['preflight-method-not-allowed'])
   })

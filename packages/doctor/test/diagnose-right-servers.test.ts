@@ -23,7 +23,7 @@ import {
   hello,
 } from './diagnose.test-util.js'
 
-describe('a right server, audited, has nothing that is wrong', () => {
+describe('correct servers', () => {
   const options = { origin: [APP, 'http://localhost:*'], credentials: true } as const
   const servers: Readonly<Record<string, () => Promise<string>>> = {
     'webcors on node:http': () =>
@@ -65,7 +65,7 @@ describe('a right server, audited, has nothing that is wrong', () => {
       { method: 'POST', headers: [['Content-Type', 'application/json']], body: '{}' },
       ...(isPublic || name.includes('predicate') ? [] : [{ ...PUT, ...WITH_CREDENTIALS }]),
     ]
-    test.each(requests)('%j', async (asked) => {
+    test.each(requests)('an audit finds nothing for the request %j', async (asked) => {
       const diagnosis = await ask(`${await start()}/hello`, { ...asked, audit: true })
       expect(diagnosis.findings).toEqual([])
       expect(diagnosis.simulation).toMatchObject({ allowed: true, status: 200 })
@@ -73,27 +73,30 @@ describe('a right server, audited, has nothing that is wrong', () => {
     })
   })
 
-  // The binaries come from Debian; nothing else can show what they do.
-  describe.each(['nginx', 'Apache', 'Caddy', 'HAProxy'])('%s, as it is given to paste', (name) => {
-    test.each([{}, PUT])('%j', async (asked) => {
-      const upstream = new URL(await startExpress(hello)).port
-      const fixes = fixesFor('preflight-header-not-allowed', { origin: APP, header: 'X-Cart' })
-      const { code = '' } = fixes.find((fix) => fix.for === name) ?? {}
-      const recipe = RECIPES[name]
-      if (!recipe) throw new Error(`Nothing is known of ${name}`)
-      const running = await startServer(recipe, code, Number(upstream))
-      try {
-        const url = `http://127.0.0.1:${running.port}/hello`
-        const diagnosis = await ask(url, { ...asked, audit: true })
-        expect(diagnosis.findings).toEqual([])
-        expect(diagnosis.simulation.allowed).toBe(true)
-      } finally {
-        await running.stop()
-      }
-    })
-  })
+  // The servers come from Debian, because only the real programs show their behavior.
+  describe.each(['nginx', 'Apache', 'Caddy', 'HAProxy'])(
+    '%s with the fix of the doctor',
+    (name) => {
+      test.each([{}, PUT])('an audit finds nothing for the request %j', async (asked) => {
+        const upstream = new URL(await startExpress(hello)).port
+        const fixes = fixesFor('preflight-header-not-allowed', { origin: APP, header: 'X-Cart' })
+        const { code = '' } = fixes.find((fix) => fix.for === name) ?? {}
+        const recipe = RECIPES[name]
+        if (!recipe) throw new Error(`Nothing is known of ${name}`)
+        const running = await startServer(recipe, code, Number(upstream))
+        try {
+          const url = `http://127.0.0.1:${running.port}/hello`
+          const diagnosis = await ask(url, { ...asked, audit: true })
+          expect(diagnosis.findings).toEqual([])
+          expect(diagnosis.simulation.allowed).toBe(true)
+        } finally {
+          await running.stop()
+        }
+      })
+    },
+  )
 
-  test('a fetch handler, without a network', async () => {
+  test('an audit of a fetch handler finds nothing, and needs no network', async () => {
     const policy = createCors({ origin: ['https://*.example.com', APP], credentials: true })
     const send = sendTo(withCors(() => new Response(), policy))
     const diagnosis = await ask('https://api.example.net/', { ...PUT, ...WITH_CREDENTIALS, send })

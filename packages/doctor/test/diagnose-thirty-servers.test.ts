@@ -14,12 +14,12 @@ const reply = (response: ServerResponse, status: number, headers: Headers = {}):
   response.end()
 }
 const ALLOW: Headers = { 'Access-Control-Allow-Origin': APP, Vary: 'Origin' }
-/** The same headers for everything. */
+/** Sends the same headers with every response. */
 const always =
   (headers: Headers): RequestListener =>
   (request, response) =>
     reply(response, isPreflight(request) ? 204 : 200, headers)
-/** An answer to preflights, and one to the rest. */
+/** Sends one response to preflights, and another to all other requests. */
 const two =
   (
     preflight: readonly [number, Headers],
@@ -231,7 +231,7 @@ const MISTAKES: readonly Mistake[] = [
         `location / { proxy_cache c; proxy_cache_key $request_uri; add_header X-Cache $upstream_cache_status; proxy_pass ${upstream}; }`,
         'proxy_cache_path cache keys_zone=c:1m;',
       )
-      // Another page was here before.
+      // A request of another page filled the cache.
       await fetch(url, { headers: { Origin: 'https://www.example.com' } })
       return url
     },
@@ -313,18 +313,21 @@ const MISTAKES: readonly Mistake[] = [
   },
 ]
 
-describe(`${MISTAKES.length} servers with a real mistake: the first finding is the cause`, () => {
-  test.each(MISTAKES)('$name: $code', async ({ start, asked, code, says }) => {
-    const { findings } = await ask(await start(), asked)
-    expect(findings[0]?.code).toBe(code)
-    expect(findings[0]?.message).toMatch(says ?? /./)
-  })
+describe(`${MISTAKES.length} servers with a real mistake`, () => {
+  test.each(MISTAKES)(
+    'the first finding for $name is $code',
+    async ({ start, asked, code, says }) => {
+      const { findings } = await ask(await start(), asked)
+      expect(findings[0]?.code).toBe(code)
+      expect(findings[0]?.message).toMatch(says ?? /./)
+    },
+  )
 })
 
 const CREDENTIALED: Headers = { ...ALLOW, 'Access-Control-Allow-Credentials': 'true' }
 const COOKIE = 'sid=1; SameSite=None; Secure; Partitioned'
 
-describe('right servers: nothing is found', () => {
+describe('servers without a mistake', () => {
   test.each<[string, Headers, Asked?]>([
     ['for one origin', ALLOW],
     ['for anyone', { 'Access-Control-Allow-Origin': '*' }],

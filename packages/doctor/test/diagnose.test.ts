@@ -21,21 +21,21 @@ describe('redirects', () => {
     expect(findings).toMatchObject([{ code: 'redirect-before-cors', message }])
   })
 
-  test('of a preflight', async () => {
+  test('the doctor finds a redirect of a preflight', async () => {
     const { findings } = await ask(here, { ...PUT, send: moved('/here/') })
     expect(findings[0]).toMatchObject({ code: 'preflight-redirect', severity: 'error' })
     expect(findings[0]?.fix).toContain('https://api.example.com/here/')
   })
 
-  test('from one foreign origin to another, which loses the page its own', async () => {
+  test('the doctor finds a redirect from one foreign origin to another, after which the origin is null', async () => {
     const { findings } = await ask(here, { send: moved('https://cdn.example.net/', [ALLOWED]) })
     expect(findings).toMatchObject([{ code: 'allow-origin-mismatch' }])
     expect(findings[0]?.fix).toMatch(/^Let the page ask for the URL that it is redirected to/)
   })
 })
 
-describe('what it does not do', () => {
-  test('send what changes something more than once', async () => {
+describe('the limits of diagnose', () => {
+  test('diagnose sends a request that may change something only once', async () => {
     const methods: string[] = []
     const send = ({ method }: { method: string }): ResponseMessage => {
       methods.push(method)
@@ -45,19 +45,19 @@ describe('what it does not do', () => {
     expect(methods.filter((method) => method !== 'GET')).toEqual(['OPTIONS', 'DELETE'])
   })
 
-  test('find anything where nobody answers', async () => {
+  test('diagnose finds nothing if no server answers', async () => {
     const diagnosis = await ask('http://127.0.0.1:9999/')
     expect(diagnosis.unreachable).toMatch(/^Cannot reach http:\/\/127\.0\.0\.1:9999\/: /)
     expect(diagnosis.findings).toEqual([])
   })
 
-  test('ask where browsers would not', async () => {
+  test('diagnose sends no request that browsers would block', async () => {
     const { findings, simulation } = await ask('http://example.com/')
     expect(findings).toMatchObject([{ code: 'mixed-content', evidence: [], fixes: [] }])
     expect(simulation.exchanges).toEqual([])
   })
 
-  test('fail when the server stops answering', async () => {
+  test('diagnose does not fail if the server stops answering', async () => {
     let left = 1
     const diagnosis = await ask('https://api.example.com/', {
       audit: true,
@@ -74,7 +74,7 @@ describe('what it does not do', () => {
   })
 })
 
-test('headers that came twice are told once each, with what comes of it', async () => {
+test('each doubled header is reported once, with its effect', async () => {
   const headers: HeaderList = [
     ALLOWED,
     ['Access-Control-Allow-Credentials', 'true'],
@@ -98,7 +98,7 @@ test('headers that came twice are told once each, with what comes of it', async 
   expect(findings[0]?.message).toContain('1.1 cache (Via)')
 })
 
-test('two values that a proxy has made one line of are two', async () => {
+test('two values that a proxy joined into one line count as two', async () => {
   const { findings } = await ask('https://api.example.com/', {
     send: () => ({ status: 200, headers: [['Access-Control-Allow-Origin', `${APP}, ${APP}`]] }),
   })

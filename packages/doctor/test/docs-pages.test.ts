@@ -11,7 +11,7 @@ import { PASTED_TEXTS } from './pasted-texts.test-util.js'
 const pathOf = (name: string): string =>
   fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url))
 
-/** The page with another text between two marks. */
+/** Returns the page with another text between two marks. */
 function withPart(page: string, mark: string, part: string): string {
   const [before = '', rest = ''] = page.split(`<!-- ${mark} -->`)
   const [, after = ''] = rest.split(`<!-- end of ${mark} -->`)

@@ -16,9 +16,12 @@ const LINES = readFileSync(new URL('./fixtures/console-lines.jsonl', import.meta
   .map((line): Line => JSON.parse(line))
 
 describe('lines that Chromium 156, Firefox ESR 153 and WebKitGTK 2.50 printed', () => {
-  test.each(LINES)('$engine: $code: $text', ({ engine, code, text }) => {
-    expect(explain(text)).toMatchObject([{ engine, code }])
-  })
+  test.each(LINES)(
+    'explain recognizes the line of $engine for $code: $text',
+    ({ engine, code, text }) => {
+      expect(explain(text)).toMatchObject([{ engine, code }])
+    },
+  )
 })
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -65,7 +68,7 @@ test.each(ROWS)(
   },
 )
 
-test('the sources can be searched for the whole name of a reason', () => {
+test('every reason of an engine has its whole name in the sources', () => {
   const sources = readFileSync(new URL('../src/tables/chromium.ts', import.meta.url), 'utf8')
   expect(sources).toContain("'kPreflightMissingAllowOriginHeader'")
 })
@@ -91,7 +94,7 @@ describe('as people paste them', () => {
     return { ...line, text: second?.(first?.(line.text) ?? '') ?? '', index }
   })
 
-  test.each(rows)('$index: $code', ({ code, text }) => {
+  test.each(rows)('explain finds the cause of the changed line $index: $code', ({ code, text }) => {
     expect(explain(text).map((explanation) => explanation.code)).toContain(code)
   })
 })
@@ -119,14 +122,14 @@ describe('no CORS message', () => {
   ]
   const texts = subjects.flatMap((subject) => rests.map((rest) => subject + rest))
 
-  test(`${texts.length} texts, and nothing at all`, () => {
+  test(`explain finds nothing in ${texts.length} other texts and in an empty one`, () => {
     expect(texts.length).toBeGreaterThan(100)
     expect(texts.filter((text) => explain(text).length > 0)).toEqual([])
     expect(explain('')).toEqual([])
   })
 })
 
-test('what was cut off is known by its beginning', () => {
+test('explain recognizes a message by its beginning', () => {
   const start =
     "Access to fetch at 'https://api.example.com/' from origin 'https://app.example.com' has been blocked by CORS policy"
   expect(explain(`${start}: No 'Access-Control-Al…`)).toMatchObject([
@@ -140,7 +143,7 @@ test('what was cut off is known by its beginning', () => {
   ])
 })
 
-test('a reason without what is around it', () => {
+test('explain recognizes a reason without the text around it', () => {
   const firefox = 'Reason: CORS header ‘Access-Control-Allow-Origin’ missing'
   expect(explain(firefox)).toMatchObject([{ engine: 'firefox', code: 'missing-allow-origin' }])
   expect(
@@ -152,7 +155,7 @@ test('a reason without what is around it', () => {
   ])
 })
 
-test('one cause for the lines that one request prints', () => {
+test('explain returns one cause for all lines of one request', () => {
   const text = LINES.map(({ text: line }) => line).filter((line) => /pre-500|code: 500/.test(line))
   const codes = explain(text.join('\n')).map(({ engine, code }) => `${engine} ${code}`)
   expect(codes).toEqual(
@@ -165,7 +168,7 @@ describe('a console of ten lines', () => {
     `Access to fetch at '${url}' from origin 'https://app.example.com' has been blocked by CORS policy: `
   const missing = "No 'Access-Control-Allow-Origin' header is present on the requested resource."
 
-  test('each cause once for each server, in order, with what other lines know of it', () => {
+  test('explain returns each cause once for each server, in order, with values from other lines', () => {
     const text = `
 [vite] connected.
 app.js:12 ${at('https://api.example.com/orders')}${missing}
@@ -190,12 +193,12 @@ Error: AxiosError: Network Error
     expect(explain(text)[0]?.meaning).toContain('The server answered with 500')
   })
 
-  test('the same cause at other paths of one server is told once', () => {
+  test('explain returns the same cause at several paths of one server once', () => {
     const paths = ['a', 'b', 'c'].map((path) => at(`https://api.example.com/${path}`) + missing)
     expect(explain(paths.join('\n'))).toHaveLength(1)
   })
 
-  test('a line that says no cause stays, where it is about another request', () => {
+  test('explain keeps a line without a cause if it is about another request', () => {
     const firefox = (url: string, reason: string): string =>
       `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${reason}`
     const failed = 'CORS request did not succeed). Status code: (null).'
@@ -213,14 +216,14 @@ Error: AxiosError: Network Error
     ])
   })
 
-  test('of a redirect, too, whose cause names where it leads', () => {
+  test('explain drops a line without a cause if the cause of its redirect names the target', () => {
     const text = `Cross-origin redirection to https://b.example/ denied by Cross-Origin Resource Sharing policy: redirection URL https://u:p@b.example/ has credentials
 Fetch API cannot load https://a.example/ due to access control checks.`
     expect(explain(text).map(({ code }) => code)).toEqual(['redirect-with-credentials-in-url'])
   })
 })
 
-test('a preflight that was redirected is one cause, of which Firefox has three lines', () => {
+test('explain returns one cause for the three lines that Firefox prints for a redirected preflight', () => {
   const lines = LINES.filter(
     ({ engine, text }) => engine === 'firefox' && text.includes('/pre-redirect'),
   )
@@ -230,7 +233,7 @@ test('a preflight that was redirected is one cause, of which Firefox has three l
   ])
 })
 
-test('fixes hold what the message names, and nothing else that was pasted', () => {
+test('fixes contain the values that the message names, and no other pasted text', () => {
   const [explanation] = explain(
     "Access to fetch at 'https://api.example.com/' from origin 'https://shop.example' has been blocked by CORS policy: Request header field x-cart is not allowed by Access-Control-Allow-Headers in preflight response.",
   )
@@ -262,18 +265,18 @@ test('fixes hold what the message names, and nothing else that was pasted', () =
   expect(JSON.stringify(evil?.fixes ?? '')).not.toContain('system')
 })
 
-describe('long text costs little, whatever is in it', () => {
+describe('the time for long texts', () => {
   const line = (index: number): string =>
     `app.js:${index} Access to fetch at 'https://api${index % 50}.example.com/orders/${index}' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`
 
-  test('5,000 lines take less than 300 ms', () => {
+  test('explain takes less than 300 ms for 5,000 lines', () => {
     const text = Array.from({ length: 5000 }, (_, index) => line(index)).join('\n')
     const times = [1, 2, 3, 4, 5].map(() => {
       const before = performance.now()
       expect(explain(text)).toHaveLength(50)
       return performance.now() - before
     })
-    // Others may be busy beside this.
+    // Other processes may use the machine at the same time.
     expect(Math.min(...times)).toBeLessThan(300)
   })
 
@@ -304,12 +307,12 @@ describe('long text costs little, whatever is in it', () => {
       return Math.min(...times)
     }
     time(20_000)
-    // Ten times as much: a square would take a hundred times as long.
+    // The text is ten times as long, so quadratic code would take a hundred times as long.
     expect(time(200_000)).toBeLessThan(35 * Math.max(time(20_000), 3))
   })
 })
 
-/** Park and Miller's: the same numbers in every run. */
+/** Park and Miller's generator, which gives the same numbers in every run. */
 function randomNumbers(seed: number): () => number {
   let state = seed
   return () => {

@@ -5,11 +5,11 @@ import type { SimulatedRequest } from '../src/simulate/simulated-request.js'
 export const PAGE = 'https://app.example.com'
 export const API = 'https://api.example.com/orders'
 
-/** A request, and what every answer to it is, that ends with one reason. */
+/** A request that fails for one reason, with the response to it. */
 export interface FailingCase {
   readonly request: SimulatedRequest
   readonly answer: ResponseMessage
-  /** What answers preflights, where that is something else. */
+  /** The response to preflights, if it differs. */
   readonly preflight?: ResponseMessage
 }
 
@@ -33,7 +33,7 @@ const redirect = (location: string, more: Partial<SimulatedRequest> = {}): Faili
   preflight: { status: 204, headers: [ORIGIN, ['Access-Control-Allow-Methods', 'POST']] },
 })
 
-/** One for each reason for which a browser keeps a response from a page, or sends nothing. */
+/** One case for each reason for which a browser keeps a response from a page, or sends no request. */
 export const FAILING_CASES: Readonly<Partial<Record<Reason, FailingCase>>> = {
   'missing-allow-origin': get([]),
   'allow-origin-mismatch': get([say('https://www.example.com')]),

@@ -25,7 +25,7 @@ const VALUES: Readonly<Record<string, string>> = {
 }
 const MESSAGES = [...CHROMIUM_MESSAGES, ...FIREFOX_MESSAGES, ...WEBKIT_MESSAGES]
 
-/** Each message as it is printed, in two: what stands before the reason, and the reason. */
+/** Each printed message in two parts: the text before the reason, and the reason. */
 const ROWS = MESSAGES.map((message) => {
   const reason = reasonOf(message.template)
   const [before = ''] = message.template.split(reason.replace(/^Reason: /, ''))
@@ -39,17 +39,23 @@ test.each(ROWS.filter(({ before }) => before !== ''))(
   ({ before }) => expect(codesOf(before)).toEqual(['unspecified']),
 )
 
-describe.each(ROWS)('the reason alone: $engine $id', ({ reason, reasonText }) => {
-  // Two words are too little of Firefox's shortest, without the one before them.
-  const text = reasonText.startsWith('CORS disabled') ? `Reason: ${reasonText}` : reasonText
-  const inner = text.replace(/\)\..*/, '')
+describe.each(ROWS)(
+  'the reason $id of $engine without the text before it',
+  ({ reason, reasonText }) => {
+    // Two words of Firefox's shortest reason are too few to recognize it, so the word before them stays.
+    const text = reasonText.startsWith('CORS disabled') ? `Reason: ${reasonText}` : reasonText
+    const inner = text.replace(/\)\..*/, '')
 
-  test.each([text, inner, inner.replaceAll("'", '’')])('%s', (half) => {
-    expect(codesOf(half)).toEqual([reason])
-  })
-})
+    test.each([text, inner, inner.replaceAll("'", '’')])(
+      'explain recognizes the reason: %s',
+      (half) => {
+        expect(codesOf(half)).toEqual([reason])
+      },
+    )
+  },
+)
 
-/** Addresses are nobody's words. */
+/** Removes URLs, because they are not part of the wording. */
 const wordsIn = (text: string): string[] => text.split(' ').filter((word) => !word.includes('://'))
 const HALVES = ROWS.map((row) => {
   const words = row.reasonText.split(' ')
@@ -64,13 +70,16 @@ test('most reasons are long enough to be halved', () => {
   expect(HALVES.length / ROWS.length).toBeGreaterThan(0.8)
 })
 
-test.each(HALVES)('half of the reason has no other cause: $engine $id', ({ reason, halves }) => {
-  const codes = halves.map((half) => [half, codesOf(half)] as const)
-  const isRight = (found: readonly string[]): boolean =>
-    found.length === 1 && [reason, 'unspecified'].includes(found[0] ?? '')
-  expect(codes.filter(([, found]) => !isRight(found))).toEqual([])
-  expect(codes.some(([, [found]]) => found === reason)).toBe(true)
-})
+test.each(HALVES)(
+  'half of the reason $id of $engine never has another cause',
+  ({ reason, halves }) => {
+    const codes = halves.map((half) => [half, codesOf(half)] as const)
+    const isRight = (found: readonly string[]): boolean =>
+      found.length === 1 && [reason, 'unspecified'].includes(found[0] ?? '')
+    expect(codes.filter(([, found]) => !isRight(found))).toEqual([])
+    expect(codes.some(([, [found]]) => found === reason)).toBe(true)
+  },
+)
 
 test.each([
   'I set the Access-Control-Allow-Origin header in nginx, and it works now',
@@ -79,11 +88,11 @@ test.each([
   'This request has been blocked because of its body',
   'the server does not have the header that I want',
   'Please add the header to the response of the server',
-])('is what people write, and no part of a message: %s', (text) => {
+])('explain finds nothing in ordinary text: %s', (text) => {
   expect(explain(text)).toEqual([])
 })
 
-test('what is left of a message knows what is around it', () => {
+test('a part of a message is explained with the values of the text around it', () => {
   expect(
     explain(
       "Access to XMLHttpRequest at 'https://api.example.com/a' from origin 'https://app.example.com' has been blocked by CORS policy: … is not allowed by Access-Control-Allow-Headers in preflight response.",

@@ -4,7 +4,7 @@ import { lint } from '../src/lint/lint-options.js'
 
 const APP = 'https://app.example.com'
 
-/** Code and path of each issue. */
+/** Returns the code and the path of each issue. */
 const found = async (
   options: unknown,
   origins: readonly string[] = [],
@@ -16,7 +16,7 @@ const listed = (
   more: object = {},
 ): Promise<readonly unknown[]> => found({ origin, ...more })
 
-describe('nothing is said of what is right', () => {
+describe('correct options', () => {
   test.each<CorsOptions>([
     { origin: '*' },
     { origin: APP },
@@ -45,13 +45,13 @@ describe('nothing is said of what is right', () => {
   })
 })
 
-test('what core refuses is what is wrong, as core says it', async () => {
+test('lint reports the issues of core for options that core refuses', async () => {
   const [first, ...others] = await lint({ origin: 'https://App.example.com', maxage: 5 })
   expect(first).toMatchObject({ severity: 'error', code: 'option-unknown', path: ['maxage'] })
   expect(others).toMatchObject([{ severity: 'error', code: 'origin-not-serialized' }])
 })
 
-test('a long list takes no time to speak of', async () => {
+test('lint takes little time for a long list', async () => {
   const origin = Array.from({ length: 3000 }, (_, index) => `https://app${index}.example.com`)
   const start = performance.now()
   const patterns = ['https://*.example.net', 'http://localhost:*']
@@ -76,7 +76,7 @@ describe('the public suffix list', () => {
     expect(await listed([APP, origin])).toEqual([['origin-public-suffix', 'origin', 1]])
   })
 
-  test('it is graver with credentials, where core does not know of it either', async () => {
+  test('an origin on a public suffix that core does not know is graver with credentials', async () => {
     const origin = 'https://*.gitbook.io'
     expect(() => createCors({ origin, credentials: true })).not.toThrow()
     const [issue] = await lint({ origin, credentials: true })
@@ -88,7 +88,7 @@ describe('the public suffix list', () => {
   })
 })
 
-describe('entries that no page has', () => {
+describe('entries that match no page', () => {
   test.each([
     ['https://app.example.com:6000', 'port 6000'],
     ['https://app.invalid', '.invalid'],
@@ -152,7 +152,7 @@ describe('entries that another one covers', () => {
   })
 })
 
-test('a max-age that only one engine honours, and headers that need no exposing', async () => {
+test('lint reports a max-age that only one engine honors, and exposed headers that are readable anyway', async () => {
   const options = { origin: APP, maxAge: 86_400, exposedHeaders: ['X-Total', 'content-type'] }
   expect(await lint(options)).toMatchObject([
     { code: 'max-age-capped', severity: 'info', path: ['maxAge'], value: 86_400 },
@@ -218,7 +218,7 @@ describe('predicates are asked about hostile origins', () => {
     }
   })
 
-  test('about look-alikes of what it should allow, where its text names nothing', async () => {
+  test('lint calls a predicate with look-alikes of given origins, if its code names none', async () => {
     const domain = ['example', 'com'].join('.')
     const options = { origin: (origin: string) => origin.endsWith(domain), maxAge: 5 }
     expect(await found(options)).toEqual([])
@@ -226,26 +226,26 @@ describe('predicates are asked about hostile origins', () => {
     expect(await found(options, given)).toEqual([['predicate-allows-look-alike', 'origin']])
   })
 
-  test('and others on a shared domain, where that is meant, is right', async () => {
+  test('lint accepts a predicate that allows other names on a shared domain on purpose', async () => {
     const origin = (one: string): boolean => one.endsWith('.pages.dev')
     expect(await found({ origin, dangerouslyAllowPublicSuffixes: true })).toEqual([])
   })
 
-  test('and part of a name there, if one is given to try', async () => {
+  test('lint calls a predicate with variants of a given name on a shared domain', async () => {
     const origin = (one: string): boolean => /^https:\/\/pr-\d*[a-z-]*\.pages\.dev$/.test(one)
     expect(await found({ origin }, ['https://pr-1.pages.dev'])).toEqual([
       ['predicate-allows-neighbor', 'origin'],
     ])
   })
 
-  test('and plain http, where it is meant or nobody has credentials, is right', async () => {
+  test('lint accepts a predicate that allows plain http on purpose or without credentials', async () => {
     const origin = (one: string): boolean => new URL(one).hostname === 'www.example.com'
     const meant = { credentials: true, dangerouslyAllowInsecureOrigins: true }
     expect(await found({ origin })).toEqual([])
     expect(await found({ origin, ...meant })).toEqual([])
   })
 
-  test('and one that fails is not said to be right', async () => {
+  test('lint reports a predicate that fails', async () => {
     const origin = (): boolean => {
       throw new Error('no database')
     }
@@ -257,7 +257,7 @@ describe('predicates are asked about hostile origins', () => {
     expect(issue?.message).toContain('predicate-timed-out')
   })
 
-  test('without telling hooks, for these are no requests', async () => {
+  test('lint does not call onDecision, because its calls of a predicate are not requests', async () => {
     let told = 0
     await lint({ origin: () => false, onDecision: () => told++ })
     expect(told).toBe(0)

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** A text as somebody pastes it, and what it says. */
+/** A pasted text, and the causes in it. */
 export interface PastedText {
   readonly text: string
-  /** `null` where it says nothing of CORS, nor of what is taken for it. */
+  /** The code of its cause; `null` if the text is neither about CORS nor about errors that are mistaken for CORS. */
   readonly code: string | null
   readonly values: Readonly<Record<string, string>>
 }
@@ -11,8 +11,8 @@ export interface PastedText {
 const FOLDER = new URL('./fixtures/', import.meta.url)
 
 /**
- * Texts written after those that people paste into issues, and collected when the patterns were done. Each begins with a
- * line such as `%% missing-allow-origin url=… origin=…`.
+ * Texts in the style of those that people paste into issues. They were collected after the patterns were written. Each
+ * begins with a line such as `%% missing-allow-origin url=… origin=…`.
  */
 export const PASTED_TEXTS: readonly PastedText[] = readdirSync(FOLDER)
   .filter((name) => /^pasted-.*\.txt$/.test(name))

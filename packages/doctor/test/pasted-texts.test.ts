@@ -9,12 +9,12 @@ describe('texts as people paste them', () => {
   const messages = explained.filter(({ code }) => code !== null)
   const others = explained.filter(({ code }) => code === null)
 
-  test('there are enough of them to say something', () => {
+  test('the collection of pasted texts is large enough', () => {
     expect(PASTED_TEXTS.length).toBeGreaterThanOrEqual(300)
     expect(others.length).toBeGreaterThanOrEqual(60)
   })
 
-  test('the first code is right for 97 of 100', () => {
+  test('the first code is right for 97 of 100 texts', () => {
     const wrong = messages.filter(({ code, found }) => found[0]?.code !== code)
     const share = part(messages.length - wrong.length, messages.length)
     expect([share >= 0.97, share < 0.97 ? wrong.map(({ text }) => text) : []]).toEqual([true, []])
@@ -29,7 +29,7 @@ describe('texts as people paste them', () => {
     expect([share >= 0.97, share < 0.97 ? missed : []]).toEqual([true, []])
   })
 
-  test('nothing is explained that is not a message', () => {
+  test('explain finds nothing in texts that are not messages', () => {
     const alarms = others.filter(({ found }) => found.length > 0)
     expect(alarms.map(({ text }) => text)).toEqual([])
   })

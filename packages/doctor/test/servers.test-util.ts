@@ -10,11 +10,11 @@ import { onTestFinished } from 'vitest'
 const NGINX = '/usr/sbin/nginx'
 const APACHE = '/usr/sbin/apache2'
 
-/** From Debian: `apt-get install -y --no-install-recommends nginx-light apache2`. */
+/** The servers are Debian packages: `apt-get install -y --no-install-recommends nginx-light apache2`. */
 export const HAS_NGINX: boolean = existsSync(NGINX)
 export const HAS_APACHE: boolean = existsSync(APACHE)
 
-/** @returns its URL, without a slash at the end; it stops with the test */
+/** @returns the URL of the server, without a slash at the end. The server stops at the end of the test. */
 export async function startNode(listener: RequestListener): Promise<string> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -25,7 +25,7 @@ export async function startNode(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** @param server what stands in `server { }`; `outside` of it, what stands in `http { }` */
+/** @param server the lines in `server { }`; `outside` has the lines in `http { }` */
 export async function startNginx(server: string, outside = ''): Promise<string> {
   const port = await freePort()
   const folder = createFolder()
@@ -43,7 +43,7 @@ http {
   return run(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], port)
 }
 
-/** @param config what stands in the server's own context */
+/** @param config the lines in the server's own context */
 export async function startApache(config: string): Promise<string> {
   const port = await freePort()
   const folder = createFolder()
@@ -72,11 +72,11 @@ ${config}
   return run(APACHE, ['-f', join(folder, 'apache.conf'), '-D', 'FOREGROUND'], port)
 }
 
-/** With a page at `/hello/` and a file at `/hello.json`. */
+/** Creates a folder with a page at `/hello/` and a file at `/hello.json`. */
 function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-server-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  // Servers that are started by root give its rights away.
+  // Servers that root starts drop its rights, so others must be able to read the folder.
   chmodSync(folder, 0o755)
   mkdirSync(join(folder, 'public/hello'), { recursive: true })
   writeFileSync(join(folder, 'public/hello/index.html'), 'hello')

@@ -59,7 +59,7 @@ const request = record(
   { requiredKeys: ['origin', 'url'] },
 )
 
-/** The first is right, and the most frequent. */
+/** The first value is right, and the most frequent one. */
 const line = (name: string, right: string, ...values: string[]) =>
   option(
     constantFrom(...Array.from({ length: 9 }, () => right), ...values).map(
@@ -87,7 +87,7 @@ const headers = tuple(
 
 const response = (...statuses: number[]) => record({ status: constantFrom(...statuses), headers })
 
-/** What each origin answers, and always the same. */
+/** The response of each origin, which is always the same. */
 const answers = record({
   preflights: record({ a: response(200, 204, 204, 301, 404), b: response(200, 204, 403) }),
   actual: record({
@@ -131,8 +131,8 @@ const verdictOf = ({
     exchanges.map((one) => one.request),
   ])
 
-describe('whatever is asked and answered', () => {
-  test('what is allowed across origins has passed the CORS check, and what is sent is as the standard says', async () => {
+describe('any request and any response', () => {
+  test('an allowed cross-origin response passed the CORS check, and every request follows the standard', async () => {
     await assert(
       asyncProperty(request, answers, async (asked, given) => {
         const { allowed, type, exchanges, reason } = await simulate(asked, sendOf(given))
@@ -169,7 +169,7 @@ describe('whatever is asked and answered', () => {
     )
   })
 
-  test('order, case and white space of what a server says change nothing', async () => {
+  test('order, case and white space of header values do not change the result', async () => {
     const mangled = (list: HeaderList): HeaderList =>
       list
         .map(
@@ -198,11 +198,12 @@ describe('whatever is asked and answered', () => {
     )
   })
 
-  test('a cache never sends more, and changes no verdict', async () => {
+  test('a preflight cache never adds requests, and does not change the verdict', async () => {
     await assert(
       asyncProperty(array(request, { minLength: 2, maxLength: 4 }), answers, async (all, given) => {
         const cache = new PreflightCache()
-        // By the standard, a method that upload listeners asked for is kept for those who would have to have it listed.
+        // By the standard, a preflight for upload listeners caches its method, although other requests need the method
+        // listed.
         for (const { useCorsPreflight: _, ...asked } of all) {
           const without = await simulate(asked, sendOf(given))
           const within = await simulate(asked, sendOf(given), { cache })
@@ -217,7 +218,7 @@ describe('whatever is asked and answered', () => {
     )
   })
 
-  test('who may do it with credentials may do it without', async () => {
+  test('a request that is allowed with credentials is allowed without them', async () => {
     let allowed = 0
     await assert(
       asyncProperty(request, answers, async (asked, given) => {
@@ -232,7 +233,7 @@ describe('whatever is asked and answered', () => {
     expect(allowed).toBeGreaterThan(20)
   })
 
-  test('it never rejects, and no console does', async () => {
+  test('simulate and consoleMessages never reject', async () => {
     const anything = record({
       origin: string(),
       url: string(),

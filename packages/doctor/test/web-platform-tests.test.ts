@@ -16,7 +16,7 @@ interface Case {
   readonly name: string
   readonly request: SimulatedRequest
   readonly hops: readonly Hop[]
-  /** The first hop answers so many times, and then `finalResponse` does. */
+  /** The first hop answers this many times, and then `finalResponse` answers. */
   readonly repeats?: number
   readonly finalResponse?: ResponseMessage
   readonly expected: {
@@ -33,17 +33,20 @@ interface Case {
 }
 
 describe('web-platform-tests', () => {
-  test.each(read<Case>('wpt-cases'))('$id $name', async ({ request, expected, ...answers }) => {
-    const simulation = await simulate(request, sendAlong(answers))
-    const { exposed = [], notExposed = [], ...rest } = expected
-    // What a case says nothing of is not compared.
-    const seen = Object.entries(look(simulation)).filter(([key]) => key in rest)
-    expect(Object.fromEntries(seen)).toEqual(rest)
-    expect(simulation.readableHeaders).toEqual(expect.arrayContaining(exposed.map(lowerCase)))
-    const hidden = notExposed.map(lowerCase)
-    expect(simulation.readableHeaders.filter((name) => hidden.includes(name))).toEqual([])
-    expect(simulation.reason !== null).toBe(!simulation.allowed || simulation.type === 'opaque')
-  })
+  test.each(read<Case>('wpt-cases'))(
+    'the simulation passes $id $name',
+    async ({ request, expected, ...answers }) => {
+      const simulation = await simulate(request, sendAlong(answers))
+      const { exposed = [], notExposed = [], ...rest } = expected
+      // Properties that a case does not mention are not compared.
+      const seen = Object.entries(look(simulation)).filter(([key]) => key in rest)
+      expect(Object.fromEntries(seen)).toEqual(rest)
+      expect(simulation.readableHeaders).toEqual(expect.arrayContaining(exposed.map(lowerCase)))
+      const hidden = notExposed.map(lowerCase)
+      expect(simulation.readableHeaders.filter((name) => hidden.includes(name))).toEqual([])
+      expect(simulation.reason !== null).toBe(!simulation.allowed || simulation.type === 'opaque')
+    },
+  )
 })
 
 function look({ allowed, type, status, readableHeaders, exchanges }: Simulation) {
@@ -76,22 +79,25 @@ interface Sequence {
 }
 
 describe('sequences that share a CORS-preflight cache', () => {
-  test.each(read<Sequence>('wpt-sequences'))('$id $name', async ({ origin, steps }) => {
-    let now = 0
-    const cache = new PreflightCache(86_400, () => now)
-    for (const { waitMs, request, preflightResponse, expected } of steps) {
-      now += waitMs
-      const headers = [['Access-Control-Allow-Origin', '*']] as const
-      const simulation = await simulate(
-        { origin, ...request },
-        ({ method }) => (method === 'OPTIONS' ? preflightResponse : { status: 200, headers }),
-        { cache },
-      )
-      const isSent = simulation.exchanges.some(({ phase }) => phase === 'preflight')
-      expect(isSent).toBe(expected.preflightSent)
-      expect(simulation.allowed ? 'allowed' : 'blocked').toBe(expected.result)
-    }
-  })
+  test.each(read<Sequence>('wpt-sequences'))(
+    'the simulation passes $id $name',
+    async ({ origin, steps }) => {
+      let now = 0
+      const cache = new PreflightCache(86_400, () => now)
+      for (const { waitMs, request, preflightResponse, expected } of steps) {
+        now += waitMs
+        const headers = [['Access-Control-Allow-Origin', '*']] as const
+        const simulation = await simulate(
+          { origin, ...request },
+          ({ method }) => (method === 'OPTIONS' ? preflightResponse : { status: 200, headers }),
+          { cache },
+        )
+        const isSent = simulation.exchanges.some(({ phase }) => phase === 'preflight')
+        expect(isSent).toBe(expected.preflightSent)
+        expect(simulation.allowed ? 'allowed' : 'blocked').toBe(expected.result)
+      }
+    },
+  )
 })
 
 interface MixedContent {
@@ -103,12 +109,15 @@ interface MixedContent {
 }
 
 describe('mixed content', () => {
-  test.each(read<MixedContent>('wpt-mixed-content'))('$id $name', async (row) => {
-    const headers = [['Access-Control-Allow-Origin', '*']] as const
-    const simulation = await simulate(row, () => ({ status: 200, headers }))
-    expect(simulation.allowed ? 'allowed' : 'blocked').toBe(row.result)
-    expect(simulation.reason).toBe(row.result === 'blocked' ? 'mixed-content' : null)
-  })
+  test.each(read<MixedContent>('wpt-mixed-content'))(
+    'the simulation passes $id $name',
+    async (row) => {
+      const headers = [['Access-Control-Allow-Origin', '*']] as const
+      const simulation = await simulate(row, () => ({ status: 200, headers }))
+      expect(simulation.allowed ? 'allowed' : 'blocked').toBe(row.result)
+      expect(simulation.reason).toBe(row.result === 'blocked' ? 'mixed-content' : null)
+    },
+  )
 })
 
 interface LocalNetworkAccess {
@@ -120,17 +129,20 @@ interface LocalNetworkAccess {
 }
 
 describe('local network access', () => {
-  test.each(read<LocalNetworkAccess>('wpt-local-network-access'))('$id $name', async (row) => {
-    const headers = [['Access-Control-Allow-Origin', '*']] as const
-    const send = (): ResponseMessage => ({ status: 200, headers })
-    const simulation = await simulate(row.request, send, row.options)
-    expect(simulation.allowed ? 'allowed' : 'blocked').toBe(row.result)
-    expect(simulation.reason).toBe(row.result === 'blocked' ? 'local-network-access' : null)
-    expect(simulation.exchanges).toHaveLength(row.result === 'blocked' ? 0 : 1)
-  })
+  test.each(read<LocalNetworkAccess>('wpt-local-network-access'))(
+    'the simulation passes $id $name',
+    async (row) => {
+      const headers = [['Access-Control-Allow-Origin', '*']] as const
+      const send = (): ResponseMessage => ({ status: 200, headers })
+      const simulation = await simulate(row.request, send, row.options)
+      expect(simulation.allowed ? 'allowed' : 'blocked').toBe(row.result)
+      expect(simulation.reason).toBe(row.result === 'blocked' ? 'local-network-access' : null)
+      expect(simulation.exchanges).toHaveLength(row.result === 'blocked' ? 0 : 1)
+    },
+  )
 })
 
-/** Answers in the order of the hops, and not at all where no preflight was to be sent. */
+/** Answers in the order of the hops, and throws on a preflight that must not be sent. */
 function sendAlong({ hops, repeats, finalResponse }: Omit<Case, 'request' | 'expected'>): Send {
   let index = 0
   return ({ method, headers }) => {

@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 export const APP = 'https://app.example.com'
 export const OTHER = 'https://other.example'
 
-/** What a page of an origin gets: `GET /path`, with `null` for a request that is not of a page. */
+/** Sends `GET /path` as a page of an origin does. `null` means a request without an origin. */
 export async function ask(
   app: FastifyInstance,
   line: string,
@@ -15,7 +15,7 @@ export async function ask(
   return app.inject({ ...more, method: method as 'GET', url, headers })
 }
 
-/** The preflight of a request: `PUT /path`. */
+/** Sends the preflight of a request such as `PUT /path`. */
 export function preflight(
   app: FastifyInstance,
   line: string,
@@ -27,7 +27,7 @@ export function preflight(
   return ask(app, `OPTIONS ${url}`, origin, { headers: asked })
 }
 
-/** The headers that the policy owns, with `Vary`. */
+/** Picks the headers that the policy owns, and `Vary`. */
 export function corsHeaders({ headers }: LightMyRequestResponse): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => /^(?:access-control-|vary$)/.test(name)),

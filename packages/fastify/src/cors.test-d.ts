@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import fastify, { type FastifyRequest } from 'fastify'
 import { expectTypeOf } from 'vitest'
 import byDefault, { cors, type CorsOptions, createCors } from './index.js'
@@ -8,7 +8,7 @@ const app = fastify()
 
 expectTypeOf(byDefault).toEqualTypeOf<typeof cors>()
 
-// Right: everything that says where a policy comes from.
+// These compile: every source of a policy.
 await app.register(cors())
 await app.register(cors({ origin: 'https://app.example.com', credentials: true }))
 await app.register(cors(policy))
@@ -21,12 +21,12 @@ cors((request) => {
   return policy
 })
 
-// Right: every kind of server, and a logger.
+// These compile: every kind of server, and a logger.
 await fastify({ http2: true }).register(cors(policy))
 await fastify({ http2: true, https: { key: '', cert: '' } }).register(cors(policy))
 await fastify({ https: { key: '', cert: '' }, logger: true }).register(cors(policy))
 
-// Right: a policy of a route.
+// These compile: the policy of a route.
 app.get('/options', { config: { cors: { origin: 'https://app.example.com' } } }, async () => '')
 app.get('/policy', { config: { cors: policy } }, async () => '')
 app.get('/none', { config: { cors: false } }, async () => '')
@@ -36,11 +36,11 @@ app.get(
   async () => '',
 )
 
-// Wrong: a policy of a route that is not one.
+// These must not compile: other values as the policy of a route.
 // @ts-expect-error -- Options that begin with an origin.
 app.get('/', { config: { cors: true } }, async () => '')
 
-// Wrong: a value that is not a policy.
+// These must not compile: other values as a policy.
 // @ts-expect-error -- An unset variable.
 cors(undefined)
 // @ts-expect-error -- Nothing says which origins may read.

@@ -45,7 +45,7 @@ async function createApp(): Promise<FastifyInstance> {
     throw new Error('broken')
   })
   app.get('/string', async () => {
-    // oxlint-disable-next-line typescript/only-throw-error -- Applications do.
+    // oxlint-disable-next-line typescript/only-throw-error -- Applications throw such values.
     throw 'broken'
   })
   app.get('/status', async (_request, reply) => reply.code(401).send('who are you?'))
@@ -76,17 +76,20 @@ describe('every reply leaves with the headers of the policy', () => {
     ['GET /nothing', 404, 'Origin'],
     ['POST /people', 400, 'Origin'],
     ['OPTIONS /options', 200, 'Origin'],
-  ])('known defects 21, 23, 28, 33: %s, answered with %i', async (line, status, vary) => {
-    const app = await createApp()
-    const read = await ask(app, line)
-    expect([read.statusCode, corsHeaders(read)]).toEqual([status, { ...READ, vary }])
-    for (const origin of [OTHER, 'null', null]) {
-      const denied = await ask(app, line, origin)
-      expect([denied.statusCode, corsHeaders(denied)]).toEqual([status, { vary }])
-    }
-  })
+  ])(
+    'known defects 21, 23, 28, 33: %s is answered with %i and the policy’s headers',
+    async (line, status, vary) => {
+      const app = await createApp()
+      const read = await ask(app, line)
+      expect([read.statusCode, corsHeaders(read)]).toEqual([status, { ...READ, vary }])
+      for (const origin of [OTHER, 'null', null]) {
+        const denied = await ask(app, line, origin)
+        expect([denied.statusCode, corsHeaders(denied)]).toEqual([status, { vary }])
+      }
+    },
+  )
 
-  test('an error handler and a handler for 404 of the application keep them', async () => {
+  test('replies of the application’s error handler and 404 handler keep the policy’s headers', async () => {
     const app = await createApp()
     app.setErrorHandler(async (_error, _request, reply) => reply.code(418).send('own'))
     app.setNotFoundHandler(async (_request, reply) => reply.code(410).send('gone'))
@@ -94,7 +97,7 @@ describe('every reply leaves with the headers of the policy', () => {
     expect(corsHeaders(await ask(app, 'GET /nothing'))).toEqual({ ...READ, vary: 'Origin' })
   })
 
-  test('a decorated reply and hooks that send keep them', async () => {
+  test('decorated replies and replies of hooks keep the policy’s headers', async () => {
     const app = fastify()
     app.decorateReply('teapot', function teapot(this: FastifyReply) {
       return this.code(418).send('short and stout')
@@ -106,7 +109,7 @@ describe('every reply leaves with the headers of the policy', () => {
     expect([response.statusCode, corsHeaders(response)]).toEqual([418, { ...READ, vary: 'Origin' }])
   })
 
-  test('two responses never share headers: one object that is returned twice is right for each', async () => {
+  test('two replies with one returned object do not share headers', async () => {
     const app = fastify()
     await app.register(cors({ origin: [APP, OTHER] }))
     const shared = new Error('shared')
@@ -118,7 +121,7 @@ describe('every reply leaves with the headers of the policy', () => {
 })
 
 describe('preflights', () => {
-  test('known defects 14 to 18: are answered before hooks, bodies and routes', async () => {
+  test('known defects 14 to 18: preflights are answered before hooks, bodies and routes', async () => {
     const app = await createApp()
     const hook = vi.fn<() => Promise<void>>(async () => {})
     app.addHook('onRequest', hook)
@@ -131,7 +134,7 @@ describe('preflights', () => {
     expect(hook).not.toHaveBeenCalled()
   })
 
-  test('access logs and onResponse hooks see them', async () => {
+  test('access logs and onResponse hooks see preflights', async () => {
     const lines: string[] = []
     const stream = { write: (line: string) => void lines.push(line) }
     const app = fastify({ logger: { stream } })
@@ -145,7 +148,7 @@ describe('preflights', () => {
     expect(logged.map(({ res }) => res.statusCode)).toEqual([204, 403])
   })
 
-  test('where a predicate answers later, a preflight is answered once, and a handler runs once', async () => {
+  test('an asynchronous predicate answers a preflight once, and the handler runs once', async () => {
     const app = fastify()
     await app.register(cors({ origin: async (origin) => origin === APP }))
     const handler = vi.fn<() => Promise<string>>(async () => 'put')
@@ -159,7 +162,7 @@ describe('preflights', () => {
 })
 
 describe('the policy', () => {
-  test('may be selected by a function of the request, at once or later', async () => {
+  test('a function of the request can select the policy, synchronously or asynchronously', async () => {
     const app = fastify()
     const policy = createCors(OPTIONS)
     await app.register(
@@ -189,7 +192,7 @@ describe('the policy', () => {
     expect(onDecision.mock.lastCall?.[2]).toMatchObject({ params: { id: '7' } })
   })
 
-  test('known defects 36, 37: refuses forged requests before the handler runs, and nothing else', async () => {
+  test('known defects 36, 37: the policy refuses only forged requests, before the handler runs', async () => {
     const app = fastify()
     await app.register(
       cors({ origin: APP, crossOriginProtection: true, allowedHosts: ['localhost'] }),
@@ -218,15 +221,15 @@ describe('the policy', () => {
       'a hook for errors, which Fastify answers',
       () => cors(OPTIONS, { onError: () => {} } as never),
     ],
-  ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('the plugin refuses at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 
-  test('is refused at the start: the factory in place of the plugin', async () => {
+  test('the factory in place of the plugin is refused at the start', async () => {
     const app = fastify()
     app.register(cors as never, OPTIONS as never)
     await expect(app.ready()).rejects.toThrow('Write app.register(cors({')
   })
 
-  test('is refused at the start: a second one in the same scope', async () => {
+  test('a second policy in one scope is refused at the start', async () => {
     const app = fastify()
     app.register(cors(OPTIONS))
     app.register(cors({ origin: '*' }))
@@ -234,13 +237,13 @@ describe('the policy', () => {
   })
 })
 
-test('one import is all that a user of Fastify needs', () => {
+test('the package exports everything that a user of Fastify needs', () => {
   expect(byDefault).toBe(cors)
   expect(createCors({ origin: originsFrom(APP) }).allows(APP)).toBe(true)
   expect(validateCorsOptions({})).toHaveProperty('issues')
 })
 
-test('over real sockets, paths that Fastify refuses before all hooks have no headers, and with serverFactory they do', async () => {
+test('on real sockets, paths that Fastify refuses before hooks have headers only with serverFactory', async () => {
   const { createServer } = await import('node:http')
   const { withCors } = await import('@webcors/node')
   const policy = createCors({ origin: APP })

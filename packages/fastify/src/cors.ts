@@ -13,11 +13,11 @@ import type {
 import { passOn } from './preflight-routes.js'
 import { createFindDecide } from './route-policies.js'
 
-/** For an application that wrote `app.register(cors, options)`: Fastify calls the factory in place of the plugin. */
+/** The error for `app.register(cors, options)`, where Fastify calls the factory as if it were the plugin. */
 const NOT_CALLED =
   "Cannot register cors itself: it makes a plugin. Write app.register(cors({ origin: 'https://app.example.com' }))."
 
-/** What `app.register` takes, whatever the server, the logger and the type provider of the application are. */
+/** A plugin for `app.register`, for any server, logger and type provider of the application. */
 export type CorsPlugin = <
   Server extends RawServerBase,
   Logger extends FastifyBaseLogger,
@@ -34,7 +34,7 @@ export type CorsPlugin = <
 ) => Promise<void>
 
 /**
- * Makes a plugin for the public policy: any origin, no credentials.
+ * Creates a plugin for the public policy: any origin, no credentials.
  *
  * @example
  * ```ts
@@ -43,11 +43,11 @@ export type CorsPlugin = <
  */
 export function cors(): CorsPlugin
 /**
- * Makes a plugin for Fastify. Preflights are answered in the application's place, and every reply leaves with the policy's
- * headers: also hijacked ones, errors and 404. Register it first, and `await` that: browsers send preflights without
- * credentials, and routes are seen from then on.
+ * Creates a plugin for Fastify. The plugin answers preflights in place of the application, and adds the policy's
+ * headers to every reply, also to hijacked replies, errors and 404. Register it first, because browsers send preflights
+ * without credentials, and `await` that, because the plugin sees only routes that are declared after it is loaded.
  *
- * A route has a policy of its own with `config: { cors: … }`, its preflight included.
+ * `config: { cors: … }` gives a route its own policy, which also answers its preflights.
  *
  * @example
  * ```ts
@@ -74,10 +74,10 @@ export function cors(...given: unknown[]): CorsPlugin {
     scope.addHook('onRequest', function cors(request, reply, next) {
       const decide = findDecide(request)
       if (!decide) return next()
-      // A promise that is returned would call the next hook as well.
+      // No promise is returned here, because Fastify would call the next hook when it resolves.
       void chain(decide(readIncomingMessage(request.raw), request, [request]), (outcome) => {
         if (!outcome) return passOn(request, reply, next)
-        // Access logs and onResponse hooks see a hijacked reply, too.
+        // The reply is hijacked, because access logs and onResponse hooks then still see it.
         if (outcome.decision.status) reply.hijack()
         if (!respondOrStage(reply.raw, outcome)) next()
       })
@@ -87,7 +87,7 @@ export function cors(...given: unknown[]): CorsPlugin {
 }
 
 /**
- * The hook belongs to the scope that registers the plugin, and not to a scope of its own.
+ * Keeps Fastify from creating a scope for the plugin, so that its hook belongs to the scope that registers it.
  *
  * @see https://fastify.dev/docs/latest/Reference/Plugins/#handle-the-scope
  */

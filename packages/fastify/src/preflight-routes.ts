@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { DecideRequest } from './route-policies.js'
 
 /**
- * A constraint of Fastify's router that preflights alone fulfil, so that a route for them stands beside a route of the
- * application for `OPTIONS`, whichever is declared first.
+ * A constraint of Fastify's router that only preflights fulfill. A route for preflights can therefore stand beside the
+ * application's own route for `OPTIONS`, whichever is declared first.
  *
  * @see https://fastify.dev/docs/latest/Reference/Routes/#constraints
  */
 const CONSTRAINT = 'webcorsPreflight'
 
-/** Marks requests that have no policy after all: the router looks for the application's own route. */
+/** Marks preflights without a policy, for which the router looks for the application's own route. */
 const PASSED: unique symbol = Symbol.for('webcors.passed') as never
 /** Marks the configuration of a route for preflights. */
 const PREFLIGHT: unique symbol = Symbol.for('webcors.preflight') as never
@@ -20,26 +20,26 @@ const ROUTES: unique symbol = Symbol.for('webcors.preflights') as never
 type Message = object & { [PASSED]?: true }
 type Preflights = Map<string, DecideRequest>
 
-/** Makes the configuration of a preflight route: the methods of a path may have different policies. */
+/** Creates the configuration of a preflight route. It has a policy for each method, because they may differ. */
 type EntryFor = (preflights: Preflights) => object
 
 type Constraints = Readonly<Record<string, unknown>>
 
-/** What is known of a path with its constraints. */
+/** The state of a path with its constraints. */
 interface PreflightRoute {
   readonly constraints: Constraints
   readonly preflights: Preflights
   isDeclared: boolean
 }
 
-/** What Fastify says of a route to hooks. */
+/** The options of a route that Fastify passes to hooks. */
 type SeenRoute = RouteOptions & { readonly routePath: string; readonly prefix: string }
 
 export function isPassed(request: object): boolean {
   return (request as Message)[PASSED] === true
 }
 
-/** Goes on with a request that has no policy: a preflight goes to the application's own route, if there is one. */
+/** Continues with a request that has no policy. A preflight goes to the application's own route, if there is one. */
 export function passOn(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
   if (!(PREFLIGHT in request.routeOptions.config)) return next()
   ;(request.raw as Message)[PASSED] = true
@@ -58,7 +58,8 @@ export function addPreflightRoute(
 }
 
 /**
- * Notes what decides on a route: if another route of the path gets a policy, their preflights need routes of their own.
+ * Records the policy of a route. If another route of the path has a different one, their preflights need routes of
+ * their own.
  *
  * @returns the paths of the route
  */
@@ -68,7 +69,7 @@ export function noteRoute(
   decide: DecideRequest,
 ): readonly string[] {
   const { method, routePath, prefix, prefixTrailingSlash = 'both' } = route
-  // Fastify serves the root of a prefix with a slash and without, and says so of one alone.
+  // Fastify serves the root of a prefix with and without a slash, but reports only one of the two.
   const isRoot = routePath === '' && prefix !== '' && prefixTrailingSlash === 'both'
   const paths = isRoot ? ['', '/'] : [routePath]
   for (const path of paths) {
@@ -101,11 +102,11 @@ function declare(
     url: path,
     constraints: { ...constraints, [CONSTRAINT]: true },
     config: { ...entryFor(found.preflights), [PREFLIGHT]: true } as never,
-    // For the plugins that describe an API.
+    // This hides the route from plugins that describe an API.
     schema: { hide: true } as never,
     ...(logLevel && { logLevel }),
     prefixTrailingSlash: 'slash',
-    // The hooks of the scope answer.
+    // The handler never runs for a preflight with a policy, because the hooks of the scope answer it.
     handler: (_request, reply) => reply.callNotFound(),
   })
 }

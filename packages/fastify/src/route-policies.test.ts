@@ -12,7 +12,7 @@ async function createApp(): Promise<FastifyInstance> {
   return app
 }
 
-/** The origins that may read, and may send, by what the server answers. */
+/** Finds the origins that may read a route, and those that may send to it, from the server's responses. */
 async function whoMay(app: FastifyInstance, line: string, headers = {}): Promise<string[]> {
   const may: string[] = []
   for (const origin of [APP, PARTNER, OTHER]) {
@@ -26,7 +26,7 @@ async function whoMay(app: FastifyInstance, line: string, headers = {}): Promise
   return may
 }
 
-/** The stack of what a function throws: the message, then the first place. */
+/** Catches the error of a function, and returns its message with the first line of its stack. */
 function stackOf(run: () => unknown): string {
   try {
     run()
@@ -37,8 +37,8 @@ function stackOf(run: () => unknown): string {
   return ''
 }
 
-describe('a route has a policy of its own, its preflight included', () => {
-  test('options, a policy, or a function of the request', async () => {
+describe('the policy of a route also answers its preflights', () => {
+  test('a route takes options, a policy, or a function of the request', async () => {
     const app = await createApp()
     const partner = createCors({ origin: PARTNER })
     app.put('/ours', async () => '')
@@ -58,7 +58,7 @@ describe('a route has a policy of its own, its preflight included', () => {
     expect(await whoMay(app, 'PUT /tenant/else')).toEqual([])
   })
 
-  test('false is none: no header of the policy, on the preflight neither, and those of the handler stay', async () => {
+  test('a route with `cors: false` has no header of the policy, also on preflights, and keeps its own headers', async () => {
     const app = await createApp()
     app.put('/', { config: { cors: false } }, async (_request, reply) =>
       reply.header('Access-Control-Allow-Origin', 'https://by.hand').send(''),
@@ -70,7 +70,7 @@ describe('a route has a policy of its own, its preflight included', () => {
     expect([asked.statusCode, corsHeaders(asked)]).toEqual([404, {}])
   })
 
-  test('methods of one path have different ones', async () => {
+  test('the methods of one path can have different policies', async () => {
     const app = await createApp()
     app.get('/', { config: { cors: { origin: '*' } } }, async () => '')
     app.put('/', { config: { cors: { origin: PARTNER } } }, async () => '')
@@ -88,7 +88,7 @@ describe('a route has a policy of its own, its preflight included', () => {
     expect(await whoMay(app, 'PATCH /')).toEqual([OTHER])
   })
 
-  test('a method that no route of the path has gets the policy that all of them share, or that of the scope', async () => {
+  test('a method without a route gets the policy that all routes of the path share, or else the scope’s', async () => {
     const app = await createApp()
     const allowed = async (path: string) =>
       allowedOrigin(await preflight(app, `PATCH ${path}`, PARTNER))
@@ -115,7 +115,7 @@ describe('a route has a policy of its own, its preflight included', () => {
     expect(await whoMay(own, 'GET /')).toEqual([PARTNER])
   })
 
-  test('parameters, wildcards and every method', async () => {
+  test('routes with parameters, wildcards or every method can have policies', async () => {
     const app = await createApp()
     app.all('/all/*', { config: { cors: { origin: PARTNER } } }, async () => '')
     app.put('/items/:id', { config: { cors: { origin: OTHER } } }, async () => '')
@@ -124,7 +124,7 @@ describe('a route has a policy of its own, its preflight included', () => {
     expect(await whoMay(app, 'PUT /items/7/more')).toEqual([APP])
   })
 
-  test('routes that differ in a constraint alone have policies of their own', async () => {
+  test('routes that differ only in a constraint can have different policies', async () => {
     const app = await createApp()
     const route = (version: string | null, origin: typeof PARTNER | typeof OTHER) =>
       app.put(
@@ -170,7 +170,7 @@ describe('a route has a policy of its own, its preflight included', () => {
     ).toThrow(CorsOptionsError)
   })
 
-  test('undefined is the policy of the scope: it never opens a route', async () => {
+  test('a route with `cors: undefined` has the policy of its scope', async () => {
     const app = await createApp()
     app.put('/', { config: { cors: undefined } }, async () => '')
     expect(await whoMay(app, 'PUT /')).toEqual([APP])
@@ -194,7 +194,7 @@ describe('a route of the application for OPTIONS', () => {
   }
 
   test.each(Object.entries(declare))(
-    '%s the route: it gets what is not a preflight',
+    'a route for OPTIONS that is declared %s the route gets requests that are not preflights',
     async (_, add) => {
       const app = await createApp()
       add(app, { origin: PARTNER })
@@ -205,7 +205,7 @@ describe('a route of the application for OPTIONS', () => {
   )
 
   test.each(Object.entries(declare))(
-    '%s the route: it answers preflights where the route has no CORS',
+    'a route for OPTIONS that is declared %s the route answers preflights if the route has no CORS',
     async (_, add) => {
       const app = await createApp()
       add(app, false)
@@ -217,12 +217,12 @@ describe('a route of the application for OPTIONS', () => {
 
 describe('scopes', () => {
   test.each(['/api', '/:tenant'])(
-    'a scope with the prefix %s has a policy, its preflights included',
+    'a scope with the prefix %s has a policy that also answers preflights',
     async (prefix) => {
       const app = fastify()
       app.register(
         async (scope) => {
-          // Not awaited: routes are declared before the plugin is loaded.
+          // Nothing awaits the plugin, so routes are declared before it is loaded.
           scope.register(cors({ origin: PARTNER }))
           scope.put('/', async () => '')
           scope.put('/orders', async () => '')
@@ -255,7 +255,7 @@ describe('scopes', () => {
     expect(corsHeaders(await ask(app, 'PUT /outside'))).toEqual({})
   })
 
-  test('the policy of an inner scope is in place of the outer one, and not beside it', async () => {
+  test('the policy of an inner scope replaces the outer one', async () => {
     const app = await createApp()
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     await app.register(
@@ -276,7 +276,7 @@ describe('scopes', () => {
     expect(reasons).not.toContain('nested-policy')
   })
 
-  test('two scopes serve one path, each for a method', async () => {
+  test('two scopes can serve different methods of one path', async () => {
     const app = fastify()
     for (const [method, origin] of [
       ['PUT', PARTNER],
@@ -313,7 +313,7 @@ test('plugins that describe an API do not see the routes for preflights', async 
   expect(seen).toEqual(['PUT'])
 })
 
-test('hooks of the scope that stand behind the policy do not run for a preflight', async () => {
+test('hooks of the scope behind the policy do not run for a preflight', async () => {
   const app = await createApp()
   const hook = vi.fn<() => Promise<void>>(async () => {})
   app.addHook('onRequest', hook)

@@ -10,14 +10,14 @@ import {
 
 export type DecideRequest = Decide<[request: FastifyRequest]>
 
-/** The policy of one route: options, a policy, or a function of the request that selects one; `false` is none at all. */
+/** The policy of one route: options, a policy, a function of the request that selects one, or `false` for no CORS. */
 export type RouteCors = CorsSource<[request: FastifyRequest]> | false
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * The policy of this route, its preflight included, in place of the policy of its scope. `false` is none: the route gets
-     * no CORS, and its headers are left alone. Invalid options throw when the route is declared.
+     * The policy of this route, which also answers its preflights, in place of the policy of its scope. With `false`
+     * the route has no CORS and keeps its own headers. Invalid options throw when the route is declared.
      *
      * @example
      * ```ts
@@ -28,42 +28,46 @@ declare module 'fastify' {
   }
 }
 
-/** Marks a scope that has a policy, and what is below it. Symbols are registered: every copy of this package knows them. */
+/**
+ * Marks a scope that has a policy, and its inner scopes. The symbol is registered, so all copies of this package share
+ * it.
+ */
 const SCOPE: unique symbol = Symbol.for('webcors.scope') as never
-/** Marks the configuration of a route that was seen when it was declared. */
+/** Marks the configuration of a route that the plugin saw when it was declared. */
 const ROUTE: unique symbol = Symbol.for('webcors.route') as never
 
-/** What decides on the requests of a route. */
+/** The policies that decide on the requests of a route. */
 interface RouteEntry {
   readonly decide: DecideRequest
-  /** On a preflight route: the sources that decide, by the method that the preflight asks for. */
+  /** Only on a preflight route: the policies, by the method that the preflight asks for. */
   readonly preflights?: ReadonlyMap<string, DecideRequest>
 }
 
 type Config = NonNullable<RouteOptions['config']> & { [ROUTE]?: RouteEntry }
 type Scope = FastifyInstance & { [SCOPE]?: object }
 
-/** Finds what decides on a request; `null` if nothing does, or if the policy of another scope does. */
+/** Finds the policy that decides on a request. Returns `null` if none does, or if the policy of another scope does. */
 export type FindDecide = (request: FastifyRequest) => DecideRequest | null
 
 /**
- * Collects the policies of routes while routes are declared, and makes the preflights of a scope reach its hooks.
+ * Collects the policies of routes while routes are declared, and routes the preflights of a scope to its hooks.
  *
- * @param decideForScope for routes without a policy of their own
+ * @param decideForScope decides for routes without a policy of their own
  * @throws {TypeError} if the scope has a policy already
  */
 export function createFindDecide(scope: Scope, decideForScope: DecideRequest): FindDecide {
   if (Object.hasOwn(scope, SCOPE)) throw new TypeError(TWICE)
   const owner = (scope[SCOPE] = {})
-  // The hooks of the root run for every preflight: where no route is, for the 404 handler.
+  // The hooks of the root run for every preflight: on a path without a route they run for the 404 handler.
   const isRoot = Object.getPrototypeOf(scope) === Object.prototype
-  // All paths of a prefix belong to its scope. Without a prefix, the routes alone say which paths do.
+  // All paths of a prefix belong to its scope. Without a prefix, only the paths of its routes do.
   const seesAll = isRoot || scope.prefix !== ''
   const entryFor = (preflights: ReadonlyMap<string, DecideRequest>): object => ({
     [ROUTE]: { decide: decideForScope, preflights } satisfies RouteEntry,
   })
   const decides = new Map<RouteCors | undefined, DecideRequest>()
-  // Reading the options of a route takes a third of the time of the rest, and most applications have one policy.
+  // Most applications have one policy, and reading the options of a route would add a third to the adapter's time per
+  // request.
   let readsRoutes = !isRoot || scope.printRoutes() !== NO_ROUTES
   if (!isRoot && seesAll) addPreflightRoutesOfPrefix(scope, entryFor)
 
@@ -100,7 +104,10 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
   }
 }
 
-/** For a method that no route of the path has, the policy that all of them share tells the page so. */
+/**
+ * A preflight for a method without a route gets the policy that all routes of the path share, so that the page can read
+ * the error.
+ */
 function findForPreflight(
   { headers }: FastifyRequest,
   preflights: ReadonlyMap<string, DecideRequest>,
@@ -108,7 +115,7 @@ function findForPreflight(
 ): DecideRequest {
   const found = preflights.get(headers['access-control-request-method'] ?? '')
   if (found !== undefined) return found
-  // The application's own route for OPTIONS is not asked for by name, as a rule.
+  // Pages do not usually ask for OPTIONS itself, so the application's own route for it does not count.
   const others = [...preflights].filter(
     ([method, decide]) => method !== 'OPTIONS' || decide !== decideForScope,
   )
@@ -142,7 +149,7 @@ function callerOf(scope: FastifyInstance): Caller {
   return declare[name ?? 'route'] as Caller
 }
 
-/** A policy of a route that does not hold for its preflight would be worse than none. */
+/** Denies the requests of a route whose preflights cannot reach its policy: half a policy would be worse than none. */
 const denyUnseen: DecideRequest = createDecide(
   [
     ({ routeOptions: { url } }: FastifyRequest) => {
@@ -154,7 +161,7 @@ const denyUnseen: DecideRequest = createDecide(
   { caller: createFindDecide },
 )
 
-/** What Fastify prints where no route has been declared yet. */
+/** The text that Fastify prints before the first route is declared. */
 const NO_ROUTES = '(empty tree)'
 
 const TWICE =

@@ -25,7 +25,7 @@ const codesOf = (...args: Parameters<typeof issuesOf>): string[] =>
   issuesOf(...args).map(({ code }) => code)
 
 describe('exportPolicy', () => {
-  test('prints for the exact targets without a difference that counts', () => {
+  test('exportPolicy prints for exact targets without differences for pages or caches', () => {
     for (const target of ['nginx', 'apache', 'haproxy', 'caddy', 'varnish'] as const) {
       const { exact, differences } = exportPolicy(
         { origin: [APP, 'http://localhost:*'], credentials: true, crossOriginProtection: true },
@@ -49,7 +49,7 @@ describe('exportPolicy', () => {
     expect(codesOf(options, target, { accept })).toContain('accept-unknown')
   })
 
-  test('exports what narrows the policy only where it is accepted, and says how', () => {
+  test('exportPolicy exports differences that narrow the policy only if they are accepted', () => {
     const options = { origin: APP, methods: METHODS, allowedHeaders: ['X-A'] }
     const [issue] = issuesOf(options, 'laravel')
     expect(issue).toMatchObject({
@@ -64,7 +64,7 @@ describe('exportPolicy', () => {
     expect(differences[0]).toMatchObject({ code: 'options-answered', severity: 'narrows' })
   })
 
-  test('leaves out an origin that the target cannot have, where that is accepted', () => {
+  test('exportPolicy leaves out an origin that the target cannot have, if that is accepted', () => {
     const options = {
       origin: [APP, 'https://pr-*.example.com'],
       methods: METHODS,
@@ -86,7 +86,7 @@ describe('exportPolicy', () => {
     expect(code).toContain(APP)
   })
 
-  test('refuses a list of which nothing is left, and one that is too long', () => {
+  test('exportPolicy refuses a list without remaining origins, and a list that is too long', () => {
     const accept: DifferenceCode[] = ['origin-left-out', 'options-answered', 'own-headers-doubled']
     const options = { origin: ['https://*.example.com'], methods: METHODS, allowedHeaders: ['X-A'] }
     expect(codesOf(options, 'aws-http-api', { accept })).toEqual(['no-origin-left'])
@@ -96,7 +96,7 @@ describe('exportPolicy', () => {
     ])
   })
 
-  test('refuses a target that there is not', () => {
+  test('exportPolicy refuses an unknown target', () => {
     expect(codesOf({ origin: '*' }, 'iis')).toEqual(['target-unknown'])
     expect(codesOf({ origin: '*' }, 'constructor')).toEqual(['target-unknown'])
   })
@@ -107,15 +107,15 @@ describe('exportPolicy', () => {
     ['a directory with a line break', { directory: '/etc\n' }],
     ['a directory that goes up', { directory: '/etc/../x' }],
     ['a path for a target that has a place for it', { path: '/api/' }],
-    ['a form that there is not', { variant: 'perl' }],
-    ['an option that there is not', { names: 'api' }],
+    ['an unknown form', { variant: 'perl' }],
+    ['an unknown option', { names: 'api' }],
     ['a name that is not a text', { name: 7 }],
-  ])('refuses %s', (_what, exportOptions) => {
+  ])('exportPolicy refuses %s', (_what, exportOptions) => {
     expect(codesOf({ origin: '*' }, 'nginx', exportOptions)).toEqual(['export-option-invalid'])
   })
 
   test.each<[unknown]>([[['nothing']], [['credentials-forced']], ['wire'], [[7]]])(
-    'refuses to accept %j',
+    'exportPolicy refuses %j in accept',
     (accept) => {
       expect(codesOf({ origin: '*' }, 'nginx', { accept } as ExportOptions)).toEqual([
         'accept-unknown',
@@ -123,7 +123,7 @@ describe('exportPolicy', () => {
     },
   )
 
-  test('says every reason in its message, and ends none without a fix', () => {
+  test('the message of the error has every reason, each with a fix', () => {
     const [issue] = issuesOf({ origin: () => true }, 'nginx')
     expect(issue?.message).toBe(
       'Cannot export a predicate: a configuration cannot call your function. List the origins or patterns that it allows, or keep the predicate in core and let the gateway pass CORS through.',
@@ -131,7 +131,7 @@ describe('exportPolicy', () => {
     expect(issue?.message.endsWith(issue.fix)).toBe(true)
   })
 
-  test('puts every difference at the head of what has comments', () => {
+  test('every file with comments lists all differences at its head', () => {
     const options = { origin: APP, methods: METHODS, allowedHeaders: ['X-A'] }
     for (const target of TARGET_NAMES) {
       const accept = codesOf(options, target).filter((code) => code !== 'credentials-forced')
@@ -150,7 +150,7 @@ describe('exportPolicy', () => {
     }
   })
 
-  test('puts two policies side by side without a name in common', () => {
+  test('the files of two policies with names have no name in common', () => {
     for (const target of ['nginx', 'haproxy', 'caddy', 'apache'] as const) {
       const names = (name: string): Set<string> => {
         const { files } = exportPolicy({ origin: APP }, target, { name })
@@ -163,7 +163,7 @@ describe('exportPolicy', () => {
   })
 })
 
-test('every row names its sources and says how it is known', () => {
+test('the row of every target names its sources and how it is known', () => {
   for (const name of TARGET_NAMES) {
     const { sources, verified, versions, title } = targetRow(name)
     expect(sources.length).toBeGreaterThan(0)

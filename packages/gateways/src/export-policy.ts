@@ -11,32 +11,39 @@ import { collectOptionIssues } from './read-export-options.js'
 import type { Files, PrintContext, Target } from './targets/target.js'
 import { findTarget, type TargetName } from './targets/targets.js'
 
-/** How to export. */
+/** Options of an export. */
 export interface ExportOptions {
-  /** Distinguishes policies that stand side by side: lower-case letters, digits and `_`, up to 32, beginning with a letter. Default none. */
+  /**
+   * Distinguishes several policies on one server: up to 32 lower-case letters, digits and `_`, first a letter. @default
+   * none
+   */
   readonly name?: string
-  /** Codes of differences that narrow the policy and are accepted. Default none. */
+  /** Codes of accepted differences that narrow the policy. @default [] */
   readonly accept?: readonly DifferenceCode[]
-  /** Limits the policy to paths that begin so, such as `/api/`: for Apache alone; other targets have a place for it. */
+  /**
+   * Limits the policy to paths with this prefix, such as `/api/`. Only for Apache: other targets have a place for
+   * paths.
+   */
   readonly path?: string
-  /** Where the files will stand, for targets whose files name one another. Default: where the target keeps its configuration. */
+  /** The folder of the files, for targets whose files name one another. @default the target's configuration folder */
   readonly directory?: string
-  /** One of the forms that the target has, such as `headers-more` for Nginx. Default: the plain one. */
+  /** One of the forms of the target, such as `headers-more` for Nginx. @default the plain form */
   readonly variant?: string
 }
 
 /** A policy as the configuration of a target. */
 export interface ExportedPolicy {
-  /** Texts by the names of their files. */
+  /** The texts of the files, by file name. */
   readonly files: Files
-  /** Whether nothing differs that pages or caches notice. Differences on the wire may remain. */
+  /** Whether there are no differences that pages or caches notice. Differences on the wire may remain. */
   readonly exact: boolean
-  /** Everything in which the target differs from the policy, the gravest first. */
+  /** Every difference between the target and the policy, the gravest first. */
   readonly differences: readonly Difference[]
 }
 
 /**
- * Prints a policy as the configuration of a server, a cloud or a framework that stands in front of the application, or is it.
+ * Prints a policy as the configuration of a server or a cloud in front of the application, or of the application's
+ * framework.
  *
  * @example
  * ```ts
@@ -48,8 +55,8 @@ export interface ExportedPolicy {
  *
  * @param options the options of a policy, as `createCors` takes them
  * @throws {CorsOptionsError} for options that core refuses
- * @throws {CorsExportError} with every reason why the target cannot have the policy: what widens it, and what narrows it and is
- *   not accepted
+ * @throws {CorsExportError} with every reason why the target cannot have the policy: differences that widen it, and
+ *   differences that narrow it and are not accepted
  */
 export function exportPolicy(
   options: CorsOptions,
@@ -87,7 +94,7 @@ function contextOf(
   }
 }
 
-/** What the target cannot have, taken out. */
+/** Removes the parts of the policy that the target cannot have. */
 function leaveOut(policy: GatewayPolicy, { row: { capabilities } }: Target): GatewayPolicy {
   const { origins, methods } = policy
   const sayable = sayableMethods(policy, capabilities)

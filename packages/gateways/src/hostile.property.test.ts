@@ -10,7 +10,7 @@ const ACCEPT = (Object.keys(DIFFERENCE_SEVERITIES) as DifferenceCode[]).filter(
   (code) => DIFFERENCE_SEVERITIES[code] !== 'widens',
 )
 
-/** What would end a string, begin a comment, a variable or a line, in one of the formats. */
+/** Characters that would end a string, or begin a comment, a variable or a line, in one of the formats. */
 const SYNTAX = [
   '"',
   "'",
@@ -55,7 +55,7 @@ const hostile = fc
     { maxLength: 5 },
   )
   .map((parts) => parts.join(''))
-/** Every character of a token. Core takes them all. */
+/** Every character of a token. Core accepts all of them. */
 const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/)
 const safe = fc.stringMatching(/^[!#&+.^_|~0-9A-Za-z-]{1,12}$/)
 const name = fc.oneof(hostile, token, safe)
@@ -73,7 +73,7 @@ const origin = fc.oneof(
   ),
 )
 
-/** The text with every name taken out: nothing that a policy says may change what is left. */
+/** Removes every name from the text. Names of a policy must not change the rest. */
 function skeleton(text: string, names: readonly string[]): string {
   let left = text.replaceAll('&amp;', '&')
   for (const one of names.toSorted((a, b) => b.length - a.length))
@@ -91,7 +91,7 @@ function tryExport(options: unknown, target: TargetName, more: object = {}) {
 }
 
 describe.each(TARGET_NAMES)('%s', (target) => {
-  test('prints hostile origins and names in one way or refuses them, and never throws anything else', () => {
+  test('hostile origins and names are printed in one way or refused, and nothing else is thrown', () => {
     fc.assert(
       fc.property(
         fc.array(origin, { minLength: 1, maxLength: 3 }),
@@ -120,7 +120,7 @@ describe.each(TARGET_NAMES)('%s', (target) => {
     )
   })
 
-  test('prints the same text around whatever names a policy has', () => {
+  test('the text around the names of a policy is always the same', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(safe, {
@@ -142,7 +142,7 @@ describe.each(TARGET_NAMES)('%s', (target) => {
               target,
             )
           const [one, other] = [printed(first, second), printed('X-Plain-One', 'X-Plain-Two')]
-          // What is refused, is refused whatever the names are.
+          // The target refuses this policy with any names.
           expect(one === null).toBe(other === null)
           const lower = (list: readonly string[]) => [
             ...list,

@@ -9,7 +9,7 @@ interface Check {
   readonly fix: string
 }
 
-/** What goes into names and paths of a configuration, so that nothing in it can be syntax there. */
+/** The allowed text of names and paths in a configuration, which contains no syntax. */
 const CHECKS: Readonly<Record<'name' | 'directory' | 'path', Check>> = {
   name: {
     pattern: /^[a-z][a-z0-9_]{0,31}$/,
@@ -30,7 +30,7 @@ const CHECKS: Readonly<Record<'name' | 'directory' | 'path', Check>> = {
 
 const KNOWN = ['name', 'accept', 'path', 'directory', 'variant']
 
-/** @returns what is wrong with the options of an export */
+/** @returns every mistake in the options of an export */
 export function collectOptionIssues(target: Target, given: ExportOptions): ExportIssue[] {
   const { title } = target.row
   const issues: ExportIssue[] = []

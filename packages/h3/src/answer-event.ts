@@ -8,14 +8,14 @@ import {
 } from '@webcors/core/adapter'
 import { type H3Config, type H3Event, toResponse } from 'h3'
 
-/** By a name that every copy of this package knows. */
+/** The symbol is registered, so that all copies of this package share it. */
 const REQUEST: unique symbol = Symbol.for('webcors.request') as never
 
 /**
- * Answers an event under a policy. What the application returns or throws is made into a response here,
- * by h3 itself and with the hooks of the app, since no earlier moment has all headers, and no later one
- * may change them: headers that are staged on `event.res` replace those of the same name on a returned
- * response, `Vary` among them, and are lost on errors.
+ * Answers an event under a policy. This function lets h3 turn the result or the error of the application into a
+ * response, with the hooks of the app, because only then all headers are known and can still be changed. Headers that
+ * are staged on `event.res` do not suffice: they replace headers of a returned response, also its `Vary`, and are lost
+ * on errors.
  *
  * @param run the application: the rest of the middleware, or a handler
  */
@@ -36,7 +36,7 @@ export function answerEvent<Event extends H3Event>(
   })
 }
 
-/** The request as it came: limits on bodies, validation and mounted apps put proxies in its place. */
+/** Finds the request as it arrived, because body limits, validation and mounted apps replace it by proxies. */
 function requestOf(event: H3Event): Request {
   const request = event?.req as unknown as (Request & { [REQUEST]?: Request }) | undefined
   if (typeof request?.headers?.get !== 'function') {
@@ -46,7 +46,7 @@ function requestOf(event: H3Event): Request {
   return request[REQUEST]
 }
 
-/** What h3 makes of an exception, it makes of a rejection. */
+/** Turns an exception into a rejection, because h3 handles both in the same way. */
 function attempt(run: () => unknown): unknown {
   try {
     return run()
@@ -55,7 +55,7 @@ function attempt(run: () => unknown): unknown {
   }
 }
 
-/** The hooks of the app, but for the last: h3 calls `onResponse` itself, with what is sent in the end. */
+/** The hooks of the app except `onResponse`, which h3 itself calls with the response that it sends. */
 function hooksOf({ app }: H3Event): H3Config {
   return { ...app?.config, onResponse: undefined } as never
 }

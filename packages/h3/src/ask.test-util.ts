@@ -1,9 +1,9 @@
-/** What tests ask of an app, and what they look at. */
+/** The requests that tests send to an app, and the parts of a response that they compare. */
 
 export const APP = 'https://app.example.com'
 export const EVIL = 'https://evil.example'
 
-/** A request from a page of this origin, or from none. */
+/** Creates a request from a page of this origin, or without an origin. */
 export function pageRequest(
   origin: string | null,
   path = '/',
@@ -19,14 +19,14 @@ export function preflight(origin: string | null, path = '/', method = 'PUT'): Re
   return pageRequest(origin, path, { method: 'OPTIONS', headers })
 }
 
-/** The headers that a policy owns, and `Vary`. */
+/** Picks the headers that a policy owns, and `Vary`. */
 export function corsHeaders({ headers }: Response): Record<string, string> {
   return Object.fromEntries([...headers].filter(([name]) => isCorsOrVary(name)))
 }
 
 const CONNECTION = new Set(['connection', 'date', 'keep-alive'])
 
-/** All that the application said: status, the other headers, body. */
+/** Picks the application's part of a response: the status, all other headers, and the body. */
 export async function ownAnswer(response: Response): Promise<unknown> {
   const { status, statusText, headers } = response
   const others = [...headers].filter(([name]) => !isCorsOrVary(name) && !CONNECTION.has(name))

@@ -26,7 +26,7 @@ afterEach(() => {
   if (log.mock.lastCall) throw new Error('Something was logged', { cause: log.mock.lastCall })
 })
 
-describe('where nothing may be mixed up', () => {
+describe('responses keep their own headers', () => {
   test.each<[string, unknown]>([
     ['a Response', new Response(null, { status: 204 })],
     ['an HTTPResponse', new HTTPResponse('', { headers: { Vary: 'Accept' } })],
@@ -91,7 +91,7 @@ describe('where nothing may be mixed up', () => {
     expect((await createApp(() => Response.error()).fetch(pageRequest(APP))).type).toBe('error')
   })
 
-  test('known defects 36, 37: a denied request runs, and the site itself is let in', async () => {
+  test('known defects 36, 37: a denied request runs, and requests of the site itself are allowed', async () => {
     const app = new H3().use(cors({ origin: APP, crossOriginProtection: true }))
     app.post('/', () => 'ran')
     const ask = (headers: HeadersInit) =>
@@ -118,7 +118,7 @@ describe('apps within apps', () => {
     ],
     ['used', (part) => new H3().use('/shop', part)],
     ['mounted twice', (part) => new H3().mount('/shop', new H3().mount('/', part))],
-  ])('%s: its policy is for its paths, errors and 404 too', async (_, mount) => {
+  ])('the policy of an app that is %s covers its paths, errors and 404', async (_, mount) => {
     const app = mount(routes()).get('/news', () => 'news')
     for (const [path, status] of [
       ['/shop/order', 200],
@@ -142,10 +142,10 @@ describe('apps within apps', () => {
       (part) => new H3().mount('/', (request) => part.fetch(request)),
     ],
     [
-      'where another request is put in place',
+      'in one behind a middleware that replaces the request',
       (part) => new H3().use(bodyLimit(9)).mount('/', part),
     ],
-  ])('a policy within another can deny, and never widen: %s', async (_, within) => {
+  ])('an inner policy %s can deny, and cannot widen the outer one', async (_, within) => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const part = new H3()
     const app = new H3().use(cors({ origin: [APP, EVIL], onDecision }))
@@ -167,8 +167,8 @@ describe('apps within apps', () => {
   })
 })
 
-describe('where the policy comes from', () => {
-  test('a function of the event, at once or later', async () => {
+describe('the source of the policy', () => {
+  test('a function of the event can select the policy, synchronously or asynchronously', async () => {
     const app = new H3()
     app.use(cors((event) => (event.url.pathname === '/ours' ? POLICY : undefined)))
     app.use(
@@ -183,7 +183,7 @@ describe('where the policy comes from', () => {
     expect(await ask('/nobodys')).toEqual({})
   })
 
-  test('known defect 2: a promise for anything but true denies', async () => {
+  test('known defect 2: a promise for any value except true denies', async () => {
     const app = new H3().use(cors({ origin: async (origin) => origin === APP }))
     app.get('/', () => 'ok')
     expect(corsHeaders(await app.fetch(pageRequest(APP)))).toMatchObject({ vary: 'Origin' })
@@ -214,8 +214,12 @@ describe('known defect 33: a handler that writes on the response object of Node.
   const legacy = (_: unknown, response: ServerResponse) => void response.end('legacy')
 
   test.each<[string, NodeHandler, object]>([
-    ['has no headers', legacy as NodeHandler, {}],
-    ['has them where its handler is wrapped', withNodeCors(legacy, POLICY) as NodeHandler, ALLOWED],
+    ['the response has no CORS headers', legacy as NodeHandler, {}],
+    [
+      'the response has CORS headers if withCors of @webcors/node wraps the handler',
+      withNodeCors(legacy, POLICY) as NodeHandler,
+      ALLOWED,
+    ],
   ])('%s', async (_, handler, headers) => {
     const app = new H3().use(cors(POLICY)).get('/', fromNodeHandler(handler))
     const server = createServer(toNodeHandler(app) as RequestListener)

@@ -15,7 +15,7 @@ export const DENIED = { vary: 'Origin' }
 
 export type Handler = (event: H3Event) => unknown
 
-/** An app with one handler for everything, behind the policy or not. */
+/** Creates an app with one handler for all requests, with or without the policy. */
 export function createApp(
   handler: Handler,
   { config = {}, behind = true }: { config?: H3Config; behind?: boolean } = {},

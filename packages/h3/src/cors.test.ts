@@ -122,28 +122,31 @@ describe.each([
     ...Object.entries(FAILING).map(([name, handler]) => [`thrown: ${name}`, handler] as const),
   ]
 
-  test.each(cases)('known defects 21, 31, 32: %s', async (_name, handler) => {
-    for (const method of ['GET', 'HEAD', 'POST']) {
-      for (const [origin, headers] of [
-        [APP, ALLOWED],
-        [EVIL, DENIED],
-        [null, DENIED],
-      ] as const) {
-        const init = { method, ...(method === 'POST' && { body: 'no JSON' }) }
-        const ask = (behind: boolean) =>
-          createApp(handler, { config, behind }).fetch(pageRequest(origin, '/', init))
-        const response = await ask(true)
-        expect(corsHeaders(response)).toEqual(headers)
-        // The stack that developers are shown has the place of the call in it.
-        const plain = (text: unknown) => JSON.stringify(text).replace(/\\"stack\\".*?\]/, '')
-        expect(plain(await ownAnswer(response))).toBe(plain(await ownAnswer(await ask(false))))
+  test.each(cases)(
+    'known defects 21, 31, 32: the response to a handler has the policy’s headers (%s)',
+    async (_name, handler) => {
+      for (const method of ['GET', 'HEAD', 'POST']) {
+        for (const [origin, headers] of [
+          [APP, ALLOWED],
+          [EVIL, DENIED],
+          [null, DENIED],
+        ] as const) {
+          const init = { method, ...(method === 'POST' && { body: 'no JSON' }) }
+          const ask = (behind: boolean) =>
+            createApp(handler, { config, behind }).fetch(pageRequest(origin, '/', init))
+          const response = await ask(true)
+          expect(corsHeaders(response)).toEqual(headers)
+          // Developers see the stack, which contains the place of the call.
+          const plain = (text: unknown) => JSON.stringify(text).replace(/\\"stack\\".*?\]/, '')
+          expect(plain(await ownAnswer(response))).toBe(plain(await ownAnswer(await ask(false))))
+        }
       }
-    }
-  })
+    },
+  )
 })
 
 describe('hooks of the app', () => {
-  test('are called once for each request, onResponse with what is sent', async () => {
+  test('hooks run once for each request, and onResponse gets the response that is sent', async () => {
     const config = {
       onRequest: vi.fn<() => void>(),
       onError: vi.fn<(error: HTTPError) => void>(),
@@ -160,14 +163,14 @@ describe('hooks of the app', () => {
     expect(config.onError.mock.lastCall?.[0]).toMatchObject({ cause: failure, unhandled: true })
   })
 
-  test('what nobody handles is logged once', async () => {
+  test('an unhandled error is logged once', async () => {
     const app = createApp(() => Promise.reject(new Error('no')), { config: { silent: false } })
     expect((await app.fetch(pageRequest(APP))).status).toBe(500)
     expect(log).toHaveBeenCalledOnce()
     log.mockReset()
   })
 
-  test('middleware within sees errors, middleware around it sees the answer', async () => {
+  test('middleware within the policy sees errors, and middleware around it sees the response', async () => {
     const seen: string[] = []
     const app = new H3({ silent: true })
     app.use(onResponse(({ status, headers }) => void seen.push(`${status} ${headers.get('Vary')}`)))
@@ -179,12 +182,12 @@ describe('hooks of the app', () => {
   })
 })
 
-test('stays synchronous where everything is', () => {
+test('the middleware answers synchronously if policy and handler are synchronous', () => {
   const app = createApp(() => 'text')
   expect(app.fetch(pageRequest(APP))).toBeInstanceOf(Response)
 })
 
-test('needs no app', async () => {
+test('the middleware works without an app', async () => {
   const event = mockEvent(pageRequest(APP))
   const response = (await cors(POLICY)(event, () => 'text')) as Response
   expect(corsHeaders(response)).toEqual(ALLOWED)

@@ -3,13 +3,13 @@ import { type CheckedSource, createDecide, type SourceInput } from '@webcors/cor
 import type { H3Event, Middleware } from 'h3'
 import { answerEvent } from './answer-event.ts'
 
-/** Makes a middleware for the public policy: any origin, no credentials. */
+/** Creates a middleware for the public policy: any origin, no credentials. */
 export function cors(): Middleware
 /**
- * Makes a middleware for an app, a mounted app or a route. Preflights are answered in the application's
- * place, and every response leaves with the policy's headers: what handlers return, what they throw, and
- * what h3 answers where there is no route. Mount it first: browsers send preflights without credentials,
- * and errors that are made before it leave without headers.
+ * Creates a middleware for an app, a mounted app or a route. The middleware answers preflights in place of the
+ * application, and adds the policy's headers to every response: of handlers, of thrown errors, and of h3 on paths
+ * without a route. Mount it first, because browsers send preflights without credentials, and errors of earlier
+ * middleware get no headers.
  *
  * @example
  * ```ts

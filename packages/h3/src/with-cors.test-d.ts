@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { createCors, type CorsPolicy } from '@webcors/core'
 import {
   defineHandler,
@@ -17,7 +17,7 @@ const policy = createCors({ origin: 'https://app.example.com' })
 const app = new H3()
 declare const unset: CorsPolicy | undefined
 
-// Right: where the policy comes from.
+// These compile: every source of a policy.
 app.use(cors())
 app.use(cors({ origin: '*' }))
 app.use(cors(policy))
@@ -28,7 +28,7 @@ app.use(cors(() => policy, { onDecision: ({ reason }) => void reason }))
 app.get('/', () => 'home', { middleware: [cors(policy)] })
 expectTypeOf(cors(policy)).toEqualTypeOf<Middleware>()
 
-// What comes out is a handler of the same type.
+// The result is a handler of the same type.
 interface Ask extends EventHandlerRequest {
   readonly body: { readonly id: number }
 }
@@ -53,10 +53,10 @@ withCors(typed, (event) => {
 })
 app.all('/', withCors(defineValidatedHandler({ handler: () => 'text' }), policy))
 
-// Wrong.
+// These must not compile.
 // @ts-expect-error: an unset variable is not a policy
 cors(unset)
-// @ts-expect-error: nor here
+// @ts-expect-error: an unset variable is not a policy
 withCors(() => 'text', unset)
 // @ts-expect-error: browsers refuse credentials with any origin
 cors({ origin: '*', credentials: true })
@@ -64,13 +64,13 @@ cors({ origin: '*', credentials: true })
 withCors(() => 'text', { credentials: true })
 // @ts-expect-error: this is called allowedHeaders
 cors({ origin: '*', allowHeaders: '*' })
-// @ts-expect-error: h3 makes answers of errors, and has its own onError
+// @ts-expect-error: h3 turns errors into responses, and has its own onError
 cors(policy, { onError: () => new Response() })
-// @ts-expect-error: what selects a policy does not answer with options
+// @ts-expect-error: a selecting function returns a policy, not options
 cors(() => ({ origin: '*' }))
 // @ts-expect-error: a handler is a function
 withCors(app, policy)
 // @ts-expect-error: the policy comes second
 withCors(policy, () => 'text')
-// @ts-expect-error: a fetch handler is wrapped by withCors of @webcors/core
+// @ts-expect-error: withCors of @webcors/core wraps fetch handlers
 withCors((request: Request) => new Response(request.url), policy)

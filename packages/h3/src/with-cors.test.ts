@@ -18,7 +18,7 @@ const ALLOWED = {
   vary: 'Origin',
 }
 
-test('known defect 16: a route for every method is asked before, one for GET alone is not', async () => {
+test('known defect 16: a route for every method gets preflights, and a route for GET alone does not', async () => {
   const handler = vi.fn<() => string>(() => 'order')
   const app = new H3({ silent: true })
   app.all('/all', withCors(handler, POLICY))
@@ -26,7 +26,7 @@ test('known defect 16: a route for every method is asked before, one for GET alo
   expect((await app.fetch(preflight(APP, '/all'))).status).toBe(204)
   expect((await app.fetch(preflight(EVIL, '/all'))).status).toBe(403)
   expect((await app.fetch(preflight(APP, '/get'))).status).toBe(404)
-  // As the documentation of withCors says: OPTIONS too, or all.
+  // The documentation of withCors says so: register the handler for OPTIONS too, or for all methods.
   app.options('/get', withCors(handler, POLICY))
   expect((await app.fetch(preflight(APP, '/get'))).status).toBe(204)
   expect(handler).not.toHaveBeenCalled()
@@ -45,7 +45,7 @@ test.each<[string, () => unknown, number]>([
   ],
   ['a rejection', () => Promise.reject(new HTTPError({ status: 422 })), 422],
 ])(
-  'known defects 21, 22, 31: what comes of %s, and of no other route',
+  'known defects 21, 22, 31: only the wrapped route has the policy’s headers, on %s',
   async (_, handler, status) => {
     const app = new H3().all('/', withCors(handler, POLICY)).get('/news', () => 'news')
     const response = await app.fetch(pageRequest(APP))
@@ -55,12 +55,12 @@ test.each<[string, () => unknown, number]>([
   },
 )
 
-test('by default anyone reads, without credentials', async () => {
+test('the default policy lets any origin read, without credentials', async () => {
   const response = await withCors(() => 'news').fetch(pageRequest(EVIL))
   expect(corsHeaders(response as Response)).toEqual({ 'access-control-allow-origin': '*' })
 })
 
-test('a handler of each kind is still one', async () => {
+test('the wrapper of each kind of handler is a handler of that kind', async () => {
   const plain = defineHandler({
     meta: { title: 'order' },
     middleware: [(event) => void (event.context['by'] = 'middleware')],
@@ -83,14 +83,14 @@ test('a handler of each kind is still one', async () => {
   expect(withCors(plain, POLICY).meta).toEqual({ title: 'order' })
 })
 
-test('known defect 31: hooks of a WebSocket are handed on', async () => {
+test('known defect 31: the wrapper passes on the hooks of a WebSocket', async () => {
   const hooks = { open: () => {} }
   const app = new H3().all('/', withCors(defineWebSocketHandler(hooks), POLICY))
   const response = await app.fetch(pageRequest(APP))
   expect(response).toMatchObject({ status: 426, crossws: hooks })
 })
 
-describe('is refused at the start', () => {
+describe('errors at the start', () => {
   test.each<[string, () => unknown]>([
     [
       'a handler that is wrapped',
@@ -100,8 +100,11 @@ describe('is refused at the start', () => {
           POLICY,
         ),
     ],
-    ['the same, defined anew', () => withCors(defineHandler(withCors(() => 'a', POLICY)), POLICY)],
+    [
+      'a wrapped handler within defineHandler',
+      () => withCors(defineHandler(withCors(() => 'a', POLICY)), POLICY),
+    ],
     ['no handler', () => withCors(new H3() as never, POLICY)],
     ['known defect 3: undefined', () => withCors(() => 'a', undefined as never)],
-  ])('%s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('withCors refuses %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })

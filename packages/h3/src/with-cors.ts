@@ -24,9 +24,8 @@ export function withCors<Req extends EventHandlerRequest, Result>(
   handler: EventHandler<Req, Result>,
 ): EventHandlerWithFetch<Req, Result>
 /**
- * Wraps the handler of one route: preflights are answered in its place, and whatever it returns or
- * throws leaves with the policy's headers. Register it for every method (`app.all`): a route for `GET`
- * alone gets no preflight.
+ * Wraps the handler of one route. The wrapper answers preflights in its place, and adds the policy's headers to every
+ * response and error. Register it for every method (`app.all`), because a route for `GET` alone gets no preflight.
  *
  * @example
  * ```ts
@@ -35,7 +34,7 @@ export function withCors<Req extends EventHandlerRequest, Result>(
  *
  * @param handler takes an event
  * @param source options, a policy, or a function of the event that selects one
- * @returns a handler of the same type, for those who infer from it what a route answers with
+ * @returns a handler of the same type, so that types of responses can be inferred from it
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
 export function withCors<

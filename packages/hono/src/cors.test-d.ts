@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { getRequestListener, serve } from '@hono/node-server'
 import { withCors } from '@webcors/node'
 import { type Context, Hono } from 'hono'
@@ -26,7 +26,7 @@ const own = new Hono<Own>()
 
 expectTypeOf(byDefault).toEqualTypeOf<typeof cors>()
 
-// Right: everything that says where a policy comes from.
+// These compile: every source of a policy.
 app.use(cors())
 app.use(cors({ origin: 'https://app.example.com', credentials: true }))
 app.use(cors(policy))
@@ -36,12 +36,12 @@ app.use(cors({ origin: ['https://a.example'], maxAge: 5 } satisfies CorsOptions)
 app.use(cors((c) => (c.req.path.startsWith('/public/') ? policy : undefined)))
 app.use(cors(async (c) => (c.req.header('X-Tenant') === '' ? undefined : policy)))
 
-// Right: an application stays what it is.
+// The middleware does not change the type of the application.
 expectTypeOf(new Hono().use(cors(policy))).toEqualTypeOf<Hono>()
 expectTypeOf(new Hono<Own>().use(cors(policy))).toEqualTypeOf<Hono<Own>>()
 own.use(cors(policy)).get('/', (c) => c.text(c.env.ORIGINS + c.var.user))
 
-// Right: the context is Hono's, with what the application says of it.
+// The function gets Hono's context, with the application's own types.
 own.use(cors((c: Context<Own>) => c.env.tenants.policyOf(c.env.ORIGINS)))
 own.use(cors<Own>((c) => c.env.tenants.policyOf(c.env.ORIGINS)))
 own.use(
@@ -49,13 +49,13 @@ own.use(
   cors<Own>((c) => (c.env.ORIGINS === '' ? undefined : policy)),
 )
 
-// Right: the client knows the routes, and the policy adds none.
+// The client knows the routes, and the policy adds none.
 const routes = new Hono().use(cors(policy)).get('/orders', (c) => c.json([{ id: 1 }]))
 const without = new Hono().get('/orders', (c) => c.json([{ id: 1 }]))
 expectTypeOf(hc<typeof routes>('/')).toEqualTypeOf(hc<typeof without>('/'))
 void testClient(routes).orders.$get()
 
-// Right: every host of Hono takes the application.
+// Every host of Hono accepts the application.
 handleOnLambda(app)
 handleOnPages(app)
 handleOnNetlify(app)
@@ -63,11 +63,11 @@ handleOnVercel(app)
 serve({ fetch: app.fetch })
 createServer(withCors(getRequestListener(app.fetch), policy))
 
-// Wrong: the factory in place of what it makes.
+// This must not compile: the factory in place of the middleware.
 // @ts-expect-error -- Write app.use(cors()).
 app.use(cors)
 
-// Wrong: a value that is not a policy.
+// These must not compile: other values as a policy.
 // @ts-expect-error -- An unset variable.
 cors(undefined)
 // @ts-expect-error -- Nothing says which origins may read.
@@ -76,9 +76,9 @@ cors({})
 cors({ origin: '*', credentials: true })
 // @ts-expect-error -- A name that hono/cors has.
 cors({ origin: '*', allowMethods: ['GET'] })
-// @ts-expect-error -- What is true or false belongs into `origin`.
+// @ts-expect-error -- A predicate belongs into `origin`.
 cors((c) => c.req.path === '/')
-// @ts-expect-error -- Options are not checked at request time: make a policy of them before.
+// @ts-expect-error -- Options are not checked at request time: create a policy from them before.
 cors(() => ({ origin: '*' }))
 // @ts-expect-error -- The context has no such binding.
 cors<Own>((c) => (c.env.nothing ? policy : undefined))

@@ -60,7 +60,7 @@ const EXITS: Readonly<Record<string, readonly [status: number, vary: string, han
     409,
     'Origin',
     () => {
-      // oxlint-disable-next-line typescript/only-throw-error -- Applications do.
+      // oxlint-disable-next-line typescript/only-throw-error -- Applications throw such values.
       throw new Response('', { status: 409 })
     },
   ],
@@ -79,7 +79,7 @@ function createApp(handler: Handler): Hono {
 
 describe('every response leaves with the headers of the policy', () => {
   test.each(Object.entries(EXITS))(
-    'known defects 21 to 33: %s',
+    'known defects 21 to 33: the response has the policy’s headers (%s)',
     async (_, [status, vary, handler]) => {
       const app = createApp(handler)
       const read = await app.request('/', from(APP))
@@ -91,7 +91,7 @@ describe('every response leaves with the headers of the policy', () => {
     },
   )
 
-  test('404 without a route, and a notFound of the application', async () => {
+  test('the 404 of Hono and the application’s notFound have the policy’s headers', async () => {
     const app = new Hono().use(cors(OPTIONS))
     expect(corsHeaders(await app.request('/no', from(APP)))).toEqual({ ...READ, vary: 'Origin' })
     app.notFound((c) => c.text('gone', 410))
@@ -99,7 +99,7 @@ describe('every response leaves with the headers of the policy', () => {
     expect([gone.status, corsHeaders(gone)]).toEqual([410, { ...READ, vary: 'Origin' }])
   })
 
-  test('sub-applications, with handlers for errors of their own, and a base path', async () => {
+  test('a sub-application with an error handler of its own and a base path has the policy’s headers', async () => {
     const part = new Hono().get('/broken', () => Promise.reject(new Error('broken')))
     part.onError((_error, c) => c.text('own', 418))
     const app = new Hono().basePath('/v1').use(cors(OPTIONS)).route('/part', part)
@@ -107,7 +107,7 @@ describe('every response leaves with the headers of the policy', () => {
     expect([response.status, corsHeaders(response)]).toEqual([418, { ...READ, vary: 'Origin' }])
   })
 
-  test('known defect 24: earlier middleware keeps its headers, and gets no doubled Vary', async () => {
+  test('known defect 24: the headers of earlier middleware are kept, and Vary is not doubled', async () => {
     const app = new Hono()
     app.use(async (c, next) => {
       c.res.headers.set('Vary', 'Cookie')
@@ -124,7 +124,7 @@ describe('every response leaves with the headers of the policy', () => {
     expect(asked.headers.get('Vary')).toContain('Origin')
   })
 
-  test('known defect 32: the cookies of a response that has to be copied stay lines of their own', async () => {
+  test('known defect 32: each cookie of a copied response stays a line of its own', async () => {
     const shared = new Response('hello')
     shared.headers.append('Set-Cookie', 'a=1')
     shared.headers.append('Set-Cookie', 'b=2')
@@ -133,7 +133,7 @@ describe('every response leaves with the headers of the policy', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
   })
 
-  test('known defect 30: one response that is returned twice is right for each origin', async () => {
+  test('known defect 30: a response that is returned twice has the right headers for each origin', async () => {
     const shared = new Response(null, { status: 202 })
     const app = new Hono().use(cors({ origin: [APP, OTHER] })).get('/', () => shared)
     for (const origin of [APP, OTHER, APP, null]) {
@@ -142,7 +142,7 @@ describe('every response leaves with the headers of the policy', () => {
     }
   })
 
-  test('known defect 31: a switch of protocols and a network error pass', async () => {
+  test('known defect 31: a switch of protocols and a network error pass unchanged', async () => {
     const upgrade = Object.defineProperty(new Response(), 'status', { value: 101 })
     const app = new Hono().use(cors(OPTIONS))
     app.get('/upgrade', () => upgrade)
@@ -151,13 +151,13 @@ describe('every response leaves with the headers of the policy', () => {
     expect((await app.request('/error', from(APP))).type).toBe('error')
   })
 
-  test('what is thrown and is not an error goes on to the runtime', async () => {
-    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- Applications do.
+  test('a thrown value that is not an error reaches the runtime', async () => {
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- Applications throw such values.
     const app = new Hono().use(cors(OPTIONS)).get('/', () => Promise.reject('a text'))
     await expect(app.request('/', from(APP))).rejects.toBe('a text')
   })
 
-  test('a handler that answers nothing is reported by Hono, as without a policy', async () => {
+  test('Hono reports a handler that returns nothing, as it does without a policy', async () => {
     const app = new Hono().use(cors(OPTIONS)).get('/', (() => {}) as never)
     app.onError((error, c) => c.text(error.message, 500))
     expect(await (await app.request('/', from(APP))).text()).toContain('Context is not finalized')
@@ -165,7 +165,7 @@ describe('every response leaves with the headers of the policy', () => {
 })
 
 describe('preflights', () => {
-  test('known defects 14 to 18: are answered before middleware and routes', async () => {
+  test('known defects 14 to 18: preflights are answered before middleware and routes', async () => {
     const later = vi.fn<Handler>((c) => c.text('ran'))
     const app = new Hono().use(cors(OPTIONS)).all('*', later)
     for (const path of ['/', '/nothing']) {
@@ -180,7 +180,7 @@ describe('preflights', () => {
     expect([await plain.text(), corsHeaders(plain)]).toEqual(['ran', { ...READ, vary: 'Origin' }])
   })
 
-  test('of a path have its policy', async () => {
+  test('the policy of a path answers the preflights of that path', async () => {
     const app = new Hono()
     app.use('/api/*', cors({ origin: APP })).put('/api/orders', (c) => c.text(''))
     app.use('/open/*', cors({ origin: '*' }))
@@ -192,7 +192,7 @@ describe('preflights', () => {
 })
 
 describe('the policy', () => {
-  test('may be selected by a function of the context, with its bindings', async () => {
+  test('a function of the context can select the policy by its bindings', async () => {
     interface Own {
       Bindings: { ORIGIN?: string }
     }
@@ -216,7 +216,7 @@ describe('the policy', () => {
     expect(onDecision.mock.lastCall?.[2].url).toBe('http://localhost/')
   })
 
-  test('within another can deny and never widen', async () => {
+  test('an inner policy can deny, and cannot widen the outer one', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const app = new Hono().use(cors({ origin: APP, onDecision }))
     app.use('/loose/*', cors({ origin: '*' })).get('/loose/x', (c) => c.text(''))
@@ -225,7 +225,7 @@ describe('the policy', () => {
     expect(onDecision.mock.calls.map(([{ reason }]) => reason)).toContain('nested-policy')
   })
 
-  test('known defects 36, 37: refuses forged requests before the handler runs, and nothing else', async () => {
+  test('known defects 36, 37: the policy refuses only forged requests, before the handler runs', async () => {
     const handler = vi.fn<Handler>((c) => c.text('ran'))
     const app = new Hono()
       .use(cors({ origin: APP, crossOriginProtection: true }))
@@ -245,28 +245,28 @@ describe('the policy', () => {
     ],
     ['the options of hono/cors', () => cors({ origin: APP, allowMethods: ['GET'] } as never)],
     ['a hook for errors, which Hono answers', () => cors(OPTIONS, { onError: () => {} } as never)],
-  ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('the adapter refuses at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 
-  test('the factory in place of the middleware is an error that says what to write', async () => {
+  test('the factory in place of the middleware throws an error that says what to write', async () => {
     const app = new Hono().use(cors as never).get('/', (c) => c.text(''))
     app.onError((error, c) => c.text(error.message, 500))
     expect(await (await app.request('/')).text()).toContain('Write app.use(cors({')
   })
 })
 
-test('one import is all that a user of Hono needs', () => {
+test('the package exports everything that a user of Hono needs', () => {
   expect(byDefault).toBe(cors)
   expect(createCors({ origin: originsFrom(APP) }).allows(APP)).toBe(true)
   expect(validateCorsOptions({})).toHaveProperty('issues')
 })
 
-test('the client for tests sees the policy', async () => {
+test('the test client of Hono gets the policy’s headers', async () => {
   const app = new Hono().use(cors(OPTIONS)).get('/orders', (c) => c.json([{ id: 1 }]))
   const response = await testClient(app).orders.$get(undefined, { headers: { Origin: APP } })
   expect(corsHeaders(response as Response)).toEqual({ ...READ, vary: 'Origin' })
 })
 
-test('the host of Hono for AWS Lambda takes the application', async () => {
+test('Hono’s host for AWS Lambda accepts the application', async () => {
   const handler = handle(createApp((c) => c.text('hello')))
   const ask = (method: string, headers: object) =>
     handler({

@@ -12,12 +12,12 @@ import {
 } from '@webcors/core/adapter'
 import type { Context, Env, MiddlewareHandler } from 'hono'
 
-/** For an application that wrote `app.use(cors)`, with the first request: nothing would call the middleware. */
+/** The error on the first request of an application with `app.use(cors)`, where nothing would call the middleware. */
 const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
 /**
- * Makes a middleware for the public policy: any origin, no credentials.
+ * Creates a middleware for the public policy: any origin, no credentials.
  *
  * @example
  * ```ts
@@ -26,9 +26,9 @@ const NOT_CALLED =
  */
 export function cors<E extends Env = Env>(): MiddlewareHandler<E>
 /**
- * Makes a middleware for Hono. Preflights are answered in the application's place, and every response leaves with the
- * policy's headers: also errors, `notFound`, redirects and streams. Mount it first, at the root application: browsers send
- * preflights without credentials.
+ * Creates a middleware for Hono. The middleware answers preflights in place of the application, and adds the policy's
+ * headers to every response, also to errors, `notFound`, redirects and streams. Mount it first, at the root
+ * application, because browsers send preflights without credentials.
  *
  * @example
  * ```ts
@@ -65,19 +65,19 @@ export function cors(...given: unknown[]): MiddlewareHandler<Env> {
             if (c.finalized) replace(c, stageResponse(c.res, outcome))
           },
           (error: unknown) => {
-            // Hono answers errors alone, and throws everything else on.
+            // Hono answers only errors, and rethrows every other value.
             if (error instanceof Response) return stageResponse(error, outcome)
             throw error
           },
         )
       },
     )
-    // Hono takes a response at once, too, though its types do not say so.
+    // Hono also accepts a response that is not a promise, although its types do not say so.
     return answer as Promise<Response | void>
   }
 }
 
-/** Hono merges the headers of the response there is into the one that is put in its place, so there must be none. */
+/** Removes the present response first, because Hono merges its headers into the response that replaces it. */
 function replace(c: Context, response: Response): Response {
   if (!c.finalized || c.res !== response) {
     c.res = undefined

@@ -52,7 +52,7 @@ describe.each<[string, () => RequestListener]>([
     expect([denied.status, corsHeaders(denied)]).toEqual([status, { vary }])
   })
 
-  test('preflights are answered', async () => {
+  test('the policy answers preflights', async () => {
     const url = await serve(listen())
     expect((await fetch(url, preflight(APP))).status).toBe(204)
     expect((await fetch(url, preflight(OTHER))).status).toBe(403)

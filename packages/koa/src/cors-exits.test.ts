@@ -28,14 +28,17 @@ interface Row {
   readonly question?: Question
 }
 
-/** Every way out of an application of Koa, with the numbers of the known defects there. */
+/** Every way in which an application of Koa can answer, with the numbers of the known defects of each. */
 const EXITS: Readonly<Record<string, Row>> = {
   'a text': { exit: (ctx) => (ctx.body = 'text'), status: 200 },
   'a Buffer': { exit: (ctx) => (ctx.body = Buffer.from('buffer')), status: 200 },
   JSON: { exit: (ctx) => (ctx.body = { json: true }), status: 200 },
   null: { exit: (ctx) => (ctx.body = null), status: 204 },
-  'a stream (32)': { exit: (ctx) => (ctx.body = Readable.from(['a', 'b'])), status: 200 },
-  'a stream that is written to later (33)': {
+  'a stream (known defect 32)': {
+    exit: (ctx) => (ctx.body = Readable.from(['a', 'b'])),
+    status: 200,
+  },
+  'a stream that is written to later (known defect 33)': {
     exit: (ctx) => {
       const stream = new PassThrough()
       ctx.type = 'text/event-stream'
@@ -45,7 +48,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     },
     status: 200,
   },
-  'a ReadableStream (32)': {
+  'a ReadableStream (known defect 32)': {
     exit: (ctx) => (ctx.body = new Blob(['web stream']).stream()),
     status: 200,
   },
@@ -53,7 +56,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     exit: (ctx) => (ctx.body = new Blob(['blob'], { type: 'text/plain' })),
     status: 200,
   },
-  'a Response, with what another server allows (28, 29)': {
+  'a Response, with what another server allows (known defects 28, 29)': {
     exit: (ctx) => {
       const headers = { 'Access-Control-Allow-Origin': '*', Vary: 'Cookie', 'X-Upstream': '1' }
       ctx.body = new Response('response', { status: 203, headers })
@@ -61,7 +64,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 203,
     vary: ['Cookie', 'Origin'],
   },
-  'nothing (21)': { exit: () => undefined, status: 404 },
+  'nothing (known defect 21)': { exit: () => undefined, status: 404 },
   'no content': { exit: (ctx) => (ctx.status = 204), status: 204 },
   'not modified': {
     exit: (ctx) => {
@@ -77,8 +80,8 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 200,
     question: { method: 'HEAD' },
   },
-  'a redirect (31)': { exit: (ctx) => ctx.redirect('/elsewhere'), status: 302 },
-  'Vary of its own (23, 24)': {
+  'a redirect (known defect 31)': { exit: (ctx) => ctx.redirect('/elsewhere'), status: 302 },
+  'Vary of its own (known defects 23, 24)': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.set('Vary', 'Accept-Encoding')
@@ -86,7 +89,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 200,
     vary: ['Accept-Encoding', 'Origin'],
   },
-  'Vary with Origin (25)': {
+  'Vary with Origin (known defect 25)': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.vary(['origin', 'Cookie'])
@@ -94,7 +97,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 200,
     vary: ['origin', 'Cookie'],
   },
-  'headers that were set by hand (28)': {
+  'headers that were set by hand (known defect 28)': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.set('Access-Control-Allow-Origin', '*')
@@ -103,7 +106,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     },
     status: 200,
   },
-  'a head that is sent at once (33)': {
+  'a head that is sent at once (known defect 33)': {
     exit: (ctx) => {
       ctx.status = 200
       ctx.flushHeaders()
@@ -111,7 +114,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     },
     status: 200,
   },
-  'writeHead, by hand (33)': {
+  'writeHead, by hand (known defect 33)': {
     exit: (ctx) => {
       ctx.respond = false
       ctx.res.writeHead(201, 'Made', { Vary: 'Cookie', 'X-Own': '1' }).end('raw')
@@ -119,7 +122,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 201,
     vary: ['Cookie', 'Origin'],
   },
-  'setHeader and end, by hand (33)': {
+  'setHeader and end, by hand (known defect 33)': {
     exit: (ctx) => {
       ctx.respond = false
       ctx.res.statusCode = 202
@@ -129,7 +132,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 202,
     vary: ['Cookie', 'Origin'],
   },
-  'a pipe, by hand (33)': {
+  'a pipe, by hand (known defect 33)': {
     exit: async (ctx) => {
       ctx.respond = false
       ctx.res.statusCode = 200
@@ -137,15 +140,21 @@ const EXITS: Readonly<Record<string, Row>> = {
     },
     status: 200,
   },
-  'ctx.throw (21)': { exit: (ctx) => ctx.throw(422, 'which product?'), status: 422 },
-  'ctx.assert (21)': { exit: (ctx) => ctx.assert(false, 401, 'who are you?'), status: 401 },
-  'an error (21)': { exit: fail(new Error('secret')), status: 500 },
-  'an error later (21)': { exit: async () => fail(new Error('secret'))(), status: 500 },
-  'an error that shows itself (21)': {
+  'ctx.throw (known defect 21)': { exit: (ctx) => ctx.throw(422, 'which product?'), status: 422 },
+  'ctx.assert (known defect 21)': {
+    exit: (ctx) => ctx.assert(false, 401, 'who are you?'),
+    status: 401,
+  },
+  'an error (known defect 21)': { exit: fail(new Error('secret')), status: 500 },
+  'an error later (known defect 21)': {
+    exit: async () => fail(new Error('secret'))(),
+    status: 500,
+  },
+  'an error with expose (known defect 21)': {
     exit: fail(Object.assign(new Error('busy'), { status: 503, expose: true })),
     status: 503,
   },
-  'an error with headers (21, 23, 28)': {
+  'an error with headers (known defects 21, 23, 28)': {
     exit: fail(
       Object.assign(new Error('busy'), {
         status: 503,
@@ -155,15 +164,18 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 503,
     vary: ['Cookie', 'Origin'],
   },
-  'an error with a status that is none (21)': {
+  'an error with an invalid status (known defect 21)': {
     exit: fail(Object.assign(new Error('no'), { status: 999 })),
     status: 500,
   },
-  'a text that is thrown (21)': { exit: fail('thrown'), status: 500 },
-  'a number that is thrown (21)': { exit: fail(42), status: 500 },
-  'an object that is thrown (21)': { exit: fail({ status: 403 }), status: 500 },
-  'a header that cannot be sent (34)': { exit: (ctx) => ctx.set('X-Own', 'a\nb'), status: 500 },
-  'an error after a body was set (21)': {
+  'a thrown text (known defect 21)': { exit: fail('thrown'), status: 500 },
+  'a thrown number (known defect 21)': { exit: fail(42), status: 500 },
+  'a thrown object (known defect 21)': { exit: fail({ status: 403 }), status: 500 },
+  'a header that cannot be sent (known defect 34)': {
+    exit: (ctx) => ctx.set('X-Own', 'a\nb'),
+    status: 500,
+  },
+  'an error after a body was set (known defect 21)': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.set('X-Own', '1')
@@ -176,32 +188,41 @@ const EXITS: Readonly<Record<string, Row>> = {
 describe('a response by way of', () => {
   const rows = Object.entries(EXITS)
 
-  test.each(rows)('%s', async (_, { exit, status, vary = ['Origin'], question }) => {
-    const questions = [APP, ADMIN, EVIL, undefined, APP].map((origin) => ({ ...question, origin }))
-    const [bare] = await askAll([exit], questions.slice(0, 1))
-    const responses = await askAll([cors(policy), exit], questions)
-    expect(responses.map(describeResponse)).toEqual([
-      { status, cors: readBy(APP), vary },
-      { status, cors: readBy(ADMIN), vary },
-      { status, cors: {}, vary },
-      { status, cors: {}, vary },
-      { status, cors: readBy(APP), vary },
-    ])
-    for (const response of responses) expect(rest(response)).toEqual(bare && rest(bare))
-  })
+  test.each(rows)(
+    'the policy adds its headers and changes nothing else: %s',
+    async (_, { exit, status, vary = ['Origin'], question }) => {
+      const questions = [APP, ADMIN, EVIL, undefined, APP].map((origin) => ({
+        ...question,
+        origin,
+      }))
+      const [bare] = await askAll([exit], questions.slice(0, 1))
+      const responses = await askAll([cors(policy), exit], questions)
+      expect(responses.map(describeResponse)).toEqual([
+        { status, cors: readBy(APP), vary },
+        { status, cors: readBy(ADMIN), vary },
+        { status, cors: {}, vary },
+        { status, cors: {}, vary },
+        { status, cors: readBy(APP), vary },
+      ])
+      for (const response of responses) expect(rest(response)).toEqual(bare && rest(bare))
+    },
+  )
 
-  test.each(rows)('%s, for anyone (27)', async (_, { exit, status, vary = [], question }) => {
-    const response = await ask([cors(), exit], { ...question, origin: EVIL })
-    const expected = vary.filter((name) => name !== 'Origin')
-    expect(describeResponse(response)).toEqual({
-      status,
-      cors: { 'Access-Control-Allow-Origin': '*' },
-      vary: expected,
-    })
-  })
+  test.each(rows)(
+    'known defect 27: a public policy adds no Origin to Vary: %s',
+    async (_, { exit, status, vary = [], question }) => {
+      const response = await ask([cors(), exit], { ...question, origin: EVIL })
+      const expected = vary.filter((name) => name !== 'Origin')
+      expect(describeResponse(response)).toEqual({
+        status,
+        cors: { 'Access-Control-Allow-Origin': '*' },
+        vary: expected,
+      })
+    },
+  )
 })
 
-/** Headers that belong to the application alone. */
+/** Picks the application's part of a response. */
 function rest(response: RawResponse) {
   const { status, headers, body, complete } = response
   const own = /^(?:access-control-|vary$|date$)/i
@@ -228,7 +249,7 @@ describe('a stream that fails', () => {
       )
     }
 
-  test('is cut off, with its head as it was, and the next request is served (34)', async () => {
+  test('known defect 34: a stream that fails is cut off, and the next request is served', async () => {
     const [cut, next] = await askAll(
       [cors(policy), (ctx, pass) => (ctx.path === '/cut' ? failing(50)(ctx, pass) : pass())],
       [{ origin: APP, path: '/cut' }, { origin: APP }],
@@ -244,7 +265,7 @@ describe('a stream that fails', () => {
 })
 
 describe('an error', () => {
-  test('that is one object for all requests carries nothing from one to the other (30)', async () => {
+  test('known defect 30: an error object that is thrown for many requests carries no headers between them', async () => {
     const error = Object.assign(new Error('busy'), { status: 503, expose: true })
     const before = Object.getOwnPropertyDescriptors(error)
     const origins = [APP, ADMIN, EVIL, undefined, 'null', APP]
@@ -266,7 +287,7 @@ describe('an error', () => {
     expect(Object.getOwnPropertyDescriptors(error)).toEqual(before)
   })
 
-  test('that is frozen, with its headers, reaches the middleware that catches it unchanged (30)', async () => {
+  test('known defect 30: a frozen error reaches the middleware that catches it unchanged', async () => {
     const headers = Object.freeze({ 'Retry-After': '9', Vary: 'Cookie' })
     const error = Object.freeze(Object.assign(new Error('busy'), { status: 503, headers }))
     const caught: unknown[] = []
@@ -297,7 +318,7 @@ describe('an error', () => {
     }
   })
 
-  test('of a middleware that is mounted before, thrown on the way back, can be read as well (21)', async () => {
+  test('known defect 21: the page can read an error that an earlier middleware throws after next()', async () => {
     const before: Middleware = async (_ctx, next) => {
       await next()
       throw new Error('after all')
@@ -309,15 +330,18 @@ describe('an error', () => {
     })
   })
 
-  test('of a middleware that is mounted before, thrown on the way in, is out of reach', async () => {
+  test('an error that an earlier middleware throws before next() has no CORS headers', async () => {
     const response = await ask([fail(new Error('too early')), cors(policy)], { origin: APP })
     expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
   })
 
-  // Koa takes them for "no error", and never answers the request.
-  test.each([null, undefined])('that is %s has no answer, as in Koa itself', async (thrown) => {
-    for (const middlewares of [[fail(thrown)], [cors(policy), fail(thrown)]]) {
-      await expect(ask(middlewares, { origin: APP, patience: 0.3 })).rejects.toThrow('So far: ""')
-    }
-  })
+  // Koa takes these values for "no error", and never answers the request.
+  test.each([null, undefined])(
+    'a thrown %s is never answered, as in Koa without a policy',
+    async (thrown) => {
+      for (const middlewares of [[fail(thrown)], [cors(policy), fail(thrown)]]) {
+        await expect(ask(middlewares, { origin: APP, patience: 0.3 })).rejects.toThrow('So far: ""')
+      }
+    },
+  )
 })

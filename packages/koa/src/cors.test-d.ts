@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { createServer } from 'node:http'
 import { createSecureServer, createServer as createHttp2Server } from 'node:http2'
 import { createServer as createHttpsServer } from 'node:https'
@@ -25,7 +25,7 @@ const own = new Koa<State, Extended>()
 
 expectTypeOf(byDefault).toEqualTypeOf<typeof cors>()
 
-// Right: everything that says where a policy comes from.
+// These compile: every source of a policy.
 app.use(cors())
 app.use(cors({ origin: 'https://app.example.com', credentials: true }))
 app.use(cors(policy))
@@ -36,12 +36,12 @@ app.use(cors(async (ctx) => (ctx.get('X-Tenant') === '' ? undefined : policy)))
 const middleware: Middleware = cors()
 app.use(middleware)
 
-// Right: an application stays what it is.
+// The middleware does not change the type of the application.
 const chained: Koa = new Koa().use(cors((ctx) => (ctx.path === '/' ? policy : undefined)))
 const ownChained: Koa<State, Extended> = own.use(cors(policy))
 void [chained, ownChained]
 
-// Right: the context is Koa's, and what an application has added to it where it says so.
+// The function gets Koa's context, with the properties that the application adds to it.
 cors((ctx) => {
   expectTypeOf(ctx).toEqualTypeOf<ParameterizedContext>()
   return policy
@@ -52,13 +52,13 @@ own.use(cors((ctx: OwnContext) => ctx.db.policyOf(ctx.state.tenant)))
 own.use(cors<State, Extended>((ctx) => ctx.db.policyOf(ctx.host)))
 app.use(cors((ctx: WithUser) => (ctx.user.name === '' ? undefined : policy)))
 
-// Right: around an application, for each of the servers.
+// These compile: withCors of @webcors/node around an application, for each server.
 createServer(withCors(app.callback(), policy))
 createHttpsServer({ key: '', cert: '' }, withCors(own.callback(), policy))
 createHttp2Server(withCors(app.callback(), policy))
 createSecureServer({ key: '', cert: '', allowHTTP1: true }, withCors(own.callback(), policy))
 
-// Right: the request of Node.js, for a hook.
+// A hook gets the request of Node.js.
 app.use(
   cors({
     origin: 'https://app.example.com',
@@ -66,26 +66,26 @@ app.use(
   }),
 )
 
-// Wrong: a value that is not a policy.
+// These must not compile: other values as a policy.
 // @ts-expect-error -- An unset variable.
 cors(undefined)
-// @ts-expect-error -- Nothing says who may read.
+// @ts-expect-error -- Nothing says which origins may read.
 cors({})
 // @ts-expect-error -- Origins belong into options.
 cors('https://app.example.com')
 // @ts-expect-error -- Any origin with credentials.
 cors({ origin: '*', credentials: true })
-// @ts-expect-error -- A name that others have.
+// @ts-expect-error -- A name that other libraries have.
 cors({ origin: '*', allowMethods: ['GET'] })
-// @ts-expect-error -- What is true or false belongs into `origin`.
+// @ts-expect-error -- A predicate belongs into `origin`.
 cors((ctx) => ctx.path === '/')
 // @ts-expect-error -- An origin is not a policy.
 cors((ctx) => ctx.get('Origin'))
-// @ts-expect-error -- Options are not checked at request time: make a policy of them before.
+// @ts-expect-error -- Options are not checked at request time: create a policy from them before.
 cors(() => ({ origin: '*' }))
 // @ts-expect-error -- The context has no such property.
 cors((ctx) => (ctx.path.nothing ? policy : undefined))
-// @ts-expect-error -- Nor has this one, which takes no number.
+// @ts-expect-error -- The property of the context does not take a number.
 cors((ctx: OwnContext) => ctx.db.policyOf(5))
-// @ts-expect-error -- Errors are for Koa to answer.
+// @ts-expect-error -- Koa answers errors.
 cors(policy, { onError: () => undefined })

@@ -28,7 +28,7 @@ describe('preflights', () => {
     vary: BY_ORIGIN,
   }
 
-  test('are answered before every middleware that is mounted behind (16, 17)', async () => {
+  test('known defects 16, 17: preflights are answered before every later middleware', async () => {
     const behind = vi.fn<Middleware>((ctx) => ctx.throw(401))
     const response = await ask([cors(policy), behind], { origin: APP, ...PREFLIGHT })
     expect(describeResponse(response)).toEqual(answer)
@@ -36,7 +36,7 @@ describe('preflights', () => {
     expect(behind).not.toHaveBeenCalled()
   })
 
-  test('from denied origins get 403, and learn nothing of the policy (15)', async () => {
+  test('known defect 15: preflights from denied origins get 403, and do not show the policy', async () => {
     const behind = vi.fn<Middleware>(ok)
     const response = await ask([cors(policy), behind], { origin: EVIL, ...PREFLIGHT })
     expect(describeResponse(response)).toEqual({ status: 403, cors: {}, vary: BY_ORIGIN })
@@ -45,7 +45,7 @@ describe('preflights', () => {
   })
 
   test.each([204, 200] as const)(
-    'with status %i have no body and no type, even if both were set before',
+    'responses to preflights with status %i have no body and no type, even if both were set before',
     async (preflightStatus) => {
       const before: Middleware = (ctx, next) => {
         ctx.type = 'json'
@@ -64,7 +64,7 @@ describe('preflights', () => {
     },
   )
 
-  test('can be seen, and added to, by a middleware that is mounted before', async () => {
+  test('an earlier middleware sees the response to a preflight, and can add headers', async () => {
     const seen: number[] = []
     const before: Middleware = async (ctx, next) => {
       await next()
@@ -78,14 +78,14 @@ describe('preflights', () => {
     expect(describeResponse(response)).toEqual({ ...answer, vary: ['Accept-Encoding', 'Origin'] })
   })
 
-  test('are distinguished from other OPTIONS requests, which reach the application (14)', async () => {
+  test('known defect 14: OPTIONS requests that are not preflights reach the application', async () => {
     const response = await ask([cors(policy), ok], { origin: APP, method: 'OPTIONS' })
     expect(describeResponse(response)).toEqual({ status: 200, cors: READ_BY_APP, vary: BY_ORIGIN })
     expect(response.body).toBe('ok')
   })
 })
 
-test('refused requests do not run, and a middleware that is mounted before sees their 403', async () => {
+test('the application does not see refused requests, and an earlier middleware sees their 403', async () => {
   const behind = vi.fn<Middleware>(ok)
   const seen: number[] = []
   const before: Middleware = async (ctx, next) => {
@@ -99,7 +99,7 @@ test('refused requests do not run, and a middleware that is mounted before sees 
   expect(behind).not.toHaveBeenCalled()
 })
 
-test('the next middleware runs once, and is waited for', async () => {
+test('the policy runs the next middleware once, and awaits it', async () => {
   const steps: string[] = []
   const before: Middleware = async (_ctx, next) => {
     await next()
@@ -119,7 +119,7 @@ describe('the policy', () => {
   const anyone = createCors({ origin: '*' })
   const ours = createCors({ origin: APP })
 
-  test('is the public one if none is given', async () => {
+  test('the default policy is the public one', async () => {
     expect(describeResponse(await ask([cors(), ok], { origin: EVIL }))).toEqual({
       status: 200,
       cors: { 'Access-Control-Allow-Origin': '*' },
@@ -127,30 +127,30 @@ describe('the policy', () => {
     })
   })
 
-  test('is checked at the start (3)', () => {
+  test('known defect 3: invalid options throw at the start', () => {
     // @ts-expect-error -- An unset variable.
     expect(() => cors(undefined)).toThrow('Invalid CORS options')
-    // @ts-expect-error -- A name that others have.
+    // @ts-expect-error -- A name that other libraries have.
     expect(() => cors({ origin: '*', allowMethods: ['GET'] })).toThrow('allowMethods')
   })
 
-  test('is not left out if the factory is mounted in place of its middleware (3)', async () => {
+  test('known defect 3: the factory in place of its middleware throws on the first request', async () => {
     const caught: unknown[] = []
     const before: Middleware = (_ctx, next) =>
       next().catch((error: unknown) => {
         caught.push(error)
         throw error
       })
-    // The compiler takes it: `cors` without arguments is assignable to a middleware.
+    // This compiles, because `cors` itself is assignable to a middleware.
     const response = await ask([before, cors, ok], { origin: EVIL })
     expect(describeResponse(response)).toEqual({ status: 500, cors: {}, vary: [] })
     expect(String(caught[0])).toContain('Write app.use(cors({')
   })
 
   test.each([
-    ['at once', <T>(value: T) => value],
-    ['later', async <T>(value: T) => value],
-  ])('is selected by the context, %s', async (_, answer) => {
+    ['synchronously', <T>(value: T) => value],
+    ['asynchronously', async <T>(value: T) => value],
+  ])('a function of the context selects the policy, %s', async (_, answer) => {
     const door = cors((ctx) => {
       if (ctx.path === '/own') return answer(undefined)
       return answer(ctx.path.startsWith('/public/') ? anyone : ours)
@@ -181,26 +181,29 @@ describe('the policy', () => {
       'no tenant',
     ],
     ['answers with options', () => ({ origin: '*' }) as never, 'policy'],
-  ])('denies if the selection %s, and reports it (35)', async (_, select, message) => {
-    const told: CorsDecision[] = []
-    const behind = vi.fn<Middleware>(ok)
-    const door = cors(select, { onDecision: (decision) => void told.push(decision) })
-    const [actual, preflight] = await askAll(
-      [door, behind],
-      [{ origin: APP }, { origin: APP, ...PREFLIGHT }],
-    )
-    expect(actual && describeResponse(actual)).toEqual({ status: 200, cors: {}, vary: BY_ORIGIN })
-    expect(preflight && describeResponse(preflight)).toEqual({
-      status: 403,
-      cors: {},
-      vary: BY_ORIGIN,
-    })
-    expect(behind).toHaveBeenCalledTimes(1)
-    expect(told.map(({ reason }) => reason)).toEqual(['selection-failed', 'selection-failed'])
-    expect(String(told[0]?.error)).toContain(message)
-  })
+  ])(
+    'known defect 35: the policy denies and reports it if the selection %s',
+    async (_, select, message) => {
+      const told: CorsDecision[] = []
+      const behind = vi.fn<Middleware>(ok)
+      const door = cors(select, { onDecision: (decision) => void told.push(decision) })
+      const [actual, preflight] = await askAll(
+        [door, behind],
+        [{ origin: APP }, { origin: APP, ...PREFLIGHT }],
+      )
+      expect(actual && describeResponse(actual)).toEqual({ status: 200, cors: {}, vary: BY_ORIGIN })
+      expect(preflight && describeResponse(preflight)).toEqual({
+        status: 403,
+        cors: {},
+        vary: BY_ORIGIN,
+      })
+      expect(behind).toHaveBeenCalledTimes(1)
+      expect(told.map(({ reason }) => reason)).toEqual(['selection-failed', 'selection-failed'])
+      expect(String(told[0]?.error)).toContain(message)
+    },
+  )
 
-  test('that answers late does not mix up requests (30)', async () => {
+  test('known defect 30: an asynchronous policy does not mix up requests', async () => {
     const slow = createCors({
       origin: async (origin) => {
         await new Promise((resolve) => setTimeout(resolve, origin === APP ? 60 : 10))
@@ -227,7 +230,7 @@ describe('two policies on one request', () => {
   })
   const inner = cors({ origin: [APP, EVIL], credentials: true })
 
-  test('the inner one can deny, and never widen, and is reported (28)', async () => {
+  test('known defect 28: the inner policy can deny, cannot widen the outer one, and is reported', async () => {
     const origins = [APP, ADMIN, EVIL]
     const responses = await askAll(
       [outer, inner, ok],
@@ -248,7 +251,7 @@ describe('two policies on one request', () => {
     ])
   })
 
-  test('the outer one answers the preflight', async () => {
+  test('the outer policy answers the preflight', async () => {
     const [app, evil] = await askAll(
       [outer, inner],
       [

@@ -12,14 +12,14 @@ import {
 import { readIncomingMessage, stageServerResponse } from '@webcors/node'
 import type { DefaultContext, DefaultState, Middleware, ParameterizedContext } from 'koa'
 
-/** What a selecting function is called with. */
+/** The argument of a selecting function. */
 type KoaContext<State, Context> = [context: ParameterizedContext<State, Context>]
 
 const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
 /**
- * Makes a middleware for the public policy: any origin, no credentials.
+ * Creates a middleware for the public policy: any origin, no credentials.
  *
  * @example
  * ```ts
@@ -28,9 +28,9 @@ const NOT_CALLED =
  */
 export function cors<State = DefaultState, Context = DefaultContext>(): Middleware<State, Context>
 /**
- * Makes a middleware for Koa. It answers preflights in place of the application, and every response leaves with the policy's
- * headers, even after an error, for which Koa drops all other headers. Mount it first: browsers send preflights without
- * credentials.
+ * Creates a middleware for Koa. The middleware answers preflights in place of the application, and adds the policy's
+ * headers to every response, even after an error, for which Koa drops all other headers. Mount it first, because
+ * browsers send preflights without credentials.
  *
  * @example
  * ```ts
@@ -73,20 +73,22 @@ function proceed(
 ): unknown {
   if (outcome) stageServerResponse(ctx.res, outcome)
   if (!outcome?.decision.status) return next()
-  // For a body of `null`, Koa sends the text "null" if the type is JSON. Setting the body changes the status to 204.
+  // If the type is JSON, Koa sends the text "null" for a body of `null`. The status comes last, because a body sets it.
   ctx.remove('Content-Type')
   ctx.body = null
   ctx.status = outcome.decision.status
   return undefined
 }
 
-/** Refuses `app.use(cors)` with the first request: the host then calls the factory with what it calls a middleware with. */
+/** Refuses `app.use(cors)` on the first request, when the host calls the factory with the arguments of a middleware. */
 function assertNotMounted([first, second, third]: readonly unknown[]): void {
   if (typeof second !== 'function' && typeof third !== 'function') return
   throw isContext(first) ? new TypeError(NOT_CALLED) : wrongRequestError(first, 'options')
 }
 
-/** Contexts of Hono and h3 hold no response of Node.js, and requests of Express hold no request. */
+/**
+ * Distinguishes Koa's contexts: those of Hono and h3 have no response of Node.js, and Express's requests no request.
+ */
 function isContext(value: unknown): boolean {
   const { req, res } = (value ?? {}) as Record<string, { readonly writeHead?: unknown } | undefined>
   return req !== undefined && typeof res?.writeHead === 'function'

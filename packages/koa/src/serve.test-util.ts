@@ -5,17 +5,17 @@ import Koa, { type Middleware } from 'koa'
 
 export interface Question extends Partial<ConformanceSend> {
   readonly origin?: string | undefined
-  /** How long to wait for the answer, in seconds. Default 5. */
+  /** How long to wait for the response, in seconds. @default 5 */
   readonly patience?: number
 }
 
-/** The request that browsers send before a `PUT`. */
+/** The preflight that browsers send before a `PUT`. */
 export const PREFLIGHT = {
   method: 'OPTIONS',
   headers: [['Access-Control-Request-Method', 'PUT']],
 } as const satisfies Question
 
-/** Sends requests to an application of these middlewares, one after the other. */
+/** Sends requests in turn to an application with these middlewares. */
 export async function askAll(
   middlewares: readonly Middleware[],
   questions: readonly Question[],

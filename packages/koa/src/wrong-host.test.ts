@@ -1,4 +1,4 @@
-// What this package says in a host that has another adapter: each host really calls it.
+// The errors of this package in a host that has another adapter. Each host really calls the package.
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +8,7 @@ import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { cors } from './cors.js'
 
-/** What is mounted by mistake: its types do not fit, as in JavaScript. */
+/** Values that are mounted by mistake. Their types do not fit, but JavaScript lets them pass. */
 const MISTAKES: Readonly<Record<string, never>> = {
   'cors({…})': cors({ origin: 'https://app.example.com' }) as never,
   cors: cors as never,
@@ -23,21 +23,24 @@ async function ask(listener: RequestListener): Promise<void> {
   server.close()
 }
 
-test.each(Object.entries(MISTAKES))('%s in Hono names the package and the line', async (_, it) => {
-  let error: unknown
-  const app = new Hono().use(it).onError((thrown, c) => {
-    error = thrown
-    return c.text('', 500)
-  })
-  await app.request('/')
-  expect(error).toBeInstanceOf(TypeError)
-  expect(String(error)).toMatch(
-    /Cannot apply a CORS policy to a context of Hono: .+ Write app\.use\(cors\(…\)\) with cors from @webcors\/hono\./,
-  )
-})
+test.each(Object.entries(MISTAKES))(
+  'the error for %s in Hono names the package and the line',
+  async (_, it) => {
+    let error: unknown
+    const app = new Hono().use(it).onError((thrown, c) => {
+      error = thrown
+      return c.text('', 500)
+    })
+    await app.request('/')
+    expect(error).toBeInstanceOf(TypeError)
+    expect(String(error)).toMatch(
+      /Cannot apply a CORS policy to a context of Hono: .+ Write app\.use\(cors\(…\)\) with cors from @webcors\/hono\./,
+    )
+  },
+)
 
 test.each(Object.entries(MISTAKES))(
-  '%s in Express names the package and the line',
+  'the error for %s in Express names the package and the line',
   async (_, it) => {
     let error: unknown
     const rescue: express.ErrorRequestHandler = (thrown, _req, res, _next) => {

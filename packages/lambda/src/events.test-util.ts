@@ -17,7 +17,7 @@ export interface AnyResult {
   readonly cookies?: readonly string[]
 }
 
-/** The kinds of event, each made of the same request. */
+/** The kinds of event, each created from the same request. */
 export const EVENTS = {
   'function URL': payload2,
   'HTTP API, payload 2.0': payload2,
@@ -51,7 +51,7 @@ function payload2({ method = 'GET', path = '/', headers = {} }: Ask): APIGateway
   }
 }
 
-/** REST APIs pass names on as they were sent. */
+/** Keeps the case of header names, as REST APIs do. */
 function payload1({ method = 'GET', path = '/', headers = {} }: Ask): APIGatewayProxyEvent {
   const values = Object.entries(headers).map(([name, value]): [string, string[]] => [
     name,
@@ -93,10 +93,10 @@ function loadBalancer({ method = 'GET', path = '/', headers = {} }: Ask): ALBEve
 
 export const CONTEXT = { awsRequestId: '1', functionName: 'f' } as Context
 
-/** All headers of a result, in lower case, as a client gets them from this kind of event. */
+/** Returns all headers of a result, in lower case, as a client gets them from this kind of event. */
 export function headersOf(kind: EventKind, result: AnyResult): Record<string, string> {
   const { headers = {}, multiValueHeaders = {} } = result
-  // A load balancer that sends several values reads those alone, and function URLs know none.
+  // A load balancer with multi-value headers reads only `multiValueHeaders`, and function URLs ignore them.
   const single = kind === 'load balancer, several values' ? {} : headers
   const multi = /URL|2\.0|balancer$/.test(kind) ? {} : multiValueHeaders
   const all = [
@@ -106,7 +106,7 @@ export function headersOf(kind: EventKind, result: AnyResult): Record<string, st
   return Object.fromEntries(all.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
-/** Those of them that the policy owns, with `Vary`. */
+/** Picks the headers that the policy owns, and `Vary`. */
 export function corsHeaders(kind: EventKind, result: AnyResult): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headersOf(kind, result)).filter(([name]) =>

@@ -2,10 +2,12 @@ import type { CorsRequest } from '@webcors/core'
 import { wrongRequestError } from '@webcors/core/adapter'
 import type { ALBEvent, APIGatewayProxyEvent, APIGatewayProxyEventV2 } from 'aws-lambda'
 
-/** An HTTP request as Lambda hands it over: of a function URL, an HTTP API (payload 1.0 and 2.0), a REST API or a load balancer. */
+/**
+ * An event for an HTTP request: of a function URL, an HTTP API (payload 1.0 and 2.0), a REST API or a load balancer.
+ */
 export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEvent | ALBEvent
 
-/** What all of them have in common. */
+/** The properties that all these events share. */
 export interface EventParts {
   readonly httpMethod?: string
   readonly requestContext?: { readonly http?: { readonly method?: string } }
@@ -13,7 +15,7 @@ export interface EventParts {
   readonly multiValueHeaders?: Readonly<Record<string, readonly string[] | undefined>> | null
 }
 
-/** Whether the event is payload 2.0, that of function URLs and HTTP APIs. */
+/** Whether the event has payload 2.0, the format of function URLs and HTTP APIs. */
 export function isPayload2({ requestContext }: EventParts): boolean {
   return requestContext?.http !== undefined
 }
@@ -43,7 +45,10 @@ export function readEvent(event: EventParts | null | undefined): CorsRequest | n
   }
 }
 
-/** Names come in any case. Where a name has several values, `headers` has the last alone: two origins match nothing. */
+/**
+ * Joins several values of a name, so that two origins match nothing: `headers` has only the last value. Names have any
+ * case.
+ */
 function readFields({ headers, multiValueHeaders }: EventParts): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()
   for (const [name, value] of Object.entries(headers ?? {})) {

@@ -15,7 +15,7 @@ const READ = {
   Vary: 'Origin',
 }
 const WITH_METADATA = 'application/vnd.awslambda.http-integration-response'
-/** The property in which the runtime keeps what is to be written first. */
+/** The property in which the runtime keeps the part of the stream that it writes first. */
 const PRELUDE = '_onBeforeFirstWrite'
 const STREAMING: unique symbol = Symbol.for('aws.lambda.runtime.handler.streaming') as never
 
@@ -35,7 +35,7 @@ interface Streamed {
   readonly body: string
 }
 
-// What the runtime of Lambda makes known, in the same words (aws-lambda-ric 4.0, `HttpResponseStream`).
+// The globals of Lambda's runtime, with the code of aws-lambda-ric 4.0 (`HttpResponseStream`).
 beforeAll(() => {
   const runtime = {
     streamifyResponse: (handler: object) => Object.assign(handler, { [STREAMING]: 'response' }),
@@ -59,7 +59,7 @@ interface RuntimeStream {
   [PRELUDE]?: (write: (part: string | Uint8Array) => unknown) => void
 }
 
-/** Runs a handler as the runtime does: its stream is a request to the service, which the service takes apart. */
+/** Runs a handler as the runtime does: its stream is a request to the service, which splits metadata and body. */
 async function invoke(handler: unknown, origin: string, method = 'GET'): Promise<Streamed> {
   const headers = {
     Origin: origin,
@@ -98,7 +98,7 @@ async function invoke(handler: unknown, origin: string, method = 'GET'): Promise
     },
   })
   const answered = once(stream, 'response')
-  // One that the application breaks off is not answered.
+  // A stream that the application cuts off gets no answer.
   answered.catch(() => {})
   try {
     await (handler as StreamHandler)(event, stream as never, CONTEXT)
@@ -135,14 +135,14 @@ const withMetadata: StreamHandler = async (_event, stream) => {
 describe('response streaming', () => {
   test.each<[string, () => unknown]>([
     [
-      'around what streamifyResponse returns',
+      'around the result of streamifyResponse',
       () => withCors(awslambda.streamifyResponse(withMetadata) as StreamHandler, OPTIONS),
     ],
     [
       'within streamifyResponse',
       () => awslambda.streamifyResponse(withCors(withMetadata, OPTIONS)),
     ],
-  ])('%s, the policy is put on the metadata', async (_, wrap) => {
+  ])('%s, withCors adds the policy’s headers to the metadata', async (_, wrap) => {
     const handler = wrap()
     expect((handler as { [STREAMING]?: unknown })[STREAMING]).toBe('response')
     const read = await invoke(handler, APP)
@@ -159,7 +159,7 @@ describe('response streaming', () => {
     })
   })
 
-  test('a handler that writes no metadata gets it', async () => {
+  test('a handler that writes no metadata gets metadata with the policy’s headers', async () => {
     const handler = withCors(
       async (_event: APIGatewayProxyEventV2, stream: awslambda.HttpResponseStream) => {
         stream.write('hello')
@@ -177,7 +177,7 @@ describe('response streaming', () => {
     })
   })
 
-  test('a handler that sets a type alone keeps it', async () => {
+  test('a handler that sets only a type keeps the type', async () => {
     const handler = withCors(
       async (_event: APIGatewayProxyEventV2, stream: awslambda.HttpResponseStream) => {
         stream.setContentType('text/html')
@@ -190,7 +190,7 @@ describe('response streaming', () => {
     expect(body).toBe('hello')
   })
 
-  test('known defects 14 to 18: preflights are answered in the place of the handler', async () => {
+  test('known defects 14 to 18: preflights are answered in place of the handler', async () => {
     const handler = withCors(
       async (_event: APIGatewayProxyEventV2, _stream: awslambda.HttpResponseStream) => {
         throw new Error('The handler ran')
@@ -206,7 +206,7 @@ describe('response streaming', () => {
     })
   })
 
-  test('known defect 21: an error before the first part is answered by onError, with the headers', async () => {
+  test('known defect 21: onError answers an error before the first part, and the response has the headers', async () => {
     const handler = withCors(
       async (_event: APIGatewayProxyEventV2, _stream: awslambda.HttpResponseStream) => {
         throw new Error('broken')
@@ -227,7 +227,7 @@ describe('response streaming', () => {
     })
   })
 
-  test('an error after the first part goes to the runtime, whatever onError says', async () => {
+  test('an error after the first part reaches the runtime, although there is onError', async () => {
     const error = new Error('broken')
     const handler = withCors(
       async (_event: APIGatewayProxyEventV2, stream: awslambda.HttpResponseStream) => {
@@ -240,7 +240,7 @@ describe('response streaming', () => {
     await expect(invoke(handler, APP)).rejects.toBe(error)
   })
 
-  test('a stream of another function of the process is left alone', async () => {
+  test('the stream of another function in the process stays unchanged', async () => {
     expect((await invoke(withMetadata, APP)).metadata?.headers).toHaveProperty(
       'access-control-allow-origin',
       '*',

@@ -7,21 +7,21 @@ import type {
 } from 'aws-lambda'
 import { type EventParts, isPayload2 } from './read-event.js'
 
-/** An HTTP response as Lambda takes it. */
+/** The result of a handler that Lambda turns into an HTTP response. */
 export type HttpResult = APIGatewayProxyStructuredResultV2 | APIGatewayProxyResult | ALBResult
 
 type Value = string | number | boolean
 type Fields = Record<string, Value>
 type MultiFields = Record<string, readonly Value[]>
 
-/** What all of them have in common, and the metadata of a stream. */
+/** The properties that all results and the metadata of a stream share. */
 export interface ResultParts {
   readonly statusCode?: number
   readonly headers?: Readonly<Fields> | null
   readonly multiValueHeaders?: Readonly<MultiFields> | null
 }
 
-/** Makes the answer of a decision with a status, in place of the application's. */
+/** Creates the result for a decision with a status, in place of the application's. */
 export function respondToEvent(event: EventParts, decision: CorsDecision): ResultParts {
   const fields = Object.fromEntries(decision.headers.filter(([, value]) => value !== ''))
   const vary = decision.vary.join(', ')
@@ -31,19 +31,19 @@ export function respondToEvent(event: EventParts, decision: CorsDecision): Resul
 }
 
 /**
- * Puts a decision's headers on what the application answered. The result is copied, because an application may return
- * one object for many requests.
+ * Adds a decision's headers to the application's result. The result is copied, because an application may return one
+ * object for many requests.
  */
 export function stageResult(event: EventParts, result: unknown, outcome: CorsOutcome): unknown {
   const structured = isPayload2(event) ? structure(result) : result
-  // The host judges what is not a result.
+  // AWS handles values that are not results.
   if (typeof structured !== 'object' || structured === null) return result
   return stageParts(event, structured, outcome)
 }
 
 /**
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
- *   "Lambda function response for format 2.0": without a status, what is returned is the body of a 200.
+ *   "Lambda function response for format 2.0": a value without a status is the body of a response with 200.
  */
 function structure(result: unknown): object {
   if (typeof result === 'object' && result !== null && 'statusCode' in result) return result
@@ -54,7 +54,7 @@ function structure(result: unknown): object {
   }
 }
 
-/** The same for a result that has a status, and for the metadata of a stream. */
+/** Adds a decision's headers to a result with a status, or to the metadata of a stream. */
 export function stageParts(
   event: EventParts,
   result: ResultParts,
@@ -94,7 +94,7 @@ function filter<V>(
 
 /**
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#multi-value-headers
- *   A load balancer that sends `multiValueHeaders` reads those alone.
+ *   A load balancer with multi-value headers reads only `multiValueHeaders`.
  */
 function withFields(
   { headers, multiValueHeaders }: EventParts,

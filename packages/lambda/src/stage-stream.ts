@@ -3,7 +3,7 @@ import type { CorsOutcome } from '@webcors/core/adapter'
 import type { EventParts } from './read-event.js'
 import { type ResultParts, stageParts } from './stage-result.js'
 
-/** The stream of a response, as Lambda hands it over. */
+/** The stream of a response that Lambda passes to a handler. */
 export type ResponseStream = Writable & { setContentType(type: string): void }
 
 interface Staged {
@@ -11,7 +11,7 @@ interface Staged {
   readonly outcome: CorsOutcome
 }
 
-/** What the runtime makes known. */
+/** The properties of the runtime's `awslambda` that the adapter uses. */
 interface Runtime {
   HttpResponseStream: {
     from(stream: ResponseStream, metadata: ResultParts): ResponseStream
@@ -19,10 +19,10 @@ interface Runtime {
   }
 }
 
-/** Marks a runtime whose metadata is staged. By a name that every copy of this package knows. */
+/** Marks a runtime whose metadata is staged. The symbol is registered, so that all copies of this package share it. */
 const STAGES: unique symbol = Symbol.for('webcors.stages') as never
 
-/** The type by which the runtime says that metadata stands before the body. */
+/** The type by which the runtime marks a stream that has metadata before the body. */
 const WITH_METADATA = 'application/vnd.awslambda.http-integration-response'
 
 export function isResponseStream(value: unknown): value is ResponseStream {
@@ -31,8 +31,8 @@ export function isResponseStream(value: unknown): value is ResponseStream {
 }
 
 /**
- * Puts a decision's headers on the metadata of a stream, whenever the application writes it, and however often. An
- * application that writes none, or a type alone, gets metadata that says the same.
+ * Adds a decision's headers to the metadata of a stream whenever the application sets it. If the application sets no
+ * metadata, or only a type, the stream gets metadata with the same meaning.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/response-streaming-tutorial.html
  */
@@ -51,7 +51,7 @@ export function stageStream(stream: ResponseStream, event: EventParts, outcome: 
   writeBeforeEnd(stream)
 }
 
-/** The runtime sends metadata with the first `write`, and `end` alone would lose it. */
+/** Writes an empty part before `end`, because the runtime sends metadata only with the first `write`. */
 function writeBeforeEnd(stream: ResponseStream): void {
   const end = stream.end.bind(stream) as (callback?: unknown) => ResponseStream
   stream.end = (...args: unknown[]): ResponseStream => {
@@ -65,7 +65,7 @@ function writeBeforeEnd(stream: ResponseStream): void {
 /**
  * Writes a whole result to a stream.
  *
- * @param error what to throw if the stream has begun already
+ * @param error is thrown if the stream has begun already
  */
 export function writeResult(stream: ResponseStream, result: ResultParts, error?: unknown): void {
   const { body, isBase64Encoded, ...metadata } = result as ResultParts & {
@@ -78,12 +78,12 @@ export function writeResult(stream: ResponseStream, result: ResultParts, error?:
   } catch (tooLate) {
     throw error ?? tooLate
   }
-  // The metadata is sent with the first part of the body, even if that is empty.
+  // The runtime sends the metadata with the first part of the body, even if the part is empty.
   stream.write(isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''))
   stream.end()
 }
 
-/** The runtime writes metadata down at once, so it is staged on its way there. */
+/** Stages metadata in a wrapper of the runtime's function, because the runtime serializes metadata immediately. */
 function stagesOf(target: Runtime['HttpResponseStream']): WeakMap<object, Staged> {
   const known = target[STAGES]
   if (known) return known

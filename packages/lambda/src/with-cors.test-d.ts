@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import createMiddy from '@middy/core'
 import type {
   ALBHandler,
@@ -18,7 +18,7 @@ import { type CorsOptions, createCors, withCors } from './index.js'
 
 const policy = createCors({ origin: '*' })
 
-// Right: every kind of handler, and what it becomes.
+// These compile: every kind of handler, and the type of its wrapper.
 declare const url: LambdaFunctionURLHandler
 declare const http: APIGatewayProxyHandlerV2
 declare const rest: APIGatewayProxyHandler
@@ -38,13 +38,13 @@ expectTypeOf(
   ),
 ).toEqualTypeOf<(event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>>()
 
-// Right: without a type, the event is that of a function URL.
+// Without a type, the event is an event of a function URL.
 withCors(async (event) => {
   expectTypeOf(event).toEqualTypeOf<APIGatewayProxyEventV2>()
   return { statusCode: 200 }
 }, policy)
 
-// Right: everything that says where a policy comes from.
+// These compile: every source of a policy.
 withCors(url)
 withCors(url, { origin: 'https://app.example.com', credentials: true })
 withCors(url, { origin: ['https://a.example'], maxAge: 5 } satisfies CorsOptions)
@@ -54,7 +54,7 @@ withCors(url, policy, { onDecision: ({ reason }, { origin }) => void [reason, or
 withCors(url, policy, { onError: (_error, { rawPath }) => ({ statusCode: 500, body: rawPath }) })
 withCors(balancer, policy, { onError: (): ALBResult => ({ statusCode: 500 }) })
 
-// Right: response streaming.
+// These compile: response streaming.
 awslambda.streamifyResponse(
   withCors(
     async (
@@ -68,7 +68,7 @@ awslambda.streamifyResponse(
   ),
 )
 
-// Right: frameworks.
+// These compile: frameworks.
 withCors(handle(new Hono()), policy)
 withCors(
   createMiddy<APIGatewayProxyEventV2>().handler(async (event) => ({
@@ -78,7 +78,7 @@ withCors(
   policy,
 )
 
-// Wrong: a value that is not a policy.
+// These must not compile: other values as a policy or a handler.
 // @ts-expect-error -- An unset variable.
 withCors(url, undefined)
 // @ts-expect-error -- Nothing says which origins may read.
@@ -87,7 +87,7 @@ withCors(url, {})
 withCors(url, { origin: '*', credentials: true })
 // @ts-expect-error -- A name that middy has.
 withCors(url, { origin: '*', requestMethods: 'GET' })
-// @ts-expect-error -- What is not a handler.
+// @ts-expect-error -- A value that is not a handler.
 withCors(policy)
 // @ts-expect-error -- The event has no such property.
 withCors(url, (event) => (event.nothing ? policy : undefined))

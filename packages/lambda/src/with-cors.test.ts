@@ -67,7 +67,7 @@ describe.each(KINDS)('%s', (kind) => {
       OPTIONS,
     )
 
-  test('an allowed origin reads, and no other does', async () => {
+  test('only an allowed origin can read the result', async () => {
     const handler = answer({ 'Content-Type': 'text/plain' })
     const read = await ask(handler, kind, APP)
     expect([read.statusCode, read.body]).toEqual([200, 'hello'])
@@ -77,7 +77,7 @@ describe.each(KINDS)('%s', (kind) => {
     }
   })
 
-  test('known defects 14 to 18: preflights are answered in the place of the handler', async () => {
+  test('known defects 14 to 18: preflights are answered in place of the handler', async () => {
     const handler = vi.fn<() => Promise<AnyResult>>(async () => ({ statusCode: 200 }))
     const wrapped = withCors(handler, OPTIONS)
     const allowed = await ask(wrapped, kind, APP, PREFLIGHT)
@@ -90,7 +90,7 @@ describe.each(KINDS)('%s', (kind) => {
     expect(handler).toHaveBeenCalledOnce()
   })
 
-  test('known defects 23, 24, 25, 28, 29: Vary is merged, and what a handler or an upstream says of CORS is replaced', async () => {
+  test('known defects 23, 24, 25, 28, 29: Vary is merged, and CORS headers of a handler or an upstream are replaced', async () => {
     const handler = answer({
       vary: 'Accept-Encoding, origin',
       'access-control-allow-origin': '*',
@@ -105,7 +105,7 @@ describe.each(KINDS)('%s', (kind) => {
     })
   })
 
-  test('known defect 30: a result that is returned twice is never changed', async () => {
+  test('known defect 30: a result object that is returned twice stays unchanged', async () => {
     const shared = Object.freeze({
       statusCode: 200,
       body: '',
@@ -120,7 +120,7 @@ describe.each(KINDS)('%s', (kind) => {
     expect(shared).toEqual({ statusCode: 200, body: '', headers: { 'X-Own': '1' } })
   })
 
-  test('known defect 21: an error gets the headers by onError, and is rethrown without', async () => {
+  test('known defect 21: the result of onError has the headers, and an error without onError is rethrown', async () => {
     const error = new Error('broken')
     const fail = async (): Promise<AnyResult> => Promise.reject(error)
     const seen: unknown[] = []
@@ -143,7 +143,7 @@ describe.each(KINDS)('%s', (kind) => {
     ).rejects.toBe(error)
   })
 
-  test('known defects 36, 37: refuses forged requests before the handler runs, and nothing else', async () => {
+  test('known defects 36, 37: the policy refuses only forged requests, before the handler runs', async () => {
     const handler = vi.fn<() => Promise<AnyResult>>(async () => ({ statusCode: 200 }))
     const wrapped = withCors(handler, {
       origin: APP,
@@ -160,7 +160,7 @@ describe.each(KINDS)('%s', (kind) => {
     }
   })
 
-  // A load balancer without the attribute for several values hands over the last alone.
+  // A load balancer without multi-value headers passes on only the last value.
   test.runIf(kind !== 'load balancer')('two Origin fields match nothing', async () => {
     const handler = answer({})
     const headers = { Origin: [OTHER, APP] }
@@ -185,13 +185,13 @@ describe('payload 2.0', () => {
     })
   })
 
-  test('cookies stay', async () => {
+  test('payload 2.0: the policy keeps cookies', async () => {
     const handler = withCors(async () => ({ statusCode: 200, cookies: ['a=1', 'b=2'] }), OPTIONS)
     expect((await ask(handler, 'function URL', APP)).cookies).toEqual(['a=1', 'b=2'])
   })
 })
 
-test('payload 1.0: what is not a result is for the gateway to judge', async () => {
+test('payload 1.0: a value that is not a result passes to the gateway unchanged', async () => {
   for (const result of [undefined, 'hello', null]) {
     expect(
       await ask(
@@ -203,7 +203,7 @@ test('payload 1.0: what is not a result is for the gateway to judge', async () =
   }
 })
 
-test('payload 1.0: several cookies stay', async () => {
+test('payload 1.0: the policy keeps several cookies', async () => {
   const multiValueHeaders = { 'Set-Cookie': ['a=1', 'b=2'], Vary: ['Accept', 'Cookie'] }
   const handler = withCors(async () => ({ statusCode: 200, body: '', multiValueHeaders }), OPTIONS)
   const result = await ask(handler, 'REST API', APP)
@@ -212,7 +212,7 @@ test('payload 1.0: several cookies stay', async () => {
 })
 
 describe('the handler', () => {
-  test('may answer by a callback, and its wrapper declares none, because new runtimes refuse that', async () => {
+  test('a handler may answer by a callback, but its wrapper declares none, because new runtimes refuse callbacks', async () => {
     const handler = withCors(
       (_event: unknown, _context: unknown, callback: (error: unknown, result: AnyResult) => void) =>
         void setTimeout(callback, 1, null, { statusCode: 201 }),
@@ -228,7 +228,7 @@ describe('the handler', () => {
     await expect(ask(failing, 'REST API', APP)).rejects.toThrow('no')
   })
 
-  test('may answer at once', async () => {
+  test('a handler may answer synchronously', async () => {
     const handler = withCors((() => ({ statusCode: 201 })) as never, OPTIONS)
     expect(await ask(handler, 'function URL', APP)).toMatchObject({ statusCode: 201 })
   })
@@ -243,21 +243,21 @@ describe('the handler', () => {
     expect(await handler(event as never, CONTEXT)).toEqual({ given: event })
   })
 
-  test('a request of another host is an error that names the package', async () => {
+  test('a request of another host throws an error that names the right package', async () => {
     const handler = withCors(async () => 'hello', OPTIONS)
     await expect(handler(new Request('http://localhost/') as never, CONTEXT)).rejects.toThrow(
       '@webcors/core',
     )
   })
 
-  test('is wrapped once: a second policy is refused', () => {
+  test('a handler that is wrapped already is refused', () => {
     const handler = withCors(async () => 'hello', OPTIONS)
     expect(() => withCors(handler, OPTIONS)).toThrow(CorsOptionsError)
   })
 })
 
 describe('the policy', () => {
-  test('may be selected by a function of the event and the context', async () => {
+  test('a function of the event and the context can select the policy', async () => {
     const policy = createCors(OPTIONS)
     const handler = withCors(
       async () => ({ statusCode: 200, headers: { 'Access-Control-Max-Age': '1' } }),
@@ -270,7 +270,7 @@ describe('the policy', () => {
     expect(corsHeaders('function URL', none)).toEqual({ 'access-control-max-age': '1' })
   })
 
-  test('known defect 35: onDecision gets the event, and what was replaced', async () => {
+  test('known defect 35: onDecision gets the event and the replaced headers', async () => {
     const onDecision = vi.fn<(decision: CorsDecision, request: object, event: object) => void>()
     const handler = withCors(
       async () => ({ statusCode: 200, headers: { 'access-control-allow-origin': '*' } }),
@@ -300,10 +300,10 @@ describe('the policy', () => {
     ],
     ['options of middy', () => withCors(async () => '', { origins: [APP] } as never)],
     ['options in place of a handler', () => withCors(OPTIONS as never)],
-  ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('withCors refuses at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })
 
-test('one import is all that a user of Lambda needs', () => {
+test('the package exports everything that a user of Lambda needs', () => {
   expect(createCors({ origin: originsFrom(APP) }).allows(APP)).toBe(true)
   expect(validateCorsOptions({})).toHaveProperty('issues')
 })

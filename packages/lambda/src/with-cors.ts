@@ -12,12 +12,13 @@ import { type EventParts, readEvent } from './read-event.js'
 import { type HttpResult, respondToEvent, type ResultParts, stageResult } from './stage-result.js'
 import { isResponseStream, stageStream, writeResult } from './stage-stream.js'
 
-/** What the wrapper of a handler takes beside the policy. */
+/** Options of the wrapper beside the policy. */
 export interface EventHooks<Event = APIGatewayProxyEventV2, Result = APIGatewayProxyResultV2>
   extends CorsHooks<Event> {
   /**
-   * Turns what the handler threw into a result, which then gets the CORS headers, so that the page can read its status.
-   * `undefined` rethrows. Without `onError` every error is rethrown, and AWS answers 502 without CORS headers.
+   * Turns an error of the handler into a result. The result gets the CORS headers, so that the page can read its
+   * status. Returning `undefined` rethrows the error. Without `onError`, every error is rethrown, and AWS answers 502
+   * without CORS headers.
    */
   readonly onError?: (
     error: unknown,
@@ -26,10 +27,10 @@ export interface EventHooks<Event = APIGatewayProxyEventV2, Result = APIGatewayP
   ) => Result | undefined | Promise<Result | undefined>
 }
 
-/** What follows the event: the context, or, with response streaming, a stream before it. */
+/** The arguments after the event: the context, or the stream and the context with response streaming. */
 type After = readonly unknown[]
 
-/** What a handler answers with. One that answers by a callback or a stream says nothing of it. */
+/** The result of a handler. The type of a handler that answers by a callback or a stream does not show its result. */
 type ResultOf<Result> = [PromisedBy<Result>] extends [never]
   ? APIGatewayProxyResultV2
   : PromisedBy<Result>
@@ -42,7 +43,7 @@ type WrappedHandler<Event, Rest extends After, Result> = Rest extends readonly [
   ? (event: Event, stream: awslambda.HttpResponseStream, context: Context) => Promise<void>
   : (event: Event, context: Context) => Promise<ResultOf<Result>>
 
-/** What a selecting function is called with. */
+/** The arguments of a selecting function. */
 type Selection<Event> = [event: Event, context: Context]
 
 /**
@@ -56,8 +57,9 @@ export function withCors<
   Result = unknown,
 >(handler: (event: Event, ...rest: Rest) => Result): WrappedHandler<Event, Rest, Result>
 /**
- * Wraps a handler of AWS Lambda: preflights are answered in its place, and every result leaves with the policy's headers.
- * It takes the events of function URLs, HTTP APIs, REST APIs and load balancers; every other event passes through.
+ * Wraps a handler of AWS Lambda. The wrapper answers preflights in its place, and adds the policy's headers to every
+ * result. It handles the events of function URLs, HTTP APIs, REST APIs and load balancers; every other event passes
+ * through.
  *
  * @example
  * ```ts
@@ -92,7 +94,7 @@ export function withCors(handler: Handler, ...given: unknown[]): Handler {
   })
   const { onError } = (args[1] ?? {}) as EventHooks<unknown, unknown>
 
-  // The runtime counts parameters: a third one is a callback, which new runtimes refuse.
+  // The wrapper must not declare a third parameter: new runtimes take it for a callback, and refuse that.
   async function wrapped(this: unknown, event: EventParts, ...rest: Rest): Promise<unknown> {
     const stream = isResponseStream(rest[0]) ? rest[0] : null
     const context = (stream ? rest[1] : rest[0]) as Context
@@ -124,7 +126,7 @@ type Handler = (this: unknown, event: never, ...rest: never[]) => unknown
 type AnyHandler = (this: unknown, event: unknown, ...rest: unknown[]) => unknown
 type Callback = (error?: unknown, result?: unknown) => void
 
-/** Runs a handler. One that declares a callback may answer by it, too. */
+/** Runs a handler. A handler that declares a callback may answer by it. */
 async function run(handler: Handler, self: unknown, event: unknown, rest: Rest): Promise<unknown> {
   const any = handler as AnyHandler
   if (handler.length < 3 || isResponseStream(rest[0])) return any.call(self, event, ...rest)
@@ -138,7 +140,7 @@ async function run(handler: Handler, self: unknown, event: unknown, rest: Rest):
   })
 }
 
-/** `awslambda.streamifyResponse` marks a handler, and its wrapper is called in the same way. */
+/** Copies the mark of `awslambda.streamifyResponse`, so that the runtime calls the wrapper in the same way. */
 function streamingMarksOf(handler: Handler): object {
   const marks = Object.getOwnPropertySymbols(handler).filter((mark) =>
     Symbol.keyFor(mark)?.startsWith('aws.lambda.runtime.handler.'),

@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { createCors } from '@webcors/core'
 import { type NextFetchEvent, type NextProxy, type NextRequest, NextResponse } from 'next/server.js'
 import { expectTypeOf } from 'vitest'
@@ -7,7 +7,7 @@ import { corsProxy } from './index.js'
 const policy = createCors({ origin: 'https://app.example.com' })
 declare const proxy: NextProxy
 
-// Right: where the policy comes from, and what stands behind it.
+// These compile: every source of a policy, and the proxy behind it.
 corsProxy()
 corsProxy({ origin: 'https://app.example.com', credentials: true })
 corsProxy(policy)
@@ -25,7 +25,7 @@ corsProxy(policy, {
   onDecision: ({ reason }) => void reason,
 })
 
-// Right: it is what Next takes.
+// Next accepts the type of the result.
 expectTypeOf(corsProxy()).toExtend<NextProxy>()
 
 // @ts-expect-error -- undefined is not the same as no argument at all.
@@ -34,7 +34,7 @@ corsProxy(undefined)
 corsProxy(proxy)
 // @ts-expect-error -- A proxy returns a response, or nothing.
 corsProxy(policy, { proxy: () => 'next' })
-// @ts-expect-error -- No such hook.
+// @ts-expect-error -- This hook does not exist.
 corsProxy(policy, { middleware: proxy })
-// @ts-expect-error -- The combination is refused here too.
+// @ts-expect-error -- Any origin with credentials.
 corsProxy({ origin: '*', credentials: true })

@@ -15,7 +15,7 @@ function entriesOf({ headers }: Response): Readonly<Record<string, string>> {
 }
 
 describe('corsProxy', () => {
-  it('lets requests go on as NextResponse.next() does', async () => {
+  it('corsProxy lets requests continue as NextResponse.next() does', async () => {
     const { status, headers } = NextResponse.next()
     const response = await corsProxy()(request(), event)
     expect(response.status).toBe(status)
@@ -25,7 +25,7 @@ describe('corsProxy', () => {
     })
   })
 
-  it('answers preflights, and denied ones, without the proxy behind it (known defects 15, 17)', async () => {
+  it('known defects 15, 17: corsProxy answers preflights without calling the proxy behind it', async () => {
     const proxy = vi.fn<(asked: NextRequest, given: NextFetchEvent) => void>()
     const wrapped = corsProxy({ origin: APP }, { proxy })
     const asked = { 'Access-Control-Request-Method': 'PUT' }
@@ -38,7 +38,7 @@ describe('corsProxy', () => {
     expect(proxy).toHaveBeenCalledTimes(1)
   })
 
-  it('gives the proxy behind it what Next gives', async () => {
+  it('corsProxy passes the arguments of Next to the proxy behind it', async () => {
     const proxy = vi.fn<(asked: NextRequest, given: NextFetchEvent) => void>()
     const asked = request()
     await corsProxy({ origin: APP }, { proxy })(asked, event)
@@ -64,7 +64,7 @@ describe('corsProxy', () => {
     })
   })
 
-  it('selects for each request, and lets go on what has no policy', async () => {
+  it('corsProxy selects a policy for each request, and lets a request without a policy continue', async () => {
     const policy = createCors({ origin: APP })
     const wrapped = corsProxy(({ nextUrl }) => (nextUrl.pathname === '/a' ? policy : undefined))
     const response = await wrapped(request(), event)
@@ -73,7 +73,7 @@ describe('corsProxy', () => {
     expect(entriesOf(await wrapped(other, event))).toEqual(entriesOf(NextResponse.next()))
   })
 
-  it('throws on what the proxy throws, and navigation too, which Next forbids there', async () => {
+  it('corsProxy rethrows errors of the proxy, also those of navigation, which Next forbids there', async () => {
     const error = Object.assign(new Error(), { digest: 'NEXT_REDIRECT;replace;/;307;' })
     const proxy = () => {
       throw error
@@ -81,7 +81,7 @@ describe('corsProxy', () => {
     await expect(corsProxy({ origin: APP }, { proxy })(request(), event)).rejects.toBe(error)
   })
 
-  it('answers what onError makes of an error', async () => {
+  it('corsProxy answers an error with the response of onError', async () => {
     const proxy = async () => {
       throw new Error('no')
     }
@@ -94,12 +94,12 @@ describe('corsProxy', () => {
   })
 
   it.each([
-    ['undefined, as an unset variable gives (known defect 3)', [undefined]],
+    ['an unset variable (known defect 3)', [undefined]],
     ['a hook that does not exist', [{ origin: '*' }, { onEror: () => {} }]],
-    ['hooks that are none', [{ origin: '*' }, null]],
-    ['a proxy that is no function', [{ origin: '*' }, { proxy: {} }]],
+    ['hooks that are null', [{ origin: '*' }, null]],
+    ['a proxy that is not a function', [{ origin: '*' }, { proxy: {} }]],
     ['a proxy that has a policy', [{ origin: '*' }, { proxy: corsProxy() }]],
-  ])('is refused: %s', (_, args) => {
+  ])('corsProxy refuses %s', (_, args) => {
     expect(() => (corsProxy as (...given: unknown[]) => unknown)(...args)).toThrow(CorsOptionsError)
   })
 })

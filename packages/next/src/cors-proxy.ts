@@ -4,25 +4,25 @@ import type { NextFetchEvent, NextRequest } from 'next/server.js'
 import type { RouteHooks } from './route-types.js'
 import { wrapHandler } from './wrap-handler.js'
 
-/** What Next calls a proxy with. */
+/** The arguments with which Next calls a proxy. */
 export type ProxyContext = [request: NextRequest, event: NextFetchEvent]
 
 type ProxyResult = Response | null | undefined | void
 
-/** A proxy function; where it returns nothing, the request goes on. */
+/** A proxy function. If it returns nothing, the request continues. */
 export type ProxyFunction = (...context: ProxyContext) => ProxyResult | Promise<ProxyResult>
 
 /** Options of a proxy beside the policy. */
 export interface ProxyHooks extends RouteHooks<ProxyContext> {
-  /** The proxy that the application has already. It runs behind the policy, and sees no preflight. */
+  /** The application's own proxy. It runs behind the policy, and sees no preflight. */
   readonly proxy?: ProxyFunction
 }
 
-/** Makes a proxy for the public policy: any origin, no credentials. */
+/** Creates a proxy for the public policy: any origin, no credentials. */
 export function corsProxy(): (...context: ProxyContext) => Promise<Response>
 /**
- * Makes a proxy (`middleware` until Next 15) that answers preflights, and gives whatever answers the
- * other requests the policy's headers: pages, routes, files, what is not found, what fails.
+ * Creates a proxy (`middleware` until Next 15). The proxy answers preflights, and adds the policy's headers to all
+ * other responses: of pages, routes, files, 404 and errors.
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export function corsProxy(...given: unknown[]): (...context: ProxyContext) => Pr
   return wrapHandler(async (...context) => (await proxy(...context)) ?? goOn(), rest, corsProxy)
 }
 
-/** What `NextResponse.next()` returns. Every host of Next recognizes such a response by this header. */
+/** Creates the response of `NextResponse.next()`. Every host of Next recognizes it by this header. */
 function goOn(): Response {
   return new Response(null, { headers: { 'x-middleware-next': '1' } })
 }

@@ -4,7 +4,7 @@ import type { withCors as WithCors } from './index.js'
 
 const require = createRequire(import.meta.url)
 
-// As it was built: this package loads itself, where no bundler resolves what is Next's.
+// Loads the built package without a bundler that would resolve Next's modules.
 test.each<[string, () => unknown]>([
   ["import('@webcors/next')", () => import('@webcors/next')],
   ["require('@webcors/next')", () => require('@webcors/next')],

@@ -21,7 +21,7 @@ function thrownBy(run: () => never): unknown {
   }
 }
 
-describe('navigationResponse answers what Next’s own functions throw (known defect 22)', () => {
+describe('navigationResponse (known defect 22)', () => {
   it.each<[string, () => never, number, string | null]>([
     ['redirect', () => redirect('/a;b?c=d'), 307, '/a;b?c=d'],
     ['redirect with push', () => redirect('/a', 'push'), 307, '/a'],
@@ -29,7 +29,7 @@ describe('navigationResponse answers what Next’s own functions throw (known de
     ['notFound', notFound, 404, null],
     ['forbidden', forbidden, 403, null],
     ['unauthorized', unauthorized, 401, null],
-  ])('%s', (_, run, status, location) => {
+  ])('navigationResponse answers the error of %s', (_, run, status, location) => {
     const error = thrownBy(run)
     const response = navigationResponse(error, get)
     expect([response?.status, response?.headers.get('Location')]).toEqual([status, location])
@@ -41,7 +41,7 @@ describe('navigationResponse answers what Next’s own functions throw (known de
     ['a form with files', { 'Content-Type': 'multipart/form-data; boundary=x' }, 303],
     ['an action', { 'Next-Action': 'x' }, 303],
     ['JSON', { 'Content-Type': 'application/json' }, 307],
-  ])('with 303 where Next does so: %s', (_, headers, status) => {
+  ])('navigationResponse redirects with the status that Next sends: %s', (_, headers, status) => {
     const post = new Request('http://localhost/', { method: 'POST', headers })
     expect(
       navigationResponse(
@@ -59,7 +59,7 @@ describe('navigationResponse answers what Next’s own functions throw (known de
     ['nothing', undefined],
     ['null', null],
     ['a string', 'NEXT_REDIRECT;replace;/;307;'],
-    ['a digest that is no string', { digest: 307 }],
+    ['a digest that is not a string', { digest: 307 }],
   ])('navigationResponse leaves every other error alone: %s', (_, error) => {
     expect(navigationResponse(error, get)).toBeUndefined()
   })
@@ -73,13 +73,13 @@ describe('isNextSignal', () => {
     'NEXT_PRERENDER_INTERRUPTED',
     'NEXT_REDIRECT;replace;/;307;',
     'NEXT_HTTP_ERROR_FALLBACK;404',
-  ])('knows what unstable_rethrow() throws on: %s', (digest) => {
+  ])('isNextSignal recognizes the errors that unstable_rethrow() throws: %s', (digest) => {
     const error = Object.assign(new Error(), { digest })
     expect(() => unstable_rethrow(error)).toThrow(error)
     expect(isNextSignal(error)).toBe(true)
   })
 
-  it('knows what `dynamic = "error"` is enforced with', async () => {
+  it('isNextSignal recognizes the error of `dynamic = "error"`', async () => {
     const { StaticGenBailoutError } = await import(
       'next/dist/client/components/static-generation-bailout.js'
     )
@@ -90,7 +90,7 @@ describe('isNextSignal', () => {
     ['an error', new Error('no')],
     ['an error that went through a cache, and has a hash', { digest: '3337029827' }],
     ['nothing', undefined],
-  ])('takes a failure for none: %s', (_, error) => {
+  ])('isNextSignal is false for a failure: %s', (_, error) => {
     expect(isNextSignal(error)).toBe(false)
   })
 })

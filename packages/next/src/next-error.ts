@@ -1,4 +1,4 @@
-/** Next's own errors say what they are in their `digest`, in fields. */
+/** Next's own errors have their kind and its details in their `digest`, separated by semicolons. */
 function digestOf(error: unknown): string[] {
   const digest = (error as { digest?: unknown } | null | undefined)?.digest
   return typeof digest === 'string' ? digest.split(';') : []
@@ -8,8 +8,8 @@ const SIGNAL =
   /^(?:NEXT_|DYNAMIC_SERVER_USAGE|BAILOUT_TO_CLIENT_SIDE_RENDERING|HANGING_PROMISE_REJECTION)/
 
 /**
- * Whether Next throws this error to interrupt a handler, so that it does not mean a failure. Next does so above all
- * while it finds out whether a route can be prerendered.
+ * Whether Next throws this error to interrupt a handler, so that it does not mean a failure. Next interrupts handlers
+ * mostly while it finds out whether a route can be prerendered.
  */
 export function isNextSignal(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown }
@@ -17,9 +17,9 @@ export function isNextSignal(error: unknown): boolean {
 }
 
 /**
- * Answers in Next's place what `redirect()`, `permanentRedirect()`, `notFound()`, `forbidden()` and
- * `unauthorized()` throw: Next's own answer leaves no room for a header. Cookies that were set through
- * `cookies()` it adds to every response of a handler.
+ * Answers the errors of `redirect()`, `permanentRedirect()`, `notFound()`, `forbidden()` and `unauthorized()` in place
+ * of Next, because no header can be added to Next's own response. Next adds cookies that were set through `cookies()`
+ * to every response of a handler.
  */
 export function navigationResponse(error: unknown, request: Request): Response | undefined {
   const [name, ...fields] = digestOf(error)
@@ -27,14 +27,14 @@ export function navigationResponse(error: unknown, request: Request): Response |
     const status = Number(fields[0])
     return [401, 403, 404].includes(status) ? new Response(null, { status }) : undefined
   }
-  // "NEXT_REDIRECT;replace;https://a.example/;307;", where the URL may have semicolons of its own.
+  // An example is "NEXT_REDIRECT;replace;https://a.example/;307;". The URL may contain semicolons.
   const status = Number(fields.at(-2))
   if (name !== 'NEXT_REDIRECT' || ![303, 307, 308].includes(status)) return undefined
   const headers = { Location: fields.slice(1, -2).join(';') }
   return new Response(null, { status: mayBeAction(request) ? 303 : status, headers })
 }
 
-/** What might be a server action, Next redirects with 303, so that no form is sent twice. */
+/** Next redirects requests that may be server actions with 303, so that no form is sent twice. */
 function mayBeAction(request: Request): boolean {
   const type = request.headers.get('Content-Type') ?? ''
   const isForm =

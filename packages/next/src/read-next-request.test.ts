@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readNextRequest } from './read-next-request.js'
 
-it('reads the host that was asked for, which the URL does not tell', () => {
+it('readNextRequest reads the host from the headers, because the URL has another one', () => {
   const headers = { Host: 'api.example.com', Origin: 'https://a.example' }
   expect(readNextRequest(new Request('http://localhost:3000/', { headers }))).toEqual({
     method: 'GET',
@@ -13,8 +13,8 @@ it('reads the host that was asked for, which the URL does not tell', () => {
   })
 })
 
-it('reads a request that `force-static` hides', () => {
-  // As Next does it.
+it('readNextRequest reads a request that `force-static` hides', () => {
+  // Next hides a request with a proxy like this one.
   const hidden = new Proxy(new Request('http://localhost/', { headers: { Origin: 'https://a' } }), {
     get: (target, name, receiver) =>
       name === 'headers' ? new Headers() : Reflect.get(target, name, receiver),

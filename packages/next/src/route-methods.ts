@@ -1,10 +1,10 @@
 import { type CorsArguments, type CorsHooks, type CorsIssue, CorsOptionsError } from '@webcors/core'
 import { createIssue, createPolicy, quote } from '@webcors/core/adapter'
 
-/** What Next looks for among a route's exports; case matters. */
+/** The methods that Next looks for among a route's exports. Case matters. */
 const KNOWN = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
 
-/** @throws {CorsOptionsError} for methods that Next would never call, and where there is none */
+/** @throws {CorsOptionsError} for methods that Next would never call, and for a route without methods */
 export function checkMethods(methods: object): void {
   const names = Object.keys(methods)
   const unknown = names.filter((name) => !KNOWN.includes(name))
@@ -36,10 +36,10 @@ export function checkMethods(methods: object): void {
 }
 
 /**
- * Makes one policy for all methods of a route. Options that list no methods, and the public policy,
- * allow those that the route has; a policy, or a function that selects one, says so itself.
+ * Creates one policy for all methods of a route. Options without `methods`, and the public policy, allow the methods of
+ * the route. A policy, or a function that selects one, has its own methods.
  *
- * @param caller the function of ours that the application called
+ * @param caller the function of this package that the application called
  */
 export function allowMethods<Context extends readonly unknown[], Hooks extends CorsHooks>(
   args: CorsArguments<Context, Hooks>,
@@ -51,13 +51,16 @@ export function allowMethods<Context extends readonly unknown[], Hooks extends C
   return [createPolicy({ ...source, methods: source.methods ?? answered(names) }, caller), ...hooks]
 }
 
-/** Answers an `OPTIONS` request that is not a preflight, as Next does (https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7). */
+/**
+ * Answers an `OPTIONS` request that is not a preflight, as Next does
+ * (https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7).
+ */
 export function answerOptions(names: readonly string[]): () => Response {
   const Allow = [...new Set([...answered(names), 'OPTIONS'])].toSorted().join(', ')
   return () => new Response(null, { status: 204, headers: { Allow } })
 }
 
-/** Next answers `HEAD` with what has `GET`. */
+/** Next answers `HEAD` with the handler for `GET`. */
 function answered(names: readonly string[]): string[] {
   return [...new Set(names.includes('GET') ? [...names, 'HEAD'] : names)]
 }

@@ -1,22 +1,22 @@
 import type { CorsHooks } from '@webcors/core'
 import type { NextRequest } from 'next/server.js'
 
-/** What Next lets a route handler return; where nothing comes, it answers 500. */
+/** The result of a route handler. If a handler returns nothing, Next answers 500. */
 export type RouteResult = Response | void | Promise<Response | void>
 
-/** What Next gives a handler beside the request. */
+/** The second argument of a handler. */
 export interface HandlerContext {
   readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>
 }
 
-/** A handler may say more of its parameters, as `RouteContext<'/users/[id]'>` does. */
+/** The parameters of the route. A handler may declare a narrower type, as `RouteContext<'/users/[id]'>` does. */
 interface SomeContext {
   readonly params: Promise<object>
 }
 
-/** Route handlers, each under its method: those that Next looks for among a route's exports. */
+/** Route handlers by their methods, which are those that Next looks for among a route's exports. */
 export interface RouteMethods {
-  // Methods, not properties: their parameters may be narrower than what is written here.
+  // These are methods, not properties, because handlers may declare narrower parameters.
   GET?(request: NextRequest, context: SomeContext): RouteResult
   HEAD?(request: NextRequest, context: SomeContext): RouteResult
   OPTIONS?(request: NextRequest, context: SomeContext): RouteResult
@@ -26,12 +26,12 @@ export interface RouteMethods {
   PATCH?(request: NextRequest, context: SomeContext): RouteResult
 }
 
-/** A route handler behind a policy: it takes what the handler takes. */
+/** A route handler behind a policy. It takes the arguments of the handler. */
 export type WrappedHandler<Context extends readonly unknown[], Result> = (
   ...context: Context
 ) => Promise<Awaited<Result> | Response>
 
-/** Route handlers behind a policy, and the one that answers preflights. */
+/** Route handlers behind a policy, and `OPTIONS`, which answers preflights. */
 export type WrappedMethods<Methods> = {
   readonly [Method in keyof Methods | 'OPTIONS']: Method extends keyof Methods
     ? Methods[Method] extends (...context: infer Context) => infer Result
@@ -40,13 +40,13 @@ export type WrappedMethods<Methods> = {
     : WrappedHandler<[request: Request], Response>
 }
 
-/** What a route is made of: one handler, or handlers by their methods. */
+/** A route: one handler, or handlers by their methods. */
 export type Route = RouteMethods | RouteHandler
 
-// From a method, so that parameters may be narrower than what is written here.
+// The type is taken from a method, so that handlers may declare narrower parameters.
 type RouteHandler = { handle(request: NextRequest, ...rest: never[]): RouteResult }['handle']
 
-/** What the handlers of a route are called with. */
+/** The arguments of the handlers of a route. */
 export type RouteContext<Given> = Given extends (...context: infer Context) => unknown
   ? Context extends readonly []
     ? [request: Request]
@@ -58,14 +58,14 @@ export type WrappedRoute<Given> = Given extends (...context: never) => infer Res
   ? WrappedHandler<RouteContext<Given>, Result>
   : WrappedMethods<Given>
 
-/** What a wrapper takes beside the policy. `Context` is what the handler is called with. */
+/** Options of a wrapper beside the policy. `Context` has the arguments of the handler. */
 export interface RouteHooks<Context extends readonly unknown[]> extends CorsHooks<Context[0]> {
   /**
-   * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
-   * can read its status. `undefined` rethrows. Without it Next gets the error: Next calls
-   * `onRequestError`, and answers 500 without CORS headers. `onError` is not called for errors that do not mean a failure:
-   * those of `redirect()`, `notFound()` and their like, and those with which Next interrupts a handler while it
-   * prerenders.
+   * Turns an error of the handler into a response. The response gets the CORS headers, so that the page can read its
+   * status. Returning `undefined` rethrows the error. Without `onError`, Next gets every error: it calls
+   * `onRequestError`, and answers 500 without CORS headers. `onError` is not called for errors that do not mean a
+   * failure: those of `redirect()`, `notFound()` and similar functions, and those with which Next interrupts a handler
+   * while it prerenders.
    */
   readonly onError?: (
     error: unknown,

@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { createCors } from '@webcors/core'
 import type { NextApiHandler, NextApiRequest, NextApiResponse } from 'next'
 import { expectTypeOf } from 'vitest'
@@ -11,7 +11,7 @@ interface Book {
 const policy = createCors({ origin: 'https://app.example.com' })
 const handler: NextApiHandler<Book> = (_request, response) => response.json({ title: 'Solaris' })
 
-// Right: it stays a handler of this data.
+// The wrapper is a handler with the same data type.
 expectTypeOf(withCors(handler, policy)).toExtend<NextApiHandler<Book>>()
 withCors(handler)
 withCors((_request: NextApiRequest, response: NextApiResponse) => response.redirect('/'), policy)
@@ -21,9 +21,9 @@ withCors(handler, policy, { onError: (_error, _request, response) => response.st
 
 // @ts-expect-error -- undefined is not the same as no argument at all.
 withCors(handler, undefined)
-// @ts-expect-error -- A route handler is wrapped by @webcors/next.
+// @ts-expect-error -- @webcors/next wraps route handlers.
 withCors((request: Request) => new Response(request.url), policy)
-// @ts-expect-error -- The combination is refused here too.
+// @ts-expect-error -- Any origin with credentials.
 withCors(handler, { origin: '*', credentials: true })
-// @ts-expect-error -- No such hook.
+// @ts-expect-error -- This hook does not exist.
 withCors(handler, policy, { onEror: () => {} })

@@ -19,7 +19,7 @@ async function ask(handler: NextApiHandler, init: RequestInit): Promise<Response
   }
 }
 
-it('has the last word on the head that a handler writes', async () => {
+it('withCors replaces CORS headers in the head that a handler writes', async () => {
   const handler: NextApiHandler = (_request, response) => {
     response.writeHead(200, { 'Access-Control-Allow-Origin': '*', Vary: 'Cookie' }).end('ok')
   }
@@ -28,7 +28,7 @@ it('has the last word on the head that a handler writes', async () => {
   expect(headers.get('Vary')).toBe('Cookie, Origin')
 })
 
-it('answers preflights, and settles (known defect 18)', async () => {
+it('known defect 18: withCors answers preflights, and its promise settles', async () => {
   const handler: NextApiHandler = () => {
     throw new Error('not for a preflight')
   }
@@ -37,7 +37,7 @@ it('answers preflights, and settles (known defect 18)', async () => {
   expect(response.status).toBe(204)
 })
 
-it('answers what onError makes of an error', async () => {
+it('withCors answers an error with the result of onError', async () => {
   const handler: NextApiHandler = async () => {
     throw new Error('no')
   }
@@ -48,7 +48,7 @@ it('answers what onError makes of an error', async () => {
   expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([503, APP])
 })
 
-it('refuses to wrap a handler without a policy (known defect 3)', () => {
+it('known defect 3: withCors refuses an unset policy', () => {
   const wrap = withCors as (...args: unknown[]) => unknown
   expect(() => wrap(() => {}, undefined)).toThrow(CorsOptionsError)
 })

@@ -17,9 +17,9 @@ type WrappedApiHandler<Data> = (
  */
 export function withCors<Data>(handler: ApiHandler<Data>): WrappedApiHandler<Data>
 /**
- * Wraps a handler of `pages/api`: preflights are answered in its place, and every response leaves with
- * the policy's headers, also those that Next makes of an error. A handler on the edge runtime takes a
- * `Request`: `withCors` of `@webcors/next` wraps it.
+ * Wraps a handler of `pages/api`. The wrapper answers preflights in its place, and adds the policy's headers to every
+ * response, also to Next's responses to errors. A handler on the edge runtime takes a `Request`: wrap it with
+ * `withCors` of `@webcors/next`.
  *
  * @example
  * ```ts

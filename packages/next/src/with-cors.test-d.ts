@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { type CorsPolicy, createCors } from '@webcors/core'
 import { notFound, redirect } from 'next/navigation.js'
 import { type NextRequest, NextResponse } from 'next/server.js'
@@ -9,11 +9,11 @@ const policy = createCors({ origin: 'https://app.example.com' })
 const options = { origin: 'https://app.example.com' } as const
 declare const unset: CorsPolicy | undefined
 
-/** What `next build` and `next typegen` write for a route: `RouteContext<'/users/[id]'>`. */
+/** The type that `next build` and `next typegen` generate for a route: `RouteContext<'/users/[id]'>`. */
 interface RouteContext {
   params: Promise<{ id: string }>
 }
-/** What `next build` asks of the exports of a route. */
+/** The type that `next build` requires of the exports of a route. */
 interface RouteHandlerConfig {
   GET?: (
     request: NextRequest,
@@ -26,7 +26,7 @@ interface Parameters {
   readonly id: string
 }
 
-// Right: every way to write a handler.
+// These compile: every way to write a handler.
 const bare = () => new Response()
 const plain = (request: Request) => new Response(request.url)
 const typed = async (request: NextRequest, { params }: RouteContext) =>
@@ -56,10 +56,10 @@ withCors(typed, options)
 withCors(byInterface, options)
 withCors(caught, options)
 
-// Right: a handler that is written in place knows its request.
+// The types of an inline handler's parameters are inferred.
 withCors({ GET: ({ nextUrl }) => new Response(nextUrl.pathname) })
 
-// Right: what comes out is what Next asks for, and keeps the parameters.
+// The result has the type that Next requires, and keeps the parameters.
 const one = withCors(typed, options)
 expectTypeOf(one).parameters.toEqualTypeOf<[request: NextRequest, RouteContext]>()
 expectTypeOf(one).returns.resolves.toExtend<Response>()
@@ -74,7 +74,7 @@ expectTypeOf(withCors({ GET: bare, OPTIONS: typed }).OPTIONS).parameters.toEqual
   [request: NextRequest, RouteContext]
 >()
 
-// Right: selections and hooks are given what the handlers are.
+// Selecting functions and hooks get the arguments of the handlers.
 withCors(
   { GET: typed },
   (request, { params }) => {
@@ -93,42 +93,42 @@ withCors(typed, async (_request, { params }) => ((await params).id === '1' ? pol
   onError: (_error, request: NextRequest) => new Response(request.nextUrl.pathname),
 })
 
-// Wrong: the methods.
+// These must not compile: wrong methods and handlers.
 
-// @ts-expect-error -- No method.
+// @ts-expect-error -- The route has no method.
 withCors({})
 // @ts-expect-error -- Next looks for GET.
 withCors({ get: bare })
-// @ts-expect-error -- One that Next does not know beside one that it knows.
+// @ts-expect-error -- Next knows only one of the two methods.
 withCors({ GET: bare, CONNECT: bare })
 // @ts-expect-error -- An exported setting is not a method.
 withCors({ GET: bare, dynamic: 'force-static' })
-// @ts-expect-error -- No handler.
+// @ts-expect-error -- The value is not a handler.
 withCors({ GET: new Response() })
 // @ts-expect-error -- A handler answers with a Response.
 withCors({ GET: () => ({ ok: true }) })
-// @ts-expect-error -- A handler of pages/api is wrapped by @webcors/next/pages.
+// @ts-expect-error -- @webcors/next/pages wraps handlers of pages/api.
 withCors({ GET: (_request: { query: object }, response: { end(): void }) => response.end() })
-// @ts-expect-error -- It was not given.
+// @ts-expect-error -- The route has no such method.
 void withCors({ GET: bare }).PUT
-// @ts-expect-error -- The parameters are those of another route.
+// @ts-expect-error -- The parameters belong to another route.
 route satisfies { GET: (r: NextRequest, c: { params: Promise<{ slug: string }> }) => unknown }
 
-// Wrong: nothing where the policy should be, or something else.
+// These must not compile: an unset policy, or another value in its place.
 
 // @ts-expect-error -- undefined is not the same as no argument at all.
 withCors({ GET: bare }, undefined)
-// @ts-expect-error -- It may be undefined.
+// @ts-expect-error -- The policy may be undefined.
 withCors({ GET: bare }, unset)
-// @ts-expect-error -- The same for one handler.
+// @ts-expect-error -- The policy of one handler may be undefined.
 withCors(bare, undefined)
-// @ts-expect-error -- The combination is refused here too.
+// @ts-expect-error -- Any origin with credentials.
 withCors({ GET: bare }, { origin: '*', credentials: true })
 // @ts-expect-error -- Misspelt.
 withCors({ GET: bare }, { orgin: '*' })
-// @ts-expect-error -- A function selects a policy, it does not make options.
+// @ts-expect-error -- A function selects a policy, and cannot return options.
 withCors({ GET: bare }, () => options)
-// @ts-expect-error -- No such hook.
+// @ts-expect-error -- This hook does not exist.
 withCors({ GET: bare }, options, { onEror: bare })
 withCors(
   (_request: NextRequest) => new Response(),

@@ -27,7 +27,7 @@ function issuesOf(run: () => unknown): readonly (readonly [path: string, message
 }
 
 describe('one handler', () => {
-  it('is given what Next gives it', async () => {
+  it('a wrapped handler gets the arguments of Next', async () => {
     const get = async (_request: NextRequest, { params }: { params: Promise<{ id: string }> }) =>
       Response.json(await params)
     const response = await withCors(get)(request(), context)
@@ -35,7 +35,7 @@ describe('one handler', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
-  it('answers preflights, and passes every other OPTIONS on (known defect 14)', async () => {
+  it('known defect 14: a wrapped handler answers preflights, and gets every other OPTIONS', async () => {
     const handler = vi.fn<(asked: Request) => Response>(({ method }) => new Response(method))
     const wrapped = withCors(handler, { origin: APP })
     expect((await wrapped(preflight('PUT'))).status).toBe(204)
@@ -44,7 +44,7 @@ describe('one handler', () => {
     expect(await (await wrapped(request('OPTIONS'))).text()).toBe('OPTIONS')
   })
 
-  it('keeps what a NextResponse carries', async () => {
+  it('withCors keeps the cookies and headers of a NextResponse', async () => {
     const wrapped = withCors(() => {
       const response = NextResponse.json({})
       response.cookies.set('a', '1').set('b', '2')
@@ -54,11 +54,11 @@ describe('one handler', () => {
     expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/'])
   })
 
-  it('is not wrapped again', () => {
+  it('withCors refuses a wrapped handler', () => {
     expect(issuesOf(() => withCors(withCors(ok)))[0]?.[1]).toMatch(/it has a policy already/)
   })
 
-  it('selects with the arguments of the handler, and leaves a request without a policy to Next', async () => {
+  it('a selecting function gets the handler’s arguments, and a request without a policy is left to Next', async () => {
     const policy = createCors({ origin: APP })
     const wrapped = withCors(
       async (_request: Request, { params }: typeof context) => {
@@ -73,7 +73,7 @@ describe('one handler', () => {
     await expect(wrapped(request(), other)).rejects.toThrow('NEXT_REDIRECT')
   })
 
-  it('asks onError about errors where no policy is selected, too', async () => {
+  it('onError gets errors of requests without a policy', async () => {
     const fail = () => {
       throw new Error('no')
     }
@@ -84,7 +84,7 @@ describe('one handler', () => {
     expect([status, headers.get('Access-Control-Allow-Origin')]).toEqual([503, null])
   })
 
-  it('denies where the selection fails, and says so (known defect 35)', async () => {
+  it('known defect 35: the policy denies and reports it if the selection fails', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const wrapped = withCors(ok, () => Promise.reject(new Error('no')), { onDecision })
     const { status, headers } = await wrapped(request())
@@ -92,7 +92,7 @@ describe('one handler', () => {
     expect(onDecision.mock.calls[0]?.[0]).toMatchObject({ reason: 'selection-failed' })
   })
 
-  it('lets the page itself through, whose POST has an origin (known defect 37)', async () => {
+  it('known defect 37: a POST of the site’s own page passes, although it has an origin', async () => {
     const wrapped = withCors(ok, { origin: APP, crossOriginProtection: true })
     const own = request('POST', { Origin: 'https://shop.example', Host: 'shop.example' })
     expect((await wrapped(own)).status).toBe(200)
@@ -100,7 +100,7 @@ describe('one handler', () => {
     expect((await wrapped(foreign)).status).toBe(403)
   })
 
-  it('lets preview deployments in, and no look-alikes (known defect 39)', async () => {
+  it('known defect 39: a pattern allows preview deployments, and no look-alikes', async () => {
     const wrapped = withCors(ok, { origin: 'https://pr-*.preview.example.com' })
     const allowed = async (origin: string) =>
       (await wrapped(request('GET', { Origin: origin }))).headers.get('Access-Control-Allow-Origin')
@@ -110,7 +110,7 @@ describe('one handler', () => {
     expect(await allowed('https://pr-7.evil.example')).toBeNull()
   })
 
-  it('denies what a wrapped handler within it denies, and allows no more (known defect 28)', async () => {
+  it('known defect 28: an inner wrapped handler can deny, and cannot allow more', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const inner = withCors(ok, { origin: 'https://inner.example' })
     const outer = createCors({ origin: [APP, 'https://inner.example'], onDecision })
@@ -126,7 +126,7 @@ describe('one handler', () => {
     )
   })
 
-  it('passes a value that is not a response on to Next, which says what is wrong', async () => {
+  it('a value that is not a response reaches Next, which reports it', async () => {
     expect(await withCors(() => {})(request())).toBeUndefined()
   })
 })
@@ -136,12 +136,12 @@ describe('errors', () => {
     throw error
   }
 
-  it('are thrown on, the very same', async () => {
+  it('an error is rethrown as the same object', async () => {
     const error = new Error('no')
     await expect(withCors(failing(error))(request())).rejects.toBe(error)
   })
 
-  it('turns errors into what onError returns, with the headers (known defect 21)', async () => {
+  it('known defect 21: the response of onError has the policy’s headers', async () => {
     const onError = vi.fn<(...args: unknown[]) => Response>(
       () => new Response('sorry', { status: 503 }),
     )
@@ -152,12 +152,12 @@ describe('errors', () => {
     expect(onError).toHaveBeenCalledWith('no', expect.any(Request))
   })
 
-  it('are thrown on where onError returns nothing', async () => {
+  it('an error is rethrown if onError returns nothing', async () => {
     const wrapped = withCors(failing('no'), { origin: APP }, { onError: () => undefined })
     await expect(wrapped(request())).rejects.toBe('no')
   })
 
-  it('of Next’s own are nothing for onError', async () => {
+  it('onError does not get Next’s own errors', async () => {
     const onError = vi.fn<() => Response>(() => new Response())
     const signal = Object.assign(new Error('signal'), { digest: 'DYNAMIC_SERVER_USAGE' })
     const wrapped = withCors(failing(signal), { origin: APP }, { onError })
@@ -165,7 +165,7 @@ describe('errors', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
-  it('returns a thrown response, without the headers of another request (known defect 30)', async () => {
+  it('known defect 30: a thrown response is returned without headers of another request', async () => {
     const shared = new Response('conflict', { status: 409 })
     const wrapped = withCors(failing(shared), { origin: [APP, 'https://b.example'] })
     const first = await wrapped(request())
@@ -181,7 +181,7 @@ describe('the methods of a route', () => {
     return (await OPTIONS(asked)).headers.get('Access-Control-Allow-Methods')
   }
 
-  it('returns each handler wrapped, and OPTIONS (known defect 16)', async () => {
+  it('known defect 16: withCors returns each handler wrapped, and OPTIONS', async () => {
     const wrapped = withCors({ GET: ok, POST: ok }, { origin: APP })
     expect(Object.keys(wrapped).toSorted()).toEqual(['GET', 'OPTIONS', 'POST'])
     for (const method of ['GET', 'POST'] as const) {
@@ -190,21 +190,21 @@ describe('the methods of a route', () => {
     }
   })
 
-  it('are those that are allowed, and HEAD, which Next answers with GET', async () => {
+  it('the policy allows the methods of the route, and HEAD with GET', async () => {
     expect(await allowed(withCors({ GET: ok, PUT: ok }, { origin: APP }))).toBe('GET, PUT, HEAD')
     expect(await allowed(withCors({ GET: ok, PUT: ok }))).toBe('GET, PUT, HEAD')
     expect(await allowed(withCors({ DELETE: ok }, { origin: APP }))).toBe('DELETE')
     expect(await allowed(withCors({ OPTIONS: ok }, { origin: APP }))).toBe('OPTIONS')
   })
 
-  it('are not, where the policy says itself what is allowed', async () => {
+  it('the methods of the route are not allowed if the policy has `methods`', async () => {
     const options = { origin: APP, methods: ['PATCH'] } as const
     expect(await allowed(withCors({ GET: ok }, options))).toBe('PATCH')
     expect(await allowed(withCors({ GET: ok }, createCors(options)))).toBe('PATCH')
     expect(await allowed(withCors({ GET: ok }, () => createCors(options)))).toBe('PATCH')
   })
 
-  it('share a policy: what is asked about an origin is asked once for all', async () => {
+  it('all methods of a route share one look-up of an origin', async () => {
     const test = vi.fn<(origin: string) => Promise<boolean>>(async () => true)
     const wrapped = withCors({ GET: ok, POST: ok }, { origin: { test, cacheSeconds: 60 } })
     await wrapped.OPTIONS(preflight('POST'))
@@ -212,7 +212,7 @@ describe('the methods of a route', () => {
     expect(test).toHaveBeenCalledTimes(1)
   })
 
-  it('answers a plain OPTIONS as Next does: 204, and Allow (known defect 14)', async () => {
+  it('known defect 14: a plain OPTIONS is answered as Next does, with 204 and Allow', async () => {
     const { OPTIONS } = withCors({ GET: ok, POST: ok }, { origin: APP })
     const response = await OPTIONS(request('OPTIONS'))
     expect(response.status).toBe(204)
@@ -220,7 +220,7 @@ describe('the methods of a route', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe(APP)
   })
 
-  it('leave a plain OPTIONS to the one that is given', async () => {
+  it('the route’s own OPTIONS handler gets a plain OPTIONS', async () => {
     const own = (_request: Request) => new Response('own')
     const { OPTIONS } = withCors({ GET: ok, OPTIONS: own }, { origin: APP })
     expect(await (await OPTIONS(request('OPTIONS'))).text()).toBe('own')
@@ -228,12 +228,12 @@ describe('the methods of a route', () => {
   })
 })
 
-describe('refused at the start', () => {
+describe('errors at the start', () => {
   const wrap = withCors as (...args: unknown[]) => unknown
 
   it.each([
-    ['undefined, as an unset variable gives (known defect 3)', [ok, undefined]],
-    ['undefined for a whole route (known defect 3)', [{ GET: ok }, undefined]],
+    ['an unset variable (known defect 3)', [ok, undefined]],
+    ['an unset variable for a whole route (known defect 3)', [{ GET: ok }, undefined]],
     ['options without an origin', [{ GET: ok }, { methods: ['GET'] }]],
     [
       'any origin with credentials (known defect 4)',
@@ -243,19 +243,19 @@ describe('refused at the start', () => {
       'a slash at the end of an origin (known defect 5)',
       [ok, { origin: 'https://app.example.com/' }],
     ],
-    ['an expression (known defect 6)', [ok, { origin: /example\.com$/ }]],
+    ['a regular expression (known defect 6)', [ok, { origin: /example\.com$/ }]],
     ['a max-age in words (known defect 10)', [{ GET: ok }, { origin: '*', maxAge: '600' }]],
     ['a hook that does not exist', [{ GET: ok }, { origin: '*' }, { onEror: ok }]],
-    ['a hook that is no function', [{ GET: ok }, { origin: '*' }, { onError: 'x' }]],
-    ['hooks that are none', [ok, { origin: '*' }, null]],
+    ['a hook that is not a function', [{ GET: ok }, { origin: '*' }, { onError: 'x' }]],
+    ['hooks that are null', [ok, { origin: '*' }, null]],
     ['no handler', [undefined]],
-    ['a handler of a route that is none', [{ GET: undefined }]],
+    ['a route with an undefined handler', [{ GET: undefined }]],
     ['a handler that has a policy', [{ GET: withCors(ok) }]],
-  ])('%s', (_, args) => {
+  ])('withCors refuses %s', (_, args) => {
     expect(() => wrap(...args)).toThrow(CorsOptionsError)
   })
 
-  it('methods that Next would never call, each with what to write', () => {
+  it('withCors refuses methods that Next would never call, and says what to write', () => {
     expect(issuesOf(() => wrap({ get: ok, FETCH: ok }))).toEqual([
       ['get', 'Cannot wrap method "get": Next.js calls no handler of that name. Write GET.'],
       [

@@ -12,7 +12,7 @@ import type {
 } from './route-types.js'
 import { wrapHandler } from './wrap-handler.js'
 
-/** A handler, or methods that Next knows, one at least. */
+/** A handler, or at least one method that Next knows. */
 type Known<Given> = Given extends (...context: never) => unknown
   ? unknown
   : keyof Given extends never
@@ -30,11 +30,11 @@ type AnyHandler = (...context: AnyContext) => RouteResult
  */
 export function withCors<Given extends Route>(route: Given & Known<Given>): WrappedRoute<Given>
 /**
- * Wraps the handlers of a route, and adds the `OPTIONS` that answers their preflights. The methods
- * that are allowed default to those that are given.
+ * Wraps the handlers of a route, and adds the `OPTIONS` that answers their preflights. The allowed methods default to
+ * the methods of the route.
  *
- * One handler can be wrapped too. Exported as `OPTIONS` as well, it answers preflights; every other
- * `OPTIONS` request then reaches the handler.
+ * One handler can be wrapped too. If its wrapper is also exported as `OPTIONS`, the wrapper answers preflights, and
+ * every other `OPTIONS` request reaches the handler.
  *
  * @example
  * ```ts
@@ -47,9 +47,8 @@ export function withCors<Given extends Route>(route: Given & Known<Given>): Wrap
  * export { handler as GET, handler as POST, handler as OPTIONS }
  * ```
  *
- * @param route handlers by their methods. An `OPTIONS` among them gets the requests that are not
- *   preflights; without one they are answered as Next does, with 204 and `Allow`. Or one handler, which takes a request,
- *   and whatever Next gives beside it.
+ * @param route handlers by their methods, or one handler, which takes the arguments of Next. An `OPTIONS` handler gets the
+ *   requests that are not preflights. Without one, they are answered as Next does, with 204 and `Allow`.
  * @param source options, a policy, or a function of the handlers' arguments that selects one
  * @throws {CorsOptionsError} for invalid options, for a method that Next does not know, and for a
  *   handler that is wrapped already

@@ -15,9 +15,9 @@ type AnswerNavigation = (error: unknown, request: Request) => Response | undefin
 const leaveToNext: AnswerNavigation = () => undefined
 
 /**
- * Puts a handler behind a policy.
+ * Applies a policy to a handler.
  *
- * @param answerNavigation answers, in the place of Next, an error that does not mean a failure
+ * @param answerNavigation answers an error that does not mean a failure, in place of Next
  */
 export function wrapHandler<
   Context extends readonly [request: Request, ...rest: unknown[]],
@@ -51,11 +51,11 @@ export function wrapHandler<
   return markWrapped(async (...context: Context): Promise<Result | Response> => {
     const [request] = context
     const outcome = await decide(readNextRequest(request), request, context)
-    // Nothing is staged, so Next's own answers may stay; `onError` still gets errors.
+    // Without a policy no headers are staged, so Next may answer itself. `onError` still gets errors.
     if (!outcome) return run(context, leaveToNext)
     if (outcome.decision.status) return respond(outcome.decision)
     const response = await run(context, answerNavigation)
-    // Next itself reports what is not a response.
+    // Next itself reports a value that is not a response.
     return response ? stageResponse(response, outcome) : response
   })
 }

@@ -1,4 +1,4 @@
-// oxlint-disable vitest/no-conditional-expect -- what one runtime cannot do is left out there
+// oxlint-disable vitest/no-conditional-expect -- assertions are left out on runtimes that lack a feature
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { describeDoors } from './rig/rig.ts'
@@ -21,7 +21,7 @@ describeDoors('responses', (rig) => {
     ['br', brotliCompressSync('hello hello hello')],
     ['zstd', Buffer.from('28b52ffd0411890068656c6c6f20776f726c640a', 'hex')],
     ['x-unknown', Buffer.from([0, 255, 13, 10, 1])],
-  ])('51. passes %s on byte for byte', async (coding, bytes) => {
+  ])('51. the proxy passes %s on byte for byte', async (coding, bytes) => {
     rig.api.on('/coded', (socket) => {
       socket.write(
         head(
@@ -42,7 +42,7 @@ describeDoors('responses', (rig) => {
     if (!isWorkerd) expect(answer.headers['content-length']).toBe(String(bytes.length))
   })
 
-  test('52. keeps the length in an answer to HEAD', async () => {
+  test('52. the proxy keeps the length in a response to HEAD', async () => {
     rig.api.on('/head', head('200 OK', 'Content-Length: 1234', 'Content-Type: text/x'))
     const answer = await rig.ask('/up/head', { method: 'HEAD' })
     expect([answer.status, answer.headers['content-length'], answer.text]).toEqual([
@@ -53,7 +53,7 @@ describeDoors('responses', (rig) => {
   })
 
   test.each(['204 No Content', '304 Not Modified', '205 Reset Content'])(
-    '52. passes %s on',
+    '52. the proxy passes %s on',
     async (status) => {
       rig.api.on(
         '/empty',
@@ -69,7 +69,7 @@ describeDoors('responses', (rig) => {
     },
   )
 
-  test('52. passes 206 and 416 on', async () => {
+  test('52. the proxy passes 206 and 416 on', async () => {
     rig.api.on(
       '/part',
       `${head('206 Partial Content', 'Content-Range: bytes 2-3/10', 'Content-Length: 2')}cd`,
@@ -88,7 +88,7 @@ describeDoors('responses', (rig) => {
     expect([not.status, not.headers['content-range']]).toEqual([416, 'bytes */10'])
   })
 
-  test('52. drops interim answers and trailers', async () => {
+  test('52. the proxy drops interim responses and trailers', async () => {
     const hints = head('103 Early Hints', 'Link: </a.css>; rel=preload')
     const chunked = '5\r\nhello\r\n0\r\nX-Trailer: t\r\nSet-Cookie: a=b\r\n\r\n'
     rig.api.on(
@@ -115,7 +115,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
       .replaceAll('\n', '')
       .split('|')
 
-  test('53, 54, 55. drops what is about the origin, the connection or the visitor', async () => {
+  test('53, 54, 55. the proxy drops headers about the origin, the connection or the visitor', async () => {
     const own = [
       'Content-Security-Policy: script-src *',
       'X-Content-Type-Options: sniff',
@@ -160,7 +160,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     expect(headers['link']?.replaceAll(' | ', ', ')).toBe('</a>; rel=next, </b>; rel=prev')
   })
 
-  test('54. lets anyone read, and no more, where the policy is for anyone', async () => {
+  test('54. a policy for any origin lets any page read, but adds no credentials', async () => {
     rig.api.on('/any', ok('x', 'Access-Control-Allow-Credentials: true\r\n'))
     const { headers } = await rig.ask('/up/any', {}, 'public')
     expect([
@@ -169,7 +169,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     ]).toEqual(['*', undefined])
   })
 
-  test('55. lists what may be read, with credentials', async () => {
+  test('55. a policy with credentials lists the exposed headers', async () => {
     const { headers } = await rig.ask('/up/x', { headers: { Cookie: 'session=1' } }, 'authorized')
     expect(headers['access-control-allow-credentials']).toBe('true')
     expect(headers['access-control-expose-headers']).toContain('Proxy-Status')
@@ -194,13 +194,13 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
       `${head('200 OK', 'Content-Length: 3', 'Transfer-Encoding: chunked')}3\r\nabc\r\n0\r\n\r\n`,
       'upstream-invalid',
     ],
-  ])('56. answers 502 to %s', async (name, bytes, expected) => {
+  ])('56. the proxy answers 502 to %s', async (name, bytes, expected) => {
     rig.api.on('/bad', (socket) => {
       socket.write(bytes)
       setTimeout(() => socket.end(), 50)
     })
     const answer = await rig.ask('/up/bad')
-    // workerd does not say why its fetch() failed, and takes long headers.
+    // workerd does not report why its fetch() failed, and accepts long headers.
     if (isWorkerd && answer.status === 200) expect(name).toMatch(/headers|length/)
     else
       expect([
@@ -210,7 +210,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     expect((await rig.ask('/up/x')).text).toBe('/x')
   })
 
-  test('56. reads HTTP/1.0 to its end', async () => {
+  test('56. the proxy reads a response of HTTP/1.0 to its end', async () => {
     rig.api.on('/old', (socket) =>
       socket.end('HTTP/1.0 200 Fine\r\nContent-Type: text/plain\r\n\r\nold'),
     )
@@ -218,7 +218,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     expect([answer.status, answer.text]).toEqual([200, 'old'])
   })
 
-  test('57. passes header values on byte for byte', async () => {
+  test('57. the proxy passes header values on byte for byte', async () => {
     rig.api.on(
       '/latin',
       `HTTP/1.1 200 F\xfcr dich\r\nX-Latin: caf\xe9\r\nX-Utf8: caf\xc3\xa9\r\nContent-Length: 0\r\n\r\n`,
@@ -247,7 +247,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     ['an encoded slash', () => '/a%2f..%2fb', null],
     ['nonsense', () => 'http://[', null],
   ])(
-    '58. sends the page on through the proxy, or refuses: %s',
+    '58. a redirect leads the page through the proxy, or is refused: %s',
     async (_name, location, expected) => {
       for (const status of [
         '301 Moved',
@@ -273,19 +273,19 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     },
   )
 
-  test('58. passes a Location on that is not a redirect', async () => {
+  test('58. the proxy passes on a Location that is not a redirect', async () => {
     rig.api.on('/made', head('201 Created', 'Location: /things/7', 'Content-Length: 0'))
     expect((await rig.ask('/up/made')).headers['location']).toBe('/up/things/7')
   })
 
-  test('58. stays within the path of the target', async () => {
+  test('58. a redirect stays within the path of the target', async () => {
     rig.api.on('/base/v1/go', redirect('/base/v2'))
     const answer = await rig.ask('/v1/go')
-    // The whole host has a mount, too.
+    // The whole host has a mount of its own.
     expect(answer.headers['location']).toBe('/up/base/v2')
   })
 
-  test('59. follows five hops, and no sixth', async () => {
+  test('59. the proxy follows five redirects, but not a sixth', async () => {
     for (let hop = 0; hop < 5; hop++) rig.api.on(`/follow/${hop}`, redirect(`/follow/${hop + 1}`))
     rig.api.on('/follow/loop', redirect('loop')).on('/follow/start', redirect('0'))
     expect((await rig.ask('/follow/0')).text).toBe('/follow/5')
@@ -293,7 +293,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     expect(code((await rig.ask('/follow/loop')).text)).toBe('redirect-refused')
   })
 
-  test('59. never follows to what has no target, nor takes a secret along', async () => {
+  test('59. the proxy never follows a redirect without a target, and never sends a secret to another target', async () => {
     rig.api
       .on('/follow/out', redirect(`http://127.0.0.1:${rig.inside.port + 1}/`))
       .on('/follow/secret', redirect('/secret/x'))
@@ -306,18 +306,18 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     expect(second?.headers.map(([name]) => name)).not.toContain('x-api-key')
   })
 
-  test('59. does not follow for POST', async () => {
+  test('59. the proxy follows no redirect of a POST', async () => {
     rig.api.on('/follow/post', redirect('/follow/x'))
     const answer = await rig.ask('/follow/post', { method: 'POST', body: 'x' })
     expect([answer.status, answer.headers['location']]).toEqual([302, '/follow/x'])
   })
 
-  test('59. refuses redirects where the target says so', async () => {
+  test('59. the proxy refuses redirects of a target with redirects: refuse', async () => {
     rig.api.on('/refuse/x', redirect('/refuse/y'))
     expect(code((await rig.ask('/refuse/x')).text)).toBe('redirect-refused')
   })
 
-  test('60. drops headers with a secret in them, as it is and encoded', async () => {
+  test('60. the proxy drops headers that contain a secret, plain or encoded', async () => {
     const link = 'Link: <https://api.example.com/?page=2&appid=qu3ry%2Fsecret>; rel=next'
     rig.api.on(
       '/secret/x',
@@ -332,7 +332,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     ])
   })
 
-  test('60. takes a secret out of a redirect', async () => {
+  test('60. the proxy removes a secret from a redirect', async () => {
     rig.api.on('/secret/go', redirect('/secret/next?appid=qu3ry%2Fsecret&page=2'))
     expect((await rig.ask('/secret/go')).headers['location']).toBe('/secret/next?page=2')
     rig.api.on('/secret/leak', redirect('/secret/qu3ry%2Fsecret'))
@@ -345,7 +345,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     ['s-maxage=99, max-age=5', 'private, max-age=5'],
     ['no-store', 'private, no-store'],
   ])(
-    '61. keeps what was fetched with a secret out of shared caches: %s',
+    '61. the proxy keeps responses that were fetched with a secret out of shared caches: %s',
     async (value, expected) => {
       rig.api.on(
         '/secret/cached',
@@ -355,7 +355,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     },
   )
 
-  test('61. leaves caching to the target without secrets', async () => {
+  test('61. a target without secrets decides on caching itself', async () => {
     rig.api.on('/cached', ok('x', 'Cache-Control: public, max-age=60\r\nAge: 7\r\n'))
     const { headers } = await rig.ask('/up/cached')
     expect([headers['cache-control'], headers['age']]).toEqual(['public, max-age=60', '7'])
@@ -367,7 +367,7 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     ['text/html', 502],
     ['application/json-evil', 502],
     ['', 502],
-  ])('62. refuses content types that are not listed: "%s"', async (type, status) => {
+  ])('62. the proxy refuses content types that are not listed: "%s"', async (type, status) => {
     rig.api.on(
       '/json/x',
       `${head('200 OK', ...(type ? [`Content-Type: ${type}`] : []), 'Content-Length: 1')}x`,
@@ -377,13 +377,13 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
     if (status === 502) expect(code(answer.text)).toBe('response-type-refused')
   })
 
-  test('63. says that anyone may embed, only where that is meant', async () => {
+  test('63. the proxy lets any page embed its responses only with the dangerous option', async () => {
     expect((await rig.ask('/up/x', {}, 'embeddable')).headers['cross-origin-resource-policy']).toBe(
       'cross-origin',
     )
   })
 
-  test('passes the reason on where the host does', async () => {
+  test('the proxy passes on the reason phrase if the host can send one', async () => {
     rig.api.on('/reason', head('404 Nothing Here', 'Content-Length: 0'))
     const { reason, status } = await rig.ask('/up/reason')
     expect(status).toBe(404)

@@ -35,7 +35,7 @@ describeDoors('streams', (rig) => {
   const isWorkerd = rig.door.runtime === 'workerd'
   const code = (text: string) => (JSON.parse(text) as { code: string }).code
 
-  test('64. passes an event on at once', async () => {
+  test('64. the proxy passes on an event immediately', async () => {
     let api: Socket | undefined
     rig.api.on('/events', (socket) => {
       api = socket
@@ -56,18 +56,18 @@ describeDoors('streams', (rig) => {
       await sleep(30)
     }
     page.destroy()
-    // workerd sees that the page has left with the next event.
+    // workerd notices with the next event that the page has left.
     const beat = isWorkerd ? setInterval(() => api?.write(event('beat')), 50) : undefined
     expect(await closes(api)).toBe(true)
     clearInterval(beat)
   })
 
-  test('65. leaves the target when the page leaves in a body', async () => {
+  test('65. the proxy closes the connection to the target if the page leaves during a body', async () => {
     let api: Socket | undefined
     rig.api.on('/long', (socket) => {
       api = socket
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome')
-      // workerd sees that the page has left when it writes.
+      // workerd notices when it writes that the page has left.
       const timer = setInterval(() => socket.write('a'), 50)
       socket.on('close', () => clearInterval(timer))
     })
@@ -78,26 +78,31 @@ describeDoors('streams', (rig) => {
   })
 
   // workerd does not abort a Worker's subrequest before its head has come, even with enable_request_signal.
-  test.runIf(!isWorkerd)('65. leaves the target when the page leaves before the head', async () => {
-    let api: Socket | undefined
-    rig.api.on('/never', (socket) => {
-      api = socket
-    })
-    // On a new connection, and on one that was kept.
-    for (const warm of [false, true]) {
-      api = undefined
-      if (warm) await rig.ask('/up/x', {}, 'patient')
-      const page = open(rig.port('patient'), '/up/never')
-      await until(() => api !== undefined)
-      page.destroy()
-      expect(await closes(api)).toBe(true)
-    }
-    await until(async () =>
-      (await rig.exchanges()).some(({ path, ended }) => path === '/up/never' && ended === 'client'),
-    )
-  })
+  test.runIf(!isWorkerd)(
+    '65. the proxy closes the connection to the target if the page leaves before the head',
+    async () => {
+      let api: Socket | undefined
+      rig.api.on('/never', (socket) => {
+        api = socket
+      })
+      // The first request uses a new connection, the second a kept one.
+      for (const warm of [false, true]) {
+        api = undefined
+        if (warm) await rig.ask('/up/x', {}, 'patient')
+        const page = open(rig.port('patient'), '/up/never')
+        await until(() => api !== undefined)
+        page.destroy()
+        expect(await closes(api)).toBe(true)
+      }
+      await until(async () =>
+        (await rig.exchanges()).some(
+          ({ path, ended }) => path === '/up/never' && ended === 'client',
+        ),
+      )
+    },
+  )
 
-  test('65. leaves the target when the page leaves in an upload', async () => {
+  test('65. the proxy closes the connection to the target if the page leaves during an upload', async () => {
     let api: Socket | undefined
     rig.api.onHead('/upload', (socket) => {
       api = socket
@@ -112,7 +117,7 @@ describeDoors('streams', (rig) => {
     expect(await closes(api)).toBe(true)
   })
 
-  test('66. reads no faster than the page does', async () => {
+  test('66. the proxy reads no faster than the page', async () => {
     const total = 256 * 1024 * 1024
     let sent = 0
     rig.api.on('/huge', (socket) => {
@@ -135,7 +140,7 @@ describeDoors('streams', (rig) => {
     page.destroy()
   })
 
-  test('67. never ends an answer cleanly that the target cut', async () => {
+  test('67. the proxy never completes a response that the target cut off', async () => {
     rig.api.on('/cut', (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome')
       setTimeout(() => socket.destroy(), 100)
@@ -150,9 +155,9 @@ describeDoors('streams', (rig) => {
     expect([chunked.status, chunked.isCut]).toEqual([200, true])
   })
 
-  // A body that passes through a Worker unread cannot be timed.
+  // A Worker cannot time a body that passes through it unread.
   test.runIf(!isWorkerd)(
-    '68. cuts a body that stops, and neither events nor a slow page',
+    '68. the proxy cuts off a body that stops, but neither events nor a slow page',
     async () => {
       rig.api.on('/stops', (socket) =>
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome'),
@@ -179,7 +184,7 @@ describeDoors('streams', (rig) => {
     },
   )
 
-  test('69. waits for the head no longer than it says, and as long as an upload goes on', async () => {
+  test('69. the proxy waits for the head until its time limit, which starts again while an upload goes on', async () => {
     rig.api.on('/silent', () => undefined)
     const start = performance.now()
     const silent = await rig.ask('/up/silent')
@@ -196,7 +201,7 @@ describeDoors('streams', (rig) => {
     expect((await readAnswer(page)).text).toBe('/slow-upload')
   })
 
-  test('70. passes an early answer on in the middle of an upload', async () => {
+  test('70. the proxy passes on an early response in the middle of an upload', async () => {
     rig.api.onHead('/early', (socket) => {
       socket.write('HTTP/1.1 413 Too Large\r\nContent-Length: 4\r\nConnection: close\r\n\r\nlong')
     })
@@ -209,8 +214,8 @@ describeDoors('streams', (rig) => {
     expect([status, text]).toEqual([413, 'long'])
   })
 
-  test('71. sends again what a kept connection lost, and never a POST', async () => {
-    // The target closes each connection just when the next request comes.
+  test('71. the proxy sends a request again that a kept connection lost, but never a POST', async () => {
+    // The target closes each connection just when the next request arrives.
     const seen = new Set<Socket>()
     rig.api.on('/stale', (socket, request) => {
       if (seen.has(socket) && request.method === 'GET') return socket.destroy()
@@ -231,7 +236,7 @@ describeDoors('streams', (rig) => {
     expect([post.status, posts]).toEqual([502, 1])
   })
 
-  test('72. takes so many at once, and gives places back on every way out', async () => {
+  test('72. the proxy limits concurrent requests, and every end of a request frees its place', async () => {
     const waiting: Socket[] = []
     rig.api.on('/wait', (socket) => void waiting.push(socket))
     rig.api.on('/cut-off', (socket) => socket.destroy())
@@ -240,7 +245,7 @@ describeDoors('streams', (rig) => {
       const pages = [0, 1].map(() => open(rig.port('small'), '/up/wait'))
       await until(() => waiting.length === 2)
       const refused = await rig.ask('/up/x', {}, 'small')
-      // A Worker has no memory that all its instances share: its limit is for one of them.
+      // Instances of a Worker share no memory, so the limit is for one instance.
       expect([refused.status, code(refused.text)]).toEqual([503, 'too-many-at-once'])
       expect(refused.headers['retry-after']).toBe('1')
       if (round === 0 || isWorkerd) for (const socket of waiting) socket.write(ok('done'))
@@ -256,11 +261,11 @@ describeDoors('streams', (rig) => {
     expect((await rig.ask('/up/x', {}, 'small')).status).toBe(200)
   })
 
-  test('cuts a body that is longer than allowed, and refuses one that says so', async () => {
+  test('the proxy cuts off a body that is longer than allowed, and refuses one whose length is too large', async () => {
     rig.api.on('/says', ok('a'.repeat(1001)))
     const says = await rig.ask('/up/says', {}, 'small')
     expect([says.status, code(says.text)]).toEqual([502, 'response-too-large'])
-    // By length alone on Workers.
+    // On Workers, only the length is checked.
     if (isWorkerd) return
     rig.api.on('/does', (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')
@@ -270,7 +275,7 @@ describeDoors('streams', (rig) => {
     expect((await rig.ask('/up/does', {}, 'small')).isCut).toBe(true)
   })
 
-  test.runIf(!isWorkerd)('leaves no error uncaught', async () => {
+  test.runIf(!isWorkerd)('the proxy leaves no error uncaught', async () => {
     expect(await rig.failures()).toEqual([])
   })
 })

@@ -5,14 +5,14 @@ import { describeDoors } from './rig/rig.ts'
 describeDoors('targets', (rig) => {
   const hasGuard = rig.door.runtime !== 'workerd'
 
-  test('26. takes a mount as whole segments', async () => {
+  test('26. the proxy compares mounts by whole segments', async () => {
     expect((await rig.ask('/upx/a')).status).toBe(404)
     expect((await rig.ask('/UP/a')).status).toBe(404)
     expect((await rig.ask('/up')).status).toBe(200)
     expect(rig.api.received.map(({ target }) => target)).toEqual(['/'])
   })
 
-  test('maps a mount to the path of its target', async () => {
+  test('the proxy maps a mount to the path of its target', async () => {
     await rig.ask('/v1/users/7')
     await rig.ask('/v1')
     await rig.ask('/v1/')
@@ -31,21 +31,21 @@ describeDoors('targets', (rig) => {
     '/v1//admin',
     '/v1/a%00b',
     '/v1/%252e%2e/admin',
-  ])('27. never leaves the path of the target by %s', async (path) => {
+  ])('27. the path %s never leaves the path of the target', async (path) => {
     const { status } = await rig.ask(path)
     expect([400, 404]).toContain(status)
     expect(rig.api.received).toEqual([])
   })
 
   test.each(['/v1/../admin', '/v1/%2e%2e/admin', '/v1/.%2E/admin', '/v1/x/../../admin'])(
-    '28. resolves %s before it looks for a target',
+    '28. the proxy resolves %s before it looks for a target',
     async (path) => {
       expect((await rig.ask(path)).status).toBe(404)
       expect(rig.api.received).toEqual([])
     },
   )
 
-  // A resolver of the test's own is needed to name hosts: not on workerd.
+  // Host names need the test's own resolver, which workerd does not accept.
   test
     .runIf(hasGuard)
     .each([
@@ -63,14 +63,14 @@ describeDoors('targets', (rig) => {
       () => 'http:x',
       () => '',
       () => 'a.pub.test/x',
-    ])('29. never asks a host that the pattern does not cover (%#)', async (address) => {
+    ])('29. the proxy never calls a host that the pattern does not cover (%#)', async (address) => {
     const { status } = await rig.ask(`/any/${address(rig.api.port)}`)
     expect([403, 400, 404]).toContain(status)
     expect(rig.api.received).toEqual([])
   })
 
   test.runIf(hasGuard)(
-    '30. takes an address whose slashes a server in front made one',
+    '30. the proxy accepts an address whose two slashes a server in front merged',
     async () => {
       expect((await rig.ask(`/any/http:/a.pub.test:${rig.api.port}/deep/x?y=http://z`)).text).toBe(
         '/deep/x',
@@ -79,18 +79,18 @@ describeDoors('targets', (rig) => {
     },
   )
 
-  test('31. keeps the query byte for byte', async () => {
+  test('31. the proxy keeps the query byte for byte', async () => {
     const query = '?a=1&a=2&b=%20+%2B&c&=d&&e=%zz'
     await rig.ask(`/up/q${query}`)
     expect(rig.api.received[0]?.target).toBe(`/q${query}`)
   })
 
-  test('31. lets the secrets win over the parameters of the page', async () => {
+  test('31. secrets in the query replace parameters of the page', async () => {
     await rig.ask('/secret/q?appid=mine&b=%20&%61ppid=mine&c=+')
     expect(rig.api.received[0]?.target).toBe('/secret/q?b=%20&c=+&appid=qu3ry%2Fsecret')
   })
 
-  test('32. allows the listed paths, written as they are listed', async () => {
+  test('32. the proxy allows only the listed paths, in the listed form', async () => {
     const ask = async (path: string) => (await rig.ask(`/paths${path}`)).status
     expect(await ask('/weather?x=1')).toBe(200)
     expect(await ask('/users/7/posts')).toBe(200)
@@ -109,7 +109,7 @@ describeDoors('targets', (rig) => {
     }
   })
 
-  test('33. answers 405 to the methods that the preflight does not name', async () => {
+  test('33. the proxy answers 405 to methods that the preflight does not name', async () => {
     const asked = { 'Access-Control-Request-Method': 'DELETE' }
     const preflight = await rig.ask('/v1/x', { method: 'OPTIONS', headers: asked })
     expect([preflight.status, preflight.headers['access-control-allow-methods']]).toEqual([
@@ -127,7 +127,7 @@ describeDoors('targets', (rig) => {
     expect(rig.api.received).toEqual([])
   })
 
-  test('33. never passes TRACE or CONNECT on', async () => {
+  test('33. the proxy never passes on TRACE or CONNECT', async () => {
     for (const method of ['TRACE', 'CONNECT', 'TRACK', 'get']) {
       const { status } = await rig.ask('/up/x', { method }).catch(() => ({ status: 0 }))
       expect(status).not.toBe(200)
@@ -135,7 +135,7 @@ describeDoors('targets', (rig) => {
     expect(rig.api.received).toEqual([])
   })
 
-  test('34. refuses what has passed it already', async () => {
+  test('34. the proxy refuses a request that has passed it already', async () => {
     const { status, text } = await rig.ask('/up/x', {
       headers: { Via: '1.1 cdn, HTTP/1.1 webcors (x)' },
     })

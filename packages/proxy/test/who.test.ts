@@ -13,7 +13,7 @@ describeDoors('who may ask', (rig) => {
     'http://app.example.com',
     'https://app.example.com:8443',
     'https://APP.example.com',
-  ])('35. never reaches the target for the origin %s', async (origin) => {
+  ])('35. a request from the origin %s never reaches the target', async (origin) => {
     const { status, headers } = await rig.ask('/up/x', { origin })
     expect([status, headers['access-control-allow-origin'], headers['vary']]).toEqual([
       403,
@@ -23,7 +23,7 @@ describeDoors('who may ask', (rig) => {
     expect(rig.api.received).toEqual([])
   })
 
-  test('36. lets the pages of its own site ask, which send no Origin with GET', async () => {
+  test('36. pages of the proxy’s own site may send GET, which has no Origin', async () => {
     const headers = {
       'Sec-Fetch-Site': 'same-origin',
       'Sec-Fetch-Dest': 'empty',
@@ -87,7 +87,7 @@ describeDoors('who may ask', (rig) => {
     ['a service worker with an allowed origin', undefined, { 'Service-Worker': 'script' }],
     ['fetch from elsewhere', null, { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Dest': 'empty' }],
     ['curl', null, {}],
-  ] as const)('37. refuses %s', async (_name, origin, headers) => {
+  ] as const)('37. the proxy refuses %s', async (_name, origin, headers) => {
     const given = origin === null ? { origin, headers } : { headers }
     const { status, text } = await rig.ask('/up/x', given)
     expect([status, code(text)]).toEqual([403, 'origin-required'])
@@ -103,19 +103,19 @@ describeDoors('who may ask', (rig) => {
     ['true', { Authorization: 'let me in to /secret' }, 200],
     ['a promise of true', { Authorization: 'promise' }, 200],
     ['a cookie', { Cookie: 'session=1' }, 200],
-  ])('38. lets only true through: %s', async (_name, headers, status) => {
+  ])('38. only true from authorize lets a request pass: %s', async (_name, headers, status) => {
     const answer = await rig.ask('/secret/x', { headers }, 'authorized')
     expect([answer.status, answer.headers['www-authenticate']]).toEqual([status, undefined])
     const [received] = rig.api.received
     expect(received?.headers.filter(([name]) => name === 'cookie')).toEqual(
       status === 200 ? [] : undefined,
     )
-    // The server's own, and not the page's.
+    // The target gets the server's token, not the page's.
     const sent = received?.headers.find(([name]) => name === 'authorization')?.[1]
     expect(sent).toBe(status === 200 ? 'Bearer s3cr3t-t0ken' : undefined)
   })
 
-  test('38. passes neither the token nor the cookie on to a target without secrets', async () => {
+  test('38. the proxy passes neither the token nor the cookie on to a target without secrets', async () => {
     await rig.ask(
       '/up/x',
       { headers: { Authorization: 'promise', Cookie: 'session=1' } },
@@ -126,12 +126,12 @@ describeDoors('who may ask', (rig) => {
     expect(names).not.toContain('cookie')
   })
 
-  test('38. denies after five seconds', async () => {
+  test('38. the proxy denies a request if authorize takes more than five seconds', async () => {
     const answer = await rig.ask('/secret/x', { headers: { Authorization: 'never' } }, 'authorized')
     expect(code(answer.text)).toBe('not-authorized')
   })
 
-  test('39. limits all callers together without a key', async () => {
+  test('39. a limit without a key counts all callers together', async () => {
     const statuses = []
     for (let n = 0; n < 5; n++) statuses.push((await rig.ask('/up/x', {}, 'limited')).status)
     expect(statuses).toEqual([200, 200, 200, 429, 429])
@@ -143,7 +143,7 @@ describeDoors('who may ask', (rig) => {
     expect(headers['access-control-allow-origin']).toBe('https://app.example.com')
   })
 
-  test('39. limits by a key, and denies if it throws', async () => {
+  test('39. a limit with a key counts by the key, and denies if the key throws', async () => {
     const ask = async (key: string) =>
       (await rig.ask('/up/x', { headers: { Prefer: key } }, 'keyed')).status
     expect([await ask('a'), await ask('a'), await ask('a'), await ask('b')]).toEqual([
@@ -152,7 +152,7 @@ describeDoors('who may ask', (rig) => {
     expect(await ask('throw')).toBe(429)
   })
 
-  test('39. asks a function, and denies if it throws', async () => {
+  test('39. a limit function decides, and its error denies', async () => {
     const ask = (key: string) => rig.ask('/up/x', { headers: { Prefer: key } }, 'asked')
     expect([
       (await ask('yes')).status,
@@ -162,7 +162,7 @@ describeDoors('who may ask', (rig) => {
     expect((await ask('later')).headers['retry-after']).toBe('17')
   })
 
-  test('40. never passes a preflight on', async () => {
+  test('40. the proxy never passes on a preflight', async () => {
     for (const origin of ['https://app.example.com', 'https://other.example']) {
       const headers = {
         'Access-Control-Request-Method': 'POST',
@@ -172,12 +172,12 @@ describeDoors('who may ask', (rig) => {
       expect(status).toBe(origin.includes('other') ? 403 : 204)
     }
     expect(rig.api.received).toEqual([])
-    // Without the method it asks for, OPTIONS is a request like any other.
+    // OPTIONS without Access-Control-Request-Method is an ordinary request.
     await rig.ask('/up/x', { method: 'OPTIONS' })
     expect(rig.api.received).toHaveLength(1)
   })
 
-  test('40. names the headers of the target in its preflights', async () => {
+  test('40. the response to a preflight names the headers of the target', async () => {
     const headers = { 'Access-Control-Request-Method': 'GET' }
     const preflight = await rig.ask('/up/x', { method: 'OPTIONS', headers })
     const names = preflight.headers['access-control-allow-headers']?.split(', ')

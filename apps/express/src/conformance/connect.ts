@@ -19,11 +19,11 @@ export async function serveConnect(): Promise<Server> {
     app.use(`/${policy.name}`, cors(...conformanceArguments(policy, adapter)))
   }
   app.use((req, res, next) => {
-    // Connect knows nothing of promises.
+    // Connect ignores the promise that a handler returns, so its rejection is passed on here.
     Promise.resolve(table(req, res)).catch(next)
   })
   app.use(((error, req, res, next) => {
-    // Connect's own last handler breaks the answer off.
+    // Connect's own last handler cuts off a response that has begun.
     if (res.headersSent) next(error)
     else answerErrorWith(error, req, res)
   }) satisfies connect.ErrorHandleFunction)

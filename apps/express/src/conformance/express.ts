@@ -18,7 +18,7 @@ import type express from 'express'
 import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express'
 import { listen } from './listen.ts'
 
-/** @param framework either major */
+/** @param framework Express 4 or Express 5 */
 export function serveExpress(framework: typeof express): Promise<Server> {
   const adapter = { createCors, pathOf: (req: Request) => req.path }
   const app = framework()
@@ -29,7 +29,7 @@ export function serveExpress(framework: typeof express): Promise<Server> {
   return listen(app)
 }
 
-/** The application of the table in Express's idiom, with a count of its own. */
+/** Creates the application of the table in Express's idiom, with its own count of requests. */
 function createTable(framework: typeof express): Router {
   let runs = 0
   const router = framework.Router()
@@ -58,7 +58,7 @@ const KINDS: Readonly<Record<RouteKind, (route: ConformanceRoute) => RequestHand
     req.pipe(res)
   },
   redirect: (route) => (req, res) => {
-    // A client that accepts text reads the target of the redirect in the body.
+    // Express writes the target of the redirect into the body for a client that accepts text.
     req.headers.accept = 'application/json'
     res.redirect(route.status, headersOf(route)['Location'] ?? '')
   },
@@ -87,13 +87,13 @@ const KINDS: Readonly<Record<RouteKind, (route: ConformanceRoute) => RequestHand
   break: (route) =>
     asynchronous(async (_req, res) => {
       writeHead(res, route).write(route.body)
-      // The head has to be on its way before this.
+      // The head must be sent before the error.
       await setTimeout(STREAM_PAUSE)
       throw new Error('The application fails while it writes')
     }),
 }
 
-/** Express 4 knows nothing of promises. */
+/** Passes rejections on, because Express 4 ignores the promise that a handler returns. */
 function asynchronous(run: (req: Request, res: Response) => Promise<void>): RequestHandler {
   return (req, res, next) => {
     run(req, res).catch(next)

@@ -26,7 +26,7 @@ import fastify, {
 
 const adapter = { createCors, pathOf: pathOfMessage }
 
-/** With the policy as middleware. */
+/** Applies the policy as middleware. */
 export async function serveFastify(): Promise<Server> {
   const app = fastify()
   await app.register(middie)
@@ -36,7 +36,7 @@ export async function serveFastify(): Promise<Server> {
   return listen(app)
 }
 
-/** With the policy around Fastify. */
+/** Applies the policy around Fastify. */
 export function serveAround(): Promise<Server> {
   const serverFactory: FastifyServerFactory = (handler) => {
     const listeners = new Map(
@@ -61,7 +61,7 @@ async function listen(app: FastifyInstance): Promise<Server> {
   return app.server
 }
 
-/** The application of the table in Fastify's idiom, with a count of its own. */
+/** Creates the application of the table in Fastify's idiom, with its own count of requests. */
 function addTable(app: FastifyInstance): void {
   let runs = 0
   app.get(`/:policy${RUNS_PATH}`, async () => String(runs))

@@ -41,7 +41,7 @@ export async function serveNest(): Promise<Server> {
   return app.getHttpServer()
 }
 
-/** The application of the table in Nest's idiom: what is returned, thrown, or streamed is the answer. */
+/** The application of the table in Nest's idiom: handlers answer by what they return, throw or stream. */
 @Controller(':policy')
 class TableController {
   #runs = 0
@@ -56,7 +56,7 @@ class TableController {
   @Redirect()
   redirect(@Req() req: Request): { url: string; statusCode: number } {
     this.#runs++
-    // A client that accepts text reads the target of the redirect in the body.
+    // Express writes the target of the redirect into the body for a client that accepts text.
     req.headers.accept = 'application/json'
     const { status, headers } = findRoute(req.method, req.path)
     return {
@@ -74,7 +74,7 @@ class TableController {
 }
 
 @Module({ controllers: [TableController] })
-// oxlint-disable-next-line typescript/no-extraneous-class -- it is what its decorator says
+// oxlint-disable-next-line typescript/no-extraneous-class -- a Nest module is an empty class with a decorator
 class Table {}
 
 @Catch()

@@ -17,7 +17,7 @@ export async function servePolka(): Promise<Server> {
   const app = polka({ server, onError: answerErrorWith })
   const table = createConformanceListener()
   const answer: polka.Middleware = (req, res, next) => {
-    // Polka catches nothing, and knows nothing of promises.
+    // Polka catches no error and ignores the promise that a handler returns.
     Promise.resolve()
       .then(() => table(req, res))
       .catch(next)

@@ -1,4 +1,4 @@
-// What the conformance table asks of an application, in Hono's own idiom.
+// The application that the conformance table asks for, in Hono's own idiom.
 import {
   breakingBody,
   CONFORMANCE_POLICIES,
@@ -17,7 +17,7 @@ import { HTTPException } from 'hono/http-exception'
 
 const adapter = { createCors, pathOf: (c: Context) => c.req.path }
 
-/** Every policy of the table, each under its name, as middleware of the path. */
+/** Mounts every policy of the table as middleware of the path that has its name. */
 export function createGuardedTable(): Hono {
   const main = new Hono()
   for (const policy of CONFORMANCE_POLICIES) {
@@ -26,7 +26,7 @@ export function createGuardedTable(): Hono {
   return addTable(main)
 }
 
-/** The application of the table under the name of each policy, each with a count of its own. */
+/** Mounts the application of the table under the name of each policy, each with its own count of requests. */
 export function addTable(main: Hono): Hono {
   for (const { name } of CONFORMANCE_POLICIES) main.route(`/${name}`, createTable())
   // A sub-application without a route for a path leaves it to the main one.
@@ -77,13 +77,13 @@ const KINDS: Readonly<Record<RouteKind, Answer>> = {
     shared.set(path, response)
     return response
   },
-  // What is fetched cannot be changed (Fetch, "Headers class", the guard "immutable").
+  // The headers of a fetched response are immutable: https://fetch.spec.whatwg.org/#concept-headers-guard
   fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
   stream: (route, c) => answer(route, c, streamOf(pausedBody(route.body))),
   break: (route, c) => answer(route, c, streamOf(breakingBody(route.body))),
 }
 
-/** On the context, so that headers are merged as Hono merges them. */
+/** Answers by methods of the context, so that Hono merges the headers. */
 function answer(
   { status, headers }: ConformanceRoute,
   c: Context,

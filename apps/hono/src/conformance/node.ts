@@ -1,4 +1,4 @@
-// The table on Node.js, in the way that the command line names.
+// Serves the table on Node.js, in the way that the command line names.
 import {
   createServer,
   type IncomingMessage,
@@ -27,7 +27,7 @@ server.listen(0, '127.0.0.1', () => {
   console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
 })
 
-/** The policy around the listener, at the response of Node.js. */
+/** Applies the policy around the listener, to the response of Node.js. */
 function createAround(): RequestListener {
   const adapter = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
   const listener = getRequestListener(addTable(new Hono()).fetch)

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The kinds of event that the bridge makes of a request. */
+/** The kinds of event that the bridge can create from a request. */
 export const EVENT_KINDS = [
   'function-url',
   'http-api-1.0',
@@ -18,7 +18,7 @@ export function isPayload2(kind: EventKind): boolean {
   return kind === 'function-url' || kind === 'http-api-2.0' || kind === 'streaming'
 }
 
-/** Makes the event that AWS makes of a request. */
+/** Creates the event that AWS would create from a request. */
 export async function createEvent(kind: EventKind, request: IncomingMessage): Promise<object> {
   const { method = 'GET', url = '/' } = request
   const [path = '/', query = ''] = url.split('?')

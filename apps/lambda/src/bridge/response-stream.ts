@@ -4,13 +4,13 @@ import { type AnyResult, writeHead } from './results.ts'
 
 const WITH_METADATA = 'application/vnd.awslambda.http-integration-response'
 
-/** The stream of a response, as the runtime of Lambda makes it: a function URL takes the metadata off. */
+/** The stream of a response, as Lambda's runtime writes it: metadata first, which a function URL removes. */
 export class ResponseStream extends Writable {
   readonly #response: ServerResponse
   #type = 'application/octet-stream'
   #buffer = Buffer.alloc(0)
   #hasBegun = false
-  /** What the runtime keeps to write first. */
+  /** The metadata, which is written first. */
   _onBeforeFirstWrite: ((write: (part: string | Uint8Array) => void) => void) | undefined
 
   constructor(response: ServerResponse) {
@@ -62,7 +62,7 @@ export class ResponseStream extends Writable {
   }
 }
 
-/** What the runtime makes known. */
+/** Stands in for `awslambda`, the global variable of Lambda's runtime. */
 export const RUNTIME = {
   streamifyResponse<Handler>(handler: Handler): Handler {
     return handler

@@ -3,7 +3,7 @@ import { type EventKind, isPayload2 } from './events.ts'
 
 type Value = string | number | boolean
 
-/** What handlers return, whatever the kind of event. */
+/** The result of a handler, for any kind of event. */
 export interface AnyResult {
   readonly statusCode: number
   readonly headers?: Readonly<Record<string, Value>>
@@ -13,7 +13,7 @@ export interface AnyResult {
   readonly isBase64Encoded?: boolean
 }
 
-/** Makes the response that AWS makes of a result. */
+/** Creates the response that AWS would create from a result. */
 export function writeResult(response: ServerResponse, kind: EventKind, result: unknown): void {
   const given = result as AnyResult | null | undefined
   if (typeof given?.statusCode !== 'number') {
@@ -29,7 +29,7 @@ export function writeResult(response: ServerResponse, kind: EventKind, result: u
 export function writeHead(response: ServerResponse, kind: EventKind, result: AnyResult): void {
   const { statusCode, headers = {}, multiValueHeaders = {}, cookies = [] } = result
   const lines: [string, string][] = []
-  // A load balancer that sends several values reads those alone.
+  // A load balancer with multi-value headers reads only `multiValueHeaders`.
   if (kind !== 'load-balancer-multi-value') {
     for (const [name, value] of Object.entries(headers)) lines.push([name, String(value)])
   }
@@ -42,7 +42,7 @@ export function writeHead(response: ServerResponse, kind: EventKind, result: Any
   response.writeHead(statusCode, lines.flat())
 }
 
-/** What AWS answers where the function fails. */
+/** Creates the response that AWS sends if the function fails. */
 export function writeError(response: ServerResponse): void {
   response.writeHead(502, { 'Content-Type': 'application/json' })
   response.end('{"message":"Internal server error"}')

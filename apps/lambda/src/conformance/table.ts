@@ -1,4 +1,4 @@
-// What the conformance table asks of an application, as a handler of events.
+// The application that the conformance table asks for, as a handler of events.
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
@@ -12,7 +12,7 @@ import type { EventKind } from '../bridge/events.ts'
 import { isPayload2 } from '../bridge/events.ts'
 import type { AnyResult } from '../bridge/results.ts'
 
-/** What the table reads of an event. */
+/** The values of an event that the table needs. */
 export interface TableEvent {
   readonly rawPath?: string
   readonly path?: string
@@ -23,19 +23,19 @@ export interface TableEvent {
 
 export const pathOf = ({ rawPath, path }: TableEvent): string => rawPath ?? path ?? ''
 
-/** @returns the application with a count of its own */
+/** @returns the application, with its own count of requests */
 export function createTable(kind: EventKind): (event: TableEvent) => Promise<AnyResult> {
   const answer = createAnswer()
   return async (event) => {
     const { route, count } = answer(event)
     if (!route) return { statusCode: 200, body: count }
-    // A result is whole, or it is an error.
+    // A result cannot be cut off, so a broken body is an error.
     if (route.kind === 'break') throw new Error('The application fails while it writes')
     return { ...resultOf(kind, route), body: bodyOf(route, event) }
   }
 }
 
-/** The same with a stream. */
+/** @returns the application as a handler that streams its response */
 export function createStreamingTable(): (
   event: TableEvent,
   stream: awslambda.HttpResponseStream,
@@ -78,7 +78,7 @@ function resultOf(kind: EventKind, { status, headers }: ConformanceRoute): AnyRe
   const cookies = headers.filter(([name]) => name === 'Set-Cookie').map(([, value]) => value)
   const others = headers.filter(([name]) => name !== 'Set-Cookie')
   if (isPayload2(kind)) return { statusCode: status, headers: Object.fromEntries(others), cookies }
-  // Without several values, a second cookie needs a name of its own.
+  // Without multi-value headers, a second cookie needs a header name in another case.
   const names = ['Set-Cookie', 'set-cookie']
   const single = cookies.map((cookie, index): [string, string] => [names[index] ?? '', cookie])
   if (kind === 'load-balancer') {

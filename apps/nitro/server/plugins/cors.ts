@@ -1,4 +1,4 @@
-// Around all that Nitro does: route rules, its cache, static files, errors. Middleware would stand within.
+// The plugin stands around route rules, Nitro's cache, static files and errors. Middleware would stand within them.
 import { createCors, originsFrom, withCors } from '@webcors/core'
 import { definePlugin } from 'nitro'
 

@@ -24,7 +24,7 @@ const STRAY = {
   'Access-Control-Max-Age': '1',
 }
 
-/** The ways in which an application, or what it passes on from an upstream, gets headers into a head. */
+/** The ways in which an application, or an upstream that it passes on, adds headers to a head. */
 const WAYS: Record<string, (response: ServerResponse, headers: Record<string, string>) => void> = {
   setHeader: (response, headers) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
@@ -50,7 +50,7 @@ const WAYS: Record<string, (response: ServerResponse, headers: Record<string, st
 
 describe.each(Object.entries(FLOORS))('The guarantees, %s', (_, wrap) => {
   describe.each(Object.entries(WAYS))('%s', (__, answer) => {
-    test('what an upstream set is replaced, or removed', () => {
+    test('CORS headers of an upstream are replaced or removed', () => {
       const denied = { status: '200', vary: 'Origin' }
       expect(headOf('denied', STRAY)).toEqual(denied)
       expect(headOf('no-origin', STRAY)).toEqual(denied)
@@ -78,7 +78,7 @@ describe.each(Object.entries(FLOORS))('The guarantees, %s', (_, wrap) => {
   })
 })
 
-test('the least by hand has none of them', () => {
+test('the minimum by hand has none of the guarantees', () => {
   const exchange = new Exchange('denied')
   const guard = minimumOnNode(false)
   void exchange.run((request, response) => {

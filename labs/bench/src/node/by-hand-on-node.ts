@@ -7,7 +7,7 @@ import type {
 import { EXPOSED, POLICY } from '../kinds.ts'
 import { allowedNames, WELL_KNOWN_METHODS } from '../names-by-hand.ts'
 
-/** Answers a preflight, or has a response leave with its headers. Tells whether it has answered. */
+/** Answers a preflight, or adds headers to the response. Returns whether it answered. */
 export type Guard = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const ORIGINS = new Set<string>(POLICY.origin)
@@ -24,9 +24,9 @@ const ONLY_WHEN_ALLOWED = [
 ]
 
 /**
- * What webcors guarantees, as a competent engineer writes it for speed and for this one policy: the head
- * is finished when it is written, whatever writes it. Every CORS header that is there by then, stored or
- * given to `writeHead` in any of its forms, is replaced or removed, and `Vary` is merged.
+ * The guarantees of webcors, as a competent engineer writes them for speed and for this one policy: the head is
+ * completed when it is written. Every CORS header, stored or given to `writeHead` in any form, is replaced or removed,
+ * and `Vary` is merged.
  */
 export function sameGuaranteesOnNode(any: boolean): Guard {
   return (request, response) => {
@@ -50,7 +50,7 @@ export function isPreflight(method: string | undefined, headers: IncomingHttpHea
   )
 }
 
-/** What a preflight is answered; `null` where its origin is not allowed. */
+/** The headers of the response to a preflight; `null` if its origin is not allowed. */
 export function preflightHeaders(
   headers: IncomingHttpHeaders,
   any: boolean,
@@ -73,7 +73,7 @@ export function preflightHeaders(
 
 type WriteHead = (this: ServerResponse, status: number, ...rest: unknown[]) => ServerResponse
 
-/** Has a head finished when it is written. */
+/** Completes a head when it is written. */
 export function finishHead(response: ServerResponse, origin: string | undefined): void {
   const { writeHead } = response as { writeHead: WriteHead }
   const finished = (status: number, second?: unknown, third?: unknown): ServerResponse => {
@@ -88,7 +88,7 @@ export function finishHead(response: ServerResponse, origin: string | undefined)
   response.writeHead = finished
 }
 
-/** Stores what `writeHead` was given, so that all headers are in one place. */
+/** Stores the headers that `writeHead` was given, so that all headers are in one place. */
 function store(response: ServerResponse, given: unknown): void {
   if (given === undefined || given === null) return
   if (!Array.isArray(given)) {

@@ -6,8 +6,8 @@ import { isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
 type WriteHead = (this: ServerResponse, ...args: unknown[]) => ServerResponse
 
 /**
- * The least code that sends the same bytes: nothing is read, decided or guaranteed. Text that stands ready is put behind
- * the head when it is written. A layer that adds headers at that moment cannot add less.
+ * The least code that sends the same bytes: it reads, decides and guarantees nothing. It appends a prepared text to the
+ * head when the head is written. A layer that adds headers at that moment cannot take less time.
  */
 export function bytesOnNode(kind: NodeKind): Guard {
   const stage = stageBytes(kind)
@@ -37,7 +37,7 @@ export function stageBytes(kind: NodeKind): (response: ServerResponse) => void {
 
 const MERGED = 'Accept-Encoding, Origin'
 
-/** In place of the application's, which is stored, or given to `writeHead`. */
+/** Replaces the application's `Vary`, which is stored or given to `writeHead`. */
 function mergeVary(response: ServerResponse, args: unknown[]): void {
   const given = args.at(-1)
   if (typeof given === 'object') args.push({ ...(args.pop() as object), ...varyLike(given) })
@@ -48,7 +48,7 @@ function varyLike(given: object | null): object {
   return given && 'vary' in given ? { vary: MERGED } : { Vary: MERGED }
 }
 
-/** What webcors sends for each kind of request, `Vary` among it. */
+/** The headers that webcors sends for each kind of request, with `Vary`. */
 function linesOf(kind: NodeKind): string {
   const vary = 'Vary: Origin\r\n'
   const any = 'Vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers\r\n'

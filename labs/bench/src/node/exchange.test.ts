@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Exchange } from './exchange.ts'
 import { readHead } from './read-head.test-util.ts'
 
-test('a listener gets a request as Node.js would hand it over, and a response that really makes a head', async () => {
+test('a listener gets a request as Node.js passes it, and a response that writes a real head', async () => {
   const exchange = new Exchange('preflight')
   const seen: unknown[] = []
   void exchange.run((request, response) => {
@@ -32,7 +32,7 @@ test('every request and every response is fresh, and responses emit finish', asy
   expect(sent).toBe(3)
 })
 
-test('who does not answer is not timed', async () => {
+test('an exchange throws if the listener does not answer', async () => {
   expect(() => new Exchange('actual').run(() => {})).toThrow('The response has not ended')
   await expect(new Exchange('actual').run(async () => {})).rejects.toThrow('has not ended')
 })

@@ -8,17 +8,16 @@ import { Socket } from 'node:net'
 import { methodOf, PATH } from '../kinds.ts'
 import { incomingHeaders, type NodeKind, requestKind } from './node-kinds.ts'
 
-/** Whatever a framework's listener returns: a promise, where it needs one. */
+/** A framework's listener, which may return a promise. */
 export type Listener = (...args: Parameters<RequestListener>) => unknown
 
-/** Where sockets put what is written, before the kernel takes it. */
+/** The property in which sockets keep written data before the kernel takes it. */
 const SINK = Buffer.alloc(2 ** 16)
 
 /**
- * One request after the other, with Node's own request and response, over a socket that keeps the last
- * head and sends nothing: the head is really made, and written as bytes, and no kernel is measured. The
- * parser is left out, and what it makes of headers stands ready, for that is the same for everyone and
- * three times as long.
+ * Exchanges one request after the other, with Node's own request and response. The socket keeps the last head and sends
+ * nothing: the head is written as bytes, and the kernel is not measured. Parsed headers are prepared, because parsing
+ * is the same for every subject and takes three times as long.
  */
 export class Exchange {
   readonly #socket = new Nowhere()
@@ -40,7 +39,7 @@ export class Exchange {
     request.httpVersionMinor = 1
     request.headers = { ...this.#headers }
     const response = new ServerResponse(request)
-    // As Node's server does.
+    // Node's server does the same.
     Object.assign(response, { _keepAliveTimeout: 5000, _maxRequestsPerSocket: 0 })
     response.shouldKeepAlive = true
     response.assignSocket(this.#socket)
@@ -49,7 +48,7 @@ export class Exchange {
     return this.#finish(response)
   }
 
-  /** What the last response wrote first: its head. */
+  /** The head of the last response. */
   get head(): string {
     return this.#socket.head
   }
@@ -69,7 +68,7 @@ class Nowhere extends Socket {
   override write(chunk: unknown, ...rest: unknown[]): boolean {
     const done = rest.at(-1)
     if (this.head === '') this.head = String(chunk)
-    // Engines put text together when it is read, not when it is joined: that is part of what a head costs.
+    // Engines concatenate text when it is read, not when it is joined. Reading it here includes that cost of a head.
     if (typeof chunk === 'string') SINK.write(chunk, 'latin1')
     if (typeof done === 'function') this.#written = done as () => void
     return true
@@ -79,7 +78,7 @@ class Nowhere extends Socket {
 
   override uncork(): void {}
 
-  /** Tells the response that all is sent, as a socket does later. */
+  /** Reports to the response that everything is sent, as a socket does later. */
   flush(): void {
     const written = this.#written
     this.#written = null

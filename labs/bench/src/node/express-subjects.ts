@@ -16,7 +16,7 @@ import {
 import type { NodeSubject } from './node-subject.ts'
 import { peerOptions } from './peer-options.ts'
 
-/** An application of Express, which stores a header (`X-Powered-By`) before anybody else does. */
+/** Creates an application of Express, which stores a header (`X-Powered-By`) before all other code. */
 export function expressSubjects(kind: NodeKind): NodeSubject[] {
   const any = takesAny(requestKind(kind))
   const behind = (middleware?: RequestHandler) => {

@@ -14,7 +14,7 @@ import { peerOptions } from './peer-options.ts'
 
 type Install = (app: FastifyInstance) => unknown
 
-/** An application of Fastify, which keeps headers for itself and gives them to `writeHead` all at once. */
+/** Creates an application of Fastify, which keeps headers itself and gives all of them to `writeHead`. */
 export async function fastifySubjects(kind: NodeKind): Promise<NodeSubject[]> {
   const headers = responseHeaders(requestKind(kind))
   const any = takesAny(requestKind(kind))
@@ -42,7 +42,7 @@ export async function fastifySubjects(kind: NodeKind): Promise<NodeSubject[]> {
   ]
 }
 
-/** Past Fastify to its response, for only there headers are on what is hijacked. */
+/** Sets headers on Node's response, because hijacked replies have no other headers. */
 function after(guard: Guard): Install {
   return (app) =>
     app.addHook('onRequest', (request, reply, done) => {

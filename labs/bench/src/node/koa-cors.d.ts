@@ -1,4 +1,4 @@
-/** What of @koa/cors is used here. The package brings no types. */
+/** The part of @koa/cors that is used here. The package has no types. */
 declare module '@koa/cors' {
   import type { Context, Middleware } from 'koa'
 

@@ -7,7 +7,7 @@ import { stageBytes } from './bytes-on-node.ts'
 import { isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
 
-/** An application of Koa. */
+/** Creates an application of Koa. */
 export function koaSubjects(kind: NodeKind): NodeSubject[] {
   const headers = responseHeaders(requestKind(kind))
   const any = takesAny(requestKind(kind))
@@ -31,7 +31,7 @@ export function koaSubjects(kind: NodeKind): NodeSubject[] {
   ]
 }
 
-/** Preflights go through what Koa does with every response, so that what stands around sees them. */
+/** Answers preflights through Koa's own response, so that earlier middleware sees them. */
 function bytesOnKoa(kind: NodeKind): Middleware {
   const stage = stageBytes(kind)
   return (context, next) => {
@@ -42,7 +42,7 @@ function bytesOnKoa(kind: NodeKind): Middleware {
   }
 }
 
-/** The least that answers a preflight. */
+/** The least code that answers a preflight. */
 const answer: Middleware = (context) => {
   context.status = 204
 }

@@ -16,7 +16,7 @@ type Middleware = (
   next: () => unknown,
 ) => unknown
 
-/** A listener of `node:http`, and whatever can be put before it. */
+/** Creates a listener of `node:http`, with middleware before it. */
 export function nodeHttpSubjects(kind: NodeKind): NodeSubject[] {
   const listener = createListener(kind)
   const any = takesAny(requestKind(kind))

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { KINDS, type Kind, methodOf, requestHeaders, responseHeaders } from '../kinds.ts'
 
-/** On Node's response object there is one more way to answer, and it costs something else. */
+/** The kinds of requests, with one more way to answer on Node's response object, whose cost differs. */
 export type NodeKind = Kind | 'actual-write-head'
 
 export const NODE_KINDS: Readonly<Record<NodeKind, string>> = {
@@ -9,7 +9,7 @@ export const NODE_KINDS: Readonly<Record<NodeKind, string>> = {
   'actual-write-head': 'actual request, headers given to `writeHead`',
 }
 
-/** The kind of request that it is, whatever the application does with its response. */
+/** The kind of request, for any way in which the application answers. */
 export function requestKind(kind: NodeKind): Kind {
   return kind === 'actual-write-head' ? 'actual' : kind
 }
@@ -18,20 +18,20 @@ export function isPreflight(kind: NodeKind): boolean {
   return methodOf(requestKind(kind)) === 'OPTIONS'
 }
 
-/** What Node.js makes of a request's headers: an object of the request's own, names in lower case. */
+/** The headers of a request as Node.js parses them: one object for each request, with names in lower case. */
 export function incomingHeaders(kind: NodeKind): IncomingHttpHeaders {
   const headers = Object.entries({ Host: 'localhost', ...requestHeaders(requestKind(kind)) })
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-/** The least that answers a preflight, so that what is added to it is CORS. */
+/** The least code that answers a preflight, so that the added time is the time of CORS. */
 export function answerNothing(_: IncomingMessage, response: ServerResponse): boolean {
   response.statusCode = 204
   response.end()
   return true
 }
 
-/** What the application does: as little as it can. */
+/** The application, which does as little as it can. */
 export function createListener(
   kind: NodeKind,
 ): (request: IncomingMessage, response: ServerResponse) => void {

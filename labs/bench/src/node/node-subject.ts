@@ -14,7 +14,7 @@ export type NodeSubjectName =
   | '@koa/cors'
   | '@fastify/cors'
 
-/** What is timed: an application behind its CORS, or the bare one that the time of all others is set against. */
+/** A timed subject: an application behind its CORS, or the bare one, whose time is subtracted from all others. */
 export interface NodeSubject {
   readonly name: NodeSubjectName
   readonly listener: Listener

@@ -18,9 +18,9 @@ const HOSTS = {
 
 type Said = Readonly<Record<string, string>>
 
-describe.each(Object.entries(HOSTS))('%s: what is timed gives the same answer', (_, create) => {
+describe.each(Object.entries(HOSTS))('the subjects of %s', (_, create) => {
   describe.each(Object.keys(NODE_KINDS) as NodeKind[])('%s', (kind) => {
-    test('the same by hand, and webcors however it is called: header for header', async () => {
+    test('the code by hand and every form of webcors send the same headers', async () => {
       const { webcors, ...others } = await answersTo(kind)
       const same = Object.entries(others).filter(([name]) =>
         /^(?:webcors|by hand|bytes)/.test(name),
@@ -29,18 +29,18 @@ describe.each(Object.entries(HOSTS))('%s: what is timed gives the same answer', 
       for (const [, said] of same) expect(said).toEqual(webcors)
     })
 
-    test('the least by hand: the same, but for a `Vary` that the application replaces', async () => {
+    test('the minimum by hand sends the same headers, except a `Vary` that the application replaces', async () => {
       const { minimum, webcors } = await answersTo(kind)
       const { vary, ...least } = { ...minimum }
-      // It sends back what was asked for, in place of all that is allowed.
+      // The minimum sends back the requested names, in place of all allowed names.
       if (takesAny(requestKind(kind))) delete least['access-control-allow-methods']
       if (takesAny(requestKind(kind))) delete least['access-control-allow-headers']
       expect(webcors).toEqual(expect.objectContaining(least))
       expect(vary).toBe(kind === 'actual-many-headers' ? 'Accept-Encoding' : webcors['vary'])
     })
 
-    // A peer that answers less, or something else, would be timed at other work.
-    test('the package that others use: the same origin, the same names', async () => {
+    // A peer with another response would be timed at other work.
+    test('the peer sends the same origin and the same names', async () => {
       const answers = await answersTo(kind)
       const peer = Object.entries(answers).find(
         ([name]) => name.endsWith('cors') && name !== 'webcors',
@@ -55,7 +55,7 @@ describe.each(Object.entries(HOSTS))('%s: what is timed gives the same answer', 
       }
     })
 
-    test('an origin is let in where one is allowed, and never without CORS', async () => {
+    test('the allowed origin can read every response except those of the bare subject', async () => {
       const { bare, webcors } = await answersTo(kind)
       const isAllowed = kind !== 'no-origin' && kind !== 'denied'
       expect(webcors['access-control-allow-origin']).toBe(isAllowed ? ALLOWED : undefined)

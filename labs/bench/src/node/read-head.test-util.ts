@@ -1,4 +1,4 @@
-/** What CORS says in a head: its status, `Vary`, and the headers of CORS, names in lower case. */
+/** Picks the status, `Vary` and the CORS headers of a head, with names in lower case. */
 export function readHead(head: string): Record<string, string> {
   const [statusLine = '', ...lines] = (head.split('\r\n\r\n')[0] ?? '').split('\r\n')
   const said: Record<string, string> = { status: statusLine.split(' ')[1] ?? '' }
@@ -12,7 +12,7 @@ export function readHead(head: string): Record<string, string> {
   return said
 }
 
-/** The order of a list says nothing, and neither does the case of a header's name in it. */
+/** Sorts a list and lowers the case of header names in it, because neither order nor case has a meaning. */
 export function normalize(name: string, value: string): string {
   if (!/-allow-(methods|headers)$/.test(name)) return value
   const text = name.endsWith('-headers') ? value.toLowerCase() : value

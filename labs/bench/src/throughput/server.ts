@@ -1,4 +1,4 @@
-// A server of its own for each subject. It tells its port, and serves until it is ended.
+// A server in a process of its own for each subject. It prints its port, and serves until it is ended.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { nodeHttpSubjects } from '../node/node-http-subjects.ts'
@@ -6,6 +6,6 @@ import { nodeHttpSubjects } from '../node/node-http-subjects.ts'
 const subject = nodeHttpSubjects('actual').find(({ name }) => name === process.argv[2])
 if (subject === undefined) throw new Error(`There is no subject "${process.argv[2]}"`)
 const server = createServer(subject.listener)
-// The process that counts requests asks for their cost here.
+// The process that counts requests asks for the processor time here.
 process.on('message', () => process.send?.(process.cpuUsage()))
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))

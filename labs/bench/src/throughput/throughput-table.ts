@@ -1,7 +1,7 @@
 import { markdownTable, ratio } from '../markdown.ts'
 import type { Throughput } from './throughput.ts'
 
-/** The least share of the bare server's requests that webcors asks of itself. */
+/** The target: the least share of the bare server's requests that webcors must reach. */
 const TARGET = 0.97
 
 export function throughputTable(throughput: readonly Throughput[]): string {

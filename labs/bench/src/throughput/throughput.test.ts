@@ -10,26 +10,31 @@ const PRINTED = `Running 1s test @ http://127.0.0.1:41234/items
   31421 requests in 1.00s, 6.51MB read
 `
 
-test('what wrk prints is read, and nothing else is taken for it', () => {
+test('requestsPerSecond reads the output of wrk, and throws on other text', () => {
   expect(requestsPerSecond(`${PRINTED}Requests/sec:  31412.55\nTransfer/sec: 6.5MB\n`)).toBe(
     31412.55,
   )
   expect(() => requestsPerSecond(PRINTED)).toThrow('wrk said something else')
 })
 
-test('answers that are errors are not counted', () => {
+test('requestsPerSecond throws if some responses were errors', () => {
   const failed = `${PRINTED}  Non-2xx or 3xx responses: 31421\nRequests/sec:  31412.55\n`
   expect(() => requestsPerSecond(failed)).toThrow('wrk saw errors')
 })
 
-test.each(SERVERS)('%s (%s) is a server that answers, with CORS or without', async (_, subject) => {
-  const { child, port } = await startServer(subject)
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/items`, { headers: { Origin: ALLOWED } })
-    expect(await response.text()).toBe('[]')
-    const allowed = response.headers.get('Access-Control-Allow-Origin')
-    expect(allowed).toBe(subject === 'bare' ? null : ALLOWED)
-  } finally {
-    child.kill()
-  }
-})
+test.each(SERVERS)(
+  'the server %s (%s) answers with or without CORS headers',
+  async (_, subject) => {
+    const { child, port } = await startServer(subject)
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/items`, {
+        headers: { Origin: ALLOWED },
+      })
+      expect(await response.text()).toBe('[]')
+      const allowed = response.headers.get('Access-Control-Allow-Origin')
+      expect(allowed).toBe(subject === 'bare' ? null : ALLOWED)
+    } finally {
+      child.kill()
+    }
+  },
+)

@@ -9,7 +9,7 @@ import { median } from '../statistics.ts'
 const run = promisify(execFile)
 const SERVER = fileURLToPath(new URL('../../dist/throughput/server.js', import.meta.url))
 
-/** In this order; the bare one twice, so that one sees by how much two of the same differ. */
+/** The servers, in the order of a round. The bare one runs twice, to show how much two equal servers differ. */
 export const SERVERS: readonly (readonly [label: string, subject: NodeSubjectName])[] = [
   ['a bare server', 'bare'],
   ['the same one again', 'bare'],
@@ -25,15 +25,15 @@ export interface Throughput {
   readonly requestsPerSecond: number
   /** The share of the bare server's throughput, round by round. */
   readonly share: number
-  /** What the server's process takes of a processor for a request, in microseconds. */
+  /** Processor time of the server's process for a request, in microseconds. */
   readonly microseconds: number
 }
 
 /**
- * Counts the actual requests that a server answers in a second, over loopback and 32 connections. The
- * servers take turns; those that wait cost nothing.
+ * Counts the actual requests that a server answers in a second, over loopback and 32 connections. The servers take
+ * turns, and waiting servers use no time.
  *
- * @returns `null` where wrk is not installed
+ * @returns `null` if wrk is not installed
  */
 export async function measureThroughput(effort: {
   readonly rounds: number
@@ -109,12 +109,12 @@ async function processorTime(child: ChildProcess): Promise<number> {
   return user + system
 }
 
-/** Reads what wrk prints of all requests. */
+/** Reads the summary that wrk prints. */
 export function requestCount(text: string): number {
   return Number(/(\d+) requests in/.exec(text)?.[1])
 }
 
-/** Reads what wrk prints. */
+/** Reads the output of wrk. */
 export function requestsPerSecond(text: string): number {
   if (/Socket errors|Non-2xx/.test(text)) throw new Error(`wrk saw errors:\n${text}`)
   const [, rate] = /Requests\/sec:\s*([\d.]+)/.exec(text) ?? []

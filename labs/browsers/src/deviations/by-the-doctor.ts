@@ -10,9 +10,9 @@ import {
 import type { Told } from './tell.ts'
 
 /**
- * What the doctor says would be seen.
+ * Predicts by the doctor what would be observed.
  *
- * @param engine `null` for a browser that departs from the standard in nothing
+ * @param engine `null` for a browser without deviations from the standard
  */
 export async function byTheDoctor(
   engine: Engine | null,

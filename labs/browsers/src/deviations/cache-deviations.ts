@@ -1,6 +1,6 @@
 import { allow, type Deviation, stop } from './deviation.ts'
 
-/** How long, and for what, the answer to a preflight is kept. */
+/** Deviations in how long and for which requests the response to a preflight is kept. */
 export const CACHE_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`PUT` whose preflight is allowed and whose answer is not, twice',

@@ -1,34 +1,34 @@
 import type { EngineName } from '../engines/engine.ts'
 import type { Answer, HeaderLines, PageRequest, Stop } from '../lab/lab-case.ts'
 
-/** Where things are in a case: what a page asks first, and where redirects can lead. */
+/** The places of a case: the URL that a page asks first, and those to which redirects can lead. */
 export interface Places {
   readonly page: string
   readonly api: string
-  /** Another origin than the API's. */
+  /** An origin other than the API's. */
   readonly other: string
   /** The page's own origin. */
   readonly own: string
 }
 
-/** What shows a deviation: messages on the wire, what the page gets, or the reason in the console. */
+/** The evidence of a deviation: messages on the wire, what the page gets, or the reason in the console. */
 type Shown = 'wire' | 'wire with origins' | 'outcome' | 'console'
 
-/** Something that engines do in different ways, and not all as the standard says. */
+/** A behavior that differs between engines, and in some of them from the standard. */
 export interface Deviation {
-  /** What the page and the servers do. */
+  /** The actions of the page and the servers. */
   readonly name: string
   readonly shown: Shown
-  /** One after the other; without a URL the API is asked. */
+  /** The requests, in order. A request without a URL goes to the API. */
   readonly requests: readonly Partial<PageRequest>[]
   readonly stops: (places: Places) => Readonly<Record<string, Stop>>
-  /** By the standard: `null` for what it says nothing of. */
+  /** The result by the standard; `null` if the standard does not define it. */
   readonly standard: string | null
-  /** What is seen in each engine. */
+  /** The result in each engine. */
   readonly seen: Readonly<Record<EngineName, string>>
 }
 
-/** The answer that allows it all, and lets it be kept for ten minutes. */
+/** A response that allows everything, and may be kept for ten minutes. */
 export function allow(...more: HeaderLines): HeaderLines {
   return [
     ['Access-Control-Allow-Origin', '*'],
@@ -39,7 +39,7 @@ export function allow(...more: HeaderLines): HeaderLines {
   ]
 }
 
-/** The same answer to preflights and to all else, but for the status. */
+/** The same response to preflights and to all other requests, except for the status. */
 export function stop(headers: HeaderLines, status = 200, body = ''): Stop {
   const lines: HeaderLines = [['Cache-Control', 'no-store'], ...headers]
   const actual: Answer = { status, headers: lines, body }

@@ -1,6 +1,6 @@
 import { allow, type Deviation, stop } from './deviation.ts'
 
-/** How header lines are read, and what the console says of them. */
+/** Deviations in how header lines are read, and in what the console prints about them. */
 export const HEADER_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`access-control-allow-origin` twice, all in lower case: the page’s origin, and an empty line',

@@ -1,14 +1,14 @@
 import { isPreflight, type Outcome, type WireRequest } from '../lab/lab-case.ts'
 import type { Deviation, Places } from './deviation.ts'
 
-/** What has been seen of a case, or worked out. */
+/** The observed or predicted result of a case. */
 export interface Told {
   readonly outcomes: readonly Outcome[]
   readonly wire: readonly WireRequest[]
   readonly lines: readonly string[]
 }
 
-/** The part that a deviation is about, in one line. */
+/** Writes the part that a deviation is about, in one line. */
 export function tell({ shown }: Deviation, { page, ...places }: Places, told: Told): string {
   const { outcomes, wire, lines } = told
   switch (shown) {
@@ -35,14 +35,14 @@ function nameOf({ origin }: WireRequest, page: string): string {
   return origin === page ? 'page' : (origin ?? 'none')
 }
 
-/** What each line has around it is left out. */
+/** Removes the frame that every console line has. */
 function reasonIn(line: string): string {
   const [, reason] =
     /blocked by CORS policy: (.*)|\(Reason: (.*?)\)\.(?: |$)/.exec(line)?.filter(Boolean) ?? []
   return reason ?? line
 }
 
-/** Ports differ from one run to the next. */
+/** Removes ports, because they differ from one run to the next. */
 function named(line: string, places: Omit<Places, 'page'>, page: string): string {
   let text = line
   for (const [name, url] of Object.entries(places)) {

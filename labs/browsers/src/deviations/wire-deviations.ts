@@ -3,7 +3,7 @@ import { allow, type Deviation, stop } from './deviation.ts'
 
 const FONT = Buffer.from(CONTENTS.font.body).toString('latin1')
 
-/** What goes over the wire, and what comes of it. */
+/** Deviations in the messages on the wire and in their results. */
 export const WIRE_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`PUT`, which `303` makes a `GET` of another origin',

@@ -11,15 +11,15 @@ interface Field {
 
 interface AnswerOptions {
   readonly request: LabRequest
-  /** What a right answer names. */
+  /** The values of a correct response. */
   readonly origin: string
   readonly otherOrigin: string
   readonly statuses: readonly number[]
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   readonly location: string | null
 }
 
-/** Mostly what a server should say, with one or two things wrong, odd, or said in an odd way. */
+/** Generates a mostly correct response, with one or two values that are wrong, odd, or written in an odd way. */
 export function generateAnswer(random: Random, options: AnswerOptions): Answer {
   const { statuses, location } = options
   const status = random.pick(statuses)
@@ -71,18 +71,18 @@ function fieldsOf({ request, origin, otherOrigin }: AnswerOptions): readonly Fie
       odd: lists(names.join(','), 'X-A', 'Content-Type'),
     },
     { name: 'Access-Control-Expose-Headers', right: [], odd: lists('X-B', 'ETag', 'x-b, etag') },
-    // Five seconds, which is what is kept where none is named, are over sooner or later.
+    // Without a max-age, five seconds apply, which can end during a run.
     { name: 'Access-Control-Max-Age', right: ['600'], odd: MAX_AGES },
   ]
 }
 
-/** As the `Request` constructor writes it. */
+/** Writes the method as the `Request` constructor does. */
 function normalized(method: string): string {
   const upper = method.toUpperCase()
   return ['DELETE', 'OPTIONS', 'PUT'].includes(upper) ? upper : method
 }
 
-/** Values apart by `¦`, of which each has its lines; `-` is none. */
+/** Reads values that are separated by `¦`. Each value has one line or several; `-` means no header. */
 function choices(text: string): readonly Lines[] {
   return text.split('¦').map((value) => (value === '-' ? [] : value.split('\n')))
 }
@@ -112,7 +112,7 @@ function allowOrigins(origin: string, other: string): readonly Lines[] {
   )
 }
 
-/** Ways to write a list of tokens, and what is none. */
+/** Ways to write a list of tokens, and values that are not such a list. */
 function lists(right: string, first: string, second: string): readonly Lines[] {
   return choices(
     [

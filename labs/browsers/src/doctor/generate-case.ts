@@ -18,7 +18,7 @@ const ACTUAL = [
   404, 405, 418, 422, 429, 500, 502, 504, 599,
 ]
 const REDIRECT = [301, 302, 303, 307, 308]
-/** Where no browser follows. */
+/** Targets of redirects that no browser follows. */
 const NOWHERE = [
   'data:text/plain,x',
   'ftp://example.com/',
@@ -32,9 +32,9 @@ const NOWHERE = [
 ]
 
 /**
- * One request, and what servers answer to it.
+ * Generates one request, and the responses of the servers.
  *
- * @param index the same seed and index make the same case
+ * @param index the same seed and index give the same case
  */
 export function generateCase(seed: number, index: number, origins: Origins): LabCase {
   const random = randomOf(seed, index)
@@ -72,7 +72,7 @@ export function generateCase(seed: number, index: number, origins: Origins): Lab
   return { id: String(index), request, stops }
 }
 
-/** The next stop, sometimes as no browser follows it. */
+/** Writes the target of a redirect, sometimes in a form that no browser follows. */
 function locationOf(random: Random, url: string, next: string): string {
   if (random.chance(0.06)) return next.replace('://', '://user:secret@')
   if (random.chance(0.04)) return next.replace('://', '://user@')
@@ -80,7 +80,7 @@ function locationOf(random: Random, url: string, next: string): string {
   return isSame && random.chance(0.5) ? new URL(next).pathname : next
 }
 
-/** Redirects that lead nowhere. */
+/** Redirects without a usable target. */
 function lastLocation(random: Random, url: string): string | null {
   if (random.chance(0.95)) return null
   return random.pick([...NOWHERE, url, new URL(url).pathname])

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts'
 
 type Header = readonly [name: string, value: string]
 
-/** What the standard makes exceptions for, and what looks like it. */
+/** Names with exceptions in the standard, and names that look similar. */
 const HEADERS: readonly Header[] = [
   ['X-A', '1'],
   ['x-custom-header', 'some value'],
@@ -55,14 +55,14 @@ const METHODS =
     ' ',
   )
 
-/** Anything that a page of the lab can ask for. */
+/** Generates any request that a page of the lab can send. */
 export function generateRequest(random: Random, url: string): LabRequest {
   const api = random.chance(0.75) ? 'fetch' : 'XMLHttpRequest'
   const method = random.pick(METHODS)
   const isBodyless = ['GET', 'HEAD'].includes(method.toUpperCase())
   const count = random.pick([0, 0, 1, 1, 1, 2, 3])
   const headers = onePerName(Array.from({ length: count }, () => random.pick(HEADERS)))
-  // Firefox does not count these of XMLHttpRequest when it looks for a kept preflight.
+  // Firefox ignores these headers of XMLHttpRequest when it looks for a kept preflight.
   const isConditional = api !== 'fetch' && headers.some(([name]) => name === 'If-None-Match')
   return {
     api,
@@ -81,7 +81,7 @@ export function generateRequest(random: Random, url: string): LabRequest {
   }
 }
 
-/** Two lines of one name become one, whose value is another case. */
+/** Removes duplicate names, because two lines of one name would become one line with another value. */
 function onePerName(headers: readonly Header[]): readonly Header[] {
   return headers.filter(
     ([name], index) =>

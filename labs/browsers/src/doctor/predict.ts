@@ -8,7 +8,7 @@ import {
 } from '@webcors/doctor'
 import { isPreflight, type LabCase, type Outcome, type WireRequest } from '../lab/lab-case.ts'
 
-/** What the doctor says that the page, the servers and the console will see. */
+/** The doctor's prediction for the page, the servers and the console. */
 export interface Prediction {
   readonly outcomes: readonly Outcome[]
   readonly wire: readonly WireRequest[]
@@ -16,10 +16,10 @@ export interface Prediction {
   readonly simulations: readonly Simulation[]
 }
 
-/** What engines impose on `Access-Control-Max-Age`, in seconds. */
+/** The limits of engines for `Access-Control-Max-Age`, in seconds. */
 const LIMITS: Readonly<Record<Engine, number>> = { chromium: 7200, firefox: 86400, webkit: 600 }
 
-/** @param isForgetful whether no preflight is kept from one request to the next */
+/** @param isForgetful whether preflights are never kept from one request to the next */
 export async function predict(
   { request, stops }: LabCase,
   origin: string,
@@ -34,7 +34,7 @@ export async function predict(
     headers,
     credentials,
     redirect,
-    // Where nothing is sent, Chromium does not take listeners into account.
+    // Chromium ignores upload listeners if there is no body.
     useCorsPreflight: upload && (body !== null || engine !== 'chromium'),
     ...(body !== null && { body }),
   }
@@ -64,7 +64,7 @@ export async function predict(
   }
 }
 
-/** As a server sees it. */
+/** Writes a request as a server sees it. */
 export function toWire({ url, method, headers }: Parameters<Send>[0]): WireRequest {
   const get = (name: string) => headers.find(([other]) => other.toLowerCase() === name)?.[1] ?? null
   return {

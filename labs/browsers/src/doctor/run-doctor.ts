@@ -3,7 +3,7 @@ import { launch } from '../engines/launch.ts'
 import { Lab } from '../lab/lab.ts'
 import { type DoctorReport, verifyDoctor } from './verify-doctor.ts'
 
-/** One engine, from its start to its end. */
+/** Runs the cases in one engine, from its start to its end. */
 export async function runDoctor(
   name: EngineName,
   seed: number,

@@ -6,17 +6,17 @@ import { type Observation, observe } from '../lab/observe.ts'
 import { generateCase } from './generate-case.ts'
 import { predict, type Prediction } from './predict.ts'
 
-/** A case in which the doctor said something else than the engine did. */
+/** A case in which the doctor's prediction differs from the engine. */
 export interface Disagreement {
   readonly about: 'verdict' | 'wire' | 'console'
-  /** Why it may be, where that is known. */
+  /** The reason why they may differ, if it is known. */
   readonly excuse: string | null
   readonly labCase: LabCase
   readonly prediction: Prediction
   readonly observation: Observation
 }
 
-/** Whether it is known why the engine does not do the same each time. */
+/** Whether the reason is known why the engine's result varies. */
 export function isExcused({ excuse }: Disagreement): boolean {
   return excuse !== null
 }
@@ -32,7 +32,7 @@ export interface DoctorReport {
   readonly disagreements: readonly Disagreement[]
 }
 
-/** Holds what the doctor says of generated cases against what an engine does. */
+/** Compares the doctor's predictions for generated cases with an engine. */
 export async function verifyDoctor(
   engine: Engine,
   lab: Lab,
@@ -86,12 +86,12 @@ function excuseLines(
   if (engine === 'chromium' && sameButForHeader(seen, expected)) {
     return 'several headers are not allowed, and another one is named'
   }
-  // Its processes print when they come to it.
+  // The engine's processes print with a delay.
   const isReordered = isDeepStrictEqual(seen.toSorted(), expected.toSorted())
   return engine === 'firefox' && isReordered ? 'the same lines in another order' : null
 }
 
-/** XMLHttpRequest tells no type, and both tell no reason. */
+/** Removes details that scripts cannot see: XMLHttpRequest reports no type, and neither reports a reason. */
 function seenBy(api: LabCase['request']['api'], outcome: Outcome): unknown {
   if (!outcome.allowed) return 'blocked'
   const { status, readable, type } = outcome

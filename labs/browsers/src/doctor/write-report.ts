@@ -1,6 +1,6 @@
 import { type Disagreement, type DoctorReport, isExcused } from './verify-doctor.ts'
 
-/** What came of it, in lines; disagreements in full, so that each can be thought about without a browser. */
+/** Writes the results in lines. Disagreements have all details, so that each can be studied without a browser. */
 export function writeReport(report: DoctorReport): string {
   const { engine, version, seed, cases, allowed, messages, disagreements } = report
   const of = (about: Disagreement['about']) => disagreements.filter((one) => one.about === about)

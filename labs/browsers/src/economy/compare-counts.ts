@@ -5,7 +5,7 @@ import { PEERS, WEBCORS } from './subjects.ts'
 export interface Comparison {
   readonly webcors: number
   readonly peer: Count
-  /** What is wrong, or `null`. */
+  /** The mistake, or `null`. */
   readonly mistake: string | null
 }
 
@@ -27,7 +27,7 @@ export function compareCounts(counts: readonly Count[]): readonly Comparison[] {
 
 function mistakeIn({ subject, preflights, refused }: Count): string | null {
   if (refused > 0) return `${subject} refused ${refused} of the requests`
-  // The first of the requests needs one, so the messages were not seen.
+  // The first request needs a preflight, so its messages were not seen.
   return preflights === 0 ? `no preflight of ${subject} was counted` : null
 }
 

@@ -1,7 +1,7 @@
 import { APP } from '../known-defects/known-defect.ts'
 import type { PageRequest } from '../lab/lab-case.ts'
 
-/** One policy, which every library says in its own words. */
+/** One policy, which every library gets in its own options. */
 export interface EconomyPolicy {
   /** Whether the policy lists the names of methods and headers, or allows any. */
   readonly names: 'listed' | 'any'

@@ -17,8 +17,8 @@ import { startNginx } from './nginx-subject.ts'
 import type { StartSubject } from './subject.ts'
 
 /**
- * Other libraries, configured as their own documentation says. Each allows any header if the list is left out. Only h3 can
- * allow any method, so the others list the methods in both cases.
+ * Other libraries, configured as their own documentation says. Each allows any header if the list is left out. Only h3
+ * can allow any method, so the others list the methods in both cases.
  */
 export const PEER_SUBJECTS: Readonly<Record<string, StartSubject>> = {
   cors: (policy) => {
@@ -78,7 +78,7 @@ export const PEER_SUBJECTS: Readonly<Record<string, StartSubject>> = {
   'guides for nginx': startNginx,
 }
 
-/** The words that `cors` and `@fastify/cors` share. */
+/** The options that `cors` and `@fastify/cors` share. */
 function commonOptions({ names, credentials }: EconomyPolicy) {
   return {
     origin: [ORIGIN],

@@ -22,11 +22,11 @@ export interface Count {
   /** 0 is the order in which the requests are written; the others are shuffled. */
   readonly order: number
   readonly preflights: number
-  /** How many of the ten the page got nothing of. */
+  /** How many of the ten requests failed in the page. */
   readonly refused: number
 }
 
-/** What is counted. */
+/** The options of a count. */
 export interface EconomyPlan {
   readonly rows: readonly EconomyRow[]
   readonly orders: number

@@ -2,7 +2,7 @@ import { PEER_SUBJECTS } from './peer-subjects.ts'
 import type { StartSubject } from './subject.ts'
 import { WEBCORS_SUBJECTS } from './webcors-subjects.ts'
 
-/** Whose preflights are counted, by name. */
+/** The libraries whose preflights are counted, by name. */
 export const SUBJECTS: Readonly<Record<string, StartSubject>> = {
   ...WEBCORS_SUBJECTS,
   ...PEER_SUBJECTS,

@@ -6,7 +6,7 @@ export async function launchChromium(url: string, proxy?: NamesProxy): Promise<E
     proxy
       ? [
           `--proxy-server=${proxy.host}:${proxy.port}`,
-          '--proxy-bypass-list=<-loopback>', // It would leave out localhost.
+          '--proxy-bypass-list=<-loopback>', // Without this, Chromium would not use the proxy for localhost.
           `--ignore-certificate-errors-spki-list=${proxy.keyHash}`,
         ]
       : [],

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 
-/** Sees to it that a program does not outlive this process. */
+/** Ends a program with this process. */
 export function endWithProcess(child: ChildProcess): void {
   const kill = (): void => void child.kill()
   process.once('exit', kill)

@@ -1,7 +1,7 @@
-/** The three engines, by the names that the doctor gives them. */
+/** The three engines, by the names that the doctor uses. */
 export type EngineName = 'chromium' | 'firefox' | 'webkit'
 
-/** Through which all names are reached, and what stands in for a certificate authority. */
+/** The proxy to which all names lead, and its key, which replaces a certificate authority. */
 export interface NamesProxy {
   readonly host: string
   readonly port: number
@@ -19,7 +19,7 @@ export interface ConsoleLine {
 export interface Engine {
   readonly name: EngineName
   readonly version: string
-  /** What its console has printed since it started, line by line. */
+  /** The lines that its console has printed since it started. */
   readonly lines: readonly ConsoleLine[]
   close(): Promise<void>
 }

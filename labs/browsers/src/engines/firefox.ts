@@ -9,7 +9,7 @@ import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
 export const FIREFOX: string = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr'
 
-/** It asks nobody but the servers of the test. */
+/** Preferences that keep Firefox from contacting servers other than those of the test. */
 const PREFERENCES: Readonly<Record<string, boolean | number | string>> = {
   'remote.active-protocols': 1, // WebDriver BiDi
   'app.update.enabled': false,

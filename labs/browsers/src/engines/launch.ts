@@ -5,7 +5,7 @@ import type { Engine, EngineName, NamesProxy } from './engine.ts'
 import { FIREFOX, launchFirefox } from './firefox.ts'
 import { launchWebkit, MINI_BROWSER, XVFB } from './webkit.ts'
 
-/** How to have all three. */
+/** How to install all three engines. */
 export const INSTALL =
   'apt-get install -y --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb openssl'
 

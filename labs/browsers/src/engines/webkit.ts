@@ -15,12 +15,12 @@ export const MINI_BROWSER: string =
   'MiniBrowser'
 export const XVFB = '/usr/bin/Xvfb'
 
-/** Its level, and its source where it is not the page's script, which stands before it with its place. */
+/** The prefix of a console line: its level, and its source. A line of the page's script begins with its place. */
 const CONSOLE = /^(?:\S+:\d+:\d+: )?CONSOLE (?:[A-Z]+ )?(?:ERROR|WARN|LOG|INFO|DEBUG) /
 
 /**
- * Without WebDriver: its sessions print no console messages. MiniBrowser prints them on stderr, and what
- * to do the page asks its own server.
+ * WebDriver is not used, because its sessions print no console messages. MiniBrowser prints them on stderr, and the
+ * page asks its own server for work.
  */
 export async function launchWebkit(url: string, proxy?: NamesProxy): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'webcors-webkit-'))

@@ -1,4 +1,4 @@
-// Aliases have no types. What is used here is the same in both majors.
+// TypeScript finds no types for aliases. The API used here is the same in both majors.
 declare module 'express4' {
   export { default } from 'express'
 }

@@ -25,7 +25,7 @@ test.each([
   expect(body.slice(0, start.length)).toBe(start)
 })
 
-test('a response that has no body has none', async () => {
+test('a response with a status that forbids a body has no body', async () => {
   const response = application(new Request('https://api.example.net/3/204/7/image'))
   expect([response.status, response.body]).toEqual([204, null])
 })

@@ -1,6 +1,6 @@
 import { CONTENTS, type Kind } from './contents.ts'
 
-/** What the application behind every host answers: by a policy's number, with a status, and whether it may be kept. */
+/** The response that a path asks for, from the application behind every host. */
 export interface Asked {
   readonly policyId: number
   readonly status: number
@@ -12,8 +12,9 @@ export interface Asked {
 const NULL_BODY_STATUSES = [101, 204, 205, 304]
 
 /**
- * `/3/404/7`: by the policy 3 with 404, for the pair 7; `/3/kept` is the same URL for many. With `/image` at
- * its end it is an image, and so on; without, text. What stands before the first number is the host's own.
+ * Reads a path. `/3/404/7` is answered under the policy 3 with 404, for the pair 7. `/3/kept` is one URL for many
+ * pairs. The end of the path names the kind, such as `/image`; the default is text. The host owns the part before the
+ * first number.
  */
 export function askedOf(path: string): Asked {
   const [plain = ''] = path.split('?')
@@ -47,12 +48,12 @@ export function headersOf({ isKept, kind }: Asked): Readonly<Record<string, stri
   }
 }
 
-/** `null` where a response with this status has none. */
+/** Returns the body; `null` if a response with this status cannot have one. */
 export function bodyOf({ status, kind }: Asked): Uint8Array<ArrayBuffer> | null {
   return NULL_BODY_STATUSES.includes(status) ? null : CONTENTS[kind].body
 }
 
-/** The same for hosts that take a `Request`, on any runtime. */
+/** Answers a `Request`, for fetch hosts on any runtime. */
 export function application(request: Request): Response {
   const asked = askedOf(new URL(request.url).pathname)
   return new Response(bodyOf(asked), { status: asked.status, headers: headersOf(asked) })

@@ -5,7 +5,7 @@ import type { Pair } from '../rule/generate-pairs.ts'
 import type { Host, Policies, Start } from './host.ts'
 import { APP, startProgram } from './start-program.ts'
 
-/** Hosts that have to be built, which the script `build` does. A prefix leads to each host of a build. */
+/** Hosts that the script `build` must build first. Each host of a build has a prefix. */
 export const BUILT_HOSTS = {
   'Next.js route': (policies) => startNext('/node', policies, cannotInRoute),
   'Next.js route, edge': (policies) => startNext('/edge', policies, cannotInRoute),
@@ -16,7 +16,7 @@ export const BUILT_HOSTS = {
   'Nitro route': (policies) => startNitro('/routes', policies),
 } satisfies Readonly<Record<string, Start>>
 
-/** What a route handler can be exported for. Next answers others with 400, and asks nobody. */
+/** The methods for which a route handler can be exported. Next answers other methods with 400 itself. */
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 function cannotInRoute({ deed: { method } }: Pair): string | null {

@@ -1,4 +1,4 @@
-/** What the application can be asked for, each by its name at the end of a path. */
+/** The kinds of content, by the names at the end of a path. */
 export type Kind = 'text' | 'image' | 'script' | 'font' | 'events'
 
 interface Content {
@@ -9,7 +9,7 @@ interface Content {
 /** One pixel, in grey. */
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='
-/** A WOFF whose only letter, A, is a square. */
+/** A WOFF font with one glyph: its A is a square. */
 const FONT =
   'd09GRgABAAAAAAIoAAoAAAAAAkQAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAABPUy8yAAABZAAAAC4AAABgRSFFxWNtYX' +
   'AAAAGcAAAAKQAAADQADACUZ2x5ZgAAAdAAAAAaAAAAGofRV/xoZWFkAAAA9AAAADYAAAA2Yv5DnGhoZWEAAAEsAAAA' +
@@ -29,7 +29,7 @@ export const CONTENTS: Readonly<Record<Kind, Content>> = {
   events: { type: 'text/event-stream', body: bytesOf('data: hello\n\n') },
 }
 
-/** The bytes of a text whose characters are bytes. */
+/** Returns the bytes of a text whose characters are bytes. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }

@@ -9,7 +9,7 @@ export async function startFastify(policies: Policies): Promise<Host> {
   const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
   const app = fastify({ forceCloseConnections: true })
   app.addHttpMethod('REPORT', { hasBody: true })
-  // The application reads no bodies: they may be what they like.
+  // The application reads no bodies, so bodies of any content must pass.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume().once('end', () => done(null))

@@ -5,7 +5,7 @@ import { made, optionsOf, type Policies } from './host.ts'
 
 export type FetchHandler = (request: Request) => Response | Promise<Response>
 
-/** The application as a fetch handler, behind each of the policies. */
+/** Creates the application as a fetch handler, behind each of the policies. */
 export function fetchHandler(policies: Policies, make = wrap): FetchHandler {
   const handlerOf = made(policies, make)
   return (request) => handlerOf(new URL(request.url).pathname)(request)

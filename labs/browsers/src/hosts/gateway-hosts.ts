@@ -5,7 +5,7 @@ import { listen } from './listen.ts'
 import { nodeApplication } from './node-application.ts'
 import { UpstreamClient } from './upstream.ts'
 
-/** Servers that get each policy as their own configuration, in front of an application that knows nothing of CORS. */
+/** Servers that get each policy as their own configuration, in front of an application without CORS code. */
 export const GATEWAY_HOSTS = {
   Nginx: (policies) => startGateways('nginx', policies),
   'Nginx with headers-more': (policies) => startGateways('nginx with headers-more', policies),

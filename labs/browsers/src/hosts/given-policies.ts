@@ -4,7 +4,7 @@ import { made, optionsOf, type Policies } from './host.ts'
 /** The policies that a server in a process of its own gets from its parent. */
 export const POLICIES: Policies = new Map(JSON.parse(process.env['POLICIES'] ?? '[]'))
 
-/** By the path of a request. */
+/** Selects a policy by the path of a request. */
 export const policyOf: (path: string) => CorsPolicy = made(POLICIES, (policy) =>
   createCors(optionsOf(policy)),
 )

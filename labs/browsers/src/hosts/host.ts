@@ -6,17 +6,17 @@ import type { Upstream } from './upstream.ts'
 
 /** A server with the application behind each of the policies, by their numbers. */
 export interface Host extends Upstream {
-  /** Why the host cannot be asked for this, whatever the policy says; `null` where it can. */
+  /** Returns why the host cannot answer this under any policy; `null` if it can. */
   cannot?(pair: Pair): string | null
   close(): void | Promise<void>
 }
 
-/** @throws where this machine lacks a program, or something is not built, with its name */
+/** @throws if a program is missing or an app is not built, with its name */
 export type Start = (policies: Policies) => Promise<Host>
 
 export type Policies = ReadonlyMap<number, Policy>
 
-/** What is made of each policy, to be had by a path. */
+/** Creates a value for each policy, and finds it by a path. */
 export function made<T>(policies: Policies, make: (policy: Policy) => T): (path: string) => T {
   const all = new Map([...policies].map(([id, policy]) => [id, make(policy)]))
   return (path) => {
@@ -27,7 +27,7 @@ export function made<T>(policies: Policies, make: (policy: Policy) => T): (path:
   }
 }
 
-/** Pages over plain http are among those that policies name. */
+/** Options that allow plain http, because policies name pages over http. */
 export function optionsOf(policy: Policy): CorsOptions {
   return { ...policy, dangerouslyAllowInsecureOrigins: true }
 }

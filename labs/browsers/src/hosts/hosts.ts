@@ -8,7 +8,7 @@ import { RUNTIME_HOSTS } from './runtime-hosts.ts'
 
 export type { Start } from './host.ts'
 
-/** Every way into a server, by its name. */
+/** Every host, by its name. */
 export const HOSTS = {
   fetch: (policies) => startFetchHost(fetchHandler(policies)),
   ...NODE_HOSTS,

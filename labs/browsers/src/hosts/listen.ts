@@ -14,7 +14,7 @@ export async function listen(listener: RequestListener): Promise<Host> {
   return { port: await portOf(server), close: () => server.close().closeAllConnections() }
 }
 
-/** The same over HTTP/2. */
+/** Starts a server of this process over HTTP/2. */
 export async function listenHttp2(
   listener: (request: Http2ServerRequest, response: Http2ServerResponse) => void,
 ): Promise<Host> {

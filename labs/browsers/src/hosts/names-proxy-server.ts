@@ -11,28 +11,28 @@ import { type Upstream, UpstreamClient } from './upstream.ts'
 
 const OPENSSL = process.env['OPENSSL'] ?? 'openssl'
 
-/** Both messages, as they went over the wire. */
+/** A request and its response, as they were on the wire. */
 export interface Passed {
   readonly request: string
   readonly response: string
 }
 
-/** Whether what has passed is a CORS-preflight request. */
+/** Whether an exchange is a CORS-preflight request. */
 export function isPreflight({ request }: Passed): boolean {
   return request.startsWith('OPTIONS ') && /\[access-control-request-method:/i.test(request)
 }
 
 export interface StartedProxy extends NamesProxy {
-  /** What went to a path and came back, in order. */
+  /** Returns the exchanges of a path, in order. */
   passed(path: string): readonly Passed[]
   close(): void
 }
 
 /**
- * A proxy to which every name leads, so that pages have the origins that pages have: no name is looked up,
- * and nothing leaves the machine. It has a certificate for all of them, which no authority has signed.
+ * A proxy to which every name leads, so that pages can have any origin. No name is looked up, and no traffic leaves the
+ * machine. The proxy has a self-signed certificate for all names.
  *
- * @param upstreamOf where the server is that answers for a host
+ * @param upstreamOf finds the server that answers for a host
  */
 export async function startNamesProxy(
   upstreamOf: (host: string) => Upstream,
@@ -52,7 +52,7 @@ export async function startNamesProxy(
       body.pipe(outgoing)
     })
     upstream.on('error', () => outgoing.destroy())
-    // A page that is left waits for no answer.
+    // A page that the browser left does not wait for its responses.
     outgoing.on('close', () => upstream.destroy())
     incoming.pipe(upstream)
   }
@@ -79,7 +79,7 @@ export async function startNamesProxy(
   }
 }
 
-/** Those headers that CORS and caches are about. */
+/** Picks the headers of CORS and caches. */
 function pairs(raw: readonly string[]): readonly string[] {
   return raw.flatMap((name, index) =>
     index % 2 === 0 && /^(?:access-control|origin$|vary$|cache-control$)/i.test(name)

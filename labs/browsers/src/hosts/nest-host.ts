@@ -24,14 +24,14 @@ All('*path')(
 Req()(Answers.prototype, 'answer', 0)
 Res()(Answers.prototype, 'answer', 1)
 
-// oxlint-disable-next-line typescript/no-extraneous-class -- it is what is said of it below
+// oxlint-disable-next-line typescript/no-extraneous-class -- decorators below give the class its meaning
 class App {}
 Module({ controllers: [Answers] })(App)
 
 /** Nest on Express. */
 export async function startNest(policies: Policies): Promise<Host> {
   const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
-  // The application reads no bodies: they may be what they like.
+  // The application reads no bodies, so bodies of any content must pass.
   const options = { logger: false, bodyParser: false } as const
   const app = await NestFactory.create<NestExpressApplication>(App, options)
   app.use((request: Request, response: Response, next: () => void) =>

@@ -1,6 +1,6 @@
 import { askedOf, bodyOf, headersOf } from './application.ts'
 
-/** What Node's responses have in common, of HTTP/1.1 and HTTP/2. */
+/** The common part of Node's responses for HTTP/1.1 and HTTP/2. */
 interface NodeResponse {
   writeHead(status: number, headers: Readonly<Record<string, string>>): unknown
   end(body: Uint8Array | string): unknown

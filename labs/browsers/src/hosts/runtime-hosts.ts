@@ -16,7 +16,7 @@ export const RUNTIME_HOSTS = {
     return startProgram([bunProgram(), 'runtimes/bun.ts'], policies)
   },
   Workers: async (policies) => {
-    // A configuration for each start, since this is where a Worker has its variables from.
+    // Each start has its own configuration file, because a Worker reads its variables from there.
     const folder = mkdtempSync(join(tmpdir(), 'webcors-worker-'))
     const config = join(folder, 'wrangler.json')
     const worker = {

@@ -2,26 +2,26 @@ import { Agent, type IncomingMessage, request } from 'node:http'
 import { type ClientHttp2Session, connect } from 'node:http2'
 import type { Readable, Writable } from 'node:stream'
 
-/** Where a server is: on this port of 127.0.0.1, without TLS. */
+/** The place of a server: a port of 127.0.0.1, without TLS. */
 export interface Upstream {
   readonly port: number
-  /** What all its paths begin with. */
+  /** The prefix of all its paths. */
   readonly prefix?: string
-  /** Whether it speaks HTTP/2, where others speak HTTP/1.1. */
+  /** Whether it speaks HTTP/2 instead of HTTP/1.1. */
   readonly isHttp2?: boolean
 }
 
 type Answer = (status: number, rawHeaders: readonly string[], body: Readable) => void
 
-/** What HTTP/2 has no headers for, or others. */
+/** Headers that HTTP/2 forbids or replaces. */
 const HTTP1_ONLY = /^(?:connection|proxy-connection|keep-alive|transfer-encoding|upgrade|host)$/i
 
-/** Passes messages on to servers, over connections that are kept. */
+/** Passes messages on to servers, over kept connections. */
 export class UpstreamClient {
   readonly #agent = new Agent({ keepAlive: true })
   readonly #sessions = new Map<number, ClientHttp2Session>()
 
-  /** Sends the head of a message. What is returned takes its body. */
+  /** Sends the head of a message, and returns the stream for its body. */
   pass(upstream: Upstream, message: IncomingMessage, target: string, answer: Answer): Writable {
     const path = (upstream.prefix ?? '') + target
     return upstream.isHttp2
@@ -70,7 +70,7 @@ export class UpstreamClient {
     const session = connect(`http://127.0.0.1:${port}`)
     this.#sessions.set(port, session)
     session.once('close', () => this.#sessions.delete(port))
-    // Each of its streams tells its own.
+    // Each stream of the session reports its own errors.
     session.on('error', () => {})
     return session
   }

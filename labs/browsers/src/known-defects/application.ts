@@ -2,24 +2,24 @@ import type { CorsPolicy } from '@webcors/core'
 import type { Host } from '../hosts/host.ts'
 import type { Route } from './known-defect.ts'
 
-/** What a host is made with. */
+/** The values from which a host is created. */
 export interface Behind {
-  /** The policy of the case that a path is about. */
+  /** Returns the policy of the case that a path names. */
   readonly policyOf: (path: string) => CorsPolicy
-  /** The application was asked for this. */
+  /** Records that a request for this path reached the application. */
   readonly note: (method: string, path: string) => void
 }
 
 /** Starts a server that has every route behind the policy of each case. */
 export type StartKnownDefects = (behind: Behind) => Promise<Host>
 
-/** `/17/behind-sign-in/koa-0`: of the case 17, and a name that it is found by again. */
+/** Reads a path such as `/17/behind-sign-in/koa-0`: the case 17, the route, and a name to find the exchange by. */
 export function partsOf(path: string): { readonly number: number; readonly route: Route } {
   const [, number, route] = path.split('/')
   return { number: Number(number), route: route as Route }
 }
 
-/** Where a redirect leads. */
+/** The target of redirects. */
 export function redirectedFrom(path: string): string {
   return path.replace('/redirect/', '/ok/')
 }
@@ -30,7 +30,7 @@ export const PLAIN: Readonly<Record<string, string>> = {
   'X-B': 'b',
 }
 export const KEPT: Readonly<Record<string, string>> = { ...PLAIN, 'Cache-Control': 'max-age=600' }
-/** As an upstream has them that was set up for everyone. */
+/** The CORS headers of an upstream that was set up for everyone. */
 export const OWN_CORS: Readonly<Record<string, string>> = {
   ...PLAIN,
   'Access-Control-Allow-Origin': '*',
@@ -39,7 +39,7 @@ export const OWN_CORS: Readonly<Record<string, string>> = {
 }
 export const VARY: Readonly<Record<string, string>> = { ...PLAIN, Vary: 'Accept-Encoding' }
 export const VARY_ORIGIN: Readonly<Record<string, string>> = { ...PLAIN, Vary: 'Origin' }
-/** One object for all answers, which nobody may write to. */
+/** One frozen object for all responses. */
 export const SHARED: Record<string, string> = { ...PLAIN }
 export const EVENTS: Readonly<Record<string, string>> = {
   ...PLAIN,
@@ -47,7 +47,7 @@ export const EVENTS: Readonly<Record<string, string>> = {
 }
 export const EVENT = 'data: x\n\n'
 
-/** Routes that answer at once, with nothing but a head and a body. */
+/** Routes that answer synchronously with a head and a body. */
 export const SIMPLE: Partial<Readonly<Record<Route, Readonly<Record<string, string>>>>> = {
   ok: PLAIN,
   kept: KEPT,

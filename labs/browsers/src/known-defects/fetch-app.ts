@@ -10,7 +10,7 @@ import {
   type StartKnownDefects,
 } from './application.ts'
 
-/** One `Response` for all, as those that are made at the start are. */
+/** One `Response` for all requests, as applications create at the start. */
 const NOTHING_HERE = new Response('nothing here', { status: 404 })
 
 export const startFetchKnownDefects: StartKnownDefects = ({ policyOf, note }) => {
@@ -31,7 +31,7 @@ export const startFetchKnownDefects: StartKnownDefects = ({ policyOf, note }) =>
       case 'invalid':
         throw new Response('invalid', { status: 422 })
       case 'redirect':
-        // The page came by https, which the proxy in front speaks.
+        // The page's request arrived by https, which the proxy in front speaks.
         return Response.redirect(`https://${new URL(request.url).host}${redirectedFrom(pathname)}`)
       case 'stream':
         return new Response(streamOf(['one ', 'two']), { status: 201, headers: PLAIN })
@@ -50,7 +50,7 @@ export const startFetchKnownDefects: StartKnownDefects = ({ policyOf, note }) =>
   )
 }
 
-/** Its parts come one after the other. */
+/** Creates a body whose parts arrive one after the other. */
 export function streamOf(parts: readonly string[]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
   return new ReadableStream({

@@ -2,7 +2,7 @@ import type { CorsOptions } from '@webcors/core'
 import type { EngineName } from '../engines/engine.ts'
 import type { PageRequest } from '../lab/lab-case.ts'
 
-/** What the application does with a request, for whatever page it comes from. */
+/** What the application does with a request, from any page. */
 export type Route =
   | 'ok'
   | 'own-options'
@@ -20,9 +20,9 @@ export type Route =
   | 'events'
   | 'kept'
 
-/** What a page does. */
+/** An action of a page. */
 export interface Step {
-  /** Where the page is. */
+  /** The origin of the page. */
   readonly from: string
   readonly route: Route
   readonly request?: Partial<PageRequest>
@@ -30,28 +30,28 @@ export interface Step {
   readonly isOwn?: boolean
   /** The page asks for the host over plain http by a name of this computer, and not by a name of the host's own. */
   readonly localName?: 'localhost' | '127.0.0.1'
-  /** The URL that other steps of the same case ask for, too. */
+  /** Whether other steps of the case request the same URL. */
   readonly isSameUrl?: boolean
   readonly expect: Expectation
-  /** What is expected in engines that do otherwise whatever the server says. */
+  /** The expectation in engines that deviate with any response of the server. */
   readonly exceptIn?: Partial<Readonly<Record<EngineName, Expectation>>>
 }
 
 export interface Expectation {
-  /** A status that it reads, `nothing`, or `something` that is loaded. */
+  /** The status that the page reads, `nothing`, or `something` for a loaded resource. */
   readonly gets: number | 'nothing' | 'something'
   readonly body?: string
-  /** In lower case: which of the application's own headers it reads. */
+  /** The names of the application's own headers that the page reads, in lower case. */
   readonly reads?: readonly string[]
-  /** Whether the application was asked for it. */
+  /** Whether the request reached the application. */
   readonly ran?: boolean
-  /** How the preflight was answered: status and CORS headers; `null` where none was sent. */
+  /** The status and CORS headers of the response to the preflight; `null` if none was sent. */
   readonly preflight?: RegExp | null
-  /** What the answer itself had on the wire: its status and CORS headers. */
+  /** The status and CORS headers of the actual response on the wire. */
   readonly answer?: RegExp
 }
 
-/** A row of the list of what must never happen, as far as a browser can see it. */
+/** A known defect of docs/known-defects.md, as far as a browser can show it. */
 export interface KnownDefect {
   readonly number: number
   readonly name: string
@@ -61,5 +61,5 @@ export interface KnownDefect {
 
 export const APP = 'https://app.example.com'
 export const EVIL = 'https://evil.example.org'
-/** What most of them need: one page that may. */
+/** The policy that most cases need: one page is allowed. */
 export const FOR_APP = { origin: [APP], exposedHeaders: ['X-B'] } as const satisfies CorsOptions

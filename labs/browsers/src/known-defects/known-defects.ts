@@ -16,7 +16,7 @@ export const KNOWN_DEFECTS: readonly KnownDefect[] = [
   ...RESPONSE_KNOWN_DEFECTS,
 ].toSorted((a, b) => a.number - b.number)
 
-/** Real applications, with what goes wrong in them. */
+/** The known defects that browsers can show, with real applications. */
 export const KNOWN_DEFECT_HOSTS: Readonly<Record<string, StartKnownDefects>> = {
   fetch: startFetchKnownDefects,
   'node:http': startNodeKnownDefects,

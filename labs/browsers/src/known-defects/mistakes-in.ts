@@ -5,11 +5,11 @@ import type { Expectation } from './known-defect.ts'
 interface Seen {
   readonly outcome: Outcome
   readonly passed: readonly Passed[]
-  /** Whether the application was asked for it. */
+  /** Whether the request reached the application. */
   readonly ran: boolean
 }
 
-/** What of this is not as it has to be. */
+/** Finds the differences between a step and its expectation. */
 export function mistakesIn(
   expected: Expectation,
   { outcome, passed, ran }: Seen,

@@ -58,7 +58,7 @@ export const startNodeKnownDefects: StartKnownDefects = ({ policyOf, note }) => 
   )
 }
 
-/** Its parts go out one after the other. */
+/** Sends the parts of a body one after the other. */
 export function writeParts(response: ServerResponse, parts: readonly string[]): void {
   const [first, ...rest] = parts
   if (first === undefined) {

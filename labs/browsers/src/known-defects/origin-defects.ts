@@ -8,7 +8,7 @@ const denied = (from: string): Step => ({
   expect: { gets: 'nothing', answer: /^200(?!.*access-control)/i },
 })
 
-/** A policy that means something else than it says. */
+/** Defects of policies that mean something else than they say. */
 export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 2,

@@ -1,6 +1,6 @@
 import { APP, EVIL, FOR_APP, type KnownDefect } from './known-defect.ts'
 
-/** A preflight that is answered wrongly. */
+/** Defects of preflights that are answered wrongly. */
 export const PREFLIGHT_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 14,

@@ -1,7 +1,7 @@
 import type { CorsOptions } from '@webcors/core'
 import { APP, type Expectation, type KnownDefect, type Step } from './known-defect.ts'
 
-/** The attacker's page. Its name leads to this computer, so that its own server is the one that the user runs. */
+/** The attacker's page. Its name leads to this computer, so that the user's server becomes the page's own server. */
 const REBOUND = 'http://rebound.example.org:4000'
 const STRANGER = 'http://evil.example.org'
 const DEVELOPMENT = 'http://localhost:5173'
@@ -9,7 +9,9 @@ const DEVELOPMENT = 'http://localhost:5173'
 const LISTED = { origin: [APP, 'http://localhost:*'] } as const satisfies CorsOptions
 const ALLOWED_HOSTS = ['localhost:*', '127.0.0.1:*'] as const
 
-/** What a rebound page gets: for the browser, nothing crosses an origin, so that no CORS check protects the answer. */
+/**
+ * The result of a rebound page. For the browser, its requests are same-origin, so no CORS check protects the response.
+ */
 const rebound = (status: number): readonly Step[] =>
   [{}, { method: 'POST', body: 'body' }].map((request) => ({
     from: REBOUND,
@@ -20,14 +22,15 @@ const rebound = (status: number): readonly Step[] =>
   }))
 
 /**
- * WebKitGTK sends nothing from an https page to this computer over http, because that is mixed content. The others trust loopback.
+ * WebKitGTK sends no request from an https page to this computer over http, because that is mixed content. The other
+ * engines trust loopback.
  *
  * @see https://www.w3.org/TR/mixed-content/#should-block-fetch
  * @see https://bugs.webkit.org/show_bug.cgi?id=171934
  */
 const BLOCKED: Expectation = { gets: 'nothing', ran: false, preflight: null, answer: /^none$/ }
 
-/** Pages of listed origins, which ask this computer by its own name. */
+/** Pages of listed origins, which call this computer by its own name. */
 const listed: readonly Step[] = [APP, DEVELOPMENT].flatMap((from) =>
   (['localhost', '127.0.0.1'] as const).map((localName) => ({
     from,
@@ -46,7 +49,7 @@ const stranger: Step = {
   expect: { gets: 'nothing', ran: false, answer: /^403/ },
 }
 
-/** DNS rebinding, with one option and with the other. */
+/** The cases of DNS rebinding, with each of the two options. */
 export const REBINDING_CASES: readonly KnownDefect[] = [
   {
     number: 1,

@@ -1,10 +1,10 @@
 import { APP, EVIL, FOR_APP, type KnownDefect } from './known-defect.ts'
 
 const TWO = [APP, 'https://shop.example.com'] as const
-/** A page of the same site: browsers keep separate caches for other sites. */
+/** A page of the same site, because browsers keep separate caches for other sites. */
 const SAME_SITE = 'https://evil.example.com'
 
-/** Headers that are lost, doubled, or another request's. */
+/** Defects of headers that are lost, doubled, or belong to another request. */
 export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 21,

@@ -19,11 +19,11 @@ export interface Walked {
   readonly url: string
   readonly outcome: Outcome
   readonly passed: readonly Passed[]
-  /** What was not as it has to be; empty where all was. */
+  /** The differences from the expectation; empty if there are none. */
   readonly mistakes: readonly string[]
 }
 
-/** What is asked: all hosts together, so that each page is opened once for a round. */
+/** The requests of a round: those of all hosts together, so that each page is opened once. */
 interface Planned {
   readonly host: string
   readonly defect: KnownDefect
@@ -33,13 +33,13 @@ interface Planned {
   readonly url: string
 }
 
-/** Has all engines walk through all cases, behind all hosts at once. */
+/** Runs all cases in all engines, behind all hosts at the same time. */
 export async function runKnownDefects(
   browsers: readonly Pages[],
   defects: readonly KnownDefect[],
 ): Promise<readonly Walked[]> {
   const policies = new Map(
-    // Without the warnings of development: most of these requests are refused on purpose.
+    // Production mode avoids warnings, because most of these requests are refused on purpose.
     defects.map(({ number, options }) => [number, createCors({ ...options, onDecision: null })]),
   )
   const asked = new Set<string>()
@@ -129,7 +129,9 @@ function hostnameOf(host: string): string {
   return `${host.toLowerCase().replace(/\W+/g, '-')}.example.net`
 }
 
-/** A name of this computer, with another port for each host. Nothing listens on the port: the proxy leads to the host. */
+/**
+ * A name of this computer, with a port for each host. Nothing listens on the port, because the proxy leads to the host.
+ */
 function localHostOf(localName: NonNullable<Step['localName']>, host: string): string {
   return `${localName}:${4100 + Object.keys(KNOWN_DEFECT_HOSTS).indexOf(host)}`
 }

@@ -3,7 +3,7 @@ import type { Upstream } from '../hosts/upstream.ts'
 import type { Answer, HeaderLines } from './lab-case.ts'
 import type { ReceivedMessage } from './wire-server.ts'
 
-/** Has another server answer, as a reverse proxy on the page's own origin does. */
+/** Passes a request on to another server, as a reverse proxy on the page's own origin does. */
 export function forward(
   { port, prefix = '' }: Upstream,
   { method, target, headers, body }: ReceivedMessage,
@@ -32,7 +32,7 @@ export function forward(
   })
 }
 
-/** What is about the connection is not passed on. */
+/** Removes the headers of the connection. */
 function pairs(raw: readonly string[]): HeaderLines {
   const lines = raw.flatMap((name, index) =>
     index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : [],

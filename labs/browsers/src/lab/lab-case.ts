@@ -1,20 +1,20 @@
-/** Header lines in the order in which they are sent; a name may come twice. */
+/** Header lines in the order in which they are sent. A name may occur twice. */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
 
-/** How a script sends what it writes itself. */
+/** The APIs by which a script sends a request that it can configure. */
 export type ScriptApi = 'fetch' | 'XMLHttpRequest'
 
-/** The other ways to ask across origins: they report only that the response arrived. */
+/** The other ways to send requests across origins. They report only that the response arrived. */
 export type LoaderApi =
   | 'EventSource'
   | 'module script'
   | 'import()'
   | 'image'
-  /** Without `crossorigin`: shown to anyone, and read by nobody. */
+  /** An image without `crossorigin`, which any page may show and none may read. */
   | 'plain image'
   | 'font'
 
-/** What a page asks for. */
+/** A request of a page. */
 export interface LabRequest<A extends ScriptApi | LoaderApi = ScriptApi> {
   readonly api: A
   readonly url: string
@@ -23,52 +23,52 @@ export interface LabRequest<A extends ScriptApi | LoaderApi = ScriptApi> {
   readonly credentials: 'omit' | 'same-origin' | 'include'
   readonly redirect: 'follow' | 'error' | 'manual'
   readonly body: string | null
-  /** Whether upload progress is listened to; of `XMLHttpRequest` alone. */
+  /** Whether the script listens to upload progress, only for `XMLHttpRequest`. */
   readonly upload: boolean
-  /** How often it is sent, one after the other: the second time its preflight may have been kept. */
+  /** How often the request is sent in turn. The second time, its preflight may have been kept. */
   readonly times: number
-  /** How many messages an `EventSource` waits for, and comes back for; default one. */
+  /** The number of messages for which an `EventSource` waits and reconnects. @default 1 */
   readonly messages?: number
 }
 
-/** A request by any of the ways there are. */
+/** A request by any of these APIs. */
 export type PageRequest = LabRequest<ScriptApi | LoaderApi>
 
-/** What the script gets. */
+/** The result that the script gets. */
 export type Outcome =
   | {
       readonly allowed: true
       readonly type: string | null
-      /** `null` where the browser reports only that the resource was loaded. */
+      /** The status; `null` if the browser reports only that the resource was loaded. */
       readonly status: number | null
-      /** In lower case, sorted. */
+      /** The names of readable headers, in lower case and sorted. */
       readonly readable: readonly string[]
-      /** What it reads. */
+      /** The body that the script reads. */
       readonly body?: string
     }
   | { readonly allowed: false; readonly error: string }
 
-/** One answer of a server, as it is written on the wire. */
+/** One response of a server, as it is written on the wire. */
 export interface Answer {
   readonly status: number
   readonly headers: HeaderLines
   readonly body?: string
 }
 
-/** A server's answers at one URL. A redirect leads from one stop to the next. */
+/** A server's responses at one URL. A redirect leads from one stop to the next. */
 export interface Stop {
   readonly preflight: Answer
   readonly actual: Answer
 }
 
-/** A request and what the servers answer to it, by URL. */
+/** A request, and the responses of the servers by URL. */
 export interface LabCase<A extends PageRequest['api'] = ScriptApi> {
   readonly id: string
   readonly request: LabRequest<A>
   readonly stops: Readonly<Record<string, Stop>>
 }
 
-/** A request as it came over the wire. */
+/** A request as it was on the wire. */
 export interface WireRequest {
   readonly method: string
   readonly url: string

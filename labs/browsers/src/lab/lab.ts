@@ -9,7 +9,7 @@ import {
 import { type Outcomes, PageControl } from './page-control.ts'
 import { type ReceivedMessage, startWireServer, valueOf } from './wire-server.ts'
 
-/** What came of the cases, and everything that came over the wire. */
+/** The results of the cases, and all requests on the wire. */
 export interface LabResult {
   readonly outcomes: Outcomes
   readonly wire: readonly WireRequest[]
@@ -41,7 +41,7 @@ export class Lab {
     return { page, api, other }
   }
 
-  /** Has the page send the requests, one after the other. At the end it prints the mark. */
+  /** Makes the page send the requests in turn. At the end, the page prints the mark. */
   async run(cases: readonly LabCase<PageRequest['api']>[], mark: string): Promise<LabResult> {
     this.#wire = []
     this.#stops = Object.assign({}, ...cases.map(({ stops }) => stops))
@@ -50,7 +50,7 @@ export class Lab {
   }
 
   close(): void {
-    // Their sockets are closed by the browser, which is gone by now.
+    // The browser has ended by now, and closed their sockets.
     for (const server of this.#servers) server.close()
   }
 

@@ -4,21 +4,21 @@ import type { LabCase, Outcome, PageRequest, WireRequest } from './lab-case.ts'
 import { printed, within } from './printed.ts'
 import { sortLines } from './sort-lines.ts'
 
-/** What an engine made of a case. */
+/** The observations of a case in an engine. */
 export interface Observation {
   readonly outcomes: readonly Outcome[]
   readonly wire: readonly WireRequest[]
-  /** What the console said of it. */
+  /** The console lines about the case. */
   readonly lines: readonly string[]
 }
 
-/** Cases of one page's work: few enough that a browser that hangs is noticed soon. */
+/** The number of cases for one page. It is small, so that a hanging browser is noticed soon. */
 const BATCH = 100
 const LONGEST_BATCH = 120_000
-/** Every mark is another one. */
+/** Counts marks, because each must differ. */
 let marks = 0
 
-/** Has an engine run the cases, and sorts what was seen by the URLs that it was seen at. */
+/** Runs the cases in an engine, and sorts the observations by URL. */
 export async function observe(
   engine: Engine,
   lab: Lab,

@@ -5,7 +5,7 @@ import type { ReceivedMessage } from './wire-server.ts'
 const MODULES = ['main.js', 'run-request.js', 'load-resource.js']
 const PAGE =
   '<!doctype html><title>webcors</title><link rel=icon href=data:,><body><script type=module src=/main.js></script>'
-/** A sandboxed frame is of another origin than its own scripts. */
+/** Lets a sandboxed frame load its scripts, which have another origin than the frame. */
 const OPEN = [['Access-Control-Allow-Origin', '*']] as const
 
 interface Work {
@@ -14,26 +14,26 @@ interface Work {
   /** Whether a sandboxed frame sends them. */
   readonly isFramed: boolean
   readonly requests: readonly PageRequest[]
-  /** What the page prints in its console at the end. */
+  /** The mark that the page prints in its console at the end. */
   readonly mark: string
 }
 
-/** What came of each request, each time it was sent. */
+/** The results of each request, one for each time that it was sent. */
 export type Outcomes = readonly (readonly Outcome[])[]
 
-/** The server's side of the page: gives it work, and takes the outcomes. */
+/** The server's side of the page, which gives the page work and takes the outcomes. */
 export class PageControl {
   readonly #queue: Work[] = []
   #take: ((work: Work) => void) | null = null
   #deliver: (outcomes: Outcomes) => void = () => {}
 
-  /** Has the page that is open send the requests, one after the other. */
+  /** Makes the open page send the requests in turn. */
   run(requests: readonly PageRequest[], mark: string, isFramed = false): Promise<Outcomes> {
     this.#give({ goTo: null, isFramed, requests, mark })
     return new Promise((resolve) => (this.#deliver = resolve))
   }
 
-  /** Has it open another page. */
+  /** Makes the page open another page. */
   goTo(url: string): void {
     this.#give({ goTo: url, isFramed: false, requests: [], mark: '' })
   }
@@ -59,7 +59,7 @@ export class PageControl {
     }
   }
 
-  /** Work waits for the page as the page waits for work. */
+  /** Stores work until the page asks for it. */
   #give(work: Work): void {
     if (this.#take) this.#take(work)
     else this.#queue.push(work)

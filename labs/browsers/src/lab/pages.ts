@@ -15,13 +15,15 @@ const LONGEST_RUN = 180_000
 export interface Pages {
   readonly engine: EngineName
   readonly version: string
-  /** Which server answers for a host, and for what a page asks its own origin for below `/own/<host>`; pages are at all others. */
+  /**
+   * Finds the server for a host, also for requests of a page to `/own/<host>` of its origin. Other hosts have pages.
+   */
   lead(host: string, upstream: Upstream): void
-  /** Has a page of this origin send requests, one after the other; `null` is a sandboxed frame. */
+  /** Makes a page of this origin send requests in turn. `null` means a sandboxed frame. */
   run(origin: string, requests: readonly PageRequest[]): Promise<Outcomes>
-  /** What the console has printed since it was last asked. */
+  /** Returns the lines that the console printed since the last call. */
   printed(): Promise<readonly ConsoleLine[]>
-  /** What has gone to a path and has come back, in order. */
+  /** Returns the exchanges of a path, in order. */
   passed(path: string): readonly Passed[]
   close(): Promise<void>
 }

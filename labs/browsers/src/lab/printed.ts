@@ -1,6 +1,8 @@
 import type { Engine } from '../engines/engine.ts'
 
-/** Waits until the console is quiet. The page's own lines come in order; those of the browser's other processes a little later. */
+/**
+ * Waits until the console is quiet. The page's lines arrive in order; those of other browser processes a little later.
+ */
 export async function printed(engine: Engine, mark: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const count = engine.lines.length
@@ -10,7 +12,7 @@ export async function printed(engine: Engine, mark: string): Promise<void> {
   throw new Error(`The console of ${engine.name} never said "${mark}"`)
 }
 
-/** The same promise, or an error after so long. */
+/** Adds a time limit to a promise, after which it rejects. */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

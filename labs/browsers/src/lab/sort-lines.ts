@@ -1,14 +1,14 @@
 import type { ConsoleLine } from '../engines/engine.ts'
 
-/** What every failed or erroneous response gets, whatever the cause, and headers that scripts may not set. */
+/** Lines without a cause: about any failed response, and about headers that scripts may not set. */
 const NOISE =
   /^Failed to load resource: (?:net::ERR_FAILED$|the server responded with a status of )|^Refused to set unsafe header|^Attempt to set a forbidden header was denied/
 
 /**
- * What the console said of each, in order. A line without a URL belongs to the next that has one: WebKit
- * says the reason first.
+ * Sorts console lines by their subjects, in order. A line without a URL belongs to the next line with one, because
+ * WebKit prints the reason first.
  *
- * @param idOf what a URL, or a text with one in it, is about
+ * @param idOf returns the subject of a URL, or of a text that contains one
  */
 export function sortLines(
   lines: readonly ConsoleLine[],

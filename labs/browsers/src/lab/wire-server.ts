@@ -3,7 +3,7 @@ import type { Answer, HeaderLines } from './lab-case.ts'
 
 export interface ReceivedMessage {
   readonly method: string
-  /** As it stands in the request line. */
+  /** The target as it is in the request line. */
   readonly target: string
   readonly headers: HeaderLines
   readonly body: string
@@ -12,8 +12,8 @@ export interface ReceivedMessage {
 type Respond = (message: ReceivedMessage) => Answer | Promise<Answer>
 
 /**
- * HTTP/1.1 as far as browsers need it here. Node's own server refuses methods that it does not know, and
- * adds headers that scripts can see.
+ * A server with the parts of HTTP/1.1 that browsers need here. Node's own server refuses unknown methods, and adds
+ * headers that scripts can see.
  */
 export async function startWireServer(respond: Respond): Promise<Server> {
   const server = createServer((socket) => serve(socket, respond))
@@ -38,11 +38,11 @@ function serve(socket: Socket, respond: Respond): void {
     received += chunk
     void next()
   })
-  // A browser that is closed, or that thinks better of it, just goes.
+  // A browser may close the connection at any time.
   socket.on('error', () => socket.destroy())
 }
 
-/** The first message of what has come in, once it is complete. */
+/** Reads the first message of the received bytes, once it is complete. */
 function take(text: string): { message: ReceivedMessage; rest: string } | null {
   const end = text.indexOf('\r\n\r\n')
   if (end < 0) return null
@@ -59,7 +59,7 @@ function take(text: string): { message: ReceivedMessage; rest: string } | null {
   return { message: { method, target, headers, body }, rest: text.slice(start + length) }
 }
 
-/** The value of the first line of that name. */
+/** Returns the value of the first line with that name. */
 export function valueOf(headers: HeaderLines, name: string): string | null {
   return headers.find(([other]) => other.toLowerCase() === name)?.[1] ?? null
 }

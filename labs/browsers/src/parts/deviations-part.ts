@@ -10,17 +10,17 @@ import { observe } from '../lab/observe.ts'
 import { LABELS, table } from '../report/markdown.ts'
 import type { PartReport, RunOptions } from '../report/part-report.ts'
 
-/** What was seen of each deviation in one engine. */
+/** The observations of each deviation in one engine. */
 interface Seen {
   readonly engine: EngineName
   readonly version: string
   readonly texts: readonly string[]
 }
 
-/** Somewhere in the lab, where nothing is asked. */
+/** Places in the lab for predictions, to which no requests are sent. */
 const NOWHERE = { page: 'http://page.test', api: 'http://api.test', other: 'http://other.test' }
 
-/** Whether engines still deviate from the standard where they are known to, and in that way. */
+/** Checks that engines still have their known deviations from the standard. */
 export async function deviationsPart({ engines }: RunOptions): Promise<PartReport> {
   const all = await Promise.all(engines.map(seenBy))
   const mistakes = [
@@ -40,14 +40,14 @@ export async function deviationsPart({ engines }: RunOptions): Promise<PartRepor
   }
 }
 
-/** Whether the doctor says the same, of the standard and of each engine. */
+/** Checks that the doctor predicts the same, for the standard and for each engine. */
 async function doctorsMistakes(
   engines: readonly (EngineName | null)[],
 ): Promise<readonly string[]> {
   const mistakes: string[] = []
   for (const [index, deviation] of DEVIATIONS.entries()) {
     const { name, shown, requests, seen, standard } = deviation
-    // It knows what scripts send; what it says of the console is compared elsewhere.
+    // The doctor models only scripts. Its console messages are compared elsewhere.
     const isKnown = requests.every(({ api = 'fetch' }) => ['fetch', 'XMLHttpRequest'].includes(api))
     if (shown === 'console' || !isKnown) continue
     const places = placesOf(index, NOWHERE)

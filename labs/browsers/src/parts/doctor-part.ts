@@ -5,7 +5,7 @@ import { groupBy } from '../group-by.ts'
 import { count, LABELS, table } from '../report/markdown.ts'
 import { indexesOf, type PartReport, type RunOptions } from '../report/part-report.ts'
 
-/** Holds the doctor against each engine. */
+/** Compares the doctor with each engine. */
 export async function doctorPart(options: RunOptions): Promise<PartReport> {
   const indexes = indexesOf(options, 250, 2500)
   const reports = await Promise.all(

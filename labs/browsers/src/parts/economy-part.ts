@@ -6,7 +6,7 @@ import type { Pages } from '../lab/pages.ts'
 import { count, LABELS, table } from '../report/markdown.ts'
 import type { PartReport, RunOptions } from '../report/part-report.ts'
 
-/** Whether another library needs fewer preflights than webcors. */
+/** Checks that no other library needs fewer preflights than webcors. */
 export async function economyPart(
   { seed, isFull }: RunOptions,
   browsers: readonly Pages[],

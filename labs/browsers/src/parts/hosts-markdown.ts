@@ -4,7 +4,7 @@ import { isWrong, type Verdict } from '../rule/judge.ts'
 import type { HostRun } from '../rule/run-judge.ts'
 import type { HostResult } from './hosts-part.ts'
 
-/** Hosts and ways of asking, with counts. */
+/** Writes tables of hosts and ways of asking, with counts. */
 export function hostsMarkdown(results: readonly HostResult[]): string {
   const runs = results.flatMap(({ host, run }) => (run instanceof Error ? [] : [{ host, run }]))
   const engines = [...new Set(runs.flatMap(({ run }) => [...run.verdicts.keys()]))]
@@ -53,13 +53,13 @@ function deviations(total: number, runs: readonly { readonly run: HostRun }[]): 
   return [lead, '', ...each].join('\n')
 }
 
-/** Pairs, and those in which the rule lets the page have something. */
+/** Counts pairs, and pairs in which the rule lets the page get something. */
 function countsOf(verdicts: readonly Verdict[]): readonly number[] {
   const allowed = verdicts.filter(({ expected }) => expected.got.some((got) => got !== 'nothing'))
   return [verdicts.length, allowed.length]
 }
 
-/** The engines are asked the same. */
+/** Picks one engine's results, because all engines run the same pairs. */
 function firstOf({ verdicts }: HostRun): readonly Verdict[] {
   return [...verdicts.values()][0] ?? []
 }

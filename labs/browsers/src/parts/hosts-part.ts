@@ -7,13 +7,13 @@ import { type HostRun, pairsOf, runJudge } from '../rule/run-judge.ts'
 import { writeVerdicts } from '../rule/write-verdicts.ts'
 import { hostsMarkdown } from './hosts-markdown.ts'
 
-/** What came of a host, or why it did not start. */
+/** The results of a host, or the reason why it did not start. */
 export interface HostResult {
   readonly host: HostName
   readonly run: HostRun | Error
 }
 
-/** Has all engines try every host, one after the other. */
+/** Runs every host in all engines, one after the other. */
 export async function hostsPart(
   options: RunOptions,
   browsers: readonly Pages[],
@@ -21,7 +21,7 @@ export async function hostsPart(
   const results: HostResult[] = []
   for (const host of options.hosts) {
     const wanted = host === 'fetch' ? indexesOf(options, 200, 2400) : indexesOf(options, 32, 240)
-    // Each host has pairs of its own, so that together they see more of them.
+    // Each host has its own pairs, so that all hosts together cover more pairs.
     const from = options.cases === null ? 240 * Object.keys(HOSTS).indexOf(host) : 0
     const pairs = pairsOf(
       options.seed,

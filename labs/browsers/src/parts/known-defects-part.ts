@@ -5,7 +5,7 @@ import { runKnownDefects, type Walked } from '../known-defects/run-known-defects
 import { count, LABELS, table } from '../report/markdown.ts'
 import type { PartReport, RunOptions } from '../report/part-report.ts'
 
-/** Has all engines walk through what must never happen. */
+/** Runs the known defects in all engines. */
 export function knownDefectsPart(
   _options: RunOptions,
   browsers: readonly Pages[],
@@ -13,7 +13,7 @@ export function knownDefectsPart(
   return stepsPart('known-defects', KNOWN_DEFECTS, browsers)
 }
 
-/** Has all engines walk through cases that consist of steps. */
+/** Runs cases that consist of steps in all engines. */
 export async function stepsPart(
   part: string,
   cases: readonly KnownDefect[],

@@ -3,7 +3,7 @@ import { REBINDING_CASES } from '../known-defects/rebinding-cases.ts'
 import type { PartReport, RunOptions } from '../report/part-report.ts'
 import { stepsPart } from './known-defects-part.ts'
 
-/** Has all engines reach servers of this computer by a name that was rebound to it. */
+/** Makes pages with a rebound name reach servers of this computer, in all engines. */
 export function rebindingPart(
   _options: RunOptions,
   browsers: readonly Pages[],

@@ -5,7 +5,7 @@ import { LABELS, table } from '../report/markdown.ts'
 import { indexesOf, type PartReport, type RunOptions } from '../report/part-report.ts'
 import { pairsOf } from '../rule/run-judge.ts'
 
-/** Whether the judge finds bugs that are there. */
+/** Checks that the judge finds seeded bugs. */
 export async function seededBugsPart(
   options: RunOptions,
   browsers: readonly Pages[],

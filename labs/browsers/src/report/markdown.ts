@@ -6,7 +6,7 @@ export const LABELS: Readonly<Record<EngineName, string>> = {
   webkit: 'WebKit',
 }
 
-/** A table of Markdown; columns of numbers are flush right. */
+/** Writes a table of Markdown, with columns of numbers aligned right. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],

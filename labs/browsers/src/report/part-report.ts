@@ -1,26 +1,26 @@
 import type { EngineName } from '../engines/engine.ts'
 import type { HostName } from '../hosts/hosts.ts'
 
-/** What was asked for. */
+/** The options of a run. */
 export interface RunOptions {
   readonly seed: number
   readonly isFull: boolean
   readonly engines: readonly EngineName[]
   readonly hosts: readonly HostName[]
-  /** The numbers of those cases that are to be run, or `null` for as many as are usual. */
+  /** The numbers of the cases to run, or `null` for the usual number of cases. */
   readonly cases: readonly number[] | null
 }
 
-/** What came of one part of a run. */
+/** The result of one part of a run. */
 export interface PartReport {
   readonly passed: number
   readonly failed: number
-  /** What the page in `docs` says of it. */
+  /** The text for the page in `docs`. */
   readonly markdown: string
   readonly versions: ReadonlyMap<EngineName, string>
 }
 
-/** The cases that were asked for, or the first so many. */
+/** Returns the named cases, or the first ones up to a count. */
 export function indexesOf(
   { cases, isFull }: RunOptions,
   short: number,

@@ -1,10 +1,10 @@
 import type { Deed, Policy } from './policy.ts'
 
-// What a policy means, worked out apart from the packages, in the plainest way.
+// The meaning of a policy, computed in the plainest way and without code of the packages.
 
-/** Whether the page gets the answer. */
+/** Whether the page gets the response. */
 export function isAllowed(policy: Policy, deed: Deed): boolean {
-  // Any page may show an image. CORS is about reading it.
+  // Any page may show an image. CORS only protects its pixels.
   if (deed.api === 'plain image') return true
   if (!isOriginAllowed(policy, deed.origin)) return false
   if (deed.credentials === 'include' && !policy.credentials) return false
@@ -16,7 +16,7 @@ export function isAllowed(policy: Policy, deed: Deed): boolean {
   return deed.headers.every(([name, value]) => isHeaderAllowed(policy, name, value))
 }
 
-/** Whether a page that may have an answer of this status gets something of it by this way of asking. */
+/** Whether a page that is allowed to get a response with this status can use it by this way of asking. */
 export function isUsable(api: Deed['api'], status: number): boolean {
   if (api === 'EventSource') return status === 200
   if (api === 'module script' || api === 'import()' || api === 'font') {
@@ -25,7 +25,7 @@ export function isUsable(api: Deed['api'], status: number): boolean {
   return true
 }
 
-/** Which of these headers of the answer it can read. */
+/** Returns the response headers that the page can read. */
 export function readableOf(policy: Policy, names: readonly string[]): readonly string[] {
   const { exposedHeaders = [] } = policy
   if (exposedHeaders === '*') return names
@@ -33,7 +33,7 @@ export function readableOf(policy: Policy, names: readonly string[]): readonly s
   return names.filter((name) => exposed.includes(name.toLowerCase()))
 }
 
-/** How many preflights are sent. One that was answered is kept, unless the policy says for how long: not at all. */
+/** Returns the number of preflights. The response to a preflight is kept, unless the policy sets a max-age of 0. */
 export function preflightsOf(policy: Policy, deed: Deed): number {
   const isAsked =
     !['GET', 'HEAD', 'POST'].includes(deed.method) ||
@@ -59,7 +59,9 @@ function isOriginAllowed({ origin: allowed }: Policy, origin: string): boolean {
   return allowed.some((pattern) => isLike(origin, pattern))
 }
 
-/** `https://*.example.com` is any subdomain, `pr-*` a part of one label, `:*` any port. */
+/**
+ * Whether a pattern matches: `https://*.example.com` means any subdomain, `pr-*` a part of one label, `:*` any port.
+ */
 function isLike(origin: string, pattern: string): boolean {
   const [scheme, host = '', port] = take(origin)
   const [wantedScheme, wantedHost = '', wantedPort] = take(pattern)

@@ -2,20 +2,20 @@ import type { Kind } from '../hosts/contents.ts'
 import { type Random, randomOf } from '../random.ts'
 import type { Deed, Policy } from './policy.ts'
 
-/** A policy, and what a page does under it. */
+/** A policy, and the request of a page under it. */
 export interface Pair {
   readonly id: number
-  /** Policies are made once, and tried by several pages. */
+  /** The number of the policy. Each policy is created once, and several pages use it. */
   readonly policyId: number
   readonly policy: Policy
   readonly deed: Deed
-  /** What the application answers. */
+  /** The status of the application's response. */
   readonly status: number
-  /** Whether the browser may keep the answer, which then other origins are given. */
+  /** Whether the browser may cache the response, which other origins then get. */
   readonly isKept: boolean
-  /** What its path begins with, where there are several applications behind one host. */
+  /** The prefix of its path, if a host has several applications. */
   readonly prefix?: string
-  /** What the answer has to be for this way of asking. */
+  /** The kind of content that this way of asking needs. */
   readonly kind: Kind
 }
 
@@ -30,10 +30,10 @@ const KINDS: Readonly<Record<Deed['api'], Kind>> = {
   font: 'font',
 }
 const LOADERS = ['EventSource', 'module script', 'import()', 'image', 'font'] as const
-/** These leave no choice: cookies stay at home. */
+/** APIs that never send credentials. */
 const ANONYMOUS: readonly Deed['api'][] = ['import()', 'font']
 
-/** Where pages are, those among them that look like others. */
+/** The origins of pages, with look-alikes among them. */
 const PAGES = [
   'https://app.example.com',
   'https://app.example.com',
@@ -49,7 +49,7 @@ const PAGES = [
   'http://[2001:db8::5]:8080',
   'null',
 ]
-/** Origins of one site: browsers keep separate caches for separate sites. */
+/** Origins of one site, because browsers keep separate caches for separate sites. */
 const NEIGHBORS = [
   'https://app.example.com',
   'https://a.b.example.com',
@@ -73,7 +73,7 @@ const PATTERNS = [
   'http://[2001:db8::5]:8080',
   'http://app.example.com',
 ]
-/** Pages that a pattern is written for. */
+/** Origins for which patterns are written. */
 const MEANT: Readonly<Record<string, string>> = {
   'https://*.example.com': 'https://a.b.example.com',
   'https://*.b.example.com': 'https://a.b.example.com',
@@ -94,7 +94,7 @@ const HEADERS = [
 const STATUSES = [200, 200, 200, 201, 400, 401, 404, 500, 503]
 const PAIRS_OF_A_POLICY = 8
 
-/** @param index the same seed and index make the same pair */
+/** @param index the same seed and index give the same pair */
 export function generatePair(seed: number, index: number): Pair {
   const policyId = Math.floor(index / PAIRS_OF_A_POLICY)
   const policy = generatePolicy(randomOf(seed, -1 - policyId))
@@ -103,7 +103,7 @@ export function generatePair(seed: number, index: number): Pair {
   const credentials: Deed['credentials'] = random.chance(0.4) ? 'include' : 'omit'
   if (random.chance(0.25)) {
     const api = random.pick(['fetch', 'fetch', 'plain image'] as const)
-    // Scripts read the image as well: what was kept for those who show it must not be theirs.
+    // Scripts also read the image, because they must not get a copy that was cached for pages that only show it.
     const kind = api === 'fetch' ? random.pick(['text', 'image'] as const) : 'image'
     const from = random.chance(0.5) ? origin : random.pick(NEIGHBORS)
     const deed = { ...PLAIN, origin: from, api, credentials }
@@ -164,7 +164,7 @@ function generatePolicy(random: Random): Policy {
   }
 }
 
-/** Each with one chance in three, in any order, none twice. */
+/** Picks each item with a chance of one in three, in random order and none twice. */
 function some<T>(random: Random, items: readonly T[]): readonly T[] {
   const unique = [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
   return random.shuffle(unique.filter(() => random.chance(0.34)))

@@ -12,15 +12,15 @@ import type { Pair } from './generate-pairs.ts'
 
 const API = 'api.example.net'
 
-/** What a page got, by the rule or in an engine. */
+/** The result for a page, by the rule or in an engine. */
 export type Got =
   | 'nothing'
   | 'something'
   | { readonly status: number | null; readonly readable: readonly string[] }
 
-/** What came of a pair. */
+/** The observations of a pair. */
 export interface Result {
-  /** Each time that it was done. */
+  /** The results, one for each time that the request was sent. */
   readonly got: readonly Got[]
   readonly preflights: number
 }
@@ -29,18 +29,18 @@ export interface Verdict {
   readonly pair: Pair
   readonly expected: Result
   readonly seen: Result
-  /** Where the engine is known not to do as the rule says, whatever the server says: its name. */
+  /** The name of the engine's known deviation from the rule, which no server can prevent. */
   readonly deviation: string | null
-  /** What went over the wire at its URL. */
+  /** The exchanges at its URL. */
   readonly passed: readonly Passed[]
-  /** What the console said of it. */
+  /** The console lines about it. */
   readonly lines: readonly string[]
 }
 
-/** Which run it is, so that nothing is kept from one host to the next. */
+/** The number of the run, which is part of URLs, so that no response is cached from one host to the next. */
 let run = 0
 
-/** Has pages at every origin do what the pairs say, in front of a host. */
+/** Runs pairs with pages at every origin, in front of a host. */
 export async function judge(
   pages: Pages,
   host: Upstream,
@@ -53,7 +53,7 @@ export async function judge(
   const pagesOf = [...groupBy(pairs, ({ deed }) => deed.origin)].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   )
-  // The first request's response is cached, and the others get that one.
+  // The response to the first request is cached, and the other requests get it.
   for (const [origin, own] of id % 2 === 0 ? pagesOf : pagesOf.toReversed()) {
     const requests = own.map((pair) => toRequest(pair, id))
     const seen = await pages.run(origin, requests)
@@ -64,7 +64,7 @@ export async function judge(
     const passed = pages.passed(pathOf(pair)).slice(before.get(pair))
     const expected = byRule(pair)
     const got = (outcomes.get(pair) ?? []).map((one) => gotOf(pair, one))
-    // A URL that many ask for may have been asked for by others.
+    // Other pairs may have requested a shared URL before.
     const seen = { got, preflights: pair.isKept ? 0 : passed.filter(isPreflight).length }
     const deviation = deviationOf(pages.engine, pair, expected, seen)
     return { pair, expected, seen, deviation, passed, lines: printed.get(pathOf(pair)) ?? [] }

@@ -1,6 +1,6 @@
 import type { PageRequest } from '../lab/lab-case.ts'
 
-/** What a policy's author writes: those options that say who may do what. */
+/** The options of a policy that decide which pages may send which requests. */
 export interface Policy {
   readonly origin: '*' | readonly string[]
   readonly methods?: readonly string[]
@@ -10,18 +10,18 @@ export interface Policy {
   readonly maxAge?: number
 }
 
-/** What a page at an origin does. */
+/** The request of a page at an origin. */
 export interface Deed {
-  /** `null` is a sandboxed frame. */
+  /** The origin of the page; `null` for a sandboxed frame. */
   readonly origin: string
-  /** By which way it asks. */
+  /** The API of the request. */
   readonly api: PageRequest['api']
   readonly method: string
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly credentials: 'omit' | 'include'
   readonly body: string | null
-  /** Whether it listens to the progress of its upload. */
+  /** Whether the page listens to the progress of its upload. */
   readonly upload: boolean
-  /** How often it does it, one time after the other. */
+  /** How often the request is sent in turn. */
   readonly times: number
 }

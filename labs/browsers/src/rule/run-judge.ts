@@ -5,15 +5,15 @@ import type { Pages } from '../lab/pages.ts'
 import { generatePair, type Pair } from './generate-pairs.ts'
 import { judge, type Verdict } from './judge.ts'
 
-/** What came of one host. */
+/** The results of one host. */
 export interface HostRun {
-  /** What each engine made of it. */
+  /** The verdicts of each engine. */
   readonly verdicts: ReadonlyMap<EngineName, readonly Verdict[]>
-  /** What the host cannot do, by name, with the pairs that were left out for it. */
+  /** The pairs that were left out, by the reason why the host cannot run them. */
   readonly gaps: ReadonlyMap<string, readonly Pair[]>
 }
 
-/** Starts one host, and has all engines try it with the same pairs, at the same time. */
+/** Starts one host, and runs the same pairs in all engines at the same time. */
 export async function runJudge(
   browsers: readonly Pages[],
   start: Start,

@@ -3,12 +3,14 @@ import { isWrong, pathOf, type Verdict } from './judge.ts'
 import type { HostRun } from './run-judge.ts'
 
 interface About {
-  /** The command that does it again, without the case. */
+  /** The command that repeats the run, without the case. */
   readonly command: string
   readonly host: string
 }
 
-/** Each pair that is not as the rule says in some engine, with what all of them made of it, ready to be looked at again. */
+/**
+ * Writes each pair that breaks the rule in an engine, with the results of all engines and the command that repeats it.
+ */
 export function writeVerdicts({ command, host }: About, { verdicts }: HostRun): readonly string[] {
   const all = [...verdicts.values()].flat()
   const wrong = new Set(all.filter(isWrong).map(({ pair }) => pair))

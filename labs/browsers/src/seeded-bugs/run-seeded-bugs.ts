@@ -9,17 +9,17 @@ import { isWrong } from '../rule/judge.ts'
 import { runJudge } from '../rule/run-judge.ts'
 import { blindnessOf, type SeededBug, SEEDED_BUGS } from './seeded-bugs.ts'
 
-/** How many pairs are tried, until a bug is found in every engine. */
+/** The number of pairs in a round. A bug takes part in rounds until every engine has found it. */
 const ROUND = 60
 
-/** How often each bug gave itself away. */
+/** The number of pairs that showed each bug. */
 export interface Found {
   readonly bug: string
   readonly pairs: number
   readonly times: ReadonlyMap<EngineName, number>
 }
 
-/** Has all engines look for all bugs at once, at the same pages. */
+/** Runs all engines against all bugs at once, with the same pages. */
 export async function runSeededBugs(
   browsers: readonly Pages[],
   pairs: readonly Pair[],
@@ -55,7 +55,7 @@ function isFound(found: Found | undefined, browsers: readonly Pages[]): boolean 
   )
 }
 
-/** All of them behind one host, each below a path of its own. */
+/** Creates one host with all bugs, each below its own path. */
 const startWithBugs: Start = (policies) => {
   const handlers = new Map<string, (path: string) => FetchHandler>(
     Object.entries(SEEDED_BUGS).map(([name, bug]: [string, SeededBug]) => [

@@ -6,12 +6,12 @@ import type { Kind } from '../hosts/contents.ts'
 import { optionsOf } from '../hosts/host.ts'
 import type { FetchHandler } from '../hosts/fetch-handler.ts'
 
-/** How a library that has this bug makes a handler of a policy. */
+/** Creates a handler with this bug from a policy. */
 export type SeededBug = (policy: Policy) => FetchHandler
 
 const real = (policy: Policy): FetchHandler => withCors(application, optionsOf(policy))
 
-/** The same, with a response that has gone wrong on its way. */
+/** Creates a handler whose response a bug changes afterwards. */
 function spoilt(
   policy: Policy,
   spoil: (response: Response, request: Request) => Response | void,
@@ -23,7 +23,7 @@ function spoilt(
   }
 }
 
-/** The same, for anyone whom this test lets in. */
+/** Creates a handler that also allows every origin that passes a wrong test. */
 function lenient(policy: Policy, test: (origin: string, allowed: string) => boolean): FetchHandler {
   const { origin: allowed } = policy
   if (allowed === '*') return real(policy)
@@ -33,7 +33,7 @@ function lenient(policy: Policy, test: (origin: string, allowed: string) => bool
   return withCors(application, { ...optionsOf(policy), origin } as CorsOptions)
 }
 
-/** What is served before CORS has its turn, as files often are. */
+/** Paths that are served before CORS, as files often are. */
 function before(policy: Policy, kind: Kind): FetchHandler {
   return spoilt(policy, ({ headers }, { url }) => {
     if (askedOf(new URL(url).pathname).kind === kind) headers.delete('Access-Control-Allow-Origin')
@@ -43,7 +43,7 @@ function before(policy: Policy, kind: Kind): FetchHandler {
 const hostOf = (origin: string) => new URL(origin).hostname
 const isPreflight = (request: Request) => request.headers.has('Access-Control-Request-Method')
 
-/** Bugs that CORS libraries have had. The judge has to find each. */
+/** Bugs that CORS libraries had. The judge must find each of them. */
 export const SEEDED_BUGS: Readonly<Record<string, SeededBug>> = {
   'a suffix match without the dot': (policy) =>
     lenient(
@@ -129,7 +129,7 @@ export const SEEDED_BUGS: Readonly<Record<string, SeededBug>> = {
     }),
 }
 
-/** Why an engine cannot see a bug, if it does not look there. */
+/** The reason why an engine cannot show a bug. */
 export function blindnessOf(engine: EngineName, bug: string): string | null {
   const isFont = bug === 'fonts are served before CORS'
   return engine === 'webkit' && isFont ? 'loads fonts without CORS' : null

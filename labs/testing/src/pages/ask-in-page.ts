@@ -1,6 +1,6 @@
 import type { Page } from './chromium.ts'
 
-/** What `fetch` gives a script of the page. */
+/** The result of `fetch` for a script of the page. */
 export function fetchIn(
   page: Page,
   url: string,
@@ -23,7 +23,7 @@ export function fetchIn(
   )
 }
 
-/** Sends 100 kB with credentials and a listener for progress, which makes a CORS-preflight request of every upload. */
+/** Sends 100 kB with credentials and a listener for progress, because of which every upload needs a preflight. */
 export function uploadIn(
   page: Page,
   method: string,
@@ -50,7 +50,7 @@ export function uploadIn(
   )
 }
 
-/** The data of the server-sent events that come until the stream ends or fails. */
+/** Returns the data of the server-sent events until the stream ends or fails. */
 export function readEventsIn(page: Page, url: string): Promise<string[]> {
   return page.evaluate(
     (target) =>

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { ServerProcess } from '@webcors/conformance'
 import { launchChromium, type Page } from './chromium.ts'
 
-/** Two pages in Chromium, and the API that they ask. */
+/** Two pages in Chromium, and the API that they call. */
 export interface OpenPages {
   readonly api: ServerProcess
-  /** At the origin that the API was given. */
+  /** The page at the origin that the API allows. */
   readonly allowed: Page
-  /** At another origin of the same site, so that the browser sends cookies from it too. */
+  /** The page at another origin of the same site, from which the browser also sends cookies. */
   readonly denied: Page
   close(): Promise<void>
 }
@@ -16,8 +16,8 @@ export interface OpenPages {
 /**
  * Opens an empty page at each of two origins.
  *
- * @param startApi starts the API, which is to allow this origin
- * @param host what the pages' origins are made with: a name or an address of loopback
+ * @param startApi starts the API with this allowed origin
+ * @param host the host of the pages' origins: a name or an address of loopback
  */
 export async function openPages(
   startApi: (allowedOrigin: string) => Promise<ServerProcess>,

@@ -1,4 +1,5 @@
-// Loaded before the program of a page, which prints nothing: prints where it listens, and what it answers.
+// Node.js loads this module before the program of a page, which prints nothing. The module prints its URL and its
+// responses.
 import { Server as HttpServer } from 'node:http'
 import { Server } from 'node:net'
 

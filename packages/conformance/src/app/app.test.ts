@@ -6,7 +6,7 @@ import { CONFORMANCE_ROUTES, findRoute, NOT_FOUND } from './routes.js'
 const ask = (path: string, method = 'GET') =>
   new Request(`http://localhost/a-prefix${path}`, { method })
 
-/** Whatever way the application ends in. */
+/** Runs the application, and returns its response or the response to its error. */
 async function settle(
   app: ReturnType<typeof createConformanceApp>,
   request: Request,
@@ -34,20 +34,20 @@ test.each(CONFORMANCE_ROUTES.filter(({ kind }) => !['echo', 'break'].includes(ki
   },
 )
 
-test('the application answers nothing where no route is, or none for the method', async () => {
+test('the application answers 404 on a path without a route, and for a method without one', async () => {
   for (const request of [ask('/elsewhere'), ask('/get-only', 'PUT')]) {
     expect((await settle(createConformanceApp(), request)).status).toBe(404)
   }
   expect(findRoute('PUT', '/get-only')).toBe(NOT_FOUND)
 })
 
-test('the application counts what reaches it, and not who asks for the count', async () => {
+test('the application counts requests, except those for the count', async () => {
   const app = createConformanceApp()
   for (const path of ['/ok', '/runs', '/throw', '/missing', '/runs']) await settle(app, ask(path))
   expect(await (await app(ask('/runs'))).text()).toBe('3')
 })
 
-test('the application answers with the values that the request names', async () => {
+test('the application echoes the values that the request names', async () => {
   const request = new Request('http://localhost/echo', { method: 'POST', body: 'hello' })
   expect(await (await createConformanceApp()(request)).text()).toBe('hello')
 })

@@ -1,7 +1,9 @@
 import { breakingBody, pausedBody, streamOf } from './bodies.js'
 import { type ConformanceRoute, findRoute, type RouteKind, RUNS_PATH } from './routes.js'
 
-/** The application of the table, for hosts that take fetch handlers. Others write the routes in their own idiom. */
+/**
+ * The application of the table, for hosts that take fetch handlers. Other hosts write the routes in their own idiom.
+ */
 export type ConformanceApp = (request: Request) => Response | Promise<Response>
 
 /** The error that the application throws. */
@@ -9,7 +11,7 @@ export interface ConformanceError extends Error {
   readonly status: number
 }
 
-/** @returns the application with a count of its own; it carries out `CONFORMANCE_ROUTES` */
+/** @returns the application of `CONFORMANCE_ROUTES`, with its own count of requests */
 export function createConformanceApp(): ConformanceApp {
   let runs = 0
   const shared = new Map<string, Response>()
@@ -45,13 +47,13 @@ const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
   'throw-redirect': (route) => {
     throw redirect(route)
   },
-  // Whatever is fetched cannot be changed (Fetch, "Headers class", the guard "immutable").
+  // The headers of a fetched response are immutable: https://fetch.spec.whatwg.org/#concept-headers-guard
   fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
   stream: (route, request) => answer(route, request, streamOf(pausedBody(route.body))),
   break: (route, request) => answer(route, request, streamOf(breakingBody(route.body))),
 }
 
-/** Turns what the application throws into the answer that the table expects. */
+/** Turns errors of the application into the response that the table expects. */
 export function answerError(error: unknown): Response {
   const { status, message } = error as ConformanceError
   return new Response(message, { status })
@@ -66,7 +68,7 @@ function answer(
   return new Response(method === 'HEAD' ? null : content, init)
 }
 
-/** Its headers cannot be changed (Fetch, "Response.redirect()"). */
+/** Creates a response with immutable headers: https://fetch.spec.whatwg.org/#dom-response-redirect */
 function redirect({ status, headers }: ConformanceRoute): Response {
   return Response.redirect(new Headers(headers as [string, string][]).get('Location') ?? '', status)
 }

@@ -11,12 +11,12 @@ export async function* pausedBody(body: string): AsyncGenerator<string, void, un
 /** The body of a route of kind `break`: all of it, a pause, an error. */
 export async function* breakingBody(body: string): AsyncGenerator<string, void, undefined> {
   yield body
-  // The head has to be on its way before the body breaks off.
+  // The head must be sent before the body breaks off.
   await pause()
   throw new Error('The application fails while it writes')
 }
 
-/** Makes a stream of the parts of a body, for hosts that take such streams. */
+/** Creates a stream of the parts of a body, for hosts that take web streams. */
 export function streamOf(
   parts: AsyncGenerator<string, void, undefined>,
 ): ReadableStream<Uint8Array> {

@@ -3,15 +3,15 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import type { ConformancePolicy } from '../policies/policy.js'
 
 /**
- * Serves every policy of the table from one fetch handler, each under its name: `/exact-origins/ok`. For runtimes that
- * have a process of their own.
+ * Serves every policy of the table from one fetch handler, each under its name: `/exact-origins/ok`. Use it for
+ * runtimes that need a process of their own.
  *
  * @example
  * ```ts
  * Deno.serve(conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, adapter))))
  * ```
  *
- * @param wrap puts the application behind a policy
+ * @param wrap applies a policy to the application
  */
 export function conformanceHandler(
   wrap: (app: ConformanceApp, policy: ConformancePolicy) => ConformanceApp,
@@ -27,7 +27,7 @@ export function conformanceHandler(
   }
 }
 
-/** `pathOf` for fetch handlers. */
+/** Reads the path of a request: `pathOf` for fetch handlers. */
 export function pathOfRequest(request: Request): string {
   return new URL(request.url).pathname
 }

@@ -1,16 +1,16 @@
 import type { HeaderLines } from '../policies/policy.js'
 
 /**
- * How a route comes to its answer.
+ * How a route answers.
  *
- * - `answer`: in the ordinary way
+ * - `answer`: in the host's ordinary way
  * - `echo`: with the request's body
- * - `redirect`: with what the host has for redirects
+ * - `redirect`: by the host's function for redirects
  * - `throw`: throws an error that has this status as `status` and this body as its message
- * - `throw-response`: throws what the host takes for an answer: a `Response`, an HTTP error
- * - `throw-redirect`: throws what the host takes for a redirect
- * - `share`: with the same response object each time, where the host has such objects; else it is `answer`
- * - `fetch`: with the answer of another server, handed on as it came
+ * - `throw-response`: throws a value that the host turns into a response, such as a `Response` or an HTTP error
+ * - `throw-redirect`: throws a value that the host turns into a redirect
+ * - `share`: with the same response object each time, if the host has such objects; if not, as `answer`
+ * - `fetch`: passes on the response of another server unchanged
  * - `stream`: writes the first half of the body, waits for `STREAM_PAUSE`, writes the rest
  * - `break`: writes the body, and then fails
  */
@@ -26,11 +26,11 @@ export type RouteKind =
   | 'stream'
   | 'break'
 
-/** What the application answers on every host. It knows nothing of CORS. */
+/** The routes of the application on every host. The application has no CORS code. */
 export interface ConformanceRoute {
   /** The end of the path, because a host may serve the application under a prefix. */
   readonly path: string
-  /** Methods that have this route; `'*'` is any, `OPTIONS` included. With another method, nothing is there. */
+  /** Methods that have this route. `'*'` means any, also `OPTIONS`. Other methods get 404. */
   readonly methods: '*' | readonly string[]
   readonly kind: RouteKind
   readonly status: number
@@ -41,7 +41,7 @@ export interface ConformanceRoute {
 /** Milliseconds between the two halves of a streamed body. */
 export const STREAM_PAUSE = 150
 
-/** Counts requests: `GET` answers with how many reached any route but this one since the start. */
+/** The path of the count: `GET` answers with the number of requests that reached the other routes since the start. */
 export const RUNS_PATH = '/runs'
 
 const route = (
@@ -108,7 +108,7 @@ export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
   ),
   route('/break', '*', 200, [], 'half', 'break'),
 
-  // What proxies hand on of servers that have a policy of their own.
+  // Proxies pass on such headers from upstreams that have a policy of their own.
   route(
     '/upstream',
     '*',
@@ -139,10 +139,10 @@ export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
   route('/upstream-timing', '*', 200, [['Timing-Allow-Origin', '*']], 'upstream, timed'),
 ]
 
-/** The answer where no route is. */
+/** The route of paths without one. */
 export const NOT_FOUND: ConformanceRoute = route('/missing', '*', 404, [], 'nothing is here')
 
-/** @returns the route of a request, whatever stands before it in the path */
+/** @returns the route of a request, for any prefix of its path */
 export function findRoute(method: string, path: string): ConformanceRoute {
   return (
     CONFORMANCE_ROUTES.find(

@@ -1,11 +1,11 @@
 import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../policies/policy.js'
 import { CONFORMANCE_ROUTES, NOT_FOUND } from '../app/routes.js'
 
-// What makes rows short. What comes out is plain data: a row has everything that is sent and expected.
+// Functions that keep the code of rows short. They return plain data with everything that a row sends and expects.
 
 type Cors = ConformanceExpectation['cors']
 
-/** `Vary` where the answer depends on the origin alone, and where a preflight's depends on what was asked for. */
+/** `Vary` of a response that depends on the origin alone, and of a preflight's response that depends on its request. */
 export const BY_ORIGIN: readonly string[] = ['Origin']
 export const BY_QUESTION: readonly string[] = [
   'Access-Control-Request-Method',
@@ -13,7 +13,7 @@ export const BY_QUESTION: readonly string[] = [
 ]
 export const BY_ORIGIN_AND_QUESTION: readonly string[] = [...BY_ORIGIN, ...BY_QUESTION]
 
-/** What a policy that allows any method spells out. */
+/** The methods that a policy lists if it allows any method. */
 export const WELL_KNOWN = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'
 
 /** A request from a page. */
@@ -29,7 +29,7 @@ export function from(
   return { method, path, headers: lines, ...(body === undefined ? {} : { body }) }
 }
 
-/** A request without `Origin`: from no page, or from one of the same origin. */
+/** A request without `Origin`, as sent by programs and by pages of the same origin. */
 export function fromNowhere(
   method: string,
   path: string,
@@ -52,7 +52,7 @@ export function preflight(
   ])
 }
 
-/** The application's answer comes through whole, with these CORS headers and these names in `Vary`. */
+/** Expects the application's response unchanged, with these CORS headers and these names in `Vary`. */
 export function runs(
   path: string,
   cors: Cors,
@@ -60,14 +60,14 @@ export function runs(
   change: Partial<ConformanceExpectation> = {},
 ): ConformanceExpectation {
   const route = CONFORMANCE_ROUTES.find((known) => known.path === path) ?? NOT_FOUND
-  // A framework may add a charset to the type, and the policy owns the others.
+  // A framework may add a charset to the type, and the policy owns the other headers.
   const own = /^(?:access-control-.*|timing-allow-origin|vary|content-type)$/i
   const headers = route.headers.filter(([name]) => !own.test(name))
   const survives = headers.length > 0 ? { headers } : {}
   return { status: route.status, cors, vary, ran: true, body: route.body, ...survives, ...change }
 }
 
-/** An allowed preflight is answered in the application's place. */
+/** Expects that the adapter answers an allowed preflight in place of the application. */
 export function answered(
   cors: Cors,
   vary: readonly string[],
@@ -76,7 +76,7 @@ export function answered(
   return { status, cors, vary, ran: false, body: '' }
 }
 
-/** A request is answered with 403 in the application's place, and the answer says nothing about the policy. */
+/** Expects that the adapter answers with 403 in place of the application, and does not show the policy. */
 export const REFUSED: ConformanceExpectation = {
   status: 403,
   cors: {},
@@ -85,7 +85,7 @@ export const REFUSED: ConformanceExpectation = {
   body: '',
 }
 
-/** The application's answer comes through whole, and no page of another origin may read it. */
+/** Expects the application's response unchanged, and without headers that let a page of another origin read it. */
 export function runsUnread(
   path: string,
   change: Partial<ConformanceExpectation> = {},

@@ -1,15 +1,17 @@
 import type { RawResponse } from './http-client.js'
 
-/** The parts of a response that CORS has to do with. */
+/** The parts of a response that belong to CORS. */
 export interface DescribedResponse {
   readonly status: number
-  /** The `Access-Control-*` and `Timing-Allow-Origin` headers; a doubled one has both values, with ` and ` between. */
+  /** The `Access-Control-*` and `Timing-Allow-Origin` headers. The values of a doubled header are joined by ` and `. */
   readonly cors: Readonly<Record<string, string>>
-  /** The names in `Vary`, as they stand. */
+  /** The names in `Vary`, with their case unchanged. */
   readonly vary: readonly string[]
 }
 
-/** Takes those parts out of a response, with header names as the standards write them: for tests of one's own. */
+/**
+ * Picks the parts of a response that belong to CORS. Header names have the case of the standards. Use it in your tests.
+ */
 export function describeResponse(response: RawResponse): DescribedResponse {
   const cors: Record<string, string> = {}
   for (const [name, value] of response.headers) {
@@ -20,7 +22,7 @@ export function describeResponse(response: RawResponse): DescribedResponse {
   return { status: response.status, cors, vary: varyOf(response) }
 }
 
-/** Whether a response header belongs to the CORS protocol, or goes with it. */
+/** Whether a response header belongs to the CORS protocol, or is `Timing-Allow-Origin`, which policies send as well. */
 export function isCorsName(name: string): boolean {
   return /^(?:access-control-.*|timing-allow-origin)$/i.test(name)
 }

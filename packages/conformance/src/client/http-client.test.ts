@@ -8,7 +8,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close()
 })
 
-/** A server that answers every connection with these bytes, and what it was sent. */
+/** Starts a server that answers every connection with these bytes, and records what it receives. */
 async function serveBytes(
   answer: (socket: Socket) => void,
 ): Promise<{ url: string; received: () => string }> {
@@ -39,7 +39,7 @@ async function get(...texts: string[]) {
   return sendRaw(url, GET, 5)
 }
 
-test('it sends header lines as they stand, doubled ones too', async () => {
+test('sendRaw sends header lines unchanged, also doubled ones', async () => {
   const { url, received } = await serveBytes((socket) =>
     socket.end('HTTP/1.1 204 No Content\r\n\r\n'),
   )
@@ -64,7 +64,7 @@ test('it sends header lines as they stand, doubled ones too', async () => {
   )
 })
 
-test('it shows every header line that came', async () => {
+test('sendRaw returns every header line of the response', async () => {
   const response = await get(
     'HTTP/1.1 200 OK',
     'Access-Control-Allow-Origin: *',
@@ -82,7 +82,7 @@ test('it shows every header line that came', async () => {
   })
 })
 
-test('it reads a body of a stated length', async () => {
+test('sendRaw reads a body with Content-Length', async () => {
   const { url } = await serveBytes((socket) => {
     // The connection stays open.
     socket.write(lines('HTTP/1.1 200 OK', 'Content-Length: 5', '', 'hello, and more'))
@@ -90,7 +90,7 @@ test('it reads a body of a stated length', async () => {
   expect(await sendRaw(url, GET, 5)).toMatchObject({ body: 'hello', complete: true })
 })
 
-test('it reads chunks, however they arrive', async () => {
+test('sendRaw reads a chunked body that arrives in any pieces', async () => {
   const bytes = lines(
     'HTTP/1.1 200',
     'transfer-encoding: chunked',
@@ -116,7 +116,7 @@ test('it reads chunks, however they arrive', async () => {
   expect(await sendRaw(url, GET, 5)).toMatchObject({ body: 'hello, grüßen', complete: true })
 })
 
-test('it reads a body that ends with the connection', async () => {
+test('sendRaw reads a body that ends with the connection', async () => {
   const response = await get('HTTP/1.0 200 OK', '', 'hello')
   expect(response).toMatchObject({ body: 'hello\r\n', complete: true })
 })
@@ -132,7 +132,7 @@ test.each([
   expect(await sendRaw(url, { ...GET, method }, 5)).toMatchObject({ body: '', complete: true })
 })
 
-test('it waits for the response after informational ones', async () => {
+test('sendRaw waits for the final response after informational ones', async () => {
   const response = await get('HTTP/1.1 103 Early Hints', 'Link: </a>', '', 'HTTP/1.1 404 X', '')
   expect(response).toMatchObject({ status: 404, headers: [] })
 })
@@ -144,7 +144,7 @@ test.each([
   expect(await get('HTTP/1.1 200 OK', ...texts)).toMatchObject({ status: 200, complete: false })
 })
 
-test('it tells a body that was cut off by a reset', async () => {
+test('sendRaw marks a body that a reset cut off as incomplete', async () => {
   const { url } = await serveBytes((socket) => {
     socket.write(lines('HTTP/1.1 200 OK', 'Content-Length: 50', '', 'hello'), () => {
       setTimeout(() => socket.resetAndDestroy(), 50)
@@ -153,7 +153,7 @@ test('it tells a body that was cut off by a reset', async () => {
   expect(await sendRaw(url, GET, 5)).toMatchObject({ status: 200, complete: false })
 })
 
-test('it measures how long a body takes', { retry: 2 }, async () => {
+test('sendRaw measures how long a body takes', { retry: 2 }, async () => {
   const { url } = await serveBytes((socket) => {
     socket.write(lines('HTTP/1.1 200 OK', 'Content-Length: 2', '') + 'a')
     setTimeout(() => socket.write('b'), 100)
@@ -172,14 +172,14 @@ test.each([
   await expect(get(...texts)).rejects.toThrow(message)
 })
 
-test('it does not wait for ever', async () => {
+test('sendRaw throws after its time limit', async () => {
   const { url } = await serveBytes((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\nhel'))
   await expect(sendRaw(url, GET, 0.2)).rejects.toThrow(
     'No complete answer within 0.2 s. So far: 200 and 3 bytes of its body',
   )
 })
 
-test('it says when nobody listens, and when it cannot speak the protocol', async () => {
+test('sendRaw throws if no server listens, or if the protocol is not HTTP', async () => {
   await expect(sendRaw('http://127.0.0.1:1', GET, 5)).rejects.toThrow('ECONNREFUSED')
   await expect(sendRaw('https://127.0.0.1:1', GET, 5)).rejects.toThrow('only http: is spoken here')
 })

@@ -2,24 +2,24 @@ import { connect, type Socket } from 'node:net'
 import type { ConformanceSend, HeaderLines } from '../policies/policy.js'
 import { ResponseParser } from './response-parser.js'
 
-/** A response as it came over the wire. */
+/** A response as it arrived on the wire. */
 export interface RawResponse {
   readonly status: number
-  /** One entry for each line, doubled ones included, in the order in which they came. */
+  /** One entry for each header line, in the order on the wire, duplicates included. */
   readonly headers: HeaderLines
   readonly body: string
-  /** Whether the body came to its end. */
+  /** Whether the body arrived to its end. */
   readonly complete: boolean
   /** Milliseconds between the first and the last piece of the body. */
   readonly bodyMilliseconds: number
 }
 
 /**
- * Sends one request over a connection of its own, with the header lines as they are given, and reads
- * the response without joining, dropping or renaming anything, as every HTTP client in use does.
+ * Sends one request over a connection of its own, with the given header lines unchanged. Unlike other HTTP clients, it
+ * reads the response without joining, dropping or renaming header lines.
  *
- * @param base where the path begins: `http://127.0.0.1:8000/prefix`
- * @throws where the server answers nothing that is HTTP/1.1, or not within the time limit
+ * @param base the URL before the path: `http://127.0.0.1:8000/prefix`
+ * @throws if the response is not HTTP/1.1, or does not arrive within the time limit
  */
 export async function sendRaw(
   base: string,
@@ -29,7 +29,7 @@ export async function sendRaw(
   const { protocol, hostname, port, host, pathname } = new URL(base)
   if (protocol !== 'http:') throw new TypeError(`Cannot send to ${base}: only http: is spoken here`)
   const content = Buffer.from(body)
-  // A row may say another host than the one that is connected to, as a rebound name does.
+  // A row may set another host than the one of the connection, as a page with a rebound name does.
   const ownHost = headers.some(([name]) => name === 'Host')
   const lines: [string, string][] = [
     ...(ownHost ? [] : [['Host', host] as [string, string]]),
@@ -86,7 +86,7 @@ function receive(
       parser.end()
       finishWith()
     })
-    // A connection that breaks off within the body is for the caller to judge.
+    // The caller judges a connection that breaks off within the body.
     socket.on('error', finishWith)
   })
 }

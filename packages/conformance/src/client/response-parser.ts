@@ -2,13 +2,13 @@ import type { RawResponse } from './http-client.js'
 
 const NEW_LINE = '\r\n'
 
-/** Reads one HTTP/1.1 response out of the bytes of a connection (RFC 9112). */
+/** Reads one HTTP/1.1 response from the bytes of a connection. @see https://www.rfc-editor.org/rfc/rfc9112 */
 export class ResponseParser {
   readonly #isHead: boolean
   #bytes: Buffer = Buffer.alloc(0)
   #status = 0
   #headers: [string, string][] | null = null
-  /** Bytes of the body that are still to come; `null` where it ends with the connection or is chunked. */
+  /** The number of bytes that the body still lacks; `null` if the body is chunked or ends with the connection. */
   #left: number | null = null
   #chunked = false
   #body: Buffer[] = []
@@ -23,7 +23,7 @@ export class ResponseParser {
   /** @returns whether the response is complete */
   push(data: Buffer): boolean {
     this.#bytes = Buffer.concat([this.#bytes, data])
-    // Informational responses come before the one that counts.
+    // Informational responses precede the final one.
     while (this.#headers === null) {
       const end = this.#bytes.indexOf(NEW_LINE + NEW_LINE)
       if (end === -1) return false
@@ -35,12 +35,12 @@ export class ResponseParser {
     return this.#complete
   }
 
-  /** The connection has ended: so has a body that nothing else delimits. */
+  /** Ends the response with the connection, which delimits a body without a length. */
   end(): void {
     if (this.#headers !== null && !this.#chunked && this.#left === null) this.#complete = true
   }
 
-  /** @returns what has come so far; `null` as long as there is no head */
+  /** @returns the response so far; `null` before its head is complete */
   response(): RawResponse | null {
     if (this.#headers === null) return null
     return {
@@ -52,7 +52,7 @@ export class ResponseParser {
     }
   }
 
-  /** For messages. */
+  /** The bytes so far, for messages. */
   received(): string {
     if (this.#headers === null) return JSON.stringify(this.#bytes.toString('latin1').slice(0, 200))
     return `${this.#status} and ${Buffer.concat(this.#body).length} bytes of its body`
@@ -102,7 +102,7 @@ export class ResponseParser {
           throw new Error(`No size of a chunk: ${JSON.stringify(size)}`)
         }
         this.#left = Number.parseInt(size, 16)
-        // Trailers are nothing that CORS knows of.
+        // CORS does not use trailers.
         if (this.#left === 0) {
           this.#complete = true
           return

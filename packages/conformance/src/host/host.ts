@@ -1,39 +1,39 @@
 import type { ConformanceApp } from '../app/app.js'
 import type { ConformancePolicy } from '../policies/policy.js'
 
-/** One adapter on one host: what the table is run on. */
+/** One adapter on one host, on which the table runs. */
 export interface ConformanceHost {
-  /** For messages: `'koa'`. */
+  /** The name in messages: `'koa'`. */
   readonly name: string
   /**
    * Serves the application behind a policy.
    *
-   * @param app the application, with a count of its own, for hosts that take fetch handlers in this process. A host in another
-   *   process makes one there. A host with another idiom carries out `CONFORMANCE_ROUTES` and counts at `RUNS_PATH`.
+   * @param app the application, with its own count, for hosts that take fetch handlers in this process. A host in another
+   *   process creates one there. A host with another idiom implements `CONFORMANCE_ROUTES`, and its count at `RUNS_PATH`.
    */
   start(policy: ConformancePolicy, app: ConformanceApp): Promise<ConformanceServer>
   /**
-   * What this host cannot do, and why: ids of rows, `'policy: name of the request'`, each with its reason. A gap that has
-   * closed is an error, and so is one that is in no table.
+   * The rows that this host cannot pass: ids of rows, `'policy: name of the request'`, each with the reason. A gap
+   * whose row passes is an error, and so is a gap that is not a row of the table.
    */
   readonly gaps?: Readonly<Record<string, string>>
   /** Names that the host itself adds to `Vary`. */
   readonly addsVary?: readonly string[]
-  /** Seconds that one request may take. Default 15. */
+  /** Seconds that one request may take. @default 15 */
   readonly timeoutSeconds?: number
 }
 
-/** A policy that is being served. */
+/** A server that serves the application behind one policy. */
 export interface ConformanceServer {
-  /** Where the application begins: `http://127.0.0.1:8000` or `http://127.0.0.1:8000/a-prefix`. */
+  /** The URL of the application: `http://127.0.0.1:8000` or `http://127.0.0.1:8000/a-prefix`. */
   readonly url: string
   close(): Promise<void>
 }
 
 /**
- * The host for a server that runs already, with every policy under its name (see `conformanceHandler`).
+ * Creates the host for a server that runs already, and has every policy under its name (see `conformanceHandler`).
  *
- * @param host its `url` says where the server is, once that is known
+ * @param host its `url` returns the URL of the server, once the server runs
  */
 export function remoteHost(
   host: Omit<ConformanceHost, 'start'> & { readonly url: () => string },

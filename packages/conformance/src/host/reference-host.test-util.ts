@@ -3,7 +3,7 @@ import type { ConformanceHost } from './host.js'
 import type { ConformanceOptions, ConformancePolicy } from '../policies/policy.js'
 import { serveFetch } from './serve-fetch.test-util.js'
 
-/** What an adapter can do wrong. A library in wide use has done each. */
+/** Mistakes of an adapter. A library in wide use has made each of them. */
 export const DEFECTS = {
   'matches a suffix': 7,
   'matches without the scheme': 9,
@@ -37,7 +37,7 @@ export const DEFECTS = {
 } as const
 export type Defect = keyof typeof DEFECTS
 
-/** A host whose adapter knows only lists of exact origins. It is written without regard to cost. */
+/** A host whose adapter supports only lists of exact origins. Its code ignores cost. */
 export function referenceHost(defect?: Defect): ConformanceHost {
   return {
     name: defect ?? 'reference',

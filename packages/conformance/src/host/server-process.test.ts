@@ -8,13 +8,13 @@ const SERVER = `
 `
 const GET = { method: 'GET', path: '/', headers: [] }
 
-/** A program that starts another one, as package managers and shells do, and passes no signal on. */
+/** A program that starts another one, as package managers and shells do, and does not pass signals on. */
 const WRAPPER = `
   process.on('SIGTERM', () => {})
   require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(SERVER)}], { stdio: 'inherit' })
 `
 
-test('it starts a program, and waits until it tells its URL', async () => {
+test('startServerProcess starts a program, and waits until it prints its URL', async () => {
   const server = await startServerProcess({
     command: [process.execPath, '-e', SERVER],
     env: { SAY: 'hello' },
@@ -25,20 +25,20 @@ test('it starts a program, and waits until it tells its URL', async () => {
   await expect(sendRaw(server.url, GET, 5)).rejects.toThrow('ECONNREFUSED')
 })
 
-test('it ends what the program has started in turn', async () => {
+test('close ends the processes that the program started', async () => {
   const server = await startServerProcess({ command: [process.execPath, '-e', WRAPPER] })
   await server.close()
   await expect(sendRaw(server.url, GET, 5)).rejects.toThrow('ECONNREFUSED')
 })
 
-test('it takes a line for the shell, as in a package.json', async () => {
+test('startServerProcess takes a line for the shell, as in a package.json', async () => {
   const line = `"${process.execPath}" -e "console.log('http://localhost:1234'); setInterval(() => {}, 1e9)"`
   const server = await startServerProcess({ command: line })
   expect(server.url).toBe('http://localhost:1234')
   await server.close()
 })
 
-test('the program does not know that it is being tested', async () => {
+test('the program does not see the variables of the test runner', async () => {
   const print =
     "console.log(process.env.TEST, process.env.VITEST, process.env.NODE_ENV, 'http://localhost:1')"
   const server = await startServerProcess({ command: [process.execPath, '-e', print] })
@@ -46,21 +46,21 @@ test('the program does not know that it is being tested', async () => {
   await server.close()
 })
 
-test('it says what a program printed that ends too early', async () => {
+test('the error for a program that ends too early has its output', async () => {
   const command = [process.execPath, '-e', "console.error('no port'); process.exit(3)"] as const
   await expect(startServerProcess({ command })).rejects.toThrow(
     /^The server ended with 3: .*\nno port\n$/s,
   )
 })
 
-test('stops waiting after timeoutSeconds', async () => {
+test('startServerProcess stops waiting after timeoutSeconds', async () => {
   const command = [process.execPath, '-e', 'setInterval(() => {}, 1e9)'] as const
   await expect(startServerProcess({ command, timeoutSeconds: 0.5 })).rejects.toThrow(
     'The server printed no URL in time',
   )
 })
 
-test('it says when there is no such program', async () => {
+test('the error for a missing program says so', async () => {
   await expect(startServerProcess({ command: ['no-such-program'] })).rejects.toThrow(
     'The server cannot be started (spawn no-such-program ENOENT)',
   )

@@ -2,20 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
 import type { ConformanceServer } from './host.js'
 
-/** How to start a server in a process of its own. */
+/** The options for starting a server in a process of its own. */
 export interface ServerProcessOptions {
-  /** The program with its arguments; or one line for the shell, as in the scripts of a package.json. */
+  /** The program with its arguments, or one line for the shell, as in the scripts of a package.json. */
   readonly command: readonly [program: string, ...args: string[]] | string
   readonly cwd?: string
-  /** Variables beside those of this process. */
+  /** Environment variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>
-  /** Seconds within which the server must print its URL. Default 60. */
+  /** Seconds within which the server must print its URL. @default 60 */
   readonly timeoutSeconds?: number
 }
 
 /** A server in a process of its own. */
 export interface ServerProcess extends ConformanceServer {
-  /** What it has printed so far. */
+  /** The output of the server so far. */
   output(): string
 }
 
@@ -24,10 +24,11 @@ const GRACE_MILLISECONDS = 5000
 const WINDOWS = process.platform === 'win32'
 
 /**
- * Starts a server and waits until it prints its URL (`http://` and a host with a port), as servers do when they are ready.
- * `close` ends it with everything that it has started in turn; so does the end of this process.
+ * Starts a server and waits until it prints its URL (`http://` and a host with a port), as servers do when they are
+ * ready.
+ * `close` ends the server and the processes that it started. The end of this process does the same.
  *
- * @throws where the server ends before, or tells no URL in time; with what it printed
+ * @throws if the server ends first, or prints no URL in time. The error has the output of the server.
  */
 export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
   const { command, cwd, env = {}, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options
@@ -37,7 +38,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     env: { ...withoutTestRunner(process.env), ...env },
     shell: typeof command === 'string',
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Leads a process group of its own, so that one signal reaches all of it: shells and wrappers pass none on.
+    // The server leads its own process group, so that one signal reaches all of it: shells and wrappers pass none on.
     detached: !WINDOWS,
   })
   let output = ''
@@ -62,7 +63,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     const limit = setTimeout(() => fail('The server printed no URL in time'), timeoutSeconds * 1000)
     const read = (data: Buffer): void => {
       output += stripVTControlCharacters(data.toString())
-      // Not before the line is complete: the port could be.
+      // Before the line is complete, the port could be cut off.
       const url = /(http:\/\/[\w.-]+:\d+|http:\/\/\[[\da-f:]+\]:\d+)\D*[\r\n]/i.exec(output)?.[1]
       if (url === undefined) return
       clearTimeout(limit)
@@ -84,7 +85,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   }
 }
 
-/** A server that knows it is being tested behaves as no other: some print nothing then, their URL included. */
+/** Removes the variables of test runners, because some servers print nothing under test, not even their URL. */
 function withoutTestRunner({ NODE_ENV, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const others = Object.entries(env).filter(([name]) => !/^(?:TEST|VITEST(?:_.*)?)$/.test(name))
   const kept = NODE_ENV === undefined || NODE_ENV === 'test' ? [] : [['NODE_ENV', NODE_ENV]]
@@ -96,6 +97,6 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
     if (WINDOWS || child.pid === undefined) child.kill(signal)
     else process.kill(-child.pid, signal)
   } catch {
-    // It has ended already.
+    // The process group has ended already.
   }
 }

@@ -12,29 +12,32 @@ import {
   STREAM_PAUSE,
 } from '../app/routes.js'
 
-/** The application in Node's idiom: for `node:http`, `node:https`, `node:http2` (compatibility API), and what stands on them. */
+/**
+ * The application in Node's idiom: for `node:http`, `node:https`, `node:http2` (compatibility API), and their
+ * frameworks.
+ */
 export type ConformanceListener = (
   request: IncomingMessage | Http2ServerRequest,
   response: ServerResponse | Http2ServerResponse,
 ) => void | Promise<void>
 
-/** How the application goes about it. */
+/** Options of the application. */
 export interface ConformanceListenerOptions {
-  /** How it writes its heads. Default `'set-header'`. */
+  /** How the application writes heads. @default 'set-header' */
   readonly head?: ConformanceHead
 }
 
-/** The error that the listener throws. Connect and Express answer with its status and headers by themselves. */
+/** The error that the listener throws. Connect and Express answer it with its status and headers. */
 export interface ConformanceListenerError extends Error {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * Where nothing takes a thrown answer, it is an error with a status and headers (see `answerErrorWith`). What fails after the
- * head was sent rejects.
+ * Listeners cannot throw a response, so this one throws an error with a status and headers (see `answerErrorWith`). An
+ * error after the head was sent rejects its promise.
  *
- * @returns the application with a count of its own; it carries out `CONFORMANCE_ROUTES`
+ * @returns the application of `CONFORMANCE_ROUTES`, with its own count of requests
  */
 export function createConformanceListener({
   head = 'set-header',
@@ -73,14 +76,14 @@ export function createConformanceListener({
     break: async ({ status, headers, body }, res) => {
       writeHead(res, status, headers)
       res.write(body)
-      // The head has to be on its way before this.
+      // The head must be sent before the error.
       await pause()
       throw new Error('The application fails while it writes')
     },
   }
 
   return (request, response) => {
-    // The compatibility API is meant to be used as if it were this.
+    // The compatibility API of HTTP/2 is made to be used like this type.
     const [req, res] = [request as IncomingMessage, response as ServerResponse]
     const path = pathOfMessage(req)
     if (path.endsWith(RUNS_PATH)) {
@@ -100,14 +103,14 @@ type Answer = (
   req: IncomingMessage,
 ) => void | Promise<void>
 
-/** `pathOf` for whatever takes Node's requests. */
+/** Reads the path of a request: `pathOf` for hosts with Node's requests. */
 export function pathOfMessage({ url = '' }: { readonly url?: string | undefined }): string {
   return url.replace(/\?.*/, '')
 }
 
 /**
- * Turns what the listener throws into the answer that the table expects. As error handlers do, it first removes all headers
- * that are there; where the head was sent it breaks the answer off.
+ * Turns errors of the listener into the response that the table expects. It first removes all headers, as error
+ * handlers do. If the head was sent already, it cuts the response off.
  */
 export function answerErrorWith(
   error: unknown,
@@ -116,7 +119,7 @@ export function answerErrorWith(
 ): void {
   const res = response as ServerResponse
   if (res.headersSent) {
-    // With the error: HTTP/2 would else end the stream as if all had been said.
+    // Without the error, HTTP/2 would end the stream as if the response were complete.
     res.destroy(error as Error)
     return
   }
@@ -135,7 +138,7 @@ function pipeText(body: string, res: ServerResponse): void {
   Readable.from(body === '' ? [] : [body]).pipe(res)
 }
 
-/** What a proxy hands on (RFC 9110, section 7.6.1). */
+/** Picks the header lines that a proxy passes on: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 function endToEnd(rawHeaders: readonly string[]): HeaderLines {
   const lines: [string, string][] = []
   for (let i = 0; i < rawHeaders.length; i += 2) {

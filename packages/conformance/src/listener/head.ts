@@ -4,16 +4,16 @@ import type { HeaderLines } from '../policies/policy.js'
 /**
  * How a listener writes its heads.
  *
- * - `set-header`, `append-header`, `set-headers`: by that method of the response, and the head is left to be written
+ * - `set-header`, `append-header`, `set-headers`: by that method of the response, which writes the head later
  * - `flush`: by `setHeader`, and then `flushHeaders`
  * - `pipe`: by `setHeader`, and the body is piped
- * - `write-head-…`: by `writeHead` alone, with an object, a flat array, an array of pairs; `message` is an object after a
- *   message, `undefined` one after `undefined`
- * - `mixed`: by `setHeader`, and then more by `writeHead`
+ * - `write-head-…`: by `writeHead` alone, with an object, a flat array or an array of pairs. With `message`, the object
+ *   follows a message; with `undefined`, it follows `undefined`
+ * - `mixed`: some headers by `setHeader`, and the others by `writeHead`
  */
 export type ConformanceHead = (typeof CONFORMANCE_HEADS)[number]
 
-/** All of them. */
+/** All ways to write a head. */
 export const CONFORMANCE_HEADS = [
   'set-header',
   'append-header',
@@ -28,7 +28,7 @@ export const CONFORMANCE_HEADS = [
   'mixed',
 ] as const
 
-/** Writes a head, or makes it ready to be written with the body. */
+/** Writes a head, or stores headers that the response writes with the body. */
 export const WRITE_HEAD: Readonly<
   Record<ConformanceHead, (res: ServerResponse, status: number, lines: HeaderLines) => void>
 > = {
@@ -53,7 +53,7 @@ export const WRITE_HEAD: Readonly<
     res.writeHead(status, lines.flat())
   },
   'write-head-pairs': (res, status, lines) => {
-    // Node.js takes them; its types do not know it.
+    // Node.js accepts pairs, but its types do not.
     res.writeHead(status, lines.map(([...pair]) => pair) as unknown as string[])
   },
   'write-head-message': (res, status, lines) => {
@@ -78,7 +78,7 @@ function setHeaders(res: ServerResponse, status: number, lines: HeaderLines): vo
   }
 }
 
-/** Names in two casings stay two, as they would in an object that someone writes. */
+/** Keeps names that differ in case apart, as an object literal does. */
 function toObject(
   lines: HeaderLines,
   keyOf = (name: string): string => name,

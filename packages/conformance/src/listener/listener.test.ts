@@ -24,7 +24,7 @@ async function serve(listener: ConformanceListener): Promise<Ask> {
     sendRaw(url, { method, path, headers: [], ...(body && { body }) }, 5)
 }
 
-/** As a server that answers what its listeners throw. */
+/** Answers errors of listeners, as a server with an error handler does. */
 function rescued(listener: ConformanceListener): ConformanceListener {
   return async (req, res) => {
     try {
@@ -74,13 +74,13 @@ test.each(AFTER_OTHERS)(
   },
 )
 
-test('the listener counts what reaches it, and not who asks for the count', async () => {
+test('the listener counts requests, except those for the count', async () => {
   const ask = await serve(rescued(createConformanceListener()))
   for (const path of ['/ok', '/runs', '/throw', '/missing', '/runs']) await ask(path)
   expect((await ask('/runs')).body).toBe('3')
 })
 
-test('the listener throws out of itself where it is to throw', () => {
+test('the listener throws synchronously on a route of kind throw', () => {
   const listener = createConformanceListener()
   const request = { method: 'GET', url: '/throw-redirect' } as Parameters<ConformanceListener>[0]
   const headers = { Location: 'https://elsewhere.example/' }
@@ -89,7 +89,7 @@ test('the listener throws out of itself where it is to throw', () => {
   )
 })
 
-test('an answer to an error has no header that was there before', async () => {
+test('the response to an error has none of the headers that were set before', async () => {
   const ask = await serve((req, res) => {
     res.setHeader('X-Early', '1')
     answerErrorWith(new Error('unexpected'), req, res)

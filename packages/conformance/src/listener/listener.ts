@@ -9,15 +9,15 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import type { ConformancePolicy } from '../policies/policy.js'
 
 /**
- * Serves every policy of the table from one request listener, each under its name: `/exact-origins/ok`. `answerErrorWith` answers
- * what a listener throws, as a server does that no error may end.
+ * Serves every policy of the table from one request listener, each under its name: `/exact-origins/ok`.
+ * `answerErrorWith` answers errors of a listener, so that they do not end the process.
  *
  * @example
  * ```ts
  * createServer(conformanceListener((app, policy) => withCors(app, ...conformanceArguments(policy, adapter))))
  * ```
  *
- * @param wrap puts the application behind a policy
+ * @param wrap applies a policy to the application
  */
 export function conformanceListener(
   wrap: (app: ConformanceListener, policy: ConformancePolicy) => ConformanceListener,

@@ -2,15 +2,15 @@ import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * @returns a function that asks another server, which answers with the values in the request. The server starts with the first
- *   request, and does not keep a process alive
+ * @returns a function that calls another server, which echoes the values in the request. The server starts at the first
+ *   call, and does not keep the process alive
  */
 export function createUpstream(): (body: string) => Promise<IncomingMessage> {
   let port: Promise<number> | undefined
   return async (body) => {
     port ??= start()
     const path = `/${encodeURIComponent(body)}`
-    // A connection that is kept would keep the process.
+    // A kept connection would keep the process alive.
     const options = { port: await port, host: '127.0.0.1', path, agent: false }
     return new Promise((resolve, reject) => get(options, resolve).once('error', reject))
   }

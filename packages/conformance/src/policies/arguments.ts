@@ -14,11 +14,11 @@ interface PredicateRequest {
 type Predicate = (origin: string, request: PredicateRequest) => boolean | Promise<boolean>
 
 /**
- * The predicates that the table speaks of.
+ * The predicates that the table names.
  *
- * - `by-origin` allows `APP`, throws for `FAILING`, answers `1` for `TRUTHY`, denies all others
- * - `by-origin-async` does so in promises, and for `SILENT` in one that never settles
- * - `by-request` allows `APP`, but no preflight that asks for `DELETE`
+ * - `by-origin` allows `APP`, throws for `FAILING`, returns `1` for `TRUTHY`, and denies all others
+ * - `by-origin-async` does the same with promises, and returns a promise for `SILENT` that never settles
+ * - `by-request` allows `APP`, except for preflights that ask for `DELETE`
  */
 export const PREDICATES: Readonly<Record<PredicateName, Predicate>> = {
   'by-origin': (origin) => answerByOrigin(origin),
@@ -29,12 +29,12 @@ export const PREDICATES: Readonly<Record<PredicateName, Predicate>> = {
 
 function answerByOrigin(origin: string): boolean {
   if (origin === FAILING) throw new Error('The predicate fails for this origin')
-  // What careless code answers with: a row of a database, a match.
+  // Careless code returns such values: a row of a database, a match.
   if (origin === TRUTHY) return 1 as unknown as boolean
   return origin === APP
 }
 
-/** The functions that select no policy, or fail to. */
+/** The functions that select no policy, or fail. */
 const SELECTORS: Readonly<Record<SelectorName, () => unknown>> = {
   nothing: () => undefined,
   throws: () => {
@@ -44,24 +44,24 @@ const SELECTORS: Readonly<Record<SelectorName, () => unknown>> = {
   'no-policy': () => ({ origin: '*' }),
 }
 
-/** Options of the table with their origins, by the structure of core's options. */
+/** The options of the table, with the structure of core's options. */
 interface PolicyOptions extends ConformanceOptions {
   readonly origin: string | readonly string[]
 }
 
-/** What `conformanceArguments` needs to know of an adapter. */
+/** The parts of an adapter that `conformanceArguments` needs. */
 export interface ConformanceAdapter<Policy, Context extends readonly unknown[], OnError> {
-  /** `createCors` of the core. */
+  /** `createCors` of @webcors/core. */
   readonly createCors: (options: PolicyOptions) => Policy
-  /** The path of a request, from what the host gives a selecting function. */
+  /** Reads the path of a request from the arguments of a selecting function. */
   readonly pathOf: (...context: Context) => string
-  /** The host's `onError`, where its wrapper takes one: `answerError` for fetch handlers. */
+  /** The `onError` of a wrapper that takes one: `answerError` for fetch handlers. */
   readonly onError?: OnError
 }
 
 /**
- * What to call a wrapper or a middleware with after the handler, as `withCors(handler, ...args)`. For the default policy
- * it is empty, which its type leaves out: a call with a spread union of tuples matches no overload.
+ * The arguments of a wrapper or a middleware after the handler, as in `withCors(handler, ...args)`. The default policy
+ * has no arguments. The type leaves that out, because a call with a spread union of tuples matches no overload.
  */
 export type ConformanceArguments<Policy, Context extends readonly unknown[], OnError> = [
   source:
@@ -84,8 +84,8 @@ export function conformanceArguments<Policy, Context extends readonly unknown[],
   { createCors, pathOf, onError }: ConformanceAdapter<Policy, Context, OnError>,
 ): ConformanceArguments<Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
-  // Predicates are hidden from the types. The package's tests are for whether the table's options are valid.
-  // The table denies and fails on purpose, so nobody wants warnings of that.
+  // The types cannot check predicates. The package's tests check that the table's options are valid.
+  // The table denies and fails on purpose, so warnings would only be noise.
   const optionsOf = (options: object) =>
     ({ ...options, onDecision: null }) as object as PolicyOptions
   const answers = answersErrors && onError !== undefined ? { onError } : {}

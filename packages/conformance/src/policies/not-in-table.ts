@@ -1,2 +1,2 @@
-/** Known defects that no request can show, and where they are kept out instead. */
+/** Known defects that no request can show, with the place that prevents each. */
 export const NOT_IN_TABLE: Readonly<Record<number, string>> = {}

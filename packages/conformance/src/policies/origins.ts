@@ -1,10 +1,10 @@
-/** The origins that the table's requests come from. */
+/** The origins of the table's requests. */
 
 export const APP = 'https://app.example.com'
 export const ADMIN = 'https://admin.example.com'
 export const EVIL = 'https://evil.example'
 
-/** What the predicates do with these, they do with no other origin. */
+/** The origins for which the predicates fail, hang or return a truthy value. */
 export const FAILING = 'https://failing.example'
 export const SILENT = 'https://silent.example'
 export const TRUTHY = 'https://truthy.example'

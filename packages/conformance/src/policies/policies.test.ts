@@ -15,15 +15,15 @@ function valuesOf({ send }: ConformanceRequest, name: string): string[] {
     .map(([, value]) => value)
 }
 
-test('there are many rows', () => {
+test('the table has many rows', () => {
   expect(rows.length).toBeGreaterThan(300)
 })
 
-test('it is plain data', () => {
+test('the table is plain data', () => {
   expect(JSON.parse(JSON.stringify(CONFORMANCE_POLICIES))).toEqual(CONFORMANCE_POLICIES)
 })
 
-test('policies have names of their own, fit for a path', () => {
+test('every policy has a unique name that fits into a path', () => {
   const names = CONFORMANCE_POLICIES.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([])
@@ -33,16 +33,16 @@ describe.each(CONFORMANCE_POLICIES)('$name', ({ requests }) => {
   const wrong = (find: (row: ConformanceRequest) => string[]) =>
     requests.flatMap((row) => find(row).map((problem) => `${row.name}: ${problem}`))
 
-  test('has rows with names of their own', () => {
+  test('every row of a policy has a unique name', () => {
     const names = requests.map((row) => row.name)
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
-  test('has rows that say what they send, and what they expect', () => {
+  test('the name of every row fits its request and its expectation', () => {
     expect(wrong(misnamed)).toEqual([])
   })
 
-  test('expects what one response can be', () => {
+  test('the expectations of every row fit together', () => {
     expect(wrong(impossible)).toEqual([])
   })
 })
@@ -60,7 +60,7 @@ function misnamed(row: ConformanceRequest): string[] {
     'it is a CORS request, or is none': (origins.length === 0) !== (kind === 'non-CORS'),
     'it is a preflight, or is none': isPreflight !== (kind === 'preflight'),
     'its method is another': method !== (isPreflight ? asked : row.send.method),
-    // A host that is not allowed refuses allowed origins too.
+    // A policy refuses every origin on a host that is not allowed.
     'it is not allowed':
       origin === 'allowed' && allowed === undefined && valuesOf(row, 'Host').length === 0,
     'it is not denied': origin === 'denied' && allowed !== undefined,
@@ -79,7 +79,7 @@ function impossible({ send, expect: expected }: ConformanceRequest): string[] {
   return problems({
     'Vary names one twice': new Set(lower).size !== vary.length,
     'it is told of the policy, and not allowed': !allowed && Object.keys(cors).length > 0,
-    // Browsers read it as a header name. `/upstream` has no policy of ours in some rows.
+    // With credentials, browsers read `*` as a header name. `/upstream` has no policy of the table in some rows.
     'there is a star, with credentials':
       credentials !== undefined &&
       send.path !== '/upstream' &&
@@ -95,7 +95,7 @@ function problems(found: Readonly<Record<string, boolean>>): string[] {
   return Object.keys(found).filter((problem) => found[problem])
 }
 
-test('every defect that a request can show is in the table, and every other has its reason', () => {
+test('every known defect is in the table, or has a reason why no request can show it', () => {
   const cited = new Set(rows.flatMap(({ knownDefects = [] }) => knownDefects))
   const numbers = Array.from({ length: 34 - 14 + 1 }, (_, index) => 14 + index)
   expect(numbers.filter((number) => cited.has(number) === number in NOT_IN_TABLE)).toEqual([])
@@ -109,12 +109,12 @@ describe('conformanceArguments', () => {
     onError: () => 'answered',
   }
 
-  test('is nothing at all for the default policy', () => {
+  test('conformanceArguments returns no arguments for the default policy', () => {
     const policy = { name: 'x', source: { kind: 'default' }, requests: [] } as const
     expect(conformanceArguments(policy, host)).toEqual([])
   })
 
-  test('is options as they stand, which want no warnings', () => {
+  test('conformanceArguments returns options unchanged, with warnings switched off', () => {
     const options = { origin: '*', onDecision: null }
     const source = { kind: 'options', options: { origin: '*' } } as const
     expect(conformanceArguments({ name: 'x', source, requests: [] }, host)).toEqual([options])
@@ -124,7 +124,7 @@ describe('conformanceArguments', () => {
     expect(conformanceArguments(policy, without)).toEqual([options])
   })
 
-  test('is a function that selects by path', async () => {
+  test('conformanceArguments returns a function that selects by path', async () => {
     for (const async of [false, true]) {
       const source = { kind: 'paths', async, paths: { '/ok': { origin: '*' } } } as const
       const [select, hooks] = conformanceArguments({ name: 'x', source, requests: [] }, host)

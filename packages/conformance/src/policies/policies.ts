@@ -14,7 +14,7 @@ import { selectors } from '../cases/selectors.js'
 import { varyAndUpstreams } from '../cases/vary-and-upstreams.js'
 import type { ConformancePolicy } from './policy.js'
 
-/** The table: every policy, with the requests that are sent to it. Plain data. */
+/** The table: every policy with its requests, as plain data. */
 export const CONFORMANCE_POLICIES: readonly ConformancePolicy[] = [
   ...anyOrigin,
   ...exactOrigins,

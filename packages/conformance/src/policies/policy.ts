@@ -1,7 +1,7 @@
-/** Names and values of header lines, in the order in which they are sent. A name may stand twice. */
+/** Names and values of header lines, in the order in which they are sent. A name may occur twice. */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
 
-/** Options as plain data, so that a host in any language can read them. */
+/** The options as plain data, so that a host in any language can read them. */
 export interface ConformanceOptions {
   readonly origin?: string | readonly string[]
   readonly methods?: '*' | readonly string[]
@@ -16,13 +16,13 @@ export interface ConformanceOptions {
 }
 
 /**
- * What a host gets as its policy.
+ * The policy that a host gets.
  *
- * - `default`: nothing at all, which means the public policy
+ * - `default`: no arguments, which means the public policy
  * - `options`: these options
- * - `predicate`: these options, and for `origin` the predicate of this name (see `PREDICATES`)
- * - `paths`: a function that selects a policy by the end of the path, and none where nothing is listed
- * - `selector`: a function that selects no policy, or fails to, in the way of this name (see `SELECTORS`)
+ * - `predicate`: these options, with the predicate of this name as `origin` (see `PREDICATES`)
+ * - `paths`: a function that selects a policy by the end of the path, and no policy for a path that is not listed
+ * - `selector`: a function that selects no policy or fails, in the way of this name (see `SELECTORS`)
  */
 export type ConformanceSource =
   | { readonly kind: 'default' }
@@ -45,22 +45,25 @@ export type SelectorName = 'nothing' | 'throws' | 'rejects' | 'no-policy'
 
 /** One policy, and the requests that are sent to the application behind it. */
 export interface ConformancePolicy {
-  /** Fit for a path, because hosts may serve each policy under `/name`. */
+  /** The name fits into a path, because hosts may serve each policy under `/name`. */
   readonly name: string
   readonly source: ConformanceSource
   /**
-   * Whether the host turns errors that the application throws into answers: the status and the message of the error (see
-   * `answerError`). Where it does not, no request of this policy makes the application throw one.
+   * Whether the host turns errors of the application into responses with the status and the message of the error (see
+   * `answerError`). If not, no request of this policy makes the application throw an error.
    */
   readonly answersErrors?: true
   readonly requests: readonly ConformanceRequest[]
 }
 
-/** One request, and what must come back. */
+/** One request, and the response that it must get. */
 export interface ConformanceRequest {
-  /** "⟨preflight|actual|non-CORS⟩ ⟨METHOD⟩ from ⟨allowed|denied|null|malformed|no⟩ origin, …"; a preflight's method is the one it asks for. */
+  /**
+   * "⟨preflight|actual|non-CORS⟩ ⟨METHOD⟩ from ⟨allowed|denied|null|malformed|no⟩ origin, …"; a preflight's method is
+   * the one it asks for.
+   */
   readonly name: string
-  /** The known defects that this row would show, by number. */
+  /** The numbers of the known defects that this row would show. */
   readonly knownDefects?: readonly number[]
   readonly send: ConformanceSend
   readonly expect: ConformanceExpectation
@@ -70,24 +73,27 @@ export interface ConformanceSend {
   readonly method: string
   /** A route of the application. */
   readonly path: string
-  /** Sent as they stand, after `Host`. In a value, `{host}` is the server's host and port, and `{hostname}` its host alone. */
+  /**
+   * The header lines after `Host`, sent unchanged. In values, `{host}` is the server's host and port, `{hostname}` its
+   * host.
+   */
   readonly headers: HeaderLines
   readonly body?: string
 }
 
 export interface ConformanceExpectation {
   readonly status: number
-  /** The `Access-Control-*` and `Timing-Allow-Origin` headers: these, each on one line, and no others. */
+  /** All `Access-Control-*` and `Timing-Allow-Origin` headers of the response, each on one line. */
   readonly cors: Readonly<Record<string, string>>
-  /** The names in `Vary`: these, compared without case, none twice, and no others. */
+  /** All names in `Vary`. They are compared without case, and none may occur twice. */
   readonly vary: readonly string[]
   /** Whether the request reached the application. */
   readonly ran: boolean
-  /** What the application sent and the adapter must leave alone: all lines of each of these names. */
+  /** Header lines of the application that the adapter must not change: all lines of each of these names. */
   readonly headers?: HeaderLines
   readonly body?: string
-  /** The body arrives while the application is still writing it. */
+  /** Whether the body must arrive while the application is still writing it. */
   readonly streamed?: true
-  /** The application fails after the head was sent: the body is cut off, and the server goes on serving. */
+  /** Whether the application fails after the head was sent. The body is then cut off, and the server keeps serving. */
   readonly cutOff?: true
 }

@@ -3,17 +3,17 @@ import { STREAM_PAUSE } from '../app/routes.js'
 import { isCorsName, linesOf, varyOf } from '../client/describe-response.js'
 import type { RawResponse } from '../client/http-client.js'
 
-/** What came back, and what the application counted meanwhile. */
+/** A response, and the number of requests that the application counted meanwhile. */
 export interface Observation {
   readonly response: RawResponse
   readonly runs: number
 }
 
 /**
- * Compares an answer with what it must be.
+ * Compares a response with the expectation of its row.
  *
  * @param addsVary names that the host itself adds to `Vary`
- * @returns everything that is wrong; nothing where all is well
+ * @returns every difference; an empty list if there is none
  */
 export function judgeResponse(
   { response, runs }: Observation,
@@ -32,7 +32,12 @@ export function judgeResponse(
   ]
 }
 
-/** As browsers do: lists for the names that are in them, all else as it is (Fetch, "CORS check" and "CORS-preflight fetch"). */
+/**
+ * Compares values as browsers do: lists by their names, and all other values as they are.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-check
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
 function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors']): string[] {
   const wanted = new Map(Object.entries(expected).map(([name, value]) => [lower(name), value]))
   const present = response.headers.map(([name]) => lower(name)).filter(isCorsName)
@@ -49,7 +54,7 @@ function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors
 
 function comparable(name: string, value: string): string {
   if (!/-(?:methods|headers)$/.test(name)) return value
-  // Neither order nor repetition means anything, nor do empty elements (RFC 9110, section 5.6.1.2).
+  // Order, repetition and empty elements have no meaning: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2
   const names = value.split(',').map((element) => element.trim())
   const inOneCase = name.endsWith('-headers') ? names.map(lower) : names
   return [...new Set(inOneCase.filter(Boolean))].toSorted().join(', ')
@@ -74,7 +79,7 @@ function judgeVary(
   ]
 }
 
-/** What the application sent has to come through. */
+/** Checks that the application's part of the response arrived unchanged. */
 function judgeHeaders(
   response: RawResponse,
   expected: ConformanceExpectation['headers'] = [],

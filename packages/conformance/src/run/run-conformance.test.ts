@@ -4,7 +4,7 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import { DEFECTS, type Defect, referenceHost } from '../host/reference-host.test-util.js'
 import { type ConformanceResult, runConformance, summarize } from './run-conformance.js'
 
-/** Those that an adapter of a few lines can honor. */
+/** The policies that an adapter of a few lines can support. */
 const POLICIES = CONFORMANCE_POLICIES.filter(({ name }) =>
   [
     'default',
@@ -34,7 +34,7 @@ function failures(results: readonly ConformanceResult[]): ConformanceResult[] {
   return results.filter(({ outcome }) => outcome === 'failed')
 }
 
-test('a host that makes no mistake passes', async () => {
+test('a host without mistakes passes', async () => {
   const host = referenceHost()
   const results = await run(host)
   expect(failures(results)).toEqual([])
@@ -81,7 +81,7 @@ test('a gap skips a row that fails, with its reason', async () => {
   })
 })
 
-test('a gap that has closed fails', async () => {
+test('a gap whose row passes is a failure', async () => {
   const id = FIRST ?? ''
   const host = { ...referenceHost(), gaps: { [id]: 'this host adds it' } }
   expect(failures(await run(host, POLICIES.slice(0, 1)))).toEqual([
@@ -89,21 +89,21 @@ test('a gap that has closed fails', async () => {
   ])
 })
 
-test('a gap that is in no table fails', async () => {
+test('a gap that is not in the table is a failure', async () => {
   const host = { ...referenceHost(), gaps: { 'default: nothing': 'long gone' } }
   expect(failures(await run(host, POLICIES.slice(0, 1)))).toEqual([
     { id: 'default: nothing', outcome: 'failed', problems: ['this gap is in no table'] },
   ])
 })
 
-test('names that a host adds to Vary are tolerated, and no others', async () => {
+test('only the names that a host adds to Vary are tolerated', async () => {
   const host = referenceHost('sends Vary for nothing')
   const policies = POLICIES.slice(0, 1)
   expect(failures(await run(host, policies)).length).toBeGreaterThan(0)
   expect(failures(await run({ ...host, addsVary: ['Origin'] }, policies))).toEqual([])
 })
 
-test('a host whose application is started again meanwhile is asked again', async () => {
+test('a row runs again if the host restarted its application meanwhile', async () => {
   const host = referenceHost()
   let count = 0
   const results = await run(
@@ -111,7 +111,7 @@ test('a host whose application is started again meanwhile is asked again', async
       ...host,
       start: (policy, app) =>
         host.start(policy, async (request) => {
-          // The fifth answer to GET /runs begins to count anew.
+          // The count restarts at the fifth response to GET /runs.
           const isCount = request.url.endsWith('/runs')
           if (isCount) count++
           const response = await app(request)

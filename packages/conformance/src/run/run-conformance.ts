@@ -6,12 +6,12 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import { sendRaw } from '../client/http-client.js'
 import { judgeResponse, type Observation } from './judge-response.js'
 
-/** What came of one row of the table. */
+/** The result of one row of the table. */
 export interface ConformanceResult {
   /** `'policy: name of the request'` */
   readonly id: string
   readonly outcome: 'passed' | 'failed' | 'skipped'
-  /** What was wrong; of a skipped row too. */
+  /** Every difference, also of a skipped row. */
   readonly problems: readonly string[]
   /** For a skipped row, the reason that the host gives for its gap. */
   readonly gap?: string
@@ -20,15 +20,15 @@ export interface ConformanceResult {
 const DEFAULT_TIMEOUT_SECONDS = 15
 const MAX_TRIES = 3
 
-/** @returns the id by which results and gaps name a row */
+/** @returns the id of a row in results and gaps */
 export function conformanceId(policy: ConformancePolicy, request: ConformanceRequest): string {
   return `${policy.name}: ${request.name}`
 }
 
 /**
- * Sends every request of the table to a host, one after the other, and judges what comes back.
+ * Sends every request of the table to a host, one after the other, and judges the responses.
  *
- * @param policies a part of the table; default all of it
+ * @param policies a part of the table. The default is the whole table.
  */
 export async function* runConformance(
   host: ConformanceHost,
@@ -50,7 +50,7 @@ export async function* runConformance(
   yield* unknownGaps(host, policies)
 }
 
-/** Starts a host for one policy, with an application that has a count of its own. */
+/** Starts a host for one policy, with an application that has its own count. */
 export function startPolicy(
   host: ConformanceHost,
   policy: ConformancePolicy,
@@ -74,7 +74,7 @@ export async function runRow(
   return { id, outcome: 'failed', problems: [`this gap has closed, remove it: ${gap}`] }
 }
 
-/** @returns a failure for each gap that names no row */
+/** @returns a failure for each gap that is not the id of a row */
 export function unknownGaps(
   { gaps = {} }: ConformanceHost,
   policies: readonly ConformancePolicy[],
@@ -87,7 +87,7 @@ export function unknownGaps(
     .map((id) => ({ id, outcome: 'failed', problems: ['this gap is in no table'] }))
 }
 
-/** One line about a host, with the number of requests that were run. */
+/** Summarizes the results of a host in one line, with the number of requests. */
 export function summarize(host: ConformanceHost, results: readonly ConformanceResult[]): string {
   const count = (outcome: ConformanceResult['outcome']) =>
     results.filter((result) => result.outcome === outcome).length
@@ -115,15 +115,15 @@ async function problemsOf(
   return problems
 }
 
-/** Whether a row that failed may pass when it is tried again. */
+/** Whether a row that failed may pass on a second try. */
 function mayPass({ expect }: ConformanceRequest, { runs }: Observation): boolean {
-  // A busy machine can deliver two halves of a body at once.
+  // A busy machine can deliver both halves of a body at once.
   if (expect.streamed) return true
-  // The count began anew: what serves the application (wrangler, when it sees a change) started it again.
+  // The count restarted because the host restarted the application, as wrangler does when it sees a change.
   return runs < 0
 }
 
-/** What a server has counted so far: the count after one request is the count before the next. */
+/** The count of a server so far. The count after one request is the count before the next. */
 const knownRuns = new WeakMap<ConformanceServer, number>()
 
 async function observe(

@@ -51,7 +51,7 @@ async function runTests(host: ConformanceHost, log?: (line: string) => void): Pr
   return results
 }
 
-test('it registers a test for each row, and tells their number', async () => {
+test('testConformance registers a test for each row, and logs their number', async () => {
   const lines: string[] = []
   const results = await runTests(referenceHost(), (line) => lines.push(line))
   expect(results.map(({ name }) => name)).toEqual(
@@ -63,7 +63,7 @@ test('it registers a test for each row, and tells their number', async () => {
   ])
 })
 
-test('it closes what it has started', async () => {
+test('testConformance closes every host that it started', async () => {
   let open = 0
   const host = referenceHost()
   await runTests({
@@ -77,14 +77,14 @@ test('it closes what it has started', async () => {
   expect(open).toBe(0)
 })
 
-test('a test fails with everything that is wrong', async () => {
+test('a failed test names every difference', async () => {
   const [first] = await runTests(referenceHost('sends Vary for nothing'))
   expect(first?.outcome).toBe(
     'Error: sends Vary for nothing, default: actual GET from allowed origin:\n- vary must not name origin: "Origin"',
   )
 })
 
-test('a gap is a skipped test, one that is in no table a failed one', async () => {
+test('a gap is a skipped test, and a gap that is not in the table is a failed test', async () => {
   const gaps = {
     'default: actual GET from allowed origin': 'this host adds it',
     'default: nothing': 'long gone',

@@ -9,25 +9,27 @@ import {
   unknownGaps,
 } from './run-conformance.js'
 
-/** What a test is given: vitest and node:test let it skip itself, others do not. */
+/** The argument of a test. With vitest and node:test it lets the test skip itself. */
 interface TestContext {
   readonly skip?: (reason?: string) => void
 }
 
-/** The functions of a test runner: vitest, node:test (`afterAll` is its `after`), bun:test, or any other of that shape. */
+/**
+ * The functions of a test runner: vitest, node:test (`afterAll` is its `after`), bun:test, or any other of that shape.
+ */
 export interface TestRunner {
   readonly describe: (name: string, define: () => void) => unknown
   readonly test: (name: string, run: (context: TestContext) => Promise<void>) => unknown
   readonly afterAll: (run: () => Promise<void>) => unknown
-  /** Called at the end with the number of requests, as a text: `console.log`. */
+  /** Called at the end with a line that has the number of requests, such as `console.log`. */
   readonly log?: (line: string) => void
 }
 
 /**
- * Registers one test for each request of the table. Each policy is served from its first test to its
- * last. A gap is a skipped test where the runner has such; elsewhere it passes.
+ * Registers one test for each request of the table. Each policy is served from its first test to its last. A gap is a
+ * skipped test if the runner supports that; if not, its test passes.
  *
- * @param policies a part of the table; default all of it
+ * @param policies a part of the table. The default is the whole table.
  */
 export function testConformance(
   host: ConformanceHost,

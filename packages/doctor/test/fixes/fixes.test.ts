@@ -33,7 +33,7 @@ describe.each(Object.keys(RECIPES))('the fix for %s, pasted into the real server
   )
 })
 
-test('the development proxy of Vite asks the server for what the page asks of it', {
+test('the development proxy of Vite passes the requests of the page to the server', {
   timeout: 60_000,
 }, async () => {
   const target = FIX_TARGETS.find((one) => one.for.startsWith('Vite'))
@@ -64,7 +64,7 @@ test('the development proxy of Vite asks the server for what the page asks of it
 })
 
 describe('what a fix allows', () => {
-  test('never allows less than the usual, whatever failed', () => {
+  test('a fix always allows the usual methods and headers', () => {
     const policy = fixPolicy({ origin: ORIGIN, methods: ['REPORT'], headers: ['X-Cart'] })
     expect(policy.methods).toEqual(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'REPORT'])
     expect(policy.headers).toEqual(
@@ -72,7 +72,7 @@ describe('what a fix allows', () => {
     )
   })
 
-  test('holds nothing of what was pasted but an origin and plain names', () => {
+  test('a fix contains only the origin and plain names of the pasted text', () => {
     const policy = fixPolicy({
       origin: 'https://a";system(1)//',
       methods: ["PUT'"],

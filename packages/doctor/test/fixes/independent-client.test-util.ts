@@ -1,12 +1,12 @@
 import { request } from 'node:http'
 
-/** What came back, header lines as they came. */
+/** A response with its header lines as received. */
 export interface Answer {
   readonly status: number
   readonly lines: readonly (readonly [string, string])[]
 }
 
-/** Asks a server over a socket, with nothing of this package. */
+/** Sends a request over a socket, without code of this package. */
 export function ask(
   port: number,
   method: string,
@@ -50,7 +50,7 @@ const namesIn = (answer: Answer, name: string): string[] =>
       .map((one) => one.trim()),
   )
 
-/** What a browser would object to: one sentence for each objection. */
+/** Finds the objections of a browser, as one sentence for each. */
 export async function objections(
   port: number,
   origin: string,
@@ -58,7 +58,7 @@ export async function objections(
 ): Promise<readonly string[]> {
   const found: string[] = []
   const denied = await ask(port, 'GET', '/orders', { Origin: 'https://evil.example' })
-  // What is the same for every page needs no Vary.
+  // A response that is the same for every page needs no Vary.
   const isConstant = valuesOf(denied, 'access-control-allow-origin').join() === origin
   const say = (what: string, isRight: boolean): void => void (isRight || found.push(what))
   const checkReadable = (what: string, answer: Answer): void => {

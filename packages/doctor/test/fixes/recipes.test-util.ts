@@ -9,7 +9,7 @@ const python = (module: string, text: (fix: string, port: number) => string): Re
   files: (fix, port) => ({ [`${module}.py`]: text(fix, port) }),
 })
 
-/** How each server that can run here is started, with the fix where `where` says that it goes. */
+/** Starts each server that can run here, with the fix at the place that `where` names. */
 export const RECIPES: Readonly<Record<string, Recipe>> = {
   nginx: {
     command: (folder) => ['nginx', '-p', folder, '-c', `${folder}/nginx.conf`],

@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 
-/** A real server that runs a fix as it is to be pasted. */
+/** A real server that runs a fix, unchanged. */
 export interface Running {
   readonly port: number
   readonly stop: () => Promise<void>
 }
 
-/** How one kind of server is started with a fix in it. */
+/** Starts one kind of server with a fix in its configuration. */
 export interface Recipe {
   readonly command: (folder: string, port: number) => readonly string[]
   readonly files: (fix: string, port: number, upstream: number) => Readonly<Record<string, string>>
@@ -40,7 +40,7 @@ export async function startServer(
   fix: string,
   upstream: number,
 ): Promise<Running> {
-  // Inside of the package, so that modules are found.
+  // The folder is inside of the package, so that imports are resolved.
   const folder = mkdtempSync(join(HERE, '.run-'))
   const port = await freePort()
   for (const [name, text] of Object.entries(files(fix, port, upstream))) {

@@ -1,7 +1,7 @@
 import type { TargetRow } from './capabilities.js'
 import { createDifference, type Difference, type DifferenceCode } from './difference.js'
 
-/** What is true of a target whatever the policy says. */
+/** Differences of a target that do not depend on the policy. */
 export function collectAlways({ title, verified, capabilities }: TargetRow): Difference[] {
   const { also = {} } = capabilities
   const found = Object.entries(also).map(([code, message]) =>

@@ -1,81 +1,92 @@
-/** What a target can say of a policy, and what it does by itself: plain data, so that it can be printed as a table. */
+/**
+ * What a target can express of a policy, and how it behaves otherwise. It is plain data, so that it can become a table.
+ */
 export interface Capabilities {
   readonly origins: {
-    /** `https://*.example.com`: one label or more below; `one-label`: one, and no more. */
+    /** Patterns such as `https://*.example.com`, for one or more labels. `one-label`: for exactly one label. */
     readonly subdomains: boolean | 'one-label'
-    /** `https://pr-*.example.com`: a part of one label, and never a dot. */
+    /** Patterns such as `https://pr-*.example.com`, for a part of one label without dots. */
     readonly label: boolean
-    /** `http://localhost:*`: any port, the default one included. */
+    /** Patterns such as `http://localhost:*`, for any port, also the default one. */
     readonly anyPort: boolean
-    /** `http://[::1]:3000`. */
+    /** Origins such as `http://[::1]:3000`. */
     readonly ipv6: boolean
-    /** Schemes besides http and https: `capacitor://localhost`. */
+    /** Schemes beside http and https, as in `capacitor://localhost`. */
     readonly otherSchemes: boolean
-    /** How many it takes; absent where there is no limit. */
+    /** The maximum number of origins. Absent if there is no limit. */
     readonly limit?: number
-    /** What it takes for a listed origin besides the serialized form, which browsers send: the rest of a sentence. */
+    /** The other forms that it accepts beside the serialized form, which browsers send: the rest of a sentence. */
     readonly alsoTakes?: string
   }
-  /** `forced`: credentials cannot be switched off for listed origins; `never`: they cannot be switched on. */
+  /** `forced`: credentials cannot be switched off for listed origins. `never`: they cannot be switched on. */
   readonly credentials: 'sayable' | 'forced' | 'never'
   readonly methods: {
-    /** Which methods can be listed; `never`: none, so that all are allowed. */
+    /** The methods that can be listed. `never`: methods cannot be listed, so that all are allowed. */
     readonly listed: 'any' | 'upper-case' | 'never' | readonly string[]
     /**
-     * How any method is allowed: by answering the one that was asked for, by a star (which counts without credentials alone),
-     * or by a list of the known ones.
+     * How any method is allowed: by echoing the requested method, by a star (which works only without credentials), or
+     * by a list of the known methods.
      */
     readonly any: 'echo' | 'star' | 'list'
   }
   readonly headers: {
-    /** Whether request headers can be listed; else all are allowed. */
+    /** Whether request headers can be listed. If not, all are allowed. */
     readonly listed: boolean
-    /** Whether an empty list means none. */
+    /** Whether an empty list allows no headers. */
     readonly none: boolean
     readonly any: 'echo' | 'star' | 'list'
   }
-  /** `with-headers`: one list is for request headers and for exposed ones. */
+  /** `with-headers`: one list is for request headers and for exposed headers. */
   readonly exposed: 'sayable' | 'never' | 'with-headers'
-  /** Whether every name can be exposed with a star. */
+  /** Whether a star can expose every name. */
   readonly exposedAny: boolean
-  /** `no-zero`: 0 is left out, and browsers then keep an answer for five seconds. */
+  /** `no-zero`: 0 is left out, so that browsers keep a preflight's response for five seconds. */
   readonly maxAge: 'sayable' | 'no-zero' | 'never'
   readonly timing: boolean
   readonly protection: boolean
-  /** Whether it can refuse requests for other hosts. */
+  /** Whether the target can refuse requests for other hosts. */
   readonly hosts: boolean
   readonly preflight: {
-    /** The status of an allowed preflight: `both` where 200 and 204 can be written. `upstream`: the target answers none. */
+    /**
+     * The status of an allowed preflight. `both`: 200 and 204 are possible. `upstream`: the target does not answer
+     * preflights.
+     */
     readonly status: 'both' | 200 | 204 | 'upstream'
     /**
-     * What a denied preflight gets: 403 and nothing else; a status without CORS headers; a status and the lists of names;
-     * what the application answers.
+     * The response to a denied preflight: only 403; a status without CORS headers; a status and the lists of names; or
+     * the response of the application.
      */
     readonly denied: 'refused' | 'bare' | 'shown' | 'upstream'
   }
   /**
-   * Whether an `OPTIONS` request that is not a preflight reaches the application; `unless-asked`: unless it names a method
-   * although it has no `Origin`, as no client does.
+   * Whether an `OPTIONS` request that is not a preflight reaches the application. `unless-asked`: a request that names
+   * a method without an `Origin` does not, but no client sends that.
    */
   readonly plainOptions: boolean | 'unless-asked'
-  /** Whether an actual request from a denied origin is answered in the application's place. */
+  /** Whether the target answers an actual request from a denied origin in place of the application. */
   readonly blocksDenied: boolean
-  /** Whether an actual request with a method that is not listed gets no headers, although GET, HEAD and POST cannot be forbidden. */
+  /**
+   * Whether an actual request with a method that is not listed gets no headers, although GET, HEAD and POST cannot be
+   * forbidden.
+   */
   readonly bareUnlistedMethod: boolean
-  /** Whether denied origins get headers besides `Access-Control-Allow-Origin`, without which they mean nothing. */
+  /**
+   * Whether denied origins get CORS headers beside `Access-Control-Allow-Origin`. Without that header, they have no
+   * effect.
+   */
   readonly showsDenied: boolean
-  /** On which actual responses `Vary: Origin` stands. */
+  /** The actual responses that have `Vary: Origin`. */
   readonly vary: 'always' | 'with-origin' | 'allowed' | 'never' | 'unknown'
   readonly varyOnPreflights: boolean
-  /** What becomes of CORS headers that the application sets. */
+  /** What happens to CORS headers that the application sets. */
   readonly ownHeaders: 'replaced' | 'kept' | 'doubled'
-  /** Whether responses of the application get no headers: preflights and the target's own errors alone do. */
+  /** Whether only preflights and the target's own errors get headers, and responses of the application get none. */
   readonly bareActual?: true
-  /** Whether a policy for any origin answers requests without `Origin` without its headers. */
+  /** Whether responses to requests without `Origin` lack the headers of a policy for any origin. */
   readonly needsOrigin?: true
-  /** Whether errors and redirects get the headers too. */
+  /** Whether errors and redirects get the headers. */
   readonly onErrors: boolean
-  /** What else is to be said, in whole sentences, by the code of its difference. */
+  /** Further differences in whole sentences, by their codes. */
   readonly also?: Partial<
     Readonly<
       Record<
@@ -91,19 +102,21 @@ export interface Capabilities {
   >
 }
 
-/** What is known of a target, and how it is known. */
+/** The capabilities of a target, and how they are known. */
 export interface TargetRow {
-  /** For people: `Nginx`. */
+  /** The name for people: `Nginx`. */
   readonly title: string
-  /** `run`: the project's tests run it; `source`: its source code was read; `docs`: its documentation was. */
+  /**
+   * `run`: the project's tests run the target. `source`: its source code was read. `docs`: its documentation was read.
+   */
   readonly verified: 'run' | 'source' | 'docs'
-  /** The versions that this holds for. */
+  /** The versions for which the capabilities are known. */
   readonly versions: string
   readonly sources: readonly string[]
   readonly capabilities: Capabilities
 }
 
-/** What the exact targets can do: all of it. */
+/** The capabilities of the exact targets, which can express everything. */
 export const EXACT: Capabilities = {
   origins: { subdomains: true, label: true, anyPort: true, ipv6: true, otherSchemes: true },
   credentials: 'sayable',

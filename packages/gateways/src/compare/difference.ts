@@ -2,9 +2,9 @@
  * How much a difference matters.
  *
  * - `widens`: a page gets more than the policy allows. Never exported.
- * - `narrows`: a page gets less, or a request that the application should see does not reach it. Exported only where accepted.
+ * - `narrows`: a page gets less, or a request that the application should see does not reach it. Exported only if accepted.
  * - `cache`: a cache can hand a response to the wrong page, or keeps an answer for another time.
- * - `wire`: a status, a body or a header differs, and neither pages nor caches notice.
+ * - `wire`: a status, a body or a header differs, but neither pages nor caches notice.
  */
 export type Severity = 'widens' | 'narrows' | 'cache' | 'wire'
 
@@ -93,19 +93,19 @@ export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> =
   unverified: 'wire',
 }
 
-/** One way in which a target does something else than the policy says. */
+/** One way in which a target deviates from the policy. */
 export interface Difference {
   readonly code: DifferenceCode
   readonly severity: Severity
-  /** Where in the options, as in Standard Schema. Empty for the whole. */
+  /** The path in the options, as in Standard Schema. Empty for the whole policy. */
   readonly path: readonly PropertyKey[]
-  /** What differs, in one or two sentences. */
+  /** The difference, in one or two sentences. */
   readonly message: string
   /** What to do about it. */
   readonly fix: string
 }
 
-/** @param message one or two whole sentences, as is `fix` */
+/** @param message one or two whole sentences; so is `fix` */
 export function createDifference(
   code: DifferenceCode,
   path: readonly PropertyKey[],

@@ -14,7 +14,7 @@ export function sayableMethods(
   return names.filter((name) => listed.includes(name))
 }
 
-/** What becomes of the lists of methods and headers. */
+/** Compares the lists of methods and headers. */
 export function compareNames(policy: GatewayPolicy, row: TargetRow): Difference[] {
   return [
     ...compareMethods(policy, row),
@@ -76,10 +76,13 @@ function compareHeaders(policy: GatewayPolicy, { title, capabilities }: TargetRo
   return []
 }
 
-/** Response headers that pages can read anyway (Fetch, "CORS-safelisted response-header name"). */
+/** Response headers that pages can read anyway: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
 const SAFELISTED_RESPONSE =
   /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/i
-/** Request headers that need no permission for ordinary values (Fetch, "CORS-safelisted request-header"). */
+/**
+ * Request headers that need no permission for ordinary values:
+ * https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
 const SAFELISTED_REQUEST = /^(accept|accept-language|content-language)$/i
 
 function compareExposed(policy: GatewayPolicy, { title, capabilities }: TargetRow): Difference[] {

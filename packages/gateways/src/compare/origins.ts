@@ -3,7 +3,7 @@ import type { GatewayPolicy } from '../policy/gateway-policy.js'
 import type { Capabilities, TargetRow } from './capabilities.js'
 import { createDifference, type Difference } from './difference.js'
 
-/** Why a target cannot have an origin, or `null` where it can. */
+/** Returns why a target cannot have an origin, or `null` if it can. */
 export function whyLeftOut(
   origin: ListedOrigin,
   { origins }: Pick<Capabilities, 'origins'>,
@@ -18,7 +18,7 @@ export function whyLeftOut(
   return null
 }
 
-/** What becomes of the list of origins, and of credentials. */
+/** Compares the list of origins, and credentials. */
 export function compareOrigins(
   policy: GatewayPolicy,
   { title, capabilities }: TargetRow,

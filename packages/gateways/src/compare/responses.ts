@@ -6,7 +6,7 @@ interface Rule {
   readonly code: DifferenceCode
   readonly path?: string
   readonly applies: (policy: GatewayPolicy, capabilities: Capabilities) => boolean
-  /** What the target does; its name is put in front. */
+  /** What the target does, as the rest of a sentence that begins with its name. */
   readonly does: string | ((capabilities: Capabilities) => string)
   readonly fix: string
 }
@@ -18,7 +18,7 @@ const ADD_VARY =
 const isListed = ({ origins }: GatewayPolicy): boolean => origins !== '*'
 const answers = ({ preflight }: Capabilities): boolean => preflight.status !== 'upstream'
 
-/** How a target answers, where the policy says something else. */
+/** The ways in which the responses of a target deviate from the policy. */
 const RULES: readonly Rule[] = [
   {
     code: 'protection-missing',
@@ -152,7 +152,7 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** What the target answers otherwise than the policy says. */
+/** Compares the responses of the target with the policy. */
 export function compareResponses(
   policy: GatewayPolicy,
   { title, capabilities }: TargetRow,

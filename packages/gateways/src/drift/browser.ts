@@ -1,10 +1,10 @@
 import { type DriftResponse, elementsOf, linesOf } from './http-message.js'
 
-/** What a page and a cache notice of a response, as the Fetch standard has it. */
+/** The properties of a response that a page and a cache notice, by the Fetch standard. */
 export interface Noticed {
   /** Whether the CORS check passes without credentials. */
   readonly readable: boolean
-  /** Whether it passes with credentials too. */
+  /** Whether the CORS check passes with credentials. */
   readonly withCredentials: boolean
   readonly exposed: readonly string[]
   readonly timing: boolean
@@ -31,7 +31,7 @@ export function notice(response: DriftResponse, origin: string | null): Noticed 
   }
 }
 
-/** Which parts of a preflight a browser accepts. */
+/** The parts of a preflight's response that a browser accepts. */
 export interface PreflightNoticed {
   readonly ok: boolean
   readonly method: boolean
@@ -39,7 +39,7 @@ export interface PreflightNoticed {
 }
 
 /**
- * @param credentials whether the page sends credentials: a star then is a name like any other
+ * @param credentials whether the page sends credentials, so that a star is a name like any other
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
 export function noticePreflight(
@@ -62,7 +62,7 @@ export function noticePreflight(
       response.status <= 299 &&
       (credentials ? withCredentials : readable),
     method: isSafelisted || methods.includes(method) || star(methods),
-    // A star never covers Authorization (Fetch, "CORS non-wildcard request-header name").
+    // A star never covers Authorization: https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
     names: names.filter(
       (name) => allowed.includes(name) || (star(allowed) && name !== 'authorization'),
     ),

@@ -18,7 +18,7 @@ const PATTERNS = [
   'capacitor://localhost',
 ] as const
 
-/** A server that does what core decides, but for what is changed. */
+/** A server that follows the decisions of core, except for one change. */
 function serving(
   options: CorsOptions,
   change: (headers: HeaderLines, request: DriftRequest) => HeaderLines = (headers) => headers,
@@ -39,19 +39,19 @@ function serving(
   }
 }
 
-describe.each(PATTERNS)('what is made from %s', (pattern) => {
+describe.each(PATTERNS)('the samples of %s', (pattern) => {
   const entry = readListedOrigin(pattern)
   const policy = createCors({ origin: pattern })
   const isAllowed = ({ origin }: { origin: string }): boolean => policy.allows(origin)
 
-  test('samples are allowed by core, and look-alikes are not', () => {
+  test('core allows the samples of a pattern, and denies its look-alikes', () => {
     expect(samplesOf(entry).filter((one) => !isAllowed(one))).toEqual([])
     expect(lookAlikesOf(entry).filter(isAllowed)).toEqual([])
   })
 })
 
 describe('findDrift', () => {
-  test('finds nothing on a server that does what core decides', async () => {
+  test('findDrift finds nothing on a server that follows core', async () => {
     const names = fc.uniqueArray(fc.constantFrom('X-A', 'X-B', 'Authorization', 'Content-Type'))
     const policies = fc.record(
       {
@@ -75,7 +75,7 @@ describe('findDrift', () => {
     )
   })
 
-  test('asks with GET and OPTIONS alone, each time at another URL, and once where nothing is', async () => {
+  test('findDrift sends only GET and OPTIONS, each to another URL, and one to a missing path', async () => {
     const requests: DriftRequest[] = []
     const options: CorsOptions = { origin: [...PATTERNS] }
     const send = serving(options)
@@ -91,7 +91,7 @@ describe('findDrift', () => {
     ).toHaveLength(1)
   })
 
-  test('says which origin got in, the gravest first', async () => {
+  test('findDrift names the origins that are allowed by mistake, the gravest first', async () => {
     const options: CorsOptions = { origin: 'https://app.example.com' }
     const send = serving(options, (_, { headers }) => {
       const origin = headers.find(([name]) => name === 'Origin')?.[1]
@@ -107,7 +107,7 @@ describe('findDrift', () => {
     expect(findings.map(({ code }) => code)).toContain('vary-missing')
   })
 
-  test('takes a doubled header for a denial, as browsers do', async () => {
+  test('findDrift treats a doubled header as a denial, as browsers do', async () => {
     const options: CorsOptions = { origin: 'https://app.example.com' }
     const send = serving(options, (headers) => [
       ...headers,
@@ -118,7 +118,7 @@ describe('findDrift', () => {
     expect(findings[0]?.message).toContain('Access-Control-Allow-Origin came twice.')
   })
 
-  test('leaves out what a target is known for', async () => {
+  test('findDrift leaves out known differences of a target', async () => {
     const options: CorsOptions = { origin: 'https://app.example.com' }
     const send = serving(options, (headers) => headers.filter(([name]) => name !== 'Vary'))
     const ask = (more: object) => findDrift(options, 'https://api.example/', send, more)
@@ -127,7 +127,7 @@ describe('findDrift', () => {
     expect((await ask({ target: 'nginx' })).verdict).toBe('cache')
   })
 
-  test('refuses predicates', async () => {
+  test('findDrift refuses predicates', async () => {
     const options: CorsOptions = { origin: () => true }
     await expect(findDrift(options, 'https://api.example/', serving(options))).rejects.toThrow(
       'cannot call your function',

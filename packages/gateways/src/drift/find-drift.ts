@@ -11,31 +11,31 @@ import { judge } from './judge.js'
 import { planProbes, type Unlisted } from './plan-probes.js'
 import type { Probe } from './probe.js'
 
-/** How to look for drift. */
+/** Options of the drift check. */
 export interface DriftOptions {
-  /** A target whose known differences are not reported. Default none. */
+  /** A target whose known differences are not reported. @default none */
   readonly target?: TargetName
-  /** Further origins to ask with, such as those of a policy that was in force before. */
+  /** Further origins to send, such as those of an earlier policy. @default [] */
   readonly origins?: readonly string[]
-  /** Eight lower-case letters or digits that no policy lists; for tests. Default random. */
+  /** Eight lower-case letters or digits that no policy lists. Only tests set it. @default random */
   readonly nonce?: string
 }
 
-/** What came of it. */
+/** The result of a drift check. */
 export interface DriftReport {
-  /** The gravest severity that was found; `equal` where nothing was. */
+  /** The gravest severity of the findings; `equal` if there are none. */
   readonly verdict: 'equal' | Severity
-  /** One for each code and origin, the gravest first. */
+  /** One finding for each code and origin, the gravest first. */
   readonly findings: readonly DriftFinding[]
-  /** How many requests were sent. */
+  /** The number of sent requests. */
   readonly requests: number
 }
 
 const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
 
 /**
- * Compares a running server with a policy, by what browsers and caches notice. It sends some forty GET and OPTIONS requests
- * to one URL, and one to a path next to it where nothing should be. It changes nothing on the server.
+ * Compares a running server with a policy, by the differences that browsers and caches notice. The check sends about
+ * forty GET and OPTIONS requests to one URL, and one to a missing path next to it. It changes nothing on the server.
  *
  * @example
  * ```ts
@@ -99,7 +99,7 @@ function toRequest(probe: Probe, base: string, nonce: string): DriftRequest {
   return { url: url.href, method: isOptions ? 'OPTIONS' : 'GET', headers }
 }
 
-/** Takes out what the exporter says of the target anyway. */
+/** Removes findings that are known differences of the target. */
 function withoutAnnounced(
   policy: GatewayPolicy,
   findings: readonly DriftFinding[],
@@ -117,7 +117,7 @@ function withoutAnnounced(
   })
 }
 
-/** One finding for each sentence: the same is often seen with several requests. */
+/** Keeps one finding for each message, because several requests often show the same difference. */
 function merge(findings: readonly DriftFinding[]): readonly DriftFinding[] {
   const known = new Map<string, DriftFinding>()
   for (const finding of findings) {

@@ -1,7 +1,7 @@
 import type { DifferenceCode, Severity } from '../compare/difference.js'
 import type { DriftRequest, DriftResponse } from './http-message.js'
 
-/** Stable codes of what differs between a server and a policy. */
+/** Stable codes of the differences between a server and a policy. */
 export type DriftCode =
   | 'origin-wider'
   | 'credentials-wider'
@@ -27,7 +27,7 @@ export type DriftCode =
   | 'vary-doubled'
   | 'origin-form'
 
-/** What each code means for pages and caches, and which differences of a target announce it. */
+/** The severity of each code, and the known differences of a target that predict it. */
 export const DRIFT_CODES: Readonly<
   Record<
     DriftCode,
@@ -68,15 +68,15 @@ export const DRIFT_CODES: Readonly<
   'origin-form': { severity: 'wire', announcedBy: ['origin-form'] },
 }
 
-/** One way in which the server does something else than the policy says. */
+/** One way in which the server deviates from the policy. */
 export interface DriftFinding {
   readonly code: DriftCode
   readonly severity: Severity
-  /** What differs, in whole sentences. */
+  /** The difference, in whole sentences. */
   readonly message: string
-  /** The origin that it was seen with; `null` where there was none. */
+  /** The origin of the request that shows it; `null` for a request without an origin. */
   readonly origin: string | null
-  /** The entry of the policy that the origin was made from. */
+  /** The entry of the policy from which the origin was derived. */
   readonly pattern: string | null
   readonly request: DriftRequest
   readonly response: DriftResponse

@@ -1,4 +1,4 @@
-/** Header fields in the order in which they are sent; a name may come twice. */
+/** Header fields in the order in which they are sent. A name may occur twice. */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
 
 /** A request of the drift check. It never has a body. */
@@ -8,13 +8,13 @@ export interface DriftRequest {
   readonly headers: HeaderLines
 }
 
-/** What came back: every line of the head, doubled ones included. */
+/** A response with every line of its head, doubled ones included. */
 export interface DriftResponse {
   readonly status: number
   readonly headers: HeaderLines
 }
 
-/** Sends a request as it is, `Origin` included, and does not follow redirects. */
+/** Sends a request unchanged, `Origin` included, and does not follow redirects. */
 export type DriftSend = (request: DriftRequest) => DriftResponse | Promise<DriftResponse>
 
 /** @returns the values of all lines of this name, compared without case */
@@ -24,7 +24,7 @@ export function linesOf({ headers }: DriftResponse, name: string): readonly stri
     .map(([, value]) => value.trim())
 }
 
-/** @returns the elements of a list header, all lines together, in lower case */
+/** @returns the elements of all lines of a list header, in lower case */
 export function elementsOf(response: DriftResponse, name: string): readonly string[] {
   return linesOf(response, name)
     .flatMap((line) => line.split(','))

@@ -5,7 +5,7 @@ import { DRIFT_CODES, type DriftCode, type DriftFinding } from './finding.js'
 import { type DriftRequest, type DriftResponse, elementsOf, linesOf } from './http-message.js'
 import type { Probe } from './probe.js'
 
-/** One exchange, and what core decides on the same request. */
+/** One exchange, and core's decision on the same request. */
 export interface Observed {
   readonly probe: Probe
   readonly request: DriftRequest
@@ -13,16 +13,19 @@ export interface Observed {
   readonly decision: CorsDecision
 }
 
-/** Browsers' own default where there is no `Access-Control-Max-Age` (Fetch, "CORS-preflight fetch", step 7.9). */
+/**
+ * The default without `Access-Control-Max-Age`, in seconds: step 7.9 of
+ * https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
 const DEFAULT_MAX_AGE = 5
 
-/** Response headers that pages can read anyway (Fetch, "CORS-safelisted response-header name"). */
+/** Response headers that pages can read anyway: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
 const SAFELISTED =
   /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/
 
 type Report = (code: DriftCode, message: string) => void
 
-/** @returns everything in which the response differs from the decision */
+/** @returns every difference between the response and the decision */
 export function judge(policy: GatewayPolicy, observed: Observed): DriftFinding[] {
   const { probe, request, response } = observed
   const found: DriftFinding[] = []
@@ -47,7 +50,7 @@ export function judge(policy: GatewayPolicy, observed: Observed): DriftFinding[]
   return found
 }
 
-/** The response that core would make of a decision. */
+/** Creates core's response for a decision. */
 function expectedOf(decision: CorsDecision): DriftResponse {
   return {
     status: decision.status ?? 200,
@@ -119,7 +122,7 @@ function judgeActual(policy: GatewayPolicy, observed: Observed, report: Report):
   }
 }
 
-/** An answer to a preflight has headers that no other response has. */
+/** Compares the headers that only responses to preflights have. */
 function judgeOptions({ response, decision, probe }: Observed, report: Report): void {
   const isPreflightAnswer =
     linesOf(response, 'Access-Control-Allow-Methods').length > 0 ||
@@ -173,7 +176,7 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
       report('denied-preflight', `A denied preflight gets status ${response.status}, and not 403.`)
   } else {
     const covered = (name: string): boolean => expected.names.includes(name)
-    // Some servers refuse the whole preflight where a name is not listed; a browser cannot tell the difference.
+    // Some servers refuse the whole preflight if one name is not listed. For a browser, the result is the same.
     const passes = seen.ok && seen.method && seen.names.length === names.length
     const should = expected.method && expected.names.length === names.length
     if (passes && !should) {

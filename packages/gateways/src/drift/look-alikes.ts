@@ -1,6 +1,6 @@
 import { type ListedOrigin, sampleOrigin } from '../origin/listed-origin.js'
 
-/** An origin to ask with. */
+/** An origin to send. */
 export interface Candidate {
   readonly origin: string
   readonly what: string
@@ -13,7 +13,7 @@ const candidate = (origin: string, what: string, isSendable = true): Candidate =
   isSendable,
 })
 
-/** Origins that an entry allows: the shapes that its star and its port can take. */
+/** Returns origins that an entry allows, for every form of its star and its port. */
 export function samplesOf(entry: ListedOrigin): Candidate[] {
   const { star, anyPort, pattern } = entry
   const labels = { none: [''], subdomains: ['a', 'a-1.b_2.c'], label: ['a', 'a-1'] }[star]
@@ -29,7 +29,7 @@ export function samplesOf(entry: ListedOrigin): Candidate[] {
   ]
 }
 
-/** Origins that look like an entry, and that mistakes of configurations let in. */
+/** Returns origins that look like an entry, and that mistakes in configurations allow. */
 export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
   const { scheme, host, pattern, star, port, anyPort } = entry
   const sample = sampleOrigin(entry)
@@ -42,7 +42,7 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
       at(sampleHost, scheme === 'https' ? 'http' : 'https'),
       `another scheme than ${pattern}`,
     ),
-    // Applications in a shell have schemes of their own, so that an anchor that is missing in front matters.
+    // Hybrid applications have schemes of their own, so a regular expression without ^ allows more than web pages.
     candidate(at(sampleHost, `x-${scheme}`), `a scheme that ends like the one of ${pattern}`),
     ...(anyPort
       ? []
@@ -90,7 +90,7 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
   return found
 }
 
-/** Origins that are often left in a configuration: of development, and siblings of what is listed. */
+/** Returns origins that often stay in a configuration: those of development, and siblings of listed ones. */
 export function usualExtras(entries: readonly ListedOrigin[]): Candidate[] {
   const local = [
     'localhost',

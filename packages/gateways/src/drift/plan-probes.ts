@@ -6,22 +6,22 @@ import type { Probe } from './probe.js'
 /** An origin that no page has. */
 const STRANGER = 'https://stranger.invalid'
 
-/** Entries of the list that are all asked with; of more, as many are taken from the whole list. */
+/** The maximum number of entries to send. From a longer list, this many are taken evenly. */
 const MAX_ENTRIES = 20
-/** Entries whose look-alikes are asked with. */
+/** The number of entries whose look-alikes are sent. */
 const MAX_IMITATED = 3
 
-/** What a page could ask for, that no policy lists. */
+/** A method and a header that no policy lists. */
 export interface Unlisted {
   readonly method: string
   readonly name: string
 }
 
 /**
- * Plans what to ask a server: with origins that the policy allows and with those that look like them, for methods and headers
- * that are listed and for others.
+ * Plans the requests to a server: with allowed origins and look-alikes of them, for listed methods and headers and for
+ * others.
  *
- * @param origins further origins to ask with
+ * @param origins further origins to send
  */
 export function planProbes(
   policy: GatewayPolicy,
@@ -56,7 +56,7 @@ function actual({ origin, what, isSendable }: Candidate, entry: ListedOrigin | n
   return { kind: 'actual', origin, what, entry, isSendable }
 }
 
-/** Servers that answer what was asked for alone need a preflight for each name. */
+/** Plans a preflight for each name, because some servers answer only with the requested name. */
 function planPreflights(
   { methods, headers }: GatewayPolicy,
   allowed: readonly Probe[],
@@ -90,7 +90,7 @@ function planPreflights(
   ]
 }
 
-/** An `OPTIONS` that is not a preflight, and a path where nothing is. */
+/** Plans an `OPTIONS` request that is not a preflight, and a request to a missing path. */
 function planOthers(probe: Probe): readonly Probe[] {
   return [
     { ...probe, kind: 'options' },

@@ -1,17 +1,17 @@
 import type { ListedOrigin } from '../origin/listed-origin.js'
 
-/** One request that is planned, and why. */
+/** One planned request, and its reason. */
 export interface Probe {
   readonly kind: 'actual' | 'preflight' | 'options' | 'missing'
   /** `null` for a request without `Origin`. */
   readonly origin: string | null
-  /** What the origin is: "listed", "a subdomain of ...", "the apex of ...". */
+  /** The relation of the origin to the policy: "listed", "a subdomain of ...", "the apex of ...". */
   readonly what: string
-  /** The entry of the policy that the origin was made from. */
+  /** The entry of the policy from which the origin was derived. */
   readonly entry: ListedOrigin | null
-  /** Whether a browser can send this origin; what it cannot send makes a difference on the wire alone. */
+  /** Whether a browser can send this origin. If not, differences are only on the wire. */
   readonly isSendable: boolean
-  /** On a preflight. */
+  /** Only on a preflight. */
   readonly method?: string
   readonly names?: readonly string[]
 }

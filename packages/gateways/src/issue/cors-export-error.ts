@@ -1,6 +1,6 @@
 import type { ExportIssue } from './export-issue.js'
 
-/** Issues whose messages the error's own message spells out; `issues` has all of them. */
+/** The maximum number of issues in the error's own message. `issues` has all of them. */
 const MAX_SHOWN = 20
 
 /** Thrown when a policy cannot be exported to a target, with every reason. */

@@ -1,6 +1,6 @@
 import type { DifferenceCode } from '../compare/difference.js'
 
-/** Stable codes of why a policy is not exported. Each has an entry in `docs/errors.md`, "Exporting a policy". */
+/** Stable codes of the reasons not to export a policy. Each has an entry in `docs/errors.md`, "Exporting a policy". */
 export type ExportIssueCode =
   | DifferenceCode
   | 'target-unknown'
@@ -15,9 +15,9 @@ export type ExportIssueCode =
 /** One reason why a policy is not exported, in the form of core's `CorsIssue`. */
 export interface ExportIssue {
   readonly code: ExportIssueCode
-  /** Where in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole. */
+  /** The path in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole policy. */
   readonly path: readonly PropertyKey[]
-  /** What stands there. */
+  /** The value at the path. */
   readonly value: unknown
   /** Action, quoted value, what is wrong, and what to write instead. */
   readonly message: string
@@ -26,7 +26,7 @@ export interface ExportIssue {
 }
 
 /**
- * @param problem what cannot be done and why: the rest of a sentence that begins with "Cannot"
+ * @param problem the action that failed and the reason: the rest of a sentence that begins with "Cannot"
  * @param fix a whole sentence
  */
 export function createExportIssue(
@@ -39,7 +39,7 @@ export function createExportIssue(
   return { code, path, value, message: `Cannot ${problem}. ${fix}`, fix }
 }
 
-/** Names a value in a message, in a hundred characters or so. */
+/** Shows a value in a message, in about a hundred characters. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return text.length > 100 ? `${text.slice(0, 100)}...` : text

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { createCors } from '@webcors/core'
 import { readListedOrigin } from './listed-origin.js'
 
-// This package knows nothing of Node.js, on which its tests run.
+// This package has no types of Node.js, on which its tests run.
 const { env } = (globalThis as unknown as { process: { env: Record<string, string | undefined> } })
   .process
-/** Pairs of a pattern and an origin; more in the full run, `npm run test:gateways`. */
+/** The number of pairs of a pattern and an origin. The full run, `npm run test:gateways`, tries more. */
 const PAIRS = env['GATEWAYS_FULL'] === '1' ? 600_000 : 24_000
 
 const PATTERNS = [
@@ -109,7 +109,7 @@ const port = fc.oneof(
 )
 const scheme = pick('https', 'http', 'capacitor', 'tauri', 'app+x.y', 'HTTPS', 'appxx.y', 'ftp')
 const built = fc.tuple(scheme, host, port).map(([s, h, p]) => `${s}://${h}${p}`)
-// What a pattern could stand for, so that there is enough that matches.
+// Origins are built from patterns, so that many of them match.
 const made = fc
   .tuple(pick(...PATTERNS), fc.array(label, { minLength: 1, maxLength: 3 }), port)
   .map(([pattern, labels, any]) => pattern.replace(/:\*$/, any).replace('*', labels.join('.')))
@@ -126,13 +126,13 @@ const origin = fc.oneof(
   { weight: 2, arbitrary: changed },
 )
 
-/** A host that the URL parser refuses is in no origin of a page: no browser sends it. */
+/** Whether the URL parser accepts a host. Browsers never send an origin with another host. */
 function isSentByNobody(text: string): boolean {
   return !URL.canParse(text)
 }
 
 describe('the regular expression of a pattern', () => {
-  test('matches the origins that core allows, and no others', () => {
+  test('the regular expression matches only the origins that core allows', () => {
     let pairs = 0
     let matched = 0
     fc.assert(
@@ -152,7 +152,7 @@ describe('the regular expression of a pattern', () => {
     expect(matched).toBeGreaterThan(PAIRS / 100)
   }, 300_000)
 
-  test('is written in what every engine reads: no look-around, no \\d, no (?:', () => {
+  test('the regular expression has no look-around, \\d or (?:, so that every engine reads it', () => {
     for (const pattern of PATTERNS) {
       expect(readListedOrigin(pattern).regex).not.toMatch(/\(\?|\\[dwsb]/)
     }

@@ -1,33 +1,33 @@
 import { numberRange } from './number-range.js'
 
-/** One entry of a policy's list of origins, with what targets need to know about it. */
+/** One entry of a policy's list of origins, with the parts that targets need. */
 export interface ListedOrigin {
-  /** As the policy has it: `https://*.example.com`. */
+  /** The entry as the policy has it: `https://*.example.com`. */
   readonly pattern: string
   readonly scheme: string
-  /** The host with its star, without port. */
+  /** The host with its star, without the port. */
   readonly host: string
   /** `''`, `':8080'` or `':*'`. */
   readonly port: string
-  /** What the star in the host stands for: one label or more, or a part of one label. */
+  /** What the star in the host matches: one or more labels, or a part of one label. */
   readonly star: 'none' | 'subdomains' | 'label'
   readonly anyPort: boolean
   /** Whether the pattern is one single origin. */
   readonly exact: boolean
   /**
-   * A regular expression for the whole origin, without anchors. It has no look-around, no `\d` and no `(?:`, so that every
-   * engine reads it alike. The printer adds the anchors of its engine.
+   * A regular expression for the whole origin, without anchors. It has no look-around, no `\d` and no `(?:`, so that
+   * every engine reads it alike. The printer adds the anchors of its engine.
    */
   readonly regex: string
 }
 
-/** The default ports of the schemes that have one (URL, "special scheme"): a serialized origin never spells them out. */
+/** The default ports, which a serialized origin never contains: https://url.spec.whatwg.org/#special-scheme */
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 }
 
 /**
  * Reads a valid origin pattern.
  *
- * @param pattern what core has validated
+ * @param pattern a pattern that core has validated
  * @see https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export function readListedOrigin(pattern: string): ListedOrigin {
@@ -59,32 +59,34 @@ export function readListedOrigin(pattern: string): ListedOrigin {
 }
 
 /**
- * Reads a valid pattern of `allowedHosts`, which is an origin's without its scheme.
+ * Reads a valid pattern of `allowedHosts`, which is a pattern of origins without the scheme.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
  */
 export function readListedHost(pattern: string): ListedOrigin {
-  // A scheme without a default port: every port of a host stays in its name.
+  // The scheme has no default port, so every port stays in the host's name.
   const { regex, ...rest } = readListedOrigin(`host://${pattern}`)
   return { ...rest, pattern, regex: regex.replace('host://', '') }
 }
 
-/** All origins of a list as one regular expression, without anchors. */
+/** Joins all origins of a list into one regular expression, without anchors. */
 export function joinRegexes(origins: readonly ListedOrigin[]): string {
   return `(${origins.map(({ regex }) => regex).join('|')})`
 }
 
-/** An origin that the pattern matches. */
+/** Returns an origin that the pattern matches. */
 export function sampleOrigin({ scheme, host, port, anyPort }: ListedOrigin, label = 'a'): string {
   return `${scheme}://${host.replace('*', label)}${anyPort ? '' : port}`
 }
 
-/** Origins consist of letters, digits and `._:[]-`, schemes may have `+`: these four mean something in a regular expression. */
+/** Escapes the characters of origins that are syntax in a regular expression: `.`, `[`, `]` and `+`. */
 function escapeRegex(text: string): string {
   return text.replaceAll(/[.+[\]]/g, String.raw`\$&`)
 }
 
-/** Ports that an origin can spell out: all but 0, which no page has, and the default port of its scheme. */
+/**
+ * Matches the ports that an origin can contain: all except 0, which no page has, and the default port of its scheme.
+ */
 function portRange(without: number | undefined): string {
   if (without === undefined) return numberRange(1, 65_535)
   return `${numberRange(1, without - 1)}|${numberRange(without + 1, 65_535)}`

@@ -17,12 +17,12 @@ describe('numberRange', () => {
     expect(numbers.filter((number) => regex.test(String(number)) !== isIn(number))).toEqual([])
   })
 
-  test('matches no leading zeros and no empty text', () => {
+  test('numberRange matches no leading zeros and no empty text', () => {
     const regex = new RegExp(`^(${numberRange(1, 65_535)})$`)
     expect(['', '01', '0080', '+1', '1 '].filter((text) => regex.test(text))).toEqual([])
   })
 
-  test('uses nothing that POSIX, RE2 or Java read in another way', () => {
+  test('numberRange uses only syntax that POSIX, RE2 and Java read alike', () => {
     expect(numberRange(1, 65_535)).not.toMatch(/\\|\(\?|[+*?]/)
   })
 })

@@ -1,5 +1,5 @@
 /**
- * Writes a regular expression for the whole numbers of a range, in decimal without leading zeros. It uses nothing but
+ * Writes a regular expression for the whole numbers of a range, in decimal without leading zeros. It uses only
  * alternation, `[0-9]` and `{n}`, so that PCRE, RE2, POSIX, Java, .NET, Python and Ruby read it alike.
  *
  * @param low at least 0

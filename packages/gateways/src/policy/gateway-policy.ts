@@ -1,16 +1,16 @@
 import type { ListedOrigin } from '../origin/listed-origin.js'
 
-/** A list of names as it goes on the wire. */
+/** A list of names as it is sent. */
 export interface NameList {
-  /** What every preflight is answered. It begins with `*` where any name is allowed without credentials. */
+  /** The names in the response to every preflight. The first is `*` if any name is allowed without credentials. */
   readonly names: readonly string[]
-  /** Whether any name is allowed: what the preflight asks for is answered too, if it is valid. */
+  /** Whether any name is allowed. The response then also has the requested names, if they are valid. */
   readonly any: boolean
 }
 
 /**
- * A policy in the neutral form that all targets are printed from. Everything in it is what core decides: the lists are read
- * from core's own answers.
+ * A policy in the neutral form from which all targets are printed. It has core's decisions: the lists are read from
+ * core's own responses.
  */
 export interface GatewayPolicy {
   readonly origins: '*' | readonly ListedOrigin[]
@@ -22,13 +22,13 @@ export interface GatewayPolicy {
   /** Seconds. */
   readonly maxAge: number
   readonly timing: boolean
-  /** Cross-origin protection, or `null` where it is off. */
+  /** Cross-origin protection, or `null` if it is off. */
   readonly protection: Protection | null
-  /** The hosts that requests may be for, or `null` for any. Their regular expressions have no scheme. */
+  /** The allowed hosts of requests, or `null` for any host. Their regular expressions have no scheme. */
   readonly hosts: readonly ListedOrigin[] | null
 }
 
-/** Which requests from origins that are not allowed are refused. */
+/** The rules by which requests from other origins are refused. */
 export interface Protection {
   /** The methods that pass from every page, unless `strict`. */
   readonly safeMethods: readonly string[]
@@ -36,12 +36,12 @@ export interface Protection {
   readonly strict: boolean
 }
 
-/** One regular expression for the hosts, without anchors and in lower case; `null` for any host. */
+/** Joins the hosts into one regular expression, without anchors and in lower case. Returns `null` for any host. */
 export function hostRegex({ hosts }: GatewayPolicy): string | null {
   return hosts === null ? null : `(${hosts.map(({ regex }) => regex).join('|')})`
 }
 
-/** The response headers that a policy owns: whatever an upstream says there is taken back. */
+/** The response headers that a policy owns. Those of an upstream are removed. */
 export function ownedHeaders({ timing }: GatewayPolicy): readonly string[] {
   const owned = [
     'Access-Control-Allow-Origin',
@@ -55,7 +55,7 @@ export function ownedHeaders({ timing }: GatewayPolicy): readonly string[] {
   return timing ? [...owned, 'Timing-Allow-Origin'] : owned
 }
 
-/** The names in `Vary` of an allowed preflight besides `Origin`. */
+/** Returns the names in `Vary` of an allowed preflight beside `Origin`. */
 export function preflightVary({ methods, headers }: GatewayPolicy): readonly string[] {
   return [
     ...(methods.any ? ['Access-Control-Request-Method'] : []),
@@ -63,7 +63,7 @@ export function preflightVary({ methods, headers }: GatewayPolicy): readonly str
   ]
 }
 
-/** The names that are spelled out, without the star that stands for all others. */
+/** Returns the listed names, without the star for all others. */
 export function spelledOut({ names }: NameList): readonly string[] {
   return names.filter((name) => name !== '*')
 }

@@ -13,7 +13,7 @@ const codesOf = (options: unknown): string[] => {
 }
 
 describe('resolvePolicy', () => {
-  test("takes the lists from core's own answers", () => {
+  test("resolvePolicy takes the lists from core's own responses", () => {
     expect(
       policyOf({
         origin: ['https://app.example.com'],
@@ -36,7 +36,7 @@ describe('resolvePolicy', () => {
     })
   })
 
-  test('spells out the well-known methods where any is allowed, with a star unless there are credentials', () => {
+  test('resolvePolicy lists the well-known methods if any is allowed, with a star unless there are credentials', () => {
     const { methods, headers } = policyOf({ origin: '*' })
     expect(methods).toEqual({ names: ['*', ...WELL_KNOWN_METHODS], any: true })
     expect(headers).toEqual({ names: ['*', 'authorization'], any: true })
@@ -46,13 +46,13 @@ describe('resolvePolicy', () => {
     expect(WELL_KNOWN_METHODS).toContain('DELETE')
   })
 
-  test('asks core which methods are safe', () => {
+  test('resolvePolicy takes the safe methods from core', () => {
     const { protection } = policyOf({ origin: 'https://a.example', crossOriginProtection: true })
     expect(protection?.safeMethods).toEqual(expect.arrayContaining(['GET', 'HEAD', 'OPTIONS']))
     expect(protection?.safeMethods).not.toContain('POST')
   })
 
-  test('asks core how strict the protection is, and reads hosts', () => {
+  test('resolvePolicy takes the strictness of the protection from core, and reads hosts', () => {
     const options = { origin: 'https://a.example', crossOriginProtection: 'all' }
     const policy = policyOf({ ...options, allowedHosts: ['api.example', '*.b.example:*'] })
     expect(policy.protection?.strict).toBe(true)
@@ -66,28 +66,28 @@ describe('resolvePolicy', () => {
     ).toEqual([true, true, false, false])
   })
 
-  test('allows no methods for an empty list but the CORS-safelisted ones', () => {
+  test('resolvePolicy allows only the CORS-safelisted methods for an empty list', () => {
     expect(policyOf({ origin: '*', methods: [] }).methods.names).toEqual(['GET', 'HEAD', 'POST'])
   })
 
-  test('does not call onDecision', () => {
+  test('resolvePolicy does not call onDecision', () => {
     const onDecision = (): never => {
       throw new Error('called')
     }
     expect(policyOf({ origin: '*', onDecision }).origins).toBe('*')
   })
 
-  test("throws core's error for options that core refuses", () => {
+  test("resolvePolicy throws core's error for options that core refuses", () => {
     expect(() => resolvePolicy({ origin: 'https://app.example.com/' })).toThrow(CorsOptionsError)
     expect(() => resolvePolicy(undefined)).toThrow(CorsOptionsError)
   })
 
-  test('refuses predicates, with the way out', () => {
+  test('resolvePolicy refuses predicates, and says what to write', () => {
     expect(codesOf({ origin: () => true })).toEqual(['origin-predicate'])
     expect(codesOf({ origin: { test: () => true } })).toEqual(['origin-predicate'])
   })
 
-  test.each(['$host', 'a%b', "it's", 'a`b'])('refuses %s as a name', (name) => {
+  test.each(['$host', 'a%b', "it's", 'a`b'])('resolvePolicy refuses %s as a name', (name) => {
     expect(codesOf({ origin: '*', allowedHeaders: [name] })).toEqual(['name-not-printable'])
     expect(codesOf({ origin: '*', methods: [name] })).toEqual(['name-not-printable'])
     expect(codesOf({ origin: '*', exposedHeaders: [name] })).toEqual(['name-not-printable'])

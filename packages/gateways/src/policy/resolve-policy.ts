@@ -11,7 +11,10 @@ import { readListedHost, readListedOrigin, sampleOrigin } from '../origin/listed
 import type { GatewayPolicy, NameList } from './gateway-policy.js'
 import { collectNameIssues } from './printable-name.js'
 
-/** What the exporters know how to say. Another option is refused: to leave it out in silence could widen the policy. */
+/**
+ * The options that the exporters support. Other options are refused, because leaving one out silently could widen the
+ * policy.
+ */
 const KNOWN: ReadonlySet<string> = new Set([
   'origin',
   'methods',
@@ -28,14 +31,14 @@ const KNOWN: ReadonlySet<string> = new Set([
   'dangerouslyAllowPublicSuffixes',
 ])
 
-/** A policy of one origin that no page has, to ask core about methods. */
+/** A policy for one origin that no page has, from which core's methods are read. */
 const STRANGER = 'https://stranger.invalid'
 
 type Decide = (request: CorsRequest) => CorsDecision
 
 /**
- * Validates options and resolves them into what targets are printed from. The lists of names are read from the answers of
- * core's own policy, so that an export says what core says.
+ * Validates options and resolves them into the form from which targets are printed. The lists of names are read from
+ * the responses of core's own policy, so that an export equals core.
  *
  * @returns the policy, or every reason why no target can have it
  * @throws {CorsOptionsError} for options that core refuses
@@ -107,13 +110,16 @@ function askCore(options: CorsOptions, origin: string | readonly string[]): Gate
   }
 }
 
-/** Core's decisions on listed origins, which come at once. The application's hook is not for what is asked here. */
+/**
+ * Creates core's synchronous decisions on listed origins, without the application's hook, because these are not
+ * requests.
+ */
 function asking(options: CorsOptions): Decide {
   const core = createCors({ ...options, onDecision: null })
   return (request) => core.decide(request) as CorsDecision
 }
 
-/** The methods that core spells out where a policy allows any. */
+/** The methods that core lists if a policy allows any. */
 export const WELL_KNOWN_METHODS: readonly string[] = splitNames(
   headerOf(
     asking({ origin: '*' })({
@@ -126,7 +132,7 @@ export const WELL_KNOWN_METHODS: readonly string[] = splitNames(
   ),
 ).filter((name) => name !== '*')
 
-/** The methods that core's cross-origin protection lets pass from an origin that is not allowed. */
+/** The methods that core's cross-origin protection lets pass from other origins. */
 const SAFE_METHODS: readonly string[] = WELL_KNOWN_METHODS.filter((method) => {
   const decide = asking({ origin: 'https://other.invalid', crossOriginProtection: true })
   const request = { origin: STRANGER, requestMethod: null, requestHeaders: null }

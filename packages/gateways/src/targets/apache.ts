@@ -12,8 +12,8 @@ import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Apache httpd. Headers of an upstream stand in the table `onsuccess`, ours in `always`, which errors have too. `req_novary` and
- * `SetEnvIf` read request headers without adding to `Vary` on their own.
+ * Apache httpd. Headers of an upstream are in the table `onsuccess`, ours in `always`, which errors have too.
+ * `req_novary` and `SetEnvIf` read request headers without adding to `Vary` on their own.
  *
  * @see https://httpd.apache.org/docs/2.4/mod/mod_headers.html
  */
@@ -62,8 +62,8 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
   const set = (expression: string, name: string) =>
     `SetEnvIfExpr "${here}${expression}" ${p}_${name}`
   return [
-    // mod_setenvif remembers the header that it read last, and SetEnvIfExpr overwrites what it remembers: another attribute in
-    // front makes it read Origin again.
+    // mod_setenvif remembers the header that it read last, and SetEnvIfExpr overwrites what it remembers: another
+    // attribute in front makes it read Origin again.
     `SetEnvIf Request_Method ^ ${p}`,
     ...(origins === '*'
       ? [`SetEnvIf Request_Method ^ ${listed}=*`]
@@ -79,7 +79,8 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
     ...(headers.any
       ? [`SetEnvIf Access-Control-Request-Headers "${SHORT_NAMES_REGEX}" "${p}_NAMES=, $0"`]
       : []),
-    // The request line stays as it was sent, also where an error page or an index is served in the place of what was asked for.
+    // The request line stays as it was sent, even if an error page or an index is served in place of the requested
+    // file.
     ...(path === null
       ? []
       : [
@@ -124,7 +125,10 @@ function printProtection(
   ]
 }
 
-/** Answers in the application's place. `ErrorDocument` takes an `ap_expr` that yields an empty body, because a plain text cannot be empty. */
+/**
+ * Answers in the application's place. `ErrorDocument` takes an `ap_expr` that yields an empty body, because a plain
+ * text cannot be empty.
+ */
 function printAnswers({ preflightStatus }: GatewayPolicy, p: string): string[] {
   const empty = (status: number, variable: string) => [
     `<If "-n reqenv('${p}_${variable}')">`,

@@ -4,7 +4,7 @@ import { headersWithStar, methodsOrStar, originList } from './lists.js'
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** API Gateway, HTTP API. It answers preflights itself, and takes the integration's CORS headers away. */
+/** API Gateway, HTTP API. It answers preflights itself, and removes the integration's CORS headers. */
 export const awsHttpApi: Target = {
   row: {
     title: 'API Gateway HTTP API',
@@ -45,7 +45,7 @@ export const awsHttpApi: Target = {
   },
 }
 
-/** A function URL adds its headers to those of the function: one of the two has to be silent. */
+/** A function URL adds its headers to those of the function, so only one of the two may send CORS headers. */
 export const lambdaUrl: Target = {
   row: {
     title: 'Lambda function URL',
@@ -78,7 +78,7 @@ export const lambdaUrl: Target = {
   },
 }
 
-/** API Gateway, REST API: values are fixed, so that it has any origin or a single one. */
+/** API Gateway, REST API. Values are fixed, so it can allow any origin or a single one. */
 export const awsRestApi: Target = {
   row: {
     title: 'API Gateway REST API',
@@ -90,7 +90,7 @@ export const awsRestApi: Target = {
       origins: { ...PLATFORM.origins, limit: 1 },
       methods: { listed: 'any', any: 'star' },
       preflight: { status: 'both', denied: 'shown' },
-      // What does not depend on the request needs no Vary.
+      // Headers that do not depend on the request need no Vary.
       vary: 'always',
       varyOnPreflights: true,
       ownHeaders: 'kept',

@@ -6,7 +6,7 @@ import { headersWithStar, methodsOrStar, originList } from './lists.js'
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** App Service and Functions: origins and credentials, and nothing else. */
+/** App Service and Functions, which support only origins and credentials. */
 export const azureAppService: Target = {
   row: {
     title: 'Azure App Service',
@@ -64,8 +64,8 @@ export const azureContainerApps: Target = {
 }
 
 /**
- * API Management. Without `terminate-unmatched-request="false"`, a denied GET gets an empty 200 in the place of its answer. The
- * order of the elements matters.
+ * API Management. Without `terminate-unmatched-request="false"`, a denied GET gets an empty 200 in place of its
+ * response. The order of the elements matters.
  */
 export const azureApiManagement: Target = {
   row: {

@@ -14,8 +14,8 @@ import { METHOD_REGEX, NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Caddy 2. `vars_regexp {header.Origin}` sees all lines of a header joined, where `header_regexp` is content with any of them.
- * Deferred handlers run innermost first, so that what removes stands after what sets.
+ * Caddy 2. `vars_regexp {header.Origin}` sees all lines of a header joined, where `header_regexp` is content with any
+ * of them. Deferred handlers run innermost first, so handlers that remove headers stand after handlers that set them.
  *
  * @see https://caddyserver.com/docs/caddyfile/directives/header
  */
@@ -60,7 +60,7 @@ function block(title: string, lines: readonly string[]): string[] {
   return [`${title} {`, ...indent(lines), '}']
 }
 
-/** Between backticks everything is itself; what has a backtick stands between quotation marks. */
+/** Quotes a text in backticks, which need no escapes, or in quotation marks if it has a backtick. */
 function quoted(text: string): string {
   return text.includes('`') ? `"${text.replaceAll('"', String.raw`\"`)}"` : `\`${text}\``
 }
@@ -70,7 +70,7 @@ const TOO_LONG = '^.{1000}.{1000}.{49}'
 
 const PREFLIGHT = ['method OPTIONS', 'header Origin *', 'header Access-Control-Request-Method *']
 
-/** Matches allowed origins; nothing at all where every origin is allowed. */
+/** Matches allowed origins; empty if every origin is allowed. */
 function originMatcher({ origins }: GatewayPolicy): readonly string[] {
   return origins === '*'
     ? []
@@ -111,7 +111,7 @@ function printMatchers(policy: GatewayPolicy, p: string): string[] {
 
 const OWN = 'vars {header.Origin} https://{hostport} http://{hostport}'
 
-/** What must not reach the application. The requests of allowed origins are never among them. */
+/** Matches requests that must not reach the application. Requests of allowed origins always do. */
 function printProtection(
   policy: GatewayPolicy,
   { safeMethods, strict }: Protection,
@@ -216,7 +216,7 @@ function actualHeaders(policy: GatewayPolicy): string[] {
   ]
 }
 
-/** Caddy's own errors, such as 502 for an upstream that is down, pass no deferred handler. */
+/** Sets the headers on Caddy's own errors, such as 502 for an upstream that is down, which pass no deferred handler. */
 function printErrors(policy: GatewayPolicy, p: string): string[] {
   const [matcher] = originMatcher(policy)
   return [

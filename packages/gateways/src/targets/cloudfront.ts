@@ -3,7 +3,7 @@ import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 import { type Data, toJson } from '../text/yaml.js'
 
-/** CloudFront adds headers, and leaves the answer to a preflight to the origin server. */
+/** CloudFront adds headers, and leaves the response to a preflight to the origin server. */
 export const cloudfront: Target = {
   row: {
     title: 'CloudFront',

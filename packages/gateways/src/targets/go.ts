@@ -8,7 +8,7 @@ import { fileName, type Target } from './target.js'
 
 const list = (names: readonly string[]): string => `[]string{${names.map(plain).join(', ')}}`
 
-/** rs/cors. Its star stands for anything, so that patterns are a regular expression in `AllowOriginFunc`. */
+/** rs/cors. Its star matches any text, so patterns become a regular expression in `AllowOriginFunc`. */
 export const goRsCors: Target = {
   row: {
     title: 'Go rs/cors',
@@ -71,7 +71,7 @@ export const goRsCors: Target = {
   },
 }
 
-/** jub0bs/cors, nearest to core in what it refuses and in its patterns. */
+/** jub0bs/cors, whose checks and patterns are nearest to core's. */
 export const goJub0bsCors: Target = {
   row: {
     title: 'Go jub0bs/cors',
@@ -108,7 +108,7 @@ export const goJub0bsCors: Target = {
         `\t\tCredentialed:    ${credentials},`,
         `\t\tMethods:         ${list(policy.methods.any ? ['*'] : methodsOrStar(policy))},`,
         `\t\tRequestHeaders:  ${list(policy.headers.any ? (credentials ? ['*'] : ['*', 'Authorization']) : headersWithStar(policy))},`,
-        // 0 means five seconds there, and -1 that no answer is kept.
+        // In jub0bs/cors, 0 means five seconds, and -1 means that no response is kept.
         `\t\tMaxAgeInSeconds: ${maxAge === 0 ? -1 : maxAge},`,
         `\t\tResponseHeaders: ${list(exposed)},`,
         '\t})',

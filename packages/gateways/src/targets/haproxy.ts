@@ -17,7 +17,7 @@ import {
 } from '../text/token-regex.js'
 import { fileName, type PrintContext, type Target } from './target.js'
 
-/** Exact origins beyond which they stand in a file, which HAProxy reads into a tree. */
+/** The number of exact origins above which a file has them, because HAProxy reads a file into a tree. */
 const MANY = 50
 
 /**
@@ -52,7 +52,7 @@ export const haproxy: Target = {
   },
 }
 
-/** Everything between single quotes is itself; a single quote has to leave them. */
+/** Quotes a text in single quotes, which need no escapes except for single quotes. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'"'"'`)}'`
 }
@@ -104,7 +104,7 @@ function printRequest(
   ]
 }
 
-/** Whether the page is of the host that it asks. */
+/** Finds out whether the page belongs to the host of the request. */
 function printProtection(p: string): string[] {
   const own = `http-request set-var(txn.${p}_own) bool(true) if`
   return [

@@ -87,7 +87,7 @@ export const spring: Target = {
   },
 }
 
-/** ASP.NET Core: all origins are one regular expression, because its own wildcards stand for subdomains alone. */
+/** ASP.NET Core. All origins are one regular expression, because its own wildcards match only subdomains. */
 export const aspnet: Target = {
   row: {
     title: 'ASP.NET Core',

@@ -102,8 +102,8 @@ export const gatewayApi: Target = {
 }
 
 /**
- * ingress-nginx, which was retired in March 2026. Where it allows snippets, the target `nginx` can be used, and is exact.
- * Methods and headers that are left out have defaults, and credentials are on by default: all is written.
+ * ingress-nginx, which was retired in March 2026. If it allows snippets, use the target `nginx`, which is exact.
+ * Methods and headers have defaults, and credentials are on by default, so everything is printed.
  */
 export const ingressNginx: Target = {
   row: {

@@ -1,12 +1,12 @@
 import { joinRegexes, type ListedOrigin } from '../origin/listed-origin.js'
 import { type GatewayPolicy, spelledOut } from '../policy/gateway-policy.js'
 
-/** The origins as they are written in the policy; `*` for any. */
+/** The origins as the policy has them; `*` for any. */
 export function originList({ origins }: GatewayPolicy): readonly string[] {
   return origins === '*' ? ['*'] : origins.map(({ pattern }) => pattern)
 }
 
-/** Those that are one origin each, and those that have a star. */
+/** Separates exact origins from patterns with a star. */
 export function splitOrigins({ origins }: GatewayPolicy): {
   readonly exact: readonly string[]
   readonly patterns: readonly ListedOrigin[]
@@ -23,17 +23,17 @@ export function originRegex({ origins }: GatewayPolicy): string | null {
   return origins === '*' ? null : joinRegexes(origins)
 }
 
-/** The methods, where a star alone stands for any. */
+/** The methods; a single star for any. */
 export function methodsOrStar({ methods, credentials }: GatewayPolicy): readonly string[] {
   return methods.any && !credentials ? ['*'] : spelledOut(methods)
 }
 
-/** The request headers, where a star stands for any; Authorization is listed too, since browsers do not let a star cover it. */
+/** The request headers; a star for any. Authorization is listed too, because a star does not cover it. */
 export function headersWithStar({ headers }: GatewayPolicy): readonly string[] {
   return headers.names
 }
 
-/** The request headers, for targets that answer what was asked for where a star is given. */
+/** The request headers, for targets that echo the requested names if they are given a star. */
 export function headersOrStar({ headers }: GatewayPolicy): readonly string[] {
   return headers.any ? ['*'] : headers.names
 }

@@ -7,7 +7,9 @@ import {
 } from '../policy/gateway-policy.js'
 import { FORBIDDEN_METHOD_REGEX, METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 
-/** Exact origins beyond which they are looked up in a hash table instead of tried one after the other. */
+/**
+ * The number of exact origins above which a hash table has them, instead of regular expressions that are tried in turn.
+ */
 const MANY = 50
 
 /** Nginx's quoted string: a backslash and a quotation mark are escaped, and `$` stays a variable. */
@@ -21,8 +23,8 @@ function map(source: string, variable: string, ...lines: readonly string[]): str
 }
 
 /**
- * The `map` blocks, for the `http` block. Each variable is empty where its header is not to be sent: `add_header` sends no line
- * for an empty value.
+ * The `map` blocks, for the `http` block. A variable is empty if its header must not be sent, because `add_header`
+ * sends no line for an empty value.
  *
  * @param p the prefix of all variables
  * @see https://nginx.org/en/docs/http/ngx_http_map_module.html
@@ -37,7 +39,7 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
     ...(origins === '*'
       ? [map('"."', `${p}_${found}`, 'default "*"')]
       : printOrigins(origins, p, found)),
-    // Nothing is said of the policy to a request for another host.
+    // A request for another host must not see the policy.
     ...(host === null
       ? []
       : [
@@ -102,8 +104,8 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
 }
 
 /**
- * Strings in a `map` are compared without case, so that exact origins are anchored regular expressions. Where there are many,
- * a hash table finds the origin as it is listed, and a back-reference compares it with the one that was sent.
+ * Strings in a `map` are compared without case, so exact origins are anchored regular expressions. If there are many, a
+ * hash table finds the listed origin, and a back-reference compares it with the sent one.
  */
 function printOrigins(origins: readonly ListedOrigin[], p: string, variable: string): string[] {
   const exact = origins.filter((origin) => origin.exact)
@@ -133,7 +135,7 @@ function powerOfTwo(least: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(least, 2048 / 32)))
 }
 
-/** 403, the status of an allowed preflight, or 0 for everything that goes on to the application. */
+/** Sets 403, the status of an allowed preflight, or 0 for every request that continues to the application. */
 function printAnswer({ preflightStatus, protection, hosts }: GatewayPolicy, p: string): string {
   if (protection === null && hosts === null) {
     const source = `"$${p}_preflight$${p}_origin"`
@@ -150,14 +152,16 @@ function printAnswer({ preflightStatus, protection, hosts }: GatewayPolicy, p: s
     '"~^1[|]1[|][|]" 403',
     `"~^1[|]1[|]" ${preflightStatus}`,
     ...(isStrict ? ['"~^1[|][|][|][|]" 403'] : []),
-    // The browser says that the page is of another site; or it says nothing, and the page is not of this host.
+    // The browser reports another site, or reports nothing and the page does not belong to this host.
     ...(safe === undefined ? [] : [`"~^1[|][|][|]1?[|]no[|](?!(${safe})$)" 403`]),
     ...(safe === undefined ? [] : [`"~^1[|][|][|][|][|](?!(${safe})$)" 403`]),
     'default 0',
   )
 }
 
-/** Whether the page is of the host that it asks, and what the browser says of that: `yes`, `no` or nothing. */
+/**
+ * Sets whether the page belongs to the host of the request, and the browser's report of that: `yes`, `no` or nothing.
+ */
 function printProtection({ protection }: GatewayPolicy, p: string): string[] {
   if (protection === null) return []
   return [

@@ -6,8 +6,8 @@ import { printMaps, quoted } from './nginx-maps.js'
 import { fileName, type PrintContext, type Target } from './target.js'
 
 /**
- * Nginx. `always` sends the headers with errors too; an empty variable is a body of nothing that `error_page` does not catch,
- * where `return 403` alone would send a page.
+ * Nginx. `always` sends the headers with errors too. `return 403` with an empty variable sends no body and is not
+ * caught by `error_page`, while `return 403` alone would send a page.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_headers_module.html
  */
@@ -64,7 +64,10 @@ function printPlain(policy: GatewayPolicy, p: string): string[] {
   ]
 }
 
-/** With the module headers-more, locations inherit, and every `Access-Control-*` header is taken back, known or not. */
+/**
+ * With the module headers-more, locations inherit headers, and every `Access-Control-*` header of the upstream is
+ * removed.
+ */
 function printMore(policy: GatewayPolicy, p: string): string[] {
   return [
     "more_clear_headers 'Access-Control-*';",

@@ -5,7 +5,7 @@ import { headersOrStar, methodsOrStar, originList } from './lists.js'
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** A store has no application behind it: what it does with its own OPTIONS takes nothing away. */
+/** A store has no application behind it, so its own answer to OPTIONS hides nothing. */
 const STORE: Capabilities = {
   ...PLATFORM,
   plainOptions: true,
@@ -15,7 +15,10 @@ const STORE: Capabilities = {
 
 const S3_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD']
 
-/** Amazon S3. A star in an origin stands for anything, dots included: right for subdomains, and too much for a part of a label. */
+/**
+ * Amazon S3. A star in an origin matches any text with dots, which is right for subdomains, but wrong for a part of a
+ * label.
+ */
 export const s3: Target = {
   row: {
     title: 'Amazon S3',
@@ -59,7 +62,7 @@ export const s3: Target = {
   },
 }
 
-/** Cloudflare R2 documents exact origins alone. What it does about credentials is not documented: the worse is assumed. */
+/** Cloudflare R2, which documents only exact origins. Credentials are not documented, so the worst is assumed. */
 export const r2: Target = {
   row: {
     title: 'Cloudflare R2',
@@ -91,7 +94,9 @@ export const r2: Target = {
   },
 }
 
-/** Google Cloud Storage has one list for request headers and exposed ones, and never sends Allow-Credentials. */
+/**
+ * Google Cloud Storage, which has one list for request headers and exposed headers, and never sends Allow-Credentials.
+ */
 export const gcs: Target = {
   row: {
     title: 'Google Cloud Storage',

@@ -1,6 +1,6 @@
 import type { Capabilities } from '../compare/capabilities.js'
 
-/** What most platforms with a list of origins have in common; each says where it is otherwise. */
+/** The capabilities that most platforms with a list of origins share. Each platform states its exceptions. */
 export const PLATFORM: Capabilities = {
   origins: { subdomains: false, label: false, anyPort: false, ipv6: true, otherSchemes: true },
   credentials: 'sayable',
@@ -23,7 +23,7 @@ export const PLATFORM: Capabilities = {
   onErrors: true,
 }
 
-/** A target that reads regular expressions has every pattern. */
+/** The capabilities of a target with regular expressions, which can match every pattern. */
 export const ALL_ORIGINS: Capabilities['origins'] = {
   subdomains: true,
   label: true,

@@ -36,8 +36,8 @@ function print(options: CorsOptions, target: TargetName): string {
   }
 }
 
-// What no server reads here is held by these files, and by the sources that its row names.
-test.each(TARGET_NAMES)('prints for %s what was reviewed', async (target) => {
+// These files, and the sources in its row, are the only check of a target that no server reads here.
+test.each(TARGET_NAMES)('the output for %s is the reviewed one', async (target) => {
   const { title, verified, versions, sources } = targetRow(target)
   const head = `${title}, ${versions}: ${verified}\n${sources.join('\n')}\n`
   const bodies = Object.entries(POLICIES).map(

@@ -7,7 +7,10 @@ import { headersWithStar, methodsOrStar, originList, splitOrigins } from './list
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** Traefik. Its regular expressions are not anchored by themselves. What is set to an empty text is taken away before its own is set. */
+/**
+ * Traefik. Its regular expressions have no implicit anchors. It removes headers that are set to an empty text, then
+ * sets its own.
+ */
 export const traefik: Target = {
   row: {
     title: 'Traefik',
@@ -70,7 +73,7 @@ const KONG_METHODS = [
   'CONNECT',
 ]
 
-/** Kong. A single plain origin would be sent to everyone, so that every origin is a regular expression. */
+/** Kong. It would send a single plain origin to everyone, so every origin is a regular expression. */
 export const kong: Target = {
   row: {
     title: 'Kong',
@@ -107,7 +110,7 @@ export const kong: Target = {
           config: {
             origins: origins === '*' ? ['*'] : origins.map(({ regex }) => `^${regex}$`),
             methods: spelledOut(policy.methods),
-            // Left out, it answers the names that were asked for.
+            // Without this option, Kong echoes the requested names.
             ...(headers.any ? {} : { headers: headers.names }),
             ...(policy.exposed.length > 0 ? { exposed_headers: policy.exposed } : {}),
             credentials: policy.credentials,
@@ -122,7 +125,7 @@ export const kong: Target = {
   },
 }
 
-/** Envoy. The route takes away what the upstream sends before the filter sets its own. */
+/** Envoy. The route removes the headers of the upstream before the filter sets its own. */
 export const envoy: Target = {
   row: {
     title: 'Envoy',

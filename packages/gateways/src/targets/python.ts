@@ -10,8 +10,8 @@ const list = (names: readonly string[]): string => `[${names.map(plain).join(', 
 const truth = (value: boolean): string => (value ? 'True' : 'False')
 
 /**
- * Flask-CORS. Strings with `*` or `?` are regular expressions there, and without Origin it would send a line for every listed origin:
- * every origin is a compiled regular expression, and `always_send` is off for lists.
+ * Flask-CORS. It reads strings with `*` or `?` as regular expressions, so every origin is a compiled regular
+ * expression. Without an Origin it would send a line for every listed origin, so `always_send` is off for lists.
  */
 export const flask: Target = {
   row: {
@@ -67,7 +67,7 @@ export const flask: Target = {
   },
 }
 
-/** django-cors-headers: the middleware has to come first. */
+/** django-cors-headers, whose middleware must come first. */
 export const django: Target = {
   row: {
     title: 'django-cors-headers',

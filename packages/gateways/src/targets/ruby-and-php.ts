@@ -6,7 +6,7 @@ import { headersOrStar } from './lists.js'
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** rack-cors, for Rails and whatever stands on Rack. */
+/** rack-cors, for Rails and all frameworks that use Rack. */
 export const rails: Target = {
   row: {
     title: 'rack-cors',
@@ -37,7 +37,8 @@ export const rails: Target = {
       policy.origins === '*'
         ? ["'*'"]
         : policy.origins.map(({ exact, scheme, pattern, regex }) =>
-            // rack-cors knows no other schemes in strings. %r{} ends at its last brace; those of a repetition stand in pairs.
+            // rack-cors supports no other schemes in strings. Braces within %r{} must be in pairs, and those of a
+            // repetition are.
             exact && /^https?$/.test(scheme) ? singleQuoted(pattern) : `%r{\\A${regex}\\z}`,
           )
     const symbols = spelledOut(policy.methods).map((name) => `:${singleQuoted(name.toLowerCase())}`)
@@ -62,7 +63,10 @@ export const rails: Target = {
   },
 }
 
-/** Laravel: all origins are patterns, since with a single plain one it sends no Vary, and a star in a plain one is anything. */
+/**
+ * Laravel. All origins are patterns, because a single plain origin gets no Vary, and a star in a plain origin matches
+ * any text.
+ */
 export const laravel: Target = {
   row: {
     title: 'Laravel',

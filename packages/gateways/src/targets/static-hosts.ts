@@ -14,12 +14,12 @@ const STATIC: Capabilities = {
   timing: true,
   preflight: { status: 200, denied: 'shown' },
   showsDenied: true,
-  // What does not depend on the request needs no Vary.
+  // Headers that do not depend on the request need no Vary.
   vary: 'always',
   varyOnPreflights: true,
 }
 
-/** Everything that a policy says, at once. */
+/** All headers of a policy, on every response. */
 function staticHeaders(
   policy: GatewayPolicy,
   origin: string,
@@ -89,7 +89,7 @@ export const firebase: Target = {
   },
 }
 
-/** Vercel's `routes`: they can answer preflights, which `headers` cannot, and exclude `headers` and `rewrites`. */
+/** Vercel's `routes`, which can answer preflights, unlike `headers`. They exclude `headers` and `rewrites`. */
 export const vercel: Target = {
   row: {
     title: 'Vercel',

@@ -19,10 +19,10 @@ import { firebase, netlify, vercel } from './static-hosts.js'
 import type { Target } from './target.js'
 import { varnish } from './varnish.js'
 
-/** The targets whose configuration can say everything. */
+/** The targets whose configuration can express every policy. */
 type ExactTargetName = 'nginx' | 'apache' | 'haproxy' | 'caddy' | 'varnish'
 
-/** What `exportPolicy` prints for. */
+/** The names of all targets of `exportPolicy`. */
 export type TargetName =
   | ExactTargetName
   | 'aws-http-api'
@@ -108,7 +108,7 @@ export function findTarget(name: string): Target {
 }
 
 /**
- * What is known of a target: what it can say, how that was found out, and where.
+ * Returns the capabilities of a target, with the versions and the sources from which they are known.
  *
  * @throws {CorsExportError} where there is no such target
  */

@@ -14,8 +14,8 @@ import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Varnish. What was found out about the request is kept in request headers that begin with `X-`, which clients cannot set: they
- * are removed first. Headers are made at delivery, so that one stored object serves every origin.
+ * Varnish. Results about the request are kept in request headers that begin with `X-`. Clients cannot set them, because
+ * they are removed first. CORS headers are created at delivery, so that one stored object serves every origin.
  *
  * @see https://varnish-cache.org/docs/7.1/reference/vcl.html
  */
@@ -41,7 +41,7 @@ export const varnish: Target = {
     return {
       [fileName(context, '.vcl')]: toText(
         head(this, context, '# '),
-        // Several subs of this name are run one after the other, in the order in which they are read.
+        // Varnish runs several subs with this name in the order in which it reads them.
         sub('vcl_recv', [`unset ${x};`, `unset ${x}-Origin;`, `unset ${x}-Preflight;`]),
         sub(`${prefix}_recv`, printReceive(policy, x)),
         sub(`${prefix}_headers`, printHeaders(policy, x)),
@@ -61,7 +61,7 @@ function sub(name: string, lines: readonly string[]): string[] {
   return [`sub ${name} {`, ...indent(lines), '}']
 }
 
-/** A long string, in which nothing is escaped. No regular expression here has a quotation mark before a brace. */
+/** Writes a long string, which has no escapes. No regular expression here has a quotation mark before a brace. */
 function long(text: string): string {
   return `{"${text}"}`
 }

@@ -2,9 +2,9 @@ import type { Difference } from '../compare/difference.js'
 import type { PrintContext, Target } from '../targets/target.js'
 
 /**
- * What stands at the head of everything that is printed.
+ * Writes the head of every printed file.
  *
- * @param mark what begins a comment: `'# '`
+ * @param mark the start of a comment: `'# '`
  */
 export function head(target: Target, context: PrintContext, mark: string): string {
   const { title, versions } = target.row
@@ -19,7 +19,7 @@ export function head(target: Target, context: PrintContext, mark: string): strin
   return lines.map((line) => `${mark}${line}`.trimEnd()).join('\n')
 }
 
-/** One line for each difference. */
+/** Writes one line for each difference. */
 export function listDifferences(differences: readonly Difference[]): readonly string[] {
   if (differences.length === 0) return ['It does what the policy says, without a difference.']
   return [

@@ -3,10 +3,10 @@ import { chain, type Decide, wrongRequestError } from '@webcors/core/adapter'
 import { readIncomingMessage, respondOrStage } from '@webcors/node'
 import { writeHeadBeforeBody } from './write-head-before-body.ts'
 
-/** What is needed of an event of h3 v1. */
+/** The parts of an h3 v1 event that the adapter needs. */
 export interface NodeEvent {
   readonly node: { readonly req: IncomingMessage; readonly res: ServerResponse }
-  /** The path with its query; in a layer with a prefix, what comes after that. */
+  /** The path with its query. A layer with a prefix gets the path without the prefix. */
   readonly path: string
 }
 
@@ -17,8 +17,8 @@ export interface NodeEventHandler<Event extends NodeEvent = NodeEvent, Result = 
 }
 
 /**
- * Answers an event under a policy, whose headers are put on Node's response when the head is written:
- * h3 v1 keeps nothing of its own, and writes errors there too.
+ * Answers an event under a policy. The headers are added when the head of Node's response is written, because h3 v1 has
+ * no response of its own, and writes errors to Node's as well.
  *
  * @param run the application
  */
@@ -27,7 +27,7 @@ export function answerNodeEvent<Event extends NodeEvent>(
   decide: Decide<[event: Event]>,
   run: () => unknown,
 ): unknown {
-  // oxlint-disable-next-line typescript/no-unnecessary-condition -- Other hosts have other events.
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- Other hosts pass other events.
   if (!event?.node) throw wrongRequestError(event, 'an event of h3 1')
   const { req, res } = event.node
   return chain(decide(readIncomingMessage(req), req, [event]), (outcome) => {

@@ -36,7 +36,7 @@ const DENIED = { vary: 'Origin' }
 type Handler = (event: H3Event) => unknown
 type Send = (app: App, request: Request) => Promise<Response>
 
-// What h3 does not handle, it logs.
+// h3 logs errors that it does not handle.
 const log = vi.spyOn(console, 'error')
 beforeEach(() => void log.mockReset().mockImplementation(() => {}))
 
@@ -128,21 +128,24 @@ describe('with plain values', () => {
 })
 
 function answers(send: Send): void {
-  test.each(Object.entries(HANDLERS))('known defects 21, 31, 32, 33: %s', async (_, handler) => {
-    for (const method of ['GET', 'HEAD', 'POST']) {
-      for (const [origin, headers] of [
-        [APP, ALLOWED],
-        [EVIL, DENIED],
-        [null, DENIED],
-      ] as const) {
-        const ask = (behind: boolean) =>
-          send(serve(handler, behind), pageRequest(origin, '/', { method }))
-        const response = await ask(true)
-        expect(corsHeaders(response)).toEqual(headers)
-        expect(await ownAnswer(response)).toEqual(await ownAnswer(await ask(false)))
+  test.each(Object.entries(HANDLERS))(
+    'known defects 21, 31, 32, 33: the response has the policy’s headers (%s)',
+    async (_, handler) => {
+      for (const method of ['GET', 'HEAD', 'POST']) {
+        for (const [origin, headers] of [
+          [APP, ALLOWED],
+          [EVIL, DENIED],
+          [null, DENIED],
+        ] as const) {
+          const ask = (behind: boolean) =>
+            send(serve(handler, behind), pageRequest(origin, '/', { method }))
+          const response = await ask(true)
+          expect(corsHeaders(response)).toEqual(headers)
+          expect(await ownAnswer(response)).toEqual(await ownAnswer(await ask(false)))
+        }
       }
-    }
-  })
+    },
+  )
 
   test.each<[string, Handler, string]>([
     ['on the event', (event) => setResponseHeader(event, 'Vary', 'Cookie'), 'Cookie, Origin'],
@@ -167,15 +170,18 @@ function answers(send: Send): void {
       },
       'Accept, Origin',
     ],
-  ])('known defects 23, 24: Vary %s', async (_, handler, vary) => {
-    const app = serve((event) => handler(event) ?? 'text')
-    for (const origin of [APP, EVIL, null]) {
-      const response = await send(app, pageRequest(origin))
-      expect(response.headers.get('Vary')).toBe(vary)
-    }
-  })
+  ])(
+    'known defects 23, 24: a response keeps its Vary and has Origin in it (Vary %s)',
+    async (_, handler, vary) => {
+      const app = serve((event) => handler(event) ?? 'text')
+      for (const origin of [APP, EVIL, null]) {
+        const response = await send(app, pageRequest(origin))
+        expect(response.headers.get('Vary')).toBe(vary)
+      }
+    },
+  )
 
-  test('known defects 14, 15, 16, 17: preflights are answered first', async () => {
+  test('known defects 14, 15, 16, 17: preflights are answered before the handlers of the app', async () => {
     const handler = vi.fn<Handler>(() => 'ran')
     const app = createApp().use(cors({ origin: APP, methods: ['PUT'], allowedHeaders: [] }))
     app.use(eventHandler(handler))
@@ -204,7 +210,7 @@ function answers(send: Send): void {
     expect(corsHeaders(await send(app, pageRequest(EVIL)))).toEqual(DENIED)
   })
 
-  test('known defect 21: an error that the app answers by itself has the headers', async () => {
+  test('known defect 21: an error that the app’s onError answers has the policy’s headers', async () => {
     const onError: AppOptions['onError'] = ({ statusCode }, event) => {
       setResponseStatus(event, statusCode)
       event.node.res.end('mine')
@@ -214,7 +220,7 @@ function answers(send: Send): void {
     expect([response.status, corsHeaders(response)]).toEqual([409, ALLOWED])
   })
 
-  test('one route, under its own policy, asked before', async () => {
+  test('a single route can have its own policy, which answers its preflights', async () => {
     const handler = vi.fn<Handler>(() => 'order')
     const router = createRouter({ preemptive: true })
     router.use('/order/:id', withCors(handler, POLICY))
@@ -229,7 +235,7 @@ function answers(send: Send): void {
     expect(corsHeaders(await send(app, pageRequest(APP, '/nothing')))).toEqual({})
   })
 
-  test('a part of the app, with an app in it', async () => {
+  test('a policy can cover a part of the app, also a mounted app', async () => {
     const shop = createApp().use(
       '/order',
       eventHandler(() => 'order'),
@@ -247,7 +253,7 @@ function answers(send: Send): void {
     expect(corsHeaders(await send(app, pageRequest(APP, '/news')))).toEqual({})
   })
 
-  test('a policy within another can deny, and never widen', async () => {
+  test('an inner policy within an outer one can deny, and cannot widen it', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const app = createApp().use(cors({ origin: [APP, EVIL], onDecision }))
     app.use(
@@ -273,7 +279,7 @@ function answers(send: Send): void {
     expect(reasons.filter((reason) => reason === 'nested-policy')).toHaveLength(3)
   })
 
-  test('a function of the event selects the policy, at once or later', async () => {
+  test('a function of the event can select the policy, synchronously or asynchronously', async () => {
     const app = createApp()
     app.use(cors<H3Event>((event) => (event.path === '/ours' ? POLICY : undefined)))
     app.use(
@@ -294,7 +300,7 @@ function answers(send: Send): void {
   })
 }
 
-test('what h3 keeps on a handler stays: its routes, its hooks', () => {
+test('a wrapped handler keeps the routes and hooks that h3 stores on it', () => {
   const websocket = { open: () => {} }
   const handler = eventHandler({ handler: () => 'text', websocket })
   const kept = { ...withCors(handler, POLICY) }
@@ -305,7 +311,7 @@ test('what h3 keeps on a handler stays: its routes, its hooks', () => {
   expect({ ...cors() }).toEqual({ __is_handler__: true })
 })
 
-describe('is refused at the start', () => {
+describe('errors at the start', () => {
   test.each<[string, () => unknown]>([
     [
       'a handler that is wrapped',
@@ -321,5 +327,5 @@ describe('is refused at the start', () => {
       'known defect 4: anyone, with credentials',
       () => cors({ origin: '*', credentials: true } as never),
     ],
-  ])('%s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('the adapter refuses %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })

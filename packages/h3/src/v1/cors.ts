@@ -8,15 +8,15 @@ import {
 } from '@webcors/core/adapter'
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.ts'
 
-/** Goes before all other handlers of an app. */
+/** An event handler that stands before all other handlers of an app. */
 type CorsEventHandler<Event extends NodeEvent> = NodeEventHandler<Event, void | Promise<void>>
 
-/** Makes an event handler for the public policy: any origin, no credentials. */
+/** Creates an event handler for the public policy: any origin, no credentials. */
 export function cors<Event extends NodeEvent = NodeEvent>(): CorsEventHandler<Event>
 /**
- * Makes an event handler for h3 v1, to be used before all others: `app.use`, or a middleware of Nitro 2
- * and Nuxt. Preflights are answered in the application's place, and every response leaves with the
- * policy's headers, errors and 404 too.
+ * Creates an event handler for h3 v1 that must stand before all others: use `app.use`, or a middleware of Nitro 2 and
+ * Nuxt. The handler answers preflights in place of the application, and adds the policy's headers to every response,
+ * also to errors and 404.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { createCors, type CorsPolicy } from '@webcors/core'
 import { createApp, createRouter, defineEventHandler, type EventHandler, type H3Event } from 'h3-v1'
 import { expectTypeOf } from 'vitest'
@@ -8,7 +8,7 @@ const policy = createCors({ origin: 'https://app.example.com' })
 const app = createApp()
 declare const unset: CorsPolicy | undefined
 
-// Right: where the policy comes from.
+// These compile: every source of a policy.
 app.use(cors())
 app.use(cors({ origin: '*' }))
 app.use('/orders', cors(policy))
@@ -19,7 +19,7 @@ app.use(cors(() => policy, { onDecision: ({ reason }) => void reason }))
 const middleware: EventHandler = cors(policy)
 void middleware
 
-// What comes out is a handler of the same type.
+// The result is a handler of the same type.
 const handler = defineEventHandler(async (event) => ({ path: event.path }))
 expectTypeOf(withCors(handler, policy)).toEqualTypeOf<typeof handler>()
 expectTypeOf(withCors(defineEventHandler(() => 'text'))).returns.toEqualTypeOf<string>()
@@ -34,10 +34,10 @@ withCors(handler, (event) => {
   return policy
 })
 
-// Wrong.
+// These must not compile.
 // @ts-expect-error: an unset variable is not a policy
 cors(unset)
-// @ts-expect-error: nor here
+// @ts-expect-error: withCors refuses an unset variable as well
 withCors(handler, unset)
 // @ts-expect-error: browsers refuse credentials with any origin
 cors({ origin: '*', credentials: true })

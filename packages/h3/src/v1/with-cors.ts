@@ -18,9 +18,9 @@ export function withCors<Event extends NodeEvent, Handler extends NodeEventHandl
   handler: Handler & NodeEventHandler<Event>,
 ): Handler
 /**
- * Wraps the event handler of one route of h3 v1: preflights are answered in its place, and whatever it
- * answers or throws leaves with the policy's headers. Register it for every method (`router.use`, a file
- * without a method in its name): a route for `GET` alone gets no preflight.
+ * Wraps the event handler of one route of h3 v1. The wrapper answers preflights in its place, and adds the policy's
+ * headers to every response and error. Register it for every method (`router.use`, a file without a method in its
+ * name), because a route for `GET` alone gets no preflight.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export function withCors<Event extends NodeEvent, Handler extends NodeEventHandl
  *
  * @param handler takes an event
  * @param source options, a policy, or a function of the event that selects one
- * @returns a handler of the same type, for those who infer from it what a route answers with
+ * @returns a handler of the same type, so that types of responses can be inferred from it
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
 export function withCors<
@@ -47,6 +47,6 @@ export function withCors(handler: NodeEventHandler, ...args: unknown[]): NodeEve
     handler: { value: handler, kind: 'event' },
   })
   const wrapped = (event: NodeEvent) => answerNodeEvent(event, decide, () => handler(event))
-  // What h3 v1 keeps on a handler: that it is one, its routes, its WebSocket hooks.
+  // The properties that h3 v1 stores on a handler: a mark of handlers, its routes, and its WebSocket hooks.
   return markWrapped(Object.assign(wrapped, handler, { __is_handler__: true }))
 }

@@ -5,7 +5,7 @@ import { writeHeadBeforeBody } from './write-head-before-body.ts'
 
 const BODY = '_data'
 
-/** As far as it matters here. */
+/** The part of the stand-in that the function uses. */
 function createStandIn() {
   const standIn = {
     [BODY]: undefined as unknown,
@@ -35,7 +35,7 @@ test.each<[string, (standIn: ReturnType<typeof createStandIn>) => void]>([
   expect(standIn.writeHead).toHaveBeenCalledExactlyOnceWith(418)
 })
 
-test('one that was written is left alone, and so is the body', () => {
+test('a head that was written already and its body stay as they are', () => {
   const standIn = createStandIn()
   standIn.writeHead(202)
   standIn.end('body')
@@ -43,7 +43,7 @@ test('one that was written is left alone, and so is the body', () => {
   expect(standIn[BODY]).toBe('body')
 })
 
-test('Node’s own response needs none of it', () => {
+test('Node’s own response is left as it is', () => {
   const response = new ServerResponse(new IncomingMessage(new Socket()))
   writeHeadBeforeBody(response)
   expect(Object.hasOwn(response, 'end')).toBe(false)

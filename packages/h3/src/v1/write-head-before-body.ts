@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http'
 
-/** Where what stands in for Node's response keeps the body until it is asked for. */
+/** The property in which the stand-in for Node's response keeps the body until it is read. */
 const BODY = '_data'
 
 /**
- * Makes what stands in for Node's response write its head before the body, as Node.js does. On web
- * targets (`toWebHandler`, the presets of Nitro 2 for other runtimes) nobody else ever writes one.
+ * Makes the stand-in for Node's response write its head before the body, as Node.js does. On web targets
+ * (`toWebHandler`, the presets of Nitro 2 for other runtimes) nothing else ever writes a head.
  */
 export function writeHeadBeforeBody(response: ServerResponse & { [BODY]?: unknown }): void {
   if (!(BODY in response)) return

@@ -32,7 +32,7 @@ export type ProxyCode =
   | 'internal'
 
 /**
- * The answers of the proxy itself: status, title, and the error type of `Proxy-Status`.
+ * The proxy's own responses: status, title, and the error type of `Proxy-Status`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9209#section-2.3
  */

@@ -1,5 +1,5 @@
 /**
- * What keeps an answer from being more than data: nothing of it runs or is drawn on the proxy's own origin.
+ * Headers that keep a response from being more than data: it cannot run or be displayed on the proxy's own origin.
  *
  * @see https://www.w3.org/TR/CSP3/#directive-sandbox
  */

@@ -17,9 +17,10 @@ export interface Problem {
 }
 
 /**
- * Writes an answer. It names the mount, and never an address, a host, a query or a secret: the page reads it.
+ * Writes a response of the proxy. It names the mount, but never an address, a host, a query or a secret, because the
+ * page can read it.
  *
- * @param name the proxy's own, in `Proxy-Status`
+ * @param name the proxy's name in `Proxy-Status`
  */
 export function createProblem(error: ProxyError, name: string, mount: string | null): Problem {
   const { code, retryAfter, allow } = error

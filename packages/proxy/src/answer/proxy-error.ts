@@ -4,9 +4,9 @@ import type { ProxyCode } from './codes.js'
 export class ProxyError extends Error {
   override readonly name = 'ProxyError'
   readonly code: ProxyCode
-  /** Seconds, for `Retry-After`. */
+  /** The value of `Retry-After`, in seconds. */
   readonly retryAfter: number | undefined
-  /** For `Allow`. */
+  /** The value of `Allow`. */
   readonly allow: readonly string[] | undefined
 
   constructor(

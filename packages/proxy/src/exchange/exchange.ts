@@ -7,9 +7,9 @@ export interface Exchange {
   readonly method: string
   /** The path at the proxy, without the query. */
   readonly path: string
-  /** The status that was sent, `0` if none was. */
+  /** The status of the response; `0` if none was sent. */
   readonly status: number
-  /** Why the proxy itself answered, or cut the answer; `null` for an answer of the target. */
+  /** Why the proxy itself answered, or cut the response off; `null` for a response of the target. */
   readonly code: ProxyCode | null
   /** The address that was connected to; `null` if there was no connection or the platform does not show it. */
   readonly address: string | null
@@ -21,12 +21,12 @@ export interface Exchange {
   readonly bytesUp: number
   /** Bytes of the response body that were passed on. */
   readonly bytesDown: number
-  /** Milliseconds from the start; `null` for what was not reached. */
+  /** Milliseconds from the start; `null` for steps that were not reached. */
   readonly ms: {
     readonly connect: number | null
     readonly headers: number | null
     readonly total: number
   }
-  /** How it ended: `limit` is a body that was too long. */
+  /** How the exchange ended. `limit` means that a body was too long. */
   readonly ended: 'complete' | 'client' | 'upstream' | 'timeout' | 'limit'
 }

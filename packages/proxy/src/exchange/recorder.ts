@@ -23,7 +23,7 @@ export class Recorder {
   readonly #onExchange: OnExchange
   readonly #release: () => void
 
-  /** @param release gives the place among `maxConcurrent` back */
+  /** @param release frees the place among `maxConcurrent` */
   constructor(request: ProxyRequest, path: string, onExchange: OnExchange, release: () => void) {
     this.#request = request
     this.#path = path
@@ -43,7 +43,7 @@ export class Recorder {
     this.#headersAt = performance.now()
   }
 
-  /** The first call counts: an exchange ends once, whatever ends it. */
+  /** Ends the exchange. Only the first call has an effect, because several events may end an exchange. */
   end(ended: Exchange['ended']): void {
     if (this.#hasEnded) return
     this.#hasEnded = true
@@ -62,7 +62,7 @@ export class Recorder {
     try {
       this.#onExchange({ ...outcome, bytesUp, bytesDown, ms, ended }, this.#request)
     } catch {
-      // A log that fails must not break an answer.
+      // An error of the application's log must not break a response.
     }
   }
 }

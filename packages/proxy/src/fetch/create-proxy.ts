@@ -6,7 +6,7 @@ import { forwardByFetch } from './forward-by-fetch.js'
 import { handleFetch, type ProxyHandler } from './handle-fetch.js'
 
 /**
- * Makes a proxy as a fetch handler for a host that has `fetch()` alone, such as Cloudflare Workers.
+ * Creates a proxy as a fetch handler for a host that has only `fetch()`, such as Cloudflare Workers.
  *
  * @example
  * ```ts
@@ -17,9 +17,9 @@ import { handleFetch, type ProxyHandler } from './handle-fetch.js'
  * export default { fetch }
  * ```
  *
- * @param options the targets, and what may be asked of them
- * @param cors who may read: core's options without methods and request headers, which follow from the targets
- * @throws {ProxyOptionsError} with every issue there is
+ * @param options the targets, and the requests that they allow
+ * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): ProxyHandler {
   const proxy = compileProxy(options, cors, fetchAbilities(), createProxy)
@@ -31,7 +31,7 @@ export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): Prox
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
  *
- * @returns the options, or everything that is wrong with them
+ * @returns the options, or all issues
  */
 export function validateProxyOptions(options: unknown, cors: unknown): ProxyValidation {
   return validateOptions(options, cors, fetchAbilities())

@@ -10,7 +10,7 @@ const { Cloudflare } = globalThis as CloudflareGlobal
 export const IS_WORKERS: boolean = Cloudflare !== undefined
 
 /**
- * With `fetch()` no address can be checked. Cloudflare's own network does it for a Worker, if that asks for it.
+ * With `fetch()` no address can be checked. Cloudflare's own network checks addresses for a Worker that sets a flag.
  *
  * @see https://developers.cloudflare.com/workers/configuration/compatibility-flags/#global-fetch-strictly-public
  */

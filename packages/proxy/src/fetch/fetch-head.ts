@@ -27,7 +27,8 @@ export class FetchHead implements RequestHead {
   }
 
   get hasBody(): boolean {
-    // RFC 9110, section 9.3.1: content in a GET request has no meaning, and is not passed on.
+    // The body of a GET request has no meaning, and is not passed on:
+    // https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1
     if (this.method === 'GET' || this.method === 'HEAD') return false
     return this.header('content-length') !== '0' && this.original.body !== null
   }

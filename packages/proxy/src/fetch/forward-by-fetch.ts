@@ -40,7 +40,7 @@ export async function forwardByFetch(
     const { body } = answer.response
     const headers = IS_WORKERS ? pairsOf(relayed.headers) : withoutCoding(relayed.headers)
     const isEmpty = hasNullBody(status, head.method) || body === null
-    // A body that goes through JavaScript is slower by far on Workers, and is decoded: it is passed on as it is.
+    // The body is passed on unread, because reading it in JavaScript is much slower on Workers, and decodes it.
     const response = new Response(isEmpty ? null : body, { status, statusText, headers })
     recorder.end('complete')
     return response
@@ -61,7 +61,7 @@ async function send(
   if (call.target.base === null && (isAddress(host) || !isPublicName(host))) {
     throw new ProxyError('address-not-public')
   }
-  // Other hosts decode a body and leave its headers as they were: it is better not to be compressed.
+  // Other hosts decode a body but keep its headers, so the target is asked not to compress it.
   const headers = IS_WORKERS ? call.headers : { ...call.headers, 'accept-encoding': 'identity' }
   const timer = setTimeout(() => {
     abort.abort(new ProxyError('upstream-timeout'))
@@ -115,7 +115,7 @@ function countBytes(max: number, abort: AbortController): TransformStream<Uint8A
         controller.enqueue(chunk)
         return
       }
-      // A stream that fails is not enough: workerd ends the message to the target as if it were whole.
+      // An error of the stream is not enough: workerd would end the message to the target as if it were complete.
       const error = new ProxyError('request-too-large')
       abort.abort(error)
       throw error

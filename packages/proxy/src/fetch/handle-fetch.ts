@@ -27,7 +27,7 @@ export function handleFetch(proxy: CompiledProxy, forward: Forward): ProxyHandle
     const located = locate(proxy.options.targets, head.pathAndQuery)
     const decide = proxy.decideFor(located?.target ?? null)
     return chain(decide(readCorsRequest(request), request, []), async (outcome) => {
-      // Options select a policy for every request.
+      // Options, unlike a selecting function, have a policy for every request.
       if (outcome === undefined) throw new TypeError('No policy was selected')
       const { decision } = outcome
       if (decision.status) return respond(decision)

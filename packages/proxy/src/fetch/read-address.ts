@@ -8,8 +8,8 @@ interface BunServer {
 }
 
 /**
- * The client's address, where the host shows it: srvx as `request.ip`, Deno and Bun by the second argument of a handler, Cloudflare
- * by a header that it sets itself and that is trusted nowhere else.
+ * Reads the client's address, if the host shows it: srvx as `request.ip`, Deno and Bun in the second argument of a
+ * handler, Cloudflare by a header that it sets itself. That header is not trusted on other hosts.
  */
 export function readAddress(request: Request, host: unknown): string | null {
   const { ip } = request as { ip?: unknown }

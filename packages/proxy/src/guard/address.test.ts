@@ -38,12 +38,15 @@ const isPublic6 = (value: bigint): boolean => {
 }
 
 describe('isPublicAddress', () => {
-  test.each(BLOCKS4)('1. refuses the first and the last address of %s', (block) => {
-    for (const value of range4(block))
-      expect([text4(value), isPublicAddress(text4(value))]).toEqual([text4(value), false])
-  })
+  test.each(BLOCKS4)(
+    '1. isPublicAddress is false for the first and the last address of %s',
+    (block) => {
+      for (const value of range4(block))
+        expect([text4(value), isPublicAddress(text4(value))]).toEqual([text4(value), false])
+    },
+  )
 
-  test('2. lets every neighbor in that is not of a block itself', () => {
+  test('2. isPublicAddress is true for every neighbor of a block that is not in another block', () => {
     const neighbors = BLOCKS4.map(range4).flatMap(([from, to]) => [from - 1, to + 1])
     const outside = neighbors.filter((value) => value >= 0 && value < 2 ** 32 && !isSpecial4(value))
     expect(outside.length).toBeGreaterThan(25)
@@ -126,11 +129,11 @@ describe('isPublicAddress', () => {
     '192.0.0.192',
     'fd00:ec2::254',
     '::ffff:169.254.169.254',
-  ])('9. knows %s, where a cloud gives its credentials away', (address) => {
+  ])('9. %s, where a cloud serves its credentials, is not public', (address) => {
     expect([isMetadataAddress(address), isPublicAddress(address)]).toEqual([true, false])
   })
 
-  test('10. agrees with a rule of bits on any IPv4 address', () => {
+  test('10. isPublicAddress agrees with a bitwise rule on any IPv4 address', () => {
     const near = fc
       .constantFrom(...BLOCKS4.map(range4).flat())
       .chain((edge) => fc.integer({ min: edge - 3, max: edge + 3 }))
@@ -146,7 +149,7 @@ describe('isPublicAddress', () => {
     )
   })
 
-  test('10. agrees with a rule of bits on any IPv6 address', () => {
+  test('10. isPublicAddress agrees with a bitwise rule on any IPv6 address', () => {
     const first = fc.oneof(
       fc.constantFrom(0, 0x64, 0x2001, 0x2002, 0x2620, 0x3fff, 0xfe80, 0xfd00, 0x2000, 0x3ffe),
       fc.nat(0xffff),

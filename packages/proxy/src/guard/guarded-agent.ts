@@ -26,8 +26,8 @@ export const resolveBySystem: Resolve = (hostname, options, callback) => {
 }
 
 /**
- * An agent whose connections go to allowed addresses only, whatever a name resolves to and however often it changes: the
- * address that was checked is the address that is connected to, and is checked once more when the connection is there.
+ * An agent that connects only to allowed addresses, even if a name resolves to another address each time. It connects
+ * to the address that it checked, and checks the address of the connection again.
  */
 export class GuardedHttpAgent extends HttpAgent {
   readonly #guard: Guard
@@ -61,7 +61,7 @@ function connectGuarded(
   connected: 'connect' | 'secureConnect',
 ): Socket {
   const host = options.host ?? ''
-  // `lookup` is never asked about a literal address.
+  // Node.js does not call `lookup` for a literal address.
   const isForbidden = isIP(host) !== 0 ? !guard.isAllowed(host) : host === ''
   if (isForbidden || options.socketPath) throw new ProxyError('address-not-public')
   let isResolved = isIP(host) !== 0
@@ -71,7 +71,7 @@ function connectGuarded(
   const given = { ...options, lookup, autoSelectFamily: true }
   const socket = connect(given, callback) as Socket
 
-  // One timer for the look-up, the connection and TLS.
+  // One timer covers the look-up, the connection and TLS.
   const timer = setTimeout(() => {
     socket.destroy(new ProxyError(isResolved ? 'upstream-connect-timeout' : 'name-timeout'))
   }, guard.connectMilliseconds)
@@ -101,7 +101,7 @@ function guardedLookup({ resolve, isAllowed }: Guard, onResolved: () => void) {
         try {
           callback(...result)
         } catch (thrown) {
-          // Deno throws here what it does not permit.
+          // Deno throws here if it has no permission.
           callback(thrown as Error)
         }
       }

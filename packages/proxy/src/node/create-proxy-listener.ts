@@ -26,8 +26,8 @@ import { UpstreamLink } from './upstream-link.js'
 export type ProxyListener = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
- * Makes a proxy as a request listener of `node:http`. It is the quicker of the two on Node.js; in Express, Connect or Vite, mount it:
- * `app.use('/proxy', createProxyListener(options, cors))`.
+ * Creates a proxy as a request listener of `node:http`, which is faster on Node.js than the fetch handler. In Express,
+ * Connect or Vite, mount it: `app.use('/proxy', createProxyListener(options, cors))`.
  *
  * @example
  * ```ts
@@ -39,9 +39,9 @@ export type ProxyListener = (request: IncomingMessage, response: ServerResponse)
  * ).listen(8010)
  * ```
  *
- * @param options the targets, and what may be asked of them
- * @param cors who may read: core's options without methods and request headers, which follow from the targets
- * @throws {ProxyOptionsError} with every issue there is
+ * @param options the targets, and the requests that they allow
+ * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxyListener(options: ProxyOptions, cors: ProxyCorsOptions): ProxyListener {
   return createListener(options, cors)
@@ -128,7 +128,7 @@ class ListenerExchange {
           end: () => res.end(),
           fail: () => res.destroy(),
         }
-        // An event is worth most at once: the head goes out before the first one.
+        // Pages must see an event stream open, so the head is sent before the first event.
         if (relayed.isEventStream) res.flushHeaders()
         this.#flow = relayBody(answer.message, relayed, sink, this.#recorder, options)
         res.on('drain', () => this.#flow?.resume())
@@ -152,7 +152,7 @@ class ListenerExchange {
     const { name } = this.#proxy.options
     const problem = createProblem(error, name, located?.target.mount ?? null)
     const headers = problem.headers.flat()
-    // What is still to come of the body is not read.
+    // The rest of the body is not read.
     if (error.code === 'request-too-large') headers.push('Connection', 'close')
     headers.push('Content-Length', String(Buffer.byteLength(problem.body)))
     this.#recorder.status = problem.status

@@ -18,7 +18,8 @@ import { lengthOf, uploadFromStream } from './upload.js'
 import { UpstreamLink } from './upstream-link.js'
 
 /**
- * Makes a proxy as a fetch handler, for Node.js (behind a server that takes one), Deno, Bun and Cloudflare Workers.
+ * Creates a proxy as a fetch handler, for Node.js (behind a server for fetch handlers), Deno, Bun and Cloudflare
+ * Workers.
  *
  * @example
  * ```ts
@@ -28,9 +29,9 @@ import { UpstreamLink } from './upstream-link.js'
  * )
  * ```
  *
- * @param options the targets, and what may be asked of them
- * @param cors who may read: core's options without methods and request headers, which follow from the targets
- * @throws {ProxyOptionsError} with every issue there is
+ * @param options the targets, and the requests that they allow
+ * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): ProxyHandler {
   return createHandler(options, cors)
@@ -39,7 +40,7 @@ export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): Prox
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
  *
- * @returns the options, or everything that is wrong with them
+ * @returns the options, or all issues
  */
 export function validateProxyOptions(options: unknown, cors: unknown): ProxyValidation {
   return validateOptions(options, cors, NODE_ABILITIES)

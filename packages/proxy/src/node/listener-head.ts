@@ -12,7 +12,7 @@ export class ListenerHead implements RequestHead {
   constructor(message: IncomingMessage) {
     this.message = message
     this.method = message.method ?? 'GET'
-    // What has no path has no target either.
+    // A request without a path has no target.
     this.pathAndQuery = normalizeTarget(message.url ?? '') ?? ''
     this.request = new ListenerRequest(message, this.method, this.pathAndQuery)
   }
@@ -21,7 +21,7 @@ export class ListenerHead implements RequestHead {
     return this.pathAndQuery.split('?', 1)[0] ?? ''
   }
 
-  /** Express and Connect take the path of a mounted listener away, and keep the whole one. */
+  /** Express and Connect remove the mount path from `url`, and keep the whole path in `originalUrl`. */
   get prefix(): string {
     const { url = '', originalUrl } = this.message as IncomingMessage & { originalUrl?: string }
     if (originalUrl === undefined || originalUrl === url) return ''
@@ -33,7 +33,8 @@ export class ListenerHead implements RequestHead {
   }
 
   get hasBody(): boolean {
-    // RFC 9110, section 9.3.1: content in a GET request has no meaning, and is not passed on.
+    // The body of a GET request has no meaning, and is not passed on:
+    // https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1
     if (this.method === 'GET' || this.method === 'HEAD') return false
     const { headers } = this.message
     const length = headers['content-length']
@@ -70,7 +71,7 @@ class ListenerRequest implements ProxyRequest {
     if (this.#headers) return this.#headers
     const headers = new Headers()
     for (const [name, value] of Object.entries(this.#message.headers)) {
-      // HTTP/2 has names that are not headers (`:path`).
+      // HTTP/2 has pseudo-headers, such as `:path`.
       if (!name.startsWith(':')) headers.set(name, String(value))
     }
     this.#headers = headers

@@ -7,16 +7,16 @@ import type { Recorder } from '../exchange/recorder.js'
 import type { ResolvedProxyOptions } from '../options/resolved-options.js'
 import type { RelayedHead } from '../plan/relay-head.js'
 
-/** Where a body goes. */
+/** The receiver of a body. */
 export interface BodySink {
-  /** Takes a piece. It answers whether there is room for more. */
+  /** Takes a piece. @returns whether there is room for more */
   write(chunk: Buffer): boolean
   end(): void
-  /** Cuts the answer so that the client sees that it is not complete. */
+  /** Cuts the response off, so that the client sees that it is not complete. */
   fail(): void
 }
 
-/** For the sink. */
+/** The functions that the sink calls. */
 export interface BodyFlow {
   /** There is room again. */
   resume(): void
@@ -27,7 +27,7 @@ export interface BodyFlow {
 /** Seconds between probes of a connection on which a stream of events is silent. */
 const KEEP_ALIVE_MILLISECONDS = 30_000
 
-/** Passes a body on as it comes, no faster than it is read. */
+/** Passes a body on piece by piece, no faster than the client reads it. */
 export function relayBody(
   message: IncomingMessage,
   { isEventStream }: RelayedHead,
@@ -45,7 +45,7 @@ export function relayBody(
     recorder.end(ended)
     if (ended !== 'client') sink.fail()
   }
-  // An event stream is silent for as long as nothing happens; TCP finds out whether the other side is still there.
+  // An event stream may be silent for long, so TCP keep-alive finds out whether the other side still exists.
   if (isEventStream) message.socket.setKeepAlive(true, KEEP_ALIVE_MILLISECONDS)
   const timer = setTimeout(() => {
     if (!isEventStream && !message.isPaused()) cut('timeout', 'upstream-timeout')
@@ -63,7 +63,7 @@ export function relayBody(
     if (!sink.write(chunk)) message.pause()
   })
   message.on('end', () => {
-    // Bun ends a message that was cut as if it were whole.
+    // Bun ends a message that was cut off as if it were complete.
     if (!message.complete) return cut('upstream', 'upstream-closed')
     if (isOver) return
     isOver = true

@@ -21,18 +21,18 @@ export interface SendContext {
   readonly link: UpstreamLink
 }
 
-/** An answer as Node's client hands it over. */
+/** A response of Node's client. */
 export interface NodeAnswer extends UpstreamAnswer {
   readonly message: IncomingMessage
 }
 
-/** Attempts beside the first, where a connection that was kept had just been closed. */
+/** The maximum number of further attempts if a kept connection had just been closed. */
 const MAX_RETRIES = 2
 
 /** Bytes of a redirect's body that are read rather than closing the connection. */
 const MAX_DISCARDED = 65_536
 
-/** Sends a request by Node's own client. The promise is for the head of the answer. */
+/** Sends a request by Node's own client. The promise resolves with the head of the response. */
 export function sendUpstream(call: UpstreamCall, context: SendContext): Promise<NodeAnswer> {
   const { url, target } = call
   const host = hostOf(url)
@@ -78,7 +78,7 @@ function attempt(
     reject(link.error ?? error)
   }
   const onSocketClose = () => {
-    // An error, if there is one, says more.
+    // If there is an error, it has more details.
     setImmediate(() => {
       if (!isSettled) fail(new ProxyError('upstream-closed'))
     })
@@ -90,7 +90,7 @@ function attempt(
   link.hold(request, fail)
   request.on('socket', (socket) => {
     recorder.reused = request.reusedSocket
-    // Deno's request with a body does not notice that its connection is gone.
+    // Deno's request with a body does not notice that its connection was closed.
     if (upload !== null) socket.once('close', onSocketClose)
     const note = () => {
       recorder.connected()
@@ -107,15 +107,15 @@ function attempt(
     recorder.headersArrived()
     resolve(answerOf(message))
   })
-  // A switch of protocols that nobody asked for.
+  // The target switches protocols, although the request did not ask for that.
   request.on('upgrade', (_message: IncomingMessage, socket: Duplex) => {
     socket.destroy()
     fail(new ProxyError('upstream-invalid'))
   })
   request.on('error', fail)
-  // Some ends of a connection are neither an answer nor an error.
+  // A connection can end without a response or an error event.
   request.on('close', () => {
-    // An error takes time to make, and most requests have ended well by now.
+    // Creating an error takes time, so it is created only if the request has not ended.
     if (!isSettled) fail(new ProxyError('upstream-closed'))
   })
 
@@ -149,21 +149,22 @@ function open(
     agent: transport.agentFor(target, url.protocol),
     host,
     port: url.port || (isPlain ? 80 : 443),
-    // TLS has no names that are addresses (RFC 6066, section 3).
+    // TLS server names cannot be addresses: https://www.rfc-editor.org/rfc/rfc6066#section-3
     ...(!isPlain && !isAddress(host) && { servername: host }),
     method,
     path,
     headers: { ...headers, host: url.host, ...framingOf(method, upload) },
     setHost: false,
   })
-  // A body that is longer or shorter than its length would be read as part of the next message. (The types do not have it.)
+  // A body with another length than its Content-Length would become part of the next message. The types lack this
+  // option.
   Object.assign(request, { strictContentLength: true })
   return request
 }
 
 /**
- * How the target knows where the body ends. Node's client writes a body of `DELETE` or `OPTIONS` without any framing unless these
- * headers are there, and the target would take it for the next request.
+ * Returns headers that frame the body. Without them, Node's client writes a body of `DELETE` or `OPTIONS` without
+ * framing, and the target would read it as the next request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6
  */
@@ -177,7 +178,7 @@ function framingOf(method: string, upload: Upload | null): Record<string, string
 }
 
 function answerOf(message: IncomingMessage): NodeAnswer {
-  // What is wrong with the body shows when it closes.
+  // An error of the body is reported when it closes.
   message.on('error', () => undefined)
   return {
     status: message.statusCode ?? 0,

@@ -9,7 +9,7 @@ import {
 import { isMetadataName, isPublicName } from '../guard/host-name.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
 
-/** How connections are made. Tests give a resolver and a rule of their own, so that they stay on loopback. */
+/** Options of connections. Tests set their own resolver and rule, so that they stay on loopback. */
 export interface TransportOptions {
   readonly resolve?: Resolve
   readonly isPublic?: (address: string) => boolean
@@ -19,9 +19,9 @@ export interface TransportOptions {
 export interface Transport {
   /** The agent whose connections a target may use. */
   agentFor(target: ResolvedTarget, protocol: string): HttpAgent
-  /** Whether a host may be asked, before anything is resolved. */
+  /** Whether a host is allowed, before its name is resolved. */
   allowsHost(target: ResolvedTarget, host: string): boolean
-  /** Closes what is kept open. */
+  /** Closes kept connections. */
   close(): void
 }
 
@@ -30,14 +30,14 @@ export function createTransport({
   isPublic = isPublicAddress,
   connectMilliseconds,
 }: TransportOptions): Transport {
-  // One pool for each rule: a connection that one rule let through is never used under another.
+  // Each rule has its own pool, so that a connection that one rule allowed is never used under another rule.
   const agents = new Map<string, HttpAgent>()
   const isNotMetadata = (address: string) => !isMetadataAddress(address)
   const create = ({ privateNetwork, ca }: ResolvedTarget, protocol: string): HttpAgent => {
     const isAllowed = privateNetwork ? isNotMetadata : isPublic
     const guard = { resolve, isAllowed, connectMilliseconds }
-    // Event streams take a connection each: `maxConcurrent` limits them, and not the agent.
-    // Deno's agents obey the proxy variables of the environment under NODE_USE_ENV_PROXY, and the guard would check the proxy.
+    // Each event stream has its own connection. `maxConcurrent` limits them, not the agent. Deno's agents obey the
+    // proxy variables of the environment under NODE_USE_ENV_PROXY, and the guard would check the proxy.
     const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, proxyEnv: {} }
     return protocol === 'http:'
       ? new GuardedHttpAgent(guard, options)
@@ -47,7 +47,7 @@ export function createTransport({
     if (isAddress(host)) return privateNetwork ? isNotMetadata(host) : isPublic(host)
     return privateNetwork ? !isMetadataName(host) : isPublicName(host)
   }
-  // An exact target has one host for ever.
+  // The host of an exact target never changes.
   const known = new WeakMap<ResolvedTarget, boolean>()
   return {
     agentFor(target, protocol) {

@@ -2,20 +2,20 @@ import type { Buffer } from 'node:buffer'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { ProxyError } from '../answer/proxy-error.js'
 
-/** The body of a request, to be passed on as it comes. */
+/** The body of a request, which is passed on piece by piece. */
 export interface Upload {
-  /** Bytes; `null` if only the end of the body tells. */
+  /** The length in bytes; `null` if only the end of the body shows it. */
   readonly length: number | null
   start(sink: ClientRequest, meter: UploadMeter): void
 }
 
 export interface UploadMeter {
-  /** Counts bytes. It answers whether there may be more. */
+  /** Counts bytes. @returns whether more are allowed */
   add(bytes: number): boolean
   fail(error: ProxyError): void
 }
 
-/** Reads what a client sends to Node's server. */
+/** Reads the body of a request to Node's server. */
 export function uploadFromMessage(message: IncomingMessage): Upload {
   return {
     length: lengthOf(message.headers['content-length']),
@@ -56,7 +56,7 @@ async function pump(
   const onWake = () => {
     wake()
   }
-  // One listener each for the whole upload: one for each piece would pile up.
+  // Each event has one listener for the whole upload, because listeners for each piece would accumulate.
   sink.on('drain', onWake)
   sink.on('close', onWake)
   const reader = stream.getReader()
@@ -66,7 +66,7 @@ async function pump(
       const { done, value } = await reader.read()
       if (sink.destroyed) break
       if (done) {
-        // A message that ends early would leave the target waiting, on a connection that is used again.
+        // A message that ends early would let the target wait, on a connection that is used again.
         if (length !== null && sent !== length) meter.fail(new ProxyError('request-incomplete'))
         else sink.end()
         return
@@ -89,7 +89,7 @@ async function pump(
   }
 }
 
-/** What `Content-Length` says, or `null`. */
+/** Reads `Content-Length`; `null` if it is absent or invalid. */
 export function lengthOf(value: string | null | undefined): number | null {
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : null
 }

@@ -1,6 +1,6 @@
 import type { ClientRequest } from 'node:http'
 
-/** Holds on to the request to the target, so that whatever ends the exchange can end that as well. */
+/** Holds the request to the target, so that the end of the exchange can end it as well. */
 export class UpstreamLink {
   hasClientLeft = false
   #request: ClientRequest | null = null
@@ -11,16 +11,16 @@ export class UpstreamLink {
     return this.#error
   }
 
-  /** @param fail rejects what waits for the answer */
+  /** @param fail rejects the promise of the response */
   hold(request: ClientRequest, fail: (error: Error) => void): void {
     this.#request = request
     this.#fail = fail
   }
 
-  /** Closes the connection to the target. What waits for its answer fails with the error. */
+  /** Closes the connection to the target, and rejects the promise of the response with the error. */
   abort(error: Error): void {
     this.#error ??= error
-    // Deno's request on a kept connection neither fails nor closes it when it is destroyed.
+    // If Deno's request on a kept connection is destroyed, it neither fails nor closes the connection.
     this.#fail(error)
     this.#request?.destroy(error)
     this.#request?.socket?.destroy()

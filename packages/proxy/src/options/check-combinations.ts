@@ -10,7 +10,7 @@ interface Whole {
   readonly host: HostAbilities
 }
 
-/** What is right by itself and wrong together. */
+/** Checks options that are valid alone, but not together. */
 export function checkCombinations(
   targets: readonly ReadTarget[],
   { limit, authorize, cors, host }: Whole,

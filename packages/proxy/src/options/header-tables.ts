@@ -18,15 +18,15 @@ export const USUAL_REQUEST_HEADERS: readonly string[] = [
   'range',
 ]
 
-/** Those among them that no script can set (https://fetch.spec.whatwg.org/#forbidden-request-header). */
+/** The names among them that no script can set: https://fetch.spec.whatwg.org/#forbidden-request-header */
 const SET_BY_BROWSERS: readonly string[] = ['accept-encoding']
 
-/** What a preflight of a page may ask for at least. */
+/** The request headers that every preflight may ask for. */
 export const USUAL_ALLOWED_HEADERS: readonly string[] = USUAL_REQUEST_HEADERS.filter(
   (name) => !SET_BY_BROWSERS.includes(name),
 )
 
-/** Headers that belong to one connection or frame a message (https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1). */
+/** Headers that belong to one connection or frame a message: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 export const CONNECTION_HEADERS: readonly string[] = [
   'connection',
   'content-length',
@@ -43,7 +43,7 @@ export const CONNECTION_HEADERS: readonly string[] = [
   'upgrade',
 ]
 
-/** Headers that the server may set for a target without a secret in them. */
+/** Headers that are not treated as secrets if the server sets them for a target. */
 export const OPEN_HEADERS: readonly string[] = [
   'accept',
   'accept-encoding',

@@ -1,4 +1,4 @@
-/** Stable codes of what can be wrong with a proxy's options. Each has an entry in `docs/errors.md`. */
+/** Stable codes of the issues of a proxy's options. Each has an entry in `docs/errors.md`. */
 export type ProxyIssueCode =
   | 'targets-missing'
   | 'targets-type'
@@ -45,11 +45,11 @@ export type ProxyIssueCode =
 /** One mistake in a proxy's options. */
 export interface ProxyIssue {
   readonly code: ProxyIssueCode
-  /** Where in the options, as in Standard Schema: `['targets', '/github', 'url']`. What begins with `cors` is in the second argument. */
+  /** The path in the options, as in Standard Schema: `['targets', '/github', 'url']`. `cors` is the second argument. */
   readonly path: readonly PropertyKey[]
-  /** What stands there; a secret's value is left out. */
+  /** The value at the path. The value of a secret is left out. */
   readonly value: unknown
-  /** What cannot be done, with what value, why, and what to write instead. */
+  /** The failed action, the value, the reason, and what to write instead. */
   readonly message: string
   /** What to write instead: the message's last sentence. */
   readonly fix: string
@@ -76,7 +76,7 @@ export function createProxyIssue(
   return { code, path, value, message, fix }
 }
 
-/** Shows a value in a message, in a hundred characters or so. */
+/** Shows a value in a message, in about a hundred characters. */
 export function quote(value: unknown): string {
   const cut = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}...` : text)
   if (typeof value === 'string') return JSON.stringify(cut(value))

@@ -1,10 +1,10 @@
 import type { CorsIssue } from '@webcors/core'
 import type { ProxyIssue } from './proxy-issue.js'
 
-/** Issues that the message spells out; `issues` has all of them. */
+/** The maximum number of issues in the message. `issues` has all of them. */
 const MAX_SHOWN = 20
 
-/** Thrown for invalid options of a proxy, with everything that is wrong with them. */
+/** Thrown for invalid options of a proxy, with all issues. */
 export class ProxyOptionsError extends TypeError {
   override readonly name = 'ProxyOptionsError'
   readonly code = 'ERR_PROXY_OPTIONS'

@@ -2,7 +2,7 @@ import type { AddIssue, ProxyIssueCode } from './proxy-issue.js'
 
 type Path = readonly PropertyKey[]
 
-/** A header or method name (https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2). */
+/** Whether a value is a header or method name: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value)
 }
@@ -11,7 +11,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Finds names that no option has: a misspelt one would silently have no effect. */
+/** Finds unknown options, because a misspelt option would silently have no effect. */
 export function checkKnown(
   given: object,
   known: readonly string[],
@@ -26,7 +26,7 @@ export function checkKnown(
   }
 }
 
-/** Singular for plural, a prefix, and the like. */
+/** Whether two names are similar: singular and plural, a prefix, and so on. */
 function isNear(known: string, name: string): boolean {
   const [a, b] = [known.toLowerCase(), name.toLowerCase()]
   return b.length > 3 && (a.startsWith(b) || b.startsWith(a))

@@ -6,13 +6,13 @@ export interface ResolvedTarget {
   readonly mount: string
   /** `null` for a pattern: the page writes the host. */
   readonly base: { readonly url: URL; readonly path: string } | null
-  /** Says whether a pattern covers an origin; for an exact target, whether it is that one. */
+  /** Whether the pattern covers an origin, or the origin is the one of an exact target. */
   readonly covers: (origin: string) => boolean
   readonly methods: readonly string[]
   readonly paths: readonly string[] | null
-  /** Lower case, with the usual ones. */
+  /** The request headers in lower case, with the usual ones. */
   readonly requestHeaders: ReadonlySet<string>
-  /** Lower case names. */
+  /** The headers, with names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly query: readonly (readonly [name: string, value: string])[]
   /** Texts that no response header may contain. */
@@ -26,9 +26,12 @@ export interface ResolvedTarget {
 
 /** Valid options with every default filled in. */
 export interface ResolvedProxyOptions {
-  /** The longest mount first. */
+  /** The targets, the longest mount first. */
   readonly targets: readonly ResolvedTarget[]
-  /** In the order in which they may cover a redirect: exact ones by the longest path, then patterns; those with secrets come last. */
+  /**
+   * The targets in the order in which they may cover a redirect: exact ones by path length, patterns, those with
+   * secrets.
+   */
   readonly redirectTargets: readonly ResolvedTarget[]
   readonly limit: 'none' | RateLimit | LimitFunction
   readonly authorize: ProxyOptions['authorize']
@@ -42,11 +45,11 @@ export interface ResolvedProxyOptions {
   readonly maxConcurrent: number
   readonly embeddable: boolean
   readonly onExchange: ProxyOptions['onExchange']
-  /** Core's options for one target, or for what has no target. */
+  /** Core's options for one target, or for requests without a target. */
   readonly corsFor: (target: ResolvedTarget | null) => CorsOptions
 }
 
-/** What the host can do: with `fetch` alone, no address can be checked. */
+/** The abilities of the host. With `fetch` alone, no address can be checked. */
 export interface HostAbilities {
   /** Addresses are checked when connecting. */
   readonly guardsAddresses: boolean

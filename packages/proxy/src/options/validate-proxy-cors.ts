@@ -5,13 +5,13 @@ import { isRecord } from './read-values.js'
 import type { ResolvedTarget } from './resolved-options.js'
 import type { ReadTarget } from './validate-target.js'
 
-/** What pages may read beside the CORS-safelisted response headers, where `*` cannot be said. */
+/** The response headers that pages may read if the policy cannot use `*`. */
 const EXPOSED_WITH_CREDENTIALS =
   'Proxy-Status, Retry-After, ETag, Link, Location, Content-Range, Accept-Ranges, Content-Encoding, Content-Disposition, RateLimit, RateLimit-Policy'.split(
     ', ',
   )
 
-/** Reads the second argument, and lets core check it with the methods and headers that follow from the targets. */
+/** Reads the second argument. Core checks it with the methods and headers that follow from the targets. */
 export function readCors(
   cors: unknown,
   targets: readonly ReadTarget[],
@@ -51,7 +51,7 @@ export function readCors(
   return given
 }
 
-/** Core's options with what follows from targets, for all of them or for one. */
+/** Adds the methods and headers that follow from one target, or from all targets, to core's options. */
 export function completeCors(
   cors: Readonly<Record<string, unknown>>,
   targets: readonly ResolvedTarget[],

@@ -19,7 +19,7 @@ const authorize = () => true
 
 type Case = readonly [wrong: unknown, right: unknown, wrongCors?: unknown, rightCors?: unknown]
 
-/** For each code what has this one issue, and the same as the issue says to write it. */
+/** For each code, options with only this issue, and the options that the issue's fix says to write. */
 const CASES: Readonly<Record<ProxyIssueCode, readonly Case[]>> = {
   'proxy-options-invalid': [
     [null, one(API)],
@@ -261,7 +261,7 @@ const CASES: Readonly<Record<ProxyIssueCode, readonly Case[]>> = {
     [one(API, { name: 'my proxy' }), one(API, { name: 'my-proxy' })],
     [one(API, { userAgent: 'a\nb' }), one(API, { userAgent: 'mine/1.0' })],
   ],
-  // Needs a host with fetch() alone: below.
+  // This code needs a host with fetch() alone: see below.
   'guard-not-possible': [],
 }
 
@@ -287,7 +287,7 @@ describe('74. validateProxyOptions', () => {
     },
   )
 
-  test('has an entry in the error reference for each code, with a message as it is', () => {
+  test('the error reference has an entry for each code, with a real message', () => {
     const page = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8')
     const host = { guardsAddresses: false, isPublicOnly: false }
     const [guardIssue] = validateOptions(one('https://*.example.com'), CORS, host).issues ?? []
@@ -303,7 +303,7 @@ describe('74. validateProxyOptions', () => {
     }
   })
 
-  test('finds everything at once, core’s issues included', () => {
+  test('validateProxyOptions reports all issues at once, also those of core', () => {
     const wrong = { targets: { x: 'http://10.0.0.1' } }
     expect(codesOf(wrong, { origin: 'example.com' })).toEqual([
       'mount-invalid',
@@ -313,7 +313,7 @@ describe('74. validateProxyOptions', () => {
     ])
   })
 
-  test('never says the value of a secret', () => {
+  test('messages never contain the value of a secret', () => {
     const wrong = one({
       ...secret,
       headers: { Authorization: 'Bearer s3cret\n' },
@@ -329,7 +329,7 @@ describe('74. validateProxyOptions', () => {
     },
   )
 
-  test('throws all issues from createProxy', () => {
+  test('createProxy throws all issues', () => {
     const create = () => createProxy({ targets: { '/api': 'http://10.0.0.1' } } as never, CORS)
     expect(create).toThrow(ProxyOptionsError)
     expect(create).toThrow(
@@ -344,13 +344,13 @@ describe('23. a host with fetch() alone', () => {
       ({ code }) => code,
     )
 
-  test('refuses patterns, unless the platform keeps it off private networks', () => {
+  test('a host with fetch() alone refuses patterns, unless the platform blocks private networks', () => {
     expect(codes(one('https://*.example.com'), false)).toEqual(['guard-not-possible'])
     expect(codes(one('https://*.example.com'), true)).toEqual([])
     expect(codes(one(API), false)).toEqual([])
   })
 
-  test('refuses private networks and authorities of its own', () => {
+  test('a host with fetch() alone refuses private networks and custom certificate authorities', () => {
     expect(codes(one({ url: 'https://10.0.0.1', privateNetwork: true }), true)).toEqual([
       'guard-not-possible',
     ])

@@ -9,7 +9,7 @@ import { completeCors, readCors } from './validate-proxy-cors.js'
 import { readLimit } from './validate-limit.js'
 import { type ReadTarget, readTarget } from './validate-target.js'
 
-/** As in Standard Schema: a value or issues, never both. */
+/** A value or issues, never both, as in Standard Schema. */
 export type ProxyValidation<Value = ProxyOptions> =
   | { readonly value: Value; readonly issues?: undefined }
   | { readonly issues: readonly (ProxyIssue | CorsIssue)[]; readonly value?: undefined }
@@ -33,7 +33,7 @@ const MIB = 1024 * 1024
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
  *
- * @returns the options, or everything that is wrong with them
+ * @returns the options, or all issues
  */
 export function validateOptions(
   options: unknown,
@@ -92,7 +92,7 @@ function resolve(
     const redirectTargets = sorted.toSorted((a, b) => rankOf(b) - rankOf(a))
     return { value: { ...value, targets: sorted, redirectTargets, corsFor } }
   } catch {
-    // Accessors and proxies run code of their own.
+    // Accessors and proxies run code that may throw.
     add(
       'proxy-options-invalid',
       [],
@@ -194,7 +194,7 @@ function readSettings(given: Readonly<Record<string, unknown>>, add: AddIssue) {
   }
 }
 
-/** The higher, the sooner a target covers a redirect. */
+/** Returns the rank of a target. A target with a higher rank is tried first for a redirect. */
 function rankOf({ base, secrets }: ResolvedTarget): number {
   return (base === null ? -1 : base.path.length) - (secrets.length > 0 ? 1e6 : 0)
 }

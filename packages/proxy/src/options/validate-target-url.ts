@@ -12,7 +12,7 @@ import type { ResolvedTarget } from './resolved-options.js'
 
 type Path = readonly PropertyKey[]
 
-/** The words of a target that widen what its URL may be. */
+/** The options of a target that allow more URLs. */
 export interface UrlWords {
   readonly privateNetwork: boolean
   readonly dangerouslyAllowInsecure: boolean
@@ -21,7 +21,7 @@ export interface UrlWords {
 
 export type ReadUrl = Pick<ResolvedTarget, 'base' | 'covers'> & { readonly isAnyHost: boolean }
 
-/** Reads where a target is. It returns `null` after an issue. */
+/** Reads the URL of a target. Returns `null` after an issue. */
 export function readTargetUrl(
   value: unknown,
   path: Path,
@@ -163,7 +163,7 @@ function refuseInsecure(value: string, path: Path, add: AddIssue): false {
   return false
 }
 
-/** The host without the brackets of IPv6. */
+/** Returns the host without the brackets of IPv6. */
 export function hostOf({ hostname }: URL): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
 }

@@ -22,14 +22,14 @@ const NAMES = [
   'dangerouslyAllowAnyHost',
 ]
 
-/** A target, and what the whole has to be checked for because of it. */
+/** A target, with the facts that checks of all options need. */
 export interface ReadTarget {
   readonly target: ResolvedTarget
   readonly isAnyHost: boolean
   readonly allowsAnyCaller: boolean
 }
 
-/** Reads one target. What is wrong becomes issues; it returns `null` if there is no URL to go on with. */
+/** Reads one target, and collects its issues. Returns `null` if it has no valid URL. */
 export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTarget | null {
   const path: Path = ['targets', mount]
   const isShort = typeof value === 'string'
@@ -92,7 +92,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
 }
 
-/** The texts that are worth something: a header without its scheme too (`Bearer `), and as URLs encode them. */
+/** Returns the texts of secrets: a header also without its scheme (`Bearer `), and all of them also URL-encoded. */
 function secretsOf(
   headers: ResolvedTarget['headers'],
   query: ResolvedTarget['query'],
@@ -148,7 +148,7 @@ function readEntries(value: unknown, path: Path, add: AddIssue): [string, unknow
   return []
 }
 
-/** An unset variable becomes `undefined`, an empty text, or the word in the middle of one. */
+/** Refuses the value of an unset variable: `undefined`, an empty text, or a text that ends with `undefined` or `null`. */
 function checkSecret(text: unknown, path: Path, add: AddIssue): text is string {
   if (typeof text === 'string' && text.trim() !== '' && !/(?:^|\s)(?:undefined|null)$/.test(text))
     return true

@@ -5,7 +5,7 @@ import { allowsPath, type Destination, destinationOf, type Located } from './loc
 import type { RequestHead } from './request-head.js'
 
 /**
- * Lets a request through or refuses it, by what its head says. Nothing has been sent yet.
+ * Admits or refuses a request by its head, before anything is sent.
  *
  * @throws {ProxyError}
  */
@@ -35,8 +35,9 @@ export function admit(
 }
 
 /**
- * Only `fetch()` of allowed pages, and of the proxy's own site. A navigation, a frame, a classic script or a service worker would
- * make more of an answer than data. Programs that are not browsers can send any header: see `authorize`.
+ * Admits only `fetch()` of allowed pages and of the proxy's own site. A navigation, a frame, a classic script or a
+ * service worker would use a response as more than data. Programs that are not browsers can send any header: see
+ * `authorize`.
  *
  * @see https://www.w3.org/TR/fetch-metadata/
  */
@@ -48,7 +49,7 @@ function assertCaller(head: RequestHead, { kind, allowed }: CorsDecision): void 
   if (kind === 'non-cors') {
     const isOwn = head.header('sec-fetch-site') === 'same-origin' && destination === 'empty'
     if (!isOwn) throw new ProxyError('origin-required')
-    // `crossOriginProtection` may refuse what has no `Origin`.
+    // `crossOriginProtection` may also refuse requests without `Origin`.
   }
   if (!allowed) throw new ProxyError('origin-not-allowed')
 }

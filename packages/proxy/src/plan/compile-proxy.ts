@@ -12,14 +12,14 @@ import { compileLimit, type Limit } from './limit.js'
 export interface CompiledProxy {
   readonly options: ResolvedProxyOptions
   readonly limit: Limit
-  /** Each target has a policy of its own, so that preflights say what that target takes. */
+  /** Each target has its own policy, so that the response to a preflight has the methods and headers of that target. */
   readonly decideFor: (target: ResolvedTarget | null) => Decide<[]>
-  /** Requests that are under way. */
+  /** The number of current requests. */
   readonly load: { current: number }
 }
 
 /**
- * @param caller the function that the application called: warnings name the place where it did
+ * @param caller the function that the application called. Warnings name the place of that call.
  * @throws {ProxyOptionsError}
  */
 export function compileProxy(

@@ -1,6 +1,6 @@
 /**
- * What an answer would say about the origin that it comes from, which here is the proxy's: cookies, log-in prompts, reporting, what
- * is allowed to run, what is to be cleared or kept. The proxy's own isolation replaces it. Lower case.
+ * Headers with effects on the origin of a response, which is the proxy's: cookies, log-in prompts, reporting,
+ * permission to run code, clearing or keeping data. The proxy's own isolation replaces them. Names are in lower case.
  */
 export const DROPPED_HEADERS: ReadonlySet<string> = new Set([
   'accept-ch',

@@ -7,7 +7,7 @@ import type { UpstreamHead } from './relay-head.js'
 import type { RequestHead } from './request-head.js'
 import { createUpstreamCall, type UpstreamCall } from './upstream-call.js'
 
-/** An answer of a target whose body has not been read. */
+/** A response of a target whose body has not been read. */
 export interface UpstreamAnswer extends UpstreamHead {
   /** Reads and drops the body, or closes the connection. */
   discard(): void
@@ -16,8 +16,8 @@ export interface UpstreamAnswer extends UpstreamHead {
 const MAX_HOPS = 5
 
 /**
- * Sends a request, and follows redirects if the target says so. Each hop is a request of its own: it needs a target that covers it,
- * and gets that target's headers and secrets and no others.
+ * Sends a request, and follows redirects if the target allows it. Each redirect is a new request: it needs a target
+ * that covers it, and gets only that target's headers and secrets.
  *
  * @throws {ProxyError}
  */

@@ -6,7 +6,7 @@ import type { RequestHead } from './request-head.js'
 import { settleInTime } from './settle-in-time.js'
 
 /**
- * Asks the limit, then `authorize`. Resolves if the request may go on; synchronous where nothing asynchronous is asked.
+ * Calls the limit, then `authorize`. Resolves if the request may continue. The result is synchronous if both are.
  *
  * @throws {ProxyError}
  */
@@ -37,7 +37,7 @@ export async function assertAuthorized(
   } catch (cause) {
     throw new ProxyError('not-authorized', { cause })
   }
-  // A truthy promise or text must not let anyone in.
+  // A truthy promise or text must not allow a request.
   if (answer !== true) throw new ProxyError('not-authorized')
 }
 

@@ -8,13 +8,13 @@ import type {
 import { ProxyError } from '../answer/proxy-error.js'
 import { settleInTime } from './settle-in-time.js'
 
-/** Throws `limited`, or rejects with it. */
+/** A function that throws `limited` or rejects with it. */
 export type Limit = (request: ProxyRequest, target: TargetInfo) => void | Promise<void>
 
-/** Keys that are counted at once. The one that was not seen for the longest time is forgotten first. */
+/** The maximum number of counted keys. The key that was not seen for the longest time is dropped first. */
 const MAX_KEYS = 10_000
 
-/** Seconds after which to try again if the one that limits fails. */
+/** The value of `Retry-After` if the limit function fails, in seconds. */
 const RETRY_AFTER_FAILURE = 5
 
 export function compileLimit(limit: ProxyOptions['limit']): Limit {
@@ -27,7 +27,7 @@ interface Bucket {
   filledAt: number
 }
 
-/** A token bucket for each key: it holds a minute's worth, and fills steadily. */
+/** Creates a token bucket for each key. A bucket holds the requests of a minute, and fills steadily. */
 function countInMemory({ perMinute, key }: RateLimit): Limit {
   const buckets = new Map<string, Bucket>()
   const perMillisecond = perMinute / 60_000
@@ -37,7 +37,7 @@ function countInMemory({ perMinute, key }: RateLimit): Limit {
     const bucket = buckets.get(name) ?? { tokens: perMinute, filledAt: now }
     bucket.tokens = Math.min(perMinute, bucket.tokens + (now - bucket.filledAt) * perMillisecond)
     bucket.filledAt = now
-    // Written anew, the key moves to the end: the first one is the oldest.
+    // Setting the key again moves it to the end, so that the first key is the oldest.
     buckets.delete(name)
     buckets.set(name, bucket)
     if (buckets.size > MAX_KEYS) buckets.delete(buckets.keys().next().value as string)

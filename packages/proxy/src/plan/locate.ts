@@ -2,16 +2,16 @@ import { isBadPort } from '../guard/bad-port.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
 import { pathOf } from './request-head.js'
 
-/** A target, and what of the path is left behind its mount. */
+/** A target, and the rest of the path behind its mount. */
 export interface Located {
   readonly target: ResolvedTarget
-  /** Begins with `/`, or is empty. */
+  /** The rest of the path. It begins with `/`, or is empty. */
   readonly rest: string
-  /** Begins with `?`, or is empty. */
+  /** The query. It begins with `?`, or is empty. */
   readonly query: string
 }
 
-/** Where to send a request. */
+/** The destination of a request. */
 export interface Destination {
   readonly target: ResolvedTarget
   readonly url: URL
@@ -34,12 +34,12 @@ export function locate(targets: readonly ResolvedTarget[], pathAndQuery: string)
   return null
 }
 
-/** What servers decode after a path was checked: separators, dots, the end of a text in C. */
+/** Encoded characters that servers may decode after a path was checked: separators, dots, the end of a text in C. */
 const AMBIGUOUS = /%2f|%5c|%2e|%00|\/\/|\\/i
 
 /**
- * Where a request goes. `path-ambiguous`: two servers would read the path differently, so that it could leave the path of the
- * target. `target-not-allowed`: the page chose a host that the pattern does not cover.
+ * Finds the destination of a request. `path-ambiguous`: two servers would read the path differently, so that it could
+ * leave the path of the target. `target-not-allowed`: the page chose a host that the pattern does not cover.
  */
 export function destinationOf({
   target,
@@ -51,7 +51,7 @@ export function destinationOf({
     if (AMBIGUOUS.test(rest)) return 'path-ambiguous'
     return { target, url: base.url, path: base.path + rest || '/', query }
   }
-  // Servers in front of the proxy may have made one slash of two.
+  // Servers in front of the proxy may have merged two slashes into one.
   const [, scheme, address] = /^\/(https?):\/\/?([^/\\].*)$/i.exec(rest) ?? []
   const text = `${scheme}://${address}`
   if (address === undefined || !URL.canParse(text)) return 'target-not-allowed'
@@ -64,7 +64,7 @@ export function destinationOf({
   return AMBIGUOUS.test(path) ? 'path-ambiguous' : { target, url, path, query }
 }
 
-/** Whether the list of paths has this one; the path is the one below the target's URL. */
+/** Whether the list of paths allows this path below the target's URL. */
 export function allowsPath({ paths, base }: ResolvedTarget, path: string): boolean {
   if (paths === null) return true
   const rest = path.slice(base?.path.length ?? 0) || '/'

@@ -3,12 +3,12 @@ import { allowsPath, type Destination } from './locate.js'
 import { pathOf } from './request-head.js'
 import { type UpstreamCall, withoutParameters } from './upstream-call.js'
 
-/** Statuses at which a browser goes where `Location` says (https://fetch.spec.whatwg.org/#redirect-status). */
+/** The statuses with which a browser follows `Location`: https://fetch.spec.whatwg.org/#redirect-status */
 export function isRedirect(status: number): boolean {
   return status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 }
 
-/** Where a redirect leads: a destination behind one of the targets, or `null` if none covers it. */
+/** Finds the destination of a redirect behind one of the targets; `null` if no target covers it. */
 export function redirectOf(
   location: string,
   call: UpstreamCall,
@@ -27,7 +27,7 @@ export function redirectOf(
     (one) => one.covers(to.origin) && covers(one, path) && allowsPath(one, path),
   )
   if (target === undefined) return null
-  // The secrets of the target that sent the redirect stay with it.
+  // The redirect must not carry secrets of the target that sent it.
   const secrets = [...call.target.query, ...target.query]
   const query = withoutParameters(mark === -1 ? '' : text.slice(mark), secrets)
   const url = target.base?.url ?? to
@@ -39,7 +39,7 @@ function covers({ base }: ResolvedTarget, path: string): boolean {
   return path === base.path || path.startsWith(`${base.path}/`)
 }
 
-/** The way to a destination through the proxy: what the page is sent to. */
+/** Returns the URL of a destination through the proxy, to which the page is redirected. */
 export function wayThroughProxy({ target, url, path, query }: Destination, prefix: string): string {
   const mount = prefix + (target.mount === '/' ? '' : target.mount)
   const rest = target.base === null ? `/${url.origin}${path}` : path.slice(target.base.path.length)

@@ -6,15 +6,15 @@ import { DROPPED_HEADERS } from './dropped-headers.js'
 import { isRedirect, redirectOf, wayThroughProxy } from './location.js'
 import { isConnectionHeader, listOf, type UpstreamCall } from './upstream-call.js'
 
-/** The head of a target's answer. */
+/** The head of a target's response. */
 export interface UpstreamHead {
   readonly status: number
   readonly statusText: string
-  /** Names and values in turn, as they came. */
+  /** Names and values in turn, as received. */
   readonly headers: readonly string[]
 }
 
-/** The head that goes to the page: names and values in turn, without what core's decision adds. */
+/** The head for the page: names and values in turn, without the headers of core's decision. */
 export interface RelayedHead {
   readonly status: number
   readonly statusText: string
@@ -26,7 +26,7 @@ export interface RelayedHead {
 /**
  * Writes the head for the page.
  *
- * @throws {ProxyError} if the answer cannot or must not be passed on
+ * @throws {ProxyError} if the response cannot or must not be passed on
  */
 export function relayHead(
   answer: UpstreamHead,
@@ -53,7 +53,7 @@ export function relayHead(
     const lower = name.toLowerCase()
     if (lower === 'content-length') {
       contentLength = Number(value)
-      // RFC 9110, section 8.6: not with 204.
+      // A response with 204 must not have a length: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
       if (status !== 204) headers.push(name, value)
     }
     if (isConnectionHeader(lower)) continue
@@ -80,7 +80,7 @@ export function relayHead(
     headers.push(name, isPolicy ? 'cross-origin' : value)
   }
   headers.push('Via', `${via}1.1 ${options.name}`)
-  // RFC 9112, section 4: what else stands there is not a reason phrase, and hosts throw at it.
+  // Other text is not a reason phrase, and hosts throw on it: https://www.rfc-editor.org/rfc/rfc9112#section-4
   const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(answer.statusText) ? answer.statusText : ''
   const isEventStream = /^text\/event-stream\b/i.test(contentType)
   return { status, statusText, headers, contentLength, isEventStream }
@@ -90,7 +90,7 @@ function nominatedBy(headers: readonly string[]): readonly string[] {
   const names: string[] = []
   for (let index = 0; index < headers.length; index += 2) {
     if ((headers[index] as string).toLowerCase() !== 'connection') continue
-    // A length is never about the connection, and without it the message ends elsewhere.
+    // Connection must not remove the length, because the message would then end elsewhere.
     names.push(...listOf(headers[index + 1] as string).filter((name) => name !== 'content-length'))
   }
   return names
@@ -112,7 +112,7 @@ function rewriteLocation(
   return way
 }
 
-/** What was fetched with a secret, or for one caller, is not for shared caches. */
+/** Keeps responses that were fetched with a secret, or for one caller, out of shared caches. */
 function makePrivate(value: string): string {
   const kept = value
     .split(',')

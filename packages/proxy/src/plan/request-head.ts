@@ -3,21 +3,21 @@ import type { ProxyRequest } from '../options/proxy-options.js'
 /** The head of a request, as every host can show it. Header names are in lower case. */
 export interface RequestHead {
   readonly method: string
-  /** Path and query, in the form that the URL parser writes; without a fragment. */
+  /** The path and the query as the URL parser serializes them, without a fragment. */
   readonly pathAndQuery: string
-  /** What stands in front of the path where the proxy is mounted, for `Location`: `/proxy`, or nothing. */
+  /** The path at which the proxy is mounted, for `Location`: `/proxy`, or an empty text. */
   readonly prefix: string
   header(name: string): string | null
   eachHeader(use: (name: string, value: string) => void): void
-  /** Whether a body follows, however long. */
+  /** Whether a body of any length follows. */
   readonly hasBody: boolean
-  /** What `authorize`, `limit` and `onExchange` get. */
+  /** The request for `authorize`, `limit` and `onExchange`. */
   readonly request: ProxyRequest
 }
 
-/** Path and query of a request target, dot segments resolved; `null` for what has none (`*`, `host:443`). */
+/** Reads the path and the query of a request target, with dot segments resolved; `null` for `*` and `host:443`. */
 export function normalizeTarget(target: string): string | null {
-  // An absolute path is put behind a host, so that `//other.example` is a path and not a host.
+  // The path is parsed behind a host, so that `//other.example` is a path and not a host.
   const absolute = target.startsWith('/') ? `http://proxy.invalid${target}` : target
   if (!/^https?:\/\//i.test(absolute)) return null
   try {
@@ -27,7 +27,7 @@ export function normalizeTarget(target: string): string | null {
   }
 }
 
-/** Path and query, byte for byte; an empty query keeps its question mark. */
+/** Returns the path and the query byte for byte. An empty query keeps its question mark. */
 export function pathOf({ href, origin, hash }: URL): string {
   const end = hash === '' ? href.length - (href.endsWith('#') ? 1 : 0) : href.length - hash.length
   const authority = href.indexOf('/', origin.indexOf('//') + 2)

@@ -1,7 +1,7 @@
-/** Milliseconds that `authorize` and a `limit` function may take. */
+/** The time limit of `authorize` and a `limit` function, in milliseconds. */
 const MAX_MILLISECONDS = 5000
 
-/** What a function of the application answers, if it does so in time. */
+/** Returns the result of a function of the application, or rejects after the time limit. */
 export async function settleInTime<T>(ask: () => T | PromiseLike<T>): Promise<T> {
   const answer = ask()
   if (typeof (answer as PromiseLike<T> | null)?.then !== 'function') return answer

@@ -8,13 +8,13 @@ export interface UpstreamCall {
   readonly target: ResolvedTarget
   readonly url: URL
   readonly method: string
-  /** Path and query, the secrets included. */
+  /** The path and the query, with secrets. */
   readonly path: string
-  /** Names in lower case. Nothing of them frames the message. */
+  /** The headers, with names in lower case. None of them frames the message. */
   readonly headers: Record<string, string>
 }
 
-/** Writes the request to a target: what is allowed of the page's own, then what the server adds, which nothing can remove. */
+/** Writes the request to a target: first the allowed headers of the page, then the headers of the server. */
 export function createUpstreamCall(
   head: RequestHead,
   { target, url, path, query }: Destination,
@@ -22,7 +22,7 @@ export function createUpstreamCall(
 ): UpstreamCall {
   const headers: Record<string, string> = {}
   // The client nominates headers for its own connection (https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1).
-  // This must come before the proxy adds its own, or a client could remove a secret.
+  // They are removed before the proxy adds its own headers, so that a client cannot remove a secret.
   const nominated = listOf(head.header('connection'))
   head.eachHeader((name, value) => {
     if (target.requestHeaders.has(name) && !nominated.includes(name)) headers[name] = value
@@ -35,13 +35,13 @@ export function createUpstreamCall(
   return { target, url, method, path: path + withSecrets(query, target.query), headers }
 }
 
-/** Header names of a comma-separated list, in lower case. */
+/** Reads the header names of a comma-separated list, in lower case. */
 export function listOf(value: string | null): readonly string[] {
   if (value === null) return []
   return value.split(',').map((name) => name.trim().toLowerCase())
 }
 
-/** Takes the page's own parameters of these names away, and adds the server's; all else stays byte for byte. */
+/** Replaces the page's parameters with these names by the server's. The rest stays unchanged, byte for byte. */
 function withSecrets(query: string, secrets: ResolvedTarget['query']): string {
   if (secrets.length === 0) return query
   const kept = withoutParameters(query, secrets)
@@ -51,7 +51,7 @@ function withSecrets(query: string, secrets: ResolvedTarget['query']): string {
   return `?${[...(kept.length > 1 ? [kept.slice(1)] : []), ...added].join('&')}`
 }
 
-/** A query without the parameters of some names. */
+/** Returns a query without the parameters with some names. */
 export function withoutParameters(query: string, names: ResolvedTarget['query']): string {
   if (query === '' || names.length === 0) return query
   const kept = query
@@ -64,7 +64,7 @@ export function withoutParameters(query: string, names: ResolvedTarget['query'])
   return kept.length === 0 ? '' : `?${kept.join('&')}`
 }
 
-/** Whether a header is about one connection, so that it is never passed on. */
+/** Whether a header belongs to one connection, so that it is never passed on. */
 export function isConnectionHeader(name: string): boolean {
   return CONNECTION_HEADERS.includes(name)
 }

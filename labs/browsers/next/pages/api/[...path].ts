@@ -4,5 +4,5 @@ import { nodeApplication } from '../../../src/hosts/node-application.ts'
 
 export default withCors(nodeApplication, ({ url = '' }) => policyOf(url))
 
-// The application reads no bodies: they may be what they like.
+// The application reads no bodies, so bodies of any content must pass.
 export const config = { api: { bodyParser: false } }

@@ -9,7 +9,7 @@ async function handler(event: H3Event): Promise<Response> {
   try {
     return await app(event.req)
   } catch (error) {
-    // What h3 takes for an answer when it is thrown.
+    // h3 answers with this error when it is thrown.
     if (!(error instanceof Response)) throw error
     const { status, headers } = error
     throw new HTTPError({ status, headers, message: await error.text() })
