@@ -1,6 +1,6 @@
 // Runs the playground until told to stop, from the sources of the packages: nothing is built, and it is there at once.
 const app = new URL('../apps/playground/src/', import.meta.url).href
-await import(`${app}from-source.ts`)
+await import('./from-source.ts')
 await import(`${app}start.ts`)
 
 // npm and the shells between pass no signal on, and a server left behind would hold its port.

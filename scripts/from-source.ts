@@ -1,5 +1,5 @@
 // Lets Node.js take the packages from their sources, so that nothing has to be built before the page is there:
-//   node --import ./src/from-source.ts src/start.ts
+//   node --import ../../scripts/from-source.ts src/start.ts
 import * as nodeModule from 'node:module'
 
 type Next = (specifier: string, context: Context) => unknown
@@ -13,7 +13,7 @@ interface Context {
 const { registerHooks } = nodeModule as unknown as {
   readonly registerHooks: (hooks: { readonly resolve: Resolve }) => void
 }
-const PACKAGES = new URL('../../../packages/', import.meta.url).href
+const PACKAGES = new URL('../packages/', import.meta.url).href
 
 registerHooks({
   resolve(specifier, context, next) {

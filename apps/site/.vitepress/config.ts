@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitepress'
+import { anchorOf } from '../src/content/anchors.ts'
+import { createSidebar } from '../src/content/sidebar.ts'
+import { REPOSITORY } from '../src/repo.ts'
+
+export default defineConfig({
+  title: 'webcors',
+  description: 'CORS for JavaScript servers, and what to do about each CORS error of a console',
+  lang: 'en',
+  // Where the site stands on its server: "/webcors/", say.
+  base: (process.env['SITE_BASE'] ?? '/') as `/${string}`,
+  srcDir: 'dist/content',
+  srcExclude: ['public/**'],
+  outDir: 'dist/site',
+  cacheDir: 'dist/cache',
+  // Static files of VitePress's own, the fonts among them, are left out: the theme takes those of the system.
+  cleanUrls: false,
+  metaChunk: true,
+  // The pages in public/, which Vite does not know.
+  ignoreDeadLinks: [/\/playground\//],
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  markdown: {
+    anchor: { slugify: anchorOf },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    // Names that pages use for blocks, and the highlighter does not know.
+    languageAlias: { console: 'shellsession', varnish: 'txt', haproxy: 'txt', caddy: 'txt', vcl: 'txt' },
+  },
+  themeConfig: {
+    nav: [
+      { text: 'Guides', link: '/contents.html' },
+      { text: 'Errors', link: '/errors/' },
+      { text: 'API', link: '/api/' },
+      { text: 'Playground', link: '/playground/', target: '_self' },
+    ],
+    sidebar: createSidebar(),
+    outline: [2, 3],
+    externalLinkIcon: true,
+    search: {
+      provider: 'local',
+      options: {
+        detailedView: false,
+        miniSearch: {
+          searchOptions: { fuzzy: 0.1, prefix: true, boost: { title: 3, titles: 1.5, text: 1 } },
+        },
+      },
+    },
+    socialLinks: [{ icon: 'github', link: REPOSITORY }],
+    docFooter: { prev: false, next: false },
+  },
+})

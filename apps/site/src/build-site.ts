@@ -1,0 +1,11 @@
+import { build } from 'vitepress'
+import { APP, prepare } from './prepare.ts'
+
+/** Builds the whole site, from the sources of the packages: nothing has to be built before. */
+export async function buildSite(): Promise<{ readonly folder: string; readonly seconds: string }> {
+  const start = performance.now()
+  await prepare()
+  await build(APP, { logLevel: 'warn' })
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  return { folder: `${APP}dist/site`, seconds }
+}

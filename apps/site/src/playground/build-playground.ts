@@ -1,0 +1,2 @@
+import { mkdirSync } from 'node:fs'
+export async function buildPlayground(folder: string): Promise<void> { mkdirSync(folder, { recursive: true }) }
