@@ -2,22 +2,16 @@
 const DULL =
   /^(accept|accept-(encoding|language|charset)|cache-control|connection|content-length|content-security-policy|date|dnt|host|keep-alive|pragma|priority|referer|sec-ch-.*|sec-fetch-(dest|mode|storage-access|user)|sec-gpc|te|transfer-encoding|upgrade-insecure-requests|user-agent|x-content-type-options|x-powered-by)$/i
 
-/** @param {string} name */
-export function isDull(name) {
+export function isDull(name: string): boolean {
   return DULL.test(name)
 }
 
-/** @param {string} name */
-export function isOfCors(name) {
+export function isOfCors(name: string): boolean {
   return /^(origin|vary|timing-allow-origin|access-control-.*)$/i.test(name)
 }
 
-/**
- * As the standards write it, however it was sent.
- *
- * @param {string} name
- */
-export function canonical(name) {
+/** As the standards write it, however it was sent. */
+export function canonical(name: string): string {
   if (name.toLowerCase() === 'etag') return 'ETag'
   return name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
 }

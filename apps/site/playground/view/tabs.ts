@@ -1,17 +1,23 @@
 import { h } from './dom.js'
 
+interface Tab {
+  readonly name: string
+  readonly title: string
+  readonly panel: readonly (Node | string)[]
+}
+
 let count = 0
 
 /**
  * Tabs: one stop for the Tab key, and arrow keys between them (WAI-ARIA, "Tabs pattern"). What is chosen
  * in one place is chosen in all that have tabs of the same label.
- *
- * @param {string} label
- * @param {readonly { name: string, title: string, panel: readonly (Node | string)[] }[]} tabs
- * @param {string} chosen
- * @param {(name: string) => void} onChoose
  */
-export function createTabs(label, tabs, chosen, onChoose) {
+export function createTabs(
+  label: string,
+  tabs: readonly Tab[],
+  chosen: string,
+  onChoose: (name: string) => void,
+): HTMLElement {
   const list = h('div', { role: 'tablist', 'aria-label': label })
   const root = h('div', { class: 'tabs', 'data-tabs': label }, list)
   for (const { name, title, panel } of tabs) {
@@ -35,11 +41,10 @@ export function createTabs(label, tabs, chosen, onChoose) {
   return root
 }
 
-/**
- * @param {readonly HTMLButtonElement[]} all
- * @param {KeyboardEvent} event
- */
-function nextOf(all, { key, target }) {
+function nextOf(
+  all: readonly HTMLButtonElement[],
+  { key, target }: KeyboardEvent,
+): HTMLButtonElement | undefined {
   const at = all.findIndex((tab) => tab === target)
   switch (key) {
     case 'ArrowRight':
@@ -55,23 +60,14 @@ function nextOf(all, { key, target }) {
   }
 }
 
-/**
- * @param {string} label
- * @param {string} name
- * @param {(name: string) => void} onChoose
- */
-function choose(label, name, onChoose) {
+function choose(label: string, name: string, onChoose: (name: string) => void): void {
   onChoose(name)
   for (const root of document.querySelectorAll('[data-tabs]')) {
     if (root instanceof HTMLElement && root.dataset['tabs'] === label) mark(root, name)
   }
 }
 
-/**
- * @param {HTMLElement} root
- * @param {string} name
- */
-function mark(root, name) {
+function mark(root: HTMLElement, name: string): void {
   for (const tab of root.querySelectorAll('button')) {
     if (tab.getAttribute('role') !== 'tab') continue
     const isChosen = tab.dataset['tab'] === name

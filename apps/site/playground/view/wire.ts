@@ -1,10 +1,12 @@
-import { canonical, isDull, isOfCors } from '../header-names.js'
+import { REASONS } from 'webcors-site:reasons'
+import { docsUrl } from '../docs-url.js'
+import { canonical, isDull, isOfCors } from '../model/header-names.js'
+import type { Decided, Exchange } from '../types.js'
 import { block, h } from './dom.js'
-/** @import { Config, Decided, Exchange, Headers } from '../types.ts' */
 
-/** @type {Readonly<Record<number, string>>} */
-const STATUS = {
+const STATUS: Readonly<Record<number, string>> = {
   200: 'OK',
+  201: 'Created',
   204: 'No Content',
   302: 'Found',
   401: 'Unauthorized',
@@ -13,43 +15,27 @@ const STATUS = {
   500: 'Internal Server Error',
 }
 
-/** @type {Readonly<Record<Decided['kind'], string>>} */
-const ALLOWED = {
-  preflight: 'The origin is allowed, and is told the policy.',
+const ALLOWED: Readonly<Record<Decided['kind'], string>> = {
+  preflight: 'The origin is allowed, and the answer holds the whole policy.',
   actual: 'The origin is allowed to read.',
   'non-cors': 'Not a CORS request.',
 }
 
-/**
- * What the server saw and sent.
- *
- * @param {readonly Exchange[]} exchanges
- * @param {Pick<Config, 'reasons'>} config
- */
-export function wireView(exchanges, { reasons }) {
+/** What the server saw and sent. */
+export function wireView(exchanges: readonly Exchange[]): HTMLElement {
   if (exchanges.length === 0) {
     return block('On the wire', h('p', {}, 'Nothing: the browser did not send it.'))
   }
-  return block(
-    'On the wire',
-    h('ol', { class: 'wire' }, ...exchanges.map((exchange) => exchangeView(exchange, reasons))),
-  )
+  return block('On the wire', h('ol', { class: 'wire' }, ...exchanges.map(exchangeView)))
 }
 
-/**
- * Exchanges in one line.
- *
- * @param {readonly Exchange[]} exchanges
- */
-export function trace(exchanges) {
+/** Exchanges in one line. */
+export function trace(exchanges: readonly Exchange[]): string {
   return exchanges.map(({ method, response }) => `${method} ${response?.status ?? '–'}`).join(' → ')
 }
 
-/**
- * @param {Exchange} exchange
- * @param {Config['reasons']} reasons
- */
-function exchangeView({ method, path, requestHeaders, decisions, handlerRan, response }, reasons) {
+function exchangeView(exchange: Exchange): HTMLElement {
+  const { method, path, requestHeaders, decisions, handlerRan, response } = exchange
   const preflight = decisions.some(({ kind }) => kind === 'preflight')
   return h(
     'li',
@@ -64,7 +50,7 @@ function exchangeView({ method, path, requestHeaders, decisions, handlerRan, res
     h(
       'div',
       { class: 'decision' },
-      ...decisions.map((decision) => decisionView(decision, reasons)),
+      ...decisions.map(decisionView),
       h('p', {}, handlerRan ? 'The application ran.' : 'The application did not run.'),
     ),
     h('p', { class: 'start-line answered' }, h('b', {}, statusOf(response))),
@@ -72,31 +58,19 @@ function exchangeView({ method, path, requestHeaders, decisions, handlerRan, res
   )
 }
 
-/** @param {Exchange['response']} response */
-function statusOf(response) {
+function statusOf(response: Exchange['response']): string {
   return response === null ? 'No answer' : `${response.status} ${STATUS[response.status] ?? ''}`
 }
 
-/**
- * @param {Decided} decision
- * @param {Config['reasons']} reasons
- */
-function decisionView({ kind, allowed, reason }, reasons) {
+function decisionView({ kind, allowed, reason }: Decided): HTMLElement {
   const name = h('b', {}, `Policy: ${allowed ? 'allowed' : 'refused'}`)
   if (reason === null) return h('p', { class: 'allowed' }, name, h('span', {}, ALLOWED[kind]))
-  const link = h('a', { href: `/docs/errors.md#${reason}` }, h('code', {}, reason))
-  return h(
-    'p',
-    { class: allowed ? 'allowed' : 'denied' },
-    name,
-    ' ',
-    link,
-    h('span', {}, reasons[reason]),
-  )
+  const link = h('a', { href: docsUrl(`errors/${reason}.html`) }, h('code', {}, reason))
+  const sentence = h('span', {}, REASONS[reason])
+  return h('p', { class: allowed ? 'allowed' : 'denied' }, name, ' ', link, sentence)
 }
 
-/** @param {Headers} headers */
-function headersView(headers) {
+function headersView(headers: Exchange['requestHeaders']): HTMLElement {
   const shown = headers.filter(([name]) => !isDull(name))
   return h(
     'ul',
