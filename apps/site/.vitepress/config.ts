@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitepress'
 import { anchorOf } from '../src/content/anchors.ts'
 import { createSidebar } from '../src/content/sidebar.ts'
+import { OUT } from '../src/folders.ts'
 import { REPOSITORY } from '../src/repo.ts'
 
 export default defineConfig({
@@ -9,10 +10,10 @@ export default defineConfig({
   lang: 'en',
   // Where the site stands on its server: "/webcors/", say.
   base: (process.env['SITE_BASE'] ?? '/') as `/${string}`,
-  srcDir: 'dist/content',
+  srcDir: `${OUT}/content`,
   srcExclude: ['public/**'],
-  outDir: 'dist/site',
-  cacheDir: 'dist/cache',
+  outDir: `${OUT}/site`,
+  cacheDir: `${OUT}/cache`,
   // Static files of VitePress's own, the fonts among them, are left out: the theme takes those of the system.
   cleanUrls: false,
   metaChunk: true,
@@ -31,6 +32,7 @@ export default defineConfig({
       { text: 'Errors', link: '/errors/' },
       { text: 'API', link: '/api/' },
       { text: 'Playground', link: '/playground/', target: '_self' },
+      { text: 'GitHub', link: REPOSITORY },
     ],
     sidebar: createSidebar(),
     outline: [2, 3],
@@ -44,7 +46,6 @@ export default defineConfig({
         },
       },
     },
-    socialLinks: [{ icon: 'github', link: REPOSITORY }],
     docFooter: { prev: false, next: false },
   },
 })

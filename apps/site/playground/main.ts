@@ -1,3 +1,3 @@
-import { startPlayground } from './start-playground.js'
+import { startPlayground } from './start-playground.ts'
 
 void startPlayground()

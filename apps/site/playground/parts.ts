@@ -1,6 +1,6 @@
-import type * as explainPart from './parts/explain.js'
-import type * as exportPart from './parts/export.js'
-import type * as lintPart from './parts/lint.js'
+import type * as explainPart from './parts/explain.ts'
+import type * as exportPart from './parts/export.ts'
+import type * as lintPart from './parts/lint.ts'
 
 /** What is loaded when it is needed: it holds big tables. */
 export interface Parts {

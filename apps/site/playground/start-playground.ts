@@ -1,5 +1,5 @@
-import { createBench } from './view/bench.js'
-import { createExplainBox, type ExplainBox } from './view/explain-box.js'
+import { createBench } from './view/bench.ts'
+import { createExplainBox, type ExplainBox } from './view/explain-box.ts'
 
 /** Brings the page to life: the box that explains, and the policy that is tried. */
 export function startPlayground(): Promise<ExplainBox> {

@@ -1,5 +1,6 @@
 import { build } from 'vitepress'
-import { APP, prepare } from './prepare.ts'
+import { APP, OUT } from './folders.ts'
+import { prepare } from './prepare.ts'
 
 /** Builds the whole site, from the sources of the packages: nothing has to be built before. */
 export async function buildSite(): Promise<{ readonly folder: string; readonly seconds: string }> {
@@ -7,5 +8,5 @@ export async function buildSite(): Promise<{ readonly folder: string; readonly s
   await prepare()
   await build(APP, { logLevel: 'warn' })
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  return { folder: `${APP}dist/site`, seconds }
+  return { folder: `${APP}${OUT}/site`, seconds }
 }

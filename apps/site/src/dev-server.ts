@@ -1,5 +1,6 @@
 import { createServer } from 'vitepress'
-import { APP, prepare } from './prepare.ts'
+import { APP } from './folders.ts'
+import { prepare } from './prepare.ts'
 
 /** Serves the site on loopback. */
 export async function createDevServer(port: number): Promise<string> {

@@ -24,6 +24,7 @@ export const kept = {
     },
     {
       id: 'rethrown',
+      isUnhandled: true,
       title: 'The handler throws, and there is no onError',
       why: 'Then the error is the server’s to see, and the server answers it, without CORS headers. That is why withCors takes onError.',
       docs: 'docs/recipes/readable-errors.md',
@@ -49,6 +50,7 @@ export const kept = {
     },
     {
       id: 'thrown-by-hand',
+      isUnhandled: true,
       title: 'By hand: the handler throws',
       why: 'The line that adds the headers is never reached. The page cannot tell a broken database from a broken network.',
       docs: 'docs/debugging.md#no-access-control-allow-origin',
@@ -104,6 +106,7 @@ export const kept = {
     },
     {
       id: 'redirect-by-hand',
+      isUnhandled: true,
       title: 'By hand: a redirect',
       why: 'Changing those headers throws a TypeError, so a working redirect became a 500.',
       docs: 'docs/runtimes.md#response-objects',

@@ -1,9 +1,9 @@
 import { codeOf } from '../code-of.js'
-import { code, copyableCode } from './code.js'
-import { consoleView } from './console.js'
-import { block, h } from './dom.js'
+import { code, copyableCode } from '@webcors-apps/site/playground/view/code'
+import { consoleView } from '@webcors-apps/site/playground/view/console'
+import { block, h } from '@webcors-apps/site/playground/view/dom'
 import { chip, outcomeView } from './outcome.js'
-import { trace, wireView } from './wire.js'
+import { trace, wireView } from '@webcors-apps/site/playground/view/wire'
 /** @import { Case, CaseResult, Config } from '../types.ts' */
 /** @import { Progress } from './summary.js' */
 
@@ -140,7 +140,7 @@ function evidenceView(meant, result, config) {
     h(
       'div',
       { class: 'column' },
-      result && wireView(result.exchanges, config),
+      result && wireView(result.exchanges),
       result && consoleView(result.predictions),
     ),
   ]

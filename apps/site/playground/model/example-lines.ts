@@ -5,7 +5,7 @@ import {
   type SimulatedRequest,
   simulate,
 } from '@webcors/doctor'
-import { ENGINES } from './engines.js'
+import { ENGINES } from './engines.ts'
 
 const ORIGIN = 'https://app.example.com'
 const URL = 'https://api.example.com/orders'

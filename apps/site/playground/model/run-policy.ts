@@ -8,8 +8,8 @@ import {
   type Simulation,
   simulate,
 } from '@webcors/doctor'
-import type { Decided, Exchange, Predictions } from '../types.js'
-import type { Answer, PageRequest } from './page-request.js'
+import type { Decided, Exchange, Predictions } from '../types.ts'
+import type { Answer, PageRequest } from './page-request.ts'
 
 /** What becomes of a request under a policy. */
 export type PolicyRun =

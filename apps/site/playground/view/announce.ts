@@ -1,4 +1,4 @@
-import { find } from './dom.js'
+import { find } from './dom.ts'
 
 /** Says it to screen readers. */
 export function announce(text: string): void {

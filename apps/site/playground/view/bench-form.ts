@@ -1,6 +1,6 @@
-import { type BenchState, DEFAULT_STATE, EXAMPLES } from '../model/examples.js'
-import { flushAddress, readAddress, writeAddress } from '../model/address.js'
-import { find, h } from './dom.js'
+import { type BenchState, DEFAULT_STATE, EXAMPLES } from '../model/examples.ts'
+import { flushAddress, readAddress, writeAddress } from '../model/address.ts'
+import { find, h } from './dom.ts'
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 

@@ -1,5 +1,5 @@
-import { announce } from './announce.js'
-import { h } from './dom.js'
+import { announce } from './announce.ts'
+import { h } from './dom.ts'
 
 /** Code as it stands. It wraps: a region that scrolls would have to be reachable by keyboard. */
 export function code(text: string): HTMLPreElement {

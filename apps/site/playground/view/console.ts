@@ -1,9 +1,9 @@
 import type { Engine } from '@webcors/doctor'
-import { ENGINES, ownEngine } from '../model/engines.js'
-import { loadPart } from '../parts.js'
-import type { Predictions } from '../types.js'
-import { block, h } from './dom.js'
-import { createTabs } from './tabs.js'
+import { ENGINES, ownEngine } from '../model/engines.ts'
+import { loadPart } from '../parts.ts'
+import type { Predictions } from '../types.ts'
+import { block, h } from './dom.ts'
+import { createTabs } from './tabs.ts'
 
 /** The console that the reader has chosen, in all places where one is shown. */
 let chosen: Engine = ownEngine()

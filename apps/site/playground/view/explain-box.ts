@@ -1,11 +1,11 @@
 import type { Explanation } from '@webcors/doctor'
-import { flushAddress, readAddress, writeAddress } from '../model/address.js'
-import { exampleLines } from '../model/example-lines.js'
-import type { HostInfo } from '../model/hosts.js'
-import { loadPart } from '../parts.js'
-import { announce } from './announce.js'
-import { find, h } from './dom.js'
-import { explanationView } from './explanation.js'
+import { flushAddress, readAddress, writeAddress } from '../model/address.ts'
+import { exampleLines } from '../model/example-lines.ts'
+import type { HostInfo } from '../model/hosts.ts'
+import { loadPart } from '../parts.ts'
+import { announce } from './announce.ts'
+import { find, h } from './dom.ts'
+import { explanationView } from './explanation.ts'
 
 const WEBCORS = 'webcors, '
 

@@ -1,7 +1,7 @@
 import type { Explanation } from '@webcors/doctor'
-import { docsUrl } from '../docs-url.js'
-import { copyableCode } from './code.js'
-import { h } from './dom.js'
+import { docsUrl } from '../docs-url.ts'
+import { copyableCode } from './code.ts'
+import { h } from './dom.ts'
 
 const PRINTERS: Readonly<Record<string, string>> = {
   chromium: 'Chrome, Edge',

@@ -1,6 +1,6 @@
-import { docsUrl } from '../docs-url.js'
-import { loadPart } from '../parts.js'
-import { h } from './dom.js'
+import { docsUrl } from '../docs-url.ts'
+import { loadPart } from '../parts.ts'
+import { h } from './dom.ts'
 
 const SEVERITIES = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 

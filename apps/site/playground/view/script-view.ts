@@ -1,9 +1,9 @@
 import { type Engine, type Simulation, scriptError } from '@webcors/doctor'
-import { fetchCode } from '../model/fetch-code.js'
-import { canonical } from '../model/header-names.js'
-import type { PageRequest } from '../model/page-request.js'
-import { code } from './code.js'
-import { block, h } from './dom.js'
+import { fetchCode } from '../model/fetch-code.ts'
+import { canonical } from '../model/header-names.ts'
+import type { PageRequest } from '../model/page-request.ts'
+import { code } from './code.ts'
+import { block, h } from './dom.ts'
 
 /** What the page's script writes, and what it can read of the response. */
 export function scriptView(

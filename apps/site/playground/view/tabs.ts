@@ -1,4 +1,4 @@
-import { h } from './dom.js'
+import { h } from './dom.ts'
 
 interface Tab {
   readonly name: string

@@ -1,10 +1,10 @@
 import type { CorsOptions } from '@webcors/core'
-import { docsUrl } from '../docs-url.js'
-import { HOST_CODES } from '../model/hosts.js'
-import { writeOptions } from '../model/write-options.js'
-import { loadPart, type Parts } from '../parts.js'
-import { copyableCode } from './code.js'
-import { h } from './dom.js'
+import { docsUrl } from '../docs-url.ts'
+import { HOST_CODES } from '../model/hosts.ts'
+import { writeOptions } from '../model/write-options.ts'
+import { loadPart, type Parts } from '../parts.ts'
+import { copyableCode } from './code.ts'
+import { h } from './dom.ts'
 
 /** Fills the choice of hosts and servers; what is chosen stays chosen. */
 export async function fillTargets(select: HTMLSelectElement, chosen: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { docsUrl } from '../docs-url.js'
-import { ENGINES, ownEngine } from '../model/engines.js'
-import type { PolicyRun } from '../model/run-policy.js'
-import { h } from './dom.js'
+import { docsUrl } from '../docs-url.ts'
+import { ENGINES, ownEngine } from '../model/engines.ts'
+import type { PolicyRun } from '../model/run-policy.ts'
+import { h } from './dom.ts'
 
 /** What becomes of the request, in a sentence; and what other engines do, where they differ. */
 export function verdictView(run: PolicyRun | null): readonly HTMLElement[] {

@@ -1,8 +1,8 @@
 import { REASONS } from 'webcors-site:reasons'
-import { docsUrl } from '../docs-url.js'
-import { canonical, isDull, isOfCors } from '../model/header-names.js'
-import type { Decided, Exchange } from '../types.js'
-import { block, h } from './dom.js'
+import { docsUrl } from '../docs-url.ts'
+import { canonical, isDull, isOfCors } from '../model/header-names.ts'
+import type { Decided, Exchange } from '../types.ts'
+import { block, h } from './dom.ts'
 
 const STATUS: Readonly<Record<number, string>> = {
   200: 'OK',

@@ -28,7 +28,7 @@ export async function bundlePlayground(live?: LiveParts): Promise<ReadonlyMap<st
   const parts = ['explain', 'lint', 'export'] as const
   const bundles = await Promise.all([
     bundle('main.js', `import ${JSON.stringify(live?.main ?? `${PAGE}main.ts`)}`),
-    bundle('theme.js', `import './theme.js'`),
+    bundle('theme.js', `import './theme.ts'`),
     ...parts.map((name) => bundle(`${name}.js`, partEntry(name))),
   ])
   const styles = [...STYLES.map((name) => `${PAGE}style/${name}.css`), ...(live?.styles ?? [])]
@@ -38,7 +38,7 @@ export async function bundlePlayground(live?: LiveParts): Promise<ReadonlyMap<st
 
 /** A part puts itself where `loadPart` looks. */
 function partEntry(name: string): string {
-  return `import * as part from './parts/${name}.js'
+  return `import * as part from './parts/${name}.ts'
 ;(globalThis.webcorsParts ??= {})[${JSON.stringify(name)}] = part`
 }
 
