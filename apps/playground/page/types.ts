@@ -66,7 +66,7 @@ export interface Case {
   readonly title: string
   /** What there is to see, and why it is so. */
   readonly why: string
-  /** Where the docs explain it: a page of the repo, and perhaps a heading. */
+  /** Where the site explains it: a page, and perhaps a heading. */
   readonly docs: string
   readonly steps: readonly Step[]
   readonly expect: Expectation

@@ -14,12 +14,13 @@ export default defineConfig({
   srcExclude: ['public/**'],
   outDir: `${OUT}/site`,
   cacheDir: `${OUT}/cache`,
-  // Static files of VitePress's own, the fonts among them, are left out: the theme takes those of the system.
   cleanUrls: false,
   metaChunk: true,
   // The pages in public/, which Vite does not know.
   ignoreDeadLinks: [/\/playground\//],
   head: [['link', { rel: 'icon', href: 'data:,' }]],
+  // The index of the search is one file.
+  vite: { build: { chunkSizeWarningLimit: 2000 } },
   markdown: {
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },

@@ -5,3 +5,5 @@ declare module 'webcors-site:reasons' {
   /** A sentence on each reason of a decision. */
   export const REASONS: Readonly<Record<CorsReason, string>>
 }
+
+declare module '*.css'

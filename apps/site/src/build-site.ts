@@ -6,7 +6,7 @@ import { prepare } from './prepare.ts'
 export async function buildSite(): Promise<{ readonly folder: string; readonly seconds: string }> {
   const start = performance.now()
   await prepare()
-  await build(APP, { logLevel: 'warn' })
+  await build(APP)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   return { folder: `${APP}${OUT}/site`, seconds }
 }

@@ -1,3 +1,4 @@
+import { docsUrl } from '@webcors-apps/site/playground/docs-url'
 import { codeOf } from '../code-of.js'
 import { code, copyableCode } from '@webcors-apps/site/playground/view/code'
 import { consoleView } from '@webcors-apps/site/playground/view/console'
@@ -62,7 +63,7 @@ export function createCaseView(meant, config, actions) {
 /** @param {Case} meant */
 function docsLink({ title, docs }) {
   const about = h('span', { class: 'hidden' }, ` about: ${title}`)
-  return h('a', { href: `/${docs}`, class: 'docs' }, 'In the docs', about)
+  return h('a', { href: docsUrl(docs), class: 'docs' }, 'In the docs', about)
 }
 
 /** @param {Progress} progress */

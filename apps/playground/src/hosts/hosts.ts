@@ -7,7 +7,7 @@ export interface HostEntry extends HostCode {
 }
 
 /** How each host is served here. */
-const LOADERS: Readonly<Record<(typeof HOST_CODES)[number]['name'], HostEntry['load']>> = {
+const LOADERS: Readonly<Record<string, HostEntry['load']>> = {
   express: async () => (await import('./express-host.ts')).expressHost,
   fetch: async () => (await import('./fetch-host.ts')).fetchHost,
   node: async () => (await import('./node-host.ts')).nodeHost,
@@ -23,6 +23,12 @@ const LOADERS: Readonly<Record<(typeof HOST_CODES)[number]['name'], HostEntry['l
 
 /** The first is what the page begins with. */
 export const HOSTS: readonly [HostEntry, ...HostEntry[]] = [
-  { ...HOST_CODES[0], load: LOADERS[HOST_CODES[0].name] },
-  ...HOST_CODES.slice(1).map((host) => ({ ...host, load: LOADERS[host.name] })),
+  entryOf(HOST_CODES[0]),
+  ...HOST_CODES.slice(1).map(entryOf),
 ]
+
+function entryOf(host: HostCode): HostEntry {
+  const load = LOADERS[host.name]
+  if (load === undefined) throw new Error(`Cannot serve ${host.title}: no loader has its name`)
+  return { ...host, load }
+}

@@ -34,7 +34,7 @@ export function explanationView(explanation: Explanation, target: string): HTMLE
   return h(
     'article',
     { class: 'sheet explanation' },
-    h('h3', {}, link, h('span', {}, where.filter(Boolean).join(', '))),
+    h('h2', {}, link, h('span', {}, where.filter(Boolean).join(', '))),
     h('p', { class: 'meaning' }, meaning),
     h('p', { class: 'meaning' }, h('strong', {}, 'Fix: '), fix),
     shown.length > 0 &&

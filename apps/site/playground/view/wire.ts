@@ -1,3 +1,4 @@
+/// <reference path="../site.d.ts" />
 import { REASONS } from 'webcors-site:reasons'
 import { docsUrl } from '../docs-url.ts'
 import { canonical, isDull, isOfCors } from '../model/header-names.ts'

@@ -8,7 +8,7 @@ export function writeHome(readme: string): string {
     text: '',
     tagline: plain(lead),
     actions: [
-      { theme: 'brand', text: 'Explain a console error', link: '/playground/', target: '_self' },
+      { theme: 'brand', text: 'Explain a console error', link: '/playground/#explain', target: '_self' },
       { theme: 'alt', text: 'Try a policy', link: '/playground/#policy', target: '_self' },
       { theme: 'alt', text: 'All guides', link: '/contents.html' },
     ],

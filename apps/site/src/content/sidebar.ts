@@ -6,6 +6,8 @@ import { addressOf } from './addresses.ts'
 export interface SidebarItem {
   readonly text: string
   readonly link?: string
+  /** `_self` for a page that is not one of VitePress's own. */
+  readonly target?: string
   readonly collapsed?: boolean
   readonly items?: SidebarItem[]
 }
@@ -17,18 +19,25 @@ const LINK = /\[([^\]]+)\]\(([^)#]+\.md)\)/g
 export function createSidebar(): SidebarItem[] {
   const [guides = '', ...rest] = readRepo('docs/README.md').split('\n## ')
   const parts = new Map(rest.map((part) => [part.split('\n', 1)[0] ?? '', part]))
-  const packages = itemsOf(readRepo('packages/README.md'), 'packages')
   return [
-    { text: 'Guides', items: [{ text: 'Quick start', link: '/' }, ...itemsOf(guides, 'docs')] },
+    {
+      text: 'Start',
+      items: [
+        { text: 'Quick start', link: '/' },
+        { text: 'Playground', link: '/playground/', target: '_self' },
+      ],
+    },
     {
       text: 'When it fails',
       items: [
+        { text: 'Explain a console error', link: '/playground/#explain', target: '_self' },
         { text: 'Console messages', link: '/console.html' },
         { text: 'Error codes', link: '/errors/' },
       ],
     },
+    { text: 'Guides', items: itemsOf(guides, 'docs') },
     ...[...parts].map(([text, part]) => ({ text, collapsed: true, items: itemsOf(part, 'docs') })),
-    { text: 'Packages', collapsed: true, items: packages },
+    { text: 'Packages', collapsed: true, items: itemsOf(readRepo('packages/README.md'), 'packages') },
     {
       text: 'API reference',
       collapsed: true,
@@ -43,9 +52,17 @@ function itemsOf(list: string, folder: string): SidebarItem[] {
   return lines.flatMap((line) =>
     [...line.matchAll(LINK)].flatMap(([, text = '', target = '']) => {
       if (target.startsWith('..') || target === 'errors.md') return []
-      return [{ text: text.replaceAll('`', ''), link: `/${toHtml(addressOf(`${folder}/${target}`))}` }]
+      const path = `${folder}/${target}`
+      return [{ text: nameOf(text, path), link: `/${toHtml(addressOf(path))}` }]
     }),
   )
+}
+
+/** The words of the link; where they are the rest of a sentence, the page's own heading. */
+function nameOf(text: string, path: string): string {
+  const isSentence = /^\p{Ll}/u.test(text) && !path.startsWith('packages/')
+  const [, heading = text] = (isSentence && /^# (.*)$/m.exec(readRepo(path))) || []
+  return heading.replaceAll('`', '')
 }
 
 function toHtml(address: string): string {

@@ -2,17 +2,17 @@ import { expect, it } from 'vitest'
 import type { Opened } from './opened.test-util.ts'
 
 /** The box that explains what a console printed. */
-export function describeRedLine(get: () => Opened): void {
+export function describeExplain(get: () => Opened): void {
   it('explains an example of each engine', async () => {
     const page = await get().open('/')
-    const result = page.locator('#red-line-result article')
+    const result = page.locator('#explain-result article')
     for (const [browser, code, value] of [
       ['Chrome, Edge', 'preflight-header-not-allowed', 'x-cart'],
       ['Firefox', 'wildcard-with-credentials', 'https://api.example.com/orders'],
       ['Safari', 'allow-origin-mismatch', 'https://app.example.com'],
     ] as const) {
       await page.getByRole('button', { name: `Try ${browser}` }).click()
-      expect(await result.locator('h3').innerText()).toContain(code)
+      expect(await result.locator('h2').innerText()).toContain(code)
       expect(await result.locator('dl').innerText()).toContain(value)
       expect(await result.locator('pre').innerText()).toContain('@webcors/node')
       await page.locator('#live', { hasText: `Explained: ${code}.` }).waitFor()
@@ -24,20 +24,20 @@ export function describeRedLine(get: () => Opened): void {
     const line =
       'Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.'
     const page = await get().open(`/#${new URLSearchParams({ line, for: 'nginx' })}`)
-    const code = page.locator('#red-line-result pre')
+    const code = page.locator('#explain-result pre')
     await code.waitFor()
     expect(await code.innerText()).toContain(
       'Access-Control-Allow-Methods "GET, HEAD, POST, PUT, PATCH,',
     )
-    await page.locator('#red-line-stack').selectOption('Django')
+    await page.locator('#explain-target').selectOption('Django')
     expect(await code.innerText()).toContain('CORS_ALLOWED_ORIGINS')
     await page.waitForURL(/for=Django$/)
     // Who has chosen another kind of server keeps it.
     await page.getByRole('radio', { name: 'Koa' }).check()
     await page.waitForURL(/host=koa/)
     expect(await code.innerText()).toContain('CORS_ALLOWED_ORIGINS')
-    await page.locator('#red-line-text').fill('Nothing of the sort')
-    expect(await page.locator('#red-line-result').innerText()).toContain('No message of a browser')
+    await page.locator('#explain-text').fill('Nothing of the sort')
+    expect(await page.locator('#explain-result').innerText()).toContain('No message about CORS')
     await page.close()
   })
 
@@ -48,7 +48,7 @@ export function describeRedLine(get: () => Opened): void {
       .locator('#method')
       .getByRole('link', { name: 'What to write on your server' })
       .click()
-    const fix = page.locator('#red-line-result .copyable')
+    const fix = page.locator('#explain-result .copyable')
     await fix.getByRole('button').click()
     await page.locator('#live', { hasText: 'Copied the fix for webcors, Koa.' }).waitFor()
     const copied = await page.evaluate(() => navigator.clipboard.readText())

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { readReasons } from '@webcors-apps/site/bundle'
+import { anchorOf, createContent } from '@webcors-apps/site/content'
+import { describe, expect, it } from 'vitest'
+import { groupsOf } from '../page/cases/index.js'
+import { HOSTS } from '../src/hosts/hosts.ts'
+
+const cases = groupsOf(HOSTS[0]).flatMap((group) => group.cases)
+const pages = createContent()
+
+describe('the docs that the playground links to', () => {
+  it.each(cases)('explain $id', ({ docs }) => {
+    const [path = '', anchor] = docs.split('#')
+    const page = pages.get(path.replace(/\.html$/, '.md'))
+    expect(page).toBeDefined()
+    const headings = [...(page ?? '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => anchorOf(title))
+    if (anchor !== undefined) expect(headings).toContain(anchor)
+  })
+
+  it('have a sentence for each reason', () => {
+    const source = new URL('../../../packages/core/src/protocol/cors-decision.ts', import.meta.url)
+    const [union = ''] = /export type CorsReason =[^/]*/.exec(readFileSync(source, 'utf8')) ?? []
+    const reasons = [...union.matchAll(/'([\w-]+)'/g)].map(([, reason]) => reason)
+    const sentences = readReasons()
+    expect(Object.keys(sentences)).toEqual(reasons)
+    expect(sentences['origin-not-allowed']).toBe('The policy does not allow this origin.')
+    for (const sentence of Object.values(sentences)) expect(sentence).toMatch(/^\S[^`]+\.$/)
+  })
+})
