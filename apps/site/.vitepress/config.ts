@@ -1,15 +1,16 @@
 import { defineConfig } from 'vitepress'
 import { anchorOf } from '../src/content/anchors.ts'
-import { createSidebar } from '../src/content/sidebar.ts'
+import { createSidebars } from '../src/content/sidebar.ts'
 import { OUT } from '../src/folders.ts'
 import { REPOSITORY } from '../src/repo.ts'
+import { SEARCH_OPTIONS } from '../src/search-options.ts'
 
 export default defineConfig({
   title: 'webcors',
   description: 'CORS for JavaScript servers, and what to do about each CORS error of a console',
   lang: 'en',
   // Where the site stands on its server: "/webcors/", say.
-  base: (process.env['SITE_BASE'] ?? '/') as `/${string}`,
+  base: process.env['SITE_BASE'] ?? '/',
   srcDir: `${OUT}/content`,
   srcExclude: ['public/**'],
   outDir: `${OUT}/site`,
@@ -25,7 +26,13 @@ export default defineConfig({
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     // Names that pages use for blocks, and the highlighter does not know.
-    languageAlias: { console: 'shellsession', varnish: 'txt', haproxy: 'txt', caddy: 'txt', vcl: 'txt' },
+    languageAlias: {
+      console: 'shellsession',
+      varnish: 'txt',
+      haproxy: 'txt',
+      caddy: 'txt',
+      vcl: 'txt',
+    },
   },
   themeConfig: {
     nav: [
@@ -35,16 +42,14 @@ export default defineConfig({
       { text: 'Playground', link: '/playground/', target: '_self' },
       { text: 'GitHub', link: REPOSITORY },
     ],
-    sidebar: createSidebar(),
+    sidebar: createSidebars(),
     outline: [2, 3],
     externalLinkIcon: true,
     search: {
       provider: 'local',
       options: {
         detailedView: false,
-        miniSearch: {
-          searchOptions: { fuzzy: 0.1, prefix: true, boost: { title: 3, titles: 1.5, text: 1 } },
-        },
+        miniSearch: { searchOptions: SEARCH_OPTIONS },
       },
     },
     docFooter: { prev: false, next: false },

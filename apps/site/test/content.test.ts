@@ -10,13 +10,13 @@ const LASTING = './lasting-addresses.txt'
 const pages = createContent()
 const messages = listConsoleMessages()
 const reference = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
-const codes = new Set(
-  [...reference.matchAll(/^### `([\w-]+)`$/gm)].map(([, code = '']) => code),
-)
+const codes = new Set([...reference.matchAll(/^### `([\w-]+)`$/gm)].map(([, code = '']) => code))
 
 describe('the pages of the site', () => {
   it('have one for each code of the error reference, with what it says', () => {
-    const missing = [...codes].filter((code) => !pages.get(`errors/${code}.md`)?.includes(`# \`${code}\``))
+    const missing = [...codes].filter(
+      (code) => !pages.get(`errors/${code}.md`)?.includes(`# \`${code}\``),
+    )
     expect(missing).toEqual([])
     expect(codes.size).toBeGreaterThan(180)
     expect(pages.get('errors/origin-null.md')).toContain('## Issues of options')
@@ -27,7 +27,7 @@ describe('the pages of the site', () => {
     const anchors = messages.map(({ code, anchor }) => `errors/${code}.html#${anchor}`)
     expect(new Set(anchors).size).toBe(anchors.length)
     const missing = messages.filter(
-      ({ code, anchor }) => !pages.get(`errors/${code}.md`)?.includes(`<a id="${anchor}"></a>`),
+      ({ code, anchor }) => !pages.get(`errors/${code}.md`)?.includes(` {#${anchor}}\n`),
     )
     expect(missing).toEqual([])
     expect(messages.length).toBeGreaterThan(500)
@@ -36,18 +36,23 @@ describe('the pages of the site', () => {
   it('put messages on the page of the code that explain gives them', () => {
     // Names of the network panel alone, and parts that need more of the line, have no words of their own.
     const explained = messages.filter(({ text }) => explain(text).length > 0)
-    const elsewhere = explained.filter(({ text, code }) => explain(text).every((one) => one.code !== code))
+    const elsewhere = explained.filter(({ text, code }) =>
+      explain(text).every((one) => one.code !== code),
+    )
     expect(elsewhere.length / explained.length).toBeLessThan(0.05)
     expect(explained.length / messages.length).toBeGreaterThan(0.9)
   })
 
   it('lead from each code of the debugging guide to its section', () => {
     const debugging = pages.get('debugging.md') ?? ''
-    const headings = [...debugging.matchAll(/^#{2,3} (.*)$/gm)].map(([, title = '']) => anchorOf(title))
+    const headings = [...debugging.matchAll(/^#{2,3} (.*)$/gm)].map(([, title = '']) =>
+      anchorOf(title),
+    )
     const named = [...debugging.matchAll(/^\| Code \|.*`([\w-]+)`/gm)].map(([, code = '']) => code)
     expect(named.length).toBeGreaterThan(20)
     for (const code of named) {
-      const [, anchor] = /\.\.\/debugging\.md#([\w-]+)/.exec(pages.get(`errors/${code}.md`) ?? '') ?? []
+      const [, anchor] =
+        /\.\.\/debugging\.md#([\w-]+)/.exec(pages.get(`errors/${code}.md`) ?? '') ?? []
       expect([code, headings.includes(anchor ?? '')]).toEqual([code, true])
     }
   })

@@ -12,7 +12,10 @@ describe('readPolicy', () => {
       "// ours\n{\n  origin: ['https://app.example.com',], /* cookies */ credentials: true,\n}",
     ],
     ['a call', "cors({ origin: ['https://app.example.com'], credentials: true })"],
-    ['a call in a call', "app.use(cors({ origin: ['https://app.example.com'], credentials: true }));"],
+    [
+      'a call in a call',
+      "app.use(cors({ origin: ['https://app.example.com'], credentials: true }));",
+    ],
     [
       'a wrapper with a handler before the options',
       "export default { fetch: withCors(handler, { origin: ['https://app.example.com'], credentials: true }) }".slice(

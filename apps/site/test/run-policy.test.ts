@@ -55,9 +55,7 @@ describe('runPolicy', () => {
     const request = { ...REQUEST, method: 'POST', headers: [] }
     const run = await runPolicy(options, request, ANSWER)
     if (run.issues !== null) throw new Error('The policy was refused')
-    expect(run.exchanges.chromium).toMatchObject([
-      { handlerRan: false, response: { status: 403 } },
-    ])
+    expect(run.exchanges.chromium).toMatchObject([{ handlerRan: false, response: { status: 403 } }])
   })
 
   it('returns what is wrong with the options', async () => {

@@ -36,10 +36,7 @@ export const DEFAULT_STATE: BenchState = {
 /** Examples to begin with: a title, and what differs from the state above. */
 export const EXAMPLES: readonly (readonly [title: string, state: Partial<BenchState>])[] = [
   ['A header that is not listed', {}],
-  [
-    'A cookie session that works',
-    { method: 'PUT', headers: 'Content-Type: application/json' },
-  ],
+  ['A cookie session that works', { method: 'PUT', headers: 'Content-Type: application/json' }],
   [
     'An origin that is not listed',
     { origin: 'https://www.example.com', method: 'GET', headers: '' },
@@ -48,10 +45,7 @@ export const EXAMPLES: readonly (readonly [title: string, state: Partial<BenchSt
     'A public API',
     { policy: "{ origin: '*' }", origin: 'https://any.example.org', credentials: 'omit' },
   ],
-  [
-    'Cookies for everyone: refused',
-    { policy: "{ origin: '*', credentials: true }" },
-  ],
+  ['Cookies for everyone: refused', { policy: "{ origin: '*', credentials: true }" }],
   [
     'Preview deployments',
     {

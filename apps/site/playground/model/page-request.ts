@@ -47,8 +47,7 @@ function isOrigin(text: string): boolean {
 
 function isHeader(name: string, value: string): boolean {
   try {
-    new Headers([[name, value]])
-    return true
+    return new Headers([[name, value]]).has(name)
   } catch {
     return false
   }

@@ -27,7 +27,8 @@ function optionsIn(text: string): string {
 }
 
 function problemOf(text: string, error: unknown): string {
-  if (text.trim() === '') return 'Cannot read the policy: it is empty. Write { origin: "https://app.example.com" }.'
+  if (text.trim() === '')
+    return 'Cannot read the policy: it is empty. Write { origin: "https://app.example.com" }.'
   if (/=>|\bfunction\b/.test(text)) {
     return 'Cannot read a function: this page runs no code that is pasted. Write a list of origins here, and the function on your server.'
   }
@@ -36,7 +37,8 @@ function problemOf(text: string, error: unknown): string {
   }
   const place = error as { readonly lineNumber?: number; readonly columnNumber?: number }
   const { lineNumber = 1, columnNumber = 1 } = place
-  const found = text.split('\n')[lineNumber - 1]?.slice(columnNumber - 1, columnNumber + 20).trim()
+  const line = text.split('\n').at(lineNumber - 1)
+  const found = line?.slice(columnNumber - 1, columnNumber + 20).trim()
   const at = `line ${lineNumber}, column ${columnNumber}`
   return found
     ? `Cannot read the policy at ${at}, before ${JSON.stringify(found)}: only values can stand there. Write them out: variables and calls are not known here.`

@@ -71,7 +71,7 @@ export function createBench(): void {
     },
     { rootMargin: '200px' },
   )
-  observer.observe(find('#bench-below', HTMLElement))
+  for (const place of [lint, code]) observer.observe(place)
 
   const share = find('#bench-share', HTMLButtonElement)
   share.addEventListener('click', () => {

@@ -30,7 +30,11 @@ export async function createExplainBox(): Promise<ExplainBox> {
       return []
     }
     const { explain, FIX_TARGETS } = await loadPart('explain')
-    if (!isFilled) fillTargets(target, FIX_TARGETS.map((one) => one.for))
+    if (!isFilled)
+      fillTargets(
+        target,
+        FIX_TARGETS.map((one) => one.for),
+      )
     isFilled = true
     const explanations = explain(text.value)
     const found = explanations.map((one) => explanationView(one, target.value))
@@ -69,7 +73,11 @@ export async function createExplainBox(): Promise<ExplainBox> {
   window.addEventListener('hashchange', () => void readLink())
   const fill = async (): Promise<void> => {
     const { FIX_TARGETS } = await loadPart('explain')
-    if (!isFilled) fillTargets(target, FIX_TARGETS.map((one) => one.for))
+    if (!isFilled)
+      fillTargets(
+        target,
+        FIX_TARGETS.map((one) => one.for),
+      )
     isFilled = true
   }
   find('#explain-examples', HTMLElement).append(

@@ -23,7 +23,11 @@ function outcomeView(simulation: Simulation, engine: Engine): readonly HTMLEleme
   if (!allowed) {
     return [
       code(scriptError(engine)),
-      h('p', {}, 'No status, no header, no body: only that it failed. The cause is in the console.'),
+      h(
+        'p',
+        {},
+        'No status, no header, no body: only that it failed. The cause is in the console.',
+      ),
     ]
   }
   const headers = exchanges.at(-1)?.response?.headers ?? []

@@ -28,7 +28,10 @@ export async function fillTargets(select: HTMLSelectElement, chosen: string): Pr
 }
 
 /** The policy as the code of a host, or as the configuration of another server. */
-export async function targetView(options: unknown, target: string): Promise<readonly HTMLElement[]> {
+export async function targetView(
+  options: unknown,
+  target: string,
+): Promise<readonly HTMLElement[]> {
   const host = HOST_CODES.find(({ name }) => name === target)
   if (host !== undefined) {
     const text = writeOptions(options as object)

@@ -1,4 +1,3 @@
-/// <reference path="../site.d.ts" />
 import { REASONS } from 'webcors-site:reasons'
 import { docsUrl } from '../docs-url.ts'
 import { canonical, isDull, isOfCors } from '../model/header-names.ts'

@@ -20,9 +20,7 @@ interface Manifest {
 export const API_MODULES: readonly ApiModule[] = readdirSync(`${ROOT}packages`)
   .filter((dir) => dir !== 'conformance' && existsSync(`${ROOT}packages/${dir}/package.json`))
   .flatMap((dir) => {
-    const { name, exports = {} } = JSON.parse(
-      readRepo(`packages/${dir}/package.json`),
-    ) as Manifest
+    const { name, exports = {} } = JSON.parse(readRepo(`packages/${dir}/package.json`)) as Manifest
     return Object.keys(exports).flatMap((entry) => {
       const file = entry === '.' ? 'index' : entry.slice('./'.length)
       const source = `packages/${dir}/src/${file}.ts`

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Application, type ProjectReflection } from 'typedoc'
+import { anchorOf } from '../content/anchors.ts'
 import { REPOSITORY, ROOT } from '../repo.ts'
 import { API_MODULES } from './api-modules.ts'
 
@@ -74,17 +75,40 @@ function nameModules(project: ProjectReflection): void {
   }
 }
 
-/** Each page, with the module's import as its heading. */
+/** Each page, with the module's import as its heading, and a page that lists them. */
 function copyPages(from: string, folder: string): void {
   mkdirSync(`${folder}/api`, { recursive: true })
-  for (const { name, address } of API_MODULES) {
-    const file = address.replace(/^api\//, '')
-    const text = readFileSync(`${from}/${file}`, 'utf8').replace(/^# .*$/m, `# ${name}`)
-    writeFileSync(`${folder}/${address}`, text)
+  const pages = new Map(
+    API_MODULES.map(({ name, address }) => {
+      const file = address.slice('api/'.length)
+      const text = readFileSync(`${from}/${file}`, 'utf8')
+      return [file, text.replace(/^# .*$/m, `# ${name}`)] as const
+    }),
+  )
+  const anchors = new Map([...pages].map(([file, text]) => [file, anchorsIn(text)]))
+  for (const [file, text] of pages) {
+    writeFileSync(`${folder}/api/${file}`, withAnchorsThere(text, file, anchors))
   }
   const rows = API_MODULES.map(({ name, address }) => `- [\`${name}\`](./${address.slice(4)})`)
-  writeFileSync(
-    `${folder}/api/index.md`,
-    `# API reference\n\nWhat each module gives, from the comments in its sources. Every package for a server also gives core's names for users.\n\n${rows.join('\n')}\n`,
-  )
+  writeFileSync(`${folder}/api/index.md`, `${INDEX}\n\n${rows.join('\n')}\n`)
+}
+
+const INDEX = `# API reference
+
+What each module gives, from the comments in its sources. Every package for a server also gives core's names for users.`
+
+function anchorsIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => anchorOf(title)))
+}
+
+/** The plugin also counts names that are no headings, and then links to `name-1` where `name` stands. */
+function withAnchorsThere(
+  text: string,
+  own: string,
+  anchors: ReadonlyMap<string, ReadonlySet<string>>,
+): string {
+  return text.replaceAll(/\]\(([\w.-]*)#([\w-]+)-(\d+)\)/g, (link, file: string, name: string) => {
+    const isThere = anchors.get(file === '' ? own : file)?.has(name)
+    return isThere && !text.includes(`id="${name}-`) ? `](${file}#${name})` : link
+  })
 }

@@ -15,7 +15,10 @@ export function writeConsoleIndex(messages: readonly ConsoleMessage[]): string {
     ...[...byPrinter].flatMap(([printer, own]) => [
       `## ${printer}`,
       own
-        .map(({ text, code, anchor }) => `- ${codeSpan(text)}: [\`${code}\`](./errors/${code}.md#${anchor})`)
+        .map(
+          ({ text, code, anchor }) =>
+            `- ${codeSpan(text)}: [\`${code}\`](./errors/${code}.md#${anchor})`,
+        )
         .join('\n'),
     ]),
   ].join('\n\n')

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
-import { formatMessage, type MessageTemplate } from '../../../../packages/doctor/src/tables/message-template.ts'
-import { ALL_MESSAGES, TRANSLATED_MESSAGES } from '../../../../packages/doctor/src/tables/messages.ts'
+import {
+  formatMessage,
+  type MessageTemplate,
+} from '../../../../packages/doctor/src/tables/message-template.ts'
+import {
+  ALL_MESSAGES,
+  TRANSLATED_MESSAGES,
+} from '../../../../packages/doctor/src/tables/messages.ts'
 
 /** A message of a console as the site shows it. */
 export interface ConsoleMessage {
@@ -86,5 +92,8 @@ const RARE = new Set(['initialUrl', 'xhr'])
 function fillIn(template: string): string {
   const names = [...template.matchAll(/\{(\w+)\}|\[\[(\w+)\|/g)].map(([, a, b]) => a ?? b ?? '')
   const shown = names.filter((name) => !RARE.has(name))
-  return formatMessage(template, Object.fromEntries(shown.map((name) => [name, VALUES[name] ?? '…'])))
+  return formatMessage(
+    template,
+    Object.fromEntries(shown.map((name) => [name, VALUES[name] ?? '…'])),
+  )
 }

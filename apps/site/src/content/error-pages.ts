@@ -1,10 +1,6 @@
 import { anchorOf } from './anchors.ts'
 import type { ConsoleMessage } from './console-messages.ts'
-import {
-  type ErrorEntry,
-  type ErrorReference,
-  firstSentence,
-} from './error-reference.ts'
+import { type ErrorEntry, type ErrorReference, firstSentence } from './error-reference.ts'
 import { rewriteLinks, type SiteMap } from './links.ts'
 
 const SOURCE = 'docs/errors.md'
@@ -44,9 +40,12 @@ export function writeErrorPages(
         frontmatter(code, firstSentence(own[0]?.body ?? '')),
         `# \`${code}\``,
         ...own.flatMap((entry) => [
-          own.length > 1 ? `## ${entry.group}` : `*[${entry.group}](./index.md#${anchorOf(entry.group)})*`,
+          own.length > 1
+            ? `## ${entry.group}`
+            : `*[${entry.group}](./index.md#${anchorOf(entry.group)})*`,
           rewriteLinks(entry.body, SOURCE, site, address),
         ]),
+        ...toWrite(messages.find((message) => message.code === code)),
         ...consoleSection(messages.filter((message) => message.code === code)),
         '## More',
         moreOf(code, debugging),
@@ -60,17 +59,28 @@ function frontmatter(title: string, description: string): string {
   return ['---', `title: ${title}`, `description: ${JSON.stringify(description)}`, '---'].join('\n')
 }
 
+/** The way to the text to paste: the playground explains a message of this code. */
+function toWrite(message: ConsoleMessage | undefined): readonly string[] {
+  if (message === undefined) return []
+  const state = new URLSearchParams({ line: message.text })
+  const href = `../playground/index.html#${state}`
+  return [
+    `<p class="actions"><a class="main" href="${href}" target="_self">What to write on your server</a></p>`,
+  ]
+}
+
 function consoleSection(messages: readonly ConsoleMessage[]): readonly string[] {
   if (messages.length === 0) return []
   const byPrinter = Map.groupBy(messages, ({ printer }) => printer)
   return [
     '## What consoles print',
-    ...[...byPrinter].flatMap(([printer, own]) => [`### ${printer}`, own.map(item).join('\n')]),
+    ...[...byPrinter].flatMap(([printer, own]) => [`### ${printer}`, ...own.map(messageView)]),
   ]
 }
 
-function item({ anchor, text, until }: ConsoleMessage): string {
-  return `- <a id="${anchor}"></a>${codeSpan(text)}${until === null ? '' : ` (until ${until})`}`
+/** A heading of its own, so that the search finds each message, and each has an address. */
+function messageView({ anchor, text, until }: ConsoleMessage): string {
+  return `#### ${codeSpan(text)}${until === null ? '' : ` (until ${until})`} {#${anchor}}`
 }
 
 /** Text as code, whatever backticks it has. */
@@ -87,7 +97,9 @@ function moreOf(code: string, debugging: string): string {
   ]
   const heading = headingOf(code, debugging)
   if (heading !== null) {
-    lines.unshift(`- [${heading}](../debugging.md#${anchorOf(heading)}): causes, and what to look at`)
+    lines.unshift(
+      `- [${heading}](../debugging.md#${anchorOf(heading)}): causes, and what to look at`,
+    )
   }
   return lines.join('\n')
 }

@@ -1,25 +1,27 @@
-/** The README as the first page: its heading and first paragraph become what stands at the top, with where to go from there. */
+/** The README as the first page, with where to go from there below its first paragraph. */
 export function writeHome(readme: string): string {
   const [, title = '', lead = '', rest = ''] =
     /^# ([^\n]+)\n+(?:(?:\[?!\[[^\n]*\n)+\n*)?([^\n]+(?:\n[^\n]+)*)\n+([^]*)$/.exec(readme) ?? []
   if (rest === '') throw new Error('Cannot read README.md: a heading and a paragraph come first')
-  const hero = {
-    name: title,
-    text: '',
-    tagline: plain(lead),
-    actions: [
-      { theme: 'brand', text: 'Explain a console error', link: '/playground/#explain', target: '_self' },
-      { theme: 'alt', text: 'Try a policy', link: '/playground/#policy', target: '_self' },
-      { theme: 'alt', text: 'All guides', link: '/contents.html' },
-    ],
-  }
-  // JSON is YAML too.
-  return `---\n${JSON.stringify({ layout: 'home', title: 'CORS for JavaScript servers', hero })}\n---\n\n${rest}`
+  return `---
+title: CORS for JavaScript servers
+---
+
+# ${title}
+
+<p class="lead">${plain(lead)}</p>
+
+<p class="actions"><a class="main" href="./playground/index.html#explain" target="_self">Explain a console error</a> <a href="./playground/index.html#policy" target="_self">Try a policy</a> <a href="./contents.html">All guides</a></p>
+
+${rest}`
 }
 
+/** Text that stands in HTML. */
 function plain(text: string): string {
   return text
     .replaceAll('\n', ' ')
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/[`*]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build as bundleFiles, type Plugin } from 'esbuild'
 import { firstSentence, parseErrorReference } from '../content/error-reference.ts'
 import { readRepo, ROOT } from '../repo.ts'
 
@@ -43,7 +43,7 @@ function partEntry(name: string): string {
 }
 
 async function bundle(name: string, contents: string): Promise<[name: string, text: string]> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await bundleFiles({
     // An immediate function, which may wait: an entry of its own awaits what it starts.
     stdin: { contents, resolveDir: PAGE, loader: 'ts' },
     bundle: true,
@@ -59,8 +59,8 @@ async function bundle(name: string, contents: string): Promise<[name: string, te
 /** Takes the packages from their sources, so that nothing has to be built before. */
 const fromSource: Plugin = {
   name: 'from-source',
-  setup({ onResolve }) {
-    onResolve({ filter: /^@webcors\// }, ({ path }) => {
+  setup(build) {
+    build.onResolve({ filter: /^@webcors\// }, ({ path }) => {
       const [, name, entry = 'index'] = /^@webcors\/([\w-]+)(?:\/([\w-]+))?$/.exec(path) ?? []
       return { path: `${ROOT}packages/${name}/src/${entry}.ts`, sideEffects: false }
     })
@@ -70,10 +70,10 @@ const fromSource: Plugin = {
 /** A sentence on each reason for which a policy refuses, as the error reference has it. */
 const reasons: Plugin = {
   name: 'reasons',
-  setup({ onResolve, onLoad }) {
+  setup(build) {
     const filter = /^webcors-site:reasons$/
-    onResolve({ filter }, ({ path }) => ({ path, namespace: 'reasons' }))
-    onLoad({ filter, namespace: 'reasons' }, () => ({
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'reasons' }))
+    build.onLoad({ filter, namespace: 'reasons' }, () => ({
       contents: `export const REASONS = ${JSON.stringify(readReasons())}`,
     }))
   },
@@ -88,7 +88,10 @@ export function readReasons(): Readonly<Record<string, string>> {
 
 function pageHtml(live?: LiveParts): string {
   const html = readFileSync(`${PAGE}index.html`, 'utf8')
-  const filled = html.replaceAll(/[ ]*<!-- live:(\w+) -->\n/g, (_, name: string) => live?.html[name] ?? '')
+  const filled = html.replaceAll(
+    /[ ]*<!-- live:(\w+) -->\n/g,
+    (_, name: string) => live?.html[name] ?? '',
+  )
   if (live === undefined) return filled
   return filled
     .replace('data-docs="../"', `data-docs="${live.docs}"`)
