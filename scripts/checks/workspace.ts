@@ -34,7 +34,7 @@ export interface Member {
 }
 
 const MADE_BY_TOOLS = new Set(['node_modules', 'dist', '.git', '.next', '.turbo', '.wrangler'])
-const MADE_BY_TOOLS_AT = new Set(['.ci/out', '.stryker-tmp'])
+const MADE_BY_TOOLS_AT = new Set(['.ci/out', '.stryker-tmp', 'apps/site/.vitepress/.temp'])
 
 /** The repo, or a folder laid out like it. Paths are relative to its root, with `/`. */
 export class Workspace {

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  formatMessage,
-  type MessageTemplate,
-} from '../../../../packages/doctor/src/tables/message-template.ts'
-import {
-  ALL_MESSAGES,
-  TRANSLATED_MESSAGES,
-} from '../../../../packages/doctor/src/tables/messages.ts'
+import { type KnownMessage, listMessages } from '@webcors/doctor/messages'
 
 /** A message of a console as the site shows it. */
 export interface ConsoleMessage {
@@ -48,52 +41,34 @@ const VALUES: Readonly<Record<string, string>> = {
 
 /** Every message that the doctor knows, those of one printer together. */
 export function listConsoleMessages(): readonly ConsoleMessage[] {
-  const translated = new Set<MessageTemplate>(TRANSLATED_MESSAGES)
+  const known = listMessages(VALUES)
+  // Anchors do not change with the values that stand in the messages.
+  const bare = listMessages()
   const counts = new Map<string, number>()
-  for (const message of ALL_MESSAGES) {
+  for (const message of known) {
     const name = nameOf(message)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const seen = new Set<string>()
-  const all = ALL_MESSAGES.flatMap((message): ConsoleMessage[] => {
-    const text = fillIn(message.template)
-    const key = `${message.reason} ${text}`
+  const all = known.flatMap((message, index): ConsoleMessage[] => {
+    const { code, text, until, engine, isTranslated } = message
+    const key = `${code} ${text}`
     if (seen.has(key)) return []
     seen.add(key)
     const name = nameOf(message)
-    const isTranslated = translated.has(message)
     // Where several have one name, what they say tells them apart, and not their order.
-    const isOnly = counts.get(name) === 1
-    return [
-      {
-        code: message.reason,
-        printer: isTranslated ? TRANSLATIONS : (PRINTERS[String(message.engine)] ?? ''),
-        anchor: isOnly ? name : `${name}-${digest(message.template)}`,
-        text,
-        until: message.until ?? null,
-      },
-    ]
+    const anchor = counts.get(name) === 1 ? name : `${name}-${digest(bare[index]?.text ?? '')}`
+    const printer = isTranslated ? TRANSLATIONS : (PRINTERS[String(engine)] ?? '')
+    return [{ code, printer, anchor, text, until }]
   })
   const order = [...Object.values(PRINTERS), TRANSLATIONS]
   return all.toSorted((a, b) => order.indexOf(a.printer) - order.indexOf(b.printer))
 }
 
-function nameOf({ engine, id }: MessageTemplate): string {
+function nameOf({ engine, id }: KnownMessage): string {
   return `${engine ?? 'any'}-${id}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 6)
-}
-
-/** Parts that only some requests have: they would hide what the message is about. */
-const RARE = new Set(['initialUrl', 'xhr'])
-
-function fillIn(template: string): string {
-  const names = [...template.matchAll(/\{(\w+)\}|\[\[(\w+)\|/g)].map(([, a, b]) => a ?? b ?? '')
-  const shown = names.filter((name) => !RARE.has(name))
-  return formatMessage(
-    template,
-    Object.fromEntries(shown.map((name) => [name, VALUES[name] ?? '…'])),
-  )
 }
