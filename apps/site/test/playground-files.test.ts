@@ -22,7 +22,7 @@ describe('the files of the playground', () => {
     const html = files.get('index.html') ?? ''
     expect(html).not.toMatch(/type="module"|(?:src|href)="(?:https?:)?\/\//)
     const loading = [...files].filter(([name, text]) => {
-      return name.endsWith('.css') ? /@import|url\(/.test(text) : /\bimport\s*\(/.test(text)
+      return name.endsWith('.css') ? /@import|url\(/.test(text) : /\bimport\(["'`]/.test(text)
     })
     expect(loading.map(([name]) => name)).toEqual([])
   })

@@ -131,8 +131,8 @@ describe.skipIf(!hasChromium)(`the site in Chromium${skipped}`, () => {
       const tab = await context.newPage()
       for (const path of [
         '/',
-        '/errors/missing-allow-origin.html',
-        '/api/core.html',
+        '/errors/unreadable-header.html',
+        '/api/hono.html',
         '/playground/',
       ]) {
         for (const width of [1280, 390]) {
