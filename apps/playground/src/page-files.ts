@@ -20,6 +20,7 @@ export async function bundlePage(): Promise<ReadonlyMap<string, File>> {
     styles: ['intro', 'case'].map((name) => `${PAGE}style/${name}.css`),
     html: {
       nav: html('nav'),
+      navMore: html('nav-more'),
       cases: html('cases'),
       editor: html('editor'),
       footer: html('footer'),
