@@ -93,10 +93,12 @@ function pageHtml(live?: LiveParts): string {
     (_, name: string) => live?.html[name] ?? '',
   )
   if (live === undefined) return filled
-  return filled
-    // What is true of a page alone.
-    .replace(/ *<p data-alone>[^]*?<\/p>\n/, '')
-    .replace('data-docs="../"', `data-docs="${live.docs}"`)
-    .replace('href="../index.html" data-home', 'href="/"')
-    .replace('href="../contents.html" data-guides', `href="${live.docs}contents.html"`)
+  return (
+    filled
+      // What is true of a page alone.
+      .replace(/ *<p data-alone>[^]*?<\/p>\n/, '')
+      .replace('data-docs="../"', `data-docs="${live.docs}"`)
+      .replace('href="../index.html" data-home', 'href="/"')
+      .replace('href="../contents.html" data-guides', `href="${live.docs}contents.html"`)
+  )
 }
