@@ -41,10 +41,11 @@ export function createBench(): void {
         : null
     if (own !== turn) return
     problem.replaceChildren(...problemView(wrong, run))
-    verdict.replaceChildren(...verdictView(run))
+    verdict.replaceChildren(...verdictView(run, policy.problem === null && wrong !== null))
     verdict.dataset['state'] = stateOf(run)
     showEvidence(request, run)
-    if (areBelowShown && policy.problem === null) await showBelow(policy.options, run, own)
+    const options = policy.problem === null ? policy.options : null
+    if (areBelowShown) await showBelow(options, run, own)
   }
 
   /** What takes big tables, and stands further down. */
@@ -130,5 +131,5 @@ function quiet(): HTMLElement {
 }
 
 function waiting(): HTMLElement {
-  return h('p', {}, 'Nothing yet: the policy does not start.')
+  return h('p', {}, 'Nothing, as long as something above is wrong.')
 }

@@ -1,4 +1,5 @@
 import type { CorsOptions } from '@webcors/core'
+import type { DifferenceCode, TargetName } from '@webcors/gateways'
 import { docsUrl } from '../docs-url.ts'
 import { HOST_CODES } from '../model/hosts.ts'
 import { writeOptions } from '../model/write-options.ts'
@@ -52,9 +53,9 @@ export async function targetView(
 function configurationView(
   { exportPolicy, CorsExportError }: Parts['export'],
   options: CorsOptions,
-  target: Parameters<Parts['export']['exportPolicy']>[1],
+  target: TargetName,
 ): readonly HTMLElement[] {
-  const attempt = (accept: NonNullable<Parameters<typeof exportPolicy>[2]>['accept'] = []) => {
+  const attempt = (accept: readonly DifferenceCode[]) => {
     try {
       return { exported: exportPolicy(options, target, { accept }), issues: [] }
     } catch (error) {
@@ -62,12 +63,11 @@ function configurationView(
       throw error
     }
   }
-  type Codes = NonNullable<NonNullable<Parameters<typeof exportPolicy>[2]>['accept']>
-  const strict = attempt()
-  const codes = strict.issues
+  const strict = attempt([])
+  const narrowing = strict.issues
     .filter(({ message }) => message.includes('accept: ['))
-    .map(({ code }) => code) as unknown as Codes
-  const { exported, issues } = strict.exported === null ? attempt(codes) : strict
+    .map(({ code }) => code as DifferenceCode)
+  const { exported, issues } = strict.exported === null ? attempt(narrowing) : strict
   if (exported === null) {
     return [h('p', {}, 'It cannot have this policy:'), list(issues)]
   }

@@ -3,8 +3,18 @@ import { ENGINES, ownEngine } from '../model/engines.ts'
 import type { PolicyRun } from '../model/run-policy.ts'
 import { h } from './dom.ts'
 
-/** What becomes of the request, in a sentence; and what other engines do, where they differ. */
-export function verdictView(run: PolicyRun | null): readonly HTMLElement[] {
+/**
+ * What becomes of the request, in a sentence; and what other engines do, where they differ.
+ *
+ * @param run `null` where the policy or the request cannot be read
+ * @param isRequestWrong whether it is the request
+ */
+export function verdictView(
+  run: PolicyRun | null,
+  isRequestWrong: boolean,
+): readonly HTMLElement[] {
+  if (isRequestWrong)
+    return [h('p', {}, h('b', {}, 'Nothing is sent.'), ' The request is not one:')]
   if (run === null || run.issues !== null) {
     return [h('p', {}, h('b', {}, 'The server does not start.'), ' Its error says what to write:')]
   }
