@@ -1,7 +1,7 @@
 // Runs the playground from the sources of the packages until it is stopped. It starts immediately, because nothing is
 // built.
 const app = new URL('../apps/playground/src/', import.meta.url).href
-await import(`${app}from-source.ts`)
+await import('./from-source.ts')
 await import(`${app}start.ts`)
 
 // npm and shells do not pass signals on, and a server that is left behind would keep its port.

@@ -45,7 +45,7 @@ const MADE_BY_FRAMEWORKS = new Set([
   '.tanstack',
   'build',
 ])
-const MADE_BY_TOOLS_AT = new Set(['.ci/out', '.stryker-tmp'])
+const MADE_BY_TOOLS_AT = new Set(['.ci/out', '.stryker-tmp', 'apps/site/.vitepress/.temp'])
 
 /** The repository, or a folder with the same layout. Paths are relative to its root, with `/`. */
 export class Workspace {

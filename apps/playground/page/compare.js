@@ -1,4 +1,4 @@
-import { canonical } from './header-names.js'
+import { canonical } from '@webcors-apps/site/playground/model/header-names'
 /** @import { Case, Exchange, Headers, Outcome, Prediction } from './types.ts' */
 
 /** @typedef {string | number | boolean | null | undefined} Value */

@@ -1,5 +1,5 @@
 import { compare } from './compare.js'
-import { ownEngine } from './engines.js'
+import { ownEngine } from '@webcors-apps/site/playground/model/engines'
 import { predict } from './predict.js'
 import { send, urlOf } from './send.js'
 /** @import { Case, CaseResult, Config, Exchange, Outcome, Sent, Step } from './types.ts' */

@@ -1,6 +1,11 @@
 // What the server, the page and the tests tell each other. Types alone: the page's modules name them in JSDoc.
-import type { CorsDecision, CorsReason } from '@webcors/core'
-import type { Engine, Reason } from '@webcors/doctor'
+import type { CorsDecision } from '@webcors/core'
+import type { Reason } from '@webcors/doctor'
+import type { HostInfo } from '@webcors-apps/site/playground/model/hosts'
+import type { Exchange, Predictions } from '@webcors-apps/site/playground/types'
+
+export type { HostInfo } from '@webcors-apps/site/playground/model/hosts'
+export type { Decided, Exchange, Prediction } from '@webcors-apps/site/playground/types'
 
 export type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -17,18 +22,6 @@ export interface Config {
   readonly hosts: readonly HostInfo[]
   /** A first policy for this host, as text. */
   readonly quickStart: string
-  /** What the docs say of a policy's reasons, in a sentence each. */
-  readonly reasons: Readonly<Record<CorsReason, string>>
-}
-
-/** One way to serve an API. */
-export interface HostInfo {
-  readonly name: string
-  readonly title: string
-  /** What is to be installed. */
-  readonly packages: readonly string[]
-  /** What the doctor calls it, where it writes a fix for it. */
-  readonly fix: string
 }
 
 export interface EndpointInfo {
@@ -37,19 +30,6 @@ export interface EndpointInfo {
   /** What its author wrote, as text. */
   readonly source: string
 }
-
-/** One request as it came to the server, and the answer as it left. */
-export interface Exchange {
-  readonly method: string
-  readonly path: string
-  readonly requestHeaders: Headers
-  readonly decisions: readonly Decided[]
-  readonly handlerRan: boolean
-  /** `null` until the head is written. */
-  readonly response: { readonly status: number; readonly headers: Headers } | null
-}
-
-export type Decided = Pick<CorsDecision, 'kind' | 'allowed' | 'reason' | 'status'>
 
 /** What the page's script gets: a response that it may read, or an error that says nothing. */
 export type Outcome =
@@ -86,10 +66,12 @@ export interface Case {
   readonly title: string
   /** What there is to see, and why it is so. */
   readonly why: string
-  /** Where the docs explain it: a page of the repo, and perhaps a heading. */
+  /** Where the site explains it: a page, and perhaps a heading. */
   readonly docs: string
   readonly steps: readonly Step[]
   readonly expect: Expectation
+  /** Whether the error leaves the application, so that what is around it answers. */
+  readonly isUnhandled?: true
   /** What is different where a host has a response object, on which headers stay whatever is thrown. */
   readonly onResponseObject?: Pick<Case, 'why' | 'expect'>
 }
@@ -122,20 +104,12 @@ export interface CaseGroup {
   readonly cases: readonly Case[]
 }
 
-/** What the doctor says of the last of some requests, from what the server answered. */
-export interface Prediction {
-  readonly allowed: boolean
-  readonly cause: Reason | null
-  /** What the engine prints in its console. */
-  readonly lines: readonly string[]
-}
-
 /** What became of some requests. */
 export interface Sent {
   /** One for each step that was sent. */
   readonly outcomes: readonly Outcome[]
   readonly exchanges: readonly Exchange[]
-  readonly predictions: Readonly<Record<Engine, Prediction>>
+  readonly predictions: Predictions
 }
 
 /** What became of a case. */

@@ -1,10 +1,9 @@
 import type { RequestListener, ServerResponse } from 'node:http'
+import { createDocsListener } from '@webcors-apps/site/docs'
 import type { Config } from '../page/types.ts'
 import { firstPieceRead } from './api/in-pieces.ts'
-import { bundleDoctor } from './bundle-doctor.ts'
-import { readDocs } from './docs/read-docs.ts'
 import type { ExchangeLog } from './exchange-log.ts'
-import { readPageFile } from './read-page-file.ts'
+import { bundlePage } from './page-files.ts'
 import { requestUrl } from './request-url.ts'
 
 /** What is sent for a path. */
@@ -13,15 +12,15 @@ export interface File {
   readonly content: string | Uint8Array
 }
 
-/** Serves the page's files as they are, and tells it what the API saw: all of one origin, so without CORS. */
+/** Serves the page, and what the API saw: all of one origin, so without CORS. */
 export function createPageServer(
   page: Config['page'],
   log: ExchangeLog,
   configOf: (host: string | null) => Promise<Config>,
 ): RequestListener {
   const { host } = new URL(page)
-  const doctor = bundleDoctor()
-  doctor.catch(() => {}) // Who asks for it is told.
+  const files = bundlePage()
+  files.catch(() => {}) // Reported to who asks for one.
 
   const find = async ({ pathname, searchParams }: URL): Promise<File | null> => {
     switch (pathname) {
@@ -32,13 +31,12 @@ export function createPageServer(
       case '/read':
         firstPieceRead(searchParams.get('id') ?? '')
         return json(null)
-      case '/doctor.js':
-        return { type: 'text/javascript; charset=utf-8', content: await doctor }
       default:
-        return (await readPageFile(pathname)) ?? readDocs(pathname)
+        return (await files).get(pathname) ?? null
     }
   }
 
+  const serveDocs = createDocsListener('/docs/')
   return (request, response) => {
     const url = requestUrl(request)
     // The policies name one origin. Whoever types the other name of this machine is taken there.
@@ -46,6 +44,7 @@ export function createPageServer(
       response.writeHead(307, { Location: page }).end()
       return
     }
+    if (url.pathname.startsWith('/docs/')) return serveDocs(request, response)
     find(url).then(
       (file) => send(response, file),
       (error: unknown) => {

@@ -5,7 +5,6 @@ import { type HostEntry, HOSTS } from './hosts/hosts.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { type Listening, listen } from './listen.ts'
 import { createPageServer } from './page-server.ts'
-import { readReasons } from './docs/read-reasons.ts'
 import { recordExchanges } from './record-exchanges.ts'
 
 export interface Ports {
@@ -42,7 +41,7 @@ export async function startPlayground(ports: Ports): Promise<Playground> {
   const servePage = createPageServer(page, log, configOf)
 
   async function open(entry: HostEntry, port: number): Promise<Config> {
-    const { write, listen: openHost } = await entry.load()
+    const { listen: openHost } = await entry.load()
     let api = ''
     const endpoints = createEndpoints(page, () => api)
     const server = await listen(recordExchanges(log, await openHost(endpoints)), port)
@@ -54,12 +53,11 @@ export async function startPlayground(ports: Ports): Promise<Playground> {
       sameSiteApi: `http://localhost:${server.port}`,
       host: infoOf(entry),
       hosts: HOSTS.map(infoOf),
-      quickStart: quickStartOf(write),
-      reasons: await readReasons(),
+      quickStart: quickStartOf(entry.write),
       endpoints: endpoints.map((endpoint) => ({
         prefix: endpoint.prefix,
         about: endpoint.about,
-        source: sourceOf(endpoint, write),
+        source: sourceOf(endpoint, entry.write),
       })),
     }
   }

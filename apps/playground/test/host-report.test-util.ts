@@ -68,7 +68,7 @@ function readPage(): Omit<HostReport, 'config' | 'console'> {
     host: value('#hosts input:checked'),
     api: text('.api-origin'),
     install: text('#quick-start pre'),
-    stack: value('#red-line-stack'),
+    stack: value('#explain-target'),
     verdict: text('#verdict'),
     cases: Object.fromEntries(cases),
   }

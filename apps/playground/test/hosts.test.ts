@@ -1,3 +1,4 @@
+import { explain } from '@webcors/doctor'
 import { transform } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { createEndpoints } from '../src/api/api.ts'
@@ -6,9 +7,8 @@ import { HOSTS } from '../src/hosts/hosts.ts'
 
 const endpoints = createEndpoints('http://localhost:8080', () => '')
 
-describe.each(HOSTS)('what one copies for $title', ({ load, packages }) => {
+describe.each(HOSTS)('what one copies for $title', ({ write, packages }) => {
   it('is JavaScript, and imports what it says is to be installed', async () => {
-    const { write } = await load()
     const sources = endpoints.map((endpoint) => sourceOf(endpoint, write))
     const quickStart = quickStartOf(write)
     const checked = [...sources, quickStart].map((code) => transform(code, { format: 'esm' }))
@@ -18,4 +18,11 @@ describe.each(HOSTS)('what one copies for $title', ({ load, packages }) => {
     expect(installed).not.toEqual([])
     expect(packages).toEqual(expect.arrayContaining(installed))
   })
+})
+
+it.each(HOSTS)('the doctor writes a fix for $title', ({ fix }) => {
+  const [explanation] = explain(
+    "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+  )
+  expect(explanation?.fixes.map((one) => one.for)).toContain(fix)
 })

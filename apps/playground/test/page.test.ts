@@ -4,7 +4,7 @@ import { HOSTS } from '../src/hosts/hosts.ts'
 import { type HostReport, runHosts } from './host-report.test-util.ts'
 import { casesOf, type Opened, openPlayground } from './opened.test-util.ts'
 import { describePage } from './page.test-util.ts'
-import { describeRedLine } from './red-line.test-util.ts'
+import { describeExplain } from './explain.test-util.ts'
 import { describeUse } from './use.test-util.ts'
 
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
@@ -65,6 +65,6 @@ describe.skipIf(!hasChromium).each(HOSTS)(`on $title${skipped}`, (host) => {
 // The browser is the machine's own; the tests without one run everywhere.
 describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   describePage(() => opened)
-  describeRedLine(() => opened)
+  describeExplain(() => opened)
   describeUse(() => opened)
 })

@@ -17,10 +17,10 @@ describe('npm start', () => {
     const response = await fetch(playground.page)
     expect(response.status).toBe(200)
     const html = await response.text()
-    const files = [...html.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path)
+    const files = [...html.matchAll(/(?:href|src)="([\w-]+\.(?:css|js))"/g)].map(([, path]) => path)
     expect(files).not.toEqual([])
     for (const file of files) {
-      expect([file, (await fetch(`${playground.page}${file}`)).status]).toEqual([file, 200])
+      expect([file, (await fetch(`${playground.page}/${file}`)).status]).toEqual([file, 200])
     }
   })
 

@@ -12,7 +12,7 @@ export const allowed = {
       id: 'public',
       title: 'A public API: anyone may read',
       why: 'The answer is the same for every origin, so it says “*” and sends no Vary: Origin, which would only split shared caches.',
-      docs: 'docs/recipes/cdn.md#what-anyone-may-read',
+      docs: 'recipes/cdn.html#what-anyone-may-read',
       steps: [{ method: 'GET', path: '/public/weather' }],
       expect: {
         outcome: 'read',
@@ -26,7 +26,7 @@ export const allowed = {
       id: 'any-header',
       title: 'Any method and any header, Authorization too',
       why: '“*” does not cover Authorization, and browsers cache it badly. So the names are spelled out: the well-known methods, and the headers that were asked for.',
-      docs: 'docs/decisions/003-the-star-is-spelled-out.md',
+      docs: 'decisions/003-the-star-is-spelled-out.html',
       steps: [
         {
           method: 'PATCH',
@@ -45,7 +45,7 @@ export const allowed = {
       id: 'session',
       title: 'Sign in, then read with the cookie',
       why: 'With credentials the origin is named and never “*”. This API stands at another origin of the page’s own site, as api.example.com does to app.example.com, for browsers may keep cookies from other sites.',
-      docs: 'docs/recipes/cookies.md',
+      docs: 'recipes/cookies.html',
       steps: [
         {
           method: 'POST',
@@ -73,7 +73,7 @@ export const allowed = {
       id: 'listed',
       title: 'A listed method, listed headers',
       why: 'The preflight’s answer is the whole list. The page reads ETag and X-Total-Count, which the policy exposes.',
-      docs: 'docs/protocol.md#what-goes-on-the-wire',
+      docs: 'protocol.html#what-goes-on-the-wire',
       steps: [
         {
           method: 'PUT',
@@ -95,7 +95,7 @@ export const allowed = {
       id: 'one-preflight',
       title: 'One preflight for three different requests',
       why: 'The answer does not depend on what was asked, so the browser keeps it and asks once. (It asks each time while “Disable cache” is on in the developer tools.)',
-      docs: 'docs/decisions/002-the-answer-is-the-whole-policy.md',
+      docs: 'decisions/002-the-answer-is-the-whole-policy.html',
       steps: [
         { method: 'PUT', path: '/articles/1', headers: JSON_TYPE, body: '{}' },
         { method: 'DELETE', path: '/articles/1' },
@@ -112,7 +112,7 @@ export const allowed = {
       id: 'pattern',
       title: 'A pattern: any port of localhost',
       why: 'The origin is parsed and looked up. No regular expression is run over it, so none can be wrong.',
-      docs: 'docs/recipes/preview-deployments.md',
+      docs: 'recipes/preview-deployments.html',
       steps: [{ method: 'GET', path: '/previews/42' }],
       expect: {
         outcome: 'read',
@@ -126,7 +126,7 @@ export const allowed = {
       id: 'predicate',
       title: 'A function that asks a database',
       why: 'Only the answer true allows. A function that throws, takes too long or answers anything else denies.',
-      docs: 'docs/recipes/tenants.md#customers-origins-from-a-database',
+      docs: 'recipes/tenants.html#customers-origins-from-a-database',
       steps: [{ method: 'GET', path: '/tenants/me' }],
       expect: {
         outcome: 'read',

@@ -12,7 +12,7 @@ export const kept = {
       id: 'thrown',
       title: 'The handler throws',
       why: 'onError makes a response of it, which gets the policy’s headers: the page reads 500 and what it says, and not a network error.',
-      docs: 'docs/recipes/readable-errors.md',
+      docs: 'recipes/readable-errors.html',
       steps: [{ method: 'GET', path: '/errors/throw' }],
       expect: {
         outcome: 'read',
@@ -24,9 +24,10 @@ export const kept = {
     },
     {
       id: 'rethrown',
+      isUnhandled: true,
       title: 'The handler throws, and there is no onError',
       why: 'Then the error is the server’s to see, and the server answers it, without CORS headers. That is why withCors takes onError.',
-      docs: 'docs/recipes/readable-errors.md',
+      docs: 'recipes/readable-errors.html',
       steps: [{ method: 'GET', path: '/rethrown/throw' }],
       expect: {
         outcome: 'blocked',
@@ -49,9 +50,10 @@ export const kept = {
     },
     {
       id: 'thrown-by-hand',
+      isUnhandled: true,
       title: 'By hand: the handler throws',
       why: 'The line that adds the headers is never reached. The page cannot tell a broken database from a broken network.',
-      docs: 'docs/debugging.md#no-access-control-allow-origin',
+      docs: 'debugging.html#no-access-control-allow-origin',
       steps: [{ method: 'GET', path: '/by-hand/throw' }],
       expect: {
         outcome: 'blocked',
@@ -65,7 +67,7 @@ export const kept = {
       id: 'not-found',
       title: 'There is no such page',
       why: 'A 404 is a response like any other: the page reads the status.',
-      docs: 'docs/recipes/readable-errors.md',
+      docs: 'recipes/readable-errors.html',
       steps: [{ method: 'GET', path: '/errors/missing' }],
       expect: {
         outcome: 'read',
@@ -79,7 +81,7 @@ export const kept = {
       id: 'thrown-response',
       title: 'A Response that is thrown, to ask for a sign-in',
       why: 'It is returned with the policy’s headers, and the page reads 401.',
-      docs: 'docs/recipes/readable-errors.md',
+      docs: 'recipes/readable-errors.html',
       steps: [{ method: 'GET', path: '/errors/sign-in' }],
       expect: {
         outcome: 'read',
@@ -93,7 +95,7 @@ export const kept = {
       id: 'redirect',
       title: 'A redirect',
       why: 'The headers of Response.redirect() cannot be changed. The policy stages them on a copy, and the browser follows.',
-      docs: 'docs/runtimes.md#response-objects',
+      docs: 'runtimes.html#response-objects',
       steps: [{ method: 'GET', path: '/responses/redirect' }],
       expect: {
         outcome: 'read',
@@ -104,9 +106,10 @@ export const kept = {
     },
     {
       id: 'redirect-by-hand',
+      isUnhandled: true,
       title: 'By hand: a redirect',
       why: 'Changing those headers throws a TypeError, so a working redirect became a 500.',
-      docs: 'docs/runtimes.md#response-objects',
+      docs: 'runtimes.html#response-objects',
       steps: [{ method: 'GET', path: '/by-hand/redirect' }],
       expect: {
         outcome: 'blocked',
@@ -120,7 +123,7 @@ export const kept = {
       id: 'upstream',
       title: 'An upstream that sends CORS headers of its own',
       why: 'The upstream says “*”. The policy owns these headers: they are replaced, not doubled and not widened.',
-      docs: 'docs/recipes/upstream.md',
+      docs: 'recipes/upstream.html',
       steps: [{ method: 'GET', path: '/responses/upstream' }],
       expect: {
         outcome: 'read',
@@ -134,7 +137,7 @@ export const kept = {
       id: 'upstream-by-hand',
       title: 'By hand: two values in one header',
       why: 'The upstream’s value and our own are both sent, and browsers accept just one.',
-      docs: 'docs/debugging.md#multiple-values',
+      docs: 'debugging.html#multiple-values',
       steps: [{ method: 'GET', path: '/by-hand/upstream' }],
       expect: {
         outcome: 'blocked',
@@ -148,7 +151,7 @@ export const kept = {
       id: 'vary',
       title: 'A handler with a Vary of its own',
       why: 'Origin is added to it. Nothing of what the handler wrote is lost.',
-      docs: 'docs/recipes/cdn.md',
+      docs: 'recipes/cdn.html',
       steps: [{ method: 'GET', path: '/responses/compressed' }],
       expect: {
         outcome: 'read',
@@ -162,7 +165,7 @@ export const kept = {
       id: 'stream',
       title: 'A stream',
       why: 'The body is never read on the way: the pieces arrive as they are written. Here the server writes the second when the page has read the first.',
-      docs: 'docs/runtimes.md#response-objects',
+      docs: 'runtimes.html#response-objects',
       steps: [{ method: 'GET', path: '/responses/stream', isStream: true }],
       expect: {
         outcome: 'read',
@@ -177,7 +180,7 @@ export const kept = {
       id: 'upload',
       title: 'An upload with a progress bar',
       why: 'Watching the progress makes the browser preflight even a plain POST. This policy lists no method at all, and the upload passes.',
-      docs: 'docs/debugging.md#it-works-but',
+      docs: 'debugging.html#it-works-but',
       steps: [
         { method: 'POST', path: '/responses/upload', body: 'a row\n'.repeat(50_000), via: 'xhr' },
       ],

@@ -17,7 +17,7 @@ export const refused = {
       id: 'origin-not-listed',
       title: 'This origin is not on the list',
       why: 'The policy allows https://app.example.com, and this page has another origin. So there is no CORS header, but Vary: Origin all the same: without it, a cache could hand this answer to the app that is on the list.',
-      docs: 'docs/errors.md#origin-not-allowed',
+      docs: 'errors/origin-not-allowed.html',
       steps: [{ method: 'GET', path: '/private/balance' }],
       expect: {
         outcome: 'blocked',
@@ -32,7 +32,7 @@ export const refused = {
       id: 'preflight-not-listed',
       title: 'Its preflight ends at the policy',
       why: 'The application never sees it, and nobody is told which methods or headers the policy has.',
-      docs: 'docs/debugging.md#a-preflight-without-an-ok-status',
+      docs: 'debugging.html#a-preflight-without-an-ok-status',
       steps: [{ method: 'PUT', path: '/private/balance' }],
       expect: {
         outcome: 'blocked',
@@ -47,7 +47,7 @@ export const refused = {
       id: 'still-runs',
       title: 'Blocked is not stopped: this POST was carried out',
       why: 'CORS keeps the page from reading the answer. A POST that needs no preflight reaches the application, cookies and all.',
-      docs: 'docs/security.md#what-cors-protects-and-what-not',
+      docs: 'security.html#what-cors-protects-and-what-not',
       steps: [{ method: 'POST', path: '/private/transfers', body: 'amount=1' }],
       expect: {
         outcome: 'blocked',
@@ -62,7 +62,7 @@ export const refused = {
       id: 'protected',
       title: 'crossOriginProtection stops it',
       why: 'The same POST, and one option more: what changes something, and comes from a page that is not on the list, gets 403 before the application runs.',
-      docs: 'docs/security.md#cross-site-request-forgery',
+      docs: 'security.html#cross-site-request-forgery',
       steps: [{ method: 'POST', path: '/protected/transfers', body: 'amount=1' }],
       expect: {
         outcome: 'blocked',
@@ -77,7 +77,7 @@ export const refused = {
       id: 'method',
       title: 'A method that is not listed',
       why: 'The policy answers with its whole list, whatever was asked. The browser compares, and names the method that is missing.',
-      docs: 'docs/debugging.md#a-method-that-is-not-allowed',
+      docs: 'debugging.html#a-method-that-is-not-allowed',
       steps: [{ method: 'PATCH', path: '/articles/1' }],
       expect: {
         outcome: 'blocked',
@@ -96,7 +96,7 @@ export const refused = {
       id: 'request-header',
       title: 'A request header that is not listed',
       why: 'What was asked is not even read, let alone echoed. Again the browser names what is missing.',
-      docs: 'docs/debugging.md#a-request-header-that-is-not-allowed',
+      docs: 'debugging.html#a-request-header-that-is-not-allowed',
       steps: [{ method: 'GET', path: '/articles/1', headers: { 'X-Debug': '1' } }],
       expect: {
         outcome: 'blocked',
@@ -111,7 +111,7 @@ export const refused = {
       id: 'unexposed',
       title: 'A response header that is not exposed',
       why: 'The page may read the response, with ETag and X-Total-Count. X-Served-By is on the wire too, but hidden from script.',
-      docs: 'docs/debugging.md#it-works-but',
+      docs: 'debugging.html#it-works-but',
       steps: [{ method: 'GET', path: '/articles/1' }],
       expect: {
         outcome: 'read',
@@ -126,7 +126,7 @@ export const refused = {
       id: 'opaque',
       title: 'A sandboxed frame, whose origin is “null”',
       why: 'Every sandboxed frame, data: page and local file sends Origin: null, on any site. No list can hold it.',
-      docs: 'docs/security.md#the-null-origin',
+      docs: 'security.html#the-null-origin',
       steps: [{ method: 'GET', path: '/articles/1', via: 'frame' }],
       expect: {
         outcome: 'blocked',
@@ -141,7 +141,7 @@ export const refused = {
       id: 'credentials-to-public',
       title: 'Credentials for a public API',
       why: 'The policy allows anyone, without credentials. A server cannot see that the page asked with them: the browser refuses. Leave credentials out, or list the origins.',
-      docs: 'docs/debugging.md#the-wildcard-with-credentials',
+      docs: 'debugging.html#the-wildcard-with-credentials',
       steps: [{ method: 'GET', path: '/public/weather', credentials: 'include' }],
       expect: {
         outcome: 'blocked',
@@ -156,7 +156,7 @@ export const refused = {
       id: 'no-cors',
       title: 'A server without CORS',
       why: 'For contrast: no policy, no header, no reason. Browsers let no other origin read.',
-      docs: 'docs/debugging.md#no-access-control-allow-origin',
+      docs: 'debugging.html#no-access-control-allow-origin',
       steps: [{ method: 'GET', path: '/plain/secret' }],
       expect: {
         outcome: 'blocked',

@@ -1,9 +1,10 @@
+import { docsUrl } from '@webcors-apps/site/playground/docs-url'
 import { codeOf } from '../code-of.js'
-import { code, copyableCode } from './code.js'
-import { consoleView } from './console.js'
-import { block, h } from './dom.js'
+import { code, copyableCode } from '@webcors-apps/site/playground/view/code'
+import { consoleView } from '@webcors-apps/site/playground/view/console'
+import { block, h } from '@webcors-apps/site/playground/view/dom'
 import { chip, outcomeView } from './outcome.js'
-import { trace, wireView } from './wire.js'
+import { trace, wireView } from '@webcors-apps/site/playground/view/wire'
 /** @import { Case, CaseResult, Config } from '../types.ts' */
 /** @import { Progress } from './summary.js' */
 
@@ -62,7 +63,7 @@ export function createCaseView(meant, config, actions) {
 /** @param {Case} meant */
 function docsLink({ title, docs }) {
   const about = h('span', { class: 'hidden' }, ` about: ${title}`)
-  return h('a', { href: `/${docs}`, class: 'docs' }, 'In the docs', about)
+  return h('a', { href: docsUrl(docs), class: 'docs' }, 'In the docs', about)
 }
 
 /** @param {Progress} progress */
@@ -140,7 +141,7 @@ function evidenceView(meant, result, config) {
     h(
       'div',
       { class: 'column' },
-      result && wireView(result.exchanges, config),
+      result && wireView(result.exchanges),
       result && consoleView(result.predictions),
     ),
   ]

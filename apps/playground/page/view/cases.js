@@ -1,8 +1,8 @@
 import { groupsOf } from '../cases/index.js'
 import { runCase } from '../run-case.js'
-import { announce } from './announce.js'
+import { announce } from '@webcors-apps/site/playground/view/announce'
 import { createCaseView } from './case.js'
-import { find, h } from './dom.js'
+import { find, h } from '@webcors-apps/site/playground/view/dom'
 import { showSummary } from './summary.js'
 /** @import { Case, CaseGroup, Config, Step } from '../types.ts' */
 /** @import { Progress } from './summary.js' */

@@ -1,11 +1,11 @@
 import { codeOf } from '../code-of.js'
 import { sendSteps } from '../run-case.js'
-import { announce } from './announce.js'
-import { code, copyableCode } from './code.js'
-import { consoleView } from './console.js'
-import { block, find, h } from './dom.js'
+import { announce } from '@webcors-apps/site/playground/view/announce'
+import { code, copyableCode } from '@webcors-apps/site/playground/view/code'
+import { consoleView } from '@webcors-apps/site/playground/view/console'
+import { block, find, h } from '@webcors-apps/site/playground/view/dom'
 import { outcomeView } from './outcome.js'
-import { wireView } from './wire.js'
+import { wireView } from '@webcors-apps/site/playground/view/wire'
 /** @import { Config, Sent, Step } from '../types.ts' */
 
 /**
@@ -105,7 +105,7 @@ function resultView(step, { outcomes, exchanges, predictions }, config) {
       block('The page’s script', code(codeOf(step, config))),
       outcomeView(outcomes),
     ),
-    h('div', { class: 'column' }, wireView(exchanges, config), consoleView(predictions)),
+    h('div', { class: 'column' }, wireView(exchanges), consoleView(predictions)),
   ]
 }
 

@@ -1,5 +1,5 @@
-import { copyableCode } from './code.js'
-import { find, h } from './dom.js'
+import { copyableCode } from '@webcors-apps/site/playground/view/code'
+import { find, h } from '@webcors-apps/site/playground/view/dom'
 /** @import { Config } from '../types.ts' */
 
 /**

@@ -1,6 +1,6 @@
-import { canonical } from '../header-names.js'
-import { code } from './code.js'
-import { block, h } from './dom.js'
+import { canonical } from '@webcors-apps/site/playground/model/header-names'
+import { code } from '@webcors-apps/site/playground/view/code'
+import { block, h } from '@webcors-apps/site/playground/view/dom'
 /** @import { Outcome } from '../types.ts' */
 
 /**

@@ -1,4 +1,4 @@
-import { find, h } from './dom.js'
+import { find, h } from '@webcors-apps/site/playground/view/dom'
 /** @import { CaseResult } from '../types.ts' */
 
 /** @typedef {'waiting' | 'running' | CaseResult} Progress */

@@ -5,10 +5,6 @@ import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
 export const expressHost: Host = {
-  write: (options, prefix) => `import { cors } from '@webcors/node'
-
-// Before everything else
-app.use(${prefix === null ? '' : `'${prefix}', `}cors(${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = express()

@@ -7,17 +7,6 @@ import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 
 export const fastifyHost: Host = {
-  write: (options, prefix) =>
-    prefix === null
-      ? `import { cors } from '@webcors/fastify'
-
-// Before all routes
-await app.register(cors(${options}))`
-      : `import { cors } from '@webcors/fastify'
-
-app.register(async (scope) => {
-  await scope.register(cors(${options}))
-}, { prefix: '${prefix}' })`,
   async listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = Fastify()

@@ -8,14 +8,6 @@ import { listenerOf } from './listener-of.ts'
 
 /** A fetch handler, as on Deno, Bun and Workers; here with srvx. */
 export const fetchHost: Host = {
-  write(options, _prefix, handlesErrors) {
-    const hooks = handlesErrors
-      ? `, {\n  onError: () => Response.json({ error: 'Something went wrong' }, { status: 500 }),\n}`
-      : ''
-    return `import { withCors } from '@webcors/core'
-
-export default { fetch: withCors(handler, ${options}${hooks}) }`
-  },
   listen(endpoints) {
     const byPrefix = new Map(endpoints.map((endpoint) => [endpoint.prefix, guard(endpoint)]))
     return listenerOf((request) => {

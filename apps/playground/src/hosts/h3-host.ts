@@ -7,10 +7,6 @@ import { listenerOf } from './listener-of.ts'
 import { selectByPath } from './selected.ts'
 
 export const h3Host: Host = {
-  write: (options, prefix) => `import { cors } from '@webcors/h3'
-
-// Before everything else
-app.use(${prefix === null ? '' : `'${prefix}/**', `}cors(${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     // Some endpoints fail on purpose: h3 is not to print what they throw.

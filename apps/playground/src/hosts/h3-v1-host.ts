@@ -6,10 +6,6 @@ import { serveHandler } from './serve-handler.ts'
 
 /** What Nitro 2 and Nuxt stand on. */
 export const h3V1Host: Host = {
-  write: (options) => `// server/middleware/cors.ts
-import { cors } from '@webcors/h3/v1'
-
-export default cors(${options})`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     // Some endpoints fail on purpose: h3 is not to print what they throw.

@@ -7,10 +7,6 @@ import { listenerOf } from './listener-of.ts'
 import { selectByPath } from './selected.ts'
 
 export const honoHost: Host = {
-  write: (options, prefix) => `import { cors } from '@webcors/hono'
-
-// Before everything else
-app.use(${prefix === null ? '' : `'${prefix}/*', `}cors(${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = new Hono()

@@ -5,10 +5,6 @@ import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
 export const koaHost: Host = {
-  write: (options) => `import { cors } from '@webcors/koa'
-
-// Before everything else
-app.use(cors(${options}))`,
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = new Koa()

@@ -1,4 +1,4 @@
-import type { Start } from '../hosts/hosts.ts'
+import type { Start } from '../hosts/host.ts'
 import type { EngineName } from '../engines/engine.ts'
 import { groupBy } from '../group-by.ts'
 import type { Pages } from '../lab/pages.ts'

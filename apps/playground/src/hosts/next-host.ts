@@ -1,0 +1,27 @@
+import { withCors } from '@webcors/next'
+import { type Endpoint, notFound } from '../api/api.ts'
+import type { Handler } from '../api/handlers.ts'
+import { noteDecision } from '../exchange-log.ts'
+import { asJson } from './as-json.ts'
+import type { Host } from './host.ts'
+import { listenerOf } from './listener-of.ts'
+
+/** Route handlers of Next.js, called as Next.js calls them. Its own server has to be built first: `apps/next` has one. */
+export const nextHost: Host = {
+  listen(endpoints) {
+    const byPrefix = new Map(endpoints.map((endpoint) => [endpoint.prefix, guard(endpoint)]))
+    return listenerOf((request) => {
+      const [prefix] = /^\/[^/]*/.exec(new URL(request.url).pathname) ?? []
+      return (byPrefix.get(prefix ?? '') ?? notFound)(request)
+    })
+  },
+}
+
+function guard({ handler, protection }: Endpoint): Handler {
+  if ('source' in protection) return handler
+  const options = { ...protection.options, onDecision: noteDecision }
+  const route = async (request: Request): Promise<Response> => handler(request)
+  const hooks = protection.handlesErrors ? { onError: asJson } : {}
+  const wrapped = withCors(route, options, hooks)
+  return async (request) => wrapped(request)
+}

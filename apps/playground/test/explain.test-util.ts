@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import type { Opened } from './opened.test-util.ts'
+
+/** The box that explains what a console printed. */
+export function describeExplain(get: () => Opened): void {
+  it('explains an example of each engine', async () => {
+    const page = await get().open('/')
+    const result = page.locator('#explain-result article')
+    for (const [browser, code, value] of [
+      ['Chrome, Edge', 'preflight-header-not-allowed', 'x-cart'],
+      ['Firefox', 'wildcard-with-credentials', 'https://api.example.com/orders'],
+      ['Safari', 'allow-origin-mismatch', 'https://app.example.com'],
+    ] as const) {
+      await page.getByRole('button', { name: `Try ${browser}` }).click()
+      expect(await result.locator('h2').innerText()).toContain(code)
+      expect(await result.locator('dl').innerText()).toContain(value)
+      expect(await result.locator('pre').innerText()).toContain('@webcors/node')
+      await page.locator('#live', { hasText: `Explained: ${code}.` }).waitFor()
+    }
+    await page.close()
+  })
+
+  it('is what a link says, and tells the link', async () => {
+    const line =
+      'Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.'
+    const page = await get().open(`/#${new URLSearchParams({ line, for: 'nginx' })}`)
+    const code = page.locator('#explain-result pre')
+    await code.waitFor()
+    expect(await code.innerText()).toContain(
+      'Access-Control-Allow-Methods "GET, HEAD, POST, PUT, PATCH,',
+    )
+    await page.locator('#explain-target').selectOption('Django')
+    expect(await code.innerText()).toContain('CORS_ALLOWED_ORIGINS')
+    await page.waitForURL(/for=Django$/)
+    // Who has chosen another kind of server keeps it.
+    await page.getByRole('radio', { name: 'Koa' }).check()
+    await page.waitForURL(/host=koa/)
+    expect(await code.innerText()).toContain('CORS_ALLOWED_ORIGINS')
+    await page.locator('#explain-text').fill('Nothing of the sort')
+    expect(await page.locator('#explain-result').innerText()).toContain('No message about CORS')
+    await page.close()
+  })
+
+  it('takes the line of a case, and copies the fix', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write']
+    const page = await get().open('/?host=koa#method', { permissions })
+    await page
+      .locator('#method')
+      .getByRole('link', { name: 'What to write on your server' })
+      .click()
+    const fix = page.locator('#explain-result .copyable')
+    await fix.getByRole('button').click()
+    await page.locator('#live', { hasText: 'Copied the fix for webcors, Koa.' }).waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toBe(await fix.locator('pre').textContent())
+    expect(copied).toContain("origin: ['http://localhost:")
+    await page.close()
+  })
+}

@@ -1,0 +1,3 @@
+import { startPlayground } from './start-playground.ts'
+
+void startPlayground()

@@ -1,0 +1,1 @@
+export { explain, FIX_TARGETS } from '@webcors/doctor'

@@ -1,0 +1,1 @@
+export { CorsExportError, exportPolicy, TARGET_NAMES, targetRow } from '@webcors/gateways'

@@ -1,0 +1,43 @@
+import { announce } from './announce.ts'
+import { h } from './dom.ts'
+
+/** Code as it stands. It wraps: a region that scrolls would have to be reachable by keyboard. */
+export function code(text: string): HTMLPreElement {
+  return h('pre', {}, h('code', {}, text))
+}
+
+/**
+ * Code, and a button that copies it.
+ *
+ * @param what for those who do not see where the button stands
+ */
+export function copyableCode(text: string, what: string): HTMLElement {
+  const about = h('span', { class: 'hidden' }, ` ${what}`)
+  const button = h('button', { type: 'button', class: 'copy' }, 'Copy', about)
+  const block = code(text)
+  button.addEventListener('click', () => void copyFrom(block, button, what))
+  return h('div', { class: 'copyable' }, button, block)
+}
+
+async function copyFrom(
+  block: HTMLPreElement,
+  button: HTMLButtonElement,
+  what: string,
+): Promise<void> {
+  const isCopied = await copy(block.textContent ?? '')
+  // Where a browser does not let a page copy, it is selected: what is left is to press Ctrl+C.
+  if (!isCopied) getSelection()?.selectAllChildren(block)
+  button.firstChild?.replaceWith(isCopied ? 'Copied' : 'Selected')
+  announce(isCopied ? `Copied ${what}.` : `Selected ${what}: copy it with the keyboard.`)
+  setTimeout(() => button.firstChild?.replaceWith('Copy'), 2000)
+}
+
+/** @returns whether the browser let it be copied; a page that was opened as a file has no clipboard in some browsers */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}

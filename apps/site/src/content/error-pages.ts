@@ -1,0 +1,117 @@
+import { anchorOf } from './anchors.ts'
+import type { ConsoleMessage } from './console-messages.ts'
+import { type ErrorEntry, type ErrorReference, firstSentence } from './error-reference.ts'
+import { rewriteLinks, type SiteMap } from './links.ts'
+
+const SOURCE = 'docs/errors.md'
+
+/** The page with all codes: a sentence on each, and the anchors that the reference has in the repository. */
+export function writeErrorIndex({ introduction, groups }: ErrorReference, site: SiteMap): string {
+  const anchored = new Set<string>()
+  const row = ({ code, body }: ErrorEntry) => {
+    const anchor = anchored.has(code) ? '' : `<a id="${code}"></a>`
+    anchored.add(code)
+    return `- ${anchor}[\`${code}\`](./${code}.md): ${escapeHtml(firstSentence(body))}`
+  }
+  return [
+    '# Errors',
+    rewriteLinks(introduction, SOURCE, site),
+    ...groups.flatMap((group) => [
+      `## ${group.title}`,
+      rewriteLinks(group.introduction, SOURCE, site),
+      group.entries.map(row).join('\n'),
+    ]),
+  ].join('\n\n')
+}
+
+/** Pages by their addresses, one for each code. */
+export function writeErrorPages(
+  { groups }: ErrorReference,
+  messages: readonly ConsoleMessage[],
+  debugging: string,
+  site: SiteMap,
+): ReadonlyMap<string, string> {
+  const entries = groups.flatMap((group) => group.entries)
+  const byCode = Map.groupBy(entries, ({ code }) => code)
+  return new Map(
+    [...byCode].map(([code, own]) => {
+      const address = `errors/${code}.md`
+      const page = [
+        frontmatter(code, firstSentence(own[0]?.body ?? '')),
+        `# \`${code}\``,
+        ...own.flatMap((entry) => [
+          own.length > 1
+            ? `## ${entry.group}`
+            : `*[${entry.group}](./index.md#${anchorOf(entry.group)})*`,
+          rewriteLinks(entry.body, SOURCE, site, address),
+        ]),
+        ...toWrite(messages.find((message) => message.code === code)),
+        ...consoleSection(messages.filter((message) => message.code === code)),
+        '## More',
+        moreOf(code, debugging),
+      ]
+      return [address, `${page.join('\n\n')}\n`]
+    }),
+  )
+}
+
+function frontmatter(title: string, description: string): string {
+  return ['---', `title: ${title}`, `description: ${JSON.stringify(description)}`, '---'].join('\n')
+}
+
+/** The way to the text to paste: the playground explains a message of this code. */
+function toWrite(message: ConsoleMessage | undefined): readonly string[] {
+  if (message === undefined) return []
+  const state = new URLSearchParams({ line: message.text })
+  const href = `../playground/index.html#${state}`
+  return [
+    `<p class="actions"><a class="main" href="${href}" target="_self">What to write on your server</a></p>`,
+  ]
+}
+
+function consoleSection(messages: readonly ConsoleMessage[]): readonly string[] {
+  if (messages.length === 0) return []
+  const byPrinter = Map.groupBy(messages, ({ printer }) => printer)
+  return [
+    '## What consoles print',
+    ...[...byPrinter].flatMap(([printer, own]) => [`### ${printer}`, ...own.map(messageView)]),
+  ]
+}
+
+/** A heading of its own, so that the search finds each message, and each has an address. */
+function messageView({ anchor, text, until }: ConsoleMessage): string {
+  return `#### ${codeSpan(text)}${until === null ? '' : ` (until ${until})`} {#${anchor}}`
+}
+
+/** Text as code, whatever backticks it has. */
+export function codeSpan(text: string): string {
+  const marks = text.includes('`') ? '``' : '`'
+  const space = /^`|`$/.test(text) ? ' ' : ''
+  return marks + space + text.replaceAll(/\s+/g, ' ') + space + marks
+}
+
+function moreOf(code: string, debugging: string): string {
+  const lines = [
+    `- In the terminal, offline: \`npx webcors explain ${code}\``,
+    '- <a href="../playground/index.html" target="_self">Paste the console error, or try a policy</a>',
+  ]
+  const heading = headingOf(code, debugging)
+  if (heading !== null) {
+    lines.unshift(
+      `- [${heading}](../debugging.md#${anchorOf(heading)}): causes, and what to look at`,
+    )
+  }
+  return lines.join('\n')
+}
+
+/** The section of the debugging guide whose table names this code. */
+function headingOf(code: string, debugging: string): string | null {
+  const [before, after] = debugging.split(new RegExp(`\\| Code \\|[^\\n]*\`${code}\``), 2)
+  if (after === undefined) return null
+  return /^#{2,3} (.*)$/m.exec(before?.split('\n').toReversed().join('\n') ?? '')?.[1] ?? null
+}
+
+/** Text that Markdown and Vue show as it is. */
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('{{', '{&#8203;{')
+}

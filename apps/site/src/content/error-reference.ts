@@ -1,0 +1,73 @@
+import { outsideOfCode } from './links.ts'
+
+/** One entry of the error reference: a code under the heading of its kind. */
+export interface ErrorEntry {
+  readonly code: string
+  readonly group: string
+  readonly body: string
+}
+
+/** A kind of codes: its heading, and what stands before its entries. */
+export interface ErrorGroup {
+  readonly title: string
+  readonly introduction: string
+  readonly entries: readonly ErrorEntry[]
+}
+
+/** The error reference, taken apart. */
+export interface ErrorReference {
+  /** What stands before the first group, without the page's own heading. */
+  readonly introduction: string
+  readonly groups: readonly ErrorGroup[]
+}
+
+/** Takes `docs/errors.md` apart. Comments in code that look like headings are none. */
+export function parseErrorReference(text: string): ErrorReference {
+  const [, ...parts] = sections(text, '# ')
+  const [page = { title: '', body: '' }] = parts
+  const [first = { title: '', body: '' }, ...rest] = sections(page.body, '## ')
+  return {
+    introduction: first.body,
+    groups: rest.map(({ title, body }) => {
+      const [head = { title: '', body: '' }, ...entries] = sections(body, '### ')
+      return {
+        title,
+        introduction: head.body,
+        entries: entries.map((entry) => ({
+          code: entry.title.replaceAll('`', ''),
+          group: title,
+          body: entry.body,
+        })),
+      }
+    }),
+  }
+}
+
+interface Section {
+  readonly title: string
+  readonly body: string
+}
+
+/** @returns what stands before the first heading, then each heading with what stands below it */
+function sections(text: string, marks: string): readonly Section[] {
+  const MARK = '\u0000'
+  const marked = outsideOfCode(text, (line) => (line.startsWith(marks) ? MARK + line : line))
+  const [before = '', ...rest] = marked.split(MARK)
+  return [
+    { title: '', body: before.trim() },
+    ...rest.map((part) => {
+      const [title = ''] = part.split('\n', 1)
+      return { title: title.slice(marks.length).trim(), body: part.slice(title.length).trim() }
+    }),
+  ]
+}
+
+/** The first sentence of an entry, as plain text. */
+export function firstSentence(body: string): string {
+  const [paragraph = ''] = body.split(/\n\n|\n```/)
+  const plain = paragraph
+    .replaceAll('\n', ' ')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/`|\\(?=[<>])/g, '')
+  return /^.*?[.:](?=\s|$)/.exec(plain)?.[0].replace(/:$/, '.') ?? plain
+}

@@ -1,0 +1,2 @@
+export { anchorOf } from './anchors.ts'
+export { createContent } from './write-content.ts'

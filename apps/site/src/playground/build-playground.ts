@@ -1,0 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { bundlePlayground } from './bundle-playground.ts'
+
+/** Writes the playground without a server: a folder of files that any server of static files serves, or none. */
+export async function buildPlayground(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const [name, content] of await bundlePlayground()) {
+    writeFileSync(`${folder}/${name}`, content)
+  }
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of the repository. */
+export const ROOT: string = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Where what is not a page of the site can be read. */
+export const REPOSITORY = 'https://github.com/webcors/webcors'
+
+/** A file of the repository, by its path from the root. */
+export function readRepo(path: string): string {
+  return readFileSync(`${ROOT}${path}`, 'utf8')
+}
+
+/** The paths, from the root, of the repository's pages that the site has. */
+export function listPages(): readonly string[] {
+  const below = (dir: string) =>
+    readdirSync(`${ROOT}${dir}`, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => `${dir}/${path.replaceAll('\\', '/')}`)
+  const readmes = readdirSync(`${ROOT}packages`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `packages/${name}/README.md`)
+  return [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    ...below('docs'),
+    'packages/README.md',
+    ...readmes,
+  ].toSorted()
+}

@@ -1,0 +1,23 @@
+// Takes the picture for the README: the playground with a request that is blocked.
+import { fileURLToPath } from 'node:url'
+import { launchChromium } from '@webcors-labs/testing/pages'
+import { stop } from 'esbuild'
+import { APP } from './folders.ts'
+import { buildPlayground } from './playground/build-playground.ts'
+
+const PICTURE = fileURLToPath(new URL('../../../docs/images/playground.png', import.meta.url))
+const FOLDER = `${APP}dist/screenshot`
+
+await buildPlayground(FOLDER)
+await stop() // Its process would stay.
+const browser = await launchChromium()
+const page = await browser.newPage({
+  viewport: { width: 1280, height: 1340 },
+  colorScheme: 'light',
+})
+await page.goto(`file://${FOLDER}/index.html`)
+await page.locator('.meanings p').waitFor()
+await page.locator('#bench-lint p').waitFor()
+await page.screenshot({ path: PICTURE })
+await browser.close()
+console.log(`Wrote ${PICTURE}`)

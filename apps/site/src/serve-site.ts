@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import sirv from 'sirv'
+
+/** Answers with the files of a folder, and with its own page where there is none. */
+export function createFileListener(folder: string): RequestListener {
+  const serve = sirv(folder, { etag: true, dev: true })
+  return (request, response) => {
+    serve(request, response, () => {
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
+      response.end(readFileSync(`${folder}/404.html`))
+    })
+  }
+}
+
+/**
+ * Serves the site on loopback.
+ *
+ * @param port 0 is any free one
+ */
+export function serveSite(
+  folder: string,
+  port = 0,
+): Promise<{ readonly url: string; close(): void }> {
+  const server = createServer(createFileListener(folder))
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const { port: bound } = server.address() as AddressInfo
+      resolve({
+        url: `http://127.0.0.1:${bound}`,
+        close() {
+          server.close()
+          server.closeAllConnections()
+        },
+      })
+    })
+  })
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { explain } from '@webcors/doctor'
+import { describe, expect, it } from 'vitest'
+import { anchorOf } from '../src/content/anchors.ts'
+import { listConsoleMessages } from '../src/content/console-messages.ts'
+import { createContent } from '../src/content/write-content.ts'
+
+const LASTING = './lasting-addresses.txt'
+
+const pages = createContent()
+const messages = listConsoleMessages()
+const reference = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
+const codes = new Set([...reference.matchAll(/^### `([\w-]+)`$/gm)].map(([, code = '']) => code))
+
+describe('the pages of the site', () => {
+  it('have one for each code of the error reference, with what it says', () => {
+    const missing = [...codes].filter(
+      (code) => !pages.get(`errors/${code}.md`)?.includes(`# \`${code}\``),
+    )
+    expect(missing).toEqual([])
+    expect(codes.size).toBeGreaterThan(180)
+    expect(pages.get('errors/origin-null.md')).toContain('## Issues of options')
+    expect(pages.get('errors/origin-null.md')).toContain('## Reasons of decisions')
+  })
+
+  it('have every message of a console, at an anchor of its own, on the page of its code', () => {
+    const anchors = messages.map(({ code, anchor }) => `errors/${code}.html#${anchor}`)
+    expect(new Set(anchors).size).toBe(anchors.length)
+    const missing = messages.filter(
+      ({ code, anchor }) => !pages.get(`errors/${code}.md`)?.includes(` {#${anchor}}\n`),
+    )
+    expect(missing).toEqual([])
+    expect(messages.length).toBeGreaterThan(500)
+  })
+
+  it('put messages on the page of the code that explain gives them', () => {
+    // Names of the network panel alone, and parts that need more of the line, have no words of their own.
+    const explained = messages.filter(({ text }) => explain(text).length > 0)
+    const elsewhere = explained.filter(({ text, code }) =>
+      explain(text).every((one) => one.code !== code),
+    )
+    expect(elsewhere.length / explained.length).toBeLessThan(0.05)
+    expect(explained.length / messages.length).toBeGreaterThan(0.9)
+  })
+
+  it('lead from each code of the debugging guide to its section', () => {
+    const debugging = pages.get('debugging.md') ?? ''
+    const headings = [...debugging.matchAll(/^#{2,3} (.*)$/gm)].map(([, title = '']) =>
+      anchorOf(title),
+    )
+    const named = [...debugging.matchAll(/^\| Code \|.*`([\w-]+)`/gm)].map(([, code = '']) => code)
+    expect(named.length).toBeGreaterThan(20)
+    for (const code of named) {
+      const [, anchor] =
+        /\.\.\/debugging\.md#([\w-]+)/.exec(pages.get(`errors/${code}.md`) ?? '') ?? []
+      expect([code, headings.includes(anchor ?? '')]).toEqual([code, true])
+    }
+  })
+
+  it('stay where they once were: an address is added, and never taken away', async () => {
+    const current = [
+      ...[...pages.keys()].map((address) => address.replace(/\.md$/, '.html')),
+      ...messages.map(({ code, anchor }) => `errors/${code}.html#${anchor}`),
+    ].toSorted()
+    const known = readLasting()
+    expect(known.filter((address) => !current.includes(address))).toEqual([])
+    const all = [...new Set([...known, ...current])].toSorted()
+    await expect(`${all.join('\n')}\n`).toMatchFileSnapshot(LASTING)
+  })
+})
+
+function readLasting(): readonly string[] {
+  try {
+    const text = readFileSync(new URL(LASTING, import.meta.url), 'utf8')
+    return text.split('\n').filter((line) => line !== '')
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,1 @@
+export { type KnownMessage, listMessages } from './tables/list-messages.js'
