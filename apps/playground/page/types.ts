@@ -12,7 +12,7 @@ export type Headers = readonly (readonly [name: string, value: string])[]
 /** What `/config.json` says. */
 export interface Config {
   readonly page: `http://localhost:${number}`
-  /** Of another site: `localhost` and `127.0.0.1` are as far apart as two domains. */
+  /** The API of another site: `localhost` and `127.0.0.1` are as far apart as two domains. */
   readonly api: string
   /** The same API at another origin of the page's own site, as `api.example.com` is to `app.example.com`. */
   readonly sameSiteApi: string

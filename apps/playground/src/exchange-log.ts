@@ -10,7 +10,7 @@ export type OpenExchange = {
 /** The page asks right after it sent: only what came last is wanted. */
 const MAX_IDS = 1000
 
-// What runs on behalf of a request finds its exchange here; `onDecision` is told the values that the
+// Code that runs on behalf of a request finds its exchange here. `onDecision` gets the values that the
 // policy read, which are the same for many requests.
 const current = new AsyncLocalStorage<OpenExchange>()
 

@@ -39,7 +39,7 @@ export function createPageServer(
   const serveDocs = createDocsListener('/docs/')
   return (request, response) => {
     const url = requestUrl(request)
-    // The policies name one origin. Whoever types the other name of this machine is taken there.
+    // The policies name one origin, so a user who types the other name of this machine is redirected there.
     if (request.headers.host !== host) {
       response.writeHead(307, { Location: page }).end()
       return

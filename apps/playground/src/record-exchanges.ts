@@ -4,8 +4,8 @@ import type { ExchangeLog, OpenExchange } from './exchange-log.ts'
 import { requestUrl } from './request-url.ts'
 
 /**
- * Writes down what comes in and what goes out, around any listener of `node:http`: at the server's
- * edge, so that what is shown is what was sent, whoever answered.
+ * Records each request and response, around any listener of `node:http`: at the server's
+ * edge, so that the page shows what was sent, whichever layer answered.
  */
 export function recordExchanges(log: ExchangeLog, listener: RequestListener): RequestListener {
   return (request, response) => {

@@ -32,7 +32,7 @@ export function describeExplain(get: () => Opened): void {
     await page.locator('#explain-target').selectOption('Django')
     expect(await code.innerText()).toContain('CORS_ALLOWED_ORIGINS')
     await page.waitForURL(/for=Django$/)
-    // Who has chosen another kind of server keeps it.
+    // A user who has chosen another kind of server keeps it.
     await page.getByRole('radio', { name: 'Koa' }).check()
     await page.waitForURL(/host=koa/)
     expect(await code.innerText()).toContain('CORS_ALLOWED_ORIGINS')

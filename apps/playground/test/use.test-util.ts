@@ -20,7 +20,7 @@ const STOPS = [
   'Run again',
 ]
 
-/** By keyboard, by those who listen, in both colours, and on every screen. */
+/** The page by keyboard, for screen readers, in light and dark, and on every screen. */
 export function describeUse(get: () => Opened): void {
   it('is run, and its rows opened, by keyboard alone', async () => {
     const page = await get().open('/')
@@ -81,7 +81,7 @@ export function describeUse(get: () => Opened): void {
     const page = await get().open('/#credentials-to-public')
     await page.locator('#credentials-to-public[data-state="expected"]').waitFor()
     await page.getByRole('button', { name: 'Try Firefox' }).click()
-    // What stands in a row that is closed is no stop.
+    // Elements in a closed row are not stops.
     const all = await page
       .locator('a, button, input, select, textarea, summary, [tabindex="0"]')
       .evaluateAll((elements) => elements.filter((one) => one.checkVisibility()).length)
@@ -94,7 +94,7 @@ export function describeUse(get: () => Opened): void {
       expect(stops.length).toBeLessThanOrEqual(all)
     }
     expect(stops.filter((name) => name.startsWith('unseen'))).toEqual([])
-    // Of the radio buttons, and of the tabs, one is a stop.
+    // One of the radio buttons, and one of the tabs, is a stop.
     expect(stops.length).toBe(all - (HOSTS.length - 1) - 2 * (ENGINES.length - 1))
     await page.close()
   })
@@ -113,7 +113,7 @@ export function describeUse(get: () => Opened): void {
     }
     expect(await violations(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    // Colours are all that the dark page has of its own.
+    // The dark page differs in its colors alone.
     expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([])
     await page.close()
   })

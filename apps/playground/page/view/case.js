@@ -101,7 +101,7 @@ function planned(steps) {
 }
 
 /**
- * Who refused, and why if it was the policy.
+ * The side that refused, and the reason if it was the policy.
  *
  * @param {CaseResult} result
  */

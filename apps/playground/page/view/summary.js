@@ -59,7 +59,7 @@ function verdict(state, all, differing) {
 }
 
 /**
- * A case as a mark of its colour.
+ * A case as a mark of its color.
  *
  * @param {Progress} one
  */

@@ -42,7 +42,7 @@ export async function writeApi(folder: string, cache: string): Promise<void> {
   copyPages(`${cache}/pages`, folder)
 }
 
-/** Of typedoc-plugin-markdown, whose names TypeDoc's own types do not have. */
+/** Options of typedoc-plugin-markdown, whose names TypeDoc's own types do not have. */
 const MARKDOWN_OPTIONS: object = {
   router: 'module',
   hidePageHeader: true,
@@ -101,7 +101,7 @@ function anchorsIn(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => anchorOf(title)))
 }
 
-/** The plugin also counts names that are no headings, and then links to `name-1` where `name` stands. */
+/** The plugin also counts names that are not headings, and then links to `name-1` where `name` stands. */
 function withAnchorsThere(
   text: string,
   own: string,

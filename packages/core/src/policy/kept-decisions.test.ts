@@ -69,7 +69,7 @@ describe('a policy hands out one and the same decision', () => {
     expect(Object.isFrozen(made)).toBe(true)
   })
 
-  test('but not on two kinds of requests', () => {
+  test('does not share a decision between two kinds of requests', () => {
     expect(decideNow(listed, preflight(EVIL))).not.toBe(decideNow(listed, actual(EVIL)))
     expect(decideNow(listed, preflight('null')).kind).toBe('preflight')
     expect(decideNow(listed, actual('null')).kind).toBe('actual')
