@@ -133,4 +133,15 @@ describe('findDrift', () => {
       'cannot call your function',
     )
   })
+
+  test('misses no Vary where one origin is named to everyone, since a cache has nothing to mix up', async () => {
+    const options: CorsOptions = { origin: 'https://app.example.com' }
+    const constant: DriftSend = () => ({
+      status: 200,
+      headers: [['Access-Control-Allow-Origin', 'https://app.example.com']],
+    })
+    const { findings } = await findDrift(options, 'https://api.example.com/', constant)
+    expect(findings.map(({ code }) => code)).not.toContain('vary-missing')
+    expect(findings.map(({ code }) => code)).toContain('method-narrower')
+  })
 })

@@ -128,15 +128,20 @@ export const gcs: Target = {
 export const azureBlob: Target = {
   row: {
     title: 'Azure Blob Storage',
-    verified: 'source',
-    versions: 'Azurite 3.35, the emulator; November 2026',
+    verified: 'run',
+    versions: 'Azurite 3.37, the emulator',
     sources: [
       'https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',
       'https://github.com/Azure/Azurite',
     ],
     capabilities: {
       ...STORE,
-      origins: { ...PLATFORM.origins, subdomains: true, limit: 64 },
+      origins: {
+        ...PLATFORM.origins,
+        subdomains: true,
+        limit: 64,
+        alsoTakes: 'listed origins in upper case',
+      },
       credentials: 'forced',
       methods: {
         listed: ['DELETE', 'GET', 'HEAD', 'MERGE', 'POST', 'OPTIONS', 'PUT', 'PATCH'],
@@ -145,7 +150,12 @@ export const azureBlob: Target = {
       headers: { listed: true, none: true, any: 'echo' },
       exposedAny: true,
       bareUnlistedMethod: true,
-      also: { 'error-page': 'A denied preflight gets 403 with an XML body.' },
+      needsOrigin: true,
+      also: {
+        'names-differ':
+          'An allowed preflight is answered with what it asked for, and another gets 403. Where any origin is allowed, the answer allows credentials, and the response that follows does not. Exposed names are those that a response has.',
+        'error-page': 'Errors and denied preflights have an XML body.',
+      },
     },
   },
   usage: [],

@@ -17,6 +17,10 @@ const STATIC: Capabilities = {
   // What does not depend on the request needs no Vary.
   vary: 'always',
   varyOnPreflights: true,
+  also: {
+    'names-differ': 'Every response has everything that the policy says, lists of names included.',
+    'vary-differs': 'Vary does not name Origin, since nothing depends on the request.',
+  },
 }
 
 /** Everything that a policy says, at once. */
@@ -69,8 +73,8 @@ export const netlify: Target = {
 export const firebase: Target = {
   row: {
     title: 'Firebase Hosting',
-    verified: 'source',
-    versions: 'superstatic 10, the emulator; November 2026',
+    verified: 'run',
+    versions: 'superstatic 11, the emulator',
     sources: [
       'https://firebase.google.com/docs/hosting/full-config#headers',
       'https://github.com/firebase/superstatic',
