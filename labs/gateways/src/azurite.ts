@@ -12,7 +12,12 @@ export const CONTAINER: string = `/${ACCOUNT}/$root`
 
 /** How Azurite is started: it keeps everything in memory, and sends nothing to its makers. */
 export function azuriteCommand(port: number): readonly string[] {
-  const options = ['--inMemoryPersistence', '--disableTelemetry', '--silent', '--skipApiVersionCheck']
+  const options = [
+    '--inMemoryPersistence',
+    '--disableTelemetry',
+    '--silent',
+    '--skipApiVersionCheck',
+  ]
   const main = join(emulatorFolder('azurite'), 'dist/src/blob/main.js')
   return [process.execPath, main, '--blobHost', '127.0.0.1', '--blobPort', String(port), ...options]
 }

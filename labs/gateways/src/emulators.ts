@@ -33,6 +33,12 @@ export function installEmulators(): void {
   const packages = names.map((name) => `${name}@${VERSIONS[name]}`)
   console.log(`Installing ${packages.join(' and ')} for this run and later ones ...`)
   mkdirSync(EMULATORS, { recursive: true })
-  const quiet = ['--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const quiet = [
+    '--ignore-scripts',
+    '--omit=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   spawnSync('npm', ['install', '--prefix', EMULATORS, ...quiet, ...packages], { stdio: 'inherit' })
 }

@@ -35,13 +35,16 @@ export interface DriftReport {
   readonly findings: readonly DriftFinding[]
   /** How many requests were sent. */
   readonly requests: number
+  /** What the policy says and the check leaves out, in whole sentences. Test it in the application. */
+  readonly notJudged: readonly string[]
 }
 
 const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
 
 /**
  * Compares a running server with a policy, by what browsers and caches notice. It sends some forty GET and OPTIONS requests
- * to one URL, and one to a path next to it where nothing should be. It changes nothing on the server.
+ * to one URL, and one to a path next to it where nothing should be. It changes nothing on the server, and so it judges
+ * neither `crossOriginProtection` nor `allowedHosts`.
  *
  * @example
  * ```ts
@@ -89,7 +92,25 @@ export async function findDrift(
   const sorted = merge(kept).toSorted(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
   )
-  return { verdict: sorted[0]?.severity ?? 'equal', findings: sorted, requests: probes.length }
+  return {
+    verdict: sorted[0]?.severity ?? 'equal',
+    findings: sorted,
+    requests: probes.length,
+    notJudged: notJudged(policy),
+  }
+}
+
+function notJudged({ protection, hosts }: GatewayPolicy): readonly string[] {
+  return [
+    ...(protection === null
+      ? []
+      : [
+          'crossOriginProtection was not judged: the check sends no request that could change something.',
+        ]),
+    ...(hosts === null
+      ? []
+      : ['allowedHosts was not judged: the check sends every request to the host of the URL.']),
+  ]
 }
 
 const VARY: ReadonlySet<DriftCode> = new Set(['vary-missing', 'vary-missing-on-preflights'])
