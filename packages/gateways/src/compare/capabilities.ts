@@ -95,8 +95,11 @@ export interface Capabilities {
 export interface TargetRow {
   /** For people: `Nginx`. */
   readonly title: string
-  /** `run`: the project's tests run it; `source`: its source code was read; `docs`: its documentation was. */
-  readonly verified: 'run' | 'source' | 'docs'
+  /**
+   * `run`: the project's tests run it; `emulator`: they run the emulator that its makers publish; `source`: its source code was
+   * read; `docs`: its documentation was.
+   */
+  readonly verified: 'run' | 'emulator' | 'source' | 'docs'
   /** The versions that this holds for. */
   readonly versions: string
   readonly sources: readonly string[]

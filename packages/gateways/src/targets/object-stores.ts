@@ -128,8 +128,8 @@ export const gcs: Target = {
 export const azureBlob: Target = {
   row: {
     title: 'Azure Blob Storage',
-    verified: 'run',
-    versions: 'Azurite 3.37, the emulator',
+    verified: 'emulator',
+    versions: 'Azurite 3.37; November 2026',
     sources: [
       'https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',
       'https://github.com/Azure/Azurite',

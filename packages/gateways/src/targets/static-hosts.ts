@@ -73,8 +73,8 @@ export const netlify: Target = {
 export const firebase: Target = {
   row: {
     title: 'Firebase Hosting',
-    verified: 'run',
-    versions: 'superstatic 11, the emulator',
+    verified: 'emulator',
+    versions: 'superstatic 11; November 2026',
     sources: [
       'https://firebase.google.com/docs/hosting/full-config#headers',
       'https://github.com/firebase/superstatic',
