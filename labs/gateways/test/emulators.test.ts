@@ -7,6 +7,7 @@ import {
   sendRaw,
   summarize,
 } from '@webcors/conformance'
+import type { CorsOptions } from '@webcors/core'
 import { findDrift } from '@webcors/gateways'
 import { EMULATORS, emulatorHost, staticPolicies } from '../src/emulator-host.ts'
 import { hasEmulator } from '../src/emulators.ts'
@@ -21,9 +22,10 @@ if (policy === undefined) throw new Error('The table has no policy listed-names'
 describe.skipIf(!IS_FULL)('emulators of clouds', () => {
   for (const emulator of EMULATORS) {
     const { name, target } = emulator
-    const title = `${target}: the rows that differ on ${name} are those that its row of capabilities predicts, and no others`
 
-    test(title, async ({ skip }) => {
+    test(`${target}: the rows that differ on ${name} are those that its row of capabilities predicts, and no others`, async ({
+      skip,
+    }) => {
       skip(!hasEmulator(name), `${name} could not be installed from npm`)
       const policies = staticPolicies(emulator)
       const host = emulatorHost(emulator, policies)
@@ -51,6 +53,30 @@ describe.skipIf(!IS_FULL)('emulators of clouds', () => {
       }
     }, 60_000)
   }
+
+  test('azure-blob: Azurite allows every origin of a policy with several patterns', async ({
+    skip,
+  }) => {
+    skip(!hasEmulator('azurite'), 'azurite could not be installed from npm')
+    const azure = EMULATORS.find(({ target }) => target === 'azure-blob')
+    if (azure === undefined) throw new Error('There is no emulator of Azure Blob Storage')
+    const options = {
+      origin: ['https://*.example.org', 'https://*.example.net', 'https://app.example.com'],
+      credentials: true,
+      methods: ['GET', 'HEAD', 'POST', 'PUT'],
+      allowedHeaders: ['X-Token'],
+    }
+    const patterns = { ...policy, source: { kind: 'options', options } } as const
+    const server = await emulatorHost(azure, [patterns]).start(patterns, (() => {}) as never)
+    try {
+      const { findings } = await findDrift(options as CorsOptions, `${server.url}/ok`, sendDrift, {
+        target: 'azure-blob',
+      })
+      expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([])
+    } finally {
+      await server.close()
+    }
+  }, 60_000)
 
   test('firebase: superstatic sends the headers with a 404, and not with a redirect', async ({
     skip,

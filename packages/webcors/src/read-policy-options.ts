@@ -27,5 +27,5 @@ export async function readPolicyOptions(
       `Cannot read the options of ${path}: its policy does not carry them. Make it with createCors of @webcors/core, or export the options.`,
     )
   }
-  return options as CorsOptions
+  return options
 }

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../compare/capabilities.js'
-import { spelledOut } from '../policy/gateway-policy.js'
+import { type GatewayPolicy, spelledOut } from '../policy/gateway-policy.js'
 import { type Data, toJson } from '../text/yaml.js'
-import { headersOrStar, methodsOrStar, originList } from './lists.js'
+import { headersOrStar, methodsOrStar, originList, splitOrigins } from './lists.js'
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
@@ -124,6 +124,20 @@ export const gcs: Target = {
   },
 }
 
+/** How many rules Azure takes. */
+const AZURE_RULES = 5
+
+/** Azurite looks at the first pattern of a rule alone, and at no origin behind it: each pattern gets a rule of its own. */
+function azureRules(policy: GatewayPolicy): readonly (readonly string[])[] {
+  if (policy.origins === '*') return [['*']]
+  const { exact, patterns } = splitOrigins(policy)
+  const groups = [exact, ...patterns.map(({ pattern }) => [pattern])].filter(
+    ({ length }) => length > 0,
+  )
+  const last = groups.slice(AZURE_RULES - 1).flat()
+  return [...groups.slice(0, AZURE_RULES - 1), ...(last.length > 0 ? [last] : [])]
+}
+
 /** Azure Blob Storage. */
 export const azureBlob: Target = {
   row: {
@@ -164,15 +178,13 @@ export const azureBlob: Target = {
       [fileName(context, '.json')]: toJson({
         properties: {
           cors: {
-            corsRules: [
-              {
-                allowedOrigins: originList(policy),
-                allowedMethods: spelledOut(policy.methods),
-                allowedHeaders: headersOrStar(policy),
-                exposedHeaders: policy.exposed,
-                maxAgeInSeconds: policy.maxAge,
-              },
-            ],
+            corsRules: azureRules(policy).map((allowedOrigins) => ({
+              allowedOrigins,
+              allowedMethods: spelledOut(policy.methods),
+              allowedHeaders: headersOrStar(policy),
+              exposedHeaders: policy.exposed,
+              maxAgeInSeconds: policy.maxAge,
+            })),
           },
         },
       }),
