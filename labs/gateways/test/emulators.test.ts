@@ -7,7 +7,6 @@ import {
   sendRaw,
   summarize,
 } from '@webcors/conformance'
-import type { CorsOptions } from '@webcors/core'
 import { findDrift } from '@webcors/gateways'
 import { EMULATORS, emulatorHost, staticPolicies } from '../src/emulator-host.ts'
 import { hasEmulator } from '../src/emulators.ts'
@@ -69,7 +68,7 @@ describe.skipIf(!IS_FULL)('emulators of clouds', () => {
     const patterns = { ...policy, source: { kind: 'options', options } } as const
     const server = await emulatorHost(azure, [patterns]).start(patterns, (() => {}) as never)
     try {
-      const { findings } = await findDrift(options as CorsOptions, `${server.url}/ok`, sendDrift, {
+      const { findings } = await findDrift(options, `${server.url}/ok`, sendDrift, {
         target: 'azure-blob',
       })
       expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([])
