@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installEmulators } from './emulators.ts'
 
 // npm run test:gateways [part of a name ...]: runs all tests of gateways, with generated cases for some minutes.
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -10,6 +11,7 @@ const vitest = join(
   'vitest.mjs',
 )
 const wanted = process.argv.slice(2)
+if (wanted.length === 0 || wanted.includes('emulators')) installEmulators()
 const files =
   wanted.length > 0
     ? wanted.map((name) => `labs/gateways/test/${name}`)

@@ -7,6 +7,7 @@ export { checkHandler } from './options/validate-handler.ts'
 export { createIssue, describe, quote } from './options/issue.ts'
 export { wrongRequestError } from './options/hosts.ts'
 export type { CheckedSource, DefaultSource, SourceInput } from './policy/checked-source.ts'
+export { optionsOfPolicy } from './policy/cors-policy.ts'
 export { createPolicy } from './policy/create-cors.ts'
 export {
   type AdapterTraits,

@@ -168,7 +168,7 @@ test('the row of every target names its sources and how it is known', () => {
     const { sources, verified, versions, title } = targetRow(name)
     expect(sources.length).toBeGreaterThan(0)
     expect(sources.filter((source) => !URL.canParse(source))).toEqual([])
-    expect(['run', 'source', 'docs']).toContain(verified)
+    expect(['run', 'emulator', 'source', 'docs']).toContain(verified)
     expect([versions, title]).not.toContain('')
   }
 })

@@ -1,9 +1,10 @@
 import type { CorsOptions } from '@webcors/core'
+import { optionsOfPolicy } from '@webcors/core/adapter'
 import { loadModule } from './load-module.js'
 import { UsageError } from './usage-error.js'
 
 /**
- * The options that a module exports.
+ * The options that a module exports, itself or within a policy.
  *
  * @param name of the export; default as in `loadModule`
  * @throws {UsageError} where the module has something else
@@ -14,10 +15,17 @@ export async function readPolicyOptions(
   seconds: number,
 ): Promise<CorsOptions> {
   const loaded = await loadModule(path, name, seconds)
-  if (loaded.kind !== 'options') {
+  if (loaded.kind === 'options') return loaded.value as CorsOptions
+  if (loaded.kind === 'handler') {
     throw new UsageError(
-      `Cannot read the options of ${path}: it exports a ${loaded.kind}. Export the options themselves.`,
+      `Cannot read the options of ${path}: it exports a handler. Export the options, or the policy that createCors makes.`,
     )
   }
-  return loaded.value as CorsOptions
+  const options = optionsOfPolicy(loaded.value)
+  if (options === undefined) {
+    throw new UsageError(
+      `Cannot read the options of ${path}: its policy does not carry them. Make it with createCors of @webcors/core, or export the options.`,
+    )
+  }
+  return options
 }

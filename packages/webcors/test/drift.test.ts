@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { describe, expect, test } from 'vitest'
 import { createCors } from '@webcors/core'
 import { main } from '../src/main.js'
-import { serve, writeModule } from './folder.test-util.js'
+import { serve, writeModule, writePolicy } from './folder.test-util.js'
 import { APP, json } from './main.test-util.js'
 
 const OPTIONS = { origin: APP, methods: ['PUT'], allowedHeaders: ['X-A'] } as const
@@ -38,6 +38,14 @@ describe('drift', () => {
   test('is equal for a server that does what the policy says', async () => {
     const { stdout, exitCode } = await main(['drift', await serving(() => {}), module()])
     expect(stdout).toMatch(/^Equal: browsers and caches notice no difference/)
+    expect(exitCode).toBe(0)
+  })
+
+  test('compares with the options of a policy that a module exports', async () => {
+    const path = writePolicy(`{ ...${JSON.stringify(OPTIONS)}, crossOriginProtection: true }`)
+    const { stdout, exitCode } = await main(['drift', await serving(() => {}), path])
+    expect(stdout).toMatch(/^Equal: /)
+    expect(stdout).toMatch(/^crossOriginProtection was not judged: /m)
     expect(exitCode).toBe(0)
   })
 

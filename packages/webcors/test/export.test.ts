@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/main.js'
-import { write, writeModule } from './folder.test-util.js'
+import { write, writeModule, writePolicy } from './folder.test-util.js'
 import { APP, json } from './main.test-util.js'
 
 const module = (more = ''): string =>
@@ -116,11 +116,35 @@ describe('export', () => {
     expect(stderr).toContain(message)
   })
 
-  test('asks for the options where a module exports a policy', async () => {
-    const path = writeModule('export default { decide: () => ({}), allows: () => true }')
-    const { stderr, exitCode } = await main(['export', 'nginx', path])
+  test('prints the same for a policy as for the options that createCors was given', async () => {
+    const options = `{ origin: ['${APP}', 'https://*.example.org'], methods: ['PUT'], credentials: true }`
+    const [policy, plain] = [writePolicy(options), writeModule(`export default ${options}`)]
+    const outputs = [
+      await main(['export', 'nginx', policy, '--json']),
+      await main(['export', 'nginx', plain, '--json']),
+    ]
+    expect(outputs[0]).toEqual(outputs[1])
+    expect(outputs[0]?.exitCode).toBe(0)
+  })
+
+  test('refuses a predicate within a policy', async () => {
+    const path = writePolicy('{ origin: () => true }')
+    const { stdout, exitCode } = await main(['export', 'nginx', path])
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('origin-predicate')
+  })
+
+  test.each([
+    ['{ decide: () => ({}), allows: () => true }', 'its policy does not carry them. Make it with'],
+    ['() => new Response()', 'it exports a handler. Export the options, or the policy'],
+  ])('says what to export where a module exports %s', async (text, message) => {
+    const { stderr, exitCode } = await main([
+      'export',
+      'nginx',
+      writeModule(`export default ${text}`),
+    ])
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('Export the options themselves.')
+    expect(stderr).toContain(message)
   })
 })
 

@@ -21,6 +21,13 @@ export function writeModule(text: string, name = 'module.mjs'): string {
   return join(write({ [name]: text }), name)
 }
 
+/** @returns the path of a module that exports the policy of these options */
+export function writePolicy(options: string): string {
+  const core = import.meta.resolve('@webcors/core')
+  return writeModule(`import { createCors } from '${core}'
+export const policy = createCors(${options})`)
+}
+
 /** @returns its URL, with a slash at the end; it stops with the test */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener)

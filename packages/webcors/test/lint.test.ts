@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/main.js'
-import { writeModule } from './folder.test-util.js'
+import { writeModule, writePolicy } from './folder.test-util.js'
 import { APP } from './main.test-util.js'
 
 describe('lint', () => {
@@ -32,6 +32,15 @@ export const b = { origin: ['${APP}', 'https://*.gitbook.io'], credentials: true
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/^error origin-public-suffix origin\[1\]\n  Cannot tell whose pages/)
     expect(stdout).toContain('info max-age-capped maxAge')
+  })
+
+  test('finds the same in a policy of createCors as in its options, and no more in its defaults', async () => {
+    const options = `{ origin: ['${APP}', 'https://*.gitbook.io'], credentials: true, maxAge: 86400 }`
+    const plain = await main(['lint', writeModule(`export default ${options}`), '--json'])
+    expect(plain.stdout).toContain('origin-public-suffix')
+    expect(await main(['lint', writePolicy(options), '--json'])).toEqual(plain)
+    const clean = await main(['lint', writePolicy(`{ origin: '${APP}' }`), '--json'])
+    expect(clean).toEqual({ exitCode: 0, stdout: '[]\n', stderr: '' })
   })
 
   test('what core refuses', async () => {

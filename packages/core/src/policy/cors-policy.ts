@@ -1,4 +1,6 @@
+import { OPTIONS } from '../marks.ts'
 import type { CheckedArgument, OptionsInput } from '../options/checked-options.ts'
+import type { ResolvedOptions } from '../options/resolved-options.ts'
 import type { CorsDecision } from '../protocol/cors-decision.ts'
 import type { CorsRequest } from '../protocol/cors-request.ts'
 
@@ -58,4 +60,13 @@ export interface PredicateCorsPolicy extends CorsPolicy {
 /** Recognizes policies by structure, because a policy of another copy of this package is one too. */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof (value as CorsPolicy | null | undefined)?.decide === 'function'
+}
+
+/**
+ * The options of a policy, with every default filled in; after `reconfigure`, the new ones. They are valid options themselves.
+ *
+ * @returns `undefined` for a policy that `createCors` did not make
+ */
+export function optionsOfPolicy(policy: SomePolicy): ResolvedOptions | undefined {
+  return (policy as { readonly [OPTIONS]?: ResolvedOptions })[OPTIONS]
 }

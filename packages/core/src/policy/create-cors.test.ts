@@ -6,7 +6,7 @@ import {
   createCors,
   type OriginPattern,
 } from '../index.ts'
-import { readCorsRequest } from '../adapter.ts'
+import { optionsOfPolicy, readCorsRequest } from '../adapter.ts'
 import {
   actual,
   APP,
@@ -242,4 +242,23 @@ test('policies made of the same options share nothing that one can change', () =
   one.reconfigure({ origin: OTHER })
   expect(one.allows(APP)).toBe(false)
   expect(other.allows(APP)).toBe(true)
+})
+
+describe('the options of a policy', () => {
+  test('are valid options that make the same policy, and change with reconfigure', () => {
+    const policy = createCors({ origin: APP, methods: ['PUT'] })
+    const options = optionsOfPolicy(policy)
+    expect(options).toMatchObject({ origin: [APP], methods: ['PUT'], credentials: false })
+    const copy = createCors(options as CorsOptions)
+    expect(decideNow(copy, preflight(APP, 'PUT'))).toEqual(decideNow(policy, preflight(APP, 'PUT')))
+    expect(optionsOfPolicy(copy)).toEqual(options)
+    policy.reconfigure({ origin: OTHER })
+    expect(optionsOfPolicy(policy)).toMatchObject({ origin: [OTHER], methods: '*' })
+  })
+
+  test('are neither copied nor printed with the policy', () => {
+    const policy = createCors({ origin: APP })
+    expect(Reflect.ownKeys({ ...policy }).map(String)).toEqual(Object.keys(policy))
+    expect(optionsOfPolicy({})).toBeUndefined()
+  })
 })

@@ -1,3 +1,4 @@
+import { OPTIONS } from '../marks.ts'
 import type { CheckedArgument, OptionsInput } from '../options/checked-options.ts'
 import type { CorsOptions, OriginPredicateOptions } from '../options/cors-options.ts'
 import { blameCaller, type Caller, captureStack } from '../options/cors-options-error.ts'
@@ -91,6 +92,8 @@ export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
       )
     },
   }
+  // Not enumerable: a policy is printed, copied and compared by its methods.
+  Object.defineProperty(policy, OPTIONS, { get: () => state.options })
   return policy
 }
 

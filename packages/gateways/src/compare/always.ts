@@ -1,6 +1,12 @@
 import type { TargetRow } from './capabilities.js'
 import { createDifference, type Difference, type DifferenceCode } from './difference.js'
 
+const HOW: Readonly<Record<Exclude<TargetRow['verified'], 'run'>, string>> = {
+  emulator: 'run on its emulator, and not on the service itself',
+  source: 'read in its source code, and was not run',
+  docs: 'read in its documentation, and was not run',
+}
+
 /** Differences of a target that do not depend on the policy. */
 export function collectAlways({ title, verified, capabilities }: TargetRow): Difference[] {
   const { also = {} } = capabilities
@@ -8,13 +14,12 @@ export function collectAlways({ title, verified, capabilities }: TargetRow): Dif
     createDifference(code as DifferenceCode, [], message, 'Nothing needs to be done for browsers.'),
   )
   if (verified === 'run') return found
-  const how = verified === 'source' ? 'read in its source code' : 'read in its documentation'
   return [
     ...found,
     createDifference(
       'unverified',
       [],
-      `What is said here of ${title} was ${how}, and was not run.`,
+      `What is said here of ${title} was ${HOW[verified]}.`,
       'Check it where it is deployed: webcors drift <url> <module>.',
     ),
   ]

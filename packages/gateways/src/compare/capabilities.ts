@@ -107,9 +107,10 @@ export interface TargetRow {
   /** The name for people: `Nginx`. */
   readonly title: string
   /**
-   * `run`: the project's tests run the target. `source`: its source code was read. `docs`: its documentation was read.
+   * `run`: the project's tests run it; `emulator`: they run the emulator that its makers publish; `source`: its source code was
+   * read; `docs`: its documentation was.
    */
-  readonly verified: 'run' | 'source' | 'docs'
+  readonly verified: 'run' | 'emulator' | 'source' | 'docs'
   /** The versions for which the capabilities are known. */
   readonly versions: string
   readonly sources: readonly string[]

@@ -133,4 +133,30 @@ describe('findDrift', () => {
       'cannot call your function',
     )
   })
+
+  test('misses no Vary where one origin is named to everyone, since a cache has nothing to mix up', async () => {
+    const options: CorsOptions = { origin: 'https://app.example.com' }
+    const constant: DriftSend = () => ({
+      status: 200,
+      headers: [['Access-Control-Allow-Origin', 'https://app.example.com']],
+    })
+    const { findings } = await findDrift(options, 'https://api.example.com/', constant)
+    expect(findings.map(({ code }) => code)).not.toContain('vary-missing')
+    expect(findings.map(({ code }) => code)).toContain('method-narrower')
+  })
+
+  test('says what it does not judge, where the policy has it', async () => {
+    const options: CorsOptions = { origin: 'https://app.example.com' }
+    const guarded: CorsOptions = {
+      ...options,
+      crossOriginProtection: true,
+      allowedHosts: ['api.example.com'],
+    }
+    const ask = (given: CorsOptions) => findDrift(given, 'https://api.example.com/', serving(given))
+    expect((await ask(options)).notJudged).toEqual([])
+    expect((await ask(guarded)).notJudged).toEqual([
+      expect.stringMatching(/^crossOriginProtection was not judged: /),
+      expect.stringMatching(/^allowedHosts was not judged: /),
+    ])
+  })
 })

@@ -5,8 +5,14 @@ import { CorsExportError } from '../issue/cors-export-error.js'
 import { resolvePolicy } from '../policy/resolve-policy.js'
 import type { GatewayPolicy } from '../policy/gateway-policy.js'
 import { findTarget, type TargetName } from '../targets/targets.js'
-import { DRIFT_CODES, type DriftFinding } from './finding.js'
-import type { DriftRequest, DriftSend, HeaderLines } from './http-message.js'
+import { DRIFT_CODES, type DriftCode, type DriftFinding } from './finding.js'
+import {
+  type DriftRequest,
+  type DriftResponse,
+  type DriftSend,
+  type HeaderLines,
+  linesOf,
+} from './http-message.js'
 import { judge } from './judge.js'
 import { planProbes, type Unlisted } from './plan-probes.js'
 import type { Probe } from './probe.js'
@@ -29,13 +35,16 @@ export interface DriftReport {
   readonly findings: readonly DriftFinding[]
   /** The number of sent requests. */
   readonly requests: number
+  /** What the policy says and the check leaves out, in whole sentences. Test it in the application. */
+  readonly notJudged: readonly string[]
 }
 
 const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
 
 /**
  * Compares a running server with a policy, by the differences that browsers and caches notice. The check sends about
- * forty GET and OPTIONS requests to one URL, and one to a missing path next to it. It changes nothing on the server.
+ * forty GET and OPTIONS requests to one URL, and one to a missing path next to it. It changes nothing on the server,
+ * so it judges neither `crossOriginProtection` nor `allowedHosts`.
  *
  * @example
  * ```ts
@@ -64,9 +73,11 @@ export async function findDrift(
   const probes = planProbes(policy, unlisted, driftOptions.origins)
   const core = createCors({ ...options, onDecision: null })
   const findings: DriftFinding[] = []
+  const actual: DriftResponse[] = []
   for (const [index, probe] of probes.entries()) {
     const request = toRequest(probe, url, `${nonce}${index}`)
     const response = await send(request)
+    if (probe.kind === 'actual') actual.push(response)
     const decision = core.decide({
       method: request.method,
       origin: probe.origin,
@@ -76,11 +87,38 @@ export async function findDrift(
     }) as CorsDecision
     findings.push(...judge(policy, { probe, request, response, decision }))
   }
-  const kept = withoutAnnounced(policy, findings, driftOptions.target)
+  const found = isConstant(actual) ? findings.filter(({ code }) => !VARY.has(code)) : findings
+  const kept = withoutAnnounced(policy, found, driftOptions.target)
   const sorted = merge(kept).toSorted(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
   )
-  return { verdict: sorted[0]?.severity ?? 'equal', findings: sorted, requests: probes.length }
+  return {
+    verdict: sorted[0]?.severity ?? 'equal',
+    findings: sorted,
+    requests: probes.length,
+    notJudged: notJudged(policy),
+  }
+}
+
+function notJudged({ protection, hosts }: GatewayPolicy): readonly string[] {
+  return [
+    ...(protection === null
+      ? []
+      : [
+          'crossOriginProtection was not judged: the check sends no request that could change something.',
+        ]),
+    ...(hosts === null
+      ? []
+      : ['allowedHosts was not judged: the check sends every request to the host of the URL.']),
+  ]
+}
+
+const VARY: ReadonlySet<DriftCode> = new Set(['vary-missing', 'vary-missing-on-preflights'])
+
+/** Whether the server names one origin to everyone, as hosts of files do: a cache then has nothing to mix up. */
+function isConstant(responses: readonly DriftResponse[]): boolean {
+  const values = responses.map((response) => linesOf(response, 'Access-Control-Allow-Origin'))
+  return new Set(values.map(String)).size === 1 && values[0]?.length === 1
 }
 
 /** Each request has a URL of its own, so that no cache answers for the server. */

@@ -20,6 +20,7 @@ export type DriftCode =
   | 'denied-blocked'
   | 'vary-missing'
   | 'vary-missing-on-preflights'
+  | 'origin-needed'
   | 'max-age-differs'
   | 'preflight-status'
   | 'denied-preflight'
@@ -60,6 +61,7 @@ export const DRIFT_CODES: Readonly<
   'denied-blocked': { severity: 'narrows', announcedBy: ['denied-blocked'] },
   'vary-missing': { severity: 'cache', announcedBy: ['vary-missing'] },
   'vary-missing-on-preflights': { severity: 'cache', announcedBy: ['vary-missing-on-preflights'] },
+  'origin-needed': { severity: 'cache', announcedBy: ['origin-needed'] },
   'max-age-differs': { severity: 'cache', announcedBy: ['max-age-unsaid'] },
   'preflight-status': { severity: 'wire', announcedBy: ['preflight-status'] },
   'denied-preflight': { severity: 'wire', announcedBy: ['denied-preflight'] },

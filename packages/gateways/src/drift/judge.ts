@@ -75,7 +75,9 @@ function judgeAccess(
     else
       report('origin-form', `${name} is let in. The policy denies it, and browsers do not send it.`)
   }
-  if (!seen && expected) {
+  if (!seen && expected && probe.origin === null) {
+    report('origin-needed', `${name} gets no headers: a cache can keep that response for a page.`)
+  } else if (!seen && expected) {
     const lines = linesOf(response, 'Access-Control-Allow-Origin')
     const why = lines.length > 1 ? ' Access-Control-Allow-Origin came twice.' : ''
     report('origin-narrower', `${name} is denied. The policy allows it.${why}`)

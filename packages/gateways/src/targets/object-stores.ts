@@ -1,7 +1,7 @@
 import type { Capabilities } from '../compare/capabilities.js'
-import { spelledOut } from '../policy/gateway-policy.js'
+import { type GatewayPolicy, spelledOut } from '../policy/gateway-policy.js'
 import { type Data, toJson } from '../text/yaml.js'
-import { headersOrStar, methodsOrStar, originList } from './lists.js'
+import { headersOrStar, methodsOrStar, originList, splitOrigins } from './lists.js'
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
@@ -129,19 +129,38 @@ export const gcs: Target = {
   },
 }
 
+/** How many rules Azure takes. */
+const AZURE_RULES = 5
+
+/** Azurite looks at the first pattern of a rule alone, and at no origin behind it: each pattern gets a rule of its own. */
+function azureRules(policy: GatewayPolicy): readonly (readonly string[])[] {
+  if (policy.origins === '*') return [['*']]
+  const { exact, patterns } = splitOrigins(policy)
+  const groups = [exact, ...patterns.map(({ pattern }) => [pattern])].filter(
+    ({ length }) => length > 0,
+  )
+  const last = groups.slice(AZURE_RULES - 1).flat()
+  return [...groups.slice(0, AZURE_RULES - 1), ...(last.length > 0 ? [last] : [])]
+}
+
 /** Azure Blob Storage. */
 export const azureBlob: Target = {
   row: {
     title: 'Azure Blob Storage',
-    verified: 'source',
-    versions: 'Azurite 3.35, the emulator; November 2026',
+    verified: 'emulator',
+    versions: 'Azurite 3.37; November 2026',
     sources: [
       'https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',
       'https://github.com/Azure/Azurite',
     ],
     capabilities: {
       ...STORE,
-      origins: { ...PLATFORM.origins, subdomains: true, limit: 64 },
+      origins: {
+        ...PLATFORM.origins,
+        subdomains: true,
+        limit: 64,
+        alsoTakes: 'listed origins in upper case',
+      },
       credentials: 'forced',
       methods: {
         listed: ['DELETE', 'GET', 'HEAD', 'MERGE', 'POST', 'OPTIONS', 'PUT', 'PATCH'],
@@ -150,7 +169,12 @@ export const azureBlob: Target = {
       headers: { listed: true, none: true, any: 'echo' },
       exposedAny: true,
       bareUnlistedMethod: true,
-      also: { 'error-page': 'A denied preflight gets 403 with an XML body.' },
+      needsOrigin: true,
+      also: {
+        'names-differ':
+          'An allowed preflight is answered with what it asked for, and another gets 403. Where any origin is allowed, the answer allows credentials, and the response that follows does not. Exposed names are those that a response has.',
+        'error-page': 'Errors and denied preflights have an XML body.',
+      },
     },
   },
   usage: [],
@@ -159,15 +183,13 @@ export const azureBlob: Target = {
       [fileName(context, '.json')]: toJson({
         properties: {
           cors: {
-            corsRules: [
-              {
-                allowedOrigins: originList(policy),
-                allowedMethods: spelledOut(policy.methods),
-                allowedHeaders: headersOrStar(policy),
-                exposedHeaders: policy.exposed,
-                maxAgeInSeconds: policy.maxAge,
-              },
-            ],
+            corsRules: azureRules(policy).map((allowedOrigins) => ({
+              allowedOrigins,
+              allowedMethods: spelledOut(policy.methods),
+              allowedHeaders: headersOrStar(policy),
+              exposedHeaders: policy.exposed,
+              maxAgeInSeconds: policy.maxAge,
+            })),
           },
         },
       }),

@@ -17,6 +17,10 @@ const STATIC: Capabilities = {
   // Headers that do not depend on the request need no Vary.
   vary: 'always',
   varyOnPreflights: true,
+  also: {
+    'names-differ': 'Every response has everything that the policy says, lists of names included.',
+    'vary-differs': 'Vary does not name Origin, since nothing depends on the request.',
+  },
 }
 
 /** All headers of a policy, on every response. */
@@ -69,8 +73,8 @@ export const netlify: Target = {
 export const firebase: Target = {
   row: {
     title: 'Firebase Hosting',
-    verified: 'source',
-    versions: 'superstatic 10, the emulator; November 2026',
+    verified: 'emulator',
+    versions: 'superstatic 11; November 2026',
     sources: [
       'https://firebase.google.com/docs/hosting/full-config#headers',
       'https://github.com/firebase/superstatic',

@@ -83,7 +83,7 @@ function firstIssue(error: unknown): string {
   return hasIssues(error) ? (error.issues[0]?.message ?? '') : String(error)
 }
 
-function reportOf({ verdict, findings, requests }: DriftReport, url: string): Outcome {
+function reportOf({ verdict, findings, requests, notJudged }: DriftReport, url: string): Outcome {
   const isGrave = verdict !== 'equal' && verdict !== 'wire'
   return {
     exitCode: isGrave ? 1 : 0,
@@ -91,9 +91,9 @@ function reportOf({ verdict, findings, requests }: DriftReport, url: string): Ou
       [
         style([isGrave ? 'red' : 'green', 'bold'], VERDICTS[verdict]),
         ...describeAll(findings, style),
-        `${requests} requests were sent to ${url}.`,
+        [`${requests} requests were sent to ${url}.`, ...notJudged].join('\n'),
       ].join('\n\n'),
-    json: { verdict, findings, requests },
+    json: { verdict, findings, requests, notJudged },
     results: findings.map(({ code, severity, message }) => ({
       code,
       severity: LEVELS[severity],

@@ -1,4 +1,5 @@
 import type { CorsDecision, CorsPolicy } from '@webcors/core'
+import { optionsOfPolicy } from '@webcors/core/adapter'
 import { lint as lintOptions, type LintIssue } from '@webcors/doctor/lint'
 import { moreAbout, writeHead } from '../report/findings.js'
 import { wrap } from '../report/wrap.js'
@@ -51,10 +52,13 @@ async function lintLoaded(
       `Cannot lint ${path}: it exports a handler, which does not show its options. Export the options, or the policy.`,
     )
   }
-  return lintPolicy(loaded.value, origins)
+  const options = optionsOfPolicy(loaded.value)
+  return options === undefined
+    ? lintPolicy(loaded.value, origins)
+    : lintOptions(options, { origins })
 }
 
-/** A policy does not show its options. It can be asked. */
+/** A policy that something else than `createCors` made does not show its options. It can be asked. */
 async function lintPolicy(
   policy: CorsPolicy,
   origins: readonly string[],
