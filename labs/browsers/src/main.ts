@@ -40,7 +40,7 @@ const options: RunOptions = {
 const PARTS = {
   deviations: deviationsPart,
   doctor: doctorPart,
-  cookies: withPages(cookiesPart),
+  cookies: cookiesPart,
   hosts: withPages(hostsPart),
   'known-defects': withPages(knownDefectsPart),
   rebinding: withPages(rebindingPart),
@@ -105,7 +105,7 @@ function about(part: Part, { versions }: PartReport): string {
 /** Engines that have pages at every origin, for as long as a part takes. */
 function withPages(part: (options: RunOptions, browsers: readonly Pages[]) => Promise<PartReport>) {
   return async (given: RunOptions): Promise<PartReport> => {
-    const browsers = await Promise.all(given.engines.map(openPages))
+    const browsers = await Promise.all(given.engines.map((engine) => openPages(engine)))
     try {
       return await part(given, browsers)
     } finally {

@@ -91,13 +91,16 @@ function elsewhere(index: number): string {
   return `elsewhere${Math.floor(index / CASES_OF_GROUP)}.example`
 }
 
-const NAMES = 'a a a b b __Host-a __Secure-a __host-b __SECURE-b Host-a'.split(' ')
+const NAMES = 'a a a a b b b __Host-a __Secure-a __host-b __SECURE-b Host-a'.split(' ')
 const SAME_SITES = [
   '',
   '',
   'SameSite=None',
   'SameSite=None',
   'SameSite=None',
+  'SameSite=None',
+  'SameSite=None',
+  'SameSite=Lax',
   'SameSite=Lax',
   'SameSite=Strict',
   'samesite=NONE',
@@ -114,16 +117,16 @@ function lines(
   at: number,
 ): readonly string[] {
   return Array.from({ length: random.pick([0, 1, 1, 2, 3]) }, (_, nth) => {
-    const hostOnly = random.chance(0.75)
+    const hostOnly = random.chance(0.8)
     const domains = [host, site, `.${site}`, elsewhere(index), 'example', `x.${host}`, host.toUpperCase()]
     const parts = [
       `${random.pick(NAMES)}=${index}-${at}-${nth}-${random.chance(0.5) ? 'x' : 'y'}`,
-      random.chance(0.7) ? random.pick(['Secure', 'secure', ' Secure ']) : '',
+      random.chance(0.8) ? random.pick(['Secure', 'secure', ' Secure ']) : '',
       random.pick(SAME_SITES),
       random.chance(0.25) ? 'Partitioned' : '',
       hostOnly ? '' : `Domain=${random.pick(domains)}`,
-      random.pick(['Path=/', 'Path=/', 'Path=/', '', `Path=/case/${index}`, 'Path=/b', 'Path=x']),
-      random.pick(['', '', '', 'Max-Age=3600', 'Max-Age=0', 'Max-Age=-1', 'Max-Age=soon', PAST, FUTURE]),
+      random.pick(['Path=/', 'Path=/', 'Path=/', 'Path=/', 'Path=/', '', `Path=/case/${index}`, 'Path=x']),
+      random.pick(['', '', '', '', '', '', 'Max-Age=3600', 'Max-Age=0', 'Max-Age=-1', 'Max-Age=soon', PAST, FUTURE]),
       random.chance(0.3) ? 'HttpOnly' : '',
     ]
     const [pair = '', ...attributes] = parts.filter((part) => part !== '')

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { CookieJar, type CookieEvent, type Send, simulate } from '@webcors/doctor'
+import { CookieJar, type CookieEvent, type Send, simulate, type ThirdPartyCookies } from '@webcors/doctor'
 import type { PageRequest } from '../lab/lab-case.ts'
 import type { Pages } from '../lab/pages.ts'
 import { answerOf, planOf, startCookieServer } from './cookie-server.ts'
@@ -20,6 +20,8 @@ export interface CookieReport {
   readonly requests: number
   /** Cookies that were sent. */
   readonly sent: number
+  /** Cookies that the doctor says are not stored, or not sent. */
+  readonly heldBack: number
   readonly disagreements: readonly CookieDisagreement[]
 }
 
@@ -27,14 +29,15 @@ export interface CookieReport {
 export async function verifyCookies(
   pages: Pages,
   groups: readonly CookieGroup[],
+  thirdPartyCookies: ThirdPartyCookies,
 ): Promise<CookieReport> {
   const cases = groups.flatMap((group) => group.cases)
   const server = await startCookieServer(cases)
   const plan = planOf(cases)
-  const jar = new CookieJar()
+  const jar = new CookieJar({ thirdPartyCookies })
   const stories = new Map<string, string[]>(cases.map(({ id }) => [id, []]))
   const disagreements: CookieDisagreement[] = []
-  let [requests, sent] = [0, 0]
+  let [requests, sent, heldBack] = [0, 0, 0]
   for (const url of cases.flatMap(urlsOf)) pages.lead(new URL(url).hostname, server)
   try {
     for (const { pages: origins, cases: own } of groups) {
@@ -66,6 +69,7 @@ export async function verifyCookies(
             story.push(`  ${exchange.request.method} ${exchange.request.url}`)
             const events = exchange.cookies.map((event) => `    ${tell(event)}`)
             const lines = exchange.response?.headers.filter(([name]) => name === 'Set-Cookie') ?? []
+            heldBack += exchange.cookies.filter(({ because }) => because !== null).length
             story.push(...lines.map(([, line]) => `    Set-Cookie: ${line}`), ...events)
           }
           for (const url of urlsOf({ id, steps: [step] })) {
@@ -84,7 +88,7 @@ export async function verifyCookies(
   } finally {
     server.close()
   }
-  return { cases: cases.length, requests, sent, disagreements }
+  return { cases: cases.length, requests, sent, heldBack, disagreements }
 }
 
 function urlsOf({ steps }: CookieCase): readonly string[] {

@@ -1,50 +1,102 @@
+import type { ThirdPartyCookies } from '@webcors/doctor'
 import { generateGroups } from '../cookies/generate-visits.ts'
-import { type CookieDisagreement, type CookieReport, verifyCookies } from '../cookies/verify-cookies.ts'
+import {
+  type CookieDisagreement,
+  type CookieReport,
+  verifyCookies,
+} from '../cookies/verify-cookies.ts'
+import { launchVisitorsChromium } from '../engines/chromium.ts'
 import type { EngineName } from '../engines/engine.ts'
-import type { Pages } from '../lab/pages.ts'
-import { LABELS, table } from '../report/markdown.ts'
+import { openPages, type Pages } from '../lab/pages.ts'
+import { table } from '../report/markdown.ts'
 import { commandOf, indexesOf, type PartReport, type RunOptions } from '../report/part-report.ts'
 
-/** Engines whose rules for cookies the doctor was held against. */
-const ENGINES: readonly EngineName[] = ['chromium', 'firefox']
+/** A browser as visitors have it, and what it does with cookies of another site than the page's. */
+interface Visitor {
+  readonly label: string
+  readonly engine: EngineName
+  readonly open: () => Promise<Pages>
+  readonly thirdParty: ThirdPartyCookies
+}
 
-/** Holds what the doctor says of cookies against each engine. */
-export async function cookiesPart(
-  options: RunOptions,
-  browsers: readonly Pages[],
-): Promise<PartReport> {
+// What WebKit keeps depends on what it has learned of a site, which a lab cannot repeat: it is not asked.
+const VISITORS: readonly Visitor[] = [
+  {
+    label: 'Chromium',
+    engine: 'chromium',
+    open: () => openPages('chromium', launchVisitorsChromium),
+    thirdParty: 'allowed',
+  },
+  {
+    label: 'Chromium, a private window',
+    engine: 'chromium',
+    open: () => openPages('chromium'),
+    thirdParty: 'blocked',
+  },
+  {
+    label: 'Firefox',
+    engine: 'firefox',
+    open: () => openPages('firefox'),
+    thirdParty: 'partitioned',
+  },
+]
+
+interface Result {
+  readonly visitor: Visitor
+  readonly version: string
+  readonly report: CookieReport
+}
+
+/** Holds what the doctor says of cookies against each browser. */
+export async function cookiesPart(options: RunOptions): Promise<PartReport> {
   const groups = generateGroups(options.seed, indexesOf(options, 50, 1000))
-  const asked = browsers.filter(({ engine }) => ENGINES.includes(engine))
-  const reports = await Promise.all(
-    asked.map(async (pages) => ({ pages, report: await verifyCookies(pages, groups) })),
+  const asked = VISITORS.filter(({ engine }) => options.engines.includes(engine))
+  const results: readonly Result[] = await Promise.all(
+    asked.map(async (visitor) => {
+      const pages = await visitor.open()
+      try {
+        const report = await verifyCookies(pages, groups, visitor.thirdParty)
+        return { visitor, version: pages.version, report }
+      } finally {
+        await pages.close()
+      }
+    }),
   )
   const command = commandOf('cookies', options)
-  for (const { pages, report } of reports) {
-    console.log(`${pages.engine} ${pages.version}: ${countsOf(report)}`)
-    for (const one of report.disagreements) console.log(tell(one, `${command} --engine ${pages.engine}`))
+  for (const { visitor, version, report } of results) {
+    console.log(`${visitor.label} ${version}: ${countsOf(report)}`)
+    for (const one of report.disagreements) {
+      console.log(tell(one, `${command} --engine ${visitor.engine}`))
+    }
   }
-  const failed = reports.reduce((sum, { report }) => sum + report.disagreements.length, 0)
-  const requests = reports.reduce((sum, { report }) => sum + report.requests, 0)
-  const head = ['', 'cases', 'requests', 'cookies sent', 'requests with other cookies than the doctor says']
+  const sum = (of: (report: CookieReport) => number) =>
+    results.reduce((total, { report }) => total + of(report), 0)
+  const failed = sum(({ disagreements }) => disagreements.length)
   return {
-    passed: requests - failed,
+    passed: sum(({ requests }) => requests) - failed,
     failed,
-    markdown: table(
-      head,
-      reports.map(({ pages, report }) => [
-        LABELS[pages.engine],
-        report.cases,
-        report.requests,
-        report.sent,
-        report.disagreements.length,
-      ]),
-    ),
-    versions: new Map(asked.map(({ engine, version }) => [engine, version])),
+    markdown: markdownOf(results),
+    versions: new Map(results.map(({ visitor, version }) => [visitor.engine, version])),
   }
 }
 
-function countsOf({ cases, requests, sent, disagreements }: CookieReport): string {
-  return `${cases} cases, ${requests} requests, ${sent} cookies sent, ${disagreements.length} requests differ`
+function markdownOf(results: readonly Result[]): string {
+  const head = ['', 'cases', 'requests', 'cookies sent', 'cookies held back']
+  return table(
+    [...head, 'requests whose cookies differ'],
+    results.map(({ visitor, report }) => [
+      visitor.label,
+      report.cases,
+      report.requests,
+      report.sent,
+      report.heldBack,
+      report.disagreements.length,
+    ]),
+  )
+}
+
+function countsOf({ cases, requests, sent, heldBack, disagreements }: CookieReport): string {
+  return `${cases} cases, ${requests} requests, ${sent} cookies sent, ${heldBack} not stored or not sent, ${disagreements.length} requests differ`
 }
 
 function tell({ id, story, url, predicted, seen }: CookieDisagreement, command: string): string {
