@@ -15,8 +15,6 @@ export interface CookieBehavior {
   readonly isSchemeful: boolean
   /** Whether a redirect through another site makes a request cross-site. */
   readonly countsRedirects: boolean
-  /** Whether what runs on this computer may set `Secure` cookies over plain http. */
-  readonly trustsLocalhost: boolean
   /** What the engine does by default. */
   readonly thirdParty: ThirdPartyCookies
 }
@@ -26,7 +24,6 @@ const DRAFT: CookieBehavior = {
   noneNeedsSecure: true,
   isSchemeful: true,
   countsRedirects: true,
-  trustsLocalhost: true,
   thirdParty: 'allowed',
 }
 
@@ -43,7 +40,6 @@ const ENGINES: Readonly<Record<Engine, CookieBehavior>> = {
     defaultSameSite: 'none',
     noneNeedsSecure: false,
     isSchemeful: false,
-    trustsLocalhost: false,
     thirdParty: 'blocked',
   },
 }

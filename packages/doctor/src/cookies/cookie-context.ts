@@ -19,7 +19,7 @@ export interface CookieContext {
   readonly partition: string
   /** Whether `Secure` cookies are in play. */
   readonly isSecure: boolean
-  /** Whether the host is a public suffix itself, or null. */
+  /** What the host is below; `null` for addresses and `localhost`. */
   readonly publicSuffix: string | null
   readonly behavior: CookieBehavior
   readonly thirdParty: ThirdPartyCookies
@@ -45,7 +45,7 @@ export async function createCookieContext(
     isSameSite: counted.every((site) => isSameSite(site, page, behavior.isSchemeful)),
     isThirdParty: !isSameSite(sites.at(-1) ?? null, page, false),
     partition: page === null ? 'null' : `${page.scheme}//${page.name}`,
-    isSecure: behavior.trustsLocalhost ? isPotentiallyTrustworthy(url) : url.protocol === 'https:',
+    isSecure: isPotentiallyTrustworthy(url),
     publicSuffix: (await publicSuffixOf(url.hostname))?.name ?? null,
     behavior,
     thirdParty: thirdParty ?? behavior.thirdParty,
