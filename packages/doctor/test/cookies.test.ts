@@ -122,9 +122,13 @@ describe('what goes with a request', () => {
   })
 
   test('cookies of another site are blocked for those who want it so', async () => {
-    const { send, cookiesSent } = server('a=1; SameSite=None; Secure', 'b=1; SameSite=None; Secure; Partitioned')
+    const { send, cookiesSent } = server(
+      'a=1; SameSite=None; Secure',
+      'b=1; SameSite=None; Secure; Partitioned',
+    )
     const cookies = new CookieJar({ thirdPartyCookies: 'blocked' })
-    for (let time = 0; time < 2; time++) await ask(CROSS_SITE, send, { cookies, engine: 'chromium' })
+    for (let time = 0; time < 2; time++)
+      await ask(CROSS_SITE, send, { cookies, engine: 'chromium' })
     expect(cookiesSent).toEqual([null, 'b=1'])
   })
 
@@ -166,7 +170,12 @@ describe('diagnose names the cookie that is missing', () => {
   test('and nothing where it is sent', async () => {
     const { send, cookiesSent } = server()
     const cookies = await jarWith('sid=1; SameSite=Lax; Path=/')
-    const { findings } = await diagnose(API, { origin: SAME_SITE, credentials: 'include', send, cookies })
+    const { findings } = await diagnose(API, {
+      origin: SAME_SITE,
+      credentials: 'include',
+      send,
+      cookies,
+    })
     expect(cookiesSent[0]).toBe('sid=1')
     expect(findings).toEqual([])
   })

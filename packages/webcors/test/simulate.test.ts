@@ -59,17 +59,28 @@ describe('simulate', () => {
   describe('cookies', () => {
     const handler = `export default (request) => new Response('', { headers: {
       'Access-Control-Allow-Origin': request.headers.get('origin'), 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin',
-      'X-Cookie': request.headers.get('cookie') ?? 'none' } })`
+      'X-Got': request.headers.get('cookie') ?? 'none' } })`
     const me = ['--credentials', '--url', 'https://api.example.com/me']
 
     test('a cookie that the browser sends is in what the handler gets', async () => {
       const args = ['simulate', writeModule(handler), '--origin', APP, ...me]
-      const cookies = ['--cookie', 'sid=1; SameSite=Lax; Path=/', '--cookie', 'b=2; Path=/elsewhere']
+      const cookies = [
+        '--cookie',
+        'sid=1; SameSite=Lax; Path=/',
+        '--cookie',
+        'b=2; Path=/elsewhere',
+      ]
       const { simulation } = await json<{
-        simulation: { exchanges: { response: { headers: [string, string][] } }[] }
+        simulation: {
+          exchanges: { response: { headers: [string, string][] }; cookies: unknown[] }[]
+        }
       }>(...args, ...cookies)
       const { headers } = simulation.exchanges[0]?.response ?? { headers: [] }
-      expect(new Map(headers).get('x-cookie')).toBe('sid=1')
+      expect(new Map(headers).get('x-got')).toBe('sid=1')
+      // Reports are kept, and shown to others.
+      expect(simulation.exchanges[0]?.cookies).toEqual([
+        { name: 'sid', value: '…', event: 'sent', because: null, fix: null },
+      ])
     })
 
     test('one that it does not send is named, with what to change', async () => {

@@ -118,15 +118,45 @@ function lines(
 ): readonly string[] {
   return Array.from({ length: random.pick([0, 1, 1, 2, 3]) }, (_, nth) => {
     const hostOnly = random.chance(0.8)
-    const domains = [host, site, `.${site}`, elsewhere(index), 'example', `x.${host}`, host.toUpperCase()]
+    const domains = [
+      host,
+      site,
+      `.${site}`,
+      elsewhere(index),
+      'example',
+      `x.${host}`,
+      host.toUpperCase(),
+    ]
     const parts = [
       `${random.pick(NAMES)}=${index}-${at}-${nth}-${random.chance(0.5) ? 'x' : 'y'}`,
       random.chance(0.8) ? random.pick(['Secure', 'secure', ' Secure ']) : '',
       random.pick(SAME_SITES),
       random.chance(0.25) ? 'Partitioned' : '',
       hostOnly ? '' : `Domain=${random.pick(domains)}`,
-      random.pick(['Path=/', 'Path=/', 'Path=/', 'Path=/', 'Path=/', '', `Path=/case/${index}`, 'Path=x']),
-      random.pick(['', '', '', '', '', '', 'Max-Age=3600', 'Max-Age=0', 'Max-Age=-1', 'Max-Age=soon', PAST, FUTURE]),
+      random.pick([
+        'Path=/',
+        'Path=/',
+        'Path=/',
+        'Path=/',
+        'Path=/',
+        '',
+        `Path=/case/${index}`,
+        'Path=x',
+      ]),
+      random.pick([
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        'Max-Age=3600',
+        'Max-Age=0',
+        'Max-Age=-1',
+        'Max-Age=soon',
+        PAST,
+        FUTURE,
+      ]),
       random.chance(0.3) ? 'HttpOnly' : '',
     ]
     const [pair = '', ...attributes] = parts.filter((part) => part !== '')

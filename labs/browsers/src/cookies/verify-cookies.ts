@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { CookieJar, type CookieEvent, type Send, simulate, type ThirdPartyCookies } from '@webcors/doctor'
+import {
+  CookieJar,
+  type CookieEvent,
+  type Send,
+  simulate,
+  type ThirdPartyCookies,
+} from '@webcors/doctor'
 import type { PageRequest } from '../lab/lab-case.ts'
 import type { Pages } from '../lab/pages.ts'
 import { answerOf, planOf, startCookieServer } from './cookie-server.ts'

@@ -2,11 +2,7 @@ import { isSameSite, type Site, siteOf } from '../sites/site-of.js'
 import { publicSuffixOf } from '../sites/public-suffix-of.js'
 import { isPotentiallyTrustworthy } from '../simulate/address-space.js'
 import type { Engine } from '../tables/message-template.js'
-import {
-  type CookieBehavior,
-  cookieBehaviorOf,
-  type ThirdPartyCookies,
-} from './cookie-behavior.js'
+import { type CookieBehavior, cookieBehaviorOf, type ThirdPartyCookies } from './cookie-behavior.js'
 
 /** All that decides, beside a cookie itself, whether it is stored and sent. */
 export interface CookieContext {
@@ -38,7 +34,9 @@ export async function createCookieContext(
   const behavior = cookieBehaviorOf(engine)
   const url = urls.at(-1) as URL
   const page = await siteOf(pageOrigin)
-  const sites: readonly (Site | null)[] = await Promise.all(urls.map(({ origin }) => siteOf(origin)))
+  const sites: readonly (Site | null)[] = await Promise.all(
+    urls.map(({ origin }) => siteOf(origin)),
+  )
   const counted = behavior.countsRedirects ? sites : sites.slice(-1)
   return {
     url,

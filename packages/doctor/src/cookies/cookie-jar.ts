@@ -69,10 +69,7 @@ export class CookieJar {
   }
 
   /** Stores what a response sets, as far as a browser does. */
-  async keep(
-    request: CookieRequest,
-    headers: HeaderList,
-  ): Promise<readonly CookieEvent[]> {
+  async keep(request: CookieRequest, headers: HeaderList): Promise<readonly CookieEvent[]> {
     const lines = linesOf(headers, 'Set-Cookie')
     if (lines.length === 0) return []
     const context = await this.#contextOf(request)

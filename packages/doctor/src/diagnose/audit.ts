@@ -2,12 +2,7 @@ import { getHeader } from '../simulate/header-list.js'
 import { type PublicSuffix, publicSuffixOf } from '../sites/public-suffix-of.js'
 import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
-import {
-  lookAlikesOf,
-  neighborsOf,
-  SITES_OF_OTHERS,
-  subdomainsOf,
-} from './hostile-origins.js'
+import { lookAlikesOf, neighborsOf, SITES_OF_OTHERS, subdomainsOf } from './hostile-origins.js'
 import { mayRead, type Probe, STRANGER } from './probe.js'
 
 const COMPARE =

@@ -16,9 +16,7 @@ export function namedHeader(text: string, found: FoundMessage): FoundMessage | n
   const quoted = [...line.matchAll(QUOTED)].map(([, value = '']) => value)
   const of = (id: string, values: Record<string, string> = {}): FoundMessage | null => {
     const message = BY_ID.get(id)
-    return message === undefined
-      ? null
-      : { message, values: { ...found.values, ...values } }
+    return message === undefined ? null : { message, values: { ...found.values, ...values } }
   }
   switch (header) {
     case 'methods':

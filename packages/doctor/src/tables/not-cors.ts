@@ -196,12 +196,7 @@ const CHROMIUM: readonly MessageRow[] = [
     'request',
     'This cookie was blocked because it had the "SameSite={value}" attribute and the request was made from a different site',
   ],
-  [
-    'cookie',
-    'cookie-not-sent',
-    'request',
-    'third-party cookies are blocked',
-  ],
+  ['cookie', 'cookie-not-sent', 'request', 'third-party cookies are blocked'],
   ['cookie', 'cookie-not-sent', 'request', 'Third-party cookie is blocked in Chrome'],
   ['cookie', 'cookie-not-sent', 'request', 'This cookie was blocked due to user preferences'],
   [
