@@ -9,7 +9,7 @@ export interface CookieContext {
   readonly url: URL
   /** Whether `SameSite=Lax` and `Strict` cookies are in play. */
   readonly isSameSite: boolean
-  /** Whether the URL is of another site than the page, http or https. */
+  /** Whether the URL is of another site than the page, whatever redirects came before. */
   readonly isThirdParty: boolean
   /** The site of the page, as the key of what is kept apart for it. */
   readonly partition: string
@@ -41,7 +41,7 @@ export async function createCookieContext(
   return {
     url,
     isSameSite: counted.every((site) => isSameSite(site, page, behavior.isSchemeful)),
-    isThirdParty: !isSameSite(sites.at(-1) ?? null, page, false),
+    isThirdParty: !isSameSite(sites.at(-1) ?? null, page, behavior.isSchemeful),
     partition: page === null ? 'null' : `${page.scheme}//${page.name}`,
     isSecure: isPotentiallyTrustworthy(url),
     publicSuffix: (await publicSuffixOf(url.hostname))?.name ?? null,
