@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
-  CookieJar,
   type CookieEvent,
+  CookieJar,
+  type Exchange,
   type Send,
   simulate,
   type ThirdPartyCookies,
@@ -39,54 +40,26 @@ export async function verifyCookies(
 ): Promise<CookieReport> {
   const cases = groups.flatMap((group) => group.cases)
   const server = await startCookieServer(cases)
-  const plan = planOf(cases)
-  const jar = new CookieJar({ thirdPartyCookies })
-  const stories = new Map<string, string[]>(cases.map(({ id }) => [id, []]))
+  const visitor = createVisitor(cases, pages.engine, thirdPartyCookies)
   const disagreements: CookieDisagreement[] = []
   let [requests, sent, heldBack] = [0, 0, 0]
   for (const url of cases.flatMap(urlsOf)) pages.lead(new URL(url).hostname, server)
   try {
-    for (const { pages: origins, cases: own } of groups) {
-      for (const [at, origin] of origins.entries()) {
-        const steps = own.flatMap(({ id, steps }) => ({ id, step: steps[at] as CookieStep }))
-        await pages.run(
-          origin,
-          steps.map(({ step }) => requestOf(step)),
-        )
-        for (const { id, step } of steps) {
-          const predicted = new Map<string, readonly string[]>()
-          const send: Send = ({ url, method, headers }) => {
-            const path = new URL(url).pathname
-            const planned = plan.get(path)
-            if (!planned) throw new Error(`Nobody answers at ${path}`)
-            const [, cookies = ''] = headers.find(([name]) => name === 'Cookie') ?? []
-            if (method !== 'OPTIONS')
-              predicted.set(path, cookies.split('; ').filter(Boolean).toSorted())
-            return answerOf(planned, { method, headers })
-          }
-          const { url, headers, credentials } = requestOf(step)
-          const { exchanges } = await simulate({ origin, url, headers, credentials }, send, {
-            engine: pages.engine,
-            cookies: jar,
-          })
-          const story = stories.get(id) ?? []
-          story.push(`page ${origin}, credentials ${step.credentials}`)
-          for (const exchange of exchanges) {
-            story.push(`  ${exchange.request.method} ${exchange.request.url}`)
-            const events = exchange.cookies.map((event) => `    ${tell(event)}`)
-            const lines = exchange.response?.headers.filter(([name]) => name === 'Set-Cookie') ?? []
-            heldBack += exchange.cookies.filter(({ because }) => because !== null).length
-            story.push(...lines.map(([, line]) => `    Set-Cookie: ${line}`), ...events)
-          }
-          for (const url of urlsOf({ id, steps: [step] })) {
-            const path = new URL(url).pathname
-            const seen = server.received(path)
-            requests += 1
-            sent += seen?.length ?? 0
-            const expected = predicted.get(path) ?? null
-            if (isDeepStrictEqual(seen, expected)) continue
-            disagreements.push({ id, story: [...story], url, predicted: expected, seen })
-          }
+    for (const { origin, steps } of groups.flatMap(visitsOf)) {
+      await pages.run(
+        origin,
+        steps.map(({ step }) => requestOf(step)),
+      )
+      for (const { id, step } of steps) {
+        const { story, predicted, withheld } = await visitor(id, origin, step)
+        heldBack += withheld
+        for (const url of urlsOf({ id, steps: [step] })) {
+          const path = new URL(url).pathname
+          const [seen, expected] = [server.received(path), predicted.get(path) ?? null]
+          requests += 1
+          sent += seen?.length ?? 0
+          if (isDeepStrictEqual(seen, expected)) continue
+          disagreements.push({ id, story, url, predicted: expected, seen })
         }
       }
     }
@@ -95,6 +68,68 @@ export async function verifyCookies(
     server.close()
   }
   return { cases: cases.length, requests, sent, heldBack, disagreements }
+}
+
+/** The pages of a group in the order in which they are opened, each with one step of every case. */
+function visitsOf({ pages, cases }: CookieGroup) {
+  return pages.map((origin, at) => ({
+    origin,
+    steps: cases.flatMap(({ id, steps }) => {
+      const step = steps[at]
+      return step === undefined ? [] : [{ id, step }]
+    }),
+  }))
+}
+
+interface Predicted {
+  /** Everything that happened in this case so far. */
+  readonly story: readonly string[]
+  /** The cookies that come to each path. */
+  readonly predicted: ReadonlyMap<string, readonly string[]>
+  /** How many cookies are not stored or not sent. */
+  readonly withheld: number
+}
+
+/** What the doctor says of one visitor's browser, who keeps cookies from one step to the next. */
+function createVisitor(
+  cases: readonly CookieCase[],
+  engine: Pages['engine'],
+  thirdPartyCookies: ThirdPartyCookies,
+): (id: string, origin: string, step: CookieStep) => Promise<Predicted> {
+  const plan = planOf(cases)
+  const cookies = new CookieJar({ thirdPartyCookies })
+  const stories = new Map<string, readonly string[]>()
+  return async (id, origin, step) => {
+    const predicted = new Map<string, readonly string[]>()
+    const send: Send = ({ url, method, headers }) => {
+      const path = new URL(url).pathname
+      const planned = plan.get(path)
+      if (!planned) throw new Error(`Nobody answers at ${path}`)
+      const [, line = ''] = headers.find(([name]) => name === 'Cookie') ?? []
+      if (method !== 'OPTIONS') predicted.set(path, line.split('; ').filter(Boolean).toSorted())
+      return answerOf(planned, { method, headers })
+    }
+    const { url, headers, credentials } = requestOf(step)
+    const request = { origin, url, headers, credentials }
+    const { exchanges } = await simulate(request, send, { engine, cookies })
+    const story = [
+      ...(stories.get(id) ?? []),
+      `page ${origin}, credentials ${credentials}`,
+      ...exchanges.flatMap(tellExchange),
+    ]
+    stories.set(id, story)
+    const events = exchanges.flatMap((exchange) => exchange.cookies)
+    return { story, predicted, withheld: events.filter(({ because }) => because !== null).length }
+  }
+}
+
+function tellExchange({ request, response, cookies }: Exchange): readonly string[] {
+  const lines = response?.headers.filter(([name]) => name === 'Set-Cookie') ?? []
+  return [
+    `  ${request.method} ${request.url}`,
+    ...lines.map(([, line]) => `    Set-Cookie: ${line}`),
+    ...cookies.map((event) => `    ${tell(event)}`),
+  ]
 }
 
 function urlsOf({ steps }: CookieCase): readonly string[] {

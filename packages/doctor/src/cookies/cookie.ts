@@ -26,7 +26,7 @@ export function parseCookie(line: string, now: number): Cookie | null {
   const equals = pair.indexOf('=')
   const name = pair.slice(0, Math.max(equals, 0)).trim()
   if (name === '') return null
-  // Of several attributes with one name the last one counts.
+  // If an attribute comes twice, its last value counts.
   const attributes = new Map(parts.map(readAttribute))
   const sameSite = attributes.get('samesite')?.toLowerCase()
   const path = attributes.get('path')

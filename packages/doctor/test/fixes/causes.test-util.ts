@@ -38,8 +38,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   'Next.js, while developing':
     'https://nextjs.org/docs/app/api-reference/config/next-config-js/rewrites',
   'webpack, while developing': 'https://webpack.js.org/configuration/dev-server/#devserverproxy',
-  'Angular, while developing':
-    'https://angular.dev/tools/cli/serve#proxying-to-a-backend-server',
+  'Angular, while developing': 'https://angular.dev/tools/cli/serve#proxying-to-a-backend-server',
   'Create React App, while developing':
     'https://create-react-app.dev/docs/proxying-api-requests-in-development/',
 }
