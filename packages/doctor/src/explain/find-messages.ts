@@ -2,7 +2,7 @@ import { joinMessages } from './join-messages.js'
 import { findComplete } from './pattern-index.js'
 import { recognizedPatterns } from './recognized.js'
 import { keepLongest } from './keep-longest.js'
-import { namedHeader } from './named-header.js'
+import { inAnyLanguage, namedHeader } from './named-header.js'
 import { messageFromParts } from './message-from-parts.js'
 import type { FoundMessage } from './found-message.js'
 import type { Found } from './match.js'
@@ -25,7 +25,8 @@ export function findMessages(pasted: string): readonly FoundMessage[] {
   if (isCauseKnown || text.length > LONGEST_FOR_PARTS) return messages
   const parts = partsIn(withoutFound(text, found), messages)
   if (parts.length > 0) return [...messages, ...parts]
-  return messages.map((message) => namedHeader(text, message) ?? message)
+  if (messages.length > 0) return messages.map((message) => namedHeader(text, message) ?? message)
+  return [inAnyLanguage(text) ?? []].flat()
 }
 
 /** What was found is not looked through again. */

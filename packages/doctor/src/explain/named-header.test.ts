@@ -26,3 +26,24 @@ test.each([
     values: { url: 'https://api.example.de/artikel', ...values },
   })
 })
+
+test.each([
+  [
+    "Požadavek Cross-Origin zablokován: Same Origin Policy nepovoluje čtení vzdáleného zdroje na https://api.example.cz/x. (Důvod: chybí hlavička CORS 'Access-Control-Allow-Origin').",
+    'missing-allow-origin',
+    'https://api.example.cz/x',
+  ],
+  [
+    'Cross-origin begäran blockerad: Samma ursprungspolicy tillåter inte läsning av fjärresursen på https://api.example.se/. (Anledning: metoden saknas i CORS-rubriken ‘Access-Control-Allow-Methods’).',
+    'preflight-method-not-allowed',
+    'https://api.example.se/',
+  ],
+])('reads Firefox in a language that no table has: %s', (text, code, url) => {
+  expect(explain(text)[0]).toMatchObject({ engine: 'firefox', code, values: { url } })
+})
+
+test('a question that names the header is not taken for Firefox', () => {
+  const question =
+    'Why does https://api.example.com (note: behind nginx) not send Access-Control-Allow-Origin with CORS?'
+  expect(explain(question)).toEqual([])
+})

@@ -4,6 +4,18 @@ import type { FoundMessage } from './found-message.js'
 const BY_ID = new Map(FIREFOX_MESSAGES.map((message) => [message.id, message]))
 const QUOTED = /[‘'"“«„`「]\s*([^‘’'"“”«»„`「」\s]+)\s*[’'"”»“`」]/gu
 
+/** What a sentence of Firefox says in a language that no table has; `null` if there is no such sentence. */
+export function inAnyLanguage(text: string): FoundMessage | null {
+  const message = BY_ID.get('CORSMissingAllowOrigin2')
+  const line = text.split('\n').find((one) => one.includes('Access-Control-Allow-'))
+  // A URL, and in parentheses the word for "Reason", a colon, CORS, and a header of it.
+  const [before = '', reason, ...others] = line?.split(/\(\p{L}{1,30}:\s/u) ?? []
+  const [, url] = /(https?:\/\/[^\s"'’”»]+)/.exec(before) ?? []
+  if (message === undefined || url === undefined || reason === undefined) return null
+  if (others.length > 0 || !/^[^()]*\bCORS\b/.test(reason)) return null
+  return namedHeader(reason, { message, values: { url: url.replace(/[.,]$/, '') } })
+}
+
 /**
  * What a reason of Firefox is about that is in other words than the known ones: translators change theirs, and people retype
  * them. Which header it names is the same in every language.

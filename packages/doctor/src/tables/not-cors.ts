@@ -158,6 +158,18 @@ const CHROMIUM: readonly MessageRow[] = [
     'cookie',
     'cookie-not-stored',
     'actual',
+    'Set-Cookie was blocked because it had the "Secure" attribute but was not received over a secure connection',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'Set-Cookie was blocked because its Domain attribute was invalid with regards to the current host url',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
     'This Set-Cookie didn\'t specify a "SameSite" attribute and was defaulted to "SameSite=Lax" and was blocked because it came from a cross-site response',
   ],
   [
