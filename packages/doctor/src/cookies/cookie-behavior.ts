@@ -12,7 +12,7 @@ export interface CookieBehavior {
   readonly defaultSameSite: 'lax' | 'none'
   readonly noneNeedsSecure: boolean
   /** Whether http and https are two sites. */
-  readonly isSchemeful: boolean
+  readonly countsScheme: boolean
   /** Whether a redirect through another site makes a request cross-site. */
   readonly countsRedirects: boolean
   /** What the engine does by default. */
@@ -22,7 +22,7 @@ export interface CookieBehavior {
 const DRAFT: CookieBehavior = {
   defaultSameSite: 'lax',
   noneNeedsSecure: true,
-  isSchemeful: true,
+  countsScheme: true,
   countsRedirects: true,
   thirdParty: 'allowed',
 }
@@ -32,14 +32,14 @@ const ENGINES: Readonly<Record<Engine, CookieBehavior>> = {
   firefox: {
     ...DRAFT,
     defaultSameSite: 'none',
-    isSchemeful: false,
+    countsScheme: false,
     thirdParty: 'partitioned',
   },
   webkit: {
     ...DRAFT,
     defaultSameSite: 'none',
     noneNeedsSecure: false,
-    isSchemeful: false,
+    countsScheme: false,
     thirdParty: 'blocked',
   },
 }

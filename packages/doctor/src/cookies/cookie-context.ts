@@ -40,8 +40,8 @@ export async function createCookieContext(
   const counted = behavior.countsRedirects ? sites : sites.slice(-1)
   return {
     url,
-    isSameSite: counted.every((site) => isSameSite(site, page, behavior.isSchemeful)),
-    isThirdParty: !isSameSite(sites.at(-1) ?? null, page, behavior.isSchemeful),
+    isSameSite: counted.every((site) => isSameSite(site, page, behavior.countsScheme)),
+    isThirdParty: !isSameSite(sites.at(-1) ?? null, page, behavior.countsScheme),
     partition: page === null ? 'null' : `${page.scheme}//${page.name}`,
     isSecure: isPotentiallyTrustworthy(url),
     publicSuffix: (await publicSuffixOf(url.hostname))?.name ?? null,

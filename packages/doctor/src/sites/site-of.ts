@@ -18,10 +18,15 @@ export async function siteOf(origin: string): Promise<Site | null> {
   return { scheme: protocol, name: await nameOf(hostname) }
 }
 
-/** HTML, "same site". Without `isSchemeful`, "schemelessly same site". */
-export function isSameSite(one: Site | null, other: Site | null, isSchemeful = true): boolean {
+/**
+ * Whether two sites are one.
+ *
+ * @param countsScheme whether http and https are two sites
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#same-site
+ */
+export function isSameSite(one: Site | null, other: Site | null, countsScheme = true): boolean {
   if (one === null || other === null) return false
-  return one.name === other.name && (!isSchemeful || one.scheme === other.scheme)
+  return one.name === other.name && (!countsScheme || one.scheme === other.scheme)
 }
 
 async function nameOf(host: string): Promise<string> {
