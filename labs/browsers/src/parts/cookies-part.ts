@@ -17,6 +17,8 @@ interface Visitor {
   readonly engine: EngineName
   readonly open: () => Promise<Pages>
   readonly thirdParty: ThirdPartyCookies
+  /** Whether it is asked in whole runs alone, because a browser takes long to start. */
+  readonly onlyIfFull?: boolean
 }
 
 // What WebKit keeps depends on what it has learned of a site, which a lab cannot repeat: it is not asked.
@@ -32,6 +34,7 @@ const VISITORS: readonly Visitor[] = [
     engine: 'chromium',
     open: () => openPages('chromium'),
     thirdParty: 'blocked',
+    onlyIfFull: true,
   },
   {
     label: 'Firefox',
@@ -50,7 +53,10 @@ interface Result {
 /** Holds what the doctor says of cookies against each browser. */
 export async function cookiesPart(options: RunOptions): Promise<PartReport> {
   const groups = generateGroups(options.seed, indexesOf(options, 50, 1000))
-  const asked = VISITORS.filter(({ engine }) => options.engines.includes(engine))
+  const asked = VISITORS.filter(
+    ({ engine, onlyIfFull = false }) =>
+      options.engines.includes(engine) && (options.isFull || !onlyIfFull),
+  )
   const results: readonly Result[] = await Promise.all(
     asked.map(async (visitor) => {
       const pages = await visitor.open()
