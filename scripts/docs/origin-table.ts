@@ -1,4 +1,4 @@
-import { isSameSite } from '../../packages/doctor/src/diagnose/same-site.ts'
+import { isSameSite, siteOf } from '../../packages/doctor/src/sites/site-of.ts'
 import { simulate } from '../../packages/doctor/src/simulate/simulate.ts'
 
 /** The page that has the table. */
@@ -29,7 +29,7 @@ export async function originTable(page: string): Promise<string | null> {
     PAIRS.map(async ([origin, url, difference]) => {
       const { steps } = await simulate({ origin, url }, () => Promise.resolve(ANSWER))
       const isSameOrigin = steps.some(({ outcome }) => outcome.startsWith('Same origin'))
-      const isSame = [isSameOrigin, await isSameSite(origin, url)]
+      const isSame = [isSameOrigin, isSameSite(await siteOf(origin), await siteOf(url))]
       const cells = [`\`${origin}\``, `\`${url}\``, ...isSame.map(say), difference]
       return `| ${cells.join(' | ')} |`
     }),

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type HostName, HOSTS } from './hosts/hosts.ts'
 import { ENGINE_NAMES, INSTALL, missingProgram } from './engines/launch.ts'
 import { openPages, type Pages } from './lab/pages.ts'
+import { cookiesPart } from './parts/cookies-part.ts'
 import { deviationsPart } from './parts/deviations-part.ts'
 import { doctorPart } from './parts/doctor-part.ts'
 import { economyPart } from './parts/economy-part.ts'
@@ -39,6 +40,7 @@ const options: RunOptions = {
 const PARTS = {
   deviations: deviationsPart,
   doctor: doctorPart,
+  cookies: cookiesPart,
   hosts: withPages(hostsPart),
   'known-defects': withPages(knownDefectsPart),
   rebinding: withPages(rebindingPart),
@@ -103,7 +105,7 @@ function about(part: Part, { versions }: PartReport): string {
 /** Starts engines with pages at every origin, for the duration of a part. */
 function withPages(part: (options: RunOptions, browsers: readonly Pages[]) => Promise<PartReport>) {
   return async (given: RunOptions): Promise<PartReport> => {
-    const browsers = await Promise.all(given.engines.map(openPages))
+    const browsers = await Promise.all(given.engines.map((engine) => openPages(engine)))
     try {
       return await part(given, browsers)
     } finally {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { generateGroups } from '../src/cookies/generate-visits.ts'
 import { generateCase } from '../src/doctor/generate-case.ts'
 import { isAllowed } from '../src/rule/authors-rule.ts'
 import { generatePair } from '../src/rule/generate-pairs.ts'
@@ -22,4 +23,22 @@ test('generated pairs use every way of asking, and about half of them are allowe
   const allowed = pairs.filter(({ policy, deed }) => isAllowed(policy, deed)).length
   expect(allowed).toBeGreaterThan(100)
   expect(allowed).toBeLessThan(300)
+})
+
+test('visits come in whole groups, with cookies of every kind, and are the same for the same seed', () => {
+  const [group, ...others] = generateGroups(1, [30, 31])
+  expect(others).toEqual([])
+  expect(group?.cases.map(({ id }) => Number(id))).toEqual(INDEXES.slice(25, 50))
+  expect(generateGroups(1, [30])).toEqual([group])
+  const steps = generateGroups(1, INDEXES).flatMap(({ cases }) =>
+    cases.flatMap(({ steps }) => steps),
+  )
+  const lines = steps.flatMap(({ setCookies }) => setCookies).join('\n')
+  for (const part of ['__Host-', 'Partitioned', 'SameSite=Lax', 'Domain=', 'Max-Age=0']) {
+    expect(lines).toContain(part)
+  }
+  // What an https page asks for over http is mixed content.
+  const [plain, all] = [steps.filter(({ url }) => url.startsWith('http:')), steps]
+  expect(plain.length).toBeGreaterThan(5)
+  expect(plain.length).toBeLessThan(all.length / 4)
 })

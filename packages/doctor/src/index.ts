@@ -1,5 +1,7 @@
 export type { ScriptApi } from './console/blocked-request.js'
 export { consoleMessages, scriptError } from './console/console-messages.js'
+export type { ThirdPartyCookies } from './cookies/cookie-behavior.js'
+export { type CookieEvent, CookieJar, type CookieRequest } from './cookies/cookie-jar.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './diagnose/diagnose.js'
 export type { Evidence, Finding, FindingCode, Severity } from './diagnose/finding.js'
 export { type Explanation, explain } from './explain/explain.js'

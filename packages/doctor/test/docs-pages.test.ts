@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { explain } from '../src/explain/explain.js'
 import { FIX_TARGETS } from '../src/fixes/fix-targets.js'
 import { codeReference } from '../src/tables/code-reference.js'
-import { RECIPES } from './fixes/recipes.test-util.js'
+import { CAUSES, causesRow } from './fixes/causes.test-util.js'
 import { PASTED_TEXTS } from './pasted-texts.test-util.js'
 
 // `npx vitest run --project unit packages/doctor/test/docs-pages.test.ts -u` writes the pages.
@@ -48,12 +48,9 @@ test('the page about the doctor has the figures of this run', async () => {
     `| texts that are not messages, and are explained nevertheless | ${alarms.length} of ${others} |`,
   ].join('\n')
   const fixes = [
-    '| Fix for | |',
-    '|---|---|',
-    ...FIX_TARGETS.map(({ for: name }) => {
-      const isRun = name in RECIPES || name.startsWith('Vite')
-      return `| ${name} | ${isRun ? 'run' : 'read in its documentation, not run'} |`
-    }),
+    `| Fix for | ${CAUSES.join(' | ')} | |`,
+    `|---|${CAUSES.map(() => '---|').join('')}---|`,
+    ...FIX_TARGETS.map(({ for: name }) => causesRow(name)),
   ].join('\n')
   const page = readFileSync(pathOf('doctor.md'), 'utf8')
   const written = withPart(

@@ -3,6 +3,10 @@ const REQUEST = `  --origin <origin>        the page's origin, of any scheme: ht
   -H, --header 'Name: value'
                            what the script sets; as often as needed
   --credentials            credentials: 'include'; without a value
+  --cookie 'name=value; SameSite=Lax'
+                           a cookie of the visitor, as the server has set it; as often as needed
+  --third-party-cookies <what>
+                           allowed, partitioned or blocked; default: as the engine comes
   -d, --body <text>        what the script sends
   --engine <engine>        whose deviations from the standard to follow: chromium (default), firefox, webkit`
 const OUTPUT = `  --json                   for programs
@@ -57,6 +61,7 @@ Examples:
 
   npx webcors check https://api.example.com/ --origin https://app.example.com --credentials --for nginx
   npx webcors check https://api.example.com/7 --origin https://app.example.com -X PUT -H 'X-Cart: 1'
+  npx webcors check https://api.example.com/me --origin https://app.example.net --credentials --cookie 'sid=1; SameSite=Lax; Path=/'
   npx webcors check "curl 'https://api.example.com/' -H 'Origin: https://app.example.com'"
   curl -si https://api.example.com/ | npx webcors check https://api.example.com/ --origin https://app.example.com --response-headers -`,
   explain: `npx webcors explain [text] [options]

@@ -91,8 +91,11 @@ function print(
 
 const SECRET = /^(?:proxy-)?authorization$|cookie|token|secret|api-?key/i
 
-/** Output is kept, and shown to others: the values of headers that hold tokens and cookies have no place in it. */
+/** Output is kept, and shown to others: values of cookies, and of headers that hold tokens, have no place in it. */
 function hideSecrets(key: string, value: unknown): unknown {
+  if (key === 'cookies' && Array.isArray(value)) {
+    return value.map((cookie: object) => ({ ...cookie, value: '…' }))
+  }
   if (key !== 'headers' || !Array.isArray(value)) return value
   return value.map((header: unknown) =>
     Array.isArray(header) && typeof header[0] === 'string' && SECRET.test(header[0])

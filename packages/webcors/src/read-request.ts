@@ -1,4 +1,9 @@
-import type { SimulatedRequest, SimulateOptions } from '@webcors/doctor'
+import {
+  CookieJar,
+  type SimulatedRequest,
+  type SimulateOptions,
+  type ThirdPartyCookies,
+} from '@webcors/doctor'
 import type { Arguments } from './read-arguments.js'
 import { UsageError } from './usage-error.js'
 
@@ -9,6 +14,8 @@ export const REQUEST_OPTIONS = {
   method: { type: 'string', short: 'X' },
   header: { type: 'string', short: 'H', multiple: true },
   credentials: { type: 'boolean' },
+  cookie: { type: 'string', multiple: true },
+  'third-party-cookies': { type: 'string' },
   body: { type: 'string', short: 'd' },
   engine: { type: 'string' },
 } as const
@@ -45,6 +52,40 @@ export function readEngine(given: Arguments): NonNullable<SimulateOptions['engin
   throw new UsageError(
     `Cannot follow the engine "${engine}": no such engine. Write chromium, firefox or webkit.`,
   )
+}
+
+/**
+ * A visitor who has the cookies of `--cookie`, set by the server of this URL while a page of its own was open.
+ *
+ * @returns `undefined` where none is given
+ * @throws {UsageError} for a line that is not a cookie, or that no browser stores
+ */
+export async function readCookies(url: string, given: Arguments): Promise<CookieJar | undefined> {
+  const lines = given.list('cookie')
+  const thirdParty = given.text('third-party-cookies')
+  if (lines.length === 0 && thirdParty === undefined) return undefined
+  if (!isThirdParty(thirdParty))
+    throw new UsageError(
+      `Cannot have third-party cookies "${thirdParty}": write allowed, partitioned or blocked.`,
+    )
+  const jar = new CookieJar(thirdParty === undefined ? {} : { thirdPartyCookies: thirdParty })
+  const visit = { origin: new URL(url).origin, urls: [new URL(url)], engine: readEngine(given) }
+  for (const line of lines) {
+    const [event] = await jar.keep(visit, [['Set-Cookie', line]])
+    if (event === undefined)
+      throw new UsageError(
+        `Cannot keep the cookie "${line}": it has no name. Write it as the server sets it: 'sid=1; SameSite=Lax'.`,
+      )
+    if (event.because !== null)
+      throw new UsageError(
+        `Cannot keep the cookie ${event.name}: no browser stores it, because ${event.because}. ${event.fix}`,
+      )
+  }
+  return jar
+}
+
+function isThirdParty(text: string | undefined): text is ThirdPartyCookies | undefined {
+  return text === undefined || ['allowed', 'partitioned', 'blocked'].includes(text)
 }
 
 /**

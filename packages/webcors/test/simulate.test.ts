@@ -55,4 +55,51 @@ describe('simulate', () => {
     expect(stderr).toBe('The handler did not answer in 0.5 seconds\n')
     expect(exitCode).toBe(3)
   })
+
+  describe('cookies', () => {
+    const handler = `export default (request) => new Response('', { headers: {
+      'Access-Control-Allow-Origin': request.headers.get('origin'), 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin',
+      'X-Got': request.headers.get('cookie') ?? 'none' } })`
+    const me = ['--credentials', '--url', 'https://api.example.com/me']
+
+    test('a cookie that the browser sends is in what the handler gets', async () => {
+      const args = ['simulate', writeModule(handler), '--origin', APP, ...me]
+      const cookies = [
+        '--cookie',
+        'sid=1; SameSite=Lax; Path=/',
+        '--cookie',
+        'b=2; Path=/elsewhere',
+      ]
+      const { simulation } = await json<{
+        simulation: {
+          exchanges: { response: { headers: [string, string][] }; cookies: unknown[] }[]
+        }
+      }>(...args, ...cookies)
+      const { headers } = simulation.exchanges[0]?.response ?? { headers: [] }
+      expect(new Map(headers).get('x-got')).toBe('sid=1')
+      // Reports are kept, and shown to others.
+      expect(simulation.exchanges[0]?.cookies).toEqual([
+        { name: 'sid', value: '…', event: 'sent', because: null, fix: null },
+      ])
+    })
+
+    test('one that it does not send is named, with what to change', async () => {
+      const args = ['simulate', writeModule(handler), '--origin', 'https://app.example.net', ...me]
+      const { stdout, exitCode } = await main([...args, '--cookie', 'sid=1; SameSite=Lax; Path=/'])
+      expect(exitCode).toBe(1)
+      expect(stdout).toContain('cookie-not-sent')
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Write "SameSite=None; Secure; Partitioned"')
+    })
+
+    test.each([
+      [['--cookie', 'sid'], 'it has no name'],
+      [['--cookie', '__Host-sid=1'], 'its name asks for Secure'],
+      [['--third-party-cookies', 'no'], 'write allowed, partitioned or blocked'],
+    ])('%s: wrong usage', async (more, why) => {
+      const args = ['simulate', writeModule(handler), '--origin', APP, ...me, ...more]
+      const { stderr, exitCode } = await main(args)
+      expect(stderr).toContain(why)
+      expect(exitCode).toBe(2)
+    })
+  })
 })

@@ -1,6 +1,6 @@
 import { type Passed, startNamesProxy } from '../hosts/names-proxy-server.ts'
 import type { Upstream } from '../hosts/upstream.ts'
-import type { ConsoleLine, EngineName } from '../engines/engine.ts'
+import type { ConsoleLine, Engine, EngineName, NamesProxy } from '../engines/engine.ts'
 import { launch } from '../engines/launch.ts'
 import { forward } from './forward.ts'
 import type { PageRequest } from './lab-case.ts'
@@ -28,7 +28,12 @@ export interface Pages {
   close(): Promise<void>
 }
 
-export async function openPages(name: EngineName): Promise<Pages> {
+/** @param launchEngine another way to launch it */
+export async function openPages(
+  name: EngineName,
+  launchEngine: (url: string, proxy: NamesProxy) => Promise<Engine> = (url, proxy) =>
+    launch(name, url, proxy),
+): Promise<Pages> {
   const page = new PageControl()
   const upstreams = new Map<string, Upstream>()
   const pageServer = await startWireServer((message) => {
@@ -39,7 +44,7 @@ export async function openPages(name: EngineName): Promise<Pages> {
   const address = pageServer.address()
   const pagePort = typeof address === 'object' && address ? address.port : 0
   const proxy = await startNamesProxy((host) => upstreams.get(host) ?? { port: pagePort })
-  const engine = await launch(name, `${FIRST_PAGE}/`, proxy)
+  const engine = await launchEngine(`${FIRST_PAGE}/`, proxy)
   let open = FIRST_PAGE
   let runs = 0
   let told = 0

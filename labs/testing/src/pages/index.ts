@@ -6,6 +6,7 @@ export {
   hasChromium,
   launchChromium,
   launchChromiumWithExtension,
+  launchChromiumWithProfile,
   type Page,
 } from './chromium.ts'
 export { type OpenPages, openPages } from './open-pages.ts'

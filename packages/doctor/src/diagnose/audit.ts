@@ -1,15 +1,9 @@
 import { getHeader } from '../simulate/header-list.js'
+import { type PublicSuffix, publicSuffixOf } from '../sites/public-suffix-of.js'
 import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
 import { fixesAtHand } from './fixes-at-hand.js'
-import {
-  lookAlikesOf,
-  neighborsOf,
-  type PublicSuffix,
-  SITES_OF_OTHERS,
-  subdomainsOf,
-} from './hostile-origins.js'
+import { lookAlikesOf, neighborsOf, SITES_OF_OTHERS, subdomainsOf } from './hostile-origins.js'
 import { mayRead, type Probe, STRANGER } from './probe.js'
-import { publicSuffixOf } from './public-suffix-of.js'
 
 const COMPARE =
   'Compare whole origins with a list of them, letter by letter; never by a regular expression, a beginning or an end.'

@@ -1,116 +1,119 @@
+import { parseCookie } from '../cookies/cookie.js'
+import type { CookieJar } from '../cookies/cookie-jar.js'
+import { createCookieContext } from '../cookies/cookie-context.js'
+import { type WhyNot, whyNotStored } from '../cookies/why-not.js'
 import { linesOf } from '../simulate/header-list.js'
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
+import type { Simulation } from '../simulate/simulation.js'
+import type { Engine } from '../tables/message-template.js'
 import type { Evidence, Finding } from './finding.js'
-import { isSameSite } from './same-site.js'
 
-/** A cookie that a response sets, as far as it decides whether browsers keep and send it. */
-interface Cookie {
-  readonly name: string
-  readonly sameSite: 'strict' | 'lax' | 'none' | null
-  readonly isSecure: boolean
-  readonly isPartitioned: boolean
-  readonly path: string | null
-  readonly domain: string | null
+const ENGINES: readonly Engine[] = ['chromium', 'firefox', 'webkit']
+const NAMES: Readonly<Record<Engine, string>> = {
+  chromium: 'Chromium',
+  firefox: 'Firefox',
+  webkit: 'Safari',
 }
 
+type Judged = Pick<Finding, 'code' | 'severity' | 'message' | 'fix'>
+
 /**
- * "CORS is fine, still 401": whether the browser keeps the cookies that responses set, and sends them with the next request
- * of the page.
- *
- * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-storage-model
+ * "CORS is fine, still 401": whether browsers keep the cookies that responses set, and send them with the next request of the
+ * page.
  */
 export async function checkCookies(
   request: SimulatedRequest,
   answers: readonly Evidence[],
 ): Promise<readonly Finding[]> {
   if (request.credentials !== 'include') return []
-  const isSame = await isSameSite(request.origin, request.url)
   const seen = new Set<string>()
-  return answers.flatMap((answer) =>
-    linesOf(answer.response.headers, 'Set-Cookie').flatMap((line) => {
-      const cookie = parseCookie(line)
-      if (cookie === null || seen.has(cookie.name)) return []
-      seen.add(cookie.name)
-      const found = judge(cookie, new URL(answer.request.url), isSame)
-      return found === null ? [] : [{ ...found, evidence: [answer], fixes: [] }]
-    }),
-  )
-}
-
-function parseCookie(line: string): Cookie | null {
-  const [pair = '', ...parts] = line.split(';')
-  const name = pair.slice(0, pair.indexOf('=')).trim()
-  if (name === '') return null
-  const attributes = new Map(
-    parts.map((part) => {
-      const [key = '', value = ''] = part.split('=')
-      return [key.trim().toLowerCase(), value.trim().toLowerCase()] as const
-    }),
-  )
-  const sameSite = attributes.get('samesite')
-  return {
-    name,
-    sameSite: sameSite === 'strict' || sameSite === 'lax' || sameSite === 'none' ? sameSite : null,
-    isSecure: attributes.has('secure'),
-    isPartitioned: attributes.has('partitioned'),
-    path: attributes.get('path') ?? null,
-    domain: attributes.get('domain') ?? null,
+  const findings: Finding[] = []
+  for (const answer of answers) {
+    for (const line of linesOf(answer.response.headers, 'Set-Cookie')) {
+      const name = parseCookie(line, 0)?.name
+      if (name === undefined || seen.has(name)) continue
+      seen.add(name)
+      const found = await judge(line, request.origin, new URL(answer.request.url))
+      if (found !== null) findings.push({ ...found, evidence: [answer], fixes: [] })
+    }
   }
+  return findings
 }
 
-type Judged = Pick<Finding, 'code' | 'severity' | 'message' | 'fix'>
-
-function judge(cookie: Cookie, url: URL, isSame: boolean): Judged | null {
-  const { name, sameSite, isSecure, isPartitioned } = cookie
-  const notStored = (why: string, fix: string): Judged => ({
-    code: 'cookie-not-stored',
-    severity: 'error',
-    message: `No browser stores the cookie ${name}: ${why}.`,
-    fix,
-  })
-  const isLocal = /^(?:localhost|127\.|\[::1\])/.test(url.hostname)
-  if (isSecure && url.protocol === 'http:' && !isLocal)
-    return notStored('it is Secure, and comes over plain http', 'Serve the API over https.')
-  if (sameSite === 'none' && !isSecure)
-    return notStored('SameSite=None needs Secure', `Add "Secure" to the cookie ${name}.`)
-  if (/^__(?:host|secure)-/i.test(name) && !isSecure)
-    return notStored('its name asks for Secure', `Add "Secure" to the cookie ${name}.`)
-  if (/^__host-/i.test(name) && (cookie.path !== '/' || cookie.domain !== null))
-    return notStored(
-      '__Host- asks for Path=/ and no Domain',
-      `Write "Path=/" and no Domain for ${name}.`,
-    )
-  if (cookie.domain !== null && !isWithin(url.hostname, cookie.domain))
-    return notStored(
-      `its Domain, ${cookie.domain}, is not a domain of ${url.hostname}`,
-      `Remove Domain from the cookie ${name}.`,
-    )
-  if (isSame) return null
-  if (sameSite === 'strict' || sameSite === 'lax')
-    return notStored(
-      `the page is of another site, and it is SameSite=${sameSite === 'lax' ? 'Lax' : 'Strict'}`,
-      ANOTHER_SITE,
-    )
-  if (sameSite === null)
+async function judge(line: string, origin: string, url: URL): Promise<Judged | null> {
+  const cookie = parseCookie(line, Date.now())
+  if (cookie === null) return null
+  const { name } = cookie
+  const refusals: { readonly engine: Engine; readonly why: WhyNot }[] = []
+  for (const engine of ENGINES) {
+    const why = whyNotStored(cookie, await createCookieContext(origin, [url], engine))
+    if (why !== null) refusals.push({ engine, why })
+  }
+  const [first, ...others] = refusals
+  if (first === undefined) return null
+  if (others.length === ENGINES.length - 1) {
     return {
       code: 'cookie-not-stored',
       severity: 'error',
-      message: `Chromium does not store the cookie ${name}: the page is of another site, and a cookie without SameSite counts as Lax. Safari stores no cookie of another site.`,
-      fix: ANOTHER_SITE,
+      message: `No browser stores the cookie ${name}: ${first.why.because}.`,
+      fix: first.why.fix,
     }
-  if (isPartitioned) return null
+  }
+  if (first.engine === 'webkit') {
+    return {
+      code: 'cookie-not-sent',
+      severity: 'warning',
+      message: `The cookie ${name} is of another site than the page, and not Partitioned: Safari does not store it, Firefox keeps it apart for each site, and so do visitors of Chromium who block third-party cookies. The next request then comes without the login.`,
+      fix: `Add "Partitioned" to the cookie ${name}, or serve the page and the API from one site.`,
+    }
+  }
+  const sentences = refusals.map(
+    ({ engine, why }) => `${NAMES[engine]} does not store the cookie ${name}: ${why.because}.`,
+  )
   return {
-    code: 'cookie-not-sent',
-    severity: 'warning',
-    message: `The cookie ${name} is of another site than the page, and not Partitioned: Safari does not store it, Firefox keeps it apart for each site, and so do visitors of Chromium who block third-party cookies. The next request then comes without the login.`,
-    fix: `Add "Partitioned" to the cookie ${name}, or serve the page and the API from one site.`,
+    code: 'cookie-not-stored',
+    severity: 'error',
+    message: sentences.join(' '),
+    fix: first.why.fix,
   }
 }
 
-const ANOTHER_SITE =
-  'Write "SameSite=None; Secure; Partitioned", or serve the page and the API from one site, such as app.example.com and api.example.com.'
+/** Which cookies of the visitor the browser does not send, although they are for this URL. */
+export async function checkSentCookies(
+  request: SimulatedRequest,
+  { exchanges }: Simulation,
+  jar: CookieJar | undefined,
+  engine: Engine | undefined,
+): Promise<readonly Finding[]> {
+  if (jar === undefined) return []
+  const findings: Finding[] = []
+  const add = (name: string, why: WhyNot, evidence: readonly Evidence[]): void => {
+    if (findings.some(({ message }) => message.startsWith(`The cookie ${name} `))) return
+    findings.push({
+      code: 'cookie-not-sent',
+      severity: 'error',
+      message: `The cookie ${name} does not go with the request: ${why.because}.`,
+      fix: why.fix,
+      evidence,
+      fixes: [],
+    })
+  }
+  for (const { phase, request: sent, response, isCredentialed, cookies } of exchanges) {
+    if (phase === 'preflight') continue
+    const evidence = response === null ? [] : [{ request: sent, response }]
+    if (!isCredentialed) {
+      const { origin } = request
+      const held = await jar.take({ origin, urls: [new URL(sent.url)], engine })
+      for (const { name } of held) add(name, WITHOUT_CREDENTIALS, evidence)
+    }
+    for (const { name, because, fix } of cookies.filter(({ event }) => event === 'not-sent')) {
+      if (because !== null && fix !== null) add(name, { because, fix }, evidence)
+    }
+  }
+  return findings
+}
 
-function isWithin(host: string, domain: string): boolean {
-  const plain = domain.replace(/^\./, '')
-  return host === plain || host.endsWith(`.${plain}`)
+const WITHOUT_CREDENTIALS: WhyNot = {
+  because: 'the script sends it without credentials',
+  fix: 'Write credentials: "include" in the page, or withCredentials = true for XMLHttpRequest.',
 }

@@ -3,7 +3,7 @@ import { checkDoubledHeaders } from './doubled-headers.js'
 import { checkErrorPaths } from './error-paths.js'
 import type { Finding } from './finding.js'
 import { checkCachedDenial } from './caches.js'
-import { checkCookies } from './cookies.js'
+import { checkCookies, checkSentCookies } from './cookies.js'
 import { fixesAtHand, isServerKnown } from './fixes-at-hand.js'
 import { checkLostInheritance } from './lost-inheritance.js'
 import { createProbe } from './probe.js'
@@ -31,6 +31,8 @@ export interface DiagnoseOptions extends Omit<SimulatedRequest, 'url'> {
    * @default none: the standard
    */
   readonly engine?: SimulateOptions['engine']
+  /** The visitor's cookies. They go with what the page asks for, as the browser sends them, and with nothing else. */
+  readonly cookies?: SimulateOptions['cookies']
 }
 
 /** What was found. */
@@ -58,7 +60,7 @@ const GRAVITY = ['error', 'warning', 'info']
  * @returns in every case: it never rejects
  */
 export async function diagnose(url: string, options: DiagnoseOptions): Promise<Diagnosis> {
-  const { send, errorPaths = [], audit: isAudit = false, engine, ...rest } = options
+  const { send, errorPaths = [], audit: isAudit = false, engine, cookies, ...rest } = options
   const request: SimulatedRequest = { ...rest, url }
   let failure: unknown
   const watched: Send = async (message) => {
@@ -69,7 +71,10 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
       throw error
     }
   }
-  const simulation = await simulate(request, watched, engine === undefined ? {} : { engine })
+  const simulation = await simulate(request, watched, {
+    ...(engine !== undefined && { engine }),
+    ...(cookies !== undefined && { cookies }),
+  })
   const { exchanges, reason } = simulation
   if (reason === 'network-error') {
     const unreachable = failure instanceof Error ? failure.message : `Nobody answers at ${url}`
@@ -100,6 +105,7 @@ export async function diagnose(url: string, options: DiagnoseOptions): Promise<D
     const answers = [...seen, ...probe.answers]
     findings.push(...checkDoubledHeaders(request, answers, known))
     findings.push(...(await checkCookies(request, answers)))
+    findings.push(...(await checkSentCookies(request, simulation, cookies, engine)))
     findings.push(...reportSilences(probe.silences))
     all = answers.flatMap(({ response }) => response.headers)
   } else findings.push(...verdict)

@@ -1,3 +1,5 @@
+import type { PublicSuffix } from '../sites/public-suffix-of.js'
+
 /** An origin that somebody else could have. */
 export interface HostileOrigin {
   readonly origin: string
@@ -5,13 +7,6 @@ export interface HostileOrigin {
   readonly because: string
   /** Control: an unrelated name under the same suffix. If it is allowed as well, the server allows the whole suffix. */
   readonly control: string | null
-}
-
-/** A public suffix: anyone can register a name below it. */
-export interface PublicSuffix {
-  readonly name: string
-  /** Whether a company hands out the names, as `vercel.app`, and no registry. */
-  readonly isHosting: boolean
 }
 
 const NOBODY = 'webcors-doctor'

@@ -2,6 +2,7 @@ import { joinMessages } from './join-messages.js'
 import { findComplete } from './pattern-index.js'
 import { recognizedPatterns } from './recognized.js'
 import { keepLongest } from './keep-longest.js'
+import { inAnyLanguage, namedHeader } from './named-header.js'
 import { messageFromParts } from './message-from-parts.js'
 import type { FoundMessage } from './found-message.js'
 import type { Found } from './match.js'
@@ -22,7 +23,10 @@ export function findMessages(pasted: string): readonly FoundMessage[] {
   const messages = joinMessages(found, searched)
   const isCauseKnown = messages.some(({ message }) => message.reason !== 'unspecified')
   if (isCauseKnown || text.length > LONGEST_FOR_PARTS) return messages
-  return [...messages, ...partsIn(withoutFound(text, found), messages)]
+  const parts = partsIn(withoutFound(text, found), messages)
+  if (parts.length > 0) return [...messages, ...parts]
+  if (messages.length > 0) return messages.map((message) => namedHeader(text, message) ?? message)
+  return [inAnyLanguage(text) ?? []].flat()
 }
 
 /** What was found is not looked through again. */

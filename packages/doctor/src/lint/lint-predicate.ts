@@ -1,7 +1,7 @@
 import { type CorsOptions, createCors, type OriginPredicateOptions } from '@webcors/core'
 import { lookAlikesOf, neighborsOf } from '../diagnose/hostile-origins.js'
 import { STRANGER } from '../diagnose/probe.js'
-import { publicSuffixOf } from '../diagnose/public-suffix-of.js'
+import { publicSuffixOf } from '../sites/public-suffix-of.js'
 import { lintIssue, type LintCode, type LintIssue } from './lint-issue.js'
 
 /** Names in the text of a predicate that are tried. */

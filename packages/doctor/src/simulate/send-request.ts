@@ -1,3 +1,4 @@
+import type { CookieEvent } from '../cookies/cookie-jar.js'
 import { currentUrl, fail, type Fetching, preflightOrigin, requestOrigin } from './fetching.js'
 import { withoutEmptyLines } from './header-list.js'
 import { type HeaderList, type ResponseMessage, toResponseMessage } from './http-message.js'
@@ -18,24 +19,45 @@ export async function sendRequest(
   const url = new URL(currentUrl(fetching))
   url.hash = ''
   const origin = phase === 'preflight' ? preflightOrigin(fetching) : originHeader(fetching)
+  const isCredentialed = phase === 'actual' && includesCredentials(fetching)
+  const jar = isCredentialed ? fetching.options.cookies : undefined
+  const asked = { origin: fetching.origin, urls: fetching.urls, engine: fetching.options.engine }
+  const taken = (await jar?.take(asked)) ?? []
   const request = {
     url: url.href,
     method,
-    headers: origin === null ? headers : [...headers, ['Origin', origin] as const],
+    headers: [
+      ...headers,
+      ...(origin === null ? [] : [['Origin', origin] as const]),
+      ...cookieHeader(taken),
+    ],
     ...(body !== undefined && { body }),
   }
-  const isCredentialed = phase === 'actual' && includesCredentials(fetching)
   try {
     const response = toResponseMessage(await fetching.send(request))
-    fetching.exchanges.push({ phase, request, isCredentialed, response })
+    // Whether a script may read the response comes later: its cookies are stored in any case.
+    const kept = (await jar?.keep(asked, response.headers)) ?? []
+    fetching.exchanges.push({
+      phase,
+      request,
+      isCredentialed,
+      response,
+      cookies: [...taken, ...kept],
+    })
     // Fetch, "network error": a response of type "error" has status 0.
     if (response.status === 0) return noAnswer(phase, url)
     if (!fetching.behavior.skipsEmptyLines) return response
     return { ...response, headers: withoutEmptyLines(response.headers) }
   } catch {
-    fetching.exchanges.push({ phase, request, isCredentialed, response: null })
+    fetching.exchanges.push({ phase, request, isCredentialed, response: null, cookies: taken })
     return noAnswer(phase, url)
   }
+}
+
+function cookieHeader(taken: readonly CookieEvent[]): HeaderList {
+  const sent = taken.filter(({ event }) => event === 'sent')
+  if (sent.length === 0) return []
+  return [['Cookie', sent.map(({ name, value }) => `${name}=${value}`).join('; ')]]
 }
 
 function noAnswer(phase: Phase, url: URL): Failure {

@@ -1,3 +1,4 @@
+import type { CookieJar } from '../cookies/cookie-jar.js'
 import type { HeaderList } from './http-message.js'
 import type { PreflightCache } from './preflight-cache.js'
 
@@ -34,6 +35,11 @@ export interface SimulatedRequest {
 export interface SimulateOptions {
   /** Preflights that were answered before. Default: none were. */
   readonly cache?: PreflightCache
+  /**
+   * The visitor's cookies: those that the browser adds are in the `Cookie` header of what is sent, and what responses set is
+   * stored. Default: no cookie is sent, and none is stored.
+   */
+  readonly cookies?: CookieJar
   /**
    * The engine whose deviations from the standard to follow. Default: none, the standard itself.
    *

@@ -1,3 +1,4 @@
+import type { CookieEvent } from '../cookies/cookie-jar.js'
 import type { RequestMessage, ResponseMessage } from './http-message.js'
 import type { Failure, Phase, Reason } from './reason.js'
 
@@ -18,6 +19,8 @@ export interface Exchange {
   /** Whether the browser adds cookies and other credentials. */
   readonly isCredentialed: boolean
   readonly response: ResponseMessage | null
+  /** What became of the visitor's cookies, and of those that the response sets; empty without a `CookieJar`. */
+  readonly cookies: readonly CookieEvent[]
 }
 
 /** What the page gets, and how it came to that. */

@@ -99,6 +99,30 @@ const FIREFOX: readonly MessageRow[] = [
     'Cookie “{cookie}” has been rejected because it is foreign and does not have the “Partitioned” attribute',
   ],
   [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'Cookie “{cookie}” has been rejected because a non-HTTPS cookie can’t be set as “secure”',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'Cookie “{cookie}” has been rejected because there is an existing “secure” cookie',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'Cookie “{cookie}” does not have a proper “SameSite” attribute value',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'Cookie “{cookie}” has been rejected for invalid domain',
+  ],
+  [
     'unreachable',
     'server-unreachable',
     null,

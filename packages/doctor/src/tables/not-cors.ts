@@ -158,6 +158,18 @@ const CHROMIUM: readonly MessageRow[] = [
     'cookie',
     'cookie-not-stored',
     'actual',
+    'Set-Cookie was blocked because it had the "Secure" attribute but was not received over a secure connection',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
+    'Set-Cookie was blocked because its Domain attribute was invalid with regards to the current host url',
+  ],
+  [
+    'cookie',
+    'cookie-not-stored',
+    'actual',
     'This Set-Cookie didn\'t specify a "SameSite" attribute and was defaulted to "SameSite=Lax" and was blocked because it came from a cross-site response',
   ],
   [
@@ -195,6 +207,15 @@ const CHROMIUM: readonly MessageRow[] = [
     'cookie-not-sent',
     'request',
     'This cookie was blocked because it had the "SameSite={value}" attribute and the request was made from a different site',
+  ],
+  ['cookie', 'cookie-not-sent', 'request', 'third-party cookies are blocked'],
+  ['cookie', 'cookie-not-sent', 'request', 'Third-party cookie is blocked in Chrome'],
+  ['cookie', 'cookie-not-sent', 'request', 'This cookie was blocked due to user preferences'],
+  [
+    'cookie',
+    'cookie-not-sent',
+    'request',
+    'This cookie was blocked due to third-party cookie phaseout',
   ],
 ]
 

@@ -6,7 +6,14 @@ import { readHar } from '../input/har.js'
 import { readResponseHeaders } from '../input/response-headers.js'
 import type { Outcome } from '../outcome.js'
 import { type Arguments, readArguments, readOne, secondsOf } from '../read-arguments.js'
-import { readEngine, readOrigin, readRequest, readUrl, REQUEST_OPTIONS } from '../read-request.js'
+import {
+  readCookies,
+  readEngine,
+  readOrigin,
+  readRequest,
+  readUrl,
+  REQUEST_OPTIONS,
+} from '../read-request.js'
 import { readStandardInput } from '../read-standard-input.js'
 import { outcomeOf } from '../report/diagnosis.js'
 import { choosesFix } from '../report/fixes.js'
@@ -94,12 +101,14 @@ function requestOf(copied: CopiedRequest, given: Arguments): SimulatedRequest {
 async function diagnoseOne(request: SimulatedRequest, given: Arguments): Promise<Diagnosis> {
   const { url, ...rest } = request
   const isInsecure = given.flag('insecure')
+  const cookies = await readCookies(url, given)
   const diagnosis = await diagnose(url, {
     ...rest,
     send: await senderOf(given, isInsecure),
     errorPaths: given.list('error-path').map((path) => readPath(path, url)),
     audit: given.flag('audit'),
     engine: readEngine(given),
+    ...(cookies !== undefined && { cookies }),
   })
   return isInsecure ? withNote(diagnosis) : diagnosis
 }

@@ -4,7 +4,7 @@ import { outcomeOf } from '../report/diagnosis.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
-import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
+import { readCookies, readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { choosesFix } from '../report/fixes.js'
 import { UsageError } from '../usage-error.js'
 
@@ -30,7 +30,13 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
   const seconds = secondsOf(given.text('timeout'), 10)
   const loaded = await loadModule(path, given.text('export'), seconds)
   const send = within(seconds, senderOf(loaded, path))
-  const diagnosis = await diagnose(request.url, { ...request, send, engine })
+  const cookies = await readCookies(request.url, given)
+  const diagnosis = await diagnose(request.url, {
+    ...request,
+    send,
+    engine,
+    ...(cookies !== undefined && { cookies }),
+  })
   return outcomeOf(diagnosis, path, engine, wanted)
 }
 

@@ -1,4 +1,9 @@
-import type { PublicSuffix } from './hostile-origins.js'
+/** A public suffix: anyone can register a name below it. */
+export interface PublicSuffix {
+  readonly name: string
+  /** Whether a company hands out the names, as `vercel.app`, and no registry. */
+  readonly isHosting: boolean
+}
 
 /**
  * What a host is below; `null` for addresses and `localhost`. A suffix that no list has is one label.

@@ -1,0 +1,119 @@
+import { type Cookie, isPathWithin, isWithin } from './cookie.js'
+import type { CookieContext } from './cookie-context.js'
+
+/** Why a browser does not store or send a cookie, and what to change. */
+export interface WhyNot {
+  /** Continues "the cookie is not stored:". */
+  readonly because: string
+  readonly fix: string
+}
+
+const ONE_SITE =
+  'serve the page and the API from one site, such as app.example.com and api.example.com.'
+const FOR_ANOTHER_SITE = `Write "SameSite=None; Secure; Partitioned", or ${ONE_SITE}`
+
+/**
+ * Why the cookie of a response is not stored; `null` where it is.
+ *
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-storage-model
+ */
+export function whyNotStored(cookie: Cookie, context: CookieContext): WhyNot | null {
+  return isRefusedAnywhere(cookie, context) ?? isRefusedHere(cookie, context)
+}
+
+/** What the page has no part in: the attributes contradict each other, or the URL. */
+function isRefusedAnywhere(cookie: Cookie, context: CookieContext): WhyNot | null {
+  const { name, sameSite, isSecure, isPartitioned, isHttpOnly, path, domain } = cookie
+  const { url, behavior, publicSuffix } = context
+  const add = `Add "Secure" to the cookie ${name}.`
+  if (isSecure && !context.isSecure)
+    return { because: 'it is Secure, and comes over plain http', fix: 'Serve the API over https.' }
+  if (sameSite === 'none' && !isSecure && behavior.noneNeedsSecure)
+    return { because: 'SameSite=None needs Secure', fix: add }
+  if (isPartitioned && !isSecure) return { because: 'Partitioned needs Secure', fix: add }
+  if (/^__(?:host|secure|http)-/i.test(name) && !isSecure)
+    return { because: 'its name asks for Secure', fix: add }
+  if (/^__(?:host-)?http-/i.test(name) && !isHttpOnly)
+    return { because: 'its name asks for HttpOnly', fix: `Add "HttpOnly" to the cookie ${name}.` }
+  if (/^__host-/i.test(name) && (path !== '/' || domain !== null))
+    return {
+      because: '__Host- asks for Path=/ and no Domain',
+      fix: `Write "Path=/" and no Domain for ${name}.`,
+    }
+  const remove = `Remove Domain from the cookie ${name}.`
+  if (domain !== null && !isWithin(url.hostname, domain))
+    return { because: `its Domain, ${domain}, is not a domain of ${url.hostname}`, fix: remove }
+  if (domain !== null && domain !== url.hostname && isWithin(publicSuffix ?? '', domain))
+    return { because: `its Domain, ${domain}, is a public suffix`, fix: remove }
+  return null
+}
+
+function isRefusedHere(cookie: Cookie, context: CookieContext): WhyNot | null {
+  const { isPartitioned } = cookie
+  const sameSite = cookie.sameSite ?? context.behavior.defaultSameSite
+  if (sameSite !== 'none' && !context.isSameSite)
+    return {
+      because: `the page is of another site, and ${sameSiteWords(cookie)}`,
+      fix: FOR_ANOTHER_SITE,
+    }
+  if (context.isThirdParty && context.thirdParty === 'blocked' && !isPartitioned)
+    return {
+      because: 'the page is of another site, and the browser blocks third-party cookies',
+      fix: FOR_ANOTHER_SITE,
+    }
+  return null
+}
+
+/** A cookie that a browser has. */
+export interface StoredCookie extends Cookie {
+  /** The host that set it, or its `Domain`. */
+  readonly host: string
+  readonly isHostOnly: boolean
+  readonly path: string
+  /** The site of the pages that it is kept apart for; `null` where it is not. */
+  readonly partition: string | null
+}
+
+/**
+ * Why a stored cookie does not go with a request; `null` where it does, and `'elsewhere'` where it is for another host or path.
+ *
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-retrieval-algorithm
+ */
+export function whyNotSent(
+  cookie: StoredCookie,
+  context: CookieContext,
+): WhyNot | 'elsewhere' | null {
+  const { host, isHostOnly, path, isSecure, isPartitioned, partition } = cookie
+  const { hostname, pathname } = context.url
+  if (isHostOnly ? hostname !== host : !isWithin(hostname, host)) return 'elsewhere'
+  if (!isPathWithin(pathname, path)) return 'elsewhere'
+  if (partition !== null && partition !== context.partition) return keptApart(cookie, partition)
+  if (isSecure && !context.isSecure)
+    return { because: 'it is Secure, and the URL is plain http', fix: 'Ask the API over https.' }
+  const sameSite = cookie.sameSite ?? context.behavior.defaultSameSite
+  if (sameSite !== 'none' && !context.isSameSite)
+    return {
+      because: `the page is of another site, and ${sameSiteWords(cookie)}`,
+      fix: FOR_ANOTHER_SITE,
+    }
+  if (!context.isThirdParty || partition !== null) return null
+  if (context.thirdParty === 'blocked' && !isPartitioned)
+    return {
+      because: 'the page is of another site, and the browser blocks third-party cookies',
+      fix: `Have the page's own visit set it anew with "SameSite=None; Secure; Partitioned", or ${ONE_SITE}`,
+    }
+  if (context.thirdParty === 'partitioned') return keptApart(cookie, 'its own site')
+  return null
+}
+
+function keptApart({ name }: StoredCookie, site: string): WhyNot {
+  return {
+    because: `it was set while a page of ${site} was open, and is kept apart for that`,
+    fix: `Set the cookie ${name} in an answer to this page, or ${ONE_SITE}`,
+  }
+}
+
+function sameSiteWords({ sameSite }: Cookie): string {
+  if (sameSite === null) return 'a cookie without SameSite counts as Lax'
+  return `it is SameSite=${sameSite === 'lax' ? 'Lax' : 'Strict'}`
+}
