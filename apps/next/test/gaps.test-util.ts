@@ -36,14 +36,14 @@ export const PROXY_GAPS: Gaps = {
 export const BOTH_GAPS: Gaps = gaps(
   APPENDED,
   ...LOWER_CASE,
-  'vary-and-upstreams: actual GET from allowed origin, with Vary of the handler’s',
-  'vary-and-upstreams: actual GET from denied origin, with Vary of the handler’s',
-  'vary-and-upstreams: non-CORS GET from no origin, with Vary of the handler’s',
-  'vary-and-upstreams: actual GET from allowed origin, with Vary of the handler’s in two lines',
+  "vary-and-upstreams: actual GET from allowed origin, with Vary of the handler's",
+  "vary-and-upstreams: actual GET from denied origin, with Vary of the handler's",
+  "vary-and-upstreams: non-CORS GET from no origin, with Vary of the handler's",
+  "vary-and-upstreams: actual GET from allowed origin, with Vary of the handler's in two lines",
   'answers: actual GET from allowed origin, with a response object that is used again',
-  'answers: actual GET from allowed origin, with a response object that had another’s headers',
-  'answers: actual GET from denied origin, with a response object that had an allowed one’s headers',
-  'answers: non-CORS GET from no origin, with a response object that had an allowed one’s headers',
+  "answers: actual GET from allowed origin, with a response object that had another's headers",
+  "answers: actual GET from denied origin, with a response object that had an allowed one's headers",
+  "answers: non-CORS GET from no origin, with a response object that had an allowed one's headers",
 )
 
 /** Rows that fail on Next 15, which also repeats a star in `Vary`. */
