@@ -73,8 +73,13 @@ test('the skill names every package that users install', () => {
   const packages = new Workspace(ROOT).members.filter(({ kind }) => kind === 'packages')
   const names = packages.map(({ manifest }) => manifest.name ?? '')
   const mentioned = names.filter((name) => read(PAGE).includes(`\`${name}\``))
-  // The doctor and the exporters are reached by the command, and the table of cases is for authors of adapters.
-  const behind = ['@webcors/conformance', '@webcors/doctor', '@webcors/gateways']
+  // The doctor, the exporters and the migration are reached by the command, and the table of cases is for authors of adapters.
+  const behind = [
+    '@webcors/conformance',
+    '@webcors/doctor',
+    '@webcors/gateways',
+    '@webcors/migrate',
+  ]
   expect([...mentioned, ...behind].toSorted()).toEqual(names.toSorted())
 })
 
