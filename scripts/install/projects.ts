@@ -30,8 +30,8 @@ const OF_PACKAGES: readonly Project[] = PAGES.flatMap(({ path, blocks }) => {
 
 export const PROJECTS: readonly Project[] = [
   { name: 'Express', page: 'README.md', file: 'server.mjs', path: '/hello' },
-  { name: 'Deno', page: 'README.md', file: 'server.ts', program: 'deno', path: '/hello' },
-  { name: 'Bun', page: 'README.md', file: 'server.ts', program: 'bun', path: '/hello' },
+  { name: 'Deno', page: 'docs/runtimes.md', file: 'server.ts', program: 'deno', path: '/' },
+  { name: 'Bun', page: 'docs/runtimes.md', file: 'server.ts', program: 'bun', path: '/' },
   ...OF_PACKAGES,
   {
     name: '@webcors/koa from require',
