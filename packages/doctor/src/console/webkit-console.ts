@@ -12,8 +12,11 @@ import type { Reason } from '../simulate/reason.js'
 export function webkitConsole(blocked: BlockedRequest): readonly string[] {
   const reasons = reasonLines(blocked)
   if (reasons.length === 0) return []
-  const { api, values } = blocked
-  const second = { api: api === 'fetch' ? 'Fetch API' : api, url: values['url'] }
+  const { api, values, phase, redirectsTo } = blocked
+  // FTP is refused by the page's own process, which knows the URL that the script asked for.
+  const isFtp = phase === 'actual' && redirectsTo?.startsWith('ftp:') === true
+  const url = (isFtp ? values['initialUrl'] : undefined) ?? values['url']
+  const second = { api: api === 'fetch' ? 'Fetch API' : api, url }
   return [...reasons, formatMessage(WEBKIT_SECOND_LINE, second)]
 }
 

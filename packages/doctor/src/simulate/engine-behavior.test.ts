@@ -252,3 +252,29 @@ test('what each console says of a redirect that fails', async () => {
   expect(await lines('http://', 'chromium')).toEqual(['net::ERR_INVALID_REDIRECT'])
   expect(await lines('ftp://b.example.com/', 'webkit')).toEqual(['FTP URLs are disabled', cannot])
 })
+
+test('WebKit names the URL that the script asked for where a second redirect leads to FTP', async () => {
+  const hop = { status: 302, headers: allow(['Location', B]) }
+  const end = { status: 302, headers: allow(['Location', 'ftp://b.example.com/']) }
+  const request = { origin: PAGE, url: A }
+  const engine = 'webkit'
+  const simulation = await simulate(request, ({ url }) => (url === A ? hop : end), { engine })
+  expect(consoleMessages(request, simulation, engine)).toEqual([
+    'FTP URLs are disabled',
+    `Fetch API cannot load ${A} due to access control checks.`,
+  ])
+})
+
+test.each([
+  ['chromium', 'redirect-invalid-location'],
+  ['firefox', null],
+  ['webkit', null],
+] as const)(
+  '%s, asked not to follow redirects, reports %s for an invalid Location',
+  async (engine, reason) => {
+    const headers = allow(['Location', 'http://['])
+    const request = { origin: PAGE, url: A, redirect: 'manual' } as const
+    const simulation = await simulate(request, () => ({ status: 307, headers }), { engine })
+    expect(simulation.reason).toBe(reason)
+  },
+)

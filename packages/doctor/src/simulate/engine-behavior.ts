@@ -34,6 +34,8 @@ export interface EngineBehavior {
   readonly keepsSafelisted: boolean
   /** Whether the method is allowed comes before whether the list of headers is one. */
   readonly looksAtMethodFirst: boolean
+  /** A redirect to an invalid URL fails even if the script does not want redirects to be followed. */
+  readonly parsesManualLocation: boolean
 }
 
 const STANDARD: EngineBehavior = {
@@ -53,6 +55,7 @@ const STANDARD: EngineBehavior = {
   looksAtMethodFirst: false,
   wantsMethodListed: false,
   keepsSafelisted: false,
+  parsesManualLocation: false,
 }
 
 /** What all three do, or two of them. */
@@ -69,6 +72,7 @@ const ENGINES: Readonly<Record<Engine, EngineBehavior>> = {
     keepsPreflightsAfter: 'anything',
     ownsUserAgent: true,
     asksForConditional: true,
+    parsesManualLocation: true,
   },
   firefox: {
     ...ENGINE,

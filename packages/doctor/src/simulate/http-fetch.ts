@@ -56,7 +56,11 @@ export async function httpFetch(
         ...(target !== null && { location: target }),
       })
     }
-    if (fetching.redirect === 'manual') return { response, type: 'opaqueredirect' }
+    if (fetching.redirect === 'manual') {
+      const isInvalid = target !== null && !URL.canParse(target, currentUrl(fetching).href)
+      const fails = isInvalid && fetching.behavior.parsesManualLocation
+      if (!fails) return { response, type: 'opaqueredirect' }
+    }
     if (target !== null) return httpRedirectFetch(fetching, response.status, target) ?? 'redirected'
   }
   return { response, type: fetching.tainting }
