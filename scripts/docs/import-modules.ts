@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { onLoopback } from './on-loopback.ts'
 import { Sandbox } from './sandbox.ts'
 
 interface Module {
@@ -39,10 +40,12 @@ export function importModules(modules: readonly Module[]): Outcome[] {
     for (const { module, source } of modules) sandbox.write(module, source)
     sandbox.write('modules.json', JSON.stringify(modules.map(({ module }) => module)))
     const runner = sandbox.write('run.mjs', RUNNER)
-    const { stdout, stderr, status } = spawnSync(process.execPath, [runner], {
+    // A module may start a server, which must not listen on every interface.
+    const { args, env } = onLoopback('node', [runner], 0)
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, {
       cwd: sandbox.root,
       encoding: 'utf8',
-      env: { ...process.env, ALLOWED_ORIGINS: 'https://app.example.com' },
+      env: { ...process.env, ...env, ALLOWED_ORIGINS: 'https://app.example.com' },
     })
     if (status !== 0) throw new Error(stderr)
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome[]

@@ -58,7 +58,7 @@ describe.skipIf(!IS_FULL)('emulators of clouds', () => {
   }) => {
     skip(!hasEmulator('azurite'), 'azurite could not be installed from npm')
     const azure = EMULATORS.find(({ target }) => target === 'azure-blob')
-    if (azure === undefined) throw new Error('There is no emulator of Azure Blob Storage')
+    if (azure === undefined) throw new Error('The list of emulators lacks Azure Blob Storage')
     const options = {
       origin: ['https://*.example.org', 'https://*.example.net', 'https://app.example.com'],
       credentials: true,
@@ -82,7 +82,7 @@ describe.skipIf(!IS_FULL)('emulators of clouds', () => {
   }) => {
     skip(!hasEmulator('superstatic'), 'superstatic could not be installed from npm')
     const firebase = EMULATORS.find(({ target }) => target === 'firebase')
-    if (firebase === undefined) throw new Error('There is no emulator of Firebase')
+    if (firebase === undefined) throw new Error('The list of emulators lacks Firebase')
     const server = await emulatorHost(firebase, [policy]).start(policy, (() => {}) as never)
     try {
       const ask = (path: string) => sendRaw(server.url, { method: 'GET', path, headers: [] }, 15)

@@ -1,20 +1,14 @@
 import { withCors } from '@webcors/next'
-import { type Endpoint, notFound } from '../api/api.ts'
+import type { Endpoint } from '../api/api.ts'
 import type { Handler } from '../api/handlers.ts'
 import { noteDecision } from '../exchange-log.ts'
 import { asJson } from './as-json.ts'
+import { fetchListener } from './fetch-listener.ts'
 import type { Host } from './host.ts'
-import { listenerOf } from './listener-of.ts'
 
 /** Route handlers of Next.js, called as Next.js calls them. Its own server has to be built first: `apps/next` has one. */
 export const nextHost: Host = {
-  listen(endpoints) {
-    const byPrefix = new Map(endpoints.map((endpoint) => [endpoint.prefix, guard(endpoint)]))
-    return listenerOf((request) => {
-      const [prefix] = /^\/[^/]*/.exec(new URL(request.url).pathname) ?? []
-      return (byPrefix.get(prefix ?? '') ?? notFound)(request)
-    })
-  },
+  listen: (endpoints) => fetchListener(endpoints, guard),
 }
 
 function guard({ handler, protection }: Endpoint): Handler {

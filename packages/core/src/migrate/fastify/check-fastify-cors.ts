@@ -23,7 +23,7 @@ export function checkFastifyCors(given: Given, conversion: Conversion): void {
       before:
         name === 'cacheControl'
           ? 'browsers ignore Cache-Control on the answers to preflights'
-          : 'there is no route for OPTIONS any more',
+          : 'the policy answers preflights without a route for OPTIONS',
     })
   }
 }
