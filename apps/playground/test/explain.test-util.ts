@@ -3,7 +3,7 @@ import type { Opened } from './opened.test-util.ts'
 
 /** The box that explains what a console printed. */
 export function describeExplain(get: () => Opened): void {
-  it('explains an example of each engine', async () => {
+  it('the box explains an example of each engine, and links the guide for a server of somebody else', async () => {
     const page = await get().open('/')
     const result = page.locator('#explain-result article')
     for (const [browser, code, value] of [
@@ -15,12 +15,14 @@ export function describeExplain(get: () => Opened): void {
       expect(await result.locator('h2').innerText()).toContain(code)
       expect(await result.locator('dl').innerText()).toContain(value)
       expect(await result.locator('pre').innerText()).toContain('@webcors/node')
+      const guide = result.getByRole('link', { name: 'An API that is not yours' })
+      expect(await guide.getAttribute('href')).toContain('proxy.html')
       await page.locator('#live', { hasText: `Explained: ${code}.` }).waitFor()
     }
     await page.close()
   })
 
-  it('is what a link says, and tells the link', async () => {
+  it('the box takes the line and the server from the address, and writes them there', async () => {
     const line =
       'Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.'
     const page = await get().open(`/#${new URLSearchParams({ line, for: 'nginx' })}`)
@@ -41,7 +43,7 @@ export function describeExplain(get: () => Opened): void {
     await page.close()
   })
 
-  it('takes the line of a case, and copies the fix', async () => {
+  it('the box takes the line of a case, and copies the fix', async () => {
     const permissions = ['clipboard-read', 'clipboard-write']
     const page = await get().open('/?host=koa#method', { permissions })
     await page

@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
  * @param target for which the fix is wanted
  */
 export function explanationView(explanation: Explanation, target: string): HTMLElement {
-  const { engine, code, phase, values, meaning, fix, fixes } = explanation
+  const { engine, code, phase, values, meaning, fix, fixes, side } = explanation
   const toPaste = fixes.find((one) => one.for === target)
   const shown = Object.entries(NAMES).filter(([name]) => values[name])
   const where = [engine && (PRINTERS[engine] ?? engine), phase === 'preflight' && 'preflight']
@@ -49,5 +49,12 @@ export function explanationView(explanation: Explanation, target: string): HTMLE
           copyableCode(toPaste.code, `the fix for ${target}`),
         ]
       : [h('p', { class: 'where' }, 'No header of a server changes this.')]),
+    side === 'server' && fixes.length > 0 && notYours(),
   )
+}
+
+/** A user who does not run the server cannot paste anything into it. */
+function notYours(): HTMLElement {
+  const link = h('a', { href: docsUrl('proxy.html') }, 'An API that is not yours')
+  return h('p', { class: 'where' }, 'Not your server? ', link)
 }
