@@ -15,7 +15,7 @@ export default defineConfig({
       onRealSockets('apps'),
       onRealSockets('labs'),
     ],
-    // What policies of tests print. Tests of warnings look at it themselves.
+    // Hides the warnings of policies in tests. Tests of warnings read them themselves.
     onConsoleLog: (log) => !log.startsWith('webcors: '),
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: '.ci/out/vitest.json' }]]
@@ -29,7 +29,7 @@ export default defineConfig({
   },
 })
 
-/** Real processes, real sockets. */
+/** Configures tests that start processes and listen on sockets. */
 function onRealSockets(folder: 'apps' | 'labs'): TestProjectConfiguration {
   return {
     extends: true,

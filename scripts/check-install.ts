@@ -1,5 +1,5 @@
-// Follows the READMEs as a reader does, in empty folders. Installs the packages that they name from a registry that has
-// our packages as they would be published, starts their servers as written, and sends a preflight and a GET to each.
+// Follows each README as a reader does, in an empty folder. Installs the packages that the README names from a registry
+// that has our packages as they would be published, starts the server as written, and sends a preflight and a GET.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

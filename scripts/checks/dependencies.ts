@@ -25,7 +25,7 @@ export const dependencies: Check = (workspace) =>
 
 /** A package must be imported by its name, never by its files. */
 function leavesItsFolder(source: Source, member: Member): Violation[] {
-  // Tools read these files from the package's root, and they extend the workspace's own.
+  // Tools read configurations from the package's root, and these extend the configurations of the workspace.
   if (/^[^/]+\.config\.[cm]?[jt]s$/.test(source.path.slice(member.dir.length + 1))) return []
   return source
     .requests()
@@ -72,11 +72,11 @@ function mayImport(
   const name = packageOf(specifier)
   if (/^@webcors-(?:apps|labs)\//.test(name)) return false
   const listed = [...rule.dependencies, ...rule.hosts]
-  // A module without code is imported from its package of types.
+  // A module of types without code is imported from its package of types.
   const own = [...listed, ...listed.map((host) => host.replace(/^@types\//, ''))]
   if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
   if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)
-  // This name leads to the built package, as users import it.
+  // A package's own name leads to the built package, as users import it.
   if (name === member.manifest.name) return true
   const { devDependencies = {} } = member.manifest
   return specifier.startsWith('node:') || own.includes(name) || name in devDependencies

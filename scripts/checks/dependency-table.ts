@@ -1,6 +1,6 @@
 import type { Manifest, Member } from './workspace.ts'
 
-/** The allowed dependencies of a package. A package without a rule is reported. */
+/** The dependencies that a package may have. A package without a rule is reported. */
 export interface DependencyRule {
   /** The packages under `dependencies`: ours, so that one install is enough, and others that users need not install. */
   readonly dependencies: readonly string[]
@@ -10,7 +10,7 @@ export interface DependencyRule {
   readonly node: boolean
   /** Whether its entries with `cors` or `withCors` re-export the names of core that users write. */
   readonly reexportsCore?: boolean
-  /** In a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
+  /** In a package that runs anywhere: the modules that run only on Node.js, behind an entry of their own. */
   readonly nodeModules?: readonly string[]
   /** Modules that import a module that the user names, so that its name is not a string in the code. */
   readonly importsAnything?: readonly string[]
@@ -32,7 +32,7 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   core: ALONE,
   conformance: { ...ALONE, node: true },
   node: { ...ADAPTER, node: true },
-  // The types of its events come from a package that has only types.
+  // The types of Lambda's events come from a package that has only types.
   lambda: { ...ADAPTER, hosts: ['@types/aws-lambda'], node: true },
   doctor: {
     ...ALONE,
@@ -46,7 +46,7 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/network/exchange-http2.ts',
     ],
   },
-  // This is not an adapter: its dependencies are installed with it.
+  // The proxy is not an adapter: its dependencies are installed with it.
   proxy: {
     ...ALONE,
     dependencies: ['@webcors/core', '@webcors/node', 'ipaddr.js'],
@@ -103,7 +103,7 @@ function adapterRule({
   return { ...('@webcors/node' in dependencies ? ON_NODE : ADAPTER), hosts }
 }
 
-/** The packages that core's tests may import. They run anywhere too. */
+/** The packages that core's tests may import. These packages run anywhere, as core does. */
 export const CORE_TESTS_MAY_IMPORT: readonly string[] = [
   'vitest',
   'fast-check',

@@ -4,9 +4,12 @@ import type { Source } from './source.ts'
 import { isTest, type Check, type Member, type Violation, type Workspace } from './workspace.ts'
 
 const CORE = '@webcors/core'
-/** What an adapter may re-export: users name core's options and policies, and options of other libraries read as ours. */
+/**
+* The modules that an adapter may re-export. Users name core's options and policies, and the migrations, which read the
+* options of other libraries.
+*/
 const REEXPORTED: readonly string[] = [CORE, `${CORE}/migrate`]
-/** Core's own wrapper: adapters have one of their own, or none. */
+/** The module of core's own wrapper. An adapter has a wrapper of its own, or has none. */
 const WRAPPER_OF_CORE = './fetch/with-cors.ts'
 
 /** Each name has one home: packages re-export no other package, except core's names in the entries of adapters. */

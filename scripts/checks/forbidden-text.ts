@@ -1,7 +1,7 @@
 import type { Node, Source } from './source.ts'
 import { isModule, isTest, type Check, type Violation } from './workspace.ts'
 
-// Spelt so that this file does not forbid itself.
+// The patterns are written so that they do not match this file.
 const FORBIDDEN: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/\b(?:TO[D]O|FIX[M]E|HA[C]K)\b/, 'do it now, or open an issue'],
   [/\.\.\/(?:shared|\.library)\b|\/wor[k]\//, 'this path is outside of the repo'],

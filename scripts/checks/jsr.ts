@@ -16,7 +16,7 @@ export const jsr: Check = (workspace) => {
   ])
 }
 
-/** JSR publishes the sources, where an import names the file that is there. */
+/** JSR publishes the sources, so an import must name the source file. */
 function importsOfBuilt(workspace: Workspace, { dir }: JsrPackage): Violation[] {
   return workspace.modules(memberOf(workspace, dir)).flatMap((source) =>
     source

@@ -23,7 +23,7 @@ export const manifests: Check = (workspace) =>
 
 function published(workspace: Workspace, { name, dir, manifest }: Member): string[] {
   const found: string[] = []
-  // The command has the name of its package.
+  // The package of the command `webcors` has the name of the command.
   const expected = name === 'webcors' ? name : `@webcors/${name}`
   if (manifest.name !== expected) found.push(`"name" must be "${expected}"`)
   if (manifest.private) found.push('"private" belongs to apps and labs')

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ruleOf } from './dependency-table.ts'
 import { Workspace } from './workspace.ts'
 
-// The configuration of oxlint has rules of this repository. Each is tested with a seeded violation.
+// The configuration of oxlint has rules of this repository. A seeded violation tests each of them.
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CORE = 'packages/core/src/a.ts'

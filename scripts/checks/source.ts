@@ -77,11 +77,11 @@ export class Source {
   }
 
   /** String literals and the fixed parts of template literals. */
-  strings(): { value: string; line: number }[] {
-    const found: { value: string; line: number }[] = []
+  strings(): { value: string; start: number; line: number }[] {
+    const found: { value: string; start: number; line: number }[] = []
     this.walk((node) => {
       const value = node.type === 'TemplateElement' ? node.value.raw : literalValue(node)
-      if (value !== null) found.push({ value, line: this.line(node.start) })
+      if (value !== null) found.push({ value, start: node.start, line: this.line(node.start) })
     })
     return found
   }

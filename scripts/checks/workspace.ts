@@ -35,7 +35,7 @@ export interface Member {
 }
 
 const MADE_BY_TOOLS = new Set(['node_modules', 'dist', '.git', '.next', '.turbo', '.wrangler'])
-/** What frameworks of `labs/recipes/on-demand` build. */
+/** The folders that frameworks of `labs/recipes/on-demand` write when they build. */
 const MADE_BY_FRAMEWORKS = new Set([
   '.astro',
   '.netlify',

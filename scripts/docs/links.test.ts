@@ -46,7 +46,7 @@ test('every source file contains the names of the links that lead to it', () => 
   expect(wrong.map(({ page, link }) => `${page.path}:${link.line}: ${link.text}`)).toEqual([])
 })
 
-test('the links of a package’s README work on npm, which has no other file of the repository', () => {
+test("the links of a package's README work on npm, which has no other file of the repository", () => {
   const published = links.filter(({ page }) => /^packages\/[^/]+\/README\.md$/.test(page.path))
   const dead = published.filter(
     ({ link }) => isRelative(link) && !/^(?:#.*|LICENSE)$/.test(link.target),

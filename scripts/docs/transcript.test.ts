@@ -5,7 +5,7 @@ import { Transcript } from './transcript.ts'
 
 /** Runs a page, and returns the real output for its last block. */
 async function lastOf(text: string): Promise<string | undefined> {
-  const transcript = new Transcript(parsePage('planted.md', text))
+  const transcript = new Transcript(parsePage('page.md', text))
   await transcript.run()
   return [...transcript.printed.values()].at(-1)
 }

@@ -18,7 +18,7 @@ export interface Registry {
 /** @param folder the storage of the registry */
 export async function startRegistry(folder: string): Promise<Registry> {
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim()
-  // Our packages are never looked up elsewhere, so that the tests use the built ones.
+  // The registry never looks up our packages elsewhere, so that the tests use the built ones.
   const ours = { access: '$all', publish: '$all' }
   const config = {
     configPath: join(folder, 'config.yaml'),

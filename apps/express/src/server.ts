@@ -28,10 +28,10 @@ const ours = createCors({
 const app = express()
 app.disable('x-powered-by')
 
-// Before everything else: a preflight carries no cookie, and no error may leave without headers.
+// The policy stands before everything else, because preflights carry no cookie and errors need CORS headers too.
 app.use(cors((req) => (/^\/(?:programme|covers)(?:\/|$)/.test(req.path) ? anyone : ours)))
 
-// Without this, Helmet's Cross-Origin-Resource-Policy blocks images on other sites' pages, even if CORS allows them.
+// By default, Helmet's Cross-Origin-Resource-Policy blocks images on other sites' pages, even if CORS allows them.
 app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }))
 app.use(compression({ threshold: 100 }))
 app.use('/covers', express.static(fileURLToPath(new URL('covers', PUBLIC))))
@@ -46,7 +46,7 @@ app.use(
   }),
 )
 const member: RequestHandler = (req, _res, next) => {
-  if (typeof req.session?.['name'] !== 'string') throw new HttpError(401, 'Who are you?')
+  if (typeof req.session?.['name'] !== 'string') throw new HttpError(401, 'Log in first')
   next()
 }
 

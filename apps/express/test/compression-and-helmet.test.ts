@@ -62,7 +62,7 @@ describe.each([
   ['before', [helmet(), cors(policy)]],
   ['behind', [cors(policy), helmet()]],
 ] as const)('helmet %s the policy', (_, handlers) => {
-  test.each(ORIGINS)('responses have the headers of both for origin %s', async (origin, read) => {
+  test.each(ORIGINS)('responses have the headers of Helmet and of the policy for origin %s', async (origin, read) => {
     const app = appOf(...handlers)
     app.get('/', send('hello'))
     const ask = await serve(app)

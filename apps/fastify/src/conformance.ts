@@ -12,7 +12,7 @@ import { addTable } from './table.ts'
 
 const adapter = { createCors, pathOf: ({ url }: FastifyRequest) => url.split('?')[0] ?? '' }
 
-/** Turns the table's missing options, which mean the public policy, into no argument. */
+/** The policy of a route for which the table gives no options, which means the public policy. */
 const ANYONE: RouteCors = { origin: '*' }
 
 type Install = (app: FastifyInstance, policy: ConformancePolicy) => void | Promise<void>
@@ -44,7 +44,7 @@ const PLACES: Readonly<Record<string, Install>> = {
 
 const [place = 'root'] = process.argv.slice(2)
 const install = PLACES[place]
-if (install === undefined) throw new TypeError(`There is no place ${place}`)
+if (install === undefined) throw new TypeError(`Cannot set the policy at "${place}": no such place`)
 
 const listeners = new Map<string, RequestListener>()
 for (const policy of CONFORMANCE_POLICIES) {

@@ -39,7 +39,7 @@ export function addRoutes(app: H3, style: Style): void {
   }
 }
 
-/** Creates one handler for each path and all methods, because a wrapper of handlers needs those. */
+/** Creates one handler for each path and all methods, because `withCors` wraps handlers and preflights must reach it. */
 export function createHandlers(
   style: Style,
 ): [path: string, handler: (event: H3Event) => unknown][] {

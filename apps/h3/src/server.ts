@@ -94,22 +94,22 @@ app.get('/calls', (event) => {
 })
 
 app.get('/broken', () => {
-  throw new TypeError('What pages are not told')
+  throw new TypeError('Pages must not read this message')
 })
 
-// The route takes any method, because a route for GET alone would get no preflight.
+// The route accepts any method, because a route for only GET would get no preflight.
 app.all(
   '/kiosk',
   withCors(() => ({ opens: '17:00' }), { origin: 'https://kiosk.example.com' }),
 )
 
-// CORS does not apply to WebSockets: any page could open one without this check.
+// CORS does not apply to WebSockets. Without this check any page could open one.
 app.get(
   '/chat',
   defineWebSocketHandler({
     async upgrade({ headers }) {
       if (pages.allows(headers.get('Origin'))) return
-      throw new Response('This origin may not', { status: 403 })
+      throw new Response('This origin may not open the WebSocket', { status: 403 })
     },
     open: (peer) => void peer.send('Hello'),
   }),

@@ -123,7 +123,7 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     expect((await ask('GET /chat', OTHER, { headers })).status).toBe(403)
   })
 
-  // No middleware sees such a request. The README.md of @webcors/h3 says what to do.
+  // No middleware sees a malformed path. The README.md of @webcors/h3 explains the remedy.
   test('h3 refuses a malformed path before it runs middleware', async () => {
     expect(describeResponse(await ask('GET /%zz', CINEMA))).toEqual({
       status: 400,

@@ -56,7 +56,7 @@ router.get('/photos', (ctx) => {
 
 router.get('/live', (ctx) => {
   ctx.type = 'text/event-stream'
-  ctx.compress = false // The compression would wait for more data.
+  ctx.compress = false // Compression would hold events back until more data comes.
   ctx.body = Readable.from(news())
 })
 
@@ -70,7 +70,7 @@ router.get('/photos/:id', (ctx) => {
 
 router.post('/session', (ctx) => {
   const { name } = ctx.request.body as { name?: string }
-  if (name === undefined) ctx.throw(422, 'Who are you?')
+  if (name === undefined) ctx.throw(422, 'What is your name?')
   if (ctx.session !== null) ctx.session['name'] = name
   ctx.status = 204
 })

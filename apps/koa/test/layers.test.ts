@@ -1,4 +1,4 @@
-// Where to mount the policy: other layers before and behind it, on real sockets.
+// Mounts the policy before and behind other layers, on real sockets.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -211,10 +211,10 @@ describe('with koa-mount', () => {
   })
 
   test('an inner policy within an outer one can deny, and cannot widen it', async () => {
-    const told: unknown[] = []
+    const refusals: unknown[] = []
     const outer = cors({
       origin: [APP, ADMIN],
-      onDecision: ({ reason, allowed }) => void (reason && told.push([reason, allowed])),
+      onDecision: ({ reason, allowed }) => void (reason && refusals.push([reason, allowed])),
     })
     const app = new Koa().use(outer).use(mount('/inner', inner))
     expect(await ask(app, ['PREFLIGHT /inner/x', 'GET /inner/x', 'GET /x'])).toEqual([
@@ -232,7 +232,7 @@ describe('with koa-mount', () => {
     expect(await ask(app, ['GET /inner/x'], 'https://else.example')).toEqual([
       unread(200, 'Origin'),
     ])
-    expect(told).toEqual([
+    expect(refusals).toEqual([
       ['nested-policy', false],
       ['nested-policy', true],
       ['nested-policy', true],

@@ -61,12 +61,12 @@ test('known defects 21, 22: the page can read the status that a handler throws',
   }
 })
 
-test('next.config alone lets any origin read fonts', async () => {
+test('headers in next.config are enough to let any origin read fonts', async () => {
   const response = await ask(server, 'GET /fonts/serif.woff2', OTHER)
   expect(describeResponse(response).cors).toEqual({ 'Access-Control-Allow-Origin': '*' })
 })
 
-// Next redirects before any code of the application runs. The README says how to prevent that.
+// Next redirects before any code of the application runs. The README explains how to prevent the redirect.
 test('known defect 17: Next redirects a preflight with a trailing slash', async () => {
   const response = await ask(server, 'OPTIONS /api/books/1/', READER, PUT)
   expect(describeResponse(response)).toEqual({ status: 308, cors: {}, vary: [] })

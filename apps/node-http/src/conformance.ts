@@ -38,7 +38,7 @@ function createListener(): Listener {
   }
 }
 
-/** Wraps `writeHead`, as a layer for sessions or logs before all others does. */
+/** Wraps `writeHead` before all other layers, as a layer for sessions or logs does. */
 function createWrapped(): http.RequestListener {
   const listener = createListener()
   return (req, res) => {

@@ -8,7 +8,7 @@ export async function serve(create: Readonly<Record<string, () => Server>>): Pro
   const ports: Record<string, number> = {}
   for (const name of process.argv.slice(2)) {
     const server = create[name]?.()
-    if (server === undefined) throw new TypeError(`There is no ${name}`)
+    if (server === undefined) throw new TypeError(`Cannot serve "${name}": no such protocol`)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     ports[name] = (server.address() as AddressInfo).port
   }

@@ -44,7 +44,7 @@ const H2 = {
 const H2_AS_HTTP1 = { protocol: 'http2, asked by HTTP/1.1', server: 'h2', open: viaTls } as const
 
 const ALL = CONFORMANCE_POLICIES
-// Requests of the other groups never reach the application, or it answers all of them in the same way.
+// The groups whose requests reach the application and get different responses from it.
 const BY_HEAD =
   'any-origin-all-exposed vary-and-upstreams timing answers errors errors-for-anyone by-path by-path-async no-policy'
 const SOME = ALL.filter(({ name }) => BY_HEAD.split(' ').includes(name))

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('anyone reads the products', async () => {
+test('any origin can read the products', async () => {
   const response = await ask('GET /products', OTHER)
   expect(describeResponse(response)).toEqual({
     status: 200,

@@ -29,7 +29,7 @@ export function createGuardedTable(): Hono {
 /** Mounts the application of the table under the name of each policy, each with its own count of requests. */
 export function addTable(main: Hono): Hono {
   for (const { name } of CONFORMANCE_POLICIES) main.route(`/${name}`, createTable())
-  // A sub-application without a route for a path leaves it to the main one.
+  // A sub-application without a route for a path leaves the request to the main application.
   main.notFound((c) => KINDS.answer(NOT_FOUND, c))
   main.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
