@@ -1,13 +1,13 @@
 import JSON5 from 'json5'
 
-/** Options as they were written, or why they cannot be read. */
+/** The options, or the reason why they cannot be read. */
 export type ReadPolicy =
   | { readonly options: unknown; readonly problem: null }
   | { readonly problem: string }
 
 /**
- * Reads options as they stand in a program: JSON, or JSON5, which has quotes of both kinds, comments, and names without quotes. The
- * text is read and never run, so that a link cannot bring code to this page.
+ * Reads options as programs write them: JSON, or JSON5, which allows both kinds of quotes, comments, and names without quotes. The
+ * function never runs the text, so that a link cannot bring code to this page.
  *
  * @param text the options, or a call with them: `app.use(cors({ … }))`
  */
@@ -20,7 +20,7 @@ export function readPolicy(text: string): ReadPolicy {
   }
 }
 
-/** The object that a call, an assignment or an export has. */
+/** Finds the object in a call, an assignment or an export. */
 function optionsIn(text: string): string {
   if (/^\s*(?:\{|\/[/*])/.test(text)) return text
   return /[(,=]\s*(\{[^]*\})[\s);,]*$/.exec(text)?.[1] ?? text
