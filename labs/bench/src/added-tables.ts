@@ -3,7 +3,7 @@ import type { Run } from './results.ts'
 import { find, valueOf } from './run-worker.ts'
 import type { View } from './views.ts'
 
-/** The time that webcors adds, as a multiple of the time that the others add. */
+/** Writes the time that webcors adds, as a multiple of the time that other subjects add. */
 export function ratioTable(run: Run, view: View): string {
   const { table, rows, others } = view
   const head = [run.runtime, 'webcors adds', ...others.map(([, label]) => `÷ ${label}`)]
@@ -22,7 +22,7 @@ function percent(cell: { value: number; noise: number } | undefined): string {
   return cell === undefined ? '–' : `${Math.round((cell.noise / cell.value) * 100)} %`
 }
 
-/** The time that one subject adds, as a multiple of the time that another adds, on every line of Node.js. */
+/** Writes the time that one subject adds, as a multiple of the time that another adds, on every line of Node.js. */
 export function linesTable(
   runs: readonly Run[],
   view: View,
@@ -41,7 +41,7 @@ export function linesTable(
   )
 }
 
-/** All nanoseconds: the time that each subject adds, and the time that bare subjects take. */
+/** Writes the nanoseconds that each subject adds, and that bare subjects take. */
 export function nanosecondTable(run: Run, view: View): string {
   const columns = [...new Set(cellsOf(run, view).map(({ column }) => column))]
   const rows = rowsOf(run, view).map((row) => [
@@ -70,7 +70,7 @@ function ratioOf(
   return valueOf(run, table, row, subject) / valueOf(run, table, row, other)
 }
 
-/** The targets that webcors misses. */
+/** Lists the targets that webcors misses. */
 export function missedTargets(run: Run, view: View): string[] {
   return rowsOf(run, view).flatMap((row) =>
     view.others.flatMap(([other, label]) => {

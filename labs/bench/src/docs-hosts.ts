@@ -57,8 +57,8 @@ nothing but send the same bytes. Where that is above what we ask for, or next to
 ${missedSection(runs, throughput)}`
 }
 
-/** Picks the second peer of a host, if it has one. */
-const DOORS: Partial<Record<string, string>> = {
+/** The second form of webcors on some hosts. */
+const SECOND_SUBJECTS: Partial<Record<string, string>> = {
   express: 'webcors, around it',
   fastify: 'webcors, through middie',
 }
@@ -66,7 +66,7 @@ const DOORS: Partial<Record<string, string>> = {
 function byLine(runs: readonly Run[], view: (typeof HOST_VIEWS)[number]): string {
   const peer = peerOf(view.table)
   const other = [peer, labelOf(peer)] as const
-  const subjects = ['webcors', DOORS[view.table] ?? []].flat()
+  const subjects = ['webcors', SECOND_SUBJECTS[view.table] ?? []].flat()
   return subjects.map((subject) => linesTable(runs, view, subject, other)).join('\n\n')
 }
 

@@ -150,7 +150,7 @@ const TIMED = [
   '@fastify/middie',
 ]
 
-/** The note about a machine that had other work. */
+/** Writes the note about a machine that had other work. */
 function busy(): string {
   const load = Math.round(loadavg()[1] ?? 0)
   if (load <= cpus().length) return ''

@@ -28,7 +28,7 @@ export async function runWorker(
 /** Takes the medians of several runs of one runtime, because a compiler does not decide alike in each process. */
 export function mergeRuns(runs: readonly Run[]): Run {
   const [first] = runs
-  if (first === undefined) throw new Error('There is nothing to merge')
+  if (first === undefined) throw new Error('Cannot merge runs: the list is empty')
   const cells = first.cells.map((cell): Cell => {
     const same = runs.flatMap((run) => find(run, cell) ?? [])
     const values = same.map(({ value }) => value)

@@ -105,7 +105,7 @@ function keepQuiet(rounds: readonly number[][]): number[][] {
   const sums = rounds.map((times) => times.reduce((sum, time) => sum + time, 0))
   const sorted = sums.toSorted((a, b) => a - b)
   const quiet = (sorted[Math.floor(sorted.length / 10)] ?? Infinity) * 1.25
-  // On a machine that is never quiet, the best fifth must suffice.
+  // On a machine that is never idle, at least the best fifth counts.
   const fewest = sorted[Math.floor(sorted.length / 5)] ?? Infinity
   return rounds.filter((_, round) => (sums[round] ?? Infinity) <= Math.max(quiet, fewest))
 }

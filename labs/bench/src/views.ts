@@ -79,7 +79,7 @@ export const HOST_VIEWS: readonly (View & { readonly table: HostTable })[] = (
   },
 }))
 
-/** Hosts that take fetch handlers, and have no response of Node.js. */
+/** Whether a host runs fetch handlers, so that it has no response object of Node.js. */
 function isFetch(table: HostTable): boolean {
   return table === 'h3' || table === 'hono'
 }

@@ -21,7 +21,7 @@ export interface Use {
   readonly client: ClientKind
   readonly tool: string
   readonly input?: Record<string, unknown>
-  /** How often the tool is called. */
+  /** The number of calls. */
   readonly times?: number
 }
 
@@ -92,7 +92,7 @@ async function askForToken(url: string): Promise<string> {
     if (error instanceof UnauthorizedError) return authorization.url
     throw error
   }
-  throw new Error('The server wants no token')
+  throw new Error('The server did not require a token')
 }
 
 /** Gets a token with the user's code, and calls the tool. */

@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     await lab?.close()
     await server?.close()
   })
-  /** Starts another server with a changed program, to show the purpose of a line. */
+  /** Starts the server with a changed program, to show the effect of one line. */
   async function withChanged(
     change: readonly [from: string, to: string],
     run: (changed: McpServerProcess) => Promise<void>,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withBlock } from './with-block.ts'
 
-test('a block is replaced, and nothing else', () => {
+test('withBlock replaces only the named block', () => {
   const page = 'before\n<!-- x: written by the run -->\nold\n<!-- x: end -->\nafter\n'
   const once = withBlock(page, 'x', 'new')
   expect(once).toBe('before\n<!-- x: written by the run -->\n\nnew\n\n<!-- x: end -->\nafter\n')

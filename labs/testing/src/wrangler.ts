@@ -1,6 +1,6 @@
 import { delimiter, dirname } from 'node:path'
 
-/** Arguments of `wrangler dev`: a free port of loopback, and nothing to click on. */
+/** Arguments of `wrangler dev`: a free port of loopback, and no interactive session. */
 export const WRANGLER_OPTIONS: readonly string[] = [
   '--ip=127.0.0.1',
   '--port=0',

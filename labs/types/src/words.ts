@@ -6,7 +6,7 @@ import type { Program } from './mistakes.ts'
 const PAGE = fileURLToPath(new URL('../../../docs/typescript.md', import.meta.url))
 const MARKS = /(<!-- mistakes: [^\n]*-->\n)[^]*?(<!-- end of mistakes -->)/
 
-/** Writes all mistakes with the message of a compiler for each. The file of them is committed. */
+/** Writes all mistakes with the message of a compiler for each. The resulting file is committed. */
 export function wordsOf(programs: readonly Program[], said: readonly Diagnosis[][]): string {
   return programs
     .map(({ title, code }, index) => {

@@ -10,7 +10,7 @@ export interface WarningHost {
   readonly serve: string
 }
 
-/** Express and node:http. */
+/** Starts a server on Express or node:http. */
 const LISTEN = `await new Promise((resolve) => {
   const server = listening.listen(0, '127.0.0.1', () => resolve(server.address().port))
 })`

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
-/** The folder is within this package, so that programs find its dependencies. */
+/** The start of the folder's path, within this package, so that programs find its dependencies. */
 const BELOW = fileURLToPath(new URL('../.programs-', import.meta.url))
 
 /** The folder for programs. The test file that imports this module removes it at the end. */

@@ -32,7 +32,7 @@ export function minimumOnKoa(any: boolean): Middleware {
 
 const VARY_OF_ANY = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'
 
-/** The same guarantees as webcors's, on Node's response below Koa, because only there headers outlive an error. */
+/** The same guarantees as webcors, on Node's response below Koa, because only there headers survive an error. */
 export function sameGuaranteesOnKoa(any: boolean): Middleware {
   return (context, next) => {
     if (!isPreflight(context.method, context.headers)) {

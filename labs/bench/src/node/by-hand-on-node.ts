@@ -7,7 +7,7 @@ import type {
 import { EXPOSED, POLICY } from '../kinds.ts'
 import { allowedNames, WELL_KNOWN_METHODS } from '../names-by-hand.ts'
 
-/** Answers a preflight, or adds headers to the response. Returns whether it answered. */
+/** Answers a preflight, or adds headers to the response. Returns whether it has answered the request. */
 export type Guard = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const ORIGINS = new Set<string>(POLICY.origin)

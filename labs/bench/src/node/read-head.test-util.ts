@@ -6,7 +6,7 @@ export function readHead(head: string): Record<string, string> {
     const [, name = '', value = ''] = /^([^:]+): (.*)$/.exec(line) ?? []
     const lower = name.toLowerCase()
     if (lower !== 'vary' && !lower.startsWith('access-control-')) continue
-    if (lower in said) throw new Error(`${name} stands twice in\n${head}`)
+    if (lower in said) throw new Error(`The head has ${name} twice:\n${head}`)
     said[lower] = normalize(lower, value)
   }
   return said

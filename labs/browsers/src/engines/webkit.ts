@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { endWithProcess } from './end-with-process.ts'
 import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
-/** WebKitGTK's small browser. Debian puts it below the directory of the machine's architecture. */
+/** The path of MiniBrowser, the small browser of WebKitGTK. Debian puts it below the directory of the machine's architecture. */
 export const MINI_BROWSER: string =
   process.env['MINIBROWSER'] ??
   ['x86_64-linux-gnu', 'aarch64-linux-gnu']
@@ -19,8 +19,8 @@ export const XVFB = '/usr/bin/Xvfb'
 const CONSOLE = /^(?:\S+:\d+:\d+: )?CONSOLE (?:[A-Z]+ )?(?:ERROR|WARN|LOG|INFO|DEBUG) /
 
 /**
- * WebDriver is not used, because its sessions print no console messages. MiniBrowser prints them on stderr, and the
- * page asks its own server for work.
+ * Opens a page in MiniBrowser, which prints console messages on stderr. Sessions of WebDriver do not print them. The page
+ * fetches its work from its own server.
  */
 export async function launchWebkit(url: string, proxy?: NamesProxy): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'webcors-webkit-'))
@@ -74,7 +74,7 @@ function versionOf(display: string): string {
   return /[\d.]+/.exec(stdout ?? '')?.[0] ?? 'unknown'
 }
 
-/** Xvfb writes the number of the display that it found free. */
+/** Reads the number of the display, which Xvfb prints. */
 async function displayOf(xvfb: ChildProcess): Promise<string> {
   const [number] = await once(xvfb.stdio[3] as NodeJS.ReadableStream, 'data')
   return `:${String(number).trim()}`

@@ -1,6 +1,6 @@
 import { CONTENTS, type Kind } from './contents.ts'
 
-/** The response that a path asks for, from the application behind every host. */
+/** The response of the application behind every host, as a path describes it. */
 export interface Asked {
   readonly policyId: number
   readonly status: number

@@ -47,5 +47,5 @@ async function startNitro(prefix: string, policies: Policies): Promise<Host> {
 
 function checkBuilt(file: string): void {
   if (existsSync(join(APP, file))) return
-  throw new Error(`There is no ${file}: npx turbo run build --filter=@webcors-labs/browsers`)
+  throw new Error(`Cannot find ${file}. Run npx turbo run build --filter=@webcors-labs/browsers.`)
 }

@@ -59,13 +59,13 @@ export const REBINDING_CASES: readonly KnownDefect[] = [
   },
   {
     number: 2,
-    name: "`crossOriginProtection: 'all'` alone refuses a stranger’s page, and serves a rebound one",
+    name: "`crossOriginProtection: 'all'` alone refuses a page of another site, and serves a rebound page",
     options: { ...LISTED, crossOriginProtection: 'all' },
     steps: [...rebound(200), ...listed, stranger],
   },
   {
     number: 3,
-    name: 'both: the rebound page and the stranger’s get 403, and listed pages are served',
+    name: 'both: the rebound page and the page of another site get 403, and listed pages are served',
     options: { ...LISTED, allowedHosts: ALLOWED_HOSTS, crossOriginProtection: 'all' },
     steps: [...rebound(403), ...listed, stranger],
   },

@@ -28,7 +28,7 @@ export interface Pages {
   close(): Promise<void>
 }
 
-/** @param launchEngine another way to launch it */
+/** @param launchEngine launches the engine; by default in a private window */
 export async function openPages(
   name: EngineName,
   launchEngine: (url: string, proxy: NamesProxy) => Promise<Engine> = (url, proxy) =>
@@ -47,7 +47,7 @@ export async function openPages(
   const engine = await launchEngine(`${FIRST_PAGE}/`, proxy)
   let open = FIRST_PAGE
   let runs = 0
-  let told = 0
+  let printedCount = 0
   return {
     engine: name,
     version: engine.version,
@@ -60,8 +60,8 @@ export async function openPages(
     },
     async printed() {
       await printed(engine, `end of run ${runs}`)
-      const lines = engine.lines.slice(told)
-      told = engine.lines.length
+      const lines = engine.lines.slice(printedCount)
+      printedCount = engine.lines.length
       return lines
     },
     passed: (path) => proxy.passed(path),

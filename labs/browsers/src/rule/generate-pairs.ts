@@ -13,9 +13,9 @@ export interface Pair {
   readonly status: number
   /** Whether the browser may cache the response, which other origins then get. */
   readonly isKept: boolean
-  /** The prefix of its path, if a host has several applications. */
+  /** The prefix of the path, if a host has several applications. */
   readonly prefix?: string
-  /** The kind of content that this way of asking needs. */
+  /** The kind of content that the API needs. */
   readonly kind: Kind
 }
 

@@ -31,9 +31,9 @@ export interface Verdict {
   readonly seen: Result
   /** The name of the engine's known deviation from the rule, which no server can prevent. */
   readonly deviation: string | null
-  /** The exchanges at its URL. */
+  /** The exchanges at the URL of the pair. */
   readonly passed: readonly Passed[]
-  /** The console lines about it. */
+  /** The console lines about the pair. */
   readonly lines: readonly string[]
 }
 
