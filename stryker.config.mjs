@@ -1,16 +1,18 @@
 import process from 'node:process'
 
-// Makes small changes to a package, one at a time, and lists the changes that no test notices: `npm run mutation` for core,
-// `npm run mutation:node` for node. It is too slow for CI. A change that makes the tests hang counts as noticed, so the
-// time limit is long.
+// Makes small changes to a package, one at a time, and lists the changes that no test notices:
+// `npm run mutation` for core, `npm run mutation:node` for node. It is too slow for CI. A change
+// that makes the tests hang counts as noticed, so the time limit is long.
 const name = process.env['MUTATE'] ?? 'core'
 
 export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
-  // The first run shows which tests reach a change. Looking for related files as well would double the time.
+  // The first run shows which tests reach a change. Looking for related files as well would double
+  // the time.
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-  // A file that does not exist, because Stryker would rewrite a real one with a compiler API that TypeScript 7 lacks.
+  // A file that does not exist, because Stryker would rewrite a real one with a compiler API that
+  // TypeScript 7 lacks.
   tsconfigFile: 'none',
   mutate: [`packages/${name}/src/**/*.ts`, '!**/*.test*.ts', '!**/*.test-d.ts', '!**/index.ts'],
   ignorePatterns: ['apps', 'labs', 'docs', '.ci/out', '.next'],

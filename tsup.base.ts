@@ -8,11 +8,14 @@ const shared: Options = {
   sourcemap: true,
   // The entries of a package share modules.
   splitting: true,
-  // tsc writes the declarations (see the build scripts), because tsup needs a compiler API that TypeScript 7 lacks.
+  // tsc writes the declarations (see the build scripts), because tsup needs a compiler API that
+  // TypeScript 7 lacks.
   dts: false,
 }
 
-/** Builds ESM into `dist/`, and CommonJS into `dist/cjs/`, where a package.json declares the format. */
+/**
+ * Builds ESM into `dist/`, and CommonJS into `dist/cjs/`, where a package.json declares the format.
+ */
 export function dual(...entry: string[]) {
   return mixed(entry)
 }
@@ -42,8 +45,9 @@ export function esm(...entry: string[]) {
   return defineConfig({ ...shared, entry, format: 'esm', outDir: 'dist' })
 }
 
-// Removes earlier output, because files of deleted modules would be published. The option `clean` of tsup cannot do this:
-// the two formats share a folder, and one would remove the output of the other.
+// Removes earlier output, because files of deleted modules would be published. The option `clean`
+// of tsup cannot do this: the two formats share a folder, and one would remove the output of the
+// other.
 function clean() {
   rmSync('dist', { recursive: true, force: true })
 }
@@ -52,7 +56,10 @@ function hasDefault(file: string): boolean {
   return /\bas default\b/.test(readFileSync(file, 'utf8'))
 }
 
-/** Makes `require` return the default export with all names as its properties, so that `const cors = require('…')` works. */
+/**
+ * Makes `require` return the default export with all names as its properties, so that
+ * `const cors = require('…')` works.
+ */
 function makeCallable(file: string): void {
   const built = `dist/cjs/${basename(file, '.ts')}.js`
   const line = 'module.exports = Object.assign(exports.default, exports)'

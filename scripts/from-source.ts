@@ -9,7 +9,8 @@ interface Context {
   readonly parentURL?: string
 }
 
-// The types here describe the oldest Node.js that the packages support, which did not have `registerHooks`.
+// The types here describe the oldest Node.js that the packages support, which did not have
+// `registerHooks`.
 const { registerHooks } = nodeModule as unknown as {
   readonly registerHooks: (hooks: { readonly resolve: Resolve }) => void
 }

@@ -1,4 +1,5 @@
-// Publishes on JSR. `node scripts/publish-jsr.ts --dry-run` only runs the checks, without any request to JSR.
+// Publishes on JSR. `node scripts/publish-jsr.ts --dry-run` only runs the checks, without any
+// request to JSR.
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { JsrWorkspace } from './jsr/jsr-workspace.ts'

@@ -5,7 +5,8 @@ export default defineConfig({
   serverDir: './server',
   output: { dir: 'dist/app' },
   routeRules: {
-    // These rules answer before middleware, so no middleware of the application sees their requests.
+    // These rules answer before middleware, so no middleware of the application sees their
+    // requests.
     '/exhibits': { swr: 60 },
     '/tickets/prices': { swr: 60 },
     '/guide': { redirect: { to: '/exhibits', status: 302 } },

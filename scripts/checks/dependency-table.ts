@@ -2,32 +2,44 @@ import type { Manifest, Member } from './workspace.ts'
 
 /** The dependencies that a package may have. A package without a rule is reported. */
 export interface DependencyRule {
-  /** The packages under `dependencies`: ours, so that one install is enough, and others that users need not install. */
+  /**
+   * The packages under `dependencies`: ours, so that one install is enough, and others that users
+   * need not install.
+   */
   readonly dependencies: readonly string[]
-  /** The framework that the package adapts, under `peerDependencies`, because the application has installed it. */
+  /**
+   * The framework that the package adapts, under `peerDependencies`, because the application has
+   * installed it.
+   */
   readonly hosts: readonly string[]
   /** Whether the package runs only on Node.js, so that it may use `node:` modules and globals. */
   readonly node: boolean
   /** Whether its entries with `cors` or `withCors` re-export the names of core that users write. */
   readonly reexportsCore?: boolean
-  /** In a package that runs anywhere: the modules that run only on Node.js, behind an entry of their own. */
+  /**
+   * In a package that runs anywhere: the modules that run only on Node.js, behind an entry of their
+   * own.
+   */
   readonly nodeModules?: readonly string[]
-  /** Modules that import a module that the user names, so that its name is not a string in the code. */
+  /**
+   * Modules that import a module that the user names, so that its name is not a string in the code.
+   */
   readonly importsAnything?: readonly string[]
 }
 
 const ALONE: DependencyRule = { dependencies: [], hosts: [], node: false }
 const ADAPTER: DependencyRule = { ...ALONE, dependencies: ['@webcors/core'], reexportsCore: true }
 
-// Adapters do not import each other. Adapters for Node's response object are an exception: they may use @webcors/node.
+// Adapters do not import each other. Adapters for Node's response object are an exception: they may
+// use @webcors/node.
 const ON_NODE: DependencyRule = {
   ...ADAPTER,
   dependencies: ['@webcors/core', '@webcors/node'],
   node: true,
 }
 
-// No package may import @webcors/conformance. It is for tests and apps, which may import all packages of their
-// package.json.
+// No package may import @webcors/conformance. It is for tests and apps, which may import all
+// packages of their package.json.
 const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   core: ALONE,
   conformance: { ...ALONE, node: true },

@@ -11,8 +11,8 @@ const NOT_OURS = /(?:^|\/)(?:pnpm-lock\.yaml|CHANGELOG\.md)$/
 const TEST_FUNCTIONS = new Set(['bench', 'describe', 'it', 'suite', 'test'])
 
 /**
- * Refuses unfinished work: notes to self, and tests that are skipped without a reason. In code, oxlint finds notes and
- * `.only`.
+ * Refuses unfinished work: notes to self, and tests that are skipped without a reason. In code,
+ * oxlint finds notes and `.only`.
  */
 export const forbiddenText: Check = (workspace) =>
   workspace.files

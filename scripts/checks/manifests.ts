@@ -11,7 +11,9 @@ const SAME_IN_EVERY_PACKAGE: Readonly<Record<string, unknown>> = {
 }
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const
 
-/** Every package.json has the same fields in the same form, and versions are only in the catalog. */
+/**
+ * Every package.json has the same fields in the same form, and versions are only in the catalog.
+ */
 export const manifests: Check = (workspace) =>
   workspace.members.flatMap((member) => {
     const messages = [

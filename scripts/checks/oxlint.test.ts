@@ -12,7 +12,9 @@ import { Workspace } from './workspace.ts'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CORE = 'packages/core/src/a.ts'
 
-/** Returns the rules that oxlint reports for one file, with the configuration of this repository. */
+/**
+ * Returns the rules that oxlint reports for one file, with the configuration of this repository.
+ */
 function rulesBroken(path: string, text: string): string[] {
   const root = mkdtempSync(join(tmpdir(), 'webcors-oxlint-'))
   onTestFinished(() => rmSync(root, { recursive: true }))

@@ -3,7 +3,10 @@ export interface Phrase {
   readonly pattern: RegExp
   /** The plain wording to write instead. */
   readonly write: string
-  /** The only kind of text that the pattern applies to. Without it, the pattern applies to all kinds. */
+  /**
+   * The only kind of text that the pattern applies to. Without it, the pattern applies to all
+   * kinds.
+   */
   readonly only?: 'title' | 'message'
 }
 
@@ -29,7 +32,7 @@ export const PHRASES: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:^|[.:;] )(?:(?:About|At|By|For|From|In|Of|On|To|With) what|(?:By|For|From|On|To) (?:it|them|these|those|which|whom))\b(?![^.]*\?)/,
+      /(?:^|[.:;] )(?:(?:About|At|By|For|From|In|Of|On|To|With) what|(?:By|For|From|On|To) (?:(?:it|them|which|whom)(?! to\b)|(?:these|those) (?:a|an|it|the|they|we)))\b(?![^.]*\?)/,
     write: 'the subject first: "A document loads it", not "To it a document loads"',
   },
   {

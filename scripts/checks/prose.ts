@@ -17,7 +17,10 @@ const QUOTATION_TYPES = /\b(?:FirefoxLanguage|MessageRow|MessageTemplate)\b/
 const BEGINS = /^(?:#|\||>|[-*] |\d+\. )/
 const TEST_FUNCTIONS = new Set(['bench', 'describe', 'it', 'suite', 'test'])
 
-/** Comments, test titles, messages and pages must be plain: `phrases.ts` has the phrases that they avoid. */
+/**
+ * Comments, test titles, messages and pages must be plain: `phrases.ts` has the phrases that they
+ * avoid.
+ */
 export const prose: Check = (workspace) =>
   workspace.files.flatMap((file) =>
     proseOf(file, workspace).flatMap(({ line, text, kind }) =>
@@ -103,7 +106,9 @@ function titles(source: Source): Prose[] {
   return found
 }
 
-/** Returns the words of a title. Values in a template literal become `…`, as code does in comments. */
+/**
+ * Returns the words of a title. Values in a template literal become `…`, as code does in comments.
+ */
 function titleText(title: Node): string | null {
   if (title.type === 'Literal') return typeof title.value === 'string' ? title.value : null
   if (title.type !== 'TemplateLiteral') return null
@@ -117,7 +122,9 @@ function root(node: Node): string {
   return node.type === 'Identifier' ? node.name : ''
 }
 
-/** Reads texts of several words, which are the package's messages to people, without its quotations. */
+/**
+ * Reads texts of several words, which are the package's messages to people, without its quotations.
+ */
 function messages(source: Source): Prose[] {
   const quotations = quotedRanges(source)
   return source

@@ -2,7 +2,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Check, Violation } from './workspace.ts'
 
-/** Published types must not have `any`, which would switch the user's compiler off. Reads the built types. */
+/**
+ * Published types must not have `any`, which would switch the user's compiler off. Reads the built
+ * types.
+ */
 export const publicAny: Check = (workspace) =>
   workspace.members
     .filter(({ kind }) => kind === 'packages')

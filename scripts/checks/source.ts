@@ -45,7 +45,9 @@ export class Source {
     descend(this.program)
   }
 
-  /** Finds all modules that the module imports or re-exports, also by `require` and type imports. */
+  /**
+   * Finds all modules that the module imports or re-exports, also by `require` and type imports.
+   */
   requests(): ModuleRequest[] {
     const found: ModuleRequest[] = []
     const add = (node: Node) => {

@@ -91,7 +91,10 @@ export function isModule(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path)
 }
 
-/** Whether a file is a test, a type test or a helper of tests (`*.test-util.ts`). None of them is published. */
+/**
+ * Whether a file is a test, a type test or a helper of tests (`*.test-util.ts`). None of them is
+ * published.
+ */
 export function isTest(path: string): boolean {
   return /\.(test|test-d|test-util|bench)\.[cm]?[jt]sx?$/.test(path)
 }

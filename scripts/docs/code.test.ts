@@ -17,7 +17,8 @@ test('every block of code has a language that the tests check', () => {
 describe('all code', () => {
   const count = (kind: string): number => EXAMPLES.filter((example) => example.kind === kind).length
 
-  // One run of the compiler over all of it: seconds of CPU time, and more on a machine that is busy.
+  // One run of the compiler over all of it: seconds of CPU time, and more on a machine that is
+  // busy.
   test('compiles, or fails to compile where its page says so, and every name of the types has an entry', {
     timeout: 60_000,
   }, () => {

@@ -9,8 +9,8 @@ interface Question {
 }
 
 /**
- * Sends the request that `curl` sends with these arguments, and prints the same: the head of the response line by line,
- * then the body. Supports the options that the guides use.
+ * Sends the request that `curl` sends with these arguments, and prints the same: the head of the
+ * response line by line, then the body. Supports the options that the guides use.
  */
 export async function curl(args: readonly string[]): Promise<string> {
   const { url, method, headers, body, showsHead } = readArguments(args)

@@ -15,7 +15,8 @@ export interface Outcome {
   readonly issues: readonly { readonly code: string; readonly message: string }[]
 }
 
-// Another process imports the modules, in a project like a reader's, so that they get the built packages.
+// Another process imports the modules, in a project like a reader's, so that they get the built
+// packages.
 const RUNNER = `
 import { readFileSync } from 'node:fs'
 globalThis.handler = () => new Response()

@@ -4,7 +4,8 @@ import { codeSpans, type Link, type Page } from './markdown.ts'
 import { exists, PAGES, read } from './pages.ts'
 
 /**
- * The URL of this repository. npm also shows a package's README, and cannot follow relative links out of the package.
+ * The URL of this repository. npm also shows a package's README, and cannot follow relative links
+ * out of the package.
  */
 const HERE = /^https:\/\/github\.com\/webcors\/webcors\/(?:blob|tree)\/main\//
 

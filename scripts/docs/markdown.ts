@@ -9,7 +9,10 @@ export interface CodeBlock {
   readonly heading: string
   /** The file name on the block's first line, if that line is a comment with only a file name. */
   readonly file: string | null
-  /** The file of the repository that the block prints, if the line before names one: `<!-- file: labs/recipes/programs/trpc/fetch.ts -->`. */
+  /**
+   * The file of the repository that the block prints, if the line before names one:
+   * `<!-- file: labs/recipes/programs/trpc/fetch.ts -->`.
+   */
   readonly source: string | null
 }
 
@@ -127,7 +130,9 @@ export function codeSpans(text: string): string[] {
 
 const GENERATED = /(<!-- begin: [^\n]*-->\n)[^]*?(<!-- end -->)/
 
-/** Replaces the text between the marks for generated text. A page without the marks stays as it is. */
+/**
+ * Replaces the text between the marks for generated text. A page without the marks stays as it is.
+ */
 export function replaceGenerated(text: string, generated: string): string {
   return text.replace(
     GENERATED,

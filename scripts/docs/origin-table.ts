@@ -22,7 +22,10 @@ const PAIRS: readonly (readonly [origin: string, url: string, difference: string
   ['http://localhost:3000', 'http://127.0.0.1:3000/', 'the host: a name and an address'],
 ]
 
-/** Writes the table of pairs that are same-origin and same-site, as the doctor judges them; `null` for other pages. */
+/**
+ * Writes the table of pairs that are same-origin and same-site, as the doctor judges them; `null`
+ * for other pages.
+ */
 export async function originTable(page: string): Promise<string | null> {
   if (page !== PAGE) return null
   const rows = await Promise.all(

@@ -10,8 +10,9 @@ import { TARGET_PAGES, targetNames, targetTable } from './target-table.ts'
 import { Transcript } from './transcript.ts'
 import { wireTables } from './wire-table.ts'
 
-// The tests compare each page with a copy in which every printed output is the real one. `npx vitest run scripts/docs
-// -u` writes the copy over the page: read the difference before you keep it.
+// The tests compare each page with a copy in which every printed output is the real one.
+// `npx vitest run scripts/docs -u` writes the copy over the page: read the difference before you
+// keep it.
 
 let outcomes: readonly (readonly [Example, Outcome])[]
 let answers = 0

@@ -6,14 +6,18 @@ import { Workspace } from '../checks/workspace.ts'
 import { ROOT } from './pages.ts'
 
 /**
- * A project like a reader's own, outside of the repository. It has the built packages, and other packages of examples.
+ * A project like a reader's own, outside of the repository. It has the built packages, and other
+ * packages of examples.
  */
 export class Sandbox {
   readonly root: string
   /** The packages that can be imported. */
   readonly installed: ReadonlySet<string>
 
-  /** @param parent the folder to create the sandbox in; by default outside of the repository, as a reader's project is */
+  /**
+   * @param parent the folder to create the sandbox in; by default outside of the repository, as a
+   * reader's project is
+   */
   constructor(parent = tmpdir()) {
     mkdirSync(parent, { recursive: true })
     this.root = mkdtempSync(join(parent, 'webcors-docs-'))

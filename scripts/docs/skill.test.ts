@@ -73,7 +73,8 @@ test('the skill names every package that users install', () => {
   const packages = new Workspace(ROOT).members.filter(({ kind }) => kind === 'packages')
   const names = packages.map(({ manifest }) => manifest.name ?? '')
   const mentioned = names.filter((name) => read(PAGE).includes(`\`${name}\``))
-  // Users reach the doctor, the exporters and the migration by the command. The table of cases is for authors of adapters.
+  // Users reach the doctor, the exporters and the migration by the command. The table of cases is
+  // for authors of adapters.
   const behind = [
     '@webcors/conformance',
     '@webcors/doctor',

@@ -21,8 +21,8 @@ const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 const DATE = /^date: .*$/im
 
 /**
- * Works through a page as a reader does: writes its files, runs the commands of its blocks of `sh` and `console`, and
- * reads the output for its blocks of `log`.
+ * Works through a page as a reader does: writes its files, runs the commands of its blocks of `sh`
+ * and `console`, and reads the output for its blocks of `log`.
  */
 export class Transcript {
   /** The real output of each block, and the number of responses. */
@@ -143,7 +143,10 @@ export class Transcript {
     })
   }
 
-  /** Checks that every line of the block is printed, in this order. Lines may follow the response after a moment. */
+  /**
+   * Checks that every line of the block is printed, in this order. Lines may follow the response
+   * after a moment.
+   */
   async #readLog(text: string): Promise<string> {
     const shown = text.trim().split('\n')
     const deadline = performance.now() + 2000
@@ -194,7 +197,8 @@ export class Transcript {
 }
 
 /**
- * Formats output as a page shows it: with the page's date, and without random text and white space at the end of lines.
+ * Formats output as a page shows it: with the page's date, and without random text and white space
+ * at the end of lines.
  */
 function likeShown(printed: string, shown: string): string {
   const [date = ''] = DATE.exec(shown) ?? []

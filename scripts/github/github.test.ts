@@ -60,7 +60,8 @@ interface Field {
   readonly attributes?: { readonly label?: string }
 }
 
-// The rules of GitHub: https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
+// The rules of GitHub:
+// https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
 test.each(FORMS)('%s is a form that GitHub accepts', (path) => {
   const { name, description, body = [] } = parse(workspace.read(path)) as Form
   expect([name, description].every((text) => text !== undefined && text !== '')).toBe(true)

@@ -26,9 +26,9 @@ export interface ActionRun {
 }
 
 /**
-* Runs the first step of action.yml as GitHub's runner does: its script in bash, with the inputs as environment variables, in
-* a repository with the given files. `npx webcors` is the built command.
-*/
+ * Runs the first step of action.yml as GitHub's runner does: its script in bash, with the inputs as
+ * environment variables, in a repository with the given files. `npx webcors` is the built command.
+ */
 export async function runAction(
   inputs: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>> = {},

@@ -9,11 +9,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 let service: Promise<typeof Validate> | undefined
 
 /**
-* Returns the faults that GitHub's own language service finds in a workflow or an action: unknown names, wrong types, and
-* `${{ }}` that cannot be evaluated. The service does not check the inputs of actions in other repositories, because that
-* needs a network.
+ * Returns the faults that GitHub's own language service finds in a workflow or an action: unknown
+ * names, wrong types, and `${{ }}` that cannot be evaluated. The service does not check the inputs
+ * of actions in other repositories, because that needs a network.
  *
- * @param path the path from the root, different for each text; the path shows whether the text is a workflow or an action
+ * @param path the path from the root, different for each text; the path shows whether the text is a
+ * workflow or an action
  * @returns `path:line message`
  */
 export async function validateActions(path: string, source: string): Promise<string[]> {
@@ -27,7 +28,10 @@ export async function validateActions(path: string, source: string): Promise<str
   })
 }
 
-/** Bundles the service first, because it imports JSON in a way that bundlers accept and Node.js does not. */
+/**
+ * Bundles the service first, because it imports JSON in a way that bundlers accept and Node.js does
+ * not.
+ */
 async function load(): Promise<typeof Validate> {
   const outfile = join(tmpdir(), `webcors-languageservice-${process.pid}.mjs`)
   await build({

@@ -11,13 +11,21 @@ export interface InitCase {
   readonly args?: readonly string[]
   /** Packages whose link leads to another name than their own. */
   readonly links?: Readonly<Record<string, string>>
-  /** Packages that are copied and not linked, for a runtime that identifies a package by its path. */
+  /**
+   * Packages that are copied and not linked, for a runtime that identifies a package by its path.
+   */
   readonly copies?: readonly string[]
-  /** Whether the folder is inside the repository, for a bundler that does not follow links out of its root. */
+  /**
+   * Whether the folder is inside the repository, for a bundler that does not follow links out of
+   * its root.
+   */
   readonly isInside?: boolean
   /** The command that starts the program, if the command that `init` prints does not work here. */
   readonly start?: string
-  /** The path that a page requests, if the methods of its route differ from the methods of the policy. */
+  /**
+   * The path that a page requests, if the methods of its route differ from the methods of the
+   * policy.
+   */
   readonly path?: string
   /** Whether CI runs the case. `npm run test:init` runs all cases. */
   readonly isSample?: boolean

@@ -1,4 +1,5 @@
-// Runs the files that `webcors init` writes as a person would run them: the test, the program, a page in Chromium.
+// Runs the files that `webcors init` writes as a person would run them: the test, the program, a
+// page in Chromium.
 import { stripVTControlCharacters } from 'node:util'
 import { fetchIn, hasChromium, type OpenPages, openPages } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -69,7 +70,8 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
     }, TIMEOUT)
     afterAll(() => server?.end())
 
-    // A route of Next.js has methods of its own, so drift would report that the server allows fewer.
+    // A route of Next.js has methods of its own, so drift would report that the server allows
+    // fewer.
     test.skipIf(one.path !== undefined)('has no drift from the policy', async () => {
       const report = await project.command('drift', url(), written.policy)
       expect(report).toContain(url())

@@ -8,7 +8,10 @@ import { run } from '../install/run.ts'
 
 const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 
-/** Hosts whose types are those of Node.js. Deno checks files when it runs them, and Bun's program is the one of `fetch`. */
+/**
+ * Hosts whose types are those of Node.js. Deno checks files when it runs them, and Bun's program is
+ * the one of `fetch`.
+ */
 const HOSTS = [
   'express',
   'koa',

@@ -21,7 +21,8 @@ export async function follow(project: Project, folder: string, registry: string)
   const { text, installs, start } = readPage(project)
   const file = join(folder, project.file)
   mkdirSync(dirname(file), { recursive: true })
-  // By default Deno does not install packages that were published today, and our packages are published just now.
+  // By default Deno does not install packages that were published today, and our packages are
+  // published just now.
   if (project.program === 'deno') {
     writeFileSync(join(folder, 'deno.json'), '{ "minimumDependencyAge": "0" }')
   }

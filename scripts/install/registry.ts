@@ -6,7 +6,8 @@ import { runServer } from 'verdaccio'
 import { run } from './run.ts'
 
 /**
- * A registry on loopback with our packages, which passes requests for other packages to the registry of this machine.
+ * A registry on loopback with our packages, which passes requests for other packages to the
+ * registry of this machine.
  */
 export interface Registry {
   readonly url: string

@@ -13,7 +13,10 @@ const workspaces: JsrWorkspace[] = []
 /** Milliseconds for a dry run, which checks the types of Hono and h3 too. */
 const LONGEST_RUN = 60_000
 
-/** Environment variables that send every request to a registry to a port without a server, where it fails. */
+/**
+ * Environment variables that send every request to a registry to a port without a server, where it
+ * fails.
+ */
 const OFFLINE = {
   JSR_URL: 'http://127.0.0.1:9/',
   NPM_CONFIG_REGISTRY: 'http://127.0.0.1:9/',

@@ -7,9 +7,10 @@ import { Workspace } from '../checks/workspace.ts'
 import { jsrPackages } from './jsr-packages.ts'
 
 /**
-* A workspace of Deno, in a folder of its own. Deno finds `jsr:@webcors/core` among its members, and packages of npm in its
-* `node_modules`. A deno.json at the root of the repository would change the behavior of every other Deno program here.
-*/
+ * A workspace of Deno, in a folder of its own. Deno finds `jsr:@webcors/core` among its members,
+ * and packages of npm in its `node_modules`. A deno.json at the root of the repository would change
+ * the behavior of every other Deno program here.
+ */
 export class JsrWorkspace {
   readonly folder: string = mkdtempSync(join(tmpdir(), 'webcors-jsr-'))
 
@@ -42,10 +43,12 @@ export class JsrWorkspace {
    * Publishes every member, or only runs the checks of publishing.
    *
    * @returns the output of Deno
-   * @throws {Error} if JSR would refuse a member: a type that is not written, an import without its extension, a type error
+   * @throws {Error} if JSR would refuse a member: a type that is not written, an import without its
+   * extension, a type error
    */
   publish(args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
-    // The copies are not in a repository. Without `--allow-dirty` Deno would report uncommitted changes.
+    // The copies are not in a repository. Without `--allow-dirty` Deno would report uncommitted
+    // changes.
     return this.deno(['publish', '--allow-dirty', '--no-lock', ...args], env)
   }
 

@@ -1,4 +1,5 @@
-// Serves every policy of the conformance table under its name, on the host that the command line names.
+// Serves every policy of the conformance table under its name, on the host that the command line
+// names.
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 

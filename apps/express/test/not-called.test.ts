@@ -1,4 +1,5 @@
-// `app.use(cors)` in place of `app.use(cors(…))`. The types of Express accept this mistake, so every request must get an error.
+// `app.use(cors)` in place of `app.use(cors(…))`. The types of Express accept this mistake, so
+// every request must get an error.
 import type { RequestListener } from 'node:http'
 import middie from '@fastify/middie'
 import { Module } from '@nestjs/common'

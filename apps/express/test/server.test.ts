@@ -68,7 +68,8 @@ describe('known defect 26: every response has the policy’s headers, and Vary f
       cors: {},
       vary: ['Accept-Encoding', 'Origin'],
     })
-    // crossOriginProtection refuses requests of other origins that could change something, before they run.
+    // crossOriginProtection refuses requests of other origins that could change something, before
+    // they run.
     expect(describeResponse(await ask(line, OTHER, more))).toEqual({
       status: 403,
       cors: {},

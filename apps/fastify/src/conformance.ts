@@ -1,4 +1,5 @@
-// Serves every policy of the conformance table under its name, in the place that the command line names.
+// Serves every policy of the conformance table under its name, in the place that the command line
+// names.
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
@@ -24,7 +25,8 @@ const PLACES: Readonly<Record<string, Install>> = {
     await app.register(cors(...conformanceArguments(policy, adapter)))
     app.register(async (scope) => addTable(scope), { prefix: `/${policy.name}` })
   },
-  // The policy is for a scope with a prefix. Nothing awaits it, so routes are declared before the plugin is loaded.
+  // The policy is for a scope with a prefix. Nothing awaits it, so routes are declared before the
+  // plugin is loaded.
   scope(app, policy) {
     app.register(
       async (scope) => {

@@ -1,5 +1,5 @@
-// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and selects the policy by the
-// path.
+// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and
+// selects the policy by the path.
 import { createCors, originsFrom } from '@webcors/core'
 import { cors, withCors } from '@webcors/h3'
 import { plugin as webSockets } from 'crossws/server'
@@ -52,7 +52,8 @@ app.get('/films/:id', ({ context }) => {
 
 app.get('/tonight', () => redirect('/films/1'))
 
-// Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
+// Browsers send cookies with another site's requests only if they have SameSite=None, which needs
+// https.
 const isBehindTls = NODE_ENV === 'production'
 
 app.post('/session', async (event) => {

@@ -57,7 +57,8 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
       })
       for (const origin of [OTHER, 'null', 'http://cinema.example.com']) {
         const response = await ask(line, origin)
-        // crossOriginProtection refuses requests of other origins that could change something, before they run.
+        // crossOriginProtection refuses requests of other origins that could change something,
+        // before they run.
         const unread = line.startsWith('GET') ? status : 403
         expect(describeResponse(response)).toEqual({ status: unread, cors: {}, vary: ['Origin'] })
       }

@@ -1,4 +1,5 @@
-// An album's API on Koa. CORS stands before everything that can answer, and selects the policy by the path.
+// An album's API on Koa. CORS stands before everything that can answer, and selects the policy by
+// the path.
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
@@ -35,7 +36,8 @@ app.use(
   }),
 )
 
-// Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
+// Browsers send cookies with another site's requests only if they have SameSite=None, which needs
+// https.
 const isBehindTls = NODE_ENV === 'production'
 app.proxy = isBehindTls
 app.use(session({ secure: isBehindTls, sameSite: isBehindTls ? 'none' : 'lax' }, app))

@@ -39,7 +39,10 @@ const ANSWERED: DescribedResponse = {
   vary: ['Origin'],
 }
 
-/** Sends these requests to an application or a server in turn. `'PREFLIGHT /path'` is a preflight for `PUT`. */
+/**
+ * Sends these requests to an application or a server in turn. `'PREFLIGHT /path'` is a preflight
+ * for `PUT`.
+ */
 async function ask(
   served: { listen(port: number): Server },
   lines: readonly string[],
@@ -159,7 +162,8 @@ describe('with @koa/router', () => {
       .use(routes(new Router()).routes())
     const lines = ['PREFLIGHT /item', 'GET /item', 'GET /throws']
     expect(await ask(app, lines)).toEqual([unread(403, 'Origin'), unread(200, 'Origin'), read(418)])
-    // The router matches these paths as well, so the policy for all other paths must be the strict one.
+    // The router matches these paths as well, so the policy for all other paths must be the strict
+    // one.
     const alike = ['GET /ITEM', 'GET /item/', 'GET /THROWS']
     expect(await ask(app, alike)).toEqual([200, 200, 418].map((status) => unread(status, 'Origin')))
   })
@@ -218,7 +222,8 @@ describe('with koa-mount', () => {
     })
     const app = new Koa().use(outer).use(mount('/inner', inner))
     expect(await ask(app, ['PREFLIGHT /inner/x', 'GET /inner/x', 'GET /x'])).toEqual([
-      // The outer policy answers the preflight. The inner policy denies the actual request that follows.
+      // The outer policy answers the preflight. The inner policy denies the actual request that
+      // follows.
       expect.objectContaining({ status: 204 }),
       unread(200, 'Origin'),
       read(404),

@@ -36,7 +36,7 @@ function corsOf(response: RawResponse): unknown {
   return { cors, vary: vary.filter((name) => !NEXT_VARY.includes(name)) }
 }
 
-/** For every way in which a route handler can end, compares the response with that of the handler without a policy. */
+/** Compares every way in which a route handler can end with the same handler without a policy. */
 export function testExits(start: () => Promise<ServerProcess>): void {
   let server: ServerProcess
 

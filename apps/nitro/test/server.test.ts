@@ -22,7 +22,8 @@ describe('the built server', () => {
   const { ask, preflight } = serve(() => start(['node', 'dist/app/server/index.mjs']))
   everywhere(ask, preflight)
 
-  // Other layers answer these requests before any middleware. In development, these layers are separate servers.
+  // Other layers answer these requests before any middleware. In development, these layers are
+  // separate servers.
   test.each([
     ['GET /map.svg', 200, []],
     ['GET /exhibits/%zz', 400, []],

@@ -1,8 +1,8 @@
 import type { AddressInfo, Server } from 'node:net'
 
 /**
- * Starts the servers that the command line names. Prints their ports, `{"http":40123,"h2c":40124}`, and then a URL for
- * programs that wait for one.
+ * Starts the servers that the command line names. Prints their ports, `{"http":40123,"h2c":40124}`,
+ * and then a URL for programs that wait for one.
  */
 export async function serve(create: Readonly<Record<string, () => Server>>): Promise<void> {
   const ports: Record<string, number> = {}

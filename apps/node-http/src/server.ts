@@ -51,7 +51,8 @@ async function listener(req: IncomingMessage, res: ServerResponse): Promise<void
 /** Counts the bytes of a body as they arrive. */
 async function upload(name: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
   let bytes = 0
-  // Without `destroyOnReturn: false`, leaving the loop would destroy the connection, and the response with it.
+  // Without `destroyOnReturn: false`, leaving the loop would destroy the connection, and the
+  // response with it.
   for await (const part of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += part.length
     if (bytes <= MAX_BYTES) continue
@@ -90,7 +91,10 @@ function sendJson(res: ServerResponse, status: number, value: unknown): void {
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
 }
 
-/** Answers errors. Without this function an error would end the process, because node:http does not catch it. */
+/**
+ * Answers errors. Without this function an error would end the process, because node:http does not
+ * catch it.
+ */
 function onError(error: unknown, _req: IncomingMessage, res: ServerResponse): void {
   if (res.headersSent) {
     res.destroy()

@@ -40,7 +40,9 @@ export async function exchange(port: number, sent: string, end?: RegExp): Promis
   return { heads, rest: received.split(HEAD).at(-1) ?? '' }
 }
 
-/** Builds the text of a request. The field `'Connection: close'` lets the server end the connection. */
+/**
+ * Builds the text of a request. The field `'Connection: close'` lets the server end the connection.
+ */
 export function request(line: string, origin: string | null, ...fields: string[]): string {
   const from = origin === null ? [] : [`Origin: ${origin}`]
   return `${[`${line} HTTP/1.1`, 'Host: localhost', ...from, ...fields].join('\r\n')}\r\n\r\n`

@@ -75,7 +75,8 @@ describe.each([
 
 test.each([
   [LAB, 401, READ_BY_LAB],
-  // crossOriginProtection refuses requests of other origins that could change something, before they run.
+  // crossOriginProtection refuses requests of other origins that could change something, before
+  // they run.
   [OTHER, 403, {}],
   ['null', 403, {}],
   // A request without an origin comes from a program that is not a browser.

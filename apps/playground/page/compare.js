@@ -46,8 +46,8 @@ export function compare({ steps, expect }, outcomes, exchanges, prediction, page
 }
 
 /**
- * Writes exchanges as short lines. A repeated preflight counts once, because browsers differ in how long they keep the
- * answer, and "Disable cache" in the developer tools makes them ask every time.
+ * Writes exchanges as short lines. A repeated preflight counts once, because browsers differ in how
+ * long they keep the answer, and "Disable cache" in the developer tools makes them ask every time.
  *
  * @param {readonly Exchange[]} exchanges
  */

@@ -53,7 +53,8 @@ async function sendWithFetch({ method, headers = {}, body, credentials, isStream
 }
 
 /**
- * Sends by `XMLHttpRequest`, as a page with a progress bar does, because `fetch` cannot report the progress of an upload.
+ * Sends by `XMLHttpRequest`, as a page with a progress bar does, because `fetch` cannot report the
+ * progress of an upload.
  *
  * @param {Step} step
  * @param {string} url
@@ -121,7 +122,8 @@ function sendFromFrame({ method }, url) {
 }
 
 /**
- * Runs in the frame, which gets the text of this function: names from around the function do not exist there.
+ * Runs in the frame, which gets the text of this function: names from around the function do not
+ * exist there.
  *
  * @param {{ url: string, method: string }} request
  */

@@ -1,4 +1,5 @@
-// The types of the data that the server, the page and the tests exchange. The page's modules name them in JSDoc.
+// The types of the data that the server, the page and the tests exchange. The page's modules name
+// them in JSDoc.
 import type { CorsDecision } from '@webcors/core'
 import type { Reason } from '@webcors/doctor'
 import type { HostInfo } from '@webcors-apps/site/playground/model/hosts'
@@ -12,9 +13,15 @@ export type Headers = readonly (readonly [name: string, value: string])[]
 /** The content of `/config.json`. */
 export interface Config {
   readonly page: `http://localhost:${number}`
-  /** The URL of the API on another site: `localhost` and `127.0.0.1` are different sites, as two domains are. */
+  /**
+   * The URL of the API on another site: `localhost` and `127.0.0.1` are different sites, as two
+   * domains are.
+   */
   readonly api: string
-  /** The same API at another origin of the page's own site, as `api.example.com` is to `app.example.com`. */
+  /**
+   * The same API at another origin of the page's own site, as `api.example.com` is to
+   * `app.example.com`.
+   */
   readonly sameSiteApi: string
   readonly endpoints: readonly EndpointInfo[]
   /** The host that serves these endpoints. */
@@ -60,9 +67,15 @@ export interface Step {
   * @default 'fetch'
   */
   readonly via?: 'fetch' | 'xhr' | 'frame'
-  /** Whether the server sends the rest of the body after the page has reported that it read the first piece. */
+  /**
+   * Whether the server sends the rest of the body after the page has reported that it read the
+   * first piece.
+   */
   readonly isStream?: true
-  /** Whether the request goes to the API of the page's own site, to which browsers always send cookies. */
+  /**
+   * Whether the request goes to the API of the page's own site, to which browsers always send
+   * cookies.
+   */
   readonly sameSite?: true
 }
 
@@ -77,24 +90,39 @@ export interface Case {
   readonly expect: Expectation
   /** Whether the error leaves the application, so that the server answers it. */
   readonly isUnhandled?: true
-  /** The differences on a host with a response object, which keeps its headers when a handler throws. */
+  /**
+   * The differences on a host with a response object, which keeps its headers when a handler
+   * throws.
+   */
   readonly onResponseObject?: Pick<Case, 'why' | 'expect'>
 }
 
 /** The expected result of the last step. The responses to earlier steps must be readable. */
 export interface Expectation {
   readonly outcome: 'read' | 'blocked'
-  /** Every exchange with the server, preflights included: `OPTIONS 204`. A preflight that an engine repeats counts once. */
+  /**
+   * Every exchange with the server, preflights included: `OPTIONS 204`. A preflight that an engine
+   * repeats counts once.
+   */
   readonly exchanges: readonly string[]
   /** The reason of the policy's last decision. Absent if the endpoint has no policy. */
   readonly reason?: CorsDecision['reason']
   /** Whether the application ran for the last request. */
   readonly handlerRan: boolean
-  /** The values of response headers as script reads them; `null` for a header that script cannot read. */
+  /**
+   * The values of response headers as script reads them; `null` for a header that script cannot
+   * read.
+   */
   readonly readable?: Readonly<Record<string, string | null>>
-  /** The values of response headers on the wire, with `{page}` for the page's origin; `null` for a header that must be absent. */
+  /**
+   * The values of response headers on the wire, with `{page}` for the page's origin; `null` for a
+   * header that must be absent.
+   */
   readonly sent?: Readonly<Record<string, string | null>>
-  /** The smallest number of pieces in which the body may arrive. One piece would mean that a layer buffered the body. */
+  /**
+   * The smallest number of pieces in which the body may arrive. One piece would mean that a layer
+   * buffered the body.
+   */
   readonly pieces?: number
   /** Whether the upload reports its progress. */
   readonly progress?: true

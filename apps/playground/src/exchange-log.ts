@@ -7,11 +7,14 @@ export type OpenExchange = {
   -readonly [Key in keyof Exchange]: Exchange[Key]
 } & { decisions: Decided[] }
 
-/** The number of ids to keep. The page asks immediately after it has sent, so only the latest are needed. */
+/**
+ * The number of ids to keep. The page asks immediately after it has sent, so only the latest are
+ * needed.
+ */
 const MAX_IDS = 1000
 
-// Code that runs for a request finds the exchange of the request here, because `onDecision` gets only values that many
-// requests share.
+// Code that runs for a request finds the exchange of the request here, because `onDecision` gets
+// only values that many requests share.
 const current = new AsyncLocalStorage<OpenExchange>()
 
 /** The record of exchanges, by the id that the page put into the query string. */
@@ -33,7 +36,10 @@ export class ExchangeLog {
   }
 }
 
-/** Records a decision: the `onDecision` of each policy. A policy that replaces headers reports the same decision twice. */
+/**
+ * Records a decision: the `onDecision` of each policy. A policy that replaces headers reports the
+ * same decision twice.
+ */
 export function noteDecision({ kind, allowed, reason, status }: CorsDecision): void {
   if (reason === 'headers-replaced') return
   current.getStore()?.decisions.push({ kind, allowed, reason, status })

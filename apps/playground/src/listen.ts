@@ -6,8 +6,9 @@ export interface Listening {
 }
 
 /**
- * Serves on the wanted port, or on a free port if the wanted one is taken. `localhost` is `127.0.0.1` in one browser and
- * `::1` in another. The server listens on both, because otherwise another program could answer on the other address.
+ * Serves on the wanted port, or on a free port if the wanted one is taken. `localhost` is
+ * `127.0.0.1` in one browser and `::1` in another. The server listens on both, because otherwise
+ * another program could answer on the other address.
  */
 export async function listen(listener: RequestListener, wanted: number): Promise<Listening> {
   for (const port of [wanted, 0, 0, 0]) {

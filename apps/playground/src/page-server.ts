@@ -12,7 +12,10 @@ export interface File {
   readonly content: string | Uint8Array
 }
 
-/** Serves the page and the record of the API's exchanges, both on the page's origin, so that no CORS is needed. */
+/**
+ * Serves the page and the record of the API's exchanges, both on the page's origin, so that no CORS
+ * is needed.
+ */
 export function createPageServer(
   page: Config['page'],
   log: ExchangeLog,
@@ -39,7 +42,8 @@ export function createPageServer(
   const serveDocs = createDocsListener('/docs/')
   return (request, response) => {
     const url = requestUrl(request)
-    // The policies name one origin, so a user who types the other name of this machine is redirected there.
+    // The policies name one origin, so a user who types the other name of this machine is
+    // redirected there.
     if (request.headers.host !== host) {
       response.writeHead(307, { Location: page }).end()
       return

@@ -20,8 +20,8 @@ export interface Playground {
 }
 
 /**
- * Starts a page, and an API of another origin on each host. Both run in one process, so that the page can ask for the
- * API's record. A host starts when a user chooses it.
+ * Starts a page, and an API of another origin on each host. Both run in one process, so that the
+ * page can ask for the API's record. A host starts when a user chooses it.
  */
 export async function startPlayground(ports: Ports): Promise<Playground> {
   const log = new ExchangeLog()

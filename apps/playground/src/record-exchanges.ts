@@ -4,8 +4,8 @@ import type { ExchangeLog, OpenExchange } from './exchange-log.ts'
 import { requestUrl } from './request-url.ts'
 
 /**
- * Records each request and response of a listener of `node:http`. The record is made at the edge of the server, so that the
- * page shows the sent response, whichever layer answered.
+ * Records each request and response of a listener of `node:http`. The record is made at the edge of
+ * the server, so that the page shows the sent response, whichever layer answered.
  */
 export function recordExchanges(log: ExchangeLog, listener: RequestListener): RequestListener {
   return (request, response) => {
@@ -26,7 +26,10 @@ export function recordExchanges(log: ExchangeLog, listener: RequestListener): Re
   }
 }
 
-/** Records the head in `writeHead`, through which every response passes: Node.js calls it if the application did not. */
+/**
+ * Records the head in `writeHead`, through which every response passes: Node.js calls it if the
+ * application did not.
+ */
 function recordHead(response: ServerResponse, exchange: OpenExchange): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {

@@ -51,7 +51,8 @@ export function describePage(get: () => Opened): void {
 
   it('the page marks a case that differs from its expectation', async () => {
     const page = await get().browser.newPage()
-    // A script in the page hides the server's record. Playwright's `route` would also answer preflights itself.
+    // A script in the page hides the server's record. Playwright's `route` would also answer
+    // preflights itself.
     await page.addInitScript(() => {
       const real = globalThis.fetch
       globalThis.fetch = async (url, init) => {

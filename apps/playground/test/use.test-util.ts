@@ -20,7 +20,10 @@ const STOPS = [
   'Run again',
 ]
 
-/** Tests the use of the page by keyboard and by screen readers, its light and dark colors, and small screens. */
+/**
+ * Tests the use of the page by keyboard and by screen readers, its light and dark colors, and small
+ * screens.
+ */
 export function describeUse(get: () => Opened): void {
   it('a user can run cases and open rows with only the keyboard', async () => {
     const page = await get().open('/')
@@ -88,7 +91,8 @@ export function describeUse(get: () => Opened): void {
     await page.locator('.skip').focus()
     await page.keyboard.press('Shift+Tab')
     const stops: string[] = []
-    // After the last element, the focus moves to the browser's own controls, or to the first element again.
+    // After the last element, the focus moves to the browser's own controls, or to the first
+    // element again.
     for (let name = await next(page); !['', stops[0]].includes(name); name = await next(page)) {
       stops.push(name)
       expect(stops.length).toBeLessThanOrEqual(all)
@@ -137,7 +141,10 @@ function focused(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.textContent.trim() ?? '')
 }
 
-/** Presses Tab, and returns the name of the focused element, marked if its focus is not visible; empty at the page's end. */
+/**
+ * Presses Tab, and returns the name of the focused element, marked if its focus is not visible;
+ * empty at the page's end.
+ */
 async function next(page: Page): Promise<string> {
   await page.keyboard.press('Tab')
   return page.evaluate(() => {

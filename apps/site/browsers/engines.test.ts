@@ -5,7 +5,8 @@ import { afterEach, beforeAll, expect, it } from 'vitest'
 import { ensureSite } from '../src/ensure-site.ts'
 import { createFileListener } from '../src/serve-site.ts'
 
-// Tests cannot read pages in these engines from outside, so a script in the page reports its content.
+// Tests cannot read pages in these engines from outside, so a script in the page reports its
+// content.
 const PROBE = `
   const line = "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.com/. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200."
   const until = async (test) => { for (let i = 0; i < 600 && !test(); i++) await new Promise((go) => setTimeout(go, 100)) }

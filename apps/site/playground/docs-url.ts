@@ -1,4 +1,7 @@
-/** The URL of the documentation, relative to the page: beside it on the site, and below `/docs/` with live servers. */
+/**
+ * The URL of the documentation, relative to the page: beside it on the site, and below `/docs/`
+ * with live servers.
+ */
 const DOCS = document.documentElement.dataset['docs'] ?? '../'
 
 /** @param address the address of a page of the site: `errors/origin-null.html` */

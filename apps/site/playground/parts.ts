@@ -17,7 +17,8 @@ declare global {
 const loading = new Map<keyof Parts, Promise<unknown>>()
 
 /**
- * Loads a part of the page by a script element. Browsers refuse `import()` in a page that was opened as a file.
+ * Loads a part of the page by a script element. Browsers refuse `import()` in a page that was
+ * opened as a file.
  */
 export async function loadPart<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   const loaded = loading.get(name) ?? load(name)

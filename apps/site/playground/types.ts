@@ -15,7 +15,10 @@ export interface Exchange {
   readonly response: { readonly status: number; readonly headers: HeaderList } | null
 }
 
-/** The doctor's prediction for a request: whether the page may read the response, and the lines in the console. */
+/**
+ * The doctor's prediction for a request: whether the page may read the response, and the lines in
+ * the console.
+ */
 export interface Prediction {
   readonly allowed: boolean
   readonly cause: Reason | null

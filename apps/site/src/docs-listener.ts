@@ -2,7 +2,10 @@ import type { RequestListener } from 'node:http'
 import { ensureSite } from './ensure-site.ts'
 import { createFileListener } from './serve-site.ts'
 
-/** The folder for this site. `npm run site` builds into another folder, because that site may have another base path. */
+/**
+ * The folder for this site. `npm run site` builds into another folder, because that site may have
+ * another base path.
+ */
 const OUT = 'dist/live'
 
 /** The page that is sent while the site is being built. */
@@ -18,8 +21,8 @@ const WAITING = `<!doctype html>
 `
 
 /**
- * Creates a listener that serves the site below a base path. It builds the site at the first request, and again if a page or a
- * source has changed since the last build.
+ * Creates a listener that serves the site below a base path. It builds the site at the first
+ * request, and again if a page or a source has changed since the last build.
  *
  * @param base the start of the site's paths, such as `/docs/`
  */

@@ -3,7 +3,10 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sirv from 'sirv'
 
-/** Creates a listener that serves the files of a folder, and its page for status 404 if a file is missing. */
+/**
+ * Creates a listener that serves the files of a folder, and its page for status 404 if a file is
+ * missing.
+ */
 export function createFileListener(folder: string): RequestListener {
   const serve = sirv(folder, { etag: true, dev: true })
   return (request, response) => {

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-/** Finds the links of a built site that lead to a missing file, or to a missing element of a file. */
+/**
+ * Finds the links of a built site that lead to a missing file, or to a missing element of a file.
+ */
 export function deadLinksIn(folder: string): {
   readonly dead: readonly string[]
   readonly count: number

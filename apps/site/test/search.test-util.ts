@@ -6,7 +6,9 @@ import { SEARCH_OPTIONS } from '../src/search-options.ts'
 /** The number of results that the site's search box shows. */
 const SHOWN = 16
 
-/** Opens the index of the site's search box, and returns a function that searches as the box does. */
+/**
+ * Opens the index of the site's search box, and returns a function that searches as the box does.
+ */
 export async function openSearch(folder: string): Promise<(query: string) => readonly string[]> {
   const chunks = `${folder}/assets/chunks/`
   const name = readdirSync(chunks).find((file) => file.startsWith('@localSearchIndex'))

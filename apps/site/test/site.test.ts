@@ -159,7 +159,10 @@ function isAmongFirst(results: readonly string[], code: string, count: number): 
   return results.slice(0, count).some((id) => id.startsWith(`/errors/${code}.html`))
 }
 
-/** Returns the faults that axe finds. On a dark page only colors are checked, because the rest is the same. */
+/**
+ * Returns the faults that axe finds. On a dark page only colors are checked, because the rest is
+ * the same.
+ */
 async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   const options: RunOptions = {
     resultTypes: ['violations'],

@@ -22,7 +22,10 @@ function percent(cell: { value: number; noise: number } | undefined): string {
   return cell === undefined ? '–' : `${Math.round((cell.noise / cell.value) * 100)} %`
 }
 
-/** Writes the time that one subject adds, as a multiple of the time that another adds, on every line of Node.js. */
+/**
+ * Writes the time that one subject adds, as a multiple of the time that another adds, on every line
+ * of Node.js.
+ */
 export function linesTable(
   runs: readonly Run[],
   view: View,

@@ -4,8 +4,8 @@ import type { Fetch } from './subject.ts'
 const ORIGINS = new Set<string>(POLICY.origin)
 
 /**
- * The least code that a careful person writes: the required headers, and `Vary`. This code trusts the handler: CORS headers
- * of the handler are doubled or stay, and a redirect throws.
+ * The least code that a careful person writes: the required headers, and `Vary`. This code trusts
+ * the handler: CORS headers of the handler are doubled or stay, and a redirect throws.
  */
 export function minimumByHand(handler: Fetch, any: boolean): Fetch {
   const stage = (response: Response, origin: string | null): Response => {

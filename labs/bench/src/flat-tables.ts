@@ -20,7 +20,10 @@ export function listTable(run: Run): string {
 
 const SEARCHING: readonly SubjectName[] = ['Hono', 'h3', 'itty-router']
 
-/** Writes the time that a request takes longer, by the size of the list, as a multiple of the time for one origin. */
+/**
+ * Writes the time that a request takes longer, by the size of the list, as a multiple of the time
+ * for one origin.
+ */
 export function listPeersTable(runs: readonly Run[]): string {
   const growth = (run: Run, size: number, name: SubjectName) =>
     valueOf(run, 'list-peers', String(size), name) / valueOf(run, 'list-peers', '1', name)
@@ -47,7 +50,10 @@ export function attackTable(runs: readonly Run[]): string {
   return markdownTable(['', ...runs.map(({ runtime }) => runtime)], rows)
 }
 
-/** Names classes of packages and not packages, because the table compares ways to read a list that any client can send. */
+/**
+ * Names classes of packages and not packages, because the table compares ways to read a list that
+ * any client can send.
+ */
 const CLASSES: readonly (readonly [SubjectName, string])[] = [
   ['webcors', 'webcors, which reads a short list'],
   ['itty-router', 'a router that does not read it'],

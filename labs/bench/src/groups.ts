@@ -1,7 +1,10 @@
 import type { FetchTable, HostTable, Table } from './results.ts'
 import type { RuntimeName } from './runtimes.ts'
 
-/** Subjects that are timed in a process of their own, so that modules of other subjects do not disturb them. */
+/**
+ * Subjects that are timed in a process of their own, so that modules of other subjects do not
+ * disturb them.
+ */
 export interface Group {
   readonly tables: readonly Table[]
   /** The file in `dist` to run. */

@@ -51,7 +51,8 @@ const PARTS = {
 type Part = keyof typeof PARTS
 
 const all = Object.keys(PARTS) as readonly Part[]
-// Seeded bugs run only with --full or by name, because the judge changes less often than the packages.
+// Seeded bugs run only with --full or by name, because the judge changes less often than the
+// packages.
 const usual = all.filter((part) => values.full || part !== 'seeded-bugs')
 const parts = named('part', positionals.length > 0 ? positionals : usual, all)
 let [passed, failed] = [0, missing.length]

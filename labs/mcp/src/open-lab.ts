@@ -33,8 +33,8 @@ export interface Lab {
 const REBOUND = 'rebound.example'
 const ARGUMENTS = [
   `--host-resolver-rules=MAP ${REBOUND} 127.0.0.1`,
-  // Local Network Access would stop a rebound page before it sends a request, but other and older browsers do not have this
-  // protection.
+  // Local Network Access would stop a rebound page before it sends a request, but other and older
+  // browsers do not have this protection.
   '--disable-features=LocalNetworkAccessChecks',
 ]
 const PAGE = '<!doctype html><title>A page</title>'
@@ -45,7 +45,8 @@ export async function openLab(): Promise<Lab> {
   const { port } = site.address() as AddressInfo
 
   async function open(origin: string, isRebound = false): Promise<ClientPage> {
-    // The page has its own context, because Playwright answers all preflights itself in a context with a route.
+    // The page has its own context, because Playwright answers all preflights itself in a context
+    // with a route.
     const context = await browser.newContext()
     if (isRebound) {
       // The page comes from the attacker's own server, before the name is rebound.

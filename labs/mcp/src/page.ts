@@ -10,8 +10,8 @@ import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprot
 import { StoredAuthorization } from './stored-authorization.ts'
 
 /**
- * The client of SDK 2 with the protocol of 2026, of 2025, or the newest that the server supports; or the client of SDK
- * 1.
+ * The client of SDK 2 with the protocol of 2026, of 2025, or the newest that the server supports;
+ * or the client of SDK 1.
  */
 export type ClientKind = '2026' | '2025' | 'auto' | 'sdk1'
 

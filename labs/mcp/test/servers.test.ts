@@ -1,4 +1,5 @@
-// Real clients of the SDK in Chromium, against the first server of docs/recipes/mcp.md on another origin.
+// Real clients of the SDK in Chromium, against the first server of docs/recipes/mcp.md on another
+// origin.
 import { fetchIn, hasChromium } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, openLab } from '../src/open-lab.ts'

@@ -94,7 +94,8 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
           texts: ['ada'],
         })
         expect(server.answersAt('/mcp')).toContain('POST 401')
-        // The client adds a header of its own to this request, so the browser sends a preflight first.
+        // The client adds a header of its own to this request, so the browser sends a preflight
+        // first.
         const path = '/.well-known/oauth-protected-resource/mcp'
         expect(server.answersAt(path)).toEqual(new Set(['OPTIONS 204', 'GET 200']))
         expect(await fetchIn(lab.denied.page, server.url + path)).toMatchObject({ status: 200 })

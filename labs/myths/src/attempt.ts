@@ -5,7 +5,10 @@ import type { Seen, Servers } from './servers.ts'
 export interface Attempt {
   /** The person or program that makes the attempt, for the first column. */
   readonly who: string
-  /** The code that runs in the page. `url` is the URL of the API, and `proxy` the URL of the third party's proxy. */
+  /**
+   * The code that runs in the page. `url` is the URL of the API, and `proxy` the URL of the third
+   * party's proxy.
+   */
   readonly code: string
   /** The path in `url`. */
   readonly path?: string
@@ -24,7 +27,10 @@ export interface Outcome {
   readonly saw: string
 }
 
-/** Runs the code in the page, and describes the result of the script and the requests at the servers. */
+/**
+ * Runs the code in the page, and describes the result of the script and the requests at the
+ * servers.
+ */
 export async function attempt(
   page: Page,
   servers: Servers,

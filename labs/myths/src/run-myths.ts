@@ -9,7 +9,8 @@ import { type BrowserKind, type MythAttempt, MYTHS } from './myths.ts'
 import { NAMES_ARGUMENT, type Servers, startServers } from './servers.ts'
 
 const EXTENSION = fileURLToPath(new URL('../extension', import.meta.url))
-// The build of axios for pages. Its path is looked up, because `exports` in its package.json does not name the file.
+// The build of axios for pages. Its path is looked up, because `exports` in its package.json does
+// not name the file.
 const AXIOS_FILE = join(
   dirname(createRequire(import.meta.url).resolve('axios/package.json')),
   'dist/axios.min.js',

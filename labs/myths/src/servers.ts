@@ -100,7 +100,10 @@ function answer(incoming: IncomingMessage, response: ServerResponse): void {
   }
 }
 
-/** Serves a free proxy that adds the CORS headers. To show the risk, the proxy also changes the body. */
+/**
+ * Serves a free proxy that adds the CORS headers. To show the risk, the proxy also changes the
+ * body.
+ */
 function passOn(incoming: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*')
   response.setHeader('Access-Control-Allow-Headers', 'Authorization')

@@ -11,7 +11,8 @@ const PAGES: readonly (readonly [path: string, parts: readonly string[]])[] = [
   ['docs/recipes/axios.md', ['axios']],
 ]
 
-// The tests use the machine's Chromium and are skipped where it is missing, because only a browser makes the CORS check.
+// The tests use the machine's Chromium and are skipped where it is missing, because only a browser
+// makes the CORS check.
 describe.skipIf(!hasChromium)('the attempts in Chromium', () => {
   let tables: Readonly<Record<string, string>>
 

@@ -11,7 +11,10 @@ const requests: RecipeRequests = {
   preflight: '/orders',
 }
 
-/** The requests for frameworks whose own protection against requests of other sites is replaced by the policy. */
+/**
+ * The requests for frameworks whose own protection against requests of other sites is replaced by
+ * the policy.
+ */
 const protectedRequests: RecipeRequests = {
   ...requests,
   answers: [

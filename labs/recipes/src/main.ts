@@ -1,5 +1,6 @@
-// Installs the packages that only the recipes on demand need, and runs every recipe: `npm run test:recipes`. With names of tests
-// as arguments, the program runs only these tests, and writes no page.
+// Installs the packages that only the recipes on demand need, and runs every recipe:
+// `npm run test:recipes`. With names of tests as arguments, the program runs only these tests, and
+// writes no page.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 

@@ -1,4 +1,5 @@
-// Adds the application of the table to the programs of Nest: a module of its own, beside the module of the program.
+// Adds the application of the table to the programs of Nest: a module of its own, beside the module
+// of the program.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   All,
@@ -16,7 +17,8 @@ import { NestFactory } from '@nestjs/core'
 import { answerErrorWith, createConformanceListener } from '@webcors/conformance'
 
 /**
- * Adds the table's module to the application that the program is about to create by `NestFactory.create`.
+ * Adds the table's module to the application that the program is about to create by
+ * `NestFactory.create`.
  *
  * @param wildcard the pattern for any path, as the platform writes it
  * @param prepare gets the adapter that the program passes to `create`

@@ -1,5 +1,6 @@
-// Node.js loads this module before a program of the recipes. The program then listens only on loopback, prints its URL, and gets
-// adapters that can also apply the policies of the table (`../tabled`).
+// Node.js loads this module before a program of the recipes. The program then listens only on
+// loopback, prints its URL, and gets adapters that can also apply the policies of the table
+// (`../tabled`).
 import { registerHooks } from 'node:module'
 import { BlockList, isIP, Server, Socket } from 'node:net'
 import '@webcors-labs/testing/compile-decorators'
@@ -26,7 +27,8 @@ Server.prototype.emit = function printUrl(event, ...args) {
   return emit.call(this, event, ...args)
 }
 
-// Programs must not connect to other machines. Emulators of platforms contact their vendors by default.
+// Programs must not connect to other machines. Emulators of platforms contact their vendors by
+// default.
 const { connect } = Socket.prototype
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')

@@ -24,16 +24,24 @@ export interface Recipe {
   readonly name: string
   /** The file in `docs/recipes` that shows the program. */
   readonly page: string
-  /** The folder of the program: `programs/elysia`, or `on-demand/astro`, which has an installation of its own. */
+  /**
+   * The folder of the program: `programs/elysia`, or `on-demand/astro`, which has an installation
+   * of its own.
+   */
   readonly folder: string
   /** The packages whose versions the table shows. */
   readonly packages: readonly string[]
   /** The command that builds the program. */
   readonly build?: readonly [program: string, ...args: string[]]
-  /** The command that starts the program: `node`, `bun`, or the path of a program in `node_modules`. */
+  /**
+   * The command that starts the program: `node`, `bun`, or the path of a program in `node_modules`.
+   */
   readonly start: readonly [program: string, ...args: string[]]
   readonly env?: Readonly<Record<string, string>>
-  /** The run of the conformance table. Absent if the program has no place for the application of the table. */
+  /**
+   * The run of the conformance table. Absent if the program has no place for the application of the
+   * table.
+   */
   readonly table?: RecipeTable
   readonly requests?: RecipeRequests
   /** The emulator that runs the program, if the test cannot use the product itself. */
@@ -41,7 +49,10 @@ export interface Recipe {
 }
 
 export interface RecipeTable {
-  /** The command that starts the server with the table, if the program itself does not have the table. */
+  /**
+   * The command that starts the server with the table, if the program itself does not have the
+   * table.
+   */
   readonly start?: readonly [program: string, ...args: string[]]
   readonly gaps?: readonly RecipeGap[]
   /** Names that the host itself adds to `Vary`. */
@@ -62,7 +73,10 @@ export interface RecipeGap {
 export interface RecipeRequests {
   /** Responses of the program, each with its status. Only allowed pages can read them. */
   readonly answers: readonly RecipeAnswer[]
-  /** Responses of the host before the policy sees the request, as the recipe says. No page can read them. */
+  /**
+   * Responses of the host before the policy sees the request, as the recipe says. No page can read
+   * them.
+   */
   readonly before?: readonly RecipeAnswer[]
   /** The path of a preflight for `PUT`. */
   readonly preflight: string

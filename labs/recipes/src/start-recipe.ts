@@ -42,7 +42,8 @@ export function startRecipe(
     env: {
       ...QUIET,
       PORT: '0',
-      // Wrangler starts workerd, which cannot load a module of Node.js, so its own options replace the module.
+      // Wrangler starts workerd, which cannot load a module of Node.js, so its own options replace
+      // the module.
       ...(isBun || start.join().includes('wrangler')
         ? {}
         : { NODE_OPTIONS: `--import=${PRELOAD}` }),
@@ -59,7 +60,10 @@ export function versionsOf({ folder, packages }: Recipe): string[] {
   })
 }
 
-/** Finds the folder of a package: in the program's own installation if it is on demand, otherwise in this lab's. */
+/**
+ * Finds the folder of a package: in the program's own installation if it is on demand, otherwise in
+ * this lab's.
+ */
 function folderOfPackage(folder: string, name: string): string {
   return folder.startsWith('on-demand/')
     ? join('node_modules', name)

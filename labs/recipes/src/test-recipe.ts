@@ -10,7 +10,10 @@ const APP = 'https://app.example.com'
 const READ = { 'Access-Control-Allow-Origin': APP, 'Access-Control-Allow-Credentials': 'true' }
 const OTHERS = ['https://other.example', 'null', null] as const
 
-/** Tests a recipe: the conformance table if the program has a place for it, and requests to the program's own routes. */
+/**
+ * Tests a recipe: the conformance table if the program has a place for it, and requests to the
+ * program's own routes.
+ */
 export function testRecipe(recipe: Recipe, more?: (ask: Ask) => void): void {
   const { start, table, requests } = recipe
 

@@ -11,8 +11,8 @@ type Select<Context> = (
 ) => CorsPolicy | undefined | Promise<CorsPolicy | undefined>
 
 /**
- * Creates one function that selects between the program's policy and the policies of the table, for frameworks that accept
- * only one plugin or middleware.
+ * Creates one function that selects between the program's policy and the policies of the table, for
+ * frameworks that accept only one plugin or middleware.
  */
 export function selectByTable<Context>(
   own: CorsPolicy,

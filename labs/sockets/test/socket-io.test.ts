@@ -26,7 +26,10 @@ function start(origin: string, edit = (source: string): string => source): Promi
   })
 }
 
-/** Connects from a page, sends a message, and waits for its echo. @returns the last transport, or the error */
+/**
+ * Connects from a page, sends a message, and waits for its echo. @returns the last transport, or
+ * the error
+ */
 function chat(
   page: Page,
   url: string,

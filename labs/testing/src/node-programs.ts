@@ -14,13 +14,14 @@ export interface NodeProgram {
 
 /** The oldest line that the packages support. */
 const OLDEST_MAJOR = 20
-// Packages of older lines of Node.js, newest first. This lab depends only on the packages for Linux on x64.
+// Packages of older lines of Node.js, newest first. This lab depends only on the packages for Linux
+// on x64.
 const PACKAGES = ['node24-linux-x64', 'node22-linux-x64']
 const require = createRequire(import.meta.url)
 
 /**
- * Finds every Node.js on this machine, each version once: the running one, those that npm installed, and the machine's
- * own if the packages support it.
+ * Finds every Node.js on this machine, each version once: the running one, those that npm
+ * installed, and the machine's own if the packages support it.
  */
 export function nodePrograms(): NodeProgram[] {
   const found = [

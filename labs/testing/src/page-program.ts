@@ -8,7 +8,10 @@ export interface PageProgram {
   readonly page: string
   /** The name on the first line of its block: `server.mjs`. */
   readonly file: string
-  /** The folder of the app or lab whose dependencies the program imports: `folderOf(import.meta.url)`. */
+  /**
+   * The folder of the app or lab whose dependencies the program imports:
+   * `folderOf(import.meta.url)`.
+   */
   readonly folder: string
   readonly env?: Readonly<Record<string, string>>
   /** Changes the program, to show the effect of one of its lines. */

@@ -16,7 +16,10 @@ export function wordsOf(programs: readonly Program[], said: readonly Diagnosis[]
     .join('\n')
 }
 
-/** Writes a table in Markdown with the mistakes, and the message that says what to write, if there is one. */
+/**
+ * Writes a table in Markdown with the mistakes, and the message that says what to write, if there
+ * is one.
+ */
 export function tableOf(programs: readonly Program[], said: readonly Diagnosis[][]): string {
   const rows = programs.map(({ code }, index) => {
     const text = said[index]?.[0]?.text ?? ''

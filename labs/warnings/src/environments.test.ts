@@ -9,7 +9,10 @@ const CORE = fileURLToPath(import.meta.resolve('@webcors/core'))
 
 const APP = 'https://app.example.com'
 
-/** A program that denies one origin three times, allows another, and denies a thousand invented ones. */
+/**
+ * A program that denies one origin three times, allows another, and denies a thousand invented
+ * ones.
+ */
 const PROGRAM = `
 import { createCors } from ${JSON.stringify(CORE)}
 

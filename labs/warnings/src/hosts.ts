@@ -4,8 +4,8 @@ export interface WarningHost {
   /** The import lines. */
   readonly imports: string
   /**
-   * Code that starts a server with `options`, whose handler sets `headers`, and declares the port: `const port = await
-   * …`.
+   * Code that starts a server with `options`, whose handler sets `headers`, and declares the port:
+   * `const port = await …`.
    */
   readonly serve: string
 }

@@ -26,7 +26,9 @@ export interface Ran {
   readonly out: string
 }
 
-/** Runs a program to its end, in an environment of its own, because warnings depend on the process. */
+/**
+ * Runs a program to its end, in an environment of its own, because warnings depend on the process.
+ */
 export function run(
   program: string,
   args: readonly string[],

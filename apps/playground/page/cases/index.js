@@ -6,7 +6,10 @@ import { refused } from './refused.js'
 /** The refused cases come first, because readers look for them. */
 const groups = [refused, allowed, kept]
 
-/** Hosts without a response object: their handlers return a response, so headers are lost when a handler throws. */
+/**
+ * Hosts without a response object: their handlers return a response, so headers are lost when a
+ * handler throws.
+ */
 const WITHOUT_RESPONSE_OBJECT = ['fetch', 'next', 'lambda']
 
 /**

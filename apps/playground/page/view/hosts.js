@@ -3,7 +3,8 @@ import { find, h } from '@webcors-apps/site/playground/view/dom'
 /** @import { Config } from '../types.ts' */
 
 /**
- * Creates the choice of the host that serves the API: radio buttons, so that arrow keys move between them.
+ * Creates the choice of the host that serves the API: radio buttons, so that arrow keys move
+ * between them.
  *
  * @param {Config} config
  * @param {(name: string) => void} onChoose

@@ -3,7 +3,10 @@ import { inPieces } from './in-pieces.ts'
 
 export type Handler = (request: Request) => Response | Promise<Response>
 
-/** @param fetchUpstream fetches from an older service, whose responses have CORS headers of their own */
+/**
+ * @param fetchUpstream fetches from an older service, whose responses have CORS headers of their
+ * own
+ */
 export function createHandlers(
   fetchUpstream: () => Promise<Response>,
 ): Readonly<Record<string, Handler>> {
@@ -83,7 +86,8 @@ function responses(
     case '/responses/compressed':
       return Response.json({ ok: true }, { headers: { Vary: 'Accept-Encoding' } })
     case '/responses/upstream':
-      // The headers of a fetched response are immutable, and include the CORS headers of another policy.
+      // The headers of a fetched response are immutable, and include the CORS headers of another
+      // policy.
       return fetchUpstream()
     default:
       return Response.json({ error: 'No such page' }, { status: 404 })

@@ -10,8 +10,9 @@ export function firstPieceRead(id: string): void {
 }
 
 /**
- * Creates a body whose second piece is sent after the page has read the first, so that the body arrives in pieces unless
- * a layer buffers it. A pause between the pieces would be too short on a busy machine.
+ * Creates a body whose second piece is sent after the page has read the first, so that the body
+ * arrives in pieces unless a layer buffers it. A pause between the pieces would be too short on a
+ * busy machine.
  */
 export function inPieces(id: string, words: readonly string[]): ReadableStream<Uint8Array> {
   const rest = [...words]

@@ -2,7 +2,10 @@ import { HOST_CODES, type HostCode } from '@webcors-apps/site/playground/model/h
 import type { Host } from './host.ts'
 
 export interface HostEntry extends HostCode {
-  /** Loads the framework, when a user chooses its host, so that the page starts without waiting for it. */
+  /**
+   * Loads the framework, when a user chooses its host, so that the page starts without waiting for
+   * it.
+   */
   readonly load: () => Promise<Host>
 }
 

@@ -8,7 +8,10 @@ import { asJson } from './as-json.ts'
 import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 
-/** Serves a function of AWS Lambda that streams its responses, behind a bridge that creates events of a function URL. */
+/**
+ * Serves a function of AWS Lambda that streams its responses, behind a bridge that creates events
+ * of a function URL.
+ */
 export const lambdaHost: Host = {
   listen(endpoints) {
     const select = selectByPath(endpoints)

@@ -7,9 +7,9 @@ import { fetchListener } from './fetch-listener.ts'
 import type { Host } from './host.ts'
 
 /**
-* Serves route handlers of Next.js, called as Next.js calls them. A server of Next.js needs a build, so `apps/next` tests that
-* server.
-*/
+ * Serves route handlers of Next.js, called as Next.js calls them. A server of Next.js needs a
+ * build, so `apps/next` tests that server.
+ */
 export const nextHost: Host = {
   listen: (endpoints) => fetchListener(endpoints, guard),
 }

@@ -3,7 +3,10 @@ import { NodeRequest, sendNodeResponse } from 'srvx/node'
 import { type Endpoint, endpointOf, notFound } from '../api/api.ts'
 import { asJson } from './as-json.ts'
 
-/** Runs the application of a request's path on Node's own objects. Errors of the application reach the caller. */
+/**
+ * Runs the application of a request's path on Node's own objects. Errors of the application reach
+ * the caller.
+ */
 export async function serveHandler(
   endpoints: readonly Endpoint[],
   req: IncomingMessage,

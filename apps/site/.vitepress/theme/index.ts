@@ -12,7 +12,9 @@ export default {
   },
 } satisfies Theme
 
-/** Lets the search box accept console messages, which are longer than its limit of 64 characters. */
+/**
+ * Lets the search box accept console messages, which are longer than its limit of 64 characters.
+ */
 function allowLongQueries(target: EventTarget | null): void {
   if (target instanceof HTMLInputElement && target.matches('.VPLocalSearchBox .search-input')) {
     target.removeAttribute('maxlength')

@@ -1,13 +1,17 @@
 /**
- * Reads the state from the address, so that readers can share it: `#policy=…&method=PUT`. The state follows the `#`, so
- * browsers do not send it to a server. A name without a value is the anchor of a section.
+ * Reads the state from the address, so that readers can share it: `#policy=…&method=PUT`. The state
+ * follows the `#`, so browsers do not send it to a server. A name without a value is the anchor of
+ * a section.
  */
 export function readAddress(): URLSearchParams {
   const hash = location.hash.slice(1)
   return new URLSearchParams(hash.includes('=') ? hash : '')
 }
 
-/** Safari allows a page 100 new addresses in 30 seconds, so the address must not change with every typed letter. */
+/**
+ * Safari allows a page 100 new addresses in 30 seconds, so the address must not change with every
+ * typed letter.
+ */
 const DELAY_MS = 400
 
 const waiting = new Map<string, string | null>()

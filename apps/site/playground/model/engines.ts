@@ -7,7 +7,10 @@ export const ENGINES: readonly (readonly [engine: Engine, title: string])[] = [
   ['webkit', 'Safari'],
 ]
 
-/** Detects the engine that runs this page. On iOS all browsers use WebKit, and have `CriOS` or `FxiOS` in the user agent. */
+/**
+ * Detects the engine that runs this page. On iOS all browsers use WebKit, and have `CriOS` or
+ * `FxiOS` in the user agent.
+ */
 export function ownEngine(): Engine {
   const { userAgent } = navigator
   if (userAgent.includes('Firefox/')) return 'firefox'

@@ -38,7 +38,7 @@ export function problemOf({ origin, url, headers }: PageRequest, answer: Answer)
   }
   const bad = [...headers, ...answer.headers].find(([name, value]) => !isHeader(name, value))
   if (bad === undefined) return null
-  return `Cannot send the header ${JSON.stringify(bad.join(': '))}: it is not a header. Write one a line, such as X-Cart: 1.`
+  return `Cannot send the header ${JSON.stringify(bad.join(': '))}: it is not a header. Write one on each line, such as X-Cart: 1.`
 }
 
 function isOrigin(text: string): boolean {

@@ -25,7 +25,8 @@ export type PolicyRun =
 const ENGINES: readonly Engine[] = ['chromium', 'firefox', 'webkit']
 
 /**
- * Runs a request against a policy in this process: webcors decides, and the doctor simulates the browser. Nothing is sent.
+ * Runs a request against a policy in this process: webcors decides, and the doctor simulates the
+ * browser. Nothing is sent.
  *
  * @param options options from any source; the result has the issues if they are invalid
  */

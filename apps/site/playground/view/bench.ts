@@ -18,7 +18,10 @@ import { fillTargets, targetView } from './target-view.ts'
 import { verdictView } from './verdict-view.ts'
 import { wireView } from './wire.ts'
 
-/** Creates the form for a policy and a request, with the result below it. Everything runs in this page. */
+/**
+ * Creates the form for a policy and a request, with the result below it. Everything runs in this
+ * page.
+ */
 export function createBench(): void {
   const problem = find('#bench-problem', HTMLElement)
   const verdict = find('#bench-verdict', HTMLElement)

@@ -1,6 +1,9 @@
 type Child = Node | string | null | false | undefined
 
-/** Creates an element. Strings become text nodes, so that text of a server or of a user never becomes markup. */
+/**
+ * Creates an element. Strings become text nodes, so that text of a server or of a user never
+ * becomes markup.
+ */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>> = {},

@@ -15,7 +15,10 @@ export interface ExplainBox {
   readonly chooseHost: (host: Pick<HostInfo, 'fix'>) => void
 }
 
-/** Creates the box that explains a console message. Its state is in the address: `#line=…&for=nginx`. */
+/**
+ * Creates the box that explains a console message. Its state is in the address:
+ * `#line=…&for=nginx`.
+ */
 export async function createExplainBox(): Promise<ExplainBox> {
   const section = find('#explain', HTMLElement)
   const text = find('#explain-text', HTMLTextAreaElement)

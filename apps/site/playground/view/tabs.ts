@@ -10,7 +10,8 @@ let count = 0
 
 /**
  * Creates tabs. The Tab key reaches one of them, and arrow keys move between them
- * (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). A choice applies to all tabs with the same label.
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). A choice applies to all tabs with the same
+ * label.
  */
 export function createTabs(
   label: string,

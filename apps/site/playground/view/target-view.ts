@@ -47,8 +47,9 @@ export async function targetView(
 }
 
 /**
- * Shows the configuration that an exporter prints. Differences that narrow the policy are accepted here, because the page lists
- * them. The exporter never prints a configuration that widens the policy.
+ * Shows the configuration that an exporter prints. Differences that narrow the policy are accepted
+ * here, because the page lists them. The exporter never prints a configuration that widens the
+ * policy.
  */
 function configurationView(
   { exportPolicy, CorsExportError }: Parts['export'],

@@ -14,7 +14,7 @@ export function verdictView(
   isRequestWrong: boolean,
 ): readonly HTMLElement[] {
   if (isRequestWrong)
-    return [h('p', {}, h('b', {}, 'Nothing is sent.'), ' The request is not one:')]
+    return [h('p', {}, h('b', {}, 'Nothing is sent.'), ' The request is invalid:')]
   if (run === null || run.issues !== null) {
     return [h('p', {}, h('b', {}, 'The server does not start.'), ' Its error says what to write:')]
   }

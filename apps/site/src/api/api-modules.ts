@@ -16,7 +16,10 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, unknown>>
 }
 
-/** Every module that users import, package by package. `@webcors/conformance` is left out, because only tests of adapters use it. */
+/**
+ * Every module that users import, package by package. `@webcors/conformance` is left out, because
+ * only tests of adapters use it.
+ */
 export const API_MODULES: readonly ApiModule[] = readdirSync(`${ROOT}packages`)
   .filter((dir) => dir !== 'conformance' && existsSync(`${ROOT}packages/${dir}/package.json`))
   .flatMap((dir) => {

@@ -5,8 +5,8 @@ import { REPOSITORY, ROOT } from '../repo.ts'
 import { API_MODULES } from './api-modules.ts'
 
 /**
- * Writes the API reference as Markdown, one page for each module, from the types and comments in the sources. No build is needed,
- * because imports between the packages lead to sources.
+ * Writes the API reference as Markdown, one page for each module, from the types and comments in
+ * the sources. No build is needed, because imports between the packages lead to sources.
  *
  * @param folder the folder that gets the pages, at their addresses
  * @param cache a folder for temporary files of TypeDoc
@@ -75,7 +75,10 @@ function nameModules(project: ProjectReflection): void {
   }
 }
 
-/** Copies each page, with the module's import as its heading, and writes the page that lists the modules. */
+/**
+ * Copies each page, with the module's import as its heading, and writes the page that lists the
+ * modules.
+ */
 function copyPages(from: string, folder: string): void {
   mkdirSync(`${folder}/api`, { recursive: true })
   const pages = new Map(
@@ -101,7 +104,10 @@ function anchorsIn(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => anchorOf(title)))
 }
 
-/** Corrects links to headings. The plugin also counts names that are not headings, and then links to `name-1` in place of `name`. */
+/**
+ * Corrects links to headings. The plugin also counts names that are not headings, and then links to
+ * `name-1` in place of `name`.
+ */
 function withAnchorsThere(
   text: string,
   own: string,

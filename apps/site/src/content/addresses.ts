@@ -9,8 +9,8 @@ const OWN: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns the address on the site of a page of the repository: `docs/recipes/cdn.md` has the address `recipes/cdn.md`, and
- * `packages/koa/README.md` has `packages/koa.md`.
+ * Returns the address on the site of a page of the repository: `docs/recipes/cdn.md` has the
+ * address `recipes/cdn.md`, and `packages/koa/README.md` has `packages/koa.md`.
  */
 export function addressOf(repoPath: string): string {
   const own = OWN[repoPath]

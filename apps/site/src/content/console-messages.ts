@@ -5,7 +5,10 @@ import { type KnownMessage, listMessages } from '@webcors/doctor/messages'
 export interface ConsoleMessage {
   readonly code: string
   readonly printer: string
-  /** The anchor on the page of the message's code. The anchor is the printer's own name for the message, so that it does not change. */
+  /**
+   * The anchor on the page of the message's code. The anchor is the printer's own name for the
+   * message, so that it does not change.
+   */
   readonly anchor: string
   readonly text: string
   /** The last version that prints the message; `null` if current versions print it. */

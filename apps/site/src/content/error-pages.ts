@@ -5,7 +5,9 @@ import { rewriteLinks, type SiteMap } from './links.ts'
 
 const SOURCE = 'docs/errors.md'
 
-/** Writes the page with all codes: a sentence about each, and the same anchors as `docs/errors.md`. */
+/**
+ * Writes the page with all codes: a sentence about each, and the same anchors as `docs/errors.md`.
+ */
 export function writeErrorIndex({ introduction, groups }: ErrorReference, site: SiteMap): string {
   const anchored = new Set<string>()
   const row = ({ code, body }: ErrorEntry) => {

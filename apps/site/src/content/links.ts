@@ -17,7 +17,8 @@ export interface SiteMap {
 }
 
 /**
- * Rewrites links in Markdown to the addresses on the site. A link to a file without a page leads to the repository.
+ * Rewrites links in Markdown to the addresses on the site. A link to a file without a page leads to
+ * the repository.
  *
  * @param text the text of a page of the repository
  * @param repoPath the path of the page in the repository

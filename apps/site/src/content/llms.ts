@@ -9,7 +9,10 @@ export interface SitePage {
 const SUMMARY =
   'webcors is CORS for JavaScript servers: one policy, checked before the server starts, with the last word on every response. It also explains console errors and writes the policy as the configuration of other servers.'
 
-/** Writes `llms.txt` (https://llmstxt.org): one line for each page, under the heading of its part of the site. */
+/**
+ * Writes `llms.txt` (https://llmstxt.org): one line for each page, under the heading of its part of
+ * the site.
+ */
 export function writeLlmsTxt(pages: readonly SitePage[]): string {
   const byPart = Map.groupBy(pages, ({ address }) => partOf(address))
   return [

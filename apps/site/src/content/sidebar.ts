@@ -15,8 +15,9 @@ const ITEM = /^- /
 const LINK = /\[([^\]]+)\]\(([^)#]+\.md)\)/g
 
 /**
- * Creates the sidebars, by the start of addresses: the pages that `docs/README.md` lists, the packages and the API. Groups
- * cannot be folded, because VitePress would nest a button in a button, which cannot be used by keyboard.
+ * Creates the sidebars, by the start of addresses: the pages that `docs/README.md` lists, the
+ * packages and the API. Groups cannot be folded, because VitePress would nest a button in a button,
+ * which cannot be used by keyboard.
  */
 export function createSidebars(): Readonly<Record<string, SidebarItem[]>> {
   const [guides = '', ...rest] = readRepo('docs/README.md').split('\n## ')

@@ -20,7 +20,8 @@ export interface LiveParts {
 }
 
 /**
- * Bundles the playground as classic scripts, not as modules, so that the page also works when it is opened as a file.
+ * Bundles the playground as classic scripts, not as modules, so that the page also works when it is
+ * opened as a file.
  *
  * @returns the contents of the files, by their names in one folder
  */

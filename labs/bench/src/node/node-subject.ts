@@ -14,7 +14,10 @@ export type NodeSubjectName =
   | '@koa/cors'
   | '@fastify/cors'
 
-/** A timed subject: an application behind its CORS, or the bare one, whose time is subtracted from all others. */
+/**
+ * A timed subject: an application behind its CORS, or the bare one, whose time is subtracted from
+ * all others.
+ */
 export interface NodeSubject {
   readonly name: NodeSubjectName
   readonly listener: Listener

@@ -12,7 +12,10 @@ export function readHead(head: string): Record<string, string> {
   return said
 }
 
-/** Sorts a list and lowers the case of header names in it, because neither order nor case has a meaning. */
+/**
+ * Sorts a list and lowers the case of header names in it, because neither order nor case has a
+ * meaning.
+ */
 export function normalize(name: string, value: string): string {
   if (!/-allow-(methods|headers)$/.test(name)) return value
   const text = name.endsWith('-headers') ? value.toLowerCase() : value

@@ -1,4 +1,5 @@
-// Runs the server of one subject in its own process. Prints the port, and serves until someone ends the process.
+// Runs the server of one subject in its own process. Prints the port, and serves until someone ends
+// the process.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { nodeHttpSubjects } from '../node/node-http-subjects.ts'

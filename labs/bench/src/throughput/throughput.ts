@@ -9,7 +9,10 @@ import { median } from '../statistics.ts'
 const run = promisify(execFile)
 const SERVER = fileURLToPath(new URL('../../dist/throughput/server.js', import.meta.url))
 
-/** The servers, in the order of a round. The bare server runs twice, to show how much two equal servers differ. */
+/**
+ * The servers, in the order of a round. The bare server runs twice, to show how much two equal
+ * servers differ.
+ */
 export const SERVERS: readonly (readonly [label: string, subject: NodeSubjectName])[] = [
   ['a bare server', 'bare'],
   ['the same one again', 'bare'],
@@ -30,8 +33,8 @@ export interface Throughput {
 }
 
 /**
- * Counts the actual requests that a server answers in a second, over loopback and 32 connections. The servers take
- * turns, and waiting servers use no time.
+ * Counts the actual requests that a server answers in a second, over loopback and 32 connections.
+ * The servers take turns, and waiting servers use no time.
  *
  * @returns `null` if wrk is not installed
  */

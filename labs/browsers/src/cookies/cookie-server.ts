@@ -6,7 +6,10 @@ import type { CookieCase } from './generate-visits.ts'
 /** The server of all cases, which records the cookies of their requests. */
 export interface CookieServer {
   readonly port: number
-  /** Returns the cookies of the request for a path, in alphabetical order; `null` if no request came. Preflights do not count. */
+  /**
+   * Returns the cookies of the request for a path, in alphabetical order; `null` if no request
+   * came. Preflights do not count.
+   */
   received(path: string): readonly string[] | null
   /** Whether a preflight had cookies, which the standard forbids. */
   readonly hadCookiesInPreflight: boolean
@@ -56,7 +59,10 @@ export async function startCookieServer(cases: readonly CookieCase[]): Promise<C
   }
 }
 
-/** Returns the response to a request. The response to a preflight sets the same cookies, which browsers must not store. */
+/**
+ * Returns the response to a request. The response to a preflight sets the same cookies, which
+ * browsers must not store.
+ */
 export function answerOf(
   { isReadable, setCookies, location }: Planned,
   { method, headers }: Pick<ReceivedMessage, 'method' | 'headers'>,

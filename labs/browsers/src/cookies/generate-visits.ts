@@ -18,19 +18,25 @@ export interface CookieCase {
   readonly steps: readonly CookieStep[]
 }
 
-/** Pages that are opened one after the other, with the cases. Each page makes one step of every case. */
+/**
+ * Pages that are opened one after the other, with the cases. Each page makes one step of every
+ * case.
+ */
 export interface CookieGroup {
   /** The origin of each visit's page. */
   readonly pages: readonly string[]
   readonly cases: readonly CookieCase[]
 }
 
-/** The number of cases that share their pages. More cases mean fewer pages, but an engine limits the cookies of a site. */
+/**
+ * The number of cases that share their pages. More cases mean fewer pages, but an engine limits the
+ * cookies of a site.
+ */
 const CASES_OF_GROUP = 25
 
 /**
- * Generates the groups that have these cases. Groups stay complete, because a case also gets the cookies that other cases of
- * its group set for a domain.
+ * Generates the groups that have these cases. Groups stay complete, because a case also gets the
+ * cookies that other cases of its group set for a domain.
  *
  * @param indexes the indexes of the cases; the same seed and index give the same case
  */

@@ -32,7 +32,9 @@ export interface CookieReport {
   readonly disagreements: readonly CookieDisagreement[]
 }
 
-/** Compares the doctor's predictions about cookies with the cookies that an engine stores and sends. */
+/**
+ * Compares the doctor's predictions about cookies with the cookies that an engine stores and sends.
+ */
 export async function verifyCookies(
   pages: Pages,
   groups: readonly CookieGroup[],
@@ -70,7 +72,10 @@ export async function verifyCookies(
   return { cases: cases.length, requests, sent, heldBack, disagreements }
 }
 
-/** Returns the pages of a group in the order in which they are opened, each with one step of every case. */
+/**
+ * Returns the pages of a group in the order in which they are opened, each with one step of every
+ * case.
+ */
 function visitsOf({ pages, cases }: CookieGroup) {
   return pages.map((origin, at) => ({
     origin,
@@ -90,7 +95,10 @@ interface Predicted {
   readonly withheld: number
 }
 
-/** Creates a function that predicts each step of a visitor. The simulated browser keeps cookies from one step to the next. */
+/**
+ * Creates a function that predicts each step of a visitor. The simulated browser keeps cookies from
+ * one step to the next.
+ */
 function createVisitor(
   cases: readonly CookieCase[],
   engine: Pages['engine'],

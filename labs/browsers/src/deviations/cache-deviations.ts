@@ -1,6 +1,9 @@
 import { allow, type Deviation, stop } from './deviation.ts'
 
-/** Deviations in the cache of preflights: the time that a response is kept, and the requests that it applies to. */
+/**
+ * Deviations in the cache of preflights: the time that a response is kept, and the requests that it
+ * applies to.
+ */
 export const CACHE_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`PUT` whose preflight is allowed and whose answer is not, twice',

@@ -9,14 +9,18 @@ export interface Comparison {
   readonly mistake: string | null
 }
 
-/** Checks that all requests pass, and that no peer needs fewer preflights than any adapter of webcors. */
+/**
+ * Checks that all requests pass, and that no peer needs fewer preflights than any adapter of
+ * webcors.
+ */
 export function compareCounts(counts: readonly Count[]): readonly Comparison[] {
   return counts
     .filter(({ subject }) => PEERS.includes(subject))
     .map((peer) => {
       const own = counts.filter((one) => WEBCORS.includes(one.subject) && isSameSeries(one, peer))
       const webcors = Math.max(...own.map(({ preflights }) => preflights))
-      // All adapters of webcors need the same number, so another adapter with fewer is a mistake too.
+      // All adapters of webcors need the same number, so another adapter with fewer is a mistake
+      // too.
       const fewest = [...own, peer].find(({ preflights }) => preflights < webcors)
       const fewer = fewest
         ? `${fewest.subject} sends ${fewest.preflights}, and webcors sends ${webcors}`

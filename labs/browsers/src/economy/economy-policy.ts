@@ -48,7 +48,9 @@ const B = ['X-B', '1'] as const
 const JSON_BODY = { headers: [['Content-Type', 'application/json']], body: '{}' } as const
 const BARE = { headers: [], body: null } as const
 
-/** The requests of a page to a JSON API. Each needs a preflight, unless the browser has kept one. */
+/**
+ * The requests of a page to a JSON API. Each needs a preflight, unless the browser has kept one.
+ */
 export const TEN_REQUESTS: readonly Sent[] = [
   { ...BARE, method: 'GET', headers: [A] },
   { method: 'POST', headers: [A], body: 'text' },

@@ -12,8 +12,8 @@ import { type EconomyPolicy, HEADERS, MAX_AGE, METHODS, ORIGIN } from './economy
 export const NGINX = '/usr/sbin/nginx'
 
 /**
- * Starts nginx with the lines that most guides repeat: an `if` for `OPTIONS`, and a static list in each header. For any name
- * the guides write `*`, which does not work with credentials.
+ * Starts nginx with the lines that most guides repeat: an `if` for `OPTIONS`, and a static list in
+ * each header. For any name the guides write `*`, which does not work with credentials.
  *
  * @see https://enable-cors.org/server_nginx.html the source of these lines
  */

@@ -17,8 +17,8 @@ import { startNginx } from './nginx-subject.ts'
 import type { StartSubject } from './subject.ts'
 
 /**
- * Other libraries, configured as their own documentation says. Each allows any header if its list is left out. Only h3 can
- * allow any method, so the other libraries list the methods in both cases.
+ * Other libraries, configured as their own documentation says. Each allows any header if its list
+ * is left out. Only h3 can allow any method, so the other libraries list the methods in both cases.
  */
 export const PEER_SUBJECTS: Readonly<Record<string, StartSubject>> = {
   cors: (policy) => {

@@ -66,7 +66,8 @@ async function countIn(
       const hostname = hostnameOf(subject, policy)
       if (!hosts.has(hostname)) return []
       return Array.from({ length: orders }, (_, order) => {
-        // Engines keep preflights by URL, and the proxy finds messages by path, so each count needs its own path.
+        // Engines keep preflights by URL, and the proxy finds messages by path, so each count needs
+        // its own path.
         const path = `/${hostname}/${at}/${order}`
         return { row: name, sends, order, path, url: `https://${hostname}${path}` }
       })

@@ -16,7 +16,10 @@ export const BUILT_HOSTS = {
   'Nitro route': (policies) => startNitro('/routes', policies),
 } satisfies Readonly<Record<string, Start>>
 
-/** The methods for which a route handler can be exported. Next answers other methods with 400 itself. */
+/**
+ * The methods for which a route handler can be exported. Next answers other methods with 400
+ * itself.
+ */
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 function cannotInRoute({ deed: { method } }: Pair): string | null {

@@ -29,8 +29,8 @@ export interface StartedProxy extends NamesProxy {
 }
 
 /**
- * Starts a proxy to which every host name leads, so that pages can have any origin. The proxy looks up no name, and no traffic
- * leaves the machine. It has a self-signed certificate for all names.
+ * Starts a proxy to which every host name leads, so that pages can have any origin. The proxy looks
+ * up no name, and no traffic leaves the machine. It has a self-signed certificate for all names.
  *
  * @param upstreamOf finds the server that answers for a host
  */

@@ -28,7 +28,10 @@ export interface Step {
   readonly request?: Partial<PageRequest>
   /** Whether the page's own server passes the request on, as a reverse proxy does. */
   readonly isOwn?: boolean
-  /** The name of this computer by which the page requests the host over plain http; by default the host has its own name. */
+  /**
+   * The name of this computer by which the page requests the host over plain http; by default the
+   * host has its own name.
+   */
   readonly localName?: 'localhost' | '127.0.0.1'
   /** Whether other steps of the case request the same URL. */
   readonly isSameUrl?: boolean

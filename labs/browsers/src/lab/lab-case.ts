@@ -25,7 +25,10 @@ export interface LabRequest<A extends ScriptApi | LoaderApi = ScriptApi> {
   readonly body: string | null
   /** Whether the script listens to upload progress, only for `XMLHttpRequest`. */
   readonly upload: boolean
-  /** The number of times that the request is sent, in turn. The browser may have kept the first preflight for later times. */
+  /**
+   * The number of times that the request is sent, in turn. The browser may have kept the first
+   * preflight for later times.
+   */
   readonly times: number
   /** The number of messages for which an `EventSource` waits and reconnects. @default 1 */
   readonly messages?: number

@@ -16,7 +16,8 @@ export interface Pages {
   readonly engine: EngineName
   readonly version: string
   /**
-   * Finds the server for a host, also for requests of a page to `/own/<host>` of its origin. Other hosts have pages.
+   * Finds the server for a host, also for requests of a page to `/own/<host>` of its origin. Other
+   * hosts have pages.
    */
   lead(host: string, upstream: Upstream): void
   /** Makes a page of this origin send requests in turn. `null` means a sandboxed frame. */

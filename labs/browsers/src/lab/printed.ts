@@ -1,7 +1,8 @@
 import type { Engine } from '../engines/engine.ts'
 
 /**
- * Waits until the console is quiet. Lines of the page arrive in order, and lines of other browser processes a little later.
+ * Waits until the console is quiet. Lines of the page arrive in order, and lines of other browser
+ * processes a little later.
  */
 export async function printed(engine: Engine, mark: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {

@@ -21,7 +21,8 @@ interface Visitor {
   readonly onlyIfFull?: boolean
 }
 
-// WebKit is left out. It decides on cookies by its experience with a site, which a lab cannot repeat.
+// WebKit is left out. It decides on cookies by its experience with a site, which a lab cannot
+// repeat.
 const VISITORS: readonly Visitor[] = [
   {
     label: 'Chromium',

@@ -33,7 +33,10 @@ export function readableOf(policy: Policy, names: readonly string[]): readonly s
   return names.filter((name) => exposed.includes(name.toLowerCase()))
 }
 
-/** Returns the number of preflights. The response to a preflight is kept, unless the policy sets a max-age of 0. */
+/**
+ * Returns the number of preflights. The response to a preflight is kept, unless the policy sets a
+ * max-age of 0.
+ */
 export function preflightsOf(policy: Policy, deed: Deed): number {
   const isAsked =
     !['GET', 'HEAD', 'POST'].includes(deed.method) ||
@@ -60,7 +63,8 @@ function isOriginAllowed({ origin: allowed }: Policy, origin: string): boolean {
 }
 
 /**
- * Whether a pattern matches: `https://*.example.com` means any subdomain, `pr-*` a part of one label, `:*` any port.
+ * Whether a pattern matches: `https://*.example.com` means any subdomain, `pr-*` a part of one
+ * label, `:*` any port.
  */
 function isLike(origin: string, pattern: string): boolean {
   const [scheme, host = '', port] = take(origin)

@@ -103,7 +103,8 @@ export function generatePair(seed: number, index: number): Pair {
   const credentials: Deed['credentials'] = random.chance(0.4) ? 'include' : 'omit'
   if (random.chance(0.25)) {
     const api = random.pick(['fetch', 'fetch', 'plain image'] as const)
-    // Scripts also read the image, because they must not get a copy that was cached for pages that only show it.
+    // Scripts also read the image, because they must not get a copy that was cached for pages that
+    // only show it.
     const kind = api === 'fetch' ? random.pick(['text', 'image'] as const) : 'image'
     const from = random.chance(0.5) ? origin : random.pick(NEIGHBORS)
     const deed = { ...PLAIN, origin: from, api, credentials }

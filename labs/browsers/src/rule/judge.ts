@@ -37,7 +37,10 @@ export interface Verdict {
   readonly lines: readonly string[]
 }
 
-/** The number of the run, which is part of URLs, so that no response is cached from one host to the next. */
+/**
+ * The number of the run, which is part of URLs, so that no response is cached from one host to the
+ * next.
+ */
 let run = 0
 
 /** Runs pairs with pages at every origin, in front of a host. */

@@ -1,4 +1,5 @@
-// Calls functions as Azure's host does: with the request object of Azure's package, and with its response object as the result.
+// Calls functions as Azure's host does: with the request object of Azure's package, and with its
+// response object as the result.
 import { createConformanceApp } from '@webcors/conformance'
 import {
   app,

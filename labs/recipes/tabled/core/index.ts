@@ -1,5 +1,6 @@
-// Replaces `@webcors/core` in the programs of the recipes. Below `/table/<policy>/` a program has that policy of the conformance
-// table, and on every other path its own. So the table runs on the program without a change to its code.
+// Replaces `@webcors/core` in the programs of the recipes. Below `/table/<policy>/` a program has
+// that policy of the conformance table, and on every other path its own. So the table runs on the
+// program without a change to its code.
 import { answerError, conformanceArguments, pathOfRequest } from '@webcors/conformance/table'
 import * as core from '../../node_modules/@webcors/core/dist/index.js'
 import { byTable } from '../by-table.ts'

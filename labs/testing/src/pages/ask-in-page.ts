@@ -23,7 +23,10 @@ export function fetchIn(
   )
 }
 
-/** Uploads 100 kB with credentials and a listener for progress. The listener makes the browser send a preflight. */
+/**
+ * Uploads 100 kB with credentials and a listener for progress. The listener makes the browser send
+ * a preflight.
+ */
 export function uploadIn(
   page: Page,
   method: string,

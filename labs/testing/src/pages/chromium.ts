@@ -21,12 +21,18 @@ const ARGS: readonly string[] = [
   '--disable-sync',
 ]
 
-/** @param args further arguments; Chromium always gets those that keep it from contacting other servers */
+/**
+ * @param args further arguments; Chromium always gets those that keep it from contacting other
+ * servers
+ */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, ...args] })
 }
 
-/** The default of Google's builds. Debian's packages block third-party cookies, as private windows do. */
+/**
+ * The default of Google's builds. Debian's packages block third-party cookies, as private windows
+ * do.
+ */
 const VISITORS_PREFERENCES = {
   profile: { cookie_controls_mode: 0, block_third_party_cookies: false },
 }

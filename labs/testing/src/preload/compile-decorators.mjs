@@ -1,4 +1,5 @@
-// Node.js loads this module before programs with decorators, which it does not support. Readers use `nest start` for this.
+// Node.js loads this module before programs with decorators, which it does not support. Readers use
+// `nest start` for this.
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { transformSync } from 'esbuild'
