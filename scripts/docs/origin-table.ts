@@ -4,7 +4,7 @@ import { simulate } from '../../packages/doctor/src/simulate/simulate.ts'
 /** The page that has the table. */
 const PAGE = 'docs/what-is-cors.md'
 
-/** An origin of a page, a URL that it asks, and what differs. */
+/** The origin of a page, a URL that the page requests, and the part that differs. */
 const PAIRS: readonly (readonly [origin: string, url: string, difference: string])[] = [
   [
     'https://app.example.com',

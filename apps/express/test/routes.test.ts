@@ -81,7 +81,7 @@ describe('known defect 16: the preflight for a route that has only PUT', () => {
     expect(elsewhere).toEqual({ status: 404, cors: {}, vary: [] })
   })
 
-  test('app.put(path, cors()) alone leaves the preflight to Express, which answers without a policy', async () => {
+  test('with only app.put(path, cors()), Express answers the preflight without a policy', async () => {
     const app = express()
     app.put('/orders/:id', cors(policy), (req, res) => {
       res.send(req.params.id)

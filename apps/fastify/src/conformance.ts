@@ -36,7 +36,7 @@ const PLACES: Readonly<Record<string, Install>> = {
       { prefix: `/${policy.name}` },
     )
   },
-  // Each route has the policy, in an application whose own policy allows nobody.
+  // Each route has the policy, in an application whose own policy allows no origin.
   async route(app, policy) {
     await app.register(cors({ origin: () => false }))
     const { 0: source = ANYONE } = conformanceArguments(policy, adapter) as { 0?: RouteCors }

@@ -34,7 +34,7 @@ describe('readPolicy', () => {
     ['a regular expression', '{ origin: /example/ }', 'Write a pattern'],
     ['a variable', '{ origin: process.env.ORIGIN }', 'at line 1, column 11, before "process.env'],
     ['a bracket that is not closed', '{ origin: ["https://a.example"', 'it ends too early'],
-  ])('says what is wrong with %s', (_, text, problem) => {
+  ])('names the problem with %s', (_, text, problem) => {
     expect(readPolicy(text).problem).toContain(problem)
   })
 

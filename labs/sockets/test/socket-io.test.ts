@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
     expect(await chat(allowed, api.url, {})).toBe('websocket')
   })
 
-  test.each(['polling', 'websocket'])('an allowed page connects by %s alone', async (transport) => {
+  test.each(['polling', 'websocket'])('an allowed page connects by only %s', async (transport) => {
     const { allowed, api } = opened
     expect(await chat(allowed, api.url, { transports: [transport] })).toBe(transport)
   })

@@ -17,8 +17,7 @@ export function wordsOf(programs: readonly Program[], said: readonly Diagnosis[]
 }
 
 /**
- * Writes a table in Markdown with the mistakes, and the message that says what to write, if there
- * is one.
+ * Writes a table in Markdown with the mistakes, and with messages that name the correct code.
  */
 export function tableOf(programs: readonly Program[], said: readonly Diagnosis[][]): string {
   const rows = programs.map(({ code }, index) => {

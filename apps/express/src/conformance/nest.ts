@@ -42,8 +42,7 @@ export async function serveNest(): Promise<Server> {
 }
 
 /**
- * The application of the table in Nest's idiom: handlers answer by what they return, throw or
- * stream.
+ * The application of the table in Nest's idiom: handlers return, throw or stream their responses.
  */
 @Controller(':policy')
 class TableController {
