@@ -46,7 +46,8 @@ export const PHRASES: readonly Phrase[] = [
     write: '"is not one", or name what it is',
   },
   {
-    pattern: /\b(?:albeit|hence|lest|shall|thereby|therein|thereof|whence|whereby|wherein|whilst)\b/i,
+    pattern:
+      /\b(?:albeit|hence|lest|shall|thereby|therein|thereof|whence|whereby|wherein|whilst)\b/i,
     write: 'a word of every day: "so", "must", "by which"',
   },
   { pattern: /\bpitfalls?\b/i, write: '"known defect"' },

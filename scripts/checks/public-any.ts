@@ -11,7 +11,13 @@ export const publicAny: Check = (workspace) =>
     .filter(({ kind }) => kind === 'packages')
     .flatMap(({ dir }) => {
       if (!workspace.exists(`${dir}/dist`)) {
-        return [{ file: `${dir}/dist`, line: 1, message: 'the built types are missing: run npm test, which builds them' }]
+        return [
+          {
+            file: `${dir}/dist`,
+            line: 1,
+            message: 'the built types are missing: run npm test, which builds them',
+          },
+        ]
       }
       return readdirSync(join(workspace.root, dir, 'dist'), { encoding: 'utf8', recursive: true })
         .filter((file) => file.endsWith('.d.ts'))

@@ -40,17 +40,20 @@ function thrownOn(page: Page): Map<CodeBlock, string> {
 }
 
 describe('printed output', () => {
-test.each(GUIDES.map((page) => [page.path, page] as const))('is the same as %s shows', async (path, page) => {
-    const transcript = new Transcript(page)
-    await transcript.run()
-    answers += transcript.answers
-    for (const block of transcript.started) started.add(block)
-    const blocks = new Map([...thrownOn(page), ...transcript.printed])
-    const own = (await targetTable(path)) ?? (await originTable(path))
-    const tables = own ?? (await wireTables())
-    const real = replaceGenerated(replaceBlocks(readPage(path), blocks), tables)
-    await expect(real).toMatchFileSnapshot(join(ROOT, path))
-  })
+  test.each(GUIDES.map((page) => [page.path, page] as const))(
+    'is the same as %s shows',
+    async (path, page) => {
+      const transcript = new Transcript(page)
+      await transcript.run()
+      answers += transcript.answers
+      for (const block of transcript.started) started.add(block)
+      const blocks = new Map([...thrownOn(page), ...transcript.printed])
+      const own = (await targetTable(path)) ?? (await originTable(path))
+      const tables = own ?? (await wireTables())
+      const real = replaceGenerated(replaceBlocks(readPage(path), blocks), tables)
+      await expect(real).toMatchFileSnapshot(join(ROOT, path))
+    },
+  )
 })
 
 test('every target is in the table of exactly one page', async () => {

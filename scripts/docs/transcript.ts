@@ -114,7 +114,8 @@ export class Transcript {
 
   /** `echo 'text' > file` */
   #echo([text = '', arrow, file = '', ...rest]: readonly string[]): void {
-    if (arrow !== '>' || rest.length > 0) throw new SyntaxError('Cannot run echo: it must write to a file')
+    if (arrow !== '>' || rest.length > 0)
+      throw new SyntaxError('Cannot run echo: it must write to a file')
     this.#sandbox.write(file, `${text}\n`)
   }
 
@@ -128,7 +129,9 @@ export class Transcript {
     const path = PROGRAMS[isOurs ? 'node' : program]
     const file = args.find((arg) => this.#files.has(arg))
     if (path === undefined || (file === undefined && !isOurs)) {
-      throw new Error(`${this.#page.path} runs a file that it does not show: ${program} ${args.join(' ')}`)
+      throw new Error(
+        `${this.#page.path} runs a file that it does not show: ${program} ${args.join(' ')}`,
+      )
     }
     for (const [name, block] of this.#files) {
       if (args.includes(name)) this.started.add(block)

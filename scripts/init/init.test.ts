@@ -45,11 +45,14 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
   })
 
   // CI runs this on one host, because it takes as long as the test above.
-  test.runIf(isAll || one === cases[0])('the test that init wrote fails with another policy', async () => {
-    project.allow(written, 'https://another.example')
-    await expect(project.test(written)).rejects.toThrow(/ended with 1/)
-    project.allow(written, origin)
-  })
+  test.runIf(isAll || one === cases[0])(
+    'the test that init wrote fails with another policy',
+    async () => {
+      project.allow(written, 'https://another.example')
+      await expect(project.test(written)).rejects.toThrow(/ended with 1/)
+      project.allow(written, origin)
+    },
+  )
 
   test('lint and export accept the policy, and a second run of init changes nothing', async () => {
     expect(await project.command('lint', written.policy)).toMatch(/^Clean/)

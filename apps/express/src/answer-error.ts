@@ -20,7 +20,7 @@ export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next
 
 /** Returns the error if pages may read its message. */
 function readableError(
-error: unknown,
+  error: unknown,
 ): { readonly status: number; readonly message: string } | undefined {
   if (error instanceof HttpError) return error
   const { message, code, expose, status } = error as Error & Record<string, unknown>

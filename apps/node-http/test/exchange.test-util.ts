@@ -26,7 +26,9 @@ export async function exchange(port: number, sent: string, end?: RegExp): Promis
   const received = await new Promise<string>((resolve, reject) => {
     let came = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(sent))
-    socket.setTimeout(15_000, () => socket.destroy(new Error(`The connection was silent for 15 seconds. Received: ${came}`)))
+    socket.setTimeout(15_000, () =>
+      socket.destroy(new Error(`The connection was silent for 15 seconds. Received: ${came}`)),
+    )
     socket.on('error', reject)
     socket.on('close', () => resolve(came))
     socket.on('data', (data: Buffer) => {

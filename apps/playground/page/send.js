@@ -67,7 +67,9 @@ function sendWithProgress({ method, headers = {}, body }, url) {
     request.upload.addEventListener('progress', () => {
       progress += 1
     })
-    request.addEventListener('error', () => reject(new Error('the request failed, and XMLHttpRequest gives no reason')))
+    request.addEventListener('error', () =>
+      reject(new Error('the request failed, and XMLHttpRequest gives no reason')),
+    )
     request.addEventListener('load', () => {
       const { status, responseText } = request
       const headers = parseHeaders(request.getAllResponseHeaders())

@@ -62,10 +62,10 @@ export interface Step {
   readonly body?: string
   readonly credentials?: RequestCredentials
   /**
-  * The sender of the request: a sandboxed frame, or an upload that reports its progress.
-  *
-  * @default 'fetch'
-  */
+   * The sender of the request: a sandboxed frame, or an upload that reports its progress.
+   *
+   * @default 'fetch'
+   */
   readonly via?: 'fetch' | 'xhr' | 'frame'
   /**
    * Whether the server sends the rest of the body after the page has reported that it read the

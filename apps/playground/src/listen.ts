@@ -23,7 +23,8 @@ type Servers = [Server, ...Server[]]
 async function listenOnBoth(listener: RequestListener, port: number): Promise<Servers | null> {
   const first = await bind(listener, port, '127.0.0.1')
   if (first === 'taken') return null
-  if (first === 'unavailable') throw new Error('Cannot listen on 127.0.0.1: the machine does not have this address')
+  if (first === 'unavailable')
+    throw new Error('Cannot listen on 127.0.0.1: the machine does not have this address')
   const second = await bind(listener, portOf(first), '::1')
   if (second === 'unavailable') return [first]
   if (second !== 'taken') return [first, second]

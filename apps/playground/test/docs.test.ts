@@ -9,15 +9,18 @@ const cases = groupsOf(HOSTS[0]).flatMap((group) => group.cases)
 const pages = createContent()
 
 describe('the docs of the playground', () => {
-  it.each(cases)('the docs have the page and the heading that the case $id links to', ({ docs }) => {
-    const [path = '', anchor] = docs.split('#')
-    const page = pages.get(path.replace(/\.html$/, '.md'))
-    expect(page).toBeDefined()
-    const headings = [...(page ?? '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
-      anchorOf(title),
-    )
-    expect([undefined, ...headings]).toContain(anchor)
-  })
+  it.each(cases)(
+    'the docs have the page and the heading that the case $id links to',
+    ({ docs }) => {
+      const [path = '', anchor] = docs.split('#')
+      const page = pages.get(path.replace(/\.html$/, '.md'))
+      expect(page).toBeDefined()
+      const headings = [...(page ?? '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+        anchorOf(title),
+      )
+      expect([undefined, ...headings]).toContain(anchor)
+    },
+  )
 
   it('the docs have a sentence for each reason of a decision', () => {
     const source = new URL('../../../packages/core/src/protocol/cors-decision.ts', import.meta.url)

@@ -28,7 +28,9 @@ export async function start(page: number | string = 0, api: number | string = 0)
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
-    child.once('exit', () => reject(new Error(`The playground did not start. It printed:\n${output}`)))
+    child.once('exit', () =>
+      reject(new Error(`The playground did not start. It printed:\n${output}`)),
+    )
   })
   const [pageUrl = '', apiUrl = ''] = urls
   return {

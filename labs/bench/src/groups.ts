@@ -45,7 +45,8 @@ export function parseChoices(text: string | undefined): readonly Choice[] {
   if (text === undefined) return CHOICES
   return text.split(',').map((name) => {
     const choice = CHOICES.find((one) => one === name.trim())
-    if (choice === undefined) throw new Error(`Cannot run "${name}": choose from ${CHOICES.join(', ')}`)
+    if (choice === undefined)
+      throw new Error(`Cannot run "${name}": choose from ${CHOICES.join(', ')}`)
     return choice
   })
 }

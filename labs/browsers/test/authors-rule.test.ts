@@ -68,7 +68,7 @@ describe('preflightsOf', () => {
     ['an upload listener needs one preflight', 1, POLICY, { method: 'POST', upload: true }],
     ['a denied preflight is sent again', 2, POLICY, { method: 'DELETE' }],
     ['a preflight is sent again if maxAge is 0', 2, { ...POLICY, maxAge: 0 }, { method: 'PUT' }],
-    ])('%s', (_, expected, policy, more) => {
+  ])('%s', (_, expected, policy, more) => {
     expect(preflightsOf(policy, { ...DEED, times: 2, ...more })).toBe(expected)
   })
 })

@@ -25,7 +25,8 @@ test('evidenceOf removes the frame and the ports of a console line', () => {
   const deviation = DEVIATIONS.find(({ shown }) => shown === 'console')
   if (!deviation) throw new Error('No deviation is shown by the console')
   const places = placesOf(1, ORIGINS)
-  const observed = (line: string) => evidenceOf(deviation, places, { outcomes: [], wire: [], lines: [line] })
+  const observed = (line: string) =>
+    evidenceOf(deviation, places, { outcomes: [], wire: [], lines: [line] })
   const from = `Access to fetch at '${places.api}' from origin '${ORIGINS.page}'`
   expect(observed(`${from} has been blocked by CORS policy: No '${ORIGINS.page}' here.`)).toBe(
     "No '{page}' here.",

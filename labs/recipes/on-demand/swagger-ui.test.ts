@@ -33,9 +33,7 @@ describe.skipIf(!hasChromium)('Swagger UI', () => {
     await api?.close()
   })
 
-  test('"Try it out" works only on a page of an allowed origin', async ({
-    task,
-  }) => {
+  test('"Try it out" works only on a page of an allowed origin', async ({ task }) => {
     task.meta.recipe = { recipe, versions: versionsOf(recipe), rows: 0, passed: 0, answers: 2 }
     const page = await browser.newPage()
     await page.goto(`http://localhost:${portOf(docs)}/`)

@@ -26,7 +26,9 @@ export function testRecipe(recipe: Recipe, more?: (ask: Ask) => void): void {
     })
     afterAll(() => server?.close())
 
-    test('the table passes, and the page shows this program', { timeout: 120_000 }, async ({ task }) => {
+    test('the table passes, and the page shows this program', { timeout: 120_000 }, async ({
+      task,
+    }) => {
       const { rows, passed, faults } = await runWholeTable(recipe, table, () => server.url)
       const answers = (requests?.answers.length ?? 0) * (OTHERS.length + 1)
       task.meta.recipe = { recipe, versions: versionsOf(recipe), rows, passed, answers }

@@ -54,7 +54,9 @@ function writeProgram({ page, file, folder, edit }: PageProgram): string {
   const source = readProgram(page, file)
   const edited = edit?.(source) ?? source
   if (edit !== undefined && edited === source) {
-    throw new Error(`Cannot change ${file} of ${page}: the program does not have the text to replace`)
+    throw new Error(
+      `Cannot change ${file} of ${page}: the program does not have the text to replace`,
+    )
   }
   const programs = join(folder, 'dist', `${process.pid}-${count++}`)
   mkdirSync(programs, { recursive: true })

@@ -6,5 +6,7 @@ test('withBlock replaces only the named block', () => {
   const once = withBlock(page, 'x', 'new')
   expect(once).toBe('before\n<!-- x: written by the run -->\n\nnew\n\n<!-- x: end -->\nafter\n')
   expect(withBlock(once, 'x', 'new')).toBe(once)
-  expect(() => withBlock(page, 'y', 'new')).toThrow('Cannot write "y": the page has no marks for it')
+  expect(() => withBlock(page, 'y', 'new')).toThrow(
+    'Cannot write "y": the page has no marks for it',
+  )
 })

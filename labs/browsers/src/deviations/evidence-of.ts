@@ -9,7 +9,11 @@ export interface Observed {
 }
 
 /** Writes the part that a deviation is about, in one line. */
-export function evidenceOf({ shown }: Deviation, { page, ...places }: Places, observed: Observed): string {
+export function evidenceOf(
+  { shown }: Deviation,
+  { page, ...places }: Places,
+  observed: Observed,
+): string {
   const { outcomes, wire, lines } = observed
   switch (shown) {
     case 'outcome':

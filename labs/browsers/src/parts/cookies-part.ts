@@ -106,7 +106,10 @@ function countsOf({ cases, requests, sent, heldBack, disagreements }: CookieRepo
   return `${cases} cases, ${requests} requests, ${sent} cookies sent, ${heldBack} not stored or not sent, ${disagreements.length} requests differ`
 }
 
-function describeDisagreement({ id, story, url, predicted, seen }: CookieDisagreement, command: string): string {
+function describeDisagreement(
+  { id, story, url, predicted, seen }: CookieDisagreement,
+  command: string,
+): string {
   return [
     '',
     `The cookies of case ${id} differ at ${url}. Again: ${command} --case ${id}`,
