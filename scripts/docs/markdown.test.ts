@@ -72,5 +72,5 @@ test('generated text replaces only the text between its marks', () => {
 })
 
 test('a block without an end throws', () => {
-  expect(() => parsePage('a.md', '```js\n')).toThrow('a.md:1: this block has no end')
+  expect(() => parsePage('a.md', '```js\n')).toThrow('a.md:1: the block of code has no end')
 })
