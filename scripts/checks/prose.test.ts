@@ -62,7 +62,7 @@ test('a title that cannot be read alone is refused', () => {
 })
 
 test('a title in a template literal is read without its values', () => {
-  const title = 'test(`$' + '{name} is told`, () => {})\n'
+  const title = `test(\`\${name} is told\`, () => {})\n`
   expect(inModule(title, 'packages/core/src/a.test.ts')).toEqual([
     'packages/core/src/a.test.ts:1 "told" in a title: write "reported to", "known from", or who says it',
   ])
