@@ -72,11 +72,15 @@ function proceed(
   next: () => Promise<unknown>,
 ): unknown {
   if (outcome) stageServerResponse(ctx.res, outcome)
-  if (!outcome?.decision.status) return next()
-  // If the type is JSON, Koa sends the text "null" for a body of `null`. The status comes last, because a body sets it.
-  ctx.remove('Content-Type')
-  ctx.body = null
-  ctx.status = outcome.decision.status
+  const status = outcome?.decision.status
+  if (!status) return next()
+  // Koa itself drops the body of a 204, so that setting it here would remove the same headers twice.
+  if (status !== 204) {
+    // If the type is JSON, Koa sends the text "null" for a body of `null`. The status comes last, because a body sets it.
+    ctx.remove('Content-Type')
+    ctx.body = null
+  }
+  ctx.status = status
   return undefined
 }
 
