@@ -32,7 +32,8 @@ export async function lintPredicate(
   ]
   if (await allows(UNLISTED_ORIGIN)) {
     const problem = `The predicate allows ${UNLISTED_ORIGIN}, an origin that no page has, so it allows every origin.`
-    const fix = "Compare the origin with the origins that you mean, or write '*' if every page may read."
+    const fix =
+      "Compare the origin with the origins that you mean, or write '*' if every page may read."
     return [lintIssue('predicate-allows-anyone', 'error', ['origin'], predicate.test, problem, fix)]
   }
   const named = originsIn(String(predicate.test))
@@ -48,7 +49,9 @@ export async function lintPredicate(
   const isPlainIntended =
     !isCredentialed ||
     ('dangerouslyAllowInsecureOrigins' in options && options.dangerouslyAllowInsecureOrigins)
-  const [plain] = isPlainIntended ? [] : await collect(known, (origin) => findPlainHttp(origin, allows))
+  const [plain] = isPlainIntended
+    ? []
+    : await collect(known, (origin) => findPlainHttp(origin, allows))
   return [
     ...(lookAlike
       ? issue(
