@@ -30,7 +30,7 @@ export function connectTls(
       ...(insecure && { rejectUnauthorized: false }),
       // SNI allows only names, and no addresses: https://www.rfc-editor.org/rfc/rfc6066#section-3
       ...(isIP(host) === 0 && { servername: host }),
-      // Node.js replaces its own certificates by `ca`, so they are passed along.
+      // With `ca`, Node.js trusts no other certificates, so its own ones are passed along.
       ...(ca !== undefined && { ca: [...rootCertificates, ...[ca].flat()] }),
     })
     const abort = (): void => void socket.destroy(signal.reason as Error)

@@ -12,7 +12,7 @@ export interface NetworkOptions {
    */
   readonly timeoutSeconds?: number
   /**
-   * Certificates in PEM to trust besides those that Node.js trusts. Test servers need this.
+   * Certificates in PEM to trust besides those that Node.js trusts. A test server often needs this.
    *
    * @default none
    */
