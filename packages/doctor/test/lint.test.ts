@@ -92,8 +92,8 @@ describe('entries that match no page', () => {
   test.each([
     ['https://app.example.com:6000', 'port 6000'],
     ['https://app.invalid', '.invalid'],
-    ['http://app.example.dev', 'https alone'],
-    ['http://*.example.app', 'https alone'],
+    ['http://app.example.dev', 'only over https'],
+    ['http://*.example.app', 'only over https'],
     ['https://co.uk', 'registered under'],
   ])('%s', async (origin, why) => {
     const [issue, ...others] = await lint({ origin })
