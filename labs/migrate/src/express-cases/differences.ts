@@ -53,7 +53,8 @@ export const DIFFERENCES = {
     'max-age': 'A number that is negative or not whole, and a text that is not digits.',
     'unknown-option': 'An option with a misspelled name. A misspelled `origin` meant any origin.',
     'preflight-status': 'A status that is neither 200 nor 204.',
-    'preflight-continue': '`preflightContinue`, because an application that answers preflights can contradict the policy.',
+    'preflight-continue':
+      '`preflightContinue`, because an application that answers preflights can contradict the policy.',
   },
 } as const
 
