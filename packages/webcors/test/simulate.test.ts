@@ -93,7 +93,7 @@ describe('simulate', () => {
 
     test.each([
       [['--cookie', 'sid'], 'it has no name'],
-      [['--cookie', '__Host-sid=1'], 'its name asks for Secure'],
+      [['--cookie', '__Host-sid=1'], 'the prefix of its name requires Secure'],
       [['--third-party-cookies', 'no'], 'write allowed, partitioned or blocked'],
     ])('%s: wrong usage', async (more, why) => {
       const args = ['simulate', writeModule(handler), '--origin', APP, ...me, ...more]
