@@ -74,7 +74,7 @@ describe('the next request of a page after a response that sets a cookie', () =>
     [SAME_SITE, 'a=1; Max-Age=0', undefined, null],
     ['http://app.example.com', 'a=1; SameSite=Lax', 'chromium', null],
     ['http://app.example.com', 'a=1; SameSite=Lax', 'firefox', 'a=1'],
-  ])('a page of %s that received "%s" in %s sends the cookie %s', async (origin, cookie, engine, sent) => {
+  ])('a page of %s that received "%s" with the engine %s sends the cookie %s', async (origin, cookie, engine, sent) => {
     expect(await second(origin, cookie, engine)).toBe(sent)
   })
 

@@ -98,7 +98,7 @@ describe('every reason', () => {
         const isQuoted = quotes.some((quote) => quote.who === who && line.includes(quote.quote))
         // The line may also be a general network error, or have another cause whose section quotes it.
         const isKnown =
-          quote.codes.includes(told)) => found === 'network-error' || quotes.some((quote) => quote.codes.includes(found)) => quote.codes.includes(told))
+          found === 'network-error' || quotes.some((quote) => quote.codes.includes(found))
         expect([who, line, isQuoted || isKnown]).toEqual([who, line, true])
       }
     },

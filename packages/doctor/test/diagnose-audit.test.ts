@@ -28,7 +28,7 @@ describe('an audit', () => {
     ['every origin', () => true, ['any-origin-allowed', 'null-origin-allowed']],
     ['every origin except null', (origin) => origin !== 'null', ['any-origin-allowed']],
     ['the origin null', (origin) => [APP, 'null'].includes(origin), ['null-origin-allowed']],
-    ['origins that begin with the page\'s', (origin) => origin.startsWith(APP), ['look-alike-allowed']],
+    ['origins that begin with the origin of the page', (origin) => origin.startsWith(APP), ['look-alike-allowed']],
     [
       'hosts that end with the domain, without a dot',
       (origin) => origin.startsWith('https:') && origin.endsWith('example.com'),

@@ -4,7 +4,7 @@ import type { Engine } from '../tables/message-template.js'
 import { defaultPath, isPathWithin, isWithin, parseCookie } from './cookie.js'
 import type { ThirdPartyCookies } from './cookie-behavior.js'
 import { type CookieContext, createCookieContext } from './cookie-context.js'
-import { type StoredCookie, type WhyNot, whyNotSent, whyNotStored } from './why-not.js'
+import { type StoredCookie, type CookieRefusal, refusalToSend, refusalToStore } from './cookie-refusal.js'
 
 /** The outcome for one cookie of a request or of its response. */
 export interface CookieEvent {
@@ -74,7 +74,7 @@ export class CookieJar {
     // https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-retrieval-algorithm
     const inOrder = this.#stored.toSorted((a, b) => b.path.length - a.path.length)
     return inOrder.flatMap((cookie) => {
-      const why = whyNotSent(cookie, context)
+      const why = refusalToSend(cookie, context)
       return why === 'elsewhere' ? [] : [eventOf(cookie, 'sent', why)]
     })
   }
@@ -94,7 +94,7 @@ export class CookieJar {
         path: cookie.path ?? defaultPath(context.url),
         partition: isKeptApart(cookie.isPartitioned, context) ? context.partition : null,
       }
-      const why = whyNotStored(cookie, context) ?? this.#conflictWithSecure(stored, context)
+      const why = refusalToStore(cookie, context) ?? this.#conflictWithSecure(stored, context)
       if (why === null) this.#put(stored)
       return [eventOf(cookie, 'stored', why)]
     })
@@ -110,7 +110,7 @@ export class CookieJar {
    * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-storage-model
    *   step 14
    */
-  #conflictWithSecure(cookie: StoredCookie, { isSecure }: CookieContext): WhyNot | null {
+  #conflictWithSecure(cookie: StoredCookie, { isSecure }: CookieContext): CookieRefusal | null {
     const isConflict =
       !isSecure &&
       this.#stored.some(
@@ -150,7 +150,7 @@ function isKeptApart(isPartitioned: boolean, { isThirdParty, thirdParty }: Cooki
 function eventOf(
   { name, value }: Pick<StoredCookie, 'name' | 'value'>,
   done: 'sent' | 'stored',
-  why: WhyNot | null,
+  why: CookieRefusal | null,
 ): CookieEvent {
   if (why === null) return { name, value, event: done, because: null, fix: null }
   return { name, value, event: `not-${done}`, ...why }

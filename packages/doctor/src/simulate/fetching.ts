@@ -33,7 +33,7 @@ export interface Fetching {
   readonly urls: URL[]
   method: string
   headers: HeaderList
-  /** The headers that the script has set. Redirects drop none of them here. */
+  /** The headers that the script has set, with those that redirects have dropped. */
   setHeaders: HeaderList
   /** The names that the last redirect dropped, in lower case. */
   lastDropped: ReadonlySet<string>
@@ -85,7 +85,7 @@ export function startFetching(
   }
   fetching.headers = headers
     .map(([name, value]) => [name, trimmed(value)] as const)
-    isKept( => .filter((header) => canSet( => isKept(fetching, ...header))
+    .filter((header) => canSet(fetching, ...header))
   fetching.setHeaders = fetching.headers
   return fetching
 }

@@ -2,7 +2,7 @@ import { type Cookie, isPathWithin, isWithin } from './cookie.js'
 import type { CookieContext } from './cookie-context.js'
 
 /** The reason why a browser does not store or send a cookie, and the change that helps. */
-export interface WhyNot {
+export interface CookieRefusal {
   /** The reason, worded to continue "the cookie is not stored:". */
   readonly because: string
   readonly fix: string
@@ -18,7 +18,7 @@ const FOR_ANOTHER_SITE = `Write "SameSite=None; Secure; Partitioned", or ${ONE_S
  *
  * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-storage-model
  */
-export function whyNotStored(cookie: Cookie, context: CookieContext): WhyNot | null {
+export function refusalToStore(cookie: Cookie, context: CookieContext): CookieRefusal | null {
   return refusalOnAnyPage(cookie, context) ?? refusalOnThisPage(cookie, context)
 }
 
@@ -26,7 +26,7 @@ export function whyNotStored(cookie: Cookie, context: CookieContext): WhyNot | n
  * Returns the reason for a rejection that does not depend on the page: the attributes contradict
  * each other or the URL.
  */
-function refusalOnAnyPage(cookie: Cookie, context: CookieContext): WhyNot | null {
+function refusalOnAnyPage(cookie: Cookie, context: CookieContext): CookieRefusal | null {
   const { name, sameSite, isSecure, isPartitioned, isHttpOnly, path, domain } = cookie
   const { url, behavior, publicSuffix } = context
   const add = `Add "Secure" to the cookie ${name}.`
@@ -53,17 +53,17 @@ function refusalOnAnyPage(cookie: Cookie, context: CookieContext): WhyNot | null
 }
 
 /** Returns the reason for a rejection that depends on the site of the page. */
-function refusalOnThisPage(cookie: Cookie, context: CookieContext): WhyNot | null {
+function refusalOnThisPage(cookie: Cookie, context: CookieContext): CookieRefusal | null {
   const { isPartitioned } = cookie
   const sameSite = cookie.sameSite ?? context.behavior.defaultSameSite
   if (sameSite !== 'none' && !context.isSameSite)
     return {
-      because: `the page is of another site, and ${sameSiteWords(cookie)}`,
+      because: `the page belongs to another site, and ${sameSiteWords(cookie)}`,
       fix: FOR_ANOTHER_SITE,
     }
   if (context.isThirdParty && context.thirdParty === 'blocked' && !isPartitioned)
     return {
-      because: 'the page is of another site, and the browser blocks third-party cookies',
+      because: 'the page belongs to another site, and the browser blocks third-party cookies',
       fix: FOR_ANOTHER_SITE,
     }
   return null
@@ -86,10 +86,10 @@ export interface StoredCookie extends Cookie {
  * @see
  *   https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-retrieval-algorithm
  */
-export function whyNotSent(
+export function refusalToSend(
   cookie: StoredCookie,
   context: CookieContext,
-): WhyNot | 'elsewhere' | null {
+): CookieRefusal | 'elsewhere' | null {
   const { host, isHostOnly, path, isSecure, isPartitioned, partition } = cookie
   const { hostname, pathname } = context.url
   if (isHostOnly ? hostname !== host : !isWithin(hostname, host)) return 'elsewhere'
@@ -100,20 +100,20 @@ export function whyNotSent(
   const sameSite = cookie.sameSite ?? context.behavior.defaultSameSite
   if (sameSite !== 'none' && !context.isSameSite)
     return {
-      because: `the page is of another site, and ${sameSiteWords(cookie)}`,
+      because: `the page belongs to another site, and ${sameSiteWords(cookie)}`,
       fix: FOR_ANOTHER_SITE,
     }
   if (!context.isThirdParty || partition !== null) return null
   if (context.thirdParty === 'blocked' && !isPartitioned)
     return {
-      because: 'the page is of another site, and the browser blocks third-party cookies',
+      because: 'the page belongs to another site, and the browser blocks third-party cookies',
       fix: `Set the cookie again with "SameSite=None; Secure; Partitioned" in a response to this page, or ${ONE_SITE}`,
     }
   if (context.thirdParty === 'partitioned') return refusalOfPartition(cookie, 'its own site')
   return null
 }
 
-function refusalOfPartition({ name }: StoredCookie, site: string): WhyNot {
+function refusalOfPartition({ name }: StoredCookie, site: string): CookieRefusal {
   return {
     because: `it was set while a page of ${site} was open, and belongs to the pages of that site alone`,
     fix: `Set the cookie ${name} in a response to this page, or ${ONE_SITE}`,
