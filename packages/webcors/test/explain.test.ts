@@ -10,7 +10,9 @@ describe('explain', () => {
       /^missing-allow-origin \(chromium\)\n\nThe response has no Access-Control-/,
     )
     expect(stdout).toContain('such as --for nginx')
-    expect(stdout).toContain('npx webcors proxy https://api.example.com')
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      `npx webcors proxy --target https://api.example.com --origin ${APP}`,
+    )
     expect(stdout.match(/npx webcors explain missing-allow-origin/g)).toHaveLength(1)
     const express = await main(['explain', LINE, '--for', 'express'])
     expect(express.stdout).toContain(`origin: ['${APP}'],`)

@@ -42,7 +42,7 @@ function beginsLike(
   let characters = 0
   for (const [at, { word, raw }] of words.entries()) {
     const place = places[at]
-    // The text goes on behind the end of the reason.
+    // The text continues after the end of the reason.
     if (place === undefined) return characters >= SHORTEST_FRAGMENT ? values : null
     if ('value' in place) {
       const value = readValue(place.value, raw)

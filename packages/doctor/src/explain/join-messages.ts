@@ -111,7 +111,7 @@ class MessageJoiner {
   }
 
   /**
-   * Ends an opening sentence that no complete reason followed. The text behind the sentence may be
+   * Ends an opening sentence that no complete reason followed. The text after the sentence may be
    * the start of a reason.
    */
   #endOpened(until: number): void {

@@ -7,11 +7,11 @@ export interface Found<T> {
   readonly of: T
   /** The offset of the first character in the cleaned text. */
   readonly start: number
-  /** The offset behind the last character in the cleaned text. */
+  /** The offset after the last character in the cleaned text. */
   readonly end: number
   /** The index of the first word in the text. */
   readonly from: number
-  /** The index behind the last word in the text. */
+  /** The index after the last word in the text. */
   readonly to: number
   /** The values. A getter reads them, because most matches are discarded. */
   readonly values: Readonly<Record<string, string>>
@@ -114,7 +114,7 @@ class Reading<T> {
       if ('value' in wanted) {
         const length = this.#takeValue(wanted.value, wanted.prefix, place, at, step)
         if (length === null) {
-          // The word behind the value may be missing.
+          // The word after the value may be missing.
           const following = this.#places[place + 2 * step]
           if (this.#mistakes === 0 || following === undefined || !('word' in following)) break
           this.#mistakes--

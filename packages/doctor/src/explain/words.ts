@@ -8,7 +8,7 @@ export interface Word {
   readonly raw: string
   /** The offset of the first character of `raw` in the cleaned text. */
   readonly start: number
-  /** The offset behind the last character of `raw` in the cleaned text. */
+  /** The offset after the last character of `raw` in the cleaned text. */
   readonly end: number
 }
 

@@ -101,13 +101,13 @@ function nothingFound(text: string): string {
 }
 
 /** Writes advice for a user who does not run the server, and so cannot change its responses. */
-function notYours({ url = '' }: Explanation['values'], style: Style): string {
+function notYours({ url = '', origin = '' }: Explanation['values'], style: Style): string {
   const host = URL.canParse(url) ? new URL(url).host : 'the server'
   const of = /^(?:localhost|127\.|\[::1\])/.test(host) ? null : host
   const name = of ?? 'the server'
-  const command = SAFE_URL.test(url)
-    ? `npx webcors proxy ${new URL(url).origin}`
-    : 'npx webcors proxy <url>'
+  const target = SAFE_URL.test(url) ? new URL(url).origin : '<url>'
+  const page = origin !== 'null' && SAFE_ORIGIN.test(origin) ? origin : '<origin of the page>'
+  const command = `npx webcors proxy --target ${target} --origin ${page}`
   return wrap(
     `${style('bold', 'Not your server?')} Then no change in the page helps, because ${name} decides which pages may read. Call it from a server of your own. During development: ${command}`,
   )
