@@ -61,7 +61,7 @@ async function load(
       await Promise.race([
         module,
         timeout(seconds, tooLong, stop.signal),
-        ending(path, stop.signal),
+        rejectOnExit(path, stop.signal),
       ]),
     )
   } catch (error) {
@@ -92,7 +92,7 @@ function timeout(seconds: number, error: UsageError, signal: AbortSignal): Promi
  * Rejects if the module ends the process, or throws later, because such a module was not loaded and
  * must not look clean.
  */
-function ending(path: string, signal: AbortSignal): Promise<never> {
+function rejectOnExit(path: string, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const exit = process.exit.bind(process)
     process.exit = (code) => {

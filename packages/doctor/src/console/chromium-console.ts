@@ -16,27 +16,27 @@ export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
     ...(values['value'] !== undefined && { value: escape(values['value']) }),
     schemes: SCHEMES,
   }
-  const say = (id: string, more = {}) => messageById(CHROMIUM_MESSAGES, id, { ...known, ...more })
-  if (phase === 'preflight' && redirectsTo !== null) return say('kPreflightDisallowedRedirect')
-  if (redirectsTo !== null && !URL.canParse(redirectsTo)) return say('ERR_INVALID_REDIRECT')
+  const linesFor = (id: string, more = {}) => messageById(CHROMIUM_MESSAGES, id, { ...known, ...more })
+  if (phase === 'preflight' && redirectsTo !== null) return linesFor('kPreflightDisallowedRedirect')
+  if (redirectsTo !== null && !URL.canParse(redirectsTo)) return linesFor('ERR_INVALID_REDIRECT')
   const target = new URL(redirectsTo ?? values['url'] ?? '')
   // Chromium checks the target of a redirect before the redirect mode.
   switch (reason === 'redirect-refused' ? problemOf(target) : reason) {
     case 'redirect-with-credentials-in-url':
       // Chromium leaves the location in this message empty.
-      return say('kRedirectContainsCredentials', { location: '' })
+      return linesFor('kRedirectContainsCredentials', { location: '' })
     case 'redirect-not-http': {
-      if (UNSAFE_SCHEMES.has(target.protocol)) return say('ERR_UNSAFE_REDIRECT')
+      if (UNSAFE_SCHEMES.has(target.protocol)) return linesFor('ERR_UNSAFE_REDIRECT')
       if (reason === 'redirect-refused') return []
-      return say('kCorsDisabledScheme', {
+      return linesFor('kCorsDisabledScheme', {
         url: redirectsTo ?? '',
         initialUrl: values['initialUrl'] ?? values['url'],
       })
     }
     case 'local-network-access': {
-      if (values['target'] !== undefined) return say('kInvalidLocalNetworkAccess')
+      if (values['target'] !== undefined) return linesFor('kInvalidLocalNetworkAccess')
       const isInsecure = values['context'] === 'insecure'
-      return say(isInsecure ? 'kInsecureLocalNetwork' : 'kLocalNetworkAccessPermissionDenied')
+      return linesFor(isInsecure ? 'kInsecureLocalNetwork' : 'kLocalNetworkAccessPermissionDenied')
     }
     default:
       return messageFor(CHROMIUM_MESSAGES, { reason, phase }, known)

@@ -19,17 +19,17 @@ export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
   const { isFollowing, redirectsTo, phase, reason, values } = blocked
   const token = firstInvalidToken(values['value'] ?? '')
   const known = { ...values, value: decodeBytes(values['value'] ?? ''), token }
-  const say = (id: string, more = {}) => messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
-  const failed = say('CORSDidNotSucceed2', { status: '(null)' })
+  const linesFor = (id: string, more = {}) => messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
+  const failed = linesFor('CORSDidNotSucceed2', { status: '(null)' })
   if (reason === 'network-error') return failed
   const first = firstLine(blocked, known)
   if (phase === 'preflight') {
     if (redirectsTo === null) return [...first, ...failed]
     const isMoved = reason === 'preflight-redirect'
     // If the script does not follow redirects, Firefox treats the redirect like any other status.
-    if (!isFollowing) return [...(isMoved ? say('CORSPreflightDidNotSucceed3') : first), ...failed]
+    if (!isFollowing) return [...(isMoved ? linesFor('CORSPreflightDidNotSucceed3') : first), ...failed]
     if (!isMoved) return [...first, ...failed, ...failed]
-    return [...say('CORSExternalRedirectNotAllowed'), ...afterRedirect(blocked), ...failed]
+    return [...linesFor('CORSExternalRedirectNotAllowed'), ...afterRedirect(blocked), ...failed]
   }
   if (phase === 'request' || redirectsTo === null || !isFollowing) return first
   if (!URL.canParse(redirectsTo)) return failed
@@ -37,10 +37,10 @@ export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
   if (security !== undefined) {
     // Firefox names the page as the loader of an XMLHttpRequest.
     const url = blocked.api === 'fetch' ? values['url'] : values['page']
-    return [...say(security, { location: redirectsTo, url }), ...failed]
+    return [...linesFor(security, { location: redirectsTo, url }), ...failed]
   }
   if (reason === 'redirect-not-http') {
-    return [...say('CORSRequestNotHttp', { url: redirectsTo }), ...failed]
+    return [...linesFor('CORSRequestNotHttp', { url: redirectsTo }), ...failed]
   }
   return [...first, ...failed]
 }

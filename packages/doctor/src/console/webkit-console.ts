@@ -29,7 +29,7 @@ function reasonLines(blocked: BlockedRequest): readonly string[] {
   const headerAsSet = values['headerAsSet'] ?? ''
   const header = canonicalHeaderName(headerAsSet) ?? headerAsSet
   const known = { ...values, origin, header, value: decodeTwice(values['value'] ?? '') }
-  const say = (id: string, more = {}) => messageById(WEBKIT_MESSAGES, id, { ...known, ...more })
+  const linesFor = (id: string, more = {}) => messageById(WEBKIT_MESSAGES, id, { ...known, ...more })
   if (phase === 'preflight' && response && (response.status < 200 || response.status > 299)) {
     return messageFor(WEBKIT_MESSAGES, { reason: 'preflight-status-not-ok', phase }, known)
   }
@@ -39,19 +39,19 @@ function reasonLines(blocked: BlockedRequest): readonly string[] {
     known,
   )
   if (phase !== 'actual' || redirectsTo === null) return first
-  if (redirectsTo.startsWith('ftp:')) return say('ftp')
+  if (redirectsTo.startsWith('ftp:')) return linesFor('ftp')
   switch (reason) {
     case 'redirect-refused':
     case 'too-many-redirects':
       return first
     case 'redirect-with-credentials-in-url':
-      return say('redirect-with-credentials', {
+      return linesFor('redirect-with-credentials', {
         url: withoutCredentials(redirectsTo),
         location: redirectsTo,
       })
     case 'redirect-invalid-location':
     case 'redirect-not-http':
-      return say('redirect-not-http', { url: redirectsTo })
+      return linesFor('redirect-not-http', { url: redirectsTo })
     default:
       return first.map(
         (text) =>

@@ -115,7 +115,7 @@ export function refusalToSend(
 
 function refusalOfPartition({ name }: StoredCookie, site: string): CookieRefusal {
   return {
-    because: `it was set while a page of ${site} was open, and belongs to the pages of that site alone`,
+    because: `it was set while a page of ${site} was open, and belongs only to pages of that site`,
     fix: `Set the cookie ${name} in a response to this page, or ${ONE_SITE}`,
   }
 }

@@ -10,7 +10,11 @@ export interface SimulatedRequest {
    */
   readonly origin: string
   readonly url: string
-  /** @default 'GET' */
+  /**
+   * The method, as the script writes it.
+   *
+   * @default 'GET'
+   */
   readonly method?: string
   /**
    * The headers that the script sets. `Content-Type` is not derived from the body.
@@ -25,9 +29,17 @@ export interface SimulatedRequest {
    * @default 'same-origin'
    */
   readonly credentials?: 'omit' | 'same-origin' | 'include'
-  /** @default 'cors' */
+  /**
+   * The request mode.
+   *
+   * @default 'cors'
+   */
   readonly mode?: 'cors' | 'no-cors' | 'same-origin'
-  /** @default 'follow' */
+  /**
+   * The redirect mode.
+   *
+   * @default 'follow'
+   */
   readonly redirect?: 'follow' | 'error' | 'manual'
   /**
    * Whether an `XMLHttpRequest` has upload listeners, or the body is a stream. Both always need a

@@ -117,7 +117,7 @@ async function senderOf(given: Arguments, insecure: boolean): Promise<Send> {
   const pasted = given.text('response-headers')
   if (pasted !== undefined) return pastedAnswer(pasted)
   const timeoutSeconds = secondsOf(given.text('timeout'), 10)
-  return untilSilent(sendOverNetwork({ timeoutSeconds, insecure }))
+  return stopAfterTimeout(sendOverNetwork({ timeoutSeconds, insecure }))
 }
 
 /**
@@ -142,15 +142,15 @@ function withNote(diagnosis: Diagnosis): Diagnosis {
 }
 
 /** Sends no further requests after a time-out. */
-function untilSilent(send: ReturnType<typeof sendOverNetwork>): Send {
-  let silence: UnreachableError | undefined
+function stopAfterTimeout(send: ReturnType<typeof sendOverNetwork>): Send {
+  let timeout: UnreachableError | undefined
   return async (message) => {
-    if (silence) throw silence
+    if (timeout) throw timeout
     try {
       const { status, headers } = await send(message)
       return { status, headers: headers.map(([name, value]) => [name, escapeControls(value)] as const) }
     } catch (error) {
-      if (error instanceof UnreachableError && error.code === 'TIMEOUT') silence = error
+      if (error instanceof UnreachableError && error.code === 'TIMEOUT') timeout = error
       throw error
     }
   }

@@ -63,12 +63,12 @@ export async function exportTo(args: readonly string[]): Promise<Outcome> {
     const names = Object.keys(files).join(', ')
     throw new UsageError(`Cannot print ${names} at once: write --out with a folder for them.`)
   }
-  const isTooLittle = given.flag('exact') && !exact
-  if (out !== undefined && !isTooLittle) write(files, out)
+  const isInexact = given.flag('exact') && !exact
+  if (out !== undefined && !isInexact) write(files, out)
   return {
-    exitCode: isTooLittle ? 1 : 0,
+    exitCode: isInexact ? 1 : 0,
     report: (style) => {
-      if (isTooLittle) return `${style(['red', 'bold'], 'Not exact')}\n${list(differences, style)}`
+      if (isInexact) return `${style(['red', 'bold'], 'Not exact')}\n${list(differences, style)}`
       if (out === undefined) return Object.values(files).join('\n').trimEnd()
       const written = Object.keys(files).map((name) => `Wrote ${join(out, name)}`)
       return [...written, ...(differences.length > 0 ? ['', list(differences, style)] : [])].join(
@@ -77,7 +77,7 @@ export async function exportTo(args: readonly string[]): Promise<Outcome> {
     },
     json: { files, exact, differences },
     results: toResults(differences, path),
-    ...(out === undefined && !isTooLittle ? { notes: notesOf(files, differences) } : {}),
+    ...(out === undefined && !isInexact ? { notes: notesOf(files, differences) } : {}),
   }
 }
 

@@ -20,7 +20,7 @@ export function reportPlan(plan: Plan, because: string, isDryRun: boolean, style
     '',
     ...table(changes, isDryRun, style),
     ...(isDryRun ? changes.flatMap((change) => show(change, style)) : []),
-    ...(paste === null ? [] : pasting(paste, style)),
+    ...(paste === null ? [] : pasteLines(paste, style)),
     '',
     'Next:',
     '',
@@ -46,7 +46,7 @@ function show({ kind, file, text }: Change, style: Style): readonly string[] {
   return ['', style('bold', file), ...indented(text)]
 }
 
-function pasting(
+function pasteLines(
   { file, where, code }: NonNullable<Plan['paste']>,
   style: Style,
 ): readonly string[] {

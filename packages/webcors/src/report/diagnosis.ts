@@ -3,7 +3,7 @@ import { exitCodeFor, type Outcome } from '../outcome.js'
 import type { Style } from '../style.js'
 import { writeFinding } from './findings.js'
 import { writeFixes } from './fixes.js'
-import { writeCourse, writeVerdict } from './verdict.js'
+import { writeDetails, writeVerdict } from './verdict.js'
 
 type Engine = NonNullable<SimulateOptions['engine']>
 
@@ -49,7 +49,7 @@ function write(
   const { fixes = [] } = findings.find(({ fixes }) => fixes.length > 0) ?? {}
   return [
     writeVerdict(request, simulation, findings[0]?.code ?? null, style),
-    ...writeCourse(request, simulation, engine, style),
+    ...writeDetails(request, simulation, engine, style),
     ...findings.map((finding, index) => writeFinding(finding, index < blocked, style)),
     ...(findings.length === 0 ? ['Nothing else was found.'] : []),
     ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style, isServerKnown)] : []),

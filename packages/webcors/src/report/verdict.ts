@@ -34,7 +34,7 @@ export function writeVerdict(
 }
 
 /** Writes the steps that led to the verdict, and the errors and headers that the page can see. */
-export function writeCourse(
+export function writeDetails(
   request: SimulatedRequest,
   simulation: Simulation,
   engine: Engine,
