@@ -109,7 +109,7 @@ Nothing else was found.
     ])
   })
 
-  test('exits with 3 and one line if no server answers, before the time-out of later requests', async () => {
+  test('exits with 3 and one line soon after the time-out if no server answers', async () => {
     const refused = await main(['check', 'http://127.0.0.1:9999/', '--origin', APP])
     expect(refused).toMatchObject({ stdout: '', exitCode: 3 })
     expect(refused.stderr).toMatch(/^Cannot reach [^\n]+ the connection was refused[^\n]+\n$/)

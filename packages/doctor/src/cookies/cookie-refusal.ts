@@ -83,8 +83,7 @@ export interface StoredCookie extends Cookie {
  * Returns the reason why a browser does not send a stored cookie: `'elsewhere'` if the cookie
  * belongs to another host or path, `null` if the browser sends it.
  *
- * @see
- *   https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-retrieval-algorithm
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-retrieval-algorithm
  */
 export function refusalToSend(
   cookie: StoredCookie,

@@ -21,8 +21,7 @@ export interface Cookie {
  * @param now the current time in milliseconds since 1970
  * @returns `null` for a cookie without a name. Browsers store such a cookie, but servers cannot use
  *   it
- * @see
- *   https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-the-set-cookie-header-field
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-the-set-cookie-header-field
  */
 export function parseCookie(line: string, now: number): Cookie | null {
   const [pair = '', ...parts] = line.split(';')
@@ -68,8 +67,7 @@ export function isWithin(host: string, domain: string): boolean {
 /**
  * Whether a cookie with the given path is sent with a request for the requested path.
  *
- * @see
- *   https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-paths-and-path-match
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-paths-and-path-match
  */
 export function isPathWithin(requested: string, path: string): boolean {
   if (!requested.startsWith(path)) return false
@@ -79,8 +77,7 @@ export function isPathWithin(requested: string, path: string): boolean {
 /**
  * Returns the path of a cookie that has no `Path` attribute.
  *
- * @see
- *   https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-paths-and-path-match
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-paths-and-path-match
  */
 export function defaultPath({ pathname }: URL): string {
   return pathname.slice(0, Math.max(pathname.lastIndexOf('/'), 1))
