@@ -74,9 +74,12 @@ describe('the next request of a page after a response that sets a cookie', () =>
     [SAME_SITE, 'a=1; Max-Age=0', undefined, null],
     ['http://app.example.com', 'a=1; SameSite=Lax', 'chromium', null],
     ['http://app.example.com', 'a=1; SameSite=Lax', 'firefox', 'a=1'],
-  ])('a page of %s that received "%s" with the engine %s sends the cookie %s', async (origin, cookie, engine, sent) => {
-    expect(await second(origin, cookie, engine)).toBe(sent)
-  })
+  ])(
+    'a page of %s that received "%s" with the engine %s sends the cookie %s',
+    async (origin, cookie, engine, sent) => {
+      expect(await second(origin, cookie, engine)).toBe(sent)
+    },
+  )
 
   test('the jar treats names under a public suffix as different sites', async () => {
     const { send, cookiesSent } = server('a=1; Secure')
@@ -160,14 +163,17 @@ describe('diagnose with a CookieJar', () => {
     ['sid=1; SameSite=Lax; Path=/', CROSS_SITE, 'include', /another site.*SameSite=Lax/],
     ['sid=1; Path=/', CROSS_SITE, 'include', /counts as Lax/],
     ['sid=1; Path=/', SAME_SITE, 'same-origin', /without credentials/],
-  ] as const)('diagnose explains why the cookie "%s" is not sent from %s with credentials mode %s', async (cookie, origin, credentials, message) => {
-    const { send } = server()
-    const cookies = await jarWith(cookie)
-    const options = { origin, credentials, send, cookies, engine: 'chromium' } as const
-    const { findings } = await diagnose(API, options)
-    expect(findings[0]).toMatchObject({ code: 'cookie-not-sent', severity: 'error' })
-    expect(findings[0]?.message).toMatch(message)
-  })
+  ] as const)(
+    'diagnose explains why the cookie "%s" is not sent from %s with credentials mode %s',
+    async (cookie, origin, credentials, message) => {
+      const { send } = server()
+      const cookies = await jarWith(cookie)
+      const options = { origin, credentials, send, cookies, engine: 'chromium' } as const
+      const { findings } = await diagnose(API, options)
+      expect(findings[0]).toMatchObject({ code: 'cookie-not-sent', severity: 'error' })
+      expect(findings[0]?.message).toMatch(message)
+    },
+  )
 
   test('diagnose finds nothing if the cookie is sent', async () => {
     const { send, cookiesSent } = server()

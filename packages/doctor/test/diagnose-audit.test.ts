@@ -28,7 +28,11 @@ describe('an audit', () => {
     ['every origin', () => true, ['any-origin-allowed', 'null-origin-allowed']],
     ['every origin except null', (origin) => origin !== 'null', ['any-origin-allowed']],
     ['the origin null', (origin) => [APP, 'null'].includes(origin), ['null-origin-allowed']],
-    ['origins that begin with the origin of the page', (origin) => origin.startsWith(APP), ['look-alike-allowed']],
+    [
+      'origins that begin with the origin of the page',
+      (origin) => origin.startsWith(APP),
+      ['look-alike-allowed'],
+    ],
     [
       'hosts that end with the domain, without a dot',
       (origin) => origin.startsWith('https:') && origin.endsWith('example.com'),
@@ -50,10 +54,17 @@ describe('an audit', () => {
       ['plain-http-allowed'],
     ],
     ['the origin of the page only', (origin) => origin === APP, []],
-    ['hosts with letters in place of the first label', (origin) => /^https:\/\/[a-z]+\.example\.com$/.test(origin), []],
-  ])('an audit reports the right findings for a server that allows %s', async (_, isAllowed, found) => {
-    expect(codes(await reflecting(isAllowed))).toEqual(found)
-  })
+    [
+      'hosts with letters in place of the first label',
+      (origin) => /^https:\/\/[a-z]+\.example\.com$/.test(origin),
+      [],
+    ],
+  ])(
+    'an audit reports the right findings for a server that allows %s',
+    async (_, isAllowed, found) => {
+      expect(codes(await reflecting(isAllowed))).toEqual(found)
+    },
+  )
 
   test.each<[page: string, isAllowed: (origin: string) => boolean, found: string[]]>([
     [
@@ -90,9 +101,12 @@ describe('an audit', () => {
     ['https://app.vercel.app', (origin) => origin === 'https://app.vercel.app', []],
     ['http://localhost:3000', (origin) => /^http:\/\/localhost:\d+$/.test(origin), []],
     ['https://192.0.2.1', (origin) => origin === 'https://192.0.2.1', []],
-  ])('an audit reports which neighbors of %s on a shared domain are allowed', async (page, isAllowed, found) => {
-    expect(codes(await reflecting(isAllowed, true, page))).toEqual(found)
-  })
+  ])(
+    'an audit reports which neighbors of %s on a shared domain are allowed',
+    async (page, isAllowed, found) => {
+      expect(codes(await reflecting(isAllowed, true, page))).toEqual(found)
+    },
+  )
 
   test('an origin that can read without credentials gets a lower severity than one with credentials', async () => {
     const severities = async (isCredentialed: boolean): Promise<readonly string[]> =>

@@ -69,7 +69,8 @@ function help(name: string | undefined): Printed {
 function unknownCommand(name: string): Printed {
   const names = [...COMMANDS.keys()]
   const all = `The commands are: ${names.join(', ')}. See npx webcors --help.`
-  if (name.startsWith('-')) return usageError(`Cannot start with ${name}: give a command first. ${all}`)
+  if (name.startsWith('-'))
+    return usageError(`Cannot start with ${name}: give a command first. ${all}`)
   const isModule = /\.[cm]?[jt]s$/.test(name)
   const meant = isModule ? `lint ${name}` : nearest(name, names)
   const guess = meant === null ? '' : ` Did you mean npx webcors ${meant}?`

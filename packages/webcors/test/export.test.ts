@@ -135,7 +135,10 @@ describe('export', () => {
   })
 
   test.each([
-    ['{ decide: () => ({}), allows: () => true }', 'its policy does not contain them. Create it with'],
+    [
+      '{ decide: () => ({}), allows: () => true }',
+      'its policy does not contain them. Create it with',
+    ],
     ['() => new Response()', 'it exports a handler. Export the options, or the policy'],
   ])('explains what a module must export in place of %s', async (text, message) => {
     const { stderr, exitCode } = await main([

@@ -13,7 +13,10 @@ describe('wrong usage', () => {
     ['cors-options.mjs', /no such command\. Did you mean npx webcors lint cors-options\.mjs\?/],
     ['http://127.0.0.1:9/', /Give the origin of the page: --origin https:\/\/app\.example\.com\./],
     ['localhost:3000/a', /Give the origin of the page/],
-    [`check http://127.0.0.1:9/ --origin ${APP} --credentials include`, /Cannot use "include" after "http:\/\/127\.0\.0\.1:9\/": give only one URL/],
+    [
+      `check http://127.0.0.1:9/ --origin ${APP} --credentials include`,
+      /Cannot use "include" after "http:\/\/127\.0\.0\.1:9\/": give only one URL/,
+    ],
     [`check http://127.0.0.1:9/ --origin ${APP} -X GET -d x`, /Cannot send a body with GET/],
     [
       'check ftp://example.com',
@@ -55,17 +58,24 @@ describe('wrong usage', () => {
     ['lint', /Give a module to lint/],
     ['lint nowhere.mjs', /Cannot read nowhere\.mjs: no such file\./],
     [`simulate nowhere.mjs --origin ${APP}`, /Cannot read nowhere\.mjs/],
-  ])('webcors %s exits with 2, and prints one line that says what to write', async (line, message) => {
-    const { stdout, stderr, exitCode } = await main(line.split(' '))
-    expect([stdout, exitCode]).toEqual(['', 2])
-    expect(stderr).toMatch(/^webcors: [^\n]+\n$/)
-    expect(stderr).toMatch(message)
-  })
+  ])(
+    'webcors %s exits with 2, and prints one line that says what to write',
+    async (line, message) => {
+      const { stdout, stderr, exitCode } = await main(line.split(' '))
+      expect([stdout, exitCode]).toEqual(['', 2])
+      expect(stderr).toMatch(/^webcors: [^\n]+\n$/)
+      expect(stderr).toMatch(message)
+    },
+  )
 
   test.each<[name: string, text: string, message: RegExp]>([
     ['an error', `throw new Error('no\\ndatabase')`, /Cannot load .*: Error: no\. See/],
     ['no exports', '', /it exports nothing\. Export options, a policy or a fetch handler\./],
-    ['several exports', 'export const a = {}, b = {}', /it exports a, b\. Say which with --export\./],
+    [
+      'several exports',
+      'export const a = {}, b = {}',
+      /it exports a, b\. Say which with --export\./,
+    ],
     ['a number', 'export default 5', /neither options, nor a policy, nor a fetch handler/],
     [
       'a listener',

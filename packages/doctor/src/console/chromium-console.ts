@@ -16,7 +16,8 @@ export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
     ...(values['value'] !== undefined && { value: escape(values['value']) }),
     schemes: SCHEMES,
   }
-  const linesFor = (id: string, more = {}) => messageById(CHROMIUM_MESSAGES, id, { ...known, ...more })
+  const linesFor = (id: string, more = {}) =>
+    messageById(CHROMIUM_MESSAGES, id, { ...known, ...more })
   if (phase === 'preflight' && redirectsTo !== null) return linesFor('kPreflightDisallowedRedirect')
   if (redirectsTo !== null && !URL.canParse(redirectsTo)) return linesFor('ERR_INVALID_REDIRECT')
   const target = new URL(redirectsTo ?? values['url'] ?? '')

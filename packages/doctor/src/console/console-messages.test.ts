@@ -118,10 +118,13 @@ const ROWS: readonly {
   },
 ]
 
-test.each(ROWS)('prints the lines of each engine for $name', async ({ preflight, lines, credentials }) => {
-  const request = { ...REQUEST, ...(credentials && { credentials }) }
-  const simulation = await simulate(request, () => preflight)
-  for (const engine of ['chromium', 'firefox', 'webkit'] as const) {
-    expect(consoleMessages(request, simulation, engine)).toEqual(lines[engine])
-  }
-})
+test.each(ROWS)(
+  'prints the lines of each engine for $name',
+  async ({ preflight, lines, credentials }) => {
+    const request = { ...REQUEST, ...(credentials && { credentials }) }
+    const simulation = await simulate(request, () => preflight)
+    for (const engine of ['chromium', 'firefox', 'webkit'] as const) {
+      expect(consoleMessages(request, simulation, engine)).toEqual(lines[engine])
+    }
+  },
+)

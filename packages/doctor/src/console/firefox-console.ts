@@ -19,7 +19,8 @@ export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
   const { isFollowing, redirectsTo, phase, reason, values } = blocked
   const token = firstInvalidToken(values['value'] ?? '')
   const known = { ...values, value: decodeBytes(values['value'] ?? ''), token }
-  const linesFor = (id: string, more = {}) => messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
+  const linesFor = (id: string, more = {}) =>
+    messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
   const failed = linesFor('CORSDidNotSucceed2', { status: '(null)' })
   if (reason === 'network-error') return failed
   const first = firstLine(blocked, known)
@@ -27,7 +28,8 @@ export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
     if (redirectsTo === null) return [...first, ...failed]
     const isMoved = reason === 'preflight-redirect'
     // If the script does not follow redirects, Firefox treats the redirect like any other status.
-    if (!isFollowing) return [...(isMoved ? linesFor('CORSPreflightDidNotSucceed3') : first), ...failed]
+    if (!isFollowing)
+      return [...(isMoved ? linesFor('CORSPreflightDidNotSucceed3') : first), ...failed]
     if (!isMoved) return [...first, ...failed, ...failed]
     return [...linesFor('CORSExternalRedirectNotAllowed'), ...afterRedirect(blocked), ...failed]
   }

@@ -29,7 +29,8 @@ function reasonLines(blocked: BlockedRequest): readonly string[] {
   const headerAsSet = values['headerAsSet'] ?? ''
   const header = canonicalHeaderName(headerAsSet) ?? headerAsSet
   const known = { ...values, origin, header, value: decodeTwice(values['value'] ?? '') }
-  const linesFor = (id: string, more = {}) => messageById(WEBKIT_MESSAGES, id, { ...known, ...more })
+  const linesFor = (id: string, more = {}) =>
+    messageById(WEBKIT_MESSAGES, id, { ...known, ...more })
   if (phase === 'preflight' && response && (response.status < 200 || response.status > 299)) {
     return messageFor(WEBKIT_MESSAGES, { reason: 'preflight-status-not-ok', phase }, known)
   }

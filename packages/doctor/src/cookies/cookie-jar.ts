@@ -4,7 +4,12 @@ import type { Engine } from '../tables/message-template.js'
 import { defaultPath, isPathWithin, isWithin, parseCookie } from './cookie.js'
 import type { ThirdPartyCookies } from './cookie-behavior.js'
 import { type CookieContext, createCookieContext } from './cookie-context.js'
-import { type CookieRefusal, refusalToSend, refusalToStore, type StoredCookie } from './cookie-refusal.js'
+import {
+  type CookieRefusal,
+  refusalToSend,
+  refusalToStore,
+  type StoredCookie,
+} from './cookie-refusal.js'
 
 /** The outcome for one cookie of a request or of its response. */
 export interface CookieEvent {

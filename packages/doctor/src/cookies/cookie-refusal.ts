@@ -38,7 +38,10 @@ function refusalOnAnyPage(cookie: Cookie, context: CookieContext): CookieRefusal
   if (/^__(?:host|secure|http)-/i.test(name) && !isSecure)
     return { because: 'the prefix of its name requires Secure', fix: add }
   if (/^__(?:host-)?http-/i.test(name) && !isHttpOnly)
-    return { because: 'the prefix of its name requires HttpOnly', fix: `Add "HttpOnly" to the cookie ${name}.` }
+    return {
+      because: 'the prefix of its name requires HttpOnly',
+      fix: `Add "HttpOnly" to the cookie ${name}.`,
+    }
   if (/^__host-/i.test(name) && (path !== '/' || domain !== null))
     return {
       because: 'the prefix __Host- requires Path=/ and no Domain',
@@ -93,7 +96,8 @@ export function refusalToSend(
   const { hostname, pathname } = context.url
   if (isHostOnly ? hostname !== host : !isWithin(hostname, host)) return 'elsewhere'
   if (!isPathWithin(pathname, path)) return 'elsewhere'
-  if (partition !== null && partition !== context.partition) return refusalOfPartition(cookie, partition)
+  if (partition !== null && partition !== context.partition)
+    return refusalOfPartition(cookie, partition)
   if (isSecure && !context.isSecure)
     return { because: 'it is Secure, and the URL is plain http', fix: 'Call the API over https.' }
   const sameSite = cookie.sameSite ?? context.behavior.defaultSameSite

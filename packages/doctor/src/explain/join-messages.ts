@@ -98,7 +98,11 @@ class MessageJoiner {
 
   #close(context: ContextTemplate, values: FoundMessage['values'], start: number, end: number) {
     const opened = this.#opened
-    if (opened !== null && start - opened.end < LONGEST_REASON && canBeSameRequest(opened.values, values)) {
+    if (
+      opened !== null &&
+      start - opened.end < LONGEST_REASON &&
+      canBeSameRequest(opened.values, values)
+    ) {
       this.#opened = { ...opened, values: { ...values, ...opened.values } }
       return
     }

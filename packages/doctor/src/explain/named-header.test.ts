@@ -20,12 +20,15 @@ test.each([
     { header: 'x-cart' },
   ],
   ['niemand weiß es', 'unspecified', {}],
-])('explains the unknown reason "%s" as %s, because of the header in it', (reason, code, values) => {
-  expect(explain(blocked(reason))[0]).toMatchObject({
-    code,
-    values: { url: 'https://api.example.de/artikel', ...values },
-  })
-})
+])(
+  'explains the unknown reason "%s" as %s, because of the header in it',
+  (reason, code, values) => {
+    expect(explain(blocked(reason))[0]).toMatchObject({
+      code,
+      values: { url: 'https://api.example.de/artikel', ...values },
+    })
+  },
+)
 
 test.each([
   [

@@ -92,7 +92,9 @@ function checkResponse(
   }
   const lower = (allowed ?? []).map((name) => name.toLowerCase())
   const isAnyHeader = !isCredentialed && lower.includes('*')
-  for (const name of fetching.behavior.reportsKnownHeadersFirst ? inReportedOrder(fetching, names) : names) {
+  for (const name of fetching.behavior.reportsKnownHeadersFirst
+    ? inReportedOrder(fetching, names)
+    : names) {
     if (lower.includes(name)) continue
     // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
     const isExcepted = name === 'authorization' && !doesWildcardCover(fetching, isAnyHeader)
@@ -148,7 +150,11 @@ function doesWildcardCover(fetching: Fetching, isAnyHeader: boolean): boolean {
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
-function storeInCache(fetching: Fetching, { headers }: ResponseMessage, isCredentialed: boolean): void {
+function storeInCache(
+  fetching: Fetching,
+  { headers }: ResponseMessage,
+  isCredentialed: boolean,
+): void {
   const isTainted = requestOrigin(fetching) !== fetching.origin && !isToPageOrigin(fetching)
   if (isTainted && fetching.behavior.cachesNoTaintedOrigin) return
   const maxAge = extractMaxAge(headers)

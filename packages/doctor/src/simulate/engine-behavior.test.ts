@@ -174,32 +174,35 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-test.each(ROWS)('sends the messages of each engine for $name', async ({ request, answers, times = 1, wire }) => {
-  for (const [index, engine] of ENGINES.entries()) {
-    const cache = new PreflightCache()
-    const seen: string[] = []
-    for (let time = 0; time < times; time++) {
-      const options = engine ? { engine, cache } : { cache }
-      const { exchanges } = await simulate(
-        { origin: PAGE, url: A, ...request },
-        ({ url, method }) => {
-          const answer = answers[`${method} ${url}`] ?? answers[url] ?? {}
-          const isPreflight = method === 'OPTIONS'
-          return { status: 200, headers: allow(), ...answer, ...(isPreflight && { status: 204 }) }
-        },
-        options,
-      )
-      for (const {
-        request: { method, headers },
-      } of exchanges) {
-        const asked = headers.filter(([name]) => name.startsWith('Access-Control-Request-'))
-        const values = asked.map(([, value]) => value).join(' ')
-        seen.push(values === '' ? method : `${method}(${values})`)
+test.each(ROWS)(
+  'sends the messages of each engine for $name',
+  async ({ request, answers, times = 1, wire }) => {
+    for (const [index, engine] of ENGINES.entries()) {
+      const cache = new PreflightCache()
+      const seen: string[] = []
+      for (let time = 0; time < times; time++) {
+        const options = engine ? { engine, cache } : { cache }
+        const { exchanges } = await simulate(
+          { origin: PAGE, url: A, ...request },
+          ({ url, method }) => {
+            const answer = answers[`${method} ${url}`] ?? answers[url] ?? {}
+            const isPreflight = method === 'OPTIONS'
+            return { status: 200, headers: allow(), ...answer, ...(isPreflight && { status: 204 }) }
+          },
+          options,
+        )
+        for (const {
+          request: { method, headers },
+        } of exchanges) {
+          const asked = headers.filter(([name]) => name.startsWith('Access-Control-Request-'))
+          const values = asked.map(([, value]) => value).join(' ')
+          seen.push(values === '' ? method : `${method}(${values})`)
+        }
       }
+      expect([engine, seen.join(', ')]).toEqual([engine, wire[index]])
     }
-    expect([engine, seen.join(', ')]).toEqual([engine, wire[index]])
-  }
-})
+  },
+)
 
 test('Firefox ignores empty header lines, except of two Access-Control-Allow-Origin lines with these capitals', async () => {
   const ask = async (names: readonly [string, string], engine?: Engine) => {

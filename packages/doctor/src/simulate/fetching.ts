@@ -129,7 +129,12 @@ export function isPreflightRepeated({ behavior, urls, wasPreflightNeeded }: Fetc
 }
 
 /** Returns the headers that a preflight may name in `Access-Control-Request-Headers`. */
-export function requestedHeaders({ behavior, headers, setHeaders, lastDropped }: Fetching): HeaderList {
+export function requestedHeaders({
+  behavior,
+  headers,
+  setHeaders,
+  lastDropped,
+}: Fetching): HeaderList {
   switch (behavior.requestsDroppedHeaders) {
     case 'none':
       return headers

@@ -89,7 +89,13 @@ function isInCache(fetching: Fetching): boolean {
     unsafeRequestHeaderNames(requestedHeaders(fetching)).every((name) =>
       cache.hasHeader(key, isCredentialed, name),
     )
-  if (found) note(fetching, 'CORS-preflight cache', 'preflight', 'The cache has the answer: no preflight is sent.')
+  if (found)
+    note(
+      fetching,
+      'CORS-preflight cache',
+      'preflight',
+      'The cache has the answer: no preflight is sent.',
+    )
   return found
 }
 

@@ -46,7 +46,12 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
     if (!isHttp(url))
       return refuse(fetching, 'scheme-not-http', { scheme: url.protocol.slice(0, -1) })
     fetching.tainting = 'opaque'
-    note(fetching, 'Main fetch', 'request', 'Mode no-cors: the request is sent, and the script cannot read the response.')
+    note(
+      fetching,
+      'Main fetch',
+      'request',
+      'Mode no-cors: the request is sent, and the script cannot read the response.',
+    )
     return httpFetch(fetching, false)
   }
   if (!isHttp(url))

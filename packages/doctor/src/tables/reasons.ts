@@ -52,5 +52,7 @@ function aboutStatus(code: Reason | OtherCause, { status }: Values): string {
 function aboutLogin({ url, initialUrl }: Values): string {
   if (initialUrl === undefined || url === undefined) return ''
   const isLogin = /log-?in|sign-?in|auth|sso|oauth|saml/i.test(url)
-  return isLogin ? 'The request was redirected to a login: the session is missing or has expired.' : ''
+  return isLogin
+    ? 'The request was redirected to a login: the session is missing or has expired.'
+    : ''
 }

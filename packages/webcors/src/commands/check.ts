@@ -129,8 +129,7 @@ async function pastedAnswer(path: string): Promise<Send> {
   const text = path === '-' ? await readStandardInput() : readFileSync(path, 'utf8')
   const { status, headers } = readResponseHeaders(escapeControls(text))
   return ({ url }) => {
-    if (url.includes('webcors-doctor'))
-      throw new Error('Only the pasted response is known')
+    if (url.includes('webcors-doctor')) throw new Error('Only the pasted response is known')
     return { status, headers }
   }
 }
@@ -148,7 +147,10 @@ function stopAfterTimeout(send: ReturnType<typeof sendOverNetwork>): Send {
     if (timeout) throw timeout
     try {
       const { status, headers } = await send(message)
-      return { status, headers: headers.map(([name, value]) => [name, escapeControls(value)] as const) }
+      return {
+        status,
+        headers: headers.map(([name, value]) => [name, escapeControls(value)] as const),
+      }
     } catch (error) {
       if (error instanceof UnreachableError && error.code === 'TIMEOUT') timeout = error
       throw error
@@ -158,5 +160,7 @@ function stopAfterTimeout(send: ReturnType<typeof sendOverNetwork>): Send {
 
 function readPath(path: string, url: string): string {
   if (URL.canParse(path, url)) return path
-  throw new UsageError(`Cannot request the error path "${path}": it is not a path. Write one such as /fails.`)
+  throw new UsageError(
+    `Cannot request the error path "${path}": it is not a path. Write one such as /fails.`,
+  )
 }

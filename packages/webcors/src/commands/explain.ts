@@ -132,5 +132,7 @@ function writeNext({ url = '', origin = '', method, header }: Explanation['value
     ...(isName(header) ? [` --header '${header}: 1'`] : []),
   ]
   const asked = page ?? '<origin of the page>'
-  return [`To check the server:\n\n    npx webcors check ${quoted} --origin ${asked}${more.join('')}`]
+  return [
+    `To check the server:\n\n    npx webcors check ${quoted} --origin ${asked}${more.join('')}`,
+  ]
 }

@@ -66,5 +66,11 @@ export function addTestScript({ manifest, read }: Project, script: string): Chan
   const write = (value: unknown): string => `${JSON.stringify(value, null, indent)}${end}`
   if (write(manifest) !== before) return null
   const bytes = write({ ...manifest, scripts: { ...manifest.scripts, test: script } })
-  return { file, kind: 'add', text: `"test": "${script}"`, bytes, purpose: 'the script that npm test runs' }
+  return {
+    file,
+    kind: 'add',
+    text: `"test": "${script}"`,
+    bytes,
+    purpose: 'the script that npm test runs',
+  }
 }

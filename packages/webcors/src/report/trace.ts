@@ -1,7 +1,8 @@
 import type { Exchange, HeaderList, Simulation, SimulationStep } from '@webcors/doctor'
 import type { Style } from '../style.js'
 
-const RELEVANT = /^(?:access-control-.*|origin|vary|location|www-authenticate|cache-control|allow)$/i
+const RELEVANT =
+  /^(?:access-control-.*|origin|vary|location|www-authenticate|cache-control|allow)$/i
 
 /** Draws the messages on the wire and the steps of the browser, from top to bottom. */
 export function drawTrace({ exchanges, steps }: Simulation, style: Style): string {
