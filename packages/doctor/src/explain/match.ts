@@ -5,13 +5,11 @@ import type { Word } from './words.js'
 /** The position of a pattern in a text, and the part of the pattern that was found. */
 export interface Found<T> {
   readonly of: T
-  /** The offset of the first character in the cleaned text. */
+  /** The offsets in the cleaned text: of the first character, and after the last one. */
   readonly start: number
-  /** The offset after the last character in the cleaned text. */
   readonly end: number
-  /** The index of the first word in the text. */
+  /** The indexes of its words in the text: of the first word, and after the last one. */
   readonly from: number
-  /** The index after the last word in the text. */
   readonly to: number
   /** The values. A getter reads them, because most matches are discarded. */
   readonly values: Readonly<Record<string, string>>
@@ -28,10 +26,7 @@ export interface Searched {
   readonly words: readonly Word[]
 }
 
-/**
- * A pattern tolerates one mistake per this number of words: another word, a missing word, or an
- * additional word.
- */
+/** The number of words per tolerated mistake: another, a missing or an additional word. */
 const WORDS_PER_MISTAKE = 6
 /** Patterns with fewer words than this tolerate no mistake. */
 const TOO_SHORT_FOR_MISTAKES = 6
@@ -141,9 +136,7 @@ class Reading<T> {
     return { place, at }
   }
 
-  /**
-   * Skips one mistake (an additional, a missing or another word) if the next word matches again.
-   */
+  /** Skips an additional, a missing or another word if the next word matches again. */
   #skip(wanted: string, place: number, at: number, step: 1 | -1) {
     if (this.#mistakes === 0) return null
     this.#mistakes--
@@ -184,8 +177,8 @@ class Reading<T> {
 }
 
 /**
- * Patterns with these values tolerate no mistake. Otherwise the shorter form of the sentence would
- * match as the longer form with missing words.
+ * Whether a pattern with this place tolerates no mistake. With mistakes, the shorter form of the
+ * sentence would match as the longer form.
  */
 function isOptional(place: Pattern<unknown>['places'][number]): boolean {
   return 'value' in place && place.value === 'initialUrl'
