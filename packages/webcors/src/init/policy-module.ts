@@ -34,7 +34,8 @@ export function writePolicy(
   return [
     ...(imported.length > 0 ? [`import { ${imported.join(', ')} } from '${from}'`, ''] : []),
     '/**',
-    ` * The origins whose pages may read responses of this server. \`npx webcors lint ${file}\` checks them.`,
+    ' * The origins whose pages may read responses of this server.',
+    ` * To check them: \`npx webcors lint ${file}\`.`,
     ...(isTypeScript ? [] : [' *', ` * @type {import('${from}').CorsOptions}`]),
     ' */',
     'const corsOptions = {',
