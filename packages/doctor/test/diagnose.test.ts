@@ -16,7 +16,7 @@ describe('redirects', () => {
     ['/login?next=/here', '302 redirects to a login, https://api.example.com/login?next=/here.'],
     ['/authors', '302 redirects to https://api.example.com/authors.'],
     ['https://[', '302 redirects to "https://[".'],
-  ])('before CORS, to %s', async (to, message) => {
+  ])('the doctor finds a redirect to %s before CORS', async (to, message) => {
     const { findings } = await ask(here, { send: moved(to) })
     expect(findings).toMatchObject([{ code: 'redirect-before-cors', message }])
   })

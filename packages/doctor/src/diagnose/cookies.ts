@@ -1,7 +1,7 @@
 import { parseCookie } from '../cookies/cookie.js'
 import type { CookieJar } from '../cookies/cookie-jar.js'
 import { createCookieContext } from '../cookies/cookie-context.js'
-import { type WhyNot, whyNotStored } from '../cookies/why-not.js'
+import { type CookieRefusal, refusalToStore } from '../cookies/cookie-refusal.js'
 import { linesOf } from '../simulate/header-list.js'
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Simulation } from '../simulate/simulation.js'
@@ -49,9 +49,9 @@ async function findCookieProblem(
   const cookie = parseCookie(line, Date.now())
   if (cookie === null) return null
   const { name } = cookie
-  const refusals: { readonly engine: Engine; readonly why: WhyNot }[] = []
+  const refusals: { readonly engine: Engine; readonly why: CookieRefusal }[] = []
   for (const engine of ENGINES) {
-    const why = whyNotStored(cookie, await createCookieContext(origin, [url], engine))
+    const why = refusalToStore(cookie, await createCookieContext(origin, [url], engine))
     if (why !== null) refusals.push({ engine, why })
   }
   const [first, ...others] = refusals
@@ -92,7 +92,7 @@ export async function checkSentCookies(
 ): Promise<readonly Finding[]> {
   if (jar === undefined) return []
   const findings: Finding[] = []
-  const add = (name: string, why: WhyNot, evidence: readonly Evidence[]): void => {
+  const add = (name: string, why: CookieRefusal, evidence: readonly Evidence[]): void => {
     if (findings.some(({ message }) => message.startsWith(`The cookie ${name} `))) return
     findings.push({
       code: 'cookie-not-sent',
@@ -118,7 +118,7 @@ export async function checkSentCookies(
   return findings
 }
 
-const WITHOUT_CREDENTIALS: WhyNot = {
+const WITHOUT_CREDENTIALS: CookieRefusal = {
   because: 'the script sends it without credentials',
   fix: 'Write credentials: "include" in the page, or withCredentials = true for XMLHttpRequest.',
 }
