@@ -1,4 +1,4 @@
-// One server for one test, and the same questions to each.
+// Starts a server for one test, and sends requests to it.
 import {
   createServer,
   type IncomingMessage,
@@ -21,7 +21,7 @@ export const EVIL = 'https://evil.example'
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => unknown
 
-/** A server, and how to ask it. */
+/** A running server, and functions that send requests to it. */
 export interface Served {
   readonly port: number
   readonly server: ReturnType<typeof createServer>
@@ -32,7 +32,7 @@ export interface Served {
     lines?: readonly string[],
   ) => Promise<Answer>
   readonly send: (line: string, lines?: readonly string[], body?: string) => Promise<Answer>
-  /** Sends, and waits for nothing. */
+  /** Sends a request, and does not wait for its response. */
   readonly open: (line: string, lines?: readonly string[]) => Socket
   readonly close: () => Promise<void>
 }
@@ -64,7 +64,7 @@ export async function serve(listener: Listener, options: ServerOptions = {}): Pr
   }
 }
 
-/** The parts of an answer that a policy decides. */
+/** Picks the parts of a response that a policy decides. */
 export function decided({ status, head }: Answer): {
   status: number
   cors: string[]
@@ -73,6 +73,7 @@ export function decided({ status, head }: Answer): {
   return { status, cors: corsLines(head), vary: varyNames(head) }
 }
 
+/** The CORS header that allows an origin without credentials. */
 export function allowed(origin: string = APP): string[] {
   return [`access-control-allow-origin: ${origin}`]
 }
