@@ -1,34 +1,12 @@
 import { type CorsDecision, createCors } from '@webcors/core'
 import { CorsOutcome } from '@webcors/core/adapter'
-import { afterEach, expect, test, vi } from 'vitest'
-import { cors, type CorsMiddleware } from './cors.js'
+import { expect, test, vi } from 'vitest'
+import { cors } from './cors.js'
 import { readIncomingMessage } from './read-incoming-message.js'
-import {
-  allowed,
-  APP,
-  decided,
-  EVIL,
-  type Listener,
-  serve,
-  type Served,
-} from './served.test-util.js'
+import { allowed, APP, decided, EVIL, hi, type Listener, mount, start } from './served.test-util.js'
 import { stageServerResponse } from './stage-server-response.js'
 
 const POLICY = createCors({ origin: APP })
-
-let served: Served | undefined
-afterEach(async () => {
-  await served?.close()
-  served = undefined
-})
-
-const hi: Listener = (_, res) => res.end('hi')
-
-async function mount(middleware: CorsMiddleware, handler: Listener = hi): Promise<Served> {
-  await served?.close()
-  served = await serve((req, res) => middleware(req, res, () => handler(req, res)))
-  return served
-}
 
 test('known defect 17: preflights are answered in place of the application, with an empty body', async () => {
   const handler = vi.fn<Listener>(hi)
@@ -103,7 +81,7 @@ test('known defect 19: thousands of requested header names do not change the res
 })
 
 test('responses to preflights keep earlier headers, except CORS headers, which the policy replaces', async () => {
-  served = await serve((req, res) => {
+  const served = await start((req, res) => {
     res.setHeader('X-Powered-By', 'tests')
     res.setHeader('Access-Control-Allow-Private-Thing', 'true')
     res.setHeader('Vary', 'Accept')
@@ -116,7 +94,7 @@ test('responses to preflights keep earlier headers, except CORS headers, which t
 
 test('known defect 34: a response whose head was sent already stays unchanged, and nothing throws', async () => {
   const thrown: unknown[] = []
-  served = await serve((req, res) => {
+  const served = await start((req, res) => {
     res.writeHead(418).end('hi')
     try {
       cors(POLICY)(req, res, () => expect.fail('A preflight does not reach the handler'))
@@ -132,7 +110,7 @@ test('known defect 34: a response whose head was sent already stays unchanged, a
 
 test('an inner policy cannot widen a preflight that an outer adapter staged and did not answer', async () => {
   const outer = createCors({ origin: EVIL })
-  served = await serve((req, res) => {
+  const served = await start((req, res) => {
     const request = readIncomingMessage(req)
     const decision = outer.decide(request) as CorsDecision
     stageServerResponse(res, new CorsOutcome(outer, decision, request, req))

@@ -1,33 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { type CorsDecision, CorsOptionsError, type CorsPolicy, createCors } from '@webcors/core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { cors, type CorsMiddleware } from './cors.js'
-import {
-  allowed,
-  APP,
-  decided,
-  EVIL,
-  type Listener,
-  serve,
-  type Served,
-} from './served.test-util.js'
+import { describe, expect, test, vi } from 'vitest'
+import { cors } from './cors.js'
+import { allowed, APP, decided, EVIL, mount, start } from './served.test-util.js'
 
 const POLICY = createCors({ origin: APP })
-
-let served: Served | undefined
-afterEach(async () => {
-  await served?.close()
-  served = undefined
-})
-
-const hi: Listener = (_, res) => res.end('hi')
-
-async function mount(middleware: CorsMiddleware, handler: Listener = hi): Promise<Served> {
-  await served?.close()
-  served = await serve((req, res) => middleware(req, res, () => handler(req, res)))
-  return served
-}
 
 describe('the source of the policy', () => {
   test('cors without an argument applies the public policy', async () => {
@@ -38,13 +16,13 @@ describe('the source of the policy', () => {
 
   test('cors applies options or a policy, and follows changes of the policy', async () => {
     const policy = createCors({ origin: APP })
-    for (const source of [{ origin: APP } as const, policy]) {
-      const { get } = await mount(cors(source))
+    const servers = [await mount(cors({ origin: APP })), await mount(cors(policy))] as const
+    for (const { get } of servers) {
       expect(decided(await get(APP))).toEqual({ status: 200, cors: allowed(), vary: ['Origin'] })
       expect(decided(await get(EVIL))).toEqual({ status: 200, cors: [], vary: ['Origin'] })
     }
     policy.reconfigure({ origin: EVIL })
-    expect(decided(await (served as Served).get(EVIL))).toMatchObject({ cors: allowed(EVIL) })
+    expect(decided(await servers[1].get(EVIL))).toMatchObject({ cors: allowed(EVIL) })
   })
 
   test.each<
@@ -108,7 +86,7 @@ describe('the source of the policy', () => {
 describe('next', () => {
   test('next is called once, without an argument, for every request that is not a preflight', async () => {
     const next = vi.fn<(...args: unknown[]) => unknown>()
-    served = await serve((req, res) => {
+    const served = await start((req, res) => {
       cors(POLICY)(req, res, (...args: unknown[]) => {
         next(...args)
         res.end('hi')
@@ -206,7 +184,7 @@ describe('asynchronous policies', () => {
       let answer: (value: boolean) => void = () => {}
       const next = vi.fn<() => void>()
       const done: unknown[] = []
-      served = await serve((req, res) => {
+      const served = await start((req, res) => {
         const middleware = cors({
           origin: () => new Promise<boolean>((resolve) => (answer = resolve)),
         })
@@ -225,7 +203,7 @@ describe('asynchronous policies', () => {
         `Origin: ${APP}`,
         'Access-Control-Request-Method: PUT',
       ])
-      await new Promise((resolve) => served?.server.once('request', resolve))
+      await new Promise((resolve) => served.server.once('request', resolve))
       socket.destroy()
       await vi.waitFor(() => expect(done).toEqual(['fine']))
       expect(next).toHaveBeenCalledTimes(method === 'GET' ? 1 : 0)

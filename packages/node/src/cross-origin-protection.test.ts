@@ -1,34 +1,13 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { cors } from './cors.js'
 import { exchangeAll, request } from './exchange.test-util.js'
-import {
-  allowed,
-  APP,
-  decided,
-  EVIL,
-  type Listener,
-  serve,
-  type Served,
-} from './served.test-util.js'
+import { allowed, APP, decided, EVIL, hi, type Listener, mount } from './served.test-util.js'
 
-let served: Served | undefined
-afterEach(async () => {
-  await served?.close()
-  served = undefined
-})
-
-const hi: Listener = (_, res) => res.end('hi')
 const middleware = cors({ origin: APP, crossOriginProtection: true })
-
-async function mount(handler: Listener = hi): Promise<Served> {
-  await served?.close()
-  served = await serve((req, res) => middleware(req, res, () => handler(req, res)))
-  return served
-}
 
 test('known defect 37: cross-origin protection refuses other sites, and allows the site itself', async () => {
   const handler = vi.fn<Listener>(hi)
-  const { send } = await mount(handler)
+  const { send } = await mount(middleware, handler)
   const post = (lines: readonly string[]) => send('POST /', [...lines, 'Content-Length: 4'], 'body')
   expect((await post([`Origin: ${EVIL}`, 'Sec-Fetch-Site: cross-site'])).status).toBe(403)
   expect((await post([`Origin: ${EVIL}`])).status).toBe(403)
@@ -43,7 +22,7 @@ test('known defect 37: cross-origin protection refuses other sites, and allows t
 })
 
 test('the body of a refused request does not disturb the next request on its connection', async () => {
-  const { port } = await mount()
+  const { port } = await mount(middleware)
   const body = 'x'.repeat(50_000)
   const refused = request('POST /', [`Origin: ${EVIL}`, `Content-Length: ${body.length}`], body)
   const answers = await exchangeAll(port, refused + request('GET /', [`Origin: ${APP}`]), 2)

@@ -6,6 +6,8 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+import type { CorsMiddleware } from './cors.js'
 import {
   type Answer,
   close,
@@ -62,6 +64,27 @@ export async function serve(listener: Listener, options: ServerOptions = {}): Pr
     },
     close: () => close(server),
   }
+}
+
+/** Starts a server that is closed when the test is finished. */
+export async function start(listener: Listener): Promise<Served> {
+  const served = await serve(listener)
+  onTestFinished(() => served.close())
+  return served
+}
+
+/** A listener that answers every request. */
+export const hi: Listener = (_, res) => res.end('hi')
+
+/** Starts a server with a middleware before its listener. */
+export function mount(middleware: CorsMiddleware, listener: Listener = hi): Promise<Served> {
+  return start((req, res) => middleware(req, res, () => listener(req, res)))
+}
+
+/** Calls a wrapped listener for its result, which its type hides. */
+export function call(wrapped: Listener, origin = APP): unknown {
+  const req = { method: 'GET', headers: { origin } } as IncomingMessage
+  return wrapped(req, { headersSent: false, writeHead: () => {} } as unknown as ServerResponse)
 }
 
 /** Picks the parts of a response that a policy decides. */

@@ -6,30 +6,12 @@ import express from 'express'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { cors } from './cors.js'
 import { linesOf } from './exchange.test-util.js'
-import {
-  allowed,
-  APP,
-  decided,
-  EVIL,
-  type Listener,
-  serve,
-  type Served,
-} from './served.test-util.js'
+import { allowed, APP, decided, EVIL, type Listener, start } from './served.test-util.js'
 import { withCors } from './with-cors.js'
 
 const POLICY = createCors({ origin: APP })
 
-const running: Served[] = []
-afterEach(async () => {
-  vi.unstubAllEnvs()
-  await Promise.all(running.splice(0).map((one) => one.close()))
-})
-
-async function start(listener: Listener): Promise<Served> {
-  const served = await serve(listener)
-  running.push(served)
-  return served
-}
+afterEach(() => void vi.unstubAllEnvs())
 
 /** Proxies that pass on the head of an upstream in different forms. */
 const PROXIES: Readonly<Record<string, (port: number) => Listener>> = {

@@ -1,39 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { CorsOptionsError, createCors } from '@webcors/core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import {
-  allowed,
-  APP,
-  decided,
-  EVIL,
-  type Listener,
-  serve,
-  type Served,
-} from './served.test-util.js'
+import { describe, expect, test, vi } from 'vitest'
+import { allowed, APP, call, decided, EVIL, hi, type Listener, start } from './served.test-util.js'
 import { withCors } from './with-cors.js'
 
 const POLICY = createCors({ origin: APP })
 const LATER = createCors({ origin: async (origin) => origin === APP })
-
-let served: Served | undefined
-afterEach(async () => {
-  await served?.close()
-  served = undefined
-})
-
-async function start(listener: Listener): Promise<Served> {
-  await served?.close()
-  served = await serve(listener)
-  return served
-}
-
-const hi: Listener = (_, res) => res.end('hi')
-
-/** Calls a wrapped listener for its result, which its type hides. */
-function call(wrapped: Listener, origin = APP): unknown {
-  const req = { method: 'GET', headers: { origin } } as IncomingMessage
-  return wrapped(req, { headersSent: false, writeHead: () => {} } as unknown as ServerResponse)
-}
 
 describe('responses', () => {
   test.each<readonly [name: string, listener: Listener, status: number]>([
