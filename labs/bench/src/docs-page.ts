@@ -5,15 +5,29 @@ import { attackPeersTable, attackTable, listPeersTable, listTable } from './flat
 import { details } from './markdown.ts'
 import { type Effort, FULL, type Run } from './results.ts'
 import { hostsSection } from './docs-hosts.ts'
+import { missedSection } from './docs-missed.ts'
 import type { Throughput } from './throughput/throughput.ts'
 import { FETCH_VIEWS, type View } from './views.ts'
 
+/** The measurements of a run, and its machine. */
+export interface Figures {
+  readonly runs: readonly Run[]
+  /** `null` if wrk is not installed. */
+  readonly throughput: readonly Throughput[] | null
+  readonly effort: Effort & { readonly runs: number }
+  readonly machine: Machine
+}
+
+interface Machine {
+  /** The processor, the memory and the versions of the peers. */
+  readonly description: string
+  readonly cores: number
+  /** The load over the last five minutes. */
+  readonly load: number
+}
+
 /** Writes `docs/benchmarks.md`. Nothing else writes that page. */
-export function docsPage(
-  runs: readonly Run[],
-  throughput: readonly Throughput[] | null,
-  effort: Effort & { readonly runs: number },
-): string {
+export function docsPage({ runs, throughput, effort, machine }: Figures): string {
   const all = runs.filter(({ cells }) => cells.some(({ table }) => table === 'sync'))
   const tables = (table: (run: Run) => string) => all.map(table).join('\n\n')
   const [sync, async] = FETCH_VIEWS as [View, View]
@@ -42,22 +56,17 @@ below a tenth are noise.
   [fetch](../labs/bench/src/by-hand-minimum.ts), [Node.js](../labs/bench/src/node/minimum-on-node.ts)).
 - **Frameworks and packages** run their own CORS in their own application, less that same application without CORS: routing
   is not compared. Their guarantees differ: some answer a preflight from any origin, replace the application's \`Vary\`, or
-  leave the headers of an upstream. The goal is a quarter of what Hono's and h3's add to a fetch handler; never more than what
+  leave the headers of an upstream. The goal is a quarter of the time that Hono's and h3's add to a fetch handler; never more than what
   \`cors\`, \`@koa/cors\` and \`@fastify/cors\` add; and for preflights a quarter of theirs (Fastify 0.3).
 
-Where a table shows more than a goal, the goal is missed.
+Goals stand beside the ratios. A ratio in bold misses its goal: [Missed goals](#missed-goals) has the causes.
 
-After ± stands the noise of what webcors adds: half of the distance between the quartiles of all rounds, or between the
+After ± stands the noise of the time that webcors adds: half of the distance between the quartiles of all rounds, or between the
 fastest and the slowest process, whichever is more.
 
 ## Fetch handlers
 
 ${tables((run) => ratioTable(run, sync))}
-
-Why the goal is missed for a request without \`Origin\` and for an origin that is not allowed: one header is set there, so tuned code
-adds half a microsecond, and what every request costs shows. That is a tenth to a third of a microsecond. webcors asks a policy
-that can be replaced while it runs, that can report what it decides, and that many handlers can share, and it marks each response, to
-notice one that is returned twice. The tuned code has one list, written into it, and notices neither.
 
 ${details(
   'Asynchronous handlers',
@@ -84,7 +93,7 @@ never tries one pattern after the other; what remains is that a large table does
 
 ${tables(listTable)}
 
-A whole request from the origin that stands last, as a multiple of what one listed origin adds:
+A whole request from the origin that stands last, as a multiple of the time that one listed origin adds:
 
 ${listPeersTable(all)}
 
@@ -101,11 +110,13 @@ mostly to 8 or 16 KiB, which divides these by about a hundred:
 
 ${attackPeersTable(all)}
 
+${missedSection(runs)}
+
 ## The machine, and how it was measured
 
-${machine()}
+${machine.description}
 
-\`pnpm bench --write${effort.rounds === FULL.rounds ? '' : ' --quick'} --runs ${effort.runs}\` measured this, in processor time${busy()}: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
+\`pnpm bench --write${effort.rounds === FULL.rounds ? '' : ' --quick'} --runs ${effort.runs}\` measured this, in processor time${busy(machine)}: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
 ${effort.calls} times in a row (${Math.ceil(effort.calls / 2)} on the servers of Node.js). The order rotates from round to round, differences are taken within a round, rounds in which
 the machine was busy are left out for all alike, and the medians are taken. Turns are short, so that few are interrupted;
 most of them see no collection of garbage, which so counts for little. Longer ones gave the same ratios.
@@ -127,7 +138,7 @@ Traps that we fell into, so that you need not:
   and V8 takes five times as long to copy them by a loop. The method \`flat\` takes V8 eight times as long as a loop.
 - **A property on a response whose prototype was changed**, as Express changes it, takes Node.js 20 and 22 more than two
   microseconds, and whatever is looked up next a little more; on Node.js 24 and 26 it costs nothing, and the change itself
-  takes two. What a property was deleted from is a table, on which both end. In a \`WeakMap\` in its place each response would
+  takes two. Deleting a property makes an object a table, which ends both costs. In a \`WeakMap\` in its place each response would
   cost a microsecond everywhere.
 - **Text that nobody reads.** Engines put text together when it is read. A socket that throws heads away has them made for
   nothing, and who reads a head before it is sent seems slower than he is.
@@ -139,6 +150,7 @@ Traps that we fell into, so that you need not:
 
 const TIMED = [
   'hono',
+  '@hono/node-server',
   'h3',
   'itty-router',
   'express',
@@ -150,18 +162,22 @@ const TIMED = [
   '@fastify/middie',
 ]
 
-/** Writes the note about a machine that had other work. */
-function busy(): string {
-  const load = Math.round(loadavg()[1] ?? 0)
-  if (load <= cpus().length) return ''
+/** The note about a machine that had other work. */
+function busy({ load, cores }: Machine): string {
+  if (load <= cores) return ''
   return ` (the machine had other work meanwhile, about ${load} processes' worth, which makes nanoseconds more, and ratios noisier)`
 }
 
-function machine(): string {
+export function describeMachine(): Machine {
   const [cpu] = cpus()
   const gibibytes = Math.round(totalmem() / 2 ** 30)
   const versions = TIMED.map((name) => `${name} ${versionOf(name)}`)
-  return `${cpu?.model.trim() ?? 'An unknown processor'}, ${cpus().length} cores, ${gibibytes} GiB, ${type()}. ${versions.join(', ')}.`
+  const model = cpu?.model.trim() ?? 'An unknown processor'
+  return {
+    description: `${model}, ${cpus().length} cores, ${gibibytes} GiB, ${type()}. ${versions.join(', ')}.`,
+    cores: cpus().length,
+    load: Math.round(loadavg()[1] ?? 0),
+  }
 }
 
 function versionOf(name: string): string {
