@@ -93,7 +93,9 @@ describe('the workers', () => {
 test('a name chooses the subject to time, and an unknown name throws', () => {
   expect(parseChoices(undefined)).toEqual(CHOICES)
   expect(parseChoices('koa, throughput')).toEqual(['koa', 'throughput'])
-  expect(() => parseChoices('koa,expres')).toThrow('Cannot run "expres": choose from fetch, node-http')
+  expect(() => parseChoices('koa,expres')).toThrow(
+    'Cannot run "expres": choose from fetch, node-http',
+  )
 })
 
 describe('the tables', () => {
