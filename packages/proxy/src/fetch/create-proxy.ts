@@ -31,6 +31,12 @@ export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): Prox
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
  *
+ * @example
+ * ```ts
+ * const { issues } = validateProxyOptions(options, cors)
+ * for (const { message } of issues ?? []) console.error(message)
+ * ```
+ *
  * @returns the options, or all issues
  */
 export function validateProxyOptions(options: unknown, cors: unknown): ProxyValidation {

@@ -1,10 +1,13 @@
 /**
- * Names that only a private network resolves, with the top-level domains that are kept for such (RFC 6761, RFC 6762,
- * RFC 9476).
+ * The endings of names that only private networks resolve.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ * @see https://www.rfc-editor.org/rfc/rfc6762#appendix-G
+ * @see https://www.rfc-editor.org/rfc/rfc8375
  */
 const PRIVATE_ENDING = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|corp|home)$/
 
-/** The name of the metadata server at Google and, by convention, elsewhere. */
+/** The names of the metadata server at Google, which other clouds use too. */
 const METADATA_NAME = /^metadata(?:\.google)?(?:\.internal)?$|\.metadata\.google\.internal$/
 
 /**
@@ -17,6 +20,7 @@ export function isPublicName(name: string): boolean {
   return labels.length > 1 && !labels.includes('') && !isPrivateName(name)
 }
 
+/** Whether a name is that of a cloud's metadata server, which gives credentials to every program. */
 export function isMetadataName(name: string): boolean {
   return METADATA_NAME.test(name.replace(/\.$/, ''))
 }

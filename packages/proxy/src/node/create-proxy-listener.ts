@@ -22,7 +22,7 @@ import { createTransport, type Transport, type TransportOptions } from './transp
 import { uploadFromMessage } from './upload.js'
 import { UpstreamLink } from './upstream-link.js'
 
-/** What `node:http`, Express, Connect and Vite take. It always answers. */
+/** A request listener for `node:http`, Express, Connect and Vite. It responds to every request. */
 export type ProxyListener = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
@@ -47,7 +47,7 @@ export function createProxyListener(options: ProxyOptions, cors: ProxyCorsOption
   return createListener(options, cors)
 }
 
-/** The same with a resolver and a rule for addresses, for tests. */
+/** Creates the listener of `createProxyListener`. Tests pass a resolver and a rule for addresses. */
 export function createListener(
   given: ProxyOptions,
   cors: ProxyCorsOptions,
@@ -68,6 +68,7 @@ export function createListener(
   })
 }
 
+/** One request of the listener, from the decision on it to its end. */
 class ListenerExchange {
   readonly #proxy: CompiledProxy
   readonly #transport: Transport
@@ -152,7 +153,7 @@ class ListenerExchange {
     const { name } = this.#proxy.options
     const problem = createProblem(error, name, located?.target.mount ?? null)
     const headers = problem.headers.flat()
-    // The rest of the body is not read.
+    // Nothing reads the rest of the body, so the connection cannot carry another request.
     if (error.code === 'request-too-large') headers.push('Connection', 'close')
     headers.push('Content-Length', String(Buffer.byteLength(problem.body)))
     this.#recorder.status = problem.status

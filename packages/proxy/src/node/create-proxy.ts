@@ -40,13 +40,19 @@ export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): Prox
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
  *
+ * @example
+ * ```ts
+ * const { issues } = validateProxyOptions(options, cors)
+ * for (const { message } of issues ?? []) console.error(message)
+ * ```
+ *
  * @returns the options, or all issues
  */
 export function validateProxyOptions(options: unknown, cors: unknown): ProxyValidation {
   return validateOptions(options, cors, NODE_ABILITIES)
 }
 
-/** The same as `createProxy` with a resolver and a rule for addresses, for tests. */
+/** Creates the handler of `createProxy`. Tests pass a resolver and a rule for addresses. */
 export function createHandler(
   given: ProxyOptions,
   cors: ProxyCorsOptions,
@@ -102,7 +108,7 @@ function toResponse(
   return new Response(streamOf(message, relayed, recorder, options), init)
 }
 
-/** Bytes that wait between the target and the page. */
+/** The number of bytes that may wait between the target and the page. */
 const HIGH_WATER_MARK = 65_536
 
 function streamOf(

@@ -12,7 +12,7 @@ export class ListenerHead implements RequestHead {
   constructor(message: IncomingMessage) {
     this.message = message
     this.method = message.method ?? 'GET'
-    // A request without a path has no target.
+    // `OPTIONS *` names no path, so its path is empty.
     this.pathAndQuery = normalizeTarget(message.url ?? '') ?? ''
     this.request = new ListenerRequest(message, this.method, this.pathAndQuery)
   }
@@ -52,7 +52,7 @@ export class ListenerHead implements RequestHead {
   }
 }
 
-/** Its `Headers` are made when they are asked for. */
+/** The request for `authorize`, `limit` and `onExchange`. Its `Headers` are created when one of them reads them. */
 class ListenerRequest implements ProxyRequest {
   readonly method: string
   readonly url: string

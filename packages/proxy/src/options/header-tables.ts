@@ -1,4 +1,4 @@
-/** Request headers that every target gets, if the page sends them; lower case. */
+/** The request headers that every target gets if the page sends them. Names are in lower case. */
 export const USUAL_REQUEST_HEADERS: readonly string[] = [
   'accept',
   'accept-language',
@@ -18,7 +18,7 @@ export const USUAL_REQUEST_HEADERS: readonly string[] = [
   'range',
 ]
 
-/** The names among them that no script can set: https://fetch.spec.whatwg.org/#forbidden-request-header */
+/** The names in `USUAL_REQUEST_HEADERS` that no script can set: https://fetch.spec.whatwg.org/#forbidden-request-header */
 const SET_BY_BROWSERS: readonly string[] = ['accept-encoding']
 
 /** The request headers that every preflight may ask for. */

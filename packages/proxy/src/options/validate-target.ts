@@ -22,7 +22,7 @@ const NAMES = [
   'dangerouslyAllowAnyHost',
 ]
 
-/** A target, with the facts that checks of all options need. */
+/** A target with the facts that the checks across all options need. */
 export interface ReadTarget {
   readonly target: ResolvedTarget
   readonly isAnyHost: boolean
@@ -34,7 +34,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   const path: Path = ['targets', mount]
   const isShort = typeof value === 'string'
   if (!isShort && !isRecord(value)) {
-    const problem = `use target ${JSON.stringify(mount)}, which is $`
+    const problem = `read target ${JSON.stringify(mount)} from $: it must be a URL or an object`
     add(
       'target-url-invalid',
       path,
@@ -92,7 +92,10 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
 }
 
-/** Returns the texts of secrets: a header also without its scheme (`Bearer `), and all of them also URL-encoded. */
+/**
+ * Returns the texts that no response header may contain: the secrets, headers also without their scheme (`Bearer`), and
+ * each text also URL-encoded.
+ */
 function secretsOf(
   headers: ResolvedTarget['headers'],
   query: ResolvedTarget['query'],
@@ -126,7 +129,7 @@ function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget[
     }
     if (checkSecret(text, place, add) && /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
       const fix = 'Write it without line breaks, in Latin-1.'
-      add('header-invalid', place, name, 'send header $: its value cannot stand in a header', fix)
+      add('header-invalid', place, name, 'send header $: its value has characters that no header can have', fix)
       return []
     }
     return [[name.toLowerCase(), String(text)] as const]
@@ -148,12 +151,12 @@ function readEntries(value: unknown, path: Path, add: AddIssue): [string, unknow
   return []
 }
 
-/** Refuses the value of an unset variable: `undefined`, an empty text, or a text that ends with `undefined` or `null`. */
+/** Refuses values that come from unset variables: `undefined`, an empty text, a text that ends with `undefined` or `null`. */
 function checkSecret(text: unknown, path: Path, add: AddIssue): text is string {
   if (typeof text === 'string' && text.trim() !== '' && !/(?:^|\s)(?:undefined|null)$/.test(text))
     return true
   const name = String(path.at(-1))
-  const problem = `send ${JSON.stringify(name)}: it has no value, as when an environment variable is not set`
+  const problem = `send ${JSON.stringify(name)}: it has no value, perhaps because an environment variable is not set`
   add('secret-empty', path, undefined, problem, 'Set the variable, or remove the entry.')
   return false
 }
@@ -179,7 +182,7 @@ function readRequestHeaders(value: unknown, path: Path, add: AddIssue): readonly
       )
     if (!isForbidden) return [lower]
     const why = /^(?:cookie|origin|referer)/.test(lower)
-      ? 'it says who the visitor is'
+      ? 'it identifies the visitor or the page'
       : 'it belongs to one connection, or no page can set it'
     const fix = /^(?:origin|referer)$/.test(lower)
       ? 'Remove it, and write a fixed value into headers.'
@@ -229,7 +232,7 @@ function readContentTypes(value: unknown, path: Path, add: AddIssue): readonly s
   for (const [index, one] of (list ?? []).entries()) {
     if (/^[\w.+-]+\/(?:\*|[\w.+-]+)$/.test(one)) continue
     const fix = "Write 'application/json', or 'image/*'."
-    add('content-type-invalid', [...path, index], one, 'allow content type $: it is not one', fix)
+    add('content-type-invalid', [...path, index], one, 'allow content type $: it is not a media type', fix)
   }
   return list?.map((one) => one.toLowerCase()) ?? null
 }
@@ -241,7 +244,7 @@ function readRedirects(value: unknown, path: Path, add: AddIssue): ResolvedTarge
     'redirects-invalid',
     path,
     value,
-    'set redirects to $',
+    'set redirects to $: it must be one of three values',
     "Write 'rewrite', 'follow' or 'refuse'.",
   )
   return 'rewrite'

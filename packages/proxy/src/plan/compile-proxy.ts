@@ -19,8 +19,10 @@ export interface CompiledProxy {
 }
 
 /**
+ * Validates the options, and prepares a proxy for requests.
+ *
  * @param caller the function that the application called. Warnings name the place of that call.
- * @throws {ProxyOptionsError}
+ * @throws {ProxyOptionsError} with every issue of the options
  */
 export function compileProxy(
   given: ProxyOptions,

@@ -8,7 +8,7 @@ import type {
 import { ProxyError } from '../answer/proxy-error.js'
 import { settleInTime } from './settle-in-time.js'
 
-/** A function that throws `limited` or rejects with it. */
+/** Counts a request. Throws a `ProxyError` with the code `limited`, or rejects with it, if there were too many. */
 export type Limit = (request: ProxyRequest, target: TargetInfo) => void | Promise<void>
 
 /** The maximum number of counted keys. The key that was not seen for the longest time is dropped first. */
@@ -51,7 +51,7 @@ function countInMemory({ perMinute, key }: RateLimit): Limit {
 function keyOf(request: ProxyRequest, key: RateLimit['key']): string {
   if (!key) return ''
   try {
-    // A key that is not a text would throw here.
+    // This throws for a key that is not a string, so that such a key denies.
     return key(request).slice(0, 200)
   } catch (cause) {
     throw new ProxyError('limited', { cause, retryAfter: RETRY_AFTER_FAILURE })

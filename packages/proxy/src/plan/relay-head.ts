@@ -3,18 +3,18 @@ import { ISOLATING_HEADERS } from '../answer/isolating-headers.js'
 import { ProxyError } from '../answer/proxy-error.js'
 import type { ResolvedProxyOptions } from '../options/resolved-options.js'
 import { DROPPED_HEADERS } from './dropped-headers.js'
-import { isRedirect, redirectOf, wayThroughProxy } from './location.js'
+import { isRedirect, redirectOf, urlThroughProxy } from './location.js'
 import { isConnectionHeader, listOf, type UpstreamCall } from './upstream-call.js'
 
-/** The head of a target's response. */
+/** The head of a response from a target. */
 export interface UpstreamHead {
   readonly status: number
   readonly statusText: string
-  /** Names and values in turn, as received. */
+  /** Alternating names and values, as received. */
   readonly headers: readonly string[]
 }
 
-/** The head for the page: names and values in turn, without the headers of core's decision. */
+/** The head for the page. `headers` are alternating names and values, without the headers of core's decision. */
 export interface RelayedHead {
   readonly status: number
   readonly statusText: string
@@ -24,8 +24,9 @@ export interface RelayedHead {
 }
 
 /**
- * Writes the head for the page.
+ * Writes the head of the response for the page.
  *
+ * @param prefix the path at which the proxy is mounted, for `Location`
  * @throws {ProxyError} if the response cannot or must not be passed on
  */
 export function relayHead(
@@ -80,7 +81,7 @@ export function relayHead(
     headers.push(name, isPolicy ? 'cross-origin' : value)
   }
   headers.push('Via', `${via}1.1 ${options.name}`)
-  // Other text is not a reason phrase, and hosts throw on it: https://www.rfc-editor.org/rfc/rfc9112#section-4
+  // Hosts throw if a reason phrase has other characters: https://www.rfc-editor.org/rfc/rfc9112#section-4
   const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(answer.statusText) ? answer.statusText : ''
   const isEventStream = /^text\/event-stream\b/i.test(contentType)
   return { status, statusText, headers, contentLength, isEventStream }
@@ -90,7 +91,7 @@ function nominatedBy(headers: readonly string[]): readonly string[] {
   const names: string[] = []
   for (let index = 0; index < headers.length; index += 2) {
     if ((headers[index] as string).toLowerCase() !== 'connection') continue
-    // Connection must not remove the length, because the message would then end elsewhere.
+    // `Connection` must not remove the length, because the message would then end at another byte.
     names.push(...listOf(headers[index + 1] as string).filter((name) => name !== 'content-length'))
   }
   return names
@@ -104,12 +105,12 @@ function rewriteLocation(
   prefix: string,
 ): string {
   const to = redirectOf(value, call, redirectTargets)
-  if (!isRedirect(status)) return to ? wayThroughProxy(to, prefix) : value
+  if (!isRedirect(status)) return to ? urlThroughProxy(to, prefix) : value
   if (to === null || call.target.redirects === 'refuse') throw new ProxyError('redirect-refused')
-  const way = wayThroughProxy(to, prefix)
-  const isLeak = call.target.secrets.some((secret) => way.includes(secret))
+  const url = urlThroughProxy(to, prefix)
+  const isLeak = call.target.secrets.some((secret) => url.includes(secret))
   if (isLeak) throw new ProxyError('redirect-refused')
-  return way
+  return url
 }
 
 /** Keeps responses that were fetched with a secret, or for one caller, out of shared caches. */

@@ -1,6 +1,6 @@
 import type { ProxyRequest } from '../options/proxy-options.js'
 
-/** The head of a request, as every host can show it. Header names are in lower case. */
+/** The head of a request, in the form that is the same for every host. Header names are in lower case. */
 export interface RequestHead {
   readonly method: string
   /** The path and the query as the URL parser serializes them, without a fragment. */
@@ -27,7 +27,7 @@ export function normalizeTarget(target: string): string | null {
   }
 }
 
-/** Returns the path and the query byte for byte. An empty query keeps its question mark. */
+/** Returns the path and the query of a URL, byte for byte. An empty query keeps its question mark. */
 export function pathOf({ href, origin, hash }: URL): string {
   const end = hash === '' ? href.length - (href.endsWith('#') ? 1 : 0) : href.length - hash.length
   const authority = href.indexOf('/', origin.indexOf('//') + 2)
