@@ -99,7 +99,7 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['a stale list', 'nginx', /.*app\\\\.example\\\\.com.*\n/, '', 'origin-narrower'],
   [
-    'an origin of development that was left',
+    'a development origin that was left',
     'nginx',
     'default "";\n    "~^https://app',
     'default "";\n    "~^http://127\\\\.0\\\\.0\\\\.1:3000$" $http_origin;\n    "~^https://app',

@@ -56,7 +56,7 @@ describe('drift', () => {
     const { stdout, exitCode } = await main(['drift', url, module()])
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/^Wider: /)
-    expect(stdout).toContain('https://stranger.invalid (a stranger) is let in.')
+    expect(stdout).toContain('https://stranger.invalid (an unrelated origin) is allowed.')
   })
 
   test('gives the findings as JSON and as SARIF', async () => {

@@ -22,7 +22,7 @@ export function compare(policy: GatewayPolicy, row: TargetRow): readonly Differe
   return found.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
 
-/** Whether there are no differences that pages or caches notice. Differences on the wire do not count. */
+/** Whether pages and caches notice no difference. Differences on the wire do not count. */
 export function isExact(differences: readonly Difference[]): boolean {
   return differences.every(({ severity }) => severity === 'wire')
 }

@@ -1,6 +1,6 @@
 import type { DifferenceCode } from '../compare/difference.js'
 
-/** Stable codes of the reasons not to export a policy. Each has an entry in `docs/errors.md`, "Exporting a policy". */
+/** The stable codes of reasons not to export a policy. Each has an entry in `docs/errors.md`, "Exporting a policy". */
 export type ExportIssueCode =
   | DifferenceCode
   | 'target-unknown'
@@ -19,14 +19,16 @@ export interface ExportIssue {
   readonly path: readonly PropertyKey[]
   /** The value at the path. */
   readonly value: unknown
-  /** Action, quoted value, what is wrong, and what to write instead. */
+  /** The failed action, the value, the reason, and what to write instead. */
   readonly message: string
   /** What to write instead: the message's last sentence. */
   readonly fix: string
 }
 
 /**
- * @param problem the action that failed and the reason: the rest of a sentence that begins with "Cannot"
+ * Creates an issue with its message.
+ *
+ * @param problem the failed action and the reason: the rest of a sentence that begins with "Cannot"
  * @param fix a whole sentence
  */
 export function createExportIssue(
@@ -39,7 +41,7 @@ export function createExportIssue(
   return { code, path, value, message: `Cannot ${problem}. ${fix}`, fix }
 }
 
-/** Shows a value in a message, in about a hundred characters. */
+/** Writes a value for a message, in at most about a hundred characters. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return text.length > 100 ? `${text.slice(0, 100)}...` : text
