@@ -92,10 +92,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
 }
 
-/**
- * Returns the texts that no response header may contain: the secrets, headers also without their scheme (`Bearer`), and
- * each text also URL-encoded.
- */
+/** Returns the secrets that no response header may contain: also without a scheme such as `Bearer`, and URL-encoded. */
 function secretsOf(
   headers: ResolvedTarget['headers'],
   query: ResolvedTarget['query'],
