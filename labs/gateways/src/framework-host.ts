@@ -15,7 +15,7 @@ import { startUpstream } from './upstream.ts'
 export interface Framework {
   readonly target: TargetName
   readonly program: string
-  /** The packages that must be installed beside the program. */
+  /** The path of a package that must be installed in addition to the program. */
   readonly needs: string
   command(folder: string): readonly string[]
 }
@@ -61,7 +61,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   },
 ]
 
-/** Whether the framework is installed here. */
+/** Whether the framework is installed on this machine. */
 export function canRun({ program, needs }: Framework): boolean {
   return existsSync(program) && existsSync(needs)
 }

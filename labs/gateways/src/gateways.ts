@@ -9,7 +9,7 @@ import { VARNISH } from './varnish.ts'
 /** Every exact target, in each arrangement that its documentation shows. */
 export const GATEWAYS: readonly Gateway[] = [...NGINX, ...APACHE, ...HAPROXY, ...CADDY, ...VARNISH]
 
-/** Whether the gateway's server is installed here. */
+/** Whether the gateway's server is installed on this machine. */
 export function isInstalled({ program }: Gateway): boolean {
   return existsSync(program)
 }

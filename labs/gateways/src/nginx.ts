@@ -4,7 +4,7 @@ import { EMPTY_ORIGIN, TWO_ORIGIN_LINES } from './gaps.ts'
 
 const PROGRAM = '/usr/sbin/nginx'
 
-/** Where the lines for `server` or `location` are included. */
+/** The block that includes the printed lines. */
 type Level = 'server' | 'location'
 
 function nginx(name: string, level: Level, variant: 'plain' | 'headers-more'): Gateway {

@@ -2,7 +2,7 @@ import type { ConformancePolicy } from '@webcors/conformance'
 import type { CorsOptions } from '@webcors/core'
 import { type DifferenceCode, exportPolicy, type TargetName } from '@webcors/gateways'
 
-/** Every difference that a framework or an emulator of the table has and that narrows. */
+/** The codes of all differences of frameworks and emulators that narrow a policy of the table. */
 export const ACCEPT: readonly DifferenceCode[] = [
   'options-answered',
   'own-headers-doubled',

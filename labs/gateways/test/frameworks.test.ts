@@ -4,7 +4,7 @@ import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
 import { EXPORTABLE } from '../src/gateway-host.ts'
 import { IS_FULL } from '../src/gateways.ts'
 
-/** In the ordinary run, the policies that show most differences: each is a start of the framework. */
+/** The policies of the ordinary run, which show most differences. The framework starts once for each policy. */
 const SHORT = [
   'default',
   'exact-origins',
@@ -21,7 +21,7 @@ const policies = IS_FULL ? all : all.filter(({ name }) => SHORT.includes(name))
 for (const framework of FRAMEWORKS) {
   // The framework is not installed here: .ci/run installs it from Debian.
   test.skipIf(!canRun(framework))(
-    `only the rows that the capabilities of ${framework.target} predict differ`,
+    `exactly those rows differ that the capabilities of ${framework.target} predict`,
     async () => {
       const host = frameworkHost(framework, policies)
       const results: ConformanceResult[] = []

@@ -1,15 +1,15 @@
-// What a browser concludes from a server's answers, by the steps of the Fetch standard.
+// The conclusions of a browser from a server's responses, by the steps of the Fetch standard.
 
 /** A server, over HTTP or in process. */
 export interface Server {
-  /** Its own origin. */
+  /** The origin of the server. */
   readonly origin: string
   ask(method: string, path: string, headers: Readonly<Record<string, string>>): Promise<Answer>
 }
 
-/** What a script asks for. */
+/** A request of a script. */
 export interface Page {
-  /** As the browser serializes it. `self` is the server's own. */
+  /** The origin of the page, as the browser serializes it. `self` is the server's own origin. */
   readonly origin: string
   readonly path?: string
   readonly method?: string
@@ -18,13 +18,13 @@ export interface Page {
   readonly credentials?: true
 }
 
-/** What comes of it. */
+/** The result of a request for the script and for caches. */
 export interface Conclusion {
   /** The status that the script reads. */
   readonly reads: number | 'blocked'
   /** The application's own headers (`custom-…`, `X-Total`, `Link`) that the script reads. */
   readonly sees?: readonly string[]
-  /** Whether a preflight, if there was one, failed, and whether its answer is still kept ten seconds later. */
+  /** The result of the preflight, if there was one: whether the browser still keeps the response after ten seconds. */
   readonly preflight?: 'failed' | 'kept' | 'again'
   /** The request headers by which caches tell responses apart, the browser's own cache too. */
   readonly vary?: readonly string[]
@@ -38,7 +38,7 @@ export interface Answer {
 const TEN_SECONDS = 10
 
 /**
- * Asks as a browser with an empty preflight cache.
+ * Sends the requests of a browser with an empty preflight cache.
  *
  * @see https://fetch.spec.whatwg.org/#http-fetch
  */
@@ -116,7 +116,9 @@ function exposed(answer: Answer, page: Page): readonly string[] {
 }
 
 /**
- * @returns names, none if the header is absent, or `null` for failure
+ * Reads the names in a header.
+ *
+ * @returns the names, an empty list if the header is absent, or `null` for failure
  * @see https://fetch.spec.whatwg.org/#extract-header-list-values
  */
 function list({ headers }: Answer, name: string): readonly string[] | null {
