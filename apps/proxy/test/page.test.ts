@@ -85,7 +85,8 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     'a hostile %s does not run with the headers of the proxy',
     async (name) => {
       const page = await open('/')
-      // The document gets the headers of a response to fetch(), as if the proxy did not check for navigations.
+      // The document gets the headers of a response to fetch(), as if the proxy did not check for
+      // navigations.
       const answer = await page.evaluate(async (url) => {
         const got = await fetch(url)
         return { body: await got.text(), type: got.headers.get('Content-Type') }

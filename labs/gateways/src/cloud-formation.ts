@@ -8,7 +8,8 @@ type Properties = Readonly<
 >
 
 /**
- * Compares properties of a resource with the schema that AWS publishes: names, types, and required properties.
+ * Compares properties of a resource with the schema that AWS publishes: names, types, and required
+ * properties.
  *
  * @param resource the type of the resource: `AWS::S3::Bucket`
  * @param isPart whether the user adds other properties, so that required ones may be missing

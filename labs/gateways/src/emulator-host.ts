@@ -42,7 +42,10 @@ export const EMULATORS: readonly Emulator[] = [
   },
 ]
 
-/** Returns the part of the table that a static host can answer: reading, and preflights for a file that exists. */
+/**
+ * Returns the part of the table that a static host can answer: reading, and preflights for a file
+ * that exists.
+ */
 export function staticPolicies({ target }: Emulator): readonly ConformancePolicy[] {
   return EXPORTABLE.filter((policy) => isPrintable(policy, target))
     .map((policy) => ({
@@ -61,7 +64,10 @@ function isForFiles({ method, path, headers }: ConformanceSend): boolean {
   return isPreflight && pathname === '/ok'
 }
 
-/** Whether a policy can be exported. Most policies of the table cannot, because these targets would widen them. */
+/**
+ * Whether a policy can be exported. Most policies of the table cannot, because these targets would
+ * widen them.
+ */
 function isPrintable(policy: ConformancePolicy, target: TargetName): boolean {
   try {
     exportPolicy(optionsOf(policy), target, { accept: ACCEPT })
@@ -72,7 +78,9 @@ function isPrintable(policy: ConformancePolicy, target: TargetName): boolean {
   }
 }
 
-/** Creates the conformance host of an emulator. Its gaps are the rows that its capabilities predict. */
+/**
+ * Creates the conformance host of an emulator. Its gaps are the rows that its capabilities predict.
+ */
 export function emulatorHost(
   emulator: Emulator,
   policies: readonly ConformancePolicy[],

@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of the emulators. It is apart from other dependencies, because emulators bring several hundred packages. */
+/**
+ * The folder of the emulators. It is apart from other dependencies, because emulators bring several
+ * hundred packages.
+ */
 export const EMULATORS: string = fileURLToPath(
   new URL('../node_modules/.cache/emulators/', import.meta.url),
 )
@@ -26,7 +29,10 @@ export function hasEmulator(name: EmulatorPackage): boolean {
   return version === VERSIONS[name]
 }
 
-/** Installs missing emulators from npm, without install scripts. If this fails, the tests say what is missing. */
+/**
+ * Installs missing emulators from npm, without install scripts. If this fails, the tests say what
+ * is missing.
+ */
 export function installEmulators(): void {
   const names = Object.keys(VERSIONS) as EmulatorPackage[]
   if (names.every(hasEmulator)) return

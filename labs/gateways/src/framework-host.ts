@@ -11,7 +11,10 @@ import { predictGaps } from './predict-gaps.ts'
 import { ACCEPT, optionsOf } from './table-options.ts'
 import { startUpstream } from './upstream.ts'
 
-/** A framework of another language, and the command that starts its application behind the printed policy. */
+/**
+ * A framework of another language, and the command that starts its application behind the printed
+ * policy.
+ */
 export interface Framework {
   readonly target: TargetName
   readonly program: string
@@ -66,7 +69,9 @@ export function canRun({ program, needs }: Framework): boolean {
   return existsSync(program) && existsSync(needs)
 }
 
-/** Creates the conformance host of a framework. Its gaps are the rows that its capabilities predict. */
+/**
+ * Creates the conformance host of a framework. Its gaps are the rows that its capabilities predict.
+ */
 export function frameworkHost(
   framework: Framework,
   policies: readonly ConformancePolicy[],

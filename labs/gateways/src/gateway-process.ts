@@ -12,7 +12,8 @@ const STARTS_WITHIN_MS = 20_000
 const ENDS_WITHIN_MS = 5000
 
 const running = new Set<ChildProcess>()
-// This also runs after an uncaught error. Otherwise, a server of this run would answer the next run.
+// This also runs after an uncaught error. Otherwise, a server of this run would answer the next
+// run.
 const killAll = (): void => {
   for (const child of running) kill(child, 'SIGKILL')
 }

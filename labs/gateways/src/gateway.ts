@@ -1,13 +1,18 @@
 import type { ExportOptions, TargetName } from '@webcors/gateways'
 
-/** A server in one arrangement, which puts the printed files into a configuration with which the server can start. */
+/**
+ * A server in one arrangement, which puts the printed files into a configuration with which the
+ * server can start.
+ */
 export interface Gateway {
   /** The name in messages: `nginx, in a location`. */
   readonly name: string
   readonly target: TargetName
   readonly program: string
   readonly exportOptions?: ExportOptions
-  /** The ids of the rows that fail because of a known difference, with the code of the difference. */
+  /**
+   * The ids of the rows that fail because of a known difference, with the code of the difference.
+   */
   readonly gaps: Readonly<Record<string, string>>
   /** Returns the files to write, and the command that starts the server. */
   arrange(arrangement: Arrangement): Start

@@ -17,7 +17,9 @@ export function isInstalled({ program }: Gateway): boolean {
 /** Whether the run is the full one of `npm run test:gateways`. */
 export const IS_FULL: boolean = process.env['GATEWAYS_FULL'] === '1'
 
-/** The gateways of a run. The ordinary run has one arrangement of each installed server and module. */
+/**
+ * The gateways of a run. The ordinary run has one arrangement of each installed server and module.
+ */
 export const CHOSEN: readonly Gateway[] = GATEWAYS.filter(
   (gateway) => isInstalled(gateway) && (IS_FULL || !gateway.name.includes(',')),
 )

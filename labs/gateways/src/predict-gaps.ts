@@ -30,7 +30,10 @@ const isPlainOptions: Predict = ({ request, isPreflight }) =>
   request.send.method === 'OPTIONS' && !isPreflight
 const isAsked: Predict = ({ request }) =>
   request.send.headers.some(([name]) => /^access-control-request-method$/i.test(name))
-/** Whether kept headers are visible. For allowed origins, the target replaces `Access-Control-Allow-Origin`. */
+/**
+ * Whether kept headers are visible. For allowed origins, the target replaces
+ * `Access-Control-Allow-Origin`.
+ */
 const keepsOwnHeaders: Predict = ({ request, isAllowed }) =>
   request.send.path === '/upstream' || (request.send.path === '/upstream-twice' && !isAllowed)
 const allowedPreflight: Predict = ({ isPreflight, isAllowed }) => isPreflight && isAllowed
@@ -91,7 +94,10 @@ const SHOWS: Readonly<Partial<Record<DifferenceCode, Predict>>> = {
   },
 }
 
-/** Returns the rows that differ because of the target's capabilities, each with the codes of its differences. */
+/**
+ * Returns the rows that differ because of the target's capabilities, each with the codes of its
+ * differences.
+ */
 export function predictGaps(
   target: TargetName,
   policies: readonly ConformancePolicy[],

@@ -13,7 +13,8 @@ export interface RunningGateway extends GatewayProcess {
 }
 
 /**
- * Exports a policy, puts it into a configuration of the server, and starts the server in front of an upstream.
+ * Exports a policy, puts it into a configuration of the server, and starts the server in front of
+ * an upstream.
  *
  * @param change seeds a bug in the printed files before they are written
  */

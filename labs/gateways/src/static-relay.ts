@@ -8,8 +8,9 @@ export interface StaticRelay {
 }
 
 /**
- * Starts a relay in front of a static host, which passes every header line on unchanged. A static host has no application that
- * could count the requests that reach it, so the relay counts all requests except `OPTIONS`.
+ * Starts a relay in front of a static host, which passes every header line on unchanged. A static
+ * host has no application that could count the requests that reach it, so the relay counts all
+ * requests except `OPTIONS`.
  *
  * @param prefix the prefix of the path of every file at the static host
  */

@@ -21,7 +21,10 @@ export function optionsOf({ source }: ConformancePolicy): CorsOptions {
   return (source.kind === 'options' ? source.options : { origin: '*' }) as CorsOptions
 }
 
-/** Returns the codes of the differences that the exporter finds for a policy of the table on a target. */
+/**
+ * Returns the codes of the differences that the exporter finds for a policy of the table on a
+ * target.
+ */
 export function differencesOf(
   policy: ConformancePolicy,
   target: TargetName,

@@ -15,8 +15,9 @@ export interface SiteInput {
 export type PolicyName = 'api' | 'public'
 
 /**
- * A whole site. `/api/` and `/public/` have the policies of these names. `/dead/` has the policy `api` and an upstream that
- * is down, `/secret/` has `api` and authentication, `/cached/` has `api` and a cache, if the server has one.
+ * A whole site. `/api/` and `/public/` have the policies of these names. `/dead/` has the policy
+ * `api` and an upstream that is down, `/secret/` has `api` and authentication, `/cached/` has `api`
+ * and a cache, if the server has one.
  */
 export interface WholeSite {
   readonly target: TargetName

@@ -17,7 +17,8 @@ import { optionsOf } from '../src/table-options.ts'
 const policy = CONFORMANCE_POLICIES.find(({ name }) => name === 'listed-names')
 if (policy === undefined) throw new Error('The table has no policy listed-names')
 
-// `npm test` skips the emulators, because they bring some 500 packages. `npm run test:gateways` installs them.
+// `npm test` skips the emulators, because they bring some 500 packages. `npm run test:gateways`
+// installs them.
 describe.skipIf(!IS_FULL)('emulators of clouds', () => {
   for (const emulator of EMULATORS) {
     const { name, target } = emulator

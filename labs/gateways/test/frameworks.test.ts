@@ -4,7 +4,10 @@ import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
 import { EXPORTABLE } from '../src/gateway-host.ts'
 import { IS_FULL } from '../src/gateways.ts'
 
-/** The policies of the ordinary run, which show most differences. The framework starts once for each policy. */
+/**
+ * The policies of the ordinary run, which show most differences. The framework starts once for each
+ * policy.
+ */
 const SHORT = [
   'default',
   'exact-origins',
@@ -14,7 +17,8 @@ const SHORT = [
   'answers',
 ]
 
-// Policies with cross-origin protection or allowed hosts are refused, because these frameworks have neither.
+// Policies with cross-origin protection or allowed hosts are refused, because these frameworks have
+// neither.
 const all = EXPORTABLE.filter(({ name }) => !/^(cross-origin-protection|allowed-hosts)/.test(name))
 const policies = IS_FULL ? all : all.filter(({ name }) => SHORT.includes(name))
 

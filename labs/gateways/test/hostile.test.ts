@@ -8,7 +8,10 @@ import { sendDrift } from '../src/send-drift.ts'
 import { startExported } from '../src/start-exported.ts'
 import { startUpstream, type Upstream } from '../src/upstream.ts'
 
-/** The number of policies for each checker, in the full run and in the ordinary one. Varnish compiles C for each policy. */
+/**
+ * The number of policies for each checker, in the full run and in the ordinary one. Varnish
+ * compiles C for each policy.
+ */
 const RUNS = IS_FULL ? 40 : 6
 
 const ACCEPT = [
@@ -19,7 +22,10 @@ const ACCEPT = [
   'unlisted-method-bare',
 ] as const satisfies ExportOptions['accept']
 
-/** Names of all characters that names can have. Characters that are syntax in some configuration occur more often. */
+/**
+ * Names of all characters that names can have. Characters that are syntax in some configuration
+ * occur more often.
+ */
 const name = fc.stringMatching(/^[!#&+.^_|~A-Z0-9-]{1,10}$/).map((text) => `X${text}Z`)
 const names = fc.uniqueArray(name, {
   minLength: 1,

@@ -32,7 +32,8 @@ export function askOverHttp(server: HttpServer): RunningServer {
 
 function ask(url: URL, options: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    // A header may occur more than once. `fetch` would join its values, and add request headers of its own.
+    // A header may occur more than once. `fetch` would join its values, and add request headers of
+    // its own.
     const sent = request(url, options, (response) => {
       const lines = new Headers()
       for (const [name, values] of Object.entries(response.headersDistinct)) {

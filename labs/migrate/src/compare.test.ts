@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { compare, LIBRARIES } from './compare.ts'
 
-/** The numbers of options, which take two seconds each. Hono runs in process. `npm run test:migrate` tries more. */
+/**
+ * The numbers of options, which take two seconds each. Hono runs in process. `npm run test:migrate`
+ * tries more.
+ */
 const RUNS: Readonly<Record<string, number>> = { 'hono/cors': 500 }
 const SEED = 2026
 

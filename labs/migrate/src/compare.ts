@@ -88,7 +88,9 @@ async function compareOne(
   }
 }
 
-/** Tries the options that the notice suggests. With these options, the handler must not run either. */
+/**
+ * Tries the options that the notice suggests. With these options, the handler must not run either.
+ */
 async function assertCloses(host: Host, [options]: readonly unknown[], page: Page): Promise<void> {
   const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(page.method ?? 'GET')
   // A function returns options of its own, to which the application must add the suggestion.

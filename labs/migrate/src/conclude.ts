@@ -24,7 +24,10 @@ export interface Conclusion {
   readonly reads: number | 'blocked'
   /** The application's own headers (`custom-…`, `X-Total`, `Link`) that the script reads. */
   readonly sees?: readonly string[]
-  /** The result of the preflight, if there was one: whether the browser still keeps the response after ten seconds. */
+  /**
+   * The result of the preflight, if there was one: whether the browser still keeps the response
+   * after ten seconds.
+   */
   readonly preflight?: 'failed' | 'kept' | 'again'
   /** The request headers by which caches tell responses apart, the browser's own cache too. */
   readonly vary?: readonly string[]
@@ -59,7 +62,8 @@ export async function conclude(server: Server, page: Page): Promise<Conclusion> 
     })
     if (!isPreflightOk(answer, page, method, unsafe))
       return { reads: 'blocked', preflight: 'failed' }
-    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.9: five seconds if the header is missing or invalid.
+    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.9: five seconds if the header is
+    // missing or invalid.
     const maxAge = answer.headers.get('Access-Control-Max-Age') ?? '5'
     preflight = /^\d+$/.test(maxAge) && Number(maxAge) > TEN_SECONDS ? 'kept' : 'again'
   }
@@ -105,7 +109,9 @@ function isPreflightOk(
   return unsafe.every((name) => names.includes(name) || (name !== 'authorization' && any(names)))
 }
 
-/** @see https://fetch.spec.whatwg.org/#main-fetch step 14, for the headers that the application set */
+/**
+ * @see https://fetch.spec.whatwg.org/#main-fetch step 14, for the headers that the application set
+ */
 function exposed(answer: Answer, page: Page): readonly string[] {
   const own = [...answer.headers.keys()].filter((name) => /^(custom-|x-total$|link$)/.test(name))
   if (page.origin === 'self') return own

@@ -1,10 +1,12 @@
-// Compares libraries with random options by `npm run test:migrate`. `npm run test:migrate -- 500 42 koa` takes 500 options of
-// `@koa/cors` from the seed 42. The program fails at the first difference that no notice announces.
+// Compares libraries with random options by `npm run test:migrate`. `npm run test:migrate -- 500 42
+// koa` takes 500 options of `@koa/cors` from the seed 42. The program fails at the first difference
+// that no notice announces.
 import { compare, LIBRARIES } from './compare.ts'
 
 const [runs = '3000', seed = String(Date.now() % 1_000_000), part = ''] = process.argv.slice(2)
 
-// Warnings about functions that fail, and about two policies for one request, would hide the results.
+// Warnings about functions that fail, and about two policies for one request, would hide the
+// results.
 console.warn = () => {}
 console.log(`${runs} options for each library, from seed ${seed}`)
 

@@ -6,8 +6,9 @@ export interface Outcome extends Conclusion {
 }
 
 /**
- * Finds the codes of the notices that may announce a difference. They depend on the request, and on whether the page gets
- * more or less than before, so that a notice that always occurs cannot announce other differences.
+ * Finds the codes of the notices that may announce a difference. They depend on the request, and on
+ * whether the page gets more or less than before, so that a notice that always occurs cannot
+ * announce other differences.
  *
  * @returns an empty list if nothing differs
  */
@@ -41,7 +42,9 @@ function isSame(theirs: Outcome, ours: Outcome): boolean {
   )
 }
 
-/** Whether the page gets more than before: past the preflight, the response, or more of its headers. */
+/**
+ * Whether the page gets more than before: past the preflight, the response, or more of its headers.
+ */
 function isWider(theirs: Outcome, ours: Outcome): boolean {
   const steps = ({ reads, preflight, sees = [] }: Outcome): number =>
     preflight === 'failed' ? 0 : reads === 'blocked' ? 1 : 2 + sees.length

@@ -2,7 +2,9 @@ import { request } from 'node:http'
 import { start } from './start.ts'
 import { ORIGIN } from './subjects.ts'
 
-/** The memory of a proxy while it passes on a large body, in bytes: at the start, and the maximum. */
+/**
+ * The memory of a proxy while it passes on a large body, in bytes: at the start, and the maximum.
+ */
 export interface Memory {
   readonly seconds: number
   readonly atStart: number

@@ -1,4 +1,5 @@
-// Measures the proxy beside its peers by `npm run bench:proxy`, or in one part by `npm run bench:proxy -- mixed`.
+// Measures the proxy beside its peers by `npm run bench:proxy`, or in one part by `npm run
+// bench:proxy -- mixed`.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'

@@ -11,7 +11,11 @@ import { createProxyServer as createProxy3 } from 'http-proxy-3'
 import { createProxyServer as createHttpxy, proxyFetch } from 'httpxy'
 import { serve } from 'srvx'
 
-/** Starts a proxy in front of an API, as the README of its package shows. @returns the port of the proxy */
+/**
+ * Starts a proxy in front of an API, as the README of its package shows.
+ *
+ * @returns the port of the proxy
+ */
 export type Subject = (api: string) => Promise<number>
 
 /** The origin of the requests that are measured. */

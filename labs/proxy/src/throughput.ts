@@ -5,7 +5,10 @@ import { SUBJECTS } from './subjects.ts'
 
 const AT_ONCE = 32
 
-/** Measures the processor time of each subject for a request, in microseconds: the median of the rounds. */
+/**
+ * Measures the processor time of each subject for a request, in microseconds: the median of the
+ * rounds.
+ */
 export async function measureThroughput(
   api: string,
   bytes: number,

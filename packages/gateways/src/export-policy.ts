@@ -14,7 +14,8 @@ import { findTarget, type TargetName } from './targets/targets.js'
 /** Options of an export. */
 export interface ExportOptions {
   /**
-   * Distinguishes several policies on one server: at most 32 lower-case letters, digits and `_`, beginning with a letter.
+   * Distinguishes several policies on one server: at most 32 lower-case letters, digits and `_`,
+   * beginning with a letter.
    *
    * @default none
    */
@@ -22,13 +23,17 @@ export interface ExportOptions {
   /** Codes of accepted differences that narrow the policy. @default [] */
   readonly accept?: readonly DifferenceCode[]
   /**
-   * Limits the policy to paths with this prefix, such as `/api/`. Only Apache needs this option: the configurations of
-   * other targets have a place for paths.
+   * Limits the policy to paths with this prefix, such as `/api/`. Only Apache needs this option:
+   * the configurations of other targets have a place for paths.
    *
    * @default none
    */
   readonly path?: string
-  /** The folder of the files, for targets whose files name one another. @default the target's configuration folder */
+  /**
+   * The folder of the files, for targets whose files name one another.
+   *
+   * @default the target's configuration folder
+   */
   readonly directory?: string
   /** One of the forms of the target, such as `headers-more` for Nginx. @default the plain form */
   readonly variant?: string
@@ -45,8 +50,8 @@ export interface ExportedPolicy {
 }
 
 /**
- * Prints a policy as the configuration of a server or a cloud in front of the application, or of the application's
- * framework.
+ * Prints a policy as the configuration of a server or a cloud in front of the application, or of
+ * the application's framework.
  *
  * @example
  * ```ts
@@ -58,8 +63,8 @@ export interface ExportedPolicy {
  *
  * @param options the options of a policy, as `createCors` takes them
  * @throws {CorsOptionsError} for options that core refuses
- * @throws {CorsExportError} with every reason why the policy cannot be exported: differences that widen it, and
- *   differences that narrow it and are not accepted
+ * @throws {CorsExportError} with every reason why the policy cannot be exported: differences that
+ *   widen it, and differences that narrow it and are not accepted
  */
 export function exportPolicy(
   options: CorsOptions,

@@ -10,7 +10,10 @@ const ACCEPT = (Object.keys(DIFFERENCE_SEVERITIES) as DifferenceCode[]).filter(
   (code) => DIFFERENCE_SEVERITIES[code] !== 'widens',
 )
 
-/** Characters that would end a string, or begin a comment, a variable or a line, in one of the formats. */
+/**
+ * Characters that would end a string, or begin a comment, a variable or a line, in one of the
+ * formats.
+ */
 const SYNTAX = [
   '"',
   "'",

@@ -71,11 +71,17 @@ const MODULE = /(?<!\.d)\.[cm]?[jt]sx?$/
 /** Matches every text that can contain CORS code, and is fast. */
 const MAY_MATTER = /cors|access-control-/i
 
-/** Matches texts that very likely contain CORS code, so that a module that cannot be parsed is reported. */
+/**
+ * Matches texts that very likely contain CORS code, so that a module that cannot be parsed is
+ * reported.
+ */
 const DOES_MATTER =
   /['"`][@\w/-]*cors['"`]|access-control-(?:allow|expose|max)|enableCors|handleCors/i
 
-/** Parses modules. Those that may not be changed are parsed too, because their policies may affect the same responses. */
+/**
+ * Parses modules. Those that may not be changed are parsed too, because their policies may affect
+ * the same responses.
+ */
 function parse(project: Project): {
   readonly sources: readonly Source[]
   readonly unreadable: readonly MigrationStop[]
@@ -120,7 +126,10 @@ function unitsOf(sources: readonly Source[], project: Project): readonly Unit[] 
   return withTypes(units)
 }
 
-/** Joins the import of types in a module with the unit of the module that uses the options, so that both change together. */
+/**
+ * Joins the import of types in a module with the unit of the module that uses the options, so that
+ * both change together.
+ */
 function withTypes(units: readonly Unit[]): readonly Unit[] {
   const taken = new Set<Unit>()
   const joined = units.map((unit) => {

@@ -16,7 +16,10 @@ const TOKENS: HeaderList = [
 
 type Asked = Omit<SimulatedRequest, 'origin' | 'url'> & { readonly path: string }
 
-/** Requests of each kind: with and without a preflight and credentials, for paths that exist, do not exist, or fail. */
+/**
+ * Requests of each kind: with and without a preflight and credentials, for paths that exist, do not
+ * exist, or fail.
+ */
 const ASKED: readonly Asked[] = [
   { path: '/orders' },
   { path: '/orders', credentials: 'include' },
@@ -28,7 +31,10 @@ const ASKED: readonly Asked[] = [
   { path: '/nothing', method: 'PATCH', credentials: 'include' },
 ]
 
-/** The origins that each program is tested with, in addition to those that it names: the usual page and unrelated origins. */
+/**
+ * The origins that each program is tested with, in addition to those that it names: the usual page
+ * and unrelated origins.
+ */
 const ALWAYS = [
   'https://app.example.com',
   'https://stranger.example',
@@ -38,7 +44,10 @@ const ALWAYS = [
   'null',
 ]
 
-/** Returns the results for pages of many origins. Only the packages conformance and doctor judge the responses. */
+/**
+ * Returns the results for pages of many origins. Only the packages conformance and doctor judge the
+ * responses.
+ */
 export async function seenFrom(base: string, text: string): Promise<readonly Seen[]> {
   const named = text.match(/https?:\/\/[\w.-]+(?::\d+)?/g) ?? []
   const found = Array.from(text.matchAll(/'(\/(?!\/)[\w/:-]+)/g), ([, path = '']) =>
@@ -73,7 +82,10 @@ export async function seenFrom(base: string, text: string): Promise<readonly See
   return seen
 }
 
-/** Sends messages to the server, although the URL names another host, which pages of both schemes may use. */
+/**
+ * Sends messages to the server, although the URL names another host, which pages of both schemes
+ * may use.
+ */
 function sendTo(base: string): Send {
   return async ({ url, method, headers, body }) => {
     const { pathname, search } = new URL(url)

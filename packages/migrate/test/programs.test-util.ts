@@ -4,7 +4,10 @@ import type { MigrationPlan } from '../src/plan.js'
 
 const FOLDER = new URL('programs/', import.meta.url)
 
-/** A program that uses another CORS library. Its file is a text, so that no tool formats, lints or compiles it. */
+/**
+ * A program that uses another CORS library. Its file is a text, so that no tool formats, lints or
+ * compiles it.
+ */
 export interface Program {
   /** The file name without `.txt`: `cors-readme-simple.cjs`. */
   readonly name: string
@@ -24,7 +27,10 @@ function withLineEnds(text: string, file: string): string {
   return file.includes('-crlf.') ? text.replaceAll('\n', '\r\n') : text
 }
 
-/** Plans the migration of a project that has all libraries as dependencies, and the program as its only module. */
+/**
+ * Plans the migration of a project that has all libraries as dependencies, and the program as its
+ * only module.
+ */
 export function plan({ name, text }: Program, accept: readonly string[] = []): MigrationPlan {
   const names = ['cors', '@koa/cors', '@fastify/cors', 'hono', 'express', '@nestjs/core']
   const manifest = JSON.stringify({

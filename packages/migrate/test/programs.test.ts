@@ -3,7 +3,9 @@ import type { MigrationNotice, MigrationStop } from '../src/plan.js'
 import { Source } from '../src/source/source.js'
 import { migrated, plan, type Program, PROGRAMS } from './programs.test-util.js'
 
-/** The codes of the stops of programs. Programs that are not in this table are rewritten completely. */
+/**
+ * The codes of the stops of programs. Programs that are not in this table are rewritten completely.
+ */
 const STOPS: Readonly<Record<string, readonly string[]>> = {
   'cors-readme-delegate.cjs': ['options-function'],
   'cors-readme-dynamic-origin.cjs': ['origin-function'],

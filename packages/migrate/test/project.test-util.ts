@@ -4,7 +4,11 @@ import type { MigrationPlan } from '../src/plan.js'
 /** Files by their paths. A project without a package.json has an empty one. */
 export type Files = Readonly<Record<string, string>>
 
-/** Plans the migration of a project. @param options `asked` has the paths of the files that may change; by default all modules */
+/**
+ * Plans the migration of a project.
+ *
+ * @param options `asked` has the paths of the files that may change; by default all modules
+ */
 export function planFiles(
   files: Files,
   options: { readonly accept?: readonly string[]; readonly asked?: readonly string[] } = {},

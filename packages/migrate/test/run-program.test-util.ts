@@ -47,7 +47,10 @@ export interface RunningProgram {
   stop(): void
 }
 
-/** Makes the next server listen on a free port of loopback, in place of the address that its program names. */
+/**
+ * Makes the next server listen on a free port of loopback, in place of the address that its program
+ * names.
+ */
 function nextServer(): { readonly server: Promise<Server>; restore(): void } {
   // oxlint-disable-next-line typescript/unbound-method -- `Reflect.apply` passes the server
   const original = Server.prototype.listen

@@ -3,7 +3,8 @@ import { describeHosts } from './rig/rig.ts'
 
 const hasGuard = { only: ({ runtime }: { runtime: string }) => runtime !== 'workerd' }
 
-// workerd has no guard: it accepts no resolver and shows no connections, because its own network checks addresses.
+// workerd has no guard: it accepts no resolver and shows no connections, because its own network
+// checks addresses.
 describeHosts(
   'the guard',
   (rig) => {

@@ -81,7 +81,8 @@ describeHosts('redirects', (rig) => {
     expect(rig.inside.connections).toBe(before)
     await rig.ask('/follow/secret')
     const [, second] = rig.api.received.slice(-2)
-    // `/up` covers the whole host. It comes before `/secret`, because targets with secrets come last.
+    // `/up` covers the whole host. It comes before `/secret`, because targets with secrets come
+    // last.
     expect(second?.headers.map(([name]) => name)).not.toContain('x-api-key')
   })
 

@@ -1,4 +1,5 @@
-// Seeds bugs in the proxy, one at a time, and checks that the tests catch each. Run it by `npm run test:proxy`.
+// Seeds bugs in the proxy, one at a time, and checks that the tests catch each. Run it by `npm run
+// test:proxy`.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +16,10 @@ interface Report {
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const VITEST = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
 
-/** Returns a regular expression for the full name of a test. Placeholders of `test.each` match any text. */
+/**
+ * Returns a regular expression for the full name of a test. Placeholders of `test.each` match any
+ * text.
+ */
 function patternOf(title: string): string {
   const escaped = title.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
   return `(?:^| )${escaped.replaceAll(/%[#dijs]/g, '.*')}$`

@@ -58,7 +58,8 @@ describeHosts('streams', (rig) => {
     expect(await closes(api)).toBe(true)
   })
 
-  // workerd does not abort a Worker's subrequest before its head has come, even with enable_request_signal.
+  // workerd does not abort a Worker's subrequest before its head has come, even with
+  // enable_request_signal.
   test.runIf(!isWorkerd)(
     'the proxy closes the connection to the target if the page leaves before the head',
     async () => {

@@ -19,7 +19,10 @@ function makeOurs(...args: Args): RequestHandler {
   return ours<Request>(...(args as [CorsSource<[request: Request]>]))
 }
 
-/** Creates the middleware of webcors with the converted options, or with the fixed ones if the options are refused. */
+/**
+ * Creates the middleware of webcors with the converted options, or with the fixed ones if the
+ * options are refused.
+ */
 function convert(args: Args, refused?: ExpressCorsCase['refused']): RequestHandler {
   const { value } = read(...args)
   return refused ? makeOurs(...refused.instead()) : makeOurs(value)

@@ -16,7 +16,10 @@ export interface ExpressCorsCase {
   /** The application. @default everywhere */
   readonly app?: keyof typeof APPS
   readonly visits: readonly Visit[]
-  /** Set if `fromExpressCors` refuses the options: the reason, and the options that its fixes say to write. */
+  /**
+   * Set if `fromExpressCors` refuses the options: the reason, and the options that its fixes say to
+   * write.
+   */
   readonly refused?: {
     readonly difference: DifferenceId
     readonly codes: readonly string[]

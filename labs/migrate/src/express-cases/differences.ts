@@ -1,6 +1,7 @@
 /**
- * The intended differences from the `cors` package, with their reasons. docs/migrate/express-cors.md has the same lines.
- * `silent` differences cause no error, so a notice with this code announces them.
+ * The intended differences from the `cors` package, with their reasons.
+ * docs/migrate/express-cors.md has the same lines. `silent` differences cause no error, so a notice
+ * with this code announces them.
  */
 export const DIFFERENCES = {
   silent: {

@@ -16,7 +16,10 @@ interface Guide {
   readonly page: string
   readonly theirs: Start
   readonly ours: Start
-  /** The options that are added to each row, so that only the options of the row can cause differences. */
+  /**
+   * The options that are added to each row, so that only the options of the row can cause
+   * differences.
+   */
   readonly defaults: Readonly<Record<'theirs' | 'ours', Options>>
   /** The number of rows that can be run, so that a lost row is noticed. */
   readonly rows: number

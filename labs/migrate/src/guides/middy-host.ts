@@ -20,7 +20,10 @@ const list = async (): Promise<Result> => ({
   headers: { 'X-Total': '1', Link: '</next>; rel="next"' },
 })
 
-/** The option with which `@middy/http-cors` answers preflights. Without it, the handler would have to. */
+/**
+ * The option with which `@middy/http-cors` answers preflights. Without it, the handler would have
+ * to.
+ */
 const ANSWERS = { disableBeforePreflightResponse: false }
 
 export const MIDDY: Pair = {

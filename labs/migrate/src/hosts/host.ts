@@ -1,6 +1,9 @@
 import type { Server } from '../conclude.ts'
 
-/** An application with another library, and the same application with webcors and the converted options. */
+/**
+ * An application with another library, and the same application with webcors and the converted
+ * options.
+ */
 export interface Host {
   readonly name: string
   /** Converts the arguments of the library. */

@@ -23,7 +23,9 @@ export const LISTED = fc.constantFrom(
   'http://localhost:3000',
 )
 
-/** Texts that other libraries accept as an origin, and that webcors reads as a pattern or refuses. */
+/**
+ * Texts that other libraries accept as an origin, and that webcors reads as a pattern or refuses.
+ */
 export const ODD_TEXT = fc.oneof(
   mostly('https://*.example.com', 'https://pr-*.example.com', 'http://localhost:*'),
   fc.constantFrom(

@@ -7,7 +7,8 @@ import { compareOrigins } from './origins.js'
 import { compareResponses } from './responses.js'
 
 /**
- * Compares a policy with the capabilities of a target. A capability that the policy does not use makes no difference.
+ * Compares a policy with the capabilities of a target. A capability that the policy does not use
+ * makes no difference.
  *
  * @returns every difference, the gravest first
  */

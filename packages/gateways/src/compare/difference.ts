@@ -2,7 +2,8 @@
  * The severity of a difference.
  *
  * - `widens`: a page gets more than the policy allows. Such a policy is never exported.
- * - `narrows`: a page gets less, or a request does not reach the application. The difference must be accepted.
+ * - `narrows`: a page gets less, or a request does not reach the application. The difference must
+ *   be accepted.
  * - `cache`: a cache can give a response to the wrong page, or keeps a response for another time.
  * - `wire`: a status, a body or a header differs, but neither pages nor caches notice.
  */

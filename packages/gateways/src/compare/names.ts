@@ -76,7 +76,10 @@ function compareHeaders(policy: GatewayPolicy, { title, capabilities }: TargetRo
   return []
 }
 
-/** Response headers that pages can read without permission: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+/**
+ * Response headers that pages can read without permission:
+ * https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+ */
 const SAFELISTED_RESPONSE =
   /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/i
 /**

@@ -35,7 +35,10 @@ export function effectOf(response: DriftResponse, origin: string | null): Effect
   }
 }
 
-/** The effect of a response to a preflight: the requested method and header names that a browser then allows. */
+/**
+ * The effect of a response to a preflight: the requested method and header names that a browser
+ * then allows.
+ */
 export interface PreflightEffect {
   readonly ok: boolean
   readonly method: boolean
@@ -68,7 +71,8 @@ export function preflightEffectOf(
       response.status <= 299 &&
       (credentials ? withCredentials : readable),
     method: isSafelisted || methods.includes(method) || star(methods),
-    // A star never covers Authorization: https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+    // A star never covers Authorization:
+    // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
     names: names.filter(
       (name) => allowed.includes(name) || (star(allowed) && name !== 'authorization'),
     ),

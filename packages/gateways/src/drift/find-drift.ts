@@ -35,16 +35,20 @@ export interface DriftReport {
   readonly findings: readonly DriftFinding[]
   /** The number of sent requests. */
   readonly requests: number
-  /** The parts of the policy that the check leaves out, in whole sentences. Test them in the application. */
+  /**
+   * The parts of the policy that the check leaves out, in whole sentences. Test them in the
+   * application.
+   */
   readonly notJudged: readonly string[]
 }
 
 const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
 
 /**
- * Compares a running server with a policy, by the differences that browsers and caches notice. The check sends about
- * forty GET and OPTIONS requests to one URL, and one to a missing path below it. The check changes nothing on the
- * server, so it judges neither `crossOriginProtection` nor `allowedHosts`.
+ * Compares a running server with a policy, by the differences that browsers and caches notice. The
+ * check sends about forty GET and OPTIONS requests to one URL, and one to a missing path below it.
+ * The check changes nothing on the server, so it judges neither `crossOriginProtection` nor
+ * `allowedHosts`.
  *
  * @example
  * ```ts
@@ -117,13 +121,19 @@ function notJudged({ protection, hosts }: GatewayPolicy): readonly string[] {
 
 const VARY: ReadonlySet<DriftCode> = new Set(['vary-missing', 'vary-missing-on-preflights'])
 
-/** Whether every response has the same `Access-Control-Allow-Origin`, as with static hosts. A cache then needs no `Vary`. */
+/**
+ * Whether every response has the same `Access-Control-Allow-Origin`, as with static hosts. A cache
+ * then needs no `Vary`.
+ */
 function isConstant(responses: readonly DriftResponse[]): boolean {
   const values = responses.map((response) => linesOf(response, 'Access-Control-Allow-Origin'))
   return new Set(values.map(String)).size === 1 && values[0]?.length === 1
 }
 
-/** Creates the request of a probe. Each request has a URL of its own, so that no cache answers for the server. */
+/**
+ * Creates the request of a probe. Each request has a URL of its own, so that no cache answers for
+ * the server.
+ */
 function toRequest(probe: Probe, base: string, nonce: string): DriftRequest {
   const url = new URL(base)
   if (probe.kind === 'missing')

@@ -28,7 +28,9 @@ export type DriftCode =
   | 'vary-doubled'
   | 'origin-form'
 
-/** The severity of each code, and the codes of the known differences of a target that predict it. */
+/**
+ * The severity of each code, and the codes of the known differences of a target that predict it.
+ */
 export const DRIFT_CODES: Readonly<
   Record<
     DriftCode,

@@ -14,7 +14,10 @@ export interface DriftResponse {
   readonly headers: HeaderLines
 }
 
-/** Sends a request unchanged, `Origin` included, and returns the response without following redirects. */
+/**
+ * Sends a request unchanged, `Origin` included, and returns the response without following
+ * redirects.
+ */
 export type DriftSend = (request: DriftRequest) => DriftResponse | Promise<DriftResponse>
 
 /** Returns the values of all lines with a name. Names are compared without case. */

@@ -14,12 +14,15 @@ export interface Observed {
 }
 
 /**
- * The time for which browsers keep the response to a preflight without `Access-Control-Max-Age`, in seconds: step 7.9 of
- * https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ * The time for which browsers keep the response to a preflight without `Access-Control-Max-Age`, in
+ * seconds: step 7.9 of https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
 const DEFAULT_MAX_AGE = 5
 
-/** Response headers that pages can read without permission: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+/**
+ * Response headers that pages can read without permission:
+ * https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+ */
 const SAFELISTED =
   /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/
 
@@ -128,7 +131,10 @@ function judgeActual(policy: GatewayPolicy, observed: Observed, report: Report):
   }
 }
 
-/** Finds out whether the server answers an `OPTIONS` request that is not a preflight, as if it were one. */
+/**
+ * Finds out whether the server answers an `OPTIONS` request that is not a preflight, as if it were
+ * one.
+ */
 function judgeOptions({ response, decision, probe }: Observed, report: Report): void {
   const isPreflightAnswer =
     linesOf(response, 'Access-Control-Allow-Methods').length > 0 ||
@@ -182,7 +188,8 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
       report('denied-preflight', `A denied preflight gets status ${response.status} instead of 403.`)
   } else {
     const covered = (name: string): boolean => expected.names.includes(name)
-    // Some servers refuse the whole preflight if one name is not listed. The result for a browser is the same.
+    // Some servers refuse the whole preflight if one name is not listed. The result for a browser
+    // is the same.
     const passes = seen.ok && seen.method && seen.names.length === names.length
     const should = expected.method && expected.names.length === names.length
     if (passes && !should) {

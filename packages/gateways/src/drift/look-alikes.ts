@@ -42,7 +42,8 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
       at(sampleHost, scheme === 'https' ? 'http' : 'https'),
       `another scheme than ${pattern}`,
     ),
-    // Hybrid applications have schemes of their own, so a regular expression without ^ allows their origins too.
+    // Hybrid applications have schemes of their own, so a regular expression without ^ allows their
+    // origins too.
     candidate(at(sampleHost, `x-${scheme}`), `a scheme that ends like the scheme of ${pattern}`),
     ...(anyPort
       ? []
@@ -90,7 +91,10 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
   return found
 }
 
-/** Returns origins that often stay in a configuration: development origins, and siblings of listed origins. */
+/**
+ * Returns origins that often stay in a configuration: development origins, and siblings of listed
+ * origins.
+ */
 export function usualExtras(entries: readonly ListedOrigin[]): Candidate[] {
   const local = [
     'localhost',

@@ -6,7 +6,10 @@ import type { Probe } from './probe.js'
 /** An origin that no page has. */
 const STRANGER = 'https://stranger.invalid'
 
-/** The maximum number of entries whose origins are sent. From a longer list, entries at even distances are taken. */
+/**
+ * The maximum number of entries whose origins are sent. From a longer list, entries at even
+ * distances are taken.
+ */
 const MAX_ENTRIES = 20
 /** The number of entries whose look-alikes are sent. */
 const MAX_IMITATED = 3
@@ -18,8 +21,8 @@ export interface Unlisted {
 }
 
 /**
- * Plans the requests to a server: with allowed origins, look-alikes and unrelated origins, and preflights for listed and
- * unlisted methods and headers.
+ * Plans the requests to a server: with allowed origins, look-alikes and unrelated origins, and
+ * preflights for listed and unlisted methods and headers.
  *
  * @param origins further origins to send
  */

@@ -5,7 +5,9 @@ export interface Probe {
   readonly kind: 'actual' | 'preflight' | 'options' | 'missing'
   /** The value of `Origin`; `null` for a request without it. */
   readonly origin: string | null
-  /** The relation of the origin to the policy: "listed", "a subdomain of ...", "the apex of ...". */
+  /**
+   * The relation of the origin to the policy: "listed", "a subdomain of ...", "the apex of ...".
+   */
   readonly what: string
   /** The entry of the policy from which the origin was derived. */
   readonly entry: ListedOrigin | null

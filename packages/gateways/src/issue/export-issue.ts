@@ -1,6 +1,9 @@
 import type { DifferenceCode } from '../compare/difference.js'
 
-/** The stable codes of reasons not to export a policy. Each has an entry in `docs/errors.md`, "Exporting a policy". */
+/**
+ * The stable codes of reasons not to export a policy. Each has an entry in `docs/errors.md`,
+ * "Exporting a policy".
+ */
 export type ExportIssueCode =
   | DifferenceCode
   | 'target-unknown'
@@ -15,7 +18,9 @@ export type ExportIssueCode =
 /** One reason why a policy is not exported, in the form of core's `CorsIssue`. */
 export interface ExportIssue {
   readonly code: ExportIssueCode
-  /** The path in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole policy. */
+  /**
+   * The path in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole policy.
+   */
   readonly path: readonly PropertyKey[]
   /** The value at the path. */
   readonly value: unknown

@@ -6,7 +6,10 @@ import { readListedOrigin } from './listed-origin.js'
 // The tests run on Node.js, but this package has no types of Node.js.
 const { env } = (globalThis as unknown as { process: { env: Record<string, string | undefined> } })
   .process
-/** The number of pairs of a pattern and an origin. The full run, `npm run test:gateways`, tries more. */
+/**
+ * The number of pairs of a pattern and an origin. The full run, `npm run test:gateways`, tries
+ * more.
+ */
 const PAIRS = env['GATEWAYS_FULL'] === '1' ? 600_000 : 24_000
 
 const PATTERNS = [

@@ -9,19 +9,26 @@ export interface ListedOrigin {
   readonly host: string
   /** `''`, `':8080'` or `':*'`. */
   readonly port: string
-  /** The kind of the star in the host. `subdomains`: it matches one or more labels. `label`: a part of one label. */
+  /**
+   * The kind of the star in the host. `subdomains`: it matches one or more labels. `label`: a part
+   * of one label.
+   */
   readonly star: 'none' | 'subdomains' | 'label'
   readonly anyPort: boolean
   /** Whether the entry is a single origin. */
   readonly exact: boolean
   /**
-   * A regular expression for the whole origin, without anchors. It has no look-around, no `\d` and no `(?:`, so that
-   * every engine reads it in the same way. The printer adds the anchors of its engine.
+   * A regular expression for the whole origin, without anchors. It has no look-around, no `\d` and
+   * no `(?:`, so that every engine reads it in the same way. The printer adds the anchors of its
+   * engine.
    */
   readonly regex: string
 }
 
-/** The default ports, which a serialized origin never contains: https://url.spec.whatwg.org/#special-scheme */
+/**
+ * The default ports, which a serialized origin never contains:
+ * https://url.spec.whatwg.org/#special-scheme
+ */
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 }
 
 /**
@@ -79,13 +86,16 @@ export function sampleOrigin({ scheme, host, port, anyPort }: ListedOrigin, labe
   return `${scheme}://${host.replace('*', label)}${anyPort ? '' : port}`
 }
 
-/** Escapes the characters of origins that are syntax in a regular expression: `.`, `[`, `]` and `+`. */
+/**
+ * Escapes the characters of origins that are syntax in a regular expression: `.`, `[`, `]` and `+`.
+ */
 function escapeRegex(text: string): string {
   return text.replaceAll(/[.+[\]]/g, String.raw`\$&`)
 }
 
 /**
- * Matches the ports that an origin can contain: all except 0, which no page has, and the default port of its scheme.
+ * Matches the ports that an origin can contain: all except 0, which no page has, and the default
+ * port of its scheme.
  */
 function portRange(without: number | undefined): string {
   if (without === undefined) return numberRange(1, 65_535)

@@ -2,15 +2,20 @@ import type { ListedOrigin } from '../origin/listed-origin.js'
 
 /** A list of names, in the form in which it is sent. */
 export interface NameList {
-  /** The names in the response to every preflight. The first is `*` if any name is allowed without credentials. */
+  /**
+   * The names in the response to every preflight. The first is `*` if any name is allowed without
+   * credentials.
+   */
   readonly names: readonly string[]
-  /** Whether any name is allowed. The response then also has the requested names, if they are valid. */
+  /**
+   * Whether any name is allowed. The response then also has the requested names, if they are valid.
+   */
   readonly any: boolean
 }
 
 /**
- * A policy in the neutral form from which all targets are printed. Its lists are read from core's own responses, so that
- * they equal core's decisions.
+ * A policy in the neutral form from which all targets are printed. Its lists are read from core's
+ * own responses, so that they equal core's decisions.
  */
 export interface GatewayPolicy {
   readonly origins: '*' | readonly ListedOrigin[]
@@ -24,7 +29,10 @@ export interface GatewayPolicy {
   readonly timing: boolean
   /** Cross-origin protection, or `null` if it is off. */
   readonly protection: Protection | null
-  /** The allowed hosts of requests, or `null` for any host. Their regular expressions have no scheme. */
+  /**
+   * The allowed hosts of requests, or `null` for any host. Their regular expressions have no
+   * scheme.
+   */
   readonly hosts: readonly ListedOrigin[] | null
 }
 
@@ -32,11 +40,17 @@ export interface GatewayPolicy {
 export interface Protection {
   /** The methods that every page may use, unless `strict` is set. */
   readonly safeMethods: readonly string[]
-  /** Whether every request with an `Origin` must come from an allowed origin or from the host that receives it. */
+  /**
+   * Whether every request with an `Origin` must come from an allowed origin or from the host that
+   * receives it.
+   */
   readonly strict: boolean
 }
 
-/** Joins the hosts into one regular expression, without anchors and in lower case. Returns `null` for any host. */
+/**
+ * Joins the hosts into one regular expression, without anchors and in lower case. Returns `null`
+ * for any host.
+ */
 export function hostRegex({ hosts }: GatewayPolicy): string | null {
   return hosts === null ? null : `(${hosts.map(({ regex }) => regex).join('|')})`
 }

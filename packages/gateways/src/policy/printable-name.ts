@@ -2,9 +2,10 @@ import { createExportIssue, type ExportIssue, quote } from '../issue/export-issu
 import type { GatewayPolicy } from './gateway-policy.js'
 
 /**
- * The characters of method and header names that are not syntax in any configuration. The other characters of a token
- * (RFC 9110, section 5.6.2) are `$`, `%`, `'` and the backtick: they begin variables for Nginx and formats for HAProxy
- * and Apache, and are quotes for others. No known method or header contains one of them.
+ * The characters of method and header names that are not syntax in any configuration. The other
+ * characters of a token (RFC 9110, section 5.6.2) are `$`, `%`, `'` and the backtick: they begin
+ * variables for Nginx and formats for HAProxy and Apache, and are quotes for others. No known
+ * method or header contains one of them.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
  */

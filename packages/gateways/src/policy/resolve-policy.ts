@@ -12,8 +12,8 @@ import type { GatewayPolicy, NameList } from './gateway-policy.js'
 import { collectNameIssues } from './printable-name.js'
 
 /**
- * The options that exporters support. Other options are refused, because leaving one out without notice could widen the
- * policy.
+ * The options that exporters support. Other options are refused, because leaving one out without
+ * notice could widen the policy.
  */
 const KNOWN: ReadonlySet<string> = new Set([
   'origin',
@@ -37,8 +37,8 @@ const STRANGER = 'https://stranger.invalid'
 type Decide = (request: CorsRequest) => CorsDecision
 
 /**
- * Validates options and resolves them into the form from which targets are printed. The lists of names are read from
- * the responses of core's own policy, so that an export equals core.
+ * Validates options and resolves them into the form from which targets are printed. The lists of
+ * names are read from the responses of core's own policy, so that an export equals core.
  *
  * @returns the policy, or every reason why no target supports it
  * @throws {CorsOptionsError} for options that core refuses
@@ -111,8 +111,8 @@ function readPolicy(options: CorsOptions, origin: string | readonly string[]): G
 }
 
 /**
- * Creates core's function for decisions, which is synchronous for listed origins. The application's `onDecision` is left
- * out, because it must get decisions on real requests only.
+ * Creates core's function for decisions, which is synchronous for listed origins. The application's
+ * `onDecision` is left out, because it must get decisions on real requests only.
  */
 function createDecide(options: CorsOptions): Decide {
   const core = createCors({ ...options, onDecision: null })

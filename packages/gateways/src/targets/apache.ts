@@ -12,9 +12,9 @@ import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Apache httpd. The headers of an upstream are in the table `onsuccess`. The headers of the policy are in the table
- * `always`, so that errors have them too. `req_novary` and `SetEnvIf` read request headers without adding their names to
- * `Vary`.
+ * Apache httpd. The headers of an upstream are in the table `onsuccess`. The headers of the policy
+ * are in the table `always`, so that errors have them too. `req_novary` and `SetEnvIf` read request
+ * headers without adding their names to `Vary`.
  *
  * @see https://httpd.apache.org/docs/2.4/mod/mod_headers.html
  */
@@ -63,8 +63,8 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
   const set = (expression: string, name: string) =>
     `SetEnvIfExpr "${here}${expression}" ${p}_${name}`
   return [
-    // mod_setenvif keeps the value of the attribute that it has read last, and SetEnvIfExpr overwrites this value. A
-    // line for another attribute makes it read Origin again.
+    // mod_setenvif keeps the value of the attribute that it has read last, and SetEnvIfExpr
+    // overwrites this value. A line for another attribute makes it read Origin again.
     `SetEnvIf Request_Method ^ ${p}`,
     ...(origins === '*'
       ? [`SetEnvIf Request_Method ^ ${listed}=*`]
@@ -80,7 +80,8 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
     ...(headers.any
       ? [`SetEnvIf Access-Control-Request-Headers "${SHORT_NAMES_REGEX}" "${p}_NAMES=, $0"`]
       : []),
-    // THE_REQUEST stays as it was sent, even if an error page or an index is served in place of the requested file.
+    // THE_REQUEST stays as it was sent, even if an error page or an index is served in place of the
+    // requested file.
     ...(path === null
       ? []
       : [
@@ -126,8 +127,8 @@ function printProtection(
 }
 
 /**
- * Writes the responses in place of the application. `ErrorDocument` gets an `ap_expr` that yields an empty body, because
- * its plain text cannot be empty.
+ * Writes the responses in place of the application. `ErrorDocument` gets an `ap_expr` that yields
+ * an empty body, because its plain text cannot be empty.
  */
 function printAnswers({ preflightStatus }: GatewayPolicy, p: string): string[] {
   const empty = (status: number, variable: string) => [

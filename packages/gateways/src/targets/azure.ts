@@ -64,8 +64,8 @@ export const azureContainerApps: Target = {
 }
 
 /**
- * Azure API Management. Without `terminate-unmatched-request="false"`, a denied GET gets an empty 200 in place of its
- * response. The order of the elements matters.
+ * Azure API Management. Without `terminate-unmatched-request="false"`, a denied GET gets an empty
+ * 200 in place of its response. The order of the elements matters.
  */
 export const azureApiManagement: Target = {
   row: {

@@ -14,9 +14,9 @@ import { METHOD_REGEX, NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Caddy 2. `vars_regexp {header.Origin}` matches all lines of a header, joined, while `header_regexp` matches if one of
- * the lines does. The innermost deferred handler runs first, so handlers that remove headers come after handlers that set
- * them.
+ * Caddy 2. `vars_regexp {header.Origin}` matches all lines of a header, joined, while
+ * `header_regexp` matches if one of the lines does. The innermost deferred handler runs first, so
+ * handlers that remove headers come after handlers that set them.
  *
  * @see https://caddyserver.com/docs/caddyfile/directives/header
  */
@@ -61,12 +61,18 @@ function block(title: string, lines: readonly string[]): string[] {
   return [`${title} {`, ...indent(lines), '}']
 }
 
-/** Quotes a text in backticks, which need no escapes. A text with a backtick is quoted in quotation marks. */
+/**
+ * Quotes a text in backticks, which need no escapes. A text with a backtick is quoted in quotation
+ * marks.
+ */
 function quoted(text: string): string {
   return text.includes('`') ? `"${text.replaceAll('"', String.raw`\"`)}"` : `\`${text}\``
 }
 
-/** Matches texts of more than 2,048 characters. RE2 allows at most 1,000 repetitions, so there are several. */
+/**
+ * Matches texts of more than 2,048 characters. RE2 allows at most 1,000 repetitions, so there are
+ * several.
+ */
 const TOO_LONG = '^.{1000}.{1000}.{49}'
 
 const PREFLIGHT = ['method OPTIONS', 'header Origin *', 'header Access-Control-Request-Method *']
@@ -112,7 +118,10 @@ function printMatchers(policy: GatewayPolicy, p: string): string[] {
 
 const OWN = 'vars {header.Origin} https://{hostport} http://{hostport}'
 
-/** Writes the matchers for requests that must not reach the application. They match no request of an allowed origin. */
+/**
+ * Writes the matchers for requests that must not reach the application. They match no request of an
+ * allowed origin.
+ */
 function printProtection(
   policy: GatewayPolicy,
   { safeMethods, strict }: Protection,
@@ -191,8 +200,9 @@ function printHeaders(policy: GatewayPolicy, p: string): string[] {
     '-Access-Control-*',
     ...(ownedHeaders(policy).includes('Timing-Allow-Origin') ? ['-Timing-Allow-Origin'] : []),
   ]
-  // These lines remove Origin from Vary, and add it at the end. A star stays alone. The replacement "$9" is a group that
-  // no regular expression here has, so it is empty. Caddy ignores a replacement that is written as an empty text.
+  // These lines remove Origin from Vary, and add it at the end. A star stays alone. The replacement
+  // "$9" is a group that no regular expression here has, so it is empty. Caddy ignores a
+  // replacement that is written as an empty text.
   const vary = [
     'Vary `(?i)^[ \\t]*origin[ \\t]*(,[ \\t]*|$)` "$9"',
     'Vary `(?i),[ \\t]*origin[ \\t]*(,|$)` "$1"',
@@ -217,7 +227,10 @@ function actualHeaders(policy: GatewayPolicy): string[] {
   ]
 }
 
-/** Writes the headers for Caddy's own errors, such as 502 for an upstream that is down. No deferred handler sees them. */
+/**
+ * Writes the headers for Caddy's own errors, such as 502 for an upstream that is down. No deferred
+ * handler sees them.
+ */
 function printErrors(policy: GatewayPolicy, p: string): string[] {
   const [matcher] = originMatcher(policy)
   return [

@@ -8,7 +8,10 @@ import { fileName, type Target } from './target.js'
 
 const list = (names: readonly string[]): string => `[]string{${names.map(plain).join(', ')}}`
 
-/** rs/cors. Its star matches any text, so patterns are written as a regular expression in `AllowOriginFunc`. */
+/**
+ * rs/cors. Its star matches any text, so patterns are written as a regular expression in
+ * `AllowOriginFunc`.
+ */
 export const goRsCors: Target = {
   row: {
     title: 'Go rs/cors',

@@ -87,7 +87,10 @@ export const spring: Target = {
   },
 }
 
-/** ASP.NET Core. All origins are one regular expression, because its own wildcards match only subdomains. */
+/**
+ * ASP.NET Core. All origins are one regular expression, because its own wildcards match only
+ * subdomains.
+ */
 export const aspnet: Target = {
   row: {
     title: 'ASP.NET Core',

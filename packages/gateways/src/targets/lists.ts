@@ -23,17 +23,25 @@ export function originRegex({ origins }: GatewayPolicy): string | null {
   return origins === '*' ? null : joinRegexes(origins)
 }
 
-/** Returns the methods. A single star allows any method, except with credentials, for which a star has no effect. */
+/**
+ * Returns the methods. A single star allows any method, except with credentials, for which a star
+ * has no effect.
+ */
 export function methodsOrStar({ methods, credentials }: GatewayPolicy): readonly string[] {
   return methods.any && !credentials ? ['*'] : spelledOut(methods)
 }
 
-/** Returns the request headers; a star for any. Authorization is listed too, because a star does not cover it. */
+/**
+ * Returns the request headers; a star for any. Authorization is listed too, because a star does not
+ * cover it.
+ */
 export function headersWithStar({ headers }: GatewayPolicy): readonly string[] {
   return headers.names
 }
 
-/** Returns the request headers, for targets that echo the requested names if their list is a star. */
+/**
+ * Returns the request headers, for targets that echo the requested names if their list is a star.
+ */
 export function headersOrStar({ headers }: GatewayPolicy): readonly string[] {
   return headers.any ? ['*'] : headers.names
 }

@@ -6,8 +6,8 @@ import { printMaps, quoted } from './nginx-maps.js'
 import { fileName, type PrintContext, type Target } from './target.js'
 
 /**
- * Nginx. With `always`, errors have the headers too. `return 403` with an empty variable sends no body and is not caught
- * by `error_page`, while `return 403` alone sends a page.
+ * Nginx. With `always`, errors have the headers too. `return 403` with an empty variable sends no
+ * body and is not caught by `error_page`, while `return 403` alone sends a page.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_headers_module.html
  */
@@ -65,8 +65,8 @@ function printPlain(policy: GatewayPolicy, p: string): string[] {
 }
 
 /**
- * Writes the headers with the module headers-more: locations inherit them, and every `Access-Control-*` header of the
- * upstream is removed.
+ * Writes the headers with the module headers-more: locations inherit them, and every
+ * `Access-Control-*` header of the upstream is removed.
  */
 function printMore(policy: GatewayPolicy, p: string): string[] {
   return [

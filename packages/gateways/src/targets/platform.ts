@@ -1,6 +1,9 @@
 import type { Capabilities } from '../compare/capabilities.js'
 
-/** The capabilities that most platforms with a list of origins share. Each platform states its exceptions. */
+/**
+ * The capabilities that most platforms with a list of origins share. Each platform states its
+ * exceptions.
+ */
 export const PLATFORM: Capabilities = {
   origins: { subdomains: false, label: false, anyPort: false, ipv6: true, otherSchemes: true },
   credentials: 'supported',

@@ -36,7 +36,8 @@ function print(options: CorsOptions, target: TargetName): string {
   }
 }
 
-// Some targets run on no server of these tests. For them, a review of these files against the sources is the only check.
+// Some targets run on no server of these tests. For them, a review of these files against the
+// sources is the only check.
 test.each(TARGET_NAMES)('exportPolicy prints the reviewed output for %s', async (target) => {
   const { title, verified, versions, sources } = targetRow(target)
   const head = `${title}, ${versions}: ${verified}\n${sources.join('\n')}\n`

@@ -8,8 +8,8 @@ import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Traefik. Its regular expressions have no implicit anchors. It removes headers whose value is set to an empty text, and
- * then sets its own headers.
+ * Traefik. Its regular expressions have no implicit anchors. It removes headers whose value is set
+ * to an empty text, and then sets its own headers.
  */
 export const traefik: Target = {
   row: {
@@ -73,7 +73,10 @@ const KONG_METHODS = [
   'CONNECT',
 ]
 
-/** Kong. It would send a single plain origin to every page, so each origin is written as a regular expression. */
+/**
+ * Kong. It would send a single plain origin to every page, so each origin is written as a regular
+ * expression.
+ */
 export const kong: Target = {
   row: {
     title: 'Kong',
@@ -177,7 +180,10 @@ function envoyPolicy(policy: GatewayPolicy) {
   }
 }
 
-/** Apigee. Its own template for AllowOrigins, `{request.header.origin}`, would allow every origin, so it is not used. */
+/**
+ * Apigee. Its own template for AllowOrigins, `{request.header.origin}`, would allow every origin,
+ * so it is not used.
+ */
 export const apigee: Target = {
   row: {
     title: 'Apigee',

@@ -10,9 +10,9 @@ const list = (names: readonly string[]): string => `[${names.map(plain).join(', 
 const truth = (value: boolean): string => (value ? 'True' : 'False')
 
 /**
- * Flask-CORS. It reads strings with `*` or `?` as regular expressions, so each origin is written as a compiled regular
- * expression. With `always_send`, it would send a line for each listed origin to a request without Origin, so lists
- * switch this off.
+ * Flask-CORS. It reads strings with `*` or `?` as regular expressions, so each origin is written as
+ * a compiled regular expression. With `always_send`, it would send a line for each listed origin to
+ * a request without Origin, so lists switch this off.
  */
 export const flask: Target = {
   row: {

@@ -37,8 +37,8 @@ export const rails: Target = {
       policy.origins === '*'
         ? ["'*'"]
         : policy.origins.map(({ exact, scheme, pattern, regex }) =>
-            // In strings, rack-cors supports only these schemes. Inside %r{}, braces must be in pairs, and the braces of
-            // a repetition are.
+            // In strings, rack-cors supports only these schemes. Inside %r{}, braces must be in
+            // pairs, and the braces of a repetition are.
             exact && /^https?$/.test(scheme) ? singleQuoted(pattern) : `%r{\\A${regex}\\z}`,
           )
     const symbols = spelledOut(policy.methods).map((name) => `:${singleQuoted(name.toLowerCase())}`)
@@ -64,8 +64,8 @@ export const rails: Target = {
 }
 
 /**
- * Laravel. All origins are written as patterns, because a single plain origin gets no Vary, and a star in a plain origin
- * matches any text.
+ * Laravel. All origins are written as patterns, because a single plain origin gets no Vary, and a
+ * star in a plain origin matches any text.
  */
 export const laravel: Target = {
   row: {

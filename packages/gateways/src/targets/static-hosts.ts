@@ -7,7 +7,10 @@ import { originList, originRegex } from './lists.js'
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** The capabilities of hosts that send the same headers with every response. They allow any origin, or a single one. */
+/**
+ * The capabilities of hosts that send the same headers with every response. They allow any origin,
+ * or a single one.
+ */
 const STATIC: Capabilities = {
   ...PLATFORM,
   origins: { ...PLATFORM.origins, limit: 1 },
@@ -94,8 +97,8 @@ export const firebase: Target = {
 }
 
 /**
- * Vercel, by its `routes`. These can answer preflights, which `headers` cannot. A configuration with `routes` cannot have
- * `headers` and `rewrites`.
+ * Vercel, by its `routes`. These can answer preflights, which `headers` cannot. A configuration
+ * with `routes` cannot have `headers` and `rewrites`.
  */
 export const vercel: Target = {
   row: {

@@ -26,7 +26,10 @@ export interface Target {
   readonly usage: readonly string[]
   /** Other forms of the output. The first is the default. */
   readonly variants?: readonly string[]
-  /** Whether the printer can limit a policy to a path. The configurations of other targets have a place for paths. */
+  /**
+   * Whether the printer can limit a policy to a path. The configurations of other targets have a
+   * place for paths.
+   */
   readonly takesPath?: true
   readonly directory?: string
   /** Returns the issues of a policy that exceeds the limits of the target. */

@@ -121,7 +121,8 @@ export function findTarget(name: string): Target {
 }
 
 /**
- * Returns the capabilities of a target, with the versions and the sources from which they are known.
+ * Returns the capabilities of a target, with the versions and the sources from which they are
+ * known.
  *
  * @example
  * ```ts

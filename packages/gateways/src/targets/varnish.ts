@@ -14,9 +14,9 @@ import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Varnish. Facts about the request are kept in request headers that begin with `X-`. They are removed from each request
- * first, so that clients cannot set them. CORS headers are created at delivery, so that one stored object serves every
- * origin.
+ * Varnish. Facts about the request are kept in request headers that begin with `X-`. They are
+ * removed from each request first, so that clients cannot set them. CORS headers are created at
+ * delivery, so that one stored object serves every origin.
  *
  * @see https://varnish-cache.org/docs/7.1/reference/vcl.html
  */
@@ -42,7 +42,8 @@ export const varnish: Target = {
     return {
       [fileName(context, '.vcl')]: toText(
         head(this, context, '# '),
-        // If several subs have the name `vcl_recv`, Varnish runs them in the order in which it reads them.
+        // If several subs have the name `vcl_recv`, Varnish runs them in the order in which it
+        // reads them.
         sub('vcl_recv', [`unset ${x};`, `unset ${x}-Origin;`, `unset ${x}-Preflight;`]),
         sub(`${prefix}_recv`, printReceive(policy, x)),
         sub(`${prefix}_headers`, printHeaders(policy, x)),
@@ -62,7 +63,10 @@ function sub(name: string, lines: readonly string[]): string[] {
   return [`sub ${name} {`, ...indent(lines), '}']
 }
 
-/** Writes a long string, which has no escapes and ends at `"}`. No regular expression here contains this ending. */
+/**
+ * Writes a long string, which has no escapes and ends at `"}`. No regular expression here contains
+ * this ending.
+ */
 function long(text: string): string {
   return `{"${text}"}`
 }

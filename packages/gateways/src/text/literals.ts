@@ -1,8 +1,12 @@
 /**
- * String literals of other languages. The texts have no control characters, because core's origins and names have none.
+ * String literals of other languages. The texts have no control characters, because core's origins
+ * and names have none.
  */
 
-/** Writes a raw string of Python, which ends at its quotation mark. No origin, name or regular expression has one. */
+/**
+ * Writes a raw string of Python, which ends at its quotation mark. No origin, name or regular
+ * expression has one.
+ */
 export function pythonRaw(text: string): string {
   return `r'${text}'`
 }

@@ -12,7 +12,8 @@ export function toJson(data: Data): string {
 }
 
 /**
- * Writes YAML in blocks. All strings are quoted as in JSON, so that no text is read as a number, an alias or a tag.
+ * Writes YAML in blocks. All strings are quoted as in JSON, so that no text is read as a number, an
+ * alias or a tag.
  *
  * @see https://yaml.org/spec/1.2.2/#731-double-quoted-style
  */

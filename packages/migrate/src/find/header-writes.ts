@@ -16,7 +16,9 @@ export interface HeaderWrite {
 export interface OwnHeaders {
   /** The headers that are written, grouped by function, or by object outside of functions. */
   readonly groups: readonly (readonly HeaderWrite[])[]
-  /** Other places that name a header, such as one that removes it, or a constant that has its name. */
+  /**
+   * Other places that name a header, such as one that removes it, or a constant that has its name.
+   */
   readonly mentions: readonly Node[]
 }
 
@@ -35,7 +37,10 @@ const WRITING = [
 ]
 const READING = ['get', 'has', 'getHeader', 'hasHeader', 'getResponseHeader', 'includes', 'indexOf']
 
-/** Finds the CORS headers that a module sets or removes itself. Headers of requests, and headers that are read, do not count. */
+/**
+ * Finds the CORS headers that a module sets or removes itself. Headers of requests, and headers
+ * that are read, do not count.
+ */
 export function findOwnHeaders(source: Source): OwnHeaders {
   const groups = new Map<Node, HeaderWrite[]>()
   const mentions: Node[] = []
@@ -62,7 +67,9 @@ function isRead(parent: Node): boolean {
   return isAsked || isMethodCall(parent, ...READING)
 }
 
-/** Finds the value that is written for a header; `null` if the header is not written at this place. */
+/**
+ * Finds the value that is written for a header; `null` if the header is not written at this place.
+ */
 function valueBeside(name: Node, parent: Node, source: Source): Node | undefined | null {
   if (parent.type === 'CallExpression') {
     const at = (parent.arguments as readonly Node[]).indexOf(name)
@@ -76,7 +83,10 @@ function valueBeside(name: Node, parent: Node, source: Source): Node | undefined
   return null
 }
 
-/** Whether a call is `setResponseHeader(event, name, value)`, `setHeader(event, name, value)` or the like of h3. */
+/**
+ * Whether a call is `setResponseHeader(event, name, value)`, `setHeader(event, name, value)` or the
+ * like of h3.
+ */
 function isFreeCall(node: Node): boolean {
   return (
     node.type === 'CallExpression' &&
@@ -85,7 +95,9 @@ function isFreeCall(node: Node): boolean {
   )
 }
 
-/** Finds the value of `{ key: 'Access-Control-Allow-Origin', value: '*' }`, the form of next.config. */
+/**
+ * Finds the value of `{ key: 'Access-Control-Allow-Origin', value: '*' }`, the form of next.config.
+ */
 function keyValueOf(
   property: Node & { type: 'Property' },
   source: Source,

@@ -19,7 +19,10 @@ const HINTS: readonly Hint[] = [
   ['h3', '@webcors/h3', (options) => `app.use(cors(${options}))`],
 ]
 
-/** Finds the framework that the module imports, or else one of the dependencies. Without a framework, it is a fetch handler. */
+/**
+ * Finds the framework that the module imports, or else one of the dependencies. Without a
+ * framework, it is a fetch handler.
+ */
 export function hintFor(source: Source, dependencies: ReadonlySet<string>): HostHint {
   const { path } = source
   const requests = requestsOf(source)

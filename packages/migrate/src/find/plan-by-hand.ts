@@ -71,7 +71,10 @@ function callsOf(source: Source, { module, exported }: LibraryByHand): readonly 
   return found.toSorted((a, b) => a.start - b.start)
 }
 
-/** Reads the options, and writes them as options of webcors. `refused` has the messages of core if it refuses them. */
+/**
+ * Reads the options, and writes them as options of webcors. `refused` has the messages of core if
+ * it refuses them.
+ */
 function readOptions(
   argument: Node | undefined,
   library: LibraryByHand,

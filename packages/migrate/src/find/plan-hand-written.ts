@@ -11,8 +11,8 @@ import { readHeaders } from './read-headers.js'
 const LIBRARY = 'headers by hand'
 
 /**
- * Finds the CORS headers that a module writes itself. They are never rewritten, because they do not show which policy was
- * meant.
+ * Finds the CORS headers that a module writes itself. They are never rewritten, because they do not
+ * show which policy was meant.
  *
  * @param dependencies the names in the project's package.json
  */

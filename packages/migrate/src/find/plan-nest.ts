@@ -199,7 +199,7 @@ class NestPlan {
     return (edit) => edit.remove(comma, value.start).remove(value.end, object.end)
   }
 
-  /** Plans the edits of an object of options. @param owner the module in which the options are written */
+  /** Plans the edits of an object of options. @param owner the module that contains the object */
   #take(object: ObjectExpression, owner: Source = this.#source): void {
     const planner = owner === this.#source ? this.#planner : this.#plannerFor(owner)
     const { edits, stops, notices } = planner.plan(object)

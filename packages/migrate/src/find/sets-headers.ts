@@ -1,6 +1,6 @@
 /**
- * Packages that set CORS headers themselves, or pass on those of another server. The sources of a project do not show these
- * headers.
+ * Packages that set CORS headers themselves, or pass on those of another server. The sources of a
+ * project do not show these headers.
  */
 const PACKAGES = [
   '@fastify/http-proxy',

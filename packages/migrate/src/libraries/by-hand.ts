@@ -6,7 +6,9 @@ export interface LibraryByHand {
   readonly exported: readonly string[]
   /** The index of the argument that has the options. */
   readonly argument: 0 | 1 | 2
-  /** The library's names of options, with the names in webcors. `null`: webcors has no such option. */
+  /**
+   * The library's names of options, with the names in webcors. `null`: webcors has no such option.
+   */
   readonly names: Readonly<Record<string, string | null>>
   /** The defaults of the library that differ from those of webcors. */
   readonly defaults?: Readonly<Record<string, unknown>>

@@ -83,7 +83,8 @@ export const LIBRARIES: readonly Library[] = [EXPRESS_CORS, KOA_CORS, FASTIFY_CO
 /**
  * Turns the result of a conversion into a `Conversion`.
  *
- * @param migration the result for options without functions: only a policy function that selects nothing can come of them
+ * @param migration the result for options without functions: only a policy function that selects
+ *   nothing can come of them
  */
 function toConversion({ value, issues = [], notices }: CorsMigration<unknown>): Conversion {
   if (issues.length > 0 || typeof value !== 'object' || value === null)

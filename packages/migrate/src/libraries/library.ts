@@ -37,7 +37,10 @@ export interface Library {
   readonly exported: readonly string[]
   /** The names under which the module exports the type of its options. */
   readonly optionTypes: readonly string[]
-  /** `call`: `cors(options)` returns a middleware. `register`: `app.register(cors, options)` takes a plugin and options. */
+  /**
+   * `call`: `cors(options)` returns a middleware. `register`: `app.register(cors, options)` takes a
+   * plugin and options.
+   */
   readonly form: 'call' | 'register'
   /** The package of webcors that exports `cors` in its place. */
   readonly replacement: string

@@ -1,6 +1,9 @@
 import { Unread } from '../source/evaluate.js'
 
-/** Valid values that replace unread ones during the conversion, so that only the values that can be read cause issues. */
+/**
+ * Valid values that replace unread ones during the conversion, so that only the values that can be
+ * read cause issues.
+ */
 const STAND_INS: Readonly<Record<string, unknown>> = {
   origin: 'https://unread.example',
   credentials: true,

@@ -125,7 +125,10 @@ export class OptionsPlanner {
     }
   }
 
-  /** Explains the max-age, which is not written if the options set none, because two hours suit nearly all servers. */
+  /**
+   * Explains the max-age, which is not written if the options set none, because two hours suit
+   * nearly all servers.
+   */
   #explainMaxAge(node: Node): MigrationNotice {
     return {
       code: 'preflights-kept-longer',
@@ -151,7 +154,10 @@ export class OptionsPlanner {
       }))
   }
 
-  /** Returns a stop for each value that cannot be read. Stops for functions cannot be accepted, all others can. */
+  /**
+   * Returns a stop for each value that cannot be read. Stops for functions cannot be accepted, all
+   * others can.
+   */
   #unreadIn(
     given: Readonly<Record<string, unknown>>,
     properties: ReadonlyMap<string, ObjectProperty>,
@@ -211,7 +217,10 @@ export class OptionsPlanner {
     return suggestFix(name, issues, unwrap(placeOf({ path: [option] })), this.#source, this.#style)
   }
 
-  /** Whether a notice is shown beside the diff. The others are stops, or are searched for in the program itself. */
+  /**
+   * Whether a notice is shown beside the diff. The others are stops, or are searched for in the
+   * program itself.
+   */
   #isNews(notice: CorsNotice): boolean {
     return (
       !this.#isChange(notice) &&

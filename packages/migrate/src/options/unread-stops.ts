@@ -7,7 +7,9 @@ import { suggestForFunction } from './suggest.js'
 /** The maximum length of source text in messages. */
 const MAX_SHOWN = 60
 
-/** Creates the stop for an option that is a function, because the source does not show its results. */
+/**
+ * Creates the stop for an option that is a function, because the source does not show its results.
+ */
 export function stopForFunction(
   name: string,
   value: Node,

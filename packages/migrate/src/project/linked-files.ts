@@ -4,7 +4,8 @@ import { folderOf } from './project.js'
 import { requestsIn } from './requests-in.js'
 
 /**
- * Groups files that import each other, in any direction and over several steps, because they may belong to one application.
+ * Groups files that import each other, in any direction and over several steps, because they may
+ * belong to one application.
  *
  * @returns a function that finds out whether two files are in one group
  */

@@ -6,7 +6,9 @@ export interface Project {
   readonly files: readonly SourceFile[]
   /** The package.json files in the folders of `files` and above. */
   readonly manifests: readonly SourceFile[]
-  /** Other files that may name a package: modules that are not rewritten, and files such as `.vue`. */
+  /**
+   * Other files that may name a package: modules that are not rewritten, and files such as `.vue`.
+   */
   readonly others: readonly SourceFile[]
   /** The installed versions, by the path of a package.json and the name of a package. */
   readonly installed?: Readonly<Record<string, Readonly<Record<string, string>>>>

@@ -92,7 +92,10 @@ function manifestsAbove(folder: string): readonly string[] {
   }
 }
 
-/** Reads the installed versions of libraries, in the folders in which Node.js looks, because defaults depend on them. */
+/**
+ * Reads the installed versions of libraries, in the folders in which Node.js looks, because
+ * defaults depend on them.
+ */
 function installedAbove(folder: string): Readonly<Record<string, string>> {
   const versions: Record<string, string> = {}
   for (const name of LIBRARIES.map(({ versionOf }) => versionOf)) {

@@ -4,8 +4,9 @@ import { nameForParser, type SourceFile } from '../source/source.js'
 import { requestOf } from '../source/syntax.js'
 
 /**
- * Finds the modules that a file imports, exports again or requires. This takes a fraction of the time of a whole `Source`,
- * so that all files of a project can be read. The result for a file that cannot be parsed is empty.
+ * Finds the modules that a file imports, exports again or requires. This takes a fraction of the
+ * time of a whole `Source`, so that all files of a project can be read. The result for a file that
+ * cannot be parsed is empty.
  */
 export function requestsIn({ path, text }: SourceFile): readonly string[] {
   const parsed = parseSync(nameForParser(path), text)

@@ -7,10 +7,12 @@ import { StopMaker } from './stops.js'
 import type { Unit } from './unit.js'
 
 /**
- * Finds units that may change the same response: two policies, or a policy and headers that other code sets.
+ * Finds units that may change the same response: two policies, or a policy and headers that other
+ * code sets.
  *
- * This is possible if the units are in one package, or if their files import each other. It is not possible for two
- * applications of which each is created and used in a file of its own, if no import connects the two files.
+ * This is possible if the units are in one package, or if their files import each other. It is not
+ * possible for two applications of which each is created and used in a file of its own, if no
+ * import connects the two files.
  */
 export function stopsAcross(
   units: readonly Unit[],

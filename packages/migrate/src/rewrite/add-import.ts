@@ -20,7 +20,10 @@ export function addImport(source: Source, name: string, local: string, module: s
   return (edit) => edit.appendRight(first?.start ?? 0, line)
 }
 
-/** Returns a name, or another one if the module already uses the first one. Keys of objects and members do not count. */
+/**
+ * Returns a name, or another one if the module already uses the first one. Keys of objects and
+ * members do not count.
+ */
 export function freeNameFor(name: string, otherwise: string, source: Source): string {
   let isTaken = false
   source.find((node, parent) => {

@@ -4,7 +4,10 @@ import { isCall, propertyName, unwrap } from '../source/syntax.js'
 
 /** A place at which a middleware is mounted. */
 export interface Mount {
-  /** `use`: all requests below a path. `options`: a route for preflights. `route`: one route. `other`: unknown. */
+  /**
+   * `use`: all requests below a path. `options`: a route for preflights. `route`: one route.
+   * `other`: unknown.
+   */
   readonly kind: 'use' | 'options' | 'route' | 'other'
   /** The call that mounts the middleware. */
   readonly node: Node

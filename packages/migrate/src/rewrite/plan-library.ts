@@ -12,7 +12,11 @@ import { rewriteImport, rewriteInline } from './rewrite-import.js'
 import { StopMaker } from './stops.js'
 import type { Unit } from './unit.js'
 
-/** Plans the changes of all uses of one library in one module. @returns `undefined` if there are no uses */
+/**
+ * Plans the changes of all uses of one library in one module.
+ *
+ * @returns `undefined` if there are no uses
+ */
 export function planLibrary(
   source: Source,
   library: Library,
@@ -83,7 +87,10 @@ function callOf(node: Node, parent: Node, { form }: Library): CallExpression | u
   return isRegistered && parent.arguments.length < 3 ? parent : undefined
 }
 
-/** Returns the types to import: those that the module imports, and `CorsOptions` if it is used as `cors.CorsOptions`. */
+/**
+ * Returns the types to import: those that the module imports, and `CorsOptions` if it is used as
+ * `cors.CorsOptions`.
+ */
 function typesBeside({ references, types }: Binding, library: Library): Binding['types'] {
   const isUsed = references.some(({ parent }) => isOptionsType(parent, library))
   const isThere = types.some(({ local }) => local === 'CorsOptions')

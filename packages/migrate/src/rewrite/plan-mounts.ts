@@ -14,8 +14,9 @@ export interface PlannedMounts {
 }
 
 /**
- * Finds policies that may run for one request. In the other libraries, a later middleware overwrites the headers of an earlier
- * one. In webcors, the first policy responds, and a second one can only deny the request.
+ * Finds policies that may run for one request. In the other libraries, a later middleware
+ * overwrites the headers of an earlier one. In webcors, the first policy responds, and a second one
+ * can only deny the request.
  */
 export function planMounts(
   calls: readonly CallExpression[],
@@ -54,7 +55,10 @@ function comesFirst(one: Node, other: Node, source: Source): boolean {
   return statement.type === 'ExpressionStatement' && statement.start < next.start
 }
 
-/** Creates a stop for each mount that overlaps with another one, in one module or in several of one application. */
+/**
+ * Creates a stop for each mount that overlaps with another one, in one module or in several of one
+ * application.
+ */
 export function stacked(
   mounts: readonly Mount[],
   make: StopMaker,
@@ -72,8 +76,8 @@ export function stacked(
 }
 
 /**
- * Whether two mounts conflict if they overlap. `app.options('/x', cors())` and `app.put('/x', cors())` do not, because one runs
- * for preflights and the other one for actual requests.
+ * Whether two mounts conflict if they overlap. `app.options('/x', cors())` and `app.put('/x',
+ * cors())` do not, because one runs for preflights and the other one for actual requests.
  */
 function canConflict(a: Mount, b: Mount): boolean {
   const kinds = [a.kind, b.kind]

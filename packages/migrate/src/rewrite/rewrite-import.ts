@@ -5,7 +5,10 @@ import type { Source } from '../source/source.js'
 import { isFunction } from '../source/syntax.js'
 import type { Binding } from './find-bindings.js'
 
-/** Imports the package of webcors in place of the other one. The local name stays, so that its uses need no change. */
+/**
+ * Imports the package of webcors in place of the other one. The local name stays, so that its uses
+ * need no change.
+ */
 export function rewriteImport(
   { node, form, local, types }: Binding,
   library: Library,
@@ -77,7 +80,8 @@ function requestIn(init: Node, module: string, source: Source): Node | undefined
 }
 
 /**
- * Rewrites `require('cors')` and `import('@fastify/cors')` whose results are used without a variable.
+ * Rewrites `require('cors')` and `import('@fastify/cors')` whose results are used without a
+ * variable.
  *
  * @returns `undefined` if the place cannot await an import
  */
@@ -90,7 +94,8 @@ export function rewriteInline(
   if (!request) return undefined
   const rename: Edit = (edit) => edit.overwrite(request.start + 1, request.end - 1, replacement)
   if (node.type === 'CallExpression') return (edit) => rename(edit.appendLeft(node.end, '.cors'))
-  // Fastify awaits an imported plugin. The function that creates the plugin must be awaited in the program.
+  // Fastify awaits an imported plugin. The function that creates the plugin must be awaited in the
+  // program.
   if (node.type !== 'ImportExpression' || form !== 'register' || !canAwait(node, source))
     return undefined
   return (edit) => rename(edit.appendRight(node.start, '(await ').appendLeft(node.end, ').cors'))

@@ -12,11 +12,12 @@ export interface Reading {
 }
 
 /**
- * Changes an object of options where webcors needs another name or value, and removes or adds options. The rest stays byte for
- * byte.
+ * Changes an object of options where webcors needs another name or value, and removes or adds
+ * options. The rest stays byte for byte.
  *
  * @param readings one reading for each combination of the branches of conditions
- * @returns the edits; or the name of an option that cannot be rewritten, because its new value depends on a condition
+ * @returns the edits; or the name of an option that cannot be rewritten, because its new value
+ *   depends on a condition
  */
 export function rewriteOptions(
   object: ObjectExpression,

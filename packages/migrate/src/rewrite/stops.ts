@@ -22,8 +22,8 @@ export type MigrationStopCode =
 export type MigrationNoticeCode = 'preflights-kept-longer'
 
 /**
- * The codes of core's notices on changes for pages. These notices are stops. The others are about changes for the application
- * alone, or about code that this package searches for itself.
+ * The codes of core's notices on changes for pages. These notices are stops. The others are about
+ * changes for the application alone, or about code that this package searches for itself.
  */
 const CHANGES: readonly CorsNoticeCode[] = [
   'star-matches-now',

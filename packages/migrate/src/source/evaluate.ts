@@ -2,7 +2,10 @@ import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser'
 import type { Source } from './source.js'
 import { isMethodCall, propertyName, readProperties, unwrap } from './syntax.js'
 
-/** A part of a value that is known only at run time: an environment variable, a parameter, a value of another module. */
+/**
+ * A part of a value that is known only at run time: an environment variable, a parameter, a value
+ * of another module.
+ */
 export class Unread {
   readonly node: Node
 
@@ -14,7 +17,11 @@ export class Unread {
 /** A function, whose results are known only at run time. */
 export class UnreadFunction extends Unread {}
 
-/** Decides which branch of a `? :` is read. @param index the number of the `? :` in the order of reading */
+/**
+ * Decides which branch of a `? :` is read.
+ *
+ * @param index the number of the `? :` in the order of reading
+ */
 export type Choose = (index: number) => boolean
 
 /** Methods that read an array or a set and cannot change it. */
@@ -30,7 +37,10 @@ const READING_METHODS = [
   'join',
 ]
 
-/** Evaluates a node of the syntax tree without running the program. Returns a value for each combination of `? :` branches. */
+/**
+ * Evaluates a node of the syntax tree without running the program. Returns a value for each
+ * combination of `? :` branches.
+ */
 export function evaluate(node: Node, source: Source): readonly unknown[] {
   const values: unknown[] = []
   for (let bits = 0; bits < 8; bits += 1) {

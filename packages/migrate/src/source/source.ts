@@ -52,7 +52,8 @@ export class Source {
     this.program = program
     this.#comments = comments
     const scopeTracker = new ScopeTracker({ preserveExitedScopes: true })
-    // Names may be used before their declarations, so one pass finds the declarations and a second one the uses.
+    // Names may be used before their declarations, so one pass finds the declarations and a second
+    // one the uses.
     walk(program, { scopeTracker })
     scopeTracker.freeze()
     walk(program, {
@@ -86,7 +87,10 @@ export class Source {
     return this.#declarations.get(identifier)
   }
 
-  /** Returns every use of a declaration: the identifier of a variable, or the specifier of an import. */
+  /**
+   * Returns every use of a declaration: the identifier of a variable, or the specifier of an
+   * import.
+   */
   referencesTo(declaration: Node | ImportDeclarationSpecifier): readonly Reference[] {
     return this.#references.get(declaration) ?? []
   }
@@ -154,7 +158,10 @@ export class Source {
   }
 }
 
-/** Returns the name for the parser, which expects no JSX in `.js` files, although they may contain it. */
+/**
+ * Returns the name for the parser, which expects no JSX in `.js` files, although they may contain
+ * it.
+ */
 export function nameForParser(path: string): string {
   return path.replace(/\.js$/, '.jsx')
 }

@@ -50,7 +50,9 @@ export function keyOf({
   return key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
 }
 
-/** Returns the properties by name; `null` if some parts of the object are known only at run time. */
+/**
+ * Returns the properties by name; `null` if some parts of the object are known only at run time.
+ */
 export function readProperties(object: ObjectExpression): Map<string, ObjectProperty> | null {
   const properties = new Map<string, ObjectProperty>()
   for (const property of object.properties) {

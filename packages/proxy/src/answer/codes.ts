@@ -1,4 +1,7 @@
-/** The reasons for a response of the proxy itself. These stable codes are in the member `code` of the problem document. */
+/**
+ * The reasons for a response of the proxy itself. These stable codes are in the member `code` of
+ * the problem document.
+ */
 export type ProxyCode =
   | 'origin-not-allowed'
   | 'origin-required'

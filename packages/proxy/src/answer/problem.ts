@@ -3,7 +3,8 @@ import type { ProxyError } from './proxy-error.js'
 import { ISOLATING_HEADERS } from './isolating-headers.js'
 
 /**
- * The type of every problem. `about:blank` means that the type adds nothing to the meaning of the status.
+ * The type of every problem. `about:blank` means that the type adds nothing to the meaning of the
+ * status.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1
  */
@@ -17,8 +18,8 @@ export interface Problem {
 }
 
 /**
- * Writes a response of the proxy itself. The response names the mount, but never an address, a host, a query or a
- * secret, because the page can read the response.
+ * Writes a response of the proxy itself. The response names the mount, but never an address, a
+ * host, a query or a secret, because the page can read the response.
  *
  * @param name the proxy's name in `Proxy-Status`
  * @param mount the mount of the target; `null` if no target has the path of the request

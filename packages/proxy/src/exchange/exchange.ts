@@ -9,9 +9,15 @@ export interface Exchange {
   readonly path: string
   /** The status of the response; `0` if none was sent. */
   readonly status: number
-  /** The reason why the proxy itself responded or cut the response off; `null` for a response of the target. */
+  /**
+   * The reason why the proxy itself responded or cut the response off; `null` for a response of the
+   * target.
+   */
   readonly code: ProxyCode | null
-  /** The target's address; `null` if there was no connection or the platform does not show the address. */
+  /**
+   * The target's address; `null` if there was no connection or the platform does not show the
+   * address.
+   */
   readonly address: string | null
   /** Whether the connection was used before. */
   readonly reused: boolean

@@ -43,7 +43,10 @@ export class Recorder {
     this.#headersAt = performance.now()
   }
 
-  /** Ends the exchange. Only the first call has an effect, because several events may end an exchange. */
+  /**
+   * Ends the exchange. Only the first call has an effect, because several events may end an
+   * exchange.
+   */
   end(ended: Exchange['ended']): void {
     if (this.#hasEnded) return
     this.#hasEnded = true

@@ -10,8 +10,8 @@ const { Cloudflare } = globalThis as CloudflareGlobal
 export const IS_WORKERS: boolean = Cloudflare !== undefined
 
 /**
- * The abilities of a host that has only `fetch()`, which lets nobody check addresses. Cloudflare's own network checks
- * addresses for a Worker that sets a compatibility flag.
+ * The abilities of a host that has only `fetch()`, which lets nobody check addresses. Cloudflare's
+ * own network checks addresses for a Worker that sets a compatibility flag.
  *
  * @see https://developers.cloudflare.com/workers/configuration/compatibility-flags/#global-fetch-strictly-public
  */

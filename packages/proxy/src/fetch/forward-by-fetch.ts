@@ -40,7 +40,8 @@ export async function forwardByFetch(
     const { body } = answer.response
     const headers = IS_WORKERS ? pairsOf(relayed.headers) : withoutCoding(relayed.headers)
     const isEmpty = hasNullBody(status, head.method) || body === null
-    // The body is passed on unread, because reading it in JavaScript is much slower on Workers, and decodes it.
+    // The body is passed on unread, because reading it in JavaScript is much slower on Workers, and
+    // decodes it.
     const response = new Response(isEmpty ? null : body, { status, statusText, headers })
     recorder.end('complete')
     return response
@@ -97,8 +98,8 @@ async function send(
 declare const FixedLengthStream: (new (length: number) => TransformStream) | undefined
 
 /**
- * Returns the body to send. On Workers, only a `FixedLengthStream` keeps its length. The bytes of a body without a length
- * are counted.
+ * Returns the body to send. On Workers, only a `FixedLengthStream` keeps its length. The bytes of a
+ * body without a length are counted.
  */
 function bodyOf(head: FetchHead, max: number, abort: AbortController): ReadableStream | null {
   const { body } = head.original
@@ -118,7 +119,8 @@ function countBytes(max: number, abort: AbortController): TransformStream<Uint8A
         controller.enqueue(chunk)
         return
       }
-      // After an error of the stream alone, workerd would end the message to the target as if it were complete.
+      // After an error of the stream alone, workerd would end the message to the target as if it
+      // were complete.
       const error = new ProxyError('request-too-large')
       abort.abort(error)
       throw error
@@ -126,7 +128,10 @@ function countBytes(max: number, abort: AbortController): TransformStream<Uint8A
   })
 }
 
-/** Removes the coding and the length if `fetch()` has decoded the body, because both describe the encoded body. */
+/**
+ * Removes the coding and the length if `fetch()` has decoded the body, because both describe the
+ * encoded body.
+ */
 function withoutCoding(headers: readonly string[]): [string, string][] {
   const pairs = pairsOf(headers)
   const isDecoded = pairs.some(([name]) => name.toLowerCase() === 'content-encoding')

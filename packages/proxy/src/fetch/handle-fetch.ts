@@ -10,10 +10,16 @@ import { passGates } from '../plan/gates.js'
 import { type Destination, type Located, locate } from '../plan/locate.js'
 import { FetchHead } from './fetch-head.js'
 
-/** A fetch handler. The arguments after the request are the host's own, such as Deno's info or Bun's server. */
+/**
+ * A fetch handler. The arguments after the request are the host's own, such as Deno's info or Bun's
+ * server.
+ */
 export type ProxyHandler = (request: Request, ...host: readonly unknown[]) => Promise<Response>
 
-/** Sends an admitted request, and creates the response. Throws if there is no response that can be passed on. */
+/**
+ * Sends an admitted request, and creates the response. Throws if there is no response that can be
+ * passed on.
+ */
 export type Forward = (
   head: FetchHead,
   destination: Destination,
@@ -27,7 +33,8 @@ export function handleFetch(proxy: CompiledProxy, forward: Forward): ProxyHandle
     const located = locate(proxy.options.targets, head.pathAndQuery)
     const decide = proxy.decideFor(located?.target ?? null)
     return chain(decide(readCorsRequest(request), request, []), async (outcome) => {
-      // Only a function that selects policies can select none, and the proxy accepts no such function.
+      // Only a function that selects policies can select none, and the proxy accepts no such
+      // function.
       if (outcome === undefined) throw new TypeError('No policy was selected')
       const { decision } = outcome
       if (decision.status) return respond(decision)
@@ -70,7 +77,9 @@ async function answer(
   }
 }
 
-/** Statuses whose responses cannot have a body (https://fetch.spec.whatwg.org/#null-body-status). */
+/**
+ * Statuses whose responses cannot have a body (https://fetch.spec.whatwg.org/#null-body-status).
+ */
 export function hasNullBody(status: number, method: string): boolean {
   return method === 'HEAD' || status === 204 || status === 205 || status === 304
 }

@@ -22,7 +22,8 @@ const SPECIAL_IPV4 = [
   '203.0.113.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  // The wire server of Azure: a public address at which each virtual machine of Azure gets its secrets.
+  // The wire server of Azure: a public address at which each virtual machine of Azure gets its
+  // secrets.
   '168.63.129.16/32',
 ].map((block) => ipaddr.IPv4.parseCIDR(block))
 
@@ -58,8 +59,9 @@ const METADATA_IPV6 = ['fd00:ec2::254/128', 'fd20:ce::254/128'].map((block) =>
 /**
  * Whether an address belongs to the public internet. A text that is not an address is not public.
  *
- * IPv4: all addresses except the blocks of the special-purpose registry are public. IPv6: only allocated global unicast
- * addresses are public. An IPv4 address inside (mapped, NAT64) follows the rule for IPv4.
+ * IPv4: all addresses except the blocks of the special-purpose registry are public. IPv6: only
+ * allocated global unicast addresses are public. An IPv4 address inside (mapped, NAT64) follows the
+ * rule for IPv4.
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  * @see https://www.iana.org/assignments/iana-ipv6-special-registry

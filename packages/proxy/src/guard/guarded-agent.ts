@@ -26,8 +26,9 @@ export const resolveBySystem: Resolve = (hostname, options, callback) => {
 }
 
 /**
- * An agent that connects only to allowed addresses, even if a name resolves to another address each time. The agent
- * connects to the address that it has checked, and then checks the address of the connection.
+ * An agent that connects only to allowed addresses, even if a name resolves to another address each
+ * time. The agent connects to the address that it has checked, and then checks the address of the
+ * connection.
  */
 export class GuardedHttpAgent extends HttpAgent {
   readonly #guard: Guard
@@ -88,7 +89,10 @@ function connectGuarded(
   return socket
 }
 
-/** Refuses a name if one of its addresses is not allowed, because such a name is an attack or a mistake. */
+/**
+ * Refuses a name if one of its addresses is not allowed, because such a name is an attack or a
+ * mistake.
+ */
 function guardedLookup({ resolve, isAllowed }: Guard, onResolved: () => void) {
   return (
     hostname: string,

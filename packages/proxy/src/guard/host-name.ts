@@ -11,7 +11,8 @@ const PRIVATE_ENDING = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.a
 const METADATA_NAME = /^metadata(?:\.google)?(?:\.internal)?$|\.metadata\.google\.internal$/
 
 /**
- * Whether a name can belong to the public internet: two or more labels, no empty label, and no private domain.
+ * Whether a name can belong to the public internet: two or more labels, no empty label, and no
+ * private domain.
  *
  * @param name the name as the URL parser serializes it
  */
@@ -20,7 +21,9 @@ export function isPublicName(name: string): boolean {
   return labels.length > 1 && !labels.includes('') && !isPrivateName(name)
 }
 
-/** Whether a name is that of a cloud's metadata server, which gives credentials to every program. */
+/**
+ * Whether a name is that of a cloud's metadata server, which gives credentials to every program.
+ */
 export function isMetadataName(name: string): boolean {
   return METADATA_NAME.test(name.replace(/\.$/, ''))
 }

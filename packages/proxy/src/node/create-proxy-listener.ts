@@ -26,8 +26,9 @@ import { UpstreamLink } from './upstream-link.js'
 export type ProxyListener = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
- * Creates a proxy as a request listener of `node:http`, which is faster on Node.js than the fetch handler. In Express,
- * Connect or Vite, mount it: `app.use('/proxy', createProxyListener(options, cors))`.
+ * Creates a proxy as a request listener of `node:http`, which is faster on Node.js than the fetch
+ * handler. In Express, Connect or Vite, mount it: `app.use('/proxy', createProxyListener(options,
+ * cors))`.
  *
  * @example
  * ```ts
@@ -40,14 +41,17 @@ export type ProxyListener = (request: IncomingMessage, response: ServerResponse)
  * ```
  *
  * @param options the targets, and the requests that they allow
- * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @param cors the origins that may read: core's options without methods and request headers, which
+ *   follow from the targets
  * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxyListener(options: ProxyOptions, cors: ProxyCorsOptions): ProxyListener {
   return createListener(options, cors)
 }
 
-/** Creates the listener of `createProxyListener`. Tests pass a resolver and a rule for addresses. */
+/**
+ * Creates the listener of `createProxyListener`. Tests pass a resolver and a rule for addresses.
+ */
 export function createListener(
   given: ProxyOptions,
   cors: ProxyCorsOptions,

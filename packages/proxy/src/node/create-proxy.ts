@@ -18,8 +18,8 @@ import { lengthOf, uploadFromStream } from './upload.js'
 import { UpstreamLink } from './upstream-link.js'
 
 /**
- * Creates a proxy as a fetch handler, for Node.js (behind a server for fetch handlers), Deno, Bun and Cloudflare
- * Workers.
+ * Creates a proxy as a fetch handler, for Node.js (behind a server for fetch handlers), Deno, Bun
+ * and Cloudflare Workers.
  *
  * @example
  * ```ts
@@ -30,7 +30,8 @@ import { UpstreamLink } from './upstream-link.js'
  * ```
  *
  * @param options the targets, and the requests that they allow
- * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @param cors the origins that may read: core's options without methods and request headers, which
+ *   follow from the targets
  * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): ProxyHandler {

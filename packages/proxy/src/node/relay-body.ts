@@ -45,7 +45,8 @@ export function relayBody(
     recorder.end(ended)
     if (ended !== 'client') sink.fail()
   }
-  // An event stream may be silent for long, so TCP keep-alive finds out whether the target still exists.
+  // An event stream may be silent for long, so TCP keep-alive finds out whether the target still
+  // exists.
   if (isEventStream) message.socket.setKeepAlive(true, KEEP_ALIVE_MILLISECONDS)
   const timer = setTimeout(() => {
     if (!isEventStream && !message.isPaused()) cut('timeout', 'upstream-timeout')

@@ -29,7 +29,10 @@ export interface NodeAnswer extends UpstreamAnswer {
 /** The maximum number of further attempts if the target had just closed a kept connection. */
 const MAX_RETRIES = 2
 
-/** The longest body of a redirect that is read, in bytes. For a longer one, the connection is closed. */
+/**
+ * The longest body of a redirect that is read, in bytes. For a longer one, the connection is
+ * closed.
+ */
 const MAX_DISCARDED = 65_536
 
 /** Sends a request by Node's own client. The promise resolves with the head of the response. */
@@ -156,15 +159,15 @@ function open(
     headers: { ...headers, host: url.host, ...framingOf(method, upload) },
     setHost: false,
   })
-  // If the body were longer than its Content-Length, the rest would become part of the next message. The types of
-  // Node.js lack this option.
+  // If the body were longer than its Content-Length, the rest would become part of the next
+  // message. The types of Node.js lack this option.
   Object.assign(request, { strictContentLength: true })
   return request
 }
 
 /**
- * Returns the headers that frame the body. Without these headers, Node's client writes the body of a `DELETE` or
- * `OPTIONS` without framing, and the target would read the body as the next request.
+ * Returns the headers that frame the body. Without these headers, Node's client writes the body of
+ * a `DELETE` or `OPTIONS` without framing, and the target would read the body as the next request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6
  */

@@ -11,7 +11,10 @@ export const one = (target: unknown, more: object = {}): object => ({
 export const secret = { url: API, headers: { Authorization: 'Bearer abc' } }
 export const allowed = { ...secret, dangerouslyAllowAnyCaller: true }
 
-/** Options and a policy with exactly one issue, and the options and the policy that the fix of this issue says to write. */
+/**
+ * Options and a policy with exactly one issue, and the options and the policy that the fix of this
+ * issue says to write.
+ */
 export type Case = readonly [
   wrong: unknown,
   right: unknown,

@@ -81,6 +81,7 @@ export const OPTION_CASES = {
     [one(API, { name: 'my proxy' }), one(API, { name: 'my-proxy' })],
     [one(API, { userAgent: 'a\nb' }), one(API, { userAgent: 'mine/1.0' })],
   ],
-  // Only a host that has nothing but fetch() reports this code: `validate-proxy-options.test.ts` has tests of its own.
+  // Only a host that has nothing but fetch() reports this code: `validate-proxy-options.test.ts`
+  // has tests of its own.
   'guard-not-possible': [],
 } satisfies Partial<Record<ProxyIssueCode, readonly Case[]>>

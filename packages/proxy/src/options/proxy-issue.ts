@@ -45,7 +45,10 @@ export type ProxyIssueCode =
 /** A mistake in the options of a proxy. */
 export interface ProxyIssue {
   readonly code: ProxyIssueCode
-  /** The path in the options, as in Standard Schema: `['targets', '/github', 'url']`. `cors` is the second argument. */
+  /**
+   * The path in the options, as in Standard Schema: `['targets', '/github', 'url']`. `cors` is the
+   * second argument.
+   */
   readonly path: readonly PropertyKey[]
   /** The value at the path. The value of a secret is left out. */
   readonly value: unknown

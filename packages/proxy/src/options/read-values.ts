@@ -2,7 +2,9 @@ import type { AddIssue, ProxyIssueCode } from './proxy-issue.js'
 
 type Path = readonly PropertyKey[]
 
-/** Whether a value is a header or method name: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
+/**
+ * Whether a value is a header or method name: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
+ */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value)
 }

@@ -29,8 +29,8 @@ export interface ResolvedProxyOptions {
   /** The targets, the longest mount first. */
   readonly targets: readonly ResolvedTarget[]
   /**
-   * The targets in the order in which they are tried for a redirect: exact targets with the longest path first, then
-   * patterns. Targets with secrets come last.
+   * The targets in the order in which they are tried for a redirect: exact targets with the longest
+   * path first, then patterns. Targets with secrets come last.
    */
   readonly redirectTargets: readonly ResolvedTarget[]
   readonly limit: 'none' | RateLimit | LimitFunction

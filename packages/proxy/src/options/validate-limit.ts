@@ -2,7 +2,10 @@ import type { AddIssue } from './proxy-issue.js'
 import type { ProxyOptions, RateLimit } from './proxy-options.js'
 import { checkKnown, isRecord, readFunction } from './read-values.js'
 
-/** Reads the limit of requests. There is no default, because an unlimited proxy can cause high costs. */
+/**
+ * Reads the limit of requests. There is no default, because an unlimited proxy can cause high
+ * costs.
+ */
 export function readLimit(value: unknown, add: AddIssue): ProxyOptions['limit'] {
   const path = ['limit']
   const fix =

@@ -92,7 +92,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
 }
 
-/** Returns the secrets that no response header may contain: also without a scheme such as `Bearer`, and URL-encoded. */
+/** Returns the secrets, also without a scheme such as `Bearer`, and all of them also URL-encoded. */
 function secretsOf(
   headers: ResolvedTarget['headers'],
   query: ResolvedTarget['query'],
@@ -148,7 +148,7 @@ function readEntries(value: unknown, path: Path, add: AddIssue): [string, unknow
   return []
 }
 
-/** Refuses values that come from unset variables: `undefined`, an empty text, a text that ends with `undefined` or `null`. */
+/** Refuses values of unset variables: `undefined`, empty, or with `undefined` or `null` at the end. */
 function checkSecret(text: unknown, path: Path, add: AddIssue): text is string {
   if (typeof text === 'string' && text.trim() !== '' && !/(?:^|\s)(?:undefined|null)$/.test(text))
     return true

@@ -35,9 +35,9 @@ export function admit(
 }
 
 /**
- * Admits only `fetch()` of allowed pages and of the proxy's own site, because a navigation, a frame, a classic script or
- * a service worker would use a response as more than data. Programs that are not browsers can send any header. The
- * option `authorize` stops those.
+ * Admits only `fetch()` of allowed pages and of the proxy's own site, because a navigation, a
+ * frame, a classic script or a service worker would use a response as more than data. Programs that
+ * are not browsers can send any header. The option `authorize` stops those.
  *
  * @see https://www.w3.org/TR/fetch-metadata/
  */

@@ -12,7 +12,10 @@ import { compileLimit, type Limit } from './limit.js'
 export interface CompiledProxy {
   readonly options: ResolvedProxyOptions
   readonly limit: Limit
-  /** Each target has its own policy, so that the response to a preflight has the methods and headers of that target. */
+  /**
+   * Each target has its own policy, so that the response to a preflight has the methods and headers
+   * of that target.
+   */
   readonly decideFor: (target: ResolvedTarget | null) => Decide<[]>
   /** The number of current requests. */
   readonly load: { current: number }

@@ -1,7 +1,7 @@
 /**
- * Response headers that affect the origin of a response, which is the proxy's origin: they set cookies, ask for a log-in,
- * report to other servers, permit code, or clear and keep data. The isolating headers of the proxy replace them. Names
- * are in lower case.
+ * Response headers that affect the origin of a response, which is the proxy's origin: they set
+ * cookies, ask for a log-in, report to other servers, permit code, or clear and keep data. The
+ * isolating headers of the proxy replace them. Names are in lower case.
  */
 export const DROPPED_HEADERS: ReadonlySet<string> = new Set([
   'accept-ch',

@@ -16,8 +16,8 @@ export interface UpstreamAnswer extends UpstreamHead {
 const MAX_HOPS = 5
 
 /**
- * Sends a request, and follows redirects if the target allows this. Each redirect is a new request. A target must cover
- * its URL, and the request gets only the headers and secrets of that target.
+ * Sends a request, and follows redirects if the target allows this. Each redirect is a new request.
+ * A target must cover its URL, and the request gets only the headers and secrets of that target.
  *
  * @throws {ProxyError} if the request fails, or a redirect is refused
  */

@@ -6,8 +6,8 @@ import type { RequestHead } from './request-head.js'
 import { settleInTime } from './settle-in-time.js'
 
 /**
- * Calls the limit, then `authorize`. Returns, or resolves, if the request may continue. The result is a promise only if
- * one of the two is asynchronous.
+ * Calls the limit, then `authorize`. Returns, or resolves, if the request may continue. The result
+ * is a promise only if one of the two is asynchronous.
  *
  * @throws {ProxyError} if one of them denies the request
  */

@@ -20,7 +20,9 @@ export interface Destination {
   readonly query: string
 }
 
-/** Finds the target of a path. The longest mount wins, and mounts are compared by whole segments. */
+/**
+ * Finds the target of a path. The longest mount wins, and mounts are compared by whole segments.
+ */
 export function locate(targets: readonly ResolvedTarget[], pathAndQuery: string): Located | null {
   const mark = pathAndQuery.indexOf('?')
   const path = mark === -1 ? pathAndQuery : pathAndQuery.slice(0, mark)
@@ -35,15 +37,16 @@ export function locate(targets: readonly ResolvedTarget[], pathAndQuery: string)
 }
 
 /**
- * Sequences that servers read in different ways: encoded separators and dots, which some servers decode after they have
- * checked the path, `%00`, which ends a text in C, doubled slashes and backslashes.
+ * Sequences that servers read in different ways: encoded separators and dots, which some servers
+ * decode after they have checked the path, `%00`, which ends a text in C, doubled slashes and
+ * backslashes.
  */
 const AMBIGUOUS = /%2f|%5c|%2e|%00|\/\/|\\/i
 
 /**
- * Finds the destination of a request. Returns `path-ambiguous` if servers may read the path in different ways, because
- * such a path could leave the path of the target. Returns `target-not-allowed` if the page chose a host that the pattern
- * does not cover.
+ * Finds the destination of a request. Returns `path-ambiguous` if servers may read the path in
+ * different ways, because such a path could leave the path of the target. Returns
+ * `target-not-allowed` if the page chose a host that the pattern does not cover.
  */
 export function destinationOf({
   target,

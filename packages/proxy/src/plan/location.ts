@@ -3,12 +3,18 @@ import { allowsPath, type Destination } from './locate.js'
 import { pathOf } from './request-head.js'
 import { type UpstreamCall, withoutParameters } from './upstream-call.js'
 
-/** The statuses with which a browser follows `Location`: https://fetch.spec.whatwg.org/#redirect-status */
+/**
+ * The statuses with which a browser follows `Location`:
+ * https://fetch.spec.whatwg.org/#redirect-status
+ */
 export function isRedirect(status: number): boolean {
   return status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 }
 
-/** Finds the target that covers a redirect, and the destination there; `null` if no target covers it. */
+/**
+ * Finds the target that covers a redirect, and the destination there; `null` if no target covers
+ * it.
+ */
 export function redirectOf(
   location: string,
   call: UpstreamCall,

@@ -14,7 +14,10 @@ export interface UpstreamHead {
   readonly headers: readonly string[]
 }
 
-/** The head for the page. `headers` are alternating names and values, without the headers of core's decision. */
+/**
+ * The head for the page. `headers` are alternating names and values, without the headers of core's
+ * decision.
+ */
 export interface RelayedHead {
   readonly status: number
   readonly statusText: string
@@ -37,7 +40,8 @@ export function relayHead(
 ): RelayedHead {
   const { status } = answer
   const { target } = call
-  // Neither Node.js nor `Response` sends such a status (https://fetch.spec.whatwg.org/#dom-response).
+  // Neither Node.js nor `Response` sends such a status
+  // (https://fetch.spec.whatwg.org/#dom-response).
   if (status < 200 || status > 599) throw new ProxyError('upstream-invalid')
   const isPrivate = target.secrets.length > 0 || options.authorize !== undefined
   const nominated = nominatedBy(answer.headers)
@@ -54,7 +58,8 @@ export function relayHead(
     const lower = name.toLowerCase()
     if (lower === 'content-length') {
       contentLength = Number(value)
-      // A response with 204 must not have a length: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+      // A response with 204 must not have a length:
+      // https://www.rfc-editor.org/rfc/rfc9110#section-8.6
       if (status !== 204) headers.push(name, value)
     }
     if (isConnectionHeader(lower)) continue
@@ -81,7 +86,8 @@ export function relayHead(
     headers.push(name, isPolicy ? 'cross-origin' : value)
   }
   headers.push('Via', `${via}1.1 ${options.name}`)
-  // Hosts throw if a reason phrase has other characters: https://www.rfc-editor.org/rfc/rfc9112#section-4
+  // Hosts throw if a reason phrase has other characters:
+  // https://www.rfc-editor.org/rfc/rfc9112#section-4
   const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(answer.statusText) ? answer.statusText : ''
   const isEventStream = /^text\/event-stream\b/i.test(contentType)
   return { status, statusText, headers, contentLength, isEventStream }

@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Creates a self-signed certificate for `tls.pub.test`. Returns `undefined` if OpenSSL is not installed. */
+/**
+ * Creates a self-signed certificate for `tls.pub.test`. Returns `undefined` if OpenSSL is not
+ * installed.
+ */
 export function createCertificate(): { key: string; cert: string } | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-proxy-'))
   try {

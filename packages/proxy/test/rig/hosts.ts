@@ -17,8 +17,8 @@ const DENO_FLAGS = ['run', '--allow-net', '--allow-env', '--allow-read', '--allo
 const NODE: Runtime = { title: 'Node.js', runtime: 'node', command: [process.execPath] }
 
 /**
- * The hosts to test. `WEBCORS_PROXY_HOSTS` has their names, or `all`, which `npm run test:proxy` sets. Without the
- * variable, both kinds of proxy run on this Node.js.
+ * The hosts to test. `WEBCORS_PROXY_HOSTS` has their names, or `all`, which `npm run test:proxy`
+ * sets. Without the variable, both kinds of proxy run on this Node.js.
  */
 export const HOSTS: readonly TestHost[] = selected(process.env['WEBCORS_PROXY_HOSTS'])
 

@@ -22,7 +22,10 @@ export interface Rig {
   readonly host: TestHost
   /** The server at 127.0.0.2, which stands for the internet. */
   readonly api: Upstream
-  /** The server at 127.0.0.1, which stands for a private network: only a target with `privateNetwork` may reach it. */
+  /**
+   * The server at 127.0.0.1, which stands for a private network: only a target with
+   * `privateNetwork` may reach it.
+   */
   readonly inside: Upstream
   readonly hasTls: boolean
   port(scenario?: string): number

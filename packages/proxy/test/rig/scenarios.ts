@@ -1,6 +1,9 @@
 import type { ProxyCorsOptions, ProxyOptions } from '../../src/options/proxy-options.js'
 
-/** The ports of the servers that stand for the internet (127.0.0.2) and for a private network (127.0.0.1). */
+/**
+ * The ports of the servers that stand for the internet (127.0.0.2) and for a private network
+ * (127.0.0.1).
+ */
 export interface Ports {
   readonly publicPort: number
   readonly privatePort: number

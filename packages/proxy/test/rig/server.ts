@@ -1,5 +1,5 @@
-// The server of a host: each scenario has a port, and one more port reports exchanges and errors. The bundled program runs
-// on Node.js, Deno and Bun.
+// The server of a host: each scenario has a port, and one more port reports exchanges and errors.
+// The bundled program runs on Node.js, Deno and Bun.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { serve } from 'srvx'
 import type { Exchange } from '../../src/exchange/exchange.js'

@@ -17,7 +17,10 @@ export interface Received {
 
 export type Responder = (socket: Socket, request: Received) => void
 
-/** A server that reads and writes plain bytes, so that no HTTP library repairs a message between a test and the wire. */
+/**
+ * A server that reads and writes plain bytes, so that no HTTP library repairs a message between a
+ * test and the wire.
+ */
 export class Upstream {
   readonly received: Received[] = []
   readonly sockets = new Set<Socket>()
@@ -156,7 +159,10 @@ function framingOf(request: Received): 'none' | 'chunked' | number {
   return length === undefined ? 'none' : Number(length)
 }
 
-/** Reads a chunked body, and the number of bytes that it takes. Returns `null` if it has not arrived as a whole. */
+/**
+ * Reads a chunked body, and the number of bytes that it takes. Returns `null` if it has not arrived
+ * as a whole.
+ */
 export function dechunk(bytes: Buffer): { body: Buffer; length: number } | null {
   const parts: Buffer[] = []
   let at = 0
