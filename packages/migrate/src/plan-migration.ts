@@ -68,7 +68,7 @@ export function planMigration(project: Project, options: MigrationOptions = {}):
 
 const MODULE = /(?<!\.d)\.[cm]?[jt]sx?$/
 
-/** Matches every text that can contain CORS code, and is fast. */
+/** Matches every text that can contain CORS code, so that other files need not be parsed. */
 const MAY_MATTER = /cors|access-control-/i
 
 /**

@@ -26,7 +26,7 @@ export interface ExportIssue {
   readonly value: unknown
   /** The failed action, the value, the reason, and what to write instead. */
   readonly message: string
-  /** What to write instead: the message's last sentence. */
+  /** The last sentence of the message, which says what to write instead. */
   readonly fix: string
 }
 

@@ -71,7 +71,7 @@ export function readListedOrigin(pattern: string): ListedOrigin {
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
  */
 export function readListedHost(pattern: string): ListedOrigin {
-  // The scheme `host` has no default port, so the regular expression allows every port.
+  // The scheme `host` has no default port, so `:*` also matches the ports 80 and 443.
   const { regex, ...rest } = readListedOrigin(`host://${pattern}`)
   return { ...rest, pattern, regex: regex.replace('host://', '') }
 }

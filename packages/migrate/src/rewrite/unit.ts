@@ -12,7 +12,7 @@ export interface EditsElsewhere {
 export interface Unit {
   readonly source: Source
   readonly library: string
-  /** The stops, of which one that is not accepted prevents the rewrite. */
+  /** The stops. One that is not accepted prevents the rewrite. */
   readonly stops: readonly MigrationStop[]
   readonly notices: readonly MigrationNotice[]
   readonly edits: readonly Edit[]

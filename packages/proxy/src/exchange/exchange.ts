@@ -33,6 +33,6 @@ export interface Exchange {
     readonly headers: number | null
     readonly total: number
   }
-  /** How the exchange ended. `limit` means that a body was too long. */
+  /** The way in which the exchange ended. `limit` means that a body was too long. */
   readonly ended: 'complete' | 'client' | 'upstream' | 'timeout' | 'limit'
 }

@@ -30,8 +30,8 @@ export interface NodeAnswer extends UpstreamAnswer {
 const MAX_RETRIES = 2
 
 /**
- * The longest body of a redirect that is read, in bytes. For a longer one, the connection is
- * closed.
+ * The longest body of a redirect that is read, in bytes. For a longer one, or one of unknown
+ * length, the connection is closed.
  */
 const MAX_DISCARDED = 65_536
 

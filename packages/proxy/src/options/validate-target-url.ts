@@ -40,7 +40,7 @@ export function readTargetUrl(
   const url = URL.canParse(value) ? new URL(value) : null
   if (url === null) return invalid('it is not a URL', "Write 'https://' and the host in front.")
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return invalid('its scheme is not https', "Write a URL that begins with 'https://'.")
+    return invalid('it does not use HTTP', "Write a URL that begins with 'https://'.")
   }
   if (url.username + url.password !== '') {
     return invalid(

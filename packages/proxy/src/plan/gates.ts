@@ -7,7 +7,7 @@ import { settleInTime } from './settle-in-time.js'
 
 /**
  * Calls the limit, then `authorize`. Returns, or resolves, if the request may continue. The result
- * is a promise only if one of the two is asynchronous.
+ * is a promise if there is an `authorize`, or if the limit is asynchronous.
  *
  * @throws {ProxyError} if one of them denies the request
  */
