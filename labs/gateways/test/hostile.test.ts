@@ -82,7 +82,7 @@ for (const checker of CHECKERS) {
   )
 }
 
-describe('hostile names', () => {
+describe('a real server', () => {
   let upstream: Upstream
   beforeAll(async () => {
     upstream = await startUpstream()
@@ -96,7 +96,7 @@ describe('hostile names', () => {
     exposedHeaders: ['Y-!#&+.^_|~', '&amp', '#'],
   }
   test.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))(
-    'have the same effect on %s as in core',
+    'hostile names have the same effect on %s as in core',
     async (_, gateway) => {
       const running = await startExported(gateway, options, upstream.port)
       try {
