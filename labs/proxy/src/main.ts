@@ -67,9 +67,7 @@ if (wants('mixed')) {
       Number(amount ?? 100_000),
       300,
     )
-    console.log(
-      `${name}: ${requests} requests in ${seconds.toFixed(0)} s, one in ten with a fault`,
-    )
+    console.log(`${name}: ${requests} requests in ${seconds.toFixed(0)} s, one in ten with a fault`)
     console.log(`  responses by status ${JSON.stringify(statuses)}`)
     console.log(
       `  memory ${rss.map(megabytes).join(', ')}; connections after a pause ${sockets}; uncaught errors ${failures.length}`,

@@ -43,11 +43,14 @@ describe('exportPolicy', () => {
     ['kong', { origin: APP, allowedHeaders: [] }, 'headers-unlimited'],
     ['gcs', { origin: '*', allowedHeaders: ['X-A'] }, 'header-lists-joined'],
     ['flask', { origin: APP, crossOriginProtection: true }, 'protection-missing'],
-  ])('exportPolicy never exports to %s the policy %j, which the target would widen', (target, options, code) => {
-    expect(codesOf(options, target)).toContain(code)
-    const accept = codesOf(options, target) as DifferenceCode[]
-    expect(codesOf(options, target, { accept })).toContain('accept-unknown')
-  })
+  ])(
+    'exportPolicy never exports to %s the policy %j, which the target would widen',
+    (target, options, code) => {
+      expect(codesOf(options, target)).toContain(code)
+      const accept = codesOf(options, target) as DifferenceCode[]
+      expect(codesOf(options, target, { accept })).toContain('accept-unknown')
+    },
+  )
 
   test('exportPolicy exports a policy that the target narrows only if the difference is accepted', () => {
     const options = { origin: APP, methods: METHODS, allowedHeaders: ['X-A'] }

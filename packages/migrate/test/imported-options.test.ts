@@ -53,8 +53,14 @@ describe('planMigration with options that another module exports and that cannot
       { 'other.ts': `import { options } from './config.js'\nlog(options)\n` },
     ],
     ['if a third module exports them again', { 'other.ts': `export * from './config.js'\n` }],
-    ['if a third module requires the whole module', { 'other.js': `const all = require('./config')\n` }],
-    ['if the module that exports them uses them', { 'config.ts': `${config}options.origin = '*'\n` }],
+    [
+      'if a third module requires the whole module',
+      { 'other.js': `const all = require('./config')\n` },
+    ],
+    [
+      'if the module that exports them uses them',
+      { 'config.ts': `${config}options.origin = '*'\n` },
+    ],
     ['if the module that imports them reads them', { 'app.ts': `${app}log(options.origin)\n` }],
     ['if they are not an object', { 'config.ts': 'export const options = make()\n' }],
   ])('changes nothing %s', (_, more) => {

@@ -46,13 +46,16 @@ describe('a program that was rewritten completely', () => {
     expect(seen.some(({ status }) => status !== 'blocked')).toBe(true)
   })
 
-  test.each(ACCEPTED)('%s gives every page the same results as before if %s is accepted', async (name, accept, origin) => {
-    vi.stubEnv('FRONTEND_URL', origin)
-    const program = programOf(name)
-    const seen = await seenOf(name, program.text)
-    expect(await seenOf(name, migrated(program, [accept]), program.text)).toEqual(seen)
-    expect(seen.some(({ status }) => status === 200)).toBe(true)
-  })
+  test.each(ACCEPTED)(
+    '%s gives every page the same results as before if %s is accepted',
+    async (name, accept, origin) => {
+      vi.stubEnv('FRONTEND_URL', origin)
+      const program = programOf(name)
+      const seen = await seenOf(name, program.text)
+      expect(await seenOf(name, migrated(program, [accept]), program.text)).toEqual(seen)
+      expect(seen.some(({ status }) => status === 200)).toBe(true)
+    },
+  )
 })
 
 test.each(SEEDED_BUGS)('the comparison finds a migration that allows %s', async (_, from, to) => {

@@ -91,10 +91,22 @@ describe('planMigration with two policies', () => {
     ['for all requests and for a route', `app.use(cors())\napp.get('/a', cors(), f)`, true],
     ['for all requests', `app.use(cors())\napp.use(cors({ origin: '*' }))`, true],
     ['for a path and below it', `app.use('/a', cors())\napp.get('/a/b', cors(), f)`, true],
-    ['for all requests and for a router', `app.use(cors())\nconst r = Router()\nr.use(cors())`, true],
-    ['of which one has a path that cannot be read', `app.use(path, cors())\napp.get('/a', cors(), f)`, true],
+    [
+      'for all requests and for a router',
+      `app.use(cors())\nconst r = Router()\nr.use(cors())`,
+      true,
+    ],
+    [
+      'of which one has a path that cannot be read',
+      `app.use(path, cors())\napp.get('/a', cors(), f)`,
+      true,
+    ],
     ['for two paths', `app.use('/a', cors())\napp.use('/b', cors())`, false],
-    ['for paths of which one begins like the other one', `app.use('/a', cors())\napp.get('/ab', cors(), f)`, false],
+    [
+      'for paths of which one begins like the other one',
+      `app.use('/a', cors())\napp.get('/ab', cors(), f)`,
+      false,
+    ],
     ['for two routes', `app.get('/a', cors(), f)\napp.get('/b', cors(), f)`, false],
     ['for two routers', `const r = Router(), s = Router()\nr.use(cors())\ns.use(cors())`, false],
   ])('%s stops only if both may run for one request', (_, lines, isStopped) => {

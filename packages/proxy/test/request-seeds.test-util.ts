@@ -28,7 +28,10 @@ export const REQUEST_SEEDS: readonly Seed[] = [
     file: 'guard/guarded-agent.ts',
     from: 'if (remoteAddress !== undefined && guard.isAllowed(remoteAddress)) return',
     to: 'if (remoteAddress !== undefined) return',
-    test: ['guard', 'the proxy checks the address of a connection once more after it has connected'],
+    test: [
+      'guard',
+      'the proxy checks the address of a connection once more after it has connected',
+    ],
   },
   {
     name: 'the look-up is not guarded',
@@ -76,7 +79,10 @@ export const REQUEST_SEEDS: readonly Seed[] = [
     file: 'plan/upstream-call.ts',
     from: 'const kept = withoutParameters(query, secrets)',
     to: 'const kept = query',
-    test: ['targets', 'secrets in the query replace the parameters of the page with the same names'],
+    test: [
+      'targets',
+      'secrets in the query replace the parameters of the page with the same names',
+    ],
   },
   {
     name: 'a mount matches the beginning of a segment',
@@ -90,7 +96,10 @@ export const REQUEST_SEEDS: readonly Seed[] = [
     file: 'plan/locate.ts',
     from: 'const AMBIGUOUS = /%2f|%5c|',
     to: 'const AMBIGUOUS = /%5c|',
-    test: ['targets', 'the proxy never sends the path %s, which could leave the path of the target'],
+    test: [
+      'targets',
+      'the proxy never sends the path %s, which could leave the path of the target',
+    ],
   },
   {
     name: 'a user name in an address is accepted',

@@ -2,7 +2,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { describeHosts } from './rig/rig.ts'
-import { head, ok } from './rig/upstream.ts'
+import { head } from './rig/upstream.ts'
 
 describeHosts('responses', (rig) => {
   const isWorkerd = rig.host.runtime === 'workerd'

@@ -31,11 +31,14 @@ describeHosts('targets', (rig) => {
     '/v1//admin',
     '/v1/a%00b',
     '/v1/%252e%2e/admin',
-  ])('the proxy never sends the path %s, which could leave the path of the target', async (path) => {
-    const { status } = await rig.ask(path)
-    expect([400, 404]).toContain(status)
-    expect(rig.api.received).toEqual([])
-  })
+  ])(
+    'the proxy never sends the path %s, which could leave the path of the target',
+    async (path) => {
+      const { status } = await rig.ask(path)
+      expect([400, 404]).toContain(status)
+      expect(rig.api.received).toEqual([])
+    },
+  )
 
   test.each(['/v1/../admin', '/v1/%2e%2e/admin', '/v1/.%2E/admin', '/v1/x/../../admin'])(
     'the proxy resolves %s before it looks for a target',
@@ -63,11 +66,14 @@ describeHosts('targets', (rig) => {
       () => 'http:x',
       () => '',
       () => 'a.pub.test/x',
-    ])('the proxy never connects to a host that the pattern does not cover (%#)', async (address) => {
-    const { status } = await rig.ask(`/any/${address(rig.api.port)}`)
-    expect([403, 400, 404]).toContain(status)
-    expect(rig.api.received).toEqual([])
-  })
+    ])(
+    'the proxy never connects to a host that the pattern does not cover (%#)',
+    async (address) => {
+      const { status } = await rig.ask(`/any/${address(rig.api.port)}`)
+      expect([403, 400, 404]).toContain(status)
+      expect(rig.api.received).toEqual([])
+    },
+  )
 
   test.runIf(hasGuard)(
     'the proxy accepts an address whose two slashes a server in front has merged',

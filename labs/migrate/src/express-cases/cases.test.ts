@@ -33,38 +33,41 @@ function describePage({ origin, method = 'GET', path = '/', headers, credentials
   return `${method} ${path} from ${origin}${names}${credentials ? ', with credentials' : ''}`
 }
 
-describe.each(CASES)('fromExpressCors with $name', ({ app = 'everywhere', given, onRoute, refused, visits }) => {
-  const servers: Record<'theirs' | 'ours', RunningServer> = {} as never
+describe.each(CASES)(
+  'fromExpressCors with $name',
+  ({ app = 'everywhere', given, onRoute, refused, visits }) => {
+    const servers: Record<'theirs' | 'ours', RunningServer> = {} as never
 
-  beforeAll(async () => {
-    const inner = onRoute?.() ?? []
-    servers.theirs = await serve(app, makeTheirs(...given()), makeTheirs(...inner))
-    servers.ours = await serve(app, convert(given(), refused), convert(inner))
-  })
-  afterAll(() => Promise.all(Object.values(servers).map((server) => server.close())))
+    beforeAll(async () => {
+      const inner = onRoute?.() ?? []
+      servers.theirs = await serve(app, makeTheirs(...given()), makeTheirs(...inner))
+      servers.ours = await serve(app, convert(given(), refused), convert(inner))
+    })
+    afterAll(() => Promise.all(Object.values(servers).map((server) => server.close())))
 
-  test(`${refused ? 'refuses' : 'converts'} the options`, () => {
-    const codes = read(...given()).issues?.map(({ code }) => code)
-    expect(codes).toEqual(refused?.codes)
-  })
+    test(`${refused ? 'refuses' : 'converts'} the options`, () => {
+      const codes = read(...given()).issues?.map(({ code }) => code)
+      expect(codes).toEqual(refused?.codes)
+    })
 
-  test('returns a notice for each change without an error', () => {
-    const noticed = (args: Args): string[] => read(...args).notices.map(({ code }) => code)
-    const known = [...noticed(given()), ...noticed(onRoute?.() ?? [])]
-    const named = visits.flatMap(([, , , difference]) => difference ?? [])
-    const silent = refused ? [] : named.filter(isNoticed)
-    expect(known).toEqual(expect.arrayContaining(silent))
-  })
+    test('returns a notice for each change without an error', () => {
+      const noticed = (args: Args): string[] => read(...args).notices.map(({ code }) => code)
+      const known = [...noticed(given()), ...noticed(onRoute?.() ?? [])]
+      const named = visits.flatMap(([, , , difference]) => difference ?? [])
+      const silent = refused ? [] : named.filter(isNoticed)
+      expect(known).toEqual(expect.arrayContaining(silent))
+    })
 
-  test.each(visits.map((visit) => [describePage(visit[0]), ...visit] as const))(
-    'gives the expected result for %s',
-    async (...visit) => {
-      const [, page, before, after = before] = visit
-      expect(await conclude(servers.theirs, page)).toEqual(before)
-      expect(await conclude(servers.ours, page)).toEqual(after)
-    },
-  )
-})
+    test.each(visits.map((visit) => [describePage(visit[0]), ...visit] as const))(
+      'gives the expected result for %s',
+      async (...visit) => {
+        const [, page, before, after = before] = visit
+        expect(await conclude(servers.theirs, page)).toEqual(before)
+        expect(await conclude(servers.ours, page)).toEqual(after)
+      },
+    )
+  },
+)
 
 /** Whether a notice announces a difference. The others are refused, or are better for all pages. */
 function isNoticed(id: DifferenceId): boolean {

@@ -106,20 +106,23 @@ const CASES = GUIDES.flatMap((guide) =>
   guideRows(guide.page).map((row) => [guide.page, row.text, row, guide] as const),
 )
 
-test.each(CASES)('the row of docs/migrate/%s.md with %s has the same result for pages in webcors', async (_, __, row, guide) => {
-  const { theirs, ours } = guide.defaults
-  const servers = [
-    await guide.theirs({ ...theirs, ...row.theirs }),
-    await guide.ours({ ...ours, ...row.ours }),
-  ] as const
-  for (const page of PAGES) {
-    // `vary` may differ, because webcors sends better values and pages do not see them.
-    const { vary: _a, ...before } = await conclude(servers[0], page)
-    const { vary: _b, ...after } = await conclude(servers[1], page)
-    expect({ page, ...after }).toEqual({ page, ...before })
-  }
-  for (const server of servers) await (server as Partial<{ close(): Promise<void> }>).close?.()
-})
+test.each(CASES)(
+  'the row of docs/migrate/%s.md with %s has the same result for pages in webcors',
+  async (_, __, row, guide) => {
+    const { theirs, ours } = guide.defaults
+    const servers = [
+      await guide.theirs({ ...theirs, ...row.theirs }),
+      await guide.ours({ ...ours, ...row.ours }),
+    ] as const
+    for (const page of PAGES) {
+      // `vary` may differ, because webcors sends better values and pages do not see them.
+      const { vary: _a, ...before } = await conclude(servers[0], page)
+      const { vary: _b, ...after } = await conclude(servers[1], page)
+      expect({ page, ...after }).toEqual({ page, ...before })
+    }
+    for (const server of servers) await (server as Partial<{ close(): Promise<void> }>).close?.()
+  },
+)
 
 test.each(GUIDES.map(({ page, rows }) => [page, rows] as const))(
   'docs/migrate/%s.md has %i rows that can be run',

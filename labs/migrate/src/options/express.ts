@@ -49,7 +49,10 @@ export const ORIGIN = fc.oneof(
     weight: 1,
     arbitrary: fc.array(fc.oneof(TEXT, REGULAR_EXPRESSIONS, fc.array(LISTED)), { maxLength: 3 }),
   },
-  { weight: 1, arbitrary: fc.oneof(REGULAR_EXPRESSIONS, ODD_TEXT, fc.constantFrom(undefined, null, {})) },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(REGULAR_EXPRESSIONS, ODD_TEXT, fc.constantFrom(undefined, null, {})),
+  },
 )
 
 const FIELDS = {

@@ -14,7 +14,8 @@ export function whyLeftOut(
   if (!origins.subdomains && origin.star === 'subdomains') return 'it has no stars for subdomains'
   if (!origins.label && origin.star === 'label')
     return 'it has no star that matches only a part of one label'
-  if (!origins.anyPort && origin.anyPort) return 'it has no star that matches any port, the default port included'
+  if (!origins.anyPort && origin.anyPort)
+    return 'it has no star that matches any port, the default port included'
   return null
 }
 

@@ -80,7 +80,10 @@ function judgeAccess(
   if (seen && !expected) {
     if (probe.isSendable) report('origin-wider', `${name} is allowed. The policy denies it.`)
     else
-      report('origin-form', `${name} is allowed. The policy denies it, and browsers do not send it.`)
+      report(
+        'origin-form',
+        `${name} is allowed. The policy denies it, and browsers do not send it.`,
+      )
   }
   if (!seen && expected && probe.origin === null) {
     report('origin-needed', `${name} gets no headers: a cache can keep this response for a page.`)
@@ -185,7 +188,10 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
   if (!decision.allowed) {
     judgeAccess(observed, false, seen.ok, report)
     if (response.status !== 403)
-      report('denied-preflight', `A denied preflight gets status ${response.status} instead of 403.`)
+      report(
+        'denied-preflight',
+        `A denied preflight gets status ${response.status} instead of 403.`,
+      )
   } else {
     const covered = (name: string): boolean => expected.names.includes(name)
     // Some servers refuse the whole preflight if one name is not listed. The result for a browser
@@ -218,7 +224,10 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
     if (passes && should) judgeMaxAge(policy, response, report)
   }
   if (policy.origins !== '*' && !effectOf(response, origin).variesByOrigin)
-    report('vary-missing-on-preflights', 'Vary does not name Origin on the response to a preflight.')
+    report(
+      'vary-missing-on-preflights',
+      'Vary does not name Origin on the response to a preflight.',
+    )
 }
 
 function judgeMaxAge({ maxAge }: GatewayPolicy, response: DriftResponse, report: Report): void {

@@ -76,7 +76,12 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
     )
   }
   if (star === 'label') {
-    found.push(candidate(at(host.replace('*', 'a.evil')), `a dot in the text that matches the star of ${pattern}`))
+    found.push(
+      candidate(
+        at(host.replace('*', 'a.evil')),
+        `a dot in the text that matches the star of ${pattern}`,
+      ),
+    )
   }
   const dot = sampleHost.lastIndexOf('.')
   if (dot > 0) {

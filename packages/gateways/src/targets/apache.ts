@@ -31,7 +31,8 @@ export const apache: Target = {
     capabilities: {
       ...EXACT,
       also: {
-        'empty-origin': 'An Origin line without a value counts as absent. Browsers send no such line.',
+        'empty-origin':
+          'An Origin line without a value counts as absent. Browsers send no such line.',
       },
     },
   },

@@ -33,7 +33,8 @@ export const caddy: Target = {
       ...EXACT,
       also: {
         'vary-differs': 'If an upstream sends two Vary lines, Vary names Origin twice.',
-        'broken-body-complete': 'If the upstream breaks off a body, the response ends as if it were complete.',
+        'broken-body-complete':
+          'If the upstream breaks off a body, the response ends as if it were complete.',
       },
     },
   },

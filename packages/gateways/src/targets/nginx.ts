@@ -24,7 +24,8 @@ export const nginx: Target = {
     capabilities: {
       ...EXACT,
       also: {
-        'empty-origin': 'An Origin line without a value counts as absent. Browsers send no such line.',
+        'empty-origin':
+          'An Origin line without a value counts as absent. Browsers send no such line.',
         'two-origin-lines':
           'Before 1.23, Nginx reads only the first of two Origin or Vary lines. Browsers send one Origin line.',
       },

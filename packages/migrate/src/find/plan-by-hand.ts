@@ -85,7 +85,11 @@ function readOptions(
     options: writeLiteral({ origin: 'https://app.example.com', ...library.defaults }, style),
     refused: '',
   }
-  if (!argument) return { ...example, refused: 'List the origins, because the library allows any origin without options.' }
+  if (!argument)
+    return {
+      ...example,
+      refused: 'List the origins, because the library allows any origin without options.',
+    }
   const [given] = evaluate(argument, source)
   if (typeof given !== 'object' || given === null || given instanceof Unread) return example
   const renamed: [string, unknown][] = []

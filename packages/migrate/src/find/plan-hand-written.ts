@@ -65,7 +65,8 @@ function describe(
   const sound = issues
     ? { origin: 'https://app.example.com', ...('credentials' in options && { credentials: true }) }
     : { origin: more.length > 0 ? origins : origin, ...options }
-  const unread = isRead && origins.length > 0 ? '' : ' The origins cannot be read from the source: list them.'
+  const unread =
+    isRead && origins.length > 0 ? '' : ' The origins cannot be read from the source: list them.'
   const refused = issues ? ` ${issues.map(({ message }) => message).join(' ')}` : ''
   return {
     message: `Cannot rewrite CORS headers that are written by hand (${where}): they are not on every response. Write a policy that allows the same, and remove them.${unread}${refused}`,

@@ -39,8 +39,7 @@ export function resolveOptions(
     const found = findImportedOptions(imported, source, modules)
     return typeof found === 'string' ? elsewhere(node, found) : { kind: 'object', ...found }
   }
-  if (declaration?.type !== 'Variable')
-    return elsewhere(node, 'they are known only at run time')
+  if (declaration?.type !== 'Variable') return elsewhere(node, 'they are known only at run time')
   return ofVariable(node, declaration.node, source, isOurs)
 }
 
@@ -54,8 +53,7 @@ function ofVariable(
   const written = declarator?.type === 'VariableDeclarator' ? declarator.init : null
   const init = written && unwrap(written)
   if (init && isFunction(init)) return { kind: 'function', node: init }
-  if (init?.type !== 'ObjectExpression')
-    return elsewhere(node, 'they are known only at run time')
+  if (init?.type !== 'ObjectExpression') return elsewhere(node, 'they are known only at run time')
   if (isExported(identifier, source)) return elsewhere(node, 'another module may use them')
   const use = otherUse(identifier, source, isOurs)
   if (!use) return { kind: 'object', object: init, source }

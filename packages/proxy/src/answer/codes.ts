@@ -57,7 +57,11 @@ export const PROXY_CODES: Readonly<
   'path-ambiguous': [400, 'The path can be read in two ways', 'http_request_error'],
   'method-not-allowed': [405, 'The target does not allow this method', 'http_request_denied'],
   'request-too-large': [413, 'The request body is too long', 'http_request_error'],
-  'request-incomplete': [400, 'The request body is shorter than its length says', 'http_request_error'],
+  'request-incomplete': [
+    400,
+    'The request body is shorter than its length says',
+    'http_request_error',
+  ],
   'upgrade-not-supported': [
     501,
     'The proxy does not pass WebSocket upgrades',

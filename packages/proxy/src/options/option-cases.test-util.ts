@@ -1,5 +1,5 @@
 import type { ProxyIssueCode } from './proxy-issue.js'
-import { allowed, API, type Case, CORS, limit, one, secret } from './cases.test-util.js'
+import { allowed, API, type Case, CORS, one, secret } from './cases.test-util.js'
 
 const authorize = () => true
 

@@ -23,8 +23,7 @@ export function checkKnown(
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue
     const like = known.find((one) => one.toLowerCase() === name.toLowerCase() || isNear(one, name))
-    const fix =
-      like === undefined ? `Write one of ${known.join(', ')}.` : `Did you mean "${like}"?`
+    const fix = like === undefined ? `Write one of ${known.join(', ')}.` : `Did you mean "${like}"?`
     add('proxy-option-unknown', [...path, name], name, 'use option $: no such option', fix)
   }
 }

@@ -8,7 +8,10 @@ import { type Case, API, CORS, one, secret } from './cases.test-util.js'
 import { OPTION_CASES } from './option-cases.test-util.js'
 import { TARGET_CASES } from './target-cases.test-util.js'
 
-const CASES: Readonly<Record<ProxyIssueCode, readonly Case[]>> = { ...TARGET_CASES, ...OPTION_CASES }
+const CASES: Readonly<Record<ProxyIssueCode, readonly Case[]>> = {
+  ...TARGET_CASES,
+  ...OPTION_CASES,
+}
 
 const codesOf = (options: unknown, cors: unknown) =>
   (validateProxyOptions(options, cors).issues ?? []).map(({ code }) => code)

@@ -49,7 +49,10 @@ export function readTargetUrl(
     )
   }
   if (value.includes('?') || value.includes('#')) {
-    return invalid('it has a query or a fragment', 'Leave both out, and write parameters into query.')
+    return invalid(
+      'it has a query or a fragment',
+      'Leave both out, and write parameters into query.',
+    )
   }
   if (/%2e|%2f|%5c|%00|\/\//i.test(url.pathname)) {
     return invalid(

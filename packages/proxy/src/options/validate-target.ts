@@ -35,13 +35,8 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   const isShort = typeof value === 'string'
   if (!isShort && !isRecord(value)) {
     const problem = `read target ${JSON.stringify(mount)} from $: it must be a URL or an object`
-    add(
-      'target-url-invalid',
-      path,
-      value,
-      problem,
-      "Write a URL, such as 'https://api.example.com'.",
-    )
+    const fix = "Write a URL, such as 'https://api.example.com'."
+    add('target-url-invalid', path, value, problem, fix)
     return null
   }
   const given: Readonly<Record<string, unknown>> = isShort ? { url: value } : value
@@ -64,13 +59,8 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   const { ca } = given
   if (ca !== undefined && (typeof ca !== 'string' || !ca.includes('-----BEGIN CERTIFICATE-----'))) {
     const problem = 'trust the certificate authority $: it is not a certificate in PEM'
-    add(
-      'proxy-option-type',
-      [...path, 'ca'],
-      ca,
-      problem,
-      "Write ca: readFileSync('ca.pem', 'utf8').",
-    )
+    const fix = "Write ca: readFileSync('ca.pem', 'utf8')."
+    add('proxy-option-type', [...path, 'ca'], ca, problem, fix)
   }
   if (url === null) return null
   const target: ResolvedTarget = {
@@ -108,13 +98,8 @@ function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget[
   return readEntries(value, path, add).flatMap(([name, text]) => {
     const place = [...path, name]
     if (!isToken(name)) {
-      add(
-        'header-invalid',
-        place,
-        name,
-        'send header $: it is not a header name',
-        'Write a name without spaces and colons.',
-      )
+      const fix = 'Write a name without spaces and colons.'
+      add('header-invalid', place, name, 'send header $: it is not a header name', fix)
       return []
     }
     if (
@@ -126,7 +111,13 @@ function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget[
     }
     if (checkSecret(text, place, add) && /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
       const fix = 'Write it without line breaks, in Latin-1.'
-      add('header-invalid', place, name, 'send header $: its value has characters that no header can have', fix)
+      add(
+        'header-invalid',
+        place,
+        name,
+        'send header $: its value has characters that no header can have',
+        fix,
+      )
       return []
     }
     return [[name.toLowerCase(), String(text)] as const]
@@ -229,7 +220,13 @@ function readContentTypes(value: unknown, path: Path, add: AddIssue): readonly s
   for (const [index, one] of (list ?? []).entries()) {
     if (/^[\w.+-]+\/(?:\*|[\w.+-]+)$/.test(one)) continue
     const fix = "Write 'application/json', or 'image/*'."
-    add('content-type-invalid', [...path, index], one, 'allow content type $: it is not a media type', fix)
+    add(
+      'content-type-invalid',
+      [...path, index],
+      one,
+      'allow content type $: it is not a media type',
+      fix,
+    )
   }
   return list?.map((one) => one.toLowerCase()) ?? null
 }
