@@ -22,7 +22,7 @@ const VITEST = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', 
  */
 function patternOf(title: string): string {
   const escaped = title.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-  return `(?:^| )${escaped.replaceAll(/%[#dijs]/g, '.*')}$`
+  return `(?:^| )${escaped.replaceAll(/%(?:#|d|i|j|s)/g, '.*')}$`
 }
 
 /**
