@@ -26,7 +26,7 @@ export function collectNameIssues(policy: GatewayPolicy): ExportIssue[] {
           'name-not-printable',
           [option, names.indexOf(name)],
           name,
-          `print name ${quote(name)}: one of its characters is syntax in the configuration of a server`,
+          `export name ${quote(name)}: one of its characters is syntax in the configuration of a server`,
           'Use another name: letters, digits and any of !#&*+.^_|~- are fine.',
         ),
       ),

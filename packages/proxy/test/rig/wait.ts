@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Socket } from 'node:net'
 
 /** Waits for a number of milliseconds. */
@@ -10,10 +9,12 @@ export function sleep(milliseconds: number): Promise<void> {
 export async function closes(socket: Socket | undefined, milliseconds = 2000): Promise<boolean> {
   if (socket === undefined) throw new Error('There was no connection')
   if (socket.destroyed) return true
-  return Promise.race([
-    once(socket, 'close').then(() => true),
-    sleep(milliseconds).then(() => false),
-  ])
+  // A connection that is reset emits an error before it closes, for which `once` of node:events
+  // would reject.
+  const closed = new Promise<true>((resolve) => {
+    socket.once('close', () => resolve(true))
+  })
+  return Promise.race([closed, sleep(milliseconds).then(() => false)])
 }
 
 /** Waits until a condition is true, for at most a number of milliseconds. */
