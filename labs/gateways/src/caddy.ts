@@ -4,9 +4,9 @@ const PROGRAM = '/usr/bin/caddy'
 
 const GAPS: Readonly<Record<string, string>> = {
   "vary-and-upstreams: actual GET from allowed origin, with Vary of the handler's in two lines":
-    'vary-differs: Caddy edits each of two Vary lines by itself',
+    'vary-differs: Caddy edits each of two Vary lines on its own',
   'answers: actual GET from allowed origin, failing after the head was sent':
-    'broken-body-complete: Caddy ends what the upstream breaks off as if it were complete',
+    'broken-body-complete: Caddy ends a body that the upstream breaks off as if it were complete',
 }
 
 export const CADDY: readonly Gateway[] = [

@@ -4,7 +4,7 @@ import type { ProxyIssue } from './proxy-issue.js'
 /** The maximum number of issues in the message. `issues` has all of them. */
 const MAX_SHOWN = 20
 
-/** Thrown for invalid options of a proxy, with all issues. */
+/** The error for invalid options of a proxy, with all issues. */
 export class ProxyOptionsError extends TypeError {
   override readonly name = 'ProxyOptionsError'
   readonly code = 'ERR_PROXY_OPTIONS'
