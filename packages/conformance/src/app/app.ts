@@ -1,17 +1,24 @@
 import { breakingBody, pausedBody, streamOf } from './bodies.js'
 import { type ConformanceRoute, findRoute, type RouteKind, RUNS_PATH } from './routes.js'
 
-/**
- * The application of the table, for hosts that take fetch handlers. Other hosts write the routes in their own idiom.
- */
+/** The application of the table as a fetch handler. Hosts of another kind implement `CONFORMANCE_ROUTES` themselves. */
 export type ConformanceApp = (request: Request) => Response | Promise<Response>
 
-/** The error that the application throws. */
+/** The error that the application throws. Its message is the body of the expected response. */
 export interface ConformanceError extends Error {
+  /** The status of the expected response. */
   readonly status: number
 }
 
-/** @returns the application of `CONFORMANCE_ROUTES`, with its own count of requests */
+/**
+ * Creates the application of `CONFORMANCE_ROUTES`, with its own count of requests.
+ *
+ * @example
+ * ```ts
+ * const app = createConformanceApp()
+ * const response = await app(new Request('http://localhost/ok'))
+ * ```
+ */
 export function createConformanceApp(): ConformanceApp {
   let runs = 0
   const shared = new Map<string, Response>()
@@ -53,7 +60,16 @@ const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
   break: (route, request) => answer(route, request, streamOf(breakingBody(route.body))),
 }
 
-/** Turns errors of the application into the response that the table expects. */
+/**
+ * Creates the response that the table expects for an error of the application. It is the `onError` of fetch handlers.
+ *
+ * @example
+ * ```ts
+ * withCors(app, options, { onError: answerError })
+ * ```
+ *
+ * @param error a `ConformanceError`
+ */
 export function answerError(error: unknown): Response {
   const { status, message } = error as ConformanceError
   return new Response(message, { status })

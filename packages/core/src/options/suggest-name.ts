@@ -3,7 +3,7 @@ export function suggestName(name: string, known: readonly string[]): string | un
   if (name.length > 40) return undefined
   const lower = name.toLowerCase()
   let best: string | undefined
-  // At most one edit for three letters: with more, the suggestion would be a guess.
+  // At most one edit for every three letters. With more edits, the suggestion would be a guess.
   let least = Math.floor(name.length / 3) + 1
   for (const candidate of known) {
     const distance = editDistance(lower, candidate.toLowerCase())
