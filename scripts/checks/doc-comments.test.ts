@@ -63,7 +63,7 @@ test('a private package is not checked', () => {
 test('an @example that is not valid code is reported', () => {
   const module = `/** ${EXAMPLE.replace('cors()', 'cors(')}/\nexport function cors(): void {}`
   expect(check('cors', module)).toEqual([
-    expect.stringMatching(/^packages\/h3\/src\/a\.ts:4 the @example of "cors" is not valid code: /),
+    expect.stringMatching(/^packages\/h3\/src\/a\.ts:6 the @example of "cors" is not valid code: /),
   ])
 })
 
@@ -76,7 +76,7 @@ test.each([
   const doc = `/** ${EXAMPLE}/`
   const message = '"cors" throws: its doc comment needs @throws'
   expect(check('cors', `${doc}\nexport function cors(): void { ${body} }`)).toEqual([
-    `packages/h3/src/a.ts:5 ${message}`,
+    `packages/h3/src/a.ts:6 ${message}`,
   ])
   const documented = doc.replace('@example', '@throws {TypeError}\n * @example')
   expect(check('cors', `${documented}\nexport function cors(): void { ${body} }`)).toEqual([])

@@ -11,9 +11,9 @@ const FUNCTIONS = new Set([
 ])
 
 /**
- * The doc comments of public names are complete. A function or a class has an `@example`, whose code can be parsed. A function
- * that throws, or calls an `assert*` function, has `@throws`. An optional property of a type whose name ends in `Options` has
- * `@default`.
+ * The doc comments of public names are complete. A function or a class has an `@example`, whose
+ * code can be parsed. A function that throws, or calls an `assert*` function, has `@throws`. An
+ * optional property of a type whose name ends in `Options` has `@default`.
  */
 export const docComments: Check = (workspace) => {
   const checked = new Set<Node>()
@@ -63,7 +63,10 @@ function optionsWithoutDefault({ source, node }: Declaration): Violation[] {
   })
 }
 
-/** Whether a function throws outside of the functions in it, and outside of blocks whose errors it catches. */
+/**
+ * Whether a function throws outside of the functions in it, and outside of blocks whose errors it
+ * catches.
+ */
 function throws(node: Node): boolean {
   const body = 'body' in node ? (node.body as Node | null) : null
   if (body === null) return false
@@ -80,14 +83,19 @@ function throws(node: Node): boolean {
   return false
 }
 
-/** Reads the doc comment before an offset, without its asterisks; an empty string if there is none. */
+/**
+ * Reads the doc comment before an offset, without its asterisks; an empty string if there is none.
+ */
 function docBefore({ comments, text }: Source, offset: number): string {
   const comment = comments.findLast(({ end }) => end <= offset && isDoc(text, end, offset))
   if (comment?.type !== 'Block' || !comment.value.startsWith('*')) return ''
   return comment.value.replaceAll(/^[ \t]*\*+ ?/gm, '')
 }
 
-/** Whether a comment is the last one before an offset, apart from line comments, which are orders to tools. */
+/**
+ * Whether a comment is the last one before an offset, apart from line comments, which are orders to
+ * tools.
+ */
 function isDoc(text: string, end: number, offset: number): boolean {
   return text.startsWith('*/', end - 2) && /^(?:\s|\/\/.*\n)*$/.test(text.slice(end, offset))
 }

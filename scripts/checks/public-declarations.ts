@@ -52,7 +52,9 @@ function exportsOf(source: Source): Export[] {
   })
 }
 
-/** Finds the declarations of a name in another module. A module of another package has none here. */
+/**
+ * Finds the declarations of a name in another module. A module of another package has none here.
+ */
 function follow(workspace: Workspace, source: Source, from: string, name: string): Declaration[] {
   const path = posix.join(posix.dirname(source.path), from).replace(/\.js$/, '.ts')
   if (!from.startsWith('.') || !workspace.exists(path)) return []

@@ -1,4 +1,5 @@
-// The kit that adapters are built from: read a request, decide on it, stage the response. Applications never need it.
+// The kit that adapters are built from: read a request, decide on it, stage the response.
+// Applications never need it.
 
 export { respond } from './fetch/respond.ts'
 export { stageResponse } from './fetch/stage-response.ts'

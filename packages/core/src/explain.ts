@@ -1,2 +1,5 @@
-/** The command that prints the entry of a code in the error reference, offline. Errors and warnings end with it and a code. */
+/**
+ * The command that prints the entry of a code in the error reference, offline. Errors and warnings
+ * end with it and a code.
+ */
 export const EXPLAIN = 'npx webcors explain'

@@ -1,7 +1,10 @@
 import { breakingBody, pausedBody, streamOf } from './bodies.js'
 import { type ConformanceRoute, findRoute, type RouteKind, RUNS_PATH } from './routes.js'
 
-/** The application of the table as a fetch handler. Hosts of another kind implement `CONFORMANCE_ROUTES` themselves. */
+/**
+ * The application of the table as a fetch handler. Hosts of another kind implement
+ * `CONFORMANCE_ROUTES` themselves.
+ */
 export type ConformanceApp = (request: Request) => Response | Promise<Response>
 
 /** The error that the application throws. Its message is the body of the expected response. */
@@ -54,14 +57,16 @@ const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
   'throw-redirect': (route) => {
     throw redirect(route)
   },
-  // The headers of a fetched response are immutable: https://fetch.spec.whatwg.org/#concept-headers-guard
+  // The headers of a fetched response are immutable:
+  // https://fetch.spec.whatwg.org/#concept-headers-guard
   fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
   stream: (route, request) => answer(route, request, streamOf(pausedBody(route.body))),
   break: (route, request) => answer(route, request, streamOf(breakingBody(route.body))),
 }
 
 /**
- * Creates the response that the table expects for an error of the application. It is the `onError` of fetch handlers.
+ * Creates the response that the table expects for an error of the application. It is the `onError`
+ * of fetch handlers.
  *
  * @example
  * ```ts
@@ -84,7 +89,9 @@ function answer(
   return new Response(method === 'HEAD' ? null : content, init)
 }
 
-/** Creates a response with immutable headers: https://fetch.spec.whatwg.org/#dom-response-redirect */
+/**
+ * Creates a response with immutable headers: https://fetch.spec.whatwg.org/#dom-response-redirect
+ */
 function redirect({ status, headers }: ConformanceRoute): Response {
   return Response.redirect(new Headers(headers as [string, string][]).get('Location') ?? '', status)
 }

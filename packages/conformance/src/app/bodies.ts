@@ -1,7 +1,8 @@
 import { STREAM_PAUSE } from './routes.js'
 
 /**
- * Creates the body of a route of the kind `stream`: one half, a pause of `STREAM_PAUSE`, the other half.
+ * Creates the body of a route of the kind `stream`: one half, a pause of `STREAM_PAUSE`, the other
+ * half.
  *
  * @example
  * ```ts
@@ -16,7 +17,8 @@ export async function* pausedBody(body: string): AsyncGenerator<string, void, un
 }
 
 /**
- * Creates the body of a route of the kind `break`: the whole body, a pause of `STREAM_PAUSE`, an error.
+ * Creates the body of a route of the kind `break`: the whole body, a pause of `STREAM_PAUSE`, an
+ * error.
  *
  * @example
  * ```ts

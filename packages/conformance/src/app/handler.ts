@@ -3,12 +3,15 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import type { ConformancePolicy } from '../policies/policy.js'
 
 /**
- * Creates a fetch handler that serves every policy of the table, each under its name: `/exact-origins/ok`. Use it on runtimes
- * that run in another process.
+ * Creates a fetch handler that serves every policy of the table, each under its name:
+ * `/exact-origins/ok`. Use it on runtimes that run in another process.
  *
  * @example
  * ```ts
- * Deno.serve(conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, adapter))))
+ * const handler = conformanceHandler((app, policy) =>
+ *   withCors(app, ...conformanceArguments(policy, adapter)),
+ * )
+ * Deno.serve(handler)
  * ```
  *
  * @param wrap applies a policy to the application

@@ -7,9 +7,11 @@ import type { HeaderLines } from '../policies/policy.js'
  * - `echo`: returns the body of the request
  * - `redirect`: calls the function of the host for redirects
  * - `throw`: throws an error with the status of the route as `status`, and its body as the message
- * - `throw-response`: throws a value that the host turns into a response, such as a `Response` or an HTTP error
+ * - `throw-response`: throws a value that the host turns into a response, such as a `Response` or
+ *   an HTTP error
  * - `throw-redirect`: throws a value that the host turns into a redirect
- * - `share`: returns the same response object each time; like `answer` on hosts without response objects
+ * - `share`: returns the same response object each time; like `answer` on hosts without response
+ *   objects
  * - `fetch`: returns the response of another server unchanged
  * - `stream`: writes the first half of the body, waits for `STREAM_PAUSE`, writes the rest
  * - `break`: writes the body, and then fails
@@ -26,11 +28,16 @@ export type RouteKind =
   | 'stream'
   | 'break'
 
-/** A route of the application, which is the same on every host. The application has no CORS code. */
+/**
+ * A route of the application, which is the same on every host. The application has no CORS code.
+ */
 export interface ConformanceRoute {
   /** The end of the path. A host may serve the application under a prefix. */
   readonly path: string
-  /** The methods of the route. `'*'` stands for any method, including `OPTIONS`. Other methods get 404. */
+  /**
+   * The methods of the route. `'*'` stands for any method, including `OPTIONS`. Other methods get
+   * 404.
+   */
   readonly methods: '*' | readonly string[]
   readonly kind: RouteKind
   readonly status: number
@@ -41,7 +48,10 @@ export interface ConformanceRoute {
 /** Milliseconds between the two halves of a streamed body. */
 export const STREAM_PAUSE = 150
 
-/** The path of the count. `GET` returns the number of requests that reached the other routes since the start. */
+/**
+ * The path of the count. `GET` returns the number of requests that reached the other routes since
+ * the start.
+ */
 export const RUNS_PATH = '/runs'
 
 const route = (

@@ -17,7 +17,10 @@ const HOSTS = ['127.0.0.1:*', 'localhost:*', '[::1]:*', 'api.example.com', '*.te
 const READ_BY_APP = { 'Access-Control-Allow-Origin': APP }
 const hosted = (value: string) => [['Host', value]] as const
 
-/** The host of a page whose name was rebound to the address of the server. Its browser treats requests as same-origin. */
+/**
+ * The host of a page whose name was rebound to the address of the server. Its browser treats
+ * requests as same-origin.
+ */
 const REBOUND = 'rebound.example:3001'
 
 const names: readonly ConformanceRequest[] = [

@@ -1,11 +1,15 @@
 import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../policies/policy.js'
 import { CONFORMANCE_ROUTES, NOT_FOUND } from '../app/routes.js'
 
-// Functions that keep the code of rows short. They return plain data: the request and the expectation of a row.
+// Functions that keep the code of rows short. They return plain data: the request and the
+// expectation of a row.
 
 type Cors = ConformanceExpectation['cors']
 
-/** The `Vary` of a response that depends on the origin, and of a response to a preflight that depends on the requested names. */
+/**
+ * The `Vary` of a response that depends on the origin, and of a response to a preflight that
+ * depends on the requested names.
+ */
 export const BY_ORIGIN: readonly string[] = ['Origin']
 export const BY_QUESTION: readonly string[] = [
   'Access-Control-Request-Method',
@@ -76,7 +80,10 @@ export function answered(
   return { status, cors, vary, ran: false, body: '' }
 }
 
-/** Expects that the adapter answers with 403 and without headers of the policy, and that the application does not run. */
+/**
+ * Expects that the adapter answers with 403 and without headers of the policy, and that the
+ * application does not run.
+ */
 export const REFUSED: ConformanceExpectation = {
   status: 403,
   cors: {},
@@ -85,7 +92,10 @@ export const REFUSED: ConformanceExpectation = {
   body: '',
 }
 
-/** Expects the response of the application, without headers that let a page of another origin read it. */
+/**
+ * Expects the response of the application, without headers that let a page of another origin read
+ * it.
+ */
 export function runsUnread(
   path: string,
   change: Partial<ConformanceExpectation> = {},

@@ -22,7 +22,8 @@ const site = (value: string): HeaderLines => [
 const TEXT: HeaderLines = [['Content-Type', 'text/plain']]
 
 /**
- * Rows for `crossOriginProtection`, which has the algorithm of Go's `net/http.CrossOriginProtection`.
+ * Rows for `crossOriginProtection`, which has the algorithm of Go's
+ * `net/http.CrossOriginProtection`.
  *
  * @see https://pkg.go.dev/net/http#CrossOriginProtection
  */

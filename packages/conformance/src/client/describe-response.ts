@@ -3,7 +3,10 @@ import type { RawResponse } from './http-client.js'
 /** The parts of a response that concern CORS. */
 export interface DescribedResponse {
   readonly status: number
-  /** The `Access-Control-*` and `Timing-Allow-Origin` headers. The values of a header on several lines are joined by ` and `. */
+  /**
+   * The `Access-Control-*` and `Timing-Allow-Origin` headers. The values of a header on several
+   * lines are joined by ` and `.
+   */
   readonly cors: Readonly<Record<string, string>>
   /** The names in `Vary`, in their own case. */
   readonly vary: readonly string[]
@@ -27,7 +30,10 @@ export function describeResponse(response: RawResponse): DescribedResponse {
   return { status: response.status, cors, vary: varyOf(response) }
 }
 
-/** Whether a response header belongs to the CORS protocol, or is `Timing-Allow-Origin`, which policies also send. */
+/**
+ * Whether a response header belongs to the CORS protocol, or is `Timing-Allow-Origin`, which
+ * policies also send.
+ */
 export function isCorsName(name: string): boolean {
   return /^(?:access-control-.*|timing-allow-origin)$/i.test(name)
 }

@@ -15,12 +15,13 @@ export interface RawResponse {
 }
 
 /**
- * Sends one request over a new connection, with the given header lines unchanged. Unlike other HTTP clients, the function does
- * not join, drop or rename header lines of the response.
+ * Sends one request over a new connection, with the given header lines unchanged. Unlike other HTTP
+ * clients, the function does not join, drop or rename header lines of the response.
  *
  * @example
  * ```ts
- * const send = { method: 'GET', path: '/ok', headers: [['Origin', 'https://app.example.com']] } as const
+ * const headers = [['Origin', 'https://app.example.com']] as const
+ * const send = { method: 'GET', path: '/ok', headers }
  * const response = await sendRaw('http://127.0.0.1:8000', send, 5)
  * ```
  *
@@ -38,7 +39,8 @@ export async function sendRaw(
   const { protocol, hostname, port, host, pathname } = new URL(base)
   if (protocol !== 'http:') throw new TypeError(`Cannot send to ${base}: the protocol must be http:`)
   const content = Buffer.from(body)
-  // A row may set a Host that is not the host of the connection, like a page whose name was rebound.
+  // A row may set a Host that is not the host of the connection, like a page whose name was
+  // rebound.
   const ownHost = headers.some(([name]) => name === 'Host')
   const lines: [string, string][] = [
     ...(ownHost ? [] : [['Host', host] as [string, string]]),
@@ -97,7 +99,8 @@ function receive(
       parser.end()
       finishWith()
     })
-    // If the connection breaks off within the body, the incomplete response is returned, and the caller judges it.
+    // If the connection breaks off within the body, the incomplete response is returned, and the
+    // caller judges it.
     socket.on('error', finishWith)
   })
 }

@@ -12,7 +12,10 @@ export class ResponseParser {
   #bytes: Buffer = Buffer.alloc(0)
   #status = 0
   #headers: [string, string][] | null = null
-  /** The number of missing bytes of the body; `null` if the body is chunked, or ends with the connection. */
+  /**
+   * The number of missing bytes of the body; `null` if the body is chunked, or ends with the
+   * connection.
+   */
   #left: number | null = null
   #chunked = false
   #body: Buffer[] = []

@@ -8,13 +8,14 @@ export interface ConformanceHost {
   /**
    * Serves the application behind a policy.
    *
-   * @param app the application with its own count, for hosts that take fetch handlers and run in this process. A host in
-   *   another process creates an application there. Other hosts implement `CONFORMANCE_ROUTES`, and the count at `RUNS_PATH`
+   * @param app the application with its own count, for hosts that take fetch handlers and run in
+   *   this process. A host in another process creates an application there. Other hosts implement
+   *   `CONFORMANCE_ROUTES`, and the count at `RUNS_PATH`
    */
   start(policy: ConformancePolicy, app: ConformanceApp): Promise<ConformanceServer>
   /**
-   * The rows that this host cannot pass: ids of rows, `'policy: name of the request'`, each with the reason. A gap whose row
-   * passes is a failure, and so is a gap that is not the id of a row.
+   * The rows that this host cannot pass: ids of rows, `'policy: name of the request'`, each with
+   * the reason. A gap whose row passes is a failure, and so is a gap that is not the id of a row.
    *
    * @default {}
    */
@@ -41,7 +42,8 @@ export interface ConformanceServer {
 }
 
 /**
- * Creates the host for a running server that has every policy under its name (see `conformanceHandler`).
+ * Creates the host for a running server that has every policy under its name (see
+ * `conformanceHandler`).
  *
  * @example
  * ```ts

@@ -37,7 +37,10 @@ export const DEFECTS = {
 } as const
 export type Defect = keyof typeof DEFECTS
 
-/** Creates a host whose adapter supports only lists of exact origins. Its code is simple, and not fast. */
+/**
+ * Creates a host whose adapter supports only lists of exact origins. Its code is simple, and not
+ * fast.
+ */
 export function referenceHost(defect?: Defect): ConformanceHost {
   return {
     name: defect ?? 'reference',

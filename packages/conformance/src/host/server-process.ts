@@ -4,7 +4,9 @@ import type { ConformanceServer } from './host.js'
 
 /** The options of `startServerProcess`. */
 export interface ServerProcessOptions {
-  /** The program with its arguments, or one line for the shell, as in the scripts of a package.json. */
+  /**
+   * The program with its arguments, or one line for the shell, as in the scripts of a package.json.
+   */
   readonly command: readonly [program: string, ...args: string[]] | string
   /**
    * The working directory of the server.
@@ -37,8 +39,9 @@ const GRACE_MILLISECONDS = 5000
 const WINDOWS = process.platform === 'win32'
 
 /**
- * Starts a server, and waits until it prints its URL (`http://` and a host with a port), as servers do when they are ready.
- * `close` ends the server and the processes that it started. They also end with this process.
+ * Starts a server, and waits until it prints its URL (`http://` and a host with a port), as servers
+ * do when they are ready. `close` ends the server and the processes that it started. They also end
+ * with this process.
  *
  * @example
  * ```ts
@@ -47,7 +50,8 @@ const WINDOWS = process.platform === 'win32'
  * await server.close()
  * ```
  *
- * @throws {Error} if the server cannot be started, ends early, or prints no URL in time. The message has its output
+ * @throws {Error} if the server cannot be started, ends early, or prints no URL in time. The
+ *   message has its output
  */
 export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
   const { command, cwd, env = {}, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options
@@ -57,7 +61,8 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     env: { ...withoutTestRunner(process.env), ...env },
     shell: typeof command === 'string',
     stdio: ['ignore', 'pipe', 'pipe'],
-    // The server leads a new process group, so that a signal reaches all its processes: shells and wrappers do not pass signals on.
+    // The server leads a new process group, so that a signal reaches all its processes: shells and
+    // wrappers do not pass signals on.
     detached: !WINDOWS,
   })
   let output = ''
@@ -104,7 +109,10 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   }
 }
 
-/** Removes the variables of test runners, because some servers print nothing under test, not even their URL. */
+/**
+ * Removes the variables of test runners, because some servers print nothing under test, not even
+ * their URL.
+ */
 function withoutTestRunner({ NODE_ENV, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const others = Object.entries(env).filter(([name]) => !/^(?:TEST|VITEST(?:_.*)?)$/.test(name))
   const kept = NODE_ENV === undefined || NODE_ENV === 'test' ? [] : [['NODE_ENV', NODE_ENV]]

@@ -13,8 +13,8 @@ import {
 } from '../app/routes.js'
 
 /**
- * The application of the table as a request listener of Node.js: for `node:http`, `node:https`, `node:http2` (compatibility
- * API), and frameworks that use them.
+ * The application of the table as a request listener of Node.js: for `node:http`, `node:https`,
+ * `node:http2` (compatibility API), and frameworks that use them.
  */
 export type ConformanceListener = (
   request: IncomingMessage | Http2ServerRequest,
@@ -31,7 +31,10 @@ export interface ConformanceListenerOptions {
   readonly head?: ConformanceHead
 }
 
-/** The error that the listener throws. Connect and Express send a response with its status and headers. */
+/**
+ * The error that the listener throws. Connect and Express send a response with its status and
+ * headers.
+ */
 export interface ConformanceListenerError extends Error {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -40,8 +43,9 @@ export interface ConformanceListenerError extends Error {
 /**
  * Creates the application of `CONFORMANCE_ROUTES` as a listener, with its own count of requests.
  *
- * A listener cannot throw a response. Instead, this one throws an error with a status and headers (see `answerErrorWith`). If
- * an error happens after the head was sent, the promise of the listener rejects.
+ * A listener cannot throw a response. Instead, this one throws an error with a status and headers
+ * (see `answerErrorWith`). If an error happens after the head was sent, the promise of the listener
+ * rejects.
  *
  * @example
  * ```ts
@@ -113,7 +117,8 @@ type Answer = (
 ) => void | Promise<void>
 
 /**
- * Reads the path of a request, without the query. It is the `pathOf` of hosts with requests of Node.js.
+ * Reads the path of a request, without the query. It is the `pathOf` of hosts with requests of
+ * Node.js.
  *
  * @example
  * ```ts
@@ -125,8 +130,9 @@ export function pathOfMessage({ url = '' }: { readonly url?: string | undefined 
 }
 
 /**
- * Sends the response that the table expects for an error of the listener. It is the `onError` of hosts with responses of
- * Node.js. Like error handlers of frameworks, it removes all headers first. If the head was sent, it cuts the response off.
+ * Sends the response that the table expects for an error of the listener. It is the `onError` of
+ * hosts with responses of Node.js. Like error handlers of frameworks, it removes all headers first.
+ * If the head was sent, it cuts the response off.
  *
  * @example
  * ```ts
@@ -142,7 +148,8 @@ export function answerErrorWith(
 ): void {
   const res = response as ServerResponse
   if (res.headersSent) {
-    // The error is passed on, because HTTP/2 would otherwise end the stream as if the response were complete.
+    // The error is passed on, because HTTP/2 would otherwise end the stream as if the response were
+    // complete.
     res.destroy(error as Error)
     return
   }

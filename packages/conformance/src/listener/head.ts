@@ -4,11 +4,12 @@ import type { HeaderLines } from '../policies/policy.js'
 /**
  * The way in which a listener writes the heads of responses.
  *
- * - `set-header`, `append-header`, `set-headers`: calls that method of the response, which writes the head later
+ * - `set-header`, `append-header`, `set-headers`: calls that method of the response, which writes
+ *   the head later
  * - `flush`: calls `setHeader`, and then `flushHeaders`
  * - `pipe`: calls `setHeader`, and pipes the body
- * - `write-head-…`: calls only `writeHead`, with an object, a flat array or an array of pairs. With `message`, the object comes
- *   after a status message; with `undefined`, after `undefined`
+ * - `write-head-…`: calls only `writeHead`, with an object, a flat array or an array of pairs. With
+ *   `message`, the object comes after a status message; with `undefined`, after `undefined`
  * - `mixed`: calls `setHeader` for some headers, and `writeHead` for the others
  */
 export type ConformanceHead = (typeof CONFORMANCE_HEADS)[number]
@@ -78,7 +79,9 @@ function setHeaders(res: ServerResponse, status: number, lines: HeaderLines): vo
   }
 }
 
-/** Makes an object of header lines. Names that differ in case stay apart, as in an object literal. */
+/**
+ * Makes an object of header lines. Names that differ in case stay apart, as in an object literal.
+ */
 function toObject(
   lines: HeaderLines,
   keyOf = (name: string): string => name,

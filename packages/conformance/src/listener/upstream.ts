@@ -2,8 +2,8 @@ import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * Creates a function that sends a request to another server, which returns the given body. The server starts with the first
- * call, and does not keep the process alive.
+ * Creates a function that sends a request to another server, which returns the given body. The
+ * server starts with the first call, and does not keep the process alive.
  */
 export function createUpstream(): (body: string) => Promise<IncomingMessage> {
   let port: Promise<number> | undefined

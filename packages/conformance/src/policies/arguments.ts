@@ -17,7 +17,8 @@ type Predicate = (origin: string, request: PredicateRequest) => boolean | Promis
  * The predicates of the table, by name.
  *
  * - `by-origin` allows `APP`, throws for `FAILING`, returns `1` for `TRUTHY`, and denies all others
- * - `by-origin-async` does the same with promises, and returns a promise for `SILENT` that never settles
+ * - `by-origin-async` does the same with promises, and returns a promise for `SILENT` that never
+ *   settles
  * - `by-request` allows `APP`, except for preflights for the method `DELETE`
  */
 export const PREDICATES: Readonly<Record<PredicateName, Predicate>> = {
@@ -70,9 +71,9 @@ export interface ConformanceAdapter<Policy, Context extends readonly unknown[], 
 }
 
 /**
- * The arguments of a wrapper after the handler, as in `withCors(handler, ...args)`, or of a middleware. For the default
- * policy, there are no arguments. The type does not include this case, because a call with a spread union of tuples matches no
- * overload.
+ * The arguments of a wrapper after the handler, as in `withCors(handler, ...args)`, or of a
+ * middleware. For the default policy, there are no arguments. The type does not include this case,
+ * because a call with a spread union of tuples matches no overload.
  */
 export type ConformanceArguments<Policy, Context extends readonly unknown[], OnError> = [
   source:
@@ -95,8 +96,8 @@ export function conformanceArguments<Policy, Context extends readonly unknown[],
   { createCors, pathOf, onError }: ConformanceAdapter<Policy, Context, OnError>,
 ): ConformanceArguments<Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
-  // The types cannot check predicates. A test of this package checks that the options of the table are valid. Warnings are
-  // switched off, because the table has denials and failures on purpose.
+  // The types cannot check predicates. A test of this package checks that the options of the table
+  // are valid. Warnings are switched off, because the table has denials and failures on purpose.
   const optionsOf = (options: object) =>
     ({ ...options, onDecision: null }) as object as PolicyOptions
   const answers = answersErrors && onError !== undefined ? { onError } : {}

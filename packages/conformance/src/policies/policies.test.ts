@@ -81,7 +81,8 @@ function impossible({ send, expect: expected }: ConformanceRequest): string[] {
   return problems({
     'Vary has a name twice': new Set(lower).size !== vary.length,
     'a denied request gets headers of the policy': !allowed && Object.keys(cors).length > 0,
-    // With credentials, browsers read `*` as a header name. `/upstream` has no policy of the table in some rows.
+    // With credentials, browsers read `*` as a header name. `/upstream` has no policy of the table
+    // in some rows.
     'there is a star with credentials':
       credentials !== undefined &&
       send.path !== '/upstream' &&

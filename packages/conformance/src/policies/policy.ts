@@ -1,9 +1,11 @@
-/** Names and values of header lines, in the order in which they are sent. A name may occur twice. */
+/**
+ * Names and values of header lines, in the order in which they are sent. A name may occur twice.
+ */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
 
 /**
- * The options of a policy as plain data, so that a host in any language can read them. They have the meaning of `CorsOptions`
- * of @webcors/core.
+ * The options of a policy as plain data, so that a host in any language can read them. They have
+ * the meaning of `CorsOptions` of @webcors/core.
  */
 export interface ConformanceOptions {
   /** @default the predicate of the policy */
@@ -34,7 +36,8 @@ export interface ConformanceOptions {
  * - `default`: no arguments, so the public policy
  * - `options`: options
  * - `predicate`: options with a named predicate as `origin` (see `PREDICATES`)
- * - `paths`: a function that selects a policy by the end of the path, and no policy for a path that is not listed
+ * - `paths`: a function that selects a policy by the end of the path, and no policy for a path that
+ *   is not listed
  * - `selector`: a named function that selects no policy, or fails
  */
 export type ConformanceSource =
@@ -62,8 +65,9 @@ export interface ConformancePolicy {
   readonly name: string
   readonly source: ConformanceSource
   /**
-   * Whether the host must turn errors of the application into responses with the status and the message of the error (see
-   * `answerError`). If absent, no request of the policy makes the application throw an error.
+   * Whether the host must turn errors of the application into responses with the status and the
+   * message of the error (see `answerError`). If absent, no request of the policy makes the
+   * application throw an error.
    */
   readonly answersErrors?: true
   readonly requests: readonly ConformanceRequest[]
@@ -72,8 +76,8 @@ export interface ConformancePolicy {
 /** A request, and the expected response. */
 export interface ConformanceRequest {
   /**
-   * "⟨preflight|actual|non-CORS⟩ ⟨METHOD⟩ from ⟨allowed|denied|null|malformed|no⟩ origin, …". The method of a preflight is the
-   * value of `Access-Control-Request-Method`.
+   * "⟨preflight|actual|non-CORS⟩ ⟨METHOD⟩ from ⟨allowed|denied|null|malformed|no⟩ origin, …". The
+   * method of a preflight is the value of `Access-Control-Request-Method`.
    */
   readonly name: string
   /** The numbers of the known defects that make this row fail. */
@@ -88,8 +92,8 @@ export interface ConformanceSend {
   /** A route of the application. */
   readonly path: string
   /**
-   * The header lines after `Host`, which are sent unchanged. In values, `{host}` stands for the host and the port of the
-   * server, and `{hostname}` for its host.
+   * The header lines after `Host`, which are sent unchanged. In values, `{host}` stands for the
+   * host and the port of the server, and `{hostname}` for its host.
    */
   readonly headers: HeaderLines
   readonly body?: string
@@ -98,17 +102,26 @@ export interface ConformanceSend {
 /** The expected response to a request of the table. */
 export interface ConformanceExpectation {
   readonly status: number
-  /** All `Access-Control-*` and `Timing-Allow-Origin` headers of the response. Each must be on one line. */
+  /**
+   * All `Access-Control-*` and `Timing-Allow-Origin` headers of the response. Each must be on one
+   * line.
+   */
   readonly cors: Readonly<Record<string, string>>
   /** All names in `Vary`. They are compared without regard to case, and none may occur twice. */
   readonly vary: readonly string[]
   /** Whether the request reached the application. */
   readonly ran: boolean
-  /** The header lines of the application that the adapter must keep: for each name, all lines of that name. */
+  /**
+   * The header lines of the application that the adapter must keep: for each name, all lines of
+   * that name.
+   */
   readonly headers?: HeaderLines
   readonly body?: string
   /** Whether parts of the body must arrive before the application has written all of it. */
   readonly streamed?: true
-  /** Whether the application fails after the head was sent. The body must be cut off, and the server must go on serving. */
+  /**
+   * Whether the application fails after the head was sent. The body must be cut off, and the server
+   * must go on serving.
+   */
   readonly cutOff?: true
 }

@@ -54,7 +54,8 @@ function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors
 
 function comparable(name: string, value: string): string {
   if (!/-(?:methods|headers)$/.test(name)) return value
-  // The order, repetitions and empty elements of a list have no meaning: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2
+  // The order, repetitions and empty elements of a list have no meaning:
+  // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2
   const names = value.split(',').map((element) => element.trim())
   const inOneCase = name.endsWith('-headers') ? names.map(lower) : names
   return [...new Set(inOneCase.filter(Boolean))].toSorted().join(', ')

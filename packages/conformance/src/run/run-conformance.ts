@@ -33,7 +33,8 @@ export function conformanceId(policy: ConformancePolicy, request: ConformanceReq
 }
 
 /**
- * Sends every request of the table to a host, one after the other, and compares the responses with the expectations.
+ * Sends every request of the table to a host, one after the other, and compares the responses with
+ * the expectations.
  *
  * @example
  * ```ts
@@ -107,7 +108,8 @@ export function unknownGaps(
  *
  * @example
  * ```ts
- * console.log(summarize(host, results)) // conformance of srvx: 369 requests, 369 passed, 0 failed, 0 skipped
+ * // conformance of srvx: 369 requests, 369 passed, 0 failed, 0 skipped
+ * console.log(summarize(host, results))
  * ```
  */
 export function summarize(host: ConformanceHost, results: readonly ConformanceResult[]): string {
@@ -141,11 +143,15 @@ async function problemsOf(
 function mayPass({ expect }: ConformanceRequest, { runs }: Observation): boolean {
   // Under load, both halves of a streamed body may arrive at once.
   if (expect.streamed) return true
-  // The count is lower than before if the host has restarted the application, as wrangler does after a change of a file.
+  // The count is lower than before if the host has restarted the application, as wrangler does
+  // after a change of a file.
   return runs < 0
 }
 
-/** The last known count of each server, so that the count after one request can serve as the count before the next. */
+/**
+ * The last known count of each server, so that the count after one request can serve as the count
+ * before the next.
+ */
 const knownRuns = new WeakMap<ConformanceServer, number>()
 
 async function observe(

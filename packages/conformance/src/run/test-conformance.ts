@@ -14,7 +14,10 @@ interface TestContext {
   readonly skip?: (reason?: string) => void
 }
 
-/** The functions of a test runner: vitest, node:test (with `after` as `afterAll`), bun:test, or another one. */
+/**
+ * The functions of a test runner: vitest, node:test (with `after` as `afterAll`), bun:test, or
+ * another one.
+ */
 export interface TestRunner {
   readonly describe: (name: string, define: () => void) => unknown
   readonly test: (name: string, run: (context: TestContext) => Promise<void>) => unknown
@@ -28,8 +31,8 @@ export interface TestRunner {
 }
 
 /**
- * Registers a test for each request of the table. Each policy is served from its first test to its last. The test of a gap is
- * skipped if the runner supports that; otherwise it passes.
+ * Registers a test for each request of the table. Each policy is served from its first test to its
+ * last. The test of a gap is skipped if the runner supports that; otherwise it passes.
  *
  * @example
  * ```ts

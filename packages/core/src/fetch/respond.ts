@@ -2,13 +2,14 @@ import { type CorsDecision, Decision } from '../protocol/cors-decision.ts'
 import { VARY } from '../protocol/header-names.ts'
 
 /**
- * One response for each recurring decision. Cloning it takes a third of the time of creating a new response, because the
- * header names are not validated again.
+ * One response for each recurring decision. Cloning it takes a third of the time of creating a new
+ * response, because the header names are not validated again.
  */
 const answers = new WeakMap<CorsDecision, Response>()
 
 /**
- * Creates the response to a decision that has a status, in place of the response of the application.
+ * Creates the response to a decision that has a status, in place of the response of the
+ * application.
  *
  * @example
  * ```ts

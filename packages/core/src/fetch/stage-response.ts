@@ -6,12 +6,13 @@ import { VARY } from '../protocol/header-names.ts'
 type Stageable = Response & { [STAGED]?: StagedMark }
 
 /**
- * Puts the headers of a decision on the response of the application. If the headers cannot be changed (a redirect, a fetched
- * response), or belong to another request (one `Response` object that is returned twice), a copy gets them. The copy has the
- * same body, which is never read.
+ * Puts the headers of a decision on the response of the application. If the headers cannot be
+ * changed (a redirect, a fetched response), or belong to another request (one `Response` object
+ * that is returned twice), a copy gets them. The copy has the same body, which is never read.
  *
- * If another policy has staged the response for the same request, that policy is the inner one. It can deny a request that
- * this policy allows, but cannot allow more. The decision is reported with the reason `nested-policy`.
+ * If another policy has staged the response for the same request, that policy is the inner one. It
+ * can deny a request that this policy allows, but cannot allow more. The decision is reported with
+ * the reason `nested-policy`.
  *
  * @example
  * ```ts
@@ -26,7 +27,8 @@ export function stageResponse(response: Response, outcome: CorsOutcome): Respons
   const headers = response?.headers
   // A value that is not a response is the host's to handle.
   if (!headers?.set) return response
-  // No page reads the headers of a switch of protocols (101) or of a network error (0), and neither can be copied.
+  // No page reads the headers of a switch of protocols (101) or of a network error (0), and neither
+  // can be copied.
   const { status } = response
   if (status === 101 || status === 0) return response
   const before = (response as Stageable)[STAGED]
@@ -40,7 +42,8 @@ export function stageResponse(response: Response, outcome: CorsOutcome): Respons
 /**
  * Stages a response, or a copy if the response throws at the first change.
  *
- * @see https://fetch.spec.whatwg.org/#concept-headers-guard headers with the guard "immutable" throw
+ * @see https://fetch.spec.whatwg.org/#concept-headers-guard headers with the guard "immutable"
+ *   throw
  */
 function putOrCopy(response: Response, headers: Headers, outcome: CorsOutcome): Response {
   try {
@@ -85,8 +88,9 @@ function clear(headers: Headers, { headers: entries }: CorsDecision): void {
   for (const [name] of entries) headers.delete(name)
 }
 
-// The results of the last walk over headers. Module variables are enough, because they are read before any other code can
-// run. A closure for each response would cost as much as the rest of the walk.
+// The results of the last walk over headers. Module variables are enough, because they are read
+// before any other code can run. A closure for each response would cost as much as the rest of the
+// walk.
 let hasVary = false
 let ownHeaders: string[] | null = null
 

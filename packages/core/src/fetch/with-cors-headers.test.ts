@@ -86,7 +86,8 @@ describe('CORS headers of the application', () => {
   )
 
   test('known defect 29: the CORS headers of an upstream are removed if its response cannot be changed', async () => {
-    // A substitute for a proxied upstream. The headers of a response of Node's `fetch` are immutable.
+    // A substitute for a proxied upstream. The headers of a response of Node's `fetch` are
+    // immutable.
     const frozen = Object.freeze(upstream())
     expect(corsHeaders(answerTo(EVIL, frozen))).toEqual(DENIED)
     const fetched = await fetch('data:,hi')

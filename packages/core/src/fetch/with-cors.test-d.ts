@@ -1,4 +1,5 @@
-// Only the compiler checks this file: lines under `@ts-expect-error` must not compile, all others must.
+// Only the compiler checks this file: lines under `@ts-expect-error` must not compile, all others
+// must.
 import { expectTypeOf } from 'vitest'
 import { createCors, type CorsPolicy, type FetchHooks, withCors } from '../index.ts'
 

@@ -22,11 +22,11 @@ export interface FetchHooks<
   Req extends Request = Request,
 > extends CorsHooks<Req> {
   /**
-   * Creates a response for an error that the handler throws. The response gets the CORS headers, so that the page can read
-   * its status. If the hook returns `undefined`, the error is thrown again.
+   * Creates a response for an error that the handler throws. The response gets the CORS headers, so
+   * that the page can read its status. If the hook returns `undefined`, the error is thrown again.
    *
-   * @default undefined: an error is thrown again, and the runtime answers without CORS headers. A thrown `Response` is
-   *   staged and returned
+   * @default undefined: an error is thrown again, and the runtime answers without CORS headers. A
+   *   thrown `Response` is staged and returned
    */
   readonly onError?: (
     error: unknown,
@@ -36,8 +36,8 @@ export interface FetchHooks<
 }
 
 /**
- * The return type of a wrapped handler: a promise if the handler returns a promise. Otherwise it may still be a promise,
- * because a predicate or a selecting function may be asynchronous.
+ * The return type of a wrapped handler: a promise if the handler returns a promise. Otherwise it
+ * may still be a promise, because a predicate or a selecting function may be asynchronous.
  *
  * @typeParam Result the return type of the handler
  */
@@ -63,11 +63,12 @@ export function withCors<
   handler: (request: Req, ...rest: Rest) => Result,
 ): (request: Req, ...rest: Rest) => WithCors<Result>
 /**
- * Wraps a fetch handler. The wrapper answers preflights in place of the handler, and puts the headers of the policy on every
- * response that the handler returns. Further arguments are passed on.
+ * Wraps a fetch handler. The wrapper answers preflights in place of the handler, and puts the
+ * headers of the policy on every response that the handler returns. Further arguments are passed
+ * on.
  *
- * An error that the handler throws reaches the runtime, which answers without CORS headers, unless `onError` creates a
- * response for it.
+ * An error that the handler throws reaches the runtime, which answers without CORS headers, unless
+ * `onError` creates a response for it.
  *
  * @example
  * ```ts
@@ -77,7 +78,8 @@ export function withCors<
  * @param handler takes a `Request`, returns a `Response`
  * @param source options, a policy, or a function of the handler's arguments that selects one
  * @param hooks `onError`, `onDecision` and `vary`
- * @throws {CorsOptionsError} if the options or hooks are invalid, and if the handler is not a function or is wrapped already
+ * @throws {CorsOptionsError} if the options or hooks are invalid, and if the handler is not a
+ *   function or is wrapped already
  */
 export function withCors<
   Req extends Request,
@@ -125,7 +127,10 @@ function stage(response: Response, outcome: CorsOutcome | undefined): Response {
   return outcome ? stageResponse(response, outcome) : response
 }
 
-/** Makes the function that answers in place of the handler, or runs the handler and stages its response. */
+/**
+ * Makes the function that answers in place of the handler, or runs the handler and stages its
+ * response.
+ */
 function createRun(
   handler: Handler,
   onError: OnError | undefined,

@@ -28,7 +28,10 @@ type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
  */
 const BROWSER_DEFAULT_MAX_AGE = 5
 
-/** Converts the options of another library, and collects issues (mistakes) and notices (changes of behavior). */
+/**
+ * Converts the options of another library, and collects issues (mistakes) and notices (changes of
+ * behavior).
+ */
 export class Conversion {
   readonly #library: Library
   readonly #given: Given
@@ -68,7 +71,10 @@ export class Conversion {
     this.notice(answers, path)
   }
 
-  /** Adds a notice for each of these options that is present with the value `undefined`: the library failed on preflights. */
+  /**
+   * Adds a notice for each of these options that is present with the value `undefined`: the library
+   * failed on preflights.
+   */
   noticeUndefined(...options: readonly string[]): void {
     for (const option of options) {
       if (!(option in this.#given) || this.#given[option] !== undefined) continue
@@ -140,7 +146,8 @@ export class Conversion {
   }
 
   /**
-   * Ends the conversion to a value that is not an options object, such as a function that selects a policy.
+   * Ends the conversion to a value that is not an options object, such as a function that selects a
+   * policy.
    *
    * @param value the result if there are no issues
    */

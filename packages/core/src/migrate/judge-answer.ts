@@ -1,9 +1,9 @@
 /**
- * Whether the answer of an origin function allows an origin, as `cors` and `@fastify/cors` decide: the answer is `true`, an
- * origin, or a list of origins.
+ * Whether the answer of an origin function allows an origin, as `cors` and `@fastify/cors` decide:
+ * the answer is `true`, an origin, or a list of origins.
  *
- * @throws {TypeError} for an answer that would allow more origins than it names. The origin is then denied, and the error is
- *   reported
+ * @throws {TypeError} for an answer that would allow more origins than it names. The origin is then
+ *   denied, and the error is reported
  */
 export function judgeAnswer(answer: unknown, origin: string, credentials: boolean): boolean {
   if (answer === true || answer === origin) return true
@@ -20,8 +20,8 @@ export function judgeAnswer(answer: unknown, origin: string, credentials: boolea
 }
 
 /**
- * Whether the answer of an origin function allows an origin, as `hono/cors` decides: the answer is the allowed origin, or
- * nothing.
+ * Whether the answer of an origin function allows an origin, as `hono/cors` decides: the answer is
+ * the allowed origin, or nothing.
  *
  * @throws {TypeError} for an answer of another type
  */

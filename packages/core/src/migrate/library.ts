@@ -14,7 +14,10 @@ export interface Library {
   readonly takesText: boolean
 }
 
-/** @returns the fix for an option that the other library does not have, or `undefined` if no option of it fits */
+/**
+ * @returns the fix for an option that the other library does not have, or `undefined` if no option
+ *   of it fits
+ */
 export function translateFor(library: Library, name: string): string | undefined {
   const ours: Readonly<Record<string, string | undefined>> = {
     methods: library.methods,

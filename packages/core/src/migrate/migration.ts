@@ -23,7 +23,10 @@ export type CorsNoticeCode =
 /** A change of behavior after the migration, although the options are valid. */
 export interface CorsNotice {
   readonly code: CorsNoticeCode
-  /** The place in the options of the other library. Empty if the change depends on the application, and not on its options. */
+  /**
+   * The place in the options of the other library. Empty if the change depends on the application,
+   * and not on its options.
+   */
   readonly path: readonly PropertyKey[]
   /** The change, the behavior before, and the advice, in one text. */
   readonly message: string
@@ -45,7 +48,9 @@ export type CorsMigration<Value = CorsOptions> = {
   | { readonly issues: readonly CorsIssue[]; readonly value?: undefined }
 )
 
-/** A selecting function that selects no policy for any request. `origin: false` is converted to it. */
+/**
+ * A selecting function that selects no policy for any request. `origin: false` is converted to it.
+ */
 export type SelectNone = () => undefined
 
 /**
@@ -55,7 +60,10 @@ export type SelectNone = () => undefined
  */
 export type SelectPolicy<Host> = (host: Host) => Promise<CorsPolicy | undefined>
 
-/** The webcors options that no other library has. They may be given among the options of the other library. */
+/**
+ * The webcors options that no other library has. They may be given among the options of the other
+ * library.
+ */
 export type OwnOptions = Pick<CorsOptions, OwnName>
 
 export type OwnName =

@@ -1,6 +1,9 @@
 import type { CorsNotice, CorsNoticeCode, Path } from './migration.ts'
 
-/** The parts of a notice: the change, the behavior before, and the advice. `$` stands for the name of the library. */
+/**
+ * The parts of a notice: the change, the behavior before, and the advice. `$` stands for the name
+ * of the library.
+ */
 type Words = readonly [now: string, before: string, fix: string]
 
 const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {

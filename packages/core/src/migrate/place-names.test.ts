@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { fromExpressCors } from './express/from-express-cors.ts'
 
-/** The function with parameters of any type, for values as they may come from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromExpressCors as (options: unknown) => ReturnType<typeof fromExpressCors>
 
 test.each([

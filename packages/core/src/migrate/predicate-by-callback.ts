@@ -5,8 +5,9 @@ import { judgeAnswer } from './judge-answer.ts'
 export type AskOrigin = Parameters<typeof askByCallback<string>>[0]
 
 /**
- * Makes a predicate from a function that answers through a callback. The predicate fails, which denies the origin, if the
- * function fails, or if its answer would allow more origins than it names.
+ * Makes a predicate from a function that answers through a callback. The predicate fails, which
+ * denies the origin, if the function fails, or if its answer would allow more origins than it
+ * names.
  *
  * @param takesPromises whether the function may return a promise in place of calling back
  */

@@ -15,8 +15,8 @@ export interface Answers {
 const MAX_POLICIES = 100
 
 /**
- * Makes a selecting function from functions that are asked for some of the options. Each answer is validated like an option:
- * an issue denies the request, and is reported.
+ * Makes a selecting function from functions that are asked for some of the options. Each answer is
+ * validated like an option: an issue denies the request, and is reported.
  *
  * @param options the remaining options, which are the same for all requests
  */
@@ -40,7 +40,8 @@ export function selectByAnswers<Host>(
 }
 
 function originOf(answer: unknown): CorsOptions['origin'] {
-  // The library compares an answer character by character. With a star in it, the answer would become a pattern.
+  // The library compares an answer character by character. With a star in it, the answer would
+  // become a pattern.
   if (!answer || (typeof answer === 'string' && /.\*|\*./.test(answer))) return denyAll
   if (typeof answer === 'string') return answer
   throw new TypeError(

@@ -5,9 +5,9 @@ import type { CorsOptions } from './cors-options.ts'
 import type { OptionName, UnknownOption } from './unknown-option.ts'
 
 /**
- * The type that options must have, computed from the type that they have. Valid literals keep their type, and a
- * {@link CorsMistake} replaces each invalid one. Values that are known only at run time keep their type, and are validated
- * when the server starts.
+ * The type that options must have, computed from the type that they have. Valid literals keep their
+ * type, and a {@link CorsMistake} replaces each invalid one. Values that are known only at run time
+ * keep their type, and are validated when the server starts.
  */
 export type CheckedOptions<Options, HostRequest = object | undefined> = [
   Exclude<keyof Options, OptionName>,
@@ -65,7 +65,8 @@ interface Verdicts<Options> extends Record<OptionName, unknown> {
   >
 }
 
-// A union such as `'*' | 'https://a.example'` does not count as `'*'`, because the value is known only at run time.
+// A union such as `'*' | 'https://a.example'` does not count as `'*'`, because the value is known
+// only at run time.
 type AllowsAny<Options> = Options extends { readonly origin: '*' } ? true : false
 type HasCredentials<Options> = Options extends { readonly credentials: true } ? true : false
 
@@ -145,8 +146,9 @@ type CheckedHook<Given> = Given extends ((...parameters: never) => unknown) | nu
 type Callback = (...answer: unknown[]) => void
 
 /**
- * The type from which the compiler infers the parameters of functions in options. It lets a predicate have more than one
- * parameter, so that the only error for `(origin, callback) => …` is the {@link CorsMistake}.
+ * The type from which the compiler infers the parameters of functions in options. It lets a
+ * predicate have more than one parameter, so that the only error for `(origin, callback) => …` is
+ * the {@link CorsMistake}.
  */
 export interface OptionsContext<HostRequest>
   extends Omit<CorsOptions<HostRequest>, 'origin' | 'onDecision'> {
@@ -156,7 +158,10 @@ export interface OptionsContext<HostRequest>
   readonly onDecision?: OnDecision<HostRequest> | null | undefined
 }
 
-/** The constraint of a type parameter for options. It accepts any value, so that {@link CheckedArgument} gives the error. */
+/**
+ * The constraint of a type parameter for options. It accepts any value, so that
+ * {@link CheckedArgument} gives the error.
+ */
 export type OptionsInput<HostRequest = object | undefined> = OptionsContext<HostRequest> | Anything
 
 /** The type of a parameter that takes options and nothing else. */
@@ -173,5 +178,7 @@ export type CheckedArgument<Options, HostRequest = object | undefined> = [Option
           ? CorsMistake<`options are an object: write { origin: '${Options}' }`>
           : CorsMistake<"write options, such as { origin: 'https://app.example.com' }">
 
-/** Any value in place of options. A mistake is found later, so that the error can say what to write. */
+/**
+ * Any value in place of options. A mistake is found later, so that the error can say what to write.
+ */
 export type Anything = object | string | number | boolean | null | undefined

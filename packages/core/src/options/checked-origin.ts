@@ -16,7 +16,10 @@ export type CheckedOrigin<Origin> = Origin extends string
             ? CheckedList<Origin>
             : CheckedObject<Origin>
 
-/** The type of a string. If it, or a part of it, is known only at run time, it is validated when the server starts. */
+/**
+ * The type of a string. If it, or a part of it, is known only at run time, it is validated when the
+ * server starts.
+ */
 type CheckedText<Text extends string> =
   {} extends Record<Text, unknown> ? Text : Text extends '*' ? Text : CheckedSpelling<Text>
 

@@ -1,8 +1,8 @@
 declare const mistake: unique symbol
 
 /**
- * The type that replaces the type of an invalid literal. No value has this type, so the compiler reports an error, which
- * shows the text that says what to write.
+ * The type that replaces the type of an invalid literal. No value has this type, so the compiler
+ * reports an error, which shows the text that says what to write.
  */
 export interface CorsMistake<WhatToWrite extends string> {
   // A symbol, so that editors do not offer it as the name of an option.

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { CorsOptionsError, createCors, originsFrom } from '../index.ts'
 import { APP, issuesOf, optionsErrorOf } from '../policy/policy.test-util.ts'
 
-/** Creates a policy from options of any type, as a configuration file may contain them, and returns the error. */
+/**
+ * Creates a policy from options of any type, as a configuration file may contain them, and returns
+ * the error.
+ */
 const create = (options: unknown): CorsOptionsError =>
   optionsErrorOf(() => createCors(options as never))
 

@@ -1,4 +1,5 @@
-// Only the compiler checks this file: lines under `@ts-expect-error` must not compile, all others must.
+// Only the compiler checks this file: lines under `@ts-expect-error` must not compile, all others
+// must.
 import { expectTypeOf } from 'vitest'
 import {
   type CorsDecision,
@@ -127,7 +128,7 @@ createCors({ origin: '*', crossOriginProtection: true })
 // @ts-expect-error -- With any origin, crossOriginProtection: 'all' would protect nothing.
 createCors({ origin: '*', crossOriginProtection: 'all' })
 const refused = { origin: '*', credentials: true } as const satisfies CorsOptions
-// @ts-expect-error -- Browsers refuse `*` with credentials, also if the options are declared before and stay literal.
+// @ts-expect-error -- Browsers refuse `*` with credentials: options declared before stay literal.
 createCors(refused)
 
 // Invalid: missing origins, and other values in place of origins.
@@ -201,7 +202,7 @@ createCors({ origin: () => 'https://app.example.com' })
 // @ts-expect-error -- An asynchronous predicate resolves to a boolean.
 createCors({ origin: async () => 1 })
 createCors({
-  // @ts-expect-error -- A predicate has no callback, as in other libraries: it would never be called.
+  // @ts-expect-error -- A predicate has no callback: it would never be called.
   origin: (_origin: string, done: (error: null, allow: boolean) => void) => done(null, true),
 })
 // @ts-expect-error -- A predicate without type annotations has no callback either.

@@ -2,37 +2,40 @@ import type { OnDecision } from '../policy/create-reporter.ts'
 import type { CorsRequest } from '../protocol/cors-request.ts'
 
 /**
- * One origin, or a set of origins, in the serialized form that browsers send: lower case, punycode, no path, no trailing
- * slash, no default port.
+ * One origin, or a set of origins, in the serialized form that browsers send: lower case, punycode,
+ * no path, no trailing slash, no default port.
  *
  * - `https://app.example.com`: this origin
  * - `https://*.example.com`: any subdomain, with one label or more, but not `https://example.com`
  * - `http://localhost:*`: any port, including the default port
- * - `https://pr-*.preview.example.com`: a part of one label. The star stands for one or more of `[a-z0-9-]`. Only a `-` or
- *   an end of the label may be next to it
+ * - `https://pr-*.preview.example.com`: a part of one label. The star stands for one or more of
+ *   `[a-z0-9-]`. Only a `-` or an end of the label may be next to it
  *
  * @see https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export type OriginPattern = `${string}://${string}`
 
 /**
- * A function that answers whether an origin is allowed. Only the value `true` allows it. A throw, a rejection or any other
- * value denies it. The function is never asked about `null` or malformed origins.
+ * A function that answers whether an origin is allowed. Only the value `true` allows it. A throw, a
+ * rejection or any other value denies it. The function is never asked about `null` or malformed
+ * origins.
  *
  * @param origin a well-formed serialized origin, such as `https://app.example.com`
  */
 export type OriginPredicate = (origin: string) => boolean | Promise<boolean>
 
 /**
- * A function that answers whether an origin is allowed, and may read more of the request than the origin. It is asked for
- * each request. Only the value `true` allows the origin.
+ * A function that answers whether an origin is allowed, and may read more of the request than the
+ * origin. It is asked for each request. Only the value `true` allows the origin.
  *
  * @param origin a well-formed serialized origin, such as `https://app.example.com`
  * @param request the parts of the request that the CORS protocol reads
  */
 export type RequestPredicate = (origin: string, request: CorsRequest) => boolean | Promise<boolean>
 
-/** A predicate with a time limit. The answers of `test` can be kept; those of `testRequest` cannot. */
+/**
+ * A predicate with a time limit. The answers of `test` can be kept; those of `testRequest` cannot.
+ */
 export type OriginPredicateOptions =
   | {
       /** Not an option: the property excludes `RegExp`, which also has a `test` method. */
@@ -46,7 +49,8 @@ export type OriginPredicateOptions =
        */
       readonly timeoutSeconds?: number | undefined
       /**
-       * Seconds for which the answer about an origin is kept, 0 to 86,400. At most 1,000 answers are kept.
+       * Seconds for which the answer about an origin is kept, 0 to 86,400. At most 1,000 answers
+       * are kept.
        *
        * @default 0
        */
@@ -65,20 +69,24 @@ export type OriginPredicateOptions =
     }
 
 /**
- * The `Host` of a request: `localhost`, `localhost:3000`, `localhost:*` (any port or none), `*.example.com` (any
- * subdomain), `[::1]:*`. Lower case, without a scheme or a path.
+ * The `Host` of a request: `localhost`, `localhost:3000`, `localhost:*` (any port or none),
+ * `*.example.com` (any subdomain), `[::1]:*`. Lower case, without a scheme or a path.
  */
 export type HostPattern = string
 
 /**
  * The options of a policy.
  *
- * The compiler checks literals that are written in a call, such as `cors({ … })`. A variable of this type accepts any string,
- * which is validated when the server starts. `const options = { … } as const satisfies CorsOptions` keeps the literals.
+ * The compiler checks literals that are written in a call, such as `cors({ … })`. A variable of
+ * this type accepts any string, which is validated when the server starts.
+ * `const options = { … } as const satisfies CorsOptions` keeps the literals.
  *
  * @example
  * ```ts
- * const options = { origin: 'https://app.example.com', credentials: true } as const satisfies CorsOptions
+ * const options = {
+ *   origin: 'https://app.example.com',
+ *   credentials: true,
+ * } as const satisfies CorsOptions
  * ```
  *
  * @typeParam HostRequest the request object of the host, which `onDecision` gets
@@ -105,8 +113,8 @@ export interface CorsOptions<HostRequest = object | undefined> {
     | OriginPredicate
     | OriginPredicateOptions
   /**
-   * Methods that pages may use: `Access-Control-Allow-Methods`. Names are case-sensitive. `GET`, `HEAD` and `POST` cannot
-   * be forbidden.
+   * Methods that pages may use: `Access-Control-Allow-Methods`. Names are case-sensitive. `GET`,
+   * `HEAD` and `POST` cannot be forbidden.
    *
    * @default '*': any method
    * @see https://fetch.spec.whatwg.org/#cors-safelisted-method
@@ -119,70 +127,78 @@ export interface CorsOptions<HostRequest = object | undefined> {
    */
   readonly allowedHeaders?: '*' | readonly string[] | undefined
   /**
-   * Response headers that pages may read: `Access-Control-Expose-Headers`. With credentials, list the names.
+   * Response headers that pages may read: `Access-Control-Expose-Headers`. With credentials, list
+   * the names.
    *
    * @default []: none but the CORS-safelisted ones
    * @see https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
    */
   readonly exposedHeaders?: '*' | readonly string[] | undefined
   /**
-   * Let pages send cookies, client certificates and HTTP authentication, and read the responses to such requests:
-   * `Access-Control-Allow-Credentials`.
+   * Let pages send cookies, client certificates and HTTP authentication, and read the responses to
+   * such requests: `Access-Control-Allow-Credentials`.
    *
    * @default false
    */
   readonly credentials?: boolean | undefined
   /**
-   * Seconds for which a browser may keep the answer to a preflight, 0 to 86,400: `Access-Control-Max-Age`.
+   * Seconds for which a browser may keep the answer to a preflight, 0 to 86,400:
+   * `Access-Control-Max-Age`.
    *
    * @default 7200: the most that Chromium keeps
    */
   readonly maxAge?: number | undefined
   /**
-   * Also send `Timing-Allow-Origin` to allowed origins. A response gets the header only if the request has an `Origin`, unless
-   * `origin` is `'*'`.
+   * Also send `Timing-Allow-Origin` to allowed origins. A response gets the header only if the
+   * request has an `Origin`, unless `origin` is `'*'`.
    *
    * @see https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin
    * @default false
    */
   readonly timingAllowOrigin?: boolean | undefined
   /**
-   * Refuse requests that change something (any method but `GET`, `HEAD`, `OPTIONS` and `QUERY`) if they come from a page of
-   * another origin that is not allowed. Such a request gets 403, and the handler does not run. `'all'` refuses requests of
-   * any method. The option needs listed origins or a predicate.
+   * Refuse requests that change something (any method but `GET`, `HEAD`, `OPTIONS` and `QUERY`) if
+   * they come from a page of another origin that is not allowed. Such a request gets 403, and the
+   * handler does not run. `'all'` refuses requests of any method. The option needs listed origins
+   * or a predicate.
    *
    * @default false
    */
   readonly crossOriginProtection?: boolean | 'all' | undefined
   /**
-   * Refuse requests for any other `Host` with 403, before the handler runs. This stops DNS rebinding.
+   * Refuse requests for any other `Host` with 403, before the handler runs. This stops DNS
+   * rebinding.
    *
    * @default undefined: any host
    * @example allowedHosts: ['localhost:*', '127.0.0.1:*']
    */
   readonly allowedHosts?: readonly HostPattern[] | undefined
   /**
-   * Status of the response to an allowed preflight. 200 is for clients that are older than the standard.
+   * Status of the response to an allowed preflight. 200 is for clients that are older than the
+   * standard.
    *
    * @default 204
    */
   readonly preflightStatus?: 200 | 204 | undefined
   /**
-   * Called with each decision, for logs and metrics. The hook can neither change nor break the response: its return value and
-   * its errors are ignored. `null` switches the warnings off, without a hook.
+   * Called with each decision, for logs and metrics. The hook can neither change nor break the
+   * response: its return value and its errors are ignored. `null` switches the warnings off,
+   * without a hook.
    *
    * @default undefined: warnings are printed on the console
    * @example onDecision: ({ reason }, { origin }) => reason && console.log(reason, origin)
    */
   readonly onDecision?: OnDecision<HostRequest> | null | undefined
   /**
-   * With credentials, allow plain-http origins other than loopback. Anyone on the network path can then act as your user.
+   * With credentials, allow plain-http origins other than loopback. Anyone on the network path can
+   * then act as your user.
    *
    * @default false
    */
   readonly dangerouslyAllowInsecureOrigins?: boolean | undefined
   /**
-   * With credentials, allow patterns whose star reaches names that anyone can register, such as `https://*.github.io`.
+   * With credentials, allow patterns whose star reaches names that anyone can register, such as
+   * `https://*.github.io`.
    *
    * @default false
    */

@@ -4,7 +4,8 @@ import type { CorsIssue } from '../index.ts'
 import { exactOrigin, nearlyOriginOf, originPattern } from '../origin/origin-reference.test-util.ts'
 import { APP, issuesOf } from '../policy/policy.test-util.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
 type Options = Readonly<Record<string, unknown>>
@@ -28,7 +29,10 @@ function replace(
   return copy
 }
 
-/** Applies each fix that names a literal, checks that the place has no issue left, and returns the number of fixes. */
+/**
+ * Applies each fix that names a literal, checks that the place has no issue left, and returns the
+ * number of fixes.
+ */
 function applyFixes(options: Options): number {
   let applied = 0
   for (const issue of issuesOf(options)) {

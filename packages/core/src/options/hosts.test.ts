@@ -5,7 +5,8 @@ import { optionsErrorOf } from '../policy/policy.test-util.ts'
 import { wrongRequestError } from './hosts.ts'
 import { assertHandler } from './validate-handler.ts'
 
-// Objects with only the properties by which hosts are recognized. The packages of the adapters test real hosts.
+// Objects with only the properties by which hosts are recognized. The packages of the adapters test
+// real hosts.
 const f = (): void => {}
 
 /** The request object of each host, its name in messages, and the fix for that host. */

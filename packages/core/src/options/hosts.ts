@@ -82,14 +82,17 @@ function find(hosts: readonly Host[], value: unknown): Host | undefined {
   return isObject ? hosts.find((host) => host.matches(value as never)) : undefined
 }
 
-/** @returns the name and the fix for a value that was given in place of a handler, or `undefined` if it is not recognized */
+/**
+ * @returns the name and the fix for a value that was given in place of a handler, or `undefined` if
+ *   it is not recognized
+ */
 export function recognizeHandler(value: unknown): Pick<Host, 'name' | 'fix'> | undefined {
   return find(HANDLERS, value)
 }
 
 /**
- * Creates the error for a request object of another host. It is thrown when the first request comes, because only a request
- * object shows that the wrong adapter is used.
+ * Creates the error for a request object of another host. It is thrown when the first request
+ * comes, because only a request object shows that the wrong adapter is used.
  *
  * @example
  * ```ts

@@ -38,9 +38,14 @@ export type CorsIssueCode =
 
 /** One mistake in options. */
 export interface CorsIssue {
-  /** The kind of the mistake. `npx webcors explain <code>` prints its entry in the error reference. */
+  /**
+   * The kind of the mistake. `npx webcors explain <code>` prints its entry in the error reference.
+   */
   readonly code: CorsIssueCode
-  /** The place in the options, as in Standard Schema: `['origin', 2]`. Empty if the issue is about the whole value. */
+  /**
+   * The place in the options, as in Standard Schema: `['origin', 2]`. Empty if the issue is about
+   * the whole value.
+   */
   readonly path: readonly PropertyKey[]
   /** The value at that place. */
   readonly value: unknown

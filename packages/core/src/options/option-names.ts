@@ -49,7 +49,10 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   timeoutSeconds: 'Write origin: { test: (origin) => allowed.has(origin), timeoutSeconds: 2 }.',
 }
 
-/** @returns the fix for an option of another library, or for a hook among the options; `undefined` for any other name */
+/**
+ * @returns the fix for an option of another library, or for a hook among the options; `undefined`
+ *   for any other name
+ */
 export function translateOption(name: string): string | undefined {
   const found = Object.entries(ALIASES).find(([, aliases]) => aliases.split(' ').includes(name))
   if (found) return `Write ${found[0]}.`

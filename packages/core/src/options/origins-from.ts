@@ -14,8 +14,8 @@ const EXAMPLE = 'such as https://app.example.com https://*.example.com'
  *
  * @param text `https://app.example.com,https://*.example.com`, without quotes
  * @returns the entries, which `createCors` then validates
- * @throws {CorsOptionsError} if the list is empty, because an unset variable must not allow any origin, and if the text is
- *   quoted or looks like JSON
+ * @throws {CorsOptionsError} if the list is empty, because an unset variable must not allow any
+ *   origin, and if the text is quoted or looks like JSON
  */
 export function originsFrom(text: string | undefined): OriginPattern[] {
   const list = typeof text === 'string' ? text : ''

@@ -12,7 +12,10 @@ export function suggestName(name: string, known: readonly string[]): string | un
   return best
 }
 
-/** The number of letters to replace, insert or remove (Levenshtein distance), computed a row at a time. */
+/**
+ * The number of letters to replace, insert or remove (Levenshtein distance), computed a row at a
+ * time.
+ */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 0; i < a.length; i++) {

@@ -9,8 +9,8 @@ const MAX_TEXT = 2048
 const STAR = 'x0star0x'
 
 /**
- * Finds the form in which browsers send an origin. If a text could mean several origins, such as one with an `@`, nothing is
- * suggested.
+ * Finds the form in which browsers send an origin. If a text could mean several origins, such as
+ * one with an `@`, nothing is suggested.
  *
  * @returns a valid pattern, or `null` if there is none, or if the text is that pattern already
  */
@@ -27,7 +27,10 @@ export function suggestOrigin(value: string): string | null {
   return form !== value && parseOriginPattern(form) !== null ? form : null
 }
 
-/** @returns the scheme for a text without one: only a name with a dot, or a loopback name, counts as a host */
+/**
+ * @returns the scheme for a text without one: only a name with a dot, or a loopback name, counts as
+ *   a host
+ */
 function schemeFor(bare: string): string {
   if (/^(localhost|127\.|\[::1\])/i.test(bare)) return 'http'
   return /^[^/:]+\.[^/]/.test(bare) ? 'https' : ''
@@ -35,7 +38,8 @@ function schemeFor(bare: string): string {
 
 /** @returns a URL whose authority has no user information, or `null` */
 function parseAuthority(text: string): URL | null {
-  // A missing or additional slash or backslash is a slip. With an `@`, it is unclear which host was meant.
+  // A missing or additional slash or backslash is a slip. With an `@`, it is unclear which host was
+  // meant.
   const [authority = ''] = text
     .replace(/^[a-z][a-z\d+.-]*:/i, '')
     .replace(/^[/\\]+/, '')
@@ -50,7 +54,10 @@ function parseAuthority(text: string): URL | null {
   }
 }
 
-/** Whether a scheme differs from `http` or `https` in one letter, or only in the order of the letters. */
+/**
+ * Whether a scheme differs from `http` or `https` in one letter, or only in the order of the
+ * letters.
+ */
 export function isMisspelledScheme(scheme: string): boolean {
   const known = ['https', 'http']
   const sorted = (text: string): string => text.split('').toSorted().join('')

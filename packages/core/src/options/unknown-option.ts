@@ -36,7 +36,10 @@ type NoSuchOption<Meant> = [Meant] extends [never]
   ? CorsMistake<'there is no such option: take it out'>
   : CorsMistake<`there is no such option: write ${Meant & string}`>
 
-/** The options whose names differ from a name in case, or in one letter that is missing, added, wrong or misplaced. */
+/**
+ * The options whose names differ from a name in case, or in one letter that is missing, added,
+ * wrong or misplaced.
+ */
 type Nearest<Name> = Name extends string
   ? { [Option in OptionName]: IsNear<Lowercase<Name>, Lowercase<Option>, Option> }[OptionName]
   : never

@@ -5,7 +5,8 @@ import type { ResolvedOptions } from './resolved-options.ts'
  * Pushes issues for combinations of options that browsers refuse, or that protect nothing.
  *
  * @see https://fetch.spec.whatwg.org/#cors-check step 3: with credentials, `*` allows no origin
- * @see https://fetch.spec.whatwg.org/#http-new-header-syntax with credentials, `*` is the name of one header
+ * @see https://fetch.spec.whatwg.org/#http-new-header-syntax with credentials, `*` is the name of
+ *   one header
  */
 export function collectCombinationIssues(options: ResolvedOptions, issues: CorsIssue[]): void {
   const { origin, credentials, exposedHeaders, crossOriginProtection } = options

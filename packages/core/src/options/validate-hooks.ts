@@ -54,8 +54,8 @@ function collectVaryIssues(vary: unknown, isSelecting: boolean, issues: CorsIssu
 }
 
 /**
- * Creates the error for a selecting function that returned a value that is not a policy. The error is reported to
- * `onDecision`, because nothing may throw while requests are served.
+ * Creates the error for a selecting function that returned a value that is not a policy. The error
+ * is reported to `onDecision`, because nothing may throw while requests are served.
  */
 export function noPolicyError(selected: unknown): TypeError {
   const isOptions = typeof selected === 'object' && selected !== null && 'origin' in selected

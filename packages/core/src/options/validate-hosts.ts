@@ -59,8 +59,9 @@ function explainHost(host: unknown): readonly [why: string, fix: string] | null 
 }
 
 /**
- * Whether a pattern has the form in which browsers send `Host`: lower case, punycode, canonical IP addresses. Ports 80 and 443
- * are both valid: browsers leave out only the default port of the scheme, and the scheme of the server is not known.
+ * Whether a pattern has the form in which browsers send `Host`: lower case, punycode, canonical IP
+ * addresses. Ports 80 and 443 are both valid: browsers leave out only the default port of the
+ * scheme, and the scheme of the server is not known.
  */
 function isHostPattern(pattern: string): boolean {
   // If the host name in a URL ends with a dot, browsers send the dot in Host too.

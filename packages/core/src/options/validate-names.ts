@@ -81,7 +81,9 @@ export function resolveAllowedHeaders(value: unknown, issues: CorsIssue[]): Name
   return resolveNames(value, REQUEST_HEADERS, true, issues)
 }
 
-/** @param credentials whether there are credentials: `'*'` is then refused, so no fix may suggest it */
+/**
+ * @param credentials whether there are credentials: `'*'` is then refused, so no fix may suggest it
+ */
 export function resolveExposedHeaders(
   value: unknown,
   credentials: boolean,

@@ -46,7 +46,8 @@ export function validateCorsOptions(options: unknown): CorsValidation {
  * Resolves options for the compiler of policies.
  *
  * @param current the options of the policy that is reconfigured, if there is one
- * @throws {CorsOptionsError} if the options are invalid, and if a predicate would replace listed origins, or the reverse
+ * @throws {CorsOptionsError} if the options are invalid, and if a predicate would replace listed
+ *   origins, or the reverse
  */
 export function resolveOptions(options: unknown, current?: ResolvedOptions): ResolvedOptions {
   const { value, issues } = validate(options)
@@ -80,12 +81,16 @@ function validate(options: unknown): CorsValidation<ResolvedOptions> {
     }
     return resolveEach({ ...options })
   } catch {
-    // Accessors and proxies run code of the application. After an error of it, the options cannot be read further.
+    // Accessors and proxies run code of the application. After an error of it, the options cannot
+    // be read further.
     return invalid('read options', 'an accessor or a proxy threw')
   }
 }
 
-/** @returns the code for `origin` if a value in place of options was meant as an origin: `cors('https://app.example.com')` */
+/**
+ * @returns the code for `origin` if a value in place of options was meant as an origin:
+ *   `cors('https://app.example.com')`
+ */
 function meantOrigin(value: unknown): string {
   const origin = (typeof value === 'string' && suggestOrigin(value)) || value
   const isShort = Array.isArray(value) ? value.length < 6 : typeof value === 'string'
@@ -109,8 +114,8 @@ function resolveEach(given: Given): CorsValidation<ResolvedOptions> {
   const resolved: ResolvedOptions = {
     ...flags,
     origin: resolveOrigin(given.origin, flags, issues),
-    // An empty list still sends a header. Without Access-Control-Allow-Methods, any method would pass the preflight of an
-    // upload: https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4
+    // An empty list still sends a header. Without Access-Control-Allow-Methods, any method would
+    // pass the preflight of an upload: https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4
     methods: listed.length > 0 ? listed : CORS_SAFELISTED_METHODS,
     allowedHeaders: resolveAllowedHeaders(allowedHeaders, issues),
     exposedHeaders: resolveExposedHeaders(exposedHeaders, flags.credentials, issues),

@@ -56,7 +56,10 @@ function listOrigins(flags: OriginFlags): string {
   return `List the origins that may read${orAnyone(flags, ' for any')}.`
 }
 
-/** @returns the part of a fix that suggests `'*'`, which is empty if the other options do not allow `'*'` */
+/**
+ * @returns the part of a fix that suggests `'*'`, which is empty if the other options do not allow
+ *   `'*'`
+ */
 function orAnyone({ credentials, crossOriginProtection }: OriginFlags, words: string): string {
   return credentials || crossOriginProtection ? '' : `, or write origin: '*'${words}`
 }
@@ -91,7 +94,10 @@ function explainText(value: string, flags: OriginFlags): Explanation | null {
   return flags.credentials ? explainWithCredentials(value, pattern, flags) : null
 }
 
-/** Explains a misspelled scheme such as `htps`. It would count as the scheme of an app, and match nothing. */
+/**
+ * Explains a misspelled scheme such as `htps`. It would count as the scheme of an app, and match
+ * nothing.
+ */
 function explainScheme(
   value: string,
   { scheme, host }: ParsedOriginPattern,
@@ -116,7 +122,8 @@ function explainForm(value: string, meant: string, flags: OriginFlags): Explanat
   const form = quote(meant)
   let why = `browsers send ${form}`
   if (meant.includes('*')) why = 'it would match nothing'
-  // If the host name of a page ends with a dot, browsers send the dot, so the page has another origin.
+  // If the host name of a page ends with a dot, browsers send the dot, so the page has another
+  // origin.
   if (/\.(:\d+)?$/.test(value)) why = 'the dot at the end makes it a different origin'
   return ['origin-not-serialized', why, `Write ${form}.`]
 }

@@ -13,7 +13,9 @@ export function isPredicateOptions(value: unknown): value is object {
   return isObject && ('test' in value || 'testRequest' in value)
 }
 
-/** Resolves a predicate (a function, or an object with `test` or `testRequest`), and pushes issues. */
+/**
+ * Resolves a predicate (a function, or an object with `test` or `testRequest`), and pushes issues.
+ */
 export function resolvePredicate(value: object, issues: CorsIssue[]): ResolvedPredicate {
   const isFunction = typeof value === 'function'
   const given: Record<string, unknown> = isFunction ? { test: value } : { ...value }

@@ -2,7 +2,10 @@ import { type CorsIssue, createIssue, describe } from './issue.ts'
 import type { OptionName } from './option-names.ts'
 import { DEFAULT_MAX_AGE } from './resolved-options.ts'
 
-/** Resolves a boolean option, and pushes an issue for a value of another type. `undefined` counts as `false`. */
+/**
+ * Resolves a boolean option, and pushes an issue for a value of another type. `undefined` counts as
+ * `false`.
+ */
 export function resolveBoolean(value: unknown, name: OptionName, issues: CorsIssue[]): boolean {
   if (value !== undefined && typeof value !== 'boolean') {
     issues.push(
@@ -37,7 +40,10 @@ export function collectFunctionIssues(value: unknown, name: string, issues: Cors
   )
 }
 
-/** Resolves `maxAge`, and pushes an issue for a value that is not a whole number of seconds in range. */
+/**
+ * Resolves `maxAge`, and pushes an issue for a value that is not a whole number of seconds in
+ * range.
+ */
 export function resolveMaxAge(value: unknown, issues: CorsIssue[]): number {
   if (value === undefined) return DEFAULT_MAX_AGE
   if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 86_400) {

@@ -1,10 +1,14 @@
 import { compileOriginMatcher } from './compile-origin-matcher.ts'
 
-/** The scheme that turns a `Host` into an origin. It has no default port, so the URL parser keeps every port. */
+/**
+ * The scheme that turns a `Host` into an origin. It has no default port, so the URL parser keeps
+ * every port.
+ */
 export const HOST_SCHEME = 'host://'
 
 /**
- * Compiles the patterns of `allowedHosts`, which have the syntax of origin patterns without the scheme.
+ * Compiles the patterns of `allowedHosts`, which have the syntax of origin patterns without the
+ * scheme.
  *
  * @param patterns valid host patterns
  * @returns a function that tests a `Host` header as received

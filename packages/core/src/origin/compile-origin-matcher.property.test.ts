@@ -14,10 +14,14 @@ import {
 import { actual, decideNow } from '../policy/policy.test-util.ts'
 import type { OriginPattern } from '../index.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
-/** Compares two answers. With an `expect` for each pair, the test would spend most of its time in `expect`. */
+/**
+ * Compares two answers. With an `expect` for each pair, the test would spend most of its time in
+ * `expect`.
+ */
 function agree(origin: string, found: unknown, expected: unknown): void {
   if (found === expected) return
   throw new Error(

@@ -1,11 +1,13 @@
 import { MAX_ORIGIN_LENGTH, parseOrigin } from './parse-origin.ts'
 
 /**
- * Compiles patterns into a test whose cost does not depend on their number. An exact origin takes one look-up of the whole
- * string. For patterns, the origin is parsed, and every pattern that could match it is built and looked up: one for each pair
- * of places where a star can begin and end. The length of an origin limits the number of these places.
+ * Compiles patterns into a test whose cost does not depend on their number. An exact origin takes
+ * one look-up of the whole string. For patterns, the origin is parsed, and every pattern that could
+ * match it is built and looked up: one for each pair of places where a star can begin and end. The
+ * length of an origin limits the number of these places.
  *
- * @param patterns valid origin patterns. They are in serialized form, so equal patterns are equal strings
+ * @param patterns valid origin patterns. They are in serialized form, so equal patterns are equal
+ *   strings
  * @returns a function that tests an `Origin` header as received
  */
 export function compileOriginMatcher(patterns: readonly string[]): (origin: string) => boolean {
@@ -27,7 +29,8 @@ export function compileOriginMatcher(patterns: readonly string[]): (origin: stri
       if ((from > 0 && !isNext(from - 1)) || !beforeStar.has(before)) continue
       for (let to = from + 1; to < host.length; to++) {
         if (!isNext(to) || !has(`${before}*${host.slice(to)}`)) continue
-        // A star for subdomains matches any labels. Any other star matches a part of one label, without an underscore.
+        // A star for subdomains matches any labels. Any other star matches a part of one label,
+        // without an underscore.
         const star = host.slice(from, to)
         if (from === 0 && host[to] === '.') return true
         if (!star.includes('.') && !star.includes('_')) return true

@@ -71,7 +71,10 @@ describe('simultaneous requests from one origin', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  /** Makes the next awaited promise reject, as Workers does if the request that created it has ended. */
+  /**
+   * Makes the next awaited promise reject, as Workers does if the request that created it has
+   * ended.
+   */
   const endFirstRequest = (): void => {
     const gone = new Error('This promise was created by a request that has since ended')
     vi.spyOn(Promise.prototype, 'catch').mockImplementationOnce((failed) =>
@@ -287,7 +290,8 @@ describe('kept answers', () => {
     const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
     const older = policy.decide(actual())
-    // The timer of the first request was canceled with the request, as on Workers, so its look-up has no time limit.
+    // The timer of the first request was canceled with the request, as on Workers, so its look-up
+    // has no time limit.
     vi.clearAllTimers()
     await vi.advanceTimersByTimeAsync(5000)
     const newer = policy.decide(actual())

@@ -1,6 +1,9 @@
 import type { CorsDecision, CorsPolicy, CorsRequest } from '../index.ts'
 
-/** Makes a predicate whose answers the test gives, and which records the origins that it was asked about. */
+/**
+ * Makes a predicate whose answers the test gives, and which records the origins that it was asked
+ * about.
+ */
 export function answered(): {
   readonly test: (origin: string) => Promise<boolean>
   readonly asked: string[]

@@ -3,7 +3,10 @@ import type { ResolvedPredicate } from '../options/resolved-options.ts'
 import { attempt, isPromiseLike } from '../promise-like.ts'
 import { type AskVerdict, denial, NOT_ALLOWED, type OriginVerdict } from './denial.ts'
 
-/** The number of answers that are kept. The oldest is dropped first, so that invented origins cannot fill the memory. */
+/**
+ * The number of answers that are kept. The oldest is dropped first, so that invented origins cannot
+ * fill the memory.
+ */
 const MAX_KEPT_ANSWERS = 1000
 
 const TIMED_OUT = denial('predicate-timed-out')
@@ -13,11 +16,11 @@ type Verdict = ReturnType<AskVerdict>
 type AskAboutOrigin = (origin: string) => Verdict
 
 /**
- * Wraps a predicate so that it cannot fail. The origin is denied if the predicate throws, rejects, does not settle in time, or
- * answers any value but `true`.
+ * Wraps a predicate so that it cannot fail. The origin is denied if the predicate throws, rejects,
+ * does not settle in time, or answers any value but `true`.
  *
- * Simultaneous requests of one origin share one look-up. If two look-ups of one origin overlap, only the answer of the newer
- * one may be kept, and only if it came in time.
+ * Simultaneous requests of one origin share one look-up. If two look-ups of one origin overlap,
+ * only the answer of the newer one may be kept, and only if it came in time.
  */
 export function compileOriginPredicate(predicate: ResolvedPredicate): AskVerdict {
   if (predicate.testRequest === undefined) {
@@ -45,7 +48,10 @@ function toVerdict(answer: unknown): OriginVerdict {
   return answer === false ? NOT_ALLOWED : NOT_BOOLEAN
 }
 
-/** @returns a promise that settles like the verdict, or with `TIMED_OUT` after the given number of seconds */
+/**
+ * @returns a promise that settles like the verdict, or with `TIMED_OUT` after the given number of
+ *   seconds
+ */
 function limit(verdict: Verdict, seconds: number): Verdict {
   if (!isPromiseLike(verdict)) return verdict
   let timer: ReturnType<typeof setTimeout>
@@ -61,7 +67,10 @@ interface LookUp {
   readonly expires: number
 }
 
-/** Shares one look-up between simultaneous requests of one origin, and keeps answers for `cacheSeconds`. */
+/**
+ * Shares one look-up between simultaneous requests of one origin, and keeps answers for
+ * `cacheSeconds`.
+ */
 function share(
   askAbout: AskAboutOrigin,
   {
@@ -110,8 +119,8 @@ function share(
       dropExpired(running, now)
       return lookUp(origin)
     }
-    // On Workers, a promise belongs to the request that created it. After that request has ended, the promise rejects, or
-    // never settles, for other requests.
+    // On Workers, a promise belongs to the request that created it. After that request has ended,
+    // the promise rejects, or never settles, for other requests.
     return limit(
       current.verdict.catch(() => lookUp(origin)),
       timeoutSeconds,
@@ -119,7 +128,10 @@ function share(
   }
 }
 
-/** Removes look-ups that have timed out. On Workers, look-ups whose request has ended stay in the map, the oldest first. */
+/**
+ * Removes look-ups that have timed out. On Workers, look-ups whose request has ended stay in the
+ * map, the oldest first.
+ */
 function dropExpired(running: Map<string, LookUp>, now: number): void {
   for (const [origin, { expires }] of running) {
     if (now < expires) return

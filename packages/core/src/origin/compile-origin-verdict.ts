@@ -9,15 +9,16 @@ const NULL = denial('origin-null')
 const MALFORMED = denial('origin-malformed')
 
 /**
- * The origin of pages that Electron, Cordova and Android WebViews load from files. Every app on every device has it, so only
- * a predicate can allow it.
+ * The origin of pages that Electron, Cordova and Android WebViews load from files. Every app on
+ * every device has it, so only a predicate can allow it.
  */
 const FILE = 'file://'
 
 /**
  * Compiles the part of the CORS check that the server decides: whether pages of an origin may read.
  *
- * @see https://fetch.spec.whatwg.org/#cors-check step 4: the browser compares the origin with the response
+ * @see https://fetch.spec.whatwg.org/#cors-check step 4: the browser compares the origin with the
+ *   response
  */
 export function compileOriginVerdict(origin: ResolvedOptions['origin']): AskVerdict {
   if (origin === '*') return () => null

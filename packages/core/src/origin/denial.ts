@@ -4,7 +4,10 @@ import type { CorsRequest } from '../protocol/cors-request.ts'
 /** The reason why an origin is denied, or `null` if it is allowed. */
 export type OriginVerdict = CorsDenial | null
 
-/** A function that decides whether an origin is allowed. Only a predicate with `testRequest` reads the request. */
+/**
+ * A function that decides whether an origin is allowed. Only a predicate with `testRequest` reads
+ * the request.
+ */
 export type AskVerdict = (
   origin: string,
   request: CorsRequest,

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 
-// A reference implementation of origin patterns, in the simplest code: texts are split and compared piece by piece. It shares
-// no code with the matcher that tests compare it to, and is too slow for production.
+// A reference implementation of origin patterns, in the simplest code: texts are split and compared
+// piece by piece. It shares no code with the matcher that tests compare it to, and is too slow for
+// production.
 
 interface Parts {
   readonly scheme: string
@@ -54,7 +55,8 @@ const isHttp = (scheme: string): boolean => scheme === 'http' || scheme === 'htt
 function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[')) return IPV6.includes(host)
   const labels = host.split('.')
-  // Only schemes that the URL standard knows have case-insensitive names and IPv4 addresses as hosts.
+  // Only schemes that the URL standard knows have case-insensitive names and IPv4 addresses as
+  // hosts.
   const isSpecial = scheme in DEFAULT_PORTS
   const characters = isSpecial ? CHARACTERS : ANY_CASE
   // Electron's `app://.` has an empty label.
@@ -228,7 +230,9 @@ const MUTATIONS: readonly Mutation[] = [
   (origin, at, text) => origin.slice(0, at) + text + origin.slice(at + 1),
 ]
 
-/** An origin that a pattern matches, with one or two changes. Most of these origins do not match. */
+/**
+ * An origin that a pattern matches, with one or two changes. Most of these origins do not match.
+ */
 export function nearlyOriginOf(pattern: string): fc.Arbitrary<string> {
   const change = fc.tuple(
     fc.nat(MUTATIONS.length - 1),

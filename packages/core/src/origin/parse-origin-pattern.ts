@@ -1,9 +1,14 @@
 import { parseOrigin } from './parse-origin.ts'
 
-/** A set of origins, written as one origin with at most one star in its host and one for its port. */
+/**
+ * A set of origins, written as one origin with at most one star in its host and one for its port.
+ */
 export interface ParsedOriginPattern {
   readonly scheme: string
-  /** The meaning of the star in the host: one or more labels (`subdomains`), or a part of one label (`label`). */
+  /**
+   * The meaning of the star in the host: one or more labels (`subdomains`), or a part of one label
+   * (`label`).
+   */
   readonly star: 'none' | 'subdomains' | 'label'
   /** The host. With a star, only the part after the label of the star. */
   readonly host: string

@@ -11,7 +11,8 @@ import {
 } from '../origin/origin-reference.test-util.ts'
 import { actual, preflight } from './policy.test-util.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
 const METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS get put delete PURGE purge chicken'.split(

@@ -1,5 +1,5 @@
-// The client side of the CORS protocol, as the Fetch standard (https://fetch.spec.whatwg.org) describes it. It shares no code
-// with the package that it checks.
+// The client side of the CORS protocol, as the Fetch standard (https://fetch.spec.whatwg.org)
+// describes it. It shares no code with the package that it checks.
 
 /** The request of a page. */
 export interface PageRequest {
@@ -8,7 +8,10 @@ export interface PageRequest {
   /** Names of CORS-unsafe request-headers that the page sets. */
   readonly headerNames: readonly string[]
   readonly credentials: 'omit' | 'include'
-  /** Whether the page has an upload listener or a streamed body, which causes a preflight even for a simple `POST`. */
+  /**
+   * Whether the page has an upload listener or a streamed body, which causes a preflight even for a
+   * simple `POST`.
+   */
   readonly forcePreflight: boolean
 }
 
@@ -33,7 +36,10 @@ function corsCheck(response: Response, { origin, credentials }: PageRequest): bo
   return response.headers.get('Access-Control-Allow-Credentials') === 'true'
 }
 
-/** https://fetch.spec.whatwg.org/#extract-header-list-values for a list of tokens: `null` if it is absent, `undefined` for failure. */
+/**
+ * https://fetch.spec.whatwg.org/#extract-header-list-values for a list of tokens: `null` if it is
+ * absent, `undefined` for failure.
+ */
 function extract(response: Response, name: string): readonly string[] | null | undefined {
   const value = response.headers.get(name)
   if (value === null) return null
@@ -78,7 +84,10 @@ export async function passesPreflight(
   return !why.startsWith('preflight')
 }
 
-/** https://fetch.spec.whatwg.org/#concept-http-fetch for a page of another origin, with an empty CORS-preflight cache. */
+/**
+ * https://fetch.spec.whatwg.org/#concept-http-fetch for a page of another origin, with an empty
+ * CORS-preflight cache.
+ */
 export async function browse(handler: Handler, page: PageRequest): Promise<PageResult> {
   const method = normalize(page.method)
   const unsafe = page.headerNames.map((name) => name.toLowerCase()).toSorted()

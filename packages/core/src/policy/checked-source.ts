@@ -3,7 +3,8 @@ import type { CorsMistake, IsAny } from '../options/cors-mistake.ts'
 import type { CorsPolicy, SomePolicy } from './cors-policy.ts'
 
 /**
- * A function of the host's request or context that selects a policy for each request. `undefined` selects none.
+ * A function of the host's request or context that selects a policy for each request. `undefined`
+ * selects none.
  *
  * @typeParam Context the arguments of the function
  */
@@ -12,8 +13,8 @@ export type CorsSelector<Context extends readonly unknown[]> = (
 ) => CorsPolicy | undefined | Promise<CorsPolicy | undefined>
 
 /**
- * The constraint of a type parameter for a source. The compiler infers the parameters of functions from it. It accepts any
- * value, so that {@link CheckedSource} gives the error.
+ * The constraint of a type parameter for a source. The compiler infers the parameters of functions
+ * from it. It accepts any value, so that {@link CheckedSource} gives the error.
  */
 export type SourceInput<Context extends readonly unknown[], HostRequest> =
   | OptionsContext<HostRequest>
@@ -21,8 +22,8 @@ export type SourceInput<Context extends readonly unknown[], HostRequest> =
   | Anything
 
 /**
- * The default of a type parameter for a source, for calls that write the type parameters before it: `cors<Request>(…)`. The
- * compiler infers the parameters of functions from it, too.
+ * The default of a type parameter for a source, for calls that write the type parameters before it:
+ * `cors<Request>(…)`. The compiler infers the parameters of functions from it, too.
  */
 export type DefaultSource<Context extends readonly unknown[], HostRequest> =
   | OptionsContext<HostRequest>
@@ -36,10 +37,11 @@ interface AnyPolicy {
 declare const anyPolicy: unique symbol
 
 /**
- * The type of a parameter that takes options, a policy or a selecting function. For an invalid literal, the compiler reports
- * an error at that property, and the error says what to write.
+ * The type of a parameter that takes options, a policy or a selecting function. For an invalid
+ * literal, the compiler reports an error at that property, and the error says what to write.
  *
- * @typeParam Source the type of the argument: `const Source extends SourceInput<Context, HostRequest>`
+ * @typeParam Source the type of the argument:
+ *   `const Source extends SourceInput<Context, HostRequest>`
  * @typeParam Context the arguments of a selecting function
  * @typeParam HostRequest the third argument of `onDecision`
  */

@@ -17,7 +17,10 @@ import { KeptDecisions } from './kept-decisions.ts'
 export interface Allowed {
   /** @param origin a listed origin: its decision is kept */
   readonly listed: (origin: string) => CorsDecision
-  /** @param origin an origin that a predicate allowed: the predicate may answer differently next time, so nothing is kept */
+  /**
+   * @param origin an origin that a predicate allowed: the predicate may answer differently next
+   *   time, so nothing is kept
+   */
   readonly asked: (origin: string) => CorsDecision
   /** @param origin `*` if the policy allows any origin */
   readonly preflight: (origin: string, request: CorsRequest) => CorsDecision
@@ -71,7 +74,10 @@ export function compileAllowed(options: ResolvedOptions): Allowed {
   }
 }
 
-/** @returns the requested method and header names as one key. Field values have no line breaks, so keys are unambiguous */
+/**
+ * @returns the requested method and header names as one key. Field values have no line breaks, so
+ *   keys are unambiguous
+ */
 function asked({ requestMethod, requestHeaders }: CorsRequest): string {
   return `\n${requestMethod}\n${requestHeaders ?? ''}`
 }

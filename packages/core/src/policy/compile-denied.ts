@@ -22,13 +22,17 @@ type Kind = CorsDecision['kind']
  */
 export type Deny = (kind: Kind, denied: CorsDenial | null) => CorsDecision
 
-/** Compiles the decisions on requests without an origin, or with one that is not allowed. They are few, so each is kept. */
+/**
+ * Compiles the decisions on requests without an origin, or with one that is not allowed. They are
+ * few, so each is kept.
+ */
 export function compileDenied({ origin, timingAllowOrigin }: ResolvedOptions): Deny {
   const vary = origin === '*' ? [] : [ORIGIN]
   const headers: CorsHeaders = timingAllowOrigin ? [[TIMING_ALLOW_ORIGIN, '']] : []
   const make: Deny = (kind, denied) => {
     const isRefused = denied === CROSS_ORIGIN_REFUSED || denied === HOST_NOT_ALLOWED
-    // 403 without CORS headers, so that the response does not disclose the policy: https://fetch.spec.whatwg.org/#http-responses
+    // 403 without CORS headers, so that the response does not disclose the policy:
+    // https://fetch.spec.whatwg.org/#http-responses
     const status = kind === 'preflight' || isRefused ? 403 : null
     return new Decision(kind, denied, status, [...headers], [...vary])
   }

@@ -11,7 +11,10 @@ import {
 import { compileAllowed } from './compile-allowed.ts'
 import { compileDenied, CROSS_ORIGIN_REFUSED, HOST_NOT_ALLOWED } from './compile-denied.ts'
 
-/** The pure functions of a policy. They never throw, and are synchronous unless the predicate is asynchronous. */
+/**
+ * The pure functions of a policy. They never throw, and are synchronous unless the predicate is
+ * asynchronous.
+ */
 export interface CompiledPolicy {
   decide(request: CorsRequest): CorsDecision | Promise<CorsDecision>
   /** Whether pages of an origin may read. */
@@ -64,7 +67,10 @@ function originOnly(origin: string): CorsRequest {
   return { method: 'GET', origin, requestMethod: null, requestHeaders: null }
 }
 
-/** @returns the test that a request must pass if its origin is not allowed, or `null` if there is no protection */
+/**
+ * @returns the test that a request must pass if its origin is not allowed, or `null` if there is no
+ *   protection
+ */
 function protectionOf({
   crossOriginProtection,
 }: ResolvedOptions): ((request: CorsRequest) => boolean) | null {

@@ -6,7 +6,10 @@ import type { CorsRequest } from '../protocol/cors-request.ts'
 
 declare const policy: unique symbol
 
-/** A type to which policies are assignable. It has no methods, so that editors do not suggest them among the options. */
+/**
+ * A type to which policies are assignable. It has no methods, so that editors do not suggest them
+ * among the options.
+ */
 export interface SomePolicy {
   readonly [policy]?: never
 }
@@ -20,15 +23,19 @@ export interface CorsDecider {
    * @returns a promise only if the predicate is asynchronous
    */
   decide(request: CorsRequest, hostRequest?: object): CorsDecision | Promise<CorsDecision>
-  /** Reports a decision that changed after `decide`, for example because of a nested policy. Never throws. */
+  /**
+   * Reports a decision that changed after `decide`, for example because of a nested policy. Never
+   * throws.
+   */
   report(decision: CorsDecision, request: CorsRequest, hostRequest?: object): void
 }
 
 /** A CORS policy: validated, compiled, and applied in the same way by every adapter. */
 export interface CorsPolicy extends CorsDecider, SomePolicy {
   /**
-   * Whether the policy allows an origin, for code that checks by hand, such as before a WebSocket upgrade. An absent, `null`
-   * or malformed origin is not allowed, unless the policy allows any origin.
+   * Whether the policy allows an origin, for code that checks by hand, such as before a WebSocket
+   * upgrade. An absent, `null` or malformed origin is not allowed, unless the policy allows any
+   * origin.
    *
    * @returns a promise if `origin` is a predicate, even a synchronous one: always `await` it
    * @example
@@ -38,38 +45,52 @@ export interface CorsPolicy extends CorsDecider, SomePolicy {
    */
   allows(origin: string | null | undefined): boolean | Promise<boolean>
   /**
-   * Replaces the whole policy at once, for every later request. If the method throws, the policy stays as it was.
+   * Replaces the whole policy at once, for every later request. If the method throws, the policy
+   * stays as it was.
    *
    * @example
    * ```ts
    * policy.reconfigure({ origin: 'https://new.example.com' })
    * ```
    *
-   * @throws {CorsOptionsError} if the options are invalid, and if a predicate would replace listed origins, or the reverse,
-   *   because the return type of `allows` would change
+   * @throws {CorsOptionsError} if the options are invalid, and if a predicate would replace listed
+   *   origins, or the reverse, because the return type of `allows` would change
    */
   reconfigure<const Options extends OptionsInput>(options: CheckedArgument<Options>): void
 }
 
 /** A policy whose origins are listed: `allows` answers at once. */
 export interface ListedCorsPolicy extends CorsPolicy {
-  /** Whether the policy allows an origin, for code that checks by hand, such as before a WebSocket upgrade. */
+  /**
+   * Whether the policy allows an origin, for code that checks by hand, such as before a WebSocket
+   * upgrade.
+   */
   allows(origin: string | null | undefined): boolean
 }
 
-/** A policy with a predicate. Its type makes linters and the compiler report an `allows` that is not awaited. */
+/**
+ * A policy with a predicate. Its type makes linters and the compiler report an `allows` that is not
+ * awaited.
+ */
 export interface PredicateCorsPolicy extends CorsPolicy {
-  /** Whether the predicate allows an origin. The promise never rejects: if the predicate fails, the origin is denied. */
+  /**
+   * Whether the predicate allows an origin. The promise never rejects: if the predicate fails, the
+   * origin is denied.
+   */
   allows(origin: string | null | undefined): Promise<boolean>
 }
 
-/** Whether a value is a policy. It is recognized by structure, so that policies of another copy of this package count. */
+/**
+ * Whether a value is a policy. It is recognized by structure, so that policies of another copy of
+ * this package count.
+ */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof (value as CorsPolicy | null | undefined)?.decide === 'function'
 }
 
 /**
- * Reads the current options of a policy, with every default filled in. They are valid options themselves.
+ * Reads the current options of a policy, with every default filled in. They are valid options
+ * themselves.
  *
  * @example
  * ```ts

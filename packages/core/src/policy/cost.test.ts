@@ -16,9 +16,9 @@ function median(numbers: readonly number[]): number {
 }
 
 /**
- * Measures how many times as long the first function takes as the second. The functions run alternately, and the medians are
- * compared, so that load slows down both. Load may still disturb a measurement, so up to five attempts are made to stay
- * below the limit.
+ * Measures how many times as long the first function takes as the second. The functions run
+ * alternately, and the medians are compared, so that load slows down both. Load may still disturb a
+ * measurement, so up to five attempts are made to stay below the limit.
  */
 function ratio(first: () => void, second: () => void, limit: number): number {
   let best = Number.POSITIVE_INFINITY
@@ -72,8 +72,8 @@ test('known defect 19: the time of a decision does not grow with the number of a
 /** Repeats a part up to about the given number of characters. */
 const fill = (part: string, length: number): string => part.repeat(Math.ceil(length / part.length))
 
-// Answers to short preflights are kept, and looking one up costs next to nothing: the long ones are compared with some
-// that are just too long for that.
+// Answers to short preflights are kept, and looking one up costs next to nothing: the long ones are
+// compared with some that are just too long for that.
 const LONG = 1 << 20
 const PARTS = [',', 'x-a,', 'a', ' ', 'x-a, ', 'é']
 

@@ -38,7 +38,8 @@ type PolicyFor<Origin> = unknown extends Origin
  * ```
  *
  * @param options the options of the policy; only `origin` is required
- * @returns a policy. Its `allows` returns a boolean if the origins are listed, and a promise if `origin` is a predicate
+ * @returns a policy. Its `allows` returns a boolean if the origins are listed, and a promise if
+ *   `origin` is a predicate
  * @throws {CorsOptionsError} if the options are invalid, with all issues
  */
 export function createCors<const Options extends OptionsInput>(
@@ -47,7 +48,8 @@ export function createCors<const Options extends OptionsInput>(
   try {
     return createPolicy(options as CorsOptions, createCors) as PolicyOf<Options>
   } finally {
-    // A call inside `try` is not a tail call. So JavaScriptCore keeps the frame of createCors, which stacks are cut at.
+    // A call inside `try` is not a tail call. So JavaScriptCore keeps the frame of createCors,
+    // which stacks are cut at.
   }
 }
 
@@ -71,7 +73,8 @@ interface State extends CompiledPolicy {
  * }
  * ```
  *
- * @param caller the function that the application called: the stacks of errors begin there, and warnings name that place
+ * @param caller the function that the application called: the stacks of errors begin there, and
+ *   warnings name that place
  * @throws {CorsOptionsError} if the options are invalid
  */
 export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
@@ -105,7 +108,8 @@ export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
       )
     },
   }
-  // The property is not enumerable, so that it does not show when a policy is printed, copied or compared.
+  // The property is not enumerable, so that it does not show when a policy is printed, copied or
+  // compared.
   Object.defineProperty(policy, OPTIONS, { get: () => state.options })
   return policy
 }

@@ -12,10 +12,12 @@ import type { OnDecision } from './create-reporter.ts'
 import { createSelect } from './create-select.ts'
 
 /**
- * The source of a policy: options, a policy, or a function of the host's request or context that selects a policy.
+ * The source of a policy: options, a policy, or a function of the host's request or context that
+ * selects a policy.
  *
- * If the function returns `undefined`, there is no CORS for that request, and its response is not changed. If the function
- * throws, rejects, does not settle within 5 seconds, or returns another value, the request is denied.
+ * If the function returns `undefined`, there is no CORS for that request, and its response is not
+ * changed. If the function throws, rejects, does not settle within 5 seconds, or returns another
+ * value, the request is denied.
  *
  * @typeParam Context the arguments of a selecting function
  * @typeParam HostRequest the request object of the host, which `onDecision` gets
@@ -32,15 +34,15 @@ export type CorsSource<
  */
 export interface CorsHooks<HostRequest = object | undefined> {
   /**
-   * Called with the decisions on requests for which selecting a policy failed, because no policy can report them. `null`
-   * switches the warnings off, without a hook.
+   * Called with the decisions on requests for which selecting a policy failed, because no policy
+   * can report them. `null` switches the warnings off, without a hook.
    *
    * @default undefined: warnings are printed on the console
    */
   readonly onDecision?: OnDecision<HostRequest> | null | undefined
   /**
-   * Names of the request headers that a selecting function reads. They are merged into `Vary`. If no policy is selected for a
-   * request, the response and its `Vary` are not changed.
+   * Names of the request headers that a selecting function reads. They are merged into `Vary`. If
+   * no policy is selected for a request, the response and its `Vary` are not changed.
    *
    * @default []
    */
@@ -48,7 +50,8 @@ export interface CorsHooks<HostRequest = object | undefined> {
 }
 
 /**
- * The arguments of a wrapper after the handler. No argument stands for the public policy: any origin, no credentials.
+ * The arguments of a wrapper after the handler. No argument stands for the public policy: any
+ * origin, no credentials.
  *
  * @typeParam Context the arguments of a selecting function
  * @typeParam Hooks the hooks of the adapter
@@ -58,7 +61,8 @@ export type CorsArguments<Context extends readonly unknown[], Hooks extends Cors
   | [source: CorsSource<Context>, hooks?: Hooks]
 
 /**
- * The outcome for one request: the decision, and everything that an adapter needs to stage and report it.
+ * The outcome for one request: the decision, and everything that an adapter needs to stage and
+ * report it.
  *
  * @example
  * ```ts
@@ -92,8 +96,8 @@ export class CorsOutcome {
 type MaybePromise<T> = T | Promise<T>
 
 /**
- * A function that selects a policy and decides on one request. It never throws and never rejects. It is synchronous unless the
- * predicate or the selecting function is asynchronous.
+ * A function that selects a policy and decides on one request. It never throws and never rejects.
+ * It is synchronous unless the predicate or the selecting function is asynchronous.
  *
  * @param hostRequest the request object of the host, which `onDecision` gets
  * @param context the arguments of a selecting function
@@ -124,7 +128,8 @@ export interface AdapterTraits {
 }
 
 /**
- * Validates the arguments of a wrapper, and creates the function with which the adapter decides on each request.
+ * Validates the arguments of a wrapper, and creates the function with which the adapter decides on
+ * each request.
  *
  * @example
  * ```ts
@@ -135,8 +140,8 @@ export interface AdapterTraits {
  * ```
  *
  * @param args the arguments after the handler
- * @throws {CorsOptionsError} if the source, a hook or the handler is invalid. `undefined`, the value of an unset variable, is
- *   an invalid source
+ * @throws {CorsOptionsError} if the source, a hook or the handler is invalid. `undefined`, the
+ *   value of an unset variable, is an invalid source
  */
 export function createDecide<Context extends readonly unknown[]>(
   args: CorsArguments<Context>,

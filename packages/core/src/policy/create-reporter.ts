@@ -22,8 +22,8 @@ export type Report = (
 ) => void
 
 /**
- * Makes the function that reports a decision to the hook, or as a warning if there is no hook. A hook that throws or rejects
- * has no effect on the response.
+ * Makes the function that reports a decision to the hook, or as a warning if there is no hook. A
+ * hook that throws or rejects has no effect on the response.
  *
  * @param onDecision `null` for neither a hook nor warnings
  */
@@ -35,7 +35,8 @@ export function createReporter(onDecision: OnDecision | null | undefined, warn: 
       const result = onDecision(freezeDecision(decision), copyCorsRequest(request), hostRequest)
       if (isPromiseLike(result)) void result.then(undefined, () => {})
     } catch {
-      // An error of the hook is dropped, because the hook itself is the place to which errors are reported.
+      // An error of the hook is dropped, because the hook itself is the place to which errors are
+      // reported.
     }
   }
 }

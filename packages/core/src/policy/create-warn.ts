@@ -78,7 +78,9 @@ export function createWarn(place: { readonly stack?: string }): Warn {
   }
 }
 
-/** The option that sends each header. A warning names it if the application set the header by hand. */
+/**
+ * The option that sends each header. A warning names it if the application set the header by hand.
+ */
 const OPTION_OF: readonly (readonly [name: string, option: string])[] = [
   [ALLOW_ORIGIN, 'origin'],
   [ALLOW_CREDENTIALS, 'credentials: true'],
@@ -116,14 +118,17 @@ function explainDenial(reason: CorsReason, request: CorsRequest, where: string):
   return `${page} is ${verb} the policy${where}. To allow it, add it to origin`
 }
 
-/** Whether a request comes from a page of the site itself. Such pages send `Origin` with every `POST`, and need no CORS. */
+/**
+ * Whether a request comes from a page of the site itself. Such pages send `Origin` with every
+ * `POST`, and need no CORS.
+ */
 function isOwnPage(request: CorsRequest): boolean {
   return request.fetchSite === 'same-origin' || isSameHost(request)
 }
 
 /**
- * Warns if a predicate allows every origin with credentials. To find out, the predicate is asked about a random origin that
- * does not exist.
+ * Warns if a predicate allows every origin with credentials. To find out, the predicate is asked
+ * about a random origin that does not exist.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2606#section-2 `.invalid`
  */
@@ -155,7 +160,8 @@ function print(line: string): void {
 }
 
 function describeError(error: unknown): string {
-  // The command at the end of a CorsOptionsError is cut off, because the warning ends with a command of its own.
+  // The command at the end of a CorsOptionsError is cut off, because the warning ends with a
+  // command of its own.
   const text = error instanceof Error ? `${error.name}: ${error.message}` : describe(error)
   const [message = ''] = text.split(EXPLAIN)
   return message.replace(/\s+/g, ' ').trim().slice(0, 200).replace(/\.$/, '')
@@ -169,18 +175,27 @@ function at({ stack = '' }: { readonly stack?: string }): string {
 
 let development: boolean | undefined
 
-/** Whether this is development. An unset `NODE_ENV` counts, as in Express. It is read once, at the first denial. */
+/**
+ * Whether this is development. An unset `NODE_ENV` counts, as in Express. It is read once, at the
+ * first denial.
+ */
 function isDevelopment(): boolean {
   development ??= mayReadEnvironment() && isDevelopmentByName()
   return development
 }
 
-/** The literal `process.env.NODE_ENV` lets bundlers replace it, and then remove the warnings of development. */
+/**
+ * The literal `process.env.NODE_ENV` lets bundlers replace it, and then remove the warnings of
+ * development.
+ */
 function isDevelopmentByName(): boolean {
   return process.env.NODE_ENV !== 'production' && process.env.NODE_ENV !== 'test'
 }
 
-/** Whether `NODE_ENV` can be read. On Deno, reading it without permission prompts or throws, so the permission is queried. */
+/**
+ * Whether `NODE_ENV` can be read. On Deno, reading it without permission prompts or throws, so the
+ * permission is queried.
+ */
 function mayReadEnvironment(): boolean {
   if (typeof process === 'undefined' || !process.env) return false
   if (typeof Deno === 'undefined') return true

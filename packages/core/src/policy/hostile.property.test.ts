@@ -11,14 +11,17 @@ import {
 } from '../index.ts'
 import { actual, APP, EVIL, preflight } from './policy.test-util.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
 const boom = (): never => {
   throw new Error('boom')
 }
 
-/** Makes a proxy whose traps all throw, including those that `Array.isArray` and `instanceof` call. */
+/**
+ * Makes a proxy whose traps all throw, including those that `Array.isArray` and `instanceof` call.
+ */
 function throwing(target: object): object {
   return new Proxy(target, new Proxy({}, { get: () => boom }))
 }
@@ -126,7 +129,8 @@ const anything = fc.anything({
   withSparseArray: true,
   withTypedArray: true,
 })
-// The arbitraries give functions that make values, because fast-check inspects values, and these values throw if inspected.
+// The arbitraries give functions that make values, because fast-check inspects values, and these
+// values throw if inspected.
 type Make = () => unknown
 
 const made: fc.Arbitrary<Make> = fc.oneof(
@@ -247,7 +251,8 @@ function unsoundIn(decision: CorsDecision, origin: string | null): string[] {
   expectSound('status', [null, 204, 403].includes(status))
   const names = headers.map(([sent]) => sent.toLowerCase())
   expectSound('a name twice', new Set(names).size === names.length)
-  // The constructor of Headers refuses values that could split a response, and names that are not header names.
+  // The constructor of Headers refuses values that could split a response, and names that are not
+  // header names.
   const real = new Headers(headers as unknown as [string, string][])
   real.set('Vary', vary.join(', '))
   for (const [sent, content] of headers) {

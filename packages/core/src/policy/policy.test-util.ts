@@ -59,7 +59,10 @@ export function header(headers: CorsHeaders, name: string): string | null {
   return values[0]?.[1] ?? null
 }
 
-/** @returns the CORS headers, `Vary` and `Timing-Allow-Origin` of a response, with names in lower case */
+/**
+ * @returns the CORS headers, `Vary` and `Timing-Allow-Origin` of a response, with names in lower
+ *   case
+ */
 export function corsHeaders(response: Response): Record<string, string> {
   return Object.fromEntries(
     [...response.headers].filter(([name]) =>

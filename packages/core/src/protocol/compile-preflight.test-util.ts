@@ -21,7 +21,10 @@ export const methodsFor = (options: CorsOptions, method: string): string[] =>
 export const headersFor = (options: CorsOptions, names: string | null): string[] =>
   list(options, preflight(APP, 'GET', names), 'Access-Control-Allow-Headers')
 
-/** Whether the preflight succeeds in a browser. If the policy allows credentials, it is tested without and with them. */
+/**
+ * Whether the preflight succeeds in a browser. If the policy allows credentials, it is tested
+ * without and with them.
+ */
 export async function isAllowed(
   options: CorsOptions,
   method: string,

@@ -87,7 +87,8 @@ describe('a preflight with listed names', () => {
   )
 
   test('an empty list of methods does not allow any method for an upload with a listener', async () => {
-    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4: without the header, the requested method counts as listed.
+    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4: without the header, the
+    // requested method counts as listed.
     for (const method of ['PUT', 'DELETE', 'purge']) {
       expect(await isAllowed({ origin: APP, methods: [] }, method)).toBe(false)
       expect(await isAllowed({ origin: APP, methods: [], credentials: true }, method)).toBe(false)

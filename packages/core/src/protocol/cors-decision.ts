@@ -1,20 +1,23 @@
 import { mergeVary } from './merge-vary.ts'
 
 /**
- * The reason why a decision does not allow a request, or was reported again. The codes are stable, for logs and metrics.
+ * The reason why a decision does not allow a request, or was reported again. The codes are stable,
+ * for logs and metrics.
  *
  * - `origin-not-allowed`: the policy does not allow this origin
- * - `origin-null`: an opaque origin (a sandboxed frame, a `file:` or `data:` page), which only `'*'` allows
+ * - `origin-null`: an opaque origin (a sandboxed frame, a `file:` or `data:` page), which only
+ *   `'*'` allows
  * - `origin-malformed`: not a serialized origin, so the predicate was not asked about it
  * - `predicate-failed`: the origin predicate threw or rejected; `error` is the reason
  * - `predicate-timed-out`: its promise took longer than `timeoutSeconds`
  * - `predicate-not-boolean`: it answered something other than `true` or `false`
- * - `selection-failed`: the function that selects a policy threw, rejected, did not settle in time, or returned
- *   something other than a policy; `error` is the reason
+ * - `selection-failed`: the function that selects a policy threw, rejected, did not settle in time,
+ *   or returned something other than a policy; `error` is the reason
  * - `cross-origin-refused`: `crossOriginProtection` refused the request
  * - `host-not-allowed`: `allowedHosts` does not list the `Host` of the request
  * - `nested-policy`: two policies met on one request (reported even if both allow it)
- * - `headers-replaced`: the policy replaced or removed headers that the application had set; `replaced` names them
+ * - `headers-replaced`: the policy replaced or removed headers that the application had set;
+ *   `replaced` names them
  */
 export type CorsReason =
   | 'origin-not-allowed'
@@ -35,7 +38,8 @@ export type CorsHeaders = readonly (readonly [name: string, value: string])[]
 /** The decision of a policy on one request. An adapter stages it, and does not change it. */
 export interface CorsDecision {
   /**
-   * - `preflight`: a CORS-preflight request: `OPTIONS` with `Origin` and `Access-Control-Request-Method`
+   * - `preflight`: a CORS-preflight request: `OPTIONS` with `Origin` and
+   *   `Access-Control-Request-Method`
    * - `actual`: any other request with `Origin`, plain `OPTIONS` and same-origin `POST` among them
    * - `non-cors`: a request without `Origin`
    *
@@ -43,24 +47,35 @@ export interface CorsDecision {
    */
   readonly kind: 'preflight' | 'actual' | 'non-cors'
   /**
-   * Whether the policy allows the origin. The browser decides whether the method and the headers are allowed. A request
-   * without `Origin` is allowed, unless `crossOriginProtection` or `allowedHosts` refuses it.
+   * Whether the policy allows the origin. The browser decides whether the method and the headers
+   * are allowed. A request without `Origin` is allowed, unless `crossOriginProtection` or
+   * `allowedHosts` refuses it.
    */
   readonly allowed: boolean
-  /** The reason for a denial; `null` if the request is allowed, except with `nested-policy` and `headers-replaced`. */
+  /**
+   * The reason for a denial; `null` if the request is allowed, except with `nested-policy` and
+   * `headers-replaced`.
+   */
   readonly reason: CorsReason | null
-  /** The status of a response without a body, in place of the application's response; `null` to run the application. */
+  /**
+   * The status of a response without a body, in place of the application's response; `null` to run
+   * the application.
+   */
   readonly status: number | null
   /**
-   * The headers to set, without `Vary`. A header with an empty value must be removed. Every other `Access-Control-*` header
-   * of the response must be removed as well, because the policy owns these headers.
+   * The headers to set, without `Vary`. A header with an empty value must be removed. Every other
+   * `Access-Control-*` header of the response must be removed as well, because the policy owns
+   * these headers.
    */
   readonly headers: CorsHeaders
   /** The names to merge into `Vary`. */
   readonly vary: readonly string[]
   /** The error with which a predicate or a selecting function failed; otherwise `undefined`. */
   readonly error?: unknown
-  /** With `headers-replaced`: the names, in lower case, of the application's headers that the policy replaced or removed. */
+  /**
+   * With `headers-replaced`: the names, in lower case, of the application's headers that the policy
+   * replaced or removed.
+   */
   readonly replaced?: readonly string[]
 }
 
@@ -71,7 +86,8 @@ export interface CorsDenial {
 }
 
 /**
- * The class of all decisions. With one class, all decisions have the same shape, which engines read fast.
+ * The class of all decisions. With one class, all decisions have the same shape, which engines read
+ * fast.
  *
  * @example
  * ```ts
@@ -87,10 +103,12 @@ export class Decision implements CorsDecision {
   readonly headers: CorsHeaders
   readonly vary: readonly string[]
   readonly error: unknown
-  // Staging reads these private copies, because engines read frozen arrays two to fifteen times slower.
+  // Staging reads these private copies, because engines read frozen arrays two to fifteen times
+  // slower.
   readonly #list: readonly string[]
   readonly #vary: string
-  // The last merged Vary is kept. Applications set the same Vary again and again, and merging takes longer than setting it.
+  // The last merged Vary is kept. Applications set the same Vary again and again, and merging takes
+  // longer than setting it.
   #lastVary: string | null = null
   #lastMerged = ''
 
@@ -136,7 +154,10 @@ export class Decision implements CorsDecision {
   }
 }
 
-/** Freezes a decision that hooks or later requests get. Its `error` is not frozen, because it belongs to the application. */
+/**
+ * Freezes a decision that hooks or later requests get. Its `error` is not frozen, because it
+ * belongs to the application.
+ */
 export function freezeDecision<D extends CorsDecision>(decision: D): D {
   if (Object.isFrozen(decision)) return decision
   for (const header of decision.headers) Object.freeze(header)

@@ -7,7 +7,8 @@ import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.ts'
  *
  * @example
  * ```ts
- * policy.decide({ method: 'GET', origin: 'https://app.example.com', requestMethod: null, requestHeaders: null })
+ * const request = { method: 'GET', origin: 'https://app.example.com' }
+ * const decision = await policy.decide({ ...request, requestMethod: null, requestHeaders: null })
  * ```
  * @see https://fetch.spec.whatwg.org/#http-requests
  */
@@ -35,8 +36,9 @@ export interface CorsRequest {
 }
 
 /**
- * Classifies a request. A CORS request has an `Origin` header. If it also has the method `OPTIONS` and the header
- * `Access-Control-Request-Method`, it is a CORS-preflight request. Every other `OPTIONS` request is for the application.
+ * Classifies a request. A CORS request has an `Origin` header. If it also has the method `OPTIONS`
+ * and the header `Access-Control-Request-Method`, it is a CORS-preflight request. Every other
+ * `OPTIONS` request is for the application.
  *
  * @see https://fetch.spec.whatwg.org/#http-requests
  */
@@ -47,8 +49,9 @@ export function classifyRequest(request: CorsRequest): CorsDecision['kind'] {
 }
 
 /**
- * Reads the parts of a WHATWG `Request`. All parts but the origin are read when they are used, because most decisions need
- * only the method and the origin, and reading a header takes as long as deciding.
+ * Reads the parts of a WHATWG `Request`. All parts but the origin are read when they are used,
+ * because most decisions need only the method and the origin, and reading a header takes as long as
+ * deciding.
  *
  * @example
  * ```ts
@@ -65,7 +68,10 @@ export function readCorsRequest(request: Request): CorsRequest {
   }
 }
 
-/** Copies the parts of a request for hooks into a plain object, so that spreading or serializing it includes all parts. */
+/**
+ * Copies the parts of a request for hooks into a plain object, so that spreading or serializing it
+ * includes all parts.
+ */
 export function copyCorsRequest(request: CorsRequest): CorsRequest {
   const { method, origin, requestMethod, requestHeaders, fetchSite, host } = request
   return {
@@ -105,14 +111,15 @@ class FetchCorsRequest implements CorsRequest {
   }
 
   /**
-   * The host of the URL. Runtimes take it from `Host`, or from `:authority`. Next.js does not, so its adapter reads `Host`
-   * itself.
+   * The host of the URL. Runtimes take it from `Host`, or from `:authority`. Next.js does not, so
+   * its adapter reads `Host` itself.
    */
   get host(): string | null {
     try {
       return new URL(this.#request.url).host
     } catch {
-      // `Host: a:99999` gives a URL that cannot be parsed. No origin has such a host, and no list allows it.
+      // `Host: a:99999` gives a URL that cannot be parsed. No origin has such a host, and no list
+      // allows it.
       return null
     }
   }

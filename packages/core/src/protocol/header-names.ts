@@ -1,5 +1,6 @@
-// The header names of the CORS protocol, and the standard's lists of header names. Names that are sent are in canonical case.
-// Lists for look-ups are in lower case, because the standard compares header names without regard to case.
+// The header names of the CORS protocol, and the standard's lists of header names. Names that are
+// sent are in canonical case. Lists for look-ups are in lower case, because the standard compares
+// header names without regard to case.
 
 export const ALLOW_ORIGIN = 'Access-Control-Allow-Origin'
 export const ALLOW_CREDENTIALS = 'Access-Control-Allow-Credentials'
@@ -14,8 +15,8 @@ export const TIMING_ALLOW_ORIGIN = 'Timing-Allow-Origin'
 export const VARY = 'Vary'
 
 /**
- * Whether a response header belongs to the CORS protocol. A policy owns these headers: it replaces or removes values that a
- * handler or an upstream set.
+ * Whether a response header belongs to the CORS protocol. A policy owns these headers: it replaces
+ * or removes values that a handler or an upstream set.
  *
  * @example
  * ```ts
@@ -30,8 +31,8 @@ export function isCorsResponseHeaderName(name: string): boolean {
 }
 
 /**
- * Whether scripts can never set a request header. The three `X-HTTP-Method` headers are not on the list, because only some of
- * their values are forbidden.
+ * Whether scripts can never set a request header. The three `X-HTTP-Method` headers are not on the
+ * list, because only some of their values are forbidden.
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */
@@ -53,7 +54,10 @@ export function isForbiddenResponseHeaderName(name: string): boolean {
   return /^set-cookie2?$/i.test(name)
 }
 
-/** Whether a header is part of the CORS protocol itself, so that it is a mistake in a list of header names. */
+/**
+ * Whether a header is part of the CORS protocol itself, so that it is a mistake in a list of header
+ * names.
+ */
 export function isCorsProtocolHeaderName(name: string): boolean {
   return /^(origin|access-control-.*)$/i.test(name)
 }

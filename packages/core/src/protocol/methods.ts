@@ -30,8 +30,8 @@ export function isForbiddenMethod(method: string): boolean {
 }
 
 /**
- * Upper-cases the six methods that browsers upper-case. Every other method keeps its case: on the wire, `patch` is not
- * `PATCH`.
+ * Upper-cases the six methods that browsers upper-case. Every other method keeps its case: on the
+ * wire, `patch` is not `PATCH`.
  *
  * @see https://fetch.spec.whatwg.org/#concept-method-normalize
  */
@@ -49,7 +49,10 @@ export function isSafeMethod(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || method === 'QUERY'
 }
 
-/** The methods that a policy lists in addition to `*` if it allows any method, because engines cache `*` badly. */
+/**
+ * The methods that a policy lists in addition to `*` if it allows any method, because engines cache
+ * `*` badly.
+ */
 export const WELL_KNOWN_METHODS: readonly string[] = [
   ...CORS_SAFELISTED_METHODS,
   'PUT',

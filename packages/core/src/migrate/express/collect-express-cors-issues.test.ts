@@ -3,7 +3,9 @@ import { fromExpressCors } from './from-express-cors.ts'
 
 const APP = 'https://app.example.com'
 
-/** The function with parameters of any type, for values as they may come from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromExpressCors as (...args: readonly unknown[]) => ReturnType<typeof fromExpressCors>
 
 const TABLE: readonly (readonly [

@@ -1,7 +1,10 @@
 import type { Conversion } from '../conversion.ts'
 import type { Given } from '../migration.ts'
 
-/** Pushes issues for options that webcors lacks, and for values that the `cors` package reads in an unexpected way. */
+/**
+ * Pushes issues for options that webcors lacks, and for values that the `cors` package reads in an
+ * unexpected way.
+ */
 export function collectExpressCorsIssues(given: Given, conversion: Conversion): void {
   const { origin, allowedHeaders, headers, preflightContinue } = given
   if (typeof origin === 'function' && origin.length === 1) {

@@ -9,7 +9,10 @@ export type ExpressCorsOriginFunction = (
   callback: (error: Error | null, origin?: ExpressCorsOrigin) => void,
 ) => void
 
-/** The options of the `cors` package, declared by their structure, so that its types need not be installed. */
+/**
+ * The options of the `cors` package, declared by their structure, so that its types need not be
+ * installed.
+ */
 export interface ExpressCorsOptions<Origin = ExpressCorsOrigin | ExpressCorsOriginFunction>
   extends OwnOptions {
   /** @default '*' */

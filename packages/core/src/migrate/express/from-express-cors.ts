@@ -30,11 +30,13 @@ const LIBRARY: Library = {
 const METHODS = 'GET,HEAD,PUT,PATCH,POST,DELETE'
 
 /**
- * Converts options of the `cors` package. Issues name options that are unsafe or have no effect; notices name silent changes
- * of behavior. Never throws. The options may include webcors options that `cors` does not have.
+ * Converts options of the `cors` package. Issues name options that are unsafe or have no effect;
+ * notices name silent changes of behavior. Never throws. The options may include webcors options
+ * that `cors` does not have.
  *
- * A delegate, which `cors` asks for the options of each request, becomes a function that selects a policy. Its options are
- * converted for each request. If there are issues, the request is denied, and the error is reported.
+ * A delegate, which `cors` asks for the options of each request, becomes a function that selects a
+ * policy. Its options are converted for each request. If there are issues, the request is denied,
+ * and the error is reported.
  *
  * @example
  * ```ts
@@ -45,8 +47,8 @@ const METHODS = 'GET,HEAD,PUT,PATCH,POST,DELETE'
  * ```
  *
  * @param options if left out, the defaults of `cors`: any origin, no credentials
- * @returns options for `createCors` that have the same effect in browsers, or issues, each with a fix. `origin: false`
- *   becomes a function that selects no policy, for `cors` of the adapter
+ * @returns options for `createCors` that have the same effect in browsers, or issues, each with a
+ *   fix. `origin: false` becomes a function that selects no policy, for `cors` of the adapter
  */
 export function fromExpressCors(): CorsMigration
 export function fromExpressCors(

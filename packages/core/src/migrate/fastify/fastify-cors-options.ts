@@ -11,7 +11,10 @@ export type FastifyCorsOriginFunction = (
   callback: (error: Error | null, origin: FastifyCorsOrigin) => void,
 ) => void | PromiseLike<FastifyCorsOrigin>
 
-/** The options of `@fastify/cors`, declared by their structure, so that its types need not be installed. */
+/**
+ * The options of `@fastify/cors`, declared by their structure, so that its types need not be
+ * installed.
+ */
 export interface FastifyCorsOptions<Origin = FastifyCorsOrigin | FastifyCorsOriginFunction>
   extends OwnOptions {
   /** @default '*' */

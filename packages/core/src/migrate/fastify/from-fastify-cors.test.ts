@@ -5,7 +5,9 @@ import { fromFastifyCors } from './from-fastify-cors.ts'
 
 const APP = 'https://app.example.com'
 
-/** The function with parameters of any type, for values as they may come from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromFastifyCors as (...args: readonly unknown[]) => ReturnType<typeof fromFastifyCors>
 
 const DEFAULTS = {
@@ -79,7 +81,8 @@ test('a function that answers by a promise or by a callback becomes a predicate'
       true,
       false,
     ])
-    // With crossOriginProtection, no request that the function refused reaches the application, so no notice is needed.
+    // With crossOriginProtection, no request that the function refused reaches the application, so
+    // no notice is needed.
     expect(notices.map(({ code }) => code)).not.toContain('gate-opens')
   }
 })

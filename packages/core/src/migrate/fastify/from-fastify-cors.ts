@@ -41,12 +41,13 @@ const METHODS = 'GET,HEAD,POST'
 type Converted = CorsOptions | SelectNone | SelectPolicy<never>
 
 /**
- * Converts options of `@fastify/cors`. Issues name options that are unsafe or have no effect; notices name silent changes of
- * behavior. Never throws. The options may include webcors options that `@fastify/cors` does not have.
+ * Converts options of `@fastify/cors`. Issues name options that are unsafe or have no effect;
+ * notices name silent changes of behavior. Never throws. The options may include webcors options
+ * that `@fastify/cors` does not have.
  *
- * A delegate, which `@fastify/cors` asks for the options of each request, becomes a function that selects a policy. It may be
- * given alone or as `delegator`. Its options are converted for each request. If there are issues, the request is denied, and
- * the error is reported.
+ * A delegate, which `@fastify/cors` asks for the options of each request, becomes a function that
+ * selects a policy. It may be given alone or as `delegator`. Its options are converted for each
+ * request. If there are issues, the request is denied, and the error is reported.
  *
  * @example
  * ```ts
@@ -56,9 +57,10 @@ type Converted = CorsOptions | SelectNone | SelectPolicy<never>
  * await app.register(cors(value))
  * ```
  *
- * @param options if left out, the defaults of `@fastify/cors`: any origin, no credentials, `GET`, `HEAD` and `POST`
- * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues, each with a fix.
- *   `origin: false` becomes a function that selects no policy
+ * @param options if left out, the defaults of `@fastify/cors`: any origin, no credentials, `GET`,
+ *   `HEAD` and `POST`
+ * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues,
+ *   each with a fix. `origin: false` becomes a function that selects no policy
  */
 export function fromFastifyCors(): CorsMigration
 export function fromFastifyCors(
@@ -101,7 +103,8 @@ function convertOptions(given: Given): CorsMigration<CorsOptions | SelectNone> {
   const { origin, methods } = given
   collectFastifyCorsIssues(given, conversion)
   conversion.names('methods', 'methods' in given ? (methods ?? []) : METHODS)
-  // In @fastify/cors, `null` means the default. `undefined` sends an empty list, unlike an option that is left out.
+  // In @fastify/cors, `null` means the default. `undefined` sends an empty list, unlike an option
+  // that is left out.
   const list = (name: string, none: unknown): unknown => {
     if (!(name in given) || given[name] === null) return none
     return given[name] ?? []

@@ -6,7 +6,9 @@ import type { HonoContext } from './hono-cors-options.ts'
 
 const APP = 'https://app.example.com'
 
-/** The function with parameters of any type, for values as they may come from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromHonoCors as (...args: readonly unknown[]) => ReturnType<typeof fromHonoCors>
 
 const DEFAULTS = {

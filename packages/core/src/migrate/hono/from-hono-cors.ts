@@ -25,11 +25,13 @@ const METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH', 'QUERY']
 type Ask = (origin: string, c: HonoContext) => unknown
 
 /**
- * Converts options of `hono/cors`. Issues name options that are unsafe or have no effect; notices name silent changes of
- * behavior. Never throws. The options may include webcors options that `hono/cors` does not have.
+ * Converts options of `hono/cors`. Issues name options that are unsafe or have no effect; notices
+ * name silent changes of behavior. Never throws. The options may include webcors options that
+ * `hono/cors` does not have.
  *
- * A function as `origin` that does not declare the context becomes a predicate. If `origin` declares the context, or
- * `allowMethods` is a function, the value is a function of the context, which selects a policy by their answers.
+ * A function as `origin` that does not declare the context becomes a predicate. If `origin`
+ * declares the context, or `allowMethods` is a function, the value is a function of the context,
+ * which selects a policy by their answers.
  *
  * @example
  * ```ts
@@ -40,7 +42,8 @@ type Ask = (origin: string, c: HonoContext) => unknown
  * ```
  *
  * @param options if left out, the defaults of `hono/cors`: any origin, no credentials
- * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues, each with a fix
+ * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues,
+ *   each with a fix
  */
 export function fromHonoCors(): CorsMigration
 export function fromHonoCors(options: StaticHonoCorsOptions): CorsMigration
@@ -64,7 +67,8 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoCon
   conversion.names('exposedHeaders', exposeHeaders || [])
 
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])
-  // The other notices of a function do not apply: hono/cors asks allowMethods only about preflights, which reach no handler.
+  // The other notices of a function do not apply: hono/cors asks allowMethods only about
+  // preflights, which reach no handler.
   else if (asksMethods) conversion.notice('answer-refused', ['allowMethods'])
   conversion.notice('plain-options', [], {
     before: 'hono/cors answered every OPTIONS request as a preflight',

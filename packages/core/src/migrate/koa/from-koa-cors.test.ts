@@ -10,7 +10,9 @@ interface Context {
   get(field: string): string
 }
 
-/** The function with parameters of any type, for values as they may come from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromKoaCors as (...args: readonly unknown[]) => ReturnType<typeof fromKoaCors>
 
 const DEFAULTS = {

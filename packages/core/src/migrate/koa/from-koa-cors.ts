@@ -23,10 +23,12 @@ const METHODS = 'GET,HEAD,PUT,POST,DELETE,PATCH'
 type Ask = (context: never) => unknown
 
 /**
- * Converts options of `@koa/cors`. Issues name options that are unsafe or have no effect; notices name silent changes of
- * behavior. Never throws. The options may include webcors options that `@koa/cors` does not have.
+ * Converts options of `@koa/cors`. Issues name options that are unsafe or have no effect; notices
+ * name silent changes of behavior. Never throws. The options may include webcors options that
+ * `@koa/cors` does not have.
  *
- * If `origin` or `credentials` is a function, the value is a function of the context, which selects a policy by its answers.
+ * If `origin` or `credentials` is a function, the value is a function of the context, which selects
+ * a policy by its answers.
  *
  * @example
  * ```ts
@@ -37,7 +39,8 @@ type Ask = (context: never) => unknown
  * ```
  *
  * @param options if left out, the defaults of `@koa/cors`: any origin, no credentials
- * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues, each with a fix
+ * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues,
+ *   each with a fix
  */
 export function fromKoaCors(): CorsMigration
 export function fromKoaCors(options: StaticKoaCorsOptions): CorsMigration
@@ -62,7 +65,8 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<never>>
   conversion.notice('stacked')
 
   const migration = conversion.finish({
-    // The answer of the function is not known yet. This origin stands in for it, because it is valid with all other options.
+    // The answer of the function is not known yet. This origin stands in for it, because it is
+    // valid with all other options.
     origin:
       typeof origin === 'function' ? 'https://app.example.com' : resolveOrigin(given, conversion),
     ...(typeof credentials === 'function' && { credentials: true }),

@@ -10,7 +10,10 @@ export interface KoaContext {
 
 type Answer<Context, Value> = (context: Context) => Value | PromiseLike<Value>
 
-/** The options of `@koa/cors` without functions, declared by their structure, so that its types need not be installed. */
+/**
+ * The options of `@koa/cors` without functions, declared by their structure, so that its types need
+ * not be installed.
+ */
 export interface StaticKoaCorsOptions extends OwnOptions {
   /** @default '*' */
   readonly origin?: string | undefined

@@ -6,9 +6,11 @@ const VARIES =
 const LITERAL = /\\([^a-z0-9])|([a-z0-9:/.-])/iy
 
 /**
- * Parses the regular expressions that people write for origins: letters, alternatives, optional parts, and variable parts.
+ * Parses the regular expressions that people write for origins: letters, alternatives, optional
+ * parts, and variable parts.
  *
- * @returns the texts that a regular expression matches, with `*` for each variable part; `null` if they cannot be listed
+ * @returns the texts that a regular expression matches, with `*` for each variable part; `null` if
+ *   they cannot be listed
  */
 export function parseRegularExpression(source: string): readonly string[] | null {
   const body = source.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')

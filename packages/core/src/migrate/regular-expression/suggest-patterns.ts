@@ -3,7 +3,9 @@ import { validateCorsOptions } from '../../options/validate-options.ts'
 import { createCors } from '../../policy/create-cors.ts'
 import { parseRegularExpression } from './parse-regular-expression.ts'
 
-/** The origin patterns that can replace a regular expression, and the differences that were found. */
+/**
+ * The origin patterns that can replace a regular expression, and the differences that were found.
+ */
 export interface Suggestion {
   /** Empty if patterns cannot replace the regular expression. */
   readonly patterns: readonly OriginPattern[]
@@ -18,8 +20,8 @@ export interface Suggestion {
 const MAX_PATTERNS = 6
 
 /**
- * Finds origin patterns that a regular expression was likely meant to express, and tests both on origins on which they may
- * differ.
+ * Finds origin patterns that a regular expression was likely meant to express, and tests both on
+ * origins on which they may differ.
  *
  * @param flags the options that a pattern is checked against
  */
@@ -34,7 +36,8 @@ export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
   const kept = meant.filter(
     (pattern) => !refused.includes(pattern) && !meant.includes(`${pattern}:*`),
   )
-  // A suggestion without the plain-http patterns is still useful. A suggestion without any other pattern would mislead.
+  // A suggestion without the plain-http patterns is still useful. A suggestion without any other
+  // pattern would mislead.
   const isWhole = refused.every((pattern) => pattern.startsWith('http:'))
   const patterns = isWhole && kept.length <= MAX_PATTERNS ? (kept as OriginPattern[]) : []
   const policy = patterns.length > 0 ? createCors({ origin: patterns }) : undefined
@@ -59,7 +62,8 @@ interface Anchors {
 
 /** Completes a text with stars to the origin patterns that it was likely meant to express. */
 function completeOrigin(text: string, anchors: Anchors): string[] {
-  // A star at the end stands for a path, which an origin does not have, unless it stands for a port.
+  // A star at the end stands for a path, which an origin does not have, unless it stands for a
+  // port.
   const [, before, rest = ''] =
     /^(?:(.*?):?\/\/)?(.*)$/.exec(text.replace(/\/\*?$|(?<!:)\*$/, '')) ?? []
   const isLoopback = /^(localhost|127\.)/.test(rest)
@@ -84,7 +88,8 @@ function similarOrigins(pattern: string): string[] {
   const port = anyPort.replace('*', '3000')
   const allowed = ['a', '1', 'a-1', 'a.b'].map((star) => name.replace('*', star))
   const host = name.replace(/^\*\./, '').replace('*', 'a')
-  // An unescaped dot also matches a letter. The last dot is left alone, because a top-level domain follows it.
+  // An unescaped dot also matches a letter. The last dot is left alone, because a top-level domain
+  // follows it.
   const dotless = Array.from(
     host.matchAll(/\.(?=.*\.)/g),
     ({ index }) => `${host.slice(0, index)}x${host.slice(index + 1)}`,
