@@ -1,7 +1,7 @@
 import { OPTIONS } from '../marks.ts'
 import type { CheckedArgument, OptionsInput } from '../options/checked-options.ts'
 import type { CorsOptions, OriginPredicateOptions } from '../options/cors-options.ts'
-import { withCallerStack, type Caller, captureStack } from '../options/cors-options-error.ts'
+import { type Caller, captureStack, withCallerStack } from '../options/cors-options-error.ts'
 import { resolveOptions } from '../options/validate-options.ts'
 import { isPredicate } from '../origin/compile-origin-verdict.ts'
 import { chain } from '../promise-like.ts'

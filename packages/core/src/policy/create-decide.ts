@@ -1,5 +1,5 @@
 import type { CorsOptions } from '../options/cors-options.ts'
-import { withCallerStack, type Caller } from '../options/cors-options-error.ts'
+import { type Caller, withCallerStack } from '../options/cors-options-error.ts'
 import { assertHandler, type HandlerKind } from '../options/validate-handler.ts'
 import { assertHooks } from '../options/validate-hooks.ts'
 import { isPromiseLike } from '../promise-like.ts'
