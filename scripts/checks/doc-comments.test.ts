@@ -5,7 +5,11 @@ import { violations } from './violations.test-util.ts'
 const MANIFEST = { exports: { '.': './dist/index.js', './v1': './dist/v1.js' } }
 
 /** Checks a package whose entry exports names of one module. */
-const check = (names: string, module: string, more: Readonly<Record<string, string | object>> = {}) =>
+const check = (
+  names: string,
+  module: string,
+  more: Readonly<Record<string, string | object>> = {},
+) =>
   violations(docComments, {
     'packages/h3/package.json': MANIFEST,
     'packages/h3/src/index.ts': `export { ${names} } from './a.ts'\n`,
@@ -20,7 +24,10 @@ test.each([
   ['a function in a constant', 'export const cors = (): void => {}'],
   ['a class', 'export class cors {}'],
   ['a function that is exported in a list', 'function cors(): void {}\nexport { cors }'],
-  ['a function with a comment that is not a doc comment', '/* @example */ export function cors() {}'],
+  [
+    'a function with a comment that is not a doc comment',
+    '/* @example */ export function cors() {}',
+  ],
 ])('%s without an @example is reported', (_, module) => {
   expect(check('cors', module)).toEqual([
     'packages/h3/src/a.ts:1 "cors" needs a doc comment with @example',
@@ -87,9 +94,12 @@ test.each([
   'try { throw a } catch { return }',
   'a.map(function () { assertHandler(a) })',
   'assert(a)',
-])('an error that a function catches, or that another function throws, needs no @throws: %s', (body) => {
-  expect(check('cors', `/** ${EXAMPLE}/\nexport function cors(): void { ${body} }`)).toEqual([])
-})
+])(
+  'an error that a function catches, or that another function throws, needs no @throws: %s',
+  (body) => {
+    expect(check('cors', `/** ${EXAMPLE}/\nexport function cors(): void { ${body} }`)).toEqual([])
+  },
+)
 
 test.each([
   'export interface CorsOptions {\n  readonly maxAge?: number\n}',

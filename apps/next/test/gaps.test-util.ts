@@ -36,14 +36,14 @@ export const PROXY_GAPS: Gaps = {
 export const BOTH_GAPS: Gaps = gaps(
   APPENDED,
   ...LOWER_CASE,
-  "vary-and-upstreams: actual GET from allowed origin, with a Vary of the handler",
-  "vary-and-upstreams: actual GET from denied origin, with a Vary of the handler",
-  "vary-and-upstreams: non-CORS GET from no origin, with a Vary of the handler",
-  "vary-and-upstreams: actual GET from allowed origin, with two Vary lines of the handler",
+  'vary-and-upstreams: actual GET from allowed origin, with a Vary of the handler',
+  'vary-and-upstreams: actual GET from denied origin, with a Vary of the handler',
+  'vary-and-upstreams: non-CORS GET from no origin, with a Vary of the handler',
+  'vary-and-upstreams: actual GET from allowed origin, with two Vary lines of the handler',
   'answers: actual GET from allowed origin, with a response object that is used for several requests',
-  "answers: actual GET from allowed origin, with a response object that had the headers of another origin",
-  "answers: actual GET from denied origin, with a response object that had the headers of an allowed origin",
-  "answers: non-CORS GET from no origin, with a response object that had the headers of an allowed origin",
+  'answers: actual GET from allowed origin, with a response object that had the headers of another origin',
+  'answers: actual GET from denied origin, with a response object that had the headers of an allowed origin',
+  'answers: non-CORS GET from no origin, with a response object that had the headers of an allowed origin',
 )
 
 /** Rows that fail on Next 15, which also repeats a star in `Vary`. */

@@ -50,20 +50,23 @@ describe('known defect 31: the response of a real fetch', () => {
     ['/', 200, 'OK'],
     ['/missing', 404, 'No Such Thing'],
     ['/redirect', 302, 'Found'],
-  ])('gets the headers for the path %s, and keeps its status and body', async (path, status, statusText) => {
-    for (const [origin, headers] of [
-      [APP, ALLOWED],
-      [EVIL, DENIED],
-      [null, DENIED],
-    ] as const) {
-      const response = await proxy(path)(fetchRequest(origin))
-      expect(response.status).toBe(status)
-      expect(response.statusText).toBe(statusText)
-      expect(corsHeaders(response)).toEqual(headers)
-      expect(response.headers.getSetCookie()).toHaveLength(2)
-      expect(await response.text()).toBe('body')
-    }
-  })
+  ])(
+    'gets the headers for the path %s, and keeps its status and body',
+    async (path, status, statusText) => {
+      for (const [origin, headers] of [
+        [APP, ALLOWED],
+        [EVIL, DENIED],
+        [null, DENIED],
+      ] as const) {
+        const response = await proxy(path)(fetchRequest(origin))
+        expect(response.status).toBe(status)
+        expect(response.statusText).toBe(statusText)
+        expect(corsHeaders(response)).toEqual(headers)
+        expect(response.headers.getSetCookie()).toHaveLength(2)
+        expect(await response.text()).toBe('body')
+      }
+    },
+  )
 
   test('has headers that cannot be changed', async () => {
     const response = await fetch(base)

@@ -35,8 +35,14 @@ export const originPatterns: readonly ConformancePolicy[] = [
       read('actual GET from allowed origin, in punycode', 'https://xn--bcher-kva.example.com'),
       unread('actual GET from denied origin, the apex', 'https://example.com'),
       unread('actual GET from denied origin, without the dot', 'https://evilexample.com'),
-      unread('actual GET from denied origin, with a hyphen in place of the dot', 'https://evil-example.com'),
-      unread('actual GET from denied origin, with more text at the end', 'https://a.example.com.evil.example'),
+      unread(
+        'actual GET from denied origin, with a hyphen in place of the dot',
+        'https://evil-example.com',
+      ),
+      unread(
+        'actual GET from denied origin, with more text at the end',
+        'https://a.example.com.evil.example',
+      ),
       unread('actual GET from denied origin, of another scheme', 'http://a.example.com', 9),
       unread('actual GET from denied origin, of another port', 'https://a.example.com:8443'),
       unread('actual GET from denied origin, with a dot at the end', 'https://a.example.com.'),
@@ -85,11 +91,26 @@ export const originPatterns: readonly ConformancePolicy[] = [
       ),
       unread('actual GET from denied origin, of another scheme', 'https://localhost:5173', 9),
       unread('actual GET from denied origin, the apex', 'https://dev.example.com:8443'),
-      unread('actual GET from denied origin, with more text at the end', 'http://localhost.evil.example:5173'),
-      unread('actual GET from denied origin, with more text at the start', 'http://evil-localhost:5173'),
-      unread('actual GET from denied origin, an address in place of the name', 'http://127.0.0.1:5173'),
-      unread('actual GET from malformed origin, with a name as its port', 'http://localhost:evil.example'),
-      unread('actual GET from malformed origin, with a port that is too high', 'http://localhost:65536'),
+      unread(
+        'actual GET from denied origin, with more text at the end',
+        'http://localhost.evil.example:5173',
+      ),
+      unread(
+        'actual GET from denied origin, with more text at the start',
+        'http://evil-localhost:5173',
+      ),
+      unread(
+        'actual GET from denied origin, an address in place of the name',
+        'http://127.0.0.1:5173',
+      ),
+      unread(
+        'actual GET from malformed origin, with a name as its port',
+        'http://localhost:evil.example',
+      ),
+      unread(
+        'actual GET from malformed origin, with a port that is too high',
+        'http://localhost:65536',
+      ),
       unread('actual GET from malformed origin, the pattern itself', 'http://localhost:*'),
       unread(
         'actual GET from malformed origin, with user information in place of a port',
@@ -130,7 +151,10 @@ export const originPatterns: readonly ConformancePolicy[] = [
         'actual GET from denied origin, with an underscore in place of the star',
         'https://pr-a_b.preview.example.com',
       ),
-      unread('actual GET from denied origin, with more text at the start', 'https://xpr-1.preview.example.com'),
+      unread(
+        'actual GET from denied origin, with more text at the start',
+        'https://xpr-1.preview.example.com',
+      ),
       unread('actual GET from denied origin, a subdomain', 'https://a.pr-1.preview.example.com'),
       unread(
         'actual GET from denied origin, with more text at the end',

@@ -166,7 +166,10 @@ test.each([
   [['SSH-2.0', ''], 'Not an HTTP/1.1 status line: "SSH-2.0"'],
   [['HTTP/1.1 2000 OK', ''], 'Not an HTTP/1.1 status line: "HTTP/1.1 2000 OK"'],
   [['HTTP/1.1 200 OK', 'no colon', ''], 'Not a header line: "no colon"'],
-  [['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'five', ''], 'Not the size of a chunk: "five"'],
+  [
+    ['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'five', ''],
+    'Not the size of a chunk: "five"',
+  ],
   [[], 'No HTTP/1.1 response. Received: ""'],
 ])('sendRaw throws for bytes that are not HTTP: %j', async (texts, message) => {
   await expect(get(...texts)).rejects.toThrow(message)

@@ -37,7 +37,8 @@ export async function sendRaw(
   timeoutSeconds: number,
 ): Promise<RawResponse> {
   const { protocol, hostname, port, host, pathname } = new URL(base)
-  if (protocol !== 'http:') throw new TypeError(`Cannot send to ${base}: the protocol must be http:`)
+  if (protocol !== 'http:')
+    throw new TypeError(`Cannot send to ${base}: the protocol must be http:`)
   const content = Buffer.from(body)
   // A row may set a Host that is not the host of the connection, like a page whose name was
   // rebound.

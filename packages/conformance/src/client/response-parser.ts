@@ -74,7 +74,8 @@ export class ResponseParser {
   #readHead(head: string): void {
     const [first = '', ...lines] = head.split(NEW_LINE)
     const status = Number(/^HTTP\/1\.[01] ([1-9]\d\d)(?: |$)/.exec(first)?.[1])
-    if (Number.isNaN(status)) throw new Error(`Not an HTTP/1.1 status line: ${JSON.stringify(first)}`)
+    if (Number.isNaN(status))
+      throw new Error(`Not an HTTP/1.1 status line: ${JSON.stringify(first)}`)
     if (status < 200 && status !== 101) return
     this.#status = status
     this.#headers = lines.map((line) => {

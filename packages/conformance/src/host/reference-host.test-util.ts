@@ -87,7 +87,11 @@ function referenceCors(app: ConformanceApp, policy: ConformancePolicy, is: Is): 
         delete headers['Access-Control-Allow-Origin']
         return new Response(null, { status: 403, headers: { ...headers, Vary: 'Origin' } })
       }
-      if (is('refuses the preflight of an upload') && asked === 'POST' && !options.methods?.includes('POST')) {
+      if (
+        is('refuses the preflight of an upload') &&
+        asked === 'POST' &&
+        !options.methods?.includes('POST')
+      ) {
         return new Response(null, { status: 403, headers: { Vary: 'Origin' } })
       }
       return answerPreflight(request, options, cors, vary, is)
@@ -103,7 +107,9 @@ function referenceCors(app: ConformanceApp, policy: ConformancePolicy, is: Is): 
     if (isThrownRedirect && is('leaves thrown redirects without headers')) return response
 
     const own = [...response.headers].filter(([name]) => !name.startsWith('access-control-'))
-    const headers = new Headers(is('keeps the CORS headers of an upstream') ? response.headers : own)
+    const headers = new Headers(
+      is('keeps the CORS headers of an upstream') ? response.headers : own,
+    )
     for (const [name, value] of Object.entries(cors)) headers.set(name, value)
     setVary(headers, vary, allowed, is)
     if (is('leaves the headers on a shared response object') && request.url.endsWith('/shared')) {

@@ -93,7 +93,8 @@ test('a gap is a skipped test, and a gap that is not in the table is a failed te
   expect(results[0]?.outcome).toBe('skipped: this host adds it')
   expect(results.at(-1)).toEqual({
     name: 'sends Vary if any origin is allowed: conformance > gap: default: nothing',
-    outcome: 'Error: sends Vary if any origin is allowed, default: nothing:\n- this gap is in no table',
+    outcome:
+      'Error: sends Vary if any origin is allowed, default: nothing:\n- this gap is in no table',
   })
 })
 

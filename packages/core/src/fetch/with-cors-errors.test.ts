@@ -15,10 +15,13 @@ describe('errors of a handler', () => {
     ['rejects', () => Promise.reject(boom)],
   ]
 
-  test.each(fails)('without onError, the error of a handler that %s reaches the runtime', async (_, handler) => {
-    await expect(async () => withCors(handler, LISTED)(fetchRequest(APP))).rejects.toBe(boom)
-    await expect(async () => withCors(handler)(fetchRequest(EVIL))).rejects.toBe(boom)
-  })
+  test.each(fails)(
+    'without onError, the error of a handler that %s reaches the runtime',
+    async (_, handler) => {
+      await expect(async () => withCors(handler, LISTED)(fetchRequest(APP))).rejects.toBe(boom)
+      await expect(async () => withCors(handler)(fetchRequest(EVIL))).rejects.toBe(boom)
+    },
+  )
 
   test('the wrapper throws synchronously if the handler does', () => {
     const handler = (): Response => {
@@ -46,19 +49,25 @@ describe('errors of a handler', () => {
     },
   )
 
-  test.each(fails)('the response of an asynchronous onError gets the headers if the handler %s', async (_, handler) => {
-    const onError = async (): Promise<Response> => new Response('sorry', { status: 503 })
-    const answer = await withCors(handler, LISTED, { onError })(fetchRequest(APP))
-    expect(answer.status).toBe(503)
-    expect(corsHeaders(answer)).toEqual(ALLOWED)
-  })
+  test.each(fails)(
+    'the response of an asynchronous onError gets the headers if the handler %s',
+    async (_, handler) => {
+      const onError = async (): Promise<Response> => new Response('sorry', { status: 503 })
+      const answer = await withCors(handler, LISTED, { onError })(fetchRequest(APP))
+      expect(answer.status).toBe(503)
+      expect(corsHeaders(answer)).toEqual(ALLOWED)
+    },
+  )
 
-  test.each(fails)('the error is thrown again if onError returns undefined and the handler %s', async (_, handler) => {
-    for (const onError of [() => undefined, async () => undefined]) {
-      const wrapped = withCors(handler, LISTED, { onError })
-      await expect(async () => wrapped(fetchRequest(APP))).rejects.toBe(boom)
-    }
-  })
+  test.each(fails)(
+    'the error is thrown again if onError returns undefined and the handler %s',
+    async (_, handler) => {
+      for (const onError of [() => undefined, async () => undefined]) {
+        const wrapped = withCors(handler, LISTED, { onError })
+        await expect(async () => wrapped(fetchRequest(APP))).rejects.toBe(boom)
+      }
+    },
+  )
 
   test.each(fails)(
     'the error of onError reaches the runtime if onError fails and the handler %s',

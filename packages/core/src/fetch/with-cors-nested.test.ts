@@ -103,7 +103,10 @@ describe('nested policies', () => {
     const changes: boolean[] = []
     const wrapped = withCors(handler, { origin: OTHER })
     const onDecision = (decision: CorsDecision): void => {
-      changes.push(Reflect.set(decision, 'allowed', true), Reflect.set(decision.headers, 'length', 0))
+      changes.push(
+        Reflect.set(decision, 'allowed', true),
+        Reflect.set(decision.headers, 'length', 0),
+      )
       changes.push(Reflect.set(decision.headers, 0, ['Access-Control-Allow-Origin', '*']))
       changes.push(Reflect.set(decision.vary, 0, 'X-Evil'))
     }

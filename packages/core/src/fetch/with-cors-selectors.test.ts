@@ -130,30 +130,33 @@ describe('the source of the policy', () => {
         }),
       ),
     ],
-  ])('the request is denied, and the failure reported, if the selecting function %s', async (_, select) => {
-    const reported: CorsDecision[] = []
-    const handler = vi.fn<() => Response>(() => new Response('hi'))
-    const wrapped = withCors(handler, select, {
-      onDecision: (decision) => void reported.push(decision),
-    })
+  ])(
+    'the request is denied, and the failure reported, if the selecting function %s',
+    async (_, select) => {
+      const reported: CorsDecision[] = []
+      const handler = vi.fn<() => Response>(() => new Response('hi'))
+      const wrapped = withCors(handler, select, {
+        onDecision: (decision) => void reported.push(decision),
+      })
 
-    expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
-    expect(corsHeaders(await wrapped(fetchRequest(null)))).toEqual(DENIED)
-    expect(handler).toHaveBeenCalledTimes(2)
+      expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
+      expect(corsHeaders(await wrapped(fetchRequest(null)))).toEqual(DENIED)
+      expect(handler).toHaveBeenCalledTimes(2)
 
-    const answer = await wrapped(fetchPreflight(APP))
-    expect(answer.status).toBe(403)
-    expect([...answer.headers]).toEqual([['vary', 'Origin']])
-    expect(handler).toHaveBeenCalledTimes(2)
+      const answer = await wrapped(fetchPreflight(APP))
+      expect(answer.status).toBe(403)
+      expect([...answer.headers]).toEqual([['vary', 'Origin']])
+      expect(handler).toHaveBeenCalledTimes(2)
 
-    expect(reported.map(({ kind, allowed, reason }) => [kind, allowed, reason])).toEqual([
-      ['actual', false, 'selection-failed'],
-      ['non-cors', false, 'selection-failed'],
-      ['preflight', false, 'selection-failed'],
-    ])
-    for (const { error } of reported) expect(error).toBeInstanceOf(Error)
-    for (const decision of reported) expect(Object.isFrozen(decision)).toBe(true)
-  })
+      expect(reported.map(({ kind, allowed, reason }) => [kind, allowed, reason])).toEqual([
+        ['actual', false, 'selection-failed'],
+        ['non-cors', false, 'selection-failed'],
+        ['preflight', false, 'selection-failed'],
+      ])
+      for (const { error } of reported) expect(error).toBeInstanceOf(Error)
+      for (const decision of reported) expect(Object.isFrozen(decision)).toBe(true)
+    },
+  )
 
   test('the reported error is the thrown one, or names the value that was selected', async () => {
     const errors: unknown[] = []

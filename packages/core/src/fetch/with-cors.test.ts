@@ -29,17 +29,20 @@ describe('the response', () => {
     ['a redirect', () => Response.redirect('https://api.example.com/b', 307), 307],
     ['a 304', () => new Response(null, { status: 304 }), 304],
     ['JSON', () => Response.json({ a: 1 }), 200],
-  ])('known defect 21: %s gets the headers for an allowed origin, and only Vary otherwise', (_, make, status) => {
-    for (const [origin, headers] of [
-      [APP, ALLOWED],
-      [EVIL, DENIED],
-      [null, DENIED],
-    ] as const) {
-      const response = answerTo(origin, make())
-      expect(response.status).toBe(status)
-      expect(corsHeaders(response)).toEqual(headers)
-    }
-  })
+  ])(
+    'known defect 21: %s gets the headers for an allowed origin, and only Vary otherwise',
+    (_, make, status) => {
+      for (const [origin, headers] of [
+        [APP, ALLOWED],
+        [EVIL, DENIED],
+        [null, DENIED],
+      ] as const) {
+        const response = answerTo(origin, make())
+        expect(response.status).toBe(status)
+        expect(corsHeaders(response)).toEqual(headers)
+      }
+    },
+  )
 
   test('the returned object is the one of the handler if its headers can be changed', () => {
     const response = new Response('hi', { headers: { 'X-Own': '1' } })
@@ -137,19 +140,39 @@ describe('synchronous and asynchronous results', () => {
   const listed = createCors(LISTED)
 
   test.each<readonly [name: string, answer: () => Answer, isPromise: boolean]>([
-    ['a synchronous handler with listed origins', () => withCors(sync, LISTED)(fetchRequest(APP)), false],
+    [
+      'a synchronous handler with listed origins',
+      () => withCors(sync, LISTED)(fetchRequest(APP)),
+      false,
+    ],
     [
       'a synchronous handler with a synchronous predicate',
       () => withCors(sync, { origin: () => true })(fetchRequest(APP)),
       false,
     ],
-    ['a synchronous handler with a synchronous selection', () => withCors(sync, () => listed)(fetchRequest(APP)), false],
-    ['a synchronous handler for which no policy is selected', () => withCors(sync, () => undefined)(fetchRequest(APP)), false],
+    [
+      'a synchronous handler with a synchronous selection',
+      () => withCors(sync, () => listed)(fetchRequest(APP)),
+      false,
+    ],
+    [
+      'a synchronous handler for which no policy is selected',
+      () => withCors(sync, () => undefined)(fetchRequest(APP)),
+      false,
+    ],
     ['a preflight with listed origins', () => withCors(async, LISTED)(fetchPreflight(APP)), false],
     ['an asynchronous handler', () => withCors(async, LISTED)(fetchRequest(APP)), true],
     ['an asynchronous predicate', () => withCors(sync, asked)(fetchRequest(APP)), true],
-    ['a preflight with an asynchronous predicate', () => withCors(sync, asked)(fetchPreflight(APP)), true],
-    ['an asynchronous selection', () => withCors(sync, async () => listed)(fetchRequest(APP)), true],
+    [
+      'a preflight with an asynchronous predicate',
+      () => withCors(sync, asked)(fetchPreflight(APP)),
+      true,
+    ],
+    [
+      'an asynchronous selection',
+      () => withCors(sync, async () => listed)(fetchRequest(APP)),
+      true,
+    ],
     [
       'an asynchronous selection of no policy',
       () => withCors(sync, async () => undefined)(fetchRequest(APP)),

@@ -105,18 +105,21 @@ describe('originsFrom', () => {
     expect(originsFrom(text)).toEqual(origins)
   })
 
-  test.each([undefined, '', ' ', ',', ' , \n'])('known defect 3: the text %j is refused, because it has no origin', (text) => {
-    const { issues } = optionsErrorOf(() => originsFrom(text))
-    expect(issues).toEqual([
-      {
-        code: 'origin-missing',
-        path: ['origin'],
-        value: text,
-        message: `Cannot read origins from ${text === undefined ? 'undefined' : `the string ${JSON.stringify(text)}`}: it contains no origin. Set it to origins, such as https://app.example.com https://*.example.com.`,
-        fix: 'Set it to origins, such as https://app.example.com https://*.example.com.',
-      },
-    ])
-  })
+  test.each([undefined, '', ' ', ',', ' , \n'])(
+    'known defect 3: the text %j is refused, because it has no origin',
+    (text) => {
+      const { issues } = optionsErrorOf(() => originsFrom(text))
+      expect(issues).toEqual([
+        {
+          code: 'origin-missing',
+          path: ['origin'],
+          value: text,
+          message: `Cannot read origins from ${text === undefined ? 'undefined' : `the string ${JSON.stringify(text)}`}: it contains no origin. Set it to origins, such as https://app.example.com https://*.example.com.`,
+          fix: 'Set it to origins, such as https://app.example.com https://*.example.com.',
+        },
+      ])
+    },
+  )
 
   test.each<readonly [unknown]>([[null], [['https://a.example']], [1], [{}]])(
     'a value that is not a string is refused: %j',

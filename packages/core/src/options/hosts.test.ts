@@ -144,21 +144,24 @@ describe('a value in place of a handler', () => {
     ['fetch', 'Write a function that takes a Request, such as app.fetch.'],
     ['node', 'Write a function that takes a request and a response.'],
     ['event', 'Write a function that takes an event.'],
-  ] as const)('the fix describes a handler of the kind %s if the value is not recognized', (kind, fix) => {
-    const unknown = [
-      {},
-      null,
-      { use: f },
-      { handle: f },
-      { callback: f },
-      { register: f },
-      { inject: f },
-      { fetch: 'text' },
-    ]
-    for (const given of unknown) {
-      expect(optionsErrorOf(() => assertHandler(given, kind)).issues[0]?.fix).toBe(fix)
-    }
-  })
+  ] as const)(
+    'the fix describes a handler of the kind %s if the value is not recognized',
+    (kind, fix) => {
+      const unknown = [
+        {},
+        null,
+        { use: f },
+        { handle: f },
+        { callback: f },
+        { register: f },
+        { inject: f },
+        { fetch: 'text' },
+      ]
+      for (const given of unknown) {
+        expect(optionsErrorOf(() => assertHandler(given, kind)).issues[0]?.fix).toBe(fix)
+      }
+    },
+  )
 
   test('an application of Express is a listener of node:http, and not a fetch handler', () => {
     const app = Object.assign(() => {}, { use: f, handle: f })

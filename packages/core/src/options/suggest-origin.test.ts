@@ -42,7 +42,11 @@ describe('known defect 5: an origin that is not in serialized form', () => {
     ['a hexadecimal IPv4 address', 'http://0x7f000001:8080', 'http://127.0.0.1:8080'],
     ['an IPv6 address in full', 'http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
     ['the URL of a WebSocket', 'wss://example.com', 'https://example.com'],
-    ['the URL of a WebSocket without TLS', 'ws://example.com:8080/socket', 'http://example.com:8080'],
+    [
+      'the URL of a WebSocket without TLS',
+      'ws://example.com:8080/socket',
+      'http://example.com:8080',
+    ],
     ['a custom scheme in upper case', 'Capacitor://localhost', 'capacitor://localhost'],
     ['a custom scheme and a slash', 'capacitor://localhost/', 'capacitor://localhost'],
     ['a pattern with a slash', 'https://*.example.com/', 'https://*.example.com'],
@@ -140,7 +144,12 @@ describe('an origin that cannot be corrected', () => {
   test.each([
     ['two origins in one string', 'https://a.example, https://b.example', 'origin-invalid', LIST],
     ['two origins with a space', 'https://a.example https://b.example', 'origin-invalid', LIST],
-    ['two origins with a line feed', 'https://a.example\nhttps://b.example', 'origin-invalid', LIST],
+    [
+      'two origins with a line feed',
+      'https://a.example\nhttps://b.example',
+      'origin-invalid',
+      LIST,
+    ],
     ['two origins with a tab', 'https://a.example\thttps://b.example', 'origin-invalid', LIST],
     ['two origins with a semicolon', 'https://a.example;https://b.example', 'origin-invalid', LIST],
     ['a list with stars', 'https://*.a.example, https://*.b.example', 'origin-invalid', LIST],

@@ -129,10 +129,13 @@ describe('methods', () => {
     ["!#$%&'+-.^_`|~", "!#$%&'+-.^_`|~"],
     ['toString', 'toString'],
     ['__proto__', '__proto__'],
-  ])('known defect 11: the listed method %s is sent as %s, as browsers normalize it', (given, sent) => {
-    const { headers } = decision({ ...ORIGIN, methods: [given] }, preflight(APP, sent))
-    expect(header(headers, 'Access-Control-Allow-Methods')).toBe(sent)
-  })
+  ])(
+    'known defect 11: the listed method %s is sent as %s, as browsers normalize it',
+    (given, sent) => {
+      const { headers } = decision({ ...ORIGIN, methods: [given] }, preflight(APP, sent))
+      expect(header(headers, 'Access-Control-Allow-Methods')).toBe(sent)
+    },
+  )
 
   test.each([
     ['purge', 'PURGE'],

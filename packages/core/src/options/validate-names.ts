@@ -93,7 +93,12 @@ export function resolveExposedHeaders(
 }
 
 /** Resolves an option that is `'*'` or a list of names, without repetitions, and pushes issues. */
-function resolveNames(value: unknown, kind: NameKind, mayBeAny: boolean, issues: CorsIssue[]): Names {
+function resolveNames(
+  value: unknown,
+  kind: NameKind,
+  mayBeAny: boolean,
+  issues: CorsIssue[],
+): Names {
   if (value === '*') return '*'
   const { option } = kind
   if (!Array.isArray(value)) {

@@ -12,7 +12,12 @@ import { resolveHosts } from './validate-hosts.ts'
 import { resolveAllowedHeaders, resolveExposedHeaders, resolveMethods } from './validate-names.ts'
 import { type OriginFlags, resolveOriginList } from './validate-origin.ts'
 import { isPredicateOptions, resolvePredicate } from './validate-predicate.ts'
-import { collectFunctionIssues, resolveBoolean, resolveMaxAge, resolvePreflightStatus } from './validate-values.ts'
+import {
+  collectFunctionIssues,
+  resolveBoolean,
+  resolveMaxAge,
+  resolvePreflightStatus,
+} from './validate-values.ts'
 
 /**
  * The result of validation: a value or issues, never both, as in Standard Schema.

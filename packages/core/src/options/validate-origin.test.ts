@@ -128,26 +128,32 @@ describe('fixes that suggest any origin', () => {
 })
 
 describe('known defect 6: a regular expression', () => {
-  test.each([/example\.com/, /^https:\/\/.*\.example\.com$/g, /(?:)/])('%s is refused', (origin) => {
-    for (const options of [{ origin }, { origin: [origin] }]) {
-      const issue = issueOf(options)
-      expect(issue.code).toBe('origin-type')
-      expect(issue.message).toContain(
-        `Cannot allow the regular expression ${String(origin)} as an origin: an origin is a string. `,
-      )
-      expect(issue.fix).toBe(
-        'Write a pattern such as "https://*.example.com". fromExpressCors of @webcors/node/express-cors finds the pattern for a regular expression.',
-      )
-    }
-  })
+  test.each([/example\.com/, /^https:\/\/.*\.example\.com$/g, /(?:)/])(
+    '%s is refused',
+    (origin) => {
+      for (const options of [{ origin }, { origin: [origin] }]) {
+        const issue = issueOf(options)
+        expect(issue.code).toBe('origin-type')
+        expect(issue.message).toContain(
+          `Cannot allow the regular expression ${String(origin)} as an origin: an origin is a string. `,
+        )
+        expect(issue.fix).toBe(
+          'Write a pattern such as "https://*.example.com". fromExpressCors of @webcors/node/express-cors finds the pattern for a regular expression.',
+        )
+      }
+    },
+  )
 })
 
 describe('known defect 8: names of properties that every object has', () => {
-  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])('%s is not an origin', (name) => {
-    expect(codesOf({ origin: [name] })).toHaveLength(1)
-    expect(createCors({ origin: APP }).allows(name)).toBe(false)
-    expect(createCors({ origin: 'https://*.example.com' }).allows(name)).toBe(false)
-  })
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
+    '%s is not an origin',
+    (name) => {
+      expect(codesOf({ origin: [name] })).toHaveLength(1)
+      expect(createCors({ origin: APP }).allows(name)).toBe(false)
+      expect(createCors({ origin: 'https://*.example.com' }).allows(name)).toBe(false)
+    },
+  )
 })
 
 test('the message for each type and text that is not an origin names the reason', () => {

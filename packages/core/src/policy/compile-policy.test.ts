@@ -113,7 +113,10 @@ describe('an actual request from an origin that is not allowed', () => {
     ['the default port', 'https://app.example.com:443'],
     ['a user', 'https://app.example.com@evil.example'],
     ['a long origin', `https://${'a'.repeat(400)}.com`],
-    ['a long origin that ends with an allowed suffix', `https://${'a.'.repeat(100_000)}preview.example.com`],
+    [
+      'a long origin that ends with an allowed suffix',
+      `https://${'a.'.repeat(100_000)}preview.example.com`,
+    ],
   ]
 
   test.each(TABLE)('known defect 35: %s is denied with a reason', (_, origin) => {

@@ -35,7 +35,8 @@ describe('allows of a policy', () => {
     const policy = createCors({ origin: [APP, 'https://*.example.org'] })
     expect(policy.allows(APP)).toBe(true)
     expect(policy.allows('https://a.example.org')).toBe(true)
-    for (const origin of [...DENIED_ORIGINS, null, undefined]) expect(policy.allows(origin)).toBe(false)
+    for (const origin of [...DENIED_ORIGINS, null, undefined])
+      expect(policy.allows(origin)).toBe(false)
   })
 
   test('returns a promise if the origin is a predicate, even a synchronous one', async () => {
@@ -67,7 +68,8 @@ describe('allows of a policy', () => {
 
   test('returns true for every value if the policy allows any origin', () => {
     const policy = createCors({ origin: '*' })
-    for (const origin of [APP, ...DENIED_ORIGINS, null, undefined]) expect(policy.allows(origin)).toBe(true)
+    for (const origin of [APP, ...DENIED_ORIGINS, null, undefined])
+      expect(policy.allows(origin)).toBe(true)
   })
 
   test('is not reported to onDecision', () => {

@@ -261,15 +261,18 @@ describe('warnings if the environment cannot be read', () => {
     ['granted', 1],
     ['prompt', 0],
     ['denied', 0],
-  ])('Deno is not asked for a permission: if its state is %s, %i lines are printed', async (state, count) => {
-    const { createCors } = await loadIn('development')
-    const querySync = vi.fn<(descriptor: object) => object>(() => ({ state }))
-    vi.stubGlobal('Deno', { permissions: { querySync } })
-    void createCors({ origin: APP }).decide(actual(EVIL))
-    vi.unstubAllGlobals()
-    expect(querySync.mock.calls).toEqual([[{ name: 'env', variable: 'NODE_ENV' }]])
-    expect(lines).toHaveLength(count)
-  })
+  ])(
+    'Deno is not asked for a permission: if its state is %s, %i lines are printed',
+    async (state, count) => {
+      const { createCors } = await loadIn('development')
+      const querySync = vi.fn<(descriptor: object) => object>(() => ({ state }))
+      vi.stubGlobal('Deno', { permissions: { querySync } })
+      void createCors({ origin: APP }).decide(actual(EVIL))
+      vi.unstubAllGlobals()
+      expect(querySync.mock.calls).toEqual([[{ name: 'env', variable: 'NODE_ENV' }]])
+      expect(lines).toHaveLength(count)
+    },
+  )
 })
 
 describe('warnings with onDecision', () => {

@@ -256,11 +256,17 @@ function unsoundIn(decision: CorsDecision, origin: string | null): string[] {
   const real = new Headers(headers as unknown as [string, string][])
   real.set('Vary', vary.join(', '))
   for (const [sent, content] of headers) {
-    expectSound(`characters of ${sent}`, /^[\t\x20-\x7e]+$/.test(content) && real.get(sent) === content)
+    expectSound(
+      `characters of ${sent}`,
+      /^[\t\x20-\x7e]+$/.test(content) && real.get(sent) === content,
+    )
   }
   const allowOrigin = real.get('Access-Control-Allow-Origin')
   expectSound('another origin', [null, '*', origin].includes(allowOrigin))
-  expectSound('credentials for all', allowOrigin !== '*' || !real.has('Access-Control-Allow-Credentials'))
+  expectSound(
+    'credentials for all',
+    allowOrigin !== '*' || !real.has('Access-Control-Allow-Credentials'),
+  )
   expectSound('length', [...real].join(': ').length < 4000)
   return found
 }

@@ -47,7 +47,11 @@ describe('fromExpressCors', () => {
       { origin: ['https://*.example.com'] },
     ],
     ['methods in one string', [{ methods: 'GET, put,' }], { methods: ['GET', 'PUT'] }],
-    ['methods in several strings', [{ methods: ['FOO,bar', 'baz'] }], { methods: ['FOO', 'bar', 'baz'] }],
+    [
+      'methods in several strings',
+      [{ methods: ['FOO,bar', 'baz'] }],
+      { methods: ['FOO', 'bar', 'baz'] },
+    ],
     ['no methods', [{ methods: [] }], { methods: ['GET', 'HEAD', 'POST'] }],
     [
       'a star as the only name',
@@ -57,7 +61,11 @@ describe('fromExpressCors', () => {
     ['headers in one string', [{ allowedHeaders: 'A,B' }], { allowedHeaders: ['A', 'B'] }],
     ['no headers', [{ allowedHeaders: [] }], { allowedHeaders: [] }],
     ['the old name of allowedHeaders', [{ headers: ['A'] }], { allowedHeaders: ['A'] }],
-    ['exposed headers in one string', [{ exposedHeaders: 'A , B' }], { exposedHeaders: ['A', 'B'] }],
+    [
+      'exposed headers in one string',
+      [{ exposedHeaders: 'A , B' }],
+      { exposedHeaders: ['A', 'B'] },
+    ],
     ['no exposed headers', [{ exposedHeaders: [] }], { exposedHeaders: [] }],
     ['no exposed headers in an empty string', [{ exposedHeaders: '' }], { exposedHeaders: [] }],
     ['a max-age', [{ maxAge: 0 }], { maxAge: 0 }],
