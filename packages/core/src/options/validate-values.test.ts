@@ -158,7 +158,7 @@ describe('the options of a predicate', () => {
   const test1 = (): boolean => true
 
   test.each<readonly [unknown]>([[undefined], [null], ['test'], [true], [/x/], [{}]])(
-    'test cannot be %j, which is not a function',
+    'the value %j of test is refused, because it is not a function',
     (given) => {
       const issue = issueOf({ origin: { test: given } })
       const fix = 'Write test: (origin) => allowed.has(origin).'
