@@ -144,7 +144,7 @@ describe('known defect 2: an asynchronous predicate', () => {
     expect(Object.isFrozen(error)).toBe(false)
   })
 
-  // oxlint-disable unicorn/no-thenable -- Query builders are thenables, and attackers may use them.
+  // oxlint-disable unicorn/no-thenable -- Query builders have a `then`, and attackers may use one.
   test('a thenable counts as a promise', async () => {
     // oxlint-disable-next-line unicorn/no-thenable -- A query builder.
     const later = (value: unknown) => ({
