@@ -11,11 +11,12 @@ interface Reports {
 }
 
 /** Runs .ci/summary.mjs on these reports, and returns its last line and its exit code. */
-function summary({
-  tests,
-  browsers,
-  checks,
-}: Reports): [line: string | undefined, status: number | null] {
+function summary(reports: Reports): [line: string | undefined, status: number | null] {
+  const { lines, status } = run(reports)
+  return [lines.at(-1), status]
+}
+
+function run({ tests, browsers, checks }: Reports): { lines: string[]; status: number | null } {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-summary-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   mkdirSync(join(folder, 'out'))
@@ -26,7 +27,7 @@ function summary({
   const { stdout, status } = spawnSync(process.execPath, [join(folder, 'summary.mjs')], {
     encoding: 'utf8',
   })
-  return [stdout.trimEnd().split('\n').at(-1), status]
+  return { lines: stdout.trimEnd().split('\n'), status }
 }
 
 const green = { success: true, numPassedTests: 40, numFailedTests: 0, numPendingTests: 0 }
@@ -80,4 +81,37 @@ test('the summary fails without a report or without a test', () => {
   expect(summary({ tests: green, checks })).toEqual(['40 passed, 1 failed', 1])
   const tests = { ...green, numPassedTests: 0 }
   expect(summary({ tests, checks: { failed: [] } })).toEqual(['0 passed, 1 failed', 1])
+})
+
+test('the summary names tests that failed, that passed at the second try, and files that did not run', () => {
+  const error = 'Error: timed out\nafter 5 s\n    at file.ts:1:1'
+  const testResults = [
+    {
+      name: 'a.test.ts',
+      status: 'failed',
+      message: '',
+      assertionResults: [
+        { status: 'passed', fullName: 'passes', failureMessages: [] },
+        { status: 'passed', fullName: 'passes late', failureMessages: [error] },
+        { status: 'failed', fullName: 'fails', failureMessages: [error, error] },
+      ],
+    },
+    { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    { name: 'c.test.ts', status: 'passed', message: '', assertionResults: [] },
+  ]
+  const tests = { ...red, numFailedTests: 1, testResults }
+  expect(run({ tests, checks: { failed: ['test'] } }).lines).toEqual([
+    'Passed at the second try:',
+    '- a.test.ts: passes late',
+    '    Error: timed out',
+    '    after 5 s',
+    'Failed:',
+    '- a.test.ts: fails',
+    '    Error: timed out',
+    '    after 5 s',
+    'Did not run:',
+    '- b.test.ts: no such module',
+    'Failed: test',
+    '40 passed, 1 failed',
+  ])
 })

@@ -3,7 +3,7 @@ import { mixed } from '../../tsup.base.ts'
 
 const config = mixed(['src/index.ts'], ['src/webcors.ts'])
 
-// `webcors explain <code>` prints its entries without a network.
+// `webcors explain <code>` prints the entries without a network.
 mkdirSync('dist', { recursive: true })
 copyFileSync('../../docs/errors.md', 'dist/errors.md')
 

@@ -3,19 +3,40 @@ import type { Run } from './results.ts'
 import { find, valueOf } from './run-worker.ts'
 import type { View } from './views.ts'
 
-/** The time that webcors adds, as a multiple of the time that the others add. */
+/** The time that the subject of a view adds, as a multiple of the time that the others add, beside the goals. */
 export function ratioTable(run: Run, view: View): string {
-  const { table, rows, others } = view
-  const head = [run.runtime, 'webcors adds', ...others.map(([, label]) => `÷ ${label}`)]
+  const { table, subject, rows, others } = view
+  const timed = rowsOf(run, view)
+  const columns = others.map(([other, label]) => {
+    const hasGoal = timed.some((row) => Number.isFinite(view.target(other, row, run.runtime)))
+    return { other, label, hasGoal }
+  })
+  const head = columns.flatMap(({ label, hasGoal }) => [`÷ ${label}`, hasGoal ? 'goal' : []].flat())
   return markdownTable(
-    head,
-    rowsOf(run, view).map((row) => {
-      const ours = find(run, { table, row, column: 'webcors' })
+    [run.runtime, `${subject} adds`, ...head],
+    timed.map((row) => {
+      const ours = find(run, { table, row, column: subject })
       const added = `${nanoseconds(ours?.value ?? Number.NaN)} ns ± ${percent(ours)}`
-      const ratios = others.map(([other]) => ratio(ratioOf(run, view, row, other)))
-      return [rows[row] ?? row, added, ...ratios]
+      const ratios = columns.flatMap(({ other, hasGoal }) => {
+        const value = ratioOf(run, view, row, other)
+        const goal = view.target(other, row, run.runtime)
+        return [
+          isMissed(value, goal) ? `**${ratio(value)}**` : ratio(value),
+          hasGoal ? goalText(goal) : [],
+        ]
+      })
+      return [rows[row] ?? row, added, ...ratios.flat()]
     }),
   )
+}
+
+/** Whether a ratio, as the table shows it, is above the goal. */
+export function isMissed(value: number, goal: number): boolean {
+  return Number(value.toFixed(2)) > goal
+}
+
+function goalText(goal: number): string {
+  return Number.isFinite(goal) ? String(goal) : '–'
 }
 
 function percent(cell: { value: number; noise: number } | undefined): string {
@@ -51,7 +72,7 @@ export function nanosecondTable(run: Run, view: View): string {
   return markdownTable([run.runtime, ...columns], rows)
 }
 
-function rowsOf(run: Run, view: View): string[] {
+export function rowsOf(run: Run, view: View): string[] {
   const timed = new Set(cellsOf(run, view).map(({ row }) => row))
   return Object.keys(view.rows).filter((row) => timed.has(row))
 }
@@ -60,27 +81,14 @@ function cellsOf(run: Run, { table }: View) {
   return run.cells.filter((cell) => cell.table === table)
 }
 
-function ratioOf(
+export function ratioOf(
   run: Run,
-  { table }: View,
+  { table, subject: own }: View,
   row: string,
   other: string,
-  subject = 'webcors',
+  subject: string = own,
 ): number {
-  return valueOf(run, table, row, subject) / valueOf(run, table, row, other)
-}
-
-/** The targets that webcors misses. */
-export function missedTargets(run: Run, view: View): string[] {
-  return rowsOf(run, view).flatMap((row) =>
-    view.others.flatMap(([other, label]) => {
-      const target = view.target(other, row, run.runtime)
-      const value = ratioOf(run, view, row, other)
-      if (!(value > target)) return []
-      const place = `${run.runtime}, ${view.table}, ${view.rows[row] ?? row}`
-      const floor = ratioOf(run, view, row, other, 'bytes')
-      const least = Number.isFinite(floor) ? `; nothing but the bytes: ${ratio(floor)}` : ''
-      return [`${place}: ${ratio(value)} of ${label}, target ${target}${least}`]
-    }),
-  )
+  const theirs = valueOf(run, table, row, other)
+  // Code that answers in place of the framework takes less time than the bare application. No ratio to it means anything.
+  return theirs > 0 ? valueOf(run, table, row, subject) / theirs : Number.NaN
 }

@@ -5,15 +5,29 @@ import { attackPeersTable, attackTable, listPeersTable, listTable } from './flat
 import { details } from './markdown.ts'
 import { type Effort, FULL, type Run } from './results.ts'
 import { hostsSection } from './docs-hosts.ts'
+import { missedSection } from './docs-missed.ts'
 import type { Throughput } from './throughput/throughput.ts'
 import { FETCH_VIEWS, type View } from './views.ts'
 
+/** What a run measured, and where. */
+export interface Figures {
+  readonly runs: readonly Run[]
+  /** `null` if wrk is not installed. */
+  readonly throughput: readonly Throughput[] | null
+  readonly effort: Effort & { readonly runs: number }
+  readonly machine: Machine
+}
+
+interface Machine {
+  /** The processor, the memory and the versions of the peers. */
+  readonly description: string
+  readonly cores: number
+  /** The load over the last five minutes. */
+  readonly load: number
+}
+
 /** Writes `docs/benchmarks.md`. Nothing else writes that page. */
-export function docsPage(
-  runs: readonly Run[],
-  throughput: readonly Throughput[] | null,
-  effort: Effort & { readonly runs: number },
-): string {
+export function docsPage({ runs, throughput, effort, machine }: Figures): string {
   const all = runs.filter(({ cells }) => cells.some(({ table }) => table === 'sync'))
   const tables = (table: (run: Run) => string) => all.map(table).join('\n\n')
   const [sync, async] = FETCH_VIEWS as [View, View]
@@ -45,7 +59,7 @@ below a tenth are noise.
   leave the headers of an upstream. The goal is a quarter of what Hono's and h3's add to a fetch handler; never more than what
   \`cors\`, \`@koa/cors\` and \`@fastify/cors\` add; and for preflights a quarter of theirs (Fastify 0.3).
 
-Where a table shows more than a goal, the goal is missed.
+Goals stand beside the ratios. A ratio in bold misses its goal: [Missed goals](#missed-goals) has the causes.
 
 After ± stands the noise of what webcors adds: half of the distance between the quartiles of all rounds, or between the
 fastest and the slowest process, whichever is more.
@@ -53,11 +67,6 @@ fastest and the slowest process, whichever is more.
 ## Fetch handlers
 
 ${tables((run) => ratioTable(run, sync))}
-
-Why the goal is missed for a request without \`Origin\` and for an origin that is not allowed: one header is set there, so tuned code
-adds half a microsecond, and what every request costs shows. That is a tenth to a third of a microsecond. webcors asks a policy
-that can be replaced while it runs, that can report what it decides, and that many handlers can share, and it marks each response, to
-notice one that is returned twice. The tuned code has one list, written into it, and notices neither.
 
 ${details(
   'Asynchronous handlers',
@@ -101,11 +110,13 @@ mostly to 8 or 16 KiB, which divides these by about a hundred:
 
 ${attackPeersTable(all)}
 
+${missedSection(runs)}
+
 ## The machine, and how it was measured
 
-${machine()}
+${machine.description}
 
-\`pnpm bench --write${effort.rounds === FULL.rounds ? '' : ' --quick'} --runs ${effort.runs}\` measured this, in processor time${busy()}: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
+\`pnpm bench --write${effort.rounds === FULL.rounds ? '' : ' --quick'} --runs ${effort.runs}\` measured this, in processor time${busy(machine)}: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
 ${effort.calls} times in a row (${Math.ceil(effort.calls / 2)} on the servers of Node.js). The order rotates from round to round, differences are taken within a round, rounds in which
 the machine was busy are left out for all alike, and the medians are taken. Turns are short, so that few are interrupted;
 most of them see no collection of garbage, which so counts for little. Longer ones gave the same ratios.
@@ -139,6 +150,7 @@ Traps that we fell into, so that you need not:
 
 const TIMED = [
   'hono',
+  '@hono/node-server',
   'h3',
   'itty-router',
   'express',
@@ -151,17 +163,21 @@ const TIMED = [
 ]
 
 /** The note about a machine that had other work. */
-function busy(): string {
-  const load = Math.round(loadavg()[1] ?? 0)
-  if (load <= cpus().length) return ''
+function busy({ load, cores }: Machine): string {
+  if (load <= cores) return ''
   return ` (the machine had other work meanwhile, about ${load} processes' worth, which makes nanoseconds more, and ratios noisier)`
 }
 
-function machine(): string {
+export function describeMachine(): Machine {
   const [cpu] = cpus()
   const gibibytes = Math.round(totalmem() / 2 ** 30)
   const versions = TIMED.map((name) => `${name} ${versionOf(name)}`)
-  return `${cpu?.model.trim() ?? 'An unknown processor'}, ${cpus().length} cores, ${gibibytes} GiB, ${type()}. ${versions.join(', ')}.`
+  const model = cpu?.model.trim() ?? 'An unknown processor'
+  return {
+    description: `${model}, ${cpus().length} cores, ${gibibytes} GiB, ${type()}. ${versions.join(', ')}.`,
+    cores: cpus().length,
+    load: Math.round(loadavg()[1] ?? 0),
+  }
 }
 
 function versionOf(name: string): string {

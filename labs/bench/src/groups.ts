@@ -26,6 +26,7 @@ export const GROUPS: Readonly<Record<'fetch' | HostTable, Group>> = {
   fastify: host('fastify'),
   h3: host('h3'),
   hono: host('hono'),
+  'hono-on-node': host('hono-on-node'),
 }
 
 function host(table: HostTable): Group {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { missedTargets, ratioTable } from './added-tables.ts'
+import { ratioTable } from './added-tables.ts'
 import { ATTACKS } from './attacks.ts'
-import { docsPage } from './docs-page.ts'
+import { describeMachine, docsPage } from './docs-page.ts'
 import { CHOICES, GROUPS, parseChoices } from './groups.ts'
 import { HOSTS } from './hosts.ts'
 import { KINDS } from './kinds.ts'
 import { LISTS } from './list-size.ts'
+import { missedGoals, missedLine, missedTable } from './missed-goals.ts'
 import { type Cell, FULL, type Run } from './results.ts'
 import { mergeRuns, runWorker, valueOf } from './run-worker.ts'
 import { findRuntimes } from './runtimes.ts'
@@ -14,7 +15,6 @@ import { createCors } from '@webcors/core'
 import { summaryOf } from './summary.ts'
 import { takeTurns } from './take-turns.ts'
 import type { Throughput } from './throughput/throughput.ts'
-import { missedThroughput } from './throughput/throughput-table.ts'
 import { FETCH_VIEWS, HOST_VIEWS, type View } from './views.ts'
 
 describe('Taking turns', () => {
@@ -71,12 +71,12 @@ describe('The workers', () => {
   )
 
   test.each(HOST_VIEWS.flatMap((view) => findRuntimes(['node']).map((node) => ({ view, node }))))(
-    'time every subject on $view.table, with $node.command',
+    'time every subject of $view.subject on $view.table, with $node.command',
     async ({ view, node }) => {
-      const { table, others } = view
+      const { table, subject, others } = view
       const { cells } = await runWorker(node, GROUPS[table], { rounds: 2, calls: 4 })
       for (const row of HOSTS[table].kinds) {
-        for (const column of ['webcors', ...others.map(([name]) => name)]) {
+        for (const column of [subject, ...others.map(([name]) => name)]) {
           expect(cells).toContainEqual({
             table,
             row,
@@ -112,17 +112,28 @@ describe('The tables', () => {
     const merged = mergeRuns([run(1_200), run(1_000), run(5_000)])
     expect(valueOf(merged, 'sync', 'actual', 'webcors')).toBe(1_200)
     expect(merged.cells[0]?.noise).toBe(2_000)
-    expect(ratioTable(merged, sync)).toContain('| actual request | 1,200 ns ± 167 % | 1.20 |')
+    expect(ratioTable(merged, sync)).toContain(
+      '| actual request | 1,200 ns ± 167 % | 1.20 | 1.20 | 1.2 |',
+    )
   })
 
-  test('the tables name the missed targets', () => {
-    expect(missedTargets(run(1_200), sync)).toEqual([])
-    expect(missedTargets(run(1_300), sync)).toEqual([
-      'Node.js 26.0.0, sync, actual request: 1.30 of tuned by hand, target 1.2',
+  test('the tables show a missed goal in bold, and name it again below', () => {
+    expect(missedGoals(run(1_200), sync)).toEqual([])
+    const missed = missedGoals(run(1_300), sync)
+    expect(missed.map(missedLine)).toEqual([
+      'Node.js 26.0.0, sync, actual request: 1.30 of tuned by hand, goal 1.2; floor: 1.00',
     ])
+    expect(ratioTable(run(1_300), sync)).toContain('| **1.30** | 1.2 |')
+    expect(missedTable(missed)).toBe(
+      [
+        '| host and request | ratio | goal | Node.js 26.0.0 |',
+        '| --- | ---: | ---: | ---: |',
+        '| sync, actual request | ÷ tuned by hand | 1.2 | 1.30 (1.00) |',
+      ].join('\n'),
+    )
   })
 
-  test('the tables name the missed targets of a host', () => {
+  test('a goal may differ between the requests of a host', () => {
     const [view] = HOST_VIEWS as [View]
     const cells = [
       { table: 'node-http', row: 'preflight', column: 'webcors', value: 300, noise: 1 },
@@ -130,8 +141,9 @@ describe('The tables', () => {
       { table: 'node-http', row: 'denied', column: 'webcors', value: 300, noise: 1 },
       { table: 'node-http', row: 'denied', column: 'cors', value: 400, noise: 1 },
     ] as const
-    expect(missedTargets({ runtime: 'Node.js 26.0.0', cells }, view)).toEqual([
-      `Node.js 26.0.0, node-http, ${KINDS.preflight}: 0.30 of cors, target 0.25`,
+    const missed = missedGoals({ runtime: 'Node.js 26.0.0', cells }, view)
+    expect(missed.map(missedLine)).toEqual([
+      `Node.js 26.0.0, node-http, ${KINDS.preflight}: 0.30 of cors, goal 0.25`,
     ])
   })
 
@@ -140,21 +152,22 @@ describe('The tables', () => {
     { label: 'nothing but the bytes', requestsPerSecond: 19_000, share: 0.95, microseconds: 31 },
   ]
 
-  test('the tables name the missed targets for requests per second', () => {
-    expect(missedThroughput(counted(0.97))).toEqual([])
-    expect(missedThroughput(null)).toEqual([])
-    expect(missedThroughput(counted(0.9))).toEqual([
-      'requests per second: 0.90 of a bare server, target 0.97; nothing but the bytes: 0.95',
-    ])
-  })
-
   test('docsPage writes a page with every table', () => {
-    const page = docsPage([run(1_200)], counted(0.99), { ...FULL, runs: 3 })
-    expect(page).toMatch(/hono \d+\.\d+\.\d+, h3 \d+\.\d+\.\d+, itty-router \d+\.\d+\.\d+/)
+    const figures = {
+      runs: [run(1_300)],
+      throughput: counted(0.99),
+      effort: { ...FULL, runs: 3 },
+      machine: describeMachine(),
+    }
+    const page = docsPage(figures)
+    expect(page).toMatch(
+      /hono \d+\.\d+\.\d+, @hono\/node-server \d+\.\d+\.\d+, h3 \d+\.\d+\.\d+, itty-router \d+\.\d+\.\d+/,
+    )
     expect(page).toContain('| webcors | 19,800 | 0.99 | 30.0 |')
     for (const name of [...Object.keys(LISTS), ...Object.keys(ATTACKS)])
       expect(page).toContain(name)
-    expect(docsPage([run(1_200)], null, { ...FULL, runs: 3 })).toContain('wrk is not installed')
+    expect(page).toContain('| sync, actual request | ÷ tuned by hand | 1.2 | 1.30 (1.00) |')
+    expect(docsPage({ ...figures, throughput: null })).toContain('wrk is not installed')
   })
 
   test('the summary has only tables with numbers', () => {

@@ -5,6 +5,7 @@ import { KINDS, type Kind } from './kinds.ts'
 import { Exchange } from './node/exchange.ts'
 import { expressSubjects } from './node/express-subjects.ts'
 import { fastifySubjects } from './node/fastify-subjects.ts'
+import { honoOnNodeSubjects } from './node/hono-on-node-subjects.ts'
 import { koaSubjects } from './node/koa-subjects.ts'
 import { nodeHttpSubjects } from './node/node-http-subjects.ts'
 import { NODE_KINDS, type NodeKind } from './node/node-kinds.ts'
@@ -27,6 +28,7 @@ export const HOSTS: Readonly<Record<HostTable, Host>> = {
   fastify: onNode(fastifySubjects),
   h3: onFetch(h3Subjects),
   hono: onFetch(honoSubjects),
+  'hono-on-node': onNode(honoOnNodeSubjects),
 }
 
 function onFetch(createSubjects: (kind: Kind) => Subject[]): Host {

@@ -18,7 +18,7 @@ export interface Cell {
  */
 export type Table = FetchTable | HostTable
 export type FetchTable = 'sync' | 'async' | 'lists' | 'list-peers' | 'attacks' | 'attack-peers'
-export type HostTable = 'node-http' | 'express' | 'koa' | 'fastify' | 'h3' | 'hono'
+export type HostTable = 'node-http' | 'express' | 'koa' | 'fastify' | 'h3' | 'hono' | 'hono-on-node'
 
 /** The output of one process. */
 export interface Run {

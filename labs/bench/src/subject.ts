@@ -6,6 +6,7 @@ export type Fetch = (request: Request) => Response | Promise<Response>
 export type SubjectName =
   | 'bare'
   | 'minimum'
+  | 'minimum, as middleware'
   | 'by hand'
   | 'tuned'
   | 'webcors'

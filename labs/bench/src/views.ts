@@ -5,20 +5,24 @@ import type { Cell, HostTable, Table } from './results.ts'
 /** How a table of added time is shown, and the targets of webcors in it. */
 export interface View {
   readonly table: Table
+  /** The subject whose time is compared with the others. */
+  readonly subject: 'webcors' | 'webcors, around it'
   /** The kinds of requests, and their labels. */
   readonly rows: Readonly<Record<string, string>>
   /** The subjects that webcors is compared with, and their labels. */
   readonly others: readonly (readonly [column: Cell['column'], label: string])[]
-  /** The most time that webcors may add, as a multiple of the time that another adds. */
+  /** The most time that the subject may add, as a multiple of the time that another adds: the goal. */
   readonly target: (other: string, row: string, runtime: string) => number
 }
 
 const BY_HAND = ['by hand', 'the same by hand'] as const
 const BYTES = ['bytes', 'nothing but the bytes'] as const
+const LEAST_IN_HONO = ['minimum, as middleware', 'the least as middleware'] as const
 const LEAST = ['minimum', 'the least by hand'] as const
 
 export const FETCH_VIEWS: readonly View[] = (['sync', 'async'] as const).map((table) => ({
   table,
+  subject: 'webcors',
   rows: KINDS,
   others: [
     BY_HAND,
@@ -41,6 +45,7 @@ const PEERS: Readonly<Record<HostTable, string>> = {
   fastify: '@fastify/cors',
   h3: 'h3',
   hono: 'Hono',
+  'hono-on-node': 'hono/cors',
 }
 
 /** The peers that webcors is compared with. */
@@ -56,28 +61,43 @@ export const HOST_NAMES: Readonly<Record<HostTable, string>> = {
   fastify: 'Fastify 5',
   h3: 'h3 2',
   hono: 'Hono 4',
+  'hono-on-node': 'Hono 4 on Node.js',
 }
 
-export const HOST_VIEWS: readonly (View & { readonly table: HostTable })[] = (
-  Object.keys(PEERS) as HostTable[]
-).map((table) => ({
-  table,
-  rows: NODE_KINDS,
-  others: [
-    BY_HAND,
-    LEAST,
-    ...(isFetch(table) ? [] : [BYTES]),
-    [PEERS[table], labelOf(PEERS[table])],
-  ],
-  target: (other, row) => {
-    if (other === 'by hand') return 1.25
-    if (other !== PEERS[table]) return Infinity
-    const isPreflight = row.startsWith('preflight')
-    if (table === 'fastify') return isPreflight ? 0.3 : row === 'actual' ? 0.6 : 1
-    if (table === 'hono') return 0.35
-    return isPreflight || table === 'h3' ? 0.25 : 1
-  },
-}))
+export type HostView = View & { readonly table: HostTable }
+
+export const HOST_VIEWS: readonly HostView[] = [
+  ...(Object.keys(PEERS) as HostTable[]).map((table) => hostView(table, 'webcors')),
+  hostView('hono-on-node', 'webcors, around it'),
+]
+
+function hostView(table: HostTable, subject: View['subject']): HostView {
+  const peer = PEERS[table]
+  return {
+    table,
+    subject,
+    rows: NODE_KINDS,
+    others: [
+      BY_HAND,
+      LEAST,
+      ...(isFetch(table) ? [] : [BYTES]),
+      ...(table.startsWith('hono') ? [LEAST_IN_HONO] : []),
+      [peer, labelOf(peer)],
+    ],
+    target: (other, row) => {
+      const isPreflight = row.startsWith('preflight')
+      // By hand, CORS stands around the listener. Middleware of Hono comes after the request was converted.
+      if (other === 'by hand')
+        return table === 'hono-on-node' && subject === 'webcors' ? Infinity : 1.25
+      if (other !== peer) return Infinity
+      if (table === 'fastify') return isPreflight ? 0.3 : row === 'actual' ? 0.6 : 1
+      if (table === 'hono') return 0.35
+      if (table === 'hono-on-node' && subject !== 'webcors') return 0.1
+      if (table === 'hono-on-node') return isPreflight ? 0.7 : 0.35
+      return isPreflight || table === 'h3' ? 0.25 : 1
+    },
+  }
+}
 
 /** Hosts that take fetch handlers, and have no response of Node.js. */
 function isFetch(table: HostTable): boolean {

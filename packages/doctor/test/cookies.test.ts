@@ -9,7 +9,7 @@ const SAME_SITE = 'https://app.example.com'
 const CROSS_SITE = 'https://app.example.net'
 const API = 'https://api.example.com/orders'
 
-/** A server that sets these cookies, and keeps what came to it. */
+/** Returns a server that sets these cookies, and the `Cookie` headers that it received. */
 function server(...cookies: readonly string[]): { send: Send; cookiesSent: (string | null)[] } {
   const cookiesSent: (string | null)[] = []
   const send: Send = ({ method, headers }) => {
@@ -35,7 +35,9 @@ const ask = (
   more: Partial<SimulatedRequest> = {},
 ) => simulate({ origin, url: API, credentials: 'include', ...more }, send, options)
 
-/** What the second request of a page brings, after the first has set the cookie. */
+/**
+ * Returns the `Cookie` header of the second request of a page, whose first response set the cookie.
+ */
 async function second(
   origin: string,
   cookie: string,
@@ -48,7 +50,7 @@ async function second(
   return cookiesSent[1]
 }
 
-describe('which cookies a response leaves for the next request', () => {
+describe('the next request of a page after a response that sets a cookie', () => {
   test.each<[string, string, SimulateOptions['engine'], string | null]>([
     [SAME_SITE, 'a=1', undefined, 'a=1'],
     [SAME_SITE, 'a=1; SameSite=Strict', undefined, 'a=1'],
@@ -72,11 +74,14 @@ describe('which cookies a response leaves for the next request', () => {
     [SAME_SITE, 'a=1; Max-Age=0', undefined, null],
     ['http://app.example.com', 'a=1; SameSite=Lax', 'chromium', null],
     ['http://app.example.com', 'a=1; SameSite=Lax', 'firefox', 'a=1'],
-  ])('a page of %s, %s, %s: %s', async (origin, cookie, engine, sent) => {
-    expect(await second(origin, cookie, engine)).toBe(sent)
-  })
+  ])(
+    'a page of %s that received "%s" with the engine %s sends the cookie %s',
+    async (origin, cookie, engine, sent) => {
+      expect(await second(origin, cookie, engine)).toBe(sent)
+    },
+  )
 
-  test('names below a public suffix are sites of their own', async () => {
+  test('the jar treats names under a public suffix as different sites', async () => {
     const { send, cookiesSent } = server('a=1; Secure')
     const cookies = new CookieJar()
     const page = { origin: 'https://app.vercel.app', url: 'https://api.vercel.app/' } as const
@@ -86,8 +91,8 @@ describe('which cookies a response leaves for the next request', () => {
   })
 })
 
-describe('what goes with a request', () => {
-  test('a preflight carries no cookie, and leaves none', async () => {
+describe('CookieJar', () => {
+  test('a preflight neither sends nor stores cookies', async () => {
     const { send, cookiesSent } = server('a=1; Path=/')
     const cookies = new CookieJar()
     await ask(SAME_SITE, send, { cookies }, { method: 'PUT' })
@@ -95,7 +100,7 @@ describe('what goes with a request', () => {
     expect(cookiesSent).toEqual([null, null, null, 'a=1'])
   })
 
-  test('without credentials none is sent, and none is stored', async () => {
+  test('a request without credentials neither sends nor stores cookies', async () => {
     const { send, cookiesSent } = server('a=1; Path=/')
     const cookies = new CookieJar()
     await ask(SAME_SITE, send, { cookies }, { credentials: 'same-origin' })
@@ -103,7 +108,7 @@ describe('what goes with a request', () => {
     expect(cookiesSent).toEqual([null, null])
   })
 
-  test('a cookie of an answer that the page may not read is stored', async () => {
+  test('the jar stores the cookie of a response that the page cannot read', async () => {
     const cookies = new CookieJar()
     const setsOne: Send = () => ({ status: 200, headers: [['Set-Cookie', 'a=1; Path=/']] })
     expect((await ask(SAME_SITE, setsOne, { cookies })).allowed).toBe(false)
@@ -112,7 +117,7 @@ describe('what goes with a request', () => {
     expect(cookiesSent).toEqual(['a=1'])
   })
 
-  test('Firefox keeps apart what was set while another page was open', async () => {
+  test('Firefox does not send a cookie that was set while a page of another site was open', async () => {
     const { send, cookiesSent } = server('a=1; SameSite=None; Secure; Path=/')
     const cookies = new CookieJar()
     await ask(SAME_SITE, send, { cookies, engine: 'firefox' })
@@ -121,7 +126,7 @@ describe('what goes with a request', () => {
     expect(exchanges[0]?.cookies[0]).toMatchObject({ name: 'a', event: 'not-sent' })
   })
 
-  test('cookies of another site are blocked for those who want it so', async () => {
+  test('the setting thirdPartyCookies blocks cookies of another site', async () => {
     const { send, cookiesSent } = server(
       'a=1; SameSite=None; Secure',
       'b=1; SameSite=None; Secure; Partitioned',
@@ -132,7 +137,7 @@ describe('what goes with a request', () => {
     expect(cookiesSent).toEqual([null, 'b=1'])
   })
 
-  test('plain http does not replace a Secure cookie', async () => {
+  test('a response over plain http does not replace a Secure cookie', async () => {
     const { send, cookiesSent } = server('a=2; Path=/')
     const cookies = new CookieJar()
     const [origin, url] = ['http://app.example.com', 'http://api.example.com/']
@@ -146,7 +151,7 @@ describe('what goes with a request', () => {
   })
 })
 
-describe('diagnose names the cookie that is missing', () => {
+describe('diagnose with a CookieJar', () => {
   const jarWith = async (cookie: string): Promise<CookieJar> => {
     const cookies = new CookieJar()
     const login = { origin: 'https://api.example.com', urls: [new URL(API)] }
@@ -158,16 +163,19 @@ describe('diagnose names the cookie that is missing', () => {
     ['sid=1; SameSite=Lax; Path=/', CROSS_SITE, 'include', /another site.*SameSite=Lax/],
     ['sid=1; Path=/', CROSS_SITE, 'include', /counts as Lax/],
     ['sid=1; Path=/', SAME_SITE, 'same-origin', /without credentials/],
-  ] as const)('%s, from %s, %s', async (cookie, origin, credentials, message) => {
-    const { send } = server()
-    const cookies = await jarWith(cookie)
-    const options = { origin, credentials, send, cookies, engine: 'chromium' } as const
-    const { findings } = await diagnose(API, options)
-    expect(findings[0]).toMatchObject({ code: 'cookie-not-sent', severity: 'error' })
-    expect(findings[0]?.message).toMatch(message)
-  })
+  ] as const)(
+    'diagnose explains why the cookie "%s" is not sent from %s with credentials mode %s',
+    async (cookie, origin, credentials, message) => {
+      const { send } = server()
+      const cookies = await jarWith(cookie)
+      const options = { origin, credentials, send, cookies, engine: 'chromium' } as const
+      const { findings } = await diagnose(API, options)
+      expect(findings[0]).toMatchObject({ code: 'cookie-not-sent', severity: 'error' })
+      expect(findings[0]?.message).toMatch(message)
+    },
+  )
 
-  test('and nothing where it is sent', async () => {
+  test('diagnose finds nothing if the cookie is sent', async () => {
     const { send, cookiesSent } = server()
     const cookies = await jarWith('sid=1; SameSite=Lax; Path=/')
     const { findings } = await diagnose(API, {

@@ -79,9 +79,9 @@ describe('every reason', () => {
   const reasons = Object.keys(FAILING_CASES) as Reason[]
 
   test('every reason that a server can fix has a section', () => {
-    const mended = reasons.filter((reason) => fixesFor(reason, {}).length > 0)
-    expect(mended.length).toBeGreaterThan(10)
-    expect(mended.filter((reason) => !codes.has(reason))).toEqual([])
+    const fixable = reasons.filter((reason) => fixesFor(reason, {}).length > 0)
+    expect(fixable.length).toBeGreaterThan(10)
+    expect(fixable.filter((reason) => !codes.has(reason))).toEqual([])
   })
 
   test.each(reasons)(
@@ -94,11 +94,11 @@ describe('every reason', () => {
       for (const [who, engine] of Object.entries(ENGINES)) {
         const [line] = await linesOf(code, engine)
         if (line === undefined) continue
-        const [{ code: told } = { code: 'unspecified' }] = explain(line)
+        const [{ code: found } = { code: 'unspecified' }] = explain(line)
         const isQuoted = quotes.some((quote) => quote.who === who && line.includes(quote.quote))
         // The line may also be a general network error, or have another cause whose section quotes it.
         const isKnown =
-          told === 'network-error' || quotes.some((quote) => quote.codes.includes(told))
+          found === 'network-error' || quotes.some((quote) => quote.codes.includes(found))
         expect([who, line, isQuoted || isKnown]).toEqual([who, line, true])
       }
     },

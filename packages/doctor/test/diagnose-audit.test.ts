@@ -25,35 +25,46 @@ describe('an audit', () => {
   }
 
   test.each<[name: string, isAllowed: (origin: string) => boolean, found: string[]]>([
-    ['everyone', () => true, ['any-origin-allowed', 'null-origin-allowed']],
-    ['everyone who has an origin', (origin) => origin !== 'null', ['any-origin-allowed']],
-    ['null', (origin) => [APP, 'null'].includes(origin), ['null-origin-allowed']],
-    ['a beginning', (origin) => origin.startsWith(APP), ['look-alike-allowed']],
+    ['every origin', () => true, ['any-origin-allowed', 'null-origin-allowed']],
+    ['every origin except null', (origin) => origin !== 'null', ['any-origin-allowed']],
+    ['the origin null', (origin) => [APP, 'null'].includes(origin), ['null-origin-allowed']],
     [
-      'an end without a dot',
+      'origins that begin with the origin of the page',
+      (origin) => origin.startsWith(APP),
+      ['look-alike-allowed'],
+    ],
+    [
+      'hosts that end with the domain, without a dot',
       (origin) => origin.startsWith('https:') && origin.endsWith('example.com'),
       ['look-alike-allowed', 'subdomains-allowed'],
     ],
     [
-      'an expression whose dots are not escaped',
+      'a regular expression with unescaped dots',
       (origin) => /^https:\/\/app.example.com$/.test(origin),
       ['look-alike-allowed'],
     ],
     [
-      'an end with a dot: no mistake if it is meant',
+      'all subdomains',
       (origin) => /^https:\/\/([\w-]+\.)*example\.com$/.test(origin),
       ['subdomains-allowed'],
     ],
     [
-      'plain http',
+      'the same host over plain http',
       (origin) => /^https?:\/\/app\.example\.com$/.test(origin),
       ['plain-http-allowed'],
     ],
-    ['the one', (origin) => origin === APP, []],
-    ['a part of a label', (origin) => /^https:\/\/[a-z]+\.example\.com$/.test(origin), []],
-  ])('%s', async (_, isAllowed, found) => {
-    expect(codes(await reflecting(isAllowed))).toEqual(found)
-  })
+    ['the origin of the page only', (origin) => origin === APP, []],
+    [
+      'hosts with letters in place of the first label',
+      (origin) => /^https:\/\/[a-z]+\.example\.com$/.test(origin),
+      [],
+    ],
+  ])(
+    'an audit reports the right findings for a server that allows %s',
+    async (_, isAllowed, found) => {
+      expect(codes(await reflecting(isAllowed))).toEqual(found)
+    },
+  )
 
   test.each<[page: string, isAllowed: (origin: string) => boolean, found: string[]]>([
     [
@@ -90,9 +101,12 @@ describe('an audit', () => {
     ['https://app.vercel.app', (origin) => origin === 'https://app.vercel.app', []],
     ['http://localhost:3000', (origin) => /^http:\/\/localhost:\d+$/.test(origin), []],
     ['https://192.0.2.1', (origin) => origin === 'https://192.0.2.1', []],
-  ])('others on a shared domain: %s', async (page, isAllowed, found) => {
-    expect(codes(await reflecting(isAllowed, true, page))).toEqual(found)
-  })
+  ])(
+    'an audit reports which neighbors of %s on a shared domain are allowed',
+    async (page, isAllowed, found) => {
+      expect(codes(await reflecting(isAllowed, true, page))).toEqual(found)
+    },
+  )
 
   test('an origin that can read without credentials gets a lower severity than one with credentials', async () => {
     const severities = async (isCredentialed: boolean): Promise<readonly string[]> =>

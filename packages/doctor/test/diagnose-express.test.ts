@@ -35,13 +35,13 @@ describe('mistakes with Express', () => {
       ['preflight-not-handled'],
     ],
     [
-      'CORS for a route alone: its errors have none',
+      'CORS for one route, whose errors have no CORS headers',
       (app) => hello(app.use(/^\/hello$/, expressCors({ origin: APP }))),
       {},
       ['error-unreadable'],
     ],
     [
-      'an error after CORS, by what takes the headers away',
+      'an error handler that removes the CORS headers',
       (app) => {
         hello(app.use(expressCors({ origin: APP })))
         app.get('/fails', (_, response) => {
@@ -65,7 +65,7 @@ describe('mistakes with Express', () => {
       ['preflight-header-not-allowed'],
     ],
     [
-      'anyone, with credentials',
+      'a wildcard with credentials',
       (app) => hello(app.use(expressCors({ credentials: true }))),
       WITH_CREDENTIALS,
       ['wildcard-with-credentials'],
@@ -95,7 +95,7 @@ describe('mistakes with Express', () => {
       ['preflight-refused'],
     ],
     [
-      'Vary that is lost, and a denied answer that is kept',
+      'a lost Vary header, and a cacheable response to a denied origin',
       (app) =>
         app.use((request, response) => {
           if (request.headers.origin === APP) response.set(...ALLOWED)
@@ -105,7 +105,7 @@ describe('mistakes with Express', () => {
       ['vary-missing', 'denied-answer-cached'],
     ],
     [
-      'Vary for those alone that are allowed',
+      'a Vary header for allowed origins only',
       (app) =>
         app.use((request, response) => {
           if (request.headers.origin === APP) response.set(...ALLOWED).vary('origin')
@@ -115,7 +115,7 @@ describe('mistakes with Express', () => {
       ['vary-missing'],
     ],
     [
-      'Access-Control-Allow-Origin: * for those alone that send Origin',
+      'Access-Control-Allow-Origin: * for requests with Origin only',
       (app) =>
         app.use((request, response) => {
           if (request.headers.origin) response.set('Access-Control-Allow-Origin', '*')
@@ -124,7 +124,7 @@ describe('mistakes with Express', () => {
       {},
       ['vary-missing'],
     ],
-  ])('%s', async (_, build, asked, found) => {
+  ])('the doctor finds the mistake: %s', async (_, build, asked, found) => {
     const diagnosis = await ask(`${await startExpress(build)}/hello`, asked)
     expect(codes(diagnosis)).toEqual(found)
     for (const { evidence, fix, fixes, message } of diagnosis.findings) {
@@ -145,7 +145,7 @@ describe('mistakes with Express', () => {
     expect(findings[0]?.fix).toMatch(/^Serve the page over http/)
   })
 
-  test('fixes keep values that are allowed already', async () => {
+  test('fixes keep the values that the server already allows', async () => {
     const allowed = ['X-Other', "it's"].join(', ')
     const { findings } = await ask('https://api.example.com/', {
       ...PUT,
@@ -167,7 +167,7 @@ describe('mistakes with Express', () => {
     expect(gateway).not.toContain("it's")
   })
 
-  test('fixes are for the server that any of its responses names', async () => {
+  test('fixes are for the server software that any response names', async () => {
     const { findings } = await ask('https://api.example.com/', {
       ...PUT,
       send: ({ method }) => ({
@@ -178,7 +178,7 @@ describe('mistakes with Express', () => {
     expect(findings[0]?.fixes[0]?.for).toMatch(/Express/)
   })
 
-  test('an unreadable error on a given path is graver than on a made-up path', async () => {
+  test('an unreadable error is a warning on a given path, and information on an invented path', async () => {
     const url = await startExpress((app) =>
       hello(app.use(/^\/hello$/, expressCors({ origin: APP }))),
     )

@@ -52,7 +52,7 @@ describe.skipIf(!HAS_NGINX)('mistakes with nginx', () => {
     expect(findings).toMatchObject([
       {
         code: 'redirect-before-cors',
-        message: '301 redirects to the same with a slash at the end.',
+        message: '301 redirects to the same URL with a slash at the end.',
       },
     ])
     expect(findings[0]?.fix).toContain(`${url}/hello/`)
@@ -99,7 +99,7 @@ describe.skipIf(!HAS_APACHE)('mistakes with Apache', () => {
     )
     const { findings } = await ask(`${url}/hello.json`)
     expect(findings).toMatchObject([{ code: 'multiple-allow-origin' }])
-    expect(findings[0]?.message).toContain('The only layer that gives itself away is Apache')
+    expect(findings[0]?.message).toContain('The headers name only one layer, Apache')
   })
 
   test('the doctor finds a header that both Apache and the application add', async () => {

@@ -54,7 +54,7 @@ const MISTAKES: readonly Mistake[] = [
     code: 'preflight-needs-authentication',
   },
   {
-    name: 'a router that knows no OPTIONS',
+    name: 'a router without OPTIONS',
     start: node(two([404, {}])),
     asked: PUT,
     code: 'preflight-not-handled',
@@ -93,7 +93,7 @@ const MISTAKES: readonly Mistake[] = [
     says: /login/,
   },
   {
-    name: 'a star with credentials',
+    name: 'a wildcard with credentials',
     start: () =>
       startExpress((app) =>
         app.use(expressCors({ credentials: true })).all('/', (_, r) => void r.json({})),
@@ -348,7 +348,7 @@ describe('servers without a mistake', () => {
     ],
     ['on API Gateway', { ...ALLOW, 'apigw-requestid': 'x' }],
     ['with more in Vary', { 'Access-Control-Allow-Origin': APP, Vary: 'Accept-Encoding, Origin' }],
-  ])('%s', async (_, headers, asked) => {
+  ])('the doctor finds nothing for a server %s', async (_, headers, asked) => {
     const { findings, simulation } = await ask(await startNode(always(headers)), asked)
     expect(findings).toEqual([])
     expect(simulation.allowed).toBe(true)

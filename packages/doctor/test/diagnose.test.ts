@@ -12,11 +12,11 @@ describe('redirects', () => {
   const here = 'https://api.example.com/here'
 
   test.each<[to: string, message: string]>([
-    ['/here/', '302 redirects to the same with a slash at the end.'],
+    ['/here/', '302 redirects to the same URL with a slash at the end.'],
     ['/login?next=/here', '302 redirects to a login, https://api.example.com/login?next=/here.'],
     ['/authors', '302 redirects to https://api.example.com/authors.'],
     ['https://[', '302 redirects to "https://[".'],
-  ])('before CORS, to %s', async (to, message) => {
+  ])('the doctor finds a redirect to %s before CORS', async (to, message) => {
     const { findings } = await ask(here, { send: moved(to) })
     expect(findings).toMatchObject([{ code: 'redirect-before-cors', message }])
   })
@@ -30,7 +30,7 @@ describe('redirects', () => {
   test('the doctor finds a redirect from one foreign origin to another, after which the origin is null', async () => {
     const { findings } = await ask(here, { send: moved('https://cdn.example.net/', [ALLOWED]) })
     expect(findings).toMatchObject([{ code: 'allow-origin-mismatch' }])
-    expect(findings[0]?.fix).toMatch(/^Let the page ask for the URL that it is redirected to/)
+    expect(findings[0]?.fix).toMatch(/^Let the page request the URL that it is redirected to/)
   })
 })
 
@@ -70,7 +70,7 @@ describe('the limits of diagnose', () => {
       unreachable: null,
       findings: [{ code: 'not-all-answered', severity: 'info' }],
     })
-    expect(diagnosis.findings[0]?.message).toMatch(/were not: gone\./)
+    expect(diagnosis.findings[0]?.message).toMatch(/got no response: gone\./)
   })
 })
 

@@ -41,7 +41,7 @@ test('the page about the doctor has the figures of this run', async () => {
   const alarms = PASTED_TEXTS.filter(({ text, code }) => code === null && explain(text).length > 0)
   const part = (some: number, all: number): string => `${((100 * some) / all).toFixed(1)} %`
   const figures = [
-    `| Of ${PASTED_TEXTS.length} texts | |`,
+    `| ${PASTED_TEXTS.length} texts | |`,
     '|---|---|',
     `| the first code is right | ${right} of ${messages.length} (${part(right, messages.length)}) |`,
     `| values found: origin, URL, header, method, status … | ${found} of ${values.length} (${part(found, values.length)}) |`,

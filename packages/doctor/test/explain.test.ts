@@ -57,7 +57,7 @@ const ROWS = ALL_MESSAGES.map((message) => {
 })
 
 test.each(ROWS)(
-  'a message is found with what it names: $engine $id: $text',
+  'explain finds the message of $engine $id with its values: $text',
   ({ reason, values, text }) => {
     const [explanation, ...rest] = explain(`app.js:12 ${text}\n    at load (app.js:12:3)`)
     expect(rest).toEqual([])
@@ -68,12 +68,12 @@ test.each(ROWS)(
   },
 )
 
-test('every reason of an engine has its whole name in the sources', () => {
+test('the table of Chromium has the complete names of the reasons', () => {
   const sources = readFileSync(new URL('../src/tables/chromium.ts', import.meta.url), 'utf8')
   expect(sources).toContain("'kPreflightMissingAllowOriginHeader'")
 })
 
-describe('as people paste them', () => {
+describe('lines that were changed by pasting', () => {
   const random = randomNumbers(7)
   const manglings: readonly ((text: string) => string)[] = [
     (text) => `> ${text.replaceAll(' ', '\n> ').replaceAll('\n> ', ' ')}`,
@@ -99,7 +99,7 @@ describe('as people paste them', () => {
   })
 })
 
-describe('no CORS message', () => {
+describe('texts that are not CORS messages', () => {
   const subjects = ['TypeError', 'SyntaxError', 'Warning', 'npm ERR!', 'error TS2322', 'Error']
   const rests = [
     ': undefined is not a function',
@@ -281,7 +281,7 @@ describe('the time for long texts', () => {
   })
 
   test.each<[name: string, text: string]>([
-    ['a beginning', "Access to fetch at 'https://a.example/' from origin "],
+    ['opening sentences', "Access to fetch at 'https://a.example/' from origin "],
     [
       'words of messages',
       'is not allowed by Access-Control-Allow-Headers the header in the response must ',
@@ -296,7 +296,7 @@ describe('the time for long texts', () => {
     ['colors', '\u001B['],
     ['escapes', '\\n'],
     ['status', 'status: '],
-  ])('ten times as many of %s take about ten times as long', (_, piece) => {
+  ])('explain takes about ten times as long for ten times as many of %s', (_, piece) => {
     const time = (length: number): number => {
       const text = piece.repeat(length / piece.length)
       const times = [1, 2, 3].map(() => {

@@ -35,7 +35,7 @@ const ROWS = MESSAGES.map((message) => {
 const codesOf = (text: string): string[] => explain(text).map(({ code }) => code)
 
 test.each(ROWS.filter(({ before }) => before !== ''))(
-  'what stands before a reason says no cause: $engine $id',
+  'explain finds no cause in the sentence before the reason: $engine $id',
   ({ before }) => expect(codesOf(before)).toEqual(['unspecified']),
 )
 
@@ -71,7 +71,7 @@ test('most reasons are long enough to be halved', () => {
 })
 
 test.each(HALVES)(
-  'half of the reason $id of $engine never has another cause',
+  'explain finds no other cause in half of the reason $id of $engine',
   ({ reason, halves }) => {
     const codes = halves.map((half) => [half, codesOf(half)] as const)
     const isRight = (found: readonly string[]): boolean =>
@@ -92,7 +92,7 @@ test.each([
   expect(explain(text)).toEqual([])
 })
 
-test('a part of a message is explained with the values of the text around it', () => {
+test('explain adds the values of the surrounding text to a part of a message', () => {
   expect(
     explain(
       "Access to XMLHttpRequest at 'https://api.example.com/a' from origin 'https://app.example.com' has been blocked by CORS policy: … is not allowed by Access-Control-Allow-Headers in preflight response.",

@@ -40,12 +40,12 @@ describe('correct options', () => {
     { origin: async (origin) => /^https:\/\/[a-z]+\.example\.com$/.test(origin) },
     { origin: (origin) => origin.startsWith('https://') && origin.endsWith('.example.com') },
     { origin: (origin) => /^http:\/\/localhost:\d+$/.test(origin) },
-  ])('%j', async (options) => {
+  ])('lint finds nothing in %j', async (options) => {
     expect(await lint(options, { origins: [APP] })).toEqual([])
   })
 })
 
-test('lint reports the issues of core for options that core refuses', async () => {
+test('lint reports the issues of core for options that core rejects', async () => {
   const [first, ...others] = await lint({ origin: 'https://App.example.com', maxage: 5 })
   expect(first).toMatchObject({ severity: 'error', code: 'option-unknown', path: ['maxage'] })
   expect(others).toMatchObject([{ severity: 'error', code: 'origin-not-serialized' }])
@@ -59,7 +59,7 @@ test('lint takes little time for a long list', async () => {
   expect(performance.now() - start).toBeLessThan(5000)
 })
 
-describe('the public suffix list', () => {
+describe('patterns under a public suffix', () => {
   test.each([
     'https://*.pages.dev',
     'https://*.co.ke',
@@ -72,11 +72,11 @@ describe('the public suffix list', () => {
     'https://*.windows.net',
     'https://*.ngrok.io',
     'https://*.blob.core.windows.net:*',
-  ])('%s', async (origin) => {
+  ])('lint reports the pattern %s', async (origin) => {
     expect(await listed([APP, origin])).toEqual([['origin-public-suffix', 'origin', 1]])
   })
 
-  test('an origin on a public suffix that core does not know is graver with credentials', async () => {
+  test('an origin on a public suffix that core does not know is an error with credentials, and a warning without', async () => {
     const origin = 'https://*.gitbook.io'
     expect(() => createCors({ origin, credentials: true })).not.toThrow()
     const [issue] = await lint({ origin, credentials: true })
@@ -92,10 +92,10 @@ describe('entries that match no page', () => {
   test.each([
     ['https://app.example.com:6000', 'port 6000'],
     ['https://app.invalid', '.invalid'],
-    ['http://app.example.dev', 'https alone'],
-    ['http://*.example.app', 'https alone'],
+    ['http://app.example.dev', 'only over https'],
+    ['http://*.example.app', 'only over https'],
     ['https://co.uk', 'registered under'],
-  ])('%s', async (origin, why) => {
+  ])('lint reports that no page has the origin %s, because of its %s', async (origin, why) => {
     const [issue, ...others] = await lint({ origin })
     expect(issue).toMatchObject({ code: 'origin-dead', severity: 'warning' })
     expect(issue?.message).toContain(why)
@@ -109,7 +109,7 @@ describe('entries that match no page', () => {
     ['https://app.example.og', 'org'],
     ['https://app.example.ner', 'net'],
     ['https://*.example.con', 'com'],
-  ])('%s, a slip of the pen', async (origin, meant) => {
+  ])('lint reports the unknown top-level domain of %s, and suggests .%s', async (origin, meant) => {
     const [issue, ...others] = await lint({ origin })
     expect(issue).toMatchObject({ code: 'origin-top-level-unknown' })
     expect(issue?.fix).toBe(`Write .${meant}, if that is meant.`)
@@ -129,7 +129,7 @@ describe('entries that another one covers', () => {
     ['http://localhost', 'http://localhost:*'],
     ['https://*.example.com', 'https://*.example.com:*'],
     ['https://*.b.example.com:*', 'https://*.example.com:*'],
-  ])('%s by %s', async (covered, by) => {
+  ])('lint reports %s, which %s covers', async (covered, by) => {
     expect(await listed([by, covered])).toEqual([['origin-redundant', 'origin', 1]])
     const at = covered === by ? 1 : 0
     expect(await listed([covered, by])).toEqual([['origin-redundant', 'origin', at]])
@@ -141,7 +141,7 @@ describe('entries that another one covers', () => {
     ['http://localhost:*', 'https://localhost:*'],
     ['https://a-*.example.com', 'https://*-b.example.com'],
     ['https://*.example.com:*', 'https://example.com'],
-  ])('%s and %s: neither covers both', async (one, other) => {
+  ])('lint knows that %s and %s do not cover each other', async (one, other) => {
     const both = [await listed([one, other]), await listed([other, one])]
     const isPart = one === 'https://*.example.com'
     expect(both).toEqual(
@@ -160,52 +160,52 @@ test('lint reports a max-age that only one engine honors, and exposed headers th
   ])
 })
 
-describe('predicates are asked about hostile origins', () => {
+describe('predicates', () => {
   test.each<[name: string, predicate: (origin: string) => unknown, code: string, shown: string]>([
-    ['all', () => true, 'predicate-allows-anyone', 'https://webcors-doctor.example'],
+    ['all origins', () => true, 'predicate-allows-anyone', 'https://webcors-doctor.example'],
     [
-      'an end',
+      'origins with the same end',
       (origin) => origin.endsWith('example.com'),
       'predicate-allows-look-alike',
       'https://evilexample.com',
     ],
     [
-      'a beginning',
+      'origins with the same beginning',
       (origin) => origin.startsWith('https://app.example.com'),
       'predicate-allows-look-alike',
       'https://app.example.com.webcors-doctor.example',
     ],
     [
-      'a part',
+      'origins that contain the domain',
       (origin) => origin.startsWith('https') && origin.includes('example.com'),
       'predicate-allows-look-alike',
       'https://example.com.webcors-doctor.example',
     ],
     [
-      'an expression with bare dots',
+      'matches of a regular expression with unescaped dots',
       (origin) => /^https:\/\/app.example.com$/.test(origin),
       'predicate-allows-look-alike',
       'https://appxexample.com',
     ],
     [
-      'an expression without an end',
+      'matches of a regular expression without an end',
       (origin) => /^https:\/\/\w+\.example\.com/.test(origin),
       'predicate-allows-look-alike',
       'https://www.example.com.webcors-doctor.example',
     ],
     [
-      'a shared domain',
+      'all names of a shared domain',
       (origin) => origin.endsWith('.pages.dev'),
       'predicate-allows-neighbor',
       'https://webcors-doctor.pages.dev',
     ],
     [
-      'any scheme',
+      'a host with any scheme',
       async (origin) => new URL(origin).hostname === 'www.example.com',
       'predicate-allows-plain-http',
       'http://www.example.com',
     ],
-  ])('%s', async (_, predicate, code, shown) => {
+  ])('lint reports a predicate that allows %s', async (_, predicate, code, shown) => {
     for (const credentials of code === 'predicate-allows-plain-http' ? [true] : [true, false]) {
       const issues = await lint({ origin: predicate, credentials })
       const issue = issues.find((one) => one.code === code)
@@ -258,8 +258,8 @@ describe('predicates are asked about hostile origins', () => {
   })
 
   test('lint does not call onDecision, because its calls of a predicate are not requests', async () => {
-    let told = 0
-    await lint({ origin: () => false, onDecision: () => told++ })
-    expect(told).toBe(0)
+    let reported = 0
+    await lint({ origin: () => false, onDecision: () => reported++ })
+    expect(reported).toBe(0)
   })
 })

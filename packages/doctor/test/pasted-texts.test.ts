@@ -14,13 +14,13 @@ describe('texts as people paste them', () => {
     expect(others.length).toBeGreaterThanOrEqual(60)
   })
 
-  test('the first code is right for 97 of 100 texts', () => {
+  test('explain returns the right first code for 97 of 100 texts', () => {
     const wrong = messages.filter(({ code, found }) => found[0]?.code !== code)
     const share = part(messages.length - wrong.length, messages.length)
     expect([share >= 0.97, share < 0.97 ? wrong.map(({ text }) => text) : []]).toEqual([true, []])
   })
 
-  test('97 of 100 values are found', () => {
+  test('explain finds 97 of 100 values', () => {
     const values = messages.flatMap(({ values, found }) =>
       Object.entries(values).map(([name, value]) => [name, value, found[0]?.values[name]]),
     )

@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 export const APP = 'https://app.example.com'
 export const OTHER = 'https://other.example'
 
-/** Sends `GET /path` as a page of an origin does. `null` means a request without an origin. */
+/** Sends a request such as `GET /path` from a page of an origin, or without an origin (`null`). */
 export async function ask(
   app: FastifyInstance,
   line: string,
@@ -34,6 +34,7 @@ export function corsHeaders({ headers }: LightMyRequestResponse): Record<string,
   )
 }
 
+/** Picks the origin that a response allows. */
 export function allowedOrigin({ headers }: LightMyRequestResponse): unknown {
   return headers['access-control-allow-origin']
 }

@@ -59,7 +59,7 @@ async function createApp(): Promise<FastifyInstance> {
   return app
 }
 
-describe('every reply leaves with the headers of the policy', () => {
+describe('replies', () => {
   test.each([
     ['GET /', 200, 'Origin'],
     ['HEAD /', 200, 'Origin'],
@@ -210,26 +210,26 @@ describe('the policy', () => {
   })
 
   test.each<[string, () => unknown]>([
-    ['known defect 3: undefined', () => cors(undefined as never)],
-    ['known defect 3: a misspelt option', () => cors({ origin: APP, maxage: 3 } as never)],
+    ['undefined (known defect 3)', () => cors(undefined as never)],
+    ['a misspelt option (known defect 3)', () => cors({ origin: APP, maxage: 3 } as never)],
     [
-      'known defect 4: anyone, with credentials',
+      'any origin with credentials (known defect 4)',
       () => cors({ origin: '*', credentials: true } as never),
     ],
     ['an option of @fastify/cors', () => cors({ origin: APP, hideOptionsRoute: true } as never)],
     [
-      'a hook for errors, which Fastify answers',
+      'the hook onError, because Fastify answers errors',
       () => cors(OPTIONS, { onError: () => {} } as never),
     ],
-  ])('the plugin refuses at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('cors throws at the start for %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 
-  test('the factory in place of the plugin is refused at the start', async () => {
+  test('Fastify does not start with the factory in place of the plugin', async () => {
     const app = fastify()
     app.register(cors as never, OPTIONS as never)
     await expect(app.ready()).rejects.toThrow('Write app.register(cors({')
   })
 
-  test('a second policy in one scope is refused at the start', async () => {
+  test('Fastify does not start with a second policy in one scope', async () => {
     const app = fastify()
     app.register(cors(OPTIONS))
     app.register(cors({ origin: '*' }))

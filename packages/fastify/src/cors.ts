@@ -13,7 +13,7 @@ import type {
 import { passOn } from './preflight-routes.js'
 import { createFindDecide } from './route-policies.js'
 
-/** The error for `app.register(cors, options)`, where Fastify calls the factory as if it were the plugin. */
+/** The error for `app.register(cors, options)`, which calls the factory in place of the plugin. */
 const NOT_CALLED =
   "Cannot register cors itself: it makes a plugin. Write app.register(cors({ origin: 'https://app.example.com' }))."
 
@@ -43,9 +43,10 @@ export type CorsPlugin = <
  */
 export function cors(): CorsPlugin
 /**
- * Creates a plugin for Fastify. The plugin answers preflights in place of the application, and adds the policy's
- * headers to every reply, also to hijacked replies, errors and 404. Register it first, because browsers send preflights
- * without credentials, and `await` that, because the plugin sees only routes that are declared after it is loaded.
+ * Creates a plugin for Fastify. The plugin answers preflights in place of the application, and adds
+ * the policy's headers to every reply, also to hijacked replies, errors and 404. Register the
+ * plugin first, because browsers send preflights without credentials, and `await` the registration,
+ * because the plugin sees only routes that are declared after the plugin is loaded.
  *
  * `config: { cors: … }` gives a route its own policy, which also answers its preflights.
  *
@@ -55,6 +56,8 @@ export function cors(): CorsPlugin
  * ```
  *
  * @param source options, a policy, or a function of the request that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @throws {CorsOptionsError} for invalid options
  */
 export function cors<const Source extends SourceInput<[request: FastifyRequest], FastifyRequest>>(
@@ -87,7 +90,8 @@ export function cors(...given: unknown[]): CorsPlugin {
 }
 
 /**
- * Keeps Fastify from creating a scope for the plugin, so that its hook belongs to the scope that registers it.
+ * Keeps Fastify from creating a scope for the plugin, so that its hook belongs to the scope that
+ * registers it.
  *
  * @see https://fastify.dev/docs/latest/Reference/Plugins/#handle-the-scope
  */

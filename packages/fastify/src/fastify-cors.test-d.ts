@@ -1,4 +1,4 @@
-// Checked by the compiler alone: options of `@fastify/cors` become what our plugin takes.
+// The compiler alone checks this file: the plugin accepts the converted options of `@fastify/cors`.
 import type { CorsOptions, CorsPolicy } from '@webcors/core'
 import type { SelectNone } from '@webcors/core/migrate'
 import type { FastifyCorsOptions as Theirs, FastifyCorsOptionsDelegate } from '@fastify/cors'

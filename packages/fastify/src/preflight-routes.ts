@@ -3,14 +3,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { DecideRequest } from './route-policies.js'
 
 /**
- * A constraint of Fastify's router that only preflights fulfill. A route for preflights can therefore stand beside the
- * application's own route for `OPTIONS`, whichever is declared first.
+ * A constraint of Fastify's router that only preflights fulfill. A route for preflights can
+ * therefore stand beside the application's own route for `OPTIONS`, whichever is declared first.
  *
  * @see https://fastify.dev/docs/latest/Reference/Routes/#constraints
  */
 const CONSTRAINT = 'webcorsPreflight'
 
-/** Marks preflights without a policy, for which the router looks for the application's own route. */
+/**
+ * Marks preflights without a policy, for which the router looks for the application's own route.
+ */
 const PASSED: unique symbol = Symbol.for('webcors.passed') as never
 /** Marks the configuration of a route for preflights. */
 const PREFLIGHT: unique symbol = Symbol.for('webcors.preflight') as never
@@ -20,7 +22,10 @@ const ROUTES: unique symbol = Symbol.for('webcors.preflights') as never
 type Message = object & { [PASSED]?: true }
 type Preflights = Map<string, DecideRequest>
 
-/** Creates the configuration of a preflight route. It has a policy for each method, because they may differ. */
+/**
+ * Creates the configuration of a preflight route. It has a policy for each method, because they may
+ * differ.
+ */
 type EntryFor = (preflights: Preflights) => object
 
 type Constraints = Readonly<Record<string, unknown>>
@@ -39,7 +44,10 @@ export function isPassed(request: object): boolean {
   return (request as Message)[PASSED] === true
 }
 
-/** Continues with a request that has no policy. A preflight goes to the application's own route, if there is one. */
+/**
+ * Continues with a request that has no policy. A preflight goes to the application's own route, if
+ * there is one.
+ */
 export function passOn(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
   if (!(PREFLIGHT in request.routeOptions.config)) return next()
   ;(request.raw as Message)[PASSED] = true
@@ -58,8 +66,8 @@ export function addPreflightRoute(
 }
 
 /**
- * Records the policy of a route. If another route of the path has a different one, their preflights need routes of
- * their own.
+ * Records the policy of a route. If another route of the path has a different one, their preflights
+ * need routes of their own.
  *
  * @returns the paths of the route
  */
@@ -106,7 +114,8 @@ function declare(
     schema: { hide: true } as never,
     ...(logLevel && { logLevel }),
     prefixTrailingSlash: 'slash',
-    // The handler never runs for a preflight with a policy, because the hooks of the scope answer it.
+    // The hooks of the scope answer preflights with a policy, so this handler does not run for
+    // them.
     handler: (_request, reply) => reply.callNotFound(),
   })
 }

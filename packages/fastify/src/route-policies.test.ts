@@ -12,18 +12,24 @@ async function createApp(): Promise<FastifyInstance> {
   return app
 }
 
-/** Finds the origins that may read a route, and those that may send to it, from the server's responses. */
-async function whoMay(app: FastifyInstance, line: string, headers = {}): Promise<string[]> {
-  const may: string[] = []
+/**
+ * Sends a request and its preflight from each origin, and returns the origins that are allowed.
+ * Expects that the two responses agree.
+ */
+async function allowedOrigins(app: FastifyInstance, line: string, headers = {}): Promise<string[]> {
+  const allowed: string[] = []
   for (const origin of [APP, PARTNER, OTHER]) {
     const actual = allowedOrigin(await ask(app, line, origin, { headers }))
     const asked = await preflight(app, line, origin, headers)
     const reads = actual === '*' || actual === origin
     const sends = asked.statusCode === 204 && allowedOrigin(asked) === actual
-    expect(sends, `${line} from ${origin}: what a page may read, it may send`).toBe(reads)
-    if (reads) may.push(origin)
+    expect(
+      sends,
+      `${line} from ${origin}: a page may send the request if it may read the response`,
+    ).toBe(reads)
+    if (reads) allowed.push(origin)
   }
-  return may
+  return allowed
 }
 
 /** Catches the error of a function, and returns its message with the first line of its stack. */
@@ -37,8 +43,8 @@ function stackOf(run: () => unknown): string {
   return ''
 }
 
-describe('the policy of a route also answers its preflights', () => {
-  test('a route takes options, a policy, or a function of the request', async () => {
+describe('config.cors of a route', () => {
+  test('a route can have options, a policy, or a function of the request, which also answers its preflights', async () => {
     const app = await createApp()
     const partner = createCors({ origin: PARTNER })
     app.put('/ours', async () => '')
@@ -51,11 +57,11 @@ describe('the policy of a route also answers its preflights', () => {
       },
       async () => '',
     )
-    expect(await whoMay(app, 'PUT /ours')).toEqual([APP])
-    expect(await whoMay(app, 'PUT /anyone')).toEqual([APP, PARTNER, OTHER])
-    expect(await whoMay(app, 'PUT /partner')).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /tenant/partner')).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /tenant/else')).toEqual([])
+    expect(await allowedOrigins(app, 'PUT /ours')).toEqual([APP])
+    expect(await allowedOrigins(app, 'PUT /anyone')).toEqual([APP, PARTNER, OTHER])
+    expect(await allowedOrigins(app, 'PUT /partner')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /tenant/partner')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /tenant/else')).toEqual([])
   })
 
   test('a route with `cors: false` has no header of the policy, also on preflights, and keeps its own headers', async () => {
@@ -81,11 +87,11 @@ describe('the policy of a route also answers its preflights', () => {
       config: { cors: { origin: OTHER } },
       handler: async () => '',
     })
-    expect(await whoMay(app, 'GET /')).toEqual([APP, PARTNER, OTHER])
-    expect(await whoMay(app, 'PUT /')).toEqual([PARTNER])
-    expect(await whoMay(app, 'DELETE /')).toEqual([APP])
-    expect(await whoMay(app, 'POST /')).toEqual([OTHER])
-    expect(await whoMay(app, 'PATCH /')).toEqual([OTHER])
+    expect(await allowedOrigins(app, 'GET /')).toEqual([APP, PARTNER, OTHER])
+    expect(await allowedOrigins(app, 'PUT /')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'DELETE /')).toEqual([APP])
+    expect(await allowedOrigins(app, 'POST /')).toEqual([OTHER])
+    expect(await allowedOrigins(app, 'PATCH /')).toEqual([OTHER])
   })
 
   test('a method without a route gets the policy that all routes of the path share, or else the scope’s', async () => {
@@ -100,28 +106,28 @@ describe('the policy of a route also answers its preflights', () => {
     expect(await allowed('/shared')).toBe(PARTNER)
     expect(await allowed('/first')).toBeUndefined()
     expect(await allowed('/last')).toBeUndefined()
-    expect(await whoMay(app, 'GET /first')).toEqual([APP])
-    expect(await whoMay(app, 'GET /last')).toEqual([APP])
+    expect(await allowedOrigins(app, 'GET /first')).toEqual([APP])
+    expect(await allowedOrigins(app, 'GET /last')).toEqual([APP])
   })
 
   test('the HEAD route that Fastify adds has the policy of its GET', async () => {
     const app = await createApp()
     app.get('/', { config: { cors: { origin: PARTNER } } }, async () => '')
-    expect(await whoMay(app, 'HEAD /')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'HEAD /')).toEqual([PARTNER])
     const own = await createApp()
     own.head('/', { config: { cors: { origin: OTHER } } }, async () => '')
     own.get('/', { config: { cors: { origin: PARTNER } } }, async () => '')
-    expect(await whoMay(own, 'HEAD /')).toEqual([OTHER])
-    expect(await whoMay(own, 'GET /')).toEqual([PARTNER])
+    expect(await allowedOrigins(own, 'HEAD /')).toEqual([OTHER])
+    expect(await allowedOrigins(own, 'GET /')).toEqual([PARTNER])
   })
 
   test('routes with parameters, wildcards or every method can have policies', async () => {
     const app = await createApp()
     app.all('/all/*', { config: { cors: { origin: PARTNER } } }, async () => '')
     app.put('/items/:id', { config: { cors: { origin: OTHER } } }, async () => '')
-    expect(await whoMay(app, 'PUT /all/a/b')).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /items/7')).toEqual([OTHER])
-    expect(await whoMay(app, 'PUT /items/7/more')).toEqual([APP])
+    expect(await allowedOrigins(app, 'PUT /all/a/b')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /items/7')).toEqual([OTHER])
+    expect(await allowedOrigins(app, 'PUT /items/7/more')).toEqual([APP])
   })
 
   test('routes that differ only in a constraint can have different policies', async () => {
@@ -147,11 +153,11 @@ describe('the policy of a route also answers its preflights', () => {
       { constraints: { host: /^b\./ }, config: { cors: { origin: OTHER } } },
       async () => '',
     )
-    expect(await whoMay(app, 'PUT /', { 'accept-version': '1.0.0' })).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /', { 'accept-version': '2.0.0' })).toEqual([OTHER])
-    expect(await whoMay(app, 'PUT /host', { host: 'a.example' })).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /host', { host: 'b.example' })).toEqual([OTHER])
-    expect(await whoMay(app, 'PUT /host', { host: 'c.example' })).toEqual([APP])
+    expect(await allowedOrigins(app, 'PUT /', { 'accept-version': '1.0.0' })).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /', { 'accept-version': '2.0.0' })).toEqual([OTHER])
+    expect(await allowedOrigins(app, 'PUT /host', { host: 'a.example' })).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /host', { host: 'b.example' })).toEqual([OTHER])
+    expect(await allowedOrigins(app, 'PUT /host', { host: 'c.example' })).toEqual([APP])
   })
 
   test('invalid options throw where the route is declared, and name that place', async () => {
@@ -173,17 +179,17 @@ describe('the policy of a route also answers its preflights', () => {
   test('a route with `cors: undefined` has the policy of its scope', async () => {
     const app = await createApp()
     app.put('/', { config: { cors: undefined } }, async () => '')
-    expect(await whoMay(app, 'PUT /')).toEqual([APP])
+    expect(await allowedOrigins(app, 'PUT /')).toEqual([APP])
   })
 })
 
 describe('a route of the application for OPTIONS', () => {
   const declare = {
-    before: (app: FastifyInstance, policy: object | false) => {
+    'before the route': (app: FastifyInstance, policy: object | false) => {
       app.options('/', async () => 'own')
       app.put('/', { config: { cors: policy as never } }, async () => '')
     },
-    after: (app: FastifyInstance, policy: object | false) => {
+    'after the route': (app: FastifyInstance, policy: object | false) => {
       app.put('/', { config: { cors: policy as never } }, async () => '')
       app.options('/', async () => 'own')
     },
@@ -194,18 +200,18 @@ describe('a route of the application for OPTIONS', () => {
   }
 
   test.each(Object.entries(declare))(
-    'a route for OPTIONS that is declared %s the route gets requests that are not preflights',
+    'a route for OPTIONS that is declared %s gets requests that are not preflights',
     async (_, add) => {
       const app = await createApp()
       add(app, { origin: PARTNER })
-      expect(await whoMay(app, 'PUT /')).toEqual([PARTNER])
+      expect(await allowedOrigins(app, 'PUT /')).toEqual([PARTNER])
       const plain = await ask(app, 'OPTIONS /')
       expect([plain.body, allowedOrigin(plain)]).toEqual(['own', APP])
     },
   )
 
   test.each(Object.entries(declare))(
-    'a route for OPTIONS that is declared %s the route answers preflights if the route has no CORS',
+    'a route for OPTIONS that is declared %s answers the preflights of a route with `cors: false`',
     async (_, add) => {
       const app = await createApp()
       add(app, false)
@@ -234,7 +240,7 @@ describe('scopes', () => {
       )
       app.put('/outside', async () => '')
       for (const path of ['/api', '/api/', '/api/orders', '/api/deep/inner']) {
-        expect(await whoMay(app, `PUT ${path}`)).toEqual([PARTNER])
+        expect(await allowedOrigins(app, `PUT ${path}`)).toEqual([PARTNER])
       }
       expect(corsHeaders(await ask(app, 'PUT /outside'))).toEqual({})
       expect((await preflight(app, 'PUT /outside')).statusCode).toBe(prefix === '/api' ? 404 : 403)
@@ -249,9 +255,9 @@ describe('scopes', () => {
       scope.put('/open', { config: { cors: { origin: '*' } } }, async () => '')
     })
     app.put('/outside', async () => '')
-    expect(await whoMay(app, 'PUT /inside')).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /open')).toEqual([APP, PARTNER, OTHER])
-    expect(await whoMay(app, 'PUT /outside')).toEqual([])
+    expect(await allowedOrigins(app, 'PUT /inside')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /open')).toEqual([APP, PARTNER, OTHER])
+    expect(await allowedOrigins(app, 'PUT /outside')).toEqual([])
     expect(corsHeaders(await ask(app, 'PUT /outside'))).toEqual({})
   })
 
@@ -268,10 +274,10 @@ describe('scopes', () => {
       { prefix: '/api' },
     )
     app.put('/', async () => '')
-    expect(await whoMay(app, 'PUT /api')).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /api/own')).toEqual([OTHER])
-    expect(await whoMay(app, 'PUT /api/nothing')).toEqual([PARTNER])
-    expect(await whoMay(app, 'PUT /')).toEqual([APP])
+    expect(await allowedOrigins(app, 'PUT /api')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /api/own')).toEqual([OTHER])
+    expect(await allowedOrigins(app, 'PUT /api/nothing')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'PUT /')).toEqual([APP])
     const reasons = onDecision.mock.calls.map(([{ reason }]) => reason)
     expect(reasons).not.toContain('nested-policy')
   })
@@ -287,11 +293,11 @@ describe('scopes', () => {
         scope.route({ method, url: '/shared', handler: async () => '' })
       })
     }
-    expect(await whoMay(app, 'PUT /shared')).toEqual([PARTNER])
-    expect(await whoMay(app, 'DELETE /shared')).toEqual([OTHER])
+    expect(await allowedOrigins(app, 'PUT /shared')).toEqual([PARTNER])
+    expect(await allowedOrigins(app, 'DELETE /shared')).toEqual([OTHER])
   })
 
-  test('a route that no preflight can reach is denied, and the message says what to write', async () => {
+  test('requests to a route that was declared before the plugin was loaded are denied, and the warning says what to write', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue()
     const app = fastify()
     app.register(cors(OURS))

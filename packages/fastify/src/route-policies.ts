@@ -10,14 +10,18 @@ import {
 
 export type DecideRequest = Decide<[request: FastifyRequest]>
 
-/** The policy of one route: options, a policy, a function of the request that selects one, or `false` for no CORS. */
+/**
+ * The policy of one route: options, a policy, a function of the request that selects one, or
+ * `false` for no CORS.
+ */
 export type RouteCors = CorsSource<[request: FastifyRequest]> | false
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * The policy of this route, which also answers its preflights, in place of the policy of its scope. With `false`
-     * the route has no CORS and keeps its own headers. Invalid options throw when the route is declared.
+     * The policy of this route, which also answers its preflights, in place of the policy of its
+     * scope. With `false` the route has no CORS and keeps its own headers. Invalid options throw
+     * when the route is declared.
      *
      * @example
      * ```ts
@@ -29,8 +33,8 @@ declare module 'fastify' {
 }
 
 /**
- * Marks a scope that has a policy, and its inner scopes. The symbol is registered, so all copies of this package share
- * it.
+ * Marks a scope that has a policy, and its inner scopes. The symbol is registered, so all copies of
+ * this package share it.
  */
 const SCOPE: unique symbol = Symbol.for('webcors.scope') as never
 /** Marks the configuration of a route that the plugin saw when it was declared. */
@@ -46,11 +50,15 @@ interface RouteEntry {
 type Config = NonNullable<RouteOptions['config']> & { [ROUTE]?: RouteEntry }
 type Scope = FastifyInstance & { [SCOPE]?: object }
 
-/** Finds the policy that decides on a request. Returns `null` if none does, or if the policy of another scope does. */
+/**
+ * Finds the policy that decides on a request. Returns `null` if none does, or if the policy of
+ * another scope does.
+ */
 export type FindDecide = (request: FastifyRequest) => DecideRequest | null
 
 /**
- * Collects the policies of routes while routes are declared, and routes the preflights of a scope to its hooks.
+ * Collects the policies of routes while routes are declared, and routes the preflights of a scope
+ * to its hooks.
  *
  * @param decideForScope decides for routes without a policy of their own
  * @throws {TypeError} if the scope has a policy already
@@ -58,7 +66,7 @@ export type FindDecide = (request: FastifyRequest) => DecideRequest | null
 export function createFindDecide(scope: Scope, decideForScope: DecideRequest): FindDecide {
   if (Object.hasOwn(scope, SCOPE)) throw new TypeError(TWICE)
   const owner = (scope[SCOPE] = {})
-  // The hooks of the root run for every preflight: on a path without a route they run for the 404 handler.
+  // The hooks of the root run for every preflight: without a route they run for the 404 handler.
   const isRoot = Object.getPrototypeOf(scope) === Object.prototype
   // All paths of a prefix belong to its scope. Without a prefix, only the paths of its routes do.
   const seesAll = isRoot || scope.prefix !== ''
@@ -66,8 +74,8 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
     [ROUTE]: { decide: decideForScope, preflights } satisfies RouteEntry,
   })
   const decides = new Map<RouteCors | undefined, DecideRequest>()
-  // Most applications have one policy, and reading the options of a route would add a third to the adapter's time per
-  // request.
+  // Most applications have one policy, and reading the options of a route would add a third to the
+  // adapter's time per request.
   let readsRoutes = !isRoot || scope.printRoutes() !== NO_ROUTES
   if (!isRoot && seesAll) addPreflightRoutesOfPrefix(scope, entryFor)
 
@@ -105,8 +113,8 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
 }
 
 /**
- * A preflight for a method without a route gets the policy that all routes of the path share, so that the page can read
- * the error.
+ * A preflight for a method without a route gets the policy that all routes of the path share, so
+ * that the page can read the error.
  */
 function findForPreflight(
   { headers }: FastifyRequest,
@@ -115,7 +123,7 @@ function findForPreflight(
 ): DecideRequest {
   const found = preflights.get(headers['access-control-request-method'] ?? '')
   if (found !== undefined) return found
-  // Pages do not usually ask for OPTIONS itself, so the application's own route for it does not count.
+  // Pages rarely ask for OPTIONS itself, so the application's own route for it does not count.
   const others = [...preflights].filter(
     ([method, decide]) => method !== 'OPTIONS' || decide !== decideForScope,
   )
@@ -136,7 +144,9 @@ function createRouteDecide(
 
 type Caller = (...args: never[]) => unknown
 
-/** Finds the function of Fastify that declares the route: `route`, or the shorthand for a method. */
+/**
+ * Finds the function of Fastify that declares the route: `route`, or the shorthand for a method.
+ */
 function callerOf(scope: FastifyInstance): Caller {
   const declare = scope as unknown as Readonly<Record<string, Caller | undefined>>
   const shorthands = scope.supportedMethods.map((method) => method.toLowerCase())
@@ -149,7 +159,10 @@ function callerOf(scope: FastifyInstance): Caller {
   return declare[name ?? 'route'] as Caller
 }
 
-/** Denies the requests of a route whose preflights cannot reach its policy: half a policy would be worse than none. */
+/**
+ * Denies the requests of a route whose preflights cannot reach its policy: half a policy would be
+ * worse than none.
+ */
 const denyUnseen: DecideRequest = createDecide(
   [
     ({ routeOptions: { url } }: FastifyRequest) => {

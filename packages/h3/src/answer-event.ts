@@ -12,10 +12,10 @@ import { type H3Config, type H3Event, toResponse } from 'h3'
 const REQUEST: unique symbol = Symbol.for('webcors.request') as never
 
 /**
- * Answers an event under a policy. This function lets h3 turn the result or the error of the application into a
- * response, with the hooks of the app, because only then all headers are known and can still be changed. Headers that
- * are staged on `event.res` do not suffice: they replace headers of a returned response, also its `Vary`, and are lost
- * on errors.
+ * Answers an event under a policy. This function lets h3 turn the result or the error of the
+ * application into a response, with the hooks of the app, because only then all headers are known
+ * and can still be changed. Headers that are staged on `event.res` do not suffice: they replace
+ * headers of a returned response, also its `Vary`, and are lost on errors.
  *
  * @param run the application: the rest of the middleware, or a handler
  */
@@ -36,7 +36,10 @@ export function answerEvent<Event extends H3Event>(
   })
 }
 
-/** Finds the request as it arrived, because body limits, validation and mounted apps replace it by proxies. */
+/**
+ * Finds the request as it arrived, because body limits, validation and mounted apps replace it by
+ * proxies.
+ */
 function requestOf(event: H3Event): Request {
   const request = event?.req as unknown as (Request & { [REQUEST]?: Request }) | undefined
   if (typeof request?.headers?.get !== 'function') {
@@ -55,7 +58,9 @@ function attempt(run: () => unknown): unknown {
   }
 }
 
-/** The hooks of the app except `onResponse`, which h3 itself calls with the response that it sends. */
+/**
+ * The hooks of the app except `onResponse`, which h3 itself calls with the response that it sends.
+ */
 function hooksOf({ app }: H3Event): H3Config {
   return { ...app?.config, onResponse: undefined } as never
 }

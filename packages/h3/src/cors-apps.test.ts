@@ -32,7 +32,7 @@ describe('responses keep their own headers', () => {
     ['an HTTPResponse', new HTTPResponse('', { headers: { Vary: 'Accept' } })],
     ['an error', new HTTPError({ status: 418, headers: { 'X-Own': '1' } })],
   ])(
-    'known defect 30: %s that is returned twice carries the headers of its own request',
+    'known defect 30: %s that is returned for several requests has the headers of each request',
     async (_, shared) => {
       const app = createApp(() => shared)
       const first = corsHeaders(await app.fetch(pageRequest(APP)))
@@ -136,13 +136,13 @@ describe('apps within apps', () => {
 
   test.each<[string, (part: H3) => H3]>([
     ['in the same app', (part) => part],
-    ['in a mounted one', (part) => new H3().mount('/', part)],
+    ['in a mounted app', (part) => new H3().mount('/', part)],
     [
-      'in one that is mounted as a fetch handler',
+      'in an app that is mounted as a fetch handler',
       (part) => new H3().mount('/', (request) => part.fetch(request)),
     ],
     [
-      'in one behind a middleware that replaces the request',
+      'in an app behind a middleware that replaces the request',
       (part) => new H3().use(bodyLimit(9)).mount('/', part),
     ],
   ])('an inner policy %s can deny, and cannot widen the outer one', async (_, within) => {
@@ -183,14 +183,14 @@ describe('the source of the policy', () => {
     expect(await ask('/nobodys')).toEqual({})
   })
 
-  test('known defect 2: a promise for any value except true denies', async () => {
+  test('known defect 2: an asynchronous predicate denies unless it resolves to true', async () => {
     const app = new H3().use(cors({ origin: async (origin) => origin === APP }))
     app.get('/', () => 'ok')
     expect(corsHeaders(await app.fetch(pageRequest(APP)))).toMatchObject({ vary: 'Origin' })
     expect(corsHeaders(await app.fetch(pageRequest(EVIL)))).toEqual(DENIED)
   })
 
-  test('known defect 35: a function that fails denies, and the hook gets the reason', async () => {
+  test('known defect 35: the policy denies if the selecting function fails, and onDecision gets the error', async () => {
     const onDecision = vi.fn<(decision: CorsDecision) => void>()
     const error = new Error('no tenant')
     const app = new H3().use(cors(() => Promise.reject(error), { onDecision })).get('/', () => 'ok')
@@ -199,28 +199,28 @@ describe('the source of the policy', () => {
   })
 
   test.each<[string, () => unknown]>([
-    ['known defect 3: undefined', () => cors(undefined as never)],
-    ['known defect 3: a misspelt option', () => cors({ origin: APP, maxage: 3 } as never)],
+    ['undefined (known defect 3)', () => cors(undefined as never)],
+    ['a misspelt option (known defect 3)', () => cors({ origin: APP, maxage: 3 } as never)],
     [
-      'known defect 4: anyone, with credentials',
+      'any origin with credentials (known defect 4)',
       () => cors({ origin: '*', credentials: true } as never),
     ],
-    ['known defect 1: a set', () => cors({ origin: new Set([APP]) } as never)],
+    ['a Set as origin (known defect 1)', () => cors({ origin: new Set([APP]) } as never)],
     ['the options of handleCors', () => cors({ origin: '*', allowHeaders: '*' } as never)],
-  ])('is refused at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('cors throws at the start for %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })
 
-describe('known defect 33: a handler that writes on the response object of Node.js', () => {
+describe('fromNodeHandler', () => {
   const legacy = (_: unknown, response: ServerResponse) => void response.end('legacy')
 
   test.each<[string, NodeHandler, object]>([
-    ['the response has no CORS headers', legacy as NodeHandler, {}],
+    ['a response of fromNodeHandler has no CORS headers', legacy as NodeHandler, {}],
     [
-      'the response has CORS headers if withCors of @webcors/node wraps the handler',
+      'a response of fromNodeHandler has CORS headers if withCors of @webcors/node wraps the handler',
       withNodeCors(legacy, POLICY) as NodeHandler,
       ALLOWED,
     ],
-  ])('%s', async (_, handler, headers) => {
+  ])('known defect 33: %s', async (_, handler, headers) => {
     const app = new H3().use(cors(POLICY)).get('/', fromNodeHandler(handler))
     const server = createServer(toNodeHandler(app) as RequestListener)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

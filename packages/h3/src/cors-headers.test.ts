@@ -14,14 +14,14 @@ afterEach(() => {
 
 describe('Vary', () => {
   test.each<[string, Handler, string]>([
-    ['on the event', ({ res }) => stage(res.headers, 'Cookie'), 'Cookie, Origin'],
+    ['of the event', ({ res }) => stage(res.headers, 'Cookie'), 'Cookie, Origin'],
     [
-      'in the answer',
+      'of an HTTPResponse',
       () => new HTTPResponse('', { headers: { Vary: 'Accept-Encoding' } }),
       'Accept-Encoding, Origin',
     ],
     [
-      'in a response that cannot be changed',
+      'of an immutable response',
       async () => {
         const response = new Response('', { headers: { Vary: 'Accept' } })
         response.headers.set = () => {
@@ -39,15 +39,15 @@ describe('Vary', () => {
       'Authorization, Origin',
     ],
     [
-      'for errors, on the event',
+      'of the event for errors',
       (event) => {
         event.res.errHeaders.set('Vary', 'Cookie')
         throw new HTTPError({ status: 401 })
       },
       'Cookie, Origin',
     ],
-    ['that has it', () => new Response('', { headers: { Vary: 'origin' } }), 'origin'],
-    ['of anything', () => new Response('', { headers: { Vary: '*' } }), '*'],
+    ['that has Origin', () => new Response('', { headers: { Vary: 'origin' } }), 'origin'],
+    ['with the value *', () => new Response('', { headers: { Vary: '*' } }), '*'],
   ])(
     'known defects 23, 24, 25, 26: a response keeps its Vary and has Origin in it (Vary %s)',
     async (_, handler, vary) => {

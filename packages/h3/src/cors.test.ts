@@ -41,11 +41,11 @@ const RETURNED: Readonly<Record<string, Handler>> = {
   'an iterable': () => iterable(['a', 'b']),
   'a Response': () => new Response('text', { status: 418, headers: { 'X-Own': '1' } }),
   'a Response without a body': () => new Response(null, { status: 204 }),
-  'a Response that cannot be changed': () => Response.redirect('https://api.example.com/b', 303),
-  'what was fetched': () => fetch('data:text/plain,fetched'),
+  'an immutable Response': () => Response.redirect('https://api.example.com/b', 303),
+  'a fetched Response': () => fetch('data:text/plain,fetched'),
   'an HTTPResponse': () => new HTTPResponse('text', { status: 202, headers: { 'X-Own': '1' } }),
   'a redirect': () => redirect('/b', 307),
-  'no content': () => noContent(),
+  'the result of noContent()': () => noContent(),
   'a value, with a status and headers on the event': (event) => {
     event.res.status = 201
     event.res.statusText = 'Made'
@@ -58,7 +58,7 @@ const RETURNED: Readonly<Record<string, Handler>> = {
     event.res.headers.set('X-Event', '1')
     return new Response('text', { headers: { 'X-Own': '1' } })
   },
-  'what another fetch handler answers': fromWebHandler(async ({ method }) => new Response(method)),
+  'the Response of a fetch handler': fromWebHandler(async ({ method }) => new Response(method)),
 }
 
 const FAILING: Readonly<Record<string, Handler>> = {
@@ -90,7 +90,7 @@ const FAILING: Readonly<Record<string, Handler>> = {
     throw undefined
   },
   'a Response': () => {
-    throw new Response('not what h3 takes', { status: 418 })
+    throw new Response('h3 does not accept it', { status: 418 })
   },
   'headers for errors on the event': (event) => {
     event.res.headers.set('X-Lost', '1')
@@ -100,7 +100,7 @@ const FAILING: Readonly<Record<string, Handler>> = {
     throw new HTTPError({ status: 403, headers: { 'X-Own': '1' } })
   },
   'a body that cannot be read': async (event) => event.req.json(),
-  'a body that is not valid': (event) => readValidatedBody(event, () => false),
+  'an invalid body': (event) => readValidatedBody(event, () => false),
 }
 
 beforeEach(() => void log.mockReset().mockImplementation(() => {}))
@@ -110,11 +110,11 @@ afterEach(() => {
 })
 
 describe.each([
-  ['', {}],
-  ['with details for developers', { debug: true }],
+  ['without options', {}],
+  ['with debug', { debug: true }],
   ['with onError', { onError: ({ status }) => new Response('mine', { status }) }],
-  ['with onError that answers with a value', { onError: ({ message }) => ({ message }) }],
-  ['with onError that only looks', { onError: () => {} }],
+  ['with onError that returns a value', { onError: ({ message }) => ({ message }) }],
+  ['with onError that returns nothing', { onError: () => {} }],
   ['with onError that fails', { onError: () => Promise.reject(new HTTPError({ status: 502 })) }],
 ] satisfies [string, H3Config][])('an app %s', (_, config) => {
   const cases = [
@@ -136,7 +136,7 @@ describe.each([
             createApp(handler, { config, behind }).fetch(pageRequest(origin, '/', init))
           const response = await ask(true)
           expect(corsHeaders(response)).toEqual(headers)
-          // Developers see the stack, which contains the place of the call.
+          // With debug, the body has a stack, which contains the place of the call.
           const plain = (text: unknown) => JSON.stringify(text).replace(/\\"stack\\".*?\]/, '')
           expect(plain(await ownAnswer(response))).toBe(plain(await ownAnswer(await ask(false))))
         }

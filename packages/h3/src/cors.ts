@@ -3,13 +3,20 @@ import { type CheckedSource, createDecide, type SourceInput } from '@webcors/cor
 import type { H3Event, Middleware } from 'h3'
 import { answerEvent } from './answer-event.ts'
 
-/** Creates a middleware for the public policy: any origin, no credentials. */
+/**
+ * Creates a middleware for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors())
+ * ```
+ */
 export function cors(): Middleware
 /**
- * Creates a middleware for an app, a mounted app or a route. The middleware answers preflights in place of the
- * application, and adds the policy's headers to every response: of handlers, of thrown errors, and of h3 on paths
- * without a route. Mount it first, because browsers send preflights without credentials, and errors of earlier
- * middleware get no headers.
+ * Creates a middleware for an app, a mounted app or a route. The middleware answers preflights in
+ * place of the application, and adds the policy's headers to every response: of handlers, of thrown
+ * errors, and of h3 on paths without a route. Mount the middleware first, because browsers send
+ * preflights without credentials, and errors of earlier middleware get no headers.
  *
  * @example
  * ```ts
@@ -18,6 +25,8 @@ export function cors(): Middleware
  * ```
  *
  * @param source options, a policy, or a function of the event that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @throws {CorsOptionsError} for invalid options
  */
 export function cors<const Source extends SourceInput<[event: H3Event], Request>>(

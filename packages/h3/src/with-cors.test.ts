@@ -26,7 +26,7 @@ test('known defect 16: a route for every method gets preflights, and a route for
   expect((await app.fetch(preflight(APP, '/all'))).status).toBe(204)
   expect((await app.fetch(preflight(EVIL, '/all'))).status).toBe(403)
   expect((await app.fetch(preflight(APP, '/get'))).status).toBe(404)
-  // The documentation of withCors says so: register the handler for OPTIONS too, or for all methods.
+  // As documented, the handler can be registered for OPTIONS too, or for all methods.
   app.options('/get', withCors(handler, POLICY))
   expect((await app.fetch(preflight(APP, '/get'))).status).toBe(204)
   expect(handler).not.toHaveBeenCalled()
@@ -104,7 +104,7 @@ describe('errors at the start', () => {
       'a wrapped handler within defineHandler',
       () => withCors(defineHandler(withCors(() => 'a', POLICY)), POLICY),
     ],
-    ['no handler', () => withCors(new H3() as never, POLICY)],
-    ['known defect 3: undefined', () => withCors(() => 'a', undefined as never)],
-  ])('withCors refuses %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+    ['an app in place of a handler', () => withCors(new H3() as never, POLICY)],
+    ['undefined (known defect 3)', () => withCors(() => 'a', undefined as never)],
+  ])('withCors throws at the start for %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })

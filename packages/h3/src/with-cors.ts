@@ -17,6 +17,11 @@ import { answerEvent } from './answer-event.ts'
 /**
  * Wraps the handler of one route under the public policy: any origin, no credentials.
  *
+ * @example
+ * ```ts
+ * app.all('/news', withCors(handler))
+ * ```
+ *
  * @param handler takes an event
  * @throws {CorsOptionsError} for a handler that is wrapped already
  */
@@ -24,8 +29,9 @@ export function withCors<Req extends EventHandlerRequest, Result>(
   handler: EventHandler<Req, Result>,
 ): EventHandlerWithFetch<Req, Result>
 /**
- * Wraps the handler of one route. The wrapper answers preflights in its place, and adds the policy's headers to every
- * response and error. Register it for every method (`app.all`), because a route for `GET` alone gets no preflight.
+ * Wraps the handler of one route. The wrapper answers preflights in place of the handler, and adds
+ * the policy's headers to every response and error. Register the wrapper for every method
+ * (`app.all`), because a route for `GET` alone gets no preflight.
  *
  * @example
  * ```ts
@@ -34,6 +40,8 @@ export function withCors<Req extends EventHandlerRequest, Result>(
  *
  * @param handler takes an event
  * @param source options, a policy, or a function of the event that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @returns a handler of the same type, so that types of responses can be inferred from it
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */

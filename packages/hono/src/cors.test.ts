@@ -18,22 +18,26 @@ type Handler = (c: Context) => Response | Promise<Response>
 
 const EXITS: Readonly<Record<string, readonly [status: number, vary: string, handler: Handler]>> = {
   text: [200, 'Origin', (c) => c.text('hello')],
-  'c.header': [200, 'Accept, Origin', (c) => (c.header('Vary', 'Accept'), c.text('hello'))],
+  'Vary set by c.header': [
+    200,
+    'Accept, Origin',
+    (c) => (c.header('Vary', 'Accept'), c.text('hello')),
+  ],
   'a Response': [
     200,
     'Accept, Origin',
     () => new Response('hello', { headers: { Vary: 'Accept' } }),
   ],
-  'Vary of anything': [200, '*', (c) => c.text('hello', 200, { Vary: '*' })],
-  'headers of its own': [
+  'Vary: *': [200, '*', (c) => c.text('hello', 200, { Vary: '*' })],
+  'CORS headers of the handler': [
     200,
     'Origin',
     (c) => c.text('hello', 200, { 'Access-Control-Allow-Origin': '*' }),
   ],
   redirect: [302, 'Origin', (c) => c.redirect('/')],
   'an immutable response': [302, 'Origin', () => Response.redirect('https://a.example/')],
-  'an error': [500, 'Origin', () => Promise.reject(new Error('broken'))],
-  'an error, at once': [
+  'a rejection': [500, 'Origin', () => Promise.reject(new Error('broken'))],
+  'a thrown error': [
     500,
     'Origin',
     () => {
@@ -77,7 +81,7 @@ function createApp(handler: Handler): Hono {
   return app
 }
 
-describe('every response leaves with the headers of the policy', () => {
+describe('responses', () => {
   test.each(Object.entries(EXITS))(
     'known defects 21 to 33: the response has the policy’s headers (%s)',
     async (_, [status, vary, handler]) => {
@@ -142,7 +146,7 @@ describe('every response leaves with the headers of the policy', () => {
     }
   })
 
-  test('known defect 31: a switch of protocols and a network error pass unchanged', async () => {
+  test('known defect 31: a protocol switch and a network error pass unchanged', async () => {
     const upgrade = Object.defineProperty(new Response(), 'status', { value: 101 })
     const app = new Hono().use(cors(OPTIONS))
     app.get('/upgrade', () => upgrade)
@@ -237,15 +241,18 @@ describe('the policy', () => {
   })
 
   test.each<[string, () => unknown]>([
-    ['known defect 3: undefined', () => cors(undefined as never)],
-    ['known defect 3: a misspelt option', () => cors({ origin: APP, maxage: 3 } as never)],
+    ['undefined (known defect 3)', () => cors(undefined as never)],
+    ['a misspelt option (known defect 3)', () => cors({ origin: APP, maxage: 3 } as never)],
     [
-      'known defect 4: anyone, with credentials',
+      'any origin with credentials (known defect 4)',
       () => cors({ origin: '*', credentials: true } as never),
     ],
     ['the options of hono/cors', () => cors({ origin: APP, allowMethods: ['GET'] } as never)],
-    ['a hook for errors, which Hono answers', () => cors(OPTIONS, { onError: () => {} } as never)],
-  ])('the adapter refuses at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+    [
+      'the hook onError, because Hono answers errors',
+      () => cors(OPTIONS, { onError: () => {} } as never),
+    ],
+  ])('cors throws at the start for %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 
   test('the factory in place of the middleware throws an error that says what to write', async () => {
     const app = new Hono().use(cors as never).get('/', (c) => c.text(''))

@@ -12,7 +12,10 @@ import {
 } from '@webcors/core/adapter'
 import type { Context, Env, MiddlewareHandler } from 'hono'
 
-/** The error on the first request of an application with `app.use(cors)`, where nothing would call the middleware. */
+/**
+ * The error on the first request of an application with `app.use(cors)`, where nothing would call
+ * the middleware.
+ */
 const NOT_CALLED =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
@@ -26,9 +29,10 @@ const NOT_CALLED =
  */
 export function cors<E extends Env = Env>(): MiddlewareHandler<E>
 /**
- * Creates a middleware for Hono. The middleware answers preflights in place of the application, and adds the policy's
- * headers to every response, also to errors, `notFound`, redirects and streams. Mount it first, at the root
- * application, because browsers send preflights without credentials.
+ * Creates a middleware for Hono. The middleware answers preflights in place of the application, and
+ * adds the policy's headers to every response, also to errors, `notFound`, redirects and streams.
+ * Mount the middleware first, at the root application, because browsers send preflights without
+ * credentials.
  *
  * @example
  * ```ts
@@ -36,6 +40,8 @@ export function cors<E extends Env = Env>(): MiddlewareHandler<E>
  * ```
  *
  * @param source options, a policy, or a function of the context that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @throws {CorsOptionsError} for invalid options
  */
 export function cors<
@@ -77,7 +83,10 @@ export function cors(...given: unknown[]): MiddlewareHandler<Env> {
   }
 }
 
-/** Removes the present response first, because Hono merges its headers into the response that replaces it. */
+/**
+ * Removes the present response first, because Hono merges its headers into the response that
+ * replaces it.
+ */
 function replace(c: Context, response: Response): Response {
   if (!c.finalized || c.res !== response) {
     c.res = undefined

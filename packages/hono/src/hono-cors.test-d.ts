@@ -1,4 +1,4 @@
-// Checked by the compiler alone: options of `hono/cors` become what our middleware takes.
+// The compiler alone checks this file: the middleware accepts the converted options of `hono/cors`.
 import type { CorsOptions } from '@webcors/core'
 import type { SelectPolicy } from '@webcors/core/migrate'
 import { type Context, Hono } from 'hono'
@@ -30,5 +30,5 @@ if (!selecting.issues) app.use(cors(selecting.value))
 
 expectTypeOf<Theirs>().toExtend<HonoCorsOptions<Context>>()
 
-// @ts-expect-error: hono/cors takes lists
+// @ts-expect-error -- This option of hono/cors is a list.
 fromHonoCors({ allowMethods: 'GET,PUT' })

@@ -28,17 +28,20 @@ interface Row {
   readonly question?: Question
 }
 
-/** Every way in which an application of Koa can answer, with the numbers of the known defects of each. */
+/**
+ * Every way in which an application of Koa can answer, with the numbers of the known defects of
+ * each.
+ */
 const EXITS: Readonly<Record<string, Row>> = {
   'a text': { exit: (ctx) => (ctx.body = 'text'), status: 200 },
   'a Buffer': { exit: (ctx) => (ctx.body = Buffer.from('buffer')), status: 200 },
   JSON: { exit: (ctx) => (ctx.body = { json: true }), status: 200 },
-  null: { exit: (ctx) => (ctx.body = null), status: 204 },
+  'the body null': { exit: (ctx) => (ctx.body = null), status: 204 },
   'a stream (known defect 32)': {
     exit: (ctx) => (ctx.body = Readable.from(['a', 'b'])),
     status: 200,
   },
-  'a stream that is written to later (known defect 33)': {
+  'a stream that ends later (known defect 33)': {
     exit: (ctx) => {
       const stream = new PassThrough()
       ctx.type = 'text/event-stream'
@@ -56,7 +59,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     exit: (ctx) => (ctx.body = new Blob(['blob'], { type: 'text/plain' })),
     status: 200,
   },
-  'a Response, with what another server allows (known defects 28, 29)': {
+  'a Response with the CORS headers of another server (known defects 28, 29)': {
     exit: (ctx) => {
       const headers = { 'Access-Control-Allow-Origin': '*', Vary: 'Cookie', 'X-Upstream': '1' }
       ctx.body = new Response('response', { status: 203, headers })
@@ -64,9 +67,9 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 203,
     vary: ['Cookie', 'Origin'],
   },
-  'nothing (known defect 21)': { exit: () => undefined, status: 404 },
-  'no content': { exit: (ctx) => (ctx.status = 204), status: 204 },
-  'not modified': {
+  'no body (known defect 21)': { exit: () => undefined, status: 404 },
+  'the status 204': { exit: (ctx) => (ctx.status = 204), status: 204 },
+  'the status 304': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.etag = 'x'
@@ -75,13 +78,13 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 304,
     question: { headers: [['If-None-Match', '"x"']] },
   },
-  'the answer to HEAD': {
+  'the response to HEAD': {
     exit: (ctx) => (ctx.body = 'text'),
     status: 200,
     question: { method: 'HEAD' },
   },
   'a redirect (known defect 31)': { exit: (ctx) => ctx.redirect('/elsewhere'), status: 302 },
-  'Vary of its own (known defects 23, 24)': {
+  'Vary set by the handler (known defects 23, 24)': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.set('Vary', 'Accept-Encoding')
@@ -89,7 +92,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 200,
     vary: ['Accept-Encoding', 'Origin'],
   },
-  'Vary with Origin (known defect 25)': {
+  'Vary with Origin set by the handler (known defect 25)': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.vary(['origin', 'Cookie'])
@@ -97,7 +100,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 200,
     vary: ['origin', 'Cookie'],
   },
-  'headers that were set by hand (known defect 28)': {
+  'CORS headers set by the handler (known defect 28)': {
     exit: (ctx) => {
       ctx.body = 'text'
       ctx.set('Access-Control-Allow-Origin', '*')
@@ -106,7 +109,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     },
     status: 200,
   },
-  'a head that is sent at once (known defect 33)': {
+  'a head that is sent before the body (known defect 33)': {
     exit: (ctx) => {
       ctx.status = 200
       ctx.flushHeaders()
@@ -114,7 +117,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     },
     status: 200,
   },
-  'writeHead, by hand (known defect 33)': {
+  'writeHead called by the handler (known defect 33)': {
     exit: (ctx) => {
       ctx.respond = false
       ctx.res.writeHead(201, 'Made', { Vary: 'Cookie', 'X-Own': '1' }).end('raw')
@@ -122,7 +125,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 201,
     vary: ['Cookie', 'Origin'],
   },
-  'setHeader and end, by hand (known defect 33)': {
+  'setHeader and end called by the handler (known defect 33)': {
     exit: (ctx) => {
       ctx.respond = false
       ctx.res.statusCode = 202
@@ -132,7 +135,7 @@ const EXITS: Readonly<Record<string, Row>> = {
     status: 202,
     vary: ['Cookie', 'Origin'],
   },
-  'a pipe, by hand (known defect 33)': {
+  'a pipe to ctx.res (known defect 33)': {
     exit: async (ctx) => {
       ctx.respond = false
       ctx.res.statusCode = 200
@@ -145,8 +148,8 @@ const EXITS: Readonly<Record<string, Row>> = {
     exit: (ctx) => ctx.assert(false, 401, 'who are you?'),
     status: 401,
   },
-  'an error (known defect 21)': { exit: fail(new Error('secret')), status: 500 },
-  'an error later (known defect 21)': {
+  'a thrown error (known defect 21)': { exit: fail(new Error('secret')), status: 500 },
+  'a rejection (known defect 21)': {
     exit: async () => fail(new Error('secret'))(),
     status: 500,
   },
@@ -185,7 +188,7 @@ const EXITS: Readonly<Record<string, Row>> = {
   },
 }
 
-describe('a response by way of', () => {
+describe('responses', () => {
   const rows = Object.entries(EXITS)
 
   test.each(rows)(
@@ -236,7 +239,7 @@ function fail(thrown: unknown): () => never {
   }
 }
 
-describe('a stream that fails', () => {
+describe('streams that fail', () => {
   const failing =
     (delay: number): Middleware =>
     (ctx) => {
@@ -264,7 +267,7 @@ describe('a stream that fails', () => {
   })
 })
 
-describe('an error', () => {
+describe('errors', () => {
   test('known defect 30: an error object that is thrown for many requests carries no headers between them', async () => {
     const error = Object.assign(new Error('busy'), { status: 503, expose: true })
     const before = Object.getOwnPropertyDescriptors(error)
@@ -302,11 +305,11 @@ describe('an error', () => {
         ctx.body = { error: 'busy' }
       }
     }
-    const doors = [
+    const orders = [
       [rescue, cors(policy), fail(error)],
       [cors(policy), rescue, fail(error)],
     ]
-    for (const middlewares of doors) {
+    for (const middlewares of orders) {
       const response = await ask(middlewares, { origin: APP })
       expect(caught.pop()).toBe(error)
       expect(describeResponse(response)).toEqual({

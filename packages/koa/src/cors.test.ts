@@ -52,12 +52,12 @@ describe('preflights', () => {
         ctx.body = { before: true }
         return next()
       }
-      const door = cors({ origin: APP, preflightStatus })
+      const middleware = cors({ origin: APP, preflightStatus })
       for (const [origin, status] of [
         [APP, preflightStatus],
         [EVIL, 403],
       ] as const) {
-        const response = await ask([before, door], { origin, ...PREFLIGHT })
+        const response = await ask([before, middleware], { origin, ...PREFLIGHT })
         expect(response).toMatchObject({ status, body: '' })
         expect(linesOf(response, 'Content-Type')).toEqual([])
       }
@@ -92,8 +92,12 @@ test('the application does not see refused requests, and an earlier middleware s
     await next()
     seen.push(ctx.status)
   }
-  const door = cors({ origin: APP, crossOriginProtection: true })
-  const response = await ask([before, door, behind], { origin: EVIL, method: 'POST', body: 'a=1' })
+  const middleware = cors({ origin: APP, crossOriginProtection: true })
+  const response = await ask([before, middleware, behind], {
+    origin: EVIL,
+    method: 'POST',
+    body: 'a=1',
+  })
   expect(describeResponse(response)).toEqual({ status: 403, cors: {}, vary: BY_ORIGIN })
   expect(seen).toEqual([403])
   expect(behind).not.toHaveBeenCalled()
@@ -151,7 +155,7 @@ describe('the policy', () => {
     ['synchronously', <T>(value: T) => value],
     ['asynchronously', async <T>(value: T) => value],
   ])('a function of the context selects the policy, %s', async (_, answer) => {
-    const door = cors((ctx) => {
+    const middleware = cors((ctx) => {
       if (ctx.path === '/own') return answer(undefined)
       return answer(ctx.path.startsWith('/public/') ? anyone : ours)
     })
@@ -159,7 +163,7 @@ describe('the policy', () => {
       ctx.set('Access-Control-Allow-Origin', 'https://by-hand.example')
     }
     const described = async (path: string) =>
-      describeResponse(await ask([door, app], { origin: EVIL, path }))
+      describeResponse(await ask([middleware, app], { origin: EVIL, path }))
     expect(await described('/public/a')).toMatchObject({
       cors: { 'Access-Control-Allow-Origin': '*' },
       vary: [],
@@ -180,15 +184,15 @@ describe('the policy', () => {
       },
       'no tenant',
     ],
-    ['answers with options', () => ({ origin: '*' }) as never, 'policy'],
+    ['returns options', () => ({ origin: '*' }) as never, 'policy'],
   ])(
     'known defect 35: the policy denies and reports it if the selection %s',
     async (_, select, message) => {
-      const told: CorsDecision[] = []
+      const reports: CorsDecision[] = []
       const behind = vi.fn<Middleware>(ok)
-      const door = cors(select, { onDecision: (decision) => void told.push(decision) })
+      const middleware = cors(select, { onDecision: (decision) => void reports.push(decision) })
       const [actual, preflight] = await askAll(
-        [door, behind],
+        [middleware, behind],
         [{ origin: APP }, { origin: APP, ...PREFLIGHT }],
       )
       expect(actual && describeResponse(actual)).toEqual({ status: 200, cors: {}, vary: BY_ORIGIN })
@@ -198,8 +202,8 @@ describe('the policy', () => {
         vary: BY_ORIGIN,
       })
       expect(behind).toHaveBeenCalledTimes(1)
-      expect(told.map(({ reason }) => reason)).toEqual(['selection-failed', 'selection-failed'])
-      expect(String(told[0]?.error)).toContain(message)
+      expect(reports.map(({ reason }) => reason)).toEqual(['selection-failed', 'selection-failed'])
+      expect(String(reports[0]?.error)).toContain(message)
     },
   )
 
@@ -223,10 +227,10 @@ describe('the policy', () => {
 })
 
 describe('two policies on one request', () => {
-  const told: [string | null, boolean, CorsRequest][] = []
+  const reports: [string | null, boolean, CorsRequest][] = []
   const outer = cors({
     origin: [APP, ADMIN],
-    onDecision: ({ reason, allowed }, request) => void told.push([reason, allowed, request]),
+    onDecision: ({ reason, allowed }, request) => void reports.push([reason, allowed, request]),
   })
   const inner = cors({ origin: [APP, EVIL], credentials: true })
 
@@ -241,7 +245,7 @@ describe('two policies on one request', () => {
       { status: 200, cors: {}, vary: BY_ORIGIN },
       { status: 200, cors: {}, vary: BY_ORIGIN },
     ])
-    expect(told.map(([reason, allowed, { origin }]) => [reason, allowed, origin])).toEqual([
+    expect(reports.map(([reason, allowed, { origin }]) => [reason, allowed, origin])).toEqual([
       [null, true, APP],
       ['nested-policy', true, APP],
       [null, true, ADMIN],

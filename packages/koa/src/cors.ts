@@ -28,9 +28,9 @@ const NOT_CALLED =
  */
 export function cors<State = DefaultState, Context = DefaultContext>(): Middleware<State, Context>
 /**
- * Creates a middleware for Koa. The middleware answers preflights in place of the application, and adds the policy's
- * headers to every response, even after an error, for which Koa drops all other headers. Mount it first, because
- * browsers send preflights without credentials.
+ * Creates a middleware for Koa. The middleware answers preflights in place of the application, and
+ * adds the policy's headers to every response, even after an error, for which Koa drops all other
+ * headers. Mount the middleware first, because browsers send preflights without credentials.
  *
  * @example
  * ```ts
@@ -38,6 +38,8 @@ export function cors<State = DefaultState, Context = DefaultContext>(): Middlewa
  * ```
  *
  * @param source options, a policy, or a function of the context that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @throws {CorsOptionsError} for invalid options
  * @throws {TypeError} if the host calls this function itself, as with `app.use(cors)`
  */
@@ -72,22 +74,31 @@ function proceed(
   next: () => Promise<unknown>,
 ): unknown {
   if (outcome) stageServerResponse(ctx.res, outcome)
-  if (!outcome?.decision.status) return next()
-  // If the type is JSON, Koa sends the text "null" for a body of `null`. The status comes last, because a body sets it.
-  ctx.remove('Content-Type')
-  ctx.body = null
-  ctx.status = outcome.decision.status
+  const status = outcome?.decision.status
+  if (!status) return next()
+  // Koa itself drops the body of a 204. Setting it here would remove the same headers twice.
+  if (status !== 204) {
+    // If the type is JSON, Koa sends the text "null" for a body of `null`. The status comes last,
+    // because setting a body changes the status.
+    ctx.remove('Content-Type')
+    ctx.body = null
+  }
+  ctx.status = status
   return undefined
 }
 
-/** Refuses `app.use(cors)` on the first request, when the host calls the factory with the arguments of a middleware. */
+/**
+ * Refuses `app.use(cors)` on the first request, when the host calls the factory with the arguments
+ * of a middleware.
+ */
 function assertNotMounted([first, second, third]: readonly unknown[]): void {
   if (typeof second !== 'function' && typeof third !== 'function') return
   throw isContext(first) ? new TypeError(NOT_CALLED) : wrongRequestError(first, 'options')
 }
 
 /**
- * Distinguishes Koa's contexts: those of Hono and h3 have no response of Node.js, and Express's requests no request.
+ * Distinguishes contexts of Koa. Contexts of Hono and h3 have no response of Node.js, and requests
+ * of Express have no `req`.
  */
 function isContext(value: unknown): boolean {
   const { req, res } = (value ?? {}) as Record<string, { readonly writeHead?: unknown } | undefined>

@@ -1,4 +1,4 @@
-// Checked by the compiler alone: options of `@koa/cors` become what our middleware takes.
+// The compiler alone checks this file: the middleware accepts the converted options of `@koa/cors`.
 import type { CorsOptions } from '@webcors/core'
 import type { SelectPolicy } from '@webcors/core/migrate'
 import Koa, { type Context } from 'koa'
@@ -19,8 +19,8 @@ const selecting = fromKoaCors({
 expectTypeOf(selecting.value).toEqualTypeOf<CorsOptions | SelectPolicy<Context> | undefined>()
 if (!selecting.issues) app.use(cors(selecting.value))
 
-// A context without an annotation has what is read of one.
+// A context without an annotation has the properties that such options usually read.
 fromKoaCors({ origin: (context) => (context.path === '/' ? context.get('Origin') : '') })
 
-// @ts-expect-error: names of ours, where `@koa/cors` has others
+// @ts-expect-error -- `@koa/cors` calls this option allowMethods.
 fromKoaCors({ origin: 'https://app.example.com', methods: ['GET'] })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type ConformanceSend, type RawResponse, sendRaw } from '@webcors/conformance'
 import Koa, { type Middleware } from 'koa'
 
+/** A request to send. */
 export interface Question extends Partial<ConformanceSend> {
   readonly origin?: string | undefined
   /** How long to wait for the response, in seconds. @default 5 */
@@ -41,6 +42,7 @@ export async function askAll(
   }
 }
 
+/** Sends one request to an application with these middlewares. */
 export async function ask(
   middlewares: readonly Middleware[],
   question: Question,

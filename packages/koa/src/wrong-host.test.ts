@@ -1,4 +1,5 @@
-// The errors of this package in a host that has another adapter. Each host really calls the package.
+// The errors of this package in a host that has another adapter. Each host really calls the
+// package.
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -25,9 +26,9 @@ async function ask(listener: RequestListener): Promise<void> {
 
 test.each(Object.entries(MISTAKES))(
   'the error for %s in Hono names the package and the line',
-  async (_, it) => {
+  async (_, mistake) => {
     let error: unknown
-    const app = new Hono().use(it).onError((thrown, c) => {
+    const app = new Hono().use(mistake).onError((thrown, c) => {
       error = thrown
       return c.text('', 500)
     })
@@ -41,13 +42,13 @@ test.each(Object.entries(MISTAKES))(
 
 test.each(Object.entries(MISTAKES))(
   'the error for %s in Express names the package and the line',
-  async (_, it) => {
+  async (_, mistake) => {
     let error: unknown
     const rescue: express.ErrorRequestHandler = (thrown, _req, res, _next) => {
       error = thrown
       res.end()
     }
-    await ask(express().use(it).use(rescue))
+    await ask(express().use(mistake).use(rescue))
     expect(error).toBeInstanceOf(TypeError)
     expect(String(error)).toMatch(
       /Cannot apply a CORS policy to a request of Node\.js: .+ app\.use\(cors\(…\)\) with withCors and cors from @webcors\/node\./,

@@ -93,10 +93,13 @@ function loadBalancer({ method = 'GET', path = '/', headers = {} }: Ask): ALBEve
 
 export const CONTEXT = { awsRequestId: '1', functionName: 'f' } as Context
 
-/** Returns all headers of a result, in lower case, as a client gets them from this kind of event. */
+/**
+ * Returns all headers of a result, in lower case, as a client gets them from this kind of event.
+ */
 export function headersOf(kind: EventKind, result: AnyResult): Record<string, string> {
   const { headers = {}, multiValueHeaders = {} } = result
-  // A load balancer with multi-value headers reads only `multiValueHeaders`, and function URLs ignore them.
+  // A load balancer with multi-value headers reads only `multiValueHeaders`, and function URLs
+  // ignore them.
   const single = kind === 'load balancer, several values' ? {} : headers
   const multi = /URL|2\.0|balancer$/.test(kind) ? {} : multiValueHeaders
   const all = [

@@ -3,7 +3,8 @@ import { wrongRequestError } from '@webcors/core/adapter'
 import type { ALBEvent, APIGatewayProxyEvent, APIGatewayProxyEventV2 } from 'aws-lambda'
 
 /**
- * An event for an HTTP request: of a function URL, an HTTP API (payload 1.0 and 2.0), a REST API or a load balancer.
+ * An event for an HTTP request: of a function URL, an HTTP API (payload 1.0 and 2.0), a REST API or
+ * a load balancer.
  */
 export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEvent | ALBEvent
 
@@ -23,7 +24,8 @@ export function isPayload2({ requestContext }: EventParts): boolean {
 /**
  * Reads the parts of an event that the CORS protocol reads.
  *
- * @returns `null` for an event that is not an HTTP request: a schedule, a queue, a message of a WebSocket
+ * @returns `null` for an event that is not an HTTP request: a schedule, a queue, a message of a
+ *   WebSocket
  * @throws {TypeError} for a request of another host, with the package to use instead
  */
 export function readEvent(event: EventParts | null | undefined): CorsRequest | null {
@@ -46,8 +48,8 @@ export function readEvent(event: EventParts | null | undefined): CorsRequest | n
 }
 
 /**
- * Joins several values of a name, so that two origins match nothing: `headers` has only the last value. Names have any
- * case.
+ * Joins several values of a name, so that two origins match nothing: `headers` has only the last
+ * value. Names have any case.
  */
 function readFields({ headers, multiValueHeaders }: EventParts): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()

@@ -59,7 +59,10 @@ interface RuntimeStream {
   [PRELUDE]?: (write: (part: string | Uint8Array) => unknown) => void
 }
 
-/** Runs a handler as the runtime does: its stream is a request to the service, which splits metadata and body. */
+/**
+ * Runs a handler as the runtime does: its stream is a request to the service, which splits metadata
+ * and body.
+ */
 async function invoke(handler: unknown, origin: string, method = 'GET'): Promise<Streamed> {
   const headers = {
     Origin: origin,
@@ -142,7 +145,7 @@ describe('response streaming', () => {
       'within streamifyResponse',
       () => awslambda.streamifyResponse(withCors(withMetadata, OPTIONS)),
     ],
-  ])('%s, withCors adds the policy’s headers to the metadata', async (_, wrap) => {
+  ])('withCors %s adds the policy’s headers to the metadata', async (_, wrap) => {
     const handler = wrap()
     expect((handler as { [STREAMING]?: unknown })[STREAMING]).toBe('response')
     const read = await invoke(handler, APP)

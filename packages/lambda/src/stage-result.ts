@@ -31,8 +31,8 @@ export function respondToEvent(event: EventParts, decision: CorsDecision): Resul
 }
 
 /**
- * Adds a decision's headers to the application's result. The result is copied, because an application may return one
- * object for many requests.
+ * Adds a decision's headers to the application's result. The result is copied, because an
+ * application may return one object for many requests.
  */
 export function stageResult(event: EventParts, result: unknown, outcome: CorsOutcome): unknown {
   const structured = isPayload2(event) ? structure(result) : result
@@ -43,7 +43,8 @@ export function stageResult(event: EventParts, result: unknown, outcome: CorsOut
 
 /**
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
- *   "Lambda function response for format 2.0": a value without a status is the body of a response with 200.
+ *   "Lambda function response for format 2.0": a value without a status is the body of a response
+ *   with 200.
  */
 function structure(result: unknown): object {
   if (typeof result === 'object' && result !== null && 'statusCode' in result) return result

@@ -19,7 +19,10 @@ interface Runtime {
   }
 }
 
-/** Marks a runtime whose metadata is staged. The symbol is registered, so that all copies of this package share it. */
+/**
+ * Marks a runtime whose metadata is staged. The symbol is registered, so that all copies of this
+ * package share it.
+ */
 const STAGES: unique symbol = Symbol.for('webcors.stages') as never
 
 /** The type by which the runtime marks a stream that has metadata before the body. */
@@ -31,8 +34,8 @@ export function isResponseStream(value: unknown): value is ResponseStream {
 }
 
 /**
- * Adds a decision's headers to the metadata of a stream whenever the application sets it. If the application sets no
- * metadata, or only a type, the stream gets metadata with the same meaning.
+ * Adds a decision's headers to the metadata of a stream whenever the application sets it. If the
+ * application sets no metadata, or only a type, the stream gets metadata with the same meaning.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/response-streaming-tutorial.html
  */
@@ -40,18 +43,21 @@ export function stageStream(stream: ResponseStream, event: EventParts, outcome: 
   const { HttpResponseStream } = (globalThis as unknown as { awslambda: Runtime }).awslambda
   stagesOf(HttpResponseStream).set(stream, { event, outcome })
   const setContentType = stream.setContentType.bind(stream)
-  const say = (type: string): void => {
+  const setType = (type: string): void => {
     HttpResponseStream.from(stream, { statusCode: 200, headers: { 'Content-Type': type } })
   }
   stream.setContentType = (type) => {
     if (type === WITH_METADATA) setContentType(type)
-    else say(type)
+    else setType(type)
   }
-  say('application/octet-stream')
+  setType('application/octet-stream')
   writeBeforeEnd(stream)
 }
 
-/** Writes an empty part before `end`, because the runtime sends metadata only with the first `write`. */
+/**
+ * Writes an empty part before `end`, because the runtime sends metadata only with the first
+ * `write`.
+ */
 function writeBeforeEnd(stream: ResponseStream): void {
   const end = stream.end.bind(stream) as (callback?: unknown) => ResponseStream
   stream.end = (...args: unknown[]): ResponseStream => {
@@ -83,7 +89,10 @@ export function writeResult(stream: ResponseStream, result: ResultParts, error?:
   stream.end()
 }
 
-/** Stages metadata in a wrapper of the runtime's function, because the runtime serializes metadata immediately. */
+/**
+ * Stages metadata in a wrapper of the runtime's function, because the runtime serializes metadata
+ * immediately.
+ */
 function stagesOf(target: Runtime['HttpResponseStream']): WeakMap<object, Staged> {
   const known = target[STAGES]
   if (known) return known

@@ -48,7 +48,7 @@ function ask(
 const PREFLIGHT = { method: 'OPTIONS', headers: { 'Access-Control-Request-Method': 'PUT' } }
 const KINDS = Object.keys(EVENTS) as EventKind[]
 
-describe.each(KINDS)('%s', (kind) => {
+describe.each(KINDS)('event source: %s', (kind) => {
   const isMulti = kind === 'load balancer, several values'
   const answer = (headers: Record<string, string>, more: object = {}) =>
     withCors(
@@ -238,7 +238,7 @@ describe('the handler', () => {
     { source: 'serverless-plugin-warmup' },
     { requestContext: { routeKey: '$connect', eventType: 'CONNECT' }, headers: { Origin: OTHER } },
     undefined,
-  ])('gets events that are not HTTP requests as they are: %j', async (event) => {
+  ])('the handler gets events that are not HTTP requests unchanged: %j', async (event) => {
     const handler = withCors(async (given: unknown) => ({ given }) as never, OPTIONS)
     expect(await handler(event as never, CONTEXT)).toEqual({ given: event })
   })
@@ -289,18 +289,18 @@ describe('the policy', () => {
   })
 
   test.each<[string, () => unknown]>([
-    ['known defect 3: undefined', () => withCors(async () => '', undefined as never)],
+    ['undefined (known defect 3)', () => withCors(async () => '', undefined as never)],
     [
-      'known defect 3: a misspelt option',
+      'a misspelt option (known defect 3)',
       () => withCors(async () => '', { origin: APP, maxage: 3 } as never),
     ],
     [
-      'known defect 4: anyone, with credentials',
+      'any origin with credentials (known defect 4)',
       () => withCors(async () => '', { origin: '*', credentials: true } as never),
     ],
     ['options of middy', () => withCors(async () => '', { origins: [APP] } as never)],
     ['options in place of a handler', () => withCors(OPTIONS as never)],
-  ])('withCors refuses at the start: %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('withCors throws at the start for %s', (_, make) => expect(make).toThrow(CorsOptionsError))
 })
 
 test('the package exports everything that a user of Lambda needs', () => {

@@ -16,9 +16,9 @@ import { isResponseStream, stageStream, writeResult } from './stage-stream.js'
 export interface EventHooks<Event = APIGatewayProxyEventV2, Result = APIGatewayProxyResultV2>
   extends CorsHooks<Event> {
   /**
-   * Turns an error of the handler into a result. The result gets the CORS headers, so that the page can read its
-   * status. Returning `undefined` rethrows the error. Without `onError`, every error is rethrown, and AWS answers 502
-   * without CORS headers.
+   * Turns an error of the handler into a result. The result gets the CORS headers, so that the page
+   * can read its status. Returning `undefined` rethrows the error. Without `onError`, every error
+   * is rethrown, and AWS answers 502 without CORS headers.
    */
   readonly onError?: (
     error: unknown,
@@ -27,10 +27,16 @@ export interface EventHooks<Event = APIGatewayProxyEventV2, Result = APIGatewayP
   ) => Result | undefined | Promise<Result | undefined>
 }
 
-/** The arguments after the event: the context, or the stream and the context with response streaming. */
+/**
+ * The arguments after the event: the context, or the stream and the context with response
+ * streaming.
+ */
 type After = readonly unknown[]
 
-/** The result of a handler. The type of a handler that answers by a callback or a stream does not show its result. */
+/**
+ * The result of a handler. The type of a handler that answers by a callback or a stream does not
+ * show its result.
+ */
 type ResultOf<Result> = [PromisedBy<Result>] extends [never]
   ? APIGatewayProxyResultV2
   : PromisedBy<Result>
@@ -49,6 +55,11 @@ type Selection<Event> = [event: Event, context: Context]
 /**
  * Wraps a handler of AWS Lambda under the public policy: any origin, no credentials.
  *
+ * @example
+ * ```ts
+ * export const handler = withCors(async () => ({ statusCode: 200, body: 'hello' }))
+ * ```
+ *
  * @throws {CorsOptionsError} for a handler that is wrapped already
  */
 export function withCors<
@@ -57,9 +68,9 @@ export function withCors<
   Result = unknown,
 >(handler: (event: Event, ...rest: Rest) => Result): WrappedHandler<Event, Rest, Result>
 /**
- * Wraps a handler of AWS Lambda. The wrapper answers preflights in its place, and adds the policy's headers to every
- * result. It handles the events of function URLs, HTTP APIs, REST APIs and load balancers; every other event passes
- * through.
+ * Wraps a handler of AWS Lambda. The wrapper answers preflights in place of the handler, and adds
+ * the policy's headers to every result. It handles the events of function URLs, HTTP APIs, REST
+ * APIs and load balancers; every other event passes through.
  *
  * @example
  * ```ts
@@ -68,8 +79,11 @@ export function withCors<
  * })
  * ```
  *
- * @param handler takes an event and a context; with `awslambda.streamifyResponse`, a stream between them
+ * @param handler takes an event and a context; with `awslambda.streamifyResponse`, a stream between
+ *   them
  * @param source options, a policy, or a function of the event and the context that selects one
+ * @param hooks `onError` answers errors of the handler; `onDecision` gets selections that failed;
+ *   `vary` names the request headers that a selecting function reads
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
 export function withCors<
@@ -94,7 +108,8 @@ export function withCors(handler: Handler, ...given: unknown[]): Handler {
   })
   const { onError } = (args[1] ?? {}) as EventHooks<unknown, unknown>
 
-  // The wrapper must not declare a third parameter: new runtimes take it for a callback, and refuse that.
+  // The wrapper must not declare a third parameter: new runtimes take such a parameter for a
+  // callback, and refuse it.
   async function wrapped(this: unknown, event: EventParts, ...rest: Rest): Promise<unknown> {
     const stream = isResponseStream(rest[0]) ? rest[0] : null
     const context = (stream ? rest[1] : rest[0]) as Context
@@ -140,7 +155,10 @@ async function run(handler: Handler, self: unknown, event: unknown, rest: Rest):
   })
 }
 
-/** Copies the mark of `awslambda.streamifyResponse`, so that the runtime calls the wrapper in the same way. */
+/**
+ * Copies the mark of `awslambda.streamifyResponse`, so that the runtime calls the wrapper in the
+ * same way.
+ */
 function streamingMarksOf(handler: Handler): object {
   const marks = Object.getOwnPropertySymbols(handler).filter((mark) =>
     Symbol.keyFor(mark)?.startsWith('aws.lambda.runtime.handler.'),

@@ -30,7 +30,7 @@ expectTypeOf(corsProxy()).toExtend<NextProxy>()
 
 // @ts-expect-error -- undefined is not the same as no argument at all.
 corsProxy(undefined)
-// @ts-expect-error -- A proxy is not a policy: it stands behind one.
+// @ts-expect-error -- A proxy is not a policy: it is passed as a hook.
 corsProxy(proxy)
 // @ts-expect-error -- A proxy returns a response, or nothing.
 corsProxy(policy, { proxy: () => 'next' })

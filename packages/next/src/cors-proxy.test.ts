@@ -46,23 +46,29 @@ describe('corsProxy', () => {
   })
 
   it.each<[string, () => Response | null | undefined]>([
-    ['nothing', () => undefined],
+    ['undefined', () => undefined],
     ['null', () => null],
-    ['next', () => NextResponse.next({ request: { headers: new Headers({ 'X-A': '1' }) } })],
-    ['rewrite', () => NextResponse.rewrite('http://localhost/b')],
-    ['redirect', () => NextResponse.redirect('http://localhost/b', 303)],
-    ['a redirect that cannot be changed', () => Response.redirect('http://localhost/b')],
+    [
+      'NextResponse.next()',
+      () => NextResponse.next({ request: { headers: new Headers({ 'X-A': '1' }) } }),
+    ],
+    ['NextResponse.rewrite()', () => NextResponse.rewrite('http://localhost/b')],
+    ['NextResponse.redirect()', () => NextResponse.redirect('http://localhost/b', 303)],
+    ['an immutable redirect', () => Response.redirect('http://localhost/b')],
     ['a response', () => NextResponse.json({}, { headers: { 'Set-Cookie': 'a=1' } })],
-  ])('keeps what the proxy returns: %s', async (_, proxy) => {
-    const plain = proxy() ?? NextResponse.next()
-    const response = await corsProxy({ origin: APP }, { proxy })(request(), event)
-    expect(response.status).toBe(plain.status)
-    expect(entriesOf(response)).toEqual({
-      ...entriesOf(plain),
-      'access-control-allow-origin': APP,
-      vary: 'Origin',
-    })
-  })
+  ])(
+    'corsProxy adds its headers to the result of the proxy, and changes nothing else: %s',
+    async (_, proxy) => {
+      const plain = proxy() ?? NextResponse.next()
+      const response = await corsProxy({ origin: APP }, { proxy })(request(), event)
+      expect(response.status).toBe(plain.status)
+      expect(entriesOf(response)).toEqual({
+        ...entriesOf(plain),
+        'access-control-allow-origin': APP,
+        vary: 'Origin',
+      })
+    },
+  )
 
   it('corsProxy selects a policy for each request, and lets a request without a policy continue', async () => {
     const policy = createCors({ origin: APP })

@@ -18,11 +18,18 @@ export interface ProxyHooks extends RouteHooks<ProxyContext> {
   readonly proxy?: ProxyFunction
 }
 
-/** Creates a proxy for the public policy: any origin, no credentials. */
+/**
+ * Creates a proxy for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * export const proxy = corsProxy()
+ * ```
+ */
 export function corsProxy(): (...context: ProxyContext) => Promise<Response>
 /**
- * Creates a proxy (`middleware` until Next 15). The proxy answers preflights, and adds the policy's headers to all
- * other responses: of pages, routes, files, 404 and errors.
+ * Creates a proxy (`middleware` until Next 15). The proxy answers preflights, and adds the policy's
+ * headers to all other responses: of pages, routes, files, 404 and errors.
  *
  * @example
  * ```ts
@@ -31,6 +38,8 @@ export function corsProxy(): (...context: ProxyContext) => Promise<Response>
  * ```
  *
  * @param source options, a policy, or a function of the request that selects one
+ * @param hooks `proxy` is the application's own proxy; `onError` answers its errors; `onDecision`
+ *   gets selections that failed; `vary` names the request headers that a selecting function reads
  * @throws {CorsOptionsError} for invalid options, and for a proxy that has a policy already
  */
 export function corsProxy<const Source extends SourceInput<ProxyContext, NextRequest>>(
@@ -42,10 +51,16 @@ export function corsProxy(...given: unknown[]): (...context: ProxyContext) => Pr
   const { proxy = () => undefined, ...others } = { ...args[1] }
   assertHandler(proxy, 'fetch')
   const rest = args.map((arg, index) => (index === 1 && arg ? others : arg)) as typeof args
-  return wrapHandler(async (...context) => (await proxy(...context)) ?? goOn(), rest, corsProxy)
+  return wrapHandler(
+    async (...context) => (await proxy(...context)) ?? continueRequest(),
+    rest,
+    corsProxy,
+  )
 }
 
-/** Creates the response of `NextResponse.next()`. Every host of Next recognizes it by this header. */
-function goOn(): Response {
+/**
+ * Creates the response of `NextResponse.next()`. Every host of Next recognizes it by this header.
+ */
+function continueRequest(): Response {
   return new Response(null, { headers: { 'x-middleware-next': '1' } })
 }

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url)
 test.each<[string, () => unknown]>([
   ["import('@webcors/next')", () => import('@webcors/next')],
   ["require('@webcors/next')", () => require('@webcors/next')],
-])('%s: a route can be tested without Next', async (_, load) => {
+])('a route with the result of %s can be tested without Next', async (_, load) => {
   const { withCors } = (await load()) as { withCors: typeof WithCors }
   const { GET } = withCors({ GET: () => new Response('ok') }, { origin: 'https://a.example' })
   const headers = { Origin: 'https://a.example' }
@@ -19,6 +19,6 @@ test.each<[string, () => unknown]>([
 test.each<[string, () => unknown]>([
   ["import('@webcors/next/pages')", () => import('@webcors/next/pages')],
   ["require('@webcors/next/pages')", () => require('@webcors/next/pages')],
-])('%s: Next leaves it to Node.js', async (_, load) => {
+])('Node.js resolves %s, because Next does not bundle the package', async (_, load) => {
   expect(await load()).toHaveProperty('withCors', expect.any(Function))
 })

@@ -54,13 +54,13 @@ describe('navigationResponse (known defect 22)', () => {
   it.each([
     ['an error', new Error('no')],
     ['an error whose digest is the hash of another', Object.assign(new Error(), { digest: '33' })],
-    ['a redirect of no known status', { digest: 'NEXT_REDIRECT;replace;/;200;' }],
-    ['a refusal of no known status', { digest: 'NEXT_HTTP_ERROR_FALLBACK;500' }],
-    ['nothing', undefined],
+    ['a redirect with an unknown status', { digest: 'NEXT_REDIRECT;replace;/;200;' }],
+    ['an HTTP error with an unknown status', { digest: 'NEXT_HTTP_ERROR_FALLBACK;500' }],
+    ['undefined', undefined],
     ['null', null],
     ['a string', 'NEXT_REDIRECT;replace;/;307;'],
     ['a digest that is not a string', { digest: 307 }],
-  ])('navigationResponse leaves every other error alone: %s', (_, error) => {
+  ])('navigationResponse returns undefined for %s', (_, error) => {
     expect(navigationResponse(error, get)).toBeUndefined()
   })
 })
@@ -89,8 +89,8 @@ describe('isNextSignal', () => {
   it.each([
     ['an error', new Error('no')],
     ['an error that went through a cache, and has a hash', { digest: '3337029827' }],
-    ['nothing', undefined],
-  ])('isNextSignal is false for a failure: %s', (_, error) => {
+    ['undefined', undefined],
+  ])('isNextSignal is false for %s', (_, error) => {
     expect(isNextSignal(error)).toBe(false)
   })
 })

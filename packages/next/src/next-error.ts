@@ -8,8 +8,8 @@ const SIGNAL =
   /^(?:NEXT_|DYNAMIC_SERVER_USAGE|BAILOUT_TO_CLIENT_SIDE_RENDERING|HANGING_PROMISE_REJECTION)/
 
 /**
- * Whether Next throws this error to interrupt a handler, so that it does not mean a failure. Next interrupts handlers
- * mostly while it finds out whether a route can be prerendered.
+ * Whether Next throws this error to interrupt a handler, so that it does not mean a failure. Next
+ * interrupts handlers mostly while it finds out whether a route can be prerendered.
  */
 export function isNextSignal(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown }
@@ -17,9 +17,9 @@ export function isNextSignal(error: unknown): boolean {
 }
 
 /**
- * Answers the errors of `redirect()`, `permanentRedirect()`, `notFound()`, `forbidden()` and `unauthorized()` in place
- * of Next, because no header can be added to Next's own response. Next adds cookies that were set through `cookies()`
- * to every response of a handler.
+ * Answers the errors of `redirect()`, `permanentRedirect()`, `notFound()`, `forbidden()` and
+ * `unauthorized()` in place of Next, because no header can be added to Next's own response. Next
+ * adds cookies that were set through `cookies()` to every response of a handler.
  */
 export function navigationResponse(error: unknown, request: Request): Response | undefined {
   const [name, ...fields] = digestOf(error)

@@ -1,8 +1,8 @@
 import type { CorsRequest } from '@webcors/core'
 
 /**
- * Reads the parts of a request that the CORS protocol needs. `Host` is one of them, because the URL of Next's requests
- * has the host that the server listens on.
+ * Reads the parts of a request that the CORS protocol needs. `Host` is one of them, because the URL
+ * of Next's requests has the host that the server listens on.
  */
 export function readNextRequest(request: Request): CorsRequest {
   const { headers } = request
@@ -16,7 +16,10 @@ export function readNextRequest(request: Request): CorsRequest {
   }
 }
 
-/** Reads the method of a request that `dynamic = 'force-static'` hides: it has no headers, and its method may throw. */
+/**
+ * Reads the method of a request that `dynamic = 'force-static'` hides: it has no headers, and its
+ * method may throw.
+ */
 function methodOf(request: Request): string {
   try {
     return request.method

@@ -4,7 +4,10 @@ import { createIssue, createPolicy, quote } from '@webcors/core/adapter'
 /** The methods that Next looks for among a route's exports. Case matters. */
 const KNOWN = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
 
-/** @throws {CorsOptionsError} for methods that Next would never call, and for a route without methods */
+/**
+ * @throws {CorsOptionsError} for methods that Next would never call, and for a route without
+ *   methods
+ */
 export function checkMethods(methods: object): void {
   const names = Object.keys(methods)
   const unknown = names.filter((name) => !KNOWN.includes(name))
@@ -16,7 +19,7 @@ export function checkMethods(methods: object): void {
       path: [name],
       value: methods,
       action: `wrap method ${quote(name)}`,
-      why: 'Next.js calls no handler of that name',
+      why: 'Next.js does not call a handler with that name',
       fix: KNOWN.includes(upper) ? `Write ${upper}.` : `Write one of ${KNOWN.join(', ')}.`,
     })
   })
@@ -36,8 +39,8 @@ export function checkMethods(methods: object): void {
 }
 
 /**
- * Creates one policy for all methods of a route. Options without `methods`, and the public policy, allow the methods of
- * the route. A policy, or a function that selects one, has its own methods.
+ * Creates one policy for all methods of a route. Options without `methods`, and the public policy,
+ * allow the methods of the route. A policy, or a function that selects one, has its own methods.
  *
  * @param caller the function of this package that the application called
  */

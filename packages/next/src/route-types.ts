@@ -9,7 +9,10 @@ export interface HandlerContext {
   readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>
 }
 
-/** The parameters of the route. A handler may declare a narrower type, as `RouteContext<'/users/[id]'>` does. */
+/**
+ * The parameters of the route. A handler may declare a narrower type, as
+ * `RouteContext<'/users/[id]'>` does.
+ */
 interface SomeContext {
   readonly params: Promise<object>
 }
@@ -61,11 +64,11 @@ export type WrappedRoute<Given> = Given extends (...context: never) => infer Res
 /** Options of a wrapper beside the policy. `Context` has the arguments of the handler. */
 export interface RouteHooks<Context extends readonly unknown[]> extends CorsHooks<Context[0]> {
   /**
-   * Turns an error of the handler into a response. The response gets the CORS headers, so that the page can read its
-   * status. Returning `undefined` rethrows the error. Without `onError`, Next gets every error: it calls
-   * `onRequestError`, and answers 500 without CORS headers. `onError` is not called for errors that do not mean a
-   * failure: those of `redirect()`, `notFound()` and similar functions, and those with which Next interrupts a handler
-   * while it prerenders.
+   * Turns an error of the handler into a response. The response gets the CORS headers, so that the
+   * page can read its status. Returning `undefined` rethrows the error. Without `onError`, Next
+   * gets every error: it calls `onRequestError`, and answers 500 without CORS headers. `onError` is
+   * not called for errors that do not mean a failure: those of `redirect()`, `notFound()` and
+   * similar functions, and those with which Next interrupts a handler while it prerenders.
    */
   readonly onError?: (
     error: unknown,

@@ -12,14 +12,19 @@ type WrappedApiHandler<Data> = (
 /**
  * Wraps a handler of `pages/api` under the public policy: any origin, no credentials.
  *
+ * @example
+ * ```ts
+ * export default withCors(handler)
+ * ```
+ *
  * @param handler takes a request and a response
  * @throws {CorsOptionsError} for a handler that is wrapped already
  */
 export function withCors<Data>(handler: ApiHandler<Data>): WrappedApiHandler<Data>
 /**
- * Wraps a handler of `pages/api`. The wrapper answers preflights in its place, and adds the policy's headers to every
- * response, also to Next's responses to errors. A handler on the edge runtime takes a `Request`: wrap it with
- * `withCors` of `@webcors/next`.
+ * Wraps a handler of `pages/api`. The wrapper answers preflights in place of the handler, and adds
+ * the policy's headers to every response, also to Next's responses to errors. A handler on the edge
+ * runtime takes a `Request`: wrap it with `withCors` of `@webcors/next`.
  *
  * @example
  * ```ts
@@ -28,6 +33,8 @@ export function withCors<Data>(handler: ApiHandler<Data>): WrappedApiHandler<Dat
  *
  * @param handler takes a request and a response
  * @param source options, a policy, or a function of the request that selects one
+ * @param hooks `onError` answers errors of the handler; `onDecision` gets selections that failed;
+ *   `vary` names the request headers that a selecting function reads
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
 export function withCors<

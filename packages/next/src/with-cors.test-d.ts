@@ -9,7 +9,10 @@ const policy = createCors({ origin: 'https://app.example.com' })
 const options = { origin: 'https://app.example.com' } as const
 declare const unset: CorsPolicy | undefined
 
-/** The type that `next build` and `next typegen` generate for a route: `RouteContext<'/users/[id]'>`. */
+/**
+ * The type that `next build` and `next typegen` generate for a route:
+ * `RouteContext<'/users/[id]'>`.
+ */
 interface RouteContext {
   params: Promise<{ id: string }>
 }

@@ -257,10 +257,13 @@ describe('errors at the start', () => {
 
   it('withCors refuses methods that Next would never call, and says what to write', () => {
     expect(issuesOf(() => wrap({ get: ok, FETCH: ok }))).toEqual([
-      ['get', 'Cannot wrap method "get": Next.js calls no handler of that name. Write GET.'],
+      [
+        'get',
+        'Cannot wrap method "get": Next.js does not call a handler with that name. Write GET.',
+      ],
       [
         'FETCH',
-        'Cannot wrap method "FETCH": Next.js calls no handler of that name. Write one of GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH.',
+        'Cannot wrap method "FETCH": Next.js does not call a handler with that name. Write one of GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH.',
       ],
     ])
     expect(issuesOf(() => wrap({}))).toEqual([

@@ -25,16 +25,21 @@ type AnyHandler = (...context: AnyContext) => RouteResult
 /**
  * Wraps a route under the public policy: any origin, no credentials.
  *
+ * @example
+ * ```ts
+ * export const { GET, OPTIONS } = withCors({ GET: list })
+ * ```
+ *
  * @param route a handler, or handlers by their methods
  * @throws {CorsOptionsError} for a handler that is wrapped already
  */
 export function withCors<Given extends Route>(route: Given & Known<Given>): WrappedRoute<Given>
 /**
- * Wraps the handlers of a route, and adds the `OPTIONS` that answers their preflights. The allowed methods default to
- * the methods of the route.
+ * Wraps the handlers of a route, and adds the `OPTIONS` that answers their preflights. The allowed
+ * methods default to the methods of the route.
  *
- * One handler can be wrapped too. If its wrapper is also exported as `OPTIONS`, the wrapper answers preflights, and
- * every other `OPTIONS` request reaches the handler.
+ * One handler can be wrapped too. If its wrapper is also exported as `OPTIONS`, the wrapper answers
+ * preflights, and every other `OPTIONS` request reaches the handler.
  *
  * @example
  * ```ts
@@ -47,9 +52,12 @@ export function withCors<Given extends Route>(route: Given & Known<Given>): Wrap
  * export { handler as GET, handler as POST, handler as OPTIONS }
  * ```
  *
- * @param route handlers by their methods, or one handler, which takes the arguments of Next. An `OPTIONS` handler gets the
- *   requests that are not preflights. Without one, they are answered as Next does, with 204 and `Allow`.
+ * @param route handlers by their methods, or one handler, which takes the arguments of Next. An
+ *   `OPTIONS` handler gets the requests that are not preflights. Without such a handler, they are
+ *   answered as Next does, with 204 and `Allow`.
  * @param source options, a policy, or a function of the handlers' arguments that selects one
+ * @param hooks `onError` answers errors of the handlers; `onDecision` gets selections that failed;
+ *   `vary` names the request headers that a selecting function reads
  * @throws {CorsOptionsError} for invalid options, for a method that Next does not know, and for a
  *   handler that is wrapped already
  */

@@ -51,7 +51,8 @@ export function wrapHandler<
   return markWrapped(async (...context: Context): Promise<Result | Response> => {
     const [request] = context
     const outcome = await decide(readNextRequest(request), request, context)
-    // Without a policy no headers are staged, so Next may answer itself. `onError` still gets errors.
+    // Without a policy no headers are staged, so Next may answer itself. `onError` still gets
+    // errors.
     if (!outcome) return run(context, leaveToNext)
     if (outcome.decision.status) return respond(outcome.decision)
     const response = await run(context, answerNavigation)

@@ -1,4 +1,5 @@
-// What `allowedHosts` and `crossOriginProtection: 'all'` read: `Host`, `:authority`, `Sec-Fetch-Site`.
+// The headers that `allowedHosts` and `crossOriginProtection` read: `Host`, `:authority`,
+// `Sec-Fetch-Site`.
 import { once } from 'node:events'
 import { connect, createServer, type Http2ServerRequest } from 'node:http2'
 import type { AddressInfo } from 'node:net'
@@ -7,7 +8,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { APP, EVIL, serve } from './served.test-util.js'
 import { withCors } from './with-cors.js'
 
-/** The status that a listener's request gets: 200 if it runs. */
+/**
+ * Sends a request to a listener, and returns the status of the response: 200 if the listener ran.
+ */
 type Ask = (
   options: CorsOptions,
   lines: Readonly<Record<string, string>>,
@@ -35,7 +38,8 @@ const askHttp2: Ask = async (options, lines, method = 'GET') => {
   await once(server, 'listening')
   const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   const { host = 'unset.example', ...others } = lines
-  // A server must ignore a `Host` beside `:authority`: https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1
+  // A server must ignore a `Host` beside `:authority`:
+  // https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1
   const beside = { host: 'localhost:3000' }
   const stream = client.request({ ':method': method, ':authority': host, ...beside, ...others })
   stream.resume().end()
@@ -59,14 +63,14 @@ describe.each([
     ['localhost:3001', 403],
     ['localhost', 403],
     ['localhost:3000.evil.example', 403],
-  ])('allowedHosts reads the host %s', async (host, status) => {
+  ])('a request for the host %s gets %i with allowedHosts', async (host, status) => {
     const options = { origin: APP, allowedHosts: ['localhost:3000'] } as const
     expect(await ask(options, { host })).toBe(status)
     expect(await ask(options, { host, origin: APP })).toBe(status)
     expect(await ask({ origin: '*', allowedHosts: ['localhost:3000'] }, { host })).toBe(status)
   })
 
-  test('allowedHosts refuses a rebound name, which true and "all" alone take for their own page', async () => {
+  test('allowedHosts refuses a rebound host name, which crossOriginProtection alone takes for the site itself', async () => {
     for (const crossOriginProtection of [true, 'all'] as const) {
       const options = { origin: APP, crossOriginProtection } as const
       expect(await ask(options, rebound, 'POST')).toBe(200)
@@ -74,7 +78,7 @@ describe.each([
     }
   })
 
-  test('"all" refuses what another site reads with a safe method', async () => {
+  test('crossOriginProtection: "all" refuses requests of other sites with safe methods', async () => {
     const all = { origin: APP, crossOriginProtection: 'all' } as const
     const host = 'localhost:3000'
     expect(await ask(all, { host, origin: EVIL })).toBe(403)
@@ -84,7 +88,7 @@ describe.each([
     expect(await ask(all, { host })).toBe(200)
   })
 
-  test('Sec-Fetch-Site decides on a POST without an Origin that is allowed', async () => {
+  test('Sec-Fetch-Site decides on a POST from an origin that is not allowed', async () => {
     const options = { origin: APP, crossOriginProtection: true } as const
     const post = (site: string) => ask(options, { origin: EVIL, 'sec-fetch-site': site }, 'POST')
     expect(await post('cross-site')).toBe(403)
@@ -94,7 +98,7 @@ describe.each([
   })
 })
 
-test('an HTTP/1.0 request without a Host is refused by allowedHosts', async () => {
+test('allowedHosts refuses a request of HTTP/1.0 without a Host', async () => {
   const { port, close } = await serve(
     withCors((_, res) => res.end(), { origin: APP, allowedHosts: ['localhost:*'] }),
   )

@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import {
   createServer as createHttp2Server,
@@ -20,7 +20,7 @@ import {
 const policy = createCors({ origin: 'https://app.example.com' })
 const options = { origin: 'https://app.example.com' } as const
 
-// Right: where the policy comes from.
+// These compile: every source of a policy.
 expectTypeOf(cors()).toEqualTypeOf<CorsMiddleware>()
 cors(options)
 cors(policy, { onDecision: ({ reason }) => void reason })
@@ -39,7 +39,7 @@ cors((req) => {
 })
 cors(async () => policy)
 
-// Right: as Express takes it, with the request of Express.
+// These compile: in Express, with the request of Express.
 const app = express()
 app.use(cors(options))
 app.use('/api', cors(policy))
@@ -48,13 +48,13 @@ app.get('/one', cors(policy), (_req, res) => void res.json({}))
 app.use(cors((req: Request) => (req.secure ? policy : undefined)))
 app.use(cors<Request>((req) => (req.hostname === 'api.example.com' ? policy : undefined)))
 
-// Right: by hand.
+// These compile: a middleware that a listener calls.
 const middleware = cors(options)
 createServer((req, res) => middleware(req, res, () => res.end()))
 const http2Middleware = cors<Http2ServerRequest>(options)
 createHttp2Server((req, res) => http2Middleware(req, res, () => res.end()))
 
-// Right: the parts, for adapters.
+// These compile: the functions for authors of adapters.
 const decide = createDecide<[request: IncomingMessage | Http2ServerRequest]>([policy], {
   caller: cors,
 })
@@ -69,27 +69,27 @@ async function adapt(
 }
 export { adapt }
 
-// Right: with the request's type written out.
+// These compile: with an explicit type of the request.
 cors<Request>(policy)
 cors<Http2ServerRequest>({ origin: ['https://app.example.com'], credentials: true })
 
-// Wrong.
+// These must not compile.
 
-// @ts-expect-error -- Misspelt, with the request's type written out.
+// @ts-expect-error -- A misspelt name, with an explicit type of the request.
 cors<Request>({ orgin: 'https://app.example.com' })
 // @ts-expect-error -- undefined is not the same as no argument at all.
 cors(undefined)
-// @ts-expect-error -- No origin.
+// @ts-expect-error -- Nothing says which origins may read.
 cors({})
-// @ts-expect-error -- Misspelt.
+// @ts-expect-error -- A misspelt name.
 cors({ orgin: 'https://app.example.com' })
-// @ts-expect-error -- The combination is refused here too.
+// @ts-expect-error -- Any origin with credentials.
 cors({ origin: '*', credentials: true })
-// @ts-expect-error -- There is nothing that a middleware could answer errors with.
+// @ts-expect-error -- The host answers errors, not the middleware.
 cors(options, { onError: () => undefined })
-// @ts-expect-error -- A function selects a policy, it does not make options.
+// @ts-expect-error -- A function selects a policy, and cannot return options.
 cors(() => options)
-// @ts-expect-error -- A server of node:http hands over no request of Express.
+// @ts-expect-error -- A server of node:http does not pass a request of Express.
 createServer((req, res) => cors((req: Request) => void req.secure)(req, res, () => res.end()))
-// @ts-expect-error -- A Request of fetch is for @webcors/core.
+// @ts-expect-error -- @webcors/core reads a Request of fetch.
 readIncomingMessage(new globalThis.Request('https://api.example.com'))

@@ -13,8 +13,9 @@ import { type NodeRequest, readIncomingMessage } from './read-incoming-message.j
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
 /**
- * A middleware as Express, Connect and similar hosts take it. It never calls `next` with an error. It returns a promise if the
- * policy asks something asynchronous. Its type hides the promise, because hosts take a function that returns nothing.
+ * A middleware for Express, Connect and similar hosts. It never calls `next` with an error. It
+ * returns a promise if the policy is asynchronous. The type hides the promise, because hosts expect
+ * a function that returns nothing.
  */
 export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
   request: Req,
@@ -23,7 +24,7 @@ export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
 ) => void
 
 /**
- * Makes a middleware for the public policy: any origin, no credentials.
+ * Creates a middleware for the public policy: any origin, no credentials.
  *
  * @example
  * ```ts
@@ -32,9 +33,10 @@ export type CorsMiddleware<Req extends NodeRequest = IncomingMessage> = (
  */
 export function cors<Req extends NodeRequest = IncomingMessage>(): CorsMiddleware<Req>
 /**
- * Makes a middleware for Express, Connect, and every other host that calls `(req, res, next)`. It answers preflights in place
- * of the application, and every response leaves with the policy's headers, whatever writes its head. Mount it first: browsers
- * send preflights without credentials.
+ * Creates a middleware for Express, Connect, and every other host that calls `(req, res, next)`.
+ * The middleware answers preflights in place of the application, and adds the policy's headers to
+ * every response, no matter which code writes the head. Mount the middleware first, because
+ * browsers send preflights without credentials.
  *
  * @example
  * ```ts
@@ -42,6 +44,8 @@ export function cors<Req extends NodeRequest = IncomingMessage>(): CorsMiddlewar
  * ```
  *
  * @param source options, a policy, or a function of the request that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @throws {CorsOptionsError} for invalid options
  * @throws {TypeError} if the host calls this function itself, as with `app.use(cors)`
  */
@@ -68,7 +72,10 @@ function proceed(res: NodeResponse, outcome: CorsOutcome | undefined, next: Next
   next()
 }
 
-/** Express and Connect take errors by `next`, and other hosts by `throw`. */
+/**
+ * Passes the error to `next`, as Express and Connect expect, or throws it in a host that passes no
+ * `next`.
+ */
 function refuse(error: TypeError, [, , next]: readonly unknown[]): unknown {
   if (typeof next === 'function') return next(error)
   throw error

@@ -1,25 +1,28 @@
-// The bytes that servers really send, in the order in which they come.
+// Sends the bytes of requests over sockets, and reads the bytes of the responses in their order.
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { CorsDecision } from '@webcors/core'
 
 const OWNED = /^(?:access-control-.*|timing-allow-origin):/i
-/** After this time, the bytes so far are the answer. */
+/** After this time, the bytes that have arrived count as the response. */
 export const PATIENCE_MILLISECONDS = 10_000
 
-/** A response as it came over the wire. */
+/** A response as it arrived over the wire. */
 export interface Answer {
-  /** The heads that came before the answer's own. */
+  /** The informational heads before the final one. */
   readonly before: readonly string[]
-  /** 0 if the connection ended without an answer. */
+  /** 0 if the connection ended without a response. */
   readonly status: number
-  /** The status line and the header lines. `Date` says "now", since two servers are compared. */
+  /**
+   * The status line and the header lines. `Date` is "now", so that responses of two servers can be
+   * compared.
+   */
   readonly head: readonly string[]
   readonly body: string
-  /** The trailer section of a chunked body, as it is. */
+  /** The trailer section of a chunked body, unchanged. */
   readonly trailer: string
-  /** Whether the body came to its end. */
+  /** Whether the body arrived completely. */
   readonly complete: boolean
 }
 
@@ -30,20 +33,20 @@ export async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** Ends a server with its connections. */
+/** Closes a server and its connections. */
 export async function close(server: Server): Promise<void> {
   server.close()
   server.closeAllConnections()
   if (server.listening) await once(server, 'close')
 }
 
-/** The bytes of a request; without a `Host` among the lines, it gets one. */
+/** Writes the bytes of a request. If the lines have no `Host`, one is added. */
 export function request(line: string, lines: readonly string[] = [], body = ''): string {
   const host = lines.some((one) => /^host:/i.test(one)) ? [] : ['Host: localhost']
   return `${[`${line} HTTP/1.1`, ...host, ...lines].join('\r\n')}\r\n\r\n${body}`
 }
 
-/** Stands for an answer that does not come. */
+/** The value for a response that does not arrive. */
 export const NOTHING: Answer = {
   before: [],
   status: 0,
@@ -53,13 +56,13 @@ export const NOTHING: Answer = {
   complete: false,
 }
 
-/** Sends bytes over a connection of its own, and reads one answer. */
+/** Sends bytes over a new connection, and reads one response. */
 export async function exchange(port: number, bytes: string): Promise<Answer> {
   const [answer = NOTHING] = await exchangeAll(port, bytes, 1)
   return answer
 }
 
-/** The same for requests that are sent one behind the other without waiting. */
+/** Sends several requests without waiting between them, and reads their responses. */
 export async function exchangeAll(port: number, bytes: string, count: number): Promise<Answer[]> {
   const socket = connect(port, '127.0.0.1')
   socket.write(bytes, 'latin1')
@@ -119,7 +122,11 @@ function takeAnswer(
   }
 }
 
-/** RFC 9112, section 6.3, as far as servers of Node.js make use of it. */
+/**
+ * Reads a body by those rules for its length that servers of Node.js use.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3
+ */
 function takeBody(
   head: string,
   text: string,
@@ -161,7 +168,7 @@ function takeChunks(
   }
 }
 
-/** The values of one header, a line each, in the order in which they came. */
+/** Picks the values of one header, one for each line, in their order. */
 export function linesOf(head: readonly string[], name: string): string[] {
   const prefix = `${name.toLowerCase()}:`
   return head
@@ -170,7 +177,10 @@ export function linesOf(head: readonly string[], name: string): string[] {
     .map((line) => line.slice(prefix.length).trim())
 }
 
-/** The lines that a policy owns, without `Vary`: `Access-Control-*` and `Timing-Allow-Origin`, with names in lower case. */
+/**
+ * Picks the lines that a policy owns, with names in lower case: `Access-Control-*` and
+ * `Timing-Allow-Origin`, but not `Vary`.
+ */
 export function corsLines(head: readonly string[]): string[] {
   return head
     .filter((line) => OWNED.test(line))
@@ -178,17 +188,17 @@ export function corsLines(head: readonly string[]): string[] {
     .toSorted()
 }
 
-/** The names in `Vary`, as they are written. */
+/** Picks the names in `Vary`, in their own case. */
 export function varyNames(head: readonly string[]): string[] {
   return linesOf(head, 'Vary').flatMap((line) => line.split(',').map((name) => name.trim()))
 }
 
-/** A head without the lines that a policy owns, and without `Vary`. */
+/** Picks the lines that a policy does not own, without `Vary`. */
 export function otherLines(head: readonly string[]): string[] {
   return head.filter((line) => !OWNED.test(line) && !/^vary:/i.test(line))
 }
 
-/** The lines that a decision makes. */
+/** Writes the lines that a decision adds to a head, without `Vary`. */
 export function decidedLines({ headers }: CorsDecision): string[] {
   return corsLines(headers.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`))
 }

@@ -1,4 +1,4 @@
-// Checked by the compiler alone: options of the `cors` package are taken as they are.
+// The compiler alone checks this file: the options of the `cors` package are accepted unchanged.
 import type { CorsOptions, CorsPolicy } from '@webcors/core'
 import {
   type CorsMigration,
@@ -27,13 +27,13 @@ expectTypeOf(fromExpressCors(delegate).value).toEqualTypeOf<
   ((request: Request) => Promise<CorsPolicy | undefined>) | undefined
 >()
 
-// What comes out is what the middleware takes.
+// The middleware accepts the result.
 const converted = fromExpressCors(options)
 if (!converted.issues) express().use(cors(converted.value))
 const selecting = fromExpressCors(delegate)
 if (!selecting.issues) express().use(cors(selecting.value))
 
-// Options of ours can stand among theirs.
+// Options of webcors can stand beside options of the `cors` package.
 fromExpressCors({ ...options, timingAllowOrigin: true, dangerouslyAllowInsecureOrigins: true })
 
 // Options without a policy, or with a misspelled name, do not compile.

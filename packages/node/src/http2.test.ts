@@ -1,72 +1,16 @@
-// The compatibility API of HTTP/2, as far as it differs. Every way to write a head is in write-head.test.ts.
+// The behavior of HTTP/2's compatibility API where it differs from HTTP/1.1.
+// head/write-head.test.ts tests every way to write a head.
 import { once } from 'node:events'
-import {
-  type ClientHttp2Session,
-  connect,
-  constants,
-  createServer,
-  type Http2Server,
-  type Http2ServerRequest,
-  type Http2ServerResponse,
-  type IncomingHttpHeaders,
-} from 'node:http2'
-import type { AddressInfo } from 'node:net'
+import type { Http2ServerRequest, IncomingHttpHeaders } from 'node:http2'
 import { createCors } from '@webcors/core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { cors } from './cors.js'
-import { nameOf } from './pair.test-util.js'
+import { ALLOWED, APP, ask, corsOf, EVIL, type Listener, POLICY, start } from './http2.test-util.js'
 import { withCors } from './with-cors.js'
 
-const APP = 'https://app.example.com'
-const EVIL = 'https://evil.example'
-const POLICY = createCors({ origin: APP, credentials: true })
-
-type Listener = (req: Http2ServerRequest, res: Http2ServerResponse) => unknown
-
-let server: Http2Server | undefined
-let client: ClientHttp2Session | undefined
-afterEach(async () => {
-  client?.destroy()
-  server?.close()
-  if (server?.listening) await once(server, 'close')
-})
-
-async function start(listener: Listener): Promise<ClientHttp2Session> {
-  server = createServer(listener)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  return client
-}
-
-async function ask(
-  session: ClientHttp2Session,
-  headers: Record<string, string>,
-): Promise<IncomingHttpHeaders & { body: string; ':status'?: number }> {
-  const stream = session.request(headers)
-  stream.end()
-  let body = ''
-  stream.setEncoding('utf8')
-  stream.on('data', (data: string) => (body += data))
-  const [answer] = (await once(stream, 'response')) as [IncomingHttpHeaders]
-  if (!stream.closed) await once(stream, 'close')
-  return { ...answer, body }
-}
-
-const corsOf = (answer: IncomingHttpHeaders): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(answer).filter(([name]) => /^access-control-|^vary$/.test(name)),
-  )
-
-const ALLOWED = {
-  'access-control-allow-origin': APP,
-  'access-control-allow-credentials': 'true',
-  vary: 'Origin',
-}
-
-test('preflights, HEAD, and all else', async () => {
+test('the policy answers preflights, and every other response has its headers', async () => {
   const handler = vi.fn<Listener>((_, res) => res.end('hi'))
-  const session = await start(withCors(handler, POLICY))
+  const { session } = await start(withCors(handler, POLICY))
   const preflight = { ':method': 'OPTIONS', 'access-control-request-method': 'PUT' }
   expect(await ask(session, { ...preflight, origin: APP })).toMatchObject({
     ':status': 204,
@@ -91,9 +35,9 @@ test('preflights, HEAD, and all else', async () => {
   }
 })
 
-test('cors works as a middleware', async () => {
+test('cors works as a middleware of a server of HTTP/2', async () => {
   const middleware = cors<Http2ServerRequest>(POLICY)
-  const session = await start((req, res) =>
+  const { session } = await start((req, res) =>
     middleware(req, res, () => res.writeHead(404, { Vary: 'Accept' }).end()),
   )
   expect(corsOf(await ask(session, { origin: APP }))).toEqual({
@@ -102,9 +46,9 @@ test('cors works as a middleware', async () => {
   })
 })
 
-test('HTTP/2 sends 200 for the status 0 and for none, and the headers are there', async () => {
+test('a response with the status 0 or no status is sent with 200 and the headers of the policy', async () => {
   for (const status of [0, null, undefined, false]) {
-    const session = await start(
+    const { session } = await start(
       withCors((_, res) => {
         res.writeHead(status as number, { 'access-control-allow-origin': '*' })
         res.end()
@@ -112,8 +56,6 @@ test('HTTP/2 sends 200 for the status 0 and for none, and the headers are there'
     )
     const answer = await ask(session, { origin: EVIL })
     expect([answer[':status'], corsOf(answer)]).toEqual([200, { vary: 'Origin' }])
-    session.destroy()
-    server?.close()
   }
 })
 
@@ -121,7 +63,7 @@ test('known defect 30: streams of one session do not share headers', async () =>
   const policy = createCors({
     origin: { test: async (origin: string) => !origin.startsWith('https://evil') },
   })
-  const session = await start(
+  const { session } = await start(
     withCors(async (req, res) => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5))
       res.end(req.url)
@@ -141,8 +83,8 @@ test('known defect 30: streams of one session do not share headers', async () =>
   }
 })
 
-test('known defect 31: informational heads go as they are', async () => {
-  const session = await start(
+test('known defect 31: informational responses are sent unchanged', async () => {
+  const { session } = await start(
     withCors((_, res) => {
       res.writeContinue()
       res.writeEarlyHints({ link: '</a.css>; rel=preload' })
@@ -161,124 +103,8 @@ test('known defect 31: informational heads go as they are', async () => {
   stream.destroy()
 })
 
-describe('known defect 34: a stream that is gone', () => {
-  const gone: Readonly<Record<string, (res: Http2ServerResponse) => unknown>> = {
-    'closed by the server': (res) => res.stream.close(constants.NGHTTP2_CANCEL),
-    'destroyed by the server': (res) => res.stream.destroy(),
-    'destroyed with its response': (res) => (res as unknown as { destroy(): void }).destroy(),
-    'its session destroyed': (res) => res.stream.session?.destroy(),
-    ended: (res) => res.end('hi'),
-  }
-  const calls: Readonly<Record<string, (res: Http2ServerResponse) => unknown>> = {
-    writeHead: (res) => res.writeHead(200, { vary: 'Accept' }),
-    setHeader: (res) => res.setHeader('Vary', 'Accept'),
-    // The types know nothing of it.
-    flushHeaders: (res) => (res as unknown as { flushHeaders(): void }).flushHeaders(),
-    write: (res) => res.write('hi'),
-    end: (res) => res.end('hi'),
-  }
-  test.each(Object.entries(gone))(
-    '%s: every call does what it does without a policy',
-    async (_, leave) => {
-      const results: string[][] = []
-      for (const wrap of [
-        (listener: Listener) => listener,
-        (listener: Listener) => withCors(listener, POLICY),
-      ]) {
-        const result: string[] = []
-        let isDone: () => void
-        const done = new Promise<void>((resolve) => (isDone = resolve))
-        const listener: Listener = async (_req, res) => {
-          res.on('error', (error) => result.push(`emitted ${nameOf(error)}`))
-          leave(res)
-          for (const isLater of [false, true]) {
-            if (isLater) await new Promise((resolve) => setTimeout(resolve, 50))
-            for (const [name, act] of Object.entries(calls)) {
-              try {
-                act(res)
-                result.push(name)
-              } catch (error) {
-                result.push(`${name}: ${nameOf(error)}`)
-              }
-            }
-          }
-          isDone()
-        }
-        const session = await start(wrap(listener))
-        session.on('error', () => {})
-        session.request({ origin: APP }).on('error', () => {})
-        await done
-        results.push(result)
-        session.destroy()
-        server?.close()
-      }
-      expect(results[1]).toEqual(results[0])
-    },
-  )
-
-  test('a client that leaves while a predicate is asked', async () => {
-    let answer: (value: boolean) => void = () => {}
-    const policy = createCors({
-      origin: () => new Promise<boolean>((resolve) => (answer = resolve)),
-    })
-    const listener = vi.fn<Listener>((_, res) => res.writeHead(200, { vary: 'Accept' }).end('hi'))
-    const session = await start(withCors(listener, policy))
-    for (const method of ['GET', 'OPTIONS']) {
-      const stream = session.request({
-        ':method': method,
-        origin: APP,
-        'access-control-request-method': 'PUT',
-      })
-      const [serverStream] = (await once(server as Http2Server, 'stream')) as [
-        { once(name: string, done: () => void): void },
-      ]
-      stream.close(constants.NGHTTP2_CANCEL)
-      await new Promise<void>((resolve) => serverStream.once('close', resolve))
-      answer(true)
-      await new Promise(setImmediate)
-    }
-    expect(listener).toHaveBeenCalledTimes(1)
-    // The session is as good as before.
-    const late = ask(session, { origin: APP })
-    await once(server as Http2Server, 'stream')
-    await vi.waitFor(() => answer(true))
-    expect(corsOf(await late)).toMatchObject({ 'access-control-allow-origin': APP })
-  })
-})
-
-describe('streams that the compatibility API does not see', () => {
-  test('a response on the stream itself has no headers of the policy', async () => {
-    const session = await start(
-      withCors((_, res) => {
-        res.stream.respond({ ':status': 200, 'x-own': '1' })
-        res.stream.end('hi')
-      }, POLICY),
-    )
-    expect(corsOf(await ask(session, { origin: APP }))).toEqual({})
-  })
-
-  test('a pushed response is one of its own', async () => {
-    const session = await start(
-      withCors((_, res) => {
-        res.createPushResponse({ ':path': '/pushed' }, (error, pushed) => {
-          if (!error) pushed.end('pushed')
-          res.end('hi')
-        })
-      }, POLICY),
-    )
-    const pushed = new Promise<IncomingHttpHeaders>((resolve) => {
-      session.on('stream', (stream) => {
-        stream.resume()
-        stream.on('push', resolve)
-      })
-    })
-    expect(corsOf(await ask(session, { origin: APP }))).toEqual(ALLOWED)
-    expect(corsOf(await pushed)).toEqual({})
-  })
-})
-
-test('cross-origin protection compares with :authority', async () => {
-  const session = await start(
+test('cross-origin protection compares the origin with :authority', async () => {
+  const { session } = await start(
     withCors((_, res) => res.end('hi'), { origin: APP, crossOriginProtection: true }),
   )
   const post = { ':method': 'POST', ':authority': 'api.example.com' }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { cors } from './cors.js'
 import { readIncomingMessage } from './read-incoming-message.js'
 import { stageServerResponse } from './stage-server-response.js'
-import { unserved } from './head/nodes-own.js'
+import { createUnservedResponse } from './head/unwrapped-methods.js'
 
-// What hosts call a middleware with. `test/wrong-adapter.test.ts` asks the hosts themselves.
+// Arguments with which hosts call a middleware. `test/wrong-adapter.test.ts` calls the hosts
+// themselves.
 class HostRequest {
   headers = {}
   method = 'GET'
@@ -23,21 +24,21 @@ const KOA =
 
 const mounted = cors as (...args: unknown[]) => unknown
 
-describe('app.use(cors)', () => {
-  test('a host that takes errors by next gets one that says what to write', () => {
+describe('cors in place of its middleware', () => {
+  test('cors passes an error with the line to write to next', () => {
     const given: unknown[] = []
-    mounted(new HostRequest(), unserved(), (error: unknown) => given.push(error))
+    mounted(new HostRequest(), createUnservedResponse(), (error: unknown) => given.push(error))
     expect(given).toEqual([new TypeError(NOT_CALLED)])
   })
 
   test.each([
-    ['a request and a response', [new HostRequest(), unserved()], NOT_CALLED],
+    ['a request and a response', [new HostRequest(), createUnservedResponse()], NOT_CALLED],
     ['a context of Koa', [new HostContext(), next], KOA],
-  ])('throws what to write in a host that gives no next: %s', (_, args, message) => {
+  ])('cors throws an error with the line to write if there is no next: %s', (_, args, message) => {
     expect(() => mounted(...args)).toThrow(new TypeError(message))
   })
 
-  test('a context of another framework is named if it is recognized by next alone', () => {
+  test('cors recognizes the mistake by next alone, and the error names the framework if it is known', () => {
     const errors: unknown[] = []
     mounted({ req: { raw: {} } }, {}, (error: unknown) => errors.push(error))
     mounted('text', undefined, (error: unknown) => errors.push(error))
@@ -56,14 +57,14 @@ describe('app.use(cors)', () => {
         origin = '*' as const
       })(),
     ],
-  ])('%s are not taken for a request', (_, options) => {
+  ])('cors does not take %s for a request', (_, options) => {
     expect(cors(options as { origin: '*' })).toBeTypeOf('function')
   })
 })
 
 describe('a middleware that another host calls', () => {
   test.each([[undefined], [null], [{}], [{ headers: new Headers() }], [new HostContext()]])(
-    '%o is not a request of Node.js',
+    'readIncomingMessage throws for %o, which is not a request of Node.js',
     (given) => {
       expect(() => readIncomingMessage(given as never)).toThrow(
         /^Cannot apply a CORS policy to .+: this function takes a request of Node\.js\. /,
@@ -71,7 +72,7 @@ describe('a middleware that another host calls', () => {
     },
   )
 
-  test('what cannot write a head is not a response of Node.js, and stays as it is', () => {
+  test('stageServerResponse throws for a response without writeHead, and does not change it', () => {
     const request = new HostRequest()
     const response = { setHeader(): void {} }
     const outcome = { hostRequest: request, decision: {} }
@@ -81,7 +82,7 @@ describe('a middleware that another host calls', () => {
     expect(Object.getOwnPropertySymbols(response)).toEqual([])
   })
 
-  test('a request without a method is a GET', () => {
+  test('readIncomingMessage reads a request without a method as GET', () => {
     expect(readIncomingMessage({ headers: {} } as never).method).toBe('GET')
   })
 })

@@ -1,4 +1,4 @@
-// The same handler twice: on a server without a policy, and on one with a policy.
+// Runs one handler on two servers: one without a policy, and one with a policy.
 import { once } from 'node:events'
 import {
   createServer,
@@ -26,10 +26,13 @@ import {
 } from './exchange.test-util.js'
 import { withCors } from './with-cors.js'
 
-/** A handler's work with its response. The response of HTTP/2 has the same methods, and takes a little less. */
+/**
+ * The calls of a handler on its response. The response of HTTP/2 has the same methods, and accepts
+ * fewer arguments.
+ */
 export type Act = (response: ServerResponse, request: IncomingMessage) => unknown
 
-/** The answer, and the errors that the handler's calls threw. */
+/** The response, and the errors that the handler's calls threw. */
 export interface Observed {
   readonly answer: Answer
   readonly errors: readonly string[]
@@ -43,30 +46,30 @@ export interface Ask {
   readonly lines?: readonly string[]
 }
 
-/** Two servers on which anything can be tried. */
+/** Two servers on which any handler can run. */
 export interface Pair {
-  /** Without a policy. */
+  /** Runs a handler without a policy. */
   bare(act: Act, ask: Ask): Promise<Observed>
-  /** With one. */
+  /** Runs a handler behind the policy of the request. */
   wrapped(act: Act, ask: Ask): Promise<Observed>
   close(): Promise<void>
 }
 
-/** Names an error: Node.js gives codes to its own. */
+/** Names an error by its code, as Node.js has for its own errors, or else by its message. */
 export function nameOf(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException
   return code === undefined ? `${name}: ${message}` : `${name} ${code}`
 }
 
 export async function startPair(options: ServerOptions = {}): Promise<Pair> {
-  const desk = new Desk()
+  const runner = new Runner()
   const servers = {
-    bare: createServer(options, desk.listener),
-    wrapped: createServer(options, withCors(desk.listener, desk.select)),
+    bare: createServer(options, runner.listener),
+    wrapped: createServer(options, withCors(runner.listener, runner.select)),
   }
   const ports = { bare: await listen(servers.bare), wrapped: await listen(servers.wrapped) }
   const observe = (side: 'bare' | 'wrapped') => (act: Act, ask: Ask) =>
-    desk.observe(act, ask, async () => {
+    runner.observe(act, ask, async () => {
       const origin = ask.origin === null ? [] : [`Origin: ${ask.origin}`]
       const lines = [...origin, ...(ask.lines ?? [])]
       return exchange(ports[side], request(`${ask.method ?? 'GET'} /`, lines))
@@ -80,19 +83,19 @@ export async function startPair(options: ServerOptions = {}): Promise<Pair> {
   }
 }
 
-/** The same over HTTP/2, by its compatibility API. */
+/** Starts such servers for HTTP/2, with its compatibility API. */
 export async function startHttp2Pair(): Promise<Pair> {
-  const desk = new Desk()
-  const listener = desk.listener as unknown as (
+  const runner = new Runner()
+  const listener = runner.listener as unknown as (
     req: Http2ServerRequest,
     res: Http2ServerResponse,
   ) => void
   const sides = {
     bare: await startHttp2(listener),
-    wrapped: await startHttp2(withCors(listener, desk.select)),
+    wrapped: await startHttp2(withCors(listener, runner.select)),
   }
   const observe = (side: 'bare' | 'wrapped') => (act: Act, ask: Ask) =>
-    desk.observe(act, ask, () => sides[side].ask(ask))
+    runner.observe(act, ask, () => sides[side].ask(ask))
   return {
     bare: observe('bare'),
     wrapped: observe('wrapped'),
@@ -102,8 +105,8 @@ export async function startHttp2Pair(): Promise<Pair> {
   }
 }
 
-/** Holds the handler, the policy and the errors of the next request. */
-class Desk {
+/** Runs the handler of the current request, selects its policy, and collects its errors. */
+class Runner {
   #act: Act = () => {}
   #policy: CorsPolicy | undefined
   #errors: string[] = []
@@ -113,7 +116,7 @@ class Desk {
   readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
     const fail = (error: unknown): void => {
       this.#errors.push(nameOf(error))
-      // As frameworks do: without the headers that were there before.
+      // Frameworks answer errors in this way: they remove the headers that were stored before.
       if (res.headersSent) return void res.destroy()
       for (const name of res.getHeaderNames()) res.removeHeader(name)
       res.statusCode = 500
@@ -143,7 +146,7 @@ async function startHttp2(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const start = (): ClientHttp2Session => connect(url).on('error', () => {})
   let client = start()
-  // An answer that no client accepts ends the whole session.
+  // A response that the client does not accept ends the whole session.
   const session = (): ClientHttp2Session => {
     if (client.destroyed) client = start()
     return client
@@ -162,7 +165,7 @@ async function startHttp2(
         stream.setEncoding('latin1')
         stream.setTimeout(PATIENCE_MILLISECONDS, () => stream.destroy())
         stream.on('headers', (headers) => before.push(JSON.stringify(headers)))
-        // The types know nothing of the third argument.
+        // The types lack the third argument.
         stream.on('response', (...[, , raw]: unknown[]) => {
           const [, status = '', ...rest] = raw as string[]
           const head = [`HTTP/2 ${status}`]
@@ -172,7 +175,7 @@ async function startHttp2(
         })
         stream.on('trailers', (headers) => (trailer = JSON.stringify(headers)))
         stream.on('data', (data: string) => (body += data))
-        // The code of a stream says what is wrong with it.
+        // The listener for `close` reads `rstCode`, so the error itself is not needed.
         stream.on('error', () => {})
         stream.on('close', () => {
           resolve({ ...answer, before, body, trailer, complete: stream.rstCode === 0 })

@@ -7,14 +7,14 @@ import { describe, expect, test } from 'vitest'
 import { close, exchange, listen, request } from './exchange.test-util.js'
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 
-/** Asks for every part, because each is read when it is asked for. */
+/** Accesses every part, because each is read when it is accessed. */
 function readAll(req: NodeRequest): CorsRequest {
   const { method, origin, requestMethod, requestHeaders, fetchSite, host } =
     readIncomingMessage(req)
   return { method, origin, requestMethod, requestHeaders, fetchSite, host } as CorsRequest
 }
 
-/** Reads a request with these lines. */
+/** Sends a request with these lines, and returns the parts that are read from it. */
 async function read(
   line: string,
   lines: readonly string[],
@@ -41,7 +41,7 @@ const NOTHING = {
 }
 
 describe('HTTP/1.1', () => {
-  test('the parts that the protocol reads are read, and nothing else', async () => {
+  test('readIncomingMessage reads the parts that the protocol needs, and ignores other headers', async () => {
     expect(await read('GET /', ['X-Other: 1'])).toEqual(NOTHING)
     expect(
       await read('OPTIONS /', [
@@ -61,13 +61,13 @@ describe('HTTP/1.1', () => {
     })
   })
 
-  test('an empty header is not an absent one', async () => {
+  test('readIncomingMessage distinguishes an empty header from an absent one', async () => {
     const lines = ['Origin:', 'Access-Control-Request-Method: ']
     expect(await read('OPTIONS /', lines)).toMatchObject({ origin: '', requestMethod: '' })
   })
 
   test.each([{}, { joinDuplicateHeaders: true }])(
-    'two origins match nothing: %j',
+    'two Origin fields match no allowed origin with the server options %j',
     async (options) => {
       const policy = createCors({ origin: ['https://app.example.com', 'https://b.example.com'] })
       const [a, b] = ['Origin: https://app.example.com', 'Origin: https://b.example.com']
@@ -89,17 +89,17 @@ describe('HTTP/1.1', () => {
     },
   )
 
-  test('names that objects inherit are not read as headers', async () => {
+  test('readIncomingMessage does not take inherited properties for headers', async () => {
     const lines = ['constructor: x', '__proto__: https://app.example.com', 'toString: x']
     expect(await read('GET /', lines)).toEqual(NOTHING)
   })
 
-  test('any method is read as it is', async () => {
+  test('readIncomingMessage reads every method unchanged', async () => {
     expect(await read('PROPFIND /', [])).toMatchObject({ method: 'PROPFIND' })
   })
 })
 
-test('on HTTP/2, :authority is read in place of Host, also if both are there', async () => {
+test('readIncomingMessage reads :authority on HTTP/2, even if there is a Host as well', async () => {
   const found: unknown[] = []
   const server = createHttp2Server((req: Http2ServerRequest, res) => {
     found.push(readAll(req))
@@ -122,7 +122,7 @@ test('on HTTP/2, :authority is read in place of Host, also if both are there', a
   ])
 })
 
-test('a request that a test makes itself need not have a method', () => {
+test('readIncomingMessage reads a mock of a request without a method as GET', () => {
   expect(readAll({ headers: {} } as IncomingMessage)).toEqual({
     ...NOTHING,
     host: null,

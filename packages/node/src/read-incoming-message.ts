@@ -3,22 +3,28 @@ import type { Http2ServerRequest } from 'node:http2'
 import type { CorsRequest } from '@webcors/core'
 import { wrongRequestError } from '@webcors/core/adapter'
 
-/** A request as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
+/** A request of `node:http`, `node:https` or the compatibility API of `node:http2`. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
 
 /**
- * Reads the parts of a request that the CORS protocol reads: the method and the origin at once, and every other part when it
- * is asked for.
+ * Reads the parts of a request that the CORS protocol needs. The method and the origin are read
+ * immediately, and every other part when it is accessed, because most requests need only these two.
  *
- * Node.js joins the lines of a header that comes twice with commas. An origin contains no comma, so two `Origin` fields
- * match nothing.
+ * Node.js joins repeated header fields with commas. An origin contains no comma, so a request with
+ * two `Origin` fields matches no allowed origin.
+ *
+ * @example
+ * ```ts
+ * const decide = createDecide([policy], { caller: adapter })
+ * const outcome = await decide(readIncomingMessage(request), request, [request])
+ * ```
  *
  * @throws {TypeError} if the value is a request of another host, with the package to use instead
  */
 export function readIncomingMessage(request: NodeRequest): CorsRequest {
-  // oxlint-disable-next-line typescript/no-unnecessary-condition -- Other hosts have other requests.
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- Other hosts pass other requests.
   const headers = request?.headers
-  // oxlint-disable-next-line typescript/no-unnecessary-condition -- The same.
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- Requests of other hosts may have other headers.
   if (!headers || typeof headers.get === 'function') {
     throw wrongRequestError(request, 'a request of Node.js')
   }
@@ -49,7 +55,7 @@ class NodeCorsRequest implements CorsRequest {
   }
 
   /**
-   * HTTP/2 has `:authority` in place of `Host`, and a server must ignore a `Host` beside it.
+   * HTTP/2 has `:authority` in place of `Host`. If a request has both, a server must ignore `Host`.
    *
    * @see https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1
    */

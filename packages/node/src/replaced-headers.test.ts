@@ -1,4 +1,5 @@
-// Headers of the application that the policy replaced or removed are reported, once for each response.
+// The policy reports, once for each response, the headers of the application that it replaced or
+// removed.
 import type { ServerResponse } from 'node:http'
 import { type CorsDecision, type CorsOptions, createCors } from '@webcors/core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -9,7 +10,7 @@ import { APP, EVIL, serve, type Served } from './served.test-util.js'
 const ALL = 'access-control-allow-origin'
 const EXPOSED = 'access-control-expose-headers'
 
-/** A policy, and what it reports beside its decisions. */
+/** Creates a policy, and collects its reports and the names of replaced headers in them. */
 function listening(options: Partial<CorsOptions> = {}): {
   policy: ReturnType<typeof createCors>
   replaced: (readonly string[] | undefined)[]
@@ -30,16 +31,16 @@ function listening(options: Partial<CorsOptions> = {}): {
 
 type Headers = Readonly<Record<string, string | string[]>>
 
-/** The ways to a head that HTTP/1.1 and HTTP/2 share. */
+/** The ways to write a head that HTTP/1.1 and HTTP/2 share. */
 const WAYS: Readonly<Record<string, (res: ServerResponse, headers: Headers) => void>> = {
   setHeader: (res, headers) => {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
     res.end()
   },
   'writeHead with an object': (res, headers) => res.writeHead(200, headers).end(),
-  'writeHead with a flat list': (res, headers) =>
+  'writeHead with a flat array': (res, headers) =>
     res.writeHead(200, Object.entries(headers).flat(1)).end(),
-  'writeHead with an object over what is stored': (res, headers) => {
+  'writeHead with an object beside stored headers': (res, headers) => {
     for (const name of Object.keys(headers)) res.setHeader(name, 'before')
     res.writeHead(200, headers).end()
   },
@@ -55,21 +56,51 @@ describe.each([
   })
   afterAll(() => pair.close())
 
-  describe.each(Object.entries(WAYS))('%s', (__, way) => {
+  describe.each(Object.entries(WAYS))('with headers of %s', (__, way) => {
     test.each<readonly [name: string, headers: Headers, origin: string | null, names: string[][]]>([
-      ['another value is reported', { 'Access-Control-Allow-Origin': '*' }, APP, [[ALL]]],
-      ['the same value is not', { 'Access-Control-Allow-Origin': APP }, APP, []],
-      ['a removed header is reported', { 'Access-Control-Allow-Origin': APP }, EVIL, [[ALL]]],
-      ['a header without an Origin in the request is', { [ALL]: '*' }, null, [[ALL]]],
       [
-        'several headers are reported at once',
+        'onDecision gets a header whose value is replaced',
+        { 'Access-Control-Allow-Origin': '*' },
+        APP,
+        [[ALL]],
+      ],
+      [
+        'onDecision does not get a header with the same value',
+        { 'Access-Control-Allow-Origin': APP },
+        APP,
+        [],
+      ],
+      [
+        'onDecision gets a header that is removed',
+        { 'Access-Control-Allow-Origin': APP },
+        EVIL,
+        [[ALL]],
+      ],
+      [
+        'onDecision gets a header that is removed from a response to a request without an Origin',
+        { [ALL]: '*' },
+        null,
+        [[ALL]],
+      ],
+      [
+        'onDecision gets several replaced headers in one call',
         { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag', 'X-A': '1' },
         APP,
         [[ALL, EXPOSED]],
       ],
-      ['lines are compared as a browser joins them', { [ALL]: [APP, APP] }, APP, [[ALL]]],
-      ['Vary is merged and never reported', { Vary: 'Accept' }, APP, []],
-      ['other headers are not', { 'X-A': '1', 'Timing-Allow-Origin': '*' }, APP, []],
+      [
+        'onDecision gets a header that has the value of the policy twice',
+        { [ALL]: [APP, APP] },
+        APP,
+        [[ALL]],
+      ],
+      ['onDecision does not get Vary, which is merged', { Vary: 'Accept' }, APP, []],
+      [
+        'onDecision does not get headers that the policy does not own',
+        { 'X-A': '1', 'Timing-Allow-Origin': '*' },
+        APP,
+        [],
+      ],
     ])('%s', async (___, headers, origin, names) => {
       const { policy, replaced } = listening()
       const act: Act = (res) => way(res, headers)
@@ -77,14 +108,14 @@ describe.each([
       expect(replaced).toEqual(names)
     })
 
-    test('Timing-Allow-Origin is reported if the policy sends it', async () => {
+    test('onDecision gets Timing-Allow-Origin if the policy sends it', async () => {
       const { policy, replaced } = listening({ timingAllowOrigin: true })
       await pair.wrapped((res) => way(res, { 'Timing-Allow-Origin': '*' }), { origin: APP, policy })
       expect(replaced).toEqual([['timing-allow-origin']])
     })
   })
 
-  test('a head that is written in two attempts is reported once', async () => {
+  test('onDecision is called once for a head that is written at the second attempt', async () => {
     const { policy, replaced } = listening()
     await pair.wrapped(
       (res) => {
@@ -98,10 +129,10 @@ describe.each([
     expect(replaced).toEqual([[ALL]])
   })
 
-  test('the report is the decision with another reason, and the frozen decision stays as it is', async () => {
+  test('onDecision gets a copy of the decision with another reason, and the frozen decision stays unchanged', async () => {
     const { policy, reports } = listening({ credentials: true })
     const act: Act = (res) => {
-      // That of HTTP/2 returns nothing.
+      // setHeader of HTTP/2 returns nothing, so the calls cannot be chained.
       res.setHeader('Access-Control-Allow-Origin', '*')
       res.end()
     }
@@ -115,7 +146,7 @@ describe.each([
   })
 })
 
-describe('a preflight', () => {
+describe('preflights', () => {
   let served: Served | undefined
   afterEach(() => served?.close())
 
@@ -124,7 +155,7 @@ describe('a preflight', () => {
     [200, APP],
     [204, EVIL],
   ] as const)(
-    'with status %i from %s reports what was stored before it',
+    'onDecision gets the stored headers that a preflight response with preflightStatus %i replaces, for %s',
     async (preflightStatus, origin) => {
       const { policy, replaced } = listening({ preflightStatus })
       served = await serve((req, res) => {
@@ -138,7 +169,7 @@ describe('a preflight', () => {
   )
 })
 
-test('of two nested policies, the outer one reports, and the headers of neither', async () => {
+test('only the outer of two nested policies reports replaced headers, and only those of the application', async () => {
   const outer = listening()
   const inner = listening()
   const served = await serve((req, res) => {

@@ -1,4 +1,4 @@
-// One server for one test, and the same questions to each.
+// Starts a server for one test, and sends requests to it.
 import {
   createServer,
   type IncomingMessage,
@@ -6,6 +6,8 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+import type { CorsMiddleware } from './cors.js'
 import {
   type Answer,
   close,
@@ -21,7 +23,7 @@ export const EVIL = 'https://evil.example'
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => unknown
 
-/** A server, and how to ask it. */
+/** A running server, and functions that send requests to it. */
 export interface Served {
   readonly port: number
   readonly server: ReturnType<typeof createServer>
@@ -32,7 +34,7 @@ export interface Served {
     lines?: readonly string[],
   ) => Promise<Answer>
   readonly send: (line: string, lines?: readonly string[], body?: string) => Promise<Answer>
-  /** Sends, and waits for nothing. */
+  /** Sends a request, and does not wait for its response. */
   readonly open: (line: string, lines?: readonly string[]) => Socket
   readonly close: () => Promise<void>
 }
@@ -64,7 +66,28 @@ export async function serve(listener: Listener, options: ServerOptions = {}): Pr
   }
 }
 
-/** The parts of an answer that a policy decides. */
+/** Starts a server that is closed when the test is finished. */
+export async function start(listener: Listener): Promise<Served> {
+  const served = await serve(listener)
+  onTestFinished(() => served.close())
+  return served
+}
+
+/** A listener that answers every request. */
+export const hi: Listener = (_, res) => res.end('hi')
+
+/** Starts a server with a middleware before its listener. */
+export function mount(middleware: CorsMiddleware, listener: Listener = hi): Promise<Served> {
+  return start((req, res) => middleware(req, res, () => listener(req, res)))
+}
+
+/** Calls a wrapped listener for its result, which its type hides. */
+export function call(wrapped: Listener, origin = APP): unknown {
+  const req = { method: 'GET', headers: { origin } } as IncomingMessage
+  return wrapped(req, { headersSent: false, writeHead: () => {} } as unknown as ServerResponse)
+}
+
+/** Picks the parts of a response that a policy decides. */
 export function decided({ status, head }: Answer): {
   status: number
   cors: string[]
@@ -73,6 +96,7 @@ export function decided({ status, head }: Answer): {
   return { status, cors: corsLines(head), vary: varyNames(head) }
 }
 
+/** The CORS header that allows an origin without credentials. */
 export function allowed(origin: string = APP): string[] {
   return [`access-control-allow-origin: ${origin}`]
 }

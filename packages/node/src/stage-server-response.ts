@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecision } from '@webcors/core'
 import { type CorsOutcome, wrongRequestError } from '@webcors/core/adapter'
-import { nodesOwn } from './head/nodes-own.js'
+import { unwrappedMethods } from './head/unwrapped-methods.js'
 import {
   type Head,
   type Staged,
@@ -10,10 +10,12 @@ import {
   writeStagedHead,
 } from './head/write-staged-head.js'
 
-/** A response as `node:http`, `node:https` and the compatibility API of `node:http2` hand it over. */
+/** A response of `node:http`, `node:https` or the compatibility API of `node:http2`. */
 export type NodeResponse = ServerResponse | Http2ServerResponse
 
-/** A registered symbol, because two copies of this package must recognize each other's responses. */
+/**
+ * Marks a staged response. The symbol is registered, so that all copies of this package share it.
+ */
 const STAGED: unique symbol = Symbol.for('webcors.head') as never
 
 type StagedResponse = Head & { writeHead: WriteHead; [STAGED]?: Staged }
@@ -22,11 +24,19 @@ type StagedResponse = Head & { writeHead: WriteHead; [STAGED]?: Staged }
 const IS_OLD_V8 = !('try' in Promise)
 
 /**
- * Gives a decision the last word on a response: its headers are set when the head is written, whatever writes the head, and
- * however often that is tried. Every way to a head, the implicit one too, leads through `writeHead`.
+ * Gives a decision the last word on a response. Its headers are set when the head is written, no
+ * matter which code writes the head, and how many attempts fail before. This works because every
+ * way to write a head calls `writeHead`, also for the implicit head of `write` and `end`.
  *
- * If another policy has staged the response, that policy is the outer one: this one can deny, and never widen, and
- * `nested-policy` is reported.
+ * If another policy has already staged the response, that policy is the outer one. The new policy
+ * can deny the request, but cannot allow more, and the outer policy reports `nested-policy`.
+ *
+ * @example
+ * ```ts
+ * stageServerResponse(response, outcome)
+ * if (outcome.decision.status === null) next()
+ * else respondTo(response, outcome.decision)
+ * ```
  *
  * @throws {TypeError} if the value is a response of another host, with the package to use instead
  */
@@ -34,12 +44,13 @@ export function stageServerResponse(response: NodeResponse, outcome: CorsOutcome
   const target = response as unknown as StagedResponse
   const outer = target[STAGED]
   if (outer) return nest(outer, outcome.decision)
-  if (IS_OLD_V8) easeChanges(target)
-  target[STAGED] = stagedFor(target, outcome)
+  if (IS_OLD_V8) useDictionaryMode(target)
+  target[STAGED] = createStaged(target, outcome)
   target.writeHead = writeHead
 }
 
-function stagedFor(target: StagedResponse, outcome: CorsOutcome): Staged {
+/** @throws {TypeError} if the value is not a response of Node.js */
+function createStaged(target: StagedResponse, outcome: CorsOutcome): Staged {
   const { writeHead: write } = target
   if (typeof write !== 'function') {
     throw wrongRequestError(outcome.hostRequest, 'a request and a response of Node.js')
@@ -47,8 +58,9 @@ function stagedFor(target: StagedResponse, outcome: CorsOutcome): Staged {
   return { decision: outcome.decision, outcome, writeHead: write, isReported: false }
 }
 
+/** Narrows the decision of the outer policy by the decision of the inner one. */
 function nest(outer: Staged, inner: CorsDecision): void {
-  // An empty value removes its header: the application gets back nothing that either policy owns.
+  // The names stay, with empty values, so that the application's own values for them are removed.
   const headers = [...outer.decision.headers, ...inner.headers].map(([name]): [string, string] => [
     name,
     '',
@@ -63,28 +75,35 @@ function nest(outer: Staged, inner: CorsDecision): void {
 }
 
 /**
- * If the prototype of a response was changed, as Express does, older V8 gives each response a shape of its own with every
- * property that is added, and looks up every other property anew: ten microseconds for two properties. Deleting a property
- * makes the object a table, for which nothing of that happens. Express itself becomes faster.
+ * Makes it cheap to add properties to a response whose prototype was replaced, as Express does. For
+ * such an object, older V8 creates a hidden class with each added property, and repeats the look-up
+ * of all other properties: two properties take ten microseconds. Deleting a property switches the
+ * object to dictionary mode, which avoids both. Express itself becomes faster.
  */
-function easeChanges(target: { [STAGED]?: unknown }): void {
+function useDictionaryMode(target: { [STAGED]?: unknown }): void {
   if (Object.getPrototypeOf(target) === target.constructor.prototype) return
   target[STAGED] = undefined
   delete target[STAGED]
 }
 
 /**
- * Carries a decision out: answers in place of the application, or stages the response that the application will give.
+ * Carries out a decision: answers in place of the application, or stages the application's
+ * response.
  *
- * @returns whether it has answered
+ * @example
+ * ```ts
+ * if (!respondOrStage(response, outcome)) next()
+ * ```
+ *
+ * @returns `true` if the request is answered, so that the application must not run
  * @throws {TypeError} if the value is a response of another host, with the package to use instead
  */
 export function respondOrStage(response: NodeResponse, outcome: CorsOutcome): boolean {
   const { decision } = outcome
   if (decision.status === 204 && canWriteAtOnce(response)) {
-    // A head that is written at once needs no wrapper around `writeHead`.
+    // The head is written here, so nothing has to wrap `writeHead`.
     const target = response as unknown as StagedResponse
-    writeStagedHead(target, stagedFor(target, outcome), 204)
+    writeStagedHead(target, createStaged(target, outcome), 204)
     response.end()
     return true
   }
@@ -93,27 +112,47 @@ export function respondOrStage(response: NodeResponse, outcome: CorsOutcome): bo
   return decision.status !== null
 }
 
-/** If `end` was wrapped (express-session does this), the wrapper may still set headers, so the head must not be written yet. */
+/**
+ * If `end` was wrapped (express-session does this), the wrapper may still set headers, so the head
+ * must not be written yet.
+ */
 function canWriteAtOnce(response: NodeResponse): boolean {
   return (
-    response.end === nodesOwn().end &&
+    response.end === unwrappedMethods().end &&
     !response.headersSent &&
     !(response as unknown as StagedResponse)[STAGED]
   )
 }
 
-/** Answers with a decision's status, without a body, in place of the application. Stage the response before. */
+/**
+ * Answers in place of the application, with a decision's status and without a body. If the head was
+ * sent already, nothing happens. Call `stageServerResponse` first, because this function adds no
+ * headers.
+ *
+ * @example
+ * ```ts
+ * stageServerResponse(response, outcome)
+ * if (outcome.decision.status !== null) respondTo(response, outcome.decision)
+ * ```
+ *
+ * @param decision a decision whose `status` is not `null`
+ */
 export function respondTo(response: NodeResponse, decision: CorsDecision): void {
   if (response.headersSent) return
   response.statusCode = decision.status as number
   response.end()
 }
 
-/** Takes what Node.js takes: a status, a message or `undefined`, and headers. */
+/**
+ * Has the parameters of Node's method: a status, a message or `undefined`, and headers.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.2
+ *   An informational response is not the final one, which gets the headers.
+ */
 function writeHead(this: Head, status: number, first?: unknown, second?: unknown): Head {
   const staged = (this as StagedResponse)[STAGED] as Staged
-  // A switch of protocols and an informational response are not answers, and Node.js itself refuses a second head.
-  // HTTP/2 sends 200 for the status 0.
+  // Informational responses include 101, which switches protocols. The status 0 is not one of them:
+  // HTTP/2 sends 200 for that status. Node.js itself refuses a second head.
   if ((status >= 100 && status < 200) || this.headersSent) {
     return staged.writeHead.call(this, status, first, second)
   }

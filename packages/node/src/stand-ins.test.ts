@@ -1,4 +1,4 @@
-// Responses that no server made: tests and frameworks put them in place of a ServerResponse.
+// Responses that no server created: tests and frameworks use them in place of a ServerResponse.
 import { EventEmitter } from 'node:events'
 import { IncomingMessage, type OutgoingHttpHeader, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
@@ -12,7 +12,7 @@ const APP = 'https://app.example.com'
 const EVIL = 'https://evil.example'
 const POLICY = createCors({ origin: APP, credentials: true })
 
-describe('light-my-request, with which Fastify’s applications are tested', () => {
+describe('light-my-request, which tests applications of Fastify', () => {
   let app: FastifyInstance | undefined
   afterEach(() => app?.close())
 
@@ -40,18 +40,23 @@ describe('light-my-request, with which Fastify’s applications are tested', () 
     ['/raw', 200, 'Accept, Origin'],
     ['/fails', 500, 'Origin'],
     ['/nothing', 404, 'Origin'],
-  ])('known defects 21, 33: %s', async (url, status, vary) => {
-    const started = await start()
-    for (const origin of [APP, EVIL]) {
-      const response = await started.inject({ url, headers: { origin } })
-      expect(response.statusCode).toBe(status)
-      expect(response.headers['access-control-allow-origin']).toBe(origin === APP ? APP : undefined)
-      expect(response.headers['vary']).toBe(vary)
-      expect(response.headers['set-cookie']).toEqual(url === '/' ? ['a=1', 'b=2'] : undefined)
-    }
-  })
+  ])(
+    'known defects 21, 33: GET %s is answered with %i and the headers of the policy',
+    async (url, status, vary) => {
+      const started = await start()
+      for (const origin of [APP, EVIL]) {
+        const response = await started.inject({ url, headers: { origin } })
+        expect(response.statusCode).toBe(status)
+        expect(response.headers['access-control-allow-origin']).toBe(
+          origin === APP ? APP : undefined,
+        )
+        expect(response.headers['vary']).toBe(vary)
+        expect(response.headers['set-cookie']).toEqual(url === '/' ? ['a=1', 'b=2'] : undefined)
+      }
+    },
+  )
 
-  test('preflights', async () => {
+  test('the policy answers preflights of light-my-request', async () => {
     const started = await start()
     for (const [origin, status] of [
       [APP, 204],
@@ -66,7 +71,7 @@ describe('light-my-request, with which Fastify’s applications are tested', () 
   })
 })
 
-/** A typical mock of a response: an object that keeps everything that it is given. */
+/** A typical mock of a response: an object that keeps the status and the headers that it gets. */
 class Mock extends EventEmitter {
   statusCode = 200
   headersSent = false
@@ -104,7 +109,7 @@ function run(mock: Mock, origin: string, handler: () => unknown, requestMethod?:
 }
 
 describe('a mock', () => {
-  test('whose writeHead is called has the headers', () => {
+  test('a mock has the headers of the policy if its writeHead is called', () => {
     for (const [origin, allowed] of [
       [APP, APP],
       [EVIL, undefined],
@@ -124,20 +129,20 @@ describe('a mock', () => {
     }
   })
 
-  test('that writes no head when it ends has no headers, and nothing throws', () => {
+  test('a mock has no headers if its end does not call writeHead, and nothing throws', () => {
     const mock = new Mock()
     run(mock, APP, () => mock.end())
     expect(mock.headers).toEqual({})
     expect(mock.headersSent).toBe(true)
   })
 
-  test('is answered if its request is a preflight', () => {
+  test('a mock gets the response to a preflight', () => {
     const mock = new Mock()
     run(mock, APP, () => expect.fail('A preflight does not reach the handler'), 'PUT')
     expect([mock.statusCode, mock.headersSent]).toEqual([204, true])
   })
 
-  test('gets no second answer if it has one', () => {
+  test('a mock that was answered gets no second response', () => {
     const mock = new Mock()
     mock.headersSent = true
     mock.statusCode = 418
@@ -146,7 +151,7 @@ describe('a mock', () => {
   })
 })
 
-test('a ServerResponse without a socket', () => {
+test('a ServerResponse without a socket stores the headers of the policy', () => {
   const req = new IncomingMessage(new Socket())
   req.method = 'GET'
   req.headers['origin'] = APP
@@ -159,7 +164,10 @@ test('a ServerResponse without a socket', () => {
   })
 })
 
-/** Like the one that Engine.IO gives its middleware for an upgrade: it knows no names, and writes no head. */
+/**
+ * A response as Engine.IO passes it to its middleware for an upgrade. It cannot list names, and
+ * writes no head.
+ */
 class UpgradeMock {
   readonly headers: Record<string, unknown> = {}
   isClosed = false
@@ -178,7 +186,7 @@ class UpgradeMock {
   }
 }
 
-test('a response to an upgrade, which has no getHeaderNames, gets the headers when its head is written', () => {
+test('a response to an upgrade, which has no getHeaderNames, gets the headers of the policy in writeHead', () => {
   const mock = new UpgradeMock()
   run(mock as unknown as Mock, APP, () => mock.writeHead())
   expect(mock).toMatchObject({
@@ -191,7 +199,7 @@ test('a response to an upgrade, which has no getHeaderNames, gets the headers wh
   })
 })
 
-test('a refused upgrade is ended, and next is not called', () => {
+test('the response to a refused upgrade is ended, and next is not called', () => {
   const mock = new UpgradeMock()
   const policy = createCors({ origin: APP, crossOriginProtection: 'all' })
   const req = { method: 'GET', headers: { origin: EVIL } } as unknown as IncomingMessage

@@ -1,4 +1,4 @@
-// The policy in front of an upstream, and before a router.
+// The policy before a proxy, and before a router.
 import { request as send } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { createCors } from '@webcors/core'
@@ -6,34 +6,16 @@ import express from 'express'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { cors } from './cors.js'
 import { linesOf } from './exchange.test-util.js'
-import {
-  allowed,
-  APP,
-  decided,
-  EVIL,
-  type Listener,
-  serve,
-  type Served,
-} from './served.test-util.js'
+import { allowed, APP, decided, EVIL, type Listener, start } from './served.test-util.js'
 import { withCors } from './with-cors.js'
 
 const POLICY = createCors({ origin: APP })
 
-const running: Served[] = []
-afterEach(async () => {
-  vi.unstubAllEnvs()
-  await Promise.all(running.splice(0).map((one) => one.close()))
-})
+afterEach(() => void vi.unstubAllEnvs())
 
-async function start(listener: Listener): Promise<Served> {
-  const served = await serve(listener)
-  running.push(served)
-  return served
-}
-
-/** Passes the upstream's head on in one of the forms in which it can be read. */
+/** Proxies that pass on the head of an upstream in different forms. */
 const PROXIES: Readonly<Record<string, (port: number) => Listener>> = {
-  rawHeaders: (port) => (req, res) => {
+  'rawHeaders with writeHead': (port) => (req, res) => {
     const { method, url, headers } = req
     req.pipe(
       send({ port, method, path: url, headers }, (answer) => {
@@ -42,13 +24,13 @@ const PROXIES: Readonly<Record<string, (port: number) => Listener>> = {
       }),
     )
   },
-  headers: (port) => (req, res) => {
+  'headers with writeHead': (port) => (req, res) => {
     send({ port, path: req.url }, (answer) => {
       res.writeHead(answer.statusCode ?? 502, answer.headers)
       void pipeline(answer, res)
     }).end()
   },
-  setHeader: (port) => (req, res) => {
+  'headers with setHeader': (port) => (req, res) => {
     send({ port, path: req.url }, (answer) => {
       res.statusCode = answer.statusCode ?? 502
       for (const [name, value] of Object.entries(answer.headers)) res.setHeader(name, value ?? '')
@@ -57,8 +39,8 @@ const PROXIES: Readonly<Record<string, (port: number) => Listener>> = {
   },
 }
 
-describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
-  test('known defects 28, 29: the upstream’s CORS headers are replaced, and removed for an origin that is not allowed', async () => {
+describe.each(Object.entries(PROXIES))('a proxy that passes on %s', (_, proxy) => {
+  test('known defects 28, 29: the policy replaces the CORS headers of an upstream, and removes them for an origin that is not allowed', async () => {
     const upstream = await start((_req, res) => {
       const headers = [
         ['Access-Control-Allow-Origin', '*'],
@@ -83,7 +65,7 @@ describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
     }
   })
 
-  test('known defect 32: status, body, and every Set-Cookie line stay', async () => {
+  test('known defect 32: the status, the body, and every Set-Cookie line of an upstream stay unchanged', async () => {
     const cookies = ['a=1; Path=/', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT', 'a=3']
     const upstream = await start((_req, res) => {
       res.writeHead(418, { 'Set-Cookie': cookies, ETag: '"1"', 'Content-Type': 'text/x-own' })
@@ -98,7 +80,7 @@ describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
     expect(answer.body).toBe('short and stout')
   })
 
-  test('known defects 32, 33: a stream is passed on piece by piece', async () => {
+  test('known defects 32, 33: every part of a stream is passed on when it arrives', async () => {
     let go: () => void = () => {}
     const upstream = await start((_req, res) => {
       res.writeHead(200, { 'Content-Type': 'text/event-stream' })
@@ -118,8 +100,8 @@ describe.each(Object.entries(PROXIES))('a proxy by %s', (_, proxy) => {
   })
 })
 
-describe('behind a router that knows of GET alone', () => {
-  test('known defect 16: a preflight is answered although the router has no route for it', async () => {
+describe('a router with routes for GET only', () => {
+  test('known defect 16: the policy answers preflights for which the router has no route', async () => {
     const app = express()
     app.use(cors({ origin: APP, methods: ['GET'] }))
     app.get('/', (_req, res) => void res.json({}))
@@ -134,7 +116,7 @@ describe('behind a router that knows of GET alone', () => {
     })
   })
 
-  test('known defects 21, 24: the answers of the router itself have the headers', async () => {
+  test('known defects 21, 24: responses of the router itself have the headers of the policy', async () => {
     const app = express()
     app.use(cors(POLICY))
     app.get('/vary', (_req, res) => void res.vary('Accept').send('hi'))

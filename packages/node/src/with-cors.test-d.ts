@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// The compiler alone checks this file: code that must compile, and code that must not.
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
 import {
   createSecureServer,
@@ -16,7 +16,7 @@ const policy = createCors({ origin: 'https://app.example.com' })
 const options = { origin: 'https://app.example.com' } as const
 declare const unset: CorsPolicy | undefined
 
-// Right: no annotation anywhere, for each of the servers.
+// These compile: listeners without annotations, for each of the servers.
 createServer(
   withCors((req, res) => {
     expectTypeOf(req).toEqualTypeOf<IncomingMessage>()
@@ -48,7 +48,8 @@ createSecureServer({ key: '', cert: '' }).on(
   'request',
   withCors((req, res) => res.stream.end(req.authority), options),
 )
-// With options before it, the compiler does not know which request it will be: the types are those of HTTP/1.1.
+// Behind options of the server, the compiler cannot infer the request, so the types are those of
+// HTTP/1.1.
 createSecureServer(
   { key: '', cert: '' },
   withCors((req, res) => {
@@ -69,7 +70,7 @@ createHttp2Server(
   { maxSessionMemory: 10 },
   withCors((req, res) => res.end(req.url)),
 )
-// A listener that needs more of HTTP/2 annotates the request.
+// A listener that uses the API of HTTP/2 annotates the request.
 createSecureServer(
   { key: '', cert: '', allowHTTP1: true },
   withCors((req: Http2ServerRequest, res) => {
@@ -82,7 +83,7 @@ createHttp2Server(
   withCors<Http2ServerRequest>((req, res) => res.stream.end(req.authority), options),
 )
 
-// Right: a listener that is written apart, and added later.
+// These compile: a listener that is declared separately, or added later.
 declare const server: Server
 server.on(
   'request',
@@ -97,7 +98,7 @@ async function later(_req: IncomingMessage, res: ServerResponse): Promise<void> 
 }
 createServer(withCors(later, policy))
 
-// Right: an application that is a listener itself.
+// These compile: an application that is a listener itself.
 createServer(withCors(express(), options))
 createServer({ keepAlive: true }, withCors(express(), policy))
 createHttpsServer({ key: '', cert: '' }, withCors(express()))
@@ -112,7 +113,7 @@ createServer(
   ),
 )
 
-// Right: a listener that takes the requests of every server, as Koa's does.
+// These compile: a listener for the requests of every server, such as Koa's.
 declare const callback: (
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
@@ -122,20 +123,20 @@ createHttpsServer({ key: '', cert: '' }, withCors(callback, options))
 createHttp2Server(withCors(callback, options))
 createSecureServer({ key: '', cert: '', allowHTTP1: true }, withCors(callback, options))
 
-// Right: what a wrapped listener is.
+// The type of a wrapped listener.
 expectTypeOf(withCors(later, policy)).toEqualTypeOf<
   (request: IncomingMessage, response: ServerResponse) => void
 >()
-// A listener that says nothing of its request serves both protocols.
+// A listener without annotations serves both protocols.
 expectTypeOf(withCors((_req, res) => res.end())).toEqualTypeOf<
   (request: NodeRequest, response: NodeResponse) => void
 >()
-// One that says something of its response is for that protocol alone.
+// A listener that annotates its response serves only the protocol of that response.
 expectTypeOf(withCors((_req, res: ServerResponse) => res.end())).toEqualTypeOf<
   (request: IncomingMessage, response: ServerResponse) => void
 >()
 
-// Right: classes of one's own.
+// These compile: the application's own classes.
 class Request extends IncomingMessage {
   readonly user = 'anyone'
 }
@@ -162,7 +163,7 @@ createHttp2Server(
   withCors((req: Http2Request, res: Http2ServerResponse) => res.end(req.user), options),
 )
 
-// Right: where the policy comes from, and the hooks.
+// These compile: every source of a policy, and the hooks.
 const listener = (_req: IncomingMessage, res: ServerResponse): unknown => res.end()
 withCors(listener)
 withCors(listener, { origin: '*' })
@@ -179,56 +180,56 @@ withCors(listener, options, {
   },
 })
 
-// Wrong: nothing where the policy should be.
+// These must not compile: other values as a policy.
 
 // @ts-expect-error -- undefined is not the same as no argument at all.
 withCors(listener, undefined)
-// @ts-expect-error -- It may be undefined.
+// @ts-expect-error -- The policy may be undefined.
 withCors(listener, unset)
-// @ts-expect-error -- The same.
+// @ts-expect-error -- null is not a policy.
 withCors(listener, null)
 // @ts-expect-error -- An origin is not an options object.
 withCors(listener, 'https://app.example.com')
-// @ts-expect-error -- No origin.
+// @ts-expect-error -- Nothing says which origins may read.
 withCors(listener, {})
-// @ts-expect-error -- The combination is refused here too.
+// @ts-expect-error -- Any origin with credentials.
 withCors(listener, { origin: '*', credentials: true })
-// @ts-expect-error -- Misspelt.
+// @ts-expect-error -- A misspelt name.
 withCors(listener, { orgin: 'https://app.example.com' })
-// @ts-expect-error -- A function selects a policy, it does not make options.
+// @ts-expect-error -- A function selects a policy, and cannot return options.
 withCors(listener, () => options)
-// @ts-expect-error -- null selects nothing: undefined does.
+// @ts-expect-error -- A function that selects no policy returns undefined, not null.
 withCors(listener, () => null)
 
-// Wrong: a value that is not a listener.
+// These must not compile: other values as a listener.
 
-// @ts-expect-error -- No listener.
+// @ts-expect-error -- The listener is missing.
 withCors(options)
-// @ts-expect-error -- A fetch handler takes another kind of request: that is withCors of @webcors/core.
+// @ts-expect-error -- withCors of @webcors/core wraps fetch handlers.
 withCors((request: globalThis.Request) => request.json())
-// @ts-expect-error -- A listener takes a request first.
+// @ts-expect-error -- The first argument of a listener is the request.
 withCors((_res: ServerResponse, _req: IncomingMessage) => undefined)
-// @ts-expect-error -- Nobody gives it a third argument: that is cors.
+// @ts-expect-error -- A listener gets no third argument. A middleware does: write cors.
 withCors((_req: IncomingMessage, _res: ServerResponse, _next: () => void) => undefined)
 
-// Wrong: hooks.
+// These must not compile: wrong hooks.
 
-// @ts-expect-error -- Misspelt.
+// @ts-expect-error -- A misspelt name.
 withCors(listener, options, { onErorr: () => undefined })
-// @ts-expect-error -- No function.
+// @ts-expect-error -- A hook is a function.
 withCors(listener, options, { onError: 500 })
-// @ts-expect-error -- Without a policy there is no place for hooks.
+// @ts-expect-error -- The second argument is the policy, and the third has the hooks.
 withCors(listener, { onError: () => undefined })
-// @ts-expect-error -- One argument too many.
+// @ts-expect-error -- There is no fourth argument.
 withCors(listener, options, {}, {})
 
-// Wrong: a server of the other kind.
+// These must not compile: a server with requests of another type.
 
-// @ts-expect-error -- HTTP/2 hands over another request.
+// @ts-expect-error -- HTTP/2 passes another request.
 createHttp2Server(withCors(later, options))
-// @ts-expect-error -- And HTTP/1.1 does not hand over that of HTTP/2.
+// @ts-expect-error -- HTTP/1.1 does not pass the request of HTTP/2.
 createServer(withCors((req: Http2ServerRequest) => req.stream.close(), options))
-// @ts-expect-error -- Express takes none of HTTP/2.
+// @ts-expect-error -- Express does not accept requests of HTTP/2.
 createHttp2Server(withCors(express(), options))
-// @ts-expect-error -- This server makes no such request.
+// @ts-expect-error -- This server does not create requests of that class.
 createServer(withCors((req: Request) => req.user, options))

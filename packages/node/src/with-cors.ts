@@ -14,46 +14,62 @@ import {
 import { type NodeRequest, readIncomingMessage } from './read-incoming-message.js'
 import { type NodeResponse, respondOrStage } from './stage-server-response.js'
 
-/** The response that belongs to a request, so that annotating the request is enough. */
+/**
+ * The type of the response that belongs to a request, so that a listener needs to annotate only its
+ * request.
+ */
 type ResponseTo<Req extends NodeRequest> = Req extends Http2ServerRequest
   ? Http2ServerResponse
   : ServerResponse
 
-/** A listener that does not say which request it takes is given the types of HTTP/1.1, and serves HTTP/2 as well. */
+/**
+ * The type of a listener's request. Without an annotation it is the type of HTTP/1.1, and the
+ * listener serves HTTP/2 too.
+ */
 type RequestOf<Listener, Req> = Listener extends ListeningApp
   ? IncomingMessage
   : [Req] extends [never]
     ? IncomingMessage
     : Req
+/** The type of a listener's response. */
 type ResponseOf<Listener, Res> = Listener extends ListeningApp
   ? ServerResponse
   : [Res] extends [never]
     ? ServerResponse
     : Res
 
-/** A listener takes what the one in it takes. */
+/** A wrapper takes the same requests and responses as the listener in it. */
 type WrappedListener<Listener, Req, Res> = Listener extends ListeningApp
   ? (request: IncomingMessage, response: ServerResponse) => void
   : [Req | Res] extends [never]
     ? (request: NodeRequest, response: NodeResponse) => void
     : (request: RequestOf<Listener, Req>, response: ResponseOf<Listener, Res>) => void
 
-/** What the wrapper of a listener takes beside the policy. */
+/** Options of the wrapper beside the policy. */
 export interface ListenerHooks<Req = IncomingMessage, Res = ServerResponse> extends CorsHooks<Req> {
   /**
-   * Answers if the listener throws or rejects. Without `onError` the error takes its way in Node.js: to `uncaughtException`
-   * or `unhandledRejection`.
+   * Answers if the listener throws or rejects. The answer gets the CORS headers, so that the page
+   * can read its status. The listener may have sent the head already: `response.headersSent` says
+   * so. Without `onError`, Node.js emits `uncaughtException` or `unhandledRejection` for the error.
    */
   readonly onError?: (error: unknown, request: Req, response: Res) => unknown
 }
 
-/** An application that is a listener itself, as in Express and Connect. Their types have several overloads. */
+/**
+ * An application that is a listener itself, as in Express and Connect. Its type has several
+ * overloads.
+ */
 type ListeningApp = ((request: IncomingMessage, response: ServerResponse) => unknown) & {
   readonly use: unknown
 }
 
 /**
  * Wraps a request listener under the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * createServer(withCors(listener))
+ * ```
  *
  * @param listener takes a request and a response
  * @throws {CorsOptionsError} for a listener that is wrapped already
@@ -67,18 +83,22 @@ export function withCors<
     ((request: RequestOf<unknown, Req>, response: ResponseOf<unknown, Res>) => unknown),
 ): WrappedListener<Listener, Req, Res>
 /**
- * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API): preflights are answered in its
- * place, and every response leaves with the policy's headers, whatever writes its head.
+ * Wraps a request listener of `node:http`, `node:https` or `node:http2` (compatibility API). The
+ * wrapper answers preflights in place of the listener, and adds the policy's headers to every
+ * response, no matter which code writes the head.
  *
  * @example
  * ```ts
  * createServer(withCors(listener, { origin: 'https://app.example.com', credentials: true }))
  * ```
  *
- * @param listener takes a request and a response; an application of Express or Connect is a listener too
+ * @param listener takes a request and a response; an application of Express or Connect is a
+ *   listener too
  * @param source options, a policy, or a function of the request that selects one
- * @returns a listener that returns a promise if the policy or the listener does. Its type hides the promise, because Node.js
- *   takes a function that returns nothing
+ * @param hooks `onError` answers errors of the listener; `onDecision` gets selections that failed;
+ *   `vary` names the request headers that a selecting function reads
+ * @returns a listener that returns a promise if the policy or the listener does. Its type hides the
+ *   promise, because Node.js expects a function that returns nothing
  * @throws {CorsOptionsError} for invalid options, and for a listener that is wrapped already
  */
 export function withCors<

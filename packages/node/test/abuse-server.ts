@@ -1,4 +1,5 @@
-// The server that abuse.test.ts attacks, in a process of its own: it counts the errors that would have ended it.
+// The server that the tests of abuse attack, in its own process. It collects the errors that would
+// have ended the process.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import {
@@ -21,21 +22,21 @@ const listed = createCors({
   credentials: true,
   exposedHeaders: ['X-Path'],
 })
-const asked = createCors({
+const predicate = createCors({
   origin: async (origin) => {
     await setTimeout(5 * Math.random())
     return origin.endsWith('.example.com')
   },
 })
 const select = (req: { readonly url?: string | undefined }) =>
-  req.url?.startsWith('/asked') ? asked : listed
+  req.url?.startsWith('/predicate') ? predicate : listed
 
 const BIG = Buffer.alloc(4 << 20, 'x')
 let running = 0
 
-// Each writes its head in another way.
+// Each path writes its head in a different way.
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  // If the client left while a predicate was asked, the response is closed already.
+  // If the client left while a predicate ran, the response is closed already.
   const { stream } = res as ServerResponse & { readonly stream?: { readonly destroyed: boolean } }
   if (!(stream ?? res).destroyed) {
     running++
@@ -83,7 +84,7 @@ const plain = createServer(listener)
 const roomy = createServer({ maxHeaderSize: 2 << 20 }, listener)
 roomy.maxHeadersCount = 0
 const http2 = createHttp2Server(http2Listener)
-// Sessions that clients break are theirs to mend.
+// The tests break sessions on purpose.
 http2.on('sessionError', () => {})
 
 async function listen(server: Server | Http2Server): Promise<number> {

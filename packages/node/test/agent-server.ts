@@ -1,4 +1,4 @@
-// What agent.test.ts starts behind an agent: one listener with a policy, and every way to a head.
+// The server that agent.test.ts starts behind an agent. Its paths write the head in different ways.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

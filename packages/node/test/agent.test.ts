@@ -1,4 +1,5 @@
-// Agents that are loaded first, as tracing tools are: they wrap methods of Node.js before this package can see them.
+// Agents are loaded first, such as tracing tools. They wrap methods of Node.js before this package
+// can see the originals.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +11,7 @@ import { exchange, linesOf, request } from '../src/exchange.test-util.js'
 const APP = 'https://app.example.com'
 const PROGRAM = fileURLToPath(new URL('agent-server.ts', import.meta.url))
 
-/** What an agent does, given Node's own methods as `own`. */
+/** The code of agents, in which `own` has Node's own methods. */
 const AGENTS = {
   'that does nothing': '',
   'that adds a default Access-Control-Allow-Origin': `
@@ -18,7 +19,7 @@ const AGENTS = {
       if (!this.hasHeader('Access-Control-Allow-Origin')) this.setHeader('Access-Control-Allow-Origin', '*')
       return own.writeHead.apply(this, args)
     }`,
-  'that says which headers it saw, through a proxy': `
+  'that wraps writeHead in a proxy, and reports the header that it sees': `
     prototype.writeHead = new Proxy(own.writeHead, {
       apply(target, self, args) {
         self.setHeader('X-Seen', self.getHeader('Access-Control-Allow-Origin') ?? 'nothing')
@@ -30,7 +31,7 @@ const AGENTS = {
       if (!this.headersSent) this.setHeader('Server-Timing', 'total')
       return own.end.apply(this, args)
     }`,
-  'that wraps everything, and takes no response without a connection': `
+  'that wraps everything, and throws for a response without a connection': `
     for (const [name, method] of Object.entries(own)) {
       prototype[name] = function (...args) {
         if (!this.req.socket.remoteAddress) throw new Error('no connection')
@@ -69,7 +70,7 @@ describe.each(Object.entries(AGENTS))('behind an agent %s', (name, source) => {
       expect(linesOf(head, 'Access-Control-Allow-Origin')).toEqual([APP])
       expect(linesOf(head, 'Access-Control-Allow-Credentials')).toEqual(['true'])
       expect(linesOf(head, 'Vary').join(', ')).toMatch(/^Origin/)
-      // What the agent does still has its effect, and the agent sees what is sent.
+      // The headers of the agent are sent too, and the agent sees the headers of the policy.
       const seen = source.includes('X-Seen') ? [APP] : []
       expect(linesOf(head, 'X-Seen')).toEqual(seen)
       const isTimed = source.includes('Server-Timing') && line !== 'GET /given'

@@ -1,11 +1,12 @@
-// The server that memory.ts asks, in a process of its own: every kind of policy, every way to a head.
+// The server that memory.ts measures, in its own process. It has every kind of policy, and writes
+// heads in every way.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createCors } from '@webcors/core'
 import { cors, withCors } from '@webcors/node'
 
-const told: string[] = []
+const lastReason: string[] = []
 const policies = [
   createCors({ origin: 'https://*.example.com', credentials: true }),
   createCors({ origin: '*' }),
@@ -18,7 +19,7 @@ const policies = [
     origin: ['https://app.example.com', 'https://*.tenants.example.com'],
     timingAllowOrigin: true,
     onDecision: ({ reason }) => {
-      told[0] = reason ?? ''
+      lastReason[0] = reason ?? ''
     },
   }),
 ]
@@ -48,7 +49,8 @@ async function listen(one: Server): Promise<number> {
 
 const port = await listen(server)
 const control = createServer((_, res) => {
-  // Twice: the second frees the objects that the first finds dead.
+  // There are two collections, because the second frees objects that the first only finds
+  // unreachable.
   globalThis.gc?.()
   globalThis.gc?.()
   res.end(JSON.stringify({ port, heapUsed: process.memoryUsage().heapUsed }))

@@ -1,4 +1,5 @@
-// Whether requests leave anything behind: the heap after forced collections, in the course of a million of them.
+// Measures whether requests leak memory: the used heap after forced collections, while a million
+// requests are sent.
 //
 //   node packages/node/test/memory.ts [requests]
 import { connect, type Socket } from 'node:net'
@@ -10,7 +11,11 @@ const MARK = 'HTTP/1.1 '
 const BATCH = 50
 const LANES = 4
 
-/** @returns bytes in use after each step */
+/**
+ * Sends requests in equal steps.
+ *
+ * @returns the used heap after each step, in bytes
+ */
 export async function measureMemory(requests: number, steps: number): Promise<number[]> {
   const program = fileURLToPath(new URL('memory-server.ts', import.meta.url))
   const server = await startServerProcess({ command: [process.execPath, '--expose-gc', program] })
@@ -32,7 +37,7 @@ export async function measureMemory(requests: number, steps: number): Promise<nu
         socket.destroy()
       }
       await Promise.all(Array.from({ length: LANES }, lane))
-      // Until the server has noticed that the connections are closed.
+      // The server needs this time to notice that the connections are closed.
       await setTimeout(300)
       heaps.push((await report()).heapUsed)
     }
@@ -42,7 +47,9 @@ export async function measureMemory(requests: number, steps: number): Promise<nu
   }
 }
 
-/** Sends them all at once, over one connection that is kept, and waits for as many answers. */
+/**
+ * Sends requests without waiting between them over an open connection, and waits for all responses.
+ */
 async function sendBatch(socket: Socket, from: number, to: number): Promise<void> {
   let answers = 0
   let tail = ''
@@ -64,7 +71,10 @@ async function sendBatch(socket: Socket, from: number, to: number): Promise<void
   socket.removeAllListeners('close')
 }
 
-/** No two have the same origin, and no two preflights ask for the same header. */
+/**
+ * Writes a request. Most requests have an origin of their own, and each preflight asks for another
+ * header.
+ */
 function requestOf(number: number): string {
   const origins = [
     `https://a${number}.example.com`,

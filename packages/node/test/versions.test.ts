@@ -1,11 +1,12 @@
-// The tests beside the source, on every line of Node.js that is supported: how a head is written differs between them.
+// Runs the tests beside the source on every supported release line of Node.js, because the lines
+// write heads differently.
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const TESTS = [
@@ -33,7 +34,7 @@ interface Report {
 }
 
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
-  'the versions of Node.js that this repository brings are there',
+  'the versions of Node.js that this repository installs are found',
   () => {
     const lines = otherNodes().map(([version]) => Number(/v(\d+)/.exec(version)?.[1]))
     const own = Number(process.versions.node.split('.')[0])
@@ -41,8 +42,10 @@ test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   },
 )
 
-describe.each(otherNodes())('%s', (_, program) => {
-  test('passes the same tests', { timeout: 180_000 }, async () => {
+test.each(otherNodes())(
+  '%s passes the tests of this package',
+  { timeout: 180_000 },
+  async (_, program) => {
     const folder = mkdtempSync(join(tmpdir(), 'webcors-'))
     const outputFile = join(folder, 'report.json')
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
@@ -55,7 +58,7 @@ describe.each(otherNodes())('%s', (_, program) => {
       '--reporter=json',
       `--outputFile=${outputFile}`,
     ]
-    // Failures are in the report. The exit code says nothing more.
+    // The report has the failures, so the exit code is not needed.
     await promisify(execFile)(program, [...args, ...files], {
       cwd: ROOT,
       env: environment(),
@@ -70,21 +73,26 @@ describe.each(otherNodes())('%s', (_, program) => {
     )
     expect(report.success).toBe(true)
     expect(report.numPassedTests).toBeGreaterThan(200)
-  })
-})
+  },
+)
 
-/** Without the variables that this test runner sets for the processes that it starts. */
+/**
+ * Returns the environment without the variables that this test runner sets for its own processes.
+ */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    // With CI, the report would go where CI looks for its own.
+    // If CI were set, the report would replace the report of this run.
     ([name]) => !/^(?:VITEST|NODE_OPTIONS|NODE_V8_COVERAGE|CI$)/.test(name),
   )
   return { ...Object.fromEntries(kept), WEBCORS_RUNS: '100' }
 }
 
-/** Those that this repository brings, and the machine's own: whichever is of another line than the one that runs this. */
+/**
+ * Finds programs of Node.js that this repository installs or the machine has, of other release
+ * lines than the present one.
+ */
 function otherNodes(): [version: string, program: string][] {
-  const brought = ['node22-linux-x64', 'node24-linux-x64'].map((name) =>
+  const installed = ['node22-linux-x64', 'node24-linux-x64'].map((name) =>
     join(ROOT, 'labs/testing/node_modules', name, 'bin/node'),
   )
   const folders = process.env['PATH']?.split(delimiter) ?? []
@@ -92,7 +100,7 @@ function otherNodes(): [version: string, program: string][] {
     .filter((folder) => !folder.includes('node_modules'))
     .map((folder) => join(folder, 'node'))
   const lines = new Map<string, [string, string]>()
-  for (const program of [...brought, ...own].filter((path) => existsSync(path))) {
+  for (const program of [...installed, ...own].filter((path) => existsSync(path))) {
     const version = versionOf(program)
     const line = version.split('.')[0] ?? ''
     if (line !== process.version.split('.')[0] && Number(line.slice(1)) >= 20 && !lines.has(line)) {

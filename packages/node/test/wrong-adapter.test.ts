@@ -1,4 +1,5 @@
-// What this package says in a host that has another adapter: each host really calls it.
+// The errors of this package in a host that has another adapter. Each host really calls the
+// package.
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { createServer, type RequestListener } from 'node:http'
@@ -20,7 +21,10 @@ afterEach(() => void vi.restoreAllMocks())
 
 const OPTIONS = { origin: 'https://app.example.com' } as const
 
-/** What is mounted by mistake: its types do not fit, as in JavaScript. */
+/**
+ * The type of values that are mounted by mistake. It fits everywhere, because JavaScript lets such
+ * values pass.
+ */
 type Wrong = never
 const MISTAKES: Readonly<Record<string, Wrong>> = {
   'cors({…})': cors(OPTIONS) as Wrong,
@@ -35,24 +39,24 @@ async function ask(listener: (...args: Parameters<RequestListener>) => unknown):
   await close(server)
 }
 
-/** The hosts: each mounts the mistake, gets one request, and returns the error that came out. */
+/** Each host mounts a mistake, gets one request, and returns the error. */
 const HOSTS: Readonly<
-  Record<string, readonly [fix: string, run: (it: Wrong) => Promise<unknown>]>
+  Record<string, readonly [fix: string, run: (mistake: Wrong) => Promise<unknown>]>
 > = {
   Koa: [
     'Cannot apply a CORS policy to a context of Koa: .+ Write app.use\\(cors\\(…\\)\\) with cors from @webcors/koa.',
-    async (it) => {
+    async (mistake) => {
       let error: unknown
-      const app = new Koa().use(it).on('error', (thrown) => (error = thrown))
+      const app = new Koa().use(mistake).on('error', (thrown) => (error = thrown))
       await ask(app.callback())
       return error
     },
   ],
   Hono: [
     'Cannot apply a CORS policy to a context of Hono: .+ Write app.use\\(cors\\(…\\)\\) with cors from @webcors/hono.',
-    async (it) => {
+    async (mistake) => {
       let error: unknown
-      const app = new Hono().use(it).onError((thrown, c) => {
+      const app = new Hono().use(mistake).onError((thrown, c) => {
         error = thrown
         return c.text('', 500)
       })
@@ -62,29 +66,31 @@ const HOSTS: Readonly<
   ],
   'h3 2': [
     'Cannot apply a CORS policy to an event of h3: .+ cors from @webcors/h3',
-    async (it) => {
+    async (mistake) => {
       let error: unknown
-      const app = new H3({ onError: (thrown) => void (error = thrown.cause ?? thrown) }).use(it)
+      const app = new H3({ onError: (thrown) => void (error = thrown.cause ?? thrown) }).use(
+        mistake,
+      )
       await app.request('/')
       return error
     },
   ],
   'h3 1': [
     'Cannot apply a CORS policy to an event of h3: .+ from @webcors/h3/v1 for h3 1.',
-    async (it) => {
+    async (mistake) => {
       let error: unknown
       const app = createApp({ onError: (thrown) => void (error = thrown.cause ?? thrown) })
-      app.use(eventHandler(it))
+      app.use(eventHandler(mistake))
       await ask(toNodeListener(app))
       return error
     },
   ],
   srvx: [
     'Cannot apply a CORS policy to a Request: .+ Write withCors\\(handler, …\\) with withCors from @webcors/core.',
-    async (it) => {
+    async (mistake) => {
       let error: unknown
       const server = serve({
-        fetch: it,
+        fetch: mistake,
         error: (thrown) => {
           error = thrown
           return new Response(null, { status: 500 })
@@ -101,9 +107,9 @@ const HOSTS: Readonly<
   ],
   'a hook of Fastify': [
     'Cannot apply a CORS policy to a request of Fastify: .+ with cors from @webcors/fastify.',
-    async (it) => {
+    async (mistake) => {
       const app = Fastify()
-        .addHook('onRequest', it)
+        .addHook('onRequest', mistake)
         .get('/', () => 'hi')
       let error: unknown
       app.setErrorHandler((thrown, _, reply) => {
@@ -118,14 +124,17 @@ const HOSTS: Readonly<
 }
 
 describe.each(Object.entries(HOSTS))('in %s', (_, [fix, run]) => {
-  test.each(Object.entries(MISTAKES))('%s names the package and the line', async (__, mistake) => {
-    const error = await run(mistake)
-    expect(error).toBeInstanceOf(TypeError)
-    expect((error as Error).message).toMatch(new RegExp(fix))
-  })
+  test.each(Object.entries(MISTAKES))(
+    'the error for %s names the package and the line to write',
+    async (__, mistake) => {
+      const error = await run(mistake)
+      expect(error).toBeInstanceOf(TypeError)
+      expect((error as Error).message).toMatch(new RegExp(fix))
+    },
+  )
 })
 
-test('Bun prints the package and the line', async () => {
+test('the error in Bun names the package and the line to write', async () => {
   const os = process.platform === 'win32' ? 'windows' : process.platform
   const cpu = process.arch === 'arm64' ? 'aarch64' : process.arch
   const bun = createRequire(import.meta.resolve('bun/package.json')).resolve(
@@ -167,20 +176,20 @@ describe('in Express', () => {
     return error
   }
 
-  test('app.use(cors) names the line', async () => {
+  test('the error for app.use(cors) names the line to write', async () => {
     const error = await run((app) => app.use(cors as Wrong))
     expect(String(error)).toBe(
       "TypeError: Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' })).",
     )
   })
 
-  test('app.use(withCors({…})) does not start, and names the line', async () => {
+  test('app.use(withCors({…})) throws at the start, and the error names the line to write', async () => {
     await expect(run((app) => app.use(withCors(OPTIONS as Wrong)))).rejects.toThrow(
       'Write app.use(cors(…)), or withCors(handler, …) with the handler first.',
     )
   })
 
-  test('cors({…}) works: the control', async () => {
+  test('app.use(cors({…})) passes no error', async () => {
     const handler = vi.fn<express.RequestHandler>((_, res) => void res.end())
     expect(await run((app) => app.use(cors(OPTIONS)).use(handler))).toBeUndefined()
     expect(handler).toHaveBeenCalledTimes(1)

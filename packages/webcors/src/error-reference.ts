@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** Where the page stands: beside the built program, or in the repository that it was built from. */
+/** The possible places of the page: beside the built program, or in the repository. */
 const PLACES = ['./errors.md', '../errors.md', '../../../docs/errors.md']
 
-/** The entries of the error reference, by code. A code of two packages has the entries of both. */
+/**
+ * Returns the entries of the error reference by code. If two packages share a code, the text has
+ * both entries.
+ */
 export function errorReference(): ReadonlyMap<string, string> {
   const entries = new Map<string, string>()
   for (const part of readPage().split(/^(?=#{2,3} )/m)) {

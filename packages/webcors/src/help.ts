@@ -1,36 +1,36 @@
-const REQUEST = `  --origin <origin>        the page's origin, of any scheme: https://app.example.com, capacitor://localhost
+const REQUEST = `  --origin <origin>        the origin of the page, with any scheme: https://app.example.com, capacitor://localhost
   -X, --method <method>    default GET; with --body POST
   -H, --header 'Name: value'
-                           what the script sets; as often as needed
-  --credentials            credentials: 'include'; without a value
+                           a header that the script sets; can be repeated
+  --credentials            send the request with credentials: 'include'; takes no value
   --cookie 'name=value; SameSite=Lax'
-                           a cookie of the visitor, as the server has set it; as often as needed
-  --third-party-cookies <what>
-                           allowed, partitioned or blocked; default: as the engine comes
-  -d, --body <text>        what the script sends
-  --engine <engine>        whose deviations from the standard to follow: chromium (default), firefox, webkit`
-const OUTPUT = `  --json                   for programs
-  --sarif                  for code hosts: SARIF 2.1.0`
+                           a cookie of the visitor, as the server set it; can be repeated
+  --third-party-cookies <setting>
+                           allowed, partitioned or blocked; default: the setting of the engine
+  -d, --body <text>        the body that the script sends
+  --engine <engine>        follow the deviations of this engine from the standard: chromium (default), firefox, webkit`
+const OUTPUT = `  --json                   print JSON, for programs
+  --sarif                  print SARIF 2.1.0, for code hosts`
 const TIMEOUT = `  --timeout <seconds>      default 10`
-const FOR = `  --for <server>           the fix for this server: nginx, express, spring`
+const FOR = `  --for <server>           print the fix for this server: nginx, express, spring`
 
-/** What each command is for, what it takes, and how it is used. */
+/** The help of each command: its purpose, its arguments, examples. The empty name is the help of the program. */
 export const HELP: Readonly<Record<string, string>> = {
   '': `CORS at the command line
 
-  npx webcors check <url> --origin <origin>         what a page would get from a server, and what is wrong there
-  npx webcors explain [text]                        what a line of a browser's console means; or from standard input
-  npx webcors explain <code>                        the entry of the error reference
+  npx webcors check <url> --origin <origin>         sends a page's request to a server, and finds mistakes
+  npx webcors explain [text]                        explains a line of a browser's console, or of standard input
+  npx webcors explain <code>                        prints the entry of the error reference
   npx webcors init                                  writes a policy, its mount and a test into this project
-  npx webcors lint <module>                         what is wrong with the options that a module exports
-  npx webcors migrate [paths]                       moves a project from cors, @koa/cors and others, and shows how
-  npx webcors proxy --target <url> --origin <o>     a CORS proxy on this computer, for an API that is not yours
-  npx webcors simulate <module> --origin <origin>   what a page would get from a policy or a handler, without a network
-  npx webcors export <target> <module>              the same policy as the configuration of Nginx, S3, Flask and others
-  npx webcors targets                               what there is to export to
-  npx webcors drift <url> <module>                  whether a running server does what the policy says
+  npx webcors lint <module>                         finds mistakes in the options that a module exports
+  npx webcors migrate [paths]                       moves a project from cors, @koa/cors and others, and shows a diff
+  npx webcors proxy --target <url> --origin <o>     runs a CORS proxy on this computer, for an API that is not yours
+  npx webcors simulate <module> --origin <origin>   sends a page's request to a policy or a handler, without a network
+  npx webcors export <target> <module>              prints a policy as the configuration of Nginx, S3, Flask and others
+  npx webcors targets                               lists the targets of export
+  npx webcors drift <url> <module>                  compares a running server with the policy
 
-  npx webcors <command> --help      what a command takes
+  npx webcors <command> --help      prints the help of a command
   npx webcors --version
 
 Examples:
@@ -38,21 +38,21 @@ Examples:
   npx webcors check localhost:3000/api --origin http://localhost:5173
   npx webcors explain "No 'Access-Control-Allow-Origin' header is present on the requested resource."
 
-It exits with 0 for what is allowed or clean, 1 for what is blocked or found, 2 for wrong usage, 3 where no server answers.`,
+Exit codes: 0 is allowed or clean, 1 is blocked or with findings, 2 is wrong usage, 3 is a server that does not answer.`,
   check: `npx webcors check <url> --origin <origin> [options]
 
-Does what a page would do, once, as a browser would: a DELETE deletes. Then asks, with GET, for what is often wrong: errors,
-Vary, headers that came twice, redirects, caches, cookies.
+Sends the request of a page once, as a browser would: a DELETE deletes. Then sends GET requests that find common mistakes: errors
+without headers, a missing Vary, doubled headers, redirects, caches, cookies.
 
-In place of a URL it takes what "Copy as cURL" and "Copy as fetch" of a browser put into the clipboard, in quotes; a .har file;
-or a .txt file with one URL on each line.
+In place of a URL, it accepts the text that "Copy as cURL" or "Copy as fetch" of a browser puts into the clipboard, in quotes; a
+.har file; or a .txt file with one URL per line.
 
 ${REQUEST}
-  --error-path <path>      a path that answers with an error, such as 401 or 500; as often as needed
-  --audit                  ask as hostile origins would, too. For servers of your own
+  --error-path <path>      a path that answers with an error, such as 401 or 500; can be repeated
+  --audit                  also send hostile origins. Use it for your own servers
   --response-headers <file>
-                           judge these response headers (- is standard input), and ask nobody
-  -k, --insecure           go on where the certificate is not trusted, as no browser does
+                           check these response headers (- is standard input), without a network
+  -k, --insecure           continue if the certificate is not trusted, which no browser does
 ${FOR}
 ${TIMEOUT}, for each exchange
 ${OUTPUT}
@@ -67,7 +67,7 @@ Examples:
   explain: `npx webcors explain [text] [options]
 npx webcors explain <code>
 
-Paste as much as you like; without a text it reads standard input. It exits with 1 where nothing is known of it.
+Paste as much text as you like. Without a text, the command reads standard input. It exits with 1 if it recognizes no message.
 
 ${FOR}
 ${OUTPUT}
@@ -80,19 +80,19 @@ Examples:
   init: `npx webcors init [options]
 
 Recognizes the host of the project, asks three questions, and writes a policy module, its mount, a line of .env and a test. It
-overwrites nothing: where the program is there already, it prints the lines to paste. Without a terminal it asks nothing.
+overwrites nothing: if the program exists, it prints the lines to paste. Without a terminal, it asks nothing.
 
-  --origin <origin>        whose pages may read: https://app.example.com, https://*.example.com; '*' is anyone; as often as needed
+  --origin <origin>        pages of this origin may read: https://app.example.com, https://*.example.com; '*' is any; can be repeated
   --credentials            these pages send cookies
-  --development <origin>   allowed while you develop; default http://localhost:*; as often as needed; none for none
-  --host <host>            default: what package.json and the files show. express, koa, fastify, hono, next, h3, nitro, nest,
+  --development <origin>   also allowed during development; default http://localhost:*; can be repeated; none for none
+  --host <host>            default: recognized by package.json and the files. express, koa, fastify, hono, next, h3, nitro, nest,
                            node, workers, deno, bun, lambda, fetch
-  --dir <folder>           the folder of the project; default: this one
+  --dir <folder>           the folder of the project; default: the current folder
   -y, --yes                ask nothing
-  --dry-run                show what would be written, and write nothing
+  --dry-run                show the changes, and write nothing
 ${OUTPUT}
 
-It exits with 1 if there is another policy already.
+It exits with 1 if the project has another policy.
 
 Examples:
 
@@ -100,11 +100,11 @@ Examples:
   npx webcors init --yes --origin https://app.example.com --credentials`,
   lint: `npx webcors lint <module> [options]
 
-Loads the module (or JSON), and looks at the options that it exports, or asks its policy. To load a module is to run it: a module
-that starts a server starts it. Put the options into a module of their own.
+Loads the module (or JSON), and finds mistakes in the options or the policy that it exports. Loading a module runs it: a module that
+starts a server starts it. Put the options into a module of their own.
 
-  --export <name>          default: the default export, the only one, or one with a usual name
-  --origin <origin>        an origin that a predicate should allow, to try its look-alikes; as often as needed
+  --export <name>          default: the default export, the only export, or one with a usual name
+  --origin <origin>        an origin that a predicate should allow, to test its look-alikes; can be repeated
 ${TIMEOUT}, to load the module
 ${OUTPUT}
 
@@ -113,46 +113,47 @@ Example:
   npx webcors lint cors-options.mjs --origin https://app.example.com`,
   export: `npx webcors export <target> <module> [options]
 
-Prints the policy that the module exports as the configuration of another server, cloud or framework. What the target cannot say
-is refused, or stands at the head of what is printed.
+Prints the policy that the module exports as the configuration of another server, cloud or framework. If the target cannot express
+a part of the policy, the command refuses, or names the difference at the beginning of its output.
 
-  --out <folder>           where to write the files; default: standard output, where there is one file
-  --name <name>            distinguishes policies that stand side by side
-  --accept <code>          a difference that narrows the policy, and is accepted; as often as needed
-  --exact                  exit with 1 where pages or caches notice any difference
+  --out <folder>           the folder for the files; default: standard output, if there is one file
+  --name <name>            distinguishes several policies of one server
+  --accept <code>          accept a difference that narrows the policy; can be repeated
+  --exact                  exit with 1 if pages or caches notice any difference
   --variant <form>         another form of the target: headers-more for nginx
-  --path <path>            limit it to paths that begin so: for apache alone
-  --directory <path>       where the files will stand on the server: for haproxy
-  --export <name>          default: the default export, the only one, or one with a usual name
+  --path <path>            limit the policy to paths with this beginning: for apache only
+  --directory <path>       the folder of the files on the server: for haproxy
+  --export <name>          default: the default export, the only export, or one with a usual name
 ${TIMEOUT}, to load the module
 ${OUTPUT}`,
   targets: `npx webcors targets [options]
 
-Lists the targets: their names, whether they were run, read in source code or in documentation, and which versions.
+Lists the targets: their names, their versions, and whether they were run, read in source code, or read in documentation.
 
 ${OUTPUT}`,
   drift: `npx webcors drift <url> <module> [options]
 
-Sends some forty GET and OPTIONS requests, made from the policy, and compares what browsers and caches notice. It exits with 0 where
-nothing but the wire differs, 1 where the server is wider, narrower or not safe to cache, 3 where it cannot be reached.
+Sends about forty GET and OPTIONS requests that are made from the policy, and compares the results for browsers and caches. It exits
+with 0 if only the wire differs, with 1 if the server is wider, narrower or not safe to cache, and with 3 if the server cannot be
+reached.
 
-  --target <target>        a target whose known differences are left out
-  --origin <origin>        a further origin to ask with; as often as needed
-  --export <name>          default: the default export, the only one, or one with a usual name
-  -k, --insecure           go on where the certificate is not trusted
+  --target <target>        ignore the known differences of this target
+  --origin <origin>        send this origin too; can be repeated
+  --export <name>          default: the default export, the only export, or one with a usual name
+  -k, --insecure           continue if the certificate is not trusted
 ${TIMEOUT}, for each exchange
 ${OUTPUT}`,
   migrate: `npx webcors migrate [paths] [options]
 
-Finds the CORS code of cors, @koa/cors, @fastify/cors, hono/cors and Nest, and rewrites it, with package.json, where it means the
-same here. What does not stays as it is, with the reason and the code to write: so do the calls of @elysiajs/cors, itty-router,
-nextjs-cors, @middy/http-cors and h3, and headers that are written by hand.
+Finds the CORS code of cors, @koa/cors, @fastify/cors, hono/cors and Nest, and rewrites it and package.json if the meaning stays the
+same. Other code stays unchanged, and the command prints the reason and the code to write. The calls of @elysiajs/cors, itty-router,
+nextjs-cors, @middy/http-cors and h3, and handwritten headers, stay unchanged too.
 
-Without --write it shows a diff and changes nothing. It exits with 1 if something stays as it is.
+Without --write it shows a diff and changes nothing. It exits with 1 if some code stays unchanged.
 
   --write                  change the files
   --accept <code>          rewrite in spite of this: unread-value, stacked-policies, headers-set-beside, or the code of a
-                           change that it stops at; as often as needed
+                           change that stops the command; can be repeated
 ${OUTPUT}
 
 Examples:
@@ -162,35 +163,35 @@ Examples:
   npx webcors migrate --write`,
   proxy: `npx webcors proxy --target <url> --origin <origin> [options]
 
-Passes requests of a page on to an API that sends no CORS headers, while you develop. It listens on this computer alone.
-It prints the address for the page, and the same as a program of your own.
+Forwards the requests of a page to an API that sends no CORS headers, during development. It listens on this computer only. It
+prints the URL for the page, and the same proxy as a program for your own server.
 
-  --target <url>           the API; several as /name=<url>, each at its own path
-  --origin <origin>        the page's origin, such as http://localhost:3000; as often as needed
+  --target <url>           the API; for several, /name=<url>, each at its own path
+  --origin <origin>        the origin of the page, such as http://localhost:3000; can be repeated
   --port <number>          default 8010
   --header-env Name=VARIABLE
-                           a header whose value stands in an environment variable; /name:Name=VARIABLE for one of several targets
+                           a header with the value of an environment variable; /name:Name=VARIABLE for one of several targets
   --query-env name=VARIABLE
-                           the same for a parameter of the query
-  --method <method>        beside GET and HEAD; as often as needed
-  --request-header <name>  a header of the page that is passed on, such as X-Api-Version; as often as needed
-  --allow-private          the target may be on a private network; on this computer it needs no word
-  --allow-insecure         the target may speak plain http
+                           a parameter of the query with the value of an environment variable
+  --method <method>        a method besides GET and HEAD; can be repeated
+  --request-header <name>  a header of the page to forward, such as X-Api-Version; can be repeated
+  --allow-private          the target may be on a private network; a target on this computer is always allowed
+  --allow-insecure         the target may use plain http
   --ca <file>              a certificate authority for the target, as PEM
   --slow <milliseconds>    wait before each request
-  --fail <status>          answer each request with an error, to see what the page does
-  --json                   for programs: one line for each exchange
+  --fail <status>          answer each request with this error status, to test the page
+  --json                   print one line of JSON for each exchange
 
-It exits with 3 if another program listens on the port.`,
+It exits with 3 if another program uses the port.`,
   simulate: `npx webcors simulate <module> --origin <origin> [options]
 
-Loads the module, and asks the options, the policy or the fetch handler that it exports.
+Loads the module, and sends the request of a page to the options, the policy or the fetch handler that it exports.
 
 ${REQUEST}
   --url <url>              default https://api.example.com/
-  --export <name>          default: the default export, the only one, or one with a usual name
+  --export <name>          default: the default export, the only export, or one with a usual name
 ${FOR}
-${TIMEOUT}, to load the module and for each answer
+${TIMEOUT}, to load the module and for each response
 ${OUTPUT}
 
 Example:

@@ -5,19 +5,22 @@ import type { CorsPolicy } from '@webcors/core'
 import { exportsOf } from './exports-of.js'
 import { UsageError } from './usage-error.js'
 
-/** What a module has to offer. */
+/** The export of a module that a command uses. */
 export type Loaded =
   | { readonly kind: 'options'; readonly value: object }
   | { readonly kind: 'policy'; readonly value: CorsPolicy }
   | { readonly kind: 'handler'; readonly value: (request: Request) => Response | Promise<Response> }
 
-/** In this order, where the module does not say which by a default export. */
+/** The names that are tried in this order if a module has no default export. */
 const USUAL_NAMES = ['corsOptions', 'options', 'policy', 'cors', 'handler', 'fetch']
 
 /**
- * Runs a module, and takes options, a policy or a fetch handler from it. What the module prints goes to standard error.
+ * Runs a module, and returns its options, policy or fetch handler. The output of the module goes to
+ * standard error.
  *
- * @param name of the export; default: the default export, the only one, or one that has a usual name
+ * @param name the name of the export. Default: the default export, the only export, or one with a
+ *   usual name
+ * @param seconds the time-out
  * @throws {UsageError}
  */
 export async function loadModule(
@@ -58,7 +61,7 @@ async function load(
       await Promise.race([
         module,
         timeout(seconds, tooLong, stop.signal),
-        ending(path, stop.signal),
+        rejectOnExit(path, stop.signal),
       ]),
     )
   } catch (error) {
@@ -73,7 +76,7 @@ async function load(
   }
 }
 
-/** Editors on Windows write a byte order mark. */
+/** Parses a JSON file. Editors on Windows begin files with a byte order mark. */
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown
 }
@@ -85,13 +88,16 @@ function timeout(seconds: number, error: UsageError, signal: AbortSignal): Promi
   })
 }
 
-/** A module that ends the process, or throws later, was not loaded: it must not look clean. */
-function ending(path: string, signal: AbortSignal): Promise<never> {
+/**
+ * Rejects if the module ends the process, or throws later, because such a module was not loaded and
+ * must not look clean.
+ */
+function rejectOnExit(path: string, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const exit = process.exit.bind(process)
     process.exit = (code) => {
       reject(new UsageError(`Cannot load ${path}: it ended the process (exit code ${code ?? 0}).`))
-      // What ends the process does not expect to go on.
+      // The caller of `process.exit` does not expect to continue.
       return new Promise(() => {}) as never
     }
     const fail = (error: unknown): void => {
@@ -122,7 +128,8 @@ function classify(value: unknown, path: string): Loaded {
 
 function kindOf(value: unknown, path: string): Loaded {
   if (typeof value === 'function') {
-    // A fetch handler takes a request, and at most an environment: (req, res) is Node's own.
+    // A fetch handler takes a request, and perhaps an environment. A listener of Node.js takes
+    // `(req, res)`.
     if (/^[^(]*\(\s*\w+\s*,\s*_?res/.test(String(value))) {
       throw new UsageError(
         `Cannot use ${path}: it exports a listener of Node.js. Start it, and use npx webcors check`,

@@ -9,7 +9,7 @@ import { version } from './version.js'
 
 type Command = (args: readonly string[]) => Promise<Outcome>
 
-/** Loaded when they are called: each stands on other packages. */
+/** The commands. Each is loaded when it is called, because each needs other packages. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['check', async () => (await import('./commands/check.js')).check],
   ['drift', async () => (await import('./commands/drift.js')).drift],
@@ -30,7 +30,7 @@ interface Printed {
   readonly exitCode: 0 | 1 | 2 | 3
 }
 
-/** Runs a command line. It never rejects for what a user can get wrong. */
+/** Runs a command line. Mistakes of the user never reject the promise. */
 export async function main(args: readonly string[]): Promise<Printed> {
   const [name = '', ...rest] = withCommand(args)
   if (['', '-h', '--help', 'help'].includes(name)) return help(rest[0])
@@ -45,13 +45,13 @@ export async function main(args: readonly string[]): Promise<Printed> {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     const sentence = error.message.replace(/[^.?]$/, '$&.')
-    return wrong(`${sentence} See npx webcors ${name} --help.`)
+    return usageError(`${sentence} See npx webcors ${name} --help.`)
   } finally {
     restore()
   }
 }
 
-/** An address by itself is to be checked, and a sentence to be explained. */
+/** Adds the command to arguments without one: `check` before a URL, `explain` before a sentence. */
 function withCommand(args: readonly string[]): readonly string[] {
   const [first = ''] = args
   if (COMMANDS.has(first)) return args
@@ -69,11 +69,12 @@ function help(name: string | undefined): Printed {
 function unknownCommand(name: string): Printed {
   const names = [...COMMANDS.keys()]
   const all = `The commands are: ${names.join(', ')}. See npx webcors --help.`
-  if (name.startsWith('-')) return wrong(`Cannot start with ${name}: give a command first. ${all}`)
+  if (name.startsWith('-'))
+    return usageError(`Cannot start with ${name}: give a command first. ${all}`)
   const isModule = /\.[cm]?[jt]s$/.test(name)
   const meant = isModule ? `lint ${name}` : nearest(name, names)
   const guess = meant === null ? '' : ` Did you mean npx webcors ${meant}?`
-  return wrong(`Cannot run "${name}": no such command.${guess} ${all}`)
+  return usageError(`Cannot run "${name}": no such command.${guess} ${all}`)
 }
 
 function print(
@@ -84,14 +85,17 @@ function print(
   if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
   if (args.includes('--json')) return printed(write(json), exitCode)
   const style = createStyle(process.env, process.stdout.isTTY)
-  // Where no server answers there is no result to print.
+  // Without a response there is no result for standard output.
   if (exitCode === 3) return { stdout: '', stderr: `${report(style)}\n`, exitCode }
   return { ...printed(report(style), exitCode), stderr: notes }
 }
 
 const SECRET = /^(?:proxy-)?authorization$|cookie|token|secret|api-?key/i
 
-/** Output is kept, and shown to others: values of cookies, and of headers that hold tokens, have no place in it. */
+/**
+ * Replaces the values of cookies, and of headers with tokens, because people store and share the
+ * output.
+ */
 function hideSecrets(key: string, value: unknown): unknown {
   if (key === 'cookies' && Array.isArray(value)) {
     return value.map((cookie: object) => ({ ...cookie, value: '…' }))
@@ -108,6 +112,6 @@ function printed(text = '', exitCode: Printed['exitCode'] = 0): Printed {
   return { stdout: `${text}\n`, stderr: '', exitCode }
 }
 
-function wrong(message: string): Printed {
+function usageError(message: string): Printed {
   return { stdout: '', stderr: `webcors: ${message}\n`, exitCode: 2 }
 }

@@ -1,7 +1,7 @@
-/** Letters that may differ between what was written and what was meant. */
-const MOST_DIFFERENCES = 3
+/** The maximum number of letters that may differ. */
+const MAX_DIFFERENCES = 3
 
-/** The name that is most like what was written; `null` where none is like it. */
+/** Returns the name that resembles the written one most; `null` if none resembles it. */
 export function nearest(written: string, names: readonly string[]): string | null {
   const wanted = written.toLowerCase()
   const ranked = names
@@ -10,10 +10,12 @@ export function nearest(written: string, names: readonly string[]): string | nul
   const [first] = ranked
   if (first === undefined) return null
   const [name, differences] = first
-  return differences <= Math.min(MOST_DIFFERENCES, Math.floor(wanted.length / 2)) ? name : null
+  return differences <= Math.min(MAX_DIFFERENCES, Math.floor(wanted.length / 2)) ? name : null
 }
 
-/** How many letters must be added, removed, changed or swapped with a neighbor. */
+/**
+ * Returns the number of letters that must be added, removed, changed or swapped with a neighbor.
+ */
 function distance(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, at) => at)

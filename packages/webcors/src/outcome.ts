@@ -1,34 +1,34 @@
 import type { Severity } from '@webcors/doctor'
 import type { Style } from './style.js'
 
-/** What every command says when it is through: 0 allowed or clean, 1 blocked or findings, 3 unreachable. */
+/** The exit code of a command: 0 allowed or clean, 1 blocked or findings, 3 unreachable. */
 export type ExitCode = 0 | 1 | 3
 
-/** The result of a command, in each form that can be printed. */
+/** The result of a command, in all forms of output. */
 export interface Outcome {
   readonly exitCode: ExitCode
-  /** For people. */
+  /** The output for people. */
   readonly report: (style: Style) => string
-  /** For programs. */
+  /** The output of `--json`. */
   readonly json: unknown
-  /** For people too, on standard error: what has no place in what is printed. */
+  /** Text for standard error, for people: information that has no place in the output. */
   readonly notes?: string
-  /** For what collects findings of many tools. */
+  /** The results for `--sarif`. */
   readonly results: readonly Result[]
 }
 
-/** One result, as SARIF has them. */
+/** One result of a SARIF log. */
 export interface Result {
   readonly code: string
   readonly severity: Severity
   readonly message: string
-  /** A URL, or a path. */
+  /** The URL or path that the result is about. */
   readonly location: string
-  /** A place in there: `origin[2]`. */
+  /** The place in the location: `origin[2]`. */
   readonly place?: string
 }
 
-/** Whether any is more than a remark. */
+/** Returns 1 if any finding is an error or a warning. */
 export function exitCodeFor(found: readonly { readonly severity: Severity }[]): ExitCode {
   return found.some(({ severity }) => severity !== 'info') ? 1 : 0
 }

@@ -1,4 +1,4 @@
-/** A string as source text. */
+/** Returns a string as a JavaScript literal. */
 export function quote(text: string): string {
   return `'${text.replaceAll(/['\\]/g, '\\$&')}'`
 }

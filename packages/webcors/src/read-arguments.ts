@@ -4,14 +4,14 @@ import { UsageError } from './usage-error.js'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
-/** What every command takes. */
+/** The options of every command. */
 export const COMMON = {
   json: { type: 'boolean' },
   sarif: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies Options
 
-/** What was asked for, by name. */
+/** The parsed arguments of a command. */
 export interface Arguments {
   readonly positionals: readonly string[]
   text(name: string): string | undefined
@@ -19,7 +19,11 @@ export interface Arguments {
   flag(name: string): boolean
 }
 
-/** @throws {UsageError} for what no option is called */
+/**
+ * Parses the arguments of a command.
+ *
+ * @throws {UsageError} for an unknown option, or for a wrong value
+ */
 export function readArguments(args: readonly string[], options: Options): Arguments {
   const { positionals, values } = parse(args, { ...COMMON, ...options })
   const found: Readonly<Record<string, unknown>> = values
@@ -32,15 +36,16 @@ export function readArguments(args: readonly string[], options: Options): Argume
 }
 
 /**
- * The one thing that a command is about.
+ * Returns the only positional argument.
  *
- * @throws {UsageError}
+ * @param what the name of the argument for the message: `URL to check`
+ * @throws {UsageError} if there are several or none
  */
 export function readOne({ positionals }: Arguments, what: string, example: string): string {
   const [one, other] = positionals
   if (one === undefined) throw new UsageError(`Give a ${what}: ${example}.`)
   if (other === undefined) return one
-  throw new UsageError(`Give one ${what}: "${one}" and "${other}" are two.`)
+  throw new UsageError(`Cannot use "${other}" after "${one}": give only one ${what}.`)
 }
 
 function parse(args: readonly string[], options: Options) {
@@ -59,7 +64,11 @@ function parse(args: readonly string[], options: Options) {
   }
 }
 
-/** Seconds, more than 0. */
+/**
+ * Parses a number of seconds above 0.
+ *
+ * @throws {UsageError}
+ */
 export function secondsOf(given: string | undefined, otherwise: number): number {
   if (given === undefined) return otherwise
   const seconds = Number(given)

@@ -4,10 +4,11 @@ import { loadModule } from './load-module.js'
 import { UsageError } from './usage-error.js'
 
 /**
- * The options that a module exports, itself or within a policy.
+ * Returns the options that a module exports, directly or as a policy.
  *
- * @param name of the export; default as in `loadModule`
- * @throws {UsageError} where the module has something else
+ * @param name the name of the export. Default: the one that `loadModule` chooses
+ * @param seconds the time-out for loading the module
+ * @throws {UsageError} if the module exports anything else
  */
 export async function readPolicyOptions(
   path: string,
@@ -18,13 +19,13 @@ export async function readPolicyOptions(
   if (loaded.kind === 'options') return loaded.value as CorsOptions
   if (loaded.kind === 'handler') {
     throw new UsageError(
-      `Cannot read the options of ${path}: it exports a handler. Export the options, or the policy that createCors makes.`,
+      `Cannot read the options of ${path}: it exports a handler. Export the options, or the policy that createCors returns.`,
     )
   }
   const options = optionsOfPolicy(loaded.value)
   if (options === undefined) {
     throw new UsageError(
-      `Cannot read the options of ${path}: its policy does not carry them. Make it with createCors of @webcors/core, or export the options.`,
+      `Cannot read the options of ${path}: its policy does not contain them. Create it with createCors of @webcors/core, or export the options.`,
     )
   }
   return options

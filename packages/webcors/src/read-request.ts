@@ -7,10 +7,10 @@ import {
 import type { Arguments } from './read-arguments.js'
 import { UsageError } from './usage-error.js'
 
-/** Options that say what a page asks for. */
+/** The options that describe the request of a page. */
 export const REQUEST_OPTIONS = {
   origin: { type: 'string' },
-  // With the letters that curl has for them.
+  // The short options are those of curl.
   method: { type: 'string', short: 'X' },
   header: { type: 'string', short: 'H', multiple: true },
   credentials: { type: 'boolean' },
@@ -22,7 +22,11 @@ export const REQUEST_OPTIONS = {
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/
 
-/** @throws {UsageError} for what no page could ask for, however it is written */
+/**
+ * Reads the request of the page from the arguments.
+ *
+ * @throws {UsageError} for a request that no page can send
+ */
 export function readRequest(url: string, given: Arguments): SimulatedRequest {
   const body = given.text('body')
   const method = given.text('method') ?? (body === undefined ? 'GET' : 'POST')
@@ -45,19 +49,24 @@ export function readRequest(url: string, given: Arguments): SimulatedRequest {
   }
 }
 
-/** The engine whose deviations from the standard are followed. */
+/**
+ * Reads the engine whose deviations from the standard the simulation follows.
+ *
+ * @throws {UsageError}
+ */
 export function readEngine(given: Arguments): NonNullable<SimulateOptions['engine']> {
   const engine = given.text('engine') ?? 'chromium'
   if (engine === 'chromium' || engine === 'firefox' || engine === 'webkit') return engine
   throw new UsageError(
-    `Cannot follow the engine "${engine}": no such engine. Write chromium, firefox or webkit.`,
+    `Cannot simulate the engine "${engine}": no such engine. Write chromium, firefox or webkit.`,
   )
 }
 
 /**
- * A visitor who has the cookies of `--cookie`, set by the server of this URL while a page of its own was open.
+ * Creates a jar with the cookies of `--cookie`. The server of this URL set them while one of its
+ * own pages was open.
  *
- * @returns `undefined` where none is given
+ * @returns `undefined` if no option about cookies is given
  * @throws {UsageError} for a line that is not a cookie, or that no browser stores
  */
 export async function readCookies(url: string, given: Arguments): Promise<CookieJar | undefined> {
@@ -66,7 +75,7 @@ export async function readCookies(url: string, given: Arguments): Promise<Cookie
   if (lines.length === 0 && thirdParty === undefined) return undefined
   if (!isThirdParty(thirdParty))
     throw new UsageError(
-      `Cannot have third-party cookies "${thirdParty}": write allowed, partitioned or blocked.`,
+      `Cannot use --third-party-cookies "${thirdParty}": write allowed, partitioned or blocked.`,
     )
   const jar = new CookieJar(thirdParty === undefined ? {} : { thirdPartyCookies: thirdParty })
   const visit = { origin: new URL(url).origin, urls: [new URL(url)], engine: readEngine(given) }
@@ -74,11 +83,11 @@ export async function readCookies(url: string, given: Arguments): Promise<Cookie
     const [event] = await jar.keep(visit, [['Set-Cookie', line]])
     if (event === undefined)
       throw new UsageError(
-        `Cannot keep the cookie "${line}": it has no name. Write it as the server sets it: 'sid=1; SameSite=Lax'.`,
+        `Cannot store the cookie "${line}": it has no name. Write it as the server sets it: 'sid=1; SameSite=Lax'.`,
       )
     if (event.because !== null)
       throw new UsageError(
-        `Cannot keep the cookie ${event.name}: no browser stores it, because ${event.because}. ${event.fix}`,
+        `Cannot store the cookie ${event.name}: no browser stores it, because ${event.because}. ${event.fix}`,
       )
   }
   return jar
@@ -89,7 +98,8 @@ function isThirdParty(text: string | undefined): text is ThirdPartyCookies | und
 }
 
 /**
- * A URL of http or https. A host without a scheme gets one: http on this computer, https elsewhere.
+ * Reads an http or https URL. A host without a scheme gets http on this computer, and https
+ * elsewhere.
  *
  * @throws {UsageError}
  */
@@ -98,11 +108,14 @@ export function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return text
   throw new UsageError(
-    `Cannot ask "${text}": it is not a URL of http or https. Write one such as https://api.example.com/.`,
+    `Cannot request "${text}": it is not an http or https URL. Write one such as https://api.example.com/.`,
   )
 }
 
-/** "localhost:3000" is a URL too, of the scheme "localhost". */
+/**
+ * Whether a text is a host without a scheme. (`localhost:3000` is also a URL with the scheme
+ * `localhost:`.)
+ */
 function looksLikeHost(text: string): boolean {
   return /^(?:[\w-]+(?:\.[\w-]+)+\.?|localhost|\[[\da-f:.]+\])(?::\d+)?(?:[/?#]|$)/i.test(text)
 }
@@ -111,11 +124,14 @@ function withScheme(host: string): string {
   return `${/^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[)/.test(host) ? 'http' : 'https'}://${host}`
 }
 
-/** `app://.`, `capacitor://localhost`, `chrome-extension://abc`, `file://`: pages of apps have origins of such schemes. */
+/**
+ * Matches the origins of app and extension pages, such as `app://.`, `capacitor://localhost`,
+ * `chrome-extension://abc` and `file://`.
+ */
 const OTHER_ORIGIN = /^(?!https?:)[a-z][a-z\d+.-]*:\/\/[^\s/?#*"'\\]*$/
 
 /**
- * An origin of any scheme, as browsers write it.
+ * Reads an origin of any scheme, as browsers serialize it.
  *
  * @throws {UsageError}
  */
@@ -126,19 +142,19 @@ export function readOrigin(text: string | undefined): string {
   if (text === 'null' || OTHER_ORIGIN.test(text)) return text
   if (text.includes('*')) {
     throw new UsageError(
-      `Cannot ask as "${text}": a page has one origin. Write it, such as https://app.example.com.`,
+      `Cannot use the origin "${text}": a page has one origin. Write it, such as https://app.example.com.`,
     )
   }
   const whole = looksLikeHost(text) ? withScheme(text) : text
   if (!/^https?:\/\//i.test(whole) || !URL.canParse(whole)) {
     throw new UsageError(
-      `Cannot ask as "${text}": an origin is a scheme and a host. Write one such as https://app.example.com.`,
+      `Cannot use the origin "${text}": an origin is a scheme and a host. Write one such as https://app.example.com.`,
     )
   }
   const { origin } = new URL(whole)
   if (origin !== whole) {
     throw new UsageError(
-      `Cannot ask as "${text}": browsers write this origin as ${origin}. Write that.`,
+      `Cannot use the origin "${text}": browsers write it as ${origin}. Write it so.`,
     )
   }
   return origin
@@ -151,10 +167,10 @@ function readHeader(text: string): readonly [string, string] {
     throw new UsageError(`Cannot send the header "${text}": write it as 'Name: value'.`)
   }
   const value = text.slice(at + 1).trim()
-  // oxlint-disable-next-line no-control-regex -- these are what cannot be sent
+  // oxlint-disable-next-line no-control-regex -- these characters are invalid in a header value
   if (/[\u0000-\u0008\u000a-\u001f\u007f\u{100}-\u{10ffff}]/u.test(value)) {
     throw new UsageError(
-      `Cannot send the header ${name}: its value has a character that no header can have. Remove it.`,
+      `Cannot send the header ${name}: its value has a character that is invalid in a header. Remove it.`,
     )
   }
   return [name, value]

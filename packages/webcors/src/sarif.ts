@@ -2,7 +2,11 @@ import type { Result } from './outcome.js'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 
-/** SARIF 2.1.0, section 3.13, as much of it as is written. */
+/**
+ * The parts of a SARIF 2.1.0 log that this program writes.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html section 3.13
+ */
 export interface SarifLog {
   readonly $schema: string
   readonly version: '2.1.0'
@@ -27,7 +31,7 @@ export interface SarifLog {
   }[]
 }
 
-/** As code hosts take it. */
+/** Creates a SARIF log from results. */
 export function toSarif(results: readonly Result[], version: string): SarifLog {
   const rules = [...new Set(results.map(({ code }) => code))].map((id) => ({
     id,
@@ -56,7 +60,10 @@ export function toSarif(results: readonly Result[], version: string): SarifLog {
   }
 }
 
-/** A path as a relative reference: RFC 3986, section 4.2. */
+/**
+ * Returns the location as a URI. A path becomes a relative reference:
+ * https://www.rfc-editor.org/rfc/rfc3986#section-4.2
+ */
 function uriOf(location: string): string {
   if (URL.canParse(location) && /^https?:/i.test(location)) return new URL(location).href
   return location.split(/[\\/]/).map(encodeURIComponent).join('/')

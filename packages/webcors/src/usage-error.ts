@@ -1,4 +1,4 @@
-/** The command was not given what it needs. Its message is one line, and says what to write. */
+/** An error in the arguments of a command. The message is one line, and says what to write. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

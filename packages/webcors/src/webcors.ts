@@ -4,5 +4,5 @@ import { printResult } from './original-output.js'
 
 const { stdout, stderr, exitCode } = await main(process.argv.slice(2))
 process.stderr.write(stderr)
-// A module that was loaded may keep the process alive.
+// A loaded module may keep the process alive.
 printResult(stdout, () => process.exit(exitCode))

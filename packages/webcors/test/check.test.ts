@@ -4,7 +4,7 @@ import { serve } from './folder.test-util.js'
 import { APP, json, allowing } from './main.test-util.js'
 
 describe('check', () => {
-  test('allowed: 0, the verdict first, then what went over the wire', async () => {
+  test('exits with 0 for an allowed request, and prints the verdict, then the messages', async () => {
     const url = await allowing()
     const { stdout, exitCode } = await main(['check', url, '--origin', APP])
     expect(exitCode).toBe(0)
@@ -26,7 +26,7 @@ Nothing else was found.
 `)
   })
 
-  test('blocked: 1, and the fix last', async () => {
+  test('exits with 1 for a blocked request, and prints the fix last', async () => {
     const url = await allowing({ Server: 'nginx' })
     const args = ['check', url, '--origin', APP, '--method', 'PUT', '--header', 'X-Cart: 1']
     const { stdout, exitCode } = await main(args)
@@ -49,7 +49,7 @@ Nothing else was found.
     expect(order).toEqual(order.toSorted((a, b) => a - b))
   })
 
-  test('for another server', async () => {
+  test('prints the fix for the server that --for names', async () => {
     const url = await allowing()
     const args = ['check', url, '--origin', APP, '--credentials', '--for', 'spring']
     const { stdout } = await main(args)
@@ -60,7 +60,7 @@ Nothing else was found.
     expect(unknown.stderr).toContain('Cannot write a fix for "cobol": no such server.')
   })
 
-  test('allowed, and something else is wrong: 1; a remark alone: 0', async () => {
+  test('exits with 1 for an allowed request with a warning, and with 0 for one with information only', async () => {
     const vary = await main(['check', await allowing({ Vary: '' }), '--origin', APP])
     expect(vary.exitCode).toBe(1)
     expect(vary.stdout).toMatch(/^Allowed: [^]*warning vary-missing/)
@@ -73,7 +73,7 @@ Nothing else was found.
     expect(doubled.exitCode).toBe(0)
   })
 
-  test('what redirects, from one to the other', async () => {
+  test('prints the messages of a redirect in order', async () => {
     const to = await allowing()
     const from = await serve((_, response) =>
       response.writeHead(302, { Location: to, 'Access-Control-Allow-Origin': APP }).end(),
@@ -81,7 +81,7 @@ Nothing else was found.
     const { stdout } = await main(['check', from, '--origin', APP])
     const drawn = [
       '◀── 302',
-      'HTTP-redirect fetch: On to',
+      'HTTP-redirect fetch: Redirects to',
       'Origin: null',
       'Blocked: missing-allow-origin',
     ]
@@ -90,7 +90,7 @@ Nothing else was found.
     expect(order).not.toContain(-1)
   })
 
-  test('hostile origins in an audit, errors at a path', async () => {
+  test('sends hostile origins in an audit, and requests the paths of --error-path', async () => {
     const url = await serve((request, response) => {
       const { origin = '' } = request.headers
       if (request.url !== '/fails') response.setHeader('Access-Control-Allow-Origin', origin)
@@ -109,7 +109,7 @@ Nothing else was found.
     ])
   })
 
-  test('nobody answers: 3, one line, and soon', async () => {
+  test('exits with 3 and one line soon after the time-out if no server answers', async () => {
     const refused = await main(['check', 'http://127.0.0.1:9999/', '--origin', APP])
     expect(refused).toMatchObject({ stdout: '', exitCode: 3 })
     expect(refused.stderr).toMatch(/^Cannot reach [^\n]+ the connection was refused[^\n]+\n$/)
@@ -123,14 +123,14 @@ Nothing else was found.
     expect(performance.now() - start).toBeLessThan(5000)
   })
 
-  test('what a server says is shown, and no terminal obeys it', async () => {
+  test('escapes the control characters in the headers of a server', async () => {
     const url = await allowing({ 'Access-Control-Expose-Headers': 'a\u009b31m' })
     const { stdout } = await main(['check', url, '--origin', APP])
     expect(stdout).toContain('Access-Control-Expose-Headers: a\\u009b31m')
     expect(stdout).not.toContain('\u009b')
   })
 
-  test('a token that was sent is not in what is kept', async () => {
+  test('prints no token that the request contains', async () => {
     const url = await serve((request, response) => {
       response.setHeader('Access-Control-Allow-Origin', '*')
       response.setHeader('Access-Control-Allow-Headers', 'Authorization')
@@ -147,7 +147,7 @@ Nothing else was found.
     }
   })
 
-  test('a server that falls silent is not asked again and again', async () => {
+  test('sends no further requests to a server that timed out', async () => {
     let asked = 0
     const url = await serve((_, response) => {
       if (asked++ === 0) response.setHeader('Access-Control-Allow-Origin', APP).end()
@@ -156,6 +156,6 @@ Nothing else was found.
     const { exitCode, stdout } = await main(args)
     expect([exitCode, asked]).toEqual([0, 2])
     expect(stdout).toContain('info not-all-answered')
-    expect(stdout).toContain('Note: Certificates were not looked at.')
+    expect(stdout).toContain('Note: Certificates were not checked.')
   })
 })

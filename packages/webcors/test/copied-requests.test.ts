@@ -8,7 +8,7 @@ import { writeModule } from './folder.test-util.js'
 import { APP, allowing } from './main.test-util.js'
 
 describe('Copy as cURL', () => {
-  test('holds what the script set, and not what the browser adds', () => {
+  test('readCopiedRequest keeps the headers of the script, and drops those of the browser', () => {
     const text = `curl 'https://api.example.com/orders?x=1' \\
   -X 'PUT' \\
   -H 'accept: */*' \\
@@ -32,14 +32,14 @@ describe('Copy as cURL', () => {
     })
   })
 
-  test('of Windows, with carets', () => {
+  test('readCopiedRequest reads a command of Windows, with carets', () => {
     const text = `curl ^"https://api.example.com/^" ^
   -H ^"Origin: ${APP}^"`
     expect(readCopiedRequest(text)).toMatchObject({ url: 'https://api.example.com/', origin: APP })
   })
 })
 
-test('Copy as fetch', () => {
+test('readCopiedRequest reads the text of "Copy as fetch"', () => {
   const text = `fetch("https://api.example.com/orders", {
   "headers": { "content-type": "application/json", "sec-ch-ua": "x" },
   "referrer": "${APP}/cart",
@@ -58,7 +58,7 @@ test('Copy as fetch', () => {
   })
 })
 
-test('of a HAR file, requests to other origins, those that failed first', () => {
+test('readHar returns the cross-origin requests of a HAR file, failed ones first', () => {
   const entry = (url: string, status: number) => ({
     request: { url, method: 'GET', headers: [{ name: 'Origin', value: APP }] },
     response: { status },
@@ -75,7 +75,7 @@ test('of a HAR file, requests to other origins, those that failed first', () => 
   ])
 })
 
-test('response headers, as curl prints them', () => {
+test('readResponseHeaders reads the last response that curl prints', () => {
   const text = 'HTTP/2 301\r\nlocation: /a\r\n\r\nHTTP/2 200\r\nvary: Origin\r\nx: a: b\r\n\r\n{}'
   expect(readResponseHeaders(text)).toEqual({
     status: 200,
@@ -86,7 +86,7 @@ test('response headers, as curl prints them', () => {
   })
 })
 
-test('pasted response headers are judged without asking anybody', async () => {
+test('check judges pasted response headers without a network', async () => {
   const path = writeModule('HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n', 'headers.txt')
   const args = ['check', 'https://api.example.com/', '--origin', APP, '--response-headers', path]
   expect((await main(args)).stdout).toMatch(/^Allowed: /)
@@ -94,7 +94,7 @@ test('pasted response headers are judged without asking anybody', async () => {
   expect(credentialed.stdout).toMatch(/^Blocked: .*: wildcard-with-credentials\./)
 })
 
-test('a copied request is checked as it was sent, and a file of URLs line by line', async () => {
+test('check sends a copied request, and each URL of a file', async () => {
   const url = await allowing()
   const one = await main(['check', `curl '${url}' -H 'Origin: ${APP}'`])
   expect(one.stdout).toMatch(/^Allowed: /)

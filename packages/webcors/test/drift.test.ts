@@ -8,7 +8,7 @@ import { APP, json } from './main.test-util.js'
 const OPTIONS = { origin: APP, methods: ['PUT'], allowedHeaders: ['X-A'] } as const
 const module = (): string => writeModule(`export default ${JSON.stringify(OPTIONS)}`)
 
-/** A server that does what core decides, but for what is changed. */
+/** Starts a server that applies the decisions of core, with changed headers. */
 function serving(
   change: (headers: Map<string, string>, origin: string | null) => void,
 ): Promise<string> {
@@ -35,13 +35,13 @@ function serving(
 }
 
 describe('drift', () => {
-  test('is equal for a server that does what the policy says', async () => {
+  test('reports "equal" for a server that follows the policy', async () => {
     const { stdout, exitCode } = await main(['drift', await serving(() => {}), module()])
     expect(stdout).toMatch(/^Equal: browsers and caches notice no difference/)
     expect(exitCode).toBe(0)
   })
 
-  test('compares with the options of a policy that a module exports', async () => {
+  test('reads the options from a policy that the module exports', async () => {
     const path = writePolicy(`{ ...${JSON.stringify(OPTIONS)}, crossOriginProtection: true }`)
     const { stdout, exitCode } = await main(['drift', await serving(() => {}), path])
     expect(stdout).toMatch(/^Equal: /)
@@ -49,7 +49,7 @@ describe('drift', () => {
     expect(exitCode).toBe(0)
   })
 
-  test('is wider for a server that reflects everyone, and names the origin that got in', async () => {
+  test('reports "wider" for a server that reflects every origin, and names one', async () => {
     const url = await serving((headers, origin) => {
       if (origin !== null) headers.set('Access-Control-Allow-Origin', origin)
     })
@@ -59,7 +59,7 @@ describe('drift', () => {
     expect(stdout).toContain('https://stranger.invalid (a stranger) is let in.')
   })
 
-  test('gives the findings as JSON and as SARIF', async () => {
+  test('prints the findings as JSON and as SARIF', async () => {
     const url = await serving((headers) => headers.delete('Vary'))
     const found = await json<{ verdict: string; findings: { code: string }[] }>(
       'drift',
@@ -72,14 +72,14 @@ describe('drift', () => {
     expect(stdout).toContain('"ruleId": "vary-missing"')
   })
 
-  test('leaves out what is known of a target', async () => {
+  test('ignores the known differences of the target', async () => {
     const url = await serving((headers) => headers.delete('Vary'))
     const { stdout, exitCode } = await main(['drift', url, module(), '--target', 'envoy'])
     expect(stdout).toMatch(/^Equal/)
     expect(exitCode).toBe(0)
   })
 
-  test('asks with the origins that are given', async () => {
+  test('sends the origins of --origin', async () => {
     const old = 'https://old.example.net'
     const url = await serving((headers, origin) => {
       if (origin === old) headers.set('Access-Control-Allow-Origin', origin)
@@ -90,7 +90,7 @@ describe('drift', () => {
     expect(exitCode).toBe(1)
   })
 
-  test('exits with 3 where the server cannot be reached', async () => {
+  test('exits with 3 if the server cannot be reached', async () => {
     const server = createServer()
     const port = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
@@ -102,15 +102,15 @@ describe('drift', () => {
   })
 
   test.each([
-    [['drift'], 'Say the URL and the module'],
+    [['drift'], 'Give the URL and the module'],
     [['drift', 'ftp://x/', 'm.mjs'], 'it must be an http or https URL'],
-  ])('says what is missing of %s', async (args, message) => {
+  ])('exits with 2 for the wrong arguments %j', async (args, message) => {
     const { stderr, exitCode } = await main(args)
     expect(exitCode).toBe(2)
     expect(stderr).toContain(message)
   })
 
-  test('refuses a target that there is not, and a predicate', async () => {
+  test('exits with 2 for an unknown target and for a predicate', async () => {
     const target = await main(['drift', 'http://127.0.0.1:9/', module(), '--target', 'iis'])
     expect([target.exitCode, target.stderr]).toEqual([2, expect.stringContaining('no such target')])
     const path = writeModule('export default { origin: () => true }')

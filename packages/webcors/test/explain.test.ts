@@ -3,14 +3,16 @@ import { main } from '../src/main.js'
 import { APP, LINE, json } from './main.test-util.js'
 
 describe('explain', () => {
-  test('a line: 0', async () => {
+  test('exits with 0 for a line that it recognizes', async () => {
     const { stdout, exitCode } = await main(['explain', LINE])
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(
       /^missing-allow-origin \(chromium\)\n\nThe response has no Access-Control-/,
     )
     expect(stdout).toContain('such as --for nginx')
-    expect(stdout).toContain('npx webcors proxy https://api.example.com')
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      `npx webcors proxy --target https://api.example.com --origin ${APP}`,
+    )
     expect(stdout.match(/npx webcors explain missing-allow-origin/g)).toHaveLength(1)
     const express = await main(['explain', LINE, '--for', 'express'])
     expect(express.stdout).toContain(`origin: ['${APP}'],`)
@@ -19,7 +21,7 @@ describe('explain', () => {
     expect(other.stdout).toContain("import cors from 'cors'")
   })
 
-  test('how to ask the server, with what the line names, and nothing that a shell obeys', async () => {
+  test('prints a command with the values of the line, but without characters that a shell interprets', async () => {
     const at = (url: string): string =>
       `Access to fetch at '${url}' from origin '${APP}' has been blocked by CORS policy: `
     const header =
@@ -33,7 +35,7 @@ describe('explain', () => {
     expect(evil.stdout).not.toContain('webcors check')
   })
 
-  test('prints the entry of the code in an answer of the proxy', async () => {
+  test('prints the entry of the code in an error response of the proxy', async () => {
     const answer =
       '{"type":"about:blank","title":"Too many requests","status":429,"code":"limited"}'
     const { stdout, exitCode } = await main(['explain', answer])
@@ -54,7 +56,7 @@ describe('explain', () => {
       'ReferenceError: x is not defined',
     ])
     expect(exitCode).toBe(1)
-    expect(stdout).toMatch(/^This is not a message about CORS/)
+    expect(stdout).toMatch(/^This text has no known message about CORS/)
     expect(await json('explain', 'hello')).toEqual([])
   })
 })

@@ -11,7 +11,7 @@ const module = (more = ''): string =>
   )
 
 describe('export', () => {
-  test('prints one file to standard output, with the differences at its head', async () => {
+  test('prints one file to standard output, with the differences at its beginning', async () => {
     const { stdout, stderr, exitCode } = await main(['export', 'kong', module()])
     expect(exitCode).toBe(0)
     expect(stderr).toBe('')
@@ -20,7 +20,7 @@ describe('export', () => {
     expect(stdout).toContain('- "^https://app\\\\.example\\\\.com$"')
   })
 
-  test('writes several files into the folder of --out, and says which', async () => {
+  test('writes several files into the folder of --out, and names them', async () => {
     const folder = write({})
     const out = join(folder, 'made')
     const { stdout, exitCode } = await main([
@@ -40,13 +40,13 @@ describe('export', () => {
     )
   })
 
-  test('asks for --out where there are several files', async () => {
+  test('requires --out if there are several files', async () => {
     const { stderr, exitCode } = await main(['export', 'nginx', module()])
     expect(exitCode).toBe(2)
     expect(stderr).toContain('Cannot print cors-http.conf, cors-server.conf at once: write --out')
   })
 
-  test('refuses what narrows the policy with 1, and prints it where it is accepted', async () => {
+  test('exits with 1 for a target that narrows the policy, unless --accept names the difference', async () => {
     const path = module()
     const { stdout, exitCode } = await main(['export', 'laravel', path])
     expect(exitCode).toBe(1)
@@ -57,7 +57,7 @@ describe('export', () => {
     expect(accepted.stdout).toContain("'allowed_methods' => ['GET', 'HEAD', 'POST', 'PUT']")
   })
 
-  test('refuses what widens the policy, accepted or not', async () => {
+  test('exits with 1 for a target that widens the policy, even with --accept', async () => {
     const path = module()
     for (const more of [[], ['--accept', 'methods-unlimited']]) {
       const { exitCode } = await main(['export', 'azure-app-service', path, ...more])
@@ -65,7 +65,7 @@ describe('export', () => {
     }
   })
 
-  test('exits with 1 where --exact is not met, and writes nothing', async () => {
+  test('exits with 1 and writes nothing if --exact is not met', async () => {
     const out = join(write({}), 'made')
     const { stdout, exitCode } = await main([
       'export',
@@ -81,7 +81,7 @@ describe('export', () => {
     expect((await main(['export', 'haproxy', module(), '--exact'])).exitCode).toBe(0)
   })
 
-  test('puts the differences of JSON on standard error, since JSON has no comments', async () => {
+  test('prints the differences to standard error if the file is JSON, which has no comments', async () => {
     const path = module(', credentials: true')
     const { stdout, stderr, exitCode } = await main(['export', 'azure-blob', path])
     expect(exitCode).toBe(0)
@@ -89,7 +89,7 @@ describe('export', () => {
     expect(stderr).toContain('vary-missing (cache)')
   })
 
-  test('gives files and differences as JSON, and differences as SARIF', async () => {
+  test('prints files and differences as JSON, and differences as SARIF', async () => {
     const path = module()
     const found = await json<{ files: object; exact: boolean }>('export', 'nginx', path)
     expect(Object.keys(found.files)).toEqual(['cors-http.conf', 'cors-server.conf'])
@@ -98,7 +98,7 @@ describe('export', () => {
     expect(stdout).toContain('"ruleId": "preflight-status"')
   })
 
-  test('reports what core refuses', async () => {
+  test('reports the issues of core', async () => {
     const path = writeModule(`export default { origin: '${APP}/' }`)
     const { stdout, exitCode } = await main(['export', 'nginx', path, '--json'])
     expect(exitCode).toBe(1)
@@ -106,17 +106,17 @@ describe('export', () => {
   })
 
   test.each([
-    [['export'], 'Say the target and the module'],
-    [['export', 'nginx'], 'Say the target and the module'],
+    [['export'], 'Give the target and the module'],
+    [['export', 'nginx'], 'Give the target and the module'],
     [['export', 'iis', 'x.mjs'], 'Cannot export to "iis": no such target.'],
     [['export', 'nginx', 'nothing.mjs'], 'Cannot read nothing.mjs'],
-  ])('says what is missing of %s', async (args, message) => {
+  ])('exits with 2 for the wrong arguments %j', async (args, message) => {
     const { stderr, exitCode } = await main(args)
     expect(exitCode).toBe(2)
     expect(stderr).toContain(message)
   })
 
-  test('prints the same for a policy as for the options that createCors was given', async () => {
+  test('prints the same for a policy as for its options', async () => {
     const options = `{ origin: ['${APP}', 'https://*.example.org'], methods: ['PUT'], credentials: true }`
     const [policy, plain] = [writePolicy(options), writeModule(`export default ${options}`)]
     const outputs = [
@@ -127,7 +127,7 @@ describe('export', () => {
     expect(outputs[0]?.exitCode).toBe(0)
   })
 
-  test('refuses a predicate within a policy', async () => {
+  test('exits with 1 for a policy with a predicate', async () => {
     const path = writePolicy('{ origin: () => true }')
     const { stdout, exitCode } = await main(['export', 'nginx', path])
     expect(exitCode).toBe(1)
@@ -135,9 +135,12 @@ describe('export', () => {
   })
 
   test.each([
-    ['{ decide: () => ({}), allows: () => true }', 'its policy does not carry them. Make it with'],
+    [
+      '{ decide: () => ({}), allows: () => true }',
+      'its policy does not contain them. Create it with',
+    ],
     ['() => new Response()', 'it exports a handler. Export the options, or the policy'],
-  ])('says what to export where a module exports %s', async (text, message) => {
+  ])('explains what a module must export in place of %s', async (text, message) => {
     const { stderr, exitCode } = await main([
       'export',
       'nginx',
@@ -149,14 +152,14 @@ describe('export', () => {
 })
 
 describe('targets', () => {
-  test('lists every target with how it is known', async () => {
+  test('lists every target, and how its facts are known', async () => {
     const { stdout, exitCode } = await main(['targets'])
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^nginx +run +Nginx, 1\.7\.5 and later/)
     expect(stdout.trim().split('\n')).toHaveLength(35)
   })
 
-  test('gives the whole table as JSON', async () => {
+  test('prints the whole table as JSON', async () => {
     const rows = await json<{ name: string; capabilities: object }[]>('targets')
     expect(rows.find(({ name }) => name === 's3')).toHaveProperty(
       'capabilities.credentials',

@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** Writes files into a folder that goes with the test. @returns the folder */
+/**
+ * Writes files into a folder, which is removed after the test.
+ *
+ * @returns the folder
+ */
 export function write(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-command-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -28,7 +32,11 @@ export function writePolicy(options: string): string {
 export const policy = createCors(${options})`)
 }
 
-/** @returns its URL, with a slash at the end; it stops with the test */
+/**
+ * Starts a server, which stops after the test.
+ *
+ * @returns the URL, with a slash at the end
+ */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -27,21 +27,21 @@ describe('init recognizes the host', () => {
       'package.json has @nestjs/core',
       { 'package.json': manifestWith({ '@nestjs/core': '^12', express: '^5' }) },
     ],
-    ['workers', 'wrangler.toml is there', { 'wrangler.toml': 'main = "src/index.ts"' }],
+    ['workers', 'wrangler.toml exists', { 'wrangler.toml': 'main = "src/index.ts"' }],
     [
       'lambda',
       'package.json has @types/aws-lambda',
       { 'package.json': manifestWith({ '@types/aws-lambda': '^8' }) },
     ],
-    ['deno', 'deno.jsonc is there', { 'deno.jsonc': '{}' }],
-    ['bun', 'bun.lock is there', { 'package.json': '{}', 'bun.lock': '' }],
+    ['deno', 'deno.jsonc exists', { 'deno.jsonc': '{}' }],
+    ['bun', 'bun.lock exists', { 'package.json': '{}', 'bun.lock': '' }],
     ['fetch', 'package.json has srvx', { 'package.json': manifestWith({ srvx: '^1' }) }],
     [
       'node',
       'src/server.ts creates a server of Node.js',
       { 'src/server.ts': "import { createServer } from 'node:http'\ncreateServer()" },
     ],
-  ])('%s: %s', async (host, because, files) => {
+  ])('init recognizes %s because %s', async (host, because, files) => {
     expect(await planFor(files)).toMatchObject({ host, because })
   })
 
@@ -52,11 +52,11 @@ describe('init recognizes the host', () => {
   })
 })
 
-describe('init writes as the project does', () => {
+describe('the style of the written files', () => {
   const filesOf = ({ changes }: Awaited<ReturnType<typeof planFor>>) =>
     changes.map(({ file }) => file)
 
-  test('init prints lines to paste into a program, in CommonJS if the program is', async () => {
+  test('init prints lines to paste into a program, in CommonJS if the program is CommonJS', async () => {
     const server = "const express = require('express')\n"
     const { init, list } = folderOf({ ...ON_EXPRESS, 'server.js': server })
     const { stdout } = await init()
@@ -74,11 +74,11 @@ there:
     expect(stdout).toContain('Start the program with node --env-file=.env, unless something loads')
   })
 
-  test('init names another package that does CORS', async () => {
+  test('init warns of another package that adds CORS headers', async () => {
     const manifest = manifestWith({ express: '^5', cors: '^2' })
     const { notes } = await planFor({ 'package.json': manifest })
     expect(notes).toContain(
-      'cors is installed too: take its code out, because two layers contradict each other.',
+      'cors is installed too: remove its code, because two layers contradict each other.',
     )
   })
 
@@ -88,7 +88,7 @@ there:
     expect(paste).toBeNull()
   })
 
-  test('TypeScript goes into src, with paths as tsconfig.json asks for', async () => {
+  test('init writes TypeScript into src, with the import paths that tsconfig.json requires', async () => {
     const manifest = manifestWith({ express: '^5', vitest: '^5' }, { type: 'module' })
     const files = { 'package.json': manifest, 'src/index.ts': 'export {}\n' }
     const plain = await planFor({ ...files, 'tsconfig.json': '{}' })
@@ -105,7 +105,7 @@ there:
     expect(rewritten.install).toBe('npm install @webcors/node @types/node')
   })
 
-  test('the test is for the runner of the project', async () => {
+  test('init writes a test for the test runner of the project', async () => {
     const testOf = async (packages: object, files: object = {}): Promise<string> => {
       const { init, read, list } = folderOf({ 'package.json': manifestWith(packages), ...files })
       await init()
@@ -123,7 +123,7 @@ there:
     expect(await testOf({}, { 'deno.json': '{}' })).toContain('const { test } = Deno')
   })
 
-  test('the test is JavaScript where Node.js itself runs TypeScript', async () => {
+  test('init writes the test in JavaScript if Node.js itself runs the TypeScript', async () => {
     const files = { ...ON_EXPRESS, 'index.ts': 'export {}\n' }
     const { init, read } = folderOf(files)
     await init()
@@ -135,7 +135,7 @@ there:
     ['yarn.lock', 'yarn add @webcors/koa'],
     ['bun.lock', 'bun add @webcors/koa'],
     ['package-lock.json', 'npm install @webcors/koa'],
-  ])('a project with %s installs by: %s', async (file, command) => {
+  ])('in a project with %s, init prints the command: %s', async (file, command) => {
     const { install } = await planFor({ 'package.json': manifestWith({ koa: '^3' }), [file]: '' })
     expect(install).toBe(command)
   })
@@ -153,7 +153,7 @@ there:
       { 'package.json': manifestWith({ nitro: '^3' }) },
       'server/plugins/cors.mjs',
     ],
-  ])('the program stands where the host looks: %s', async (_, files, written) => {
+  ])('init writes the program into the place of the host: %s', async (_, files, written) => {
     expect(filesOf(await planFor(files))).toContain(written)
   })
 })

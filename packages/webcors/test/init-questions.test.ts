@@ -6,17 +6,21 @@ import { init } from '../src/commands/init.js'
 import { folderOf, ON_EXPRESS } from './init.test-util.js'
 
 const ENTER = '\r'
-/** Ctrl-U */
+/** Ctrl-U, which clears the line. */
 const CLEAR = '\u0015'
 
-/** A text that is shown, and what is typed then. */
+/** A text that the terminal shows, and the keys to type after it. */
 type Typed = readonly [shown: string, keys: string]
 
-const WHO = 'Whose pages may read'
+const ORIGINS = 'Whose pages may read'
 const COOKIES = 'send cookies?'
-const DEVELOPMENT = 'while you develop?'
+const DEVELOPMENT = 'during development?'
 
-/** Types answers, each when its question is there. @returns what was shown, and what came of it */
+/**
+ * Types each answer after its question appears.
+ *
+ * @returns the text that the terminal showed, and the files
+ */
 async function answer(
   typed: readonly Typed[],
   args: readonly string[] = [],
@@ -29,7 +33,7 @@ async function answer(
   let from = 0
   for (const [question, keys] of typed) {
     while (!shown.includes(question, from)) await setTimeout(5)
-    // What was shown before the keys is not shown again by them.
+    // The text before the keys is not printed again.
     from = shown.length
     await setTimeout(20)
     input.write(keys)
@@ -44,9 +48,9 @@ async function answer(
   }
 }
 
-test('three questions: who may read, cookies, origins while developing', async () => {
+test('init asks three questions: the origins, cookies, the origins during development', async () => {
   const { shown, config, env } = await answer([
-    [WHO, `https://app.example.com${ENTER}`],
+    [ORIGINS, `https://app.example.com${ENTER}`],
     [COOKIES, 'y'],
     [DEVELOPMENT, ENTER],
   ])
@@ -55,9 +59,9 @@ test('three questions: who may read, cookies, origins while developing', async (
   expect(env).toBe('ALLOWED_ORIGINS=https://app.example.com,http://localhost:*\n')
 })
 
-test('an answer that core refuses is asked again, with what core says', async () => {
+test('init asks again with the message of core if core rejects an answer', async () => {
   const { config } = await answer([
-    [WHO, `example.com${ENTER}`],
+    [ORIGINS, `example.com${ENTER}`],
     ['Cannot allow origin "example.com"', `${CLEAR}https://example.com${ENTER}`],
     [COOKIES, `n`],
     [DEVELOPMENT, ENTER],
@@ -65,9 +69,9 @@ test('an answer that core refuses is asked again, with what core says', async ()
   expect(config).toContain("?? 'https://example.com'),\n}")
 })
 
-test('origins that are refused with credentials alone are asked again', async () => {
+test('init asks for the origins again if core rejects them with credentials only', async () => {
   const { config } = await answer([
-    [WHO, `http://example.com${ENTER}`],
+    [ORIGINS, `http://example.com${ENTER}`],
     [COOKIES, 'y'],
     ['Cannot allow origin "http://example.com": over plain http', `https://example.com${ENTER}`],
     [DEVELOPMENT, ENTER],
@@ -75,20 +79,20 @@ test('origins that are refused with credentials alone are asked again', async ()
   expect(config).toContain("?? 'https://example.com'),\n  credentials: true,")
 })
 
-test('for anyone there is one question', async () => {
-  const { shown, config } = await answer([[WHO, `*${ENTER}`]])
+test('init asks one question if the answer is any origin', async () => {
+  const { shown, config } = await answer([[ORIGINS, `*${ENTER}`]])
   expect(config).toContain("origin: '*'")
   expect(shown).not.toContain(COOKIES)
 })
 
-test('what the flags say is not asked', async () => {
+test('init asks no question that a flag answers', async () => {
   const flags = ['--origin', 'https://app.example.com', '--credentials']
   const { shown, env } = await answer([[DEVELOPMENT, `${CLEAR}${ENTER}`]], flags)
-  expect(shown).not.toContain(WHO)
+  expect(shown).not.toContain(ORIGINS)
   expect(env).toBe('')
 })
 
-test('Ctrl-C writes nothing', async () => {
-  const { config, exitCode } = await answer([[WHO, '\u0003']])
+test('init writes nothing after Ctrl-C', async () => {
+  const { config, exitCode } = await answer([[ORIGINS, '\u0003']])
   expect([config, exitCode]).toEqual(['', 1])
 })

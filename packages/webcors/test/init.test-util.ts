@@ -4,7 +4,7 @@ import { main } from '../src/main.js'
 import { write } from './folder.test-util.js'
 import { APP } from './main.test-util.js'
 
-/** What `npm init` and `npm install` leave in a folder. */
+/** Returns the package.json that `npm init` and `npm install` would write. */
 export function manifestWith(packages: object, more: object = {}): string {
   return `${JSON.stringify({ ...more, dependencies: packages }, null, 2)}\n`
 }
@@ -13,7 +13,7 @@ export const ON_EXPRESS: Readonly<Record<string, string>> = {
   'package.json': manifestWith({ express: '^5' }),
 }
 
-/** A folder, and `webcors init` in it. */
+/** Creates a folder, and a function that runs `webcors init` in it. */
 export function folderOf(files: Readonly<Record<string, string>>) {
   const folder = write(files)
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
@@ -21,13 +21,13 @@ export function folderOf(files: Readonly<Record<string, string>>) {
     folder,
     read,
     has: (file: string): boolean => existsSync(join(folder, file)),
-    /** All files but package.json. */
+    /** Lists all files except package.json. */
     list: (): readonly string[] =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name !== 'package.json')
         .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
         .toSorted(),
-    /** @param args beside an allowed origin */
+    /** @param args arguments after `--origin` */
     init: (...args: readonly string[]) => main(['init', '--dir', folder, '--origin', APP, ...args]),
   }
 }
@@ -43,7 +43,7 @@ interface Printed {
   readonly changes: readonly { readonly file: string; readonly kind: string }[]
 }
 
-/** What `--json --dry-run` prints for a folder. */
+/** Returns the plan that `--json --dry-run` prints for a folder. */
 export async function planFor(
   files: Readonly<Record<string, string>>,
   ...args: readonly string[]

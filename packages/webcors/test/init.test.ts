@@ -5,7 +5,7 @@ import { main } from '../src/main.js'
 import { folderOf, manifestWith, ON_EXPRESS } from './init.test-util.js'
 import { APP } from './main.test-util.js'
 
-describe('what init writes', () => {
+describe('new files', () => {
   test('init writes a policy, its mount, a line of .env, a test and the script that runs it', async () => {
     const { init, list, read } = folderOf(ON_EXPRESS)
     const { stdout, stderr, exitCode } = await init('--credentials')
@@ -26,7 +26,7 @@ describe('what init writes', () => {
   wrote     cors.config.mjs  the policy
   wrote     app.mjs          mounts the policy
   wrote     server.mjs       starts the app
-  wrote     .env             the origins while you develop
+  wrote     .env             the origins during development
   wrote     cors.test.mjs    tests the policy
   added to  package.json     "test": "node --test"
 
@@ -39,17 +39,17 @@ Next:
 `)
   })
 
-  test('a public policy has neither credentials nor variables', async () => {
+  test('init writes a public policy without credentials and variables', async () => {
     const { folder, list, read } = folderOf(ON_EXPRESS)
     const { stdout } = await main(['init', '--dir', folder, '--origin', '*'])
     expect(list()).toEqual(['app.mjs', 'cors.config.mjs', 'cors.test.mjs', 'server.mjs'])
     expect(read('cors.config.mjs')).toContain("const corsOptions = {\n  origin: '*',\n}")
     expect(read('cors.test.mjs')).toContain("{ origin: 'https://app.example.com', allowed: '*' }")
-    // `--env-file` would not start without the file.
+    // Node.js does not start if the file of `--env-file` is missing.
     expect(stdout).toContain('  node server.mjs\n')
   })
 
-  test('the test asks for what a pattern allows, for a look-alike and for strangers', async () => {
+  test('init writes a test with an origin that the pattern matches, a look-alike, and other origins', async () => {
     const { folder, read } = folderOf(ON_EXPRESS)
     const origins = 'https://*.example.com https://pr-*.preview.dev http://10.0.0.1:*'
     await main(['init', '--dir', folder, '--origin', origins, '--development', 'none'])
@@ -65,8 +65,8 @@ Next:
   })
 })
 
-describe('what init leaves alone', () => {
-  test('init --dry-run writes nothing, and shows everything', async () => {
+describe('existing files', () => {
+  test('init --dry-run shows all changes, and writes nothing', async () => {
     const { init, list, read } = folderOf(ON_EXPRESS)
     const { stdout, exitCode } = await init('--dry-run')
     expect(exitCode).toBe(0)
@@ -80,12 +80,12 @@ describe('what init leaves alone', () => {
     const { init, list, read } = folderOf({ ...ON_EXPRESS, 'cors.config.ts': theirs })
     const { stdout, exitCode } = await init()
     expect(exitCode).toBe(1)
-    expect(stdout).toContain('cors.config.ts is there already, with another policy.')
+    expect(stdout).toContain('cors.config.ts exists already, with another policy.')
     expect([list(), read('cors.config.ts')]).toEqual([['cors.config.ts'], theirs])
     expect(JSON.parse((await init('--json')).stdout)).toMatchObject({ changes: [] })
   })
 
-  test('init keeps a test, a variable and a script that are there', async () => {
+  test('init keeps an existing test, variable and script', async () => {
     const manifest = manifestWith({ express: '^5' }, { scripts: { test: 'tap' } })
     const files = {
       'package.json': manifest,
@@ -96,8 +96,8 @@ describe('what init leaves alone', () => {
     const { stdout, exitCode } = await init()
     expect(exitCode).toBe(0)
     for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text)
-    expect(stdout).toContain('  kept   cors.test.mjs    is there already: tests the policy\n')
-    expect(stdout).toContain('npm test runs "tap". The test of the policy runs by node --test.')
+    expect(stdout).toContain('  kept   cors.test.mjs    exists already: tests the policy\n')
+    expect(stdout).toContain('npm test runs "tap". To run the test of the policy: node --test.')
   })
 
   test('init adds its line at the end of .env', async () => {
@@ -118,7 +118,7 @@ describe('what init leaves alone', () => {
     expect(readFileSync(join(folder, '.env'))).toEqual(Buffer.concat([bytes, Buffer.from(line)]))
   })
 
-  test('init knows its files with the line ends of Windows', async () => {
+  test('init recognizes its files if they have the line ends of Windows', async () => {
     const { init, read, folder } = folderOf(ON_EXPRESS)
     await init()
     for (const file of ['cors.config.mjs', 'app.mjs', 'server.mjs', 'cors.test.mjs'])
@@ -135,7 +135,7 @@ describe('what init leaves alone', () => {
     expect(read('package.json')).toBe(manifest.replace(escaped, '"node --test"'))
   })
 
-  test('init leaves a package.json alone that it cannot write back as it was', async () => {
+  test('init does not change a package.json whose format it cannot keep', async () => {
     const manifest = '{ "dependencies": { "express": "^5" } }'
     const { init, read } = folderOf({ 'package.json': manifest })
     const { stdout } = await init()
@@ -153,11 +153,11 @@ describe('what init leaves alone', () => {
   })
 })
 
-describe('init refuses', () => {
+describe('wrong usage', () => {
   test.each<[args: string, message: RegExp]>([
     [
       '',
-      /Say whose pages may read the responses: --origin https:\/\/app\.example\.com, or --origin '\*'/,
+      /Give the origins whose pages may read the responses: --origin https:\/\/app\.example\.com, or --origin '\*'/,
     ],
     ['--origin https://app.example.com/', /browsers send "https:\/\/app\.example\.com"\. Write/],
     ['--origin * --credentials', /Cannot allow origin "\*" with credentials: browsers refuse it/],
@@ -172,7 +172,7 @@ describe('init refuses', () => {
     ],
     [`--origin ${APP} src`, /Cannot read "src": write --dir src\./],
     [`--origin ${APP} --orgin x`, /Unknown option '--orgin'\. Did you mean --origin\?/],
-  ])('%s', async (args, message) => {
+  ])('init exits with 2 for the arguments "%s"', async (args, message) => {
     const { folder, list } = folderOf(ON_EXPRESS)
     const words = args.split(' ').filter(Boolean)
     const { stderr, stdout, exitCode } = await main(['init', '--dir', folder, ...words])
@@ -180,7 +180,7 @@ describe('init refuses', () => {
     expect(stderr).toMatch(message)
   })
 
-  test('a folder that is missing, a package.json that is not JSON, a host that nothing shows', async () => {
+  test('init reports a missing folder, an invalid package.json, and an unknown host', async () => {
     const { init } = folderOf({ 'package.json': '{' })
     expect((await init()).stderr).toMatch(/^webcors: Cannot read package\.json: /)
     expect((await folderOf({}).init()).stderr).toMatch(
@@ -192,7 +192,7 @@ describe('init refuses', () => {
     )
   })
 
-  test('a framework that has a recipe in place of files', async () => {
+  test('init names the recipe of a framework that it does not support', async () => {
     const { init } = folderOf({ 'package.json': manifestWith({ elysia: '^1' }) })
     const { stderr, exitCode } = await init()
     expect(exitCode).toBe(2)

@@ -6,17 +6,17 @@ import { APP } from './main.test-util.js'
 describe('lint', () => {
   test.each([
     ['options', `export default { origin: '${APP}' }`],
-    ['options by a name', `export const other = 1, options = { origin: '${APP}' }`],
-    ['the only export', `export const x = { origin: '${APP}' }`],
+    ['options with a usual name', `export const other = 1, options = { origin: '${APP}' }`],
+    ['options that are the only export', `export const x = { origin: '${APP}' }`],
     [
-      'a policy',
+      'policies',
       `export default { decide: () => ({ headers: [] }), allows: (o) => o === '${APP}' }`,
     ],
     [
-      'a policy for anyone',
+      'policies for any origin',
       `export default { decide: () => ({ headers: [['Access-Control-Allow-Origin', '*']] }), allows: () => true }`,
     ],
-  ])('clean: 0, of %s', async (_, text) => {
+  ])('exits with 0 for correct %s', async (_, text) => {
     const path = writeModule(text)
     expect(await main(['lint', path, '--origin', APP])).toEqual({
       exitCode: 0,
@@ -25,7 +25,7 @@ describe('lint', () => {
     })
   })
 
-  test('findings: 1, each with its place', async () => {
+  test('exits with 1 for findings, and prints the place of each', async () => {
     const path = writeModule(`export const a = 1
 export const b = { origin: ['${APP}', 'https://*.gitbook.io'], credentials: true, maxAge: 86400 }`)
     const { stdout, exitCode } = await main(['lint', path, '--export', 'b'])
@@ -34,7 +34,7 @@ export const b = { origin: ['${APP}', 'https://*.gitbook.io'], credentials: true
     expect(stdout).toContain('info max-age-capped maxAge')
   })
 
-  test('finds the same in a policy of createCors as in its options, and no more in its defaults', async () => {
+  test('finds the same issues in a policy of createCors as in its options', async () => {
     const options = `{ origin: ['${APP}', 'https://*.gitbook.io'], credentials: true, maxAge: 86400 }`
     const plain = await main(['lint', writeModule(`export default ${options}`), '--json'])
     expect(plain.stdout).toContain('origin-public-suffix')
@@ -43,17 +43,17 @@ export const b = { origin: ['${APP}', 'https://*.gitbook.io'], credentials: true
     expect(clean).toEqual({ exitCode: 0, stdout: '[]\n', stderr: '' })
   })
 
-  test('what core refuses', async () => {
+  test('reports the issues of core', async () => {
     const path = writeModule(`export default { origin: '${APP}/' }`)
     expect((await main(['lint', path])).stdout).toMatch(/^error origin-not-serialized origin/)
   })
 
-  test('remarks alone: 0', async () => {
+  test('exits with 0 for information only', async () => {
     const path = writeModule(`export default { origin: '${APP}', maxAge: 86400 }`)
     expect((await main(['lint', path])).exitCode).toBe(0)
   })
 
-  test('a policy that allows too much', async () => {
+  test('reports a policy that allows look-alikes', async () => {
     const path = writeModule(
       `export const policy = { decide: () => ({ headers: [] }), allows: (o) => o.endsWith('example.com') }`,
     )

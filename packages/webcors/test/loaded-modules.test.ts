@@ -12,34 +12,34 @@ describe('CommonJS', () => {
     ['module.exports with a usual name', `module.exports = { corsOptions: ${OPTIONS} }`],
     ['exports with a usual name', `exports.corsOptions = ${OPTIONS}`],
     [
-      'what TypeScript compiled',
+      'compiled TypeScript',
       `Object.defineProperty(exports, '__esModule', { value: true }); exports.default = ${OPTIONS}`,
     ],
-  ])('%s is read as it is meant', async (_, text) => {
+  ])('lint finds the options in %s', async (_, text) => {
     const path = writeModule(text, 'options.cjs')
     expect(await main(['lint', path])).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
-  test('a default export of options stays what it is', () => {
+  test('exportsOf keeps a default export of options', () => {
     expect(exportsOf({ default: { origin: APP } })).toEqual({ default: { origin: APP } })
   })
 })
 
-describe('a module that does more than to export', () => {
-  test('what it prints goes to standard error, so that JSON stays JSON', async () => {
+describe('a module with side effects', () => {
+  test('lint prints the output of the module to standard error, so that JSON stays valid', async () => {
     const path = writeModule(`console.log('[dotenv] injecting'); export default ${OPTIONS}`)
     const { stdout } = await main(['lint', path, '--json'])
     expect(JSON.parse(stdout)).toEqual([])
   })
 
-  test('one that ends the process does not look clean', async () => {
+  test('lint exits with 2 if the module ends the process', async () => {
     const path = writeModule(`process.exit(0); export default ${OPTIONS}`)
     const { exitCode, stderr } = await main(['lint', path, '--timeout', '5'])
     expect(exitCode).toBe(2)
     expect(stderr).toContain('it ended the process (exit code 0)')
   })
 
-  test('one that throws whenever it is read is a wrong module, and no finding', async () => {
+  test('lint exits with 2 if reading the export throws', async () => {
     const path = writeModule(
       `export default new Proxy({}, { has() { throw new Error('trap') }, get() { throw new Error('trap') } })`,
     )
@@ -49,7 +49,7 @@ describe('a module that does more than to export', () => {
   })
 })
 
-test('JSON with a byte order mark is read', async () => {
+test('lint reads JSON with a byte order mark', async () => {
   const path = writeModule(`\uFEFF{ "origin": "${APP}" }`, 'options.json')
   expect(await main(['lint', path])).toMatchObject({ exitCode: 0 })
 })

@@ -8,7 +8,7 @@ export const LINE = `Access to fetch at 'https://api.example.com/' from origin '
 export const json = async <T>(...args: string[]): Promise<T> =>
   JSON.parse((await main([...args, '--json'])).stdout) as T
 
-/** A server with CORS for one origin, whose answers get what is given. */
+/** Starts a server that allows one origin, and adds the given headers to its responses. */
 export const allowing = (more: Readonly<Record<string, string>> = {}): Promise<string> =>
   serve((request, response) => {
     response.setHeader('Vary', 'Origin')

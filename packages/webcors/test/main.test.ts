@@ -12,8 +12,8 @@ interface Sarif {
   }[]
 }
 
-describe('for programs', () => {
-  test('SARIF of each command', async () => {
+describe('SARIF', () => {
+  test('each command prints its results as SARIF with --sarif', async () => {
     const options = writeModule(`export default { origin: 'https://*.pages.dev', maxAge: 86400 }`)
     const url = await allowing({ Vary: '' })
     const runs: readonly (readonly [args: string[], rules: string[], levels: string[]])[] = [
@@ -40,7 +40,7 @@ describe('for programs', () => {
     }
   })
 
-  test('a place in a module is a logical location', async () => {
+  test('lint prints the place in a module as a logical location', async () => {
     const text = `export default { origin: ['${APP}', 'https://*.pages.dev'] }`
     const path = writeModule(text, 'a b.mjs')
     const { stdout } = await main(['lint', path, '--sarif'])
@@ -63,10 +63,10 @@ describe('for programs', () => {
   })
 })
 
-test('help of all and of each, and the version', async () => {
+test('main prints the help of the program and of each command, and the version', async () => {
   for (const args of [[], ['--help'], ['help']]) {
     expect((await main(args)).stdout).toMatch(
-      /webcors check <url> --origin <origin>[^]*2 for wrong usage/,
+      /webcors check <url> --origin <origin>[^]*2 is wrong usage/,
     )
   }
   for (const name of ['check', 'explain', 'lint', 'simulate']) {
@@ -86,7 +86,7 @@ describe('colors', () => {
     return stdout
   }
 
-  test('are printed to terminals or on request, and never against NO_COLOR', async () => {
+  test('main prints colors on request, and never if NO_COLOR is set', async () => {
     expect(await lineWith({})).not.toContain('\u001B[')
     expect(await lineWith({ FORCE_COLOR: '1' })).toContain('\u001B[31m')
     expect(await lineWith({ FORCE_COLOR: '0' })).not.toContain('\u001B[')

@@ -31,7 +31,7 @@ async function run(files: Readonly<Record<string, string>>, ...args: string[]) {
 afterEach(() => vi.restoreAllMocks())
 
 describe('migrate', () => {
-  test('shows a diff, what to know of it and how to write it, and changes nothing', async () => {
+  test('shows a diff, notices and the command that writes it, and changes nothing', async () => {
     const { stdout, exitCode, read } = await run({ 'app.js': APP, 'package.json': MANIFEST })
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^--- a\/app\.js\n\+\+\+ b\/app\.js\n/)
@@ -44,13 +44,13 @@ describe('migrate', () => {
     expect(read('app.js')).toBe(APP)
   })
 
-  test('writes with --write; a second run finds nothing', async () => {
+  test('changes the files with --write, and finds nothing in a second run', async () => {
     const { stdout, read, folder } = await run(
       { 'app.js': APP, 'package.json': MANIFEST },
       '--write',
     )
     expect(stdout).toContain(
-      'Wrote 2 files. Install what package.json names now, and run your tests.',
+      'Wrote 2 files. Install the packages that package.json names now, and run your tests.',
     )
     expect(read('app.js')).toBe(
       APP.replace(`cors from 'cors'`, `{ cors } from '@webcors/node'`).replace(
@@ -64,13 +64,13 @@ describe('migrate', () => {
     vi.spyOn(process, 'cwd').mockReturnValue(folder)
     expect(await main(['migrate'])).toEqual({
       stdout:
-        'Nothing to move: no other CORS library was found, and no CORS header that is written by hand.\n',
+        'Nothing to migrate: no other CORS library and no handwritten CORS header was found.\n',
       stderr: '',
       exitCode: 0,
     })
   })
 
-  test('exits with 1 for what stays as it is, with the reason, the code to write and the flag', async () => {
+  test('exits with 1 for code that stays unchanged, and prints the reason, the code to write and the flag', async () => {
     const text = APP.replace(`'https://app.example.com'`, 'process.env.ORIGIN')
     const { stdout, exitCode } = await run({ 'src/app.js': text })
     expect(exitCode).toBe(1)
@@ -78,7 +78,7 @@ describe('migrate', () => {
       /^error unread-value src\/app\.js:5:24\n  Cannot read origin from process\.env\.ORIGIN: /,
     )
     expect(stdout).toContain('\n    origin: originsFrom(process.env.ORIGIN)\n')
-    expect(stdout).toContain('To rewrite it as it is: --accept unread-value')
+    expect(stdout).toContain('To rewrite it anyway: --accept unread-value')
     expect(stdout).toContain('More: npx webcors explain unread-value')
     expect(stdout).toMatch(/\nStopped: 1 place stays as it is\. Nothing was changed\.\n$/)
     const accepted = await run({ 'src/app.js': text }, 'src', '--accept', 'unread-value', '--write')
@@ -88,7 +88,7 @@ describe('migrate', () => {
     )
   })
 
-  test('says once what is the same in several places', async () => {
+  test('prints the same stop at several places once', async () => {
     const text = APP.replace(`'https://app.example.com'`, 'process.env.ORIGIN')
     const { stdout } = await run({ 'a.js': text, 'b.js': text })
     expect(stdout).toContain(
@@ -98,13 +98,13 @@ describe('migrate', () => {
     expect(stdout).toContain('Stopped: 2 places stay as they are.')
   })
 
-  test('explains each code offline', async () => {
+  test('has an entry for its codes in the error reference', async () => {
     const { stdout, exitCode } = await main(['explain', 'headers-set-beside'])
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^### `headers-set-beside`/)
   })
 
-  test('gives all of it as JSON, and stops and notices as SARIF', async () => {
+  test('prints the whole plan as JSON, and stops and notices as SARIF', async () => {
     const other = `import cors from 'cors'\ncors(...args)\n`
     const files = { 'app.js': APP, 'other/package.json': '{}', 'other/other.js': other }
     const found = JSON.parse((await run(files, '--json')).stdout) as Record<string, unknown>
@@ -125,7 +125,7 @@ describe('migrate', () => {
     expect(stdout).toContain('"uri": "other/other.js"')
   })
 
-  test('colors the diff where colors are wanted', async () => {
+  test('prints the diff in color if colors are on', async () => {
     vi.stubEnv('FORCE_COLOR', '1')
     vi.stubEnv('NO_COLOR', '')
     const { stdout } = await run({ 'app.js': APP })
@@ -134,13 +134,13 @@ describe('migrate', () => {
     expect(stdout).toContain(`\u001B[32m+import { cors } from '@webcors/node'\u001B[39m`)
   })
 
-  test('leaves node_modules, builds and folders with a dot alone', async () => {
+  test('ignores node_modules, build output and hidden folders', async () => {
     const { stdout } = await run({
       'node_modules/x/a.js': APP,
       'dist/a.js': APP,
       '.next/a.js': APP,
     })
-    expect(stdout).toMatch(/^Nothing to move/)
+    expect(stdout).toMatch(/^Nothing to migrate/)
   })
 
   test.each([
@@ -150,10 +150,10 @@ describe('migrate', () => {
     ],
     [
       ['--accept', 'origin-type'],
-      /^webcors: Cannot accept "origin-type": no stop that can be accepted has this code\. There are: unread-value, /,
+      /^webcors: Cannot accept "origin-type": no stop with this code can be accepted\. The codes are: unread-value, /,
     ],
     [['--wirte'], /Did you mean --write\?/],
-  ])('says what is wrong with %s', async (args, message) => {
+  ])('exits with 2 for the arguments %j', async (args, message) => {
     const { stderr, exitCode } = await run({ 'app.js': APP }, ...args)
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(message)

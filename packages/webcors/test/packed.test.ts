@@ -20,7 +20,7 @@ const LINE = `Access to fetch at 'https://api.example.com/' from origin 'https:/
 let folder = ''
 let command = ''
 
-/** What a registry would hand out, in the place where npm would put it. */
+/** Packs a package as for a registry, and unpacks it as npm would. */
 function install(name: string, to: string): void {
   const tarballs = join(folder, 'tarballs', name)
   const args = ['--dir', join(PACKAGES, name), 'pack', '--pack-destination', tarballs]
@@ -60,7 +60,7 @@ test('explain answers within half a second', () => {
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/^missing-allow-origin \(chromium\)/)
   }
-  // The first warms the disk's cache; others may be busy beside the rest.
+  // The first run fills the disk cache. Other tests may use the machine at the same time.
   expect(Math.min(...runs.map(({ seconds }) => seconds))).toBeLessThan(0.5)
 })
 
@@ -74,7 +74,7 @@ test('explain reads standard input', () => {
   expect(run(['explain'], 'hello').status).toBe(1)
 })
 
-test('nothing but explain, and no network, is needed to explain', async () => {
+test('explain runs without the packages that only other commands need', async () => {
   const slow = ['@webcors/core', 'tldts'].map((name) => join(folder, 'node_modules', name))
   const hidden = slow.map((path) => `${path}-hidden`)
   const move = (from: string[], to: string[]): void =>
@@ -87,7 +87,7 @@ test('nothing but explain, and no network, is needed to explain', async () => {
   }
 })
 
-test('a command whose package is missing says what to install', () => {
+test('migrate prints the installation command if its package is missing', () => {
   expect(run(['migrate'])).toMatchObject({
     status: 2,
     stderr: expect.stringMatching(
@@ -96,7 +96,7 @@ test('a command whose package is missing says what to install', () => {
   })
 })
 
-test('a module is loaded as Node.js does, and what it leaves behind keeps nobody waiting', () => {
+test('lint and simulate load modules as Node.js does, and end although a module keeps a timer', () => {
   writeFileSync(join(folder, 'slip.mjs'), 'export default {')
   expect(run(['lint', 'slip.mjs'])).toMatchObject({
     status: 2,
@@ -117,7 +117,7 @@ test('a module is loaded as Node.js does, and what it leaves behind keeps nobody
   expect(run(['simulate', 'policy.mjs', ...args])).toMatchObject({ status: 1, stderr: '' })
 })
 
-test('a reader that closes the pipe is not an error', async () => {
+test('the command prints no error if the reader closes the pipe', async () => {
   const child = spawn(process.execPath, [command, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.destroy()
   let errors = ''

@@ -51,7 +51,7 @@ async function start(...args: string[]) {
   return { url, lines, ask }
 }
 
-test('passes requests of the page on, and says so in a line each', async () => {
+test('forwards the requests of the page, and prints a line for each', async () => {
   const api = await listen(echo)
   const { lines, ask, url } = await start('--target', `${api}/v1`, '--origin', PAGE)
   const response = await ask('/users?page=2')
@@ -67,7 +67,7 @@ test('passes requests of the page on, and says so in a line each', async () => {
   expect(lines[2]).toMatch(/^GET \/users 403 origin-not-allowed /)
 })
 
-test('prints a program that says the same, without the value of a secret', async () => {
+test('prints the same proxy as a program, without the value of a secret', async () => {
   process.env['WEBCORS_TEST_TOKEN'] = 'Bearer s3cret'
   const api = await listen(echo)
   const { lines, ask } = await start(
@@ -114,7 +114,7 @@ test('prints a program that says the same, without the value of a secret', async
   expect(lines.join('\n')).not.toContain('s3cret')
 })
 
-test('listens on IPv4 and IPv6, and answers to its own names alone', async () => {
+test('listens on IPv4 and IPv6, and rejects other host names', async () => {
   const api = await listen(echo)
   const { url } = await start('--target', api, '--origin', PAGE)
   const port = Number(new URL(url).port)
@@ -138,7 +138,7 @@ test('listens on IPv4 and IPv6, and answers to its own names alone', async () =>
   }
 })
 
-test('answers slowly, or with an error that the page can read', async () => {
+test('delays responses with --slow, and answers with a readable error with --fail', async () => {
   const api = await listen(echo)
   const slow = await start('--target', api, '--origin', PAGE, '--slow', '300')
   const begin = performance.now()
@@ -180,13 +180,13 @@ test('exits with 3 if the port is taken', async () => {
   ])
   expect([exitCode, stderr]).toEqual([
     3,
-    `Cannot listen on port ${port}: another program does. Choose one with --port.\n`,
+    `Cannot listen on port ${port}: another program uses it. Choose another port with --port.\n`,
   ])
 })
 
 test.each([
-  [[], 'Say which API to ask'],
-  [['--target', 'https://api.example.com'], 'Say which page may ask'],
+  [[], 'Give the URL of the API'],
+  [['--target', 'https://api.example.com'], 'Give the origin of the page'],
   [['https://api.example.com'], 'write --target https://api.example.com'],
   [
     ['--target', 'https://a.example', '--target', 'https://b.example', '--origin', PAGE],
@@ -225,7 +225,7 @@ test.each([
     ['--target', 'https://api.example.com', '--origin', PAGE, '--host', '0.0.0.0'],
     "Unknown option '--host'",
   ],
-] as const)('exits with 2, and says what to write: %j', async (args, message) => {
+] as const)('exits with 2 and a line that says what to write for %j', async (args, message) => {
   const { exitCode, stderr } = await main(['proxy', ...args])
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)])
 })

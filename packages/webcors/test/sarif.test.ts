@@ -2,7 +2,7 @@ import type { Log } from 'sarif'
 import { expect, test } from 'vitest'
 import { toSarif } from '../src/sarif.js'
 
-test('what is written is a log of SARIF 2.1.0, by the types made from its schema', () => {
+test('toSarif returns a log that has the types of the SARIF 2.1.0 schema', () => {
   const result = { code: 'a', severity: 'info', message: 'b' } as const
   const log: Log = toSarif(
     [

@@ -7,16 +7,16 @@ describe('simulate', () => {
   const put = ['--origin', APP, '--method', 'PUT']
 
   test.each([
-    ['options', `export default { origin: '${APP}' }`],
+    ['the options', `export default { origin: '${APP}' }`],
     [
-      'a handler',
+      'the headers of a handler',
       `export default (request) => new Response('', { headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'PUT' } })`,
     ],
     [
-      'a worker',
+      'the headers of a worker',
       `export default { async fetch() { return new Response('', { headers: this.headers }) }, headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': '*' } }`,
     ],
-  ])('allowed: 0, by %s', async (_, text) => {
+  ])('exits with 0 if %s allow the request', async (_, text) => {
     const { stdout, exitCode } = await main(['simulate', writeModule(text), ...put])
     expect(stdout).toMatch(
       /^Allowed: a page of https:\/\/app\.example\.com may PUT https:\/\/api\.example\.com\//,
@@ -24,7 +24,7 @@ describe('simulate', () => {
     expect(exitCode).toBe(0)
   })
 
-  test('blocked: 1', async () => {
+  test('exits with 1 for a blocked request', async () => {
     const path = writeModule(`export default { origin: '${APP}', methods: ['GET'] }`)
     const args = ['simulate', path, ...put, '--url', 'https://api.example.net/x']
     const { stdout, exitCode } = await main(args)
@@ -36,33 +36,33 @@ describe('simulate', () => {
     expect(simulation.reason).toBe('preflight-method-not-allowed')
   })
 
-  test('options in JSON', async () => {
+  test('reads options in JSON', async () => {
     const path = writeModule(`{ "origin": "${APP}" }`, 'options.json')
     expect((await main(['simulate', path, ...put])).exitCode).toBe(0)
     expect((await main(['lint', path])).exitCode).toBe(0)
   })
 
-  test('a handler that throws', async () => {
+  test('exits with 3 if the handler throws', async () => {
     const path = writeModule(`export default () => { throw new TypeError('no\\ndatabase') }`)
     const { stderr, exitCode } = await main(['simulate', path, ...put])
     expect(stderr).toBe('The handler threw TypeError: no\n')
     expect(exitCode).toBe(3)
   })
 
-  test('a handler that never answers', async () => {
+  test('exits with 3 if the handler never settles', async () => {
     const path = writeModule('export default () => new Promise(() => {})')
     const { stderr, exitCode } = await main(['simulate', path, ...put, '--timeout', '0.5'])
     expect(stderr).toBe('The handler did not answer in 0.5 seconds\n')
     expect(exitCode).toBe(3)
   })
 
-  describe('cookies', () => {
+  describe('--cookie', () => {
     const handler = `export default (request) => new Response('', { headers: {
       'Access-Control-Allow-Origin': request.headers.get('origin'), 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin',
       'X-Got': request.headers.get('cookie') ?? 'none' } })`
     const me = ['--credentials', '--url', 'https://api.example.com/me']
 
-    test('a cookie that the browser sends is in what the handler gets', async () => {
+    test('simulate passes a cookie that the browser sends to the handler', async () => {
       const args = ['simulate', writeModule(handler), '--origin', APP, ...me]
       const cookies = [
         '--cookie',
@@ -77,13 +77,13 @@ describe('simulate', () => {
       }>(...args, ...cookies)
       const { headers } = simulation.exchanges[0]?.response ?? { headers: [] }
       expect(new Map(headers).get('x-got')).toBe('sid=1')
-      // Reports are kept, and shown to others.
+      // The report hides the value, because people store and share reports.
       expect(simulation.exchanges[0]?.cookies).toEqual([
         { name: 'sid', value: '…', event: 'sent', because: null, fix: null },
       ])
     })
 
-    test('one that it does not send is named, with what to change', async () => {
+    test('simulate reports a cookie that the browser does not send, with a fix', async () => {
       const args = ['simulate', writeModule(handler), '--origin', 'https://app.example.net', ...me]
       const { stdout, exitCode } = await main([...args, '--cookie', 'sid=1; SameSite=Lax; Path=/'])
       expect(exitCode).toBe(1)
@@ -93,9 +93,9 @@ describe('simulate', () => {
 
     test.each([
       [['--cookie', 'sid'], 'it has no name'],
-      [['--cookie', '__Host-sid=1'], 'its name asks for Secure'],
+      [['--cookie', '__Host-sid=1'], 'the prefix of its name requires Secure'],
       [['--third-party-cookies', 'no'], 'write allowed, partitioned or blocked'],
-    ])('%s: wrong usage', async (more, why) => {
+    ])('simulate exits with 2 for the arguments %j', async (more, why) => {
       const args = ['simulate', writeModule(handler), '--origin', APP, ...me, ...more]
       const { stderr, exitCode } = await main(args)
       expect(stderr).toContain(why)

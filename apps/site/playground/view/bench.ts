@@ -16,6 +16,7 @@ import { lintView } from './lint-view.ts'
 import { scriptView } from './script-view.ts'
 import { fillTargets, targetView } from './target-view.ts'
 import { verdictView } from './verdict-view.ts'
+import { whenVisible } from './when-visible.ts'
 import { wireView } from './wire.ts'
 
 /** A policy, a request, and live below them what becomes of it. Everything happens in this page. */
@@ -64,15 +65,7 @@ export function createBench(): void {
     await fillTargets(form.target, form.target.value)
     await show()
   }
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
-      observer.disconnect()
-      void openBelow()
-    },
-    { rootMargin: '200px' },
-  )
-  for (const place of [lint, code]) observer.observe(place)
+  whenVisible([lint, code], () => void openBelow())
 
   const share = find('#bench-share', HTMLButtonElement)
   share.addEventListener('click', () => {

@@ -4,6 +4,7 @@ import { loadPart } from '../parts.ts'
 import type { Predictions } from '../types.ts'
 import { block, h } from './dom.ts'
 import { createTabs } from './tabs.ts'
+import { whenVisible } from './when-visible.ts'
 
 /** The console that the reader has chosen, in all places where one is shown. */
 let chosen: Engine = ownEngine()
@@ -18,7 +19,7 @@ export function consoleView(predictions: Predictions): HTMLElement | null {
   }))
   const text = predictions[ownEngine()].lines.join('\n')
   const meanings = h('div', { class: 'meanings' })
-  void showMeanings(meanings, text)
+  whenVisible([meanings], () => void showMeanings(meanings, text))
   return block(
     'What the console says',
     createTabs('Console of', tabs, chosen, (name) => {

@@ -19,28 +19,26 @@ const LINK = /\[([^\]]+)\]\(([^)#]+\.md)\)/g
  * listed there is listed here. No group folds: a heading that is a button with a button in it cannot be used by keyboard.
  */
 export function createSidebars(): Readonly<Record<string, SidebarItem[]>> {
-  const [guides = '', ...rest] = readRepo('docs/README.md').split('\n## ')
-  const parts = new Map(rest.map((part) => [part.split('\n', 1)[0] ?? '', part]))
-  const partOf = (title: string): SidebarItem => {
-    return { text: title, items: itemsOf(parts.get(title) ?? '', 'docs') }
-  }
+  const [, ...parts] = readRepo('docs/README.md').split('\n## ')
+  const sections = parts.map((part): SidebarItem => {
+    return { text: part.split('\n', 1)[0] ?? '', items: itemsOf(part, 'docs') }
+  })
+  const decisions = sections.filter(({ text }) => text === DECISIONS)
+  const guides = sections.filter(({ text, items }) => text !== DECISIONS && items?.length)
   const packages = itemsOf(readRepo('packages/README.md'), 'packages')
   const modules = API_MODULES.map(({ name, address }) => {
     return { text: name, link: `/${toHtml(address)}` }
   })
   return {
-    '/decisions/': [START, partOf('Decisions')],
+    '/decisions/': [START, ...decisions],
     '/packages/': [START, { text: 'Packages', items: packages }],
     '/api/': [START, { text: 'API reference', items: modules }],
-    '/': [
-      START,
-      FAILURES,
-      { text: 'Guides', items: itemsOf(guides, 'docs') },
-      partOf('Recipes'),
-      MORE,
-    ],
+    '/': [START, FAILURES, ...guides, MORE],
   }
 }
+
+/** The section of `docs/README.md` that has a sidebar of its own. */
+const DECISIONS = 'Decisions'
 
 const START: SidebarItem = {
   text: 'Start',

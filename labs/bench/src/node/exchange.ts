@@ -23,10 +23,15 @@ export class Exchange {
   readonly #socket = new Nowhere()
   readonly #method: string
   readonly #headers: IncomingHttpHeaders
+  readonly #rawHeaders: string[]
 
   constructor(kind: NodeKind) {
     this.#method = methodOf(requestKind(kind))
     this.#headers = incomingHeaders(kind)
+    this.#rawHeaders = Object.entries(this.#headers).flatMap(([name, value]) => [
+      name,
+      String(value),
+    ])
   }
 
   /** Lets a listener answer a fresh request on a fresh response. */
@@ -38,6 +43,7 @@ export class Exchange {
     request.httpVersionMajor = 1
     request.httpVersionMinor = 1
     request.headers = { ...this.#headers }
+    request.rawHeaders = this.#rawHeaders
     const response = new ServerResponse(request)
     // Node's server does the same.
     Object.assign(response, { _keepAliveTimeout: 5000, _maxRequestsPerSocket: 0 })

@@ -3,6 +3,7 @@ import type { Listener } from './exchange.ts'
 export type NodeSubjectName =
   | 'bare'
   | 'minimum'
+  | 'minimum, as middleware'
   | 'bytes'
   | 'bytes, through middie'
   | 'by hand'
@@ -13,6 +14,7 @@ export type NodeSubjectName =
   | 'cors'
   | '@koa/cors'
   | '@fastify/cors'
+  | 'hono/cors'
 
 /** A timed subject: an application behind its CORS, or the bare one, whose time is subtracted from all others. */
 export interface NodeSubject {

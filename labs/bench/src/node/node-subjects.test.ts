@@ -3,6 +3,7 @@ import { ALLOWED, takesAny } from '../kinds.ts'
 import { Exchange } from './exchange.ts'
 import { expressSubjects } from './express-subjects.ts'
 import { fastifySubjects } from './fastify-subjects.ts'
+import { honoOnNodeSubjects } from './hono-on-node-subjects.ts'
 import { koaSubjects } from './koa-subjects.ts'
 import { nodeHttpSubjects } from './node-http-subjects.ts'
 import { NODE_KINDS, type NodeKind, requestKind } from './node-kinds.ts'
@@ -14,6 +15,7 @@ const HOSTS = {
   Express: expressSubjects,
   Koa: koaSubjects,
   Fastify: fastifySubjects,
+  'Hono on Node.js': honoOnNodeSubjects,
 } as const
 
 type Said = Readonly<Record<string, string>>

@@ -5,55 +5,56 @@
 export const DIFFERENCES = {
   silent: {
     'gate-opens':
-      'A function that called back with an error stopped the request with 500. Now a `POST` from a stranger runs, though its page cannot read the answer. `crossOriginProtection: true` refuses it with 403.',
+      'A function that called back with an error stopped the request with 500. Now a `POST` from any other site runs, though its page cannot read the response. `crossOriginProtection: true` refuses the request with 403.',
     'function-stopped-requests':
-      'An error denies, and the request goes on: also from your own pages, from curl and from health checks, which got the 500 too.',
+      'After an error, the origin is denied, and the request runs. This includes requests of your own pages, of curl and of health checks, which got the 500 too.',
     'null-origin':
-      'A function is not asked about `null`, which any site can send from a sandboxed frame: it is denied.',
+      'The origin `null`, which any site can send from a sandboxed frame, is denied without a call of the function.',
     'answer-refused':
-      'A function as `origin` that answers with a regular expression, an object or `true` in a list denies. So does one that takes five seconds.',
+      'A function as `origin` that returns a regular expression, an object or `true` in a list denies. A function that takes five seconds denies too.',
     'read-per-request':
-      'A function in place of options that answers with options that would be refused, or with none at all, denies. Nobody sees the notices for such options.',
+      'A function in place of options denies if it returns invalid options, or none. The notices for such options are not shown.',
     'star-matches-now':
-      'A star in an origin makes a [pattern](../../README.md#options): `https://*.example.com` is any subdomain. It was compared letter by letter, and matched no page.',
+      'An origin with a star is a [pattern](../options.md#origins): `https://*.example.com` allows any subdomain. Before, it was compared letter by letter, and matched no page.',
     'star-for-names':
-      "`methods: '*'` and `allowedHeaders: '*'` hold for `Authorization`, and for requests with credentials, too.",
+      "`methods: '*'` and `allowedHeaders: '*'` also cover `Authorization`, and requests with credentials.",
     'begins-to-work':
-      "`methods: ['put']` allows `PUT`, which browsers send in upper case. `undefined` for `methods` is the default, and no error.",
+      "`methods: ['put']` allows `PUT`, which browsers send in upper case. `methods: undefined` means the default, and is not an error.",
     'plain-options':
-      '`OPTIONS` requests that are not preflights reach your own handlers, and pages read the answers.',
+      '`OPTIONS` requests that are not preflights reach your own handlers, and pages can read the responses.',
     'headers-set-later':
-      '`Access-Control-*` headers that a handler or an upstream sets are replaced by the policy’s.',
+      'The policy replaces `Access-Control-*` headers that a handler or an upstream sets.',
     stacked:
-      'Of two policies on one request, the first answers preflights, and the second can deny and never widen. Let a function select one.',
+      'If a request has two policies, the first answers preflights, and the second can deny but never widen. Let a function select one policy.',
   },
   better: {
     'reflected-origin':
-      'Without credentials, `true` becomes `*`. Pages read the same, and caches keep one response for all of them.',
+      'Without credentials, `true` becomes `*`. Pages can read the same, and caches store one response for all of them.',
     'denied-by-function':
-      'If a function says no, the response has `Vary: Origin`, so that no cache hands it to a page that is allowed.',
-    'vary-set-later': 'A handler that sets `Vary` adds to it, and `Origin` stays.',
+      'If a function denies, the response has `Vary: Origin`, so that caches do not give it to an allowed page.',
+    'vary-set-later': 'If a handler sets `Vary`, `Origin` stays in it.',
   },
   refused: {
     'unset-origin':
-      'An `origin` that is `undefined` or empty, as from a variable that is not set. It meant no CORS.',
+      'An `origin` that is `undefined` or empty, for example from an unset variable. It meant no CORS.',
     'any-origin-with-credentials':
-      'Browsers do not take `*` with credentials, and with `true` any page reads your users’ data.',
+      'Browsers refuse `*` with credentials, and with `true` any page can read your users’ data.',
     'insecure-origin':
-      'Plain http with credentials: anyone on the network path can be that page. `dangerouslyAllowInsecureOrigins: true` says that it is meant.',
+      'Plain http with credentials, because anyone on the network path can be that page. `dangerouslyAllowInsecureOrigins: true` permits it.',
     'idle-origin':
       'An origin that matches no page: a slash at the end, a host without its scheme, several origins in one text.',
-    'origin-type': 'A `Set`, a `URL`, a promise or any other object. An origin is a string.',
+    'origin-type': 'A `Set`, a `URL`, a promise or another object, because an origin is a string.',
     'regular-expression':
-      'The message names the patterns to write, if there are some. Without anchors, or with dots that are not escaped, look-alikes match.',
+      'A regular expression without anchors, or with unescaped dots, matches look-alikes. The message names the patterns to write, if there are any.',
     'method-case':
-      '`patch` in lower case. No browser upper-cases it, and no server takes it for `PATCH`.',
-    'empty-headers': "`allowedHeaders: ''`. It looks like none, and meant any.",
-    'credentials-type': "`credentials: 'true'`. It was as good as none.",
-    'max-age': 'A number that is not whole or is negative, and a text that is not digits.',
-    'unknown-option': 'An `origin` that is misspelled would be any origin.',
+      '`patch` in lower case. Browsers do not change it to upper case, and servers do not treat it as `PATCH`.',
+    'empty-headers': "`allowedHeaders: ''`. It looks like no header, and meant any header.",
+    'credentials-type': "`credentials: 'true'`. It had no effect.",
+    'max-age': 'A number that is negative or not whole, and a text that is not digits.',
+    'unknown-option': 'An option with a misspelled name. A misspelled `origin` meant any origin.',
     'preflight-status': 'A status that is neither 200 nor 204.',
-    'preflight-continue': 'An application that answers preflights can contradict the policy.',
+    'preflight-continue':
+      '`preflightContinue`, because an application that answers preflights can contradict the policy.',
   },
 } as const
 

@@ -23,7 +23,7 @@ function section(page: string, heading: string): string {
 test.each(PAGES.map((page, index) => [page, index] as const))(
   'docs/migrate/%s.md has a row for each notice of its converter, and for no other',
   (page, index) => {
-    const table = section(`migrate/${page}`, 'What changes in silence')
+    const table = section(`migrate/${page}`, 'Silent changes')
     const rows = Array.from(table.matchAll(/^\| `([\w-]+)` \|/gm), ([, code]) => code)
     expect(new Set(rows)).toEqual(new Set(NOTICES[index]?.map(({ code }) => code)))
   },

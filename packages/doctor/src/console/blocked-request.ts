@@ -5,28 +5,32 @@ import { redirectLocation } from '../simulate/redirect-status.js'
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Simulation } from '../simulate/simulation.js'
 
-/** How the script sends: engines name it in their messages. */
+/** The API that the script calls. Engines name the API in their messages. */
 export type ScriptApi = 'fetch' | 'XMLHttpRequest'
 
 type Values = Readonly<Record<string, string | undefined>>
 
-/** A request that is blocked, as the messages about it need it. */
+/** The facts about a blocked request that console messages name. */
 export interface BlockedRequest {
   readonly api: ScriptApi
-  /** The page's. */
+  /** The origin of the page. */
   readonly origin: string
   readonly reason: Reason
   readonly phase: Phase
-  /** The last that came, if any came. */
+  /** The last response; `null` if none arrived. */
   readonly response: ResponseMessage | null
-  /** Where that leads: resolved, or as it stands there if it cannot be; `null` where it leads nowhere. */
+  /**
+   * The redirect target of the response, resolved. If the target is not a valid URL, the text of
+   * the `Location` header; `null` if the response does not redirect.
+   */
   readonly redirectsTo: string | null
-  /** Whether the script wants redirects to be followed. */
+  /** Whether the redirect mode of the request is `follow`. */
   readonly isFollowing: boolean
-  /** What templates are filled in with. */
+  /** The values for the placeholders of the templates. */
   readonly values: Values
 }
 
+/** Collects the facts that console messages name, from a simulation that was blocked. */
 export function blockedRequest(
   request: SimulatedRequest,
   { exchanges, values, reason, phase }: Simulation,
@@ -49,7 +53,7 @@ export function blockedRequest(
       ...values,
       url,
       origin: request.origin,
-      // Redirects may have taken it away.
+      // After a redirect between two other origins, the request's origin is `null`.
       requestOrigin: values['origin'] ?? request.origin,
       ...(url !== initialUrl && { initialUrl }),
       ...(response && { status: String(response.status) }),
@@ -57,7 +61,10 @@ export function blockedRequest(
   }
 }
 
-/** The current message for a reason, filled in; nothing where the engine has none. */
+/**
+ * Formats the engine's current message for a reason. The result is empty if the engine has no
+ * message for the reason.
+ */
 export function messageFor(
   messages: readonly MessageTemplate[],
   { reason, phase }: Pick<BlockedRequest, 'reason' | 'phase'>,
@@ -72,7 +79,7 @@ export function messageFor(
   return found ? [formatMessage(found.template, values)] : []
 }
 
-/** The message that the engine knows by this name. */
+/** Formats the message that has this id in the engine's sources. */
 export function messageById(
   messages: readonly MessageTemplate[],
   id: string,

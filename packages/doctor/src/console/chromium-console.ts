@@ -4,10 +4,10 @@ import { isHttp } from '../simulate/url-origin.js'
 
 const SCHEMES =
   'chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app'
-/** Redirects to these are refused by the network already. */
+/** Chromium's network stack rejects redirects to these schemes before any check of CORS. */
 const UNSAFE_SCHEMES = new Set(['about:', 'blob:', 'data:', 'file:', 'filesystem:'])
 
-/** Looks for redirects before anything else: of a preflight none is followed, and of others none that is no URL. */
+/** Chromium checks redirects first: it follows none in a preflight, and none to an invalid URL. */
 export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
   const { api, redirectsTo, phase, reason, values } = blocked
   const known = {
@@ -16,27 +16,28 @@ export function chromiumConsole(blocked: BlockedRequest): readonly string[] {
     ...(values['value'] !== undefined && { value: escape(values['value']) }),
     schemes: SCHEMES,
   }
-  const say = (id: string, more = {}) => messageById(CHROMIUM_MESSAGES, id, { ...known, ...more })
-  if (phase === 'preflight' && redirectsTo !== null) return say('kPreflightDisallowedRedirect')
-  if (redirectsTo !== null && !URL.canParse(redirectsTo)) return say('ERR_INVALID_REDIRECT')
+  const linesFor = (id: string, more = {}) =>
+    messageById(CHROMIUM_MESSAGES, id, { ...known, ...more })
+  if (phase === 'preflight' && redirectsTo !== null) return linesFor('kPreflightDisallowedRedirect')
+  if (redirectsTo !== null && !URL.canParse(redirectsTo)) return linesFor('ERR_INVALID_REDIRECT')
   const target = new URL(redirectsTo ?? values['url'] ?? '')
-  // It looks at where a redirect leads before it looks at the redirect mode.
+  // Chromium checks the target of a redirect before the redirect mode.
   switch (reason === 'redirect-refused' ? problemOf(target) : reason) {
     case 'redirect-with-credentials-in-url':
-      // It leaves the place empty.
-      return say('kRedirectContainsCredentials', { location: '' })
+      // Chromium leaves the location in this message empty.
+      return linesFor('kRedirectContainsCredentials', { location: '' })
     case 'redirect-not-http': {
-      if (UNSAFE_SCHEMES.has(target.protocol)) return say('ERR_UNSAFE_REDIRECT')
+      if (UNSAFE_SCHEMES.has(target.protocol)) return linesFor('ERR_UNSAFE_REDIRECT')
       if (reason === 'redirect-refused') return []
-      return say('kCorsDisabledScheme', {
+      return linesFor('kCorsDisabledScheme', {
         url: redirectsTo ?? '',
         initialUrl: values['initialUrl'] ?? values['url'],
       })
     }
     case 'local-network-access': {
-      if (values['target'] !== undefined) return say('kInvalidLocalNetworkAccess')
+      if (values['target'] !== undefined) return linesFor('kInvalidLocalNetworkAccess')
       const isInsecure = values['context'] === 'insecure'
-      return say(isInsecure ? 'kInsecureLocalNetwork' : 'kLocalNetworkAccessPermissionDenied')
+      return linesFor(isInsecure ? 'kInsecureLocalNetwork' : 'kLocalNetworkAccessPermissionDenied')
     }
     default:
       return messageFor(CHROMIUM_MESSAGES, { reason, phase }, known)
@@ -49,7 +50,7 @@ function problemOf(target: URL): BlockedRequest['reason'] {
   return hasCredentials ? 'redirect-with-credentials-in-url' : 'redirect-refused'
 }
 
-/** All but printable ASCII is written by its number. */
+/** Writes each character that is not printable ASCII as `\uXXXX`, as Chromium does. */
 function escape(value: string): string {
   return value.replace(
     /[^ -~]/g,

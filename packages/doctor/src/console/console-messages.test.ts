@@ -4,7 +4,7 @@ import type { ResponseMessage } from '../simulate/http-message.js'
 import type { Engine } from '../tables/message-template.js'
 import { simulate } from '../simulate/simulate.js'
 
-// As seen in Chromium 156, Firefox ESR 153 and WebKitGTK 2.50.
+// The lines were printed by Chromium 156, Firefox ESR 153 and WebKitGTK 2.50.
 const ORIGIN = 'http://127.0.0.1:4001'
 const URL_OF = 'http://127.0.0.1:4002/x'
 const REQUEST = { origin: ORIGIN, url: URL_OF, headers: [['X-Custom', '1']] } as const
@@ -26,7 +26,7 @@ const ROWS: readonly {
   readonly lines: Readonly<Record<Engine, readonly string[]>>
 }[] = [
   {
-    name: 'no header at all',
+    name: 'a preflight response without Access-Control-Allow-Origin',
     preflight: { status: 204, headers: [] },
     lines: {
       chromium: [
@@ -43,7 +43,7 @@ const ROWS: readonly {
     },
   },
   {
-    name: 'another origin',
+    name: 'a preflight response that allows another origin',
     preflight: { status: 204, headers: allow('http://other.example') },
     lines: {
       chromium: [
@@ -60,7 +60,7 @@ const ROWS: readonly {
     },
   },
   {
-    name: 'the header is not listed',
+    name: 'a preflight response that does not list the header',
     preflight: { status: 204, headers: allow('*') },
     lines: {
       chromium: [
@@ -77,7 +77,7 @@ const ROWS: readonly {
     },
   },
   {
-    name: 'the preflight is answered with 500',
+    name: 'a preflight response with status 500',
     preflight: { status: 500, headers: allow('*') },
     lines: {
       chromium: [`${ACCESS}${PREFLIGHT}It does not have HTTP ok status.`],
@@ -86,7 +86,7 @@ const ROWS: readonly {
     },
   },
   {
-    name: 'the preflight is redirected',
+    name: 'a preflight response that redirects',
     preflight: { status: 302, headers: allow('*', ['Location', '/y']) },
     lines: {
       chromium: [`${ACCESS}${PREFLIGHT}Redirect is not allowed for a preflight request.`],
@@ -99,7 +99,7 @@ const ROWS: readonly {
     },
   },
   {
-    name: 'any origin, with credentials',
+    name: 'a wildcard origin in the response to a request with credentials',
     preflight: { status: 204, headers: allow('*') },
     credentials: 'include',
     lines: {
@@ -118,10 +118,13 @@ const ROWS: readonly {
   },
 ]
 
-test.each(ROWS)('$name', async ({ preflight, lines, credentials }) => {
-  const request = { ...REQUEST, ...(credentials && { credentials }) }
-  const simulation = await simulate(request, () => preflight)
-  for (const engine of ['chromium', 'firefox', 'webkit'] as const) {
-    expect(consoleMessages(request, simulation, engine)).toEqual(lines[engine])
-  }
-})
+test.each(ROWS)(
+  'prints the lines of each engine for $name',
+  async ({ preflight, lines, credentials }) => {
+    const request = { ...REQUEST, ...(credentials && { credentials }) }
+    const simulation = await simulate(request, () => preflight)
+    for (const engine of ['chromium', 'firefox', 'webkit'] as const) {
+      expect(consoleMessages(request, simulation, engine)).toEqual(lines[engine])
+    }
+  },
+)

@@ -14,11 +14,20 @@ const ERRORS: Readonly<Record<Engine, string>> = {
 }
 
 /**
- * What an engine prints in its console for a request that is blocked, line by line, without the lines
- * that say no more than that something failed. Nothing for what is allowed, and where the engine prints
- * nothing of CORS.
+ * Returns the lines that an engine prints in its console for a blocked request, without the lines
+ * that only say that a request failed.
  *
- * @param simulation best made with the same `engine`, whose departures from the standard it follows then
+ * @example
+ * ```ts
+ * const request = { origin: 'https://app.example.com', url: 'https://api.example.com/' }
+ * const simulation = await simulate(request, sendTo(handler), { engine: 'firefox' })
+ * for (const line of consoleMessages(request, simulation, 'firefox')) console.log(line)
+ * ```
+ *
+ * @param simulation the result for `request`. Pass the same `engine` to `simulate`, so that the
+ *   simulation follows the deviations of that engine from the standard
+ * @param api the API that the script calls. Default: `fetch`
+ * @returns an empty list if the request is allowed, or if the engine prints nothing about CORS
  */
 export function consoleMessages(
   request: SimulatedRequest,
@@ -26,12 +35,20 @@ export function consoleMessages(
   engine: Engine,
   api: ScriptApi = 'fetch',
 ): readonly string[] {
-  // If there is no request at all, the script gets an exception, and the console has no line.
+  // An invalid request is never sent: the script gets an exception, and the console has no line.
   if (simulation.allowed || simulation.reason === 'request-invalid') return []
   return CONSOLES[engine](blockedRequest(request, simulation, api))
 }
 
-/** What the script itself gets to see: the same for every cause but `request-invalid`, which it can read. */
+/**
+ * Returns the error that the script catches. The error is the same for every cause except
+ * `request-invalid`, whose error says what is wrong with the request.
+ *
+ * @example
+ * ```ts
+ * scriptError('chromium') // 'TypeError: Failed to fetch'
+ * ```
+ */
 export function scriptError(engine: Engine): string {
   return `TypeError: ${ERRORS[engine]}`
 }

@@ -3,7 +3,7 @@ import { decodeBytes } from '../simulate/decode-bytes.js'
 import { allowOriginLines, getHeader, withoutEmptyLines } from '../simulate/header-list.js'
 import { FIREFOX_MESSAGES } from '../tables/firefox.js'
 
-/** To these it does not even look at CORS. */
+/** Firefox checks other security rules before CORS if a redirect leads to one of these schemes. */
 const SECURITY_ERRORS: Readonly<Record<string, string>> = {
   'blob:': 'CheckSameOriginError',
   'file:': 'CheckLoadURIError',
@@ -11,38 +11,46 @@ const SECURITY_ERRORS: Readonly<Record<string, string>> = {
   'javascript:': '',
 }
 
-/** Says after a preflight, and after a redirect, that the request did not succeed, whatever it has said before. */
+/**
+ * After a preflight and after a redirect, Firefox adds a line which says that the request did not
+ * succeed.
+ */
 export function firefoxConsole(blocked: BlockedRequest): readonly string[] {
   const { isFollowing, redirectsTo, phase, reason, values } = blocked
   const token = firstInvalidToken(values['value'] ?? '')
   const known = { ...values, value: decodeBytes(values['value'] ?? ''), token }
-  const say = (id: string, more = {}) => messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
-  const failed = say('CORSDidNotSucceed2', { status: '(null)' })
+  const linesFor = (id: string, more = {}) =>
+    messageById(FIREFOX_MESSAGES, id, { ...known, ...more })
+  const failed = linesFor('CORSDidNotSucceed2', { status: '(null)' })
   if (reason === 'network-error') return failed
   const first = firstLine(blocked, known)
   if (phase === 'preflight') {
     if (redirectsTo === null) return [...first, ...failed]
     const isMoved = reason === 'preflight-redirect'
-    // A redirect that is not to be followed is a status like others.
-    if (!isFollowing) return [...(isMoved ? say('CORSPreflightDidNotSucceed3') : first), ...failed]
+    // If the script does not follow redirects, Firefox treats the redirect like any other status.
+    if (!isFollowing)
+      return [...(isMoved ? linesFor('CORSPreflightDidNotSucceed3') : first), ...failed]
     if (!isMoved) return [...first, ...failed, ...failed]
-    return [...say('CORSExternalRedirectNotAllowed'), ...afterRedirect(blocked), ...failed]
+    return [...linesFor('CORSExternalRedirectNotAllowed'), ...afterRedirect(blocked), ...failed]
   }
   if (phase === 'request' || redirectsTo === null || !isFollowing) return first
   if (!URL.canParse(redirectsTo)) return failed
   const security = SECURITY_ERRORS[new URL(redirectsTo).protocol]
   if (security !== undefined) {
-    // To it a document loads what XMLHttpRequest does.
+    // Firefox names the page as the loader of an XMLHttpRequest.
     const url = blocked.api === 'fetch' ? values['url'] : values['page']
-    return [...say(security, { location: redirectsTo, url }), ...failed]
+    return [...linesFor(security, { location: redirectsTo, url }), ...failed]
   }
   if (reason === 'redirect-not-http') {
-    return [...say('CORSRequestNotHttp', { url: redirectsTo }), ...failed]
+    return [...linesFor('CORSRequestNotHttp', { url: redirectsTo }), ...failed]
   }
   return [...first, ...failed]
 }
 
-/** It tells two lines of a header from one with a comma, if both are named as it looks for them. */
+/**
+ * Returns the first line for a failure. Firefox distinguishes two header lines from one line with a
+ * comma only if both lines spell the name `Access-Control-Allow-Origin` with these capitals.
+ */
 function firstLine(
   { reason, phase, response }: BlockedRequest,
   values: BlockedRequest['values'],
@@ -54,7 +62,10 @@ function firstLine(
   return messageFor(FIREFOX_MESSAGES, { reason, phase }, values)
 }
 
-/** A preflight is not redirected, and is checked once more as if it had been: from another origin it is nobody's. */
+/**
+ * Firefox does not follow the redirect of a preflight, but checks the response once more as if it
+ * had. If the redirect leads to another origin, the expected origin is `null`.
+ */
 function afterRedirect({
   redirectsTo,
   origin,
@@ -64,8 +75,8 @@ function afterRedirect({
   const isElsewhere = new URL(redirectsTo ?? '').origin !== new URL(values['url'] ?? '').origin
   const value =
     response && getHeader(withoutEmptyLines(response.headers), 'Access-Control-Allow-Origin')
-  const isNobodys = isElsewhere && value !== '*' && origin !== 'null'
-  const id = isNobodys ? 'CORSAllowOriginNotMatchingOrigin' : 'CORSPreflightDidNotSucceed3'
+  const isOpaque = isElsewhere && value !== '*' && origin !== 'null'
+  const id = isOpaque ? 'CORSAllowOriginNotMatchingOrigin' : 'CORSPreflightDidNotSucceed3'
   return messageById(FIREFOX_MESSAGES, id, { ...values, value: value ?? '' })
 }
 

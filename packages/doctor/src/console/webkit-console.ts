@@ -6,14 +6,15 @@ import { WEBKIT_MESSAGES, WEBKIT_REDIRECTION, WEBKIT_SECOND_LINE } from '../tabl
 import type { Reason } from '../simulate/reason.js'
 
 /**
- * Looks at a preflight's status before anything else, has one message for no origin and another origin, and
- * puts what is wrong with a redirect into a message about the redirect.
+ * WebKit checks the status of a preflight first. It has one message for a missing and for a
+ * different allowed origin, and prefixes a message after a redirect with a sentence about the
+ * redirect.
  */
 export function webkitConsole(blocked: BlockedRequest): readonly string[] {
   const reasons = reasonLines(blocked)
   if (reasons.length === 0) return []
   const { api, values, phase, redirectsTo } = blocked
-  // FTP is refused by the page's own process, which knows the URL that the script asked for.
+  // The process of the page rejects FTP. That process knows the URL that the script requested.
   const isFtp = phase === 'actual' && redirectsTo?.startsWith('ftp:') === true
   const url = (isFtp ? values['initialUrl'] : undefined) ?? values['url']
   const second = { api: api === 'fetch' ? 'Fetch API' : api, url }
@@ -23,33 +24,35 @@ export function webkitConsole(blocked: BlockedRequest): readonly string[] {
 function reasonLines(blocked: BlockedRequest): readonly string[] {
   const { redirectsTo, phase, reason, response, values } = blocked
   const origin = values['requestOrigin']
-  // It names a header as the script wrote it, and those that it knows in their own way.
+  // WebKit names a header as the script wrote it. For the headers that it knows, it uses its own
+  // spelling.
   const headerAsSet = values['headerAsSet'] ?? ''
   const header = canonicalHeaderName(headerAsSet) ?? headerAsSet
-  const known = { ...values, origin, header, value: garbled(values['value'] ?? '') }
-  const say = (id: string, more = {}) => messageById(WEBKIT_MESSAGES, id, { ...known, ...more })
+  const known = { ...values, origin, header, value: decodeTwice(values['value'] ?? '') }
+  const linesFor = (id: string, more = {}) =>
+    messageById(WEBKIT_MESSAGES, id, { ...known, ...more })
   if (phase === 'preflight' && response && (response.status < 200 || response.status > 299)) {
     return messageFor(WEBKIT_MESSAGES, { reason: 'preflight-status-not-ok', phase }, known)
   }
   const first = messageFor(
     WEBKIT_MESSAGES,
-    { reason: merged(reason, values['value']), phase },
+    { reason: reportedReason(reason, values['value']), phase },
     known,
   )
   if (phase !== 'actual' || redirectsTo === null) return first
-  if (redirectsTo.startsWith('ftp:')) return say('ftp')
+  if (redirectsTo.startsWith('ftp:')) return linesFor('ftp')
   switch (reason) {
     case 'redirect-refused':
     case 'too-many-redirects':
       return first
     case 'redirect-with-credentials-in-url':
-      return say('redirect-with-credentials', {
+      return linesFor('redirect-with-credentials', {
         url: withoutCredentials(redirectsTo),
         location: redirectsTo,
       })
     case 'redirect-invalid-location':
     case 'redirect-not-http':
-      return say('redirect-not-http', { url: redirectsTo })
+      return linesFor('redirect-not-http', { url: redirectsTo })
     default:
       return first.map(
         (text) =>
@@ -58,13 +61,14 @@ function reasonLines(blocked: BlockedRequest): readonly string[] {
   }
 }
 
-function merged(reason: Reason, value = ''): Reason {
+/** Maps a reason to the one whose message WebKit prints. */
+function reportedReason(reason: Reason, value = ''): Reason {
   switch (reason) {
     case 'missing-allow-origin':
     case 'invalid-allow-origin':
       return 'allow-origin-mismatch'
     case 'multiple-allow-origin':
-      // Only a comma makes it more than one.
+      // WebKit reports several values only if the value has a comma.
       return value.includes(',') ? reason : 'allow-origin-mismatch'
     default:
       return reason
@@ -79,7 +83,10 @@ function withoutCredentials(target: string): string {
   return url.href
 }
 
-/** What is no UTF-8 in a header becomes U+FFFD, whose own bytes are then taken for characters. */
-function garbled(value: string): string {
+/**
+ * Decodes a value as WebKit prints it: invalid UTF-8 becomes U+FFFD, and each byte of the result is
+ * then shown as one character.
+ */
+function decodeTwice(value: string): string {
   return String.fromCharCode(...new TextEncoder().encode(decodeBytes(value)))
 }

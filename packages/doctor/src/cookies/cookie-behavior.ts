@@ -1,21 +1,26 @@
 import type { Engine } from '../tables/message-template.js'
 
 /**
- * What becomes of cookies of another site than the page's: they are allowed, kept apart for each site that has a page open
- * (Firefox: Total Cookie Protection), or blocked. `Partitioned` cookies are kept apart in any case.
+ * How a browser treats cookies of a site other than the page's. `allowed`: it sends and stores
+ * them. `partitioned`: it stores them separately for each site that has a page open (Firefox: Total
+ * Cookie Protection). `blocked`: it neither sends nor stores them. A `Partitioned` cookie is stored
+ * separately in any case.
  */
 export type ThirdPartyCookies = 'allowed' | 'partitioned' | 'blocked'
 
-/** Where engines differ, as seen in Chromium 156 and Firefox ESR 153; of WebKit as its documentation says. */
+/**
+ * The differences between engines, as observed in Chromium 156 and Firefox ESR 153, and as
+ * documented by WebKit.
+ */
 export interface CookieBehavior {
-  /** What a cookie without `SameSite` counts as. */
+  /** The `SameSite` value of a cookie without the attribute. */
   readonly defaultSameSite: 'lax' | 'none'
   readonly noneNeedsSecure: boolean
-  /** Whether http and https are two sites. */
+  /** Whether the http and the https URL of a host are different sites. */
   readonly countsScheme: boolean
   /** Whether a redirect through another site makes a request cross-site. */
   readonly countsRedirects: boolean
-  /** What the engine does by default. */
+  /** How the engine treats third-party cookies by default. */
   readonly thirdParty: ThirdPartyCookies
 }
 
@@ -44,7 +49,12 @@ const ENGINES: Readonly<Record<Engine, CookieBehavior>> = {
   },
 }
 
-/** The draft's where no engine is named. */
+/**
+ * Returns the behavior of an engine, or the behavior that the draft of RFC 6265bis describes if no
+ * engine is given.
+ *
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html
+ */
 export function cookieBehaviorOf(engine: Engine | undefined): CookieBehavior {
   return engine === undefined ? DRAFT : ENGINES[engine]
 }

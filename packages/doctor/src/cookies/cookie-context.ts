@@ -4,26 +4,31 @@ import { isPotentiallyTrustworthy } from '../simulate/address-space.js'
 import type { Engine } from '../tables/message-template.js'
 import { type CookieBehavior, cookieBehaviorOf, type ThirdPartyCookies } from './cookie-behavior.js'
 
-/** All that decides, beside a cookie itself, whether it is stored and sent. */
+/** The facts about a request that decide whether cookies are stored and sent. */
 export interface CookieContext {
   readonly url: URL
-  /** Whether `SameSite=Lax` and `Strict` cookies are in play. */
+  /** Whether cookies with `SameSite=Lax` or `SameSite=Strict` are stored and sent. */
   readonly isSameSite: boolean
-  /** Whether the URL is of another site than the page, whatever redirects came before. */
+  /** Whether the URL is on another site than the page. Earlier redirects do not matter. */
   readonly isThirdParty: boolean
-  /** The site of the page, as the key of what is kept apart for it. */
+  /** The site of the page: the key of its partitioned cookies. */
   readonly partition: string
-  /** Whether `Secure` cookies are in play. */
+  /** Whether cookies with `Secure` are stored and sent. */
   readonly isSecure: boolean
-  /** What the host is below; `null` for addresses and `localhost`. */
+  /** The public suffix of the host; `null` for addresses and `localhost`. */
   readonly publicSuffix: string | null
   readonly behavior: CookieBehavior
   readonly thirdParty: ThirdPartyCookies
 }
 
 /**
- * @param pageOrigin the origin of the page, which is the top-level one of its tab
- * @param urls where the request has been, and as the last one where it goes
+ * Collects the facts about one request.
+ *
+ * @param pageOrigin the origin of the page, which is the top-level page of its tab
+ * @param urls the URLs that the request has visited. The last one is the current URL
+ * @param engine the engine to follow; `undefined` for the draft
+ * @param thirdParty the visitor's setting for third-party cookies. Default: the setting of the
+ *   engine
  */
 export async function createCookieContext(
   pageOrigin: string,

@@ -4,31 +4,43 @@ import type { Engine } from '../tables/message-template.js'
 import { defaultPath, isPathWithin, isWithin, parseCookie } from './cookie.js'
 import type { ThirdPartyCookies } from './cookie-behavior.js'
 import { type CookieContext, createCookieContext } from './cookie-context.js'
-import { type StoredCookie, type WhyNot, whyNotSent, whyNotStored } from './why-not.js'
+import {
+  type CookieRefusal,
+  refusalToSend,
+  refusalToStore,
+  type StoredCookie,
+} from './cookie-refusal.js'
 
-/** What became of one cookie of a request, or of its response. */
+/** The outcome for one cookie of a request or of its response. */
 export interface CookieEvent {
   readonly name: string
   readonly value: string
   readonly event: 'sent' | 'not-sent' | 'stored' | 'not-stored'
-  /** Why not, in words that continue a sentence; `null` where it was. */
+  /**
+   * The reason why the cookie is not sent or not stored, worded to continue a sentence; `null` if
+   * it is sent or stored.
+   */
   readonly because: string | null
-  /** What to change; `null` where nothing is. */
+  /** The change that solves the problem; `null` if nothing has to change. */
   readonly fix: string | null
 }
 
-/** A request of a page, as far as cookies go. */
+/** The parts of a request that decide about cookies. */
 export interface CookieRequest {
-  /** The origin of the page. It is the top-level page of its tab: frames are not known here. */
+  /**
+   * The origin of the page. The page counts as the top-level page of its tab: frames are not
+   * simulated.
+   */
   readonly origin: string
-  /** Where the request has been, and as the last one where it goes. */
+  /** The URLs that the request has visited. The last one is the current URL. */
   readonly urls: readonly URL[]
+  /** The engine to follow; `undefined` for the draft of RFC 6265bis. */
   readonly engine?: Engine | undefined
 }
 
 /**
- * The cookies of one visitor. Give the same one to one simulation after the other, to see which cookies the responses of the
- * first leave for the second.
+ * The cookies of one visitor. Pass the same jar to several simulations to see which cookies the
+ * responses of the first one leave for the second.
  *
  * @example
  * ```ts
@@ -44,9 +56,9 @@ export class CookieJar {
   #stored: StoredCookie[] = []
 
   /**
-   * @param options.thirdPartyCookies what the visitor has chosen. Default: as the engine comes: `allowed` in Chromium,
-   * `partitioned` in Firefox, `blocked` in WebKit
-   * @param options.now milliseconds since 1970
+   * @param options.thirdPartyCookies the visitor's setting. Default: the setting of the engine,
+   *   which is `allowed` in Chromium, `partitioned` in Firefox, and `blocked` in WebKit
+   * @param options.now returns the current time in milliseconds since 1970. Default: `Date.now`
    */
   constructor(
     options: { readonly thirdPartyCookies?: ThirdPartyCookies; readonly now?: () => number } = {},
@@ -55,20 +67,24 @@ export class CookieJar {
     this.#now = options.now ?? Date.now
   }
 
-  /** The cookies that go with a request, and those of its host and path that do not. */
+  /**
+   * Lists the cookies that the browser sends with a request, and the cookies of its host and path
+   * that it does not send.
+   */
   async take(request: CookieRequest): Promise<readonly CookieEvent[]> {
     const context = await this.#contextOf(request)
     const now = this.#now()
     this.#stored = this.#stored.filter(({ expires }) => expires === null || expires > now)
-    // Longer paths first; of one length, the older ones.
+    // Cookies with longer paths come first; among equal lengths, older cookies.
+    // https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-retrieval-algorithm
     const inOrder = this.#stored.toSorted((a, b) => b.path.length - a.path.length)
     return inOrder.flatMap((cookie) => {
-      const why = whyNotSent(cookie, context)
+      const why = refusalToSend(cookie, context)
       return why === 'elsewhere' ? [] : [eventOf(cookie, 'sent', why)]
     })
   }
 
-  /** Stores what a response sets, as far as a browser does. */
+  /** Stores the cookies of a response that a browser would store, and lists all of them. */
   async keep(request: CookieRequest, headers: HeaderList): Promise<readonly CookieEvent[]> {
     const lines = linesOf(headers, 'Set-Cookie')
     if (lines.length === 0) return []
@@ -83,7 +99,7 @@ export class CookieJar {
         path: cookie.path ?? defaultPath(context.url),
         partition: isKeptApart(cookie.isPartitioned, context) ? context.partition : null,
       }
-      const why = whyNotStored(cookie, context) ?? this.#secureInTheWay(stored, context)
+      const why = refusalToStore(cookie, context) ?? this.#conflictWithSecure(stored, context)
       if (why === null) this.#put(stored)
       return [eventOf(cookie, 'stored', why)]
     })
@@ -93,9 +109,14 @@ export class CookieJar {
     return createCookieContext(origin, urls, engine, this.#thirdParty)
   }
 
-  /** Storage model, step 14: what comes over plain http does not replace a `Secure` cookie. */
-  #secureInTheWay(cookie: StoredCookie, { isSecure }: CookieContext): WhyNot | null {
-    const isInTheWay =
+  /**
+   * Rejects a cookie that arrives over plain http and would replace a `Secure` cookie.
+   *
+   * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-storage-model
+   *   step 14
+   */
+  #conflictWithSecure(cookie: StoredCookie, { isSecure }: CookieContext): CookieRefusal | null {
+    const isConflict =
       !isSecure &&
       this.#stored.some(
         (other) =>
@@ -105,14 +126,14 @@ export class CookieJar {
           (isWithin(other.host, cookie.host) || isWithin(cookie.host, other.host)) &&
           isPathWithin(cookie.path, other.path),
       )
-    if (!isInTheWay) return null
+    if (!isConflict) return null
     return {
-      because: 'there is a Secure cookie of that name, and this one comes over plain http',
+      because: 'a Secure cookie of the same name exists, and this one comes over plain http',
       fix: 'Serve the API over https.',
     }
   }
 
-  /** In place of the one that it replaces. */
+  /** Replaces the cookie with the same key in its position, or appends a new one. */
   #put(cookie: StoredCookie): void {
     const at = this.#stored.findIndex(
       (other) =>
@@ -134,7 +155,7 @@ function isKeptApart(isPartitioned: boolean, { isThirdParty, thirdParty }: Cooki
 function eventOf(
   { name, value }: Pick<StoredCookie, 'name' | 'value'>,
   done: 'sent' | 'stored',
-  why: WhyNot | null,
+  why: CookieRefusal | null,
 ): CookieEvent {
   if (why === null) return { name, value, event: done, because: null, fix: null }
   return { name, value, event: `not-${done}`, ...why }

@@ -1,24 +1,26 @@
-/** A cookie as a `Set-Cookie` line writes it. */
+/** The cookie that a `Set-Cookie` line describes. */
 export interface Cookie {
   readonly name: string
   readonly value: string
-  /** `null` where it is not written, or unknown. */
+  /** `null` if the attribute is absent or has an unknown value. */
   readonly sameSite: 'strict' | 'lax' | 'none' | null
   readonly isSecure: boolean
   readonly isHttpOnly: boolean
   readonly isPartitioned: boolean
-  /** As it is written; `null` where it does not begin with `/`. */
+  /** The path as written; `null` if it does not begin with `/`. */
   readonly path: string | null
-  /** In lower case, and without a dot at its beginning. */
+  /** In lower case, without a leading dot. */
   readonly domain: string | null
-  /** Milliseconds since 1970; `null` until the browser is closed. */
+  /** Milliseconds since 1970; `null` for a cookie that lasts until the browser closes. */
   readonly expires: number | null
 }
 
 /**
- * Reads the value of a `Set-Cookie` header.
+ * Parses the value of a `Set-Cookie` header.
  *
- * @returns `null` for a cookie without a name, which browsers keep and servers do not know what to do with
+ * @param now the current time in milliseconds since 1970
+ * @returns `null` for a cookie without a name. Browsers store such a cookie, but servers cannot use
+ *   it
  * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-the-set-cookie-header-field
  */
 export function parseCookie(line: string, now: number): Cookie | null {
@@ -26,7 +28,7 @@ export function parseCookie(line: string, now: number): Cookie | null {
   const equals = pair.indexOf('=')
   const name = pair.slice(0, Math.max(equals, 0)).trim()
   if (name === '') return null
-  // If an attribute comes twice, its last value counts.
+  // If an attribute is repeated, its last value applies.
   const attributes = new Map(parts.map(readAttribute))
   const sameSite = attributes.get('samesite')?.toLowerCase()
   const path = attributes.get('path')
@@ -57,18 +59,26 @@ function expiryOf(attributes: ReadonlyMap<string, string>, now: number): number 
   return Number.isNaN(expires) ? null : expires
 }
 
-/** Whether a host is a domain or below it. */
+/** Whether a host is the domain itself or one of its subdomains. */
 export function isWithin(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`)
 }
 
-/** Whether a cookie of this path goes with a request for the other one. */
+/**
+ * Whether a cookie with the given path is sent with a request for the requested path.
+ *
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-paths-and-path-match
+ */
 export function isPathWithin(requested: string, path: string): boolean {
   if (!requested.startsWith(path)) return false
   return requested.length === path.length || path.endsWith('/') || requested[path.length] === '/'
 }
 
-/** Where the cookie of a response without a `Path` is for. */
+/**
+ * Returns the path of a cookie that has no `Path` attribute.
+ *
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-paths-and-path-match
+ */
 export function defaultPath({ pathname }: URL): string {
   return pathname.slice(0, Math.max(pathname.lastIndexOf('/'), 1))
 }

@@ -1,111 +1,123 @@
 import { getHeader } from '../simulate/header-list.js'
 import { type PublicSuffix, publicSuffixOf } from '../sites/public-suffix-of.js'
 import type { Evidence, Finding, FindingCode, Severity } from './finding.js'
-import { fixesAtHand } from './fixes-at-hand.js'
-import { lookAlikesOf, neighborsOf, SITES_OF_OTHERS, subdomainsOf } from './hostile-origins.js'
-import { mayRead, type Probe, STRANGER } from './probe.js'
+import { fixesForServer } from './fixes-for-server.js'
+import { lookAlikesOf, neighborsOf, SCRIPT_SITES, subdomainsOf } from './hostile-origins.js'
+import { mayRead, type Probe, UNLISTED_ORIGIN } from './probe.js'
 
 const COMPARE =
-  'Compare whole origins with a list of them, letter by letter; never by a regular expression, a beginning or an end.'
+  'Compare the whole origin with a list of allowed origins. Never use a regular expression, or compare only the beginning or the end.'
 
-/** Asks as hostile pages would, and looks whether these could read the answer, with credentials and without. */
+/**
+ * Sends requests as hostile pages would, and reports the pages that could read the response, with
+ * or without credentials.
+ */
 export async function audit(probe: Probe): Promise<readonly Finding[]> {
-  const anyone = await reach(probe, STRANGER)
-  if (anyone) {
+  const unlisted = await findReadable(probe, UNLISTED_ORIGIN)
+  if (unlisted) {
     return [
-      report(probe, anyone, 'any-origin-allowed', ['error', 'info'], {
+      createFinding(probe, unlisted, 'any-origin-allowed', ['error', 'info'], {
         message: 'Any origin is allowed',
-        fix: 'List the origins that may read. If everyone may, answer with "*": then no browser sends credentials.',
+        fix: 'List the origins that may read the response. If every page may, answer with "*", which browsers accept only without credentials.',
       }),
       ...(await checkNull(probe)),
     ]
   }
   const suffix = await publicSuffixOf(new URL(pageOrigin(probe)).hostname)
   const neighbors = await checkNeighbors(probe, suffix)
-  // What is looser than a whole domain lets in what is looser than a whole name.
-  const looser =
+  // A server that allows neighbors allows look-alikes and subdomains for the same reason, so their
+  // findings would add nothing.
+  const loose =
     neighbors.length > 0
       ? neighbors
       : [...(await checkLookAlikes(probe, suffix)), ...(await checkSubdomains(probe, suffix))]
   return [
     ...(await checkNull(probe)),
-    ...(await checkSitesOfOthers(probe)),
-    ...looser,
+    ...(await checkScriptSites(probe)),
+    ...loose,
     ...(await checkPlainHttp(probe)),
   ]
 }
 
-interface Reached {
+/** A response that a page of another origin can read. */
+interface ReadableAnswer {
   readonly origin: string
   readonly answer: Evidence
   readonly isCredentialed: boolean
 }
 
-/** `null` where a page of this origin cannot read the answer, and where everyone can, by "*", without credentials. */
-async function reach(probe: Probe, origin: string): Promise<Reached | null> {
+/**
+ * Sends a request as a page of this origin.
+ *
+ * @returns `null` if the page cannot read the response, or if the response has "*", which allows
+ *   every page on purpose and never with credentials
+ */
+async function findReadable(probe: Probe, origin: string): Promise<ReadableAnswer | null> {
   const answer = await probe.ask(origin)
   if (!answer) return null
   if (mayRead(origin, answer, true)) return { origin, answer, isCredentialed: true }
   const isForAll = getHeader(answer.response.headers, 'Access-Control-Allow-Origin') === '*'
-  const isReached = mayRead(origin, answer, false) && !isForAll
-  return isReached ? { origin, answer, isCredentialed: false } : null
+  const isReadable = mayRead(origin, answer, false) && !isForAll
+  return isReadable ? { origin, answer, isCredentialed: false } : null
 }
 
-function report(
+function createFinding(
   { request }: Probe,
-  { origin, answer, isCredentialed }: Reached,
+  { origin, answer, isCredentialed }: ReadableAnswer,
   code: FindingCode,
   [withCredentials, without]: readonly [Severity, Severity],
   { message, fix }: Pick<Finding, 'message' | 'fix'>,
 ): Finding {
   const how = isCredentialed
-    ? 'with credentials, and reads what the visitor may read'
+    ? 'with credentials, and so everything that the visitor may read'
     : 'without credentials'
   return {
     code,
     severity: isCredentialed ? withCredentials : without,
-    message: `${message}: a page of ${origin} may read the answer ${how}.`,
+    message: `${message}: a page of ${origin} can read the response ${how}.`,
     evidence: [answer],
     fix,
-    fixes: fixesAtHand(request, answer.response.headers),
+    fixes: fixesForServer(request, answer.response.headers),
   }
 }
 
 async function checkNull(probe: Probe): Promise<readonly Finding[]> {
-  const reached = await reach(probe, 'null')
-  if (!reached || probe.request.origin === 'null') return []
-  const finding = report(probe, reached, 'null-origin-allowed', ['error', 'warning'], {
-    message: 'The origin "null" is allowed, which every site can have by a sandboxed frame',
-    fix: 'Take "null" out of the allowed origins, and serve the page from an origin of its own.',
+  const readable = await findReadable(probe, 'null')
+  if (!readable || probe.request.origin === 'null') return []
+  const finding = createFinding(probe, readable, 'null-origin-allowed', ['error', 'warning'], {
+    message:
+      'The origin "null" is allowed, and every site can have this origin through a sandboxed frame',
+    fix: 'Remove "null" from the allowed origins, and serve the page from an origin of its own.',
   })
   return [finding]
 }
 
-/** Anyone with a name on the same shared domain, or in the same registry. */
+/** Looks for other names on the same shared domain, or in the same registry: anyone can get one. */
 async function checkNeighbors(
   probe: Probe,
   suffix: PublicSuffix | null,
 ): Promise<readonly Finding[]> {
   for (const origin of neighborsOf(pageOrigin(probe), suffix)) {
-    const reached = await reach(probe, origin)
-    if (!reached) continue
-    const finding = report(probe, reached, 'neighbor-allowed', ['error', 'warning'], {
-      message: `Others under ${suffix?.name} are allowed, where anyone can get such a name`,
-      fix: 'Name whole hosts. For previews, use a domain of your own: no part of a name on a shared domain is yours.',
+    const readable = await findReadable(probe, origin)
+    if (!readable) continue
+    const finding = createFinding(probe, readable, 'neighbor-allowed', ['error', 'warning'], {
+      message: `Other names under ${suffix?.name} are allowed, and anyone can get such a name`,
+      fix: 'List whole hosts. For previews, use a domain of your own, because no part of a name on a shared domain is yours.',
     })
     return [finding]
   }
   return []
 }
 
-async function checkSitesOfOthers(probe: Probe): Promise<readonly Finding[]> {
-  for (const origin of SITES_OF_OTHERS) {
+/** Looks for sites where anyone can run scripts. */
+async function checkScriptSites(probe: Probe): Promise<readonly Finding[]> {
+  for (const origin of SCRIPT_SITES) {
     if (origin === pageOrigin(probe)) continue
-    const reached = await reach(probe, origin)
-    if (!reached) continue
-    const finding = report(probe, reached, 'neighbor-allowed', ['error', 'warning'], {
-      message: `A site where anyone can run script is allowed, ${new URL(origin).hostname}`,
-      fix: 'Remove it from the list of origins.',
+    const readable = await findReadable(probe, origin)
+    if (!readable) continue
+    const finding = createFinding(probe, readable, 'neighbor-allowed', ['error', 'warning'], {
+      message: `${new URL(origin).hostname} is allowed, a site where anyone can run scripts`,
+      fix: 'Remove this site from the allowed origins.',
     })
     return [finding]
   }
@@ -117,28 +129,30 @@ async function checkLookAlikes(
   suffix: PublicSuffix | null,
 ): Promise<readonly Finding[]> {
   for (const { origin, because, control } of lookAlikesOf(pageOrigin(probe), suffix)) {
-    const reached = await reach(probe, origin)
-    if (!reached || (control !== null && (await reach(probe, control)))) continue
-    const message = `Origins that only look like the page's are allowed, as when ${because}`
-    const fix = COMPARE
-    // One is enough: what lets one in lets in others.
-    return [report(probe, reached, 'look-alike-allowed', ['error', 'warning'], { message, fix })]
+    const readable = await findReadable(probe, origin)
+    if (!readable || (control !== null && (await findReadable(probe, control)))) continue
+    const finding = createFinding(probe, readable, 'look-alike-allowed', ['error', 'warning'], {
+      message: `An origin that only looks like the page's is allowed, probably because ${because}`,
+      fix: COMPARE,
+    })
+    // One finding is enough, because the same mistake allows the other look-alikes.
+    return [finding]
   }
   return []
 }
 
-/** No mistake where it is meant. */
+/** Looks for subdomains. A server may allow them on purpose, so the finding is only an `info`. */
 async function checkSubdomains(
   probe: Probe,
   suffix: PublicSuffix | null,
 ): Promise<readonly Finding[]> {
   for (const origin of subdomainsOf(pageOrigin(probe), suffix).toReversed()) {
-    const reached = await reach(probe, origin)
-    if (!reached) continue
+    const readable = await findReadable(probe, origin)
+    if (!readable) continue
     const parent = origin.replace(/^.*?\./, '')
-    const finding = report(probe, reached, 'subdomains-allowed', ['info', 'info'], {
+    const finding = createFinding(probe, readable, 'subdomains-allowed', ['info', 'info'], {
       message: `Every subdomain of ${parent} is allowed`,
-      fix: `If that is not meant, list the origins. If it is, see to it that nobody else gets a name there: a forgotten DNS entry is enough.`,
+      fix: 'If you do not intend this, list the origins. If you do, make sure that nobody else gets a name there: a forgotten DNS entry is enough.',
     })
     return [finding]
   }
@@ -147,17 +161,20 @@ async function checkSubdomains(
 
 async function checkPlainHttp(probe: Probe): Promise<readonly Finding[]> {
   const { protocol, host } = new URL(pageOrigin(probe))
-  const reached = protocol === 'https:' ? await reach(probe, `http://${host}`) : null
-  if (!reached) return []
-  const finding = report(probe, reached, 'plain-http-allowed', ['error', 'info'], {
+  const readable = protocol === 'https:' ? await findReadable(probe, `http://${host}`) : null
+  if (!readable) return []
+  const finding = createFinding(probe, readable, 'plain-http-allowed', ['error', 'info'], {
     message:
-      'The origin of the page is allowed over plain http too, where anyone on the network path can pretend to be that page',
-    fix: 'Allow https:// alone.',
+      'The origin of the page is also allowed over plain http, where anyone on the network path can pretend to be that page',
+    fix: 'Allow only https://.',
   })
   return [finding]
 }
 
-/** A page without an origin has no look-alikes; the server's own origin has. */
+/**
+ * The origin whose look-alikes are tried. An opaque origin has none, so the server's own origin
+ * replaces it.
+ */
 function pageOrigin({ request }: Probe): string {
   return URL.canParse(request.origin) ? request.origin : new URL(request.url).origin
 }

@@ -2,10 +2,10 @@ import { getHeader } from '../simulate/header-list.js'
 import type { HeaderList } from '../simulate/http-message.js'
 import type { Simulation } from '../simulate/simulation.js'
 import type { Finding } from './finding.js'
-import { fixesAtHand } from './fixes-at-hand.js'
+import { fixesForServer } from './fixes-for-server.js'
 import { mayRead, type Probe } from './probe.js'
 
-/** Headers by which caches say that they answered themselves. */
+/** Response headers of caches, with the values that mean that the cache answered itself. */
 const HITS: readonly (readonly [header: string, hit: RegExp])[] = [
   ['Age', /^[1-9]/],
   ['X-Cache', /\bhit\b/i],
@@ -18,8 +18,11 @@ const HITS: readonly (readonly [header: string, hit: RegExp])[] = [
   ['X-Varnish', /^\d+ \d+$/],
 ]
 
-/** The header by which a cache says that it answered, as it stands there; `null` where none does. */
-export function cacheHit(headers: HeaderList): string | null {
+/**
+ * Returns the header line by which a cache says that it answered, such as `X-Cache: HIT`; `null`
+ * without one.
+ */
+export function findCacheHit(headers: HeaderList): string | null {
   for (const [name, hit] of HITS) {
     const value = getHeader(headers, name)
     if (value !== null && hit.test(value)) return `${name}: ${value}`
@@ -27,11 +30,15 @@ export function cacheHit(headers: HeaderList): string | null {
   return null
 }
 
+/** Reasons why browsers block a response that was made for another page. */
 const DEPENDS_ON_ORIGIN = new Set(['missing-allow-origin', 'allow-origin-mismatch'])
 
 /**
- * Whether a page is blocked by an answer that was kept for another page. Proved by asking again, by a URL that no cache
- * has seen.
+ * Finds out whether the page is blocked because a cache answered with a response that it stored for
+ * another page. The proof is a second request with a URL that no cache has seen: its response
+ * allows the page.
+ *
+ * @returns `null` if this is not the cause
  */
 export async function checkCachedDenial(
   probe: Probe,
@@ -52,16 +59,16 @@ export async function checkCachedDenial(
   const fresh = await probe.ask(origin)
   if (!fresh || !mayRead(origin, fresh, credentials === 'include')) return null
   const { headers } = last.response
-  const hit = cacheHit(headers)
+  const hit = findCacheHit(headers)
   const allowed = getHeader(headers, 'Access-Control-Allow-Origin')
-  const what =
+  const stored =
     allowed === null ? 'for a request that got no CORS headers' : `for a page of ${allowed}`
   return {
     code: 'cached-for-another-origin',
     severity: 'error',
-    message: `A cache${hit === null ? '' : ` (${hit})`} answers with what it kept ${what}. Asked by a URL that no cache knows, the server allows ${origin}.`,
+    message: `A cache${hit === null ? '' : ` (${hit})`} answers with the response that it stored ${stored}. For a URL that no cache knows, the server allows ${origin}.`,
     evidence: [{ request: last.request, response: last.response }, fresh],
-    fix: 'Add "Vary: Origin" to every response of this URL, to those without CORS headers too, and empty the cache. CDNs: make Origin a part of the cache key.',
-    fixes: fixesAtHand(probe.request, headers),
+    fix: 'Add "Vary: Origin" to every response of this URL, including those without CORS headers, and empty the cache. In a CDN, make Origin a part of the cache key.',
+    fixes: fixesForServer(probe.request, headers),
   }
 }

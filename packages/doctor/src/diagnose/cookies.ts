@@ -1,7 +1,7 @@
 import { parseCookie } from '../cookies/cookie.js'
 import type { CookieJar } from '../cookies/cookie-jar.js'
 import { createCookieContext } from '../cookies/cookie-context.js'
-import { type WhyNot, whyNotStored } from '../cookies/why-not.js'
+import { type CookieRefusal, refusalToStore } from '../cookies/cookie-refusal.js'
 import { linesOf } from '../simulate/header-list.js'
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Simulation } from '../simulate/simulation.js'
@@ -15,11 +15,11 @@ const NAMES: Readonly<Record<Engine, string>> = {
   webkit: 'Safari',
 }
 
-type Judged = Pick<Finding, 'code' | 'severity' | 'message' | 'fix'>
+type CookieProblem = Pick<Finding, 'code' | 'severity' | 'message' | 'fix'>
 
 /**
- * "CORS is fine, still 401": whether browsers keep the cookies that responses set, and send them with the next request of the
- * page.
+ * Reports cookies of responses that browsers do not store, or do not send with the next request of
+ * the page. CORS allows such a page, but the server does not recognize its user and answers 401.
  */
 export async function checkCookies(
   request: SimulatedRequest,
@@ -33,20 +33,25 @@ export async function checkCookies(
       const name = parseCookie(line, 0)?.name
       if (name === undefined || seen.has(name)) continue
       seen.add(name)
-      const found = await judge(line, request.origin, new URL(answer.request.url))
+      const found = await findCookieProblem(line, request.origin, new URL(answer.request.url))
       if (found !== null) findings.push({ ...found, evidence: [answer], fixes: [] })
     }
   }
   return findings
 }
 
-async function judge(line: string, origin: string, url: URL): Promise<Judged | null> {
+/** Asks each engine whether it stores the cookie. */
+async function findCookieProblem(
+  line: string,
+  origin: string,
+  url: URL,
+): Promise<CookieProblem | null> {
   const cookie = parseCookie(line, Date.now())
   if (cookie === null) return null
   const { name } = cookie
-  const refusals: { readonly engine: Engine; readonly why: WhyNot }[] = []
+  const refusals: { readonly engine: Engine; readonly why: CookieRefusal }[] = []
   for (const engine of ENGINES) {
-    const why = whyNotStored(cookie, await createCookieContext(origin, [url], engine))
+    const why = refusalToStore(cookie, await createCookieContext(origin, [url], engine))
     if (why !== null) refusals.push({ engine, why })
   }
   const [first, ...others] = refusals
@@ -63,7 +68,7 @@ async function judge(line: string, origin: string, url: URL): Promise<Judged | n
     return {
       code: 'cookie-not-sent',
       severity: 'warning',
-      message: `The cookie ${name} is of another site than the page, and not Partitioned: Safari does not store it, Firefox keeps it apart for each site, and so do visitors of Chromium who block third-party cookies. The next request then comes without the login.`,
+      message: `The cookie ${name} belongs to another site than the page, and is not Partitioned. Safari does not store it, and neither does Chromium for visitors who block third-party cookies. Firefox keeps it apart for each site of a page. The next request then has no login.`,
       fix: `Add "Partitioned" to the cookie ${name}, or serve the page and the API from one site.`,
     }
   }
@@ -78,7 +83,7 @@ async function judge(line: string, origin: string, url: URL): Promise<Judged | n
   }
 }
 
-/** Which cookies of the visitor the browser does not send, although they are for this URL. */
+/** Reports the visitor's cookies for this URL that the browser does not send. */
 export async function checkSentCookies(
   request: SimulatedRequest,
   { exchanges }: Simulation,
@@ -87,12 +92,12 @@ export async function checkSentCookies(
 ): Promise<readonly Finding[]> {
   if (jar === undefined) return []
   const findings: Finding[] = []
-  const add = (name: string, why: WhyNot, evidence: readonly Evidence[]): void => {
+  const add = (name: string, why: CookieRefusal, evidence: readonly Evidence[]): void => {
     if (findings.some(({ message }) => message.startsWith(`The cookie ${name} `))) return
     findings.push({
       code: 'cookie-not-sent',
       severity: 'error',
-      message: `The cookie ${name} does not go with the request: ${why.because}.`,
+      message: `The cookie ${name} is not sent with the request: ${why.because}.`,
       fix: why.fix,
       evidence,
       fixes: [],
@@ -113,7 +118,7 @@ export async function checkSentCookies(
   return findings
 }
 
-const WITHOUT_CREDENTIALS: WhyNot = {
+const WITHOUT_CREDENTIALS: CookieRefusal = {
   because: 'the script sends it without credentials',
   fix: 'Write credentials: "include" in the page, or withCredentials = true for XMLHttpRequest.',
 }

@@ -2,49 +2,58 @@ import { getHeader, linesOf } from '../simulate/header-list.js'
 import type { HeaderList } from '../simulate/http-message.js'
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Evidence, Finding } from './finding.js'
-import { fixesAtHand } from './fixes-at-hand.js'
-import { whoAdded } from './layers.js'
+import { fixesForServer } from './fixes-for-server.js'
+import { describeLayers } from './layers.js'
 
 interface DoubledHeader {
   readonly name: string
   readonly severity: Finding['severity']
+  /** The effect on the page. It continues "the header came twice:". */
   readonly consequence: string
 }
 
-/** What the standard makes of a header that came twice. Lists are joined, and are only a sign of two layers. */
+/**
+ * The effect of each CORS header that came twice. Browsers join lists, so a doubled list is not an
+ * error: it only shows that two layers add CORS headers.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-responses
+ */
 const HEADERS: readonly DoubledHeader[] = [
   {
     name: 'Access-Control-Allow-Origin',
     severity: 'error',
     consequence:
-      'browsers accept one value, and take several for none, even where they are the same',
+      'browsers accept only one value, and block the response if there are several, even equal ones',
   },
   {
     name: 'Access-Control-Allow-Credentials',
     severity: 'error',
-    consequence: 'together they are not "true", so that no request with credentials can be read',
+    consequence:
+      'browsers join the values, and the result is not "true", so that no response to a request with credentials can be read',
   },
   {
     name: 'Access-Control-Max-Age',
     severity: 'warning',
-    consequence: 'browsers take several for none, and ask again after five seconds',
+    consequence: 'browsers ignore several values, and send a new preflight after five seconds',
   },
   ...['Methods', 'Headers'].map((list) => ({
     name: `Access-Control-Allow-${list}`,
     severity: 'info' as const,
-    consequence: 'the lists are joined, so that one layer allows what the other does not',
+    consequence:
+      'browsers join the lists, so that one layer allows names that the other layer does not',
   })),
   {
     name: 'Access-Control-Expose-Headers',
     severity: 'info',
-    consequence: 'the lists are joined, so that one layer exposes what the other does not',
+    consequence:
+      'browsers join the lists, so that one layer exposes names that the other layer does not',
   },
 ]
 
 /**
- * Each header that came twice in any answer, once.
+ * Reports each header that came twice in any response, once.
  *
- * @param known a header that another finding is about
+ * @param known the header that another finding reports already; `null` if there is none
  */
 export function checkDoubledHeaders(
   request: SimulatedRequest,
@@ -60,22 +69,26 @@ export function checkDoubledHeaders(
       {
         code: 'doubled-header' as const,
         severity,
-        message: `${name} came twice (${getHeader(headers, name)}): ${consequence}. ${whoAdded(headers)}`,
+        message: `${name} came twice (${getHeader(headers, name)}): ${consequence}. ${describeLayers(headers)}`,
         evidence: [found],
-        fix: 'Let one layer add CORS headers, the one that knows which origins are allowed, and take them out of the others.',
-        fixes: fixesAtHand(request, headers),
+        fix: 'Let one layer add CORS headers, the one that knows which origins are allowed, and remove them from the others.',
+        fixes: fixesForServer(request, headers),
       },
     ]
   })
 }
 
-/** In two lines, or, where there can only be one value, in one line that a proxy made of two. */
+/**
+ * Whether a header has two lines. A proxy may join both lines into one, which shows only if a
+ * single value is allowed.
+ */
 function isDoubled(headers: HeaderList, name: string): boolean {
   if (linesOf(headers, name).length > 1) return true
   const isList = name.endsWith('s') && !name.endsWith('Credentials')
   const values = (getHeader(headers, name) ?? '').split(',').map((value) => value.trim())
-  // A list of origins in one line is one layer's mistake, and not two layers.
-  const isWritten =
+  // Different origins in one line are a list that one layer wrote, and not the headers of two
+  // layers.
+  const isListOfOrigins =
     name.endsWith('Origin') && new Set(values).size === values.length && !values.includes('*')
-  return !isList && values.length > 1 && !isWritten
+  return !isList && values.length > 1 && !isListOfOrigins
 }

@@ -2,15 +2,15 @@ import { corsCheck } from '../simulate/cors-check.js'
 import { getHeader } from '../simulate/header-list.js'
 import { meaningOf } from '../tables/reasons.js'
 import type { Finding } from './finding.js'
-import { fixesAtHand } from './fixes-at-hand.js'
+import { fixesForServer } from './fixes-for-server.js'
 import { mayRead, type Probe } from './probe.js'
 
-const NOBODY_HAS_IT = 'webcors-doctor-404'
+const MISSING_SEGMENT = 'webcors-doctor-404'
 
 /**
- * Whether the page can read errors as it can read the rest.
+ * Reports errors that the page cannot read, although it can read other responses.
  *
- * @param paths what is known to fail, relative to the URL
+ * @param paths paths that answer with an error, relative to the URL
  */
 export async function checkErrorPaths(
   probe: Probe,
@@ -19,7 +19,7 @@ export async function checkErrorPaths(
   const { origin, url, credentials } = probe.request
   const isCredentialed = credentials === 'include'
   const usual = await probe.ask(origin)
-  // If the page may read nothing, it may not read errors either.
+  // If the page can read nothing, its request is blocked, and another finding says why.
   if (!usual || !mayRead(origin, usual, isCredentialed)) return []
   const findings: Finding[] = []
   const known = paths.flatMap((path) => (URL.canParse(path, url) ? [new URL(path, url).href] : []))
@@ -32,36 +32,40 @@ export async function checkErrorPaths(
     if (failure === null) continue
     const meaning = meaningOf(failure.reason, 'actual', failure.values)
     const fix = fixOf(getHeader(headers, 'Server') ?? '')
-    // If routes have CORS one by one, a path without a route has none. These servers leave CORS out of every error.
-    const isTelling = errorUrl !== missing || fix !== undefined
+    // A missing path proves little if each route adds its own CORS headers, unless the server is
+    // known to leave headers out of every error.
+    const isProof = errorUrl !== missing || fix !== undefined
     findings.push({
       code: 'error-unreadable',
-      severity: isTelling ? 'warning' : 'info',
-      message: `An error, ${status} for ${new URL(errorUrl).pathname}, cannot be read by the page, which sees a network error in its place. ${meaning}`,
+      severity: isProof ? 'warning' : 'info',
+      message: `The page cannot read an error (${status} for ${new URL(errorUrl).pathname}), and sees a network error instead. ${meaning}`,
       evidence: [answer],
-      fix: fix ?? OUTSIDE,
-      fixes: fixesAtHand(probe.request, headers),
+      fix: fix ?? ADD_HEADERS_OUTSIDE,
+      fixes: fixesForServer(probe.request, headers),
     })
   }
   return findings
 }
 
-/** Below the URL itself, so that what answers there is what answers here. */
+/**
+ * A URL that does not exist. It is below the given URL, so that the same part of the server
+ * answers.
+ */
 export function missingBelow(url: string): string {
   const { origin, pathname } = new URL(url)
-  return `${origin}${pathname.replace(/\/$/, '')}/${NOBODY_HAS_IT}`
+  return `${origin}${pathname.replace(/\/$/, '')}/${MISSING_SEGMENT}`
 }
 
-const OUTSIDE =
-  'Add CORS headers outside of everything that can answer with an error: routes, authentication, error handlers. If CORS is meant for single routes, see to it that these have it on their own errors: --error-path asks for one.'
+const ADD_HEADERS_OUTSIDE =
+  'Add CORS headers outside of everything that can answer with an error: routes, authentication, error handlers. If only some routes need CORS, make sure that their own errors have the headers too: --error-path checks such a path.'
 
-/** For servers that add no headers to errors by default. */
+/** The fix for servers that add no headers to errors by default. */
 function fixOf(server: string): string | undefined {
   if (/nginx|openresty/i.test(server)) {
-    return 'Without "always", add_header of nginx leaves errors out: write "add_header … always".'
+    return 'nginx adds headers to errors only if add_header has "always": write "add_header … always".'
   }
   if (/apache/i.test(server)) {
-    return 'Without "always", Header of Apache leaves errors out: write "Header always set …".'
+    return 'Apache adds headers to errors only if Header has "always": write "Header always set …".'
   }
   return undefined
 }

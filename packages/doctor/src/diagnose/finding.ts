@@ -3,24 +3,30 @@ import type { RequestMessage, ResponseMessage } from '../simulate/http-message.j
 import type { Reason } from '../simulate/reason.js'
 
 /**
- * What was found out about a server.
+ * The kind of a {@link Finding}.
  *
- * - a {@link Reason}: the page's request is blocked by that
- * - `preflight-needs-authentication`: the preflight was answered with 401 or 407; it never carries credentials
- * - `preflight-not-handled`: with 404, 405 or 501: something that knows no `OPTIONS` answered
- * - `preflight-refused`: with 403, and without CORS headers
- * - `redirect-before-cors`: the response redirects, and was made before CORS headers are added
- * - `error-unreadable`: an error has no CORS headers, so that the page cannot read which one it is
- * - `vary-missing`: the answer depends on `Origin`, and no `Vary` says so
- * - `denied-answer-cached`: so that caches keep an answer that no page may read, for those that may
- * - `cached-for-another-origin`: a cache answers with what it kept for another page
- * - `header-not-inherited`: nginx loses the headers of the levels above a location that has its own
- * - `platform-guard`: a platform before the application answered the preflight in its place
- * - `cookie-not-stored`, `cookie-not-sent`: CORS is right, and the browser still does not keep or send a cookie
+ * - a {@link Reason}: the page's request is blocked for this reason
+ * - `preflight-needs-authentication`: the preflight was answered with 401 or 407; preflights never
+ *   carry credentials
+ * - `preflight-not-handled`: the preflight was answered with 404, 405 or 501, or by a router that
+ *   lists its methods
+ * - `preflight-refused`: the preflight was answered with 403, and without CORS headers
+ * - `redirect-before-cors`: the server redirects before it adds CORS headers
+ * - `error-unreadable`: an error has no CORS headers, so the page cannot read its status
+ * - `vary-missing`: the response depends on `Origin`, but has no `Vary: Origin`
+ * - `denied-answer-cached`: without `Vary: Origin`, caches may give a response that denies one page
+ *   to a page that is allowed
+ * - `cached-for-another-origin`: a cache answers with the response that it stored for another page
+ * - `header-not-inherited`: an nginx location that has its own `add_header` loses those of the
+ *   levels above it
+ * - `platform-guard`: a platform in front of the application answered the preflight
+ * - `cookie-not-stored`, `cookie-not-sent`: CORS allows the page, but the browser does not store or
+ *   send a cookie
  * - `doubled-header`: a header came twice
- * - `not-all-answered`: some of what was asked besides got no answer, so that nothing is known of it
- * - in an audit: `any-origin-allowed`, `null-origin-allowed`, `neighbor-allowed`, `look-alike-allowed`,
- *   `subdomains-allowed`, `plain-http-allowed`
+ * - `not-all-answered`: a request of a check got no response, so the check has no result
+ * - `any-origin-allowed`, `null-origin-allowed`, `neighbor-allowed`, `look-alike-allowed`,
+ *   `subdomains-allowed`, `plain-http-allowed`: in an audit, pages of such origins can read the
+ *   response
  */
 export type FindingCode =
   | Reason
@@ -46,28 +52,34 @@ export type FindingCode =
   | 'plain-http-allowed'
 
 /**
- * - `error`: the page does not work, or others can read what is your users' own
- * - `warning`: it works until something else goes wrong
- * - `info`: no mistake if it is meant
+ * How serious a finding is.
+ *
+ * - `error`: the page does not work, or other sites can read your users' data
+ * - `warning`: the page works, but a cache, an error or a change elsewhere can break it
+ * - `info`: a mistake only if it is not intended
  */
 export type Severity = 'error' | 'warning' | 'info'
 
-/** One exchange that shows it: the two blocks of headers. */
+/** A request and its response that prove a finding. */
 export interface Evidence {
   readonly request: RequestMessage
   readonly response: ResponseMessage
 }
 
-/** One thing that is wrong with a server. */
+/** A problem of a server. */
 export interface Finding {
+  /** The kind of problem. `npx webcors explain <code>` prints its entry of the error reference. */
   readonly code: FindingCode
   readonly severity: Severity
-  /** What is wrong, and what follows from it, in plain words. */
+  /** What is wrong and what it causes, in sentences. */
   readonly message: string
-  /** Empty where nothing was sent. */
+  /** The exchanges that prove the finding; empty if no request was sent. */
   readonly evidence: readonly Evidence[]
-  /** What to change, in plain words. */
+  /** What to change, in sentences. */
   readonly fix: string
-  /** The same to paste, for the server at hand first; empty where no configuration changes it. */
+  /**
+   * The change as code to paste. Fixes for the server that answered come first. Empty if no
+   * configuration helps.
+   */
   readonly fixes: readonly Fix[]
 }

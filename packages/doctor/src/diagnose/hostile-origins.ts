@@ -1,20 +1,24 @@
 import type { PublicSuffix } from '../sites/public-suffix-of.js'
 
-/** An origin that somebody else could have. */
+/** An origin that an attacker could have. */
 export interface HostileOrigin {
   readonly origin: string
-  /** In words, what kind of comparison lets it in. */
+  /** The mistake of a server that allows this origin. It continues "probably because". */
   readonly because: string
-  /** Control: an unrelated name under the same suffix. If it is allowed as well, the server allows the whole suffix. */
+  /**
+   * Control: an unrelated name under the same suffix. If it is allowed as well, the server allows
+   * the whole suffix.
+   */
   readonly control: string | null
 }
 
-const NOBODY = 'webcors-doctor'
+/** A label of host names. The names that it makes are probably not taken. */
+const LABEL = 'webcors-doctor'
 
 /**
- * Origins that look like this one to a careless comparison. Others can register their names.
+ * Lists origins that a careless comparison takes for this origin. Anyone can register their names.
  *
- * @param suffix that the host is below; `null` for addresses and `localhost`
+ * @param suffix the public suffix of the host; `null` for addresses and `localhost`
  */
 export function lookAlikesOf(
   origin: string,
@@ -23,31 +27,32 @@ export function lookAlikesOf(
   const { protocol, hostname } = new URL(origin)
   const parents = parentsOf(hostname, suffix)
   const at = (host: string): string => `${protocol}//${host}`
-  const beside = (host: string): string => at(`${NOBODY}.${host.slice(host.indexOf('.') + 1)}`)
+  const beside = (host: string): string => at(`${LABEL}.${host.slice(host.indexOf('.') + 1)}`)
   const prefixed = {
-    origin: at(`${hostname}.${NOBODY}.example`),
-    because: 'only its beginning is compared',
+    origin: at(`${hostname}.${LABEL}.example`),
+    because: 'the server compares only the beginning',
     control: null,
   }
   const more = [
     prefixed,
     {
-      // Browsers accept an underscore in a host name, and a comparison up to the end of a word stops there.
-      origin: at(`${hostname}_.${NOBODY}.example`),
-      because: 'what follows the host is not compared',
+      // Browsers accept an underscore in a host name. A server that does not may take the text
+      // before it for the whole host.
+      origin: at(`${hostname}_.${LABEL}.example`),
+      because: 'the server ignores the text after the host',
       control: null,
     },
     {
-      origin: `http://localhost.${NOBODY}.example`,
-      because: 'http://localhost is compared by its beginning',
+      origin: `http://localhost.${LABEL}.example`,
+      because: 'the server compares only the beginning of http://localhost',
       control: null,
     },
     ...(hostname.includes('.') && /[a-z]{3,}$/.test(hostname)
       ? [
           {
             origin: at(hostname.slice(0, -1)),
-            because: 'the origin is looked for inside of a text, such as a list with commas',
-            control: at(`${NOBODY}.${hostname.slice(hostname.indexOf('.') + 1, -1)}`),
+            because: 'the server looks for the origin inside of a text, such as a list with commas',
+            control: at(`${LABEL}.${hostname.slice(hostname.indexOf('.') + 1, -1)}`),
           },
         ]
       : []),
@@ -59,16 +64,16 @@ export function lookAlikesOf(
     ...more,
     {
       origin: at(`${hostname}:61234`),
-      because: 'the port is not compared, so that any server on that host is allowed',
+      because: 'the server ignores the port, so that every port of that host is allowed',
       control: null,
     },
     {
       origin: at(suffixed),
-      because: 'only its end is compared, and not from a dot on',
+      because: 'the server compares only the end, and without a dot before it',
       control: beside(suffixed),
     },
   ]
-  // A name of two labels would become one of one, which nobody can have.
+  // Without its dot, a name of two labels becomes a single label, which nobody can register.
   if (parents.length < 2) return found
   const dotless = hostname.replace('.', 'x')
   return [
@@ -81,34 +86,37 @@ export function lookAlikesOf(
   ]
 }
 
-/** Sites where anyone can run script, which lists often hold for a demonstration. */
-export const SITES_OF_OTHERS: readonly string[] = [
-  `https://${NOBODY}.github.io`,
+/**
+ * Sites where anyone can run scripts. Servers often allow them for a demonstration that runs there.
+ */
+export const SCRIPT_SITES: readonly string[] = [
+  `https://${LABEL}.github.io`,
   'https://codepen.io',
   'https://cdpn.io',
   'https://jsfiddle.net',
   'https://fiddle.jshell.net',
 ]
 
-/** Names beside this one's under the same public suffix. Anyone can get them. */
+/** Lists origins under the same public suffix. Anyone can get their names. */
 export function neighborsOf(origin: string, suffix: PublicSuffix | null): readonly string[] {
   const { protocol, hostname } = new URL(origin)
   if (suffix === null) return []
   const own = parentsOf(hostname, suffix).at(-1)?.split('.')[0]
-  const labels = [NOBODY]
-  // Previews are let in by a part of their name: what is before a dash, or after one.
+  const labels = [LABEL]
+  // Servers often allow preview deployments by the part of the name before or after a dash, so the
+  // labels repeat these parts.
   if (suffix.isHosting && own !== undefined) {
     const [first = '', ...rest] = own.split('-')
-    labels.push(`${first}-${NOBODY}`, `${NOBODY}-${rest.at(-1) ?? first}`)
-    if (rest.length > 1) labels.push(`${first}-${NOBODY}-${rest.at(-1)}`)
+    labels.push(`${first}-${LABEL}`, `${LABEL}-${rest.at(-1) ?? first}`)
+    if (rest.length > 1) labels.push(`${first}-${LABEL}-${rest.at(-1)}`)
   }
   return labels.map((label) => `${protocol}//${label}.${suffix.name}`)
 }
 
-/** Subdomains of the host, and of each of its parents. */
+/** Lists a subdomain of the host, and of each of its parents that is not a public suffix. */
 export function subdomainsOf(origin: string, suffix: PublicSuffix | null): readonly string[] {
   const { protocol, hostname } = new URL(origin)
-  return parentsOf(hostname, suffix).map((parent) => `${protocol}//${NOBODY}.${parent}`)
+  return parentsOf(hostname, suffix).map((parent) => `${protocol}//${LABEL}.${parent}`)
 }
 
 /** The host, and each of its parents that is not a public suffix. */

@@ -1,7 +1,7 @@
 import { getHeader, linesOf } from '../simulate/header-list.js'
 import type { HeaderList } from '../simulate/http-message.js'
 
-/** Headers by which what stands before an application gives itself away. */
+/** Response headers that platforms and proxies in front of an application add, with their names. */
 const PROXIES: readonly (readonly [header: string, name: string])[] = [
   ['CF-Ray', 'Cloudflare'],
   ['X-Amz-Cf-Id', 'CloudFront'],
@@ -15,15 +15,18 @@ const PROXIES: readonly (readonly [header: string, name: string])[] = [
   ['X-Azure-Ref', 'Azure Front Door'],
 ]
 
-/** The layers that took part in a response, as far as its headers show. */
+/** The layers that a response passed through, as far as its headers name them. */
 export interface Layers {
-  /** What made it, with the header that says so. */
+  /** The application that made the response, with the header that names it. */
   readonly application: string | null
-  /** What it came through, the outermost last. */
+  /** The servers and proxies that passed it on, the outermost last. */
   readonly proxies: readonly string[]
 }
 
-/** `Server` names the outermost server that writes it, `X-Powered-By` the innermost. */
+/**
+ * Reads the layers of a response. `Server` names the outermost server that sets it, `X-Powered-By`
+ * the innermost.
+ */
 export function layersOf(headers: HeaderList): Layers {
   const application = getHeader(headers, 'X-Powered-By')
   const server = getHeader(headers, 'Server')
@@ -40,16 +43,17 @@ export function layersOf(headers: HeaderList): Layers {
 }
 
 /**
- * Which layers the lines of a header came from. A proxy hands on what it got, and adds its own after it.
+ * Describes which layers probably added the lines of a doubled header, in a sentence. A proxy adds
+ * its own lines last.
  */
-export function whoAdded(headers: HeaderList): string {
+export function describeLayers(headers: HeaderList): string {
   const { application, proxies } = layersOf(headers)
   const outer = proxies.at(-1)
   if (application !== null && outer !== undefined) {
-    return `A proxy adds its own header after those of the application. So the first is probably from the application, ${application}, and the last from the proxy in front of it, ${outer}.`
+    return `A proxy adds its own header after that of the application, so the first is probably from the application, ${application}, and the last from the proxy in front of it, ${outer}.`
   }
   const only = application ?? outer
   return only === undefined
-    ? 'No header tells who added them: look at the application, and at each proxy before it.'
-    : `The only layer that gives itself away is ${only}: look whether it adds the header twice, and whether something behind or before it does too.`
+    ? 'No header names the layers that added them: check the application, and each proxy in front of it.'
+    : `The headers name only one layer, ${only}: check whether it adds the header twice, and whether a layer behind it or in front of it adds the header too.`
 }

@@ -1,14 +1,16 @@
 import { getHeader } from '../simulate/header-list.js'
 import type { Simulation } from '../simulate/simulation.js'
 import type { Finding } from './finding.js'
-import { fixesAtHand } from './fixes-at-hand.js'
+import { fixesForServer } from './fixes-for-server.js'
 import type { Probe } from './probe.js'
 import { missingBelow } from './error-paths.js'
 
 /**
- * In nginx, a location with its own add_header inherits none from the levels above. The headers are then on other
- * paths, and not here.
+ * Finds out whether nginx sends CORS headers on other paths, but not on the path of the page. An
+ * nginx location that has its own `add_header` inherits no `add_header` lines from the levels
+ * above.
  *
+ * @returns `null` if this is not the cause
  * @see https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header
  */
 export async function checkLostInheritance(
@@ -30,10 +32,10 @@ export async function checkLostInheritance(
     return {
       code: 'header-not-inherited',
       severity: 'error',
-      message: `nginx sends Access-Control-Allow-Origin for ${new URL(other).pathname}, and not for ${new URL(url).pathname}: a location that has an add_header of its own gets none of the add_header lines of the levels above it.`,
+      message: `nginx sends Access-Control-Allow-Origin for ${new URL(other).pathname}, but not for ${new URL(url).pathname}: a location that has its own add_header inherits none of the add_header lines above it.`,
       evidence: [{ request: last.request, response: last.response }, answer],
       fix: 'Repeat the CORS lines in this location, or move its other add_header lines up to the same level.',
-      fixes: fixesAtHand(probe.request, headers),
+      fixes: fixesForServer(probe.request, headers),
     }
   }
   return null

@@ -4,26 +4,33 @@ import { type HeaderList, type Send, toResponseMessage } from '../simulate/http-
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import type { Evidence } from './finding.js'
 
-/** Asks a server what a page of some origin would get. */
+/** Sends requests as pages of any origin would. */
 export interface Probe {
-  /** What the page asks for. */
+  /** The request of the page. */
   readonly request: SimulatedRequest
   /**
-   * Asks as a page of this origin would, or as a client that sends no `Origin`: with `GET`, and the page's own headers.
+   * Sends a `GET` with the headers of the page's own request. A second call with the same arguments
+   * returns the first response.
    *
-   * @returns `null` where no answer came
+   * @param origin the value of `Origin`; with `null`, the request has no `Origin`
+   * @param url by default the URL that the page requests
+   * @returns `null` if no response came
    */
   ask(origin: string | null, url?: string): Promise<Evidence | null>
-  /** Everything that was answered so far. */
+  /** All exchanges so far. */
   readonly answers: Evidence[]
-  /** Why others were not, in one line each. */
-  readonly silences: string[]
+  /** Why requests got no response, in one line each. */
+  readonly failures: string[]
 }
 
-/** The origin of another page, which nobody has. */
-export const STRANGER = 'https://webcors-doctor.example'
+/** An origin that no page has, and that no server lists. */
+export const UNLISTED_ORIGIN = 'https://webcors-doctor.example'
 
-/** @param status of the answer that the page itself got; `null` where it got none */
+/**
+ * Creates a probe for the request of a page.
+ *
+ * @param status of the response that the page got; `null` if it got none
+ */
 export function createProbe(
   request: SimulatedRequest,
   send: Send,
@@ -33,28 +40,30 @@ export function createProbe(
     ([name, value]) => !isForbiddenRequestHeader(name, value),
   )
   const answers: Evidence[] = []
-  const silences: string[] = []
+  const failures: string[] = []
   const known = new Map<string, Evidence>()
   let count = 0
-  /** Whether a query of its own leads to the same resource; not known yet where it is `undefined`. */
-  let hasOwnUrls: boolean | undefined
+  /**
+   * Whether the server ignores an additional query; `undefined` until the first response shows it.
+   */
+  let ignoresQuery: boolean | undefined
   const get = async (origin: string | null, url: string): Promise<Evidence> => {
     const headers: HeaderList = origin === null ? own : [...own, ['Origin', origin] as const]
     const asked = { url, method: 'GET', headers }
     return { request: asked, response: toResponseMessage(await send(asked)) }
   }
   const answer = async (origin: string | null, url: string): Promise<Evidence> => {
-    if (url !== request.url || hasOwnUrls === false) return get(origin, withoutFragment(url))
-    const first = await get(origin, withOwnQuery(url, ++count))
-    if (hasOwnUrls === true) return first
+    if (url !== request.url || ignoresQuery === false) return get(origin, withoutFragment(url))
+    const first = await get(origin, withUniqueQuery(url, ++count))
+    if (ignoresQuery === true) return first
     const usual = status ?? (await get(origin, withoutFragment(url))).response.status
-    hasOwnUrls = first.response.status === usual
-    return hasOwnUrls ? first : get(origin, withoutFragment(url))
+    ignoresQuery = first.response.status === usual
+    return ignoresQuery ? first : get(origin, withoutFragment(url))
   }
   return {
     request,
     answers,
-    silences,
+    failures,
     async ask(origin, url = request.url) {
       const key = JSON.stringify([origin, url])
       const before = known.get(key)
@@ -65,20 +74,23 @@ export function createProbe(
         known.set(key, found)
         return found
       } catch (error) {
-        silences.push(error instanceof Error ? error.message : String(error))
+        failures.push(error instanceof Error ? error.message : String(error))
         return null
       }
     },
   }
 }
 
-/** Whether a page of this origin may read the answer. */
+/** Whether a page of this origin may read the response. */
 export function mayRead(origin: string, { response }: Evidence, isCredentialed: boolean): boolean {
   return corsCheck(origin, isCredentialed, response.headers, 'actual') === null
 }
 
-/** Each probe has a URL of its own, so that no cache answers one with what it kept for another. */
-function withOwnQuery(url: string, count: number): string {
+/**
+ * Adds a query that no other request has, so that no cache can answer with the response to another
+ * request.
+ */
+function withUniqueQuery(url: string, count: number): string {
   const own = new URL(url)
   own.hash = ''
   const random = Math.random().toString(36).slice(2, 8)

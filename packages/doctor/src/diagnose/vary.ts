@@ -1,62 +1,76 @@
 import { getHeader } from '../simulate/header-list.js'
 import type { HeaderList } from '../simulate/http-message.js'
 import type { Evidence, Finding } from './finding.js'
-import { fixesAtHand } from './fixes-at-hand.js'
-import { type Probe, STRANGER } from './probe.js'
+import { fixesForServer } from './fixes-for-server.js'
+import { type Probe, UNLISTED_ORIGIN } from './probe.js'
 
-/** Fetch, "CORS protocol and HTTP caches": an answer that depends on `Origin` says so, whatever it is. */
+/**
+ * Reports responses that depend on `Origin` but have no `Vary: Origin`. Errors and denied responses
+ * need `Vary` as well.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
+ */
 export async function checkVary(probe: Probe): Promise<readonly Finding[]> {
-  const asked: readonly (readonly [who: string, answer: Evidence | null])[] = [
+  const asked: readonly (readonly [requester: string, answer: Evidence | null])[] = [
     ['the page', await probe.ask(probe.request.origin)],
-    ['a page of another origin', await probe.ask(STRANGER)],
+    ['a page of another origin', await probe.ask(UNLISTED_ORIGIN)],
     ['a request without Origin', await probe.ask(null)],
   ]
-  const answers = asked.flatMap(([who, answer]) => (answer ? [{ who, answer }] : []))
+  const answers = asked.flatMap(([requester, answer]) => (answer ? [{ requester, answer }] : []))
   const values = answers.map(({ answer }) => allowOrigin(answer.response.headers))
-  // Nothing to keep apart: all get the same, "*" or one origin or nothing.
+  // If all get the same value ("*", one origin, or none), caches cannot mix up anything.
   if (answers.length < asked.length || new Set(values).size === 1) return []
-  const silent = answers.filter(({ answer: { response } }) => !saysSo(response.headers))
-  const [first] = silent
+  const withoutVary = answers.filter(({ answer: { response } }) => !hasVaryOrigin(response.headers))
+  const [first] = withoutVary
   if (first === undefined) return []
-  const others = silent.map(({ who }) => who).join(', and to ')
+  const requesters = withoutVary.map(({ requester }) => requester).join(', and to ')
   const findings: Finding[] = [
     {
       code: 'vary-missing',
       severity: 'warning',
-      message: `Access-Control-Allow-Origin depends on who asks, and the answer to ${others} does not say "Vary: Origin". A cache, the browser's own among them, may hand one page's answer to another, which then cannot read it.`,
-      evidence: silent.map(({ answer }) => answer),
-      fix: 'Add "Vary: Origin" to every response of this URL: to errors, to denied origins, and to requests without Origin.',
-      fixes: fixesAtHand(probe.request, first.answer.response.headers),
+      message: `Access-Control-Allow-Origin depends on the Origin of the request, but the response to ${requesters} has no "Vary: Origin". A cache, including the browser's own, may give the response for one page to another page, which cannot read it.`,
+      evidence: withoutVary.map(({ answer }) => answer),
+      fix: 'Add "Vary: Origin" to every response of this URL, including errors and the responses to denied origins and to requests without Origin.',
+      fixes: fixesForServer(probe.request, first.answer.response.headers),
     },
   ]
-  const kept = silent.find(
+  const stored = withoutVary.find(
     ({ answer: { response } }) => allowOrigin(response.headers) === '' && isFresh(response.headers),
   )
-  if (kept) {
+  if (stored) {
     findings.push({
       code: 'denied-answer-cached',
       severity: 'warning',
-      message: `The answer to ${kept.who} allows nobody to read it, and tells caches to keep it (${freshness(kept.answer.response.headers)}) for everyone, pages that are allowed among them.`,
-      evidence: [kept.answer],
-      fix: 'Add "Vary: Origin" to it, or "Cache-Control: no-store".',
-      fixes: fixesAtHand(probe.request, kept.answer.response.headers),
+      message: `No page may read the response to ${stored.requester}, but caches may store it (${freshness(stored.answer.response.headers)}) and give it to every page, including pages that are allowed.`,
+      evidence: [stored.answer],
+      fix: 'Add "Vary: Origin" to this response, or "Cache-Control: no-store".',
+      fixes: fixesForServer(probe.request, stored.answer.response.headers),
     })
   }
   return findings
 }
 
-/** `''` for nobody. The page's own origin, and another that is reflected, are different values. */
+/**
+ * The value of Access-Control-Allow-Origin; `''` without one. A reflected origin is a different
+ * value for each page.
+ */
 function allowOrigin(headers: HeaderList): string {
   return getHeader(headers, 'Access-Control-Allow-Origin') ?? ''
 }
 
-function saysSo(headers: HeaderList): boolean {
+/** Whether caches keep the responses for different origins apart, or store none of them. */
+function hasVaryOrigin(headers: HeaderList): boolean {
   const names = (getHeader(headers, 'Vary') ?? '').split(',').map((name) => name.trim())
-  const isNeverKept = /\bno-store\b/i.test(getHeader(headers, 'Cache-Control') ?? '')
-  return isNeverKept || names.some((name) => name === '*' || name.toLowerCase() === 'origin')
+  const isNeverStored = /\bno-store\b/i.test(getHeader(headers, 'Cache-Control') ?? '')
+  return isNeverStored || names.some((name) => name === '*' || name.toLowerCase() === 'origin')
 }
 
-/** RFC 9111, "calculating freshness lifetime", as far as it is written out. */
+/**
+ * Whether a cache may answer with this response without asking the server again. Only explicit
+ * lifetimes count.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.1
+ */
 function isFresh(headers: HeaderList): boolean {
   const control = getHeader(headers, 'Cache-Control') ?? ''
   if (/\bno-cache\b/i.test(control)) return false
@@ -66,6 +80,7 @@ function isFresh(headers: HeaderList): boolean {
   return /\b(?:public|immutable)\b/i.test(control) || expires > Date.now()
 }
 
+/** The header that gives the lifetime. */
 function freshness(headers: HeaderList): string {
   const control = getHeader(headers, 'Cache-Control')
   return control === null

@@ -11,28 +11,28 @@ import { fillIn } from './fill-in.js'
 import { leaveOutEchoes } from './leave-out-echoes.js'
 import { cleanText } from './words.js'
 
-/** What a line of the console says. */
+/** The explanation of a console message. */
 export interface Explanation {
-  /** The engine that printed it; `null` where the text does not say. */
+  /** The program that printed the message; `null` if the text does not say. */
   readonly engine: Printer
   readonly code: Reason | OtherCause
-  /** `null` where the text does not tell. */
+  /** The phase of the request; `null` if the message does not say. */
   readonly phase: Phase | null
-  /** The values in the text, by name: `url`, `origin`, `header` … */
+  /** The values in the text by name: `url`, `origin`, `header`, … */
   readonly values: Readonly<Record<string, string>>
-  /** What it means, in plain words. */
+  /** The meaning in plain words. */
   readonly meaning: string
-  /** What to do, in plain words. */
+  /** The instruction that solves it, in plain words. */
   readonly fix: string
-  /** The side that can do it. */
+  /** The side that can carry out the fix. */
   readonly side: Side
-  /** To paste; empty where no server can change it. */
+  /** Fixes that can be pasted; empty if no server can solve the problem. */
   readonly fixes: readonly Fix[]
 }
 
 /**
- * Explains what a browser printed: the cause, the values in it, and the way out. The text may be pasted
- * as it is, with whatever stands around it.
+ * Explains a console message: its cause, the values in it, and the fix. The text may be pasted
+ * unchanged, together with the lines around the message.
  *
  * @example
  * ```ts
@@ -40,9 +40,11 @@ export interface Explanation {
  * // first.code === 'missing-allow-origin', first.values.url === 'https://api.example.com/'
  * ```
  *
- * @param text of Chromium since 2012, Firefox in fourteen languages, WebKit, Internet Explorer, of runtimes, libraries and
- *   servers; no more than its first 1,000,000 characters are looked at
- * @returns each cause once for each server that it is about, in the order of the text; empty where there is none
+ * @param text messages of Chromium since 2012, of Firefox in fourteen languages, of WebKit,
+ *   Internet Explorer, runtimes, libraries and servers. Only the first 1,000,000 characters are
+ *   read
+ * @returns each cause once for each server, in the order of the text; empty if the text has no
+ *   known message
  */
 export function explain(text: string): readonly Explanation[] {
   const messages = leaveOutEchoes(findMessages(text))
@@ -73,14 +75,14 @@ export function explain(text: string): readonly Explanation[] {
     .map((one) => ({ ...one, fixes: fixesFor(one.code, one.values) }))
 }
 
-/** People write `http://...` in place of what nobody should know. */
+/** Removes values such as `http://...`, which people write in place of private URLs. */
 function withoutPlaceholders(values: Explanation['values']): Explanation['values'] {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => !/^https?:\/\/\.*$/i.test(value)),
   )
 }
 
-/** What values tell of a cause that the words leave open. */
+/** Chooses the cause with the help of the values, where the wording fits two causes. */
 function causeOf(
   { reason, phase }: MessageTemplate,
   { status, initialUrl }: Readonly<Record<string, string>>,

@@ -2,7 +2,10 @@ import type { FoundMessage } from './found-message.js'
 import { readValue } from './values.js'
 import { wordsOf } from './words.js'
 
-/** Where people and tools write what a message leaves out, in the order of trust. */
+/**
+ * The places where people and tools write a value that a message lacks. The most reliable place
+ * comes first.
+ */
 const PLACES: Readonly<Record<string, readonly RegExp[]>> = {
   url: [
     /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s{0,3}'?"?((?:https?|file):\/\/[^\s'"<>]{1,2000})/g,
@@ -22,11 +25,14 @@ const PLACES: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 }
 
-/** Addresses of manuals, and of lines of code. */
+/** Matches URLs of manuals and of lines of code, which the page did not request. */
 const NOT_ASKED =
   /^https?:\/\/(?:developer\.mozilla\.org|www\.chromestatus\.com|chromestatus\.com|developer\.chrome\.com|stackoverflow\.com|github\.com|goo\.gl|go\.microsoft\.com|enable-cors\.org)\/|\.(?:m?[jt]sx?|html|vue)(?:\?[^:]*)?(?::\d+)+$/
 
-/** Gives an explanation that is alone the values that the rest of the text names, if it names one of each. */
+/**
+ * If a text has only one message, adds the values that the message lacks and that the rest of the
+ * text names once.
+ */
 export function fillIn(found: readonly FoundMessage[], text: string): readonly FoundMessage[] {
   const [only, ...others] = found
   if (only === undefined || others.length > 0) return found
@@ -48,13 +54,15 @@ export function fillIn(found: readonly FoundMessage[], text: string): readonly F
     const url = onlyAddress(text, Object.values({ ...only.values, ...added }))
     if (url !== null) added['url'] = url
   }
-  // Chrome once wrote "Font from origin" and meant the server's.
+  // Old versions of Chrome wrote "Font from origin" with the origin of the server.
   if (added['origin'] !== undefined && added['origin'] === only.values['url'])
     delete added['origin']
   return [{ ...only, values: { ...added, ...withoutEmpty(only.values) } }]
 }
 
-/** The only address in a text, if it is not one of what is known already. */
+/**
+ * Returns the only URL of a text that no known value contains; `null` if there are several or none.
+ */
 function onlyAddress(text: string, known: readonly string[]): string | null {
   const addresses = wordsOf(text).flatMap(({ raw }) =>
     /^(?:https?|file):\/\//i.test(raw) ? [raw] : [],
@@ -68,7 +76,7 @@ function onlyAddress(text: string, known: readonly string[]): string | null {
   return url !== undefined && others.length === 0 ? url : null
 }
 
-/** A value that is empty in the text does not hide one that stands elsewhere. */
+/** Removes empty values, so that a value from elsewhere in the text takes their place. */
 function withoutEmpty(values: FoundMessage['values']): FoundMessage['values'] {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => value !== '' || !(name in PLACES)),

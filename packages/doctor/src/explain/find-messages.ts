@@ -2,7 +2,7 @@ import { joinMessages } from './join-messages.js'
 import { findComplete } from './pattern-index.js'
 import { recognizedPatterns } from './recognized.js'
 import { keepLongest } from './keep-longest.js'
-import { inAnyLanguage, namedHeader } from './named-header.js'
+import { firefoxMessageInAnyLanguage, namedHeader } from './named-header.js'
 import { messageFromParts } from './message-from-parts.js'
 import type { FoundMessage } from './found-message.js'
 import type { Found } from './match.js'
@@ -10,12 +10,15 @@ import { withoutRepeatedLines } from './without-repeated-lines.js'
 import type { Recognized } from './recognized.js'
 import { cleanText, wordsOf } from './words.js'
 
-/** Characters that are looked at. */
+/** The number of characters of a text that are searched. */
 const LONGEST_TEXT = 1_000_000
-/** Where a part of a message is looked for, and nothing else was found. */
+/** Texts with more characters than this are not searched for parts of messages. */
 const LONGEST_FOR_PARTS = 40_000
 
-/** Finds the messages in pasted text, in order, each with what the sentences around it say of the request. */
+/**
+ * Finds the messages in a pasted text, in order. Each message has the values that the sentences
+ * around it name.
+ */
 export function findMessages(pasted: string): readonly FoundMessage[] {
   const text = cleanText(withoutRepeatedLines(pasted.slice(0, LONGEST_TEXT)))
   const searched = { text, words: wordsOf(text) }
@@ -26,10 +29,10 @@ export function findMessages(pasted: string): readonly FoundMessage[] {
   const parts = partsIn(withoutFound(text, found), messages)
   if (parts.length > 0) return [...messages, ...parts]
   if (messages.length > 0) return messages.map((message) => namedHeader(text, message) ?? message)
-  return [inAnyLanguage(text) ?? []].flat()
+  return [firefoxMessageInAnyLanguage(text) ?? []].flat()
 }
 
-/** What was found is not looked through again. */
+/** Removes the messages that were found, so that they are not searched again. */
 function withoutFound(text: string, found: readonly Found<Recognized>[]): string {
   const pieces: string[] = []
   let at = 0
@@ -41,7 +44,10 @@ function withoutFound(text: string, found: readonly Found<Recognized>[]): string
   return [...pieces, text.slice(at)].join('\n')
 }
 
-/** Parts of messages, in each line, or else in all of them together. What was found around them has their values. */
+/**
+ * Finds parts of messages: in single lines, or in the whole text if no line has one. The parts get
+ * the values of the sentences that were found before.
+ */
 function partsIn(text: string, found: readonly FoundMessage[]): readonly FoundMessage[] {
   const values = found.find(({ values }) => values['url'] !== undefined)?.values ?? {}
   for (const parts of [text.split('\n'), [text]]) {

@@ -5,13 +5,13 @@ import { isReason } from '../tables/reasons.js'
 import type { FoundMessage } from './found-message.js'
 import type { Found, Searched } from './match.js'
 import { messageFromParts } from './message-from-parts.js'
-import { reasonThatBegins } from './reason-that-begins.js'
+import { completeReason } from './complete-reason.js'
 import type { Recognized } from './recognized.js'
 import { cleanText, wordsOf } from './words.js'
 
-/** How far a sentence may stand from the reason that it belongs to. */
+/** The maximum distance, in characters, between a sentence and its reason. */
 const FARTHEST = 2_000
-/** Where a reason that was cut off is looked for, after the sentence that opens its message. */
+/** The number of characters after an opening sentence that are searched for a cut-off reason. */
 const LONGEST_REASON = 400
 
 interface Opened {
@@ -28,7 +28,10 @@ interface Draft {
   end: number
 }
 
-/** Gives each reason what the sentences around it say: the URL and the origin before it, the status after it. */
+/**
+ * Adds the values of the surrounding sentences to each reason: the URL and the origin from before
+ * it, the status from after it.
+ */
 export function joinMessages(
   found: readonly Found<Recognized>[],
   { text }: Searched,
@@ -41,7 +44,7 @@ export function joinMessages(
 class MessageJoiner {
   readonly #text: string
   readonly #drafts: Draft[] = []
-  /** What stands before the first reason, and after none. */
+  /** The values of sentences that come before the first reason. */
   readonly #early: Record<string, string>[] = []
   #opened: Opened | null = null
 
@@ -50,7 +53,7 @@ class MessageJoiner {
   }
 
   add({ of, values, start, end }: Found<Recognized>): void {
-    if (this.#opened !== null && start - this.#opened.end > FARTHEST) this.#giveUp(start)
+    if (this.#opened !== null && start - this.#opened.end > FARTHEST) this.#endOpened(start)
     if (of.kind === 'cause') this.#addCause(of.message, values, start, end)
     else if (of.context.place === 'opens') this.#open(of.context, values, start, end)
     else if (of.context.place === 'continues') this.#continue(of.context, values, start, end)
@@ -58,11 +61,11 @@ class MessageJoiner {
   }
 
   finish(): readonly FoundMessage[] {
-    this.#giveUp(this.#text.length)
+    this.#endOpened(this.#text.length)
     const [first] = this.#drafts
     if (first !== undefined) {
       for (const values of this.#early) {
-        if (isSame(first.values, values)) first.values = { ...values, ...first.values }
+        if (canBeSameRequest(first.values, values)) first.values = { ...values, ...first.values }
       }
     }
     return this.#drafts.map(({ message, values }) => ({ message, values }))
@@ -71,14 +74,14 @@ class MessageJoiner {
   #addCause(message: MessageTemplate, values: FoundMessage['values'], start: number, end: number) {
     const isAbout = isReason(message.reason) && message.engine !== 'server'
     if (!isAbout && this.#opened !== null && start - this.#opened.end > LONGEST_REASON) {
-      this.#giveUp(start)
+      this.#endOpened(start)
     }
     this.#drafts.push(draftOf(message, values, isAbout ? this.#opened : null, end))
     if (isAbout) this.#opened = null
   }
 
   #open(context: ContextTemplate, values: FoundMessage['values'], start: number, end: number) {
-    this.#giveUp(start)
+    this.#endOpened(start)
     this.#opened = { contexts: [context], values, phase: context.phase, start, end }
   }
 
@@ -95,20 +98,27 @@ class MessageJoiner {
 
   #close(context: ContextTemplate, values: FoundMessage['values'], start: number, end: number) {
     const opened = this.#opened
-    if (opened !== null && start - opened.end < LONGEST_REASON && isSame(opened.values, values)) {
+    if (
+      opened !== null &&
+      start - opened.end < LONGEST_REASON &&
+      canBeSameRequest(opened.values, values)
+    ) {
       this.#opened = { ...opened, values: { ...values, ...opened.values } }
       return
     }
     const last = this.#drafts.at(-1)
-    if (last && start - last.end < FARTHEST && isSame(last.values, values)) {
+    if (last && start - last.end < FARTHEST && canBeSameRequest(last.values, values)) {
       last.values = { ...values, ...last.values }
       last.end = end
     } else if (context.saysBlocked) this.#drafts.push(vagueDraft(context, values, end))
     else this.#early.push(values)
   }
 
-  /** No reason followed: what stands there may be the beginning of one. */
-  #giveUp(until: number): void {
+  /**
+   * Ends an opening sentence that no complete reason followed. The text after the sentence may be
+   * the start of a reason.
+   */
+  #endOpened(until: number): void {
     const opened = this.#opened
     this.#opened = null
     if (opened === null) return
@@ -118,8 +128,8 @@ class MessageJoiner {
   }
 }
 
-/** Whether two sentences can be about one request. */
-function isSame(
+/** Whether two sentences can be about the same request: no value contradicts. */
+function canBeSameRequest(
   known: Readonly<Record<string, string>>,
   values: Readonly<Record<string, string>>,
 ): boolean {
@@ -140,19 +150,22 @@ function draftOf(
   return { message: { ...message, engine, phase }, values: { ...opened?.values, ...values }, end }
 }
 
-/** Chromium says it of preflights with a line before the reason. */
+/**
+ * Whether the message is about the actual response. For preflights, Chromium prints another
+ * sentence before the reason.
+ */
 function isCheckOf(engine: MessageTemplate['engine'], { id }: MessageTemplate): boolean {
   return engine === 'chromium' && /^k[A-Z]/.test(id)
 }
 
-/** A message whose reason was cut off, or is not known. */
+/** Builds the message for an opening sentence whose reason is cut off or unknown. */
 function withoutReason(opened: Opened, rest: string): Draft | null {
   const context = opened.contexts.find(({ saysBlocked }) => saysBlocked)
   if (context === undefined) return null
   const text = cleanText(
     rest.replace(/^[\s:.(]*(?:Reason: )?/, '').replace(/(?:\.\.\.|…)[^]*$/, ''),
   )
-  const part = reasonThatBegins(text) ?? messageFromParts({ text, words: wordsOf(text) })
+  const part = completeReason(text) ?? messageFromParts({ text, words: wordsOf(text) })
   if (part !== null && part.message.reason !== 'unspecified') {
     return draftOf(part.message, part.values, opened, opened.end)
   }

@@ -1,6 +1,9 @@
 import type { Found } from './match.js'
 
-/** Some messages begin like others, and some stand inside of others: the one with the most words is meant. */
+/**
+ * Keeps the longest of the matches that overlap, because some messages begin with another message
+ * or contain one.
+ */
 export function keepLongest<T>(found: readonly Found<T>[], words: number): Found<T>[] {
   const taken = new Uint8Array(words)
   const byLength = found.toSorted(

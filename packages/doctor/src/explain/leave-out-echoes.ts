@@ -1,8 +1,8 @@
 import type { FoundMessage } from './found-message.js'
 
 /**
- * Where one line has the cause, others that only say that something failed are its echoes: they are left out, and what
- * they know of the request goes to the cause.
+ * Removes lines that only say that a request failed, if another line names the cause. The cause
+ * gets the values of the removed lines.
  */
 export function leaveOutEchoes(found: readonly FoundMessage[]): readonly FoundMessage[] {
   const named = withUrls(found)
@@ -13,13 +13,16 @@ export function leaveOutEchoes(found: readonly FoundMessage[]): readonly FoundMe
   const statuses = statusesOf(named)
   return named.flatMap((one, index) => {
     const before = named[index - 1]
-    if (kept.has(one)) return isSecondLook(one, before) ? [] : [withStatus(one, statuses)]
+    if (kept.has(one)) return isSecondCheck(one, before) ? [] : [withStatus(one, statuses)]
     if (!isVague(one)) return []
     return isEcho(one, known, before) ? [] : [one]
   })
 }
 
-/** If there are only echoes, those that name the request say most, and Firefox's say more than the others. */
+/**
+ * Chooses among messages without a cause: messages with a URL come first, and among them messages
+ * of Firefox, which say more.
+ */
 function onlyNamed(found: readonly FoundMessage[]): readonly FoundMessage[] {
   const named = found.filter(({ values }) => values['url'] !== undefined)
   const best = named.length > 0 ? named : found
@@ -27,12 +30,12 @@ function onlyNamed(found: readonly FoundMessage[]): readonly FoundMessage[] {
   return known.length > 0 ? known : best
 }
 
-/** It says that something failed, and not why. */
+/** Whether a message says that a request failed but not why. */
 function isVague({ message }: FoundMessage): boolean {
   return message.reason === 'unspecified' || message.reason === 'network-error'
 }
 
-/** What says no more than another line does, without any value, is left out. */
+/** Removes a cause without values if the same cause occurs with values. */
 function withoutRepeats(causes: readonly FoundMessage[]): readonly FoundMessage[] {
   const hasValues = ({ values }: FoundMessage): boolean =>
     Object.values(values).some((value) => value !== '')
@@ -41,7 +44,10 @@ function withoutRepeats(causes: readonly FoundMessage[]): readonly FoundMessage[
   return causes.filter((cause) => hasValues(cause) || !said.has(keyOf(cause)))
 }
 
-/** URLs that a cause names in any of its values; `null` where a cause names none, so that it may be about any. */
+/**
+ * Returns the URLs that the causes name in any value; `null` if one cause has no URL, because it
+ * may be about any request.
+ */
 function knownUrls(causes: readonly FoundMessage[]): ReadonlySet<string> | null {
   if (causes.some(({ values }) => values['url'] === undefined)) return null
   return new Set(causes.flatMap(({ values }) => Object.values(values).map(withoutSlash)))
@@ -51,7 +57,10 @@ function withoutSlash(url: string): string {
   return url.endsWith('/') ? url.slice(0, -1) : url
 }
 
-/** After a redirect, the cause names the target, and the next line names the URL that the page asked for. */
+/**
+ * Whether a vague message repeats a known cause. After a redirect, the cause names the target, and
+ * the next line names the URL that the page requested.
+ */
 function isEcho(
   one: FoundMessage,
   known: ReadonlySet<string> | null,
@@ -68,8 +77,11 @@ function isOfRedirect({ message: { reason } }: FoundMessage): boolean {
   return reason.startsWith('redirect-') || reason === 'scheme-not-http'
 }
 
-/** Firefox looks at a preflight that was redirected once more, as if it had followed. */
-function isSecondLook(
+/**
+ * Whether a message of Firefox repeats the message before: Firefox checks a redirected preflight
+ * again, as if it had followed the redirect.
+ */
+function isSecondCheck(
   { message, values }: FoundMessage,
   before: FoundMessage | undefined,
 ): boolean {
@@ -78,7 +90,7 @@ function isSecondLook(
   return isAfterRedirect && values['url'] === before.values['url']
 }
 
-/** WebKit's reasons name no URL: the line after them does. */
+/** Adds URLs to the reasons of WebKit. A reason has no URL; the line after it does. */
 function withUrls(found: readonly FoundMessage[]): readonly FoundMessage[] {
   let next: string | undefined
   return found
@@ -102,7 +114,9 @@ function statusesOf(found: readonly FoundMessage[]): ReadonlyMap<string, string>
   )
 }
 
-/** Chromium's reasons name no status: the line of its network does. */
+/**
+ * Adds the status to a reason of Chromium. A reason has no status; the line of the network does.
+ */
 function withStatus(cause: FoundMessage, statuses: ReadonlyMap<string, string>): FoundMessage {
   const { message, values } = cause
   const isOfAnswer = message.engine === 'chromium' && message.phase === 'actual'

@@ -2,39 +2,41 @@ import type { Pattern } from './pattern.js'
 import { longestValue, readValue } from './values.js'
 import type { Word } from './words.js'
 
-/** Where a pattern was found, and how much of it. */
+/** The position of a pattern in a text, and the part of the pattern that was found. */
 export interface Found<T> {
   readonly of: T
-  /** Offsets in the cleaned text. */
+  /** The offsets in the cleaned text: of the first character, and after the last one. */
   readonly start: number
   readonly end: number
-  /** The first of its words in the text, and the one after its last. */
+  /** The indexes of its words in the text: of the first word, and after the last one. */
   readonly from: number
   readonly to: number
-  /** Read when it is first asked for: most of what is found is not kept. */
+  /** The values. A getter reads them, because most matches are discarded. */
   readonly values: Readonly<Record<string, string>>
-  /** How many characters of the pattern's words were found. */
+  /** The number of characters in the words of the pattern that were found. */
   readonly characters: number
-  /** How many of its words were found. */
+  /** The number of words of the pattern that were found. */
   readonly words: number
   readonly isComplete: boolean
 }
 
-/** A text as it is searched. */
+/** A text, prepared for the search. */
 export interface Searched {
   readonly text: string
   readonly words: readonly Word[]
 }
 
-/** Words that may differ, be missing or be too many, for so many words of a pattern. */
+/** The number of words per tolerated mistake: another, a missing or an additional word. */
 const WORDS_PER_MISTAKE = 6
-/** A pattern of so few words must be there without a mistake. */
+/** Patterns with fewer words than this tolerate no mistake. */
 const TOO_SHORT_FOR_MISTAKES = 6
 
 /**
- * Reads a pattern in both directions from one of its words that stands at a word of the text.
+ * Matches a pattern against a text, in both directions from one word that they share.
  *
- * @param isStrict whether no word may differ, be missing or be too many
+ * @param place the index of the word in the pattern
+ * @param at the index of the word in the text
+ * @param isStrict whether no word may differ, be missing or be added
  */
 export function readFrom<T>(
   pattern: Pattern<T>,
@@ -64,7 +66,7 @@ export function readFrom<T>(
   }
 }
 
-/** Where a value stands: between two words of the text. */
+/** The position of a value: its first and last word in the text. */
 interface Slot {
   readonly name: string
   readonly prefix: string
@@ -134,7 +136,7 @@ class Reading<T> {
     return { place, at }
   }
 
-  /** One word too many, one that is missing, or another one, if what follows is right again. */
+  /** Skips an additional, a missing or another word if the next word matches again. */
   #skip(wanted: string, place: number, at: number, step: 1 | -1) {
     if (this.#mistakes === 0) return null
     this.#mistakes--
@@ -148,7 +150,7 @@ class Reading<T> {
     return null
   }
 
-  /** @returns how many words the value has; `null` where none fits */
+  /** @returns the number of words that the value has; `null` if no value fits */
   #takeValue(
     name: string,
     prefix: string,
@@ -162,7 +164,7 @@ class Reading<T> {
     const low = step === 1 ? at : at - length + 1
     const isLast = next === undefined && step === 1
     const slot = { name, prefix, low, high: low + length - 1, isLast }
-    // Between words, anything may stand in the place of a value; at an end it has to look like one.
+    // Between two fixed words, any text can be the value. At an end, the value must look like one.
     const isAtEnd = next === undefined || 'value' in next
     if (isAtEnd && !canEnd(name, valueIn(slot, this.#searched))) return null
     this.#slots.push(slot)
@@ -174,12 +176,18 @@ class Reading<T> {
   }
 }
 
-/** A sentence that has one more of these than another is that other one with words missing. */
+/**
+ * Whether a pattern with this place tolerates no mistake. With mistakes, the shorter form of the
+ * sentence would match as the longer form.
+ */
 function isOptional(place: Pattern<unknown>['places'][number]): boolean {
   return 'value' in place && place.value === 'initialUrl'
 }
 
-/** How many words a value has: up to the word that must follow it. */
+/**
+ * Returns the number of words of a value, which ends before the next fixed word; `null` if that
+ * word is not there.
+ */
 function valueLength(
   name: string,
   prefix: string,
@@ -205,7 +213,7 @@ function valueLength(
   return null
 }
 
-/** Characters of a quoted value. */
+/** The maximum length of a quoted value in characters. */
 const LONGEST_QUOTED = 300
 
 function valueIn(
@@ -220,7 +228,7 @@ function valueIn(
   return quoted ?? readValue(name, text.slice(first.start + prefix.length, last.end))
 }
 
-/** A value at the end, of any shape, goes on to the quote that closes it. */
+/** Reads a value at the end of a sentence up to the closing quote. */
 function quotedFrom(text: string, first: Word): string | null {
   const before = /['"][^\w'"]{0,2}$/.exec(text.slice(Math.max(0, first.start - 3), first.start))
   if (before === null) return null
@@ -231,7 +239,10 @@ function quotedFrom(text: string, first: Word): string | null {
 
 const ADDRESS = /^(?:[a-z][a-z\d+.-]*:\/|data:|blob:|localhost|\d+\.\d+\.\d+|\/)/i
 
-/** At an end no word tells where a value stops, so it has to look like what it is. */
+/**
+ * Whether a text can be a value at the end of a pattern. No fixed word limits such a value, so it
+ * has to look like a value of its kind.
+ */
 function canEnd(name: string, value: string | null): boolean {
   if (value === null || value === '') return false
   if (name === 'method') return /^[A-Z]{3,}$/.test(value)

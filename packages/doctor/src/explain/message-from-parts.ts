@@ -5,7 +5,10 @@ import type { Searched } from './match.js'
 import { findParts } from './pattern-index.js'
 import { recognizedPatterns } from './recognized.js'
 
-/** The message of which a text holds no more than a part; if it can be of several, the answer has what they agree on. */
+/**
+ * Returns the message that a text contains in part. If several messages match, the result has only
+ * the facts that they share.
+ */
 export function messageFromParts(searched: Searched): FoundMessage | null {
   const found = findParts(recognizedPatterns(), searched).filter(
     ({ of }) => of.kind === 'cause' && isKnownByParts(of.message),
@@ -18,7 +21,10 @@ export function messageFromParts(searched: Searched): FoundMessage | null {
   return first === undefined || message === null ? null : { message, values: first.values }
 }
 
-/** Sentences that are not about CORS have too much in common with what people write. */
+/**
+ * Whether a part is enough to recognize a message. Messages that are not about CORS resemble normal
+ * prose, so they must be complete.
+ */
 function isKnownByParts({ engine, reason }: MessageTemplate): boolean {
   return isReason(reason) && engine !== 'server' && engine !== 'node'
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { explain } from './explain.js'
 
-// The sentence is German as Firefox has it; the reasons are in words that no translator has written yet.
+// The frame of the sentence is Firefox's German text. The reasons are rewordings that no table has.
 const blocked = (reason: string): string =>
   `Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf https://api.example.de/artikel. (Grund: ${reason}).`
 
@@ -20,12 +20,15 @@ test.each([
     { header: 'x-cart' },
   ],
   ['niemand weiß es', 'unspecified', {}],
-])('"%s" is read as %s, by the header that it names', (reason, code, values) => {
-  expect(explain(blocked(reason))[0]).toMatchObject({
-    code,
-    values: { url: 'https://api.example.de/artikel', ...values },
-  })
-})
+])(
+  'explains the unknown reason "%s" as %s, because of the header in it',
+  (reason, code, values) => {
+    expect(explain(blocked(reason))[0]).toMatchObject({
+      code,
+      values: { url: 'https://api.example.de/artikel', ...values },
+    })
+  },
+)
 
 test.each([
   [
@@ -38,11 +41,11 @@ test.each([
     'preflight-method-not-allowed',
     'https://api.example.se/',
   ],
-])('reads Firefox in a language that no table has: %s', (text, code, url) => {
+])('recognizes a message of Firefox in a language that no table has: %s', (text, code, url) => {
   expect(explain(text)[0]).toMatchObject({ engine: 'firefox', code, values: { url } })
 })
 
-test('a question that names the header is not taken for Firefox', () => {
+test('does not take a question that names a CORS header for a message of Firefox', () => {
   const question =
     'Why does https://api.example.com (note: behind nginx) not send Access-Control-Allow-Origin with CORS?'
   expect(explain(question)).toEqual([])

@@ -4,11 +4,15 @@ import type { FoundMessage } from './found-message.js'
 const BY_ID = new Map(FIREFOX_MESSAGES.map((message) => [message.id, message]))
 const QUOTED = /[‘'"“«„`「]\s*([^‘’'"“”«»„`「」\s]+)\s*[’'"”»“`」]/gu
 
-/** What a sentence of Firefox says in a language that no table has; `null` if there is no such sentence. */
-export function inAnyLanguage(text: string): FoundMessage | null {
+/**
+ * Recognizes a message of Firefox in a language that no table has; `null` if the text has no such
+ * message.
+ */
+export function firefoxMessageInAnyLanguage(text: string): FoundMessage | null {
   const message = BY_ID.get('CORSMissingAllowOrigin2')
   const line = text.split('\n').find((one) => one.includes('Access-Control-Allow-'))
-  // A URL, and in parentheses the word for "Reason", a colon, CORS, and a header of it.
+  // In every language, the message has a URL, and parentheses with the word for "Reason", a colon,
+  // and the name of a CORS header.
   const [before = '', reason, ...others] = line?.split(/\(\p{L}{1,30}:\s/u) ?? []
   const [, url] = /(https?:\/\/[^\s"'’”»]+)/.exec(before) ?? []
   if (message === undefined || url === undefined || reason === undefined) return null
@@ -17,8 +21,8 @@ export function inAnyLanguage(text: string): FoundMessage | null {
 }
 
 /**
- * What a reason of Firefox is about that is in other words than the known ones: translators change theirs, and people retype
- * them. Which header it names is the same in every language.
+ * Finds the meaning of a reason of Firefox whose wording no table has, because translators change
+ * wordings and people retype them. The header that the reason names is the same in every language.
  */
 export function namedHeader(text: string, found: FoundMessage): FoundMessage | null {
   const at = text.search(/Access-Control-Allow-/i)

@@ -2,24 +2,24 @@ import { type Found, readFrom, type Searched } from './match.js'
 import type { Pattern } from './pattern.js'
 import type { Word } from './words.js'
 
-/** Where a search for a pattern begins. */
+/** The place of a pattern at which its search begins. */
 interface Anchor<T> {
   readonly pattern: Pattern<T>
   readonly place: number
 }
 
-/** Patterns by two of their words that stand side by side. */
+/** Patterns, indexed by two adjacent words. */
 export interface PatternIndex<T> {
   readonly pairs: Pairs<T>
   readonly singles: ReadonlyMap<string, readonly Anchor<T>[]>
-  /** Every pair of every pattern: for what is left of a message. */
+  /** Every pair of every pattern. The search for parts of messages needs all of them. */
   readonly all: Pairs<T>
 }
 
-/** By the first word, then by the second. */
+/** Maps the first word, then the second word, to the places of both. */
 type Pairs<T> = ReadonlyMap<string, ReadonlyMap<string, readonly Anchor<T>[]>>
 
-/** Chooses for each pattern the pair of words that the fewest others have, so that few have to be read. */
+/** Indexes each pattern by its rarest pairs of words, so that a search reads few patterns. */
 export function indexPatterns<T>(patterns: readonly Pattern<T>[]): PatternIndex<T> {
   const all = new Map<string, Map<string, Anchor<T>[]>>()
   const pairs = new Map<string, Map<string, Anchor<T>[]>>()
@@ -76,14 +76,14 @@ function pairsOf<T>({
   })
 }
 
-/** Finds every pattern that is there as a whole. */
+/** Finds every pattern that the text contains completely. */
 export function findComplete<T>(index: PatternIndex<T>, searched: Searched): readonly Found<T>[] {
   const { words } = searched
   const found: Found<T>[] = []
   const readTo = new Map<Pattern<T>, number>()
   const read = (anchors: readonly Anchor<T>[], at: number): void => {
     for (const { pattern, place } of anchors) {
-      // It was found by another pair of its words.
+      // The pattern was already found here by another pair of words.
       if ((readTo.get(pattern) ?? 0) > at) continue
       const one = readFrom(pattern, place, searched, at)
       if (one?.isComplete !== true) continue
@@ -106,12 +106,18 @@ function prefixed<T>(index: PatternIndex<T>, word: string): readonly Anchor<T>[]
   return word.startsWith('net::err_') ? index.singles.get(prefixOf(word)) : undefined
 }
 
-/** `net::ERR_CERT_DATE_INVALID` begins with a pattern's `net::ERR_CERT_`. */
+/**
+ * Returns the start of an error name that a pattern may have: `net::ERR_CERT_` for
+ * `net::ERR_CERT_DATE_INVALID`.
+ */
 function prefixOf(word: string): string {
   return /^net::err_[a-z]+_(?:by_response\.)?/.exec(word)?.[0] ?? ''
 }
 
-/** Finds patterns of which a part is there: no fewer than so many words, characters and parts of the whole. */
+/**
+ * Finds the patterns that the text contains in part: at least `FEWEST_CHARACTERS` characters,
+ * `FEWEST_WORDS` words, and a third of all words.
+ */
 export function findParts<T>(index: PatternIndex<T>, searched: Searched): readonly Found<T>[] {
   const { words } = searched
   const best = new Map<Pattern<T>, Found<T>>()
@@ -120,7 +126,7 @@ export function findParts<T>(index: PatternIndex<T>, searched: Searched): readon
     const next = words[at + 1]
     if (next === undefined) continue
     for (const { pattern, place } of index.all.get(word)?.get(next.word) ?? []) {
-      // A part that was read already is read once.
+      // This part was already read from an earlier pair.
       if ((readTo.get(pattern) ?? -1) >= (words[at]?.start ?? 0)) continue
       const one = readFrom(pattern, place, searched, at, true)
       if (one === null) continue

@@ -1,21 +1,26 @@
 import { cleanText, wordsOf } from './words.js'
 
-/** One place of a pattern: a word that must be there, or a value. */
+/** One position of a pattern: a fixed word or a value. */
 export type Place = { readonly word: string } | { readonly value: string; readonly prefix: string }
 
-/** A sentence as a row of words and values. */
+/** A sentence as a sequence of words and values. */
 export interface Pattern<T> {
   readonly of: T
   readonly places: readonly Place[]
-  /** How many of the places are words. */
+  /** The number of places that are words. */
   readonly words: number
 }
 
-/** Private letters that stand for the braces of `{name}` while a template is taken apart. */
+/**
+ * Private-use characters that replace the braces of `{name}` while a template is split into words.
+ */
 const OPEN = '\uE000'
 const CLOSE = '\uE001'
 
-/** A template with each choice of its optional parts: first with all of them. */
+/**
+ * Returns the patterns of a template: one for each combination of its optional parts. The first
+ * pattern has all of them.
+ */
 export function patternsOf<T>(template: string, of: T): readonly Pattern<T>[] {
   return withOptionalParts(template).map((text) => {
     const marked = cleanText(text).replaceAll(

@@ -6,14 +6,17 @@ import { ALL_MESSAGES } from '../tables/messages.js'
 import { type Pattern, patternsOf } from './pattern.js'
 import { indexPatterns, type PatternIndex } from './pattern-index.js'
 
-/** What a pattern stands for. */
+/** The meaning of a pattern: a message, or a sentence that frames one. */
 export type Recognized =
   | { readonly kind: 'cause'; readonly message: MessageTemplate }
   | { readonly kind: 'context'; readonly context: ContextTemplate }
 
 let index: PatternIndex<Recognized> | undefined
 
-/** Every message and every sentence around one. Made when it is first needed: a simulation needs none. */
+/**
+ * Returns the patterns of all messages and of the sentences around them. They are built on first
+ * use, because a simulation does not need them.
+ */
 export function recognizedPatterns(): PatternIndex<Recognized> {
   index ??= indexPatterns([...causes(), ...contexts()])
   return index
@@ -25,7 +28,7 @@ function causes(): Pattern<Recognized>[] {
     const template = reasonOf(message.template)
     const before = known.get(template)
     if (before === undefined) known.set(template, { ...message, template })
-    // The check speaks of both phases in the same words.
+    // The CORS check has the same words for both phases.
     else if (before.phase !== message.phase) known.set(template, { ...before, phase: null })
   }
   return [...known.values()].flatMap((message) =>
@@ -39,13 +42,13 @@ function contexts(): Pattern<Recognized>[] {
   )
 }
 
-/** A message without the sentences before its reason, which are found for themselves. */
+/** Returns a message without the sentences around its reason. Those are separate patterns. */
 export function reasonOf(template: string): string {
   const quoted = FIREFOX_BLOCKED.replace('{url}', '‘{url}’')
   const reason = [CHROMIUM_ACCESS, CHROMIUM_PREFLIGHT, FIREFOX_BLOCKED, quoted]
     .reduce((rest, before) => rest.replace(before, ''), template)
     .replace(/\)\. Status code: \{status\}\.$/, '')
     .replace(/\[\[status\| Status code: \{status\}\]\]$/, '')
-  // Two words are too little without the one before them.
+  // Two words are too few to be recognized without the word before them.
   return /^CORS \w+\)\.$/.test(reason) ? `Reason: ${reason}` : reason
 }

@@ -1,4 +1,7 @@
-/** How many words a value may have, and what it must look like. Other values may be any text. */
+/**
+ * The maximum number of words of a value, and the pattern that it must match. A value without a
+ * pattern may be any text.
+ */
 const SHAPES: Readonly<Record<string, { readonly most: number; readonly like?: RegExp }>> = {
   url: { most: 3, like: /^(?:[a-z][a-z\d+.-]*:|\/|[\w-]+(?:\.[\w-]+)+(?:[:/]|$)|localhost\b)/i },
   initialUrl: { most: 3, like: /^(?:[a-z][a-z\d+.-]*:|\/|[\w-]+\.[\w.-]+)/i },
@@ -31,12 +34,15 @@ const SHAPES: Readonly<Record<string, { readonly most: number; readonly like?: R
 }
 const ANYTHING = { most: 16 }
 
-/** How many words a value of this name may have. */
+/** Returns the maximum number of words of a value. */
 export function longestValue(name: string): number {
   return (SHAPES[name] ?? ANYTHING).most
 }
 
-/** The value, without what stands around it; `null` where the text has something else in its place. */
+/**
+ * Reads a value without the punctuation around it; `null` if the text does not look like such a
+ * value.
+ */
 export function readValue(name: string, text: string): string | null {
   const value = trimmed(text)
   const like = SHAPES[name]?.like
@@ -51,7 +57,7 @@ export function readValue(name: string, text: string): string | null {
 const WRAPPED = new Set(['status', 'header', 'method'])
 
 function trimmed(text: string): string {
-  // Most values are one word.
+  // This shortcut is for speed: most values are one word.
   if (/^[\w:/.?=&%-]+$/.test(text)) return text
   return text
     .replaceAll(/\s+/g, ' ')

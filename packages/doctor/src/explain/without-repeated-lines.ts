@@ -1,9 +1,10 @@
-/** Texts of so few characters are looked at as they are. */
+/** Texts with fewer characters than this are searched unchanged. */
 const SHORT_TEXT = 20_000
 
 /**
- * A console repeats itself: the same line for another path of the same server, from another line of the code. Leaves out
- * each line that stood between the same neighbors before, so that a long text takes no longer than what is new in it.
+ * Removes each line that occurred before between the same neighbors. Consoles repeat a message for
+ * each path of a server and each line of code. Without the repeats, the time for a long text
+ * depends only on its distinct lines.
  */
 export function withoutRepeatedLines(text: string): string {
   if (text.length < SHORT_TEXT) return text
@@ -18,7 +19,7 @@ export function withoutRepeatedLines(text: string): string {
     .join('\n')
 }
 
-/** A line without the paths of its URLs, and without line numbers. */
+/** Returns the line without the paths of its URLs and without line numbers. */
 function shapeOf(line: string): string {
   return line.replaceAll(/(:\/\/[^\s'"/]{1,300})\/[^\s'"]*/g, '$1').replaceAll(/\.\w+:\d+/g, ':0')
 }

@@ -1,10 +1,14 @@
-/** One word of a text, as it is compared: without quotes, brackets, dots and case. */
+/**
+ * One word of a text, normalized for comparison: in lower case, without quotes, brackets and
+ * periods.
+ */
 export interface Word {
   readonly word: string
-  /** As it stands there, without quotes and punctuation around it. */
+  /** The word as written, without the quotes and punctuation around it. */
   readonly raw: string
-  /** Where `raw` begins and ends in the cleaned text. */
+  /** The offset of the first character of `raw` in the cleaned text. */
   readonly start: number
+  /** The offset after the last character of `raw` in the cleaned text. */
   readonly end: number
 }
 
@@ -26,13 +30,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '#34': '"',
 }
 
-/** Tags of HTML, and not `<url>` or `<myname>`, which people put in the place of what they hide. */
+/**
+ * Matches HTML tags. Does not match `<url>` or `<myname>`, which people write in place of private
+ * values.
+ */
 const TAG =
   /<\/?(?:a|b|blockquote|br|code|details|div|em|font|h[1-6]|hr|i|img|kbd|li|ol|p|pre|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,200})?\/?>/gi
 
 /**
- * Takes away what editors, chats, terminals and trackers put into a text: colors, tags, entities, quotes of many shapes,
- * characters without a width. The length changes only where a tag or an entity goes.
+ * Removes the marks that editors, chats, terminals and issue trackers add to a text: colors, tags,
+ * entities, typographic quotes, zero-width characters.
  */
 export function cleanText(text: string): string {
   let clean = text
@@ -50,7 +57,7 @@ const COLOR = /\u001B\[[\d;]{0,20}m/g
 const ENTITY = /&(#?\w{1,6});/g
 const entity = (all: string, name: string): string => ENTITIES[name.toLowerCase()] ?? all
 
-/** Quotes of many shapes, punctuation of Asian scripts, characters without a width. */
+/** Matches typographic quotes, punctuation of Asian scripts, and zero-width characters. */
 const ODD = /[`´‘’‚‛′＇“”„‟″«»「」『』＂：（），、。\u200B-\u200D\u2060\uFEFF\u00AD]/g
 
 function plain(character: string): string {
@@ -63,15 +70,21 @@ function plain(character: string): string {
   return '，、'.includes(character) ? ',' : ''
 }
 
-/** A URL, in the middle of whatever stands around it. */
+/** Matches a URL in the middle of a text. */
 const ADDRESS = String.raw`[A-Za-z][A-Za-z\d+.-]{0,30}:\/\/(?:[^\s'"<>\u0080-\uFFFF]|<[\w$ .-]{1,40}>)*`
-/** The scripts whose words have no spaces between them are compared character by character. */
+/**
+ * Matches one character of a script that writes words without spaces. Such text is compared
+ * character by character.
+ */
 const SINGLE = String.raw`[\u3005-\u30FF\u3400-\u9FFF]`
-/** Anything else: letters, digits, and what stands inside of names and numbers; an apostrophe between letters, too. */
+/**
+ * Matches a run of other characters: letters, digits, punctuation inside names and numbers, and an
+ * apostrophe between letters.
+ */
 const CHUNK = String.raw`[^\s'",;()[\]{}<>|\u3000-\u30FF\u3400-\u9FFF]+(?:'(?=[A-Za-z\u00C0-\uD7FF])[^\s'",;()[\]{}<>|\u3000-\u30FF\u3400-\u9FFF]+)*`
 const WORD = new RegExp(`(${ADDRESS})|(${SINGLE})|(${CHUNK})`, 'g')
 
-/** Takes a cleaned text apart into words, in linear time. */
+/** Splits a cleaned text into words, in linear time. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
   WORD.lastIndex = 0
@@ -88,7 +101,10 @@ export function wordsOf(text: string): readonly Word[] {
 
 const METHOD = /^(?:XHR)?(?:GET|PUT|POST|HEAD|PATCH|DELETE|OPTIONS)?(?=[a-z])/
 
-/** Between quotes a URL is as it stands there. A method may be glued to it: `GEThttps://`. */
+/**
+ * Adds the words of a URL. Inside quotes, the URL is complete; elsewhere, punctuation at its end
+ * belongs to the sentence. A method may be glued to the URL: `GEThttps://`.
+ */
 function pushAddress(words: Word[], address: string, text: string, at: number): void {
   const method = METHOD.exec(address)?.[0] ?? ''
   if (method !== '') push(words, method, at)
@@ -101,14 +117,14 @@ function push(words: Word[], raw: string, start: number): void {
   words.push({ word: raw.toLowerCase(), raw, start, end: start + raw.length })
 }
 
-/** Where a space was lost: `policy:No`, `resource.Origin`. */
+/** Matches the end of a sentence whose space was lost: `policy:No`, `resource.Origin`. */
 const JOINED = /[\p{Ll}\p{N}](?::(?=\p{Lu})|\.(?=\p{Lu}\p{Ll}))/u
 const BEFORE = /^(?:\/{2,}|[^\p{L}\p{N}\uE000*$_/])*/u
 const AFTER = /[^\p{L}\p{N}\uE001*$_/]$/u
 const PLAIN = /^[A-Za-z\d-]+$/
 
 function pushChunk(words: Word[], chunk: string, at: number): void {
-  // Most words are nothing but letters.
+  // This shortcut is for speed: most words consist of letters only.
   if (PLAIN.test(chunk) && chunk[0] !== '-' && chunk.at(-1) !== '-') {
     push(words, chunk, at)
     return
@@ -120,13 +136,16 @@ function pushChunk(words: Word[], chunk: string, at: number): void {
   } else pushPart(words, chunk, at)
 }
 
-/** Longer chunks are not words that a person writes. */
+/**
+ * Chunks that are longer than this, in characters, are not prose: they are not searched for lost
+ * spaces.
+ */
 const LONGEST_NAME = 200
 
 function pushPart(words: Word[], part: string, at: number): void {
   const before = BEFORE.exec(part)?.[0].length ?? 0
   let end = part.length
-  // Stars and underscores around a word are Markdown's; alone, a star is a value.
+  // Asterisks and underscores around a word are Markdown. A lone asterisk is a value.
   while (end > before && (AFTER.test(part[end - 1] ?? '') || isMarkup(part, before, end))) end--
   let start = before
   while (end - start > 1 && /[*_]/.test(part[start] ?? '')) start++
@@ -137,7 +156,9 @@ function isMarkup(part: string, before: number, end: number): boolean {
   return end - before > 1 && /[*_]/.test(part[end - 1] ?? '')
 }
 
-/** What ends a sentence, or closes a bracket that the URL does not open, is not a part of the URL. */
+/**
+ * Cuts off the punctuation that ends a sentence, and closing brackets that the URL does not open.
+ */
 function trimAddress(address: string): string {
   const cut = address.search(
     /[.,:]?\((?=(?:Reason|Grund|Raison|Motivo|redirected)\b)|[.:](?=(?:No|A|The|Origin|Response|Request|Method|Credentials|Redirect|URL|Cross|Cannot|Raison|Motivo)$)/,

@@ -1,16 +1,18 @@
 import { type FixTarget, lines, list } from './fix.js'
 
-/** Platforms. These were read in their documentation, and not run. */
+/**
+ * Cloud platforms. These fixes follow the documentation of each platform, and no test runs them.
+ */
 export const CLOUDS: readonly FixTarget[] = [
   {
     for: 'AWS API Gateway (HTTP API)',
     language: 'yaml',
     where:
-      'Into the HttpApi resource (AWS::ApiGatewayV2::Api). It replaces the CORS headers of the integration. With a $default or ANY route that has an authorizer, add a route OPTIONS /{proxy+} without one: else preflights get 401.',
+      'Put this into the HttpApi resource (AWS::ApiGatewayV2::Api). It replaces the CORS headers of the integration. If a $default or ANY route has an authorizer, add a route OPTIONS /{proxy+} without one, because preflights get 401 otherwise.',
     write: ({ origins, isCredentialed, methods, headers }) =>
       lines(
         'CorsConfiguration:',
-        '  # And the other origins that are allowed already',
+        '  # Add the other origins that you already allow',
         `  AllowOrigins: [${list(origins, '"')}]`,
         `  AllowCredentials: ${String(isCredentialed)}`,
         `  AllowMethods: [${methods.join(', ')}]`,
@@ -22,7 +24,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'AWS API Gateway (REST API)',
     language: 'yaml',
     where:
-      'Into the AWS::Serverless::Api resource; SAM makes the OPTIONS methods of it. The function answers the actual requests and must send the headers itself; errors of the gateway need the GatewayResponses.',
+      'Put this into the AWS::Serverless::Api resource: SAM creates the OPTIONS methods from it. The function answers the actual requests, so it must send the CORS headers itself. The errors of the gateway get theirs from the GatewayResponses.',
     write: ({ origins, isCredentialed, methods, headers }) =>
       lines(
         'Cors:',
@@ -45,11 +47,11 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'AWS Lambda function URL',
     language: 'yaml',
     where:
-      'Into the AWS::Lambda::Url resource, and take every Access-Control header out of the function: both add theirs, and two make none.',
+      'Put this into the AWS::Lambda::Url resource, and remove every Access-Control header from the function: if both send the header, browsers accept neither.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'Cors:',
-        '  # And the other origins that are allowed already',
+        '  # Add the other origins that you already allow',
         `  AllowOrigins: [${list(origins, '"')}]`,
         `  AllowCredentials: ${String(isCredentialed)}`,
         `  AllowMethods: [${methods.join(', ')}]`,
@@ -61,7 +63,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'Amazon S3',
     language: 'json',
     where:
-      'In the bucket under Permissions, "Cross-origin resource sharing (CORS)", as its whole content.',
+      'In the bucket, under Permissions, replace the whole content of "Cross-origin resource sharing (CORS)" with this.',
     write: ({ origins, methods }) =>
       JSON.stringify(
         [
@@ -83,7 +85,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'Amazon CloudFront',
     language: 'json',
     where:
-      'As a response headers policy of the behavior (aws cloudfront create-response-headers-policy). The cache must tell origins apart: choose the origin request policy CORS-CustomOrigin or CORS-S3Origin.',
+      'Create a response headers policy from this (aws cloudfront create-response-headers-policy), and attach it to the behavior. The cache must keep the responses to different origins apart, so choose the origin request policy CORS-CustomOrigin or CORS-S3Origin.',
     write: ({ origins, isCredentialed, methods, headers }) =>
       JSON.stringify(
         {
@@ -104,7 +106,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'Vercel',
     language: 'json',
     where:
-      'Into vercel.json, for functions that do not set the headers themselves. It knows one origin, and no preflight of a function that refuses OPTIONS. Deployment Protection answers preflights with 401: allow OPTIONS in its settings.',
+      'Put this into vercel.json, for functions that do not set the headers themselves. It can allow one origin only, and cannot answer the preflights of a function that refuses OPTIONS. Deployment Protection answers preflights with 401: allow OPTIONS in its settings.',
     write: ({ origins, isCredentialed, methods, headers }) =>
       JSON.stringify(
         {
@@ -131,7 +133,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'Netlify',
     language: 'text',
     where:
-      'Into the file _headers of the published folder: for static files. Functions set their headers themselves.',
+      'Put this into the file _headers of the published folder. It covers static files: functions must set their headers themselves.',
     write: ({ origins, isCredentialed, methods, headers }) =>
       lines(
         '/*',

@@ -1,16 +1,19 @@
 import type { FixTarget } from './fix.js'
 
 const WHERE =
-  'Then let the page ask for /api/… on its own origin: there is one origin, and no CORS.'
+  'Then let the page request /api/… from its own origin. No request goes to another origin, so CORS does not apply.'
 
 const proxy = (name: string, file: string, language: string, code: string): FixTarget => ({
   for: `${name}, while developing`,
   language,
-  where: `In ${file}. ${WHERE}`,
+  where: `Put this into ${file}. ${WHERE}`,
   write: () => code,
 })
 
-/** While developing, the page's own server can ask in its place. `/api/users` of the page is `/users` of the server. */
+/**
+ * Development servers that forward requests of their pages to an API, so that the page stays on one
+ * origin. The page requests `/api/users`, and the API gets `/users`.
+ */
 export const DEVELOPMENT_PROXIES: readonly FixTarget[] = [
   proxy(
     'Vite',
@@ -22,7 +25,7 @@ export const DEVELOPMENT_PROXIES: readonly FixTarget[] = [
       '/api': {
         target: 'http://localhost:3000',
         changeOrigin: true,
-        // Without this line the server is asked for /api/users
+        // Removes the prefix, so that the server gets /users for /api/users
         rewrite: (path) => path.replace(/^\\/api/, ''),
       },
     },

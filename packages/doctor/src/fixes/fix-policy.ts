@@ -3,18 +3,36 @@ import type { FixPolicy } from './fix.js'
 const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 const USUAL_HEADERS = ['Content-Type', 'Authorization', 'X-Requested-With', 'X-CSRF-Token']
 
-/** What a fix is made from, as far as it is known. */
+/**
+ * The facts that a fix is built from. Fields are absent when the message or the request does not
+ * name them.
+ */
 export interface FixHints {
+  /** The page's origin, as the message spells it. */
   readonly origin?: string | undefined
+  /**
+   * Whether the request has credentials.
+   *
+   * @default false
+   */
   readonly isCredentialed?: boolean
+  /** Methods to allow besides the usual ones. */
   readonly methods?: readonly string[]
+  /** Header names to allow besides the usual ones. */
   readonly headers?: readonly string[]
 }
 
-/** The origin in a fix where the text names none: written so that nobody takes it for the real one. */
+/**
+ * Stands for the page's origin in fixes for a text that names none. Its wording shows that it must
+ * be replaced.
+ */
 export const UNKNOWN_ORIGIN = 'https://origin-of-your-page.example'
 
-/** A policy that allows what was asked for, and everything usual. What was pasted goes into code: only plain names do. */
+/**
+ * Creates a policy that allows the request that failed, and every usual method and header. The
+ * hints may come from pasted text and go into code, so only plain names are kept: no value can end
+ * a string or a line there.
+ */
 export function fixPolicy({
   origin,
   isCredentialed = false,
@@ -29,11 +47,18 @@ export function fixPolicy({
   }
 }
 
+/** Whether an origin can stand in code without escapes. */
 function isHarmless(origin: string | undefined): origin is string {
   return origin !== undefined && /^[a-z][a-z\d+.-]{0,30}:\/\/[\w.:[\]-]{0,253}$/.test(origin)
 }
 
-/** `patch` is changed in the page: no server has such a method. */
+/**
+ * Browsers send `patch` and `query` in lower case if the script writes them so, but servers only
+ * have `PATCH` and `QUERY`. The page has to change its spelling, so the fix allows the method that
+ * it will send then.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-method-normalize
+ */
 function upper(method: string): string {
   return /^(?:patch|query)$/.test(method) ? method.toUpperCase() : method
 }

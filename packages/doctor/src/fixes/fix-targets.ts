@@ -7,7 +7,7 @@ import { PYTHON } from './python.js'
 import { WEB_SERVERS } from './web-servers.js'
 import { WEBCORS } from './webcors.js'
 
-/** Every kind of server that there is a fix for. */
+/** Every kind of server that a fix can be written for, in the order in which fixes are listed. */
 export const FIX_TARGETS: readonly FixTarget[] = [
   ...WEBCORS,
   ...JAVASCRIPT,
@@ -18,7 +18,21 @@ export const FIX_TARGETS: readonly FixTarget[] = [
   ...DEVELOPMENT_PROXIES,
 ]
 
-/** Writes a policy for every kind of server. */
+/**
+ * Writes one policy as the configuration of every kind of server in {@link FIX_TARGETS}, in the
+ * same order.
+ *
+ * @example
+ * ```ts
+ * const fixes = writeFixes({
+ *   origins: ['https://app.example.com'],
+ *   isCredentialed: false,
+ *   methods: ['GET', 'PUT'],
+ *   headers: ['X-Cart'],
+ * })
+ * const nginx = fixes.find((fix) => fix.for === 'nginx')?.code
+ * ```
+ */
 export function writeFixes(policy: FixPolicy): readonly Fix[] {
   return FIX_TARGETS.map((target) => {
     const { where, language } = target

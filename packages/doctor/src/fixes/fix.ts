@@ -1,39 +1,57 @@
-/** What a fix lets a server allow. It never allows less than the usual, so that pasting it takes nothing away. */
+/**
+ * The policy that a fix configures. It always contains the usual methods and headers, so that a
+ * pasted fix blocks no request that worked before.
+ */
 export interface FixPolicy {
-  /** Origins of pages, as browsers send them. */
+  /** Origins of pages, serialized as browsers send them: `https://app.example.com`. */
   readonly origins: readonly string[]
+  /** Whether pages may send requests with credentials. */
   readonly isCredentialed: boolean
-  /** Every usual method, and the one that was asked for. */
+  /** Every usual method, and the method of the request that failed. */
   readonly methods: readonly string[]
-  /** Header names, for the few targets that cannot allow any; the one that was asked for is among them. */
+  /**
+   * Every usual header name, and those of the request that failed. Few targets need them: most can
+   * allow any header.
+   */
   readonly headers: readonly string[]
 }
 
-/** One way out, to paste. */
+/** A fix that can be pasted. */
 export interface Fix {
-  /** For what: `Express`, `nginx`. */
+  /** The name of the server, framework or platform: `Express`, `nginx`. */
   readonly for: string
   /** The language of the code: `js`, `nginx`. */
   readonly language: string
-  /** Where it goes: into which file or block, before what, in place of what. */
+  /**
+   * The place for the code, in a sentence: the file or block, and the code that it precedes or
+   * replaces.
+   */
   readonly where: string
+  /** The code to paste. */
   readonly code: string
 }
 
-/** One kind of server, and how its fix is written. */
+/** A kind of server that a fix can be written for. */
 export interface FixTarget {
+  /** The name of the server, framework or platform: `Express`, `nginx`. */
   readonly for: string
+  /** The language of the code: `js`, `nginx`. */
   readonly language: string
+  /**
+   * The place for the code, in a sentence: the file or block, and the code that it precedes or
+   * replaces.
+   */
   readonly where: string
+  /** Writes the code that configures a policy. */
   readonly write: (policy: FixPolicy) => string
 }
 
-/** A list of strings as JavaScript, Python and Java alike write it. */
+/** Quotes strings and separates them by commas, which is a list in JavaScript, Python and Java. */
 export function list(values: readonly string[], quote = "'"): string {
   return values.map((value) => quote + value + quote).join(', ')
 }
 
-/** Lines, without those that are not there. */
+/** Joins lines, and leaves out those that a condition has made `false`. */
 export function lines(...all: readonly (string | false)[]): string {
   return all.filter((line) => line !== false).join('\n')
 }

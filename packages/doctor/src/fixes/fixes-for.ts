@@ -5,11 +5,12 @@ import type { Fix } from './fix.js'
 import { fixPolicy } from './fix-policy.js'
 import { writeFixes } from './fix-targets.js'
 
+/** Codes that only a request with credentials can have. */
 const WITH_CREDENTIALS: ReadonlySet<Reason | OtherCause> = new Set([
   'wildcard-with-credentials',
   'allow-credentials-not-true',
 ])
-/** What the server can change, and not by a policy. */
+/** The operator of the server can solve these problems, but not with a CORS policy. */
 const WITHOUT_POLICY: ReadonlySet<Reason | OtherCause> = new Set([
   'network-error',
   'bad-port',
@@ -18,8 +19,8 @@ const WITHOUT_POLICY: ReadonlySet<Reason | OtherCause> = new Set([
   'redirect-not-http',
   'redirect-invalid-location',
 ])
-/** CORS is the remedy, though it was not what failed. */
-const REMEDIES: ReadonlySet<Reason | OtherCause> = new Set([
+/** These requests failed for another reason than CORS, but a CORS header solves them. */
+const SOLVED_BY_CORS: ReadonlySet<Reason | OtherCause> = new Set([
   'origin-refused',
   'tainted-canvas',
   'unreadable-stylesheet',
@@ -27,16 +28,23 @@ const REMEDIES: ReadonlySet<Reason | OtherCause> = new Set([
   'integrity-needs-cors',
 ])
 
-/** A whole configuration for each kind of server, with what the message names; empty where no server can change it. */
+/**
+ * Writes a whole configuration for each kind of server.
+ *
+ * @param code the problem
+ * @param values the values that the message names
+ * @returns an empty list if no CORS policy of a server solves the problem
+ */
 export function fixesFor(
   code: Reason | OtherCause,
   { origin, method, header }: Readonly<Record<string, string>>,
 ): readonly Fix[] {
-  const isOfPolicy = isReason(code)
+  const isSolvedByPolicy = isReason(code)
     ? sideOf(code) === 'server' && !WITHOUT_POLICY.has(code)
-    : REMEDIES.has(code)
-  // No policy names a page that has no origin.
-  if (!isOfPolicy || origin === 'null') return []
+    : SOLVED_BY_CORS.has(code)
+  // No policy should allow the origin "null", because every site can have it through a sandboxed
+  // frame.
+  if (!isSolvedByPolicy || origin === 'null') return []
   return writeFixes(
     fixPolicy({
       origin,

@@ -1,31 +1,32 @@
 import { type FixPolicy, type FixTarget, lines, list } from './fix.js'
 
 const FIRST =
-  'Before authentication, body parsers and routes, in place of the CORS code that is there.'
+  'Put this before authentication, body parsers and routes, and remove the CORS code that is there.'
 
-/** `cors` and NestJS: every usual method and any header are the default. */
-const usual = ({ origins, isCredentialed }: FixPolicy): string =>
+/** Options of `cors` and of NestJS. Both allow every usual method and any header by default. */
+const corsPackageOptions = ({ origins, isCredentialed }: FixPolicy): string =>
   lines(
     '{',
-    '  // And the other origins that are allowed already',
+    '  // Add the other origins that you already allow',
     `  origin: [${list(origins)}],`,
     isCredentialed && '  credentials: true,',
     '}',
   )
 
-/** The usual middleware of each framework. */
+/** JavaScript frameworks, each with the CORS middleware that most of its users have. */
 export const JAVASCRIPT: readonly FixTarget[] = [
   {
     for: 'Express, with the cors package',
     language: 'js',
     where: FIRST,
-    write: (policy) => `import cors from 'cors'\n\napp.use(cors(${usual(policy)}))`,
+    write: (policy) => `import cors from 'cors'\n\napp.use(cors(${corsPackageOptions(policy)}))`,
   },
   {
     for: 'NestJS',
     language: 'ts',
-    where: 'In main.ts, right after NestFactory.create(), in place of the CORS code that is there.',
-    write: (policy) => `app.enableCors(${usual(policy)})`,
+    where:
+      'Put this into main.ts, right after NestFactory.create(), and remove the CORS code that is there.',
+    write: (policy) => `app.enableCors(${corsPackageOptions(policy)})`,
   },
   {
     for: 'Koa, with @koa/cors',
@@ -35,7 +36,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
       lines(
         `import cors from '@koa/cors'`,
         '',
-        '// And the other origins that are allowed already',
+        '// Add the other origins that you already allow',
         `const origins = [${list(origins)}]`,
         '',
         'app.use(cors({',
@@ -49,13 +50,13 @@ export const JAVASCRIPT: readonly FixTarget[] = [
     for: 'Fastify',
     language: 'js',
     where:
-      'Before every other plugin, authentication among them, in place of the CORS code that is there.',
+      'Put this before every other plugin, including authentication, and remove the CORS code that is there.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         `import cors from '@fastify/cors'`,
         '',
         'await app.register(cors, {',
-        '  // And the other origins that are allowed already',
+        '  // Add the other origins that you already allow',
         `  origin: [${list(origins)}],`,
         '  // The default is GET, HEAD and POST',
         `  methods: [${list(methods)}],`,
@@ -72,7 +73,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
         `import { cors } from 'hono/cors'`,
         '',
         "app.use('*', cors({",
-        '  // And the other origins that are allowed already',
+        '  // Add the other origins that you already allow',
         `  origin: [${list(origins)}],`,
         `  allowMethods: [${list(methods)}],`,
         isCredentialed && '  credentials: true,',
@@ -83,12 +84,12 @@ export const JAVASCRIPT: readonly FixTarget[] = [
     for: 'Next.js, without a package',
     language: 'js',
     where:
-      'In proxy.js beside app/ (middleware.js with export function middleware before Next.js 16), in place of the headers in routes and in next.config.js.',
+      'Put this into proxy.js beside app/, and remove the CORS headers from routes and next.config.js. Before Next.js 16, the file is middleware.js, and its function is called middleware.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         `import { NextResponse } from 'next/server'`,
         '',
-        '// And the other origins that are allowed already',
+        '// Add the other origins that you already allow',
         `const origins = [${list(origins)}]`,
         '',
         'export function proxy(request) {',

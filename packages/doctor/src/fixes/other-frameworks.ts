@@ -6,12 +6,12 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
     for: 'Rails',
     language: 'ruby',
     where:
-      'In config/initializers/cors.rb, as its whole content. Add gem "rack-cors" to the Gemfile.',
+      'Replace the whole content of config/initializers/cors.rb with this, and add gem "rack-cors" to the Gemfile.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'Rails.application.config.middleware.insert_before 0, Rack::Cors do',
         '  allow do',
-        '    # And the other origins that are allowed already',
+        '    # Add the other origins that you already allow',
         `    origins ${list(origins, '"')}`,
         '    resource "*",',
         '      headers: :any,',
@@ -25,7 +25,7 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
     for: 'Laravel',
     language: 'php',
     where:
-      'In config/cors.php, as its whole content (php artisan config:publish cors makes the file); then php artisan config:clear.',
+      'Replace the whole content of config/cors.php with this (php artisan config:publish cors creates the file), then run php artisan config:clear.',
     write: ({ origins, isCredentialed }) =>
       lines(
         '<?php',
@@ -33,7 +33,7 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
         'return [',
         "    'paths' => ['*'],",
         "    'allowed_methods' => ['*'],",
-        '    // And the other origins that are allowed already',
+        '    // Add the other origins that you already allow',
         `    'allowed_origins' => [${list(origins)}],`,
         "    'allowed_origins_patterns' => [],",
         "    'allowed_headers' => ['*'],",
@@ -47,11 +47,11 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
     for: 'PHP',
     language: 'php',
     where:
-      'At the very start of the script, before any output and any session or login, in place of every header("Access-Control-…") there.',
+      'Put this at the very start of the script, before any output, session or login, and remove every header("Access-Control-…") that is there.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         '<?php',
-        '// And the other origins that are allowed already',
+        '// Add the other origins that you already allow',
         `$origins = [${list(origins)}];`,
         "$origin = $_SERVER['HTTP_ORIGIN'] ?? '';",
         "header('Vary: Origin', false);",
@@ -71,13 +71,13 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
     for: 'Spring',
     language: 'java',
     where:
-      'Into a @Configuration class, in place of @CrossOrigin and addCorsMappings. It stands before Spring Security, so that preflights meet no login.',
+      'Put this into a @Configuration class, and remove @CrossOrigin and addCorsMappings. The filter runs before Spring Security, so that preflights need no login.',
     write: ({ origins, isCredentialed }) =>
       lines(
         '@Bean',
         'FilterRegistrationBean<CorsFilter> corsFilter() {',
         '    var cors = new CorsConfiguration();',
-        '    // And the other origins that are allowed already',
+        '    // Add the other origins that you already allow',
         `    cors.setAllowedOrigins(List.of(${list(origins, '"')}));`,
         `    cors.setAllowCredentials(${String(isCredentialed)});`,
         '    cors.addAllowedMethod("*");',
@@ -94,12 +94,12 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
     for: 'ASP.NET Core',
     language: 'csharp',
     where:
-      'In Program.cs: the first part before builder.Build(), the second right after it, before UseAuthentication, in place of the UseCors that is there.',
+      'Put this into Program.cs: the first part before builder.Build(), the second part right after it and before UseAuthentication. Remove the UseCors that is there.',
     write: ({ origins, isCredentialed }) =>
       lines(
         '// Before builder.Build()',
         'builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy',
-        '    // And the other origins that are allowed already',
+        '    // Add the other origins that you already allow',
         `    .WithOrigins(${list(origins, '"')})`,
         isCredentialed && '    .AllowCredentials()',
         '    .AllowAnyMethod()',
@@ -114,11 +114,11 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
     for: 'Go',
     language: 'go',
     where:
-      'Around the outermost handler, in place of the CORS code that is there. go get github.com/rs/cors',
+      'Wrap the outermost handler with this, and remove the CORS code that is there. Install the package with go get github.com/rs/cors',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'handler := cors.New(cors.Options{',
-        '\t// And the other origins that are allowed already',
+        '\t// Add the other origins that you already allow',
         `\tAllowedOrigins:   []string{${list(origins, '"')}},`,
         `\tAllowedMethods:   []string{${list(methods, '"')}},`,
         '\tAllowedHeaders:   []string{"*"},',

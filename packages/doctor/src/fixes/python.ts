@@ -8,26 +8,26 @@ export const PYTHON: readonly FixTarget[] = [
     for: 'Flask',
     language: 'python',
     where:
-      'Right after app = Flask(__name__), before every other before_request, in place of the CORS code that is there.',
+      'Put this right after app = Flask(__name__), before every other before_request, and remove the CORS code that is there.',
     write: ({ origins, isCredentialed }) =>
       lines(
         'from flask import request',
         'from flask_cors import CORS',
         '',
-        '# And the other origins that are allowed already. Every usual method and any header are the default.',
+        '# Add the other origins that you already allow. Every usual method and any header are allowed by default.',
         `CORS(app, origins=[${list(origins, '"')}], supports_credentials=${bool(isCredentialed)})`,
         '',
         '',
         '@app.before_request',
         'def answer_preflight():',
-        '    # A preflight carries no cookies and no tokens: it is answered before anything asks for them.',
+        '    # A preflight has no cookies and no tokens, so it is answered before any login.',
         '    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:',
         '        return "", 204',
         '',
         '',
         '@app.after_request',
         'def vary_by_origin(response):',
-        '    # With a single origin flask-cors leaves this out, and caches mix up pages.',
+        '    # With a single origin, flask-cors leaves this out, and caches mix up the responses to pages.',
         '    response.vary.add("Origin")',
         '    return response',
       ),
@@ -36,14 +36,14 @@ export const PYTHON: readonly FixTarget[] = [
     for: 'FastAPI',
     language: 'python',
     where:
-      'At the end of the module, in place of app.add_middleware(CORSMiddleware, …): only around the whole app it is on a 500, too.',
+      'Put this at the end of the module, and remove app.add_middleware(CORSMiddleware, …). Only a wrapper around the whole app adds the headers to a 500 too.',
     write: ({ origins, isCredentialed }) =>
       lines(
         'from fastapi.middleware.cors import CORSMiddleware',
         '',
         'app = CORSMiddleware(',
         '    app=app,',
-        '    # And the other origins that are allowed already',
+        '    # Add the other origins that you already allow',
         `    allow_origins=[${list(origins, '"')}],`,
         `    allow_credentials=${bool(isCredentialed)},`,
         '    allow_methods=["*"],',
@@ -55,15 +55,15 @@ export const PYTHON: readonly FixTarget[] = [
     for: 'Django',
     language: 'python',
     where:
-      'At the end of settings.py, in place of the CORS_… settings that are there. Install django-cors-headers.',
+      'Install django-cors-headers. Put this at the end of settings.py, and remove the other CORS_… settings.',
     write: ({ origins, isCredentialed, headers }) =>
       lines(
         'from corsheaders.defaults import default_headers',
         '',
         'INSTALLED_APPS = [*INSTALLED_APPS, "corsheaders"]',
-        '# First, so that errors and redirects have the headers too',
+        '# The middleware comes first, so that errors and redirects have the headers too',
         'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]',
-        '# And the other origins that are allowed already',
+        '# Add the other origins that you already allow',
         `CORS_ALLOWED_ORIGINS = [${list(origins, '"')}]`,
         `CORS_ALLOW_CREDENTIALS = ${bool(isCredentialed)}`,
         `CORS_ALLOW_HEADERS = [*default_headers, ${list(

@@ -1,21 +1,25 @@
 import { type FixTarget, lines } from './fix.js'
 
+/** Escapes an origin for the regular expression in Apache's `SetEnvIf`. */
 const escaped = (origin: string): string => origin.replaceAll(/[.[\]+]/g, String.raw`\$&`)
 
-/** Servers that stand before an application. They allow any header: what the page asks for. */
+/**
+ * Web servers in front of an application. These fixes allow any header: they repeat the names that
+ * the preflight lists.
+ */
 export const WEB_SERVERS: readonly FixTarget[] = [
   {
     for: 'nginx',
     language: 'nginx',
     where:
-      'The maps go into http { }, outside of server { }. The rest goes into the location { } that has proxy_pass, in place of every add_header Access-Control-… there and in server { }.',
+      'Put the maps into http { }, outside of server { }. Put the rest into the location { } that has proxy_pass, and remove every add_header Access-Control-… that is there or in server { }.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         '# In http { }',
         'map $http_origin $cors_origin {',
         '    default "";',
         ...origins.map((origin) => `    "${origin}" $http_origin;`),
-        '    # And the other origins that are allowed already',
+        '    # Add the other origins that you already allow',
         '}',
         'map "$request_method:$http_access_control_request_method" $cors_preflight {',
         '    default "";',
@@ -34,7 +38,7 @@ export const WEB_SERVERS: readonly FixTarget[] = [
         'add_header Access-Control-Allow-Origin $cors_origin always;',
         isCredentialed && 'add_header Access-Control-Allow-Credentials $cors_credentials always;',
         'add_header Vary "Origin" always;',
-        '# An "if" is a level of its own: what is not repeated in it is lost.',
+        '# An "if" that has add_header lines inherits none, so they are repeated here.',
         'if ($cors_preflight) {',
         '    add_header Access-Control-Allow-Origin $cors_origin always;',
         isCredentialed &&
@@ -50,13 +54,13 @@ export const WEB_SERVERS: readonly FixTarget[] = [
     for: 'Apache',
     language: 'apache',
     where:
-      'Into the <VirtualHost>, before ProxyPass and in place of every Header … Access-Control-… there. It needs mod_headers, mod_setenvif and mod_rewrite.',
+      'Put this into the <VirtualHost>, before ProxyPass, and remove every Header … Access-Control-… that is there. It needs mod_headers, mod_setenvif and mod_rewrite.',
     write: ({ origins, isCredentialed, methods }) => {
       const preflight = `"expr=%{REQUEST_METHOD} == 'OPTIONS' && -n %{HTTP:Access-Control-Request-Method}"`
       return lines(
-        '# And the other origins that are allowed already: one line each',
+        '# Add a line for each other origin that you already allow',
         ...origins.map((origin) => `SetEnvIf Origin "^(${escaped(origin)})$" CORS_ORIGIN=$1`),
-        '# What the application says of CORS goes, whatever it is',
+        '# Removes the CORS headers of the application',
         ...['Origin', 'Credentials', 'Methods', 'Headers'].map(
           (name) => `Header onsuccess unset Access-Control-Allow-${name}`,
         ),
@@ -77,10 +81,10 @@ export const WEB_SERVERS: readonly FixTarget[] = [
     for: 'Caddy',
     language: 'caddy',
     where:
-      'Into the site block, before reverse_proxy and in place of every header Access-Control-… there.',
+      'Put this into the site block, before reverse_proxy, and remove every header Access-Control-… that is there.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
-        '# And the other origins that are allowed already, with spaces between',
+        '# Add the other origins that you already allow, separated by spaces',
         '@cors_page header Origin ' + origins.join(' '),
         '@cors_preflight {',
         '\tmethod OPTIONS',
@@ -92,7 +96,7 @@ export const WEB_SERVERS: readonly FixTarget[] = [
         isCredentialed && '\tAccess-Control-Allow-Credentials true',
         '\tdefer',
         '}',
-        '# What the application says of CORS goes, whatever it is',
+        '# Removes the CORS headers of the application',
         'header {',
         '\t-Access-Control-Allow-Origin',
         '\t-Access-Control-Allow-Credentials',
@@ -110,10 +114,10 @@ export const WEB_SERVERS: readonly FixTarget[] = [
     for: 'HAProxy',
     language: 'haproxy',
     where:
-      'Into the frontend, before use_backend and http-request auth, in place of every rule about Access-Control-… there.',
+      'Put this into the frontend, before use_backend and http-request auth, and remove every rule about Access-Control-… that is there.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
-        '# And the other origins that are allowed already, with spaces between',
+        '# Add the other origins that you already allow, separated by spaces',
         `http-request set-var(txn.cors_origin) req.hdr(Origin) if { req.hdr(Origin) -m str ${origins.join(' ')} }`,
         `http-request return status 204 hdr Access-Control-Allow-Methods "${methods.join(', ')}" hdr Access-Control-Allow-Headers "%[req.hdr(Access-Control-Request-Headers)]" if METH_OPTIONS { req.hdr(Access-Control-Request-Method) -m found }`,
         'http-after-response del-header Access-Control-Allow-Origin',

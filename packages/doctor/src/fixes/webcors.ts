@@ -3,70 +3,75 @@ import { type FixPolicy, type FixTarget, lines, list } from './fix.js'
 const options = ({ origins, isCredentialed }: FixPolicy): string =>
   lines(
     '{',
-    `  // And the other origins that are allowed already`,
+    `  // Add the other origins that you already allow`,
     `  origin: [${list(origins)}],`,
     isCredentialed && '  credentials: true,',
     '}',
   )
 
-const BEFORE_ALL = 'Before everything else in the app, in place of the CORS code that is there.'
+const BEFORE_ALL =
+  'Put this before everything else in the app, and remove the CORS code that is there.'
 
-const js = (name: string, where: string, write: (options: string) => string): FixTarget => ({
+const createTarget = (
+  name: string,
+  where: string,
+  write: (options: string) => string,
+): FixTarget => ({
   for: name,
   language: 'js',
   where,
   write: (policy) => write(options(policy)),
 })
 
-/** Ours: any method and any header are the default. */
+/** The adapters of this project. They allow any method and any header by default. */
 export const WEBCORS: readonly FixTarget[] = [
-  js(
+  createTarget(
     'webcors, Express and Connect',
     BEFORE_ALL,
-    (given) => `import { cors } from '@webcors/node'\n\napp.use(cors(${given}))`,
+    (written) => `import { cors } from '@webcors/node'\n\napp.use(cors(${written}))`,
   ),
-  js(
+  createTarget(
     'webcors, node:http',
-    'Where the server is created, in place of the CORS code that is there.',
-    (given) =>
-      `import { withCors } from '@webcors/node'\n\nconst server = createServer(withCors(listener, ${given}))`,
+    'Put this where the server is created, and remove the CORS code that is there.',
+    (written) =>
+      `import { withCors } from '@webcors/node'\n\nconst server = createServer(withCors(listener, ${written}))`,
   ),
-  js(
+  createTarget(
     'webcors, fetch handlers (Deno, Bun, Workers)',
-    'Around the handler that the runtime gets, in place of the CORS code that is there.',
-    (given) =>
-      `import { withCors } from '@webcors/core'\n\nexport default { fetch: withCors(handler, ${given}) }`,
+    'Wrap the handler that the runtime calls, and remove the CORS code that is there.',
+    (written) =>
+      `import { withCors } from '@webcors/core'\n\nexport default { fetch: withCors(handler, ${written}) }`,
   ),
-  js(
+  createTarget(
     'webcors, Koa',
     BEFORE_ALL,
-    (given) => `import { cors } from '@webcors/koa'\n\napp.use(cors(${given}))`,
+    (written) => `import { cors } from '@webcors/koa'\n\napp.use(cors(${written}))`,
   ),
-  js(
+  createTarget(
     'webcors, Fastify',
-    'Before all routes and other plugins, in place of the CORS code that is there.',
-    (given) => `import { cors } from '@webcors/fastify'\n\nawait app.register(cors(${given}))`,
+    'Put this before all routes and other plugins, and remove the CORS code that is there.',
+    (written) => `import { cors } from '@webcors/fastify'\n\nawait app.register(cors(${written}))`,
   ),
-  js(
+  createTarget(
     'webcors, Hono',
     BEFORE_ALL,
-    (given) => `import { cors } from '@webcors/hono'\n\napp.use(cors(${given}))`,
+    (written) => `import { cors } from '@webcors/hono'\n\napp.use(cors(${written}))`,
   ),
-  js(
+  createTarget(
     'webcors, AWS Lambda',
-    'Around the handler, in place of the CORS code that is there. Switch off the CORS of the function URL or the gateway.',
-    (given) =>
-      `import { withCors } from '@webcors/lambda'\n\nexport const handler = withCors(handle, ${given})`,
+    'Wrap the handler, and remove the CORS code that is there. Switch off the CORS settings of the function URL or the gateway.',
+    (written) =>
+      `import { withCors } from '@webcors/lambda'\n\nexport const handler = withCors(handle, ${written})`,
   ),
-  js(
+  createTarget(
     'webcors, Next.js',
-    'In proxy.js (middleware.js before Next.js 16), in place of the CORS code in routes and in next.config.js.',
-    (given) =>
-      `import { corsProxy } from '@webcors/next'\n\nexport const proxy = corsProxy(${given})`,
+    'Put this into proxy.js (middleware.js before Next.js 16), and remove the CORS code from routes and next.config.js.',
+    (written) =>
+      `import { corsProxy } from '@webcors/next'\n\nexport const proxy = corsProxy(${written})`,
   ),
-  js(
+  createTarget(
     'webcors, h3 and Nitro',
     BEFORE_ALL,
-    (given) => `import { cors } from '@webcors/h3'\n\napp.use(cors(${given}))`,
+    (written) => `import { cors } from '@webcors/h3'\n\napp.use(cors(${written}))`,
   ),
 ]

@@ -2,17 +2,18 @@ import type { CorsIssueCode } from '@webcors/core'
 import type { Severity } from '../diagnose/finding.js'
 
 /**
- * What core cannot know from the syntax of options:
+ * The kind of a {@link LintIssue}. Core does not find these, because it knows only the syntax of
+ * options.
  *
- * - `origin-public-suffix`: anyone can get a name that the pattern's star stands for
+ * - `origin-public-suffix`: anyone can get a name that the star of the pattern matches
  * - `origin-dead`: no page can have this origin
- * - `origin-top-level-unknown`: its top-level domain does not exist, and one that does is nearly the same
- * - `origin-redundant`: another entry allows it already
- * - `max-age-capped`: some engines keep answers for a shorter time
+ * - `origin-top-level-unknown`: the top-level domain does not exist, but a similar one does
+ * - `origin-redundant`: another entry already allows this origin
+ * - `max-age-capped`: some engines keep responses to preflights for a shorter time
  * - `exposed-header-redundant`: pages may read this header anyway
- * - `predicate-allows-anyone`, `predicate-allows-look-alike`, `predicate-allows-neighbor`, `predicate-allows-plain-http`: it allowed
- *   a hostile origin
- * - `predicate-not-answering`: it failed, so that it could not be tried
+ * - `predicate-allows-anyone`, `predicate-allows-look-alike`, `predicate-allows-neighbor`,
+ *   `predicate-allows-plain-http`: the predicate allowed a hostile origin
+ * - `predicate-not-answering`: the predicate failed or timed out, so it could not be checked
  */
 export type LintCode =
   | 'origin-public-suffix'
@@ -27,18 +28,21 @@ export type LintCode =
   | 'predicate-allows-plain-http'
   | 'predicate-not-answering'
 
-/** One thing to look at in options: what core's own issues have, and how grave it is. */
+/** A problem of options. It has the fields of core's own issues, and a severity. */
 export interface LintIssue {
   readonly code: LintCode | CorsIssueCode
   readonly severity: Severity
-  /** Where in the options: `['origin', 2]`. */
+  /** The place in the options: `['origin', 2]`. */
   readonly path: readonly PropertyKey[]
+  /** The value at that place. */
   readonly value: unknown
-  /** What is wrong, and the fix after it. */
+  /** What is wrong, followed by the fix, in sentences. */
   readonly message: string
+  /** What to change, in sentences. */
   readonly fix: string
 }
 
+/** Creates an issue whose message ends with the fix. */
 export function lintIssue(
   code: LintCode,
   severity: Severity,

@@ -5,16 +5,18 @@ import { lintPredicate } from './lint-predicate.js'
 
 export type { LintCode, LintIssue } from './lint-issue.js'
 
-/** What is known of the pages. */
+/** Facts that the options do not contain. */
 export interface LintOptions {
   /**
-   * Origins that a predicate should allow, so that their look-alikes can be tried. Default none: names that
-   * stand in the predicate's own text are tried in any case.
+   * Origins that a predicate is meant to allow. `lint` calls the predicate with their look-alikes,
+   * and always with look-alikes of the names in the predicate's own code.
+   *
+   * @default []
    */
   readonly origins?: readonly string[]
 }
 
-/** Fetch, "CORS-safelisted response-header name". */
+/** @see https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
 const SAFELISTED = [
   'cache-control',
   'content-language',
@@ -26,11 +28,19 @@ const SAFELISTED = [
 ]
 
 /**
- * Looks at options for what core cannot know from their syntax: the public suffix list, entries without
- * effect, what engines make of them, and what a predicate says to hostile origins. It runs the predicate.
+ * Finds problems of options that core cannot see in their syntax: stars above a public suffix,
+ * entries without effect, limits of engines, and predicates that allow hostile origins. It calls
+ * the predicate, with made-up origins.
  *
- * @param options what `createCors` takes; with what it refuses, its own issues are the answer
- * @returns the gravest first; empty where nothing is to be said
+ * @example
+ * ```ts
+ * const issues = await lint({ origin: (origin: string) => origin.endsWith('example.com') })
+ * // issues[0].code === 'predicate-allows-look-alike'
+ * ```
+ *
+ * @param options the options of `createCors`; if `createCors` rejects them, only its own issues are
+ *   returned
+ * @returns the most severe issues first; an empty list if there are none
  */
 export async function lint(
   options: unknown,
@@ -44,8 +54,8 @@ export async function lint(
     ...lintMaxAge(value.maxAge ?? 0),
     ...lintExposedHeaders(value),
   ]
-  const gravity = ['error', 'warning', 'info']
-  return found.toSorted((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity))
+  const severities = ['error', 'warning', 'info']
+  return found.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
 }
 
 async function lintOrigin(
@@ -60,7 +70,7 @@ async function lintOrigin(
   return lintPredicate(value, origins)
 }
 
-/** The caps of Chromium, Firefox and WebKit are 7,200, 86,400 and 600 seconds. */
+/** Chromium caps max-age at 7,200 seconds, Firefox at 86,400 and WebKit at 600. */
 function lintMaxAge(maxAge: number): readonly LintIssue[] {
   if (maxAge <= 7200) return []
   const problem = `Browsers based on Chromium keep the response to a preflight for at most 7200 seconds and WebKit for 600. Only Firefox keeps it for ${maxAge}.`

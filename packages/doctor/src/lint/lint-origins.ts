@@ -2,15 +2,18 @@ import { type CorsOptions, type CorsPolicy, createCors, type OriginPattern } fro
 import { isBadPort } from '../simulate/bad-port.js'
 import { originPartsOf } from './origin-parts.js'
 import { lintIssue, type LintIssue } from './lint-issue.js'
-import { isPublicSuffix, mistypedTopLevel, sharedBelow } from './public-suffix.js'
+import { findSharedHostBelow, guessTopLevelDomain, isPublicSuffix } from './public-suffix.js'
 
 type Path = readonly PropertyKey[]
 
-/** Top-level domains whose pages browsers ask for over https alone (HSTS preload list, whole domains). */
-const HTTPS_ALONE =
+/**
+ * Top-level domains that are on the HSTS preload list as a whole: browsers request their pages only
+ * over https.
+ */
+const HTTPS_ONLY =
   'app bank dad day dev foo ing insurance meme mov new nexus page phd prof rsvp zip'
 
-/** Looks at listed origins one by one, and at each beside the others. */
+/** Checks each listed origin by itself, and against the other entries of the list. */
 export function lintOrigins(
   given: string | readonly string[],
   options: CorsOptions,
@@ -21,20 +24,24 @@ export function lintOrigins(
     .map((entry) => ({ entry, policy: createCors({ origin: entry as OriginPattern }) }))
   return list.flatMap((origin, index) => {
     const path = typeof given === 'string' ? ['origin'] : ['origin', index]
-    const isMeant =
+    const isIntended =
       'dangerouslyAllowPublicSuffixes' in options && options.dangerouslyAllowPublicSuffixes
     return [
-      ...(isMeant ? [] : suffixes(origin, path, options.credentials === true)),
-      ...dead(origin, path),
-      ...redundant(origin, path, index, list, patterns),
+      ...(isIntended ? [] : lintPublicSuffix(origin, path, options.credentials === true)),
+      ...lintDeadOrigin(origin, path),
+      ...lintRedundantOrigin(origin, path, index, list, patterns),
     ]
   })
 }
 
-function suffixes(origin: string, path: Path, isCredentialed: boolean): readonly LintIssue[] {
+function lintPublicSuffix(
+  origin: string,
+  path: Path,
+  isCredentialed: boolean,
+): readonly LintIssue[] {
   const { star, host } = originPartsOf(origin)
   if (star === 'none') return []
-  const below = star === 'subdomains' ? sharedBelow(host) : undefined
+  const below = star === 'subdomains' ? findSharedHostBelow(host) : undefined
   const shared = isPublicSuffix(host) ? host : below
   if (shared === undefined) return []
   const problem = `Cannot tell whose pages ${JSON.stringify(origin)} allows: anyone can get a name under ${shared}.`
@@ -45,7 +52,7 @@ function suffixes(origin: string, path: Path, isCredentialed: boolean): readonly
   return [lintIssue('origin-public-suffix', severity, path, origin, problem, fix)]
 }
 
-function dead(origin: string, path: Path): readonly LintIssue[] {
+function lintDeadOrigin(origin: string, path: Path): readonly LintIssue[] {
   const { scheme, star, host, port } = originPartsOf(origin)
   const issue = (why: string, fix: string): LintIssue[] => [
     lintIssue(
@@ -59,29 +66,33 @@ function dead(origin: string, path: Path): readonly LintIssue[] {
   ]
   const topLevel = host.slice(host.lastIndexOf('.') + 1)
   if (/^\d+$/.test(port) && isBadPort(new URL(`http://localhost:${port}`))) {
-    return issue(`browsers open nothing on port ${port}`, 'Serve the page on another port.')
+    return issue(`browsers block port ${port}`, 'Serve the page on another port.')
   }
-  if (topLevel === 'invalid') return issue('.invalid never exists', 'Remove it.')
-  if (scheme === 'http' && HTTPS_ALONE.split(' ').includes(topLevel)) {
-    return issue(`browsers ask for pages of .${topLevel} over https alone`, 'Write https://.')
+  if (topLevel === 'invalid')
+    return issue('the top-level domain .invalid never exists', 'Remove it.')
+  if (scheme === 'http' && HTTPS_ONLY.split(' ').includes(topLevel)) {
+    return issue(`browsers request pages of .${topLevel} only over https`, 'Write https://.')
   }
   if (star === 'none' && isPublicSuffix(host, 'registry')) {
-    return issue(`${host} is what names are registered under`, 'Name the whole host.')
+    return issue(`${host} is a suffix that names are registered under`, 'Name the whole host.')
   }
-  const meant = mistypedTopLevel(host)
+  const meant = guessTopLevelDomain(host)
   if (meant === undefined) return []
   const problem = `No page is known to have the origin ${JSON.stringify(origin)}: there is no top-level domain .${topLevel}.`
   const fix = `Write .${meant}, if that is meant.`
   return [lintIssue('origin-top-level-unknown', 'warning', path, origin, problem, fix)]
 }
 
-/** The entries that allow more than one origin, compiled once. */
+/**
+ * An entry that allows more than one origin, with its policy. Each is compiled once for the whole
+ * list.
+ */
 interface Pattern {
   readonly entry: string
   readonly policy: CorsPolicy
 }
 
-function redundant(
+function lintRedundantOrigin(
   origin: string,
   path: Path,
   index: number,
@@ -89,7 +100,7 @@ function redundant(
   patterns: readonly Pattern[],
 ): readonly LintIssue[] {
   const pattern = patterns.find(({ entry, policy }) => entry !== origin && covers(policy, origin))
-  // The first of two equal ones stays.
+  // The second of two equal entries is reported.
   const other = pattern?.entry ?? (list.indexOf(origin) < index ? origin : undefined)
   if (other === undefined) return []
   const problem = `${JSON.stringify(origin)} has no effect: ${JSON.stringify(other)} allows it already.`
@@ -97,8 +108,8 @@ function redundant(
 }
 
 /**
- * Whether a pattern allows all that another entry does. A star is tried with names that no entry has, so that
- * only a star of the pattern can stand for them.
+ * Whether a pattern allows every origin that another entry allows. The other entry's star is
+ * replaced by names that no entry contains, so that only a star of the pattern can match them.
  */
 function covers(policy: CorsPolicy, origin: string): boolean {
   const { star, port } = originPartsOf(origin)

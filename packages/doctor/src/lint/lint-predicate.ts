@@ -1,20 +1,23 @@
 import { type CorsOptions, createCors, type OriginPredicateOptions } from '@webcors/core'
 import { lookAlikesOf, neighborsOf } from '../diagnose/hostile-origins.js'
-import { STRANGER } from '../diagnose/probe.js'
+import { UNLISTED_ORIGIN } from '../diagnose/probe.js'
 import { publicSuffixOf } from '../sites/public-suffix-of.js'
 import { lintIssue, type LintCode, type LintIssue } from './lint-issue.js'
 
-/** Names in the text of a predicate that are tried. */
-const MOST_NAMES = 20
+/** The number of host names that are taken from the code of a predicate. */
+const MAX_NAMES = 20
+/** A host name in code, or in a regular expression with escaped dots. */
 const NAME = /[a-z\d-]+(?:\\?\.[a-z\d-]+)+/gi
 
-/** Asks a predicate about hostile origins: what it says is what it would say to them. */
+/**
+ * Calls a predicate with hostile origins: it would allow pages of these origins in production too.
+ */
 export async function lintPredicate(
   options: CorsOptions,
   origins: readonly string[],
 ): Promise<readonly LintIssue[]> {
   const predicate = options.origin as OriginPredicateOptions
-  // Without hooks, because these requests are not real.
+  // The policy has no hooks such as `onDecision`, because no page sent these requests.
   const policy = createCors({ origin: predicate })
   let failure: unknown
   const allows = async (origin: string): Promise<boolean> => {
@@ -27,64 +30,68 @@ export async function lintPredicate(
   const issue = (code: LintCode, problem: string, fix: string): LintIssue[] => [
     lintIssue(code, isCredentialed ? 'error' : 'warning', ['origin'], predicate.test, problem, fix),
   ]
-  if (await allows(STRANGER)) {
-    const problem = `The predicate allows ${STRANGER}, and so anyone.`
-    const fix = "Compare with the origins that are meant, or write '*' if anyone may read."
+  if (await allows(UNLISTED_ORIGIN)) {
+    const problem = `The predicate allows ${UNLISTED_ORIGIN}, an origin that no page has, so it allows every origin.`
+    const fix =
+      "Compare the origin with the origins that you mean, or write '*' if every page may read."
     return [lintIssue('predicate-allows-anyone', 'error', ['origin'], predicate.test, problem, fix)]
   }
-  const named = namedIn(String(predicate.test))
+  const named = originsIn(String(predicate.test))
   const known = [...origins, ...named].filter((origin) => URL.canParse(origin))
-  const [lookAlike] = await found(known, (origin) => lookAlikeOf(origin, allows))
-  const isSharingMeant =
+  const [lookAlike] = await collect(known, (origin) => findLookAlike(origin, allows))
+  const isSharingIntended =
     'dangerouslyAllowPublicSuffixes' in options && options.dangerouslyAllowPublicSuffixes
-  const [neighbor] = isSharingMeant
+  const [neighbor] = isSharingIntended
     ? []
-    : await found(known, (origin) => neighborOf(origin, allows))
-  // Without credentials, an attacker on the network path reads no more than they can ask for themselves.
-  const isPlainMeant =
+    : await collect(known, (origin) => findNeighbor(origin, allows))
+  // Without credentials, an attacker on the network path gains nothing, because they can request
+  // the same data themselves.
+  const isPlainIntended =
     !isCredentialed ||
     ('dangerouslyAllowInsecureOrigins' in options && options.dangerouslyAllowInsecureOrigins)
-  const [plain] = isPlainMeant ? [] : await found(known, (origin) => plainHttpOf(origin, allows))
+  const [plain] = isPlainIntended
+    ? []
+    : await collect(known, (origin) => findPlainHttp(origin, allows))
   return [
     ...(lookAlike
       ? issue(
           'predicate-allows-look-alike',
           `The predicate allows ${lookAlike}, which somebody else can register.`,
-          'Compare whole origins; of a host, compare from a dot on.',
+          'Compare the whole origin. For subdomains, compare the end of the host with a dot before it.',
         )
       : []),
     ...(neighbor
       ? issue(
           'predicate-allows-neighbor',
           `The predicate allows ${neighbor}, a name that anyone can get.`,
-          'Name whole hosts, or compare with a domain that is yours.',
+          'Name whole hosts, or compare with a domain that you own.',
         )
       : []),
     ...(plain
       ? issue(
           'predicate-allows-plain-http',
-          `The predicate allows ${plain} and the same over https: anyone on the network path can be that page.`,
-          'Compare whole origins, scheme included.',
+          `The predicate allows ${plain}, and the same host over https: anyone on the network path can pretend to be that page.`,
+          'Compare the whole origin, including the scheme.',
         )
       : []),
-    ...(failure === undefined ? [] : [notAnswering(predicate, failure)]),
+    ...(failure === undefined ? [] : [createNotAnsweringIssue(predicate, failure)]),
   ]
 }
 
 type Allows = (origin: string) => Promise<boolean>
 
-/** All at once, for a predicate may take its time. */
-async function found(
+/** Searches from all origins at once, because a predicate may be slow. */
+async function collect(
   origins: readonly string[],
-  look: (origin: string) => Promise<string | null>,
+  find: (origin: string) => Promise<string | null>,
 ): Promise<readonly string[]> {
-  return (await Promise.all(origins.map(look))).filter((origin) => origin !== null)
+  return (await Promise.all(origins.map(find))).filter((origin) => origin !== null)
 }
 
-async function lookAlikeOf(origin: string, allows: Allows): Promise<string | null> {
+async function findLookAlike(origin: string, allows: Allows): Promise<string | null> {
   const suffix = await publicSuffixOf(new URL(origin).hostname)
   for (const { origin: hostile, control } of lookAlikesOf(origin, suffix)) {
-    // Another port is another server of the same host: no mistake that a name shows.
+    // Origins that differ only in the port are skipped: another port belongs to the same host.
     if (/:\d+$/.test(hostile)) continue
     const isAllowed = await allows(hostile)
     if (isAllowed && (control === null || !(await allows(control)))) return hostile
@@ -92,30 +99,33 @@ async function lookAlikeOf(origin: string, allows: Allows): Promise<string | nul
   return null
 }
 
-async function neighborOf(origin: string, allows: Allows): Promise<string | null> {
+async function findNeighbor(origin: string, allows: Allows): Promise<string | null> {
   const suffix = await publicSuffixOf(new URL(origin).hostname)
   for (const hostile of neighborsOf(origin, suffix)) if (await allows(hostile)) return hostile
   return null
 }
 
-async function plainHttpOf(origin: string, allows: Allows): Promise<string | null> {
+async function findPlainHttp(origin: string, allows: Allows): Promise<string | null> {
   const plain = origin.replace(/^https:/, 'http:')
   if (plain === origin || /^http:\/\/(?:[^:]*\.)?(?:localhost|127\.[\d.]+)(?::|$)/.test(plain))
     return null
   return (await allows(origin)) && (await allows(plain)) ? plain : null
 }
 
-/** Origins of what looks like a host in the text of a function. What is none is allowed by nobody. */
-function namedIn(text: string): readonly string[] {
+/**
+ * Lists origins of the host names in the code of a function. Text that only looks like a host name
+ * does no harm, because no predicate allows it.
+ */
+function originsIn(text: string): readonly string[] {
   const names = [...text.matchAll(NAME)].map(([name]) => name.replaceAll('\\', '').toLowerCase())
   return [...new Set(names)]
-    .slice(0, MOST_NAMES)
+    .slice(0, MAX_NAMES)
     .flatMap((name) => [`https://${name}`, `https://www.${name}`])
 }
 
-function notAnswering({ test }: OriginPredicateOptions, failure: unknown): LintIssue {
+function createNotAnsweringIssue({ test }: OriginPredicateOptions, failure: unknown): LintIssue {
   const why = failure instanceof Error ? failure.message : String(failure)
-  const problem = `The predicate could not be tried: ${why}.`
-  const fix = 'Run this where it can answer.'
+  const problem = `The predicate cannot be checked: ${why}.`
+  const fix = 'Run lint where the predicate can answer.'
   return lintIssue('predicate-not-answering', 'warning', ['origin'], test, problem, fix)
 }

@@ -1,14 +1,18 @@
-/** The parts of a pattern that core has accepted. */
+/** The parts of an origin or origin pattern that core has accepted. */
 export interface OriginParts {
   readonly scheme: string
-  /** What the star in the host stands for: one label or more, or a part of one. */
+  /**
+   * The star in the host: it matches one or more labels (`subdomains`), or a part of one label
+   * (`label`).
+   */
   readonly star: 'none' | 'subdomains' | 'label'
-  /** The host; with a star, what follows its label. */
+  /** The host; with a star, the part of the host after the label of the star. */
   readonly host: string
-  /** `''` where none is written, `*` for any. */
+  /** `''` without a port, `*` for any port. */
   readonly port: string
 }
 
+/** Splits a pattern into its parts. */
 export function originPartsOf(pattern: string): OriginParts {
   const [, scheme = '', whole = '', port = ''] =
     /^([^:]+):\/\/(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(pattern) ?? []

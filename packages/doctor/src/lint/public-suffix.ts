@@ -1,13 +1,22 @@
 import { parse } from 'tldts'
 import { SHARED_HOSTS } from './shared-hosts.js'
 
-/** Amazon's regions, where every service that hosts for others has a name: `eu-central-1.amazonaws.com`. */
+/**
+ * A region of Amazon, such as `eu-central-1.amazonaws.com`: services below it host the sites of
+ * customers.
+ */
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d\.amazonaws\.com(?:\.cn)?$/
+/** Top-level domains that people mistype most. */
 const COMMON = ['com', 'net', 'org']
 
-/** @param kind of registries alone, or of companies that let anyone have a name, too */
+/**
+ * Whether anyone can get a name below this host.
+ *
+ * @param kind `registry` for suffixes of registries (`co.uk`); `any` also for suffixes of companies
+ *   (`github.io`)
+ */
 export function isPublicSuffix(host: string, kind: 'registry' | 'any' = 'any'): boolean {
-  // What is asked is whether a name below it is one that is registered.
+  // `tldts` finds the suffix of a name, so it gets a name below the host.
   const below = parse(`x.${host}`, { allowPrivateDomains: true })
   const { publicSuffix, isIcann, isPrivate } = below
   if (kind === 'registry') return publicSuffix === host && isIcann === true
@@ -15,22 +24,31 @@ export function isPublicSuffix(host: string, kind: 'registry' | 'any' = 'any'): 
   return isListed && publicSuffix !== null && publicSuffix.length >= host.length
 }
 
-/** A shared host below this domain, if there is one: a star above it allows everyone who has a name there. */
-export function sharedBelow(host: string): string | undefined {
+/**
+ * Finds a shared host below this domain. A star above a shared host allows every customer that has
+ * a name there.
+ *
+ * @returns `undefined` if no shared host is known
+ */
+export function findSharedHostBelow(host: string): string | undefined {
   if (REGION.test(host)) return `s3.${host}`
   return SHARED_HOSTS.find((shared) => shared.endsWith(`.${host}`))
 }
 
-/** The top-level domain that was probably meant, if the given one does not exist. */
-export function mistypedTopLevel(host: string): string | undefined {
+/**
+ * Guesses the intended top-level domain of a host whose top-level domain does not exist.
+ *
+ * @returns `undefined` if the top-level domain exists, or is not similar to a common one
+ */
+export function guessTopLevelDomain(host: string): string | undefined {
   const { isIcann, isPrivate, isIp, publicSuffix } = parse(host, { allowPrivateDomains: true })
   const isListed = isIcann === true || isPrivate === true || isIp === true
   if (isListed || publicSuffix === null || !host.includes('.')) return undefined
-  return COMMON.find((name) => isOneSlip(publicSuffix, name))
+  return COMMON.find((name) => isOneTypo(publicSuffix, name))
 }
 
-/** One letter too many, too few, another, or two in the other order. */
-function isOneSlip(typed: string, meant: string): boolean {
+/** Whether one letter is added, missing or different, or two letters are swapped. */
+function isOneTypo(typed: string, meant: string): boolean {
   const without = (text: string, at: number): string => text.slice(0, at) + text.slice(at + 1)
   const places = Array.from({ length: typed.length + meant.length }, (_, at) => at)
   return places.some((at) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isPublicSuffix, sharedBelow } from './public-suffix.js'
+import { findSharedHostBelow, isPublicSuffix } from './public-suffix.js'
 import { SHARED_HOSTS } from './shared-hosts.js'
 
 test.each(SHARED_HOSTS)('%s is a public suffix below a domain that is not one', (host) => {
@@ -7,18 +7,21 @@ test.each(SHARED_HOSTS)('%s is a public suffix below a domain that is not one', 
   expect(isPublicSuffix(host.slice(host.indexOf('.') + 1))).toBe(false)
 })
 
-describe('a star above shared hosts', () => {
+describe('findSharedHostBelow', () => {
   test.each([
     ['amazonaws.com', 's3.amazonaws.com'],
     ['eu-central-1.amazonaws.com', 's3.eu-central-1.amazonaws.com'],
     ['windows.net', 'blob.core.windows.net'],
     ['render.com', 'app.render.com'],
     ['platform.sh', 'eu.platform.sh'],
-  ])('%s is above %s', (domain, host) => {
-    expect(sharedBelow(domain)).toBe(host)
+  ])('finds a shared host below %s: %s', (domain, host) => {
+    expect(findSharedHostBelow(domain)).toBe(host)
   })
 
-  test.each(['example.com', 'example.co.uk', 'render.example'])('%s is above none', (domain) => {
-    expect(sharedBelow(domain)).toBeUndefined()
-  })
+  test.each(['example.com', 'example.co.uk', 'render.example'])(
+    'finds no shared host below %s',
+    (domain) => {
+      expect(findSharedHostBelow(domain)).toBeUndefined()
+    },
+  )
 })

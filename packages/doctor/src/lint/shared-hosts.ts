@@ -1,6 +1,7 @@
 /**
- * Shared hosts below a domain that is not a public suffix itself: one for each such domain in the private section of the
- * public suffix list of November 2026. `tldts` answers whether a host is a suffix, and cannot list the suffixes below it.
+ * Shared hosts below a domain that is not a public suffix itself: one for each such domain in the
+ * private section of the public suffix list of November 2026. The list is needed because `tldts`
+ * can tell whether a host is a suffix, but cannot list the suffixes below a domain.
  */
 export const SHARED_HOSTS: readonly string[] = `
   s3.amazonaws.com

@@ -2,13 +2,20 @@
 import { isIP } from 'node:net'
 import { connect, rootCertificates, type TLSSocket } from 'node:tls'
 
-/** Which certificates to trust. */
+/** The certificates to trust. */
 export interface Trust {
+  /** Certificates in PEM, besides those that Node.js trusts. */
   readonly ca: string | readonly string[] | undefined
+  /** Whether to trust every certificate. */
   readonly insecure: boolean
 }
 
-/** Offers HTTP/2 before HTTP/1.1, as browsers do: some servers have the one, some the other. */
+/**
+ * Opens a TLS connection. It offers HTTP/2 before HTTP/1.1, as browsers do, because some servers
+ * speak only one of them.
+ *
+ * @returns a promise that rejects if the connection fails or the signal aborts
+ */
 export function connectTls(
   url: URL,
   { ca, insecure }: Trust,
@@ -21,9 +28,9 @@ export function connectTls(
       port: Number(url.port || 443),
       ALPNProtocols: ['h2', 'http/1.1'],
       ...(insecure && { rejectUnauthorized: false }),
-      // SNI allows names alone, not addresses: RFC 6066, section 3.
+      // SNI allows only names, and no addresses: https://www.rfc-editor.org/rfc/rfc6066#section-3
       ...(isIP(host) === 0 && { servername: host }),
-      // What is given stands in place of the usual ones, which are meant to stay.
+      // With `ca`, Node.js trusts no other certificates, so its own ones are passed along.
       ...(ca !== undefined && { ca: [...rootCertificates, ...[ca].flat()] }),
     })
     const abort = (): void => void socket.destroy(signal.reason as Error)

@@ -4,10 +4,15 @@ import type { Duplex } from 'node:stream'
 import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import { pairs, sentHeaders } from './header-lines.js'
 
-/** What browsers take: 256 KiB. */
-const LONGEST_HEAD = 262_144
+/** Browsers accept response heads of up to 256 KiB. */
+const MAX_HEAD_BYTES = 262_144
 
-/** @param socket a connection that is there already; default: a new one, without TLS */
+/**
+ * Sends one request over HTTP/1.1.
+ *
+ * @param socket an open connection; without one, a new connection without TLS is opened
+ * @returns the head of the response; the promise rejects if none came
+ */
 export function exchangeHttp1(
   url: URL,
   message: RequestMessage,
@@ -20,21 +25,22 @@ export function exchangeHttp1(
       port: url.port || 80,
       path: url.pathname + url.search,
       method: message.method,
-      // As an array, so that names keep their spelling and may come twice; Node.js then adds no `Host`.
+      // An array keeps the spelling of names and allows a name twice. For an array, Node.js adds no
+      // `Host`.
       headers: [['Host', url.host] as const, ...sentHeaders(message)].flat(),
       signal,
-      maxHeaderSize: LONGEST_HEAD,
-      // Browsers forgive what is not quite HTTP.
+      maxHeaderSize: MAX_HEAD_BYTES,
+      // Browsers accept some responses that are not valid HTTP, and so does the lenient parser.
       insecureHTTPParser: true,
       ...(socket ? { createConnection: () => socket } : { agent: false }),
     })
     const finish = (response: IncomingMessage): void => {
       resolve({ status: response.statusCode ?? 0, headers: pairs(response.rawHeaders) })
-      // What comes after the head is not needed.
+      // The body is not needed, so errors in it do not matter.
       response.on('error', () => {})
       request.destroy()
     }
-    // Node.js leaves out what comes after the 2,000th line otherwise.
+    // 0 removes the limit: by default, Node.js drops all header lines after the 2,000th.
     request.maxHeadersCount = 0
     request.on('response', finish)
     request.on('upgrade', finish)

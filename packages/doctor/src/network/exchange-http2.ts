@@ -4,9 +4,15 @@ import type { Duplex } from 'node:stream'
 import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import { pairs, sentHeaders } from './header-lines.js'
 
-/** Node.js closes the stream after 128 otherwise. */
-const MOST_HEADERS = 10_000
+/** By default, Node.js closes the stream if a response has more than 128 headers. */
+const MAX_HEADER_PAIRS = 10_000
 
+/**
+ * Sends one request over HTTP/2.
+ *
+ * @param socket an open TLS connection
+ * @returns the head of the response; the promise rejects if none came
+ */
 export function exchangeHttp2(
   url: URL,
   message: RequestMessage,
@@ -16,7 +22,7 @@ export function exchangeHttp2(
   return new Promise((resolve, reject) => {
     const session = connect(url.origin, {
       createConnection: () => socket,
-      maxHeaderListPairs: MOST_HEADERS,
+      maxHeaderListPairs: MAX_HEADER_PAIRS,
     })
     session.on('error', reject)
     const stream = session.request(
@@ -25,12 +31,12 @@ export function exchangeHttp2(
         ':scheme': 'https',
         ':authority': url.host,
         ':path': url.pathname + url.search,
-        ...joined(message),
+        ...joinHeaders(message),
       },
       { signal, endStream: false },
     )
     stream.on('error', reject)
-    // Node.js hands on the lines as they came, too, which its types do not say.
+    // Node.js also passes the raw lines as the third argument, which its types do not declare.
     const finish = (
       headers: IncomingHttpHeaders & IncomingHttpStatusHeader,
       _flags: number,
@@ -46,8 +52,12 @@ export function exchangeHttp2(
   })
 }
 
-/** Names in lower case, each once: RFC 9113, section 8.2. */
-function joined(message: RequestMessage): Record<string, string> {
+/**
+ * Joins the values of equal names, in lower case.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9113#section-8.2
+ */
+function joinHeaders(message: RequestMessage): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, value] of sentHeaders(message)) {
     const lower = name.toLowerCase()

@@ -4,7 +4,11 @@ import { connectTls, type Trust } from './connect-tls.js'
 import { exchangeHttp1 } from './exchange-http1.js'
 import { exchangeHttp2 } from './exchange-http2.js'
 
-/** One request and the head of its response, in the version of HTTP that a browser would speak. */
+/**
+ * Sends one request in the version of HTTP that a browser would use.
+ *
+ * @returns the head of the response; the promise rejects if none came
+ */
 export async function exchange(
   message: RequestMessage,
   trust: Trust,

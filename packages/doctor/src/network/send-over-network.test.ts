@@ -19,11 +19,11 @@ async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** A server that answers each connection with these bytes, once it was asked. */
-async function answering(
+/** Starts a server that calls `answer` when a connection has sent a whole request. */
+async function startAnswering(
   answer: (socket: Socket) => void,
-): Promise<{ url: string; asked: string[] }> {
-  const asked: string[] = []
+): Promise<{ url: string; received: string[] }> {
+  const received: string[] = []
   const server = createServer((socket) => {
     socket.on('error', () => {})
     closing.push(() => socket.destroy())
@@ -31,21 +31,21 @@ async function answering(
     socket.on('data', (part) => {
       text += part.toString('latin1') // Each character is a byte.
       const end = text.indexOf('\r\n\r\n')
-      if (end === -1 || asked.includes(text)) return
+      if (end === -1 || received.includes(text)) return
       const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
       if (text.length < end + 4 + length) return
-      asked.push(text)
+      received.push(text)
       answer(socket)
     })
   })
-  return { url: `http://127.0.0.1:${await listen(server)}/a?b`, asked }
+  return { url: `http://127.0.0.1:${await listen(server)}/a?b`, received }
 }
 
 const GET = { method: 'GET', headers: [['Origin', 'https://app.example.com']] } as const
 
-describe('what is sent', () => {
-  test('headers as they are given, those that no browser lets a script set among them', async () => {
-    const { url, asked } = await answering((socket) => socket.end('HTTP/1.1 204 \r\n\r\n'))
+describe('the request', () => {
+  test('sends all headers as given, including those that browsers let no script set', async () => {
+    const { url, received } = await startAnswering((socket) => socket.end('HTTP/1.1 204 \r\n\r\n'))
     const headers = [
       ['Origin', 'https://app.example.com'],
       ['X-Twice', '1'],
@@ -53,7 +53,7 @@ describe('what is sent', () => {
     ] as const
     await sendOverNetwork()({ url, method: 'PUT', headers, body: 'größe' })
     const { host } = new URL(url)
-    expect(asked[0]?.split('\r\n')).toEqual([
+    expect(received[0]?.split('\r\n')).toEqual([
       'PUT /a?b HTTP/1.1',
       `Host: ${host}`,
       'Origin: https://app.example.com',
@@ -68,16 +68,16 @@ describe('what is sent', () => {
     ])
   })
 
-  test('a preflight has no body, and no length of one', async () => {
-    const { url, asked } = await answering((socket) => socket.end('HTTP/1.1 204 \r\n\r\n'))
+  test('sends a preflight without a body and without Content-Length', async () => {
+    const { url, received } = await startAnswering((socket) => socket.end('HTTP/1.1 204 \r\n\r\n'))
     await sendOverNetwork()({ url, method: 'OPTIONS', headers: [['Accept', 'text/plain']] })
-    expect(asked[0]).not.toMatch(/content-length|transfer-encoding|\*\/\*/i)
+    expect(received[0]).not.toMatch(/content-length|transfer-encoding|\*\/\*/i)
   })
 })
 
-describe('what comes back', () => {
-  test('a header that came twice stands there twice, spelt and ordered as it came', async () => {
-    const { url } = await answering((socket) =>
+describe('the response', () => {
+  test('keeps the spelling and order of header lines, and repeats a header that came twice', async () => {
+    const { url } = await startAnswering((socket) =>
       socket.end('HTTP/1.1 200 OK\r\nb: 1\r\nVary: Origin\r\nB: 2\r\nvary: Accept\r\n\r\n'),
     )
     expect(await sendOverNetwork()({ url, ...GET })).toEqual({
@@ -91,44 +91,44 @@ describe('what comes back', () => {
     })
   })
 
-  test('a redirect, not what it leads to', async () => {
-    const { url, asked } = await answering((socket) =>
+  test('returns a redirect and does not follow it', async () => {
+    const { url, received } = await startAnswering((socket) =>
       socket.end('HTTP/1.1 301 Moved\r\nLocation: /b\r\n\r\n'),
     )
     expect(await sendOverNetwork()({ url, ...GET })).toMatchObject({ status: 301 })
-    expect(asked).toHaveLength(1)
+    expect(received).toHaveLength(1)
   })
 
-  test('what comes after early hints', async () => {
-    const { url } = await answering((socket) =>
+  test('skips early hints and returns the final response', async () => {
+    const { url } = await startAnswering((socket) =>
       socket.end('HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 404 No\r\n\r\n'),
     )
     expect(await sendOverNetwork()({ url, ...GET })).toEqual({ status: 404, headers: [] })
   })
 
-  test('a switch of protocols', async () => {
-    const { url } = await answering((socket) =>
+  test('returns a 101 that switches protocols', async () => {
+    const { url } = await startAnswering((socket) =>
       socket.write('HTTP/1.1 101 Yes\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
     )
     expect(await sendOverNetwork()({ url, ...GET })).toMatchObject({ status: 101 })
   })
 
-  test('a head with more lines than Node.js reads by itself', async () => {
-    const { url } = await answering((socket) =>
+  test('reads a longer head than Node.js reads by default', async () => {
+    const { url } = await startAnswering((socket) =>
       socket.end(`HTTP/1.1 200 OK\r\n${`X-A: ${'a'.repeat(1000)}\r\n`.repeat(100)}\r\n`),
     )
     expect((await sendOverNetwork()({ url, ...GET })).headers).toHaveLength(100)
   })
 
-  test('what browsers forgive', async () => {
-    const { url } = await answering((socket) =>
+  test('accepts a response that breaks rules of HTTP which browsers do not enforce', async () => {
+    const { url } = await startAnswering((socket) =>
       socket.end('HTTP/1.1 200\nContent-Length: 0\nTransfer-Encoding: chunked\nX-A: \x01\n\n'),
     )
     expect((await sendOverNetwork()({ url, ...GET })).status).toBe(200)
   })
 
   test('ignores a body that is cut off, or is not gzip', async () => {
-    const { url } = await answering((socket) => {
+    const { url } = await startAnswering((socket) => {
       socket.write(
         'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1000\r\n\r\nno gzip',
       )
@@ -137,7 +137,7 @@ describe('what comes back', () => {
     expect((await sendOverNetwork()({ url, ...GET })).status).toBe(200)
   })
 
-  test('over IPv6', async () => {
+  test('connects over IPv6', async () => {
     const server = createServer((socket) => {
       socket.on('error', () => {})
       socket.on('data', () => socket.end('HTTP/1.1 204 \r\n\r\n'))
@@ -147,10 +147,10 @@ describe('what comes back', () => {
     expect(answer.status).toBe(204)
   })
 
-  test('the head of a body that never ends, and the connection is closed', async () => {
+  test('returns the head of an endless body, and closes the connection', async () => {
     let written = 0
     const closed = new Promise<void>((resolve) => {
-      void answering((socket) => {
+      void startAnswering((socket) => {
         socket.on('close', () => resolve())
         socket.write('HTTP/1.1 200 OK\r\n\r\n')
         const more = (): void => {
@@ -165,11 +165,11 @@ describe('what comes back', () => {
   })
 })
 
-describe('no answer', () => {
+describe('UnreachableError', () => {
   const failure = (url: string, timeoutSeconds = 5): Promise<unknown> =>
     sendOverNetwork({ timeoutSeconds })({ url, ...GET }).catch((error: unknown) => error)
 
-  test('nothing listens', async () => {
+  test('rejects with ECONNREFUSED if no server listens on the port', async () => {
     const server = createServer()
     const url = `http://127.0.0.1:${await listen(server)}/`
     await new Promise((resolve) => server.close(resolve))
@@ -181,18 +181,18 @@ describe('no answer', () => {
     })
   })
 
-  test('a name without an address', async () => {
+  test('rejects a URL whose host name has no address', async () => {
     const error = await failure('http://webcors.invalid/')
     expect((error as Error).message).toMatch(/no address is known for that name/)
   })
 
-  test('the connection is closed', async () => {
-    const { url } = await answering((socket) => socket.destroy())
+  test('rejects with ECONNRESET if the server closes the connection', async () => {
+    const { url } = await startAnswering((socket) => socket.destroy())
     expect((await failure(url)) as Error).toMatchObject({ code: 'ECONNRESET' })
   })
 
-  test('the time is over', async () => {
-    const { url } = await answering((socket) => socket.write('HTTP/1.1 200 OK\r\nA: b\r\n'))
+  test('rejects with TIMEOUT after timeoutSeconds', async () => {
+    const { url } = await startAnswering((socket) => socket.write('HTTP/1.1 200 OK\r\nA: b\r\n'))
     const start = performance.now()
     expect(await failure(url, 0.2)).toMatchObject({
       code: 'TIMEOUT',
@@ -201,15 +201,15 @@ describe('no answer', () => {
     expect(performance.now() - start).toBeLessThan(3000)
   })
 
-  test('an answer that is not HTTP is an error', async () => {
-    const { url } = await answering((socket) => socket.end('SSH-2.0-OpenSSH\r\n'))
+  test('rejects an answer that is not HTTP', async () => {
+    const { url } = await startAnswering((socket) => socket.end('SSH-2.0-OpenSSH\r\n'))
     expect((await failure(url)) as Error).toMatchObject({
       message: expect.stringContaining('it does not speak HTTP/1.1'),
     })
   })
 
-  test('https, where http is spoken', async () => {
-    const { url } = await answering((socket) => socket.end('HTTP/1.1 400 Bad\r\n\r\n'))
+  test('asks whether an https URL of a plain http server should be http', async () => {
+    const { url } = await startAnswering((socket) => socket.end('HTTP/1.1 400 Bad\r\n\r\n'))
     const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
     closing.push(() => server.close())
     const error = await failure(
@@ -218,14 +218,14 @@ describe('no answer', () => {
     expect((error as Error).message).toMatch(/it does not speak TLS\. Is it http\?/)
   })
 
-  test('a header that no request can have', async () => {
-    const { url } = await answering((socket) => socket.end())
+  test('rejects a header value that contains a line break', async () => {
+    const { url } = await startAnswering((socket) => socket.end())
     const sent = sendOverNetwork()({ url, method: 'GET', headers: [['X', 'a\nb']] })
     await expect(sent).rejects.toThrow('Invalid character in header content')
   })
 })
 
-// Where openssl is missing, nothing else here makes a certificate.
+/** Only the program `openssl` can create the certificate that the tests need. */
 const hasOpenssl = (() => {
   try {
     return execFileSync('openssl', ['version']).length > 0
@@ -234,7 +234,7 @@ const hasOpenssl = (() => {
   }
 })()
 
-// Without openssl there is no certificate to serve.
+// Skipped without openssl, because no certificate can be created.
 describe.skipIf(!hasOpenssl)('https', () => {
   test('reports a certificate that is not trusted, and trusts one that is given', async () => {
     const { key, cert } = createCertificate()
@@ -243,7 +243,7 @@ describe.skipIf(!hasOpenssl)('https', () => {
     )
     const url = `https://localhost:${await listen(server)}/`
     const distrusted = sendOverNetwork()({ url, ...GET })
-    await expect(distrusted).rejects.toThrow('its certificate is signed by itself, and not trusted')
+    await expect(distrusted).rejects.toThrow('its certificate is self-signed, and not trusted')
     const trusted = await sendOverNetwork({ ca: cert })({ url, ...GET })
     expect(trusted.headers).toContainEqual(['X-Secure', 'yes'])
     const byAddress = { url: url.replace('localhost', '127.0.0.1'), ...GET }
@@ -253,15 +253,15 @@ describe.skipIf(!hasOpenssl)('https', () => {
     expect(anyway.headers).toContainEqual(['X-Secure', 'yes'])
   })
 
-  test('HTTP/2 where the server speaks nothing else, with lines as they came', async () => {
+  test('uses HTTP/2 if the server speaks nothing else, and keeps the header lines', async () => {
     const { key, cert } = createCertificate()
-    const asked: unknown[] = []
+    const received: unknown[] = []
     const server = createHttp2Server({ key, cert }, (request, response) => {
       let body = ''
       request.on('data', (part: Buffer) => (body += String(part)))
       request.on('end', () => {
         const { origin, 'x-twice': twice } = request.headers
-        asked.push([request.method, request.url, request.authority, origin, twice, body])
+        received.push([request.method, request.url, request.authority, origin, twice, body])
         response.setHeader('Vary', ['Origin', 'Accept'])
         response.writeHead(403).end('x'.repeat(100_000))
       })
@@ -283,12 +283,12 @@ describe.skipIf(!hasOpenssl)('https', () => {
       ],
     ])
     expect(sent.map(([name]) => name)).not.toContain(':status')
-    expect(asked).toEqual([
+    expect(received).toEqual([
       ['PUT', '/a?b', `localhost:${port}`, 'https://app.example.com', '1, 2', 'größe'],
     ])
   })
 
-  test('a server that falls silent, or goes away, over HTTP/2 too', async () => {
+  test('rejects if an HTTP/2 server stops answering or closes the connection', async () => {
     const { key, cert } = createCertificate()
     const server = createHttp2Server({ key, cert }, (request) => {
       if (request.url === '/gone') request.stream.session?.destroy()
@@ -299,7 +299,7 @@ describe.skipIf(!hasOpenssl)('https', () => {
     await expect(send({ url: `${url}gone`, ...GET })).rejects.toThrow(/without an answer/)
   })
 
-  test('a server that never finishes the handshake', async () => {
+  test('rejects if a server never finishes the TLS handshake', async () => {
     const server = createServer(() => {})
     const url = `https://127.0.0.1:${await listen(server)}/`
     const sent = sendOverNetwork({ timeoutSeconds: 0.2 })({ url, ...GET })
@@ -307,7 +307,7 @@ describe.skipIf(!hasOpenssl)('https', () => {
   })
 })
 
-/** For `localhost`, signed by itself. */
+/** Creates a self-signed certificate for `localhost`. */
 function createCertificate(): { readonly key: string; readonly cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-certificate-'))
   closing.push(() => rmSync(folder, { recursive: true }))

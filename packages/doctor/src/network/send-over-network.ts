@@ -2,24 +2,39 @@
 import type { RequestMessage, ResponseMessage } from '../simulate/http-message.js'
 import { exchange } from './exchange.js'
 
-/** How to send over the network. */
+/** Options of {@link sendOverNetwork}. */
 export interface NetworkOptions {
-  /** Seconds that one exchange may take, from the look-up of the name to the last header; more than 0. Default 10. */
+  /**
+   * Seconds that one exchange may take, from the lookup of the name to the last header. It must be
+   * more than 0.
+   *
+   * @default 10
+   */
   readonly timeoutSeconds?: number
-  /** Certificates to trust besides those that Node.js trusts, in PEM: for servers that are tested. Default none. */
+  /**
+   * Certificates in PEM to trust besides those that Node.js trusts. A test server often needs this.
+   *
+   * @default none
+   */
   readonly ca?: string | readonly string[]
   /**
-   * Whether to go on where the certificate is not trusted, as `curl --insecure` does. Browsers do not: nobody's page gets an
-   * answer there. Default `false`.
+   * Whether to continue if the certificate is not trusted, as `curl --insecure` does. Browsers do
+   * not continue, so a page gets no response from such a server.
+   *
+   * @default false
    */
   readonly insecure?: boolean
 }
 
-/** Nobody answered, or not in HTTP. Its message says why, in one line. */
+/** No response came, or it was not HTTP. The message gives the cause in one line. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
+  /** The URL that was requested. */
   readonly url: string
-  /** The code of the cause: `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`. */
+  /**
+   * The code of the cause: `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`; `TIMEOUT` after
+   * `timeoutSeconds`.
+   */
   readonly code: string
 
   constructor(url: string, code: string, why: string, cause?: unknown) {
@@ -31,6 +46,7 @@ export class UnreachableError extends Error {
 
 const DEFAULT_TIMEOUT_SECONDS = 10
 
+/** The causes of errors by their code in Node.js. They continue "Cannot reach <url>:". */
 const CAUSES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused. Nothing listens there',
   ECONNRESET: 'the connection was closed without an answer',
@@ -38,14 +54,14 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENETUNREACH: 'no network route leads to that address',
   ENOTFOUND: 'no address is known for that name',
   EAI_AGAIN: 'no address is known for that name',
-  ETIMEDOUT: 'nobody answered',
+  ETIMEDOUT: 'no server answered',
   EPROTO: 'it does not speak TLS. Is it http?',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS. Is it http?',
   ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: 'it speaks neither HTTP/2 nor HTTP/1.1',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS. Is it http?',
   HPE_HEADER_OVERFLOW: 'its headers are longer than any browser reads',
   CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself, and not trusted',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed, and not trusted',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an authority that is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is signed by an authority that is not trusted',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
@@ -54,16 +70,17 @@ const CAUSES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Sends over the network what a browser would send, `Origin` included, and tells what comes back as it
- * came: a header that came twice stands there twice. Over https it speaks HTTP/2 where the server does, and HTTP/1.1
- * otherwise. Redirects are not followed, cookies not kept, and bodies of responses not read.
+ * Creates a function that sends requests over the network as a browser would, with `Origin`.
+ * Responses keep every header line, so a header that came twice is in the list twice. Over https it
+ * uses HTTP/2 if the server supports it, and HTTP/1.1 otherwise. It follows no redirects, stores no
+ * cookies, and reads no bodies of responses.
  *
  * @example
  * ```ts
  * const simulation = await simulate(request, sendOverNetwork({ timeoutSeconds: 5 }))
  * ```
  *
- * @returns a function that rejects with {@link UnreachableError} where no answer came
+ * @returns a function that rejects with {@link UnreachableError} if no response came
  */
 export function sendOverNetwork(
   options: NetworkOptions = {},
@@ -76,12 +93,13 @@ export function sendOverNetwork(
     } catch (error) {
       throw signal.aborted
         ? new UnreachableError(request.url, 'TIMEOUT', `no answer in ${timeoutSeconds} seconds`)
-        : unreachable(request.url, error)
+        : createUnreachableError(request.url, error)
     }
   }
 }
 
-function unreachable(url: string, error: unknown): UnreachableError {
+/** Creates the error for a failed exchange. */
+function createUnreachableError(url: string, error: unknown): UnreachableError {
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   const isHttpError = code.startsWith('HPE_')
   const [first] = message.split('\n')

@@ -2,7 +2,8 @@ import type { AddressSpace } from './simulated-request.js'
 
 type Range = readonly [prefix: string, space: AddressSpace]
 
-// Local Network Access, "IP address space": what is not in the table is public. Prefixes are written in bits.
+// Local Network Access, "IP address space": addresses that the table lacks are public. The prefixes
+// are strings of bits. https://wicg.github.io/local-network-access/
 const V4: readonly Range[] = [
   [bits4(127, 0, 0, 0).slice(0, 8), 'loopback'],
   [bits4(0, 0, 0, 0), 'loopback'],
@@ -25,10 +26,16 @@ const V6: readonly Range[] = [
 ]
 const MAPPED = bits6('::ffff:0:0').slice(0, 96)
 
-/** What no public DNS has: RFC 6761, RFC 6762, RFC 8375, `.internal`, and names of one label. */
+/**
+ * Matches names that public DNS never has: RFC 6761, RFC 6762, RFC 8375, `.internal`, and names of
+ * one label.
+ */
 const NEVER_PUBLIC = /(?:^[^.]+|\.local|\.test|\.internal|\.home\.arpa)$/
 
-/** Where a URL leads, as far as its host tells. A name is taken for public, but for those that are never in DNS. */
+/**
+ * Returns the address space of a URL, judged by its host. A name counts as public, unless it is
+ * never in public DNS.
+ */
 export function addressSpaceOf({ hostname }: URL): AddressSpace {
   if (isLocalhost(hostname)) return 'loopback'
   if (hostname.startsWith('[')) return spaceOf6(bits6(hostname.slice(1, -1)))
@@ -36,7 +43,12 @@ export function addressSpaceOf({ hostname }: URL): AddressSpace {
   return isIpv4(hostname) ? find(V4, ipv4Bits(hostname)) : 'public'
 }
 
-/** Secure Contexts, "potentially trustworthy": by scheme, or because it does not leave the machine. */
+/**
+ * Secure Contexts, "potentially trustworthy": the scheme is https, or the request does not leave
+ * the machine.
+ *
+ * @see https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
+ */
 export function isPotentiallyTrustworthy(url: URL): boolean {
   if (url.protocol === 'https:') return true
   const { hostname } = url
@@ -44,7 +56,7 @@ export function isPotentiallyTrustworthy(url: URL): boolean {
   return isIpv4(hostname) && hostname.startsWith('127.')
 }
 
-/** An address that is written out, which no resolver can change. */
+/** Whether the host is an IP address, which no resolver can change. */
 export function isIpLiteral({ hostname }: URL): boolean {
   return hostname.startsWith('[') || isIpv4(hostname)
 }
@@ -53,7 +65,7 @@ function isLocalhost(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost')
 }
 
-/** The URL parser writes every IPv4 address in this form. */
+/** Whether a host is an IPv4 address. The URL parser serializes every IPv4 address in this form. */
 function isIpv4(hostname: string): boolean {
   return /^\d+\.\d+\.\d+\.\d+$/.test(hostname)
 }
@@ -74,7 +86,10 @@ function bits4(...bytes: number[]): string {
   return bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('')
 }
 
-/** The URL parser writes an IPv6 address with at most one `::`, and no dotted part. */
+/**
+ * Returns the bits of an IPv6 address. The URL parser serializes one with at most one `::`, and
+ * without a dotted part.
+ */
 function bits6(address: string): string {
   const [head = '', tail] = address.split('::')
   const before = head === '' ? [] : head.split(':')

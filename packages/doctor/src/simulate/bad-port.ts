@@ -1,4 +1,4 @@
-/** Fetch, "bad port": a service that is not HTTP may listen there. */
+/** Fetch, "bad port": ports of services other than HTTP. https://fetch.spec.whatwg.org/#bad-port */
 const BAD_PORTS: ReadonlySet<number> = new Set([
   0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
   103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465,
@@ -7,7 +7,11 @@ const BAD_PORTS: ReadonlySet<number> = new Set([
   6669, 6679, 6697, 10080,
 ])
 
-/** Fetch, "block bad port". */
+/**
+ * Fetch, "block bad port".
+ *
+ * @see https://fetch.spec.whatwg.org/#block-bad-port
+ */
 export function isBadPort({ port }: URL): boolean {
   return port !== '' && BAD_PORTS.has(Number(port))
 }

@@ -5,7 +5,9 @@ import type { Failure } from './reason.js'
 import type { AddressSpace } from './simulated-request.js'
 import { isHttp, isSameOrigin } from './url-origin.js'
 
-/** What browsers block before they look at origins. */
+/**
+ * Returns the failure if a browser blocks the request before it compares origins; `null` otherwise.
+ */
 export function blockRequest(fetching: Fetching): Failure | null {
   const url = currentUrl(fetching)
   const { origin, options } = fetching
@@ -19,18 +21,29 @@ export function blockRequest(fetching: Fetching): Failure | null {
   return checkLocalNetwork(fetching, page, url)
 }
 
-/** Mixed Content, "should fetching request be blocked as mixed content", for a page that came over https. */
+/**
+ * Mixed Content, "should fetching request be blocked as mixed content", for a page from https.
+ *
+ * @see https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
+ */
 function isMixedContent({ options, targetAddressSpace }: Fetching, url: URL): boolean {
   if (options.engine === 'webkit') return true
-  // Local Network Access, "Mixed content": what is local by its name, or as the script says, needs permission in place of https.
+  // Local Network Access, "Mixed content": a URL that is local by its name, or by the option of the
+  // script, needs the user's permission instead of https.
+  // https://wicg.github.io/local-network-access/
   const isLocalByName =
     (isIpLiteral(url) && addressSpaceOf(url) === 'local') || url.hostname.endsWith('.local')
   return !isPotentiallyTrustworthy(url) && !isLocalByName && targetAddressSpace === undefined
 }
 
-const PUBLICITY: readonly AddressSpace[] = ['loopback', 'local', 'public']
+const FROM_PRIVATE_TO_PUBLIC: readonly AddressSpace[] = ['loopback', 'local', 'public']
 
-/** Local Network Access, "Local Network Access check": a permission of the user's, which no header can grant. */
+/**
+ * Local Network Access, "Local Network Access check". It needs a permission of the user, which no
+ * header can grant.
+ *
+ * @see https://wicg.github.io/local-network-access/
+ */
 function checkLocalNetwork(
   { options, targetAddressSpace }: Fetching,
   page: URL,
@@ -44,8 +57,8 @@ function checkLocalNetwork(
   if (targetAddressSpace !== undefined && targetAddressSpace !== space)
     return blocked({ target: targetAddressSpace })
   const from = options.pageAddressSpace ?? addressSpaceOf(page)
-  const isLessPublic = PUBLICITY.indexOf(space) < PUBLICITY.indexOf(from)
-  // Engines check what comes from the internet alone.
+  const isLessPublic = FROM_PRIVATE_TO_PUBLIC.indexOf(space) < FROM_PRIVATE_TO_PUBLIC.indexOf(from)
+  // Engines check only pages from public addresses.
   if (!isLessPublic || (options.engine !== undefined && from !== 'public')) return null
   if (!isSecure) return blocked({ context: 'insecure' })
   return options.localNetworkPermission === 'denied' ? blocked() : null

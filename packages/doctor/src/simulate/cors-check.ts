@@ -4,12 +4,14 @@ import type { HeaderList } from './http-message.js'
 import type { Failure, Phase, Reason } from './reason.js'
 
 /**
- * Fetch, "CORS check": bytes are compared, nothing is parsed. How a value fails to be the origin is for
- * people to know: browsers tell it apart in their messages.
+ * Fetch, "CORS check": compares bytes and parses nothing. If the comparison fails, the reason
+ * distinguishes the kinds of wrong values, because browsers have different messages for them.
  *
- * @param origin the request's origin, serialized, with redirects taken into account
- * @param isCredentialed whether the credentials mode is `include`, on preflights too
+ * @param origin the serialized origin of the request, which redirects may have changed
+ * @param isCredentialed whether the credentials mode of the request is `include`. It applies to the
+ *   preflight too
  * @returns `null` for success
+ * @see https://fetch.spec.whatwg.org/#cors-check
  */
 export function corsCheck(
   origin: string,

@@ -1,7 +1,7 @@
 import { corsCheck } from './cors-check.js'
 import { extractMaxAge, extractNames } from './extract-header-values.js'
 import {
-  askedHeaders,
+  requestedHeaders,
   currentUrl,
   fail,
   type Fetching,
@@ -19,21 +19,29 @@ import { sendRequest } from './send-request.js'
 import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
 import { isSameOrigin } from './url-origin.js'
 
-/** Fetch, "CORS-preflight fetch", step 7.8: seconds where the server names none. */
+/**
+ * The number of seconds that a response without `Access-Control-Max-Age` is cached.
+ * https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.8
+ */
 const DEFAULT_MAX_AGE = 5
 const METHODS = 'Access-Control-Allow-Methods'
 const HEADERS = 'Access-Control-Allow-Headers'
 
-/** Fetch, "CORS-preflight fetch". It carries no credentials, and is not redirected. */
+/**
+ * Fetch, "CORS-preflight fetch". A preflight has no credentials, and its redirects are not
+ * followed.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
 export async function corsPreflightFetch(fetching: Fetching): Promise<Failure | null> {
   const { method, credentials } = fetching
-  const names = unsafeRequestHeaderNames(askedHeaders(fetching))
+  const names = unsafeRequestHeaderNames(requestedHeaders(fetching))
   const response = await sendRequest(fetching, 'preflight', 'OPTIONS', [
     ['Accept', '*/*'],
     ['Access-Control-Request-Method', method],
     ...(names.length > 0 ? [['Access-Control-Request-Headers', names.join(',')] as const] : []),
   ])
-  const failure = isFailure(response) ? response : judge(fetching, response, names)
+  const failure = isFailure(response) ? response : checkResponse(fetching, response, names)
   note(
     fetching,
     'CORS-preflight fetch',
@@ -42,12 +50,16 @@ export async function corsPreflightFetch(fetching: Fetching): Promise<Failure | 
     failure === null,
   )
   if (failure || isFailure(response)) return failure
-  remember(fetching, response, credentials === 'include')
+  storeInCache(fetching, response, credentials === 'include')
   return null
 }
 
-/** Steps 7.1 to 7.7. */
-function judge(
+/**
+ * Checks the response of a preflight: steps 7.1 to 7.7.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
+function checkResponse(
   fetching: Fetching,
   { status, headers }: ResponseMessage,
   names: readonly string[],
@@ -57,9 +69,9 @@ function judge(
   const blocked = (reason: Failure['reason'], values: Record<string, string>): Failure =>
     fail(reason, 'preflight', values)
   const check = corsCheck(preflightOrigin(fetching), isCredentialed, headers, 'preflight')
-  if (check && !isPagesOwn(fetching)) return check
+  if (check && !isToPageOrigin(fetching)) return check
   if (status < 200 || status > 299) {
-    // The network does not follow redirects here: they are just not ok.
+    // The browser does not follow redirects of a preflight: their status is not an ok status.
     const isRedirect = redirectLocation({ status, headers }) !== null
     const values = { status: String(status) }
     return blocked(isRedirect ? 'preflight-redirect' : 'preflight-status-not-ok', values)
@@ -72,7 +84,7 @@ function judge(
   const isAnyMethod = !isCredentialed && listed.includes('*')
   const isMethodAllowed = listed.includes(method) || isSafelistedMethod(method) || isAnyMethod
   const allowed = extractNames(headers, HEADERS)
-  if (allowed === 'failure' && (isMethodAllowed || !fetching.behavior.looksAtMethodFirst)) {
+  if (allowed === 'failure' && (isMethodAllowed || !fetching.behavior.checksMethodFirst)) {
     return blocked('preflight-invalid-allow-headers', { value: getHeader(headers, HEADERS) ?? '' })
   }
   if (!isMethodAllowed || allowed === 'failure') {
@@ -80,51 +92,73 @@ function judge(
   }
   const lower = (allowed ?? []).map((name) => name.toLowerCase())
   const isAnyHeader = !isCredentialed && lower.includes('*')
-  for (const name of fetching.behavior.namesKnownHeadersFirst ? asSet(fetching, names) : names) {
+  for (const name of fetching.behavior.reportsKnownHeadersFirst
+    ? inReportedOrder(fetching, names)
+    : names) {
     if (lower.includes(name)) continue
-    // Fetch, "CORS non-wildcard request-header name".
-    const isExcepted = name === 'authorization' && !letsStarCover(fetching, isAnyHeader)
+    // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+    const isExcepted = name === 'authorization' && !doesWildcardCover(fetching, isAnyHeader)
     if (!isAnyHeader || isExcepted) {
       const [headerAsSet = name] =
-        askedHeaders(fetching).find(([other]) => other.toLowerCase() === name) ?? []
+        requestedHeaders(fetching).find(([other]) => other.toLowerCase() === name) ?? []
       return blocked('preflight-header-not-allowed', { header: name, headerAsSet })
     }
   }
   return null
 }
 
-/** Step 7.4: the method need not be listed where it was not what the preflight was for. */
+/**
+ * Returns the methods that are allowed without a list. Step 7.4: if the use-CORS-preflight flag is
+ * set, the method of the request is allowed.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
 function impliedMethods({ behavior, method, useCorsPreflight }: Fetching): readonly string[] {
-  return useCorsPreflight && !behavior.wantsMethodListed ? [method] : []
+  return useCorsPreflight && !behavior.requiresListedMethod ? [method] : []
 }
 
-/** In the order in which the script has set them, but those first whose names WebKit knows. */
-function asSet(fetching: Fetching, names: readonly string[]): readonly string[] {
-  const set = askedHeaders(fetching).map(([name]) => name.toLowerCase())
+/**
+ * Returns the names in the order in which WebKit reports them: names that WebKit knows come first,
+ * then the order of the script.
+ */
+function inReportedOrder(fetching: Fetching, names: readonly string[]): readonly string[] {
+  const set = requestedHeaders(fetching).map(([name]) => name.toLowerCase())
   const inOrder = set.filter((name) => names.includes(name))
   const isKnown = (name: string): boolean => canonicalHeaderName(name) !== null
   return [...inOrder.filter(isKnown), ...inOrder.filter((name) => !isKnown(name))]
 }
 
-/** Firefox takes a preflight to the page's own origin, where redirects can lead, for no business of CORS. */
-function isPagesOwn(fetching: Fetching): boolean {
+/**
+ * Whether a redirect has led the preflight to the page's own origin. Firefox does not apply CORS
+ * there.
+ */
+function isToPageOrigin(fetching: Fetching): boolean {
   return isSameOrigin(preflightOrigin(fetching), currentUrl(fetching))
 }
 
-function letsStarCover(fetching: Fetching, isAnyHeader: boolean): boolean {
+/** Whether a wildcard covers `Authorization`. It does in all engines, but not by the standard. */
+function doesWildcardCover(fetching: Fetching, isAnyHeader: boolean): boolean {
   if (!isAnyHeader || fetching.options.engine === undefined) return false
   fetching.warnings.push(
-    `${HEADERS}: * lets Authorization pass in today's browsers. By the standard it does not: list the name.`,
+    `${HEADERS}: * covers Authorization in today's browsers, but not by the standard: list the name.`,
   )
   return true
 }
 
-/** Steps 7.8 to 7.13. */
-function remember(fetching: Fetching, { headers }: ResponseMessage, isCredentialed: boolean): void {
-  const isNobodys = requestOrigin(fetching) !== fetching.origin && !isPagesOwn(fetching)
-  if (isNobodys && fetching.behavior.keepsNothingOfNobody) return
+/**
+ * Stores the allowed methods and headers in the cache: steps 7.8 to 7.13.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
+function storeInCache(
+  fetching: Fetching,
+  { headers }: ResponseMessage,
+  isCredentialed: boolean,
+): void {
+  const isTainted = requestOrigin(fetching) !== fetching.origin && !isToPageOrigin(fetching)
+  if (isTainted && fetching.behavior.cachesNoTaintedOrigin) return
   const maxAge = extractMaxAge(headers)
-  const { needsValidMaxAge, keptStar } = fetching.behavior
+  const { needsValidMaxAge, cachedWildcard } = fetching.behavior
   const unreadable = needsValidMaxAge && maxAge === 'failure' ? 0 : DEFAULT_MAX_AGE
   const key = { origin: preflightOrigin(fetching), url: currentUrl(fetching).href }
   const methods = extractNames(headers, METHODS)
@@ -132,13 +166,13 @@ function remember(fetching: Fetching, { headers }: ResponseMessage, isCredential
   const list = (value: typeof methods): readonly string[] =>
     value === null || value === 'failure'
       ? []
-      : value.filter((name) => name !== '*' || keptStar !== 'itself')
+      : value.filter((name) => name !== '*' || cachedWildcard !== 'itself')
   const names = list(allowed)
   fetching.cache.add(
     key,
     isCredentialed,
     typeof maxAge === 'number' ? maxAge : unreadable,
     methods === null ? impliedMethods(fetching) : list(methods),
-    keptStar === 'everything' && names.includes('*') ? [...names, 'authorization'] : names,
+    cachedWildcard === 'everything' && names.includes('*') ? [...names, 'authorization'] : names,
   )
 }

@@ -6,7 +6,7 @@ import { PreflightCache } from './preflight-cache.js'
 import { simulate } from './simulate.js'
 import type { SimulatedRequest } from './simulated-request.js'
 
-// Each as seen in Chromium 156, Firefox ESR 153 and WebKitGTK 2.50.
+// All expectations were observed in Chromium 156, Firefox ESR 153 and WebKitGTK 2.50.
 const PAGE = 'https://app.example.com'
 const A = 'https://a.example.com/'
 const B = 'https://b.example.com/'
@@ -25,13 +25,16 @@ interface Row {
   readonly request: Partial<SimulatedRequest>
   readonly answers: Readonly<Record<string, Partial<ResponseMessage>>>
   readonly times?: number
-  /** Per engine, the standard first: methods on the wire, with what preflights ask for. */
+  /**
+   * The methods on the wire, with the values that preflights request: of the standard, Chromium,
+   * Firefox, WebKit.
+   */
   readonly wire: readonly string[]
 }
 
 const ROWS: readonly Row[] = [
   {
-    name: 'a redirect that makes a GET of a PUT',
+    name: 'a redirect that rewrites PUT to GET',
     request: { method: 'PUT' },
     answers: { [A]: { status: 303, headers: allow(['Location', B]) }, [B]: {} },
     wire: [
@@ -70,7 +73,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'a redirect to another origin, and once more',
+    name: 'two requests that are redirected to another origin',
     request: { method: 'PUT' },
     answers: { [A]: { status: 307, headers: allow(['Location', B]) }, [B]: {} },
     times: 2,
@@ -82,7 +85,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'a request that fails after its preflight, and once more',
+    name: 'two requests that fail after their preflight',
     request: { method: 'PUT', credentials: 'include' },
     answers: {
       'OPTIONS https://a.example.com/': {
@@ -103,7 +106,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'Access-Control-Max-Age that is not a number',
+    name: 'an Access-Control-Max-Age that is not a number',
     request: { method: 'PUT' },
     answers: { [A]: { headers: [...allow().slice(0, 3), ['Access-Control-Max-Age', '10s']] } },
     times: 2,
@@ -115,7 +118,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'Authorization, and a star that is kept',
+    name: 'two requests with Authorization under a cached wildcard',
     request: { headers: [['Authorization', 'x']] },
     answers: {
       [A]: {
@@ -134,7 +137,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'HEAD, which is not listed',
+    name: 'two HEAD requests that the server does not list',
     request: { method: 'HEAD', headers: [['X-A', '1']] },
     answers: {
       [A]: {
@@ -153,7 +156,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'User-Agent',
+    name: 'a User-Agent that the script sets',
     request: { headers: [['User-Agent', 'x']] },
     answers: { [A]: { headers: allow(['Access-Control-Allow-Headers', 'User-Agent']) } },
     wire: [
@@ -164,41 +167,44 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'an upload listener, and no method listed',
+    name: 'an upload listener without a list of methods',
     request: { method: 'PUT', useCorsPreflight: true },
     answers: { [A]: { headers: [['Access-Control-Allow-Origin', '*']] } },
     wire: ['OPTIONS(PUT), PUT', 'OPTIONS(PUT)', 'OPTIONS(PUT)', 'OPTIONS(PUT)'],
   },
 ]
 
-test.each(ROWS)('$name', async ({ request, answers, times = 1, wire }) => {
-  for (const [index, engine] of ENGINES.entries()) {
-    const cache = new PreflightCache()
-    const seen: string[] = []
-    for (let time = 0; time < times; time++) {
-      const options = engine ? { engine, cache } : { cache }
-      const { exchanges } = await simulate(
-        { origin: PAGE, url: A, ...request },
-        ({ url, method }) => {
-          const answer = answers[`${method} ${url}`] ?? answers[url] ?? {}
-          const isPreflight = method === 'OPTIONS'
-          return { status: 200, headers: allow(), ...answer, ...(isPreflight && { status: 204 }) }
-        },
-        options,
-      )
-      for (const {
-        request: { method, headers },
-      } of exchanges) {
-        const asked = headers.filter(([name]) => name.startsWith('Access-Control-Request-'))
-        const values = asked.map(([, value]) => value).join(' ')
-        seen.push(values === '' ? method : `${method}(${values})`)
+test.each(ROWS)(
+  'sends the messages of each engine for $name',
+  async ({ request, answers, times = 1, wire }) => {
+    for (const [index, engine] of ENGINES.entries()) {
+      const cache = new PreflightCache()
+      const seen: string[] = []
+      for (let time = 0; time < times; time++) {
+        const options = engine ? { engine, cache } : { cache }
+        const { exchanges } = await simulate(
+          { origin: PAGE, url: A, ...request },
+          ({ url, method }) => {
+            const answer = answers[`${method} ${url}`] ?? answers[url] ?? {}
+            const isPreflight = method === 'OPTIONS'
+            return { status: 200, headers: allow(), ...answer, ...(isPreflight && { status: 204 }) }
+          },
+          options,
+        )
+        for (const {
+          request: { method, headers },
+        } of exchanges) {
+          const asked = headers.filter(([name]) => name.startsWith('Access-Control-Request-'))
+          const values = asked.map(([, value]) => value).join(' ')
+          seen.push(values === '' ? method : `${method}(${values})`)
+        }
       }
+      expect([engine, seen.join(', ')]).toEqual([engine, wire[index]])
     }
-    expect([engine, seen.join(', ')]).toEqual([engine, wire[index]])
-  }
-})
+  },
+)
 
-test('Firefox leaves empty lines out, but for two of Access-Control-Allow-Origin that are named just so', async () => {
+test('Firefox ignores empty header lines, except of two Access-Control-Allow-Origin lines with these capitals', async () => {
   const ask = async (names: readonly [string, string], engine?: Engine) => {
     const headers = [
       [names[0], PAGE],
@@ -217,7 +223,7 @@ test('Firefox leaves empty lines out, but for two of Access-Control-Allow-Origin
   expect(await ask([lower, lower])).toBe(false)
 })
 
-test('Firefox quotes no empty lines of a preflight that was redirected, either', async () => {
+test('Firefox does not quote empty header lines of a redirected preflight', async () => {
   const lower = 'access-control-allow-origin'
   const headers = [
     [lower, PAGE],
@@ -230,7 +236,7 @@ test('Firefox quotes no empty lines of a preflight that was redirected, either',
   expect(consoleMessages(request, simulation, engine)[1]).toContain(`does not match ‘${PAGE}’`)
 })
 
-test('what each console says of a redirect that fails', async () => {
+test('prints the lines of each console for a redirect that fails', async () => {
   const lines = async (location: string, engine: Engine) => {
     const headers = allow(['Location', location])
     const request = { origin: PAGE, url: A }
@@ -253,7 +259,7 @@ test('what each console says of a redirect that fails', async () => {
   expect(await lines('ftp://b.example.com/', 'webkit')).toEqual(['FTP URLs are disabled', cannot])
 })
 
-test('WebKit names the URL that the script asked for where a second redirect leads to FTP', async () => {
+test('WebKit names the URL that the script requested if a second redirect leads to FTP', async () => {
   const hop = { status: 302, headers: allow(['Location', B]) }
   const end = { status: 302, headers: allow(['Location', 'ftp://b.example.com/']) }
   const request = { origin: PAGE, url: A }
@@ -270,7 +276,7 @@ test.each([
   ['firefox', null],
   ['webkit', null],
 ] as const)(
-  '%s, asked not to follow redirects, reports %s for an invalid Location',
+  '%s reports the reason %s for an invalid Location if the redirect mode is manual',
   async (engine, reason) => {
     const headers = allow(['Location', 'http://['])
     const request = { origin: PAGE, url: A, redirect: 'manual' } as const

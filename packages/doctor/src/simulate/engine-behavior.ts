@@ -1,106 +1,129 @@
 import type { Engine } from '../tables/message-template.js'
 
-/** Where an engine does not do as the standard says, as seen in Chromium 156, Firefox ESR 153 and WebKitGTK 2.50. */
+/**
+ * The deviations of an engine from the standard, as observed in Chromium 156, Firefox ESR 153 and
+ * WebKitGTK 2.50.
+ */
 export interface EngineBehavior {
-  /** After a redirect it asks again whenever it asked at first, whatever the request has become. */
-  readonly asksAgainAfterRedirects: boolean
-  /** Its preflights are sent by the page itself, whatever redirects came before. */
-  readonly asksInThePagesName: boolean
-  /** After which failures of the request itself what its preflight allowed stays in the cache. */
-  readonly keepsPreflightsAfter: 'nothing' | 'refused redirects' | 'anything'
-  /** Without a `Access-Control-Max-Age` that it can read nothing is kept. */
+  /**
+   * If the first request needed a preflight, the engine sends one after a redirect too, even if the
+   * rewritten request does not need it.
+   */
+  readonly repeatsPreflightAfterRedirect: boolean
+  /**
+   * The `Origin` of a preflight is the page's origin, even if redirects have made the request's
+   * origin opaque.
+   */
+  readonly preflightsFromPageOrigin: boolean
+  /** The failures of the actual request after which the engine keeps the cached preflight. */
+  readonly keepsCacheAfter: 'nothing' | 'refused redirects' | 'anything'
+  /**
+   * The engine caches nothing if it cannot parse `Access-Control-Max-Age`. The standard caches for
+   * 5 seconds.
+   */
   readonly needsValidMaxAge: boolean
-  /** Nothing is kept of what is asked when redirects have taken the origin away. */
-  readonly keepsNothingOfNobody: boolean
-  /** What a kept `*` stands for. */
-  readonly keptStar: 'standard' | 'itself' | 'everything'
+  /** The engine caches no preflight of a request whose origin redirects have made opaque. */
+  readonly cachesNoTaintedOrigin: boolean
+  /**
+   * The names that a cached `*` covers: those that the standard says, a header or method called
+   * `*`, or all names with `Authorization`.
+   */
+  readonly cachedWildcard: 'standard' | 'itself' | 'everything'
   /** The engine ignores empty lines if a header has several lines. */
   readonly skipsEmptyLines: boolean
-  /** A script's `User-Agent` is not sent. */
-  readonly ownsUserAgent: boolean
-  /** Redirects to another origin make a `GET` of a `DELETE`. */
-  readonly dropsDelete: boolean
-  /** Which headers a preflight still asks for, although redirects have dropped them. */
-  readonly asksForDroppedHeaders: 'none' | 'all' | 'all but of the last redirect'
-  /** If several headers are not allowed, the engine names those first whose names it knows. */
-  readonly namesKnownHeadersFirst: boolean
-  /** What the script makes conditional is asked each time. */
-  readonly asksForConditional: boolean
-  /** So is `HEAD`, if it is not listed. */
-  readonly asksForHead: boolean
-  /** A method that is asked for because of upload listeners has to be listed, too. */
-  readonly wantsMethodListed: boolean
-  /** What was kept for a URL is good for safelisted methods, whatever it was asked for. */
-  readonly keepsSafelisted: boolean
-  /** Whether the method is allowed comes before whether the list of headers is one. */
-  readonly looksAtMethodFirst: boolean
-  /** A redirect to an invalid URL fails even if the script does not want redirects to be followed. */
+  /** The engine drops the `User-Agent` that a script sets. */
+  readonly dropsUserAgent: boolean
+  /** The engine rewrites `DELETE` to `GET` if a redirect leads to another origin. */
+  readonly rewritesDelete: boolean
+  /** The headers that a preflight still names although redirects have dropped them. */
+  readonly requestsDroppedHeaders: 'none' | 'all' | 'all but of the last redirect'
+  /**
+   * If several headers are not allowed, the engine reports the headers first whose names it knows.
+   */
+  readonly reportsKnownHeadersFirst: boolean
+  /** The engine sends a preflight for each conditional request: it does not use its cache. */
+  readonly preflightsConditional: boolean
+  /**
+   * The engine sends a preflight for each `HEAD` request that needs one, unless the server lists
+   * `HEAD`.
+   */
+  readonly preflightsHead: boolean
+  /**
+   * The engine requires `PUT` and the like to be listed even if only an upload listener causes the
+   * preflight.
+   */
+  readonly requiresListedMethod: boolean
+  /** A cached preflight covers all safelisted methods, whichever method it was for. */
+  readonly cacheCoversSafelisted: boolean
+  /** The engine checks the method before it parses the list of headers. */
+  readonly checksMethodFirst: boolean
+  /** A redirect to an invalid URL fails even if the redirect mode is `manual`. */
   readonly parsesManualLocation: boolean
 }
 
 const STANDARD: EngineBehavior = {
-  asksAgainAfterRedirects: false,
-  asksInThePagesName: false,
-  keepsPreflightsAfter: 'nothing',
+  repeatsPreflightAfterRedirect: false,
+  preflightsFromPageOrigin: false,
+  keepsCacheAfter: 'nothing',
   needsValidMaxAge: false,
-  keepsNothingOfNobody: false,
-  keptStar: 'standard',
+  cachesNoTaintedOrigin: false,
+  cachedWildcard: 'standard',
   skipsEmptyLines: false,
-  ownsUserAgent: false,
-  dropsDelete: false,
-  asksForDroppedHeaders: 'none',
-  namesKnownHeadersFirst: false,
-  asksForConditional: false,
-  asksForHead: false,
-  looksAtMethodFirst: false,
-  wantsMethodListed: false,
-  keepsSafelisted: false,
+  dropsUserAgent: false,
+  rewritesDelete: false,
+  requestsDroppedHeaders: 'none',
+  reportsKnownHeadersFirst: false,
+  preflightsConditional: false,
+  preflightsHead: false,
+  checksMethodFirst: false,
+  requiresListedMethod: false,
+  cacheCoversSafelisted: false,
   parsesManualLocation: false,
 }
 
-/** What all three do, or two of them. */
+/** The deviations that at least two engines share. */
 const ENGINE: EngineBehavior = {
   ...STANDARD,
-  keepsNothingOfNobody: true,
-  wantsMethodListed: true,
-  keepsSafelisted: true,
+  cachesNoTaintedOrigin: true,
+  requiresListedMethod: true,
+  cacheCoversSafelisted: true,
 }
 
 const ENGINES: Readonly<Record<Engine, EngineBehavior>> = {
   chromium: {
     ...ENGINE,
-    keepsPreflightsAfter: 'anything',
-    ownsUserAgent: true,
-    asksForConditional: true,
+    keepsCacheAfter: 'anything',
+    dropsUserAgent: true,
+    preflightsConditional: true,
     parsesManualLocation: true,
   },
   firefox: {
     ...ENGINE,
-    keepsPreflightsAfter: 'refused redirects',
-    // It asks in the page's own name, and keeps that.
-    keepsNothingOfNobody: false,
-    asksForConditional: true,
-    asksForHead: true,
-    asksForDroppedHeaders: 'all but of the last redirect',
-    looksAtMethodFirst: true,
-    asksAgainAfterRedirects: true,
-    asksInThePagesName: true,
+    keepsCacheAfter: 'refused redirects',
+    // Firefox sends preflights with the page's origin, and caches them.
+    cachesNoTaintedOrigin: false,
+    preflightsConditional: true,
+    preflightsHead: true,
+    requestsDroppedHeaders: 'all but of the last redirect',
+    checksMethodFirst: true,
+    repeatsPreflightAfterRedirect: true,
+    preflightsFromPageOrigin: true,
     needsValidMaxAge: true,
-    keptStar: 'itself',
+    cachedWildcard: 'itself',
     skipsEmptyLines: true,
   },
   webkit: {
     ...ENGINE,
-    asksAgainAfterRedirects: true,
-    keepsPreflightsAfter: 'anything',
-    keptStar: 'everything',
-    dropsDelete: true,
-    asksForDroppedHeaders: 'all',
-    namesKnownHeadersFirst: true,
+    repeatsPreflightAfterRedirect: true,
+    keepsCacheAfter: 'anything',
+    cachedWildcard: 'everything',
+    rewritesDelete: true,
+    requestsDroppedHeaders: 'all',
+    reportsKnownHeadersFirst: true,
   },
 }
 
-/** The standard's where no engine is named. */
+/** Returns the behavior of an engine, or the behavior of the standard if no engine is given. */
 export function behaviorOf(engine: Engine | undefined): EngineBehavior {
   return engine === undefined ? STANDARD : ENGINES[engine]
 }

@@ -1,13 +1,15 @@
 import { linesOf } from './header-list.js'
 import type { HeaderList } from './http-message.js'
 
-/** RFC 9110, section 5.6.2. */
+/** RFC 9110, section 5.6.2. https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
 export const TOKEN: RegExp = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
 /**
- * Fetch, "extract header list values", for the lists of names: `null` where the header is absent,
- * `'failure'` where one item is not a token. Empty items are ignored
+ * Fetch, "extract header list values", for lists of names. Empty items are ignored
  * (https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2).
+ *
+ * @returns `null` if the header is absent, `'failure'` if one item is not a token
+ * @see https://fetch.spec.whatwg.org/#extract-header-list-values
  */
 export function extractNames(
   headers: HeaderList,
@@ -23,8 +25,11 @@ export function extractNames(
 }
 
 /**
- * The same for `Access-Control-Max-Age`: delta-seconds, and one line. delta-seconds is never negative, but every
- * engine, and web-platform-tests with them, reads a negative number as 0.
+ * Fetch, "extract header list values", for `Access-Control-Max-Age`: one line with delta-seconds.
+ * The grammar has no negative numbers, but every engine and web-platform-tests read a negative
+ * number as 0.
+ *
+ * @returns seconds; `null` if the header is absent
  */
 export function extractMaxAge(headers: HeaderList): number | null | 'failure' {
   const lines = linesOf(headers, 'Access-Control-Max-Age')

@@ -11,32 +11,36 @@ import type { Exchange, SimulationStep } from './simulation.js'
 import { isRedirectTainted } from './url-origin.js'
 import { isSafelistedRequestHeader } from './unsafe-request-headers.js'
 
-/** A request on its way, and what has come of it so far. */
+/** The state of a request while it is fetched. */
 export interface Fetching {
   readonly origin: string
   readonly credentials: NonNullable<SimulatedRequest['credentials']>
   readonly mode: NonNullable<SimulatedRequest['mode']>
   readonly redirect: NonNullable<SimulatedRequest['redirect']>
   readonly useCorsPreflight: boolean
-  /** Whether there is a body that cannot be sent twice. */
+  /** Whether the body is a stream, which cannot be sent twice. */
   isStreamed: boolean
   readonly referrerPolicy: string
-  /** Local Network Access, "target IP address space". */
+  /**
+   * Local Network Access, "target IP address space". https://wicg.github.io/local-network-access/
+   */
   readonly targetAddressSpace: SimulatedRequest['targetAddressSpace']
   readonly options: SimulateOptions
   readonly behavior: EngineBehavior
   readonly cache: PreflightCache
   readonly send: Send
-  /** Fetch, "URL list". */
+  /** Fetch, "URL list". https://fetch.spec.whatwg.org/#concept-request-url-list */
   readonly urls: URL[]
   method: string
   headers: HeaderList
-  /** What the script has set, before redirects drop any. */
+  /** The headers that the script has set, with those that redirects have dropped. */
   setHeaders: HeaderList
-  /** Names in lower case that the last redirect has dropped. */
+  /** The names that the last redirect dropped, in lower case. */
   lastDropped: ReadonlySet<string>
   body: string | undefined
-  /** Fetch, "response tainting". */
+  /**
+   * Fetch, "response tainting". https://fetch.spec.whatwg.org/#concept-request-response-tainting
+   */
   tainting: 'basic' | 'cors' | 'opaque'
   /** Whether a preflight was needed, before a redirect or after it. */
   wasPreflightNeeded: boolean
@@ -45,7 +49,7 @@ export interface Fetching {
   readonly warnings: string[]
 }
 
-/** A request that the browser makes, or why it makes none. */
+/** Returns the initial state of a request, or the reason why the browser rejects it. */
 export function startFetching(
   request: SimulatedRequest,
   send: Send,
@@ -81,20 +85,25 @@ export function startFetching(
   }
   fetching.headers = headers
     .map(([name, value]) => [name, trimmed(value)] as const)
-    .filter((header) => isKept(fetching, ...header))
+    .filter((header) => canSet(fetching, ...header))
   fetching.setHeaders = fetching.headers
   return fetching
 }
 
-/** Fetch, the guards "request" and "request-no-cors" of `Headers`: they drop without a word. */
-function isKept(fetching: Fetching, name: string, value: string): boolean {
-  const kept =
+/**
+ * Whether a script can set a header. The guards "request" and "request-no-cors" of `Headers` drop
+ * other headers without an error.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-headers-guard
+ */
+function canSet(fetching: Fetching, name: string, value: string): boolean {
+  const isSet =
     !isForbiddenRequestHeader(name, value) &&
-    !(fetching.behavior.ownsUserAgent && name.toLowerCase() === 'user-agent') &&
+    !(fetching.behavior.dropsUserAgent && name.toLowerCase() === 'user-agent') &&
     (fetching.mode !== 'no-cors' ||
       (NO_CORS_NAMES.has(name.toLowerCase()) && isSafelistedRequestHeader(name, value)))
-  if (!kept) fetching.warnings.push(`${name} is not sent: no script may set it here.`)
-  return kept
+  if (!isSet) fetching.warnings.push(`${name} is not sent: a script cannot set it here.`)
+  return isSet
 }
 
 export function fail(reason: Reason, phase: Phase, values: Record<string, string> = {}): Failure {
@@ -105,19 +114,28 @@ export function currentUrl({ urls }: Fetching): URL {
   return urls.at(-1) as URL
 }
 
-/** Fetch, "serializing a request origin". */
+/**
+ * Fetch, "serializing a request origin".
+ *
+ * @see https://fetch.spec.whatwg.org/#serializing-a-request-origin
+ */
 export function requestOrigin({ origin, urls }: Fetching): string {
   return isRedirectTainted(origin, urls) ? 'null' : origin
 }
 
-/** Whether an engine asks for no other cause than that it has asked before a redirect. */
-export function isAskedAgain({ behavior, urls, wasPreflightNeeded }: Fetching): boolean {
-  return behavior.asksAgainAfterRedirects && wasPreflightNeeded && urls.length > 1
+/** Whether an engine sends a preflight because the request needed one before a redirect. */
+export function isPreflightRepeated({ behavior, urls, wasPreflightNeeded }: Fetching): boolean {
+  return behavior.repeatsPreflightAfterRedirect && wasPreflightNeeded && urls.length > 1
 }
 
-/** The headers that a preflight asks for. */
-export function askedHeaders({ behavior, headers, setHeaders, lastDropped }: Fetching): HeaderList {
-  switch (behavior.asksForDroppedHeaders) {
+/** Returns the headers that a preflight may name in `Access-Control-Request-Headers`. */
+export function requestedHeaders({
+  behavior,
+  headers,
+  setHeaders,
+  lastDropped,
+}: Fetching): HeaderList {
+  switch (behavior.requestsDroppedHeaders) {
     case 'none':
       return headers
     case 'all':
@@ -127,9 +145,12 @@ export function askedHeaders({ behavior, headers, setHeaders, lastDropped }: Fet
   }
 }
 
-/** Whose preflight it is: the request's own, but for an engine that knows better. */
+/**
+ * Returns the origin of a preflight: the origin of the request, or the origin of the page in
+ * engines that deviate.
+ */
 export function preflightOrigin(fetching: Fetching): string {
-  return fetching.behavior.asksInThePagesName ? fetching.origin : requestOrigin(fetching)
+  return fetching.behavior.preflightsFromPageOrigin ? fetching.origin : requestOrigin(fetching)
 }
 
 export function note(

@@ -1,14 +1,21 @@
 import type { HeaderList } from './http-message.js'
 
-/** Fetch, "HTTP whitespace": also around a value it does not count. */
+/**
+ * Matches HTTP whitespace around a value, which is not part of the value.
+ * https://fetch.spec.whatwg.org/#http-whitespace
+ */
 const AROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g
 
-/** Fetch, "normalize" of a header value. */
+/**
+ * Fetch, "normalize" of a header value.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-header-value-normalize
+ */
 export function trimmed(value: string): string {
   return value.replace(AROUND, '')
 }
 
-/** The values of each line, in order. */
+/** Returns the value of each line with this name, in order. */
 export function linesOf(headers: HeaderList, name: string): readonly string[] {
   const wanted = name.toLowerCase()
   return headers
@@ -16,20 +23,25 @@ export function linesOf(headers: HeaderList, name: string): readonly string[] {
     .map(([, value]) => trimmed(value))
 }
 
-/** Fetch, "get" of a header list: lines joined with comma and space; `null` where there is none. */
+/**
+ * Fetch, "get" of a header list: joins the lines with a comma and a space; `null` if there are
+ * none.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-header-list-get
+ */
 export function getHeader(headers: HeaderList, name: string): string | null {
   const lines = linesOf(headers, name)
   return lines.length === 0 ? null : lines.join(', ')
 }
 
-/** Without the headers of these lower-case names. */
+/** Returns the list without the headers of these names, which are in lower case. */
 export function withoutHeaders(headers: HeaderList, names: ReadonlySet<string>): HeaderList {
   return headers.filter(([name]) => !names.has(name.toLowerCase()))
 }
 
 /**
- * Firefox, joining lines: empty ones are left out where there are others. Two lines of
- * `Access-Control-Allow-Origin`, written just so, are refused before they are joined.
+ * Returns the lines that Firefox joins: it drops empty lines if there are others. Firefox rejects
+ * two lines of `Access-Control-Allow-Origin`, spelled with these capitals, before it joins them.
  */
 export function withoutEmptyLines(headers: HeaderList): HeaderList {
   const isRefused = allowOriginLines(headers) > 1
@@ -44,7 +56,10 @@ export function withoutEmptyLines(headers: HeaderList): HeaderList {
   })
 }
 
-/** How many lines are named as Firefox looks for them; HTTP/2 has none of these. */
+/**
+ * Counts the lines that Firefox counts, which spell the name with these capitals. HTTP/2 has none,
+ * because its names are in lower case.
+ */
 export function allowOriginLines(headers: HeaderList): number {
   return headers.filter(([name]) => name === 'Access-Control-Allow-Origin').length
 }

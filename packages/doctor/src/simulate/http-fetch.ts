@@ -1,11 +1,11 @@
 import { corsCheck } from './cors-check.js'
 import { corsPreflightFetch } from './cors-preflight-fetch.js'
 import {
-  askedHeaders,
+  requestedHeaders,
   currentUrl,
   fail,
   type Fetching,
-  isAskedAgain,
+  isPreflightRepeated,
   note,
   preflightOrigin,
   requestOrigin,
@@ -18,13 +18,18 @@ import { isRedirectStatus, redirectLocation } from './redirect-status.js'
 import { sendRequest } from './send-request.js'
 import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
 
-/** What a script gets of a response, before its headers are filtered. */
+/** The response for a script, before its headers are filtered. */
 export interface Fetched {
   readonly response: ResponseMessage
   readonly type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect'
 }
 
-/** Fetch, "HTTP fetch". After a redirect, main fetch is to begin again with the new URL. */
+/**
+ * Fetch, "HTTP fetch".
+ *
+ * @returns `'redirected'` if main fetch has to run again with the new URL
+ * @see https://fetch.spec.whatwg.org/#http-fetch
+ */
 export async function httpFetch(
   fetching: Fetching,
   makeCorsPreflight: boolean,
@@ -36,7 +41,7 @@ export async function httpFetch(
   const { method, headers, body } = fetching
   const response = await sendRequest(fetching, 'actual', method, headers, body)
   if (isFailure(response)) {
-    note(fetching, 'HTTP fetch', 'actual', 'No answer.', false)
+    note(fetching, 'HTTP fetch', 'actual', 'No response.', false)
     return response
   }
   if (fetching.tainting === 'cors') {
@@ -66,27 +71,39 @@ export async function httpFetch(
   return { response, type: fetching.tainting }
 }
 
-/** Whether the CORS-preflight cache has the method and every header name that needs it. */
+/**
+ * Whether the CORS-preflight cache covers the method and every header name that needs a preflight.
+ */
 function isInCache(fetching: Fetching): boolean {
   const { behavior, cache, headers, method } = fetching
-  if (behavior.asksForConditional && headers.some(([name]) => isConditional(name))) return false
+  if (behavior.preflightsConditional && headers.some(([name]) => isConditional(name))) return false
   const isCredentialed = fetching.credentials === 'include'
   const key = { origin: preflightOrigin(fetching), url: currentUrl(fetching).href }
-  const isKept = behavior.keepsSafelisted && cache.hasAny(key, isCredentialed)
-  const isForMethodAlone = !fetching.useCorsPreflight && !isAskedAgain(fetching)
-  const isSafelisted = isSafelistedMethod(method) && !(method === 'HEAD' && behavior.asksForHead)
+  const isKept = behavior.cacheCoversSafelisted && cache.hasAny(key, isCredentialed)
+  const isForMethodAlone = !fetching.useCorsPreflight && !isPreflightRepeated(fetching)
+  const isSafelisted = isSafelistedMethod(method) && !(method === 'HEAD' && behavior.preflightsHead)
   const isMethodKnown =
     cache.hasMethod(key, isCredentialed, method) || (isSafelisted && (isForMethodAlone || isKept))
   const found =
     isMethodKnown &&
-    unsafeRequestHeaderNames(askedHeaders(fetching)).every((name) =>
+    unsafeRequestHeaderNames(requestedHeaders(fetching)).every((name) =>
       cache.hasHeader(key, isCredentialed, name),
     )
-  if (found) note(fetching, 'CORS-preflight cache', 'preflight', 'Answered before: none is sent.')
+  if (found)
+    note(
+      fetching,
+      'CORS-preflight cache',
+      'preflight',
+      'The cache has the answer: no preflight is sent.',
+    )
   return found
 }
 
-/** Fetch, "HTTP-network-or-cache fetch": with one of these a request is not answered from the HTTP cache. */
+/**
+ * Whether a header makes a request conditional, so that the HTTP cache does not answer it.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
 function isConditional(name: string): boolean {
   return /^if-(?:match|none-match|modified-since|unmodified-since|range)$/i.test(name)
 }

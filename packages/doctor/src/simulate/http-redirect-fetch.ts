@@ -3,16 +3,23 @@ import { withoutHeaders } from './header-list.js'
 import type { Failure } from './reason.js'
 import { isHttp, isSameOrigin, originOf } from './url-origin.js'
 
-const MOST_REDIRECTS = 20
-/** Fetch, "request-body-header name": they go with the body. */
+const MAX_REDIRECTS = 20
+/**
+ * Fetch, "request-body-header name": dropped together with the body.
+ * https://fetch.spec.whatwg.org/#request-body-header-name
+ */
 const BODY_HEADERS = ['content-encoding', 'content-language', 'content-location', 'content-type']
-/** Fetch, "CORS non-wildcard request-header name". */
+/**
+ * Fetch, "CORS non-wildcard request-header name".
+ * https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+ */
 const AUTHORIZATION = ['authorization']
 
 /**
- * Fetch, "HTTP-redirect fetch", as far as the new URL.
+ * Fetch, "HTTP-redirect fetch", up to the recursive main fetch.
  *
- * @returns `null` where main fetch is to begin again
+ * @returns `null` if main fetch has to run again with the new URL
+ * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export function httpRedirectFetch(
   fetching: Fetching,
@@ -26,13 +33,13 @@ export function httpRedirectFetch(
   }
   const url = new URL(location, from)
   const failure = check(fetching, status, url)
-  const outcome = failure ? `Blocked: ${failure.reason}.` : `On to ${url.href}.`
+  const outcome = failure ? `Blocked: ${failure.reason}.` : `Redirects to ${url.href}.`
   note(fetching, 'HTTP-redirect fetch', 'actual', outcome, failure === null)
   if (failure) return failure
   const { method } = fetching
   const isElsewhere = originOf(from) !== originOf(url)
   const isPostOnceMoved = (status === 301 || status === 302) && method === 'POST'
-  const isDropped = fetching.behavior.dropsDelete && isElsewhere && method === 'DELETE'
+  const isDropped = fetching.behavior.rewritesDelete && isElsewhere && method === 'DELETE'
   const isRewritten =
     isPostOnceMoved || isDropped || (status === 303 && method !== 'GET' && method !== 'HEAD')
   if (isRewritten) {
@@ -54,7 +61,7 @@ function check(fetching: Fetching, status: number, url: URL): Failure | null {
   const blocked = (reason: Failure['reason']): Failure =>
     fail(reason, 'actual', { location: url.href })
   if (!isHttp(url)) return blocked('redirect-not-http')
-  if (urls.length > MOST_REDIRECTS) return blocked('too-many-redirects')
+  if (urls.length > MAX_REDIRECTS) return blocked('too-many-redirects')
   const hasCredentials = url.username !== '' || url.password !== ''
   const isForeign = mode === 'cors' && !isSameOrigin(origin, url)
   if (hasCredentials && (isForeign || tainting === 'cors')) {

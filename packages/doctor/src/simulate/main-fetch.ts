@@ -1,10 +1,10 @@
 import { blockRequest } from './block-request.js'
 import {
-  askedHeaders,
+  requestedHeaders,
   currentUrl,
   fail,
   type Fetching,
-  isAskedAgain,
+  isPreflightRepeated,
   note,
   preflightOrigin,
 } from './fetching.js'
@@ -14,7 +14,11 @@ import { type Failure, isFailure } from './reason.js'
 import { isHttp, isSameOrigin } from './url-origin.js'
 import { unsafeRequestHeaderNames } from './unsafe-request-headers.js'
 
-/** Fetch, "main fetch". */
+/**
+ * Fetch, "main fetch". Repeats for each redirect.
+ *
+ * @see https://fetch.spec.whatwg.org/#main-fetch
+ */
 export async function mainFetch(fetching: Fetching): Promise<Fetched | Failure> {
   for (;;) {
     const fetched = await fetchCurrentUrl(fetching)
@@ -31,18 +35,23 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
   const url = currentUrl(fetching)
   const { origin, mode } = fetching
   if (url.protocol === 'data:' || (isSameOrigin(origin, url) && fetching.tainting === 'basic')) {
-    note(fetching, 'Main fetch', 'request', 'Same origin: CORS has no part in it.')
+    note(fetching, 'Main fetch', 'request', 'Same origin: CORS does not apply.')
     if (url.protocol === 'data:') return { response: { status: 200, headers: [] }, type: 'basic' }
     return httpFetch(fetching, false)
   }
   if (mode === 'same-origin') return refuse(fetching, 'mode-same-origin')
   if (mode === 'no-cors') {
     if (fetching.redirect !== 'follow') return refuse(fetching, 'mode-no-cors-redirect')
-    // Fetch, "scheme fetch".
+    // https://fetch.spec.whatwg.org/#scheme-fetch
     if (!isHttp(url))
       return refuse(fetching, 'scheme-not-http', { scheme: url.protocol.slice(0, -1) })
     fetching.tainting = 'opaque'
-    note(fetching, 'Main fetch', 'request', 'Mode no-cors: sent, and unreadable.')
+    note(
+      fetching,
+      'Main fetch',
+      'request',
+      'Mode no-cors: the request is sent, and the script cannot read the response.',
+    )
     return httpFetch(fetching, false)
   }
   if (!isHttp(url))
@@ -50,7 +59,7 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
   fetching.tainting = 'cors'
   const key = { origin: preflightOrigin(fetching), url: url.href }
   const causes = preflightCauses(fetching)
-  if (isAskedAgain(fetching)) causes.push('it was needed before the redirect')
+  if (isPreflightRepeated(fetching)) causes.push('it was needed before the redirect')
   fetching.wasPreflightNeeded ||= causes.length > 0
   note(
     fetching,
@@ -61,19 +70,23 @@ async function fetchCurrentUrl(fetching: Fetching): Promise<Fetched | Failure | 
       : 'Another origin, and no preflight is needed.',
   )
   const fetched = await httpFetch(fetching, causes.length > 0)
-  // What was allowed before is not known to be allowed any more.
-  if (isFailure(fetched) && causes.length > 0 && isForgotten(fetching, fetched)) {
+  // The server may have revoked what an earlier preflight allowed.
+  if (isFailure(fetched) && causes.length > 0 && clearsCache(fetching, fetched)) {
     fetching.cache.clear(key)
   }
   return fetched
 }
 
-/** Why a request is none that a form could send (Fetch, "main fetch", "unsafe-request flag"). */
+/**
+ * Lists the facts that make a preflight necessary, because a form cannot send such a request.
+ *
+ * @see https://fetch.spec.whatwg.org/#main-fetch the steps on the CORS-preflight flag
+ */
 function preflightCauses(fetching: Fetching): string[] {
   const { method, useCorsPreflight } = fetching
-  const headers = askedHeaders(fetching)
+  const headers = requestedHeaders(fetching)
   const causes: string[] = []
-  if (useCorsPreflight) causes.push('upload progress is listened to, or the body is a stream')
+  if (useCorsPreflight) causes.push('a listener for upload progress or a streamed body')
   if (!isSafelistedMethod(method)) causes.push(`method ${method}`)
   const unsafe = unsafeRequestHeaderNames(headers)
   for (const name of unsafe) {
@@ -84,10 +97,10 @@ function preflightCauses(fetching: Fetching): string[] {
   return causes
 }
 
-function isForgotten({ behavior }: Fetching, { reason }: Failure): boolean {
-  const { keepsPreflightsAfter } = behavior
-  if (keepsPreflightsAfter === 'anything') return false
-  return keepsPreflightsAfter === 'nothing' || reason !== 'redirect-refused'
+function clearsCache({ behavior }: Fetching, { reason }: Failure): boolean {
+  const { keepsCacheAfter } = behavior
+  if (keepsCacheAfter === 'anything') return false
+  return keepsCacheAfter === 'nothing' || reason !== 'redirect-refused'
 }
 
 function refuse(

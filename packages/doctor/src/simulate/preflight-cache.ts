@@ -1,4 +1,7 @@
-/** What an entry allows: a method, a header name in lower case, or nothing but to ask. `*` is any. */
+/**
+ * The thing that an entry allows: a method, a header name in lower case, or a URL of which any
+ * preflight succeeded. `*` means any.
+ */
 type Allows = { readonly method: string } | { readonly header: string } | { readonly url: string }
 
 interface Entry {
@@ -14,8 +17,18 @@ interface Key {
 }
 
 /**
- * Fetch, "CORS-preflight cache", for the requests of one page. Give it to one simulation after the
- * other to see which of them send a preflight.
+ * The CORS-preflight cache of the Fetch standard for the requests of one page. Pass the same cache
+ * to several simulations to see which of them send a preflight.
+ *
+ * @example
+ * ```ts
+ * const cache = new PreflightCache(600)
+ * await simulate(request, send, { cache })
+ * const { exchanges } = await simulate(request, send, { cache })
+ * // exchanges has no preflight if the first response allowed it to be cached
+ * ```
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  */
 export class PreflightCache {
   readonly #limit: number
@@ -23,22 +36,31 @@ export class PreflightCache {
   #entries: Entry[] = []
 
   /**
-   * @param limitSeconds what the engine imposes: 7200 in Chromium, 86400 in Firefox, 600 in WebKit
-   * @param now milliseconds
+   * @param limitSeconds the limit of the engine in seconds: 7200 in Chromium, 86400 in Firefox, 600
+   *   in WebKit. Default: 7200
+   * @param now returns the current time in milliseconds. Default: `Date.now`
    */
   constructor(limitSeconds = 7200, now: () => number = Date.now) {
     this.#limit = limitSeconds
     this.#now = now
   }
 
-  /** Fetch, "method cache entry match". */
+  /**
+   * Fetch, "method cache entry match".
+   *
+   * @see https://fetch.spec.whatwg.org/#concept-cache-match-method
+   */
   hasMethod(key: Key, isCredentialed: boolean, method: string): boolean {
     return this.#matching(key, isCredentialed).some(
       (allows) => 'method' in allows && (allows.method === method || allows.method === '*'),
     )
   }
 
-  /** Fetch, "header-name cache entry match". `*` does not stand for `Authorization`. */
+  /**
+   * Fetch, "header-name cache entry match". `*` does not cover `Authorization`.
+   *
+   * @see https://fetch.spec.whatwg.org/#concept-cache-match-header
+   */
   hasHeader(key: Key, isCredentialed: boolean, name: string): boolean {
     return this.#matching(key, isCredentialed).some(
       (allows) =>
@@ -47,12 +69,17 @@ export class PreflightCache {
     )
   }
 
-  /** Whether anything was allowed at this URL. */
+  /** Whether any preflight of this URL is cached. */
   hasAny(key: Key, isCredentialed: boolean): boolean {
     return this.#matching(key, isCredentialed).length > 0
   }
 
-  /** Fetch, "CORS-preflight fetch", the steps that create or update entries. */
+  /**
+   * Creates or updates entries.
+   *
+   * @param maxAge in seconds
+   * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch steps 7.8 to 7.13
+   */
   add(
     key: Key,
     isCredentialed: boolean,
@@ -74,12 +101,20 @@ export class PreflightCache {
     }
   }
 
-  /** Fetch, "clear cache entries". */
+  /**
+   * Fetch, "clear cache entries".
+   *
+   * @see https://fetch.spec.whatwg.org/#concept-cache-clear
+   */
   clear(key: Key): void {
     this.#entries = this.#entries.filter((entry) => entry.key !== keyOf(key))
   }
 
-  /** Fetch, "cache entry match": what was allowed with credentials is allowed without, too. */
+  /**
+   * Fetch, "cache entry match": an entry with credentials also covers requests without credentials.
+   *
+   * @see https://fetch.spec.whatwg.org/#concept-cache-match
+   */
   #matching(key: Key, isCredentialed: boolean): Allows[] {
     const now = this.#now()
     this.#entries = this.#entries.filter(({ expires }) => expires > now)

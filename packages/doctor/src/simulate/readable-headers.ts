@@ -1,7 +1,10 @@
 import { extractNames } from './extract-header-values.js'
 import type { HeaderList } from './http-message.js'
 
-/** Fetch, "CORS-safelisted response-header name". */
+/**
+ * Fetch, "CORS-safelisted response-header name".
+ * https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+ */
 const SAFELISTED = [
   'cache-control',
   'content-language',
@@ -11,10 +14,17 @@ const SAFELISTED = [
   'last-modified',
   'pragma',
 ]
-/** Fetch, "forbidden response-header name": no script reads them. */
+/**
+ * Fetch, "forbidden response-header name": no script can read these.
+ * https://fetch.spec.whatwg.org/#forbidden-response-header-name
+ */
 const FORBIDDEN = ['Set-Cookie', 'Set-Cookie2'].map((name) => name.toLowerCase())
 
-/** The names of headers that script can read, in lower case, sorted (Fetch, "filtered response"). */
+/**
+ * Returns the names of the headers that a script can read: in lower case, sorted.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-filtered-response
+ */
 export function readableHeaders(
   headers: HeaderList,
   type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect',
@@ -27,7 +37,7 @@ export function readableHeaders(
   const extracted = extractNames(headers, 'Access-Control-Expose-Headers')
   const exposed =
     extracted === null || extracted === 'failure' ? [] : extracted.map((name) => name.toLowerCase())
-  // Fetch, "main fetch": with credentials "*" is the name of one header.
+  // With credentials, "*" is the name of one header. https://fetch.spec.whatwg.org/#main-fetch
   if (exposed.includes('*') && !isCredentialed) return visible
   return visible.filter((name) => SAFELISTED.includes(name) || exposed.includes(name))
 }

@@ -1,13 +1,15 @@
 /**
- * Why a request is blocked; the same codes everywhere.
+ * The reason why a request is blocked. The whole package uses these codes.
  *
  * CORS check: `missing-allow-origin`, `multiple-allow-origin`, `invalid-allow-origin`,
  * `allow-origin-mismatch`, `wildcard-with-credentials`, `allow-credentials-not-true`.
  * CORS-preflight fetch: `preflight-…`.
  * Redirects: `redirect-…`, `too-many-redirects`.
- * Before anything is sent: `request-invalid`, `mode-same-origin`, `mode-no-cors-redirect`,
+ * Before the request is sent: `request-invalid`, `mode-same-origin`, `mode-no-cors-redirect`,
  * `scheme-not-http`, `bad-port`, `mixed-content`, `local-network-access`.
- * No answer: `network-error`. An answer that no script can read: `opaque-response`.
+ * No response: `network-error`. A response that no script can read: `opaque-response`.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  */
 export type Reason =
   | 'missing-allow-origin'
@@ -38,10 +40,12 @@ export type Reason =
   | 'network-error'
   | 'opaque-response'
 
-/** Where it happens: before anything is sent, in the preflight, in the actual request. */
+/**
+ * The phase of a request: before anything is sent, during the preflight, during the actual request.
+ */
 export type Phase = 'request' | 'preflight' | 'actual'
 
-/** What is wrong, with the values that a message about it names. */
+/** The reason for a block, with the values that messages about it name. */
 export interface Failure {
   readonly reason: Reason
   readonly phase: Phase

@@ -11,7 +11,7 @@ test('reads Location in raw UTF-8 as browsers do', () => {
   expect(new URL(location ?? '', 'https://api.example.com/').pathname).toBe('/stra%C3%9Fe')
 })
 
-test('refuses two Location lines, which the standard takes for a failure', async () => {
+test('blocks a response with two Location lines, which are a failure by the standard', async () => {
   const headers = [
     ['Location', '/a'],
     ['Location', '/b'],
@@ -24,7 +24,7 @@ test('refuses two Location lines, which the standard takes for a failure', async
   expect([allowed, reason]).toEqual([false, 'redirect-invalid-location'])
 })
 
-test('gives a handler that clones or rebuilds its request the headers of the page', async () => {
+test('passes the headers of the page to a handler that clones or rebuilds its request', async () => {
   const seen: (string | null)[] = []
   const send = sendTo((request) => {
     seen.push(request.clone().headers.get('x-cart'), new Request(request).headers.get('x-cart'))

@@ -2,23 +2,29 @@ import { decodeBytes } from './decode-bytes.js'
 import { linesOf } from './header-list.js'
 import type { ResponseMessage } from './http-message.js'
 
-/** Fetch, "redirect status". */
+/**
+ * Fetch, "redirect status".
+ *
+ * @see https://fetch.spec.whatwg.org/#redirect-status
+ */
 export function isRedirectStatus(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status)
 }
 
-/** What several `Location` lines amount to: a text that no base makes a URL of. */
-const NO_LOCATION = 'http://['
+/** Stands for several `Location` lines. It is invalid for every base URL. */
+const INVALID_URL = 'http://['
 
 /**
- * Where a response redirects to, as it stands there; `null` where it does not redirect. Browsers read the value as UTF-8.
+ * Returns the location of a redirect as written; `null` if the response does not redirect. Browsers
+ * read the value as UTF-8.
  *
- * @see https://fetch.spec.whatwg.org/#concept-response-location-url step 3: several lines are a failure
+ * @see https://fetch.spec.whatwg.org/#concept-response-location-url step 3: several lines are a
+ *   failure
  */
 export function redirectLocation({ status, headers }: ResponseMessage): string | null {
   if (!isRedirectStatus(status)) return null
   const [value = null, ...others] = linesOf(headers, 'Location')
-  if (others.length > 0) return NO_LOCATION
+  if (others.length > 0) return INVALID_URL
   if (value === null) return null
   const decoded = decodeBytes(value)
   return decoded.includes('\uFFFD') ? value : decoded

@@ -4,13 +4,15 @@ import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './method
 import type { SimulatedRequest } from './simulated-request.js'
 import { isHttp } from './url-origin.js'
 
-// oxlint-disable-next-line no-control-regex -- these are what no header value can have
-const NO_VALUE = /[\0\n\r\u{100}-\u{10ffff}]/u
+// oxlint-disable-next-line no-control-regex -- these characters are invalid in a header value
+const INVALID_VALUE = /[\0\n\r\u{100}-\u{10ffff}]/u
 
 /**
- * Fetch, "Request" constructor: what it refuses is thrown at the script, and nothing is sent.
+ * Checks a request as the `Request` constructor of the Fetch standard does. If the check fails, the
+ * script gets an exception, and nothing is sent.
  *
- * @returns what is wrong; `null` for nothing
+ * @returns the problem; `null` if there is none
+ * @see https://fetch.spec.whatwg.org/#dom-request
  */
 export function refuseRequest(request: SimulatedRequest): string | null {
   const { origin, url, method = 'GET', headers = [], mode = 'cors', body } = request
@@ -29,12 +31,12 @@ export function refuseRequest(request: SimulatedRequest): string | null {
     return `the method ${method} needs mode "cors"`
   if (mode === 'no-cors' && request.isStreamed) return 'a streamed body needs mode "cors"'
   if (body !== undefined && (normalized === 'GET' || normalized === 'HEAD'))
-    return `a ${normalized} has no body`
-  // Untyped code may pass an object, as it does to `fetch`.
-  if (!Array.isArray(headers)) return 'headers are a list of pairs, [["X-A", "1"]]'
+    return `a ${normalized} request cannot have a body`
+  // Untyped code may pass an object, as `fetch` accepts one.
+  if (!Array.isArray(headers)) return 'headers must be a list of pairs: [["X-A", "1"]]'
   for (const [name, value] of headers as NonNullable<SimulatedRequest['headers']>) {
     if (!TOKEN.test(name)) return `"${name}" is not a header name`
-    if (NO_VALUE.test(trimmed(value))) return `the value of ${name} cannot be sent`
+    if (INVALID_VALUE.test(trimmed(value))) return `the value of ${name} cannot be sent`
   }
   return null
 }

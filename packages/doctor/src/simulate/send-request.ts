@@ -7,7 +7,9 @@ import { isPotentiallyTrustworthy } from './address-space.js'
 import { isSameOrigin } from './url-origin.js'
 
 /**
- * Fetch, "HTTP-network-or-cache fetch", as far as a page can tell.
+ * Fetch, "HTTP-network-or-cache fetch": the parts that a page can observe.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
 export async function sendRequest(
   fetching: Fetching,
@@ -35,7 +37,7 @@ export async function sendRequest(
   }
   try {
     const response = toResponseMessage(await fetching.send(request))
-    // Whether a script may read the response comes later: its cookies are stored in any case.
+    // The browser stores cookies even if the script may not read the response.
     const kept = (await jar?.keep(asked, response.headers)) ?? []
     fetching.exchanges.push({
       phase,
@@ -44,7 +46,7 @@ export async function sendRequest(
       response,
       cookies: [...taken, ...kept],
     })
-    // Fetch, "network error": a response of type "error" has status 0.
+    // The status of a network error is 0. https://fetch.spec.whatwg.org/#concept-network-error
     if (response.status === 0) return noAnswer(phase, url)
     if (!fetching.behavior.skipsEmptyLines) return response
     return { ...response, headers: withoutEmptyLines(response.headers) }
@@ -64,12 +66,20 @@ function noAnswer(phase: Phase, url: URL): Failure {
   return fail('network-error', phase, { url: url.href })
 }
 
-/** Fetch, "HTTP-network-or-cache fetch", "includeCredentials". */
+/**
+ * The value of "includeCredentials" in "HTTP-network-or-cache fetch".
+ *
+ * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
 function includesCredentials({ credentials, tainting }: Fetching): boolean {
   return credentials === 'include' || (credentials === 'same-origin' && tainting === 'basic')
 }
 
-/** Fetch, "append a request `Origin` header". */
+/**
+ * Fetch, "append a request `Origin` header".
+ *
+ * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
+ */
 function originHeader(fetching: Fetching): string | null {
   const { origin, mode, method, referrerPolicy, tainting } = fetching
   const serialized = requestOrigin(fetching)

@@ -6,20 +6,20 @@ const APP = 'https://app.example.com'
 const PAGE = { origin: APP, url: 'https://api.example.com/' }
 
 test.each([
-  ['an origin that is none', { origin: 'app.example.com', url: 'https://api.example.com/' }],
-  ['a URL that is none', { origin: 'https://app.example.com', url: '/orders' }],
-  ['an origin as people write it', { ...PAGE, origin: 'https://App.example.com/' }],
+  ['an invalid origin', { origin: 'app.example.com', url: 'https://api.example.com/' }],
+  ['a relative URL', { origin: 'https://app.example.com', url: '/orders' }],
+  ['an origin with capitals and a slash', { ...PAGE, origin: 'https://App.example.com/' }],
   ['an origin without a scheme', { ...PAGE, origin: 'localhost:3000' }],
-  ['a method that is none', { ...PAGE, method: 'GET /' }],
-  ['a body of a GET', { ...PAGE, body: 'x' }],
-  ['a header name that is none', { ...PAGE, headers: [['X A', '1']] as const }],
-  ['a header value that is none', { ...PAGE, headers: [['X-A', 'a\nb']] as const }],
-  ['headers as fetch takes them', { ...PAGE, headers: { 'X-A': '1' } as never }],
+  ['an invalid method', { ...PAGE, method: 'GET /' }],
+  ['a GET request with a body', { ...PAGE, body: 'x' }],
+  ['an invalid header name', { ...PAGE, headers: [['X A', '1']] as const }],
+  ['an invalid header value', { ...PAGE, headers: [['X-A', 'a\nb']] as const }],
+  ['headers in an object', { ...PAGE, headers: { 'X-A': '1' } as never }],
   [
     'a forbidden method',
     { origin: 'https://app.example.com', url: 'https://api.example.com/', method: 'TRACE' },
   ],
-])('%s: nothing is sent, and nothing rejects', async (_, request) => {
+])('reports request-invalid and sends nothing for %s', async (_, request) => {
   const simulation = await simulate(request, () => ({ status: 200, headers: [] }))
   expect(simulation).toMatchObject({ allowed: false, reason: 'request-invalid', phase: 'request' })
   expect(simulation.exchanges).toEqual([])
@@ -29,7 +29,7 @@ test.each([
   }
 })
 
-test('nothing but http goes over the wire, in no mode', async () => {
+test('sends requests to http and https URLs only, in every mode', async () => {
   for (const mode of ['cors', 'no-cors'] as const) {
     const request = { ...PAGE, url: 'ftp://example.com/', mode }
     const simulation = await simulate(request, () => ({ status: 200, headers: [] }))
@@ -37,7 +37,7 @@ test('nothing but http goes over the wire, in no mode', async () => {
   }
 })
 
-test('a stream that a redirect has dropped stops no other', async () => {
+test('follows a second redirect after the first one dropped the streamed body', async () => {
   const allow = ['Access-Control-Allow-Origin', '*'] as const
   const statuses = [204, 303, 204, 302, 200]
   const simulation = await simulate(
@@ -53,7 +53,7 @@ test.each([
   ['redirect-with-credentials-in-url', {}, 'https://u:p@b.example/', 'https://u:p@b.example/'],
   ['redirect-refused', { redirect: 'error' } as const, '/b', '/b'],
   ['too-many-redirects', {}, '/b', 'https://api.example.com/b'],
-])('%s says where it leads', async (reason, more, location, said) => {
+])('reports the location of the redirect for %s', async (reason, more, location, said) => {
   const headers = [
     ['Access-Control-Allow-Origin', '*'],
     ['Location', location],
@@ -86,7 +86,7 @@ describe('local network access', () => {
       { targetAddressSpace: 'loopback' as const },
       'Request had a target IP address space of `loopback` yet the resource is in address space `local`.',
     ],
-  ])('%s', async (_, origin, more, message) => {
+  ])('prints %s in the console of Chromium', async (_, origin, more, message) => {
     const request = { origin, url: 'http://192.168.0.1/', ...more }
     const options = { engine: 'chromium', localNetworkPermission: 'denied' } as const
     const simulation = await simulate(request, send, options)
@@ -95,7 +95,7 @@ describe('local network access', () => {
     expect(line.endsWith(message)).toBe(true)
   })
 
-  test('plain http is let through where the script says where it leads, and it leads there', async () => {
+  test('allows plain http if the script names the right address space of the target', async () => {
     const url = 'http://printer.example.com/'
     const leads = { targetAddressSpace: 'local' } as const
     expect((await ask(APP, url, {}, leads)).reason).toBe('mixed-content')
@@ -108,12 +108,12 @@ describe('local network access', () => {
     'http://intranet',
     'http://shop.internal:8080',
     'http://[fe80::1]',
-  ])('a page of %s does not come from the internet', async (origin) => {
+  ])('treats a page of %s as local', async (origin) => {
     const url = 'http://localhost:3000/'
     expect((await ask(origin, url, {}, { engine: 'chromium' })).reason).toBeNull()
   })
 
-  test('from the local network to this computer by the standard, and in no engine yet', async () => {
+  test('blocks requests from the local network to loopback by the standard, but not in engines', async () => {
     const local = 'http://192.168.0.2'
     const url = 'http://127.0.0.1:3000/'
     expect((await ask(local, url)).reason).toBe('local-network-access')

@@ -8,8 +8,8 @@ import type { SimulatedRequest, SimulateOptions } from './simulated-request.js'
 import type { Simulation } from './simulation.js'
 
 /**
- * Carries out the Fetch standard for one request of a page, as a browser does, and tells what the script
- * gets, which messages went over the wire, and which step decided.
+ * Simulates one request of a page by the steps of the Fetch standard, as a browser does. Reports
+ * the result for the script, the messages on the wire, and the step that decided.
  *
  * @example
  * ```ts
@@ -19,9 +19,11 @@ import type { Simulation } from './simulation.js'
  * )
  * ```
  *
- * @param request what the page asks for
- * @param send answers each message that goes over the wire; when it throws or rejects, nobody answered
- * @returns a verdict in every case: it never rejects
+ * @param request the request of the page
+ * @param send answers each message on the wire. If `send` throws or rejects, the simulation
+ *   continues without a response, as after a network error
+ * @returns a result in every case: the promise never rejects
+ * @see https://fetch.spec.whatwg.org/#main-fetch
  */
 export async function simulate(
   request: SimulatedRequest,
@@ -53,7 +55,8 @@ function passed(
     phase: null,
     values: {},
     type,
-    // Fetch, "opaque filtered response": its status is 0.
+    // The status of an opaque filtered response is 0.
+    // https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
     status: isUnreadable ? 0 : response.status,
     readableHeaders: readableHeaders(response.headers, type, credentials === 'include'),
     exchanges,

@@ -2,60 +2,120 @@ import type { CookieJar } from '../cookies/cookie-jar.js'
 import type { HeaderList } from './http-message.js'
 import type { PreflightCache } from './preflight-cache.js'
 
-/** What a page asks for. */
+/** The request of a page. */
 export interface SimulatedRequest {
-  /** The page's origin, serialized: `https://app.example.com`; `null` for a sandboxed frame, a `file:` or a `data:` page. */
+  /**
+   * The serialized origin of the page, such as `https://app.example.com`; `null` for a sandboxed
+   * frame, a `file:` page or a `data:` page.
+   */
   readonly origin: string
   readonly url: string
-  /** Default `GET`. */
+  /**
+   * The method, as the script writes it.
+   *
+   * @default 'GET'
+   */
   readonly method?: string
-  /** What the script sets; default none. `Content-Type` is not guessed from the body. */
+  /**
+   * The headers that the script sets. `Content-Type` is not derived from the body.
+   *
+   * @default []
+   */
   readonly headers?: HeaderList
   readonly body?: string
-  /** Default `same-origin`. `XMLHttpRequest` has `withCredentials` in its place. */
+  /**
+   * The credentials mode. `withCredentials = true` of an `XMLHttpRequest` is `include`.
+   *
+   * @default 'same-origin'
+   */
   readonly credentials?: 'omit' | 'same-origin' | 'include'
-  /** Default `cors`. */
+  /**
+   * The request mode.
+   *
+   * @default 'cors'
+   */
   readonly mode?: 'cors' | 'no-cors' | 'same-origin'
-  /** Default `follow`. */
+  /**
+   * The redirect mode.
+   *
+   * @default 'follow'
+   */
   readonly redirect?: 'follow' | 'error' | 'manual'
-  /** Upload listeners on an `XMLHttpRequest`, or a streamed body: they always need a preflight. Default `false`. */
+  /**
+   * Whether an `XMLHttpRequest` has upload listeners, or the body is a stream. Both always need a
+   * preflight.
+   *
+   * @default false
+   */
   readonly useCorsPreflight?: boolean
-  /** Whether the body is a stream, which cannot be sent twice. It implies `useCorsPreflight`. Default `false`. */
+  /**
+   * Whether the body is a stream, which cannot be sent twice. Implies `useCorsPreflight`.
+   *
+   * @default false
+   */
   readonly isStreamed?: boolean
-  /** Decides, in modes other than `cors`, whether the request has `Origin`. Default `strict-origin-when-cross-origin`. */
+  /**
+   * The referrer policy. In modes other than `cors`, it decides whether the request has `Origin`.
+   *
+   * @default 'strict-origin-when-cross-origin'
+   */
   readonly referrerPolicy?: string
   /**
-   * What the script says of where the URL leads, so that plain http from an https page is let through as far as the user's
-   * permission. Default: nothing.
+   * The address space that the script names for the URL. With it, an https page may call a plain
+   * http URL if the user permits it.
+   *
+   * @default undefined: the script names none
    */
   readonly targetAddressSpace?: 'loopback' | 'local'
 }
 
-/** What the browser knows besides. */
+/** The state and the settings of the browser. */
 export interface SimulateOptions {
-  /** Preflights that were answered before. Default: none were. */
+  /**
+   * The cached preflights of earlier simulations.
+   *
+   * @default an empty cache
+   */
   readonly cache?: PreflightCache
   /**
-   * The visitor's cookies: those that the browser adds are in the `Cookie` header of what is sent, and what responses set is
-   * stored. Default: no cookie is sent, and none is stored.
+   * The visitor's cookies. The simulation adds them to the `Cookie` header, and stores the cookies
+   * that responses set.
+   *
+   * @default undefined: no cookie is sent or stored
    */
   readonly cookies?: CookieJar
   /**
-   * The engine whose deviations from the standard to follow. Default: none, the standard itself.
+   * The engine whose deviations from the standard the simulation follows.
    *
-   * All three let `Access-Control-Allow-Headers: *` stand for `Authorization`.
+   * In all three engines, `Access-Control-Allow-Headers: *` covers `Authorization`.
+   *
+   * @default undefined: the standard itself
    */
   readonly engine?: 'chromium' | 'firefox' | 'webkit'
   /**
-   * What the user answered when asked whether the page may reach devices on the local network, or this computer.
-   * No header of a server can grant it. Default `granted`.
+   * The user's answer to the question whether the page may reach the local network or this
+   * computer. No header of a server can grant this permission.
+   *
+   * @default 'granted'
    */
   readonly localNetworkPermission?: 'granted' | 'denied'
-  /** Where the page came from. Default: judged by its host. */
+  /**
+   * The address space of the page.
+   *
+   * @default derived from the host of the page
+   */
   readonly pageAddressSpace?: AddressSpace
-  /** Where the URL really leads, for names that only a resolver knows. Default: judged by the host; names are `public`. */
+  /**
+   * The address space of the server, which for a name only a resolver knows.
+   *
+   * @default derived from the host of the URL: names are `public`
+   */
   readonly targetAddressSpace?: AddressSpace
 }
 
-/** Local Network Access, "IP address space". */
+/**
+ * Local Network Access, "IP address space".
+ *
+ * @see https://wicg.github.io/local-network-access/
+ */
 export type AddressSpace = 'loopback' | 'local' | 'public'

@@ -2,44 +2,59 @@ import type { CookieEvent } from '../cookies/cookie-jar.js'
 import type { RequestMessage, ResponseMessage } from './http-message.js'
 import type { Failure, Phase, Reason } from './reason.js'
 
-/** One step of the standard that was carried out. */
+/** One step of the standard that the simulation carried out. */
 export interface SimulationStep {
-  /** Its name there: `CORS check`. */
+  /** The name of the step in the standard: `CORS check`. */
   readonly step: string
   readonly phase: Phase
-  /** What came of it, in words. */
+  /** The outcome in words. */
   readonly outcome: string
   readonly passed: boolean
 }
 
-/** One request that went over the wire, and what came back; `null` where nothing did. */
+/** One request on the wire, and its response. */
 export interface Exchange {
   readonly phase: 'preflight' | 'actual'
   readonly request: RequestMessage
   /** Whether the browser adds cookies and other credentials. */
   readonly isCredentialed: boolean
+  /** `null` if no response arrived. */
   readonly response: ResponseMessage | null
-  /** What became of the visitor's cookies, and of those that the response sets; empty without a `CookieJar`. */
+  /**
+   * The outcome for the visitor's cookies and for the cookies that the response sets; empty without
+   * a `CookieJar`.
+   */
   readonly cookies: readonly CookieEvent[]
 }
 
-/** What the page gets, and how it came to that. */
+/** The result for the page, and the steps that led to it. */
 export interface Simulation {
   /** Whether the script gets a response. */
   readonly allowed: boolean
-  /** Why not; `opaque-response` where it gets one that it cannot read; else `null`. */
+  /**
+   * The reason why the request is blocked; `opaque-response` if the script gets a response that it
+   * cannot read; `null` otherwise.
+   */
   readonly reason: Reason | null
+  /** The phase in which the request is blocked; `null` if it is allowed. */
   readonly phase: Phase | null
-  /** The values that the reason is about. */
+  /** The values that messages about the reason name. */
   readonly values: Failure['values']
-  /** Fetch, "response type"; `null` where it is blocked. */
+  /**
+   * The response type of the Fetch standard; `null` if the request is blocked.
+   *
+   * @see https://fetch.spec.whatwg.org/#concept-response-type
+   */
   readonly type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect' | null
-  /** What `response.status` reads; `null` where it is blocked. */
+  /** The value of `response.status`; `null` if the request is blocked. */
   readonly status: number | null
-  /** In lower case, sorted. */
+  /** The names of the headers that the script can read: in lower case, sorted. */
   readonly readableHeaders: readonly string[]
   readonly exchanges: readonly Exchange[]
   readonly steps: readonly SimulationStep[]
-  /** What works in browsers today and not by the standard. */
+  /**
+   * Facts that work in today's browsers but not by the standard, and headers that the browser
+   * drops.
+   */
   readonly warnings: readonly string[]
 }

@@ -1,18 +1,28 @@
 import type { HeaderList } from './http-message.js'
 
-/** Fetch, "CORS-unsafe request-header byte". */
-// oxlint-disable-next-line no-control-regex -- control characters are what it is about
+/** Fetch, "CORS-unsafe request-header byte". https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
+// oxlint-disable-next-line no-control-regex -- the pattern is about control characters
 const UNSAFE = /[\u0000-\u0008\u000A-\u001F"():<>?@[\\\]{}\u007F]/
 const LANGUAGE = /^[0-9A-Za-z *,\-.;=]*$/
 const SINGLE_RANGE = /^bytes=(\d+)-(\d*)$/
 const TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']
 
-/** Values longer than this, in bytes (of which each is one character of a header's value), are not safelisted (Fetch, "CORS-safelisted request-header"). */
+/**
+ * Longer values are not safelisted. The limit is in bytes, and each character of a value is one
+ * byte. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
 const LONGEST_VALUE = 128
-/** Safelisted values may be as long as this together (Fetch, "CORS-unsafe request-header names"). */
+/**
+ * The maximum total length of all safelisted values in bytes.
+ * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ */
 const LONGEST_TOGETHER = 1024
 
-/** Fetch, "CORS-safelisted request-header". */
+/**
+ * Fetch, "CORS-safelisted request-header".
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
 export function isSafelistedRequestHeader(name: string, value: string): boolean {
   if (value.length > LONGEST_VALUE) return false
   switch (name.toLowerCase()) {
@@ -32,7 +42,11 @@ export function isSafelistedRequestHeader(name: string, value: string): boolean 
   }
 }
 
-/** Fetch, "CORS-unsafe request-header names": in lower case, sorted, each once. */
+/**
+ * Fetch, "CORS-unsafe request-header names": distinct, in lower case, sorted.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ */
 export function unsafeRequestHeaderNames(headers: HeaderList): readonly string[] {
   const unsafe: string[] = []
   const safelisted: string[] = []
@@ -48,7 +62,11 @@ export function unsafeRequestHeaderNames(headers: HeaderList): readonly string[]
   return [...new Set(unsafe)].toSorted()
 }
 
-/** MIME Sniffing, "parse a MIME type", and the essence of what comes out; parameters are never wrong. */
+/**
+ * Returns the essence of a MIME type. Invalid parameters do not matter.
+ *
+ * @see https://mimesniff.spec.whatwg.org/#parse-a-mime-type
+ */
 function essenceOf(value: string): string {
   const [essence = ''] = value.split(';')
   return essence.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '').toLowerCase()

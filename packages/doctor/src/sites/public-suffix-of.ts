@@ -1,14 +1,15 @@
-/** A public suffix: anyone can register a name below it. */
+/** A public suffix: a domain under which anyone can register a name. */
 export interface PublicSuffix {
   readonly name: string
-  /** Whether a company hands out the names, as `vercel.app`, and no registry. */
+  /** Whether a company assigns the names, as for `vercel.app`, rather than a registry. */
   readonly isHosting: boolean
 }
 
 /**
- * What a host is below; `null` for addresses and `localhost`. A suffix that no list has is one label.
+ * Returns the public suffix of a host; `null` for addresses and `localhost`. For a name that the
+ * list lacks, the suffix is the last label.
  *
- * The list is large, and loaded when it is asked for: most of what is done here needs none.
+ * The list is large, so it is loaded on first use: most functions of this package do not need it.
  */
 export async function publicSuffixOf(hostname: string): Promise<PublicSuffix | null> {
   const { parse } = await import('tldts')

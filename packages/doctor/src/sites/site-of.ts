@@ -1,6 +1,9 @@
 import { publicSuffixOf } from './public-suffix-of.js'
 
-/** A site: the name below a public suffix, or a whole host where there is none. */
+/**
+ * A site: the scheme and the registrable domain. A host without a public suffix is a site of its
+ * own.
+ */
 export interface Site {
   /** `https:` */
   readonly scheme: string
@@ -8,7 +11,8 @@ export interface Site {
 }
 
 /**
- * The site of an origin or a URL; `null` of an opaque origin, which is of one site with nothing.
+ * Returns the site of an origin or a URL; `null` for an opaque origin, which is same-site with
+ * nothing.
  *
  * @see https://html.spec.whatwg.org/multipage/browsers.html#obtain-a-site
  */
@@ -19,9 +23,9 @@ export async function siteOf(origin: string): Promise<Site | null> {
 }
 
 /**
- * Whether two sites are one.
+ * Whether two sites are the same.
  *
- * @param countsScheme whether http and https are two sites
+ * @param countsScheme whether http and https are different sites. Default: `true`
  * @see https://html.spec.whatwg.org/multipage/browsers.html#same-site
  */
 export function isSameSite(one: Site | null, other: Site | null, countsScheme = true): boolean {

@@ -1,14 +1,15 @@
 import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-/** Versions are those of the texts that people pasted: the last year in which each was seen. */
+/** The versions are the newest ones from which people pasted each text. */
 const IN_2013 = 'Chrome 31 (2013)'
 const IN_2017 = 'Chrome 57 (2017)'
 const IN_2018 = 'Chrome 68 (2018)'
 
 /**
- * Reasons that Chrome gave before it checked CORS in its network service. `XMLHttpRequest cannot load {url}.`,
- * `Fetch API cannot load {url}.` or `Failed to load {url}:` stood before them, and `Origin '{origin}' is therefore not allowed
- * access. The response had HTTP status code {status}.` after them.
+ * Reasons of Chrome before version 69, which did not yet check CORS in its network service. Before
+ * the reason, Chrome printed `XMLHttpRequest cannot load {url}.`, `Fetch API cannot load {url}.` or
+ * `Failed to load {url}:`. After it, Chrome printed `Origin '{origin}' is therefore not allowed
+ * access. The response had HTTP status code {status}.`
  */
 const ROWS: readonly MessageRow[] = [
   [
@@ -174,5 +175,5 @@ const ROWS: readonly MessageRow[] = [
   ],
 ]
 
-/** What Chrome printed from 2012 to 2018, and people paste to this day. */
+/** Messages of Chrome from 2012 to 2018, which people still paste. */
 export const OLD_CHROMIUM_MESSAGES: readonly MessageTemplate[] = messagesOf('chromium', ROWS)

@@ -1,9 +1,9 @@
 import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-/** The sentence that stands before each reason, since Chrome 69. */
+/** The sentence before each reason, since Chrome 69. */
 export const CHROMIUM_ACCESS =
   "Access to {kind} at '{url}' [[initialUrl|(redirected from '{initialUrl}') ]]from origin '{origin}' has been blocked by CORS policy: "
-/** The sentence before a reason that is about the answer to a preflight. */
+/** The sentence between the access sentence and a reason about the response to a preflight. */
 export const CHROMIUM_PREFLIGHT =
   "Response to preflight request doesn't pass access control check: "
 
@@ -24,14 +24,14 @@ const MISMATCH =
 const WILDCARD = `The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.${XHR}`
 const CREDENTIALS = `The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' when the request's credentials mode is 'include'.${XHR}`
 
-/** The last version whose texts were seen with the advice to use `no-cors`. */
+/** The last version whose messages recommended `no-cors`. */
 const WITH_NO_CORS = 'Chrome 132'
-/** The last version that asked for Private Network Access. */
+/** The last version that required Private Network Access. */
 const WITH_PRIVATE_NETWORK = 'Chrome 137'
 
 const P = CHROMIUM_PREFLIGHT
 
-/** By the names in Chromium's sources (`network::mojom::CorsError`). */
+/** The ids are the names in Chromium's sources (`network::mojom::CorsError`). */
 const ROWS: readonly MessageRow[] = [
   ['kMissingAllowOriginHeader', 'missing-allow-origin', 'actual', MISSING],
   ['kPreflightMissingAllowOriginHeader', 'missing-allow-origin', 'preflight', P + MISSING],
@@ -208,7 +208,7 @@ const ROWS: readonly MessageRow[] = [
 
 const MIXED = "Mixed Content: The page at '{page}' was loaded over HTTPS, but "
 
-/** Printed without the sentence about access. */
+/** Messages that Chromium prints without the access sentence. */
 const ALONE: readonly MessageRow[] = [
   [
     'ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS',
@@ -233,7 +233,7 @@ const ALONE: readonly MessageRow[] = [
   ],
 ]
 
-/** What Chromium prints, and with it Chrome, Edge, Opera, Brave. */
+/** Messages of Chromium, and so of Chrome, Edge, Opera and Brave. */
 export const CHROMIUM_MESSAGES: readonly MessageTemplate[] = [
   ...messagesOf('chromium', ROWS, CHROMIUM_ACCESS),
   ...messagesOf('chromium', ALONE),

@@ -6,13 +6,13 @@ import type { Side } from './reason-entry.js'
 import { fixOf, meaningOf, REASONS, sideOf } from './reasons.js'
 
 const SIDES: Readonly<Record<Side, string>> = {
-  server: 'The server that was asked has to change.',
+  server: 'The server has to change.',
   page: 'The page has to change.',
   visitor: 'The visitor, or the browser, has to change something.',
   none: 'Nothing has to change.',
 }
 
-/** The part of `docs/errors.md` that the doctor's codes stand in. */
+/** Returns the section of `docs/errors.md` about the codes of the doctor. */
 export function codeReference(): string {
   const reasons = (Object.keys(REASONS) as (Reason | OtherCause)[]).map((code) => {
     const meaning = meaningOf(code, null, {})
@@ -24,7 +24,7 @@ export function codeReference(): string {
   return ['## Codes of the doctor', INTRODUCTION, ...reasons, ...findings].join('\n\n')
 }
 
-const INTRODUCTION = `\`npx webcors explain\`, \`check\`, \`lint\` and \`simulate\` name what they find by these codes. \`npx webcors explain <code>\` prints
+const INTRODUCTION = `\`npx webcors explain\`, \`check\`, \`lint\` and \`simulate\` report findings with these codes. \`npx webcors explain <code>\` prints
 an entry of this page offline.`
 
 function entry(code: string, meaning: string, fix: string): string {

@@ -3,19 +3,19 @@ import { FIREFOX_LANGUAGES } from './firefox-languages.js'
 import type { Printer } from './message-template.js'
 
 /**
- * A sentence around a reason. It names the request, and no cause.
+ * A sentence around a reason. It names the request but not the cause.
  *
- * - `opens`: stands before the reason, and begins a message
- * - `continues`: stands before the reason, after what opens the message
- * - `closes`: stands after the reason
+ * - `opens`: precedes the reason and starts a message
+ * - `continues`: precedes the reason and follows the opening sentence
+ * - `closes`: follows the reason
  */
 export interface ContextTemplate {
   readonly place: 'opens' | 'continues' | 'closes'
   readonly engine: Printer
-  /** Of the reason beside it, where the sentence says so. */
+  /** The phase of the adjacent reason; `null` if the sentence does not say. */
   readonly phase: Phase | null
   readonly template: string
-  /** Whether it says, without a reason, that CORS blocked something. */
+  /** Whether the sentence itself says that CORS blocked a request. */
   readonly saysBlocked: boolean
 }
 
@@ -138,7 +138,7 @@ const ROWS: readonly Row[] = [
   ['opens', 'edge', 'preflight', 'SEC7119: XMLHttpRequest for {url} required CORS preflight'],
 ]
 
-/** Every sentence around a reason. */
+/** All sentences that can surround a reason. */
 export const CONTEXTS: readonly ContextTemplate[] = [
   ...ROWS.map(([place, engine, phase, template, saysBlocked = false]): ContextTemplate => {
     return { place, engine, phase, template, saysBlocked }

@@ -2,7 +2,7 @@ import { type MessageRow, type MessageTemplate, messagesOf } from './message-tem
 
 const EDGE = 'Edge 18 (2018)'
 
-/** By the codes of Internet Explorer and of the first Edge. */
+/** The ids are the error codes of Internet Explorer and of the first Edge. */
 const ROWS: readonly MessageRow[] = [
   [
     'SEC7120',
@@ -134,5 +134,5 @@ const ROWS: readonly MessageRow[] = [
   ['0x800c0019', 'certificate-error', null, 'XMLHttpRequest: Network Error 0x800c0019', EDGE],
 ]
 
-/** What Internet Explorer 10 and 11, and Edge up to 18, print. */
+/** Messages of Internet Explorer 10 and 11, and of Edge up to version 18. */
 export const EDGE_MESSAGES: readonly MessageTemplate[] = messagesOf('edge', ROWS)

@@ -2,13 +2,13 @@ import type { FindingCode } from '../diagnose/finding.js'
 import type { Reason } from '../simulate/reason.js'
 import type { OtherCause } from './other-cause.js'
 
-/** What a finding of `check` means, and what to do. */
+/** The meaning of a code, and the instruction that solves it. */
 export interface CodeEntry {
   readonly meaning: string
   readonly fix: string
 }
 
-/** The findings that no browser has a message for. */
+/** The entries for findings of `check` that no browser has a message for. */
 export const FINDING_ENTRIES: Readonly<
   Record<Exclude<FindingCode, Reason | OtherCause>, CodeEntry>
 > = {
@@ -19,12 +19,12 @@ export const FINDING_ENTRIES: Readonly<
   },
   'preflight-not-handled': {
     meaning:
-      'The preflight was answered with 404, 405 or 501, or by a router that lists its methods: nothing there knows of preflights.',
+      'The preflight was answered with 404, 405 or 501, or by a router that lists its methods: no code there handles preflights.',
     fix: 'Let the code that adds CORS headers answer OPTIONS requests that have Access-Control-Request-Method, before routing.',
   },
   'preflight-refused': {
     meaning:
-      'The preflight was answered with 403, without CORS headers: the origin is not allowed, or something before CORS wants to know who asks.',
+      'The preflight was answered with 403, without CORS headers: the origin is not allowed, or something before CORS requires authentication.',
     fix: 'Allow the origin; or, if it is allowed, answer preflights first.',
   },
   'platform-guard': {
@@ -42,17 +42,17 @@ export const FINDING_ENTRIES: Readonly<
   },
   'vary-missing': {
     meaning:
-      'The answer depends on Origin, and does not say so: caches may give one page the answer of another.',
+      'The response depends on Origin but has no "Vary: Origin": a cache may send the response for one page to another.',
     fix: 'Add "Vary: Origin" to every response of the URL: to errors, denied origins, and requests without Origin.',
   },
   'denied-answer-cached': {
     meaning:
-      'Caches may keep an answer that no page may read, and give it to pages that are allowed.',
+      'A cache may store a response that no page can read, and send it to pages that are allowed.',
     fix: 'Add "Vary: Origin" to it, or "Cache-Control: no-store".',
   },
   'cached-for-another-origin': {
     meaning:
-      'A cache answers with what it kept for another page. Asked by a URL that no cache knows, the server allows the page.',
+      'A cache sends a response that it stored for another page. The server itself allows the page, as a URL shows that no cache has stored.',
     fix: 'Add "Vary: Origin" to every response, empty the cache, and make Origin a part of its key.',
   },
   'header-not-inherited': {
@@ -66,7 +66,7 @@ export const FINDING_ENTRIES: Readonly<
   },
   'not-all-answered': {
     meaning:
-      'The server did not answer some of the requests of the check, so nothing is known of these.',
+      'The server did not answer some of the requests of the check, so the check has no result for them.',
     fix: 'Check again, with more time.',
   },
   'any-origin-allowed': {
@@ -88,8 +88,8 @@ export const FINDING_ENTRIES: Readonly<
     fix: 'Compare whole origins with a list of them; never by a regular expression, a beginning or an end.',
   },
   'subdomains-allowed': {
-    meaning: 'In an audit: every subdomain is allowed. This is not a mistake if it is meant.',
-    fix: 'If it is not meant, list the origins.',
+    meaning: 'In an audit: every subdomain is allowed. This is correct if you intend it.',
+    fix: 'If you do not intend it, list the origins.',
   },
   'plain-http-allowed': {
     meaning:

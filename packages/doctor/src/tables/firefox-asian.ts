@@ -177,5 +177,5 @@ const KOREAN: FirefoxLanguage = {
   ],
 }
 
-/** Languages of Asia. */
+/** The languages of Asia. */
 export const FIREFOX_ASIAN: readonly FirefoxLanguage[] = [JAPANESE, CHINESE, TAIWANESE, KOREAN]

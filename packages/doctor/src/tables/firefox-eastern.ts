@@ -51,7 +51,7 @@ const RUSSIAN: FirefoxLanguage = {
   ],
 }
 
-/** From texts that people pasted: the stored file has none of these. */
+/** From texts that people pasted: Mozilla's file for this language has none of these. */
 const POLISH: FirefoxLanguage = {
   language: 'pl',
   blocked: [
@@ -114,5 +114,5 @@ const TURKISH: FirefoxLanguage = {
   ],
 }
 
-/** Languages of eastern Europe. */
+/** The languages of eastern Europe. */
 export const FIREFOX_EASTERN: readonly FirefoxLanguage[] = [RUSSIAN, POLISH, TURKISH]

@@ -1,13 +1,13 @@
-/** Firefox's messages in one language: facts of Mozilla's public localization files, by Firefox's own names. */
+/** The messages of Firefox in one language, as Mozilla's public localization files have them. */
 export interface FirefoxLanguage {
-  /** As in BCP 47. */
+  /** The language tag (BCP 47). */
   readonly language: string
-  /** The sentence before each reason; several where translators changed it. */
+  /** The sentences before a reason. There are several if translators have changed the sentence. */
   readonly blocked: readonly string[]
-  /** What stands after some reasons. */
+  /** The sentences after some reasons. */
   readonly status: readonly string[]
   readonly reasons: readonly FirefoxReason[]
 }
 
-/** One reason, by the name that `tables/firefox.ts` has for it in English. */
+/** A translated reason. `id` is its name in Firefox's sources, as in `tables/firefox.ts`. */
 export type FirefoxReason = readonly [id: string, text: string]

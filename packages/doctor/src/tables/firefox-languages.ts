@@ -5,9 +5,10 @@ import { FIREFOX_ROMANCE } from './firefox-romance.js'
 import { FIREFOX_WESTERN } from './firefox-western.js'
 
 /**
- * Firefox's reasons in its largest languages beside English.
+ * The reasons of Firefox in its most used languages other than English.
  *
- * @see https://github.com/mozilla-l10n/firefox-l10n `dom/chrome/security/security.properties` of each language
+ * @see https://github.com/mozilla-l10n/firefox-l10n `dom/chrome/security/security.properties` of
+ *   each language
  */
 export const FIREFOX_LANGUAGES: readonly FirefoxLanguage[] = [
   ...FIREFOX_WESTERN,

@@ -176,5 +176,5 @@ const SPANISH: FirefoxLanguage = {
   ],
 }
 
-/** Languages of western Europe. */
+/** The languages of western Europe. */
 export const FIREFOX_WESTERN: readonly FirefoxLanguage[] = [GERMAN, FRENCH, SPANISH]

@@ -4,10 +4,10 @@ import { type MessageRow, type MessageTemplate, messagesOf } from './message-tem
 export const FIREFOX_BLOCKED =
   'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. (Reason: '
 
-/** The last versions without a status code after the reason. */
+/** The last version that printed no status code after the reason. */
 const BEFORE_STATUS = 'Firefox 95 (2021)'
 
-/** The phase is `null` where both phases have the same text. */
+/** The phase is `null` if both phases have the same text. */
 const ROWS: readonly MessageRow[] = [
   [
     'CORSDidNotSucceed2',
@@ -122,7 +122,7 @@ const ROWS: readonly MessageRow[] = [
   ],
 ]
 
-/** What Firefox prints in English; `firefox-languages.ts` has the others. */
+/** Messages of Firefox in English. `firefox-languages.ts` has the other languages. */
 export const FIREFOX_MESSAGES: readonly MessageTemplate[] = [
   ...messagesOf('firefox', ROWS, FIREFOX_BLOCKED),
   {

@@ -1,50 +1,53 @@
 import type { LintCode } from '../lint/lint-issue.js'
 import type { CodeEntry } from './finding-entries.js'
 
-/** What `lint` finds in options that core accepts. */
+/** The entries for issues of `lint`, in options that core accepts. */
 export const LINT_ENTRIES: Readonly<Record<LintCode, CodeEntry>> = {
   'origin-public-suffix': {
-    meaning: "Anyone can get a name that the pattern's star stands for.",
+    meaning: 'The star of the pattern covers names that anyone can register.',
     fix: 'Name the whole host, or put the star below a domain of yours.',
   },
   'origin-dead': {
     meaning: 'No page can have this origin.',
-    fix: 'Remove it, or write what is meant.',
+    fix: 'Remove the entry, or write the origin that you mean.',
   },
   'origin-top-level-unknown': {
-    meaning: 'Its top-level domain does not exist, and one that does is nearly the same.',
-    fix: 'Write the one that is meant.',
+    meaning: 'The top-level domain of the origin does not exist, but resembles one that does.',
+    fix: 'Write the top-level domain that you mean.',
   },
-  'origin-redundant': { meaning: 'Another entry allows it already.', fix: 'Remove it.' },
+  'origin-redundant': {
+    meaning: 'Another entry already allows this origin.',
+    fix: 'Remove the entry.',
+  },
   'max-age-capped': {
     meaning:
-      'Some engines keep the answer to a preflight for a shorter time: Chromium for 7200 seconds.',
-    fix: 'Nothing has to change; a smaller number says what happens.',
+      'Some engines cache the response to a preflight for a shorter time: Chromium for 7200 seconds.',
+    fix: 'Nothing has to change. A smaller number documents the time that engines use.',
   },
   'exposed-header-redundant': {
-    meaning: 'Pages may read this header anyway.',
-    fix: 'Remove it.',
+    meaning: 'Pages can read this header without an entry.',
+    fix: 'Remove the entry.',
   },
   'predicate-allows-anyone': {
-    meaning: 'The predicate allowed an origin that nobody has, and so allows anyone.',
-    fix: "Compare with the origins that are meant, or write '*' if anyone may read.",
+    meaning: 'The predicate allowed an invented origin, so it probably allows every origin.',
+    fix: "Compare with the origins that you mean, or write '*' if every page may read the responses.",
   },
   'predicate-allows-look-alike': {
-    meaning: 'The predicate allowed an origin that only looks like one that is meant.',
-    fix: 'Compare whole origins; of a host, compare from a dot on.',
+    meaning: 'The predicate allowed an origin that only resembles an intended one.',
+    fix: 'Compare whole origins. To compare the end of a host, include the dot before it.',
   },
   'predicate-allows-neighbor': {
-    meaning: 'The predicate allowed a name on a shared domain, where anyone can get one.',
+    meaning: 'The predicate allowed a name on a shared domain, where anyone can register one.',
     fix: 'Name whole hosts, or compare with a domain that is yours.',
   },
   'predicate-allows-plain-http': {
     meaning:
-      'The predicate allowed the same host over plain http, where anyone on the network path can be it.',
+      'The predicate allowed the same host over plain http, where anyone on the network path can impersonate the host.',
     fix: 'Compare whole origins, scheme included.',
   },
   'predicate-not-answering': {
     meaning:
-      'The predicate threw, or did not answer, so that it could not be tried. In production it denies then.',
-    fix: 'Run lint where the predicate can answer. A callback as the second parameter is of another library: return the answer.',
+      'The predicate threw or did not return in time, so lint could not test it. In production, such a predicate denies the origin.',
+    fix: 'Run lint where the predicate works. If the predicate calls a callback, as other libraries expect, return the result instead.',
   },
 }

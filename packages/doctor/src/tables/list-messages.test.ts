@@ -8,7 +8,7 @@ const VALUES = {
   origin: 'https://app.example.com',
 }
 
-test('fills in the values that are given, and marks those that are not', () => {
+test('inserts the given values, and an ellipsis in place of others', () => {
   const [first] = listMessages(VALUES)
   expect(first).toEqual({
     engine: 'chromium',
@@ -24,7 +24,7 @@ test('fills in the values that are given, and marks those that are not', () => {
   expect(texts.filter((text) => /\[\[|\{\w+\}/.test(text))).toEqual([])
 })
 
-test('explain gives each current message of an engine its code', () => {
+test('explain returns the code of each current message', () => {
   const current = listMessages(VALUES).filter(
     ({ engine, until, isTranslated }) =>
       until === null && !isTranslated && engine !== null && engine !== 'server',
@@ -34,7 +34,7 @@ test('explain gives each current message of an engine its code', () => {
   expect(found.length / current.length).toBeGreaterThan(0.9)
 })
 
-test('knows which messages are older, and which are in other languages', () => {
+test('marks old and translated messages', () => {
   const all = listMessages()
   expect(all.filter(({ until }) => until !== null).length).toBeGreaterThan(50)
   expect(all.filter(({ isTranslated }) => isTranslated).length).toBeGreaterThan(100)

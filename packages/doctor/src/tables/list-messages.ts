@@ -3,28 +3,28 @@ import { formatMessage, type MessageTemplate, type Printer } from './message-tem
 import { ALL_MESSAGES, TRANSLATED_MESSAGES } from './messages.js'
 import type { OtherCause } from './other-cause.js'
 
-/** A message that `explain` knows. */
+/** A message that `explain` recognizes. */
 export interface KnownMessage {
-  /** Who prints it; `null` where many do. */
+  /** The program that prints the message; `null` if many do. */
   readonly engine: Printer
-  /** The printer's own name for it, where it has one. Several messages may share a name. */
+  /** The name of the message in the sources of the program. Several messages may share a name. */
   readonly id: string
   readonly code: Reason | OtherCause
-  /** `null` where the text does not tell. */
+  /** The phase of the request; `null` if the text does not say. */
   readonly phase: Phase | null
-  /** What stands in the console. */
+  /** The text in the console. */
   readonly text: string
-  /** The last version that is known to print it; `null` for what is printed today. */
+  /** The last version that is known to print the message; `null` for current messages. */
   readonly until: string | null
-  /** Whether it is in another language than English. */
+  /** Whether the message is in a language other than English. */
   readonly isTranslated: boolean
 }
 
-/** Parts that only some requests have: they hide what the message is about. */
+/** Values that only some requests have. They distract from the message, so they are left out. */
 const RARE: ReadonlySet<string> = new Set(['initialUrl', 'xhr'])
 
 /**
- * Lists every message that `explain` knows, for pages and tests that show all of them.
+ * Lists every message that `explain` recognizes, for pages and tests that show all of them.
  *
  * @example
  * ```ts
@@ -34,8 +34,8 @@ const RARE: ReadonlySet<string> = new Set(['initialUrl', 'xhr'])
  * console.log(first?.code, first?.text)
  * ```
  *
- * @param values what stands where a message names a value, by its name: `url`, `origin`, `header` and others. A name without a
- *   value becomes `…`
+ * @param values the values to insert, by their names in messages: `url`, `origin`, `header` and
+ *   others. A missing value becomes `…`
  */
 export function listMessages(
   values: Readonly<Record<string, string>> = {},

@@ -1,10 +1,13 @@
 import type { Phase, Reason } from '../simulate/reason.js'
 import type { OtherCause } from './other-cause.js'
 
-/** The three engines that print CORS messages of their own. */
+/** The engines with CORS messages of their own. */
 export type Engine = 'chromium' | 'firefox' | 'webkit'
 
-/** Who prints: an engine, or what stands in for one in tests. `null` where the text does not tell. */
+/**
+ * The program that prints a message: an engine, a substitute for one in tests, a runtime, or a
+ * server. `null` if the text does not say.
+ */
 export type Printer =
   | Engine
   | 'edge'
@@ -15,21 +18,24 @@ export type Printer =
   | 'server'
   | null
 
-/** One message. */
+/** A message with placeholders for its values. */
 export interface MessageTemplate {
   readonly engine: Printer
-  /** The engine's own name for it, where it has one. */
+  /** The name of the message in the engine's sources, if there is one. */
   readonly id: string
   readonly reason: Reason | OtherCause
-  /** `null` where the text does not tell. */
+  /** The phase of the request; `null` if the text does not say. */
   readonly phase: Phase | null
-  /** `{name}` is a value, `[[name|…]]` a part that is there when the value is. */
+  /**
+   * The text. `{name}` stands for a value; `[[name|…]]` is a part that is printed only if the value
+   * exists.
+   */
   readonly template: string
-  /** The last version that is known to print it; only on texts that are not printed any more. */
+  /** The last version that is known to print the message. Only old messages have one. */
   readonly until?: string
 }
 
-/** One message of an engine, as every table of messages writes it. */
+/** A message of an engine in the form of the tables. */
 export type MessageRow = readonly [
   id: string,
   reason: Reason | OtherCause,
@@ -39,9 +45,9 @@ export type MessageRow = readonly [
 ]
 
 /**
- * Makes messages of the rows of one engine.
+ * Returns the messages of one engine.
  *
- * @param before the sentence that stands before each reason
+ * @param before the sentence before each reason
  */
 export function messagesOf(
   engine: Printer,
@@ -60,7 +66,7 @@ export type TemplatePart =
   | { readonly value: string }
   | { readonly when: string; readonly parts: readonly TemplatePart[] }
 
-/** Takes a template apart. Optional parts are not nested. */
+/** Splits a template into its parts. Optional parts are not nested. */
 export function parseTemplate(template: string): readonly TemplatePart[] {
   return template
     .split(/(\[\[\w+\|.*?\]\]|\{\w+\})/)
@@ -73,7 +79,7 @@ export function parseTemplate(template: string): readonly TemplatePart[] {
     })
 }
 
-/** Fills in the values. What is missing is left out. */
+/** Inserts the values into a template. Missing values are left out. */
 export function formatMessage(
   template: string,
   values: Readonly<Record<string, string | undefined>>,

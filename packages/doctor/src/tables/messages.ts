@@ -1,6 +1,6 @@
 import { CHROMIUM_MESSAGES } from './chromium.js'
 import { OLD_CHROMIUM_MESSAGES } from './chromium-before-69.js'
-import { REMEDY_MESSAGES } from './cors-is-the-remedy.js'
+import { SOLVED_BY_CORS_MESSAGES } from './solved-by-cors.js'
 import { EDGE_MESSAGES } from './edge.js'
 import { FIREFOX_MESSAGES } from './firefox.js'
 import { FIREFOX_LANGUAGES } from './firefox-languages.js'
@@ -11,14 +11,14 @@ import { NOT_CORS_MESSAGES } from './not-cors.js'
 import { NOT_CORS_ELSEWHERE } from './not-cors-elsewhere.js'
 import { PANEL_MESSAGES } from './panels.js'
 import { RUNTIME_MESSAGES } from './runtimes.js'
-import { SERVER_MESSAGES } from './servers-words.js'
-import { STAND_IN_MESSAGES } from './stand-ins.js'
+import { SERVER_MESSAGES } from './server-messages.js'
+import { JSDOM_MESSAGES } from './jsdom.js'
 import { VAGUE_MESSAGES } from './vague.js'
 import { WEBKIT_MESSAGES } from './webkit.js'
 
 const ENGLISH = new Map(FIREFOX_MESSAGES.map((message) => [message.id, message]))
 
-/** Firefox's reasons in other languages, with the meaning of the English ones. */
+/** The reasons of Firefox in other languages, with the codes of the English ones. */
 export const TRANSLATED_MESSAGES: readonly MessageTemplate[] = FIREFOX_LANGUAGES.flatMap(
   ({ reasons }) =>
     reasons.flatMap(([id, template]) => {
@@ -27,7 +27,7 @@ export const TRANSLATED_MESSAGES: readonly MessageTemplate[] = FIREFOX_LANGUAGES
     }),
 )
 
-/** Every message that `explain` knows. */
+/** All messages that `explain` recognizes. */
 export const ALL_MESSAGES: readonly MessageTemplate[] = [
   ...CHROMIUM_MESSAGES,
   ...FIREFOX_MESSAGES,
@@ -40,9 +40,9 @@ export const ALL_MESSAGES: readonly MessageTemplate[] = [
   ...VAGUE_MESSAGES,
   ...RUNTIME_MESSAGES,
   ...SERVER_MESSAGES,
-  ...REMEDY_MESSAGES,
+  ...SOLVED_BY_CORS_MESSAGES,
   ...NETWORK_MESSAGES,
   ...NOT_CORS_MESSAGES,
   ...NOT_CORS_ELSEWHERE,
-  ...STAND_IN_MESSAGES,
+  ...JSDOM_MESSAGES,
 ]

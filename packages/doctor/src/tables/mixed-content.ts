@@ -82,7 +82,9 @@ const WEBKIT: readonly MessageRow[] = [
   ],
 ]
 
-/** Of schemes: plain http in an https page, files, and what the local network has to do with it. */
+/**
+ * Messages about schemes: plain http in an https page, files, and requests to the local network.
+ */
 export const MIXED_MESSAGES: readonly MessageTemplate[] = [
   ...messagesOf('chromium', CHROMIUM),
   ...messagesOf('firefox', FIREFOX),

@@ -83,5 +83,5 @@ const CHROMIUM: readonly MessageRow[] = [
   ['ERR_BLOCKED_BY_CSP', 'content-security-policy', 'request', 'net::ERR_BLOCKED_BY_CSP'],
 ]
 
-/** Chromium's names for what went wrong below HTTP, or was stopped before it. */
+/** Chromium's names for errors below HTTP, and for requests that were stopped before HTTP. */
 export const NETWORK_MESSAGES: readonly MessageTemplate[] = messagesOf('chromium', CHROMIUM)

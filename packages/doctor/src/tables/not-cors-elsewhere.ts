@@ -162,7 +162,7 @@ const WEBKIT: readonly MessageRow[] = [
   ['opaque', 'service-worker-response', 'actual', 'Response served by service worker is opaque'],
 ]
 
-/** What Firefox and WebKit print that looks like CORS and is something else. */
+/** Messages of Firefox and WebKit that resemble CORS messages but have another cause. */
 export const NOT_CORS_ELSEWHERE: readonly MessageTemplate[] = [
   ...messagesOf('firefox', FIREFOX),
   ...messagesOf('webkit', WEBKIT),

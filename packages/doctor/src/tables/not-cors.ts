@@ -219,5 +219,5 @@ const CHROMIUM: readonly MessageRow[] = [
   ],
 ]
 
-/** What Chromium prints that looks like CORS and is something else. */
+/** Messages of Chromium that resemble CORS messages but have another cause. */
 export const NOT_CORS_MESSAGES: readonly MessageTemplate[] = messagesOf('chromium', CHROMIUM)

@@ -1,17 +1,19 @@
 /**
- * What looks like CORS and is not, or does not say what it is.
+ * The causes of messages that resemble CORS messages but have another cause, or that name no cause.
  *
- * Vague: `unspecified` (something failed, and another line of the console says what).
+ * No cause: `unspecified` (a request failed, and another line of the console says why).
  *
- * CORS is the remedy: `tainted-canvas`, `unreadable-stylesheet`, `unreadable-media`, `unreadable-header`,
- * `muted-script-error`, `integrity-needs-cors`.
+ * Solved by CORS: `tainted-canvas`, `unreadable-stylesheet`, `unreadable-media`,
+ * `unreadable-header`, `muted-script-error`, `integrity-needs-cors`.
  *
- * The server speaks: `origin-refused` (its own words for a page or request that it does not allow).
+ * Messages of servers: `origin-refused` (the server says that it does not allow a page or a
+ * request).
  *
- * Not CORS: `server-unreachable`, `certificate-error`, `blocked-by-client`, `content-security-policy`, `response-blocked`
- * (CORP, COEP, ORB, CORB), `frame-access`, `frame-refused`, `post-message-origin`, `same-origin-resource`,
- * `forbidden-header`, `service-worker-response`, `websocket-refused`, `cookie-not-sent`, `cookie-not-stored`, `upgraded`
- * (not an error: the browser used https in place of http).
+ * Not CORS: `server-unreachable`, `certificate-error`, `blocked-by-client`,
+ * `content-security-policy`, `response-blocked` (CORP, COEP, ORB, CORB), `frame-access`,
+ * `frame-refused`, `post-message-origin`, `same-origin-resource`, `forbidden-header`,
+ * `service-worker-response`, `websocket-refused`, `cookie-not-sent`, `cookie-not-stored`,
+ * `upgraded` (not an error: the browser used https in place of http).
  */
 export type OtherCause =
   | 'unspecified'

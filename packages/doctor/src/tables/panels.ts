@@ -100,7 +100,7 @@ const ISSUES_TAB: readonly MessageRow[] = [
   ],
 ]
 
-/** What the network panels write in place of a status. */
+/** Texts that network panels show in place of a status. */
 const NETWORK_PANEL: readonly MessageRow[] = [
   ['blocked:cors', 'unspecified', null, '(blocked:cors)'],
   ['blocked:csp', 'content-security-policy', 'request', '(blocked:csp)'],
@@ -110,7 +110,7 @@ const NETWORK_PANEL: readonly MessageRow[] = [
   ['blocked:CoepFrame', 'response-blocked', 'actual', '(blocked:CoepFrameResourceNeedsCoepHeader)'],
 ]
 
-/** Firefox's network panel writes the names of its reasons in words. */
+/** Texts of Firefox's network panel: the names of its reasons as words. */
 const FIREFOX_PANEL: readonly MessageRow[] = [
   ['panel', 'missing-allow-origin', null, 'CORS Missing Allow Origin'],
   ['panel', 'multiple-allow-origin', null, 'CORS Multiple Allow Origin Not Allowed'],
@@ -136,7 +136,10 @@ const FIREFOX_PANEL: readonly MessageRow[] = [
   ['panel', 'unspecified', null, 'CORS Failed'],
 ]
 
-/** The sources' own names: `kPreflightMissingAllowOriginHeader`, and the same without its first letter. */
+/**
+ * The names in the sources, such as `kPreflightMissingAllowOriginHeader`, with and without the
+ * first letter.
+ */
 const NAMES: readonly MessageTemplate[] = [...CHROMIUM_MESSAGES, ...FIREFOX_MESSAGES]
   .filter(({ id, until }) => until === undefined && /^(?:k|CORS)[A-Z]/.test(id))
   .flatMap((message) => {
@@ -145,7 +148,7 @@ const NAMES: readonly MessageTemplate[] = [...CHROMIUM_MESSAGES, ...FIREFOX_MESS
     return names.map((template) => ({ ...message, template }))
   })
 
-/** What stands in the panels of the developer tools, and not in the console. */
+/** Texts of the panels of developer tools, which do not occur in the console. */
 export const PANEL_MESSAGES: readonly MessageTemplate[] = [
   ...messagesOf('chromium', ISSUES_TAB),
   ...messagesOf('chromium', NETWORK_PANEL),

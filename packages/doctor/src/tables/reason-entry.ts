@@ -1,21 +1,24 @@
 /**
- * Who can change it.
+ * The side that can solve a problem.
  *
- * - `server`: the operator of the server that was asked
+ * - `server`: the operator of the server
  * - `page`: the author of the page
  * - `visitor`: the user of the browser
- * - `none`: it is not an error
+ * - `none`: nobody, because it is not an error
  */
 export type Side = 'server' | 'page' | 'visitor' | 'none'
 
 /** The values that a message names. */
 export type Values = Readonly<Record<string, string>>
 
-/** One reason: what it means, what to do, and who can do it. */
+/** The explanation of a code, and the side that can solve it. */
 export interface ReasonEntry {
   readonly side: Side
-  /** In plain words. `where` is "The response" or "The answer to the preflight"; `page` is the origin, where it is known. */
+  /**
+   * The meaning in plain words. `where` is "The response" or "The answer to the preflight". `page`
+   * is the origin of the page, or "the page" if the origin is unknown.
+   */
   readonly meaning: (values: Values, where: string, page: string) => string
-  /** What to do, in plain words. */
+  /** The instruction that solves it, in plain words. */
   readonly fix: (values: Values) => string
 }

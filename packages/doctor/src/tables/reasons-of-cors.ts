@@ -1,7 +1,7 @@
 import type { Reason } from '../simulate/reason.js'
 import type { ReasonEntry } from './reason-entry.js'
 
-/** A value in parentheses, or nothing. */
+/** Formats a value in parentheses. Without a value, returns `otherwise`. */
 const shown = (value: string | undefined, otherwise = ''): string =>
   value === undefined || value === '' ? otherwise : ` (${value})`
 
@@ -12,7 +12,7 @@ const ONE_LAYER =
 const ALLOW_ORIGIN =
   'Answer with "Access-Control-Allow-Origin" and the origin of the page, once, on errors too, and with "Vary: Origin".'
 
-/** Reasons for which a browser refuses a request, or keeps its response from the page. */
+/** The reasons why a browser blocks a request, or hides its response from the page. */
 export const CORS_REASONS: Readonly<Record<Reason, ReasonEntry>> = {
   'missing-allow-origin': {
     side: 'server',

@@ -4,7 +4,7 @@ import type { ReasonEntry } from './reason-entry.js'
 const CROSSORIGIN =
   'Write crossorigin="anonymous" (in a script: crossOrigin = \'anonymous\', before src), and let the server of the file answer with Access-Control-Allow-Origin.'
 
-/** What is not CORS, or does not say what it is. */
+/** The entries for causes other than CORS, and for messages that name no cause. */
 export const OTHER_REASONS: Readonly<Record<OtherCause, ReasonEntry>> = {
   unspecified: {
     side: 'server',

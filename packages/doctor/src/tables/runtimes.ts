@@ -1,6 +1,6 @@
 import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-/** Libraries that know no more than "it failed". */
+/** Messages of libraries that know only that a request failed. */
 const LIBRARIES: readonly MessageRow[] = [
   ['axios', 'unspecified', null, 'AxiosError: Network Error'],
   ['axios', 'unspecified', null, 'Error: Network Error'],
@@ -119,7 +119,7 @@ const REACT_NATIVE: readonly MessageRow[] = [
   ['fetch', 'network-error', null, 'TypeError: Network request failed'],
 ]
 
-/** What runtimes and libraries print in place of a browser, or on top of one. */
+/** Messages of runtimes and libraries, which have no browser or repeat a message of one. */
 export const RUNTIME_MESSAGES: readonly MessageTemplate[] = [
   ...messagesOf(null, LIBRARIES),
   ...messagesOf('flutter', FLUTTER),

@@ -25,7 +25,7 @@ const WEBKIT: readonly MessageRow[] = [
   ['not-allowed-to-request', 'unspecified', null, 'Not allowed to request resource'],
 ]
 
-/** Lines that say that something failed, and not why. */
+/** Messages that say that a request failed but not why. */
 export const VAGUE_MESSAGES: readonly MessageTemplate[] = [
   ...messagesOf('chromium', CHROMIUM),
   ...messagesOf('firefox', FIREFOX),

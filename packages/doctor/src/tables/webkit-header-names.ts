@@ -1,4 +1,7 @@
-/** Header names that WebKit knows, and so writes in its own way, whatever a script has written. */
+/**
+ * The header names that WebKit knows. It prints them in this spelling, whatever spelling the script
+ * used.
+ */
 const NAMES = [
   'Accept',
   'Accept-Charset',
@@ -56,7 +59,7 @@ const NAMES = [
 ]
 const BY_LOWER = new Map(NAMES.map((name) => [name.toLowerCase(), name]))
 
-/** How WebKit writes a name that it knows. */
+/** Returns WebKit's spelling of a header name; `null` if WebKit does not know the name. */
 export function canonicalHeaderName(name: string): string | null {
   return BY_LOWER.get(name.toLowerCase()) ?? null
 }

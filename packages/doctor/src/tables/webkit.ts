@@ -1,6 +1,6 @@
 import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-/** The last versions with these texts. */
+/** The last version that printed the old texts. */
 const OLD = 'Safari 14 (2020)'
 
 const ROWS: readonly MessageRow[] = [
@@ -17,7 +17,7 @@ const ROWS: readonly MessageRow[] = [
     'Access-Control-Allow-Origin cannot contain more than one origin.',
   ],
   [
-    // It says so of a header that is missing, too.
+    // WebKit prints this message for a missing header too.
     'origin-not-allowed',
     'allow-origin-mismatch',
     null,
@@ -119,10 +119,10 @@ const ROWS: readonly MessageRow[] = [
   ],
 ]
 
-/** What WebKit prints, and with it Safari. A second line names the API and the URL. */
+/** Messages of WebKit, and so of Safari. A second line names the API and the URL. */
 export const WEBKIT_MESSAGES: readonly MessageTemplate[] = messagesOf('webkit', ROWS)
 
-/** What stands before a reason that is about a redirect. */
+/** The sentence before a reason that is about a redirect. */
 export const WEBKIT_REDIRECTION =
   'Cross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy: '
 /** The line that follows each reason. */

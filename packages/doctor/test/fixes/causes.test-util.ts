@@ -1,6 +1,6 @@
 import { RECIPES } from './recipes.test-util.js'
 
-/** What can be wrong, as the columns of the table in docs/doctor.md, and whether the independent client asks a fix for it. */
+/** The mistakes that fixes correct: the columns of the table in docs/doctor.md. */
 export const CAUSES = [
   'no header, or another origin',
   'preflight: login, method, header',
@@ -9,7 +9,7 @@ export const CAUSES = [
   '404 and 500',
 ] as const
 
-/** What a fix that was not run was written after. */
+/** The sources of the fixes that no test runs. */
 const SOURCES: Readonly<Record<string, string>> = {
   'webcors, fetch handlers (Deno, Bun, Workers)': '../packages/core/README.md',
   'webcors, Fastify': '../packages/fastify/README.md',
@@ -43,17 +43,23 @@ const SOURCES: Readonly<Record<string, string>> = {
     'https://create-react-app.dev/docs/proxying-api-requests-in-development/',
 }
 
-/** One row of the table of fixes: each cell is run, or read with its source. */
+/**
+ * Returns a row of the table of fixes. Each cell says whether a test runs the fix or whether it
+ * comes from a source.
+ */
 export function causesRow(name: string): string {
   const isRun = name in RECIPES
   const cells = CAUSES.map((_, at) => (isRun || isRunInVite(name, at) ? 'run' : 'read'))
   if (!cells.includes('read')) return `| ${[name, ...cells, ''].join(' | ')} |`
   const source = SOURCES[name]
-  if (source === undefined) throw new Error(`Nothing says where the fix for ${name} was read`)
+  if (source === undefined) throw new Error(`The fix for ${name} has no source`)
   return `| ${[name, ...cells, `[source](${source})`].join(' | ')} |`
 }
 
-/** A page that asks its own server needs no CORS. That Vite passes answers and errors on is asked. */
+/**
+ * Whether the test of Vite covers a cause. Behind a proxy, the page calls its own origin, so CORS
+ * does not apply. The test checks that Vite forwards responses and errors.
+ */
 function isRunInVite(name: string, at: number): boolean {
   return name.startsWith('Vite') && (at === 0 || at === CAUSES.length - 1)
 }

@@ -63,7 +63,7 @@ test('the development proxy of Vite passes the requests of the page to the serve
   }
 })
 
-describe('what a fix allows', () => {
+describe('fixPolicy', () => {
   test('a fix always allows the usual methods and headers', () => {
     const policy = fixPolicy({ origin: ORIGIN, methods: ['REPORT'], headers: ['X-Cart'] })
     expect(policy.methods).toEqual(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'REPORT'])
@@ -81,7 +81,7 @@ describe('what a fix allows', () => {
     expect(JSON.stringify(policy)).not.toMatch(/system|PUT'|x\\"y/)
   })
 
-  test('every fix says where it goes, and names the origin', () => {
+  test('every fix names its place and the origin', () => {
     for (const target of FIX_TARGETS.filter(({ for: name }) => !name.includes('developing'))) {
       expect(target.where.length).toBeGreaterThan(20)
       const code = target.write(fixPolicy({ origin: 'capacitor://localhost' }))

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 
-/** A real server that runs a fix, unchanged. */
+/** A running server. */
 export interface Running {
   readonly port: number
   readonly stop: () => Promise<void>
@@ -19,7 +19,7 @@ export interface Recipe {
   readonly files: (fix: string, port: number, upstream: number) => Readonly<Record<string, string>>
 }
 
-/** An application with CORS headers of its own, and with a login that preflights do not pass. */
+/** Starts an application with CORS headers of its own, and with a login that rejects preflights. */
 export async function startUpstream(): Promise<Running> {
   const server = createServer((request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*')
@@ -40,7 +40,7 @@ export async function startServer(
   fix: string,
   upstream: number,
 ): Promise<Running> {
-  // The folder is inside of the package, so that imports are resolved.
+  // The folder is inside the package, so that imports are resolved.
   const folder = mkdtempSync(join(HERE, '.run-'))
   const port = await freePort()
   for (const [name, text] of Object.entries(files(fix, port, upstream))) {

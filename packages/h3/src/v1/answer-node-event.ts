@@ -17,8 +17,8 @@ export interface NodeEventHandler<Event extends NodeEvent = NodeEvent, Result = 
 }
 
 /**
- * Answers an event under a policy. The headers are added when the head of Node's response is written, because h3 v1 has
- * no response of its own, and writes errors to Node's as well.
+ * Answers an event under a policy. The headers are added when the head of Node's response is
+ * written, because h3 v1 has no response of its own, and writes errors to Node's as well.
  *
  * @param run the application
  */

@@ -54,9 +54,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'a Blob': () => new Blob(['blob'], { type: 'text/csv' }),
   'a stream': () => new Blob(['stream']).stream(),
   'a Response': () => new Response('text', { status: 418, headers: { 'X-Own': '1' } }),
-  'a Response that cannot be changed': () => Response.redirect('https://api.example.com/b', 303),
+  'an immutable Response': () => Response.redirect('https://api.example.com/b', 303),
   'a redirect': (event) => sendRedirect(event, '/b', 307),
-  'no content': (event) => sendNoContent(event),
+  'the result of sendNoContent()': (event) => sendNoContent(event),
   'status and headers': (event) => {
     setResponseStatus(event, 201, 'Made')
     setResponseHeader(event, 'X-Own', '1')
@@ -64,11 +64,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     appendResponseHeader(event, 'Set-Cookie', 'b=2')
     return 'made'
   },
-  'what Node.js is told': ({ node: { res } }) => {
+  'setHeader and end of Node.js': ({ node: { res } }) => {
     res.setHeader('X-Own', '1')
     res.end('raw')
   },
-  'a head that is written at once': ({ node: { res } }) => {
+  'writeHead of Node.js': ({ node: { res } }) => {
     res.writeHead(202, { 'X-Own': '1' })
     res.end('raw')
   },
@@ -80,7 +80,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'a string that is thrown': () => {
     throw 'no'
   },
-  'no answer': () => {},
+  'no result': () => {},
 }
 
 describe('on Node.js', () => {
@@ -148,9 +148,9 @@ function answers(send: Send): void {
   )
 
   test.each<[string, Handler, string]>([
-    ['on the event', (event) => setResponseHeader(event, 'Vary', 'Cookie'), 'Cookie, Origin'],
+    ['of the event', (event) => setResponseHeader(event, 'Vary', 'Cookie'), 'Cookie, Origin'],
     [
-      'in a response',
+      'of a Response',
       () => new Response('', { headers: { Vary: 'Accept-Encoding' } }),
       'Accept-Encoding, Origin',
     ],
@@ -163,7 +163,7 @@ function answers(send: Send): void {
       'Cookie, Origin',
     ],
     [
-      'where the head is written at once',
+      'passed to writeHead',
       ({ node: { res } }) => {
         res.writeHead(200, { vary: 'Accept' })
         res.end()
@@ -321,11 +321,13 @@ describe('errors at the start', () => {
           POLICY,
         ),
     ],
-    ['no handler', () => withCors({} as never, POLICY)],
-    ['known defect 3: undefined', () => cors(undefined as never)],
+    ['an object in place of a handler', () => withCors({} as never, POLICY)],
+    ['undefined (known defect 3)', () => cors(undefined as never)],
     [
-      'known defect 4: anyone, with credentials',
+      'any origin with credentials (known defect 4)',
       () => cors({ origin: '*', credentials: true } as never),
     ],
-  ])('the adapter refuses %s', (_, make) => expect(make).toThrow(CorsOptionsError))
+  ])('cors and withCors throw at the start for %s', (_, make) =>
+    expect(make).toThrow(CorsOptionsError),
+  )
 })

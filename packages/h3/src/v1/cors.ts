@@ -11,12 +11,19 @@ import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer
 /** An event handler that stands before all other handlers of an app. */
 type CorsEventHandler<Event extends NodeEvent> = NodeEventHandler<Event, void | Promise<void>>
 
-/** Creates an event handler for the public policy: any origin, no credentials. */
+/**
+ * Creates an event handler for the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * app.use(cors())
+ * ```
+ */
 export function cors<Event extends NodeEvent = NodeEvent>(): CorsEventHandler<Event>
 /**
- * Creates an event handler for h3 v1 that must stand before all others: use `app.use`, or a middleware of Nitro 2 and
- * Nuxt. The handler answers preflights in place of the application, and adds the policy's headers to every response,
- * also to errors and 404.
+ * Creates an event handler for h3 v1 that must stand before all others: use `app.use`, or a
+ * middleware of Nitro 2 and Nuxt. The handler answers preflights in place of the application, and
+ * adds the policy's headers to every response, also to errors and 404.
  *
  * @example
  * ```ts
@@ -24,6 +31,8 @@ export function cors<Event extends NodeEvent = NodeEvent>(): CorsEventHandler<Ev
  * ```
  *
  * @param source options, a policy, or a function of the event that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @throws {CorsOptionsError} for invalid options
  */
 export function cors<

@@ -9,7 +9,13 @@ import {
 import { answerNodeEvent, type NodeEvent, type NodeEventHandler } from './answer-node-event.ts'
 
 /**
- * Wraps the event handler of one route of h3 v1 under the public policy: any origin, no credentials.
+ * Wraps the event handler of one route of h3 v1 under the public policy: any origin, no
+ * credentials.
+ *
+ * @example
+ * ```ts
+ * export default withCors(defineEventHandler(() => news))
+ * ```
  *
  * @param handler takes an event
  * @throws {CorsOptionsError} for a handler that is wrapped already
@@ -18,9 +24,10 @@ export function withCors<Event extends NodeEvent, Handler extends NodeEventHandl
   handler: Handler & NodeEventHandler<Event>,
 ): Handler
 /**
- * Wraps the event handler of one route of h3 v1. The wrapper answers preflights in its place, and adds the policy's
- * headers to every response and error. Register it for every method (`router.use`, a file without a method in its
- * name), because a route for `GET` alone gets no preflight.
+ * Wraps the event handler of one route of h3 v1. The wrapper answers preflights in place of the
+ * handler, and adds the policy's headers to every response and error. Register the wrapper for
+ * every method (`router.use`, a file without a method in its name), because a route for `GET` alone
+ * gets no preflight.
  *
  * @example
  * ```ts
@@ -29,6 +36,8 @@ export function withCors<Event extends NodeEvent, Handler extends NodeEventHandl
  *
  * @param handler takes an event
  * @param source options, a policy, or a function of the event that selects one
+ * @param hooks `onDecision` gets selections that failed; `vary` names the request headers that a
+ *   selecting function reads
  * @returns a handler of the same type, so that types of responses can be inferred from it
  * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
  */
@@ -47,6 +56,7 @@ export function withCors(handler: NodeEventHandler, ...args: unknown[]): NodeEve
     handler: { value: handler, kind: 'event' },
   })
   const wrapped = (event: NodeEvent) => answerNodeEvent(event, decide, () => handler(event))
-  // The properties that h3 v1 stores on a handler: a mark of handlers, its routes, and its WebSocket hooks.
+  // The properties that h3 v1 stores on a handler: a mark of handlers, its routes, and its
+  // WebSocket hooks.
   return markWrapped(Object.assign(wrapped, handler, { __is_handler__: true }))
 }

@@ -27,7 +27,7 @@ test.each<[string, (standIn: ReturnType<typeof createStandIn>) => void]>([
   ['an end', (standIn) => void standIn.end()],
   ['an end with a body', (standIn) => void standIn.end('body')],
   ['a body alone', (standIn) => void (standIn[BODY] = 'body')],
-])('the head is written before %s, once', (_, answer) => {
+])('writeHeadBeforeBody makes the stand-in write its head once, before %s', (_, answer) => {
   const standIn = createStandIn()
   expect(standIn.writeHead).not.toHaveBeenCalled()
   answer(standIn)
@@ -35,7 +35,7 @@ test.each<[string, (standIn: ReturnType<typeof createStandIn>) => void]>([
   expect(standIn.writeHead).toHaveBeenCalledExactlyOnceWith(418)
 })
 
-test('a head that was written already and its body stay as they are', () => {
+test('writeHeadBeforeBody does not write a second head, and keeps the body', () => {
   const standIn = createStandIn()
   standIn.writeHead(202)
   standIn.end('body')
@@ -43,7 +43,7 @@ test('a head that was written already and its body stay as they are', () => {
   expect(standIn[BODY]).toBe('body')
 })
 
-test('Node’s own response is left as it is', () => {
+test('writeHeadBeforeBody does not change Node’s own response', () => {
   const response = new ServerResponse(new IncomingMessage(new Socket()))
   writeHeadBeforeBody(response)
   expect(Object.hasOwn(response, 'end')).toBe(false)

@@ -4,8 +4,9 @@ import type { ServerResponse } from 'node:http'
 const BODY = '_data'
 
 /**
- * Makes the stand-in for Node's response write its head before the body, as Node.js does. On web targets
- * (`toWebHandler`, the presets of Nitro 2 for other runtimes) nothing else ever writes a head.
+ * Makes the stand-in for Node's response write its head before the body, as Node.js does. On web
+ * targets (`toWebHandler`, the presets of Nitro 2 for other runtimes) nothing else ever writes a
+ * head.
  */
 export function writeHeadBeforeBody(response: ServerResponse & { [BODY]?: unknown }): void {
   if (!(BODY in response)) return

@@ -16,7 +16,7 @@ const DECIDED = decidedHead({
 const writeHeadOf = (response: ServerResponse): unknown =>
   (response as unknown as Record<string, unknown>)['writeHead']
 
-/** What a server of Node.js sends for one request. */
+/** Returns the head that a server of Node.js sends for one request. */
 async function answer(listener: (response: ServerResponse) => void): Promise<readonly string[]> {
   const server = createServer((_, response) => listener(response))
   const { head, body } = await exchange(await listen(server), request('GET /'))
@@ -25,7 +25,7 @@ async function answer(listener: (response: ServerResponse) => void): Promise<rea
   return head
 }
 
-test('lines can be appended to the heads of every server of Node.js, and are sent', async () => {
+test('canAppend is true on a server of Node.js, and appended lines are sent', async () => {
   const tried: boolean[] = []
   const head = await answer((response) => {
     tried.push(canAppend(response, writeHeadOf(response)))
@@ -33,12 +33,12 @@ test('lines can be appended to the heads of every server of Node.js, and are sen
     appendLines(response, DECIDED, undefined, true)
     response.end('hi')
   })
-  // If this fails, headers are stored instead: nothing is lost but time.
+  // If this fails on a new version of Node.js, headers are stored instead, which only takes longer.
   expect(tried).toEqual([true])
   expect(head.slice(-2)).toEqual(['X-B: 2', 'Vary: X-C'])
 })
 
-test('appended headers can be read afterwards if others are stored', async () => {
+test('appended headers can be read afterwards if the application stored headers', async () => {
   const seen: unknown[] = []
   await answer((response) => {
     response.setHeader('X-A', '1')
@@ -51,12 +51,12 @@ test('appended headers can be read afterwards if others are stored', async () =>
   expect(seen).toEqual([{ 'x-a': '1', 'x-b': '2', vary: 'X-C' }, '2'])
 })
 
-test('nothing is appended to a response that no server made, because its maker may read what is stored', () => {
+test('canAppend is false for a response that no server created, because its creator may read stored headers', () => {
   const response = new ServerResponse(new IncomingMessage(null as never))
   expect(canAppend(response, writeHeadOf(response))).toBe(false)
 })
 
-test('nothing is appended behind a method that is not Node’s own', async () => {
+test('canAppend is false for a writeHead that is not Node’s own', async () => {
   await answer((response) => {
     const wrapped = (status: number) => response.writeHead(status)
     expect(canAppend(response, wrapped)).toBe(false)
@@ -64,7 +64,7 @@ test('nothing is appended behind a method that is not Node’s own', async () =>
   })
 })
 
-describe('nothing is appended if an agent', () => {
+describe('canAppend behind an agent', () => {
   const served = { _maxRequestsPerSocket: 0 }
 
   afterEach(() => {
@@ -72,26 +72,26 @@ describe('nothing is appended if an agent', () => {
     vi.resetModules()
   })
 
-  /** What a new copy of the module finds with its first request. */
+  /** Calls `canAppend` of a new copy of the module, as on its first request. */
   async function canAppendNow(): Promise<boolean> {
     vi.resetModules()
     const fresh = await import('./append-lines.js')
     return fresh.canAppend(served, writeHeadOf(ServerResponse.prototype))
   }
 
-  test('wrapped `setHeader` so that it throws', async () => {
+  test('canAppend is false if an agent wrapped `setHeader` so that it throws', async () => {
     vi.spyOn(ServerResponse.prototype, 'setHeader').mockImplementation(() => {
       throw new Error('no request')
     })
     expect(await canAppendNow()).toBe(false)
   })
 
-  test('wrapped `assignSocket` so that heads do not arrive', async () => {
+  test('canAppend is false if an agent wrapped `assignSocket` so that heads are not sent', async () => {
     vi.spyOn(ServerResponse.prototype, 'assignSocket').mockImplementation(() => {})
     expect(await canAppendNow()).toBe(false)
   })
 
-  test('did neither: the control', async () => {
+  test('canAppend is true if the agent wrapped nothing', async () => {
     expect(await canAppendNow()).toBe(true)
   })
 })

@@ -1,13 +1,20 @@
-// An optimization that stands alone: without this file, `canAppend` is false, and headers are stored. It depends on how
-// Node.js keeps a head, which Node.js does not promise, so everything is tried before it is used.
+// An optimization that nothing depends on: where `canAppend` returns false, headers are stored
+// instead. The optimization relies on internals of Node.js, which may change, so `findStoredKey`
+// tries them before their first use.
 import { Writable } from 'node:stream'
 import type { DecidedHead, StoredHeaders } from './decided-head.js'
-import { nodesOwn, unserved } from './nodes-own.js'
+import { createUnservedResponse, unwrappedMethods } from './unwrapped-methods.js'
 
-/** Where Node.js keeps a written head, as text, until it is sent with the first piece of the body. */
+/**
+ * The property in which Node.js keeps a written head as text, until it sends the head with the
+ * first part of the body.
+ */
 const WRITTEN = '_header'
 
-/** Node's server sets this property on each response. A program that makes a response without a server may read the headers stored in it. */
+/**
+ * A property that Node's server sets on each response. A program that creates a response without a
+ * server may read the headers from it, so they have to be stored there.
+ */
 const SERVED = '_maxRequestsPerSocket'
 
 interface Written {
@@ -15,33 +22,43 @@ interface Written {
   [stored: symbol]: StoredHeaders | null
 }
 
-/** Where Node.js stores headers, by lower-case names; `null` if appended lines do not arrive. Found with the first request. */
-let stored: symbol | null | undefined
+/**
+ * The property in which Node.js stores headers by lower-case names. `null` if appended lines are
+ * not sent, and `undefined` before the first request.
+ */
+let storedKey: symbol | null | undefined
 
 /**
- * Whether lines can be appended to a head after `writeHead`. There they cost next to nothing, while storing a header, or
- * passing it to `writeHead`, takes a third of a microsecond.
+ * Whether lines can be appended to a head after `writeHead`. Appending costs almost nothing, while
+ * storing a header or passing it to `writeHead` takes a third of a microsecond.
  *
- * @param write the method that writes the head. If it is not Node's own, it must find the headers stored.
+ * @param write the method that writes the head. If it is not Node's own method, it may read the
+ *   stored headers, so nothing can be appended.
  */
 export function canAppend(head: object, write: unknown): boolean {
-  if (write !== nodesOwn().writeHead || !(SERVED in head)) return false
-  if (stored === undefined) stored = 'Bun' in globalThis ? null : findStored()
-  return stored !== null
+  if (write !== unwrappedMethods().writeHead || !(SERVED in head)) return false
+  // Bun's server writes heads in another way.
+  if (storedKey === undefined) storedKey = 'Bun' in globalThis ? null : findStoredKey()
+  return storedKey !== null
 }
 
-/** Appends a line to a head that goes nowhere, and looks whether the line arrives there. */
-function findStored(): symbol | null {
+/**
+ * Appends a line to the head of a response without a connection, and checks that the line is
+ * written.
+ *
+ * @returns the property in which the response stores headers, or `null` if the line is not written
+ */
+function findStoredKey(): symbol | null {
   let arrived = ''
-  const nowhere = new Writable({
+  const sink = new Writable({
     write(piece, _, done) {
       arrived += piece
       done()
     },
   })
   try {
-    const response = unserved()
-    response.assignSocket(nowhere as never)
+    const response = createUnservedResponse()
+    response.assignSocket(sink as never)
     response.setHeader('A', 'b')
     response.writeHead(204)
     const written = response as unknown as Written
@@ -50,7 +67,8 @@ function findStored(): symbol | null {
     if (!arrived.includes('\nC: d\r\n')) return null
     return Object.getOwnPropertySymbols(written).find((key) => written[key]?.['a']) ?? null
   } catch {
-    // Another version may keep no text there, and an agent may have wrapped a method that takes no such response.
+    // Another version of Node.js may keep the head elsewhere, and an agent may have wrapped a
+    // method so that it needs a connection.
     return null
   }
 }
@@ -60,18 +78,19 @@ function appended(head: string, lines: string): string {
 }
 
 /**
- * Merges the decision's names into the `Vary` that a response stores, without the checks of `setHeader`: both parts were
- * checked before.
+ * Merges the decision's names into the stored `Vary` of a response. This skips the checks of
+ * `setHeader`, because both parts were checked before.
  */
 export function mergeStoredVary(head: object, decided: DecidedHead): void {
-  const all = (head as Written)[stored as symbol]
+  const all = (head as Written)[storedKey as symbol]
   if (all?.['vary']) all['vary'] = ['Vary', decided.mergeVary(all['vary'][1])]
 }
 
 /**
- * Appends what was decided to a head that is written.
+ * Appends the decision's headers to a written head.
  *
- * @param only the name of the stored header, if it is the only one and no other was given
+ * @param only the lower-case name of the stored header, if it is the only one and none was passed
+ *   to `writeHead`
  * @param withVary whether `Vary` is appended as well
  */
 export function appendLines(
@@ -82,11 +101,12 @@ export function appendLines(
 ): void {
   const written = head as Written
   written[WRITTEN] = appended(written[WRITTEN], decided.lines(withVary))
-  const all = written[stored as symbol]
+  const all = written[storedKey as symbol]
   if (!all) return
-  // Loggers ask for headers after they are sent. If other headers are stored, these can be read as well.
+  // Loggers read headers after they are sent. If the application stored headers, the policy's can
+  // be read as well.
   const one = only === undefined ? undefined : all[only]
-  written[stored as symbol] = one
+  written[storedKey as symbol] = one
     ? storeBeside(one, all, decided, withVary)
     : store(all, decided, withVary)
 }
@@ -102,8 +122,9 @@ function store(all: StoredHeaders, decided: DecidedHead, withVary: boolean): Sto
 }
 
 /**
- * The same beside one header of the application: Express stores `X-Powered-By` before each preflight. The answers then share
- * what they store, which Node.js lets nobody change once the head is written.
+ * Does the same beside a single header of the application, such as the `X-Powered-By` that Express
+ * stores before each preflight. Such responses share one object of stored headers. Nothing can
+ * change that object, because Node.js refuses changes once the head is written.
  */
 function storeBeside(
   one: StoredHeaders[string],

@@ -8,7 +8,7 @@ function decision(headers: CorsHeaders, vary: readonly string[] = []): CorsDecis
 }
 
 describe('lines', () => {
-  test('are written for headers with a value, and `Vary` stands last', () => {
+  test('lines has the headers with a value, and then `Vary`', () => {
     const decided = decidedHead(
       decision(
         [
@@ -28,13 +28,13 @@ describe('lines', () => {
     expect(decided.entries.map(([name]) => name)).toEqual(['a', 'c'])
   })
 
-  test('are empty for a decision without headers and names', () => {
+  test('lines is empty for a decision without headers and names', () => {
     const decided = decidedHead(decision([['Timing-Allow-Origin', '']]))
     expect([decided.lines(false), decided.lines(true)]).toEqual(['', ''])
   })
 
   test.each(['a\r\nSet-Cookie: b=1', 'a\nb', 'a\0b', 'a\u0100', '\u007f'])(
-    'refuse a value that Node.js refuses: %j',
+    'lines throws for a value that Node.js refuses: %j',
     (value) => {
       const refused = expect.objectContaining({ code: 'ERR_INVALID_CHAR' })
       const decided = decidedHead(decision([['A', value]]))
@@ -44,18 +44,18 @@ describe('lines', () => {
   )
 })
 
-describe('what is prepared', () => {
+describe('decidedHead', () => {
   const asked = { method: 'GET', requestMethod: null, requestHeaders: null }
   const APP = 'https://app.example.com'
 
-  test('is kept for the decisions that core keeps', () => {
+  test('decidedHead returns the same object for a decision that core reuses', () => {
     const policy = createCors({ origin: [APP, 'https://b.example.com'] })
     const decide = (origin: string) => policy.decide({ ...asked, origin }) as CorsDecision
     expect(decidedHead(decide(APP))).toBe(decidedHead(decide(APP)))
     expect(decidedHead(decide(APP))).not.toBe(decidedHead(decide('https://b.example.com')))
   })
 
-  test('is not kept for a decision that can still be changed', () => {
+  test('decidedHead reads a decision that is not frozen each time', () => {
     const changing = { ...decision([['A', '1']]) }
     expect(decidedHead(changing).lines(false)).toBe('A: 1\r\n')
     changing.headers = [['A', '2']]
@@ -63,7 +63,7 @@ describe('what is prepared', () => {
   })
 })
 
-test('mergeVary gives what core gives, in whatever order it is asked', () => {
+test('mergeVary returns the same as mergeVary of core, in every order of calls', () => {
   const values = ['', 'Accept-Encoding', 'origin', '*', 'Accept-Encoding, Origin', 'Origin,']
   for (const names of [[], ['Origin'], ['Origin', 'Access-Control-Request-Method']]) {
     const decided = decidedHead(decision([], names))

@@ -2,32 +2,41 @@ import { type OutgoingHttpHeader, validateHeaderValue } from 'node:http'
 import type { CorsDecision, CorsHeaders } from '@webcors/core'
 import { mergeVary } from '@webcors/core/adapter'
 
-/** The decisions that core keeps recur, so that each is prepared once. */
-const kept = new WeakMap<CorsDecision, DecidedHead>()
+/** The prepared headers of decisions that core reuses, so that each is prepared once. */
+const prepared = new WeakMap<CorsDecision, DecidedHead>()
 
-/** Prepares what a decision puts into a head. */
+/** Prepares the headers that a decision puts into a head. */
 export function decidedHead(decision: CorsDecision): DecidedHead {
-  const before = kept.get(decision)
-  if (before) return before
-  const made = new DecidedHead(decision)
-  // Core freezes the decisions that it keeps. One that is not frozen does not recur.
-  if (Object.isFrozen(decision)) kept.set(decision, made)
-  return made
+  const known = prepared.get(decision)
+  if (known) return known
+  const created = new DecidedHead(decision)
+  // Core freezes the decisions that it reuses. A decision that is not frozen is used once.
+  if (Object.isFrozen(decision)) prepared.set(decision, created)
+  return created
 }
 
 /** Headers as Node.js stores them: by lower-case names. */
 export type StoredHeaders = Record<string, CorsHeaders[number]>
 
-/** What a decision puts into a head, in the forms that hosts take. */
+/** The headers that a decision puts into a head, in every form that is needed to write them. */
 export class DecidedHead {
-  /** The headers to send. Those without a value are only removed. */
+  /**
+   * The headers to send. A header that has an empty value in the decision is not among them: it is
+   * only removed.
+   */
   readonly headers: CorsHeaders
-  /** The same by lower-case names, as Node.js stores them. */
+  /** The headers to send by lower-case names, as Node.js stores them. */
   readonly entries: readonly (readonly [lowerCaseName: string, header: CorsHeaders[number]])[]
-  /** The value of `Vary` if the application sets none; empty for none. */
+  /**
+   * The value of `Vary` if the application sets no `Vary`. Empty if the decision has no names for
+   * it.
+   */
   readonly vary: string
+  /** `Vary` with that value, as Node.js stores it. */
   readonly varyEntry: CorsHeaders[number]
-  /** What was stored the last time beside one header of the application. */
+  /**
+   * The last response with a single header of the application: that header, and all stored headers.
+   */
   last: { readonly one: CorsHeaders[number]; readonly all: StoredHeaders } | null = null
   readonly #names: readonly string[]
   #lines: readonly [withoutVary: string, withVary: string] | undefined
@@ -45,7 +54,7 @@ export class DecidedHead {
   /**
    * Writes the headers as lines of a head.
    *
-   * @throws {TypeError} what `setHeader` throws for a value that it refuses
+   * @throws {TypeError} for a value that `setHeader` refuses, with the same error
    */
   lines(withVary: boolean): string {
     this.#lines ??= this.#writeLines()
@@ -63,10 +72,11 @@ export class DecidedHead {
   }
 
   /**
-   * Merges the decision's names into a `Vary` of the application. The last result is remembered, because applications set the
-   * same `Vary` again and again, and parsing it takes longer than storing a header.
+   * Merges the decision's names into a `Vary` of the application. The last result is kept, because
+   * applications set the same `Vary` again and again, and parsing it takes longer than storing a
+   * header.
    *
-   * @param current as a response has it stored; a list is several lines
+   * @param current the stored value of `Vary`. An array stands for several lines.
    */
   mergeVary(current: OutgoingHttpHeader | undefined): string {
     const before = String(current ?? '')

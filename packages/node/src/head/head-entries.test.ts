@@ -3,7 +3,7 @@ import { type HeadEntry, readHeadEntries, writeHeadEntries } from './head-entrie
 
 test.each<readonly [name: string, given: unknown, entries: readonly (readonly unknown[])[] | null]>(
   [
-    ['nothing', undefined, []],
+    ['undefined', undefined, []],
     ['null', null, []],
     [
       'an object',
@@ -14,7 +14,7 @@ test.each<readonly [name: string, given: unknown, entries: readonly (readonly un
       ],
     ],
     ['an object without a prototype', Object.assign(Object.create(null), { A: 1 }), [['A', 1]]],
-    ['what an object inherits', Object.create({ A: '1' }), []],
+    ['an object with inherited properties', Object.create({ A: '1' }), []],
     [
       'a flat array',
       ['A', '1', 'A', ['2', '3']],
@@ -35,23 +35,23 @@ test.each<readonly [name: string, given: unknown, entries: readonly (readonly un
         ['A', ['2']],
       ],
     ],
-    ['half a pair', ['A', '1', 'B'], null],
+    ['a flat array whose last name has no value', ['A', '1', 'B'], null],
     ['a number', 5, []],
     [
-      'text, of which Node.js makes headers',
+      'a text, whose characters Node.js enumerates',
       'ab',
       [
         ['0', 'a'],
         ['1', 'b'],
       ],
     ],
-    ['a Map, which it does not take', new Map([['A', '1']]), []],
+    ['a Map, whose entries Node.js ignores', new Map([['A', '1']]), []],
   ],
-)('reads %s', (_, given, entries) => {
+)('readHeadEntries reads %s as Node.js does', (_, given, entries) => {
   expect(readHeadEntries(given)).toEqual(entries)
 })
 
-test('writes them in the form that was given', () => {
+test('writeHeadEntries writes entries in the form of the passed headers', () => {
   const entries: HeadEntry[] = [
     ['A', '1'],
     ['B', ['2', '3']],
@@ -62,7 +62,7 @@ test('writes them in the form that was given', () => {
   expect(writeHeadEntries([['__proto__', '1']], {})).toHaveProperty(['__proto__'], '1')
 })
 
-test('lists are copied, since Node.js appends to them', () => {
+test('writeHeadEntries copies arrays of values, because Node.js appends to them', () => {
   const cookies = ['a=1']
   const [, copy] = writeHeadEntries([['Set-Cookie', cookies]], ['X', '1']) as unknown[]
   expect(copy).toEqual(cookies)

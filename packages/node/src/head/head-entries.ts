@@ -1,12 +1,16 @@
 import type { OutgoingHttpHeader } from 'node:http'
 
-/** One header as `writeHead` may be given it; an array is several lines. A name is a string, unless the caller erred. */
+/**
+ * One header that is passed to `writeHead`. An array stands for several lines. A name is a string
+ * unless the caller makes a mistake.
+ */
 export type HeadEntry = readonly [name: unknown, value: OutgoingHttpHeader]
 
 /**
- * Reads the headers that `writeHead` was given: an object, a flat array, an array of pairs, or nothing.
+ * Reads the headers that are passed to `writeHead`: an object, a flat array, an array of pairs, or
+ * nothing.
  *
- * @returns `null` for half a pair
+ * @returns `null` for a flat array whose last name has no value
  */
 export function readHeadEntries(given: unknown): readonly HeadEntry[] | null {
   // Node.js enumerates primitives too: `writeHead(200, 'ab')` sets the headers `0` and `1`.
@@ -18,15 +22,19 @@ export function readHeadEntries(given: unknown): readonly HeadEntry[] | null {
   return entries
 }
 
-/** Writes entries in the form in which others were given, because not every `writeHead` takes every form. */
+/**
+ * Writes entries in the form of the passed headers, because not every `writeHead` accepts every
+ * form.
+ */
 export function writeHeadEntries(entries: readonly HeadEntry[], given: unknown): unknown {
   if (!Array.isArray(given)) return Object.fromEntries(entries)
   return isPairs(given) ? entries : flatten(entries)
 }
 
 /**
- * A loop, because `flat` and `flatMap` take longer than everything else that a policy does. Lists are copied: Node.js may
- * append to those of a flat array, and the caller may use them again.
+ * Uses a loop, because `flat` and `flatMap` take longer than all other work of a policy together.
+ * Copies arrays of values, because Node.js may append to those of a flat array, and the caller may
+ * use them again.
  */
 function flatten(entries: readonly HeadEntry[]): unknown[] {
   const flat: unknown[] = []

@@ -1,4 +1,5 @@
-// The policy adds its own headers and changes nothing else, whatever a handler does with its response.
+// The policy adds its own headers and changes nothing else, for random calls of a handler on its
+// response.
 import { ServerResponse } from 'node:http'
 import { createCors } from '@webcors/core'
 import * as fc from 'fast-check'
@@ -6,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { corsLines, decidedLines, otherLines, varyNames } from '../exchange.test-util.js'
 import { type Act, nameOf, type Pair, startHttp2Pair, startPair } from '../pair.test-util.js'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample. Pass both to `fc.assert`
+// to repeat the failure.
 const SEED = Number(process.env['WEBCORS_SEED'] ?? 2607)
 const RUNS = Number(process.env['WEBCORS_RUNS'] ?? 500)
 
@@ -17,10 +19,10 @@ const POLICIES = {
   timing: createCors({ origin: APP, timingAllowOrigin: true }),
 }
 
-/** A method of the response with its arguments, or a property that is set. */
+/** A method of the response with its arguments, or a property with the value to set. */
 type Step = readonly [name: string, ...args: unknown[]]
 
-// Values that callers may write, and values that they must not write.
+// Values that are valid, and values that Node.js refuses.
 const value = fc.constantFrom<unknown>('1', 'a, b', 7, '', ['c=1', 'd=2'], ['e'], [])
 const wrongValue = fc.constantFrom<unknown>(undefined, 'line\nbreak', ['fine', 'n\0t'])
 const name = fc.constantFrom('X-A', 'x-a', 'X-B', 'ETag', 'Set-Cookie', 'set-cookie', '__proto__')
@@ -56,11 +58,12 @@ const status = fc.oneof(
 const message = fc.constantFrom<unknown>('Fine', '', 'br\noken', undefined, null)
 const headers = fc.array(header, { maxLength: 4 })
 const pairs: fc.Arbitrary<unknown> = headers.filter(
-  // Beside stored headers Node.js refuses all pairs. Leaving those out would leave no case that Node.js refuses.
+  // The policy leaves out CORS headers. Beside stored headers, Node.js refuses pairs, but not an
+  // array that became empty.
   (list) => list.length === 0 || list.some(([one]) => !/^access-/i.test(String(one))),
 )
-// If names differ in their case alone, Node.js sends all of them, or the last one where a header was ever stored, and removed
-// again: that cannot be seen from outside.
+// If names differ only in their case, Node.js sends all of them, or only the last one if a header
+// was ever stored, even if it was removed again. The policy cannot see that.
 const object: fc.Arbitrary<unknown> = headers
   .filter((list) => {
     const names = list.map(([one]) => String(one).toLowerCase()).filter((one) => one !== 'vary')
@@ -103,7 +106,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
-/** Node.js appends to the very array that it was given, so each side gets arrays of its own. */
+/** Copies a value for each side, because Node.js appends to the arrays that it gets. */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy)
   if (value instanceof Map) return new Map(copy([...value]) as [unknown, unknown][])
@@ -111,13 +114,14 @@ function copy(value: unknown): unknown {
   return Object.fromEntries(copy(Object.entries(value)) as [string, unknown][])
 }
 
-/** Does all of it, and ends with a head that Node.js accepts. */
+/** Creates a handler that does all steps, and then sends a head that Node.js accepts. */
 function run(steps: readonly Step[], errors: string[]): Act {
   const attempt = (action: () => unknown): void => {
     try {
       action()
     } catch (error) {
-      // By which of these Node.js refuses pairs depends on its version, and on how many there are.
+      // The code with which Node.js refuses pairs depends on its version, and on the number of
+      // pairs.
       errors.push(nameOf(error).replace(/(?:_ARG_TYPE|_ARG_VALUE|_HTTP_TOKEN)$/, ''))
     }
   }
@@ -137,12 +141,16 @@ function run(steps: readonly Step[], errors: string[]): Act {
       response.statusMessage = 'Failed'
       attempt(() => response.end())
     }
-    // A response without a head, or shorter than its length, cannot be ended, and is not waited for.
+    // A response without a head, or with a body that is shorter than its length, would never end.
     if (!response.headersSent || !response.writableEnded) response.destroy()
   }
 }
 
-/** Names as caches compare them; beside `*` no other matters (RFC 9110, section 12.5.5). */
+/**
+ * Normalizes names as caches compare them. Beside `*`, other names have no effect.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5
+ */
 function lowerCase(names: readonly string[]): Set<string> {
   const all = new Set(names.map((one) => one.toLowerCase()).filter(Boolean))
   return all.has('*') ? new Set(['*']) : all
@@ -157,13 +165,13 @@ class Passing extends ServerResponse {
 describe.each<readonly [host: string, start: () => Promise<Pair>, first: readonly Step[]]>([
   ['HTTP/1.1', startPair, []],
   ['HTTP/2', startHttp2Pair, []],
-  // A stored header makes Node.js judge some wrong calls in another way, so both sides store one.
+  // Node.js refuses other calls if a header is stored, so both sides store one.
   [
-    'writeHead is overridden',
+    'HTTP/1.1 with an overridden writeHead',
     () => startPair({ ServerResponse: Passing as typeof ServerResponse }),
     [['setHeader', 'X-First', '1']],
   ],
-])('%s', (host, start, first) => {
+])('over %s', (host, start, first) => {
   let pair: Pair
   beforeAll(async () => {
     pair = await start()
@@ -199,7 +207,7 @@ describe.each<readonly [host: string, start: () => Promise<Pair>, first: readonl
     expect(isAmbiguous ? lost : after).toEqual(isAmbiguous ? [] : names)
   }
 
-  test('known defects 23, 24, 28: the head is as without a policy, but for the headers that the policy owns', async () => {
+  test('known defects 23, 24, 28: the policy adds its headers and changes nothing else, for random calls', async () => {
     const origins = fc.constantFrom(APP, 'https://evil.example', null)
     const policies = fc.constantFrom('listed' as const, 'any' as const, 'timing' as const)
     const property = fc.asyncProperty(fc.array(step, { maxLength: 8 }), origins, policies, holds)
@@ -207,12 +215,17 @@ describe.each<readonly [host: string, start: () => Promise<Pair>, first: readonl
   })
 })
 
-/** HTTP/2 throws if `null` stands for headers. With a policy it does not, and nothing else differs. */
+/**
+ * Replaces `null`, because HTTP/2 throws for `null` as headers without a policy, but not with one.
+ */
 function withoutNull([what, ...args]: Step): Step {
   return [what, ...(what === 'writeHead' ? args.map((one) => one ?? undefined) : args)]
 }
 
-/** If one call gives `Vary` in two cases, Node.js sends both, or the last, or the first if it throws between them. */
+/**
+ * If one call passes `Vary` in two spellings, Node.js sends both, or the last, or the first if it
+ * throws between them.
+ */
 function hasTwoVary([what, ...args]: Step): boolean {
   return what === 'writeHead' && (JSON.stringify(args).match(/"vary"/gi)?.length ?? 0) > 1
 }

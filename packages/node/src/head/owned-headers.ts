@@ -1,20 +1,24 @@
 import type { CorsDecision } from '@webcors/core'
 import { isCorsResponseHeaderName } from '@webcors/core/adapter'
 
-/** Whether the policy owns a header, so that a value from the application does not count. */
+/** Whether the policy owns a header. The application's value of such a header is removed. */
 export function isOwned(lowerCaseName: string, { headers }: CorsDecision): boolean {
   return (
-    // Asked about every header of every response: comparing one letter first takes a fifth of the time.
+    // This runs for every header of every response. Comparing one letter first reduces the time to
+    // a fifth.
     (lowerCaseName[0] === 'a' && isCorsResponseHeaderName(lowerCaseName)) ||
     (lowerCaseName === 'timing-allow-origin' &&
       headers.some(([name]) => name === 'Timing-Allow-Origin'))
   )
 }
 
-/** Headers of the application that the policy removed: lower-case names, and values with the lines joined by commas. */
+/**
+ * The application's headers that the policy removed: values by lower-case names. Several lines are
+ * joined with commas.
+ */
 export type Removed = Map<string, string>
 
-/** Adds one header, or another line of one, to those that were removed. */
+/** Records a removed header, or another line of it. */
 export function addRemoved(removed: Removed, lowerCaseName: string, value: unknown): void {
   const text = Array.isArray(value) ? value.join(', ') : String(value)
   const before = removed.get(lowerCaseName)

@@ -20,7 +20,7 @@ const NO_VARY = decide({ vary: [] })
 const pass = (given: unknown, decision = decide()): PassedOn =>
   passOn(given, decision, decidedHead(decision))
 
-describe('a header that the policy owns', () => {
+describe('isOwned and addRemoved', () => {
   test.each([
     ['access-control-allow-origin', true, true],
     ['access-control-anything', true, true],
@@ -28,12 +28,12 @@ describe('a header that the policy owns', () => {
     ['accept-ranges', false, false],
     ['x-access-control-allow-origin', false, false],
     ['vary', false, false],
-  ])('%s: %s, with timingAllowOrigin: %s', (name, isOwnedAlways, isOwnedIfTimed) => {
+  ])('isOwned(%j) is %s, and %s with timingAllowOrigin', (name, isOwnedAlways, isOwnedIfTimed) => {
     expect(isOwned(name, decide())).toBe(isOwnedAlways)
     expect(isOwned(name, TIMED)).toBe(isOwnedIfTimed)
   })
 
-  test('is noted with all its lines, if it is removed', () => {
+  test('addRemoved joins all lines of a removed header', () => {
     const removed: Removed = new Map()
     addRemoved(removed, 'a', ['1', '2'])
     addRemoved(removed, 'a', 3)
@@ -45,8 +45,8 @@ describe('a header that the policy owns', () => {
   })
 })
 
-describe('what writeHead was given', () => {
-  test.each([undefined, null])('%s is nothing', (given) => {
+describe('passOn', () => {
+  test.each([undefined, null])('passOn returns no headers for %s', (given) => {
     expect(pass(given)).toEqual({
       headers: undefined,
       given: undefined,
@@ -60,9 +60,12 @@ describe('what writeHead was given', () => {
   test.each([
     ['no header', {}],
     ['headers of the application', { 'Content-Type': 'text/plain', Etag: '"a"', 'X-A': '1' }],
-    ['names that begin alike', { Accept: '1', Expires: '0', Trailer: 'x', Via: '1.1 a' }],
-    ['a header of timing that the policy does not own', { 'Timing-Allow-Origin': '*' }],
-  ])('an object is passed on as it is: %s', (_, given) => {
+    [
+      'names with the same first letters',
+      { Accept: '1', Expires: '0', Trailer: 'x', Via: '1.1 a' },
+    ],
+    ['Timing-Allow-Origin, which the policy does not own', { 'Timing-Allow-Origin': '*' }],
+  ])('passOn passes on the same object: %s', (_, given) => {
     const passed = pass(given)
     expect(passed.headers).toBe(given)
     expect(passed).toMatchObject({ given, list: null, hasVary: false, hasExpect: false })
@@ -73,14 +76,14 @@ describe('what writeHead was given', () => {
     ['Vary', { Vary: 'Accept', 'X-A': '1' }, { Vary: 'Accept, Origin', 'X-A': '1' }],
     ['vary', { vary: 'Origin' }, { vary: 'Origin' }],
     ['VARY', { VARY: '*' }, { VARY: '*' }],
-    ['lines', { Vary: ['A', 'B'] }, { Vary: 'A,B, Origin' }],
-  ])('the names of the decision are merged into one Vary: %s', (_, given, headers) => {
+    ['several lines', { Vary: ['A', 'B'] }, { Vary: 'A,B, Origin' }],
+  ])('passOn merges the names of the decision into Vary: %s', (_, given, headers) => {
     const before = structuredClone(given)
     expect(pass(given)).toMatchObject({ headers, list: null, hasVary: true, removed: null })
     expect(given).toEqual(before)
   })
 
-  test('Vary stays as it is if the decision has none, or if its value is undefined', () => {
+  test('passOn does not change Vary if the decision has no names, or if the value is undefined', () => {
     const given = { Vary: 'Accept' }
     const passed = pass(given, NO_VARY)
     expect(passed.headers).toBe(given)
@@ -88,19 +91,19 @@ describe('what writeHead was given', () => {
     expect(pass({ Vary: undefined })).toMatchObject({ hasVary: false })
   })
 
-  test('two Vary in one object become one', () => {
+  test('passOn merges two Vary of an object into one', () => {
     expect(pass({ Vary: 'A', vary: 'B' })).toMatchObject({ hasVary: true })
     expect(Object.values(pass({ Vary: 'A', vary: 'B' }).headers as object).join()).toBe(
       'A, B, Origin',
     )
   })
 
-  test('a Vary that an object inherits is not a header', () => {
+  test('passOn ignores a Vary that an object inherits', () => {
     const given = Object.create({ Vary: 'Accept' }) as object
     expect(pass(given)).toMatchObject({ headers: {}, hasVary: false })
   })
 
-  test('headers that the policy owns are left out, in every form', () => {
+  test('passOn leaves out the headers that the policy owns, in every form', () => {
     const removed = new Map([['access-control-max-age', '5']])
     const forms = [
       { 'X-A': '1', 'Access-Control-Max-Age': '5' },
@@ -123,7 +126,7 @@ describe('what writeHead was given', () => {
     })
   })
 
-  test('several Vary of a list become one, in the place of the first', () => {
+  test('passOn merges several Vary of a flat array into one, at the place of the first', () => {
     expect(pass(['vary', 'A', 'X-A', '1', 'Vary', 'B'])).toMatchObject({
       headers: ['Vary', 'A, B, Origin', 'X-A', '1'],
       hasVary: true,
@@ -135,20 +138,20 @@ describe('what writeHead was given', () => {
   })
 
   test.each([[{ Expect: '1' }], [['EXPECT', '1']], [[['expect', '1']]]])(
-    'Expect is found: %o',
+    'passOn finds the header Expect in %o',
     (given) => {
       expect(pass(given)).toMatchObject({ hasExpect: true, hasVary: false, removed: null })
     },
   )
 
-  test('half a pair and entries that are not pairs are left to Node.js', () => {
+  test('passOn passes on names without a value and entries that are not pairs, which Node.js refuses', () => {
     const half = ['Access-Control-Max-Age', '5', 'A']
     expect(pass(half)).toMatchObject({ headers: half, list: null, removed: null })
     expect(pass([['A', '1'], null, [5, '1']]).headers).toEqual([['A', '1'], null, [5, '1']])
   })
 })
 
-describe('what a response has stored', () => {
+describe('takeStored', () => {
   function storeOf(headers: Record<string, string | string[]>) {
     const stored = new Map(Object.entries(headers))
     return {
@@ -160,7 +163,7 @@ describe('what a response has stored', () => {
     }
   }
 
-  test('is nothing if no header is stored', () => {
+  test('takeStored returns no names for a response without stored headers', () => {
     expect(takeStored(storeOf({}) as never, decide())).toEqual({
       names: [],
       hasVary: false,
@@ -173,14 +176,17 @@ describe('what a response has stored', () => {
     ['vary', true, false],
     ['expect', false, true],
     ['etag', false, false],
-  ])('says whether %s is among it, and leaves it there', (name, hasVary, hasExpect) => {
-    const store = storeOf({ [name]: '1' })
-    const found = takeStored(store, decide())
-    expect(found).toEqual({ names: [name], hasVary, hasExpect, removed: null })
-    expect([...store.stored.keys()]).toEqual([name])
-  })
+  ])(
+    'takeStored reports whether %s is stored, and does not remove it',
+    (name, hasVary, hasExpect) => {
+      const store = storeOf({ [name]: '1' })
+      const found = takeStored(store, decide())
+      expect(found).toEqual({ names: [name], hasVary, hasExpect, removed: null })
+      expect([...store.stored.keys()]).toEqual([name])
+    },
+  )
 
-  test('loses what the policy owns, which is noted', () => {
+  test('takeStored removes the headers that the policy owns, and returns them', () => {
     const store = storeOf({
       'access-control-allow-origin': '*',
       etag: '"a"',

@@ -3,12 +3,15 @@ import type { DecidedHead } from './decided-head.js'
 import { type HeadEntry, readHeadEntries, writeHeadEntries } from './head-entries.js'
 import { addRemoved, isOwned, type Removed } from './owned-headers.js'
 
-/** What `writeHead` was given, without what the policy owns. */
+/** The headers that were passed to `writeHead`, without those that the policy owns. */
 export interface PassedOn {
-  /** In the form that was given. */
+  /** The remaining headers, in the form of the passed ones. */
   readonly headers: unknown
+  /** The headers as they were passed. */
   readonly given: unknown
-  /** The same as entries if a list was given, to which others can be added. */
+  /**
+   * The remaining headers as entries, so that more can be added. `null` unless an array was passed.
+   */
   readonly list: readonly HeadEntry[] | null
   readonly hasVary: boolean
   readonly hasExpect: boolean
@@ -26,17 +29,18 @@ const NOTHING: PassedOn = {
 }
 
 /**
- * Leaves out the headers that the policy owns, and merges the names of the decision into `Vary`. An object in which nothing
- * concerns the policy, as frameworks give, is passed on as it is.
+ * Leaves out the headers that the policy owns, and merges the decision's names into `Vary`. An
+ * object without any of these headers is passed on unchanged, which is the usual case in
+ * frameworks.
  *
- * @param given the headers that `writeHead` was given, in any form that it takes
+ * @param given the headers that were passed to `writeHead`, in any form that it accepts
  */
 export function passOn(given: unknown, decision: CorsDecision, decided: DecidedHead): PassedOn {
   if (given === undefined || given === null) return NOTHING
   const unchanged: PassedOn = { ...NOTHING, headers: given, given }
   if (typeof given === 'object' && !Array.isArray(given)) {
     const object = given as Readonly<Record<string, unknown>>
-    const vary = findVaryAlone(object, decision, decided)
+    const vary = findSingleVary(object, decision, decided)
     if (vary === null) return unchanged
     if (vary !== undefined) {
       const headers = { ...object, [vary]: decided.mergeVary(object[vary] as never) }
@@ -44,19 +48,23 @@ export function passOn(given: unknown, decision: CorsDecision, decided: DecidedH
     }
   }
   const entries = readHeadEntries(given)
-  // Node.js refuses half a pair.
-  return entries ? withoutOwned(entries, given, decision, decided) : unchanged
+  // Node.js itself refuses a name without a value.
+  return entries ? removeOwned(entries, given, decision, decided) : unchanged
 }
 
-/** The first letters of the names that matter here: `Access-Control-*`, `Expect`, `Timing-Allow-Origin`, `Vary`. */
+/**
+ * The first letters of the names that concern the policy: `Access-Control-*`, `Expect`,
+ * `Timing-Allow-Origin`, `Vary`.
+ */
 const LETTERS = 'AaEeTtVv'
 
 /**
- * Looks through the names of an object.
+ * Looks for the names of an object that concern the policy.
  *
- * @returns `null` if none concerns the policy, the name if it is one `Vary`, and `undefined` for anything else
+ * @returns `null` if there are none, the name of `Vary` if that is the only one, and otherwise
+ *   `undefined`
  */
-function findVaryAlone(
+function findSingleVary(
   given: Readonly<Record<string, unknown>>,
   decision: CorsDecision,
   decided: DecidedHead,
@@ -73,8 +81,8 @@ function findVaryAlone(
   return vary
 }
 
-/** The same for entries. Several `Vary` become one. */
-function withoutOwned(
+/** Does the work of `passOn` for entries. Several `Vary` become one. */
+function removeOwned(
   entries: readonly HeadEntry[],
   given: unknown,
   decision: CorsDecision,
@@ -86,7 +94,8 @@ function withoutOwned(
   let hasExpect = false
   let removed: Removed | null = null
   for (const entry of entries) {
-    // A caller's mistake may be anything instead of a pair, and Node.js judges it.
+    // If the caller makes a mistake, the entry may be any value. Node.js itself throws the error
+    // for it.
     const name = entry?.[0]
     const value = entry?.[1]
     const lower = typeof name === 'string' ? name.toLowerCase() : ''

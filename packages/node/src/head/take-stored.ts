@@ -2,17 +2,18 @@ import type { OutgoingHttpHeader } from 'node:http'
 import type { CorsDecision } from '@webcors/core'
 import { addRemoved, isOwned, type Removed } from './owned-headers.js'
 
-/** The part of a response that stores headers. Frameworks and tests bring responses of their own. */
+/** The part of a response that stores headers. Frameworks and tests have responses of their own. */
 export interface HeaderStore {
   getHeader(name: string): OutgoingHttpHeader | undefined
-  /** Engine.IO's stand-in for the response to an upgrade has none. */
+  /** Absent on the stand-in that Engine.IO passes as the response to an upgrade. */
   getHeaderNames?(): string[]
   setHeader(name: string, value: OutgoingHttpHeader): unknown
   removeHeader(name: string): void
 }
 
-/** What a response had stored before its head is written. */
+/** The headers that a response has stored when its head is to be written. */
 export interface Stored {
+  /** The lower-case names of all stored headers, with those that were removed. */
   readonly names: readonly string[]
   readonly hasVary: boolean
   readonly hasExpect: boolean
@@ -22,7 +23,7 @@ export interface Stored {
 
 const NOTHING: Stored = { names: [], hasVary: false, hasExpect: false, removed: null }
 
-/** Removes stored headers that the policy owns. */
+/** Removes the stored headers that the policy owns. */
 export function takeStored(head: HeaderStore, decision: CorsDecision): Stored {
   const names = head.getHeaderNames?.()
   if (!names?.length) return NOTHING

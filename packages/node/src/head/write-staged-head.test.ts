@@ -18,19 +18,28 @@ afterEach(async () => {
   server = undefined
 })
 
-// With it, Node.js sends the head before anything can be appended.
+// With this header, Node.js sends the head before lines can be appended.
 test.each<readonly [name: string, answer: (response: ServerResponse) => unknown]>([
-  ['stored', (response) => response.setHeader('Expect', 'nothing').end('hi')],
-  ['given', (response) => response.writeHead(200, { expect: 'nothing' }).end('hi')],
-  ['in a list', (response) => response.writeHead(200, ['EXPECT', 'nothing']).end('hi')],
-])('known defect 33: Expect among the headers, %s', async (_, answer) => {
-  server = createServer(withCors((_, response) => answer(response), POLICY))
-  const { head, body } = await exchange(await listen(server), ASKED)
-  expect([corsLines(head), varyNames(head), body]).toEqual([ALLOWED, ['Origin'], 'hi'])
-  expect(head.join('\n')).toMatch(/^expect: nothing$/im)
-})
+  ['setHeader', (response) => response.setHeader('Expect', 'nothing').end('hi')],
+  [
+    'writeHead with an object',
+    (response) => response.writeHead(200, { expect: 'nothing' }).end('hi'),
+  ],
+  [
+    'writeHead with a flat array',
+    (response) => response.writeHead(200, ['EXPECT', 'nothing']).end('hi'),
+  ],
+])(
+  'known defect 33: the headers of the policy are sent beside an Expect header of %s',
+  async (_, answer) => {
+    server = createServer(withCors((_, response) => answer(response), POLICY))
+    const { head, body } = await exchange(await listen(server), ASKED)
+    expect([corsLines(head), varyNames(head), body]).toEqual([ALLOWED, ['Origin'], 'hi'])
+    expect(head.join('\n')).toMatch(/^expect: nothing$/im)
+  },
+)
 
-test('known defect 34: Node.js refuses a value that is not a header, and sends nothing of it', async () => {
+test('known defect 34: Node.js refuses a decision with an invalid value, and sends no head', async () => {
   const errors: unknown[] = []
   server = createServer((incoming, response) => {
     const decision: CorsDecision = {
@@ -54,7 +63,7 @@ test('known defect 34: Node.js refuses a value that is not a header, and sends n
   expect([status, errors]).toEqual([0, ['ERR_INVALID_CHAR']])
 })
 
-test('stored headers can be read afterwards as they were sent', async () => {
+test('stored headers can be read afterwards with the values that were sent', async () => {
   const seen: unknown[] = []
   const listener = withCors((_, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*')
@@ -73,7 +82,7 @@ test('stored headers can be read afterwards as they were sent', async () => {
   expect(seen).toEqual([headers, APP])
 })
 
-test('answers that store the same header share nothing that differs between them', async () => {
+test('responses that store the same header do not share headers that differ', async () => {
   const seen: unknown[] = []
   const ways: ((response: ServerResponse) => unknown)[] = [
     (response) => response.end('hi'),
@@ -112,7 +121,7 @@ test('answers that store the same header share nothing that differs between them
   ])
 })
 
-test('preflights behind one stored header can be read afterwards, each with its own', async () => {
+test('responses to preflights show their own stored header and the CORS headers afterwards', async () => {
   const seen: unknown[] = []
   let count = 0
   server = createServer((req, res) => {

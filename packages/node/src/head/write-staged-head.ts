@@ -7,30 +7,34 @@ import type { Removed } from './owned-headers.js'
 import { type PassedOn, passOn } from './pass-on.js'
 import { type HeaderStore, type Stored, takeStored } from './take-stored.js'
 
-/** The part of a response that is used here. */
+/** The part of a response that is needed to write its head. */
 export interface Head extends HeaderStore {
   readonly headersSent: boolean
 }
 
 export type WriteHead = (this: Head, status: number, ...rest: unknown[]) => Head
 
-/** What is staged on a response. */
+/** The state of the policy on a response whose head is not written yet. */
 export interface Staged {
-  /** The decision that has the last word: of two nested policies, the outer one's, as the inner one changed it. */
+  /**
+   * The decision that has the last word. With two nested policies, it is the outer decision,
+   * narrowed by the inner one.
+   */
   decision: CorsDecision
   readonly outcome: CorsOutcome
-  /** The method that writes the head, and that judges what it is given. */
+  /** The method that writes the head, and checks its arguments. */
   readonly writeHead: WriteHead
-  /** Whether it was reported that headers of the application were replaced. */
+  /** Whether the replaced headers of the application were reported. */
   isReported: boolean
 }
 
 /**
- * Writes a head with a decision's headers in place of everything that the policy owns. After an attempt that failed, it can
- * be called again.
+ * Writes a head in which the decision's headers replace all headers that the policy owns. It can be
+ * called again after an attempt that failed.
  *
- * @param message the status message, if one was given
- * @param given the headers that `writeHead` was given, in any form that it takes
+ * @param message the status message, if one was passed
+ * @param given the headers that were passed to `writeHead`, in any form that it accepts
+ * @throws the errors of Node.js for invalid arguments
  */
 export function writeStagedHead(
   head: Head,
@@ -45,7 +49,8 @@ export function writeStagedHead(
   const passed = passOn(given, decision, decided)
   if (stored.removed || passed.removed) reportReplaced(staged, stored.removed, passed.removed)
 
-  // With `Expect`, Node.js sends a head as soon as it is written.
+  // With the header `Expect`, Node.js sends a head as soon as it is written, before lines can be
+  // appended.
   const isAppended = !stored.hasExpect && !passed.hasExpect && canAppend(head, write)
   const headers = isAppended
     ? prepareLines(head, decided, stored, passed)
@@ -61,7 +66,13 @@ export function writeStagedHead(
   return written
 }
 
-/** Does what must be done before lines are appended, and may throw. */
+/**
+ * Does the work that must precede `writeHead` if lines are appended after it: checks them, and
+ * merges the stored `Vary`.
+ *
+ * @returns the headers to pass to `writeHead`
+ * @throws {TypeError} for a value of the decision that Node.js refuses
+ */
 function prepareLines(
   head: Head,
   decided: DecidedHead,
@@ -73,7 +84,11 @@ function prepareLines(
   return headers
 }
 
-/** Stores the decision's headers, or adds them to a list that is passed on. */
+/**
+ * Stores the decision's headers, or adds them to the array that is passed to `writeHead`.
+ *
+ * @returns the headers to pass to `writeHead`
+ */
 function store(
   head: Head,
   decided: DecidedHead,
@@ -81,7 +96,8 @@ function store(
   { headers, given, list, hasVary }: PassedOn,
 ): unknown {
   if (names.length === 0 && list) {
-    // If headers are stored, Node.js takes no pairs, and before version 22 one line of each name.
+    // Beside stored headers this would fail: Node.js accepts no pairs then, and before version 22
+    // one line of each name.
     const vary = decided.vary && !hasVary ? ([['Vary', decided.vary]] as const) : []
     return writeHeadEntries([...list, ...decided.headers, ...vary], given)
   }
@@ -90,11 +106,11 @@ function store(
   return headers
 }
 
-/** Reports, once for each response, the headers whose value is another one now. */
+/** Reports, once for each response, the headers of the application whose value was replaced. */
 function reportReplaced(staged: Staged, stored: Removed | null, passed: Removed | null): void {
   if (staged.isReported) return
   const { decision, outcome } = staged
-  // If a header was both stored and given, Node.js sends the given one.
+  // If a header was both stored and passed to `writeHead`, Node.js sends the passed one.
   const removed = new Map([...(stored ?? []), ...(passed ?? [])])
   const replaced = [...removed]
     .filter(([name, value]) => value !== valueOf(name, decision))

@@ -16,9 +16,9 @@ import {
 } from '../read-request.js'
 import { readStandardInput } from '../read-standard-input.js'
 import { outcomeOf } from '../report/diagnosis.js'
-import { choosesFix } from '../report/fixes.js'
+import { readFixTarget } from '../report/fixes.js'
 import { summaryOf } from '../report/summary.js'
-import { harmless } from '../style.js'
+import { escapeControls } from '../style.js'
 import { UsageError } from '../usage-error.js'
 
 export const OPTIONS = {
@@ -31,13 +31,13 @@ export const OPTIONS = {
   timeout: { type: 'string' },
 } as const
 
-/** More URLs than this are not checked at once. */
-const MOST_URLS = 100
+/** The maximum number of URLs in one run. */
+const MAX_URLS = 100
 
-/** Asks a server what a page would get, and looks for what is often wrong. */
+/** Sends the request of a page to a server, and finds mistakes. */
 export async function check(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  const wanted = choosesFix(given.text('for'))
+  const wanted = readFixTarget(given.text('for'))
   const what = readOne(
     given,
     'URL to check',
@@ -58,7 +58,7 @@ export async function check(args: readonly string[]): Promise<Outcome> {
   return summaryOf(diagnoses)
 }
 
-/** On standard error, and only where a person looks. */
+/** Prints progress to standard error, if it is a terminal. */
 function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`)
 }
@@ -68,7 +68,7 @@ function readRequests(what: string, given: Arguments): readonly SimulatedRequest
   if (copied) return [requestOf(copied, given)]
   if (what.endsWith('.har') && existsSync(what)) {
     return readHar(what)
-      .slice(0, MOST_URLS)
+      .slice(0, MAX_URLS)
       .map((one) => requestOf(one, given))
   }
   if (what.endsWith('.txt') && existsSync(what)) {
@@ -77,15 +77,15 @@ function readRequests(what: string, given: Arguments): readonly SimulatedRequest
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'))
     if (urls.length === 0) throw new UsageError(`Cannot use ${what}: it has no URL.`)
-    if (urls.length > MOST_URLS) {
-      throw new UsageError(`Cannot check ${urls.length} URLs at once: give up to ${MOST_URLS}.`)
+    if (urls.length > MAX_URLS) {
+      throw new UsageError(`Cannot check ${urls.length} URLs at once: give up to ${MAX_URLS}.`)
     }
     return urls.map((url) => readRequest(url, given))
   }
   return [readRequest(what, given)]
 }
 
-/** Options that are given beside it count before what was copied. */
+/** Combines a copied request with the options of the command line, which take precedence. */
 function requestOf(copied: CopiedRequest, given: Arguments): SimulatedRequest {
   const { url, method, headers, body, origin, isCredentialed } = copied
   return {
@@ -117,37 +117,42 @@ async function senderOf(given: Arguments, insecure: boolean): Promise<Send> {
   const pasted = given.text('response-headers')
   if (pasted !== undefined) return pastedAnswer(pasted)
   const timeoutSeconds = secondsOf(given.text('timeout'), 10)
-  return untilSilent(sendOverNetwork({ timeoutSeconds, insecure }))
+  return stopAfterTimeout(sendOverNetwork({ timeoutSeconds, insecure }))
 }
 
-/** Answers the page's own request with what was pasted, its preflight with the same, and nothing else. */
+/**
+ * Answers the page's own request and its preflight with the pasted response. The other requests of
+ * the check get no response.
+ */
 async function pastedAnswer(path: string): Promise<Send> {
   if (path !== '-' && !existsSync(path)) throw new UsageError(`Cannot read ${path}: no such file.`)
   const text = path === '-' ? await readStandardInput() : readFileSync(path, 'utf8')
-  const { status, headers } = readResponseHeaders(harmless(text))
+  const { status, headers } = readResponseHeaders(escapeControls(text))
   return ({ url }) => {
-    if (url.includes('webcors-doctor'))
-      throw new Error('Only the response that was pasted is known')
+    if (url.includes('webcors-doctor')) throw new Error('Only the pasted response is known')
     return { status, headers }
   }
 }
 
 function withNote(diagnosis: Diagnosis): Diagnosis {
   const { simulation } = diagnosis
-  const warnings = [...simulation.warnings, 'Certificates were not looked at. Browsers do.']
+  const warnings = [...simulation.warnings, 'Certificates were not checked. Browsers check them.']
   return { ...diagnosis, simulation: { ...simulation, warnings } }
 }
 
-/** A server that let one exchange time out is not asked again. */
-function untilSilent(send: ReturnType<typeof sendOverNetwork>): Send {
-  let silence: UnreachableError | undefined
+/** Sends no further requests after a time-out. */
+function stopAfterTimeout(send: ReturnType<typeof sendOverNetwork>): Send {
+  let timeout: UnreachableError | undefined
   return async (message) => {
-    if (silence) throw silence
+    if (timeout) throw timeout
     try {
       const { status, headers } = await send(message)
-      return { status, headers: headers.map(([name, value]) => [name, harmless(value)] as const) }
+      return {
+        status,
+        headers: headers.map(([name, value]) => [name, escapeControls(value)] as const),
+      }
     } catch (error) {
-      if (error instanceof UnreachableError && error.code === 'TIMEOUT') silence = error
+      if (error instanceof UnreachableError && error.code === 'TIMEOUT') timeout = error
       throw error
     }
   }
@@ -155,5 +160,7 @@ function untilSilent(send: ReturnType<typeof sendOverNetwork>): Send {
 
 function readPath(path: string, url: string): string {
   if (URL.canParse(path, url)) return path
-  throw new UsageError(`Cannot ask for "${path}": it is not a path.`)
+  throw new UsageError(
+    `Cannot request the error path "${path}": it is not a path. Write one such as /fails.`,
+  )
 }

@@ -13,7 +13,7 @@ import type { Outcome } from '../outcome.js'
 import { readArguments, secondsOf } from '../read-arguments.js'
 import { readPolicyOptions } from '../read-policy-options.js'
 import { readOrigin } from '../read-request.js'
-import { harmless, type Style } from '../style.js'
+import { escapeControls, type Style } from '../style.js'
 import { UsageError } from '../usage-error.js'
 
 export const OPTIONS = {
@@ -28,10 +28,10 @@ const LEVELS = { widens: 'error', narrows: 'error', cache: 'warning', wire: 'inf
 const COLORS = { widens: 'red', narrows: 'yellow', cache: 'yellow', wire: 'blue' } as const
 const VERDICTS = {
   equal: 'Equal: browsers and caches notice no difference from the policy.',
-  widens: 'Wider: the server lets in more than the policy.',
-  narrows: 'Narrower: the server lets in less than the policy.',
-  cache: 'Not safe to cache: pages get what the policy says, and caches may not.',
-  wire: 'Different on the wire alone: neither pages nor caches notice.',
+  widens: 'Wider: the server allows more than the policy.',
+  narrows: 'Narrower: the server allows less than the policy.',
+  cache: 'Not safe to cache: pages get the right responses, but caches may send a wrong one.',
+  wire: 'Different only on the wire: neither pages nor caches notice.',
 } as const
 
 /** Compares a running server with the policy of a module. */
@@ -40,11 +40,11 @@ export async function drift(args: readonly string[]): Promise<Outcome> {
   const [url, path, other] = given.positionals
   if (url === undefined || path === undefined || other !== undefined) {
     throw new UsageError(
-      'Say the URL and the module, and nothing else: webcors drift https://api.example.com/ cors-options.mjs.',
+      'Give the URL and the module, and nothing else: npx webcors drift https://api.example.com/ cors-options.mjs.',
     )
   }
   if (!URL.canParse(url) || !/^https?:\/\//i.test(url))
-    throw new UsageError(`Cannot ask "${url}": it must be an http or https URL.`)
+    throw new UsageError(`Cannot request "${url}": it must be an http or https URL.`)
   const timeoutSeconds = secondsOf(given.text('timeout'), 10)
   const options = await readPolicyOptions(path, given.text('export'), timeoutSeconds)
   const target = readTarget(given.text('target'))
@@ -71,7 +71,7 @@ function readTarget(name: string | undefined): TargetName | undefined {
   if (name === undefined || (TARGET_NAMES as readonly string[]).includes(name))
     return name as TargetName | undefined
   throw new UsageError(
-    `Cannot use target "${name}": no such target. There are: ${TARGET_NAMES.join(', ')}.`,
+    `Cannot use target "${name}": no such target. The targets are: ${TARGET_NAMES.join(', ')}.`,
   )
 }
 
@@ -103,7 +103,10 @@ function reportOf({ verdict, findings, requests, notJudged }: DriftReport, url: 
   }
 }
 
-/** Findings of one code that are shown: a server that reflects everyone lets in every look-alike. */
+/**
+ * The maximum number of findings with the same code in the report. A server that reflects every
+ * origin has many of them.
+ */
 const MAX_SHOWN = 4
 
 function describeAll(findings: readonly DriftFinding[], style: Style): readonly string[] {
@@ -127,6 +130,6 @@ function describe(
     `${style([COLORS[severity], 'bold'], severity)} ${style('bold', code)}`,
     wrap(message, '  '),
     `  ${request.method} ${request.headers.map(([name, value]) => `${name}: ${value}`).join(', ')}`,
-    `  ${response.status} ${shown.map(([name, value]) => `${name}: ${harmless(value)}`).join(', ')}`.trimEnd(),
+    `  ${response.status} ${shown.map(([name, value]) => `${name}: ${escapeControls(value)}`).join(', ')}`.trimEnd(),
   ].join('\n')
 }

@@ -5,30 +5,30 @@ import type { Outcome } from '../outcome.js'
 import { readArguments } from '../read-arguments.js'
 import { readStandardInput } from '../read-standard-input.js'
 import { moreAbout } from '../report/findings.js'
-import { choosesFix, writeFixes } from '../report/fixes.js'
+import { readFixTarget, writeFixes } from '../report/fixes.js'
 import { wrap } from '../report/wrap.js'
-import { harmless, type Style } from '../style.js'
+import { escapeControls, type Style } from '../style.js'
 import { UsageError } from '../usage-error.js'
 
 export const OPTIONS = { for: { type: 'string' } } as const
 
-/** Explains what a console said, or a code of this program. */
+/** Explains a line of a console, or a code of this program. */
 export async function explain(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  const wanted = choosesFix(given.text('for'))
+  const wanted = readFixTarget(given.text('for'))
   const [only = '', ...others] = given.positionals
   if (others.length === 0 && /^[a-z]+(?:-[a-z]+)+$|^[a-z]{4,}$/.test(only)) {
     const entry = explainCode(only)
     if (entry !== null) return entry
   }
   const text = given.positionals.join(' ') || (await readStandardInput())
-  const explanations = explainText(harmless(text))
+  const explanations = explainText(escapeControls(text))
   if (explanations.length === 0) {
     const entry = explainProblem(text)
     if (entry !== null) return entry
   }
   return {
-    // A text that says nothing of CORS was not explained.
+    // A text without a known message was not explained.
     exitCode: explanations.length > 0 ? 0 : 1,
     report: (style) => write(explanations, text, wanted, style),
     json: explanations,
@@ -38,7 +38,10 @@ export async function explain(args: readonly string[]): Promise<Outcome> {
   }
 }
 
-/** The entry for the body of an answer of `@webcors/proxy`; `null` for any other text. */
+/**
+ * Returns the entry for the body of an error response of `@webcors/proxy`; `null` for any other
+ * text.
+ */
 function explainProblem(text: string): Outcome | null {
   const [, code = ''] = /"code"\s*:\s*"([a-z]+(?:-[a-z]+)*)"/.exec(text) ?? []
   const entry = errorReference().get(code)
@@ -46,7 +49,11 @@ function explainProblem(text: string): Outcome | null {
   return { exitCode: 0, report: () => entry, json: { code, entry }, results: [] }
 }
 
-/** The entry of the error reference; `null` for what is not a code, and like none. */
+/**
+ * Returns the entry of the error reference; `null` for a text that resembles no code.
+ *
+ * @throws {UsageError} for an unknown code
+ */
 function explainCode(code: string): Outcome | null {
   const entries = errorReference()
   const entry = entries.get(code)
@@ -83,41 +90,49 @@ function write(
     .join('\n\n')
 }
 
-/** A text that names CORS is about CORS, even where no message of a browser is in it. */
+/**
+ * Writes the report for a text without a known message. A text that mentions CORS gets other
+ * advice.
+ */
 function nothingFound(text: string): string {
   return /\bcors\b|access-control-|cross-origin/i.test(text)
-    ? "This text names CORS, and no message that is known is in it. Paste the whole line from the browser's console, or ask the server: npx webcors check <url> --origin <origin of the page>."
-    : 'This is not a message about CORS, as far as is known.'
+    ? "This text mentions CORS, but has no known message in it. Paste the whole line from the browser's console, or ask the server: npx webcors check <url> --origin <origin of the page>."
+    : 'This text has no known message about CORS in it.'
 }
 
-/** A user who does not run the server cannot change its answers. */
-function notYours({ url = '' }: Explanation['values'], style: Style): string {
+/** Writes advice for a user who does not run the server, and so cannot change its responses. */
+function notYours({ url = '', origin = '' }: Explanation['values'], style: Style): string {
   const host = URL.canParse(url) ? new URL(url).host : 'the server'
   const of = /^(?:localhost|127\.|\[::1\])/.test(host) ? null : host
   const name = of ?? 'the server'
-  const command = HARMLESS.test(url)
-    ? `npx webcors proxy ${new URL(url).origin}`
-    : 'npx webcors proxy <url>'
+  const target = SAFE_URL.test(url) ? new URL(url).origin : '<url>'
+  const page = origin !== 'null' && SAFE_ORIGIN.test(origin) ? origin : '<origin of the page>'
+  const command = `npx webcors proxy --target ${target} --origin ${page}`
   return wrap(
-    `${style('bold', 'Not your server?')} Then nothing in the page helps: ${name} decides who may read. Ask it from a server of your own. While developing: ${command}`,
+    `${style('bold', 'Not your server?')} Then no change in the page helps, because ${name} decides which pages may read. Call it from a server of your own. During development: ${command}`,
   )
 }
 
-/** What was pasted goes into a shell, if it is pasted again: nothing that means something there gets so far. */
-const HARMLESS = /^https?:\/\/[\w.:/?&=%~+,@[\]-]+$/
-const HARMLESS_ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[\w.:[\]-]*$|^null$/
+/**
+ * Matches URLs without characters that a shell interprets, because people paste the printed command
+ * into a shell.
+ */
+const SAFE_URL = /^https?:\/\/[\w.:/?&=%~+,@[\]-]+$/
+const SAFE_ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[\w.:[\]-]*$|^null$/
 
-/** How to ask the server itself. */
+/** Writes the command that checks the server itself. */
 function writeNext({ url = '', origin = '', method, header }: Explanation['values']): string[] {
-  if (!HARMLESS.test(url)) return []
+  if (!SAFE_URL.test(url)) return []
   const isName = (name: string | undefined): name is string => /^[\w-]+$/.test(name ?? '')
   const quoted = /[?&[~]/.test(url) ? `'${url}'` : url
-  const page = HARMLESS_ORIGIN.test(origin) ? origin : null
+  const page = SAFE_ORIGIN.test(origin) ? origin : null
   if (page === null && origin !== '') return []
   const more = [
     ...(isName(method) ? [` --method ${method}`] : []),
     ...(isName(header) ? [` --header '${header}: 1'`] : []),
   ]
   const asked = page ?? '<origin of the page>'
-  return [`To ask the server:\n\n    npx webcors check ${quoted} --origin ${asked}${more.join('')}`]
+  return [
+    `To check the server:\n\n    npx webcors check ${quoted} --origin ${asked}${more.join('')}`,
+  ]
 }

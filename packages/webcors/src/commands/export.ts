@@ -30,7 +30,7 @@ export const OPTIONS = {
   timeout: { type: 'string' },
 } as const
 
-const EXAMPLE = 'webcors export nginx cors-options.mjs'
+const EXAMPLE = 'npx webcors export nginx cors-options.mjs'
 const LEVELS = { widens: 'error', narrows: 'warning', cache: 'warning', wire: 'info' } as const
 
 /** Prints the policy of a module as the configuration of another server. */
@@ -38,10 +38,10 @@ export async function exportTo(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
   const [target, path, other] = given.positionals
   if (target === undefined || path === undefined || other !== undefined)
-    throw new UsageError(`Say the target and the module, and nothing else: ${EXAMPLE}.`)
+    throw new UsageError(`Give the target and the module, and nothing else: ${EXAMPLE}.`)
   if (!isTarget(target)) {
     throw new UsageError(
-      `Cannot export to "${target}": no such target. There are: ${TARGET_NAMES.join(', ')}.`,
+      `Cannot export to "${target}": no such target. The targets are: ${TARGET_NAMES.join(', ')}.`,
     )
   }
   const options = await readPolicyOptions(
@@ -63,12 +63,12 @@ export async function exportTo(args: readonly string[]): Promise<Outcome> {
     const names = Object.keys(files).join(', ')
     throw new UsageError(`Cannot print ${names} at once: write --out with a folder for them.`)
   }
-  const isTooLittle = given.flag('exact') && !exact
-  if (out !== undefined && !isTooLittle) write(files, out)
+  const isInexact = given.flag('exact') && !exact
+  if (out !== undefined && !isInexact) write(files, out)
   return {
-    exitCode: isTooLittle ? 1 : 0,
+    exitCode: isInexact ? 1 : 0,
     report: (style) => {
-      if (isTooLittle) return `${style(['red', 'bold'], 'Not exact')}\n${list(differences, style)}`
+      if (isInexact) return `${style(['red', 'bold'], 'Not exact')}\n${list(differences, style)}`
       if (out === undefined) return Object.values(files).join('\n').trimEnd()
       const written = Object.keys(files).map((name) => `Wrote ${join(out, name)}`)
       return [...written, ...(differences.length > 0 ? ['', list(differences, style)] : [])].join(
@@ -77,7 +77,7 @@ export async function exportTo(args: readonly string[]): Promise<Outcome> {
     },
     json: { files, exact, differences },
     results: toResults(differences, path),
-    ...(out === undefined && !isTooLittle ? { notes: notesOf(files, differences) } : {}),
+    ...(out === undefined && !isInexact ? { notes: notesOf(files, differences) } : {}),
   }
 }
 
@@ -93,7 +93,7 @@ function tryExport(
   try {
     return exportPolicy(options, target, exportOptions)
   } catch (error) {
-    // Core's own error, whichever copy of core made it.
+    // The error may come from another copy of core, so `instanceof` cannot recognize it.
     const issues = (error as { issues?: readonly CorsIssue[] } | null)?.issues
     if (error instanceof CorsExportError || issues !== undefined) return { issues: issues ?? [] }
     throw error
@@ -125,7 +125,7 @@ function refused(
   }
 }
 
-/** What the library calls an option is a flag here. */
+/** Replaces the option that a message of the library names by the flag of this command. */
 function toFlags(message: string): string {
   return message.replace(/accept: \['([\w-]+)'\]\.$/, '--accept $1.')
 }
@@ -139,7 +139,10 @@ function list(differences: readonly Difference[], style: Style): string {
     .join('\n')
 }
 
-/** JSON has no comments: what stands at the head of other formats goes to standard error. */
+/**
+ * Returns the differences for standard error if all files are JSON. Other formats have them in a
+ * comment, which JSON lacks.
+ */
 function notesOf(files: ExportedPolicy['files'], differences: readonly Difference[]): string {
   const isJson = Object.keys(files).every((name) => name.endsWith('.json'))
   if (!isJson || differences.length === 0) return ''
@@ -170,7 +173,7 @@ function write(files: ExportedPolicy['files'], out: string): void {
   }
 }
 
-/** `origin[2]` */
+/** Formats the path of an issue: `origin[2]`. */
 function placeOf(path: readonly PropertyKey[]): string {
   return path
     .map((key, index) =>

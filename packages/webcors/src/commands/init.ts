@@ -24,7 +24,7 @@ export async function init(
   const plan = createPlan(project, host, toAnswers(complete))
   const [policy] = plan.changes
   if (policy?.kind === 'keep') {
-    const message = `${policy.file} is there already, with another policy. Nothing was written. Change the policy there, or remove the file.`
+    const message = `${policy.file} exists already, with another policy. Nothing was written. Change the policy there, or remove the file.`
     return outcome(1, message, { changes: [], message })
   }
   if (!given.isDryRun) writePlan(plan, given.folder)
@@ -45,27 +45,31 @@ function outcome(exitCode: 0 | 1, message: string, json: unknown): Outcome {
   return { exitCode, report: () => message, json, results: [] }
 }
 
-/** Questions are for people. Pipes, CI and agents give flags, and nothing waits for them. */
+/** Returns the terminal for questions; `null` in pipes and CI, where nobody can answer. */
 function findTerminal(): Terminal | null {
   const { stdin, stderr, env } = process
   const isForPeople = stdin.isTTY && stderr.isTTY && !env['CI']
   return isForPeople ? { input: stdin, output: stderr } : null
 }
 
-/** @throws {UsageError} where nobody can be asked */
+/**
+ * Completes the arguments by questions.
+ *
+ * @throws {UsageError} if an argument is missing and there is no terminal
+ */
 async function completeArguments(
   given: InitArguments,
   title: string,
   terminal: Terminal | null,
 ): Promise<InitArguments | null> {
   if (terminal !== null && !given.isSilent) {
-    // Loaded when somebody is asked.
+    // The module is loaded only if there are questions.
     const { ask } = await import('../init/ask.js')
     return ask(given, title, terminal)
   }
   if (given.origins !== null) return given
   throw new UsageError(
-    `Say whose pages may read the responses: --origin https://app.example.com, or --origin '*' for anyone.`,
+    `Give the origins whose pages may read the responses: --origin https://app.example.com, or --origin '*' for any origin.`,
   )
 }
 

@@ -15,7 +15,7 @@ export const OPTIONS = {
   timeout: { type: 'string' },
 } as const
 
-/** Looks at the options of a module, or asks its policy. */
+/** Checks the options of a module, or tests its policy. */
 export async function lint(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
   const path = readOne(given, 'module to lint', 'npx webcors lint cors-options.mjs')
@@ -58,7 +58,7 @@ async function lintLoaded(
     : lintOptions(options, { origins })
 }
 
-/** A policy that something else than `createCors` made does not show its options. It can be asked. */
+/** Tests a policy without options by its decisions, because `createCors` did not create it. */
 async function lintPolicy(
   policy: CorsPolicy,
   origins: readonly string[],
@@ -67,17 +67,17 @@ async function lintPolicy(
     const request = { method: 'GET', origin, requestMethod: null, requestHeaders: null }
     return (await policy.decide(request)).headers
   }
-  const forStrangers = await ask('https://webcors-doctor.example')
-  const isForAll = forStrangers.some(([, value]) => value === '*')
+  const forOthers = await ask('https://webcors-doctor.example')
+  const isForAll = forOthers.some(([, value]) => value === '*')
   if (isForAll) return []
   const [known = 'null'] = origins
-  const forPages = [...forStrangers, ...(await ask(known))]
+  const forPages = [...forOthers, ...(await ask(known))]
   const credentials = forPages.some(([name]) => /-allow-credentials$/i.test(name))
   const origin = async (one: string): Promise<boolean> => policy.allows(one)
   return lintOptions({ origin, credentials }, { origins })
 }
 
-/** `origin[2]` */
+/** Formats the path of an issue: `origin[2]`. */
 function placeOf({ path }: LintIssue): string {
   return path
     .map((key, index) =>

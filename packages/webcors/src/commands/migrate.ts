@@ -12,7 +12,7 @@ export const OPTIONS = {
   accept: { type: 'string', multiple: true },
 } as const
 
-/** Moves a project from other CORS libraries, or shows how it would. */
+/** Moves a project from other CORS libraries to webcors, or shows the diff. */
 export async function migrate(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
   const { planMigration, readProject, ACCEPTABLE } = await load()
@@ -20,7 +20,7 @@ export async function migrate(args: readonly string[]): Promise<Outcome> {
   const unknown = accept.find((code) => !ACCEPTABLE.includes(code))
   if (unknown !== undefined) {
     throw new UsageError(
-      `Cannot accept "${unknown}": no stop that can be accepted has this code. There are: ${ACCEPTABLE.join(', ')}.`,
+      `Cannot accept "${unknown}": no stop with this code can be accepted. The codes are: ${ACCEPTABLE.join(', ')}.`,
     )
   }
   const project = tryReading(() =>
@@ -37,7 +37,7 @@ export async function migrate(args: readonly string[]): Promise<Outcome> {
   }
 }
 
-/** The parser is large, and no other command needs it. */
+/** Loads the package when it is needed: its parser is large, and no other command needs it. */
 async function load(): Promise<typeof Migrate> {
   try {
     return await import('@webcors/migrate')

@@ -7,13 +7,13 @@ import { lineOf } from '../proxy/exchange-line.js'
 import { readProxyArguments } from '../proxy/read-proxy-arguments.js'
 import { createStyle } from '../style.js'
 
-/** Writes a line while the command runs. */
+/** Prints a line while the command runs. */
 type Print = (line: string) => void
 
 /**
  * Runs a proxy on this computer until it is stopped.
  *
- * @param signal stops it; Ctrl-C does as well
+ * @param signal stops the proxy, as Ctrl-C does
  */
 export async function proxy(
   args: readonly string[],
@@ -28,7 +28,7 @@ export async function proxy(
   const servers = await listenOnLoopback(listener.serve, given.port)
   const [server] = servers ?? []
   if (servers === null || server === undefined) {
-    const message = `Cannot listen on port ${given.port}: another program does. Choose one with --port.`
+    const message = `Cannot listen on port ${given.port}: another program uses it. Choose another port with --port.`
     return outcome(3, message)
   }
   const { port } = server.address() as AddressInfo

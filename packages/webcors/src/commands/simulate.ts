@@ -5,7 +5,7 @@ import { type Loaded, loadModule } from '../load-module.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readCookies, readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
-import { choosesFix } from '../report/fixes.js'
+import { readFixTarget } from '../report/fixes.js'
 import { UsageError } from '../usage-error.js'
 
 export const OPTIONS = {
@@ -16,10 +16,10 @@ export const OPTIONS = {
   timeout: { type: 'string' },
 } as const
 
-/** What a page would get from the policy or the handler of a module, without a network. */
+/** Sends the request of a page to the policy or the handler of a module, without a network. */
 export async function simulate(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
-  const wanted = choosesFix(given.text('for'))
+  const wanted = readFixTarget(given.text('for'))
   const path = readOne(
     given,
     'module to simulate',
@@ -41,21 +41,24 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
 }
 
 function senderOf({ kind, value }: Loaded, path: string): Send {
-  if (kind === 'handler') return sendTo(telling(value))
+  if (kind === 'handler') return sendTo(withReason(value))
   try {
     const policy = kind === 'policy' ? value : createCors(value as CorsOptions)
     return sendTo(withCors(() => new Response(), policy))
   } catch (error) {
     if (!(error instanceof CorsOptionsError)) throw error
     const [issue] = error.issues
-    throw new UsageError(`Cannot make a policy of ${path}: ${issue?.message}`, {
+    throw new UsageError(`Cannot create a policy from ${path}: ${issue?.message}`, {
       cause: error,
     })
   }
 }
 
-/** A handler that throws gives no answer. The error says why. */
-function telling(handler: Parameters<typeof sendTo>[0]): Parameters<typeof sendTo>[0] {
+/**
+ * Gives the error of a handler a message that names the handler. The simulation then has no
+ * response.
+ */
+function withReason(handler: Parameters<typeof sendTo>[0]): Parameters<typeof sendTo>[0] {
   return async (request) => {
     try {
       return await handler(request)
@@ -65,7 +68,7 @@ function telling(handler: Parameters<typeof sendTo>[0]): Parameters<typeof sendT
   }
 }
 
-/** A handler that never settles gives no answer. */
+/** Ends the wait for a handler that never settles. */
 function within(seconds: number, send: Send): Send {
   return async (message) => {
     let timer: NodeJS.Timeout | undefined

@@ -6,23 +6,23 @@ import {
   validateCorsOptions,
 } from '@webcors/core'
 
-/** Origins that developers mean, unless they say otherwise. */
+/** The default origin for development. */
 export const DEVELOPMENT = 'http://localhost:*'
 
-/** What the policy is made from. */
+/** The answers that the policy is created from. */
 export interface Answers {
-  /** `'*'` is anyone. */
+  /** `'*'` means any origin. */
   readonly origins: '*' | readonly string[]
   readonly credentials: boolean
-  /** Origins that are allowed while developing alone. */
+  /** Origins that are allowed during development only. */
   readonly development: readonly string[]
 }
 
 /**
- * What core says of these origins.
+ * Validates a list of origins with core.
  *
- * @param text as a person writes a list: separated by spaces or commas
- * @returns messages; none if the list can be used
+ * @param text a list separated by spaces or commas
+ * @returns the messages of core; empty if the list is valid
  */
 export function findProblems(text: string, credentials: boolean): readonly string[] {
   try {
@@ -34,7 +34,11 @@ export function findProblems(text: string, credentials: boolean): readonly strin
   }
 }
 
-/** @throws {CorsOptionsError} if there is none */
+/**
+ * Parses a list of origins.
+ *
+ * @throws {CorsOptionsError} if the list is empty
+ */
 export function readOrigins(text: string): '*' | readonly string[] {
   return text.trim() === '*' ? '*' : originsFrom(text)
 }
@@ -43,30 +47,36 @@ function messagesOf(issues: readonly CorsIssue[] | undefined): readonly string[]
   return (issues ?? []).map(({ message }) => message)
 }
 
-/** A page, and the `Access-Control-Allow-Origin` that it gets. */
+/** The origin of a page, and the `Access-Control-Allow-Origin` in the response to it. */
 export interface Case {
   readonly origin: string
   readonly allowed: string | null
 }
 
-const STRANGERS = ['https://other.example', 'https://stranger.invalid']
+const OTHER_ORIGINS = ['https://other.example', 'https://stranger.invalid']
 
-/** One page for each of the first origins, one that only looks like ours, and strangers. */
+/**
+ * Returns the cases of the test: a page for each of the first origins, a look-alike, and origins
+ * that are not listed.
+ */
 export function casesOf({ origins, credentials }: Answers): readonly Case[] {
-  // The types want literals. Whatever is listed, `allows` answers at once.
+  // The types require literals. `allows` is synchronous for every list.
   const policy = createCors({ origin: origins as '*', credentials: credentials as false })
   const pages = origins === '*' ? ['https://app.example.com'] : origins.slice(0, 3).map(sampleOf)
   const [first = ''] = pages
   const lookAlike = /^https?:\/\/[^:[\]]+$/.test(first) ? [`${first}.other.example`] : []
-  const stranger = STRANGERS.find((one) => !policy.allows(one))
-  const strangers = origins === '*' ? [] : [...lookAlike, ...(stranger ? [stranger] : []), 'null']
-  return [...pages, ...strangers].map((origin) => {
+  const other = OTHER_ORIGINS.find((one) => !policy.allows(one))
+  const others = origins === '*' ? [] : [...lookAlike, ...(other ? [other] : []), 'null']
+  return [...pages, ...others].map((origin) => {
     const isAllowed = policy.allows(origin)
     return { origin, allowed: isAllowed ? (origins === '*' ? '*' : origin) : null }
   })
 }
 
-/** `https://*.example.com` is `https://app.example.com`, `http://localhost:*` is `http://localhost:3000`. */
+/**
+ * Returns an origin that matches a pattern: `https://app.example.com` for `https://*.example.com`,
+ * `http://localhost:3000` for `http://localhost:*`.
+ */
 function sampleOf(pattern: string): string {
   return pattern.replace('//*.', '//app.').replace(/:\*$/, ':3000').replaceAll('*', '1')
 }

@@ -3,16 +3,17 @@ import { confirm, intro, isCancel, log, text } from '@clack/prompts'
 import { DEVELOPMENT, findProblems } from './answers.js'
 import type { InitArguments } from './read-init-arguments.js'
 
-/** Where questions are shown, and answers typed. */
+/** The streams of a terminal. */
 export interface Terminal {
   readonly input: Readable
   readonly output: Writable
 }
 
 /**
- * Asks what the arguments do not say: who may read, cookies, origins while developing. Core checks each answer.
+ * Asks for the missing arguments: the origins, credentials, and the origins for development. Core
+ * checks each answer.
  *
- * @returns the arguments, complete; `null` if the person gave up
+ * @returns the complete arguments; `null` if the user canceled
  */
 export async function ask(
   given: InitArguments,
@@ -36,10 +37,10 @@ export async function ask(
     origins = null
   }
   const [listed, isWithCookies] = [origins, credentials]
-  development ??= await askText(terminal, 'Which origins besides, while you develop?', {
+  development ??= await askText(terminal, 'Which other origins are allowed during development?', {
     placeholder: 'none',
     initialValue: DEVELOPMENT,
-    // One list of both is what the server gets.
+    // The server gets one list with both.
     validate: (typed) => findProblems(`${listed} ${typed}`, isWithCookies)[0],
   })
   return development === null ? null : { ...given, origins, credentials, development }

@@ -1,39 +1,39 @@
 import type { Project } from './project.js'
 
-/** What happens to one file. */
+/** The change of one file. */
 export interface Change {
-  /** Relative to the folder of the project. */
+  /** The path relative to the folder of the project. */
   readonly file: string
   /**
-   * - `create`: a new file
-   * - `add`: a line at the end of a file, or an entry in package.json
-   * - `none`: the file has it already
-   * - `keep`: the file is there with another text, and stays as it is
+   * - `create`: creates the file
+   * - `add`: adds a line at the end of a file, or an entry to package.json
+   * - `none`: leaves the file unchanged, because it already has the text
+   * - `keep`: leaves the file unchanged, although it has another text
    */
   readonly kind: 'create' | 'add' | 'none' | 'keep'
-  /** What is written or added; of package.json, the entry. */
+  /** The text that is written or added. For package.json, the entry. */
   readonly text: string
-  /** The bytes to write: of a new file or of package.json all, of a file of variables what comes behind its end. */
+  /** The text to write: the whole file, or the addition if `isAppended` is set. */
   readonly bytes: string
-  /** Whether `bytes` come behind what the file has. */
+  /** Whether `bytes` are appended to the file. */
   readonly isAppended?: boolean
-  /** What it is for. */
+  /** The purpose of the file, for the report. */
   readonly purpose: string
 }
 
-/** A new file, or none where there is one. */
+/** Plans a new file. An existing file stays unchanged. */
 export function createFile(project: Project, file: string, text: string, purpose: string): Change {
   const common = { file, text, bytes: text, purpose }
   if (!project.has(file)) return { ...common, kind: 'create' }
-  // Git may have given it the line ends of Windows.
+  // Git may have converted the line ends to those of Windows.
   const existing = project.read(file).replaceAll('\r\n', '\n')
   return { ...common, kind: existing === text ? 'none' : 'keep' }
 }
 
-/** A variable in a file of variables. A variable that is there stays. */
+/** Plans a line in a file of environment variables. An existing variable stays unchanged. */
 export function addVariable(project: Project, file: string, name: string, value: string): Change {
   const text = `${name}=${value}`
-  const purpose = 'the origins while you develop'
+  const purpose = 'the origins during development'
   const before = project.read(file)
   if (new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, 'm').test(before)) {
     const isSame = before.split(/\r?\n/).includes(text)
@@ -46,13 +46,14 @@ export function addVariable(project: Project, file: string, name: string, value:
   return { file, kind: 'add', text, bytes, isAppended: true, purpose }
 }
 
-/** What `npm init` writes in place of a test. */
+/** Matches the script that `npm init` writes as a placeholder. */
 const PLACEHOLDER = /no test specified/
 
 /**
- * The script `test` of package.json, where it has none.
+ * Plans the script `test` in package.json, if there is none.
  *
- * @returns `null` where the project has a script, or where writing the file anew would change more than this line
+ * @returns `null` if the project has a script, or if writing the JSON would change other parts of
+ *   the file
  */
 export function addTestScript({ manifest, read }: Project, script: string): Change | null {
   const file = 'package.json'
@@ -65,5 +66,11 @@ export function addTestScript({ manifest, read }: Project, script: string): Chan
   const write = (value: unknown): string => `${JSON.stringify(value, null, indent)}${end}`
   if (write(manifest) !== before) return null
   const bytes = write({ ...manifest, scripts: { ...manifest.scripts, test: script } })
-  return { file, kind: 'add', text: `"test": "${script}"`, bytes, purpose: 'what npm test runs' }
+  return {
+    file,
+    kind: 'add',
+    text: `"test": "${script}"`,
+    bytes,
+    purpose: 'the script that npm test runs',
+  }
 }

@@ -4,16 +4,19 @@ import type { Host } from './host.js'
 import type { Project } from './project.js'
 import { type Runner, findRunner } from './test-runner.js'
 
-/** How code is written in a project. */
+/** The style of the code of a project. */
 export interface CodeStyle {
   readonly language: 'js' | 'ts'
-  /** CommonJS where the program of the project is. */
+  /** CommonJS if the program of the project is CommonJS. */
   readonly format: 'esm' | 'cjs'
-  /** What written files end with: `.ts`, `.js` where package.json makes it an ES module, else `.mjs` or `.cjs`. */
+  /**
+   * The extension of new files: `.ts`, `.js` if package.json makes it an ES module, else `.mjs` or
+   * `.cjs`.
+   */
   readonly extension: '.ts' | '.js' | '.mjs' | '.cjs'
   /** The folder for sources: `''` or `'src/'`. */
   readonly folder: '' | 'src/'
-  /** What TypeScript writes in an import of `cors.config.ts`. */
+  /** The extension in an import of a TypeScript file. */
   readonly importExtension: '.ts' | '.js' | ''
   readonly runner: Runner
 }
@@ -44,7 +47,10 @@ function requires(file: string, text: string): boolean {
   return /\brequire\(|\bmodule\.exports\b/.test(text) && !/^import\b.*['"]/m.test(text)
 }
 
-/** TypeScript's settings decide; without them, what every tool of the host resolves. */
+/**
+ * Returns the extension that the settings of TypeScript require. Without settings, returns one that
+ * every tool of the host resolves.
+ */
 function readImportExtension(
   { manifest, read }: Project,
   { name, runner: ownRunner }: Host,
@@ -57,7 +63,7 @@ function readImportExtension(
   return manifest?.type === 'module' ? '.js' : ''
 }
 
-/** The path by which one file of the project imports another. */
+/** Returns the specifier with which one file of the project imports another. */
 export function specifier(from: string, to: string, { importExtension }: CodeStyle): string {
   const path = posix.relative(posix.dirname(from), to)
   const whole = path.startsWith('.') ? path : `./${path}`

@@ -21,9 +21,10 @@ function findManager({ has }: Project, { runner }: Host): Manager {
 }
 
 /**
- * The command that installs what the written files import.
+ * Returns the command that installs the packages which the new files import; `null` if none is
+ * missing.
  *
- * @param isStarted whether there is a program of ours, which imports more than the policy
+ * @param isStarted whether the plan has a program, which imports more than the policy
  */
 export function installOf(
   project: Project,
@@ -48,7 +49,7 @@ interface Started {
   readonly hasVariables: boolean
 }
 
-/** What to run next: the test, the program, the other commands. */
+/** Returns the next commands: the test, the program, and other commands of webcors. */
 export function commandsOf(
   { manifest }: Project,
   host: Host,

@@ -4,7 +4,7 @@ const FOLDERS = ['', 'src/']
 const NAMES = ['server', 'app', 'index', 'main', 'worker', 'handler']
 const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs', '.cjs']
 
-/** Where a program of this project may stand, the likeliest first. */
+/** Yields the possible paths of the program, most likely first. */
 function* candidates({ manifest }: Project): Generator<string> {
   const { start, dev } = manifest?.scripts ?? {}
   for (const script of [start, dev]) {
@@ -16,7 +16,7 @@ function* candidates({ manifest }: Project): Generator<string> {
     for (const name of NAMES) for (const extension of EXTENSIONS) yield folder + name + extension
 }
 
-/** The program of the project, as far as names show it; what was built is not looked at. */
+/** Returns the program of the project, judged by file names. Build output is ignored. */
 export function findEntry(project: Project): string | null {
   for (const file of candidates(project)) {
     if (!/(?:^|\/)(?:dist|build|out)\//.test(file) && project.has(file)) return file
@@ -24,7 +24,7 @@ export function findEntry(project: Project): string | null {
   return null
 }
 
-/** Every file that may be the program. */
+/** Returns every existing file that may be the program. */
 export function findEntries(project: Project): readonly string[] {
   return [...new Set(candidates(project))].filter((file) => project.has(file))
 }

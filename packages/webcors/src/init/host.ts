@@ -1,63 +1,92 @@
 import type { Project } from './project.js'
 
 /**
- * A module in the words of ES modules, with marks that `render-module.ts` resolves:
+ * The text of an ES module, with marks that `render-module.ts` replaces:
  *
- * - `'#policy'` and `'#app'` are the policy module and the application
- * - `@export` stands before what the module exports, and goes where its text stands inside a test
- * - `«: string»` is for TypeScript alone
+ * - `'#policy'` and `'#app'` stand for the policy module and the application
+ * - `@export` precedes an export. It is removed if the text becomes part of a test
+ * - `«: string»` is kept in TypeScript only
  */
 export type Template = string
 
 /** A program that `init` can write. */
 export interface Program {
-  /** Its path below the folder for sources, without an extension; the project's own layout may ask for another. */
+  /**
+   * The path under the folder for sources, without an extension. A project with another layout may
+   * use another path.
+   */
   readonly file: string
   readonly text: Template
-  /** How a test imports it: `{ app }`, or `app` for a default export. */
+  /**
+   * The binding with which a test imports the program: `{ app }`, or `app` for a default export.
+   */
   readonly binding: string
-  /** Whether the file has its place in the project's root, wherever the other sources are. */
+  /** Whether the file belongs into the root of the project, wherever the other sources are. */
   readonly isAtRoot?: boolean
-  /** Its extension in JavaScript, where the host asks for one. */
+  /** The extension in JavaScript, if the host requires one. */
   readonly extension?: string
 }
 
 /** A host that `init` writes for. */
 export interface Host {
-  /** As `--host` takes it. */
+  /** The name for `--host`. */
   readonly name: string
-  /** As people call it. */
+  /** The name in reports. */
   readonly label: string
-  /** What is installed of ours. */
+  /** The webcors package of the host. */
   readonly package: string
   /** Other packages that the written files import. */
   readonly needs: readonly string[]
-  /** A small application with the policy in its place, for a project that has none, and for the test. */
+  /**
+   * A small application that mounts the policy, for the test, and for a project without an
+   * application.
+   */
   readonly program: Program
-  /** Whether `program` is for the test alone, because a tool creates such projects, and with them their first file. */
+  /**
+   * Whether `program` is for the test only, because a tool of the host creates projects with an
+   * application.
+   */
   readonly isForTestAlone?: boolean
-  /** What starts `program`, where that is a file of its own. */
+  /** The file that starts `program`, if it is a separate file. */
   readonly server?: Template
   /** The lines that mount the policy in an application that exists. */
   readonly paste: Template
-  /** Where they belong: "before everything else in the app". */
+  /** The place for the lines: "before everything else in the app". */
   readonly where: string
-  /** `ask(method, headers)`, which sends one request to what `binding` names, and returns `{ status, headers }`. */
+  /**
+   * The function `ask(method, headers)` of the test, which sends one request to the application and
+   * returns `{ status, headers }`.
+   */
   readonly ask: Template
-  /** The command that starts a file; `hasVariables` says whether there is an .env for it. */
+  /**
+   * Returns the command that starts a file. `hasVariables` says whether there is an .env file for
+   * it.
+   */
   readonly start: (file: string, hasVariables: boolean) => string
-  /** The file of variables for development; default `.env`. Next.js and Bun read `.env` in production and in tests as well. */
+  /**
+   * The file with the environment variables for development. Next.js and Bun read `.env` in
+   * production and in tests too, so they need another file.
+   *
+   * @default '.env'
+   */
   readonly variables?: string | undefined
-  /** What runs tests where package.json names nothing; default `node --test`. */
+  /**
+   * The test runner if package.json names none.
+   *
+   * @default undefined: node --test
+   */
   readonly runner?: 'bun' | 'deno' | undefined
-  /** Sources are TypeScript here, whatever else the project has. */
+  /** Whether sources are TypeScript, whatever the project has. */
   readonly isTypeScript?: boolean | undefined
-  /** What a person must know beside. */
+  /** Further notes for the user. */
   readonly notes?: readonly string[] | undefined
 }
 
-/** Whether a project has this host, and what shows it; the first that is found wins. */
+/** Recognizes one host. The first match wins. */
 export interface Recognizer {
+  /**
+   * Returns the reason why a project seems to have this host; `null` if it does not have the host.
+   */
   readonly find: (project: Project) => string | null
   readonly create: (project: Project) => Host
   readonly name: string

@@ -5,17 +5,17 @@ import { byNode } from './hosts/ask.js'
 import type { Project } from './project.js'
 import { TEST_SCRIPTS } from './test-runner.js'
 
-/** Packages that do CORS, too. */
+/** Other packages that add CORS headers. */
 const OTHERS = ['cors', '@koa/cors', '@fastify/cors', '@middy/http-cors', 'nextjs-cors']
 
 interface Planned {
-  /** What becomes of the script `test`. */
+  /** The change of the script `test`; `null` if package.json stays unchanged. */
   readonly script: Change | null
-  /** Whether a person starts a program of their own, and there are variables for it. */
+  /** Whether the user starts a program of their own that needs the variables. */
   readonly isPasted: boolean
 }
 
-/** What a person must know beside. */
+/** Returns further notes for the user. */
 export function notesOf(
   project: Project,
   host: Host,
@@ -23,14 +23,14 @@ export function notesOf(
   { script, isPasted }: Planned,
 ): readonly string[] {
   const { language, runner } = style
-  // Types of Node.js 20 do not know it.
+  // The types of Node.js 20 lack this property.
   const { typescript } = process.features as { readonly typescript?: unknown }
   const readsNoTypeScript = language === 'ts' && runner === 'node' && !typescript
   return [
     ...(host.notes ?? []),
     ...OTHERS.filter((name) => name in project.packages).map(
       (name) =>
-        `${name} is installed too: take its code out, because two layers contradict each other.`,
+        `${name} is installed too: remove its code, because two layers contradict each other.`,
     ),
     ...(script === null ? scriptNotes(project, style) : []),
     ...(isPasted && host.start === byNode
@@ -42,12 +42,12 @@ export function notesOf(
   ]
 }
 
-/** Where package.json is left as it is, `npm test` may not run what was written. */
+/** Returns a note if package.json stays unchanged, because `npm test` may not run the new test. */
 function scriptNotes({ manifest }: Project, { runner }: CodeStyle): readonly string[] {
   if (manifest === null || runner === 'deno') return []
   const command = TEST_SCRIPTS[runner]
   const existing = manifest.scripts?.['test']
   if (existing === undefined) return [`Add to the scripts of package.json: "test": "${command}".`]
   if (existing.includes(command) || runner !== 'node') return []
-  return [`npm test runs "${existing}". The test of the policy runs by ${command}.`]
+  return [`npm test runs "${existing}". To run the test of the policy: ${command}.`]
 }

@@ -11,17 +11,17 @@ import { notesOf } from './notes.js'
 import { renderModule } from './render-module.js'
 import { TEST_SCRIPTS } from './test-runner.js'
 
-/** Everything that `init` does in a project, before anything is written. */
+/** All changes of `init`, before anything is written. */
 export interface Plan {
   readonly host: Host
-  /** The policy module, as the other commands take it. */
+  /** The path of the policy module. */
   readonly policy: string
   readonly changes: readonly Change[]
-  /** Lines that a person pastes, since no program edits them for certain. */
+  /** Lines for the user to paste, because a program cannot edit the application reliably. */
   readonly paste: { readonly file: string; readonly where: string; readonly code: string } | null
-  /** The command that installs what is missing. */
+  /** The command that installs the missing packages; `null` if none is missing. */
   readonly install: string | null
-  /** Then these. */
+  /** The commands to run after the installation. */
   readonly commands: readonly string[]
   readonly notes: readonly string[]
 }
@@ -78,9 +78,9 @@ function writePolicyModule(
 interface PlannedProgram {
   readonly changes: readonly Change[]
   readonly paste: Plan['paste']
-  /** The program, where a test can import it. */
+  /** The program, if a test can import it. */
   readonly file: string | null
-  /** What is started. */
+  /** The file that starts the application; `null` if the user starts it. */
   readonly start: string | null
 }
 
@@ -114,7 +114,7 @@ function planProgram(
   return { changes: [own, starts], paste: null, file, start }
 }
 
-/** A file of the project that stands where ours would, whatever its extension. */
+/** Finds a file of the project in the place of the new file, with any extension. */
 function findAtRoot(project: Project, { file }: Change): string | null {
   const name = file.replace(/\.\w+$/, '')
   return EXTENSIONS.map((extension) => name + extension).find((one) => project.has(one)) ?? null
@@ -153,7 +153,10 @@ function planVariable(
   )
 }
 
-/** Node.js reads TypeScript by itself, but not the paths that TypeScript leaves without an extension. */
+/**
+ * Plans the test. Node.js runs TypeScript itself, but does not resolve imports without an
+ * extension.
+ */
 function planTest(
   project: Project,
   host: Host,
@@ -167,7 +170,7 @@ function planTest(
   const own: CodeStyle = isStripped
     ? { ...style, language: 'js', extension: '.mjs', importExtension: '.ts' }
     : style
-  // `nest new` sets its runner up for this name.
+  // `nest new` configures its test runner for this file name.
   const name = host.name === 'nest' && runner !== 'node' ? 'cors.spec' : 'cors.test'
   const place = runner === 'mocha' ? 'test/' : folder
   const file = `${place}${name}${own.extension}`

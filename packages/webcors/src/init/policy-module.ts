@@ -2,18 +2,21 @@ import type { Answers } from './answers.js'
 import type { Template } from './host.js'
 import { quote } from '../quote.js'
 
-/** The variable that replaces the list of origins. */
+/** The environment variable that replaces the list of origins. */
 export const VARIABLE = 'ALLOWED_ORIGINS'
 
 interface PolicyModule {
   readonly file: string
-  /** The package that it imports. */
+  /** The package that the module imports. */
   readonly from: string
-  /** The file that has the variable. */
+  /** The file that sets the environment variable. */
   readonly variables: string
 }
 
-/** The module that holds the policy: the mount imports it, and so do `webcors lint`, `export` and `drift`. */
+/**
+ * Writes the module with the policy, which the mount and the commands `lint`, `export` and `drift`
+ * import.
+ */
 export function writePolicy(
   { origins, credentials }: Answers,
   { file, from, variables }: PolicyModule,
@@ -31,7 +34,8 @@ export function writePolicy(
   return [
     ...(imported.length > 0 ? [`import { ${imported.join(', ')} } from '${from}'`, ''] : []),
     '/**',
-    ` * Who may read what this server answers. \`npx webcors lint ${file}\` checks it.`,
+    ' * The origins whose pages may read responses of this server.',
+    ` * To check them: \`npx webcors lint ${file}\`.`,
     ...(isTypeScript ? [] : [' *', ` * @type {import('${from}').CorsOptions}`]),
     ' */',
     'const corsOptions = {',

@@ -8,9 +8,10 @@ import { type Runner, TEST_IMPORTS } from './test-runner.js'
 const GUIDE = 'https://github.com/webcors/webcors/blob/main/docs/recipes/test-your-policy.md'
 
 /**
- * The test of the policy, asked for behind its host.
+ * Writes the test of the policy, which sends requests to the host.
  *
- * @param ofProgram whether it imports the program; else it has the same program inside
+ * @param ofProgram whether the test imports the program of the project. Otherwise the test contains
+ *   a small program
  */
 export function writePolicyTest(
   host: Host,
@@ -30,7 +31,7 @@ export function writePolicyTest(
 ${TEST_IMPORTS[runner]}
 ${program}
 ${runner === 'deno' ? 'const { test } = Deno\n' : ''}
-${setsNoEnvironment(runner) ? QUIET : ''}// The origin of a page, and the Access-Control-Allow-Origin that it gets. More: ${GUIDE}
+${leavesEnvironmentUnset(runner) ? QUIET : ''}// The origin of a page, and the Access-Control-Allow-Origin that it gets. More: ${GUIDE}
 const cases = [
 ${rows.join('\n')}
 ]
@@ -58,15 +59,18 @@ ${host.ask}`
 }
 
 const OWN_APPLICATION = `
-// An application of its own, so that the policy alone is tested. To test yours, import it here.
+// A separate application, so that the test covers the policy only. To test yours, import it here.
 `
 
-/** Runners that leave NODE_ENV unset, so that the policy takes a test for development, and warns. */
-function setsNoEnvironment(runner: Runner): boolean {
+/**
+ * Whether a runner leaves NODE_ENV unset. The policy would then assume development, and print
+ * warnings.
+ */
+function leavesEnvironmentUnset(runner: Runner): boolean {
   return runner === 'node' || runner === 'mocha' || runner === 'deno'
 }
 
-const QUIET = `// These denials are meant: no warnings about them.
+const QUIET = `// The denials of this test are intended, so it prints no warnings about them.
 process.env.NODE_ENV ??= 'test'
 
 `

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../usage-error.js'
 
-/** What a package.json says that matters here. */
+/** The parts of a package.json that `init` reads. */
 export interface Manifest {
   readonly type?: string
   readonly main?: string
@@ -12,19 +12,23 @@ export interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>
 }
 
-/** The folder that a command works in. Paths are relative to it, with slashes. */
+/** The folder of a project. Paths are relative to it, with slashes. */
 export interface Project {
   readonly folder: string
-  /** `null` where there is no package.json. */
+  /** `null` if there is no package.json. */
   readonly manifest: Manifest | null
-  /** Every package that package.json names, with its range. */
+  /** The packages that package.json names, with their ranges. */
   readonly packages: Readonly<Record<string, string>>
   readonly has: (path: string) => boolean
-  /** The text of a file; `''` where there is none. */
+  /** Returns the text of a file; `''` if the file does not exist. */
   readonly read: (path: string) => string
 }
 
-/** @throws {UsageError} where the folder is missing, or its package.json cannot be read */
+/**
+ * Reads a project.
+ *
+ * @throws {UsageError} if the folder does not exist, or if its package.json cannot be read
+ */
 export function readProject(folder: string): Project {
   if (!existsSync(folder)) throw new UsageError(`Cannot use the folder ${folder}: no such folder.`)
   const has = (path: string): boolean => existsSync(join(folder, path))

@@ -13,20 +13,24 @@ export const OPTIONS = {
   dir: { type: 'string' },
 } as const
 
-/** What the command was given. What is `null` is asked, or has its default. */
+/** The arguments of `init`. A value of `null` is asked for, or gets its default. */
 export interface InitArguments {
   readonly folder: string
   readonly host: string | undefined
-  /** As a list is written, separated by spaces. */
+  /** A list, separated by spaces. */
   readonly origins: string | null
   readonly credentials: boolean | null
   readonly development: string | null
   readonly isDryRun: boolean
-  /** Whether nobody is asked. */
+  /** Whether the command asks no questions. */
   readonly isSilent: boolean
 }
 
-/** @throws {UsageError} for what core refuses as well */
+/**
+ * Parses the arguments of `init`.
+ *
+ * @throws {UsageError} for unknown arguments, and for origins that core rejects
+ */
 export function readInitArguments(args: readonly string[]): InitArguments {
   const given = readArguments(args, OPTIONS)
   const [stray] = given.positionals
@@ -35,10 +39,10 @@ export function readInitArguments(args: readonly string[]): InitArguments {
     given.list(name).length === 0 ? null : given.list(name).join(' ')
   const [origins, development] = [text('origin'), text('development')]
   const credentials = given.flag('credentials')
-  if (origins !== null) refuse(origins, credentials)
+  if (origins !== null) assertOrigins(origins, credentials)
   if (development !== null && development !== 'none' && origins !== '*') {
-    // One list of both is what the server gets.
-    refuse(`${origins ?? DEVELOPMENT} ${development}`, credentials)
+    // The server gets one list with both.
+    assertOrigins(`${origins ?? DEVELOPMENT} ${development}`, credentials)
   }
   return {
     folder: resolve(given.text('dir') ?? '.'),
@@ -51,7 +55,7 @@ export function readInitArguments(args: readonly string[]): InitArguments {
   }
 }
 
-function refuse(origins: string, credentials: boolean): void {
+function assertOrigins(origins: string, credentials: boolean): void {
   const [problem] = findProblems(origins, credentials)
   if (problem !== undefined) throw new UsageError(problem)
 }

@@ -15,7 +15,7 @@ import { createNitro } from './hosts/nitro.js'
 import { NODE_HTTP } from './hosts/node-http.js'
 import type { Project } from './project.js'
 
-/** A host, and what shows that the project has it. */
+/** A host, and the reason why the project seems to have it. */
 export interface Recognized {
   readonly host: Host
   readonly because: string
@@ -32,10 +32,10 @@ const byFile =
   (...files: readonly string[]) =>
   ({ has }: Project): string | null => {
     const found = files.find((file) => has(file))
-    return found === undefined ? null : `${found} is there`
+    return found === undefined ? null : `${found} exists`
   }
 
-/** Frameworks before what they stand on, and packages before files. */
+/** A framework comes before the framework that it is built on, and packages come before files. */
 const RECOGNIZERS: readonly Recognizer[] = [
   { name: 'nest', find: inManifest('@nestjs/core'), create: createNest },
   { name: 'next', find: inManifest('next'), create: createNext },
@@ -77,7 +77,7 @@ export const HOST_NAMES: readonly string[] = RECOGNIZERS.map(({ name }) => name)
 
 const ALL = `The hosts are: ${HOST_NAMES.join(', ')}`
 
-/** Hosts that have a recipe in place of files. */
+/** The hosts for which `init` writes nothing, with their recipes. */
 const RECIPES: Readonly<Record<string, string>> = {
   nuxt: 'nuxt.md',
   '@sveltejs/kit': 'fetch-frameworks.md',
@@ -90,8 +90,8 @@ const BASE = 'https://github.com/webcors/webcors/blob/main/docs/recipes/'
 /**
  * Finds the host of a project.
  *
- * @param wanted its name; default: what package.json and the files show
- * @throws {UsageError} for an unknown name, and where nothing shows a host
+ * @param wanted the name of the host. Default: the one that package.json and the files show
+ * @throws {UsageError} for an unknown name, and if nothing shows a host
  */
 export function recognizeHost(project: Project, wanted?: string): Recognized {
   if (wanted !== undefined) {
@@ -101,7 +101,7 @@ export function recognizeHost(project: Project, wanted?: string): Recognized {
     const guess = meant === null ? '' : ` Did you mean ${meant}?`
     throw new UsageError(`Cannot write for the host "${wanted}": no such host.${guess} ${ALL}.`)
   }
-  refuseRecipes(project)
+  assertNoRecipe(project)
   for (const { find, create } of RECOGNIZERS) {
     const because = find(project)
     if (because !== null) return { host: create(project), because }
@@ -111,11 +111,11 @@ export function recognizeHost(project: Project, wanted?: string): Recognized {
   )
 }
 
-function refuseRecipes({ packages }: Project): void {
+function assertNoRecipe({ packages }: Project): void {
   const found = Object.keys(RECIPES).find((name) => name in packages)
   if (found === undefined) return
   throw new UsageError(
-    `Cannot write for ${found}: it has a recipe in place of files. Follow ${BASE}${RECIPES[found]}, or write --host`,
+    `Cannot write for ${found}: init does not support it. Follow ${BASE}${RECIPES[found]}, or write --host`,
   )
 }
 

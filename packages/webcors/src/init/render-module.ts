@@ -1,13 +1,13 @@
 import type { CodeStyle } from './code-style.js'
 import type { Template } from './host.js'
 
-/** Paths that the marks `'#policy'` and `'#app'` stand for. */
+/** The paths that replace the marks `'#policy'` and `'#app'`. */
 export interface Paths {
   readonly policy: string
   readonly app?: string
 }
 
-/** Writes a template as a module of the project. */
+/** Renders a template as a module of the project. */
 export function renderModule(template: Template, paths: Paths, style: CodeStyle): string {
   const text = forLanguage(template, style)
     .replaceAll("'#policy'", `'${paths.policy}'`)
@@ -15,12 +15,12 @@ export function renderModule(template: Template, paths: Paths, style: CodeStyle)
   return style.format === 'cjs' ? toCommonJs(text) : text.replaceAll('@export ', 'export ')
 }
 
-/** The lines of a template that stand inside another module: nothing is exported. */
+/** Renders a template as a part of another module, without exports. */
 export function renderInside(template: Template): Template {
   return template.replaceAll(/^@export default .*\n?/gm, '').replaceAll('@export ', '')
 }
 
-/** `«: string»` is for TypeScript alone. */
+/** Keeps the marked types in TypeScript, and removes them in JavaScript. */
 export function forLanguage(template: Template, { language }: CodeStyle): string {
   return template.replaceAll(/«([^»]*)»/g, language === 'ts' ? '$1' : '')
 }
@@ -35,12 +35,16 @@ function toCommonJs(text: string): string {
     })
     .replaceAll(/^@?export default /gm, 'module.exports = ')
     .replaceAll('@export ', '')
-    // Fastify waits for what is registered, and CommonJS cannot.
+    // The template for Fastify awaits a registration at the top level, which CommonJS does not
+    // support.
     .replaceAll(/^await /gm, '')
   return names.length === 0 ? body : `${body}\nmodule.exports = { ${names.join(', ')} }\n`
 }
 
-/** Puts imports first: of Node.js, of packages, of the project. Each line once. */
+/**
+ * Moves imports to the top, once each: modules of Node.js, then packages, then files of the
+ * project.
+ */
 export function sortImports(text: string): string {
   const lines = text.split('\n')
   const isImport = (line: string): boolean => line.startsWith('import ')
@@ -50,7 +54,10 @@ export function sortImports(text: string): string {
   return [...ordered, '', rest.replaceAll(/\n{3,}/g, '\n\n').trim(), ''].join('\n')
 }
 
-/** What is only run, such as `import 'reflect-metadata'`, has to come before what needs it. */
+/**
+ * Returns the sort key of an import. A side-effect import, such as `import 'reflect-metadata'`,
+ * comes first because other modules need its effect.
+ */
 function keyOf(line: string): string {
   const [, module = ''] = /'([^']+)'/.exec(line) ?? []
   if (line.startsWith("import '")) return `0${module}`

@@ -3,7 +3,7 @@ import { wrap } from '../report/wrap.js'
 import type { Change } from './change.js'
 import type { Plan } from './plan.js'
 
-/** What each change is called: done, and only shown. */
+/** The words for each kind of change: after writing, and in a dry run. */
 const WORDS: Readonly<Record<Change['kind'], readonly [done: string, shown: string]>> = {
   create: ['wrote', 'would write'],
   add: ['added to', 'would add to'],
@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Change['kind'], readonly [done: string, shown: stri
   keep: ['kept', 'would keep'],
 }
 
-/** What was written, what is to be pasted, and what to run next. */
+/** Writes the report: the changes, the lines to paste, and the next commands. */
 export function reportPlan(plan: Plan, because: string, isDryRun: boolean, style: Style): string {
   const { host, changes, paste, install, commands, notes } = plan
   const title = `${style('bold', host.label)}: ${because}.${because.startsWith('as ') ? '' : ' For another host, --host.'}`
@@ -20,7 +20,7 @@ export function reportPlan(plan: Plan, because: string, isDryRun: boolean, style
     '',
     ...table(changes, isDryRun, style),
     ...(isDryRun ? changes.flatMap((change) => show(change, style)) : []),
-    ...(paste === null ? [] : pasting(paste, style)),
+    ...(paste === null ? [] : pasteLines(paste, style)),
     '',
     'Next:',
     '',
@@ -31,7 +31,7 @@ export function reportPlan(plan: Plan, because: string, isDryRun: boolean, style
 
 function table(changes: readonly Change[], isDryRun: boolean, style: Style): readonly string[] {
   const rows = changes.map(({ kind, file, purpose, text }) => {
-    const why = kind === 'keep' ? `is there already: ${purpose}` : kind === 'add' ? text : purpose
+    const why = kind === 'keep' ? `exists already: ${purpose}` : kind === 'add' ? text : purpose
     return [WORDS[kind][isDryRun ? 1 : 0], file, why] as const
   })
   const width = (at: 0 | 1): number => Math.max(...rows.map((row) => row[at].length))
@@ -46,7 +46,7 @@ function show({ kind, file, text }: Change, style: Style): readonly string[] {
   return ['', style('bold', file), ...indented(text)]
 }
 
-function pasting(
+function pasteLines(
   { file, where, code }: NonNullable<Plan['paste']>,
   style: Style,
 ): readonly string[] {

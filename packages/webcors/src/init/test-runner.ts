@@ -1,10 +1,10 @@
 import type { Host } from './host.js'
 import type { Project } from './project.js'
 
-/** What runs the tests of a project. */
+/** A test runner. */
 export type Runner = 'node' | 'vitest' | 'jest' | 'mocha' | 'bun' | 'deno'
 
-/** The runner that package.json names, else the one that the runtime brings. */
+/** Returns the runner that package.json names, or the one of the runtime. */
 export function findRunner({ packages, manifest }: Project, host: Host): Runner {
   const script = manifest?.scripts?.['test'] ?? ''
   for (const runner of ['vitest', 'jest', 'mocha'] as const) {
@@ -13,7 +13,7 @@ export function findRunner({ packages, manifest }: Project, host: Host): Runner 
   return /\bbun test\b/.test(script) ? 'bun' : (host.runner ?? 'node')
 }
 
-/** The command behind `npm test`. */
+/** The command for the script `test`. */
 export const TEST_SCRIPTS: Readonly<Record<Runner, string>> = {
   node: 'node --test',
   vitest: 'vitest run',
@@ -23,7 +23,7 @@ export const TEST_SCRIPTS: Readonly<Record<Runner, string>> = {
   deno: 'deno test --allow-env',
 }
 
-/** Where each runner has its `test` from; Jest's and Deno's are globals. */
+/** The import of `test` for each runner. Deno has it as a global. */
 export const TEST_IMPORTS: Readonly<Record<Runner, string>> = {
   node: "import { test } from 'node:test'",
   vitest: "import { test } from 'vitest'",

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path'
 import { UsageError } from '../usage-error.js'
 import type { Plan } from './plan.js'
 
-/** Writes what is new, and adds what is missing. A file that appeared since is not overwritten. */
+/**
+ * Creates the new files, and adds the missing lines. Does not overwrite a file that appeared since
+ * the plan was made.
+ */
 export function writePlan({ changes }: Plan, folder: string): void {
   for (const { file, kind, bytes, isAppended } of changes) {
     if (kind === 'none' || kind === 'keep') continue

@@ -1,22 +1,22 @@
 import { UsageError } from '../usage-error.js'
 
-/** A request that was copied out of a browser. */
+/** A request that was copied from a browser. */
 export interface CopiedRequest {
   readonly url: string
   readonly method: string
-  /** What the script set, without what browsers add themselves. */
+  /** The headers that the script set, without those that browsers add. */
   readonly headers: readonly (readonly [string, string])[]
   readonly body?: string
-  /** `null` where it names none. */
+  /** The origin of the page; `null` if the request does not name it. */
   readonly origin: string | null
   readonly isCredentialed: boolean
 }
 
-/** Headers that a browser adds itself, and that no page sends. */
-const BROWSERS_OWN =
+/** Matches the headers that a browser adds, and no page sets. */
+const ADDED_BY_BROWSERS =
   /^(?:accept-encoding|accept-language|cache-control|connection|content-length|cookie|dnt|host|origin|pragma|priority|referer|sec-.*|te|upgrade-insecure-requests|user-agent|if-none-match|if-modified-since|:.*)$/i
 
-/** A request of "Copy as cURL" or "Copy as fetch"; `null` for anything else. */
+/** Reads a request of "Copy as cURL" or "Copy as fetch"; `null` for any other text. */
 export function readCopiedRequest(text: string): CopiedRequest | null {
   const trimmed = text.trim()
   if (/^curl(?:\.exe)?\s/.test(trimmed)) return readCurl(trimmed)
@@ -24,7 +24,7 @@ export function readCopiedRequest(text: string): CopiedRequest | null {
   return null
 }
 
-/** Options of curl that take a value, and are about something else. */
+/** Options of curl that take a value and do not describe the request. */
 const WITH_VALUE = new Set([
   '-o',
   '--output',
@@ -69,7 +69,9 @@ function readCurl(text: string): CopiedRequest {
   return copied(url, method ?? (body === undefined ? 'GET' : 'POST'), headers, body, isCredentialed)
 }
 
-/** Words as a POSIX shell has them, `$'…'` and `^"` of Windows too. */
+/**
+ * Splits a command into words as a POSIX shell does. Also understands `$'…'`, and `^"` of Windows.
+ */
 function splitShell(text: string): string[] {
   const plain = text
     .replaceAll(/\\\r?\n/g, ' ')
@@ -78,7 +80,10 @@ function splitShell(text: string): string[] {
   return (plain.match(WORD) ?? []).map((word) => word.replaceAll(PIECE, unquoted))
 }
 
-/** Pieces of a word: `$'…'` with escapes, `'…'` without, `"…"` with, one escaped character, plain text. */
+/**
+ * The parts of a word: `$'…'` with escapes, `'…'` without, `"…"` with, an escaped character, or
+ * plain text.
+ */
 const PIECES = String.raw`\$'((?:[^'\\]|\\[^])*)'|'([^']*)'|"((?:[^"\\]|\\[^])*)"|\\([^])`
 const PIECE = new RegExp(PIECES, 'g')
 const WORD = new RegExp(String.raw`(?:${PIECES}|[^\s'"\\])+`, 'g')
@@ -128,7 +133,7 @@ interface FetchInit {
   readonly referrer?: string
 }
 
-/** Browsers write the options as JSON. */
+/** Parses the options of `fetch`, which browsers write as JSON. */
 function readInit(text: string): FetchInit {
   const end = text.lastIndexOf('}')
   if (end === -1) return {}
@@ -148,7 +153,7 @@ function originOf(referrer: string | undefined): string | null {
   return referrer !== undefined && URL.canParse(referrer) ? new URL(referrer).origin : null
 }
 
-/** What a page could have sent, of what was sent. */
+/** Keeps the parts of a request that a page can set. */
 export function copied(
   url: string,
   method: string,
@@ -163,7 +168,7 @@ export function copied(
   return {
     url,
     method,
-    headers: headers.filter(([name]) => name !== '' && !BROWSERS_OWN.test(name)),
+    headers: headers.filter(([name]) => name !== '' && !ADDED_BY_BROWSERS.test(name)),
     ...(body !== undefined && { body }),
     origin: find('origin') ?? origin ?? originOf(find('referer')),
     isCredentialed: isCredentialed || hasCookie,

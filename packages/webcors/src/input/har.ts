@@ -13,7 +13,8 @@ interface HarEntry {
 }
 
 /**
- * The requests of a recording to other origins, those that failed first: status 0 is what blocked requests have.
+ * Returns the cross-origin requests of a recording. Failed ones come first: a blocked request has
+ * status 0.
  *
  * @throws {UsageError}
  */

@@ -2,7 +2,8 @@ import type { ResponseMessage } from '@webcors/doctor'
 import { UsageError } from '../usage-error.js'
 
 /**
- * A response, as `curl -i` prints it or as the network panel copies it; of several, the last.
+ * Reads a response in the form of `curl -i` or of the network panel. If there are several, the last
+ * one counts.
  *
  * @throws {UsageError}
  */

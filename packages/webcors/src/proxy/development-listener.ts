@@ -7,16 +7,16 @@ import type { ProxyArguments } from './read-proxy-arguments.js'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
-/** The listener of the command, which learns its port once it listens. */
+/** The listener of the command. The port is known only after the server listens. */
 export interface DevelopmentListener {
   readonly serve: Listener
   allowPort(port: number): void
 }
 
 /**
- * Makes the proxy of the command: for this computer alone, slow or failing if that is wanted.
+ * Creates the proxy of the command, for this computer only. It can be slow or fail on purpose.
  *
- * @throws {UsageError} for what the proxy's options refuse
+ * @throws {UsageError} for options that the proxy rejects
  */
 export function createDevelopmentListener(
   given: ProxyArguments,
@@ -31,10 +31,11 @@ export function createDevelopmentListener(
       hosts = ['localhost', '127.0.0.1', '[::1]'].map((host) => `${host}:${port}`)
     },
     serve(request, response) {
-      // A page that had its own name point here (DNS rebinding) asks by that name.
+      // With DNS rebinding, a page makes its own host name resolve to this computer. The `Host`
+      // header then has that name.
       if (!hosts.includes(request.headers.host ?? '')) {
         response.writeHead(403, { 'Content-Type': 'text/plain' })
-        response.end(`Ask for http://${hosts[0]}: this proxy has no other name.\n`)
+        response.end(`Use http://${hosts[0]}: this proxy accepts no other host.\n`)
         return
       }
       const isPreflight = request.headers['access-control-request-method'] !== undefined
@@ -44,7 +45,7 @@ export function createDevelopmentListener(
   }
 }
 
-/** Answers every request with an error, readable by the page. */
+/** Creates a listener that answers every request with an error that the page can read. */
 function failing(
   status: number,
   { cors }: ProxyArguments,

@@ -1,7 +1,7 @@
 import type { Exchange } from '@webcors/proxy'
-import { harmless, type Style } from '../style.js'
+import { escapeControls, type Style } from '../style.js'
 
-/** One line for one exchange: `GET /users 200 1.2 kB 35 ms`. */
+/** Formats an exchange as a line: `GET /users 200 1.2 kB 35 ms`. */
 export function lineOf(
   { method, path, status, code, bytesDown, ms, ended }: Exchange,
   style: Style,
@@ -10,5 +10,5 @@ export function lineOf(
   const what = code === null ? String(status) : `${status} ${code}`
   const end = ended === 'complete' ? '' : ` (${ended})`
   const size = bytesDown < 1000 ? `${bytesDown} B` : `${(bytesDown / 1000).toFixed(1)} kB`
-  return `${method} ${harmless(path)} ${style(color, what + end)} ${style('dim', `${size} ${Math.round(ms.total)} ms`)}`
+  return `${method} ${escapeControls(path)} ${style(color, what + end)} ${style('dim', `${size} ${Math.round(ms.total)} ms`)}`
 }

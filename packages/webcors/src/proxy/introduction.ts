@@ -3,7 +3,10 @@ import { quote } from '../quote.js'
 import type { Style } from '../style.js'
 import type { ProxyArguments, Secret } from './read-proxy-arguments.js'
 
-/** What the command prints first: where the proxy is, the line for the page, and the same as a program. */
+/**
+ * Returns the first output of the command: the URL of the proxy, the line for the page, and the
+ * same proxy as a program.
+ */
 export function introduce(given: ProxyArguments, port: number, style: Style): string {
   const { options, origins, json } = given
   const base = `http://localhost:${port}`
@@ -12,27 +15,27 @@ export function introduce(given: ProxyArguments, port: number, style: Style): st
   const lines = mounts.map((mount) => {
     const target = options.targets[mount as '/']
     const url = typeof target === 'string' ? target : target?.url
-    return `${style('bold', base + (mount === '/' ? '' : mount))} asks ${url}`
+    return `${style('bold', base + (mount === '/' ? '' : mount))} forwards to ${url}`
   })
   const path = mounts[0] === '/' ? '/...' : `${mounts[0]}/...`
   const pages = origins.join(' and ')
   return [
     ...lines,
-    `for pages of ${pages}. It listens on this computer alone. Ctrl-C stops it.`,
+    `for pages of ${pages}. It listens on this computer only. Ctrl-C stops it.`,
     '',
     'In the page:',
     '',
     `  await fetch('${base}${path}')`,
     '',
-    'The same on a server of yours, with a limit:',
+    'The same proxy for your own server, with a limit:',
     '',
     ...programOf(given).map((line) => (line === '' ? '' : `  ${line}`)),
     '',
   ].join('\n')
 }
 
-/** What has a value that must not be printed, or follows from it. */
-const WRITTEN_APART = ['headers', 'query', 'dangerouslyAllowAnyCaller']
+/** The properties that are printed separately: they have secret values, or follow from those. */
+const PRINTED_SEPARATELY = ['headers', 'query', 'dangerouslyAllowAnyCaller']
 
 function programOf({ options, origins, secrets }: ProxyArguments): readonly string[] {
   const targets = Object.entries(options.targets).map(([mount, target]) => {
@@ -41,7 +44,7 @@ function programOf({ options, origins, secrets }: ProxyArguments): readonly stri
     const fields = [
       `url: ${quote(url)}`,
       ...Object.entries(rest)
-        .filter(([name]) => !WRITTEN_APART.includes(name))
+        .filter(([name]) => !PRINTED_SEPARATELY.includes(name))
         .map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
       ...fieldsOf('headers', own),
       ...fieldsOf('query', own),

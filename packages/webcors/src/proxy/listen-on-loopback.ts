@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * Listens where only this computer can ask, for IPv4 and for IPv6 if there is any: `localhost` may be either.
+ * Listens on loopback, so that only this computer can connect: on IPv4, and on IPv6 if the computer
+ * has it, because `localhost` may be either.
  *
  * @returns `null` if the port is taken
  */

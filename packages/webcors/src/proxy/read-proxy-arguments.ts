@@ -18,23 +18,23 @@ export const OPTIONS = {
   fail: { type: 'string' },
 } as const
 
-/** What the command was asked for. */
+/** The arguments of the command. */
 export interface ProxyArguments {
   readonly options: ProxyOptions
   readonly cors: ProxyCorsOptions
-  /** What stands in `cors`. */
+  /** The origins that `cors` allows. */
   readonly origins: readonly string[]
   readonly port: number
-  /** Milliseconds to wait before each request is passed on. */
+  /** The delay before each request in milliseconds. */
   readonly slow: number
-  /** The status that answers each request in place of the target. */
+  /** The error status of every response, in place of the target's; `null` to forward requests. */
   readonly fail: number | null
   readonly json: boolean
-  /** For each mount, which variables its secrets come from. */
+  /** The secrets of each mount. */
   readonly secrets: Readonly<Record<string, readonly Secret[]>>
 }
 
-/** A header or parameter whose value stands in an environment variable. */
+/** A header or query parameter with the value of an environment variable. */
 export interface Secret {
   readonly kind: 'headers' | 'query'
   readonly name: string
@@ -44,7 +44,11 @@ export interface Secret {
 type Environment = Readonly<Record<string, string | undefined>>
 type Mount = `/${string}`
 
-/** @throws {UsageError} */
+/**
+ * Parses the arguments of the command.
+ *
+ * @throws {UsageError}
+ */
 export function readProxyArguments(args: readonly string[], env: Environment): ProxyArguments {
   const given = readArguments(args, OPTIONS)
   const [stray] = given.positionals
@@ -54,7 +58,7 @@ export function readProxyArguments(args: readonly string[], env: Environment): P
   const urls = readTargets(given.list('target'))
   const origins = given.list('origin')
   if (origins.length === 0) {
-    throw new UsageError('Say which page may ask: --origin http://localhost:3000.')
+    throw new UsageError('Give the origin of the page: --origin http://localhost:3000.')
   }
   const secrets = readSecrets(given, [...urls.keys()])
   const targets: Record<Mount, Target> = {}
@@ -73,7 +77,10 @@ export function readProxyArguments(args: readonly string[], env: Environment): P
   }
 }
 
-/** `https://api.example.com`, or several of `/name=https://api.example.com`. */
+/**
+ * Parses the targets: one `https://api.example.com`, or several of the form
+ * `/name=https://api.example.com`.
+ */
 function readTargets(list: readonly string[]): Map<Mount, string> {
   const found = new Map<Mount, string>()
   for (const text of list) {
@@ -87,10 +94,13 @@ function readTargets(list: readonly string[]): Map<Mount, string> {
     found.set(mount, url.replace(/\/+$/, ''))
   }
   if (found.size > 0) return found
-  throw new UsageError('Say which API to ask: --target https://api.example.com.')
+  throw new UsageError('Give the URL of the API: --target https://api.example.com.')
 }
 
-/** `Authorization=API_TOKEN`; with several targets, `/name:Authorization=API_TOKEN`. */
+/**
+ * Parses secrets: `Authorization=API_TOKEN`, or `/name:Authorization=API_TOKEN` with several
+ * targets.
+ */
 function readSecrets(given: Arguments, mounts: readonly Mount[]): Record<string, Secret[]> {
   const found: Record<string, Secret[]> = {}
   for (const kind of ['headers', 'query'] as const) {
@@ -103,7 +113,7 @@ function readSecrets(given: Arguments, mounts: readonly Mount[]): Record<string,
       }
       if (mount === undefined || !mounts.includes(mount as Mount)) {
         throw new UsageError(
-          `Cannot tell the target of --${option} "${text}": write --${option} ${mounts[0]}:${name}=${variable}.`,
+          `Cannot find the target of --${option} "${text}": write --${option} ${mounts[0]}:${name}=${variable}.`,
         )
       }
       ;(found[mount] ??= []).push({ kind, name, variable })
@@ -134,7 +144,7 @@ function createTarget(
     ...(headers.length > 0 && { requestHeaders: headers }),
     headers: values('headers'),
     query: values('query'),
-    // What was typed here is meant. Only this computer can ask.
+    // The user chose the target, and only this computer can connect.
     ...((isLoopback || given.flag('allow-private')) && { privateNetwork: true }),
     ...(isPlain && given.flag('allow-insecure') && { dangerouslyAllowInsecure: true }),
     ...(secrets.length > 0 && { dangerouslyAllowAnyCaller: true }),

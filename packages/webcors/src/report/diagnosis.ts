@@ -3,15 +3,15 @@ import { exitCodeFor, type Outcome } from '../outcome.js'
 import type { Style } from '../style.js'
 import { writeFinding } from './findings.js'
 import { writeFixes } from './fixes.js'
-import { writeCourse, writeVerdict } from './verdict.js'
+import { writeDetails, writeVerdict } from './verdict.js'
 
 type Engine = NonNullable<SimulateOptions['engine']>
 
 /**
- * What a diagnosis comes to.
+ * Creates the outcome of one diagnosis.
  *
- * @param location what was asked: a URL, or the path of a module
- * @param wanted the kind of server to write a fix for
+ * @param location the location of the results: a URL, or the path of a module
+ * @param wanted the server to write a fix for
  */
 export function outcomeOf(
   diagnosis: Diagnosis,
@@ -21,10 +21,10 @@ export function outcomeOf(
 ): Outcome {
   const { unreachable, simulation, findings } = diagnosis
   if (unreachable !== null) {
-    // It names the certificate where it is that.
+    // The message mentions the certificate if the certificate is the cause.
     const code = /\bcertificate\b/.test(unreachable) ? 'certificate-error' : 'network-error'
     const silent = { code, severity: 'error', message: unreachable, location } as const
-    const way = code === 'certificate-error' ? '. To go on nevertheless: --insecure' : ''
+    const way = code === 'certificate-error' ? '. To continue anyway: --insecure' : ''
     return { exitCode: 3, report: () => unreachable + way, json: diagnosis, results: [silent] }
   }
   return {
@@ -37,19 +37,19 @@ export function outcomeOf(
   }
 }
 
-/** The verdict first, then what led there, then what to do. */
+/** Writes the verdict first, then the steps that led to it, then the findings and the fix. */
 function write(
   { request, simulation, findings, isServerKnown }: Diagnosis,
   engine: Engine,
   wanted: string | undefined,
   style: Style,
 ): string {
-  // A request that is blocked is the gravest there is, and so the first.
+  // The first finding explains a blocked request.
   const blocked = simulation.allowed ? 0 : 1
   const { fixes = [] } = findings.find(({ fixes }) => fixes.length > 0) ?? {}
   return [
     writeVerdict(request, simulation, findings[0]?.code ?? null, style),
-    ...writeCourse(request, simulation, engine, style),
+    ...writeDetails(request, simulation, engine, style),
     ...findings.map((finding, index) => writeFinding(finding, index < blocked, style)),
     ...(findings.length === 0 ? ['Nothing else was found.'] : []),
     ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style, isServerKnown)] : []),

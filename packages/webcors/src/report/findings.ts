@@ -1,19 +1,19 @@
 import type { Evidence, Finding, Severity } from '@webcors/doctor'
 import type { Style } from '../style.js'
-import { tellingHeaders } from './trace.js'
+import { relevantHeaders } from './trace.js'
 import { wrap } from './wrap.js'
 
 const COLORS = { error: 'red', warning: 'yellow', info: 'blue' } as const
 
-/** The name of a finding, in the color of its severity. */
+/** Writes the severity and the code of a finding, in the color of the severity. */
 export function writeHead(severity: Severity, code: string, style: Style): string {
   return `${style([COLORS[severity], 'bold'], severity)} ${style('bold', code)}`
 }
 
 /**
- * What is wrong, what shows it, and what to do.
+ * Writes a finding: the mistake, the evidence, and the fix.
  *
- * @param isShown whether the trace shows it already
+ * @param isShown whether the trace already shows the evidence
  */
 export function writeFinding(finding: Finding, isShown: boolean, style: Style): string {
   const { severity, code, message, evidence, fix } = finding
@@ -30,7 +30,7 @@ export function writeFinding(finding: Finding, isShown: boolean, style: Style): 
 
 function writeEvidence({ request, response }: Evidence, style: Style): readonly string[] {
   const headers = (list: Evidence['request']['headers']): string[] =>
-    tellingHeaders(list).map(([name, value]) => `      ${style('dim', `${name}:`)} ${value}`)
+    relevantHeaders(list).map(([name, value]) => `      ${style('dim', `${name}:`)} ${value}`)
   return [
     `  ├─▶ ${style('bold', request.method)} ${request.url}`,
     ...headers(request.headers),
@@ -39,7 +39,7 @@ function writeEvidence({ request, response }: Evidence, style: Style): readonly 
   ]
 }
 
-/** Where the entry of the error reference is. */
+/** Writes the command that prints the entry of the error reference. */
 export function moreAbout(code: string, style: Style): string {
   return style('dim', `More: npx webcors explain ${code}`)
 }

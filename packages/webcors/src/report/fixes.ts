@@ -4,10 +4,10 @@ import type { Style } from '../style.js'
 import { UsageError } from '../usage-error.js'
 import { wrap } from './wrap.js'
 
-/** Names are compared without case, punctuation and spaces: `nextjs` is `Next.js`. */
+/** Removes case, punctuation and spaces from a name, so that `nextjs` matches `Next.js`. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
 
-/** Other names of what there is a fix for; a framework alone is the one that needs no other package than ours. */
+/** Other names for fixes. The name of a framework alone means the fix with webcors. */
 const ALIASES: Readonly<Record<string, string>> = {
   node: 'node:http',
   nest: 'NestJS',
@@ -40,11 +40,11 @@ function find<T extends { readonly for: string }>(
 }
 
 /**
- * The kind of server to write a fix for, checked before anything is asked.
+ * Checks the value of `--for` before any request is sent.
  *
- * @throws {UsageError}
+ * @throws {UsageError} for an unknown server
  */
-export function choosesFix(wanted: string | undefined): string | undefined {
+export function readFixTarget(wanted: string | undefined): string | undefined {
   if (wanted === undefined || find(FIX_TARGETS, wanted) !== undefined) return wanted
   const names = FIX_TARGETS.map((target) => target.for)
   const meant = nearest(wanted, [...Object.keys(ALIASES), ...names])
@@ -55,9 +55,9 @@ export function choosesFix(wanted: string | undefined): string | undefined {
 }
 
 /**
- * The fix for the server that was named, as it is to be pasted; else a question which server it is.
+ * Writes the fix for the chosen server, to be pasted. Without a server, asks for one.
  *
- * @param isKnown whether the server gave itself away, so that the first fix is for it
+ * @param isKnown whether a response revealed the server, so that the first fix is for it
  */
 export function writeFixes(
   fixes: readonly Fix[],

@@ -4,21 +4,24 @@ import type {
   MigrationPlan,
   MigrationStop,
 } from '@webcors/migrate'
-import { harmless, type Style } from '../style.js'
+import { escapeControls, type Style } from '../style.js'
 import { moreAbout, writeHead } from './findings.js'
 import { wrap } from './wrap.js'
 
-/** What was asked for, and whether it is done. */
+/** The arguments of the command. */
 interface Request {
   readonly isWritten: boolean
   readonly paths: readonly string[]
 }
 
-/** The diff of each file, what changes with it, and what stays as it is, with the reason. */
+/**
+ * Writes the report: the diffs, the notices about them, and the code that stays unchanged, with the
+ * reasons.
+ */
 export function writeMigration(plan: MigrationPlan, request: Request, style: Style): string {
   const { changes, stops, notices, found } = plan
   if (found === 0 && stops.length === 0)
-    return `${style(['green', 'bold'], 'Nothing to move')}: no other CORS library was found, and no CORS header that is written by hand.`
+    return `${style(['green', 'bold'], 'Nothing to migrate')}: no other CORS library and no handwritten CORS header was found.`
   return [
     ...changes.map((change) => writeDiff(change, style)),
     ...writeNotices(notices, style),
@@ -28,7 +31,7 @@ export function writeMigration(plan: MigrationPlan, request: Request, style: Sty
 }
 
 function writeDiff({ diff }: MigrationChange, style: Style): string {
-  return harmless(diff)
+  return escapeControls(diff)
     .trimEnd()
     .split('\n')
     .map((line) => {
@@ -52,15 +55,15 @@ function writeStops(stops: readonly MigrationStop[], style: Style): readonly str
     const [{ code, message, suggestion, acceptable }] = group
     return [
       ...group.map((stop) => writePlace('error', stop, style)),
-      wrap(harmless(message), '  '),
-      ...(suggestion === undefined ? [] : ['', indented(harmless(suggestion)), '']),
-      ...(acceptable ? [`  To rewrite it as it is: --accept ${code}`] : []),
+      wrap(escapeControls(message), '  '),
+      ...(suggestion === undefined ? [] : ['', indented(escapeControls(suggestion)), '']),
+      ...(acceptable ? [`  To rewrite it anyway: --accept ${code}`] : []),
       `  ${moreAbout(code, style)}`,
     ].join('\n')
   })
 }
 
-/** What is the same in several places is said once. */
+/** Groups the same finding at several places, so that it is printed once. */
 function groups<Found extends { readonly message: string; readonly suggestion?: string }>(
   found: readonly Found[],
 ): readonly (readonly [Found, ...Found[]])[] {
@@ -98,7 +101,7 @@ function writeEnd({ changes, stops }: MigrationPlan, request: Request, style: St
   const isManifest = changes.some(({ path }) => path.endsWith('package.json'))
   const command = ['npx webcors migrate', ...request.paths, '--write'].join(' ')
   const next = request.isWritten
-    ? `Wrote ${files}.${isManifest ? ' Install what package.json names now, and run your tests.' : ''}`
+    ? `Wrote ${files}.${isManifest ? ' Install the packages that package.json names now, and run your tests.' : ''}`
     : `Nothing was changed. To change ${files}: ${command}`
   return [stopped, next].filter((line) => line !== '').join('\n')
 }

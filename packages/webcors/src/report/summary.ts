@@ -2,7 +2,9 @@ import type { Diagnosis } from '@webcors/doctor'
 import { exitCodeFor, type ExitCode, type Outcome, type Result } from '../outcome.js'
 import type { Style } from '../style.js'
 
-/** What many diagnoses come to: a line for each URL, the cause first. */
+/**
+ * Creates the outcome of several diagnoses: a line for each URL, with the codes of its findings.
+ */
 export function summaryOf(diagnoses: readonly Diagnosis[]): Outcome {
   return {
     exitCode: diagnoses.some((one) => isWrong(one)) ? 1 : 0,
@@ -48,6 +50,6 @@ function write(diagnoses: readonly Diagnosis[], style: Style): string {
     '',
     wrong === 0
       ? `Nothing was found on ${diagnoses.length} URLs.`
-      : `${wrong} of ${diagnoses.length} URLs have findings. For one of them in full: npx webcors check <url> --origin <origin>`,
+      : `${wrong} of ${diagnoses.length} URLs have findings. To see all about one of them: npx webcors check <url> --origin <origin>`,
   ].join('\n')
 }

@@ -1,16 +1,18 @@
 import type { Exchange, HeaderList, Simulation, SimulationStep } from '@webcors/doctor'
 import type { Style } from '../style.js'
 
-const TELLING = /^(?:access-control-.*|origin|vary|location|www-authenticate|cache-control|allow)$/i
+const RELEVANT =
+  /^(?:access-control-.*|origin|vary|location|www-authenticate|cache-control|allow)$/i
 
-/** What went over the wire, and what the browser made of it, from top to bottom. */
+/** Draws the messages on the wire and the steps of the browser, from top to bottom. */
 export function drawTrace({ exchanges, steps }: Simulation, style: Style): string {
   const rest = [...exchanges]
   const lines: string[] = ['page']
   const draw = (phase: Exchange['phase']): void => {
     if (rest[0]?.phase === phase) lines.push(...drawExchange(rest.shift() as Exchange, style))
   }
-  // Main fetch begins anew after each redirect: at most one preflight, and one actual request, are in between.
+  // Main fetch runs again after each redirect. Each run has at most one preflight and one actual
+  // request.
   for (const part of split(steps)) {
     let isSent = false
     for (const step of part) {
@@ -52,14 +54,14 @@ function drawExchange(
 }
 
 function drawHeaders(headers: HeaderList, style: Style): string[] {
-  return tellingHeaders(headers).map(
+  return relevantHeaders(headers).map(
     ([name, value]) => `│     ${style('dim', `${name}:`)} ${value}`,
   )
 }
 
-/** Without those that CORS has no part in. */
-export function tellingHeaders(headers: HeaderList): HeaderList {
-  return headers.filter(([name]) => TELLING.test(name))
+/** Keeps only the headers that matter to CORS. */
+export function relevantHeaders(headers: HeaderList): HeaderList {
+  return headers.filter(([name]) => RELEVANT.test(name))
 }
 
 function drawStep({ step, outcome, passed }: SimulationStep, style: Style): string {

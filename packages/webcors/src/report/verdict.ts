@@ -12,9 +12,10 @@ import { wrap } from './wrap.js'
 type Engine = NonNullable<SimulateOptions['engine']>
 
 /**
- * The first line: what the page gets.
+ * Writes the first line of the report: whether the page may read the response.
  *
- * @param cause why it is blocked; the reason of the browser may be no more than what follows from it
+ * @param cause the code of the finding that explains the block. The browser's reason may be only a
+ *   consequence of it
  */
 export function writeVerdict(
   { origin, url, method = 'GET' }: SimulatedRequest,
@@ -32,15 +33,15 @@ export function writeVerdict(
   return `${what}: a page of ${origin} may not ${method} ${url}: ${cause ?? reason}${where}.`
 }
 
-/** What led there, and what the page sees of it. */
-export function writeCourse(
+/** Writes the steps that led to the verdict, and the errors and headers that the page can see. */
+export function writeDetails(
   request: SimulatedRequest,
   simulation: Simulation,
   engine: Engine,
   style: Style,
 ): readonly string[] {
   const { allowed, reason, readableHeaders, warnings } = simulation
-  // A request that no script can make has no steps. Its finding says why.
+  // An invalid request has no steps. The finding says why.
   if (reason === 'request-invalid') return []
   const said = consoleMessages(request, simulation, engine)
   const quoted = said.map((line) => wrap(line, '  '))

@@ -1,4 +1,4 @@
-/** Breaks a text into lines of no more than so many characters, each behind an indent. Long words stay whole. */
+/** Breaks a text into indented lines of at most `width` characters. Longer words stay whole. */
 export function wrap(text: string, indent = '', width = 96): string {
   const lines: string[] = []
   let line = ''

@@ -2,7 +2,11 @@ import type { Template } from '../host.js'
 
 const REQUEST = 'method«: string», headers«: Record<string, string>»'
 
-/** Asks an application that listens, on a free port of loopback. @param listen makes and starts a `server` */
+/**
+ * Writes the function `ask` for an application that listens. The test uses a free port on loopback.
+ *
+ * @param listen code that creates a `server` and starts it
+ */
 export function askServer(listen: string, imports = ''): Template {
   return `${imports}import { once } from 'node:events'
 «import type { AddressInfo } from 'node:net'
@@ -21,7 +25,11 @@ ${listen}
 `
 }
 
-/** Asks what takes a `Request`, without a network. @param call the code that answers `request` */
+/**
+ * Writes the function `ask` for a fetch handler, without a network.
+ *
+ * @param call code that returns the response to `request`
+ */
 export function askFetch(call: string): Template {
   return `async function ask(${REQUEST}) {
   const request = new Request('http://localhost/', { method, headers })
@@ -30,7 +38,11 @@ export function askFetch(call: string): Template {
 `
 }
 
-/** Asks by the test function of the framework. @param lines return the response */
+/**
+ * Writes the function `ask` for a framework with a test function.
+ *
+ * @param lines code that returns the response
+ */
 export function askBy(lines: string): Template {
   return `async function ask(${REQUEST}) {
 ${lines}
@@ -38,6 +50,6 @@ ${lines}
 `
 }
 
-/** The command that runs a file by Node.js, which reads .env if it is named. */
+/** Returns the command that runs a file with Node.js, which reads .env only on request. */
 export const byNode = (file: string, hasVariables: boolean): string =>
   `node ${hasVariables ? '--env-file=.env ' : ''}${file}`

@@ -57,7 +57,7 @@ export const DENO: Host = {
     `deno serve --allow-env ${hasVariables ? '--env-file ' : ''}${file}`,
 }
 
-/** @returns Workers, with the file that wrangler starts */
+/** Creates the host for Cloudflare Workers, with the file that wrangler starts. */
 export function createWorkers(project: Project): Host {
   const config = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'].find((file) =>
     project.has(file),

@@ -67,7 +67,11 @@ createServer(toNodeListener(app)).listen(process.env.PORT ?? 3000)
   ),
 }
 
-/** @param range of h3 in package.json */
+/**
+ * Creates the host for h3.
+ *
+ * @param range the range of h3 in package.json
+ */
 export function createH3(range = ''): Host {
   return /^\D*1\b/.test(range) ? H3_1 : H3_2
 }

@@ -42,7 +42,10 @@ app.use(cors(corsOptions))
   start: byNode,
 }
 
-/** On Node.js, a server of its own starts the application. Elsewhere the runtime does. */
+/**
+ * Creates the host for Hono. On Node.js, a separate file starts the application; elsewhere the
+ * runtime starts it.
+ */
 export function createHono(project: Project): Host {
   const runtime = findRuntime(project)
   if (runtime === null) return HONO

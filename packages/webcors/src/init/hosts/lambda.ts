@@ -29,7 +29,7 @@ import corsOptions from '#policy'
 export const handler = withCors(handle, corsOptions)
 `,
   where: 'around the handler that AWS calls, in place of the CORS code that is there',
-  ask: askBy(`  // As a function URL and an HTTP API send it
+  ask: askBy(`  // The form of a function URL and an HTTP API
   const event = {
     version: '2.0',
     rawPath: '/',
@@ -41,6 +41,6 @@ export const handler = withCors(handle, corsOptions)
   start: () => 'sam local start-api',
   notes: [
     'Switch off the CORS of the function URL or the gateway, and send OPTIONS to the function without an authorizer.',
-    'ALLOWED_ORIGINS is a variable of the function: .env is for this computer alone.',
+    'ALLOWED_ORIGINS is a variable of the function: .env is for this computer only.',
   ],
 }

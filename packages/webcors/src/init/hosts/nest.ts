@@ -4,7 +4,10 @@ import { askBy } from './ask.js'
 
 const [EXPRESS, FASTIFY] = ['@nestjs/platform-express', '@nestjs/platform-fastify'] as const
 
-/** `nest new` writes src/main.ts, so there is always one to paste into. */
+/**
+ * Creates the host for NestJS. `nest new` writes src/main.ts, so there is always a file to paste
+ * into.
+ */
 export function createNest({ packages }: Project): Host {
   const isOnFastify = FASTIFY in packages && !(EXPRESS in packages)
   const platform = isOnFastify ? FASTIFY : EXPRESS
@@ -42,7 +45,7 @@ import corsOptions from '#policy'
 
 app.use(cors(corsOptions))
 `,
-    where: 'behind NestFactory.create, before every other app.use, in place of app.enableCors',
+    where: 'after NestFactory.create, before every other app.use, in place of app.enableCors',
     ask: askBy(`  const app = await createApp()
   await app.listen(0, '127.0.0.1')
   try {

@@ -2,7 +2,10 @@ import type { Host } from '../host.js'
 import type { Project } from '../project.js'
 import { askFetch } from './ask.js'
 
-/** Route handlers. `OPTIONS` is exported beside, since Next.js calls only the methods that a route exports. */
+/**
+ * Creates the host for Next.js, with a route handler. It exports `OPTIONS` too, because Next.js
+ * calls only the methods that a route exports.
+ */
 export function createNext({ has }: Project): Host {
   const folder = has('src/app') || (has('src') && !has('app')) ? 'src/app' : 'app'
   return {

@@ -10,7 +10,7 @@ const CONFIGS = [
   'vite.config.js',
 ]
 
-/** A plugin is around everything that Nitro answers; middleware is not. */
+/** Creates the host for Nitro. A plugin covers every response of Nitro; middleware does not. */
 export function createNitro(project: Project): Host {
   const config = CONFIGS.find((file) => project.has(file))
   const text = config === undefined ? '' : project.read(config)

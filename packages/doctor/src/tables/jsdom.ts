@@ -14,5 +14,8 @@ const JSDOM: readonly MessageRow[] = [
   ['scheme', 'redirect-not-http', 'actual', 'Cannot redirect to non-HTTP(S) URL'],
   ['redirects', 'too-many-redirects', 'actual', 'Too many redirects (max {max})'],
 ]
-/** What jsdom prints, which stands in for a browser in tests; happy-dom has the sentence of Firefox, without a reason. */
-export const STAND_IN_MESSAGES: readonly MessageTemplate[] = [...messagesOf('jsdom', JSDOM)]
+/**
+ * Messages of jsdom, which replaces a browser in tests. (happy-dom prints Firefox's sentence
+ * without a reason.)
+ */
+export const JSDOM_MESSAGES: readonly MessageTemplate[] = [...messagesOf('jsdom', JSDOM)]

@@ -118,8 +118,11 @@ const WEBKIT: readonly MessageRow[] = [
   ],
 ]
 
-/** Not refused requests, and still cured by CORS: `crossorigin` in the page, the header on the server. */
-export const REMEDY_MESSAGES: readonly MessageTemplate[] = [
+/**
+ * Messages about requests that were not blocked by CORS, but that CORS solves: with `crossorigin`
+ * in the page and the CORS header on the server.
+ */
+export const SOLVED_BY_CORS_MESSAGES: readonly MessageTemplate[] = [
   ...messagesOf('chromium', CHROMIUM),
   ...messagesOf('firefox', FIREFOX),
   ...messagesOf('webkit', WEBKIT),

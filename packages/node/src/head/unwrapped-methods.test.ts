@@ -1,6 +1,6 @@
 import { ServerResponse } from 'node:http'
 import { runInThisContext } from 'node:vm'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 type Method = (this: ServerResponse, ...args: unknown[]) => unknown
 const prototype = ServerResponse.prototype as unknown as Record<string, Method>
@@ -10,11 +10,11 @@ afterEach(() => {
   Object.assign(prototype, { writeHead, end })
 })
 
-/** What a new copy of the module finds with its first request. */
+/** Calls `unwrappedMethods` of a new copy of the module, as on its first request. */
 async function find(): Promise<object> {
   vi.resetModules()
-  const { nodesOwn } = await import('./nodes-own.js')
-  return nodesOwn()
+  const { unwrappedMethods } = await import('./unwrapped-methods.js')
+  return unwrappedMethods()
 }
 
 /** The ways in which agents wrap a method. */
@@ -46,27 +46,28 @@ const WRAPPERS: Readonly<Record<string, (method: Method) => Method>> = {
   'a function that throws an error of its own': () => () => {
     throw new Error('no request')
   },
-  'a function that throws what is not an error': () => () => {
-    // oxlint-disable-next-line no-throw-literal -- it is what is tested
+  'a function that throws a text': () => () => {
+    // oxlint-disable-next-line no-throw-literal -- The test needs such a value.
     throw 'no request'
   },
 }
 
-test('Node’s own methods are found', async () => {
+test('unwrappedMethods finds Node’s own methods', async () => {
   expect(await find()).toEqual({ writeHead, end })
 })
 
-describe.each(Object.entries(WRAPPERS))('%s around a method', (_, wrap) => {
-  test('is noticed', async () => {
+test.each(Object.entries(WRAPPERS))(
+  'unwrappedMethods is null for a method that is wrapped by %s',
+  async (_, wrap) => {
     prototype['writeHead'] = wrap(writeHead)
     expect(await find()).toEqual({ writeHead: null, end })
     prototype['writeHead'] = writeHead
     prototype['end'] = wrap(end)
     expect(await find()).toEqual({ writeHead, end: null })
-  })
-})
+  },
+)
 
-test('a wrapper around the method that writes the lines of a head is noticed', async () => {
+test('unwrappedMethods is null for writeHead if the internal method that writes the lines is wrapped', async () => {
   const name = '_storeHeader'
   prototype[name] = (WRAPPERS['a function'] as (method: unknown) => Method)(prototype[name])
   const found = await find()
@@ -74,7 +75,7 @@ test('a wrapper around the method that writes the lines of a head is noticed', a
   expect(found).toEqual({ writeHead: null, end })
 })
 
-test('a program that formats stacks itself changes nothing, and keeps its formatting', async () => {
+test('unwrappedMethods works in a program that formats stacks itself, and keeps its formatting', async () => {
   const before = Object.getOwnPropertyDescriptors(Error)
   const format = (): string => 'formatted'
   Object.assign(Error, { prepareStackTrace: format, stackTraceLimit: 1 })

@@ -4,13 +4,13 @@ import { type Recognized, recognizedPatterns } from './recognized.js'
 import { readValue } from './values.js'
 import { type Word, wordsOf } from './words.js'
 
-/** A reason that is cut off is known by so many of its first characters. */
+/** A cut-off reason needs at least this number of characters. */
 const SHORTEST_FRAGMENT = 8
 
 let causes: readonly Pattern<Recognized>[] | undefined
 
-/** The reason that begins like a text that was cut off, if only one does. */
-export function reasonThatBegins(text: string): FoundMessage | null {
+/** Returns the only reason that begins with a cut-off text; `null` if there are several or none. */
+export function completeReason(text: string): FoundMessage | null {
   if (text.trim().length < SHORTEST_FRAGMENT) return null
   const words = wordsOf(text)
   causes ??= [
@@ -42,7 +42,7 @@ function beginsLike(
   let characters = 0
   for (const [at, { word, raw }] of words.entries()) {
     const place = places[at]
-    // What stands after the reason is not about it.
+    // The text continues after the end of the reason.
     if (place === undefined) return characters >= SHORTEST_FRAGMENT ? values : null
     if ('value' in place) {
       const value = readValue(place.value, raw)

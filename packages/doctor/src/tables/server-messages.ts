@@ -1,6 +1,6 @@
 import { type MessageRow, type MessageTemplate, messagesOf } from './message-template.js'
 
-/** What servers and their libraries say of a request that they do not allow. */
+/** Messages of servers and their libraries about requests that they do not allow. */
 const ROWS: readonly MessageRow[] = [
   ['express', 'origin-refused', null, 'Not allowed by CORS'],
   [
@@ -94,5 +94,5 @@ const ROWS: readonly MessageRow[] = [
   ],
 ]
 
-/** What servers say, in their answers and in their logs. */
+/** Messages of servers, in their responses and logs. */
 export const SERVER_MESSAGES: readonly MessageTemplate[] = messagesOf('server', ROWS)

@@ -1,39 +1,52 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Methods of `ServerResponse` that are Node's own; `null` for one that something else has wrapped. */
-export interface NodesOwn {
+/**
+ * Methods of `ServerResponse` that are Node's own. A method that something else has wrapped is
+ * `null`.
+ */
+export interface UnwrappedMethods {
   readonly writeHead: unknown
   readonly end: unknown
 }
 
-let found: NodesOwn | undefined
+let found: UnwrappedMethods | undefined
 
-/** Looks for Node's own methods with the first request, so that importing this package runs nothing. */
-export function nodesOwn(): NodesOwn {
-  found ??= findNodesOwn()
+/**
+ * Looks for Node's own methods on the first request, so that importing this package runs nothing.
+ */
+export function unwrappedMethods(): UnwrappedMethods {
+  found ??= findUnwrappedMethods()
   return found
 }
 
 /**
- * An agent that is loaded first (`node --require agent`) may have wrapped these methods before this module could see them.
- * So each is called in a way that makes Node's innermost function throw: the stack then shows every function in between.
+ * An agent that is loaded first (`node --require agent`) may have wrapped these methods before this
+ * module could see them. So each method is called with a wrong argument, for which Node's innermost
+ * function throws. The stack of that error shows every function in between.
  */
-function findNodesOwn(): NodesOwn {
+function findUnwrappedMethods(): UnwrappedMethods {
   const { writeHead, end } = ServerResponse.prototype as unknown as Record<string, Method>
   const findOwn = (method: Method | undefined, ...wrong: unknown[]): Method | null =>
-    method && runsNodesAlone(method.name, () => method.apply(unserved(), wrong)) ? method : null
+    method && runsOnlyNode(method.name, () => method.apply(createUnservedResponse(), wrong))
+      ? method
+      : null
   return { writeHead: findOwn(writeHead, 200, { A: 'line\nbreak' }), end: findOwn(end, 1) }
 }
 
 type Method = (this: ServerResponse, ...args: unknown[]) => unknown
 
-/** A response that goes nowhere. */
-export function unserved(): ServerResponse {
+/** Creates a response without a server and a connection. */
+export function createUnservedResponse(): ServerResponse {
   return new ServerResponse(new IncomingMessage(null as never))
 }
 
-/** @param name the method that is called, and that must be the outermost of Node's functions */
-function runsNodesAlone(name: string, fail: () => void): boolean {
+/**
+ * Whether only functions of Node.js run in a call that throws.
+ *
+ * @param name the name of the method that is called, which must be the outermost of these functions
+ * @param fail calls the method
+ */
+function runsOnlyNode(name: string, fail: () => void): boolean {
   const ours = framesOf(() => {
     throw new Error('only its stack is read')
   })
@@ -46,8 +59,9 @@ function runsNodesAlone(name: string, fail: () => void): boolean {
 }
 
 /**
- * Reads the calls below what a function throws, innermost first. `Reflect.set` does not throw if `Error` is frozen
- * (`node --frozen-intrinsics`): then stacks are text, and nothing is read.
+ * Reads the stack of the error that a function throws, innermost call first. `Reflect.set` does not
+ * throw if `Error` is frozen (`node --frozen-intrinsics`). Then stacks stay text, and nothing is
+ * read.
  */
 function framesOf(fail: () => void): readonly NodeJS.CallSite[] {
   const prepareStackTrace: unknown = Reflect.get(Error, 'prepareStackTrace')

@@ -7,7 +7,9 @@ import type { HeaderList } from '../simulate/http-message.js'
 import type { SimulatedRequest } from '../simulate/simulated-request.js'
 import { unsafeRequestHeaderNames } from '../simulate/unsafe-request-headers.js'
 
-/** What the headers of a response say of its server, and the kind of server that this is. */
+/**
+ * Response headers that name a server, and a pattern for the names of the fixes for that server.
+ */
 const HINTS: readonly (readonly [header: string, value: RegExp, target: RegExp])[] = [
   ['X-Powered-By', /^Express/i, /Express/],
   ['X-Powered-By', /^Next/i, /Next/],
@@ -29,22 +31,25 @@ const HINTS: readonly (readonly [header: string, value: RegExp, target: RegExp])
   ['X-Nf-Request-Id', /./, /Netlify/],
 ]
 
-/** Whether headers tell which kind of server it is. */
+/** Whether the headers name the kind of server. */
 export function isServerKnown(headers: HeaderList): boolean {
   return HINTS.some(([name, value]) => value.test(getHeader(headers, name) ?? ''))
 }
 
 /**
- * Whole configurations that allow what the page asks for, those for the server at hand first.
+ * Writes configurations that allow the request of the page. Those for the kind of server that
+ * answered come first.
  *
- * @param others headers of its other answers, for where these say nothing of it
+ * @param headers of the response that a finding is about
+ * @param others headers of other responses, used if `headers` do not name the server
  */
-export function fixesAtHand(
+export function fixesForServer(
   request: SimulatedRequest,
   headers: HeaderList,
   others: HeaderList = [],
 ): readonly Fix[] {
-  // No policy names a page that has no origin.
+  // No policy should allow the origin "null", because every site can have it through a sandboxed
+  // frame.
   if (request.origin === 'null') return []
   const hintsIn = (list: HeaderList): typeof HINTS =>
     HINTS.filter(([name, value]) => value.test(getHeader(list, name) ?? ''))
@@ -58,23 +63,26 @@ export function fixesAtHand(
   return fixes.toSorted((a, b) => rank(a.for) - rank(b.for))
 }
 
-/** What the page asks for, and what is allowed already: nothing is lost by pasting it. */
+/**
+ * Allows the request of the page and everything that is allowed already, so that a pasted fix
+ * blocks no other request.
+ */
 function policyOf(
   { origin, method = 'GET', headers = [], credentials }: SimulatedRequest,
-  answered: HeaderList,
+  allowed: HeaderList,
 ) {
   const unsafe = unsafeRequestHeaderNames(headers)
-  const asked = headers.map(([name]) => name).filter((name) => unsafe.includes(name.toLowerCase()))
+  const needed = headers.map(([name]) => name).filter((name) => unsafe.includes(name.toLowerCase()))
   return fixPolicy({
     origin,
     isCredentialed:
       credentials === 'include' ||
-      answered.some(
+      allowed.some(
         ([name, value]) =>
           name.toLowerCase() === 'access-control-allow-credentials' && value === 'true',
       ),
-    methods: [...namesIn(answered, 'Access-Control-Allow-Methods'), method],
-    headers: [...namesIn(answered, 'Access-Control-Allow-Headers'), ...asked],
+    methods: [...namesIn(allowed, 'Access-Control-Allow-Methods'), method],
+    headers: [...namesIn(allowed, 'Access-Control-Allow-Headers'), ...needed],
   })
 }
 

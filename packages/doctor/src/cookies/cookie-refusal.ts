@@ -1,9 +1,9 @@
 import { type Cookie, isPathWithin, isWithin } from './cookie.js'
 import type { CookieContext } from './cookie-context.js'
 
-/** Why a browser does not store or send a cookie, and what to change. */
-export interface WhyNot {
-  /** Continues "the cookie is not stored:". */
+/** The reason why a browser does not store or send a cookie, and the change that helps. */
+export interface CookieRefusal {
+  /** The reason, worded to continue "the cookie is not stored:". */
   readonly because: string
   readonly fix: string
 }
@@ -13,16 +13,20 @@ const ONE_SITE =
 const FOR_ANOTHER_SITE = `Write "SameSite=None; Secure; Partitioned", or ${ONE_SITE}`
 
 /**
- * Why the cookie of a response is not stored; `null` where it is.
+ * Returns the reason why a browser does not store the cookie of a response; `null` if the browser
+ * stores it.
  *
  * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-storage-model
  */
-export function whyNotStored(cookie: Cookie, context: CookieContext): WhyNot | null {
-  return isRefusedAnywhere(cookie, context) ?? isRefusedHere(cookie, context)
+export function refusalToStore(cookie: Cookie, context: CookieContext): CookieRefusal | null {
+  return refusalOnAnyPage(cookie, context) ?? refusalOnThisPage(cookie, context)
 }
 
-/** What the page has no part in: the attributes contradict each other, or the URL. */
-function isRefusedAnywhere(cookie: Cookie, context: CookieContext): WhyNot | null {
+/**
+ * Returns the reason for a rejection that does not depend on the page: the attributes contradict
+ * each other or the URL.
+ */
+function refusalOnAnyPage(cookie: Cookie, context: CookieContext): CookieRefusal | null {
   const { name, sameSite, isSecure, isPartitioned, isHttpOnly, path, domain } = cookie
   const { url, behavior, publicSuffix } = context
   const add = `Add "Secure" to the cookie ${name}.`
@@ -32,12 +36,15 @@ function isRefusedAnywhere(cookie: Cookie, context: CookieContext): WhyNot | nul
     return { because: 'SameSite=None needs Secure', fix: add }
   if (isPartitioned && !isSecure) return { because: 'Partitioned needs Secure', fix: add }
   if (/^__(?:host|secure|http)-/i.test(name) && !isSecure)
-    return { because: 'its name asks for Secure', fix: add }
+    return { because: 'the prefix of its name requires Secure', fix: add }
   if (/^__(?:host-)?http-/i.test(name) && !isHttpOnly)
-    return { because: 'its name asks for HttpOnly', fix: `Add "HttpOnly" to the cookie ${name}.` }
+    return {
+      because: 'the prefix of its name requires HttpOnly',
+      fix: `Add "HttpOnly" to the cookie ${name}.`,
+    }
   if (/^__host-/i.test(name) && (path !== '/' || domain !== null))
     return {
-      because: '__Host- asks for Path=/ and no Domain',
+      because: 'the prefix __Host- requires Path=/ and no Domain',
       fix: `Write "Path=/" and no Domain for ${name}.`,
     }
   const remove = `Remove Domain from the cookie ${name}.`
@@ -48,68 +55,71 @@ function isRefusedAnywhere(cookie: Cookie, context: CookieContext): WhyNot | nul
   return null
 }
 
-function isRefusedHere(cookie: Cookie, context: CookieContext): WhyNot | null {
+/** Returns the reason for a rejection that depends on the site of the page. */
+function refusalOnThisPage(cookie: Cookie, context: CookieContext): CookieRefusal | null {
   const { isPartitioned } = cookie
   const sameSite = cookie.sameSite ?? context.behavior.defaultSameSite
   if (sameSite !== 'none' && !context.isSameSite)
     return {
-      because: `the page is of another site, and ${sameSiteWords(cookie)}`,
+      because: `the page belongs to another site, and ${sameSiteWords(cookie)}`,
       fix: FOR_ANOTHER_SITE,
     }
   if (context.isThirdParty && context.thirdParty === 'blocked' && !isPartitioned)
     return {
-      because: 'the page is of another site, and the browser blocks third-party cookies',
+      because: 'the page belongs to another site, and the browser blocks third-party cookies',
       fix: FOR_ANOTHER_SITE,
     }
   return null
 }
 
-/** A cookie that a browser has. */
+/** A cookie that the browser has stored. */
 export interface StoredCookie extends Cookie {
-  /** The host that set it, or its `Domain`. */
+  /** The value of `Domain`, or the host of the response if there is none. */
   readonly host: string
   readonly isHostOnly: boolean
   readonly path: string
-  /** The site of the pages that it is kept apart for; `null` where it is not. */
+  /** The site of the pages that the cookie is partitioned for; `null` if it is not partitioned. */
   readonly partition: string | null
 }
 
 /**
- * Why a stored cookie does not go with a request; `null` where it does, and `'elsewhere'` where it is for another host or path.
+ * Returns the reason why a browser does not send a stored cookie: `'elsewhere'` if the cookie
+ * belongs to another host or path, `null` if the browser sends it.
  *
  * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#name-retrieval-algorithm
  */
-export function whyNotSent(
+export function refusalToSend(
   cookie: StoredCookie,
   context: CookieContext,
-): WhyNot | 'elsewhere' | null {
+): CookieRefusal | 'elsewhere' | null {
   const { host, isHostOnly, path, isSecure, isPartitioned, partition } = cookie
   const { hostname, pathname } = context.url
   if (isHostOnly ? hostname !== host : !isWithin(hostname, host)) return 'elsewhere'
   if (!isPathWithin(pathname, path)) return 'elsewhere'
-  if (partition !== null && partition !== context.partition) return keptApart(cookie, partition)
+  if (partition !== null && partition !== context.partition)
+    return refusalOfPartition(cookie, partition)
   if (isSecure && !context.isSecure)
-    return { because: 'it is Secure, and the URL is plain http', fix: 'Ask the API over https.' }
+    return { because: 'it is Secure, and the URL is plain http', fix: 'Call the API over https.' }
   const sameSite = cookie.sameSite ?? context.behavior.defaultSameSite
   if (sameSite !== 'none' && !context.isSameSite)
     return {
-      because: `the page is of another site, and ${sameSiteWords(cookie)}`,
+      because: `the page belongs to another site, and ${sameSiteWords(cookie)}`,
       fix: FOR_ANOTHER_SITE,
     }
   if (!context.isThirdParty || partition !== null) return null
   if (context.thirdParty === 'blocked' && !isPartitioned)
     return {
-      because: 'the page is of another site, and the browser blocks third-party cookies',
-      fix: `Have the page's own visit set it anew with "SameSite=None; Secure; Partitioned", or ${ONE_SITE}`,
+      because: 'the page belongs to another site, and the browser blocks third-party cookies',
+      fix: `Set the cookie again with "SameSite=None; Secure; Partitioned" in a response to this page, or ${ONE_SITE}`,
     }
-  if (context.thirdParty === 'partitioned') return keptApart(cookie, 'its own site')
+  if (context.thirdParty === 'partitioned') return refusalOfPartition(cookie, 'its own site')
   return null
 }
 
-function keptApart({ name }: StoredCookie, site: string): WhyNot {
+function refusalOfPartition({ name }: StoredCookie, site: string): CookieRefusal {
   return {
-    because: `it was set while a page of ${site} was open, and is kept apart for that`,
-    fix: `Set the cookie ${name} in an answer to this page, or ${ONE_SITE}`,
+    because: `it was set while a page of ${site} was open, and belongs only to pages of that site`,
+    fix: `Set the cookie ${name} in a response to this page, or ${ONE_SITE}`,
   }
 }
 
