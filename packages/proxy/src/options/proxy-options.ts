@@ -173,6 +173,7 @@ export interface ProxyOptions {
   readonly name?: string
   /** The `User-Agent` of requests to targets. @default 'webcors-proxy' */
   readonly userAgent?: string
+  /** Time limits. @default {}: the default of each limit */
   readonly timeouts?: ProxyTimeouts
   /** The maximum size of a request body, in bytes. @default 10 MiB */
   readonly maxRequestBytes?: number
@@ -187,7 +188,11 @@ export interface ProxyOptions {
    * @default false
    */
   readonly embeddable?: boolean
-  /** Called once at the end of each exchange, for logs and metrics. Its errors are ignored. */
+  /**
+   * Called once at the end of each exchange, for logs and metrics. Its errors are ignored.
+   *
+   * @default undefined
+   */
   readonly onExchange?: (exchange: Exchange, request: ProxyRequest) => void
 }
 
