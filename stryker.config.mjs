@@ -1,15 +1,18 @@
 import process from 'node:process'
 
-// Changes a package a little in every way there is, and asks whether a test notices: `npm run mutation` for core,
-// `npm run mutation:node` for node. Too slow for CI. A mutant that hangs counts as noticed, so the limit is generous.
+// Makes small changes to a package, one at a time, and lists the changes that no test notices:
+// `npm run mutation` for core, `npm run mutation:node` for node. It is too slow for CI. A change
+// that makes the tests hang counts as noticed, so the time limit is long.
 const name = process.env['MUTATE'] ?? 'core'
 
 export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
-  // The tests that reach a mutant are known from the first run. To look for related files as well takes as long again.
+  // The first run shows which tests reach a change. Looking for related files as well would double
+  // the time.
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-  // One that is not there: Stryker would rewrite it, through a compiler API that TypeScript 7 lacks.
+  // A file that does not exist, because Stryker would rewrite a real one with a compiler API that
+  // TypeScript 7 lacks.
   tsconfigFile: 'none',
   mutate: [`packages/${name}/src/**/*.ts`, '!**/*.test*.ts', '!**/*.test-d.ts', '!**/index.ts'],
   ignorePatterns: ['apps', 'labs', 'docs', '.ci/out', '.next'],

@@ -6,16 +6,21 @@ const shared: Options = {
   target: 'es2022',
   platform: 'neutral',
   sourcemap: true,
-  splitting: true, // The entries of a package share modules.
-  dts: false, // tsc writes the .d.ts (see the build scripts): tsup's way needs a compiler API that TypeScript 7 lacks.
+  // The entries of a package share modules.
+  splitting: true,
+  // tsc writes the declarations (see the build scripts), because tsup needs a compiler API that
+  // TypeScript 7 lacks.
+  dts: false,
 }
 
-/** ESM in `dist/`, CommonJS in `dist/cjs/`, where a package.json of its own says so. */
+/**
+ * Builds ESM into `dist/`, and CommonJS into `dist/cjs/`, where a package.json declares the format.
+ */
 export function dual(...entry: string[]) {
   return mixed(entry)
 }
 
-/** The same, with entries that are ESM alone, such as a program. */
+/** Builds both formats as `dual` does, and some entries only as ESM, such as a program. */
 export function mixed(entry: readonly string[], onlyEsm: readonly string[] = []) {
   clean()
   return defineConfig([
@@ -34,13 +39,15 @@ export function mixed(entry: readonly string[], onlyEsm: readonly string[] = [])
   ])
 }
 
-/** ESM alone, for what only our own tests or a command line load. */
+/** Builds only ESM, for packages that only our own tests or a command line load. */
 export function esm(...entry: string[]) {
   clean()
   return defineConfig({ ...shared, entry, format: 'esm', outDir: 'dist' })
 }
 
-// tsup's own `clean` would race between two formats that share a folder, and what a deleted module left would be published.
+// Removes earlier output, because files of deleted modules would be published. The option `clean`
+// of tsup cannot do this: the two formats share a folder, and one would remove the output of the
+// other.
 function clean() {
   rmSync('dist', { recursive: true, force: true })
 }
@@ -49,7 +56,10 @@ function hasDefault(file: string): boolean {
   return /\bas default\b/.test(readFileSync(file, 'utf8'))
 }
 
-/** Users of CommonJS write `const cors = require('…')`: what they get is the default export, with all names on it. */
+/**
+ * Makes `require` return the default export with all names as its properties, so that
+ * `const cors = require('…')` works.
+ */
 function makeCallable(file: string): void {
   const built = `dist/cjs/${basename(file, '.ts')}.js`
   const line = 'module.exports = Object.assign(exports.default, exports)'

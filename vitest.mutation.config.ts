@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const name = process.env['MUTATE'] ?? 'core'
 
-// The tests of the package that are asked about each mutant. Random ones would make the score differ from run to run, the ones
-// about cost measure a mutated program, and those in `test` need what the sandbox has not.
+// The tests that run on each seeded change. Property tests are left out because their random input
+// would change the score from run to run, tests of cost because they would measure a changed
+// program, and tests in `test` because they need files that are not in the sandbox.
 export default defineConfig({
   test: {
     include: [`packages/${name}/src/**/*.test.ts`],

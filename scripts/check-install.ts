@@ -1,5 +1,6 @@
-// Follows the READMEs as a reader does, in empty folders. Installs the packages that they name from a registry that has
-// our packages as they would be published, starts their servers as written, and sends a preflight and a GET to each.
+// Follows each README as a reader does, in an empty folder. Installs the packages that the README
+// names from a registry that has our packages as they would be published, starts the server as
+// written, and sends a preflight and a GET.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,8 @@ import { pack, PACKAGES } from './install/pack.ts'
 import { PROJECTS } from './install/projects.ts'
 import { startRegistry } from './install/registry.ts'
 
-// `--all` includes slow pages. Names limit the run to their pages: `node scripts/check-install.ts Express @webcors/koa`.
+// `--all` includes slow pages. Names limit the run to their pages:
+// `node scripts/check-install.ts Express @webcors/koa`.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { all: { type: 'boolean', default: false } },

@@ -1,5 +1,6 @@
-// Packs each package as publishing would. Checks that the exports and types of the tarball are right for every way to
-// load it, and that the tarball has no file that does not belong there.
+// Packs each package as publishing would. Checks that the exports and types of the tarball are
+// right for every way to load the package, and that the tarball has no file that does not belong
+// there.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,6 @@
-// The size of each package in a user's bundle: bundled by esbuild, minified by Terser, gzipped. Adapters are measured
-// without core and their host, which the application has already. The budgets, in size-budget.json, may only go down.
+// Measures the size of each package in a user's bundle: bundled by esbuild, minified by Terser,
+// gzipped. Adapters are measured without core and their host, which the application has already.
+// The budgets, in size-budget.json, may only go down.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'

@@ -1,4 +1,5 @@
-// Runs all checks of CI. The checks that fail most often come first. Every check runs, even if another one fails.
+// Runs all checks of CI. The checks that fail most often come first. Every check runs, even if
+// another one fails.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +8,8 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const OUT = `${ROOT}.ci/out`
 
 const STEPS: Readonly<Record<string, readonly string[]>> = {
-  // This is npm because the README names this command. It also builds, and turbo reuses that build in later steps.
+  // This is npm because the README names this command. It also builds, and turbo reuses that build
+  // in later steps.
   test: ['npm', 'test'],
   typecheck: ['pnpm', 'typecheck'],
   lint: ['pnpm', 'lint'],

@@ -1,4 +1,4 @@
-// Lets Node.js take the packages from their sources, so that nothing has to be built before the page is there:
+// Makes Node.js load the packages from their sources, so that the playground starts without a build:
 //   node --import ../../scripts/from-source.ts src/start.ts
 import * as nodeModule from 'node:module'
 
@@ -9,7 +9,8 @@ interface Context {
   readonly parentURL?: string
 }
 
-// Younger than the types here, which are those of the oldest Node.js that the packages support.
+// The types here describe the oldest Node.js that the packages support, which did not have
+// `registerHooks`.
 const { registerHooks } = nodeModule as unknown as {
   readonly registerHooks: (hooks: { readonly resolve: Resolve }) => void
 }

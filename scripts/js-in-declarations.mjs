@@ -1,5 +1,6 @@
-// Sources of packages on JSR import `./a.ts`, and tsc copies that into declarations. TypeScript then looks for `./a.d.ts`, but Deno and
-// some bundlers look for a file of that name. Declarations on npm import `./a.js`, which all of them understand.
+// Makes declarations import `./a.js`. Sources of packages on JSR import `./a.ts`, and tsc copies
+// that into declarations. TypeScript then looks for `./a.d.ts`, but Deno and some bundlers look for
+// a file named `a.ts`, which npm does not have.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -1,5 +1,6 @@
-// Prepares the workspace on a machine that has only Node.js and npm. The script runs before `npm start` and `npm test`,
-// on any Node.js on PATH. Therefore it is plain JavaScript, and it is silent and quick if the workspace is ready.
+// Prepares the workspace on a machine that has only Node.js and npm. The script runs before
+// `npm start` and `npm test` with the Node.js on PATH, so it is plain JavaScript. If the workspace
+// is ready, the script is silent and quick.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,5 @@
-// What `npm run version` does after Changesets have raised the versions: jsr.json gets the same ones.
+// `npm run version` runs this after Changesets have raised the versions: each jsr.json gets the
+// same version.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

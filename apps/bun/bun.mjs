@@ -1,4 +1,4 @@
-// Runs the Bun that comes with `pnpm install`.
+// Runs the Bun that `pnpm install` installs.
 import { spawn } from 'node:child_process'
 import { bunProgram } from '@webcors-labs/testing'
 

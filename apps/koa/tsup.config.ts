@@ -5,6 +5,6 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   clean: true,
-  // The server loads the workspace's packages as they were built.
+  // The server loads the built packages of the workspace.
   external: [/^@webcors\//],
 })

@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next'
 
 export default {
-  // exits/exit.ts calls forbidden() and unauthorized(), which need this.
+  // exits/exit.ts calls forbidden() and unauthorized(), which need this option.
   experimental: { authInterrupts: true },
   // Files that anyone may read need only this header.
   async headers() {

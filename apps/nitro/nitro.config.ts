@@ -5,7 +5,8 @@ export default defineConfig({
   serverDir: './server',
   output: { dir: 'dist/app' },
   routeRules: {
-    // No middleware of the application sees the requests that these rules answer.
+    // These rules answer before middleware, so no middleware of the application sees their
+    // requests.
     '/exhibits': { swr: 60 },
     '/tickets/prices': { swr: 60 },
     '/guide': { redirect: { to: '/exhibits', status: 302 } },

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// What `npm run test:site` runs besides the tests that CI runs: the playground beside a real engine, other engines, every message.
+// The tests of `npm run test:site` that CI does not run: the playground compared with Chromium,
+// other engines, every message.
 export default defineConfig({
   test: {
     name: 'site in browsers',

@@ -1,4 +1,4 @@
-// Every recipe, those on demand too: `npm run test:recipes`.
+// Runs every recipe, also the recipes on demand: `npm run test:recipes`.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
     include: ['test/*.test.ts', 'on-demand/*.test.ts'],
-    // Builds and emulators starve each other.
+    // With several workers, builds and emulators starve each other.
     maxWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 240_000,

@@ -3,7 +3,10 @@ import { CORE_TESTS_MAY_IMPORT, type DependencyRule, ruleOf } from './dependency
 import type { Source } from './source.ts'
 import { isTest, type Check, type Manifest, type Member, type Violation } from './workspace.ts'
 
-/** Imports go one way: from apps and labs to adapters to core. `dependency-table.ts` has the allowed imports. */
+/**
+ * Imports go one way: from apps and labs to adapters to core. `dependency-table.ts` has the allowed
+ * imports.
+ */
 export const dependencies: Check = (workspace) =>
   workspace.members.flatMap((member) => {
     const rule = ruleOf(member)
@@ -25,7 +28,8 @@ export const dependencies: Check = (workspace) =>
 
 /** A package must be imported by its name, never by its files. */
 function leavesItsFolder(source: Source, member: Member): Violation[] {
-  // Tools read these files from the package's root, and they extend the workspace's own.
+  // Tools read configurations from the package's root, and these extend the configurations of the
+  // workspace.
   if (/^[^/]+\.config\.[cm]?[jt]s$/.test(source.path.slice(member.dir.length + 1))) return []
   return source
     .requests()
@@ -72,11 +76,11 @@ function mayImport(
   const name = packageOf(specifier)
   if (/^@webcors-(?:apps|labs)\//.test(name)) return false
   const listed = [...rule.dependencies, ...rule.hosts]
-  // A module without code is imported from its package of types.
+  // A module of types without code is imported from its package of types.
   const own = [...listed, ...listed.map((host) => host.replace(/^@types\//, ''))]
   if (!test) return specifier.startsWith('node:') ? rule.node : own.includes(name)
   if (member.name === 'core') return CORE_TESTS_MAY_IMPORT.includes(name)
-  // This name leads to the built package, as users import it.
+  // A package's own name leads to the built package, as users import it.
   if (name === member.manifest.name) return true
   const { devDependencies = {} } = member.manifest
   return specifier.startsWith('node:') || own.includes(name) || name in devDependencies
@@ -87,7 +91,8 @@ function packageOf(specifier: string): string {
 }
 
 /**
- * One install per host is enough: our packages are `dependencies`, and the application installs the framework itself.
+ * One install per host is enough: our packages are `dependencies`, and the application installs the
+ * framework itself.
  */
 function declared(manifest: Manifest, dir: string, rule: DependencyRule): Violation[] {
   const { dependencies: ordinary = {}, peerDependencies = {}, devDependencies = {} } = manifest

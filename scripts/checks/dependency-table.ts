@@ -1,38 +1,50 @@
 import type { Manifest, Member } from './workspace.ts'
 
-/** The allowed dependencies of a package. A package without a rule is reported. */
+/** The dependencies that a package may have. A package without a rule is reported. */
 export interface DependencyRule {
-  /** The packages under `dependencies`: ours, so that one install is enough, and others that users need not install. */
+  /**
+   * The packages under `dependencies`: ours, so that one install is enough, and others that users
+   * need not install.
+   */
   readonly dependencies: readonly string[]
-  /** The framework that the package adapts, under `peerDependencies`, because the application has installed it. */
+  /**
+   * The framework that the package adapts, under `peerDependencies`, because the application has
+   * installed it.
+   */
   readonly hosts: readonly string[]
   /** Whether the package runs only on Node.js, so that it may use `node:` modules and globals. */
   readonly node: boolean
   /** Whether its entries with `cors` or `withCors` re-export the names of core that users write. */
   readonly reexportsCore?: boolean
-  /** In a package that runs anywhere: the modules that run on Node.js alone, behind an entry of their own. */
+  /**
+   * In a package that runs anywhere: the modules that run only on Node.js, behind an entry of their
+   * own.
+   */
   readonly nodeModules?: readonly string[]
-  /** Modules that import a module that the user names, so that its name is not a string in the code. */
+  /**
+   * Modules that import a module that the user names, so that its name is not a string in the code.
+   */
   readonly importsAnything?: readonly string[]
 }
 
 const ALONE: DependencyRule = { dependencies: [], hosts: [], node: false }
 const ADAPTER: DependencyRule = { ...ALONE, dependencies: ['@webcors/core'], reexportsCore: true }
 
-// Adapters do not import each other. Adapters for Node's response object are an exception: they may use @webcors/node.
+// Adapters do not import each other. Adapters for Node's response object are an exception: they may
+// use @webcors/node.
 const ON_NODE: DependencyRule = {
   ...ADAPTER,
   dependencies: ['@webcors/core', '@webcors/node'],
   node: true,
 }
 
-// No package may import @webcors/conformance. It is for tests and apps, which may import all packages of their
-// package.json.
+// No package may import @webcors/conformance. It is for tests and apps, which may import all
+// packages of their package.json.
 const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
   core: ALONE,
   conformance: { ...ALONE, node: true },
   node: { ...ADAPTER, node: true },
-  // The types of its events come from a package that has only types.
+  // The types of Lambda's events come from a package that has only types.
   lambda: { ...ADAPTER, hosts: ['@types/aws-lambda'], node: true },
   doctor: {
     ...ALONE,
@@ -46,7 +58,7 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/network/exchange-http2.ts',
     ],
   },
-  // This is not an adapter: its dependencies are installed with it.
+  // The proxy is not an adapter: its dependencies are installed with it.
   proxy: {
     ...ALONE,
     dependencies: ['@webcors/core', '@webcors/node', 'ipaddr.js'],
@@ -103,7 +115,7 @@ function adapterRule({
   return { ...('@webcors/node' in dependencies ? ON_NODE : ADAPTER), hosts }
 }
 
-/** The packages that core's tests may import. They run anywhere too. */
+/** The packages that core's tests may import. These packages run anywhere, as core does. */
 export const CORE_TESTS_MAY_IMPORT: readonly string[] = [
   'vitest',
   'fast-check',

@@ -24,7 +24,7 @@ test.each([
   ['a type', `export type { CorsOptions } from '@webcors/core'`, '@webcors/core'],
   ["the host's", `export { H3 } from 'h3'`, 'h3'],
   ['by way of an import', `import { H3 } from 'h3'; export { H3 as App }`, 'H3'],
-])('nobody re-exports another package: %s', (_, source, name) => {
+])('a package must not re-export another package: %s', (_, source, name) => {
   expect(violations(reexports, files({ 'packages/h3/src/a.ts': source }))).toEqual([
     `packages/h3/src/a.ts:1 "${name}" belongs to another package: users import it from there`,
   ])

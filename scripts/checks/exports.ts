@@ -4,12 +4,18 @@ import type { Source } from './source.ts'
 import { isTest, type Check, type Member, type Violation, type Workspace } from './workspace.ts'
 
 const CORE = '@webcors/core'
-/** What an adapter may re-export: users name core's options and policies, and options of other libraries read as ours. */
+/**
+ * The modules that an adapter may re-export. Users name core's options and policies, and the
+ * migrations, which read the options of other libraries.
+ */
 const REEXPORTED: readonly string[] = [CORE, `${CORE}/migrate`]
-/** Core's own wrapper: adapters have one of their own, or none. */
+/** The module of core's own wrapper. An adapter has a wrapper of its own, or has none. */
 const WRAPPER_OF_CORE = './fetch/with-cors.ts'
 
-/** Each name has one home: packages re-export no other package, except core's names in the entries of adapters. */
+/**
+ * Each name has one home: packages re-export no other package, except core's names in the entries
+ * of adapters.
+ */
 export const reexports: Check = (workspace) => {
   const ofAdapters = new Set(
     packages(workspace)
@@ -46,7 +52,10 @@ function foreignExports(source: Source, allowed: readonly string[] = []): Violat
   return found
 }
 
-/** One import is enough: an entry with `cors` or `withCors` also has every name of core that users write. */
+/**
+ * One import is enough: an entry with `cors` or `withCors` also has every name of core that users
+ * write.
+ */
 function missingNames(source: Source, workspace: Workspace): Violation[] {
   const exported = exportedNames(source)
   if (!exported.has('cors') && !exported.has('withCors')) return []
@@ -74,7 +83,10 @@ function exportedNames(source: Source): Map<string, string> {
   return names
 }
 
-/** An entry file is a package's table of contents: it only lists names, and no other file imports it. */
+/**
+ * An entry file is a package's table of contents: it only lists names, and no other file imports
+ * it.
+ */
 export const entries: Check = (workspace) => {
   const files = new Set(packages(workspace).flatMap(entryFiles))
   return publishedModules(workspace).flatMap((source) =>

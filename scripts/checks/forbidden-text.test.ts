@@ -4,7 +4,7 @@ import { violations } from './violations.test-util.ts'
 
 const inTest = (source: string) => violations(forbiddenText, { 'apps/a/test/a.test.ts': source })
 
-// Joined, so that this file is not forbidden itself.
+// Joins forbidden words from parts, so that the rule does not refuse this file.
 const join = (...parts: string[]) => parts.join('')
 
 test.each([
@@ -26,7 +26,7 @@ test.each([join('../sha', 'red'), join('../.lib', 'rary'), join('/wo', 'rk/')])(
   },
 )
 
-test('forbiddenText accepts words that only look alike', () => {
+test('words that only look like forbidden ones are accepted', () => {
   expect(
     violations(forbiddenText, { 'docs/a.md': 'todo, hackathon, ./shared/a.ts, /workers/' }),
   ).toEqual([])

@@ -1,7 +1,7 @@
 import type { Node, Source } from './source.ts'
 import { isModule, isTest, type Check, type Violation } from './workspace.ts'
 
-// Spelt so that this file does not forbid itself.
+// The patterns are written so that they do not match this file.
 const FORBIDDEN: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/\b(?:TO[D]O|FIX[M]E|HA[C]K)\b/, 'do it now, or open an issue'],
   [/\.\.\/(?:shared|\.library)\b|\/wor[k]\//, 'this path is outside of the repo'],
@@ -11,8 +11,8 @@ const NOT_OURS = /(?:^|\/)(?:pnpm-lock\.yaml|CHANGELOG\.md)$/
 const TEST_FUNCTIONS = new Set(['bench', 'describe', 'it', 'suite', 'test'])
 
 /**
- * Refuses unfinished work: notes to self, and tests that are skipped without a reason. In code, oxlint finds notes and
- * `.only`.
+ * Refuses unfinished work: notes to self, and tests that are skipped without a reason. In code,
+ * oxlint finds notes and `.only`.
  */
 export const forbiddenText: Check = (workspace) =>
   workspace.files

@@ -1,6 +1,6 @@
 import { isTest, type Check, type Workspace } from './workspace.ts'
 
-// The names have the case of the standards.
+// The names are written as the standards write them.
 const NAMES = `
   Accept-Encoding Accept-Language Access-Control-Allow-Credentials Access-Control-Allow-Headers Access-Control-Allow-Methods
   Access-Control-Allow-Origin Access-Control-Allow-Private-Network Access-Control-Expose-Headers Access-Control-Max-Age
@@ -24,10 +24,14 @@ const EXEMPT: Readonly<Record<string, string>> = {
 const EXEMPT_PACKAGES: Readonly<Record<string, string>> = {
   conformance: 'its cases are what clients and servers really send, in every case',
 }
-// These look up Node's request headers and HTTP/2's, which are lower case.
+// The adapters, which look up request headers of Node.js and of HTTP/2: these have names in lower
+// case.
 const HAVE_NO_HOST = ['core']
 
-/** Header names stand in the code as the standards write them, so that one search finds them all. */
+/**
+ * Code must write header names as the standards write them, so that one search finds each use of a
+ * name.
+ */
 export const headerCase: Check = (workspace) =>
   sources(workspace).flatMap(({ source, lowerCase }) =>
     source.strings().flatMap(({ value, line }) =>
@@ -55,7 +59,8 @@ function misspelt(text: string, lowerCase: boolean): [found: string, canonical: 
   return [...text.matchAll(/[a-z]+(?:-[a-z]+)*/gi)].flatMap(([found]) => {
     const canonical = CANONICAL.get(found.toLowerCase())
     if (canonical === undefined || canonical === found) return []
-    // A name of one word is also an English word, an option or a property, so only names of several words count.
+    // A name of one word is also an English word, an option or a property, so only names of several
+    // words count.
     const word = !found.includes('-')
     if (word && !alone) return []
     const lower = found === found.toLowerCase()

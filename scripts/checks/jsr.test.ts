@@ -9,7 +9,7 @@ const MANIFEST = {
 }
 const JSR = { version: '1.2.0', license: 'MIT', exports: { '.': './src/index.ts' } }
 
-/** Core and Hono, where jsr.json of Hono has these fields as well. */
+/** Checks core and Hono. The jsr.json of Hono has the given fields as well. */
 function check(hono: object): string[] {
   return violations(jsr, {
     'packages/core/package.json': { ...MANIFEST, name: '@webcors/core' },
@@ -24,7 +24,7 @@ function check(hono: object): string[] {
   })
 }
 
-test('a jsr.json that says the same as package.json passes', () => {
+test('a jsr.json that agrees with package.json passes', () => {
   expect(check({})).toEqual([])
 })
 
@@ -50,7 +50,7 @@ test.each([
   expect(check(fields)).toEqual([`packages/hono/jsr.json:1 ${message}`])
 })
 
-test('an import that names what is built is refused', () => {
+test('an import that names a built file is refused', () => {
   const files = {
     'packages/core/package.json': { ...MANIFEST, name: '@webcors/core' },
     'packages/core/jsr.json': { ...JSR, name: '@webcors/core' },

@@ -3,7 +3,10 @@ import { type JsrPackage, jsrPackages, withVersions } from '../jsr/jsr-packages.
 import { entryFiles } from './exports.ts'
 import type { Check, Member, Violation, Workspace } from './workspace.ts'
 
-/** A package is the same on JSR as on npm: its name, its version, its license, and the modules behind its entries. */
+/**
+ * A package is the same on JSR as on npm: its name, its version, its license, and the modules
+ * behind its entries.
+ */
 export const jsr: Check = (workspace) => {
   const packages = jsrPackages(workspace)
   return packages.flatMap((one) => [
@@ -16,7 +19,7 @@ export const jsr: Check = (workspace) => {
   ])
 }
 
-/** JSR publishes the sources, where an import names the file that is there. */
+/** JSR publishes the sources, so an import must name the source file. */
 function importsOfBuilt(workspace: Workspace, { dir }: JsrPackage): Violation[] {
   return workspace.modules(memberOf(workspace, dir)).flatMap((source) =>
     source

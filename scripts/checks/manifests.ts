@@ -11,7 +11,9 @@ const SAME_IN_EVERY_PACKAGE: Readonly<Record<string, unknown>> = {
 }
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const
 
-/** Every package.json has the same fields in the same form, and versions are only in the catalog. */
+/**
+ * Every package.json has the same fields in the same form, and versions are only in the catalog.
+ */
 export const manifests: Check = (workspace) =>
   workspace.members.flatMap((member) => {
     const messages = [
@@ -23,7 +25,7 @@ export const manifests: Check = (workspace) =>
 
 function published(workspace: Workspace, { name, dir, manifest }: Member): string[] {
   const found: string[] = []
-  // The command has the name of its package.
+  // The package of the command `webcors` has the name of the command.
   const expected = name === 'webcors' ? name : `@webcors/${name}`
   if (manifest.name !== expected) found.push(`"name" must be "${expected}"`)
   if (manifest.private) found.push('"private" belongs to apps and labs')

@@ -7,12 +7,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ruleOf } from './dependency-table.ts'
 import { Workspace } from './workspace.ts'
 
-// The configuration of oxlint has rules of this repository. Each is tested with a seeded violation.
+// The configuration of oxlint has rules of this repository. A seeded violation tests each of them.
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CORE = 'packages/core/src/a.ts'
 
-/** Returns the rules that oxlint reports for one file, with the configuration of this repository. */
+/**
+ * Returns the rules that oxlint reports for one file, with the configuration of this repository.
+ */
 function rulesBroken(path: string, text: string): string[] {
   const root = mkdtempSync(join(tmpdir(), 'webcors-oxlint-'))
   onTestFinished(() => rmSync(root, { recursive: true }))

@@ -3,7 +3,10 @@ export interface Phrase {
   readonly pattern: RegExp
   /** The plain wording to write instead. */
   readonly write: string
-  /** The only kind of text that the pattern applies to. Without it, the pattern applies to all kinds. */
+  /**
+   * The only kind of text that the pattern applies to. Without it, the pattern applies to all
+   * kinds.
+   */
   readonly only?: 'title' | 'message'
 }
 
@@ -26,6 +29,26 @@ export const PHRASES: readonly Phrase[] = [
   {
     pattern: /(?:^|[.:] )Of (?!course)[\w`]+/,
     write: 'the subject first: "One of them is", not "Of them one is"',
+  },
+  {
+    pattern:
+      /(?:^|[.:;] )(?:(?:About|At|By|For|From|In|Of|On|To|With) what|(?:By|For|From|On|To) (?:(?:it|them|which|whom)(?! to\b)|(?:these|those) (?:a|an|it|the|they|we)))\b(?![^.]*\?)/,
+    write: 'the subject first: "A document loads it", not "To it a document loads"',
+  },
+  {
+    pattern: /(?:^|[.:;] )What (?![^.]*\?)[a-z`]/,
+    write: 'a noun: "The value that", "The page\'s answer"',
+  },
+  { pattern: /\bof what\b/i, write: 'a noun: "of the headers that", "of everything that"' },
+  { pattern: /\bthat of\b/i, write: 'the noun again: "the length of the header"' },
+  {
+    pattern: /(?<!\bthere )\b(?:is|are|was|were) none\b(?! of)/i,
+    write: '"is not one", or name what it is',
+  },
+  {
+    pattern:
+      /\b(?:albeit|hence|lest|shall|thereby|therein|thereof|whence|whereby|wherein|whilst)\b/i,
+    write: 'a word of every day: "so", "must", "by which"',
   },
   { pattern: /\bpitfalls?\b/i, write: '"known defect"' },
   { pattern: /\bdoors?\b/i, write: '"adapter" or "host"' },

@@ -16,6 +16,13 @@ const SEEDED = [
   'Ten at the most.',
   'The page is told why.',
   'Of 0, HTTP/2 makes 200.',
+  'To it a document loads files.',
+  'For what each host sends, see below.',
+  'What is left decides.',
+  'A list of what was sent.',
+  'The length of the list, or that of the header.',
+  'A list that is none.',
+  'Hence the header is lost.',
   'This pitfall is tested.',
   'Behind every door it is the same.',
   'The plants are found.',
@@ -37,11 +44,42 @@ test('every phrase has a seeded violation', () => {
   for (const { pattern } of everywhere) expect(SEEDED.some((text) => pattern.test(text))).toBe(true)
 })
 
+test.each([
+  'What does the browser send?',
+  'There is none.',
+  'Is it none of these?',
+  'From these pages it came.',
+  'With it, the request passes.',
+])('"%s" is accepted', (text) => {
+  expect(inPage(`${text}\n`)).toEqual([])
+})
+
 test('a title that cannot be read alone is refused', () => {
   const title = `test('nor on a denied one', () => {})\n`
   expect(inModule(title, 'packages/core/src/a.test.ts')).toEqual([
     'packages/core/src/a.test.ts:1 "nor" in a title: write a full statement that can be read alone',
   ])
+})
+
+test('a title in a template literal is read without its values', () => {
+  const title = `test(\`\${name} is told\`, () => {})\n`
+  expect(inModule(title, 'packages/core/src/a.test.ts')).toEqual([
+    'packages/core/src/a.test.ts:1 "told" in a title: write "reported to", "known from", or who says it',
+  ])
+})
+
+test('a text in a table of messages is a quotation, and a message or a comment beside it is not', () => {
+  const row = `['id', 'reason', null, 'The ‘header’ is no list of names']`
+  const table = `const ROWS: readonly MessageRow[] = [${row}]\n`
+  const language = `export const GERMAN: FirefoxLanguage = { rows: [${row}] }\n`
+  expect(inModule(table + language, 'packages/doctor/src/tables/a.ts')).toEqual([])
+  expect(inModule(`const rows = [${row}]\n`)).toHaveLength(2)
+  expect(inModule(`// It is no list.\n${table}`)).toHaveLength(1)
+  expect(inModule(`${table}const a = 'The header is no list of names'\n`)).toHaveLength(1)
+})
+
+test('a changelog is read as a page, because Changesets write it from our own texts', () => {
+  expect(violations(prose, { 'packages/core/CHANGELOG.md': 'It is no list.\n' })).toHaveLength(1)
 })
 
 test('typographic quotes are refused in a message, and accepted on a page', () => {

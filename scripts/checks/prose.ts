@@ -8,31 +8,31 @@ interface Prose {
   readonly kind: 'comment' | 'title' | 'message' | 'page'
 }
 
-// These files quote text of others: browsers' messages, pasted texts, and phrases that this rule forbids.
-const QUOTES = [
-  /^packages\/doctor\/(?:src\/(?:tables|console)|test)\//,
-  /^scripts\/checks\/(?:phrases|prose\.test)\.ts$/,
-  /CHANGELOG\.md$/,
-]
-/** Matches the start of a heading, a row, a quotation or an item of a list. */
+/**
+ * The types of texts that other programs print, such as the console messages of a browser. A string
+ * in a variable of such a type is a quotation, so its words are not ours to choose.
+ */
+const QUOTATION_TYPES = /\b(?:FirefoxLanguage|MessageRow|MessageTemplate)\b/
+/** Matches the start of a heading, a table row, a quotation or a list item. */
 const BEGINS = /^(?:#|\||>|[-*] |\d+\. )/
 const TEST_FUNCTIONS = new Set(['bench', 'describe', 'it', 'suite', 'test'])
 
-/** Comments, test titles, messages and pages must be plain: `phrases.ts` has the phrases that they avoid. */
+/**
+ * Comments, test titles, messages and pages must be plain: `phrases.ts` has the phrases that they
+ * avoid.
+ */
 export const prose: Check = (workspace) =>
-  workspace.files
-    .filter((file) => !QUOTES.some((pattern) => pattern.test(file)))
-    .flatMap((file) =>
-      proseOf(file, workspace).flatMap(({ line, text, kind }) =>
-        PHRASES.filter(({ only }) => only === undefined || only === kind).flatMap(
-          ({ pattern, write }) => {
-            const [found] = pattern.exec(text) ?? []
-            if (found === undefined) return []
-            return [{ file, line, message: `"${found.trim()}" in a ${kind}: write ${write}` }]
-          },
-        ),
+  workspace.files.flatMap((file) =>
+    proseOf(file, workspace).flatMap(({ line, text, kind }) =>
+      PHRASES.filter(({ only }) => only === undefined || only === kind).flatMap(
+        ({ pattern, write }) => {
+          const [found] = pattern.exec(text) ?? []
+          if (found === undefined) return []
+          return [{ file, line, message: `"${found.trim()}" in a ${kind}: write ${write}` }]
+        },
       ),
-    )
+    ),
+  )
 
 function proseOf(file: string, workspace: Workspace): Prose[] {
   if (file.endsWith('.md')) return paragraphs(workspace.read(file))
@@ -99,10 +99,20 @@ function titles(source: Source): Prose[] {
   source.walk((node) => {
     if (node.type !== 'CallExpression' || !TEST_FUNCTIONS.has(root(node))) return
     const [title] = node.arguments
-    if (title?.type !== 'Literal' || typeof title.value !== 'string') return
-    found.push({ line: source.line(title.start), text: title.value, kind: 'title' })
+    if (title === undefined) return
+    const text = titleText(title)
+    if (text !== null) found.push({ line: source.line(title.start), text, kind: 'title' })
   })
   return found
+}
+
+/**
+ * Returns the words of a title. Values in a template literal become `…`, as code does in comments.
+ */
+function titleText(title: Node): string | null {
+  if (title.type === 'Literal') return typeof title.value === 'string' ? title.value : null
+  if (title.type !== 'TemplateLiteral') return null
+  return title.quasis.map(({ value }) => value.cooked).join('…')
 }
 
 /** The name at the start of `test.each(rows)`. */
@@ -112,10 +122,25 @@ function root(node: Node): string {
   return node.type === 'Identifier' ? node.name : ''
 }
 
-/** Reads texts of several words, which are the package's messages to people. */
+/**
+ * Reads texts of several words, which are the package's messages to people, without its quotations.
+ */
 function messages(source: Source): Prose[] {
+  const quotations = quotedRanges(source)
   return source
     .strings()
     .filter(({ value }) => value.trim().split(/\s+/).length > 3)
+    .filter(({ start }) => !quotations.some((range) => range.start <= start && start < range.end))
     .map(({ value, line }) => ({ line, text: value, kind: 'message' }))
+}
+
+function quotedRanges(source: Source): Node[] {
+  const found: Node[] = []
+  source.walk((node) => {
+    if (node.type !== 'VariableDeclarator') return
+    const type = node.id.typeAnnotation
+    const isQuotation = type && QUOTATION_TYPES.test(source.text.slice(type.start, type.end))
+    if (isQuotation) found.push(node)
+  })
+  return found
 }

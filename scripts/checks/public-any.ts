@@ -2,13 +2,22 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Check, Violation } from './workspace.ts'
 
-/** Published types must not have `any`, which would switch the user's compiler off. Reads the built types. */
+/**
+ * Published types must not have `any`, which would switch the user's compiler off. Reads the built
+ * types.
+ */
 export const publicAny: Check = (workspace) =>
   workspace.members
     .filter(({ kind }) => kind === 'packages')
     .flatMap(({ dir }) => {
       if (!workspace.exists(`${dir}/dist`)) {
-        return [{ file: `${dir}/dist`, line: 1, message: 'not there: build first' }]
+        return [
+          {
+            file: `${dir}/dist`,
+            line: 1,
+            message: 'the built types are missing: run npm test, which builds them',
+          },
+        ]
       }
       return readdirSync(join(workspace.root, dir, 'dist'), { encoding: 'utf8', recursive: true })
         .filter((file) => file.endsWith('.d.ts'))

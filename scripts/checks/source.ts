@@ -45,7 +45,9 @@ export class Source {
     descend(this.program)
   }
 
-  /** Finds all modules that the module imports or re-exports, also by `require` and type imports. */
+  /**
+   * Finds all modules that the module imports or re-exports, also by `require` and type imports.
+   */
   requests(): ModuleRequest[] {
     const found: ModuleRequest[] = []
     const add = (node: Node) => {
@@ -77,11 +79,11 @@ export class Source {
   }
 
   /** String literals and the fixed parts of template literals. */
-  strings(): { value: string; line: number }[] {
-    const found: { value: string; line: number }[] = []
+  strings(): { value: string; start: number; line: number }[] {
+    const found: { value: string; start: number; line: number }[] = []
     this.walk((node) => {
       const value = node.type === 'TemplateElement' ? node.value.raw : literalValue(node)
-      if (value !== null) found.push({ value, line: this.line(node.start) })
+      if (value !== null) found.push({ value, start: node.start, line: this.line(node.start) })
     })
     return found
   }

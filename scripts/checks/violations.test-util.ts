@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Check, Workspace } from './workspace.ts'
 
-/** Returns the violations that a check reports for a workspace with only these files: `file:line message`. */
+/**
+ * Returns the violations that a check reports for a workspace with only these files:
+ * `file:line message`.
+ */
 export function violations(
   check: Check,
   files: Readonly<Record<string, string | object>>,

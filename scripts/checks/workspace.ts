@@ -35,7 +35,7 @@ export interface Member {
 }
 
 const MADE_BY_TOOLS = new Set(['node_modules', 'dist', '.git', '.next', '.turbo', '.wrangler'])
-/** What frameworks of `labs/recipes/on-demand` build. */
+/** The folders that frameworks of `labs/recipes/on-demand` write when they build. */
 const MADE_BY_FRAMEWORKS = new Set([
   '.astro',
   '.netlify',
@@ -91,7 +91,10 @@ export function isModule(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path)
 }
 
-/** Whether a file is a test, a type test or a helper of tests (`*.test-util.ts`). None of them is published. */
+/**
+ * Whether a file is a test, a type test or a helper of tests (`*.test-util.ts`). None of them is
+ * published.
+ */
 export function isTest(path: string): boolean {
   return /\.(test|test-d|test-util|bench)\.[cm]?[jt]sx?$/.test(path)
 }

@@ -1,4 +1,4 @@
-/** A line of a shell, with the syntax that the guides use. */
+/** A shell command, with the syntax that the guides use. */
 export interface Command {
   readonly env: Readonly<Record<string, string>>
   readonly words: readonly string[]
@@ -23,7 +23,9 @@ export function parseScript(text: string): Command[] {
 /** Reads the commands of a block of `console`, each behind a `$`, and the output of each. */
 export function parseTranscript(text: string): Step[] {
   const [before = '', ...steps] = `\n${text}`.split(/\n\$ /)
-  if (before.trim() !== '') throw new SyntaxError(`Which command prints this? ${before}`)
+  if (before.trim() !== '') {
+    throw new SyntaxError(`Cannot read the transcript: no command prints "${before.trim()}"`)
+  }
   return steps.map((step) => {
     const [line = ''] = /^(?:.*\\\n)*.*/.exec(step) ?? []
     const output = step.slice(line.length).trim()

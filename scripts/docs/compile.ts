@@ -5,7 +5,7 @@ import { EXAMPLES } from './example.ts'
 import { ROOT } from './pages.ts'
 import { Sandbox } from './sandbox.ts'
 
-// These are a reader's settings. The stricter settings of this repository do not apply to readers.
+// A reader's settings. The settings of this repository are stricter, and readers do not have them.
 const SETTINGS = {
   compilerOptions: {
     target: 'es2022',
@@ -33,7 +33,7 @@ const SETTINGS = {
  */
 export function compileExamples(more: Readonly<Record<string, string>> = {}): string[] {
   if (!existsSync(join(ROOT, 'packages/core/dist/index.d.ts'))) {
-    throw new Error('The packages are not built, or just being built: npm test does it')
+    throw new Error('Cannot compile the examples: the packages are not built. Run npm test.')
   }
   const sandbox = new Sandbox()
   try {

@@ -9,8 +9,8 @@ interface Question {
 }
 
 /**
- * Sends the request that `curl` sends with these arguments, and prints the same: the head of the response line by line,
- * then the body. Supports the options that the guides use.
+ * Sends the request that `curl` sends with these arguments, and prints the same: the head of the
+ * response line by line, then the body. Supports the options that the guides use.
  */
 export async function curl(args: readonly string[]): Promise<string> {
   const { url, method, headers, body, showsHead } = readArguments(args)
@@ -47,7 +47,7 @@ function receive(
       response.on('data', (part: string) => (text += part))
       response.on('end', () => resolve({ response, text }))
     })
-    asked.setTimeout(10_000, () => asked.destroy(new Error('No answer came within 10 seconds')))
+    asked.setTimeout(10_000, () => asked.destroy(new Error('No response came within 10 seconds')))
     asked.end(body)
   })
 }
@@ -65,7 +65,7 @@ function readArguments(args: readonly string[]): Question {
       question.headers.push(name, parts.join(': '))
     } else if (/^(?:http:\/\/)?localhost:\d+/.test(word) && question.url === '') {
       question.url = word.startsWith('http') ? word : `http://${word}`
-    } else throw new SyntaxError(`Teach scripts/docs/curl.ts what "curl ${word}" does`)
+    } else throw new SyntaxError(`Cannot run "curl ${word}": scripts/docs/curl.ts does not know it`)
   }
   const has = (header: string): boolean =>
     question.headers.some((name, at) => at % 2 === 0 && name.toLowerCase() === header)

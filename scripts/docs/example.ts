@@ -12,7 +12,8 @@ export interface Example {
   /**
    * - `file`: a complete program that a command on its page starts, or that is imported
    * - `piece`: a part that is imported unchanged, with imports of the names of core that it uses
-   * - `typed`: a part that is only compiled, because it starts or calls a server, or needs another runtime
+   * - `typed`: a part that is only compiled, because it starts or calls a server, or needs another
+   *   runtime
    */
   readonly kind: 'file' | 'piece' | 'typed'
   /** The block of text that follows it, which is the error that it throws. */
@@ -64,8 +65,8 @@ function complete({ file, text }: CodeBlock): string {
 }
 
 /**
- * Imports the names of core that a piece of code uses. The imports are at its end, so that its lines keep their
- * numbers.
+ * Imports the names of core that a piece of code uses. The imports are at its end, so that its
+ * lines keep their numbers.
  */
 export function withImports(text: string): string {
   const used = CORE_NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(text))

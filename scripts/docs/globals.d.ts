@@ -1,5 +1,5 @@
-// Only examples are compiled with this file. It declares the APIs that they use of runtimes whose own types contradict
-// each other, and the handler that short examples wrap.
+// Only examples are compiled with this file. It declares the APIs of runtimes whose own types
+// contradict each other, and the handler that short examples wrap.
 
 declare function handler(request: Request): Response
 

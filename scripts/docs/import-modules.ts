@@ -15,7 +15,8 @@ export interface Outcome {
   readonly issues: readonly { readonly code: string; readonly message: string }[]
 }
 
-// Modules are imported in a process of its own, so that they get the built packages, in a project like a reader's.
+// Another process imports the modules, in a project like a reader's, so that they get the built
+// packages.
 const RUNNER = `
 import { readFileSync } from 'node:fs'
 globalThis.handler = () => new Response()

@@ -12,7 +12,9 @@ interface Entry {
   readonly tests: readonly string[]
 }
 
-/** The entries of the page. Each begins with a number at the start of a line, and has links. */
+/**
+ * The entries of the page. Each entry begins with a number at the start of a line, and has links.
+ */
 const ENTRIES: readonly Entry[] = workspace
   .read(PATH)
   .split(/\n(?=\d+\. |## )/)

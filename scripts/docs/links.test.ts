@@ -4,7 +4,8 @@ import { codeSpans, type Link, type Page } from './markdown.ts'
 import { exists, PAGES, read } from './pages.ts'
 
 /**
- * The URL of this repository. npm also shows a package's README, and cannot follow relative links out of the package.
+ * The URL of this repository. npm also shows a package's README, and cannot follow relative links
+ * out of the package.
  */
 const HERE = /^https:\/\/github\.com\/webcors\/webcors\/(?:blob|tree)\/main\//
 
@@ -46,7 +47,7 @@ test('every source file contains the names of the links that lead to it', () => 
   expect(wrong.map(({ page, link }) => `${page.path}:${link.line}: ${link.text}`)).toEqual([])
 })
 
-test('the links of a package’s README work on npm, which has no other file of the repository', () => {
+test("the links of a package's README work on npm, which has no other file of the repository", () => {
   const published = links.filter(({ page }) => /^packages\/[^/]+\/README\.md$/.test(page.path))
   const dead = published.filter(
     ({ link }) => isRelative(link) && !/^(?:#.*|LICENSE)$/.test(link.target),

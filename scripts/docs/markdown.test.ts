@@ -59,7 +59,7 @@ test('rows of tables are split into cells outside of code', () => {
 
 test('replacing blocks changes nothing else', () => {
   const [, empty] = page.blocks
-  if (empty === undefined) throw new Error('There is no second block')
+  if (empty === undefined) throw new Error('The page has no second block')
   expect(replaceBlocks(TEXT, new Map())).toBe(TEXT)
   const filled = TEXT.replace('  ```text\n', '  ```text\n  one\n\n  two\n')
   expect(replaceBlocks(TEXT, new Map([[empty, 'one\n\ntwo\n']]))).toBe(filled)
@@ -72,5 +72,5 @@ test('generated text replaces only the text between its marks', () => {
 })
 
 test('a block without an end throws', () => {
-  expect(() => parsePage('a.md', '```js\n')).toThrow('a.md:1: this block never ends')
+  expect(() => parsePage('a.md', '```js\n')).toThrow('a.md:1: the block of code has no end')
 })

@@ -1,15 +1,18 @@
 /** A fenced block of code, with its place. */
 export interface CodeBlock {
   readonly page: string
-  /** The line of its first line of code, counted from 1. */
+  /** The line number of the first line of code, counted from 1. */
   readonly line: number
   readonly language: string
   readonly text: string
-  /** The text of the heading above it. */
+  /** The text of the heading above the block. */
   readonly heading: string
-  /** The file name on its first line, if that is a comment with only a file name. */
+  /** The file name on the block's first line, if that line is a comment with only a file name. */
   readonly file: string | null
-  /** The file of the repo that it prints, where the line before says so: `<!-- file: labs/recipes/programs/trpc/fetch.ts -->`. */
+  /**
+   * The file of the repository that the block prints, if the line before names one:
+   * `<!-- file: labs/recipes/programs/trpc/fetch.ts -->`.
+   */
   readonly source: string | null
 }
 
@@ -54,7 +57,7 @@ export function parsePage(path: string, text: string): Page {
     if (indent !== undefined && fence !== undefined) {
       const start = at + 1
       at = lines.findIndex((other, index) => index > start - 1 && other.trim().startsWith(fence))
-      if (at === -1) throw new SyntaxError(`${path}:${start}: this block never ends`)
+      if (at === -1) throw new SyntaxError(`${path}:${start}: the block of code has no end`)
       const code = lines.slice(start, at).map((part) => part.slice(indent.length))
       blocks.push({
         page: path,
@@ -80,7 +83,7 @@ export function parsePage(path: string, text: string): Page {
 function linksOf(line: string, number: number): Link[] {
   return [...line.matchAll(LINK)].flatMap(([, text = '', target = '']) => [
     { line: number, text, target },
-    ...linksOf(text, number), // This is an image that is a link.
+    ...linksOf(text, number), // Finds the link around an image.
   ])
 }
 
@@ -127,7 +130,9 @@ export function codeSpans(text: string): string[] {
 
 const GENERATED = /(<!-- begin: [^\n]*-->\n)[^]*?(<!-- end -->)/
 
-/** Returns the page's text with this text between the marks for generated text, if the page has them. */
+/**
+ * Replaces the text between the marks for generated text. A page without the marks stays as it is.
+ */
 export function replaceGenerated(text: string, generated: string): string {
   return text.replace(
     GENERATED,

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 const HOOK = new URL(import.meta.resolve('@webcors-labs/testing/listen-on-loopback'))
 
 /**
- * Returns the arguments and the environment with which a server of the guides listens only on this port of loopback.
+ * Returns the arguments and the environment with which a server of the guides listens only on this
+ * port of loopback.
  */
 export function onLoopback(
   program: string,

@@ -4,7 +4,7 @@ import { simulate } from '../../packages/doctor/src/simulate/simulate.ts'
 /** The page that has the table. */
 const PAGE = 'docs/what-is-cors.md'
 
-/** An origin of a page, a URL that it asks, and what differs. */
+/** The origin of a page, a URL that the page requests, and the part that differs. */
 const PAIRS: readonly (readonly [origin: string, url: string, difference: string])[] = [
   [
     'https://app.example.com',
@@ -22,7 +22,10 @@ const PAIRS: readonly (readonly [origin: string, url: string, difference: string
   ['http://localhost:3000', 'http://127.0.0.1:3000/', 'the host: a name and an address'],
 ]
 
-/** What is one origin and what is one site, by the doctor; `null` for every other page. */
+/**
+ * Writes the table of pairs that are same-origin and same-site, as the doctor judges them; `null`
+ * for other pages.
+ */
 export async function originTable(page: string): Promise<string | null> {
   if (page !== PAGE) return null
   const rows = await Promise.all(

@@ -10,8 +10,9 @@ import { TARGET_PAGES, targetNames, targetTable } from './target-table.ts'
 import { Transcript } from './transcript.ts'
 import { wireTables } from './wire-table.ts'
 
-// Each page is compared with a copy of it in which every printed output is the real one. `npx vitest run scripts/docs
-// -u` writes the copy over the page: read the difference before you keep it.
+// The tests compare each page with a copy in which every printed output is the real one.
+// `npx vitest run scripts/docs -u` writes the copy over the page: read the difference before you
+// keep it.
 
 let outcomes: readonly (readonly [Example, Outcome])[]
 let answers = 0
@@ -19,7 +20,7 @@ const started = new Set<CodeBlock>()
 
 beforeAll(() => {
   outcomes = run(EXAMPLES.filter(({ kind }) => kind === 'piece'))
-}, 60_000) // All pieces of all pages, one after the other.
+}, 60_000) // The hook imports all pieces of all pages, one after the other.
 
 function run(examples: readonly Example[]): (readonly [Example, Outcome])[] {
   return importModules(examples).map((outcome, index) => [examples[index] as Example, outcome])
@@ -33,23 +34,26 @@ function thrownOn(page: Page): Map<CodeBlock, string> {
     const full = throws?.text.startsWith('CorsOptionsError') === true
     const messages = issues.map(({ message }) => message).join('\n')
     if (throws !== null) printed.set(throws, full ? thrown : messages || thrown)
-    else if (thrown !== '') throw new Error(`${block.page}:${block.line}: ${thrown}`)
+    else if (thrown !== '') throw new Error(`${block.page}:${block.line} throws: ${thrown}`)
   }
   return printed
 }
 
-describe('what pages say is printed is printed', () => {
-  test.each(GUIDES.map((page) => [page.path, page] as const))('%s', async (path, page) => {
-    const transcript = new Transcript(page)
-    await transcript.run()
-    answers += transcript.answers
-    for (const block of transcript.started) started.add(block)
-    const blocks = new Map([...thrownOn(page), ...transcript.printed])
-    const own = (await targetTable(path)) ?? (await originTable(path))
-    const tables = own ?? (await wireTables())
-    const real = replaceGenerated(replaceBlocks(readPage(path), blocks), tables)
-    await expect(real).toMatchFileSnapshot(join(ROOT, path))
-  })
+describe('printed output', () => {
+  test.each(GUIDES.map((page) => [page.path, page] as const))(
+    'is the same as %s shows',
+    async (path, page) => {
+      const transcript = new Transcript(page)
+      await transcript.run()
+      answers += transcript.answers
+      for (const block of transcript.started) started.add(block)
+      const blocks = new Map([...thrownOn(page), ...transcript.printed])
+      const own = (await targetTable(path)) ?? (await originTable(path))
+      const tables = own ?? (await wireTables())
+      const real = replaceGenerated(replaceBlocks(readPage(path), blocks), tables)
+      await expect(real).toMatchFileSnapshot(join(ROOT, path))
+    },
+  )
 })
 
 test('every target is in the table of exactly one page', async () => {
@@ -65,7 +69,7 @@ test('the pages have many commands', () => {
   expect(steps.length).toBeGreaterThan(40)
 })
 
-test('files that no command starts can be imported', () => {
+test('every program that no command starts can be imported', () => {
   const others = EXAMPLES.filter(({ kind, block }) => kind === 'file' && !started.has(block))
   const failed = run(others).filter(([, { thrown }]) => thrown !== '')
   expect(failed.map(([{ block }, { thrown }]) => `${block.page}: ${thrown}`)).toEqual([])

@@ -17,7 +17,7 @@ export function read(path: string): string {
 
 const PRINTED = /^(<!-- file: (\S+) -->\n(`{3,})\w+\n)[^]*?^\3$/gm
 
-/** A page, with the programs that are files of the repo as they are in the files. */
+/** Reads a page. A block that prints a file of the repository gets the text of that file. */
 export function readPage(path: string): string {
   return read(path).replace(
     PRINTED,
@@ -25,7 +25,7 @@ export function readPage(path: string): string {
   )
 }
 
-/** Every page of Markdown that people wrote. */
+/** Every page of Markdown that is written by people, not by tools. */
 export const PAGES: readonly Page[] = workspace.files
   .filter((file) => file.endsWith('.md') && !file.endsWith('CHANGELOG.md'))
   .map((file) => parsePage(file, readPage(file)))

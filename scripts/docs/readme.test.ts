@@ -49,7 +49,7 @@ describe('the table of refused options', () => {
   test('the two pages have rows to check', () => expect(pairs.length).toBeGreaterThan(10))
 
   test.each(pairs.map(([refused = '', , permitted = ''], index) => [refused, permitted, index]))(
-    '%s is refused and %s is accepted',
+    'validateCorsOptions refuses %s and accepts %s',
     (_refused, _permitted, index) => {
       expect(outcomes[index * 2]?.issues).toHaveLength(1)
       expect(outcomes[index * 2 + 1]?.thrown).toBe('')
@@ -62,7 +62,7 @@ describe('the table of how an origin is written', () => {
   const origins = (cell: string) => codeSpans(cell).filter((span) => /^https?:/.test(span))
 
   test.each(rows)(
-    '%s allows and denies the origins that its row names',
+    'the pattern %s allows and denies the origins that its row names',
     async (pattern, allowed = '', denied = '') => {
       const origin = codeSpans(pattern ?? '')[0]?.replaceAll("'", '')
       const { createCors } = (await import(

@@ -6,14 +6,18 @@ import { Workspace } from '../checks/workspace.ts'
 import { ROOT } from './pages.ts'
 
 /**
- * A project like a reader's own, outside of the repository. It has the built packages, and other packages of examples.
+ * A project like a reader's own, outside of the repository. It has the built packages, and other
+ * packages of examples.
  */
 export class Sandbox {
   readonly root: string
   /** The packages that can be imported. */
   readonly installed: ReadonlySet<string>
 
-  /** @param parent where its folder is made; by default outside of the repo, as a reader's is */
+  /**
+   * @param parent the folder to create the sandbox in; by default outside of the repository, as a
+   * reader's project is
+   */
   constructor(parent = tmpdir()) {
     mkdirSync(parent, { recursive: true })
     this.root = mkdtempSync(join(parent, 'webcors-docs-'))
@@ -37,7 +41,7 @@ export class Sandbox {
     this.write('package.json', JSON.stringify({ private: true, type: 'module' }))
   }
 
-  /** @returns the file's path */
+  /** @returns the path of the file */
   write(name: string, text: string): string {
     const path = join(this.root, name)
     mkdirSync(dirname(path), { recursive: true })
@@ -57,7 +61,7 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
   bun: bunProgram(),
 }
 
-/** To be imported before: decorators are compiled, which Node.js does not take. */
+/** A module to import before a program: it compiles decorators, which Node.js does not accept. */
 const DECORATORS = import.meta.resolve('@webcors-labs/testing/compile-decorators')
 
 /** Replacements for the build tools of readers. */

@@ -19,13 +19,13 @@ beforeAll(async () => {
   doctor = (await import(pathToFileURL(path).href)) as Doctor
 })
 
-/** The codes of what `webcors lint` would fail for. */
+/** The codes of the findings for which `webcors lint` fails. */
 async function errors(options: string): Promise<string[]> {
   const found = await doctor.lint(evaluate(options))
   return found.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []))
 }
 
-/** Options as they are written, with the names that the skill uses. */
+/** Evaluates options as the skill writes them, with the names that the skill uses. */
 function evaluate(options: string): unknown {
   const names = { tenants: new Set<string>(), originsFrom: () => ['https://app.example.com'] }
   // oxlint-disable-next-line typescript/no-implied-eval -- the options are text of the page
@@ -45,23 +45,23 @@ function optionsIn(text: string): string[] {
   return found
 }
 
-describe('what the skill says to write', () => {
+describe('the policies that the skill recommends', () => {
   const written = blocks.flatMap(({ text }) => optionsIn(text))
 
-  test('has policies in it', () => expect(written.length).toBe(5))
+  test('the skill recommends five policies', () => expect(written.length).toBe(5))
 
   test.each(written)('webcors lint finds nothing in %s', async (options) => {
     expect(await errors(options)).toEqual([])
   })
 })
 
-describe('what the skill says never to write', () => {
+describe('the policies that the skill warns of', () => {
   const pairs = rows.filter(([first = '']) => first.startsWith('`{ origin'))
 
-  test('is found', () => expect(pairs.length).toBe(10))
+  test('the skill warns of ten policies', () => expect(pairs.length).toBe(10))
 
   test.each(pairs)(
-    '%s is an error of webcors lint, and what stands instead is not',
+    'webcors lint reports an error in %s, and none in its replacement',
     async (never, _, instead) => {
       expect(await errors(codeSpans(never)[0] ?? '')).not.toEqual([])
       expect(await errors(codeSpans(instead ?? '')[0] ?? '')).toEqual([])
@@ -73,7 +73,8 @@ test('the skill names every package that users install', () => {
   const packages = new Workspace(ROOT).members.filter(({ kind }) => kind === 'packages')
   const names = packages.map(({ manifest }) => manifest.name ?? '')
   const mentioned = names.filter((name) => read(PAGE).includes(`\`${name}\``))
-  // The doctor, the exporters and the migration are reached by the command, and the table of cases is for authors of adapters.
+  // Users reach the doctor, the exporters and the migration by the command. The table of cases is
+  // for authors of adapters.
   const behind = [
     '@webcors/conformance',
     '@webcors/doctor',

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PROGRAMS, Sandbox } from './sandbox.ts'
 
-/** The output of a program with invalid options, on every runtime. */
+/** Calls with invalid options, each with the code that the program prints. */
 const CALLS: readonly (readonly [name: string, call: string, code: string])[] = [
   ['createCors', `createCors({ origin: 'https://Example.com/' })`, 'origin-not-serialized'],
   [
@@ -37,7 +37,7 @@ afterAll(() => {
 
 describe.each(RUNTIMES)('a program on %s that ends with invalid options', (runtime, command) => {
   test.each(CALLS)(
-    'prints one message, and begins at the line that calls %s',
+    'prints one message, whose first place is the line that calls %s',
     (name, call, code) => {
       const text = `import { createCors, originsFrom, withCors } from '@webcors/core'\n\nconst made = ${call}\nconsole.log(made)\n`
       const file = sandbox.write(`${runtime.replaceAll(/\W/g, '')}-${name}.mjs`, text)

@@ -68,10 +68,13 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** The pages that have such a table. */
+/** The pages that have a table of targets. */
 export const TARGET_PAGES: readonly string[] = Object.keys(PAGES)
 
-/** Writes the capabilities of a page's targets as a table of Markdown; `null` if the page has no targets. */
+/**
+ * Writes the capabilities of a page's targets as a table of Markdown; `null` if the page has no
+ * targets.
+ */
 export async function targetTable(page: string): Promise<string | null> {
   const names = PAGES[page]
   if (names === undefined) return null

@@ -1,4 +1,5 @@
-// The guide on testing says that its tests run in Vitest and Bun as well. They are run.
+// The guide on testing says that its tests run in Vitest and Bun as well, so these tests run them
+// there.
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'

@@ -5,7 +5,7 @@ import { Transcript } from './transcript.ts'
 
 /** Runs a page, and returns the real output for its last block. */
 async function lastOf(text: string): Promise<string | undefined> {
-  const transcript = new Transcript(parsePage('planted.md', text))
+  const transcript = new Transcript(parsePage('page.md', text))
   await transcript.run()
   return [...transcript.printed.values()].at(-1)
 }
@@ -55,9 +55,9 @@ test('a transcript keeps the lines of a log that were printed, and replaces othe
 })
 
 test.each([
-  ['what the page does not show', '```sh\nnode other.mjs\n```', 'runs what it does not show'],
+  ['a file that the page lacks', '```sh\nnode other.mjs\n```', 'runs a file that it does not show'],
   ['a package that is not there', '```sh\nnpm install left-pad\n```', 'Examples have no left-pad'],
-  ['output without a command', '```console\noutput\n```', 'Which command prints this?'],
+  ['output without a command', '```console\noutput\n```', 'no command prints "output"'],
   ['a server that ends', '```js\n// a.mjs\n```\n```sh\nnode a.mjs\n```', 'did not start'],
 ])('%s is an error', async (_, text, message) => {
   await expect(lastOf(`${text}\n`)).rejects.toThrow(message)

@@ -17,12 +17,12 @@ interface Server {
 /** The program that `npx webcors` starts. */
 const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 
-/** A header that differs from one run to the next. */
+/** Matches the header `Date`, which differs from one run to the next. */
 const DATE = /^date: .*$/im
 
 /**
- * Works through a page as a reader does: writes its files, runs the commands of its blocks of `sh` and `console`, and
- * reads the output for its blocks of `log`.
+ * Works through a page as a reader does: writes its files, runs the commands of its blocks of `sh`
+ * and `console`, and reads the output for its blocks of `log`.
  */
 export class Transcript {
   /** The real output of each block, and the number of responses. */
@@ -58,7 +58,7 @@ export class Transcript {
     if (block.language === 'console') {
       const steps: string[] = []
       for (const { command, line, output } of parseTranscript(block.text)) {
-        const printed = likeTold(await this.#print(command), output)
+        const printed = likeShown(await this.#print(command), output)
         steps.push(`$ ${line}\n${printed}`.trimEnd())
         this.answers++
       }
@@ -114,7 +114,8 @@ export class Transcript {
 
   /** `echo 'text' > file` */
   #echo([text = '', arrow, file = '', ...rest]: readonly string[]): void {
-    if (arrow !== '>' || rest.length > 0) throw new SyntaxError('Only echo to a file is known here')
+    if (arrow !== '>' || rest.length > 0)
+      throw new SyntaxError('Cannot run echo: it must write to a file')
     this.#sandbox.write(file, `${text}\n`)
   }
 
@@ -128,7 +129,9 @@ export class Transcript {
     const path = PROGRAMS[isOurs ? 'node' : program]
     const file = args.find((arg) => this.#files.has(arg))
     if (path === undefined || (file === undefined && !isOurs)) {
-      throw new Error(`${this.#page.path} runs what it does not show: ${program} ${args.join(' ')}`)
+      throw new Error(
+        `${this.#page.path} runs a file that it does not show: ${program} ${args.join(' ')}`,
+      )
     }
     for (const [name, block] of this.#files) {
       if (args.includes(name)) this.started.add(block)
@@ -143,15 +146,18 @@ export class Transcript {
     })
   }
 
-  /** Checks that every line of the block is printed, in this order. Lines may follow the response after a moment. */
+  /**
+   * Checks that every line of the block is printed, in this order. Lines may follow the response
+   * after a moment.
+   */
   async #readLog(text: string): Promise<string> {
-    const told = text.trim().split('\n')
+    const shown = text.trim().split('\n')
     const deadline = performance.now() + 2000
     for (;;) {
       const printed = this.#servers.flatMap(({ output }) => this.#back(output).split('\n'))
       let next = 0
-      for (const line of printed) if (line === told[next]) next++
-      if (next === told.length) return text
+      for (const line of printed) if (line === shown[next]) next++
+      if (next === shown.length) return text
       if (performance.now() > deadline) return printed.join('\n')
       await setTimeout(50)
     }
@@ -168,40 +174,41 @@ export class Transcript {
     }
   }
 
-  /** Replaces the page's ports by free ones. */
-  async #port(told: string): Promise<number> {
-    const port = this.#ports.get(told) ?? (await freePort())
-    this.#ports.set(told, port)
+  /** Returns the free port that replaces a port of the page. */
+  async #port(shown: string): Promise<number> {
+    const port = this.#ports.get(shown) ?? (await freePort())
+    this.#ports.set(shown, port)
     return port
   }
 
   async #forward(text: string): Promise<string> {
     let forwarded = text
-    for (const told of ['3000', '4000', '8000']) {
-      if (!text.includes(`localhost:${told}`)) continue
-      forwarded = forwarded.replaceAll(`localhost:${told}`, `localhost:${await this.#port(told)}`)
+    for (const shown of ['3000', '4000', '8000']) {
+      if (!text.includes(`localhost:${shown}`)) continue
+      forwarded = forwarded.replaceAll(`localhost:${shown}`, `localhost:${await this.#port(shown)}`)
     }
     return forwarded
   }
 
   #back(text: string): string {
     let back = text
-    for (const [told, port] of this.#ports) {
-      back = back.replaceAll(`localhost:${port}`, `localhost:${told}`)
+    for (const [shown, port] of this.#ports) {
+      back = back.replaceAll(`localhost:${port}`, `localhost:${shown}`)
     }
     return back
   }
 }
 
 /**
- * Formats output as a page shows it: with the page's date, and without random text and white space at the end of lines.
+ * Formats output as a page shows it: with the page's date, and without random text and white space
+ * at the end of lines.
  */
-function likeTold(printed: string, told: string): string {
-  const [date = ''] = DATE.exec(told) ?? []
+function likeShown(printed: string, shown: string): string {
+  const [date = ''] = DATE.exec(shown) ?? []
   const plain = printed
     .replaceAll('\r', '')
     .replaceAll(/[ \t]+$/gm, '')
-    // How long a test took
+    // The duration of a test differs from run to run.
     .replaceAll(/ \(\d[\d.]*ms\)$/gm, '')
     .replaceAll(/^ℹ duration_ms .*\n?/gm, '')
     // Each probe of the doctor has a URL of its own, so that no cache answers it.

@@ -71,7 +71,7 @@ const TABLES: readonly Table[] = [
   },
 ]
 
-/** Writes the headers that policies send for each kind of request, as lines of Markdown. */
+/** Writes the headers that policies send for each kind of request, as tables of Markdown. */
 export async function wireTables(): Promise<string> {
   const path = join(ROOT, 'packages/core/dist/index.js')
   const core = (await import(pathToFileURL(path).href)) as Core

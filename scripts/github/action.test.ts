@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ActionRun, runAction } from './run-action.test-util.ts'
 
-// Allows everyone, and so nobody with credentials.
+// Allows any origin with `*`, which browsers do not accept with credentials.
 const server = createServer((_, response) => {
   response.setHeader('Access-Control-Allow-Origin', '*').end('[]')
 })
@@ -12,7 +12,7 @@ const server = createServer((_, response) => {
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => server.close())
 
-/** Each finding with the file and the line that code scanning shows it at. */
+/** Returns each finding with the file and the line where code scanning shows it. */
 function findings({ outputs }: ActionRun): string[] {
   const sarif = JSON.parse(readFileSync(outputs['sarif-file'] ?? '', 'utf8'))
   return sarif.runs[0].results.map(
@@ -37,7 +37,7 @@ function url(): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }
 
-test('lint finds a wrong option, at the module in the repository', async () => {
+test('lint reports a wrong option at the module in the repository', async () => {
   const files = { 'api/cors-options.mjs': `export default { origin: '*', maxage: 600 }` }
   const inputs = { target: 'cors-options.mjs', 'working-directory': 'api' }
   const run = await runAction(inputs, files)
@@ -46,14 +46,14 @@ test('lint finds a wrong option, at the module in the repository', async () => {
   expect(findings(run)).toEqual(['option-unknown api/cors-options.mjs:1'])
 })
 
-test('lint of a policy without a fault is clean', async () => {
+test('lint reports nothing about a policy without a fault', async () => {
   const files = { 'cors-options.mjs': `export default { origin: 'https://app.example.com' }` }
   const run = await runAction({ target: 'cors-options.mjs' }, files)
   expect(run).toMatchObject({ code: 0, outputs: { 'exit-code': '0' } })
   expect(findings(run)).toEqual([])
 })
 
-test('check finds what blocks the page, at the file that the workflow names', async () => {
+test('check reports the reason that blocks the page, at the file that the workflow names', async () => {
   const origin = 'https://app.example.com'
   const inputs = { command: 'check', target: url(), origin, file: 'src/server.ts' }
   const run = await runAction({ ...inputs, arguments: '--credentials\n--header\nX-Cart: 1\n' })
@@ -70,7 +70,7 @@ test('a step that cannot run fails, and uploads nothing', async () => {
   expect(missing.outputs).not.toHaveProperty('sarif-file')
 })
 
-test('nothing in an input is run', async () => {
+test('the action never runs text of an input as a command', async () => {
   const run = await runAction({
     target: '$(touch owned).mjs; touch owned',
     arguments: '`touch owned`',

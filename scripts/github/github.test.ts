@@ -11,7 +11,7 @@ const ACTIONS = workspace.files.filter((file) =>
 const FORMS = workspace.files.filter((file) => /^\.github\/ISSUE_TEMPLATE\/(?!config\.)/.test(file))
 
 describe('workflows and actions', () => {
-  test('are found', () => {
+  test('the repository has workflows and actions', () => {
     expect(ACTIONS).toEqual([
       '.github/actions/setup/action.yml',
       '.github/workflows/ci.yml',
@@ -24,7 +24,7 @@ describe('workflows and actions', () => {
     expect(await validateActions(path, workspace.read(path))).toEqual([])
   })
 
-  test.each(ACTIONS)('%s uses nothing by a tag, which can be moved', (path) => {
+  test.each(ACTIONS)('%s names no action by a tag, which can be moved', (path) => {
     const uses = [...workspace.read(path).matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(
       ([, use]) => use,
     )
@@ -60,8 +60,9 @@ interface Field {
   readonly attributes?: { readonly label?: string }
 }
 
-// What GitHub demands (https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema).
-test.each(FORMS)('%s is a form that GitHub shows', (path) => {
+// The rules of GitHub:
+// https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
+test.each(FORMS)('%s is a form that GitHub accepts', (path) => {
   const { name, description, body = [] } = parse(workspace.read(path)) as Form
   expect([name, description].every((text) => text !== undefined && text !== '')).toBe(true)
   const ids = body.map(({ id }) => id)
@@ -73,7 +74,7 @@ test.each(FORMS)('%s is a form that GitHub shows', (path) => {
   }
 })
 
-test('Dependabot looks where versions and actions are', () => {
+test('Dependabot watches every folder that has versions or actions', () => {
   const { updates } = parse(workspace.read('.github/dependabot.yml')) as {
     readonly updates: readonly {
       readonly 'package-ecosystem': string

@@ -26,8 +26,8 @@ export interface ActionRun {
 }
 
 /**
- * Runs the first step of action.yml as GitHub's runner does: with its script in bash, with the inputs as its env names them, in a
- * repository that has these files. `npx webcors` is the command as it is built.
+ * Runs the first step of action.yml as GitHub's runner does: its script in bash, with the inputs as
+ * environment variables, in a repository with the given files. `npx webcors` is the built command.
  */
 export async function runAction(
   inputs: Readonly<Record<string, string>>,
@@ -59,7 +59,7 @@ export async function runAction(
     const path = [join(folder, 'bin'), dirname(process.execPath), process.env['PATH']]
     execFile(
       'bash',
-      // As for `shell: bash`.
+      // The runner uses these arguments for `shell: bash`.
       ['--noprofile', '--norc', '-e', '-o', 'pipefail', script],
       {
         cwd: join(repository, evaluate(step['working-directory'])),

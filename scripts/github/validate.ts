@@ -9,10 +9,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 let service: Promise<typeof Validate> | undefined
 
 /**
- * What GitHub's own language service says against a workflow or an action: names that GitHub does not know, wrong types, and
- * `${{ }}` that cannot be evaluated. It does not look at what actions of others take: that would need a network.
+ * Returns the faults that GitHub's own language service finds in a workflow or an action: unknown
+ * names, wrong types, and `${{ }}` that cannot be evaluated. The service does not check the inputs
+ * of actions in other repositories, because that needs a network.
  *
- * @param path from the root: it says whether the text is a workflow or an action, and each text needs one of its own
+ * @param path the path from the root, different for each text; the path shows whether the text is a
+ * workflow or an action
  * @returns `path:line message`
  */
 export async function validateActions(path: string, source: string): Promise<string[]> {
@@ -26,7 +28,10 @@ export async function validateActions(path: string, source: string): Promise<str
   })
 }
 
-/** Bundles the service first: it imports JSON in a way that bundlers take, and Node.js does not. */
+/**
+ * Bundles the service first, because it imports JSON in a way that bundlers accept and Node.js does
+ * not.
+ */
 async function load(): Promise<typeof Validate> {
   const outfile = join(tmpdir(), `webcors-languageservice-${process.pid}.mjs`)
   await build({

@@ -1,29 +1,37 @@
 import { ROOT } from '../docs/pages.ts'
 
-/** A folder as a person has it before `npx webcors init`. */
+/** A folder before a person runs `npx webcors init` in it. */
 export interface InitCase {
   readonly name: string
-  /** What package.json names, each with its range. */
+  /** The dependencies in package.json, each with its range. */
   readonly packages?: Readonly<Record<string, string>>
-  /** Further fields of package.json, and `null` where there is none. */
+  /** Further fields of package.json; `null` if the folder has no package.json. */
   readonly manifest?: object | null
   readonly files?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
-  /** Packages that are linked to another place than by default. */
+  /** Packages whose link leads to another name than their own. */
   readonly links?: Readonly<Record<string, string>>
-  /** Packages that are copied, for a runtime that knows a package by its path. */
+  /**
+   * Packages that are copied and not linked, for a runtime that identifies a package by its path.
+   */
   readonly copies?: readonly string[]
-  /** Whether the folder is inside of the repo, for a bundler that follows no link out of its root. */
+  /**
+   * Whether the folder is inside the repository, for a bundler that does not follow links out of
+   * its root.
+   */
   readonly isInside?: boolean
-  /** The command that a person would start the program with, where `init` prints none that works here. */
+  /** The command that starts the program, if the command that `init` prints does not work here. */
   readonly start?: string
-  /** What a page asks for; its route has the methods that it has, and not those of the policy. */
+  /**
+   * The path that a page requests, if the methods of its route differ from the methods of the
+   * policy.
+   */
   readonly path?: string
-  /** Whether CI runs it; `npm run test:init` runs all. */
+  /** Whether CI runs the case. `npm run test:init` runs all cases. */
   readonly isSample?: boolean
 }
 
-/** Where a person pastes what `init` prints. */
+/** Marks the place where a person pastes the lines that `init` prints. */
 export const PASTE = '// Here'
 
 const MODULE = { type: 'module' }
@@ -78,7 +86,7 @@ const nest = (platform: 'express' | 'fastify', adapter = ''): InitCase => ({
   start: 'node --env-file=.env main.js',
 })
 
-/** What AWS does with a function, on this computer. */
+/** A program that calls a function as AWS does, on this computer. */
 const BRIDGE = `import { createServer } from 'node:http'
 import { createBridge } from '${ROOT}/apps/lambda/src/bridge/bridge.ts'
 import { handler } from './handler.mjs'
@@ -138,7 +146,7 @@ export const CASES: readonly InitCase[] = [
   {
     name: 'Next.js',
     packages: { next: '^16', react: '^19', 'react-dom': '^19' },
-    // The older of the two that are in this repo would be linked.
+    // By default the link would lead to the older of the two versions in this repository.
     links: { next: `${ROOT}/apps/next/node_modules/next` },
     isInside: true,
     path: '/api/hello',

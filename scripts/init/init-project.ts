@@ -5,19 +5,19 @@ import { ROOT } from '../docs/pages.ts'
 import { run } from '../install/run.ts'
 import { type InitCase, PASTE } from './cases.ts'
 
-/** What `webcors init --json` prints. */
+/** The output of `webcors init --json`. */
 export interface Written {
   readonly host: string
   readonly policy: string
   readonly changes: readonly { readonly file: string; readonly kind: string }[]
   readonly paste: { readonly file: string; readonly code: string } | null
-  /** The test, the program, and what checks the policy. */
+  /** The commands that run the test, start the program, and check the policy. */
   readonly commands: readonly [test: string, start: string, ...more: string[]]
 }
 
 const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 
-/** A folder of a case, with its packages as npm would have installed them. */
+/** The folder of a case, with packages as npm would install them. */
 export class InitProject {
   readonly folder: string
   readonly #sandbox: Sandbox
@@ -57,26 +57,26 @@ export class InitProject {
     return JSON.parse(printed) as Written
   }
 
-  /** Does what a person does with the lines that are printed for a program that exists. */
+  /** Pastes the printed lines into an existing program, as a person does. */
   paste({ paste }: Written): void {
     if (paste === null) return
     const text = readFileSync(join(this.folder, paste.file), 'utf8')
     this.#sandbox.write(paste.file, text.replace(PASTE, paste.code))
   }
 
-  /** Runs the test that was written, by the command that was printed. */
+  /** Runs the test that `init` wrote, by the command that `init` printed. */
   async test({ commands: [command] }: Written): Promise<string> {
     const [program = '', ...args] = command.split(' ')
     return this.#run([PROGRAMS[program] ?? program, ...args])
   }
 
-  /** Changes the list of origins in the policy that was written. */
+  /** Changes the list of origins in the policy that `init` wrote. */
   allow({ policy }: Written, origin: string): void {
     const text = readFileSync(join(this.folder, policy), 'utf8')
     this.#sandbox.write(policy, text.replace(/(?<=\?\? ').*(?='\))/, origin))
   }
 
-  /** Runs another command of ours on the policy, with the variables of .env. */
+  /** Runs another command of `webcors` on the policy, with the variables of .env. */
   async command(name: string, ...args: readonly string[]): Promise<string> {
     const file = ['.env', '.env.development'].find((one) => existsSync(join(this.folder, one)))
     const text = readFileSync(join(this.folder, file ?? '.env'), 'utf8')
@@ -90,7 +90,7 @@ export class InitProject {
   }
 
   #run(command: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
-    // `npm test` finds the programs of packages there.
+    // `npm test` finds the programs of packages in these folders.
     const folders = [join(ROOT, 'node_modules/.bin'), dirname(PROGRAMS['bun'] ?? '')]
     const path = [...folders, process.env['PATH']].join(delimiter)
     return run(command, this.folder, { PATH: path, NODE_ENV: 'test', ...env })

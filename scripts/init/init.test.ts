@@ -1,4 +1,5 @@
-// What `webcors init` writes is run as a person would run it: its own test, its own program, a page in Chromium.
+// Runs the files that `webcors init` writes as a person would run them: the test, the program, a
+// page in Chromium.
 import { stripVTControlCharacters } from 'node:util'
 import { fetchIn, hasChromium, type OpenPages, openPages } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   if (!hasChromium) return
   pages = await openPages(async (allowed) => {
     origin = allowed
-    // Each case brings its own.
+    // `serve` starts the program of each case, so the lab starts none.
     return { url: '', output: () => '', close: async () => {} }
   })
 }, TIMEOUT)
@@ -37,20 +38,23 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
   }, TIMEOUT)
   afterAll(() => project?.remove())
 
-  test('its own test passes', async () => {
+  test('the test that init wrote passes', async () => {
     const output = stripVTControlCharacters(await project.test(written))
-    // Node.js and Bun, Vitest, Deno
+    // The summaries of Node.js and Bun, of Vitest and of Deno
     expect(output).toMatch(/\bpass (?:[68]|10)\b|\b(?:[68]|10) (?:pass|passed)\b/)
   })
 
-  // In CI one host shows it: it takes as long as the test itself.
-  test.runIf(isAll || one === cases[0])('its own test fails with another policy', async () => {
-    project.allow(written, 'https://another.example')
-    await expect(project.test(written)).rejects.toThrow(/ended with 1/)
-    project.allow(written, origin)
-  })
+  // CI runs this on one host, because it takes as long as the test above.
+  test.runIf(isAll || one === cases[0])(
+    'the test that init wrote fails with another policy',
+    async () => {
+      project.allow(written, 'https://another.example')
+      await expect(project.test(written)).rejects.toThrow(/ended with 1/)
+      project.allow(written, origin)
+    },
+  )
 
-  test('lint and export take its policy, and a second run changes nothing', async () => {
+  test('lint and export accept the policy, and a second run of init changes nothing', async () => {
     expect(await project.command('lint', written.policy)).toMatch(/^Clean/)
     expect(await project.command('export', 'caddy', written.policy)).toContain(
       'Access-Control-Allow-Origin {header.Origin}',
@@ -60,7 +64,7 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
     expect(paste).toBeNull()
   })
 
-  describe('its program', () => {
+  describe('the program that init wrote', () => {
     let server: Served
     const url = (): string => `${server.url}${one.path ?? '/'}`
 
@@ -69,14 +73,15 @@ describe.each(cases)('$name', { timeout: TIMEOUT }, (one) => {
     }, TIMEOUT)
     afterAll(() => server?.end())
 
-    // A route of Next.js has methods of its own, so that drift would find it narrower.
-    test.skipIf(one.path !== undefined)('does what the policy says', async () => {
+    // A route of Next.js has methods of its own, so drift would report that the server allows
+    // fewer.
+    test.skipIf(one.path !== undefined)('has no drift from the policy', async () => {
       const report = await project.command('drift', url(), written.policy)
       expect(report).toContain(url())
     })
 
-    // The browser is the machine's own.
-    test.skipIf(!hasChromium)('lets a page of the allowed origin read, and no other', async () => {
+    // Chromium has to be installed on the machine.
+    test.skipIf(!hasChromium)('lets only a page of the allowed origin read', async () => {
       const { allowed, denied } = pages as OpenPages
       const asked = { headers: { 'X-Trace': '1' }, credentials: 'include' } as const
       expect(await fetchIn(allowed, url(), asked)).toMatchObject({ status: 200 })

@@ -5,13 +5,13 @@ import { onLoopback } from '../docs/on-loopback.ts'
 import { ROOT } from '../docs/pages.ts'
 import { PROGRAMS } from '../docs/sandbox.ts'
 
-/** A program that runs until it is ended. */
+/** A running program. */
 export interface Served {
   readonly url: string
   end(): Promise<void>
 }
 
-/** How each tool is made to listen on one port of loopback. */
+/** The arguments that make each tool listen on one port of loopback. */
 const ON_PORT: Readonly<Record<string, (port: string) => readonly string[]>> = {
   deno: (port) => ['--host=127.0.0.1', `--port=${port}`],
   next: (port) => ['--hostname=127.0.0.1', `--port=${port}`],
@@ -21,7 +21,7 @@ const ON_PORT: Readonly<Record<string, (port: string) => readonly string[]>> = {
     WRANGLER_OPTIONS.map((flag) => (flag === '--port=0' ? `--port=${port}` : flag)),
 }
 
-/** What `npx` finds in the folder of a person. */
+/** The programs that `npx` finds in a person's folder. */
 const BIN = ['labs/browsers', 'apps/node-srvx', '.'].map((dir) =>
   join(ROOT, dir, 'node_modules/.bin'),
 )
@@ -29,13 +29,13 @@ const BIN = ['labs/browsers', 'apps/node-srvx', '.'].map((dir) =>
 /**
  * Starts a program by the command that a person would type.
  *
- * @throws {Error} with what it printed, if it does not listen within a minute
+ * @throws {Error} with the program's output, if the program does not listen within a minute
  */
 export async function serve(command: string, folder: string): Promise<Served> {
   const port = await freePort()
   const [first = '', ...rest] = command.replace(/^npx /, '').split(' ')
   const flags = ON_PORT[first]?.(String(port)) ?? []
-  // Deno passes what follows the file to the program.
+  // Deno passes arguments after the file to the program.
   const args =
     first === 'deno' ? [...rest.slice(0, -1), ...flags, ...rest.slice(-1)] : [...rest, ...flags]
   const local = onLoopback(first, args, port)
@@ -50,7 +50,7 @@ export async function serve(command: string, folder: string): Promise<Served> {
       PATH: [...BIN, WRANGLER_ENV['PATH']].join(delimiter),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // Leads a process group, so that what it starts ends with it.
+    detached: true, // The process leads a group, so that its child processes end with it.
   })
   let output = ''
   child.stdout.on('data', (part: Buffer) => (output += part))
@@ -64,5 +64,5 @@ export async function serve(command: string, folder: string): Promise<Served> {
     return { url: `http://127.0.0.1:${port}`, end }
   }
   await end()
-  throw new Error(`${command} does not listen\n${output}`)
+  throw new Error(`"${command}" does not listen within a minute. It printed:\n${output}`)
 }

@@ -1,4 +1,4 @@
-// What `webcors init` writes in TypeScript compiles in strict projects, for every host.
+// The TypeScript that `webcors init` writes must compile in strict projects, for every host.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -8,7 +8,10 @@ import { run } from '../install/run.ts'
 
 const COMMAND = join(ROOT, 'packages/webcors/dist/webcors.js')
 
-/** Hosts of Node.js' own types. Deno checks its files when it runs them; Bun has the program of `fetch`. */
+/**
+ * Hosts whose types are those of Node.js. Deno checks files when it runs them, and Bun's program is
+ * the one of `fetch`.
+ */
 const HOSTS = [
   'express',
   'koa',
@@ -42,9 +45,9 @@ const SETTINGS = {
   },
 }
 
-// Twelve programs take half a minute: `npm run test:init` compiles them.
+// Twelve programs take half a minute, so only `npm run test:init` compiles them.
 test.runIf(process.env['WEBCORS_INIT_HOSTS'] === 'all')(
-  'every host compiles',
+  'the program for every host compiles',
   async () => {
     const sandbox = new Sandbox()
     try {

@@ -21,7 +21,8 @@ export async function follow(project: Project, folder: string, registry: string)
   const { text, installs, start } = readPage(project)
   const file = join(folder, project.file)
   mkdirSync(dirname(file), { recursive: true })
-  // Deno does not install packages that were published today, and this registry has our packages only from today.
+  // By default Deno does not install packages that were published today, and our packages are
+  // published just now.
   if (project.program === 'deno') {
     writeFileSync(join(folder, 'deno.json'), '{ "minimumDependencyAge": "0" }')
   }
@@ -71,7 +72,7 @@ function readPage({ page: path, file, program, before = '', start: own }: Projec
     const installs = beside.filter(isInstall)
     const starts = [...beside.filter((command) => !isInstall(command)), ...parseScript(own ?? '')]
     const start = starts.at(-1)
-    if (start === undefined) throw new Error(`${path} does not start ${file}`)
+    if (start === undefined) throw new Error(`No command of ${path} starts ${file}`)
     const all = installs.length > 0 ? installs : shell.flat().filter(isInstall).slice(0, 1)
     return { text, installs: [...parseScript(before), ...all], start }
   }
@@ -118,7 +119,7 @@ async function check(ask: Ask, path: string): Promise<void> {
   for (const [what, response, status] of answers) {
     const origins = response.headers.filter(([name]) => /^access-control-allow-origin$/i.test(name))
     if (response.status === status && String(origins.map(([, value]) => value)) === ORIGIN) continue
-    throw new Error(`Another answer to ${what} than the page says: ${JSON.stringify(response)}`)
+    throw new Error(`The response to ${what} differs from the page: ${JSON.stringify(response)}`)
   }
 }
 

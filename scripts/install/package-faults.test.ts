@@ -3,7 +3,7 @@ import { packageFaults } from './package-faults.ts'
 
 const README = '# koa\n\n[Here](#koa), [MIT](LICENSE), [all](https://github.com/webcors/webcors)\n'
 
-test('a package that has only what its users need has no faults', () => {
+test('a package with only the fields, versions and links that its users need has no faults', () => {
   const manifest = { dependencies: { '@webcors/core': '^1.0.0' }, peerDependencies: { koa: '^3' } }
   expect(packageFaults(JSON.stringify(manifest), README)).toEqual([])
 })
@@ -24,7 +24,7 @@ test('versions of the workspace are faults of a published package', () => {
   ])
 })
 
-test('a link out of the package is a fault of its README', () => {
+test('a relative link out of the package is a fault of its README', () => {
   expect(packageFaults('{}', '# koa\n\nSee [errors](../../docs/errors.md).\n')).toEqual([
     'README.md:3 links to "../../docs/errors.md", which is not in the package',
   ])

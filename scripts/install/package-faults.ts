@@ -6,7 +6,7 @@ interface PackedManifest {
   readonly devDependencies?: object
 }
 
-/** Files that a tarball holds beside the README, so that a link to them works. */
+/** Matches links within the README, or to files that are in each tarball. */
 const IN_TARBALL = /^(?:#.*|LICENSE|CHANGELOG\.md)$/
 
 /**

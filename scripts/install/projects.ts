@@ -18,7 +18,7 @@ export interface Project {
   readonly path: string
 }
 
-/** The first programs of the packages' READMEs. Each serves `/orders`, and imports the package itself. */
+/** The first program of each package's README. It serves `/orders`, and imports the package. */
 const OF_PACKAGES: readonly Project[] = PAGES.flatMap(({ path, blocks }) => {
   const [, folder] = /^packages\/([^/]+)\/README\.md$/.exec(path) ?? []
   const isServed = blocks.some(

@@ -6,7 +6,8 @@ import { runServer } from 'verdaccio'
 import { run } from './run.ts'
 
 /**
- * A registry on loopback with our packages, which passes requests for other packages to the registry of this machine.
+ * A registry on loopback with our packages, which passes requests for other packages to the
+ * registry of this machine.
  */
 export interface Registry {
   readonly url: string
@@ -18,7 +19,7 @@ export interface Registry {
 /** @param folder the storage of the registry */
 export async function startRegistry(folder: string): Promise<Registry> {
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim()
-  // Our packages are never looked up elsewhere, so that the tests use the built ones.
+  // The registry never looks up our packages elsewhere, so that the tests use the built ones.
   const ours = { access: '$all', publish: '$all' }
   const config = {
     configPath: join(folder, 'config.yaml'),

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process'
 const TIMEOUT_SECONDS = 180
 
 /**
- * Runs a command to its end. The function does not block, because the registry answers from this process.
+ * Runs a command to its end. The function does not block, because the registry runs in this
+ * process.
  *
  * @returns the output of the command
  */

@@ -1,6 +1,6 @@
 import type { Manifest, Workspace } from '../checks/workspace.ts'
 
-/** What JSR reads of a package (https://jsr.io/docs/package-configuration). */
+/** The fields of jsr.json (https://jsr.io/docs/package-configuration). */
 export interface JsrManifest {
   readonly name: string
   readonly version: string
@@ -9,9 +9,9 @@ export interface JsrManifest {
   readonly imports?: Readonly<Record<string, string>>
 }
 
-/** A package that is published on JSR too: one that has a jsr.json. */
+/** A package that has a jsr.json, because it is published on JSR too. */
 export interface JsrPackage {
-  /** From the root: `packages/core`. */
+  /** The path from the root: `packages/core`. */
   readonly dir: string
   readonly manifest: Manifest
   readonly jsr: JsrManifest
@@ -26,7 +26,7 @@ export function jsrPackages(workspace: Workspace): JsrPackage[] {
     })
 }
 
-/** The same jsr.json, with the versions that the packages have on npm. */
+/** Returns a jsr.json with the versions that the packages have on npm. */
 export function withVersions(
   { manifest, jsr }: JsrPackage,
   all: readonly JsrPackage[],

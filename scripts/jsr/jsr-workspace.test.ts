@@ -13,7 +13,10 @@ const workspaces: JsrWorkspace[] = []
 /** Milliseconds for a dry run, which checks the types of Hono and h3 too. */
 const LONGEST_RUN = 60_000
 
-/** Whatever asks a registry fails: nothing answers there. */
+/**
+ * Environment variables that send every request to a registry to a port without a server, where it
+ * fails.
+ */
 const OFFLINE = {
   JSR_URL: 'http://127.0.0.1:9/',
   NPM_CONFIG_REGISTRY: 'http://127.0.0.1:9/',
@@ -44,7 +47,7 @@ test('core, hono and h3 are published on JSR', () => {
 })
 
 test(
-  'JSR takes the sources as they are: each type is written, and each import names its file',
+  'JSR accepts the sources, because each exported type is written and each import names its file',
   () => {
     const workspace = open()
     expect(() => workspace.publish(['--dry-run'], offline(workspace))).not.toThrow()
@@ -52,9 +55,9 @@ test(
   LONGEST_RUN,
 )
 
-test('the sources run on Deno, and a preflight is answered', () => {
+test('the sources run on Deno, and answer a preflight', () => {
   const workspace = open()
-  // What publishes reads jsr.json, and what runs reads deno.json.
+  // `deno publish` reads jsr.json, but a program on Deno reads deno.json.
   for (const { dir, jsr } of PACKAGES) workspace.write(`${dir}/deno.json`, JSON.stringify(jsr))
   const program = workspace.write(
     'packages/hono/run.ts',
@@ -77,12 +80,12 @@ console.log(answers.map(({ status, headers }) => [status, headers.get('Access-Co
 })
 
 test(
-  'JSR would refuse a type that is not written',
+  'JSR refuses an exported type that is not written',
   () => {
     const workspace = open()
     const entry = join(workspace.folder, 'packages/core/src/adapter.ts')
     appendFileSync(entry, 'export const made = new Map(Object.entries({}))')
-    // Which types are written, Deno sees without checking any.
+    // Deno finds types that are not written without checking types.
     const publish = () => workspace.publish(['--dry-run', '--no-check'], offline(workspace))
     expect(publish).toThrow('missing-explicit-type')
   },

@@ -7,13 +7,14 @@ import { Workspace } from '../checks/workspace.ts'
 import { jsrPackages } from './jsr-packages.ts'
 
 /**
- * A workspace of Deno's, in a folder of its own: there Deno finds `jsr:@webcors/core` among the members, and what comes from npm in
- * `node_modules`. A deno.json at the root of the repository would change what every other program of Deno does here.
+ * A workspace of Deno, in a folder of its own. Deno finds `jsr:@webcors/core` among its members,
+ * and packages of npm in its `node_modules`. A deno.json at the root of the repository would change
+ * the behavior of every other Deno program here.
  */
 export class JsrWorkspace {
   readonly folder: string = mkdtempSync(join(tmpdir(), 'webcors-jsr-'))
 
-  /** @param root where the packages are */
+  /** @param root the folder that has the packages */
   constructor(root: string) {
     const packages = jsrPackages(new Workspace(root))
     const members = packages.map(({ dir }) => `./${dir}`)
@@ -39,13 +40,15 @@ export class JsrWorkspace {
   }
 
   /**
-   * Publishes every member, or checks all that publishing would.
+   * Publishes every member, or only runs the checks of publishing.
    *
-   * @returns what Deno printed
-   * @throws {Error} if JSR would refuse a member: a type that is not written, an import without its extension, a type error
+   * @returns the output of Deno
+   * @throws {Error} if JSR would refuse a member: a type that is not written, an import without its
+   * extension, a type error
    */
   publish(args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
-    // The copies are in no repository, which Deno would take for uncommitted changes.
+    // The copies are not in a repository. Without `--allow-dirty` Deno would report uncommitted
+    // changes.
     return this.deno(['publish', '--allow-dirty', '--no-lock', ...args], env)
   }
 

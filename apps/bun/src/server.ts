@@ -20,7 +20,8 @@ const onError = (error: unknown) => {
 
 const server = Bun.serve({
   hostname: '127.0.0.1',
-  // These are functions because Bun gives OPTIONS requests, which preflights are, to no object such as { GET: … }.
+  // These routes are functions, because Bun does not pass OPTIONS requests, such as preflights, to
+  // an object like { GET: … }.
   routes: {
     '/news': withCors(() => Response.json([...news.values()])),
     '/news/:id': withCors((request: Bun.BunRequest<'/news/:id'>) => {

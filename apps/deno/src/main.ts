@@ -27,7 +27,7 @@ async function handle(request: Request): Promise<Response> {
       })
     case 'GET /trips': {
       const traveler = /\btraveler=(\w+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
-      if (traveler === undefined) throw new Deno.errors.PermissionDenied('Who is traveling?')
+      if (traveler === undefined) throw new Deno.errors.PermissionDenied('Log in first')
       return Response.json({ traveler, trips: ['u1'] }, { headers: { 'X-Delay': '5' } })
     }
     case 'GET /departures':

@@ -13,17 +13,20 @@ export class HttpError extends Error {
 
 /** Answers errors whose message may be shown. Express logs and answers every other error. */
 export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
-  const told = toTell(error)
-  if (res.headersSent || told === undefined) next(error)
-  else res.status(told.status).json({ error: told.message })
+  const readable = readableError(error)
+  if (res.headersSent || readable === undefined) next(error)
+  else res.status(readable.status).json({ error: readable.message })
 }
 
-function toTell(error: unknown): { readonly status: number; readonly message: string } | undefined {
+/** Returns the error if pages may read its message. */
+function readableError(
+  error: unknown,
+): { readonly status: number; readonly message: string } | undefined {
   if (error instanceof HttpError) return error
   const { message, code, expose, status } = error as Error & Record<string, unknown>
   if (error instanceof MulterError)
     return { status: code === 'LIMIT_FILE_SIZE' ? 413 : 400, message }
   if (code === 'ENOENT') return { status: 404, message: 'There is no such file' }
-  // Body parsers mark the errors that they throw like this.
+  // Body parsers set `expose` on errors whose message may be sent.
   return expose === true ? { status: Number(status), message } : undefined
 }

@@ -1,4 +1,5 @@
-// Serves every policy of the conformance table under its name, on the host that the command line names.
+// Serves every policy of the conformance table under its name, on the host that the command line
+// names.
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 
@@ -20,7 +21,7 @@ const HOSTS: Readonly<Record<string, () => Promise<Server>>> = {
 
 const [name = 'express'] = process.argv.slice(2)
 const serve = HOSTS[name]
-if (serve === undefined) throw new TypeError(`There is no host ${name}`)
+if (serve === undefined) throw new TypeError(`Cannot serve on "${name}": no such host`)
 
 const server = await serve()
 console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)

@@ -1,4 +1,5 @@
-// A radio station's API on Express: the programme for anyone, recordings for the station's own pages.
+// A radio station's API on Express: the programme for anyone, recordings for the station's own
+// pages.
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -28,10 +29,12 @@ const ours = createCors({
 const app = express()
 app.disable('x-powered-by')
 
-// Before everything else: a preflight carries no cookie, and no error may leave without headers.
+// The policy stands before everything else, because preflights carry no cookie and errors need CORS
+// headers too.
 app.use(cors((req) => (/^\/(?:programme|covers)(?:\/|$)/.test(req.path) ? anyone : ours)))
 
-// Without this, Helmet's Cross-Origin-Resource-Policy blocks images on other sites' pages, even if CORS allows them.
+// By default, Helmet's Cross-Origin-Resource-Policy blocks images on other sites' pages, even if
+// CORS allows them.
 app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }))
 app.use(compression({ threshold: 100 }))
 app.use('/covers', express.static(fileURLToPath(new URL('covers', PUBLIC))))
@@ -41,12 +44,13 @@ app.set('trust proxy', isBehindTls ? 1 : false)
 app.use(
   cookieSession({
     keys: [SESSION_KEY],
-    // Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
+    // Browsers send cookies with another site's requests only if they have SameSite=None, which
+    // needs https.
     ...(isBehindTls ? { sameSite: 'none', secure: true } : { sameSite: 'lax' }),
   }),
 )
 const member: RequestHandler = (req, _res, next) => {
-  if (typeof req.session?.['name'] !== 'string') throw new HttpError(401, 'Who are you?')
+  if (typeof req.session?.['name'] !== 'string') throw new HttpError(401, 'Log in first')
   next()
 }
 

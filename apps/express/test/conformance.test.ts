@@ -9,7 +9,10 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 
 const APP = folderOf(import.meta.url)
 
-/** The hosts, with the names that each adds to `Vary`: Express's `res.redirect` negotiates the form of its body. */
+/**
+ * The hosts, with the names that each adds to `Vary`: Express's `res.redirect` negotiates the form
+ * of its body.
+ */
 const HOSTS: Readonly<Record<string, readonly string[]>> = {
   express: ['Accept'],
   express4: ['Accept'],
@@ -27,7 +30,8 @@ const servers = nodePrograms().flatMap(({ version, path }, index) =>
     .map(([host, addsVary]) => [host, version, path, addsVary] as const),
 )
 
-// Much of the table is waiting, so servers run side by side. The rows of a server run in turn, because it counts them.
+// The servers run side by side, because much of the table is waiting. The rows of one server run in
+// turn, because the server counts its requests.
 describe.concurrent.each(servers)('%s on Node.js %s', (host, version, path, addsVary) => {
   let server: ServerProcess
 

@@ -173,17 +173,17 @@ test('known defect 16: middleware sees preflights if it is mounted by a path at 
 })
 
 test('known defect 35: the policy of a plugin within another policy can deny, and onDecision gets the nesting', async () => {
-  const told: CorsDecision[] = []
+  const decisions: CorsDecision[] = []
   const app = fastify()
   await app.register(middie)
-  app.use(cors({ origin: [APP, OTHER], onDecision: (decision) => told.push(decision) }))
+  app.use(cors({ origin: [APP, OTHER], onDecision: (decision) => decisions.push(decision) }))
   app.register(async (child) => {
     child.use(cors(createCors({ origin: APP })))
     child.get('/inner', async () => 'inner')
   })
   const ask = await serve(app)
   expect(describeResponse(await ask('GET /inner', OTHER)).cors).toEqual({})
-  expect(told.at(-1)).toMatchObject({ reason: 'nested-policy', allowed: false })
+  expect(decisions.at(-1)).toMatchObject({ reason: 'nested-policy', allowed: false })
   const read = { 'Access-Control-Allow-Origin': APP }
   expect(describeResponse(await ask('GET /inner', APP)).cors).toEqual(read)
 })

@@ -19,7 +19,7 @@ describe('files', () => {
   app.get('/sent/:name', (req, res) => {
     res.sendFile(req.params.name, { root: COVERS })
   })
-  app.get('/told/:name', (req, res, next) => {
+  app.get('/callback/:name', (req, res, next) => {
     res.sendFile(req.params.name, { root: COVERS }, (error: unknown) => {
       // Some error callbacks remove all headers to start over.
       for (const name of res.getHeaderNames()) res.removeHeader(name)
@@ -35,7 +35,7 @@ describe('files', () => {
     ['GET /static/%00', 400, ['Origin']],
     ['GET /sent/noon.svg', 200, ['Origin']],
     ['GET /sent/none', 404, ['Origin']],
-    ['GET /told/none', 404, ['Origin']],
+    ['GET /callback/none', 404, ['Origin']],
   ] as const)(
     'known defects 21, 28: %s is answered with the policy’s headers',
     async (line, status, vary) => {

@@ -1,4 +1,5 @@
-// `app.use(cors)`, where `app.use(cors(…))` is meant. TypeScript refuses it; in JavaScript every request gets an error.
+// `app.use(cors)` in place of `app.use(cors(…))`. The types of Express accept this mistake, so
+// every request must get an error.
 import type { RequestListener } from 'node:http'
 import middie from '@fastify/middie'
 import { Module } from '@nestjs/common'
@@ -15,7 +16,7 @@ import { serve } from './serve.test-util.ts'
 const MESSAGE =
   "Cannot use cors as middleware: it makes one. Write app.use(cors({ origin: 'https://app.example.com' }))."
 
-// JavaScript lets `cors` itself pass as middleware.
+// Frameworks accept `cors` itself, because it is a function.
 const uncalled = cors as unknown as ReturnType<typeof cors>
 
 @Module({})
@@ -64,13 +65,13 @@ function answerError(tell: Tell): ErrorHandleFunction {
 }
 
 test.each(Object.entries(HOSTS))(
-  '%s passes an error that says what to write to its error handler',
+  '%s gives its error handler an error that names the correct code',
   async (_, create) => {
-    const told: string[] = []
-    const ask = await serve(await create((message) => told.push(message)))
+    const messages: string[] = []
+    const ask = await serve(await create((message) => messages.push(message)))
     for (const line of ['GET /', 'OPTIONS /'] as const) {
       expect((await ask(line, 'https://app.example.com')).status).toBe(500)
     }
-    expect(told).toEqual([MESSAGE, MESSAGE])
+    expect(messages).toEqual([MESSAGE, MESSAGE])
   },
 )

@@ -17,7 +17,7 @@ const PREFLIGHT = {
   'Access-Control-Max-Age': '7200',
 }
 
-describe('known defect 16: a preflight for a route that has only PUT', () => {
+describe('known defect 16: the preflight for a route that has only PUT', () => {
   const put = (app: Express) => app.put('/orders/:id', (req, res) => res.send(req.params.id))
   const ways: Readonly<Record<string, (app: Express) => unknown>> = {
     'app.route(path).all(cors()).put()': (app) =>
@@ -81,7 +81,7 @@ describe('known defect 16: a preflight for a route that has only PUT', () => {
     expect(elsewhere).toEqual({ status: 404, cors: {}, vary: [] })
   })
 
-  test('app.put(path, cors()) alone leaves the preflight to Express, which answers without a policy', async () => {
+  test('with only app.put(path, cors()), Express answers the preflight without a policy', async () => {
     const app = express()
     app.put('/orders/:id', cors(policy), (req, res) => {
       res.send(req.params.id)
@@ -110,21 +110,21 @@ test('known defect 14: the application answers a plain OPTIONS', async () => {
   expect(describeResponse(byExpress)).toEqual({ status: 200, cors: READ, vary: ['Origin'] })
 })
 
-describe('two policies meet', () => {
+describe('two policies on one request', () => {
   const outer = { origin: [APP, ADMIN], credentials: true } as const
   const inner = { origin: [ADMIN, OTHER], exposedHeaders: ['X-Inner'] } as const
 
   function nested() {
-    const told: CorsDecision[] = []
+    const decisions: CorsDecision[] = []
     const app = express()
-    app.use(cors({ ...outer, onDecision: (decision) => told.push(decision) }))
+    app.use(cors({ ...outer, onDecision: (decision) => decisions.push(decision) }))
     const router = express.Router()
     router.use(cors(inner))
     router.get('/', (_req, res) => {
       res.send('hello')
     })
     app.use('/inner', router)
-    return { app, told }
+    return { app, decisions }
   }
 
   test.each([
@@ -133,7 +133,7 @@ describe('two policies meet', () => {
     ['the inner policy cannot widen an outer one that denies', OTHER, false],
     ['a request without an origin gets no headers', null, false],
   ] as const)('known defects 28, 29, 35: %s', async (_, origin, read) => {
-    const { app, told } = nested()
+    const { app, decisions } = nested()
     const ask = await serve(app)
     expect(describeResponse(await ask('GET /inner', origin))).toEqual({
       status: 200,
@@ -142,16 +142,16 @@ describe('two policies meet', () => {
         : {},
       vary: ['Origin'],
     })
-    expect(told.at(-1)?.reason).toBe('nested-policy')
+    expect(decisions.at(-1)?.reason).toBe('nested-policy')
   })
 
   test('the outer policy answers preflights without asking the inner one', async () => {
-    const { app, told } = nested()
+    const { app, decisions } = nested()
     const ask = await serve(app)
     expect((await ask('OPTIONS /inner', ADMIN, preflightOf('PUT'))).status).toBe(204)
     expect((await ask('OPTIONS /inner', APP, preflightOf('PUT'))).status).toBe(204)
     expect((await ask('OPTIONS /inner', OTHER, preflightOf('PUT'))).status).toBe(403)
-    expect(told.map(({ reason }) => reason)).toEqual([null, null, 'origin-not-allowed'])
+    expect(decisions.map(({ reason }) => reason)).toEqual([null, null, 'origin-not-allowed'])
   })
 
   test('an inner policy with an asynchronous predicate can deny', async () => {

@@ -25,7 +25,7 @@ afterAll(() => server?.close())
 const BROKEN: More = { headers: [JSON_TYPE], body: '{' }
 const LONG: More = { headers: [JSON_TYPE], body: JSON.stringify({ name: 'a'.repeat(2000) }) }
 
-describe('known defect 26: every exit has the policy’s headers, and Vary for every origin', () => {
+describe('known defect 26: every response has the policy’s headers, and Vary for every origin', () => {
   test.each([
     ['a text response', 'GET /lyrics/summertime', 200],
     ['known defect 33: a response with server-sent events, by writeHead,', 'GET /live', 200],
@@ -68,7 +68,8 @@ describe('known defect 26: every exit has the policy’s headers, and Vary for e
       cors: {},
       vary: ['Accept-Encoding', 'Origin'],
     })
-    // crossOriginProtection refuses requests of other origins that could change something, before they run.
+    // crossOriginProtection refuses requests of other origins that could change something, before
+    // they run.
     expect(describeResponse(await ask(line, OTHER, more))).toEqual({
       status: 403,
       cors: {},

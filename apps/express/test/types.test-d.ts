@@ -1,4 +1,5 @@
-// The compiler alone checks this file: code that compiles as it is, that needs an annotation, or that must not compile.
+// Only the compiler checks this file: code that compiles as it is, code that needs an annotation,
+// and code that must not compile.
 import type { INestApplication } from '@nestjs/common'
 import { type CorsPolicy, createCors } from '@webcors/core'
 import { cors } from '@webcors/node'
@@ -18,7 +19,7 @@ const answer: RequestHandler = (_req, res) => {
   res.send('hello')
 }
 
-// These compile: every place where Express takes a middleware.
+// This compiles: `cors()` in every place where Express accepts a middleware.
 app.use(cors())
 app.use(cors({ origin: '*' }))
 app.use(cors(policy, { onDecision: ({ reason }) => reason }))
@@ -38,7 +39,8 @@ app.use(cors((req) => policies.get(req.hostname)))
 app.use(cors(async (req) => policies.get(req.path), { onDecision: ({ reason }) => reason }))
 router.use(cors((req) => policies.get(req.get('X-Tenant') ?? req.baseUrl)))
 
-// Behind a path, the overloads of Express hide the type of the request, so the callback annotates it.
+// Behind a path, the overloads of Express hide the type of the request, so the callback annotates
+// it.
 app.use(
   '/orders',
   // @ts-expect-error: this is Node's request
@@ -74,8 +76,8 @@ nest.use(cors())
 nest.use(cors(byHost))
 nest.use('/orders', cors(byHost))
 
-// This compiles although it is wrong: `cors` itself is assignable to a middleware. The first request gets an error
-// (not-called.test.ts).
+// This compiles although it is wrong, because `cors` itself is assignable to a middleware. The
+// first request gets an error (not-called.test.ts).
 app.use(cors)
 
 // These must not compile: no origin; any origin with credentials; options in place of a policy.

@@ -1,4 +1,5 @@
-// Serves every policy of the conformance table under its name, in the place that the command line names.
+// Serves every policy of the conformance table under its name, in the place that the command line
+// names.
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
@@ -12,7 +13,7 @@ import { addTable } from './table.ts'
 
 const adapter = { createCors, pathOf: ({ url }: FastifyRequest) => url.split('?')[0] ?? '' }
 
-/** Turns the table's missing options, which mean the public policy, into no argument. */
+/** The policy of a route for which the table gives no options, which means the public policy. */
 const ANYONE: RouteCors = { origin: '*' }
 
 type Install = (app: FastifyInstance, policy: ConformancePolicy) => void | Promise<void>
@@ -24,7 +25,8 @@ const PLACES: Readonly<Record<string, Install>> = {
     await app.register(cors(...conformanceArguments(policy, adapter)))
     app.register(async (scope) => addTable(scope), { prefix: `/${policy.name}` })
   },
-  // The policy is for a scope with a prefix. Nothing awaits it, so routes are declared before the plugin is loaded.
+  // The policy is for a scope with a prefix. Nothing awaits it, so routes are declared before the
+  // plugin is loaded.
   scope(app, policy) {
     app.register(
       async (scope) => {
@@ -34,7 +36,7 @@ const PLACES: Readonly<Record<string, Install>> = {
       { prefix: `/${policy.name}` },
     )
   },
-  // Each route has the policy, in an application whose own policy allows nobody.
+  // Each route has the policy, in an application whose own policy allows no origin.
   async route(app, policy) {
     await app.register(cors({ origin: () => false }))
     const { 0: source = ANYONE } = conformanceArguments(policy, adapter) as { 0?: RouteCors }
@@ -44,7 +46,7 @@ const PLACES: Readonly<Record<string, Install>> = {
 
 const [place = 'root'] = process.argv.slice(2)
 const install = PLACES[place]
-if (install === undefined) throw new TypeError(`There is no place ${place}`)
+if (install === undefined) throw new TypeError(`Cannot set the policy at "${place}": no such place`)
 
 const listeners = new Map<string, RequestListener>()
 for (const policy of CONFORMANCE_POLICIES) {

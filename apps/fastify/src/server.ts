@@ -1,4 +1,5 @@
-// A library's API on Fastify: one policy for the application, and others for the routes that need them.
+// A library's API on Fastify: one policy for the application, and others for the routes that need
+// them.
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { cors, createCors, originsFrom } from '@webcors/fastify'
@@ -11,7 +12,8 @@ const partners = createCors({ origin: 'https://*.partner.example', methods: ['PU
 
 const app = fastify({ logger: process.env['LOG'] === '1' })
 
-// The plugin is awaited before all routes, because it sees only routes that are declared after it is loaded.
+// The plugin is awaited before all routes, because it sees only routes that are declared after it
+// is loaded.
 await app.register(
   cors({
     origin: originsFrom(ALLOWED_ORIGINS ?? 'https://library.example.com http://localhost:5173'),

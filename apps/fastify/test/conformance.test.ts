@@ -16,7 +16,8 @@ const servers = nodePrograms().flatMap(({ version, path }, index) =>
     .map((place) => [place, version, path] as const),
 )
 
-// Much of the table is waiting, so servers run side by side. The rows of a server run in turn, because it counts them.
+// The servers run side by side, because much of the table is waiting. The rows of one server run in
+// turn, because the server counts its requests.
 describe.concurrent.each(servers)('a policy of the %s on Node.js %s', (place, version, path) => {
   let server: ServerProcess
 

@@ -15,7 +15,10 @@ import { type H3, type H3Config, type H3Event, HTTPError, HTTPResponse } from 'h
 /** Where handlers put the status and headers: on the event, or on the response that they return. */
 export type Style = 'on the event' | 'in a response'
 
-/** Turns thrown errors, and h3's answer to a path without a route, into the responses that the table expects. */
+/**
+ * Turns thrown errors, and h3's answer to a path without a route, into the responses that the table
+ * expects.
+ */
 export const config: H3Config = {
   silent: true,
   onError({ status, message, headers = [] }) {
@@ -24,7 +27,10 @@ export const config: H3Config = {
   },
 }
 
-/** Creates the routes, each for its own methods. The count of requests includes paths without a route. */
+/**
+ * Creates the routes, each for its own methods. The count of requests includes paths without a
+ * route.
+ */
 export function addRoutes(app: H3, style: Style): void {
   let runs = 0
   app.get(RUNS_PATH, () => String(runs))
@@ -39,7 +45,10 @@ export function addRoutes(app: H3, style: Style): void {
   }
 }
 
-/** Creates one handler for each path and all methods, because a wrapper of handlers needs those. */
+/**
+ * Creates one handler for each path and all methods, because `withCors` wraps handlers and
+ * preflights must reach it.
+ */
 export function createHandlers(
   style: Style,
 ): [path: string, handler: (event: H3Event) => unknown][] {

@@ -37,7 +37,10 @@ export const options: AppOptions = {
   },
 }
 
-/** Creates one handler for each path and all methods, because a wrapper of handlers needs those. */
+/**
+ * Creates one handler for each path and all methods, because `withCors` wraps handlers and
+ * preflights must reach it.
+ */
 export function createHandlers(): [path: string, handler: EventHandler][] {
   let runs = 0
   const shared = new Map<string, Response>()

@@ -1,4 +1,5 @@
-// Serves every policy of the conformance table on h3 v1: on Node's own response, and on its stand-in for web targets.
+// Serves every policy of the conformance table on h3 v1: with Node's own response, and with the
+// response object that h3 v1 uses on web targets.
 import { createServer, type RequestListener } from 'node:http'
 import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'
 import { createCors } from '@webcors/core'

@@ -18,7 +18,8 @@ for (const policy of CONFORMANCE_POLICIES) {
   addRoutes(app, 'on the event')
   main.mount(`/app/${policy.name}`, (request) => app.fetch(request))
 
-  // The policy is a middleware of an app that is mounted in another app, which has the routes and hooks.
+  // The policy is a middleware of an app that is mounted in another app, which has the routes and
+  // hooks.
   const part = new H3()
   part.use(cors(...args))
   addRoutes(part, 'in a response')

@@ -1,5 +1,5 @@
-// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and selects the policy by the
-// path.
+// A cinema's API on h3, the same on Node.js, Deno and Bun. CORS is the first middleware, and
+// selects the policy by the path.
 import { createCors, originsFrom } from '@webcors/core'
 import { cors, withCors } from '@webcors/h3'
 import { plugin as webSockets } from 'crossws/server'
@@ -52,7 +52,8 @@ app.get('/films/:id', ({ context }) => {
 
 app.get('/tonight', () => redirect('/films/1'))
 
-// Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
+// Browsers send cookies with another site's requests only if they have SameSite=None, which needs
+// https.
 const isBehindTls = NODE_ENV === 'production'
 
 app.post('/session', async (event) => {
@@ -94,22 +95,22 @@ app.get('/calls', (event) => {
 })
 
 app.get('/broken', () => {
-  throw new TypeError('What pages are not told')
+  throw new TypeError('Pages must not read this message')
 })
 
-// The route takes any method, because a route for GET alone would get no preflight.
+// The route accepts any method, because a route for only GET would get no preflight.
 app.all(
   '/kiosk',
   withCors(() => ({ opens: '17:00' }), { origin: 'https://kiosk.example.com' }),
 )
 
-// CORS does not apply to WebSockets: any page could open one without this check.
+// CORS does not apply to WebSockets. Without this check any page could open one.
 app.get(
   '/chat',
   defineWebSocketHandler({
     async upgrade({ headers }) {
       if (pages.allows(headers.get('Origin'))) return
-      throw new Response('This origin may not', { status: 403 })
+      throw new Response('This origin may not open the WebSocket', { status: 403 })
     },
     open: (peer) => void peer.send('Hello'),
   }),

@@ -7,7 +7,8 @@ import {
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { APP, RUNTIMES } from './runtimes.test-util.ts'
 
-// The ways, each with the path where it is mounted: `conformance.ts` and `conformance-v1.ts` say more.
+// The ways to apply a policy, each by the path where it is mounted. `conformance.ts` and
+// `conformance-v1.ts` explain them.
 const WAYS = { app: 'middleware', mounted: 'a mounted app', routes: 'wrapped handlers' }
 const V1_WAYS = {
   'node-app': 'an event handler, on Node’s response',

@@ -57,7 +57,8 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
       })
       for (const origin of [OTHER, 'null', 'http://cinema.example.com']) {
         const response = await ask(line, origin)
-        // crossOriginProtection refuses requests of other origins that could change something, before they run.
+        // crossOriginProtection refuses requests of other origins that could change something,
+        // before they run.
         const unread = line.startsWith('GET') ? status : 403
         expect(describeResponse(response)).toEqual({ status: unread, cors: {}, vary: ['Origin'] })
       }
@@ -123,7 +124,7 @@ describe.each(Object.entries(RUNTIMES))('%s', (_, command) => {
     expect((await ask('GET /chat', OTHER, { headers })).status).toBe(403)
   })
 
-  // No middleware sees such a request. The README.md of @webcors/h3 says what to do.
+  // No middleware sees a malformed path. The README.md of @webcors/h3 explains the remedy.
   test('h3 refuses a malformed path before it runs middleware', async () => {
     expect(describeResponse(await ask('GET /%zz', CINEMA))).toEqual({
       status: 400,

@@ -37,7 +37,7 @@ describe.each(Object.entries(RUNTIMES))('the weather service on %s', (_, runtime
     expect(describeResponse(await ask(line, OTHER))).toEqual({ status, cors: {}, vary })
   })
 
-  test('preflights are answered by the policy of the path', async () => {
+  test('the policy of the path answers preflights', async () => {
     const statusOf = async (path: string, origin: string) =>
       (await ask(`OPTIONS ${path}`, origin, preflightOf('PUT'))).status
     expect(await statusOf('/forecasts', OTHER)).toBe(204)

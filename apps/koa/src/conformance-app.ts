@@ -22,7 +22,7 @@ export function createKoaApp(): Middleware {
     runs++
     const route = findRoute(ctx.method, ctx.path)
     if (route.kind !== 'share') return KINDS[route.kind](ctx, route)
-    // An error is the only object that an application can give to Koa twice.
+    // Only with an error can an application pass the same object to Koa twice.
     const error = shared.get(route.path) ?? errorOf(route)
     shared.set(route.path, error)
     throw error

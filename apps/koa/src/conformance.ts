@@ -1,4 +1,5 @@
-// Serves every policy of the conformance table under its name, on Koa 3 or Koa 2, over HTTP/1.1 or HTTP/2.
+// Serves every policy of the conformance table under its name, on Koa 3 or Koa 2, over HTTP/1.1 or
+// HTTP/2.
 import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
 import type { AddressInfo, Server } from 'node:net'

@@ -1,4 +1,5 @@
-// An album's API on Koa. CORS stands before everything that can answer, and selects the policy by the path.
+// An album's API on Koa. CORS stands before everything that can answer, and selects the policy by
+// the path.
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
@@ -35,7 +36,8 @@ app.use(
   }),
 )
 
-// Browsers send cookies with another site's requests only if they have SameSite=None, which needs https.
+// Browsers send cookies with another site's requests only if they have SameSite=None, which needs
+// https.
 const isBehindTls = NODE_ENV === 'production'
 app.proxy = isBehindTls
 app.use(session({ secure: isBehindTls, sameSite: isBehindTls ? 'none' : 'lax' }, app))
@@ -56,7 +58,7 @@ router.get('/photos', (ctx) => {
 
 router.get('/live', (ctx) => {
   ctx.type = 'text/event-stream'
-  ctx.compress = false // The compression would wait for more data.
+  ctx.compress = false // Compression would hold events back until more data comes.
   ctx.body = Readable.from(news())
 })
 
@@ -70,7 +72,7 @@ router.get('/photos/:id', (ctx) => {
 
 router.post('/session', (ctx) => {
   const { name } = ctx.request.body as { name?: string }
-  if (name === undefined) ctx.throw(422, 'Who are you?')
+  if (name === undefined) ctx.throw(422, 'What is your name?')
   if (ctx.session !== null) ctx.session['name'] = name
   ctx.status = 204
 })

@@ -1,4 +1,4 @@
-// Where to mount the policy: other layers before and behind it, on real sockets.
+// Mounts the policy before and behind other layers, on real sockets.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -39,7 +39,10 @@ const ANSWERED: DescribedResponse = {
   vary: ['Origin'],
 }
 
-/** Sends these requests to an application or a server in turn. `'PREFLIGHT /path'` is a preflight for `PUT`. */
+/**
+ * Sends these requests to an application or a server in turn. `'PREFLIGHT /path'` is a preflight
+ * for `PUT`.
+ */
 async function ask(
   served: { listen(port: number): Server },
   lines: readonly string[],
@@ -159,7 +162,8 @@ describe('with @koa/router', () => {
       .use(routes(new Router()).routes())
     const lines = ['PREFLIGHT /item', 'GET /item', 'GET /throws']
     expect(await ask(app, lines)).toEqual([unread(403, 'Origin'), unread(200, 'Origin'), read(418)])
-    // The router matches these paths as well, so the policy for all other paths must be the strict one.
+    // The router matches these paths as well, so the policy for all other paths must be the strict
+    // one.
     const alike = ['GET /ITEM', 'GET /item/', 'GET /THROWS']
     expect(await ask(app, alike)).toEqual([200, 200, 418].map((status) => unread(status, 'Origin')))
   })
@@ -211,14 +215,15 @@ describe('with koa-mount', () => {
   })
 
   test('an inner policy within an outer one can deny, and cannot widen it', async () => {
-    const told: unknown[] = []
+    const refusals: unknown[] = []
     const outer = cors({
       origin: [APP, ADMIN],
-      onDecision: ({ reason, allowed }) => void (reason && told.push([reason, allowed])),
+      onDecision: ({ reason, allowed }) => void (reason && refusals.push([reason, allowed])),
     })
     const app = new Koa().use(outer).use(mount('/inner', inner))
     expect(await ask(app, ['PREFLIGHT /inner/x', 'GET /inner/x', 'GET /x'])).toEqual([
-      // The outer policy answers the preflight. The inner policy denies the actual request that follows.
+      // The outer policy answers the preflight. The inner policy denies the actual request that
+      // follows.
       expect.objectContaining({ status: 204 }),
       unread(200, 'Origin'),
       read(404),
@@ -232,7 +237,7 @@ describe('with koa-mount', () => {
     expect(await ask(app, ['GET /inner/x'], 'https://else.example')).toEqual([
       unread(200, 'Origin'),
     ])
-    expect(told).toEqual([
+    expect(refusals).toEqual([
       ['nested-policy', false],
       ['nested-policy', true],
       ['nested-policy', true],

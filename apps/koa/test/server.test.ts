@@ -15,7 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-/** The name that koa-compress adds to `Vary`. Koa drops it with all other headers when a handler throws. */
+/**
+ * The name that koa-compress adds to `Vary`. Koa drops it with all other headers when a handler
+ * throws.
+ */
 const ENCODED = ['Accept-Encoding']
 
 describe('public paths', () => {
@@ -68,7 +71,8 @@ describe('paths for one origin', () => {
       const others = [owner === ALBUM ? EDITORS : ALBUM, OTHER, 'null', 'http://album.example.com']
       const isSafe = /^(?:GET|OPTIONS) /.test(line)
       for (const origin of others) {
-        // crossOriginProtection refuses requests of other origins that could change something, before they run.
+        // crossOriginProtection refuses requests of other origins that could change something,
+        // before they run.
         const expected = isSafe ? { status, cors: {}, vary } : REFUSED
         expect(describeResponse(await ask(line, origin))).toEqual(expected)
       }

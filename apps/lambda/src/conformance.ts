@@ -1,4 +1,5 @@
-// Serves every policy of the conformance table under its name, behind the kind of event that the command line names.
+// Serves every policy of the conformance table under its name, behind the kind of event that the
+// command line names.
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CONFORMANCE_POLICIES, conformanceArguments } from '@webcors/conformance/table'

@@ -39,7 +39,8 @@ const GAPS: Readonly<Record<EventKind, Readonly<Record<string, string>>>> = {
   streaming: {},
 }
 
-// Much of the table is waiting, so servers run side by side. The rows of a server run in turn, because it counts them.
+// The servers run side by side, because much of the table is waiting. The rows of one server run in
+// turn, because the server counts its requests.
 describe.concurrent.each(EVENT_KINDS)('AWS Lambda behind %s', (kind) => {
   let server: ServerProcess
   beforeAll(async () => {

@@ -50,7 +50,7 @@ function expressApp(): ReturnType<typeof express> {
   app.get('/broken', () => {
     throw new Error('broken')
   })
-  // This keeps Express from printing errors.
+  // In this environment Express does not print errors.
   app.set('env', 'test')
   return app
 }

@@ -1,6 +1,7 @@
 import { Steps } from './steps'
 
-// Open http://library.localhost:3000. The page calls http://api.library.localhost:3000, another origin of this server.
+// Open http://library.localhost:3000. The page calls http://api.library.localhost:3000, another
+// origin of this server.
 export default function Page() {
   return (
     <main>

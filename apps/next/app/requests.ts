@@ -1,4 +1,4 @@
-/** The requests that the page sends to the API, and what the page can read of each response. */
+/** The requests that the page sends to the API. Each returns the part of the response that the page can read. */
 export const requests: Readonly<Record<string, (api: string) => Promise<unknown>>> = {
   'log-in': async (api) => {
     const response = await fetch(`${api}/api/login`, { method: 'POST', credentials: 'include' })

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { requests } from './requests'
 
-/** Shows a button for each request, and what the page could read of the response. */
+/** Shows a button for each request, and the part of the response that the page could read. */
 export function Steps() {
   const [read, setRead] = useState<Readonly<Record<string, string>>>({})
 

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PROXY_GAPS } from './gaps.test-util.ts'
 import { ask, NEXT_VARY, startNext } from './next.test-util.ts'
 
-/** The policies that also run in development. The whole table runs on the app as it is built. */
+/** The policies that also run in development. The whole table runs on the built app. */
 const POLICIES = CONFORMANCE_POLICIES.filter(({ name }) =>
   ['default', 'exact-origins', 'errors', 'cross-origin-protection'].includes(name),
 )

@@ -37,7 +37,7 @@ test.each<[path: string, status: number, more?: Partial<DiagnoseOptions>]>([
 })
 
 test.each(['/api/books/1', '/api/news', '/api/catalogue'])(
-  'the doctor only remarks on a path without a route beside %s, whose CORS is for single routes',
+  'the doctor reports only a remark for %s, because a path beside it has no route',
   async (path) => {
     const { findings, simulation } = await ask(path)
     expect(simulation).toMatchObject({ allowed: true, status: 200 })
@@ -45,7 +45,7 @@ test.each(['/api/books/1', '/api/news', '/api/catalogue'])(
   },
 )
 
-test('a page that is not allowed gets no CORS headers, and the console says why', async () => {
+test('a page that is not allowed gets no CORS headers, and the console names the reason', async () => {
   const { findings, simulation } = await ask('/api/books', {
     origin: 'https://evil.example',
     method: 'PUT',

@@ -4,7 +4,7 @@ import { ask, NEXT_VARY } from './next.test-util.ts'
 
 const FORM = [['Content-Type', 'application/x-www-form-urlencoded']] as const
 const ALLOWED = { 'Access-Control-Allow-Origin': 'https://app.example.com' }
-/** The headers that differ from one response to the next. */
+/** Matches headers that differ from one response to the next, and the headers of CORS. */
 const TRANSPORT = /^(?:date|connection|keep-alive|transfer-encoding|vary|access-control-.*)$/i
 
 // Known defects 21, 22, 31, 32, 33.
@@ -47,7 +47,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
 
   describe.each(['wrapped', 'rescued', 'edge'])('%s', (handler) => {
     test.each(SAME)(
-      'the exit "%s" keeps the response of Next and adds the policy’s headers',
+      'a handler that ends with "%s" keeps the response of Next and gets the policy’s headers',
       async (kind) => {
         const [plain, wrapped] = [
           await ask(server, `GET /exits/plain/${kind}`),
@@ -73,7 +73,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
       expect(corsOf(response)).toEqual({ cors: ALLOWED, vary: ['Origin'] })
     })
 
-    test('cookies that were set before notFound() are sent, which Next alone does not do', async () => {
+    test('cookies that were set before notFound() are sent, although Next itself would drop them', async () => {
       const response = await ask(server, `GET /exits/${handler}/not-found-with-cookies`)
       expect(response.status).toBe(404)
       expect(rest(response)).toMatchObject({
@@ -89,7 +89,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   })
 
   test.each(FAILURES)(
-    'Next passes the failure "%s" to onRequestError, and answers with 500 and no CORS headers',
+    'Next passes "%s" to onRequestError, and answers with 500 and no CORS headers',
     async (kind) => {
       const [plain, wrapped] = [
         await ask(server, `GET /exits/plain/${kind}`),
@@ -105,7 +105,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   )
 
   test.each(FAILURES)(
-    'the page can read the response that onError creates for the failure "%s"',
+    'the page can read the response that onError creates for "%s"',
     async (kind) => {
       const response = await ask(server, `GET /exits/rescued/${kind}`)
       expect(response.status).toBe(503)
@@ -116,7 +116,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
   )
 
   test.each(['nothing', 'next', 'response-error'])(
-    'Next answers the exit "%s" with an error and no CORS headers, with or without a policy',
+    'Next answers a handler that ends with "%s" with an error and no CORS headers, with or without a policy',
     async (kind) => {
       for (const handler of ['plain', 'wrapped', 'rescued']) {
         const response = await ask(server, `GET /exits/${handler}/${kind}`)
@@ -126,7 +126,7 @@ export function testExits(start: () => Promise<ServerProcess>): void {
     },
   )
 
-  test('a task for after() runs behind a policy', async () => {
+  test('a task that the handler passes to after() runs behind a policy', async () => {
     for (const handler of ['wrapped', 'edge']) {
       await ask(server, `GET /exits/${handler}/after`)
       const done = async () => JSON.parse((await ask(server, `GET /exits/${handler}/done`)).body)

@@ -11,7 +11,10 @@ const LOWER_CASE = [
   'vary-and-upstreams: actual GET from allowed origin, with Origin among others in Vary',
 ]
 
-/** Rows that no proxy can pass, because Next merges the handler's headers into the proxy's and the handler's win. */
+/**
+ * Rows that no proxy can pass, because Next overwrites the headers of the proxy with those of the
+ * handler.
+ */
 export const PROXY_GAPS: Gaps = {
   ...gaps(APPENDED, ...LOWER_CASE),
   ...gaps(

@@ -33,7 +33,8 @@ test.each(READABLE)(
 )
 
 test.each([
-  // A policy without `methods` allows any method; options without `methods` allow the methods of the route.
+  // A policy without `methods` allows any method; options without `methods` allow the methods of
+  // the route.
   ['/api/books/1', READER, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'],
   ['/exits/wrapped/any', 'https://app.example.com', 'GET, POST, HEAD'],
 ])('known defect 16: %s answers its preflights', async (path, origin, methods) => {
@@ -61,12 +62,13 @@ test('known defects 21, 22: the page can read the status that a handler throws',
   }
 })
 
-test('next.config alone lets any origin read fonts', async () => {
+test('headers in next.config are enough to let any origin read fonts', async () => {
   const response = await ask(server, 'GET /fonts/serif.woff2', OTHER)
   expect(describeResponse(response).cors).toEqual({ 'Access-Control-Allow-Origin': '*' })
 })
 
-// Next redirects before any code of the application runs. The README says how to prevent that.
+// Next redirects before any code of the application runs. The README explains how to prevent the
+// redirect.
 test('known defect 17: Next redirects a preflight with a trailing slash', async () => {
   const response = await ask(server, 'OPTIONS /api/books/1/', READER, PUT)
   expect(describeResponse(response)).toEqual({ status: 308, cors: {}, vary: [] })

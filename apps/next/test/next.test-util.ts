@@ -26,7 +26,7 @@ interface NextOptions {
   readonly app?: string
 }
 
-/** Starts the app on a free port, as it was built or from its sources. */
+/** Starts the built app, or the app in development, on a free port. */
 export function startNext(
   script: 'start' | 'dev',
   { host = '127.0.0.1', app = NEXT_16 }: NextOptions = {},

@@ -26,7 +26,7 @@ describe.skipIf(!hasChromium)('a page on another origin, in Chromium', () => {
     ['upload-cover', { status: 201, body: '{"bytes":500000}', reported: true }],
     ['redirect-that-is-thrown', { redirected: true, status: 200 }],
     ['not-found-that-is-thrown', 404],
-    ['error-that-is-thrown', { status: 412, error: 'Somebody was faster' }],
+    ['error-that-is-thrown', { status: 412, error: 'The book has changed since you read it' }],
     ['news', ['Kindred', 'Piranesi', 'Solaris']],
     ['opening-hours', { monday: 'closed', other: '9 to 18' }],
     ['cover', 'image/svg+xml'],

@@ -30,7 +30,9 @@ test.each(answers)('the README shows the real response to %s', async (command, a
   expect(print(await sendRaw(server.url, { method, path, headers }, 15))).toBe(answer)
 })
 
-/** Formats a response as the README does, without the headers that differ from one response to the next. */
+/**
+ * Formats a response as the README does, without headers that differ from one response to the next.
+ */
 function print({ status, headers, body }: RawResponse): string {
   const lines = headers
     .filter(([name]) => !/^(?:date|connection|keep-alive|transfer-encoding)$/i.test(name))

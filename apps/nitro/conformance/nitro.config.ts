@@ -5,7 +5,8 @@ export default defineConfig({
   serverDir: './server',
   errorHandler: './server/error.ts',
   output: { dir: '../dist/conformance' },
-  // Rules that answer or change requests outside the table. The application looks only at the end of the path.
+  // Rules that answer or change requests outside the table. The application looks only at the end
+  // of the path.
   routeRules: {
     '/:way/exact-origins/redirected/**': { redirect: 'https://elsewhere.example/' },
     '/:way/exact-origins/cached/**': { swr: 60 },

@@ -1,4 +1,5 @@
-// The table of docs/recipes/nitro.md: which layer sees the responses of route rules.
+// Tests the table of docs/recipes/nitro.md, which lists the layers that see the responses of route
+// rules.
 import { describeResponse, sendRaw, type ServerProcess } from '@webcors/conformance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { start } from './start.test-util.ts'

@@ -1,4 +1,4 @@
-// The tests run the museum's API as it was built, and as Nitro and Vite serve it in development.
+// The tests run the built API of the museum, and the API that Nitro and Vite serve in development.
 import {
   describeResponse,
   linesOf,
@@ -18,11 +18,12 @@ const READ_BY_MUSEUM = {
   'Access-Control-Allow-Credentials': 'true',
 }
 
-describe('as it was built', () => {
+describe('the built server', () => {
   const { ask, preflight } = serve(() => start(['node', 'dist/app/server/index.mjs']))
   everywhere(ask, preflight)
 
-  // Other layers answer these before any middleware. In development, those layers are servers of their own.
+  // Other layers answer these requests before any middleware. In development, these layers are
+  // separate servers.
   test.each([
     ['GET /map.svg', 200, []],
     ['GET /exhibits/%zz', 400, []],
@@ -44,7 +45,7 @@ describe('nitro dev', () => {
   everywhere(ask, preflight)
 })
 
-// Vite's own CORS would answer every OPTIONS by itself; the plugin of Nitro switches it off.
+// Vite's own CORS would answer every OPTIONS request. The plugin of Nitro switches it off.
 describe('vite dev', () => {
   const { ask, preflight } = serve(async () => {
     const flags = ['--config', 'vite.dev.config.ts', '--port', await freePort()]
@@ -84,7 +85,7 @@ function everywhere(ask: Ask, preflight: (path: string, origin: string) => Promi
     },
   )
 
-  test('a cookie opens a session, and the page can read why it got no ticket', async () => {
+  test('a cookie opens a session, and the page can read the reason that it got no ticket', async () => {
     const [cookie = ''] = linesOf(await ask('POST /session', MUSEUM), 'Set-Cookie')
     const headers = [['Cookie', cookie.split(';')[0] ?? '']] as const
     const order = (exhibit: number) =>
@@ -125,7 +126,7 @@ function serve(run: () => Promise<ServerProcess>) {
   let server: ServerProcess
   beforeAll(async () => {
     server = await run()
-    // A development server listens before it has built the app.
+    // A development server starts to listen before it has built the app.
     const isReady = async () => expect((await ask('GET /exhibits/1', OTHER)).status).toBe(200)
     await vi.waitFor(isReady, { timeout: 60_000, interval: 200 })
   })

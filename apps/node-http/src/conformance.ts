@@ -1,5 +1,6 @@
 // Serves every policy of the conformance table under its name, for each way to write a head:
-// "/write-head-flat/exact-origins/ok". The arguments name the protocols: "node conformance.js http https h2c h2".
+// "/write-head-flat/exact-origins/ok". The arguments name the protocols: "node conformance.js http
+// https h2c h2".
 import http from 'node:http'
 import http2 from 'node:http2'
 import https from 'node:https'
@@ -38,7 +39,7 @@ function createListener(): Listener {
   }
 }
 
-/** Wraps `writeHead`, as a layer for sessions or logs before all others does. */
+/** Wraps `writeHead` before all other layers, as a layer for sessions or logs does. */
 function createWrapped(): http.RequestListener {
   const listener = createListener()
   return (req, res) => {

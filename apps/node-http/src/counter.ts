@@ -12,8 +12,8 @@ counter.on('connection', (socket, request) => {
 })
 
 /**
- * Lets pages of the policy's origins talk to the counter, if they have a session. CORS does not apply to WebSockets:
- * without this check, any page could open one with the user's cookies.
+ * Lets pages of the policy's origins connect to the counter, if they have a session. CORS does not
+ * apply to WebSockets, so without this check any page could open one with the user's cookies.
  */
 export async function upgradeCounter(
   policy: CorsPolicy,
@@ -21,7 +21,8 @@ export async function upgradeCounter(
   socket: Duplex,
   head: Buffer,
 ): Promise<void> {
-  // Before the upgrade, nothing else listens to errors of this socket, which would end the process.
+  // Before the upgrade nothing else listens to this socket, and an error without a listener would
+  // end the process.
   const ignore = (): void => {}
   socket.on('error', ignore)
   const isAllowed = await policy.allows(request.headers.origin)

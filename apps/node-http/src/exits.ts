@@ -1,4 +1,4 @@
-// Everything that a listener can do with a response beside a plain answer: "node exits.js http h2c".
+// Serves every unusual way in which a listener can end a response: "node exits.js http h2c".
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import http2 from 'node:http2'
 import { withCors } from '@webcors/node'

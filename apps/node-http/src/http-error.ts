@@ -1,4 +1,4 @@
-/** An error that the page may read. Any code may throw it; one place answers it. */
+/** An error that the page may read. Any code may throw it, and `onError` answers it. */
 export class HttpError extends Error {
   readonly status: number
 

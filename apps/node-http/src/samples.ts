@@ -6,7 +6,8 @@ import { HttpError } from './http-error.ts'
 
 const FOLDER = new URL('../public/', import.meta.url)
 const TYPES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.txt': 'text/plain' }
-// The path of a request is never looked up in the file system.
+// The server compares the path of a request with this list, and never looks it up in the file
+// system.
 const files = new Set(readdirSync(FOLDER))
 
 /** Sends a file, and cuts the response off if the file cannot be read to its end. */

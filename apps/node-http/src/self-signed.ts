@@ -1,9 +1,13 @@
 import { createSign, generateKeyPairSync } from 'node:crypto'
 
-/** Creates a self-signed certificate with its key, for the life of the process. Clients must not verify it. */
+/**
+ * Creates a self-signed certificate with its key, for the life of the process. Clients must not
+ * verify it.
+ */
 export function createSelfSigned(): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-  // The shortest certificate that TLS accepts: X.690 (DER) and https://www.rfc-editor.org/rfc/rfc5280#section-4.1
+  // The shortest certificate that TLS accepts: X.690 (DER) and
+  // https://www.rfc-editor.org/rfc/rfc5280#section-4.1
   const signedBy = sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex'))) // ecdsa-with-SHA256
   const commonName = der(0x06, Buffer.from('550403', 'hex'))
   const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from('localhost')))))

@@ -51,11 +51,12 @@ async function listener(req: IncomingMessage, res: ServerResponse): Promise<void
 /** Counts the bytes of a body as they arrive. */
 async function upload(name: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
   let bytes = 0
-  // The loop goes on because leaving it would destroy the connection, and the response with it.
+  // Without `destroyOnReturn: false`, leaving the loop would destroy the connection, and the
+  // response with it.
   for await (const part of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += part.length
     if (bytes <= MAX_BYTES) continue
-    // Browsers do not read the response before they have sent the whole body.
+    // Browsers send the whole body before they read the response.
     req.resume()
     throw new HttpError(413, `More than ${MAX_BYTES} bytes`)
   }
@@ -76,7 +77,7 @@ async function develop(res: ServerResponse): Promise<void> {
 
 function owner(req: IncomingMessage): string {
   const name = nameOf(req)
-  if (name === undefined) throw new HttpError(401, 'Say who you are first')
+  if (name === undefined) throw new HttpError(401, 'Log in first')
   return name
 }
 
@@ -90,7 +91,10 @@ function sendJson(res: ServerResponse, status: number, value: unknown): void {
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
 }
 
-/** Without this, an error would end the process, because node:http does not answer for a listener that throws. */
+/**
+ * Answers errors. Without this function an error would end the process, because node:http does not
+ * catch it.
+ */
 function onError(error: unknown, _req: IncomingMessage, res: ServerResponse): void {
   if (res.headersSent) {
     res.destroy()

@@ -3,7 +3,9 @@ import type { IncomingMessage } from 'node:http'
 
 const names = new Map<string, string>()
 
-/** @returns the cookie. `SameSite=None` lets pages of other sites send it, and requires `Secure`. */
+/**
+ * @returns the cookie. `SameSite=None` lets pages of other sites send it, and requires `Secure`.
+ */
 export function openSession(name: string): string {
   const id = randomUUID()
   names.set(id, name)

@@ -17,7 +17,10 @@ import { viaHttp2, viaTls } from './via.test-util.ts'
 
 interface Way {
   readonly protocol: string
-  /** The name of the server in `dist/conformance.js`. Each server counts its requests separately for each head. */
+  /**
+   * The name of the server in `dist/conformance.js`. Each server counts its requests separately for
+   * each head.
+   */
   readonly server: 'http' | 'wrapped' | 'https' | 'h2c' | 'h2'
   readonly open: (port: number) => Promise<ConformanceServer>
   readonly head: ConformanceHead
@@ -44,7 +47,7 @@ const H2 = {
 const H2_AS_HTTP1 = { protocol: 'http2, asked by HTTP/1.1', server: 'h2', open: viaTls } as const
 
 const ALL = CONFORMANCE_POLICIES
-// Requests of the other groups never reach the application, or it answers all of them in the same way.
+// The groups whose requests reach the application and get different responses from it.
 const BY_HEAD =
   'any-origin-all-exposed vary-and-upstreams timing answers errors errors-for-anyone by-path by-path-async no-policy'
 const SOME = ALL.filter(({ name }) => BY_HEAD.split(' ').includes(name))
@@ -52,7 +55,10 @@ const SOME = ALL.filter(({ name }) => BY_HEAD.split(' ').includes(name))
 const HEADS2 = CONFORMANCE_HEADS.filter((head) => head !== 'set-headers')
 const SOME_HEADS2 = ['set-header', 'write-head-object', 'write-head-flat', 'mixed'] as const
 
-/** The first host runs the whole table in every way to write a head. The others run it in one way, and parts in all. */
+/**
+ * The first host runs the whole table in every way to write a head. The others run it in one way,
+ * and parts in all.
+ */
 function waysOf(isFirst: boolean): readonly Way[] {
   const http = CONFORMANCE_HEADS.map((head) => ({
     ...HTTP,

@@ -22,13 +22,13 @@ function open(headers: Record<string, string>, path = '/counter'): WebSocket {
   return new WebSocket(`${server.url.replace('http', 'ws')}${path}`, { headers })
 }
 
-/** @returns why the connection was refused */
+/** @returns the reason for which the server refused the connection */
 async function refusal(socket: WebSocket): Promise<string> {
   const [error] = (await once(socket, 'error')) as [Error]
   return error.message
 }
 
-test('a page of the lab talks to the counter', async () => {
+test('a page of the lab can connect to the counter', async () => {
   const socket = open({ Origin: LAB, Cookie })
   const [hello] = (await once(socket, 'message')) as [Buffer]
   expect(hello.toString()).toBe('Hello Ada')
@@ -39,13 +39,13 @@ test('a page of the lab talks to the counter', async () => {
   await once(socket, 'close')
 })
 
-test('another page cannot talk to the counter, although the browser sends the cookie', async () => {
+test('another page cannot connect to the counter, although the browser sends the cookie', async () => {
   for (const Origin of [OTHER, 'null', `${LAB}.example`]) {
     expect(await refusal(open({ Origin, Cookie }))).toBe('Unexpected server response: 403')
   }
 })
 
-test('a client without an origin, without a session or on another path cannot talk to the counter', async () => {
+test('a client without an origin, without a session or on another path cannot connect to the counter', async () => {
   expect(await refusal(open({ Cookie }))).toBe('Unexpected server response: 403')
   expect(await refusal(open({ Origin: LAB }))).toBe('Unexpected server response: 401')
   const elsewhere = open({ Origin: LAB, Cookie }, '/elsewhere')

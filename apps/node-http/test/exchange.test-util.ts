@@ -26,7 +26,9 @@ export async function exchange(port: number, sent: string, end?: RegExp): Promis
   const received = await new Promise<string>((resolve, reject) => {
     let came = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(sent))
-    socket.setTimeout(15_000, () => socket.destroy(new Error(`So far came: ${came}`)))
+    socket.setTimeout(15_000, () =>
+      socket.destroy(new Error(`The connection was silent for 15 seconds. Received: ${came}`)),
+    )
     socket.on('error', reject)
     socket.on('close', () => resolve(came))
     socket.on('data', (data: Buffer) => {
@@ -40,7 +42,9 @@ export async function exchange(port: number, sent: string, end?: RegExp): Promis
   return { heads, rest: received.split(HEAD).at(-1) ?? '' }
 }
 
-/** Builds the text of a request. The field `'Connection: close'` lets the server end the connection. */
+/**
+ * Builds the text of a request. The field `'Connection: close'` lets the server end the connection.
+ */
 export function request(line: string, origin: string | null, ...fields: string[]): string {
   const from = origin === null ? [] : [`Origin: ${origin}`]
   return `${[`${line} HTTP/1.1`, 'Host: localhost', ...from, ...fields].join('\r\n')}\r\n\r\n`

@@ -1,4 +1,4 @@
-// The cases that the conformance table does not cover.
+// Tests the ways to end a response that the conformance table does not cover.
 import { connect } from 'node:net'
 import { type ServerProcess, startServerProcess } from '@webcors/conformance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -130,7 +130,7 @@ describe.each(HOSTS)('$name', ({ command: start, isNode }) => {
     expect(heads).toEqual(ORIGINS.map(([, origin]) => answered(200, origin)))
   })
 
-  // Bun and Deno do something else with such errors: one answers with 200, the other with 400.
+  // Bun answers such errors with 200, and Deno with 400.
   test.runIf(isNode)(
     'known defect 34: without onError, Node.js reports the errors of a listener as uncaught',
     async () => {

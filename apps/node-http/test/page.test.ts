@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)(`pages in Chromium${skipped}`, () => {
     expect(outcomes).toEqual([200, 'TypeError', 'TypeError'])
   })
 
-  test('the counter talks only to listed pages', async () => {
+  test('only listed pages can connect to the counter', async () => {
     const first = (url: string) =>
       new Promise<string>((resolve) => {
         const socket = new WebSocket(`${url.replace('http', 'ws')}/counter`)

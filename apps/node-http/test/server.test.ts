@@ -75,7 +75,8 @@ describe.each([
 
 test.each([
   [LAB, 401, READ_BY_LAB],
-  // crossOriginProtection refuses requests of other origins that could change something, before they run.
+  // crossOriginProtection refuses requests of other origins that could change something, before
+  // they run.
   [OTHER, 403, {}],
   ['null', 403, {}],
   // A request without an origin comes from a program that is not a browser.
@@ -109,7 +110,7 @@ test('a page reads the 413 for an upload that the server did not read to its end
 test.each([
   ['{', 400, 'That is no JSON'],
   ['{}', 422, 'What is your name?'],
-])('a page reads what is wrong with the body %s', async (body, status, error) => {
+])('a page can read the error about the body %s', async (body, status, error) => {
   const response = await ask('POST /session', LAB, { headers: JSON_BODY, body })
   expect(describeResponse(response)).toMatchObject({ status, cors: READ_BY_LAB })
   expect(JSON.parse(response.body)).toEqual({ error })

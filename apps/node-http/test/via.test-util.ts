@@ -12,7 +12,7 @@ import type { ConformanceServer } from '@webcors/conformance'
 // The certificate is self-signed.
 const TLS = { rejectUnauthorized: false }
 
-/** Forwards bytes by TLS without ALPN, so both sides speak HTTP/1.1. */
+/** Forwards bytes over TLS without ALPN, so that both sides speak HTTP/1.1. */
 export async function viaTls(port: number): Promise<ConformanceServer> {
   return listen(
     createTcpServer((plain) => {
@@ -30,8 +30,8 @@ export async function viaTls(port: number): Promise<ConformanceServer> {
 }
 
 /**
- * Forwards requests that arrive by HTTP/1.1 by HTTP/2. Header lines of requests and responses are passed on one by one,
- * duplicates included.
+ * Forwards HTTP/1.1 requests over HTTP/2. It passes on the header lines of requests and responses
+ * one by one, duplicates included.
  *
  * @param target `http:` means HTTP/2 from the first byte
  */
@@ -77,7 +77,8 @@ function headersOf({ method, url, rawHeaders }: IncomingMessage): http2.Outgoing
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const [name = '', value = ''] = rawHeaders.slice(i, i + 2)
     const key = name.toLowerCase() === 'host' ? ':authority' : name.toLowerCase()
-    // HTTP/2 forbids connection-specific fields: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2
+    // HTTP/2 forbids connection-specific fields:
+    // https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2
     if (key === 'connection') continue
     const before = headers[key]
     headers[key] = before === undefined ? value : [before, value].flat().map(String)

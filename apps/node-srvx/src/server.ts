@@ -1,4 +1,5 @@
-// A shop's API on Node.js, with fetch handlers on srvx. CORS is a middleware that stands before all others.
+// A shop's API on Node.js, with fetch handlers on srvx. CORS is a middleware that stands before all
+// others.
 import { setTimeout } from 'node:timers/promises'
 import { createCors, originsFrom, withCors } from '@webcors/core'
 import { type ServerMiddleware, serve } from 'srvx'

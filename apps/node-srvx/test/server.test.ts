@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('anyone reads the products', async () => {
+test('any origin can read the products', async () => {
   const response = await ask('GET /products', OTHER)
   expect(describeResponse(response)).toEqual({
     status: 200,
@@ -48,7 +48,8 @@ test.each([
   ['GET /orders/live', 200],
   ['GET /basket', 303],
   ['GET /nothing', 404],
-  // crossOriginProtection refuses requests of other origins that could change something, before they run.
+  // crossOriginProtection refuses requests of other origins that could change something, before
+  // they run.
   ['POST /login', 403],
   ['POST /orders', 403],
 ] as const)('other pages do not read %s', async (line, status) => {

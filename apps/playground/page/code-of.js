@@ -3,7 +3,7 @@ import { urlOf } from './send.js'
 /** @import { Config, Step } from './types.ts' */
 
 /**
- * What the page's script does, as code.
+ * Writes the code with which the page's script sends a step.
  *
  * @param {Step} step
  * @param {Config} config

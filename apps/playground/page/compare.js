@@ -4,14 +4,14 @@ import { canonical } from '@webcors-apps/site/playground/model/header-names'
 /** @typedef {string | number | boolean | null | undefined} Value */
 
 /**
- * In what a case differs from what was expected of it.
+ * Lists the differences between a case's expectation and its result.
  *
  * @param {Case} meant
  * @param {readonly Outcome[]} outcomes
  * @param {readonly Exchange[]} exchanges
- * @param {Prediction} prediction for the engine that the page runs in
- * @param {string} page the page's origin
- * @returns {string[]} each in words; none where nothing differs
+ * @param {Prediction} prediction the doctor's prediction for the engine that runs the page
+ * @param {string} page the origin of the page
+ * @returns {string[]} each difference in words; empty if nothing differs
  */
 export function compare({ steps, expect }, outcomes, exchanges, prediction, page) {
   const last = outcomes.at(-1)
@@ -25,8 +25,8 @@ export function compare({ steps, expect }, outcomes, exchanges, prediction, page
 
   same('Requests that were sent', steps.length, outcomes.length)
   same('The page could read', expect.outcome === 'read', last?.read)
-  same('It could, says @webcors/doctor', expect.outcome === 'read', prediction.allowed)
-  same('Why not, says @webcors/doctor', expect.cause ?? null, prediction.cause)
+  same('The page could read, by @webcors/doctor', expect.outcome === 'read', prediction.allowed)
+  same('The reason, by @webcors/doctor', expect.cause ?? null, prediction.cause)
   same('On the wire', expect.exchanges.join(', '), once(exchanges).join(', '))
   if (expect.reason !== undefined) {
     same('The decision’s reason', expect.reason, exchange?.decisions.at(-1)?.reason)
@@ -46,8 +46,8 @@ export function compare({ steps, expect }, outcomes, exchanges, prediction, page
 }
 
 /**
- * Exchanges in short. A preflight that is repeated counts once: how long a browser keeps the answer
- * is its own affair, and "Disable cache" in the developer tools makes it ask every time.
+ * Writes exchanges as short lines. A repeated preflight counts once, because browsers differ in how
+ * long they keep the answer, and "Disable cache" in the developer tools makes them ask every time.
  *
  * @param {readonly Exchange[]} exchanges
  */

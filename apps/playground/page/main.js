@@ -37,7 +37,7 @@ async function start() {
   async function chooseHost(name) {
     chosen = name
     const next = await configOf(name)
-    // With arrow keys one goes past a host before it has started.
+    // With arrow keys a user may move on before the host has started.
     if (chosen !== name) return
     config = next
     history.replaceState(null, '', `?host=${name}${location.hash}`)
@@ -45,12 +45,12 @@ async function start() {
   }
 
   async function runAll() {
-    // A button that is disabled would lose the focus.
+    // A disabled button would lose the focus, so the button stays enabled.
     if (runAllButton.getAttribute('aria-disabled') === 'true') return
     runAllButton.setAttribute('aria-disabled', 'true')
     const running = cases
     const differing = await running.runAll()
-    if (running !== cases) return // Another host was chosen.
+    if (running !== cases) return // The user has chosen another host.
     runAllButton.setAttribute('aria-disabled', 'false')
     runAllButton.textContent = 'Run all again'
     console.info(
@@ -58,7 +58,7 @@ async function start() {
     )
   }
 
-  /** A link to `#a-case` opens it. */
+  /** Opens the case that the address names: `#a-case`. */
   function openNamed() {
     cases.open(location.hash.slice(1))
   }

@@ -4,13 +4,13 @@ import { urlOf } from './send.js'
 /** @import { Config, Exchange, Prediction, Step } from './types.ts' */
 
 /**
- * What an engine makes of requests, judged by what the server answered to this browser's.
+ * Predicts the verdict of an engine on requests, from the server's responses to this browser.
  *
  * @param {readonly Step[]} steps
  * @param {readonly Exchange[]} exchanges
  * @param {Config} config
  * @param {Engine} engine
- * @returns {Promise<Prediction>} of the last
+ * @returns {Promise<Prediction>} the prediction for the last step
  */
 export async function predict(steps, exchanges, config, engine) {
   const cache = new PreflightCache()
@@ -48,7 +48,7 @@ function requestOf(step, config) {
 }
 
 /**
- * Answers as the server has answered; what it was not asked, nobody answers.
+ * Replays the server's responses. A request that the server did not get fails.
  *
  * @param {readonly Exchange[]} exchanges
  * @returns {Send}
@@ -56,11 +56,11 @@ function requestOf(step, config) {
 function answersOf(exchanges) {
   return ({ method, url }) => {
     const { pathname, searchParams } = new URL(url)
-    // A redirect passes on the id that the page has put there.
+    // A redirect passes on the id that the page put into the query string.
     searchParams.delete('id')
     const path = searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`
     const found = exchanges.find((exchange) => exchange.method === method && exchange.path === path)
-    if (!found?.response) throw new Error('There was no answer')
+    if (!found?.response) throw new Error('The server did not get this request')
     return found.response
   }
 }

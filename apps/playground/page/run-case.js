@@ -5,7 +5,7 @@ import { send, urlOf } from './send.js'
 /** @import { Case, CaseResult, Config, Exchange, Outcome, Sent, Step } from './types.ts' */
 
 /**
- * Sends a case's requests, one after another, and asks the server what it saw of them.
+ * Sends the requests of a case one after another, and fetches the server's record of them.
  *
  * @param {Case} meant
  * @param {Config} config
@@ -24,7 +24,7 @@ export async function runCase(meant, config) {
  * @returns {Promise<Sent>}
  */
 export async function sendSteps(steps, config) {
-  // In the query string: a header of its own would cause preflights.
+  // The id is in the query string, because a custom header would cause preflights.
   const id = crypto.randomUUID()
   /** @type {Outcome[]} */
   const outcomes = []

@@ -1,7 +1,7 @@
 /** @import { Config, Headers, Outcome, Step } from './types.ts' */
 
 /**
- * Where a step goes to.
+ * Returns the URL that a step requests.
  *
  * @param {Step} step
  * @param {Config} config
@@ -11,7 +11,7 @@ export function urlOf({ path, sameSite }, { api, sameSiteApi }) {
 }
 
 /**
- * Sends a step from this page, and says what script gets of the answer.
+ * Sends a step from this page, and returns the part of the response that script can read.
  *
  * @param {Step} step
  * @param {string} url
@@ -53,7 +53,8 @@ async function sendWithFetch({ method, headers = {}, body, credentials, isStream
 }
 
 /**
- * `fetch` cannot watch an upload: this is what a page with a progress bar does.
+ * Sends by `XMLHttpRequest`, as a page with a progress bar does, because `fetch` cannot report the
+ * progress of an upload.
  *
  * @param {Step} step
  * @param {string} url
@@ -66,7 +67,9 @@ function sendWithProgress({ method, headers = {}, body }, url) {
     request.upload.addEventListener('progress', () => {
       progress += 1
     })
-    request.addEventListener('error', () => reject(new Error('no reason given')))
+    request.addEventListener('error', () =>
+      reject(new Error('the request failed, and XMLHttpRequest gives no reason')),
+    )
     request.addEventListener('load', () => {
       const { status, responseText } = request
       const headers = parseHeaders(request.getAllResponseHeaders())
@@ -95,14 +98,14 @@ function parseHeaders(text) {
 }
 
 /**
- * Sends from a sandboxed frame, a document of an opaque origin.
+ * Sends from a sandboxed frame, whose document has an opaque origin.
  *
  * @param {Step} step
  * @param {string} url
  * @returns {Promise<Outcome>}
  */
 function sendFromFrame({ method }, url) {
-  // The frame stays until the next one comes: what it printed to the console would go with it.
+  // The frame stays until the next one replaces it, because its console messages disappear with it.
   document.querySelector('iframe')?.remove()
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
@@ -121,7 +124,8 @@ function sendFromFrame({ method }, url) {
 }
 
 /**
- * Runs in the frame, as text: nothing that stands around it is there.
+ * Runs in the frame, which gets the text of this function: names from around the function do not
+ * exist there.
  *
  * @param {{ url: string, method: string }} request
  */

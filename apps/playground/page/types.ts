@@ -1,4 +1,5 @@
-// What the server, the page and the tests tell each other. Types alone: the page's modules name them in JSDoc.
+// The types of the data that the server, the page and the tests exchange. The page's modules name
+// them in JSDoc.
 import type { CorsDecision } from '@webcors/core'
 import type { Reason } from '@webcors/doctor'
 import type { HostInfo } from '@webcors-apps/site/playground/model/hosts'
@@ -9,16 +10,23 @@ export type { Decided, Exchange, Prediction } from '@webcors-apps/site/playgroun
 
 export type Headers = readonly (readonly [name: string, value: string])[]
 
-/** What `/config.json` says. */
+/** The content of `/config.json`. */
 export interface Config {
   readonly page: `http://localhost:${number}`
-  /** The API of another site: `localhost` and `127.0.0.1` are as far apart as two domains. */
+  /**
+   * The URL of the API on another site: `localhost` and `127.0.0.1` are different sites, as two
+   * domains are.
+   */
   readonly api: string
-  /** The same API at another origin of the page's own site, as `api.example.com` is to `app.example.com`. */
+  /**
+   * The same API at another origin of the page's own site, as `api.example.com` is to
+   * `app.example.com`.
+   */
   readonly sameSiteApi: string
   readonly endpoints: readonly EndpointInfo[]
-  /** What serves the API that these are of, and what could. */
+  /** The host that serves these endpoints. */
   readonly host: HostInfo
+  /** All hosts that can serve the API. */
   readonly hosts: readonly HostInfo[]
   /** A first policy for this host, as text. */
   readonly quickStart: string
@@ -27,11 +35,11 @@ export interface Config {
 export interface EndpointInfo {
   readonly prefix: string
   readonly about: string
-  /** What its author wrote, as text. */
+  /** The code of the endpoint's author, as text. */
   readonly source: string
 }
 
-/** What the page's script gets: a response that it may read, or an error that says nothing. */
+/** The result for the page's script: a response that it may read, or an error without a reason. */
 export type Outcome =
   | {
       readonly read: true
@@ -39,9 +47,9 @@ export type Outcome =
       readonly headers: Headers
       readonly body: string
       readonly redirected: boolean
-      /** In how many pieces the body arrived. */
+      /** The number of pieces in which the body arrived. */
       readonly pieces: number
-      /** How often the upload reported its progress. */
+      /** The number of times that the upload reported its progress. */
       readonly progress: number
     }
   | { readonly read: false; readonly error: string }
@@ -53,47 +61,72 @@ export interface Step {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly credentials?: RequestCredentials
-  /** What sends it; `fetch` unless stated. `frame` is a sandboxed frame, `xhr` an upload whose progress is watched. */
+  /**
+   * The sender of the request: a sandboxed frame, or an upload that reports its progress.
+   *
+   * @default 'fetch'
+   */
   readonly via?: 'fetch' | 'xhr' | 'frame'
-  /** The server sends the rest when it hears that the first piece was read. */
+  /**
+   * Whether the server sends the rest of the body after the page has reported that it read the
+   * first piece.
+   */
   readonly isStream?: true
-  /** Sends it to the API at the page's own site, where browsers send cookies whatever their settings. */
+  /**
+   * Whether the request goes to the API of the page's own site, to which browsers always send
+   * cookies.
+   */
   readonly sameSite?: true
 }
 
 export interface Case {
   readonly id: string
   readonly title: string
-  /** What there is to see, and why it is so. */
+  /** The result that the reader sees, and the reason for it. */
   readonly why: string
-  /** Where the site explains it: a page, and perhaps a heading. */
+  /** The address of the explanation on the site: a page, perhaps with a heading. */
   readonly docs: string
   readonly steps: readonly Step[]
   readonly expect: Expectation
-  /** Whether the error leaves the application, so that what is around it answers. */
+  /** Whether the error leaves the application, so that the server answers it. */
   readonly isUnhandled?: true
-  /** What is different where a host has a response object, on which headers stay whatever is thrown. */
+  /**
+   * The differences on a host with a response object, which keeps its headers when a handler
+   * throws.
+   */
   readonly onResponseObject?: Pick<Case, 'why' | 'expect'>
 }
 
-/** What is to come of the last of the steps; those before are read. */
+/** The expected result of the last step. The responses to earlier steps must be readable. */
 export interface Expectation {
   readonly outcome: 'read' | 'blocked'
-  /** Every exchange with the server, preflights included: `OPTIONS 204`. One that an engine repeats counts once. */
+  /**
+   * Every exchange with the server, preflights included: `OPTIONS 204`. A preflight that an engine
+   * repeats counts once.
+   */
   readonly exchanges: readonly string[]
-  /** The policy's last word; not stated where there is no policy. */
+  /** The reason of the policy's last decision. Absent if the endpoint has no policy. */
   readonly reason?: CorsDecision['reason']
   /** Whether the application ran for the last request. */
   readonly handlerRan: boolean
-  /** Response headers that script can read, and those that it cannot: `null`. */
+  /**
+   * The values of response headers as script reads them; `null` for a header that script cannot
+   * read.
+   */
   readonly readable?: Readonly<Record<string, string | null>>
-  /** Response headers on the wire, `{page}` for the page's origin; `null` for one that must not be there. */
+  /**
+   * The values of response headers on the wire, with `{page}` for the page's origin; `null` for a
+   * header that must be absent.
+   */
   readonly sent?: Readonly<Record<string, string | null>>
-  /** The least number of pieces in which the body arrives: more than one, unless somebody held it back. */
+  /**
+   * The smallest number of pieces in which the body may arrive. One piece would mean that a layer
+   * buffered the body.
+   */
   readonly pieces?: number
   /** Whether the upload reports its progress. */
   readonly progress?: true
-  /** Why the browser blocks, as the doctor calls it. */
+  /** The doctor's code for the reason why the browser blocks. */
   readonly cause?: Reason
 }
 
@@ -104,16 +137,16 @@ export interface CaseGroup {
   readonly cases: readonly Case[]
 }
 
-/** What became of some requests. */
+/** The results of sending some steps. */
 export interface Sent {
-  /** One for each step that was sent. */
+  /** One outcome for each step that was sent. */
   readonly outcomes: readonly Outcome[]
   readonly exchanges: readonly Exchange[]
   readonly predictions: Predictions
 }
 
-/** What became of a case. */
+/** The result of a case. */
 export interface CaseResult extends Sent {
-  /** In what it differs from what was expected, each in words; none where nothing does. */
+  /** The differences from the expectation, in words; empty if the case went as expected. */
   readonly differences: readonly string[]
 }

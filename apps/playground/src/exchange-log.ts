@@ -2,23 +2,26 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CorsDecision } from '@webcors/core'
 import type { Decided, Exchange } from '../page/types.ts'
 
-/** An exchange that is still going on. */
+/** An exchange that has not ended. */
 export type OpenExchange = {
   -readonly [Key in keyof Exchange]: Exchange[Key]
 } & { decisions: Decided[] }
 
-/** The page asks right after it sent: only what came last is wanted. */
+/**
+ * The number of ids to keep. The page asks immediately after it has sent, so only the latest are
+ * needed.
+ */
 const MAX_IDS = 1000
 
-// Code that runs on behalf of a request finds its exchange here. `onDecision` gets the values that the
-// policy read, which are the same for many requests.
+// Code that runs for a request finds the exchange of the request here, because `onDecision` gets
+// only values that many requests share.
 const current = new AsyncLocalStorage<OpenExchange>()
 
-/** What the server saw, by the id that the page put into the query string. */
+/** The record of exchanges, by the id that the page put into the query string. */
 export class ExchangeLog {
   readonly #byId = new Map<string, Exchange[]>()
 
-  /** Runs what answers a request, so that all that it does is noted. */
+  /** Runs a function that answers a request, and records its decisions in the exchange. */
   during<Result>(id: string, exchange: OpenExchange, run: () => Result): Result {
     const exchanges = this.#byId.get(id) ?? []
     this.#byId.set(id, exchanges)
@@ -33,13 +36,16 @@ export class ExchangeLog {
   }
 }
 
-/** Give it to a policy as `onDecision`. What the policy replaced is a second report of the same decision. */
+/**
+ * Records a decision: the `onDecision` of each policy. A policy that replaces headers reports the
+ * same decision twice.
+ */
 export function noteDecision({ kind, allowed, reason, status }: CorsDecision): void {
   if (reason === 'headers-replaced') return
   current.getStore()?.decisions.push({ kind, allowed, reason, status })
 }
 
-/** Notes that the application itself was reached. */
+/** Records that the application ran. */
 export function noteHandler(): void {
   const exchange = current.getStore()
   if (exchange !== undefined) exchange.handlerRan = true

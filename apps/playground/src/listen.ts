@@ -6,15 +6,16 @@ export interface Listening {
 }
 
 /**
- * Serves on the wanted port, or on a free one where that is taken. `localhost` is `127.0.0.1` to one
- * browser and `::1` to another, so it serves on both: else a stranger could answer on the other one.
+ * Serves on the wanted port, or on a free port if the wanted one is taken. `localhost` is
+ * `127.0.0.1` in one browser and `::1` in another. The server listens on both, because otherwise
+ * another program could answer on the other address.
  */
 export async function listen(listener: RequestListener, wanted: number): Promise<Listening> {
   for (const port of [wanted, 0, 0, 0]) {
     const servers = await listenOnBoth(listener, port)
     if (servers !== null) return { port: portOf(servers[0]), stop: () => stop(servers) }
   }
-  throw new Error('No port is free on both 127.0.0.1 and ::1')
+  throw new Error('Cannot listen: no port is free on both 127.0.0.1 and ::1')
 }
 
 type Servers = [Server, ...Server[]]
@@ -22,7 +23,8 @@ type Servers = [Server, ...Server[]]
 async function listenOnBoth(listener: RequestListener, port: number): Promise<Servers | null> {
   const first = await bind(listener, port, '127.0.0.1')
   if (first === 'taken') return null
-  if (first === 'unavailable') throw new Error('There is no 127.0.0.1 on this machine')
+  if (first === 'unavailable')
+    throw new Error('Cannot listen on 127.0.0.1: the machine does not have this address')
   const second = await bind(listener, portOf(first), '::1')
   if (second === 'unavailable') return [first]
   if (second !== 'taken') return [first, second]
@@ -30,7 +32,7 @@ async function listenOnBoth(listener: RequestListener, port: number): Promise<Se
   return null
 }
 
-/** `unavailable` where the machine has no such address. */
+/** Listens on an address. Returns `unavailable` if the machine does not have the address. */
 function bind(
   listener: RequestListener,
   port: number,

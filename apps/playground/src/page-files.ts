@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
 }
 
-/** The page of the site's playground, with the cases and the form that live servers are behind. */
+/** Bundles the page: the site's playground, with the cases and the form for live servers. */
 export async function bundlePage(): Promise<ReadonlyMap<string, File>> {
   const html = (name: string): string => readFileSync(`${PAGE}live/${name}.html`, 'utf8')
   const files = await bundlePlayground({
@@ -27,7 +27,7 @@ export async function bundlePage(): Promise<ReadonlyMap<string, File>> {
     },
     docs: '/docs/',
   })
-  await stop() // Its process would stay.
+  await stop() // The process of esbuild would go on running.
   return new Map(
     [...files].map(([name, content]) => {
       const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream'

@@ -6,13 +6,16 @@ import type { ExchangeLog } from './exchange-log.ts'
 import { bundlePage } from './page-files.ts'
 import { requestUrl } from './request-url.ts'
 
-/** What is sent for a path. */
+/** The response for a path. */
 export interface File {
   readonly type: string
   readonly content: string | Uint8Array
 }
 
-/** Serves the page, and what the API saw: all of one origin, so without CORS. */
+/**
+ * Serves the page and the record of the API's exchanges, both on the page's origin, so that no CORS
+ * is needed.
+ */
 export function createPageServer(
   page: Config['page'],
   log: ExchangeLog,
@@ -20,7 +23,7 @@ export function createPageServer(
 ): RequestListener {
   const { host } = new URL(page)
   const files = bundlePage()
-  files.catch(() => {}) // Reported to who asks for one.
+  files.catch(() => {}) // The request for a file reports the error.
 
   const find = async ({ pathname, searchParams }: URL): Promise<File | null> => {
     switch (pathname) {
@@ -39,7 +42,8 @@ export function createPageServer(
   const serveDocs = createDocsListener('/docs/')
   return (request, response) => {
     const url = requestUrl(request)
-    // The policies name one origin, so a user who types the other name of this machine is redirected there.
+    // The policies name one origin, so a user who types the other name of this machine is
+    // redirected there.
     if (request.headers.host !== host) {
       response.writeHead(307, { Location: page }).end()
       return
@@ -64,7 +68,7 @@ function send(response: ServerResponse, file: File | null): void {
     response.writeHead(404).end()
     return
   }
-  // Not "no-store": who comes back from the docs is to find the page as it was.
+  // With "no-store", a reader who comes back from the docs would not find the page as it was.
   response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' })
   response.end(file.content)
 }

@@ -9,19 +9,19 @@ import { recordExchanges } from './record-exchanges.ts'
 
 export interface Ports {
   readonly page: number
-  /** The port of the first host. The others get the next ones. */
+  /** The port of the first host. Other hosts get the following ports. */
   readonly api: number
 }
 
 export interface Playground {
-  /** What the page gets to know of the first host. */
+  /** The page's configuration for the first host. */
   readonly config: Config
   stop(): void
 }
 
 /**
- * Starts a page and an API of another origin on each host, in one process: the page can ask what the
- * API saw. A host opens when somebody comes to it.
+ * Starts a page, and an API of another origin on each host. Both run in one process, so that the
+ * page can ask for the API's record. A host starts when a user chooses it.
  */
 export async function startPlayground(ports: Ports): Promise<Playground> {
   const log = new ExchangeLog()

@@ -4,8 +4,8 @@ import type { ExchangeLog, OpenExchange } from './exchange-log.ts'
 import { requestUrl } from './request-url.ts'
 
 /**
- * Records each request and response, around any listener of `node:http`: at the server's
- * edge, so that the page shows what was sent, whichever layer answered.
+ * Records each request and response of a listener of `node:http`. The record is made at the edge of
+ * the server, so that the page shows the sent response, whichever layer answered.
  */
 export function recordExchanges(log: ExchangeLog, listener: RequestListener): RequestListener {
   return (request, response) => {
@@ -26,12 +26,15 @@ export function recordExchanges(log: ExchangeLog, listener: RequestListener): Re
   }
 }
 
-/** Every response passes through `writeHead`: Node.js calls it itself where nobody did. */
+/**
+ * Records the head in `writeHead`, through which every response passes: Node.js calls it if the
+ * application did not.
+ */
 function recordHead(response: ServerResponse, exchange: OpenExchange): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
     const result = writeHead(...args)
-    // A head that is given as a whole is sent as it is, and Node.js keeps no copy of it.
+    // Node.js sends a head that was passed to `writeHead` as it is, and keeps no copy of it.
     const set = Object.entries(response.getHeaders()).flatMap(([name, value]) => lines(name, value))
     const headers = set.length > 0 ? set : given(args.at(-1))
     exchange.response = { status: response.statusCode, headers }

@@ -56,11 +56,11 @@ const withHeaders = (headers: readonly (readonly [string, string])[]): Exchange 
 })
 
 describe('compare', () => {
-  it('finds nothing where all is as it was expected', () => {
+  it('returns no difference if the result is as expected', () => {
     expect(compare(meant, [outcome], [preflight, put], readable, PAGE)).toEqual([])
   })
 
-  it('counts a repeated preflight once, for a browser may keep no answers', () => {
+  it('counts a repeated preflight once, because a browser may not keep answers', () => {
     expect(compare(meant, [outcome], [preflight, preflight, put], readable, PAGE)).toEqual([])
   })
 
@@ -121,19 +121,19 @@ describe('compare', () => {
         'The application ran: expected yes, was no',
       ],
     ],
-  ])('says in words: %s', (_, outcomes, exchanges, differences) => {
+  ])('describes the difference: %s', (_, outcomes, exchanges, differences) => {
     expect(compare(meant, outcomes, exchanges, readable, PAGE)).toEqual(differences)
   })
 
-  it('says where the doctor is of another mind than the browser', () => {
+  it('reports a prediction of the doctor that differs from the browser', () => {
     const blocked: Prediction = { allowed: false, cause: 'missing-allow-origin', lines: [] }
     expect(compare(meant, [outcome], [preflight, put], blocked, PAGE)).toEqual([
-      'It could, says @webcors/doctor: expected yes, was no',
-      'Why not, says @webcors/doctor: expected none, was missing-allow-origin',
+      'The page could read, by @webcors/doctor: expected yes, was no',
+      'The reason, by @webcors/doctor: expected none, was missing-allow-origin',
     ])
   })
 
-  it('wants a stream in pieces, and an upload with progress', () => {
+  it('reports a stream that arrives in one piece, and an upload without progress', () => {
     const streamed = { ...meant, expect: { ...meant.expect, pieces: 2, progress: true as const } }
     expect(compare(streamed, [outcome], [preflight, put], readable, PAGE)).toEqual([
       'Progress was reported: expected yes, was no',

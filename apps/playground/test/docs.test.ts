@@ -8,18 +8,21 @@ import { HOSTS } from '../src/hosts/hosts.ts'
 const cases = groupsOf(HOSTS[0]).flatMap((group) => group.cases)
 const pages = createContent()
 
-describe('the docs that the playground links to', () => {
-  it.each(cases)('explain $id', ({ docs }) => {
-    const [path = '', anchor] = docs.split('#')
-    const page = pages.get(path.replace(/\.html$/, '.md'))
-    expect(page).toBeDefined()
-    const headings = [...(page ?? '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
-      anchorOf(title),
-    )
-    expect([undefined, ...headings]).toContain(anchor)
-  })
+describe('the docs of the playground', () => {
+  it.each(cases)(
+    'the docs have the page and the heading that the case $id links to',
+    ({ docs }) => {
+      const [path = '', anchor] = docs.split('#')
+      const page = pages.get(path.replace(/\.html$/, '.md'))
+      expect(page).toBeDefined()
+      const headings = [...(page ?? '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+        anchorOf(title),
+      )
+      expect([undefined, ...headings]).toContain(anchor)
+    },
+  )
 
-  it('have a sentence for each reason', () => {
+  it('the docs have a sentence for each reason of a decision', () => {
     const source = new URL('../../../packages/core/src/protocol/cors-decision.ts', import.meta.url)
     const [union = ''] = /export type CorsReason =[^/]*/.exec(readFileSync(source, 'utf8')) ?? []
     const reasons = [...union.matchAll(/'([\w-]+)'/g)].map(([, reason]) => reason)

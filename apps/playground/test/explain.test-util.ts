@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Opened } from './opened.test-util.ts'
 
-/** The box that explains what a console printed. */
+/** Tests the box that explains a console message. */
 export function describeExplain(get: () => Opened): void {
-  it('the box explains an example of each engine, and links the guide for a server of somebody else', async () => {
+  it('the box explains an example of each engine, and links to the guide for an API of another owner', async () => {
     const page = await get().open('/')
     const result = page.locator('#explain-result article')
     for (const [browser, code, value] of [
@@ -22,7 +22,7 @@ export function describeExplain(get: () => Opened): void {
     await page.close()
   })
 
-  it('the box takes the line and the server from the address, and writes them there', async () => {
+  it('the box reads the line and the server from the address, and writes them into the address', async () => {
     const line =
       'Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.'
     const page = await get().open(`/#${new URLSearchParams({ line, for: 'nginx' })}`)
@@ -43,7 +43,7 @@ export function describeExplain(get: () => Opened): void {
     await page.close()
   })
 
-  it('the box takes the line of a case, and copies the fix', async () => {
+  it('the box explains the line of a case, and copies the fix', async () => {
     const permissions = ['clipboard-read', 'clipboard-write']
     const page = await get().open('/?host=koa#method', { permissions })
     await page

@@ -11,7 +11,7 @@ export interface HostReport {
   readonly stack: string
   readonly verdict: string
   readonly cases: Readonly<Record<string, CaseReport>>
-  /** What the console printed about this host, or about none. */
+  /** The lines that the console printed about this host, or without naming a host. */
   readonly console: () => readonly string[]
 }
 
@@ -19,11 +19,11 @@ interface CaseReport {
   readonly state: string | undefined
   readonly alarm: string
   readonly chip: string
-  /** What Chromium is to print. */
+  /** The lines that Chromium is expected to print. */
   readonly lines: readonly string[]
 }
 
-/** Runs all cases on one host after the other, on one page, and reads what the page says of them. */
+/** Runs all cases on one host after the other, on one page, and reads the results from the page. */
 export async function runHosts(
   names: readonly string[],
   { playground, open }: Opened,
@@ -51,7 +51,7 @@ export async function runHosts(
   return reports
 }
 
-/** Runs in the page: nothing that stands around it is there. */
+/** Runs in the page, where names from around this function do not exist. */
 function readPage(): Omit<HostReport, 'config' | 'console'> {
   const text = (selector: string, root: ParentNode = document) =>
     root.querySelector(selector)?.textContent ?? ''

@@ -7,8 +7,8 @@ import { HOSTS } from '../src/hosts/hosts.ts'
 
 const endpoints = createEndpoints('http://localhost:8080', () => '')
 
-describe.each(HOSTS)('what one copies for $title', ({ write, packages }) => {
-  it('is JavaScript, and imports what it says is to be installed', async () => {
+describe.each(HOSTS)('the code to copy for $title', ({ write, packages }) => {
+  it('is JavaScript, and imports only packages that the page says to install', async () => {
     const sources = endpoints.map((endpoint) => sourceOf(endpoint, write))
     const quickStart = quickStartOf(write)
     const checked = [...sources, quickStart].map((code) => transform(code, { format: 'esm' }))

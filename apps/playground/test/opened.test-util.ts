@@ -4,11 +4,11 @@ import { groupsOf } from '../page/cases/index.js'
 import type { Case, HostInfo } from '../page/types.ts'
 import { type Started, start } from './start.test-util.ts'
 
-/** The playground, and the one browser that all tests of its page share. */
+/** The playground, and the browser that all tests of its page share. */
 export interface Opened {
   readonly playground: Started
   readonly browser: Browser
-  /** A page of its own, at a path of the playground. */
+  /** Opens a new page at a path of the playground. */
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<Page>
   readonly close: () => Promise<void>
 }
@@ -36,7 +36,7 @@ export function casesOf(host: Pick<HostInfo, 'name'>): Case[] {
   return groupsOf(host).flatMap((group) => group.cases)
 }
 
-/** Runs all cases, and waits for the last. */
+/** Runs all cases, and waits until the last one has ended. */
 export async function runAll(page: Page): Promise<void> {
   await page.locator('#run-all').click()
   await page.locator('#summary:is([data-state="expected"], [data-state="differs"])').waitFor()

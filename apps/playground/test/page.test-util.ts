@@ -4,18 +4,18 @@ import { casesOf, type Opened } from './opened.test-util.ts'
 
 const cases = casesOf(HOSTS[0])
 
-/** What the page does when it is asked to. */
+/** Tests the reactions of the page to its user. */
 export function describePage(get: () => Opened): void {
   const open = (path: string) => get().open(path)
 
-  it('runs nothing unless it is asked to', async () => {
+  it('the page runs nothing before the user starts a case', async () => {
     const page = await open('/')
     await page.locator('#public').waitFor()
     expect(await page.locator('.case[data-state="waiting"]').count()).toBe(cases.length)
     await page.close()
   })
 
-  it('opens and runs the case that a link names', async () => {
+  it('the page opens and runs the case that a link names', async () => {
     const page = await open('/#one-preflight')
     await page.locator('#one-preflight[data-state="expected"] details[open]').waitFor()
     expect(await page.locator('#one-preflight .trace').textContent()).toContain(
@@ -25,7 +25,7 @@ export function describePage(get: () => Opened): void {
     await page.close()
   })
 
-  it('sends what the reader has edited, and explains what came of it', async () => {
+  it('the form sends the request that the reader has edited, and explains the result', async () => {
     const page = await open('/#request-header')
     await page.locator('#request-header .edit').click()
     await page.locator('#edit-headers').fill('X-Request-Id: 4\nX-Trace: 1')
@@ -39,7 +39,7 @@ export function describePage(get: () => Opened): void {
     await page.close()
   })
 
-  it('changes the host, writes it into the address, and keeps open what is open', async () => {
+  it('the page changes the host, writes the host into the address, and keeps open rows open', async () => {
     const page = await open('/#public')
     await page.getByRole('radio', { name: 'Koa' }).check()
     await page.waitForURL(`${get().playground.page}/?host=koa#public`)
@@ -49,9 +49,10 @@ export function describePage(get: () => Opened): void {
     await page.close()
   })
 
-  it('marks what differs from what was expected', async () => {
+  it('the page marks a case that differs from its expectation', async () => {
     const page = await get().browser.newPage()
-    // Not by Playwright's `route`, which answers preflights itself.
+    // A script in the page hides the server's record. Playwright's `route` would also answer
+    // preflights itself.
     await page.addInitScript(() => {
       const real = globalThis.fetch
       globalThis.fetch = async (url, init) => {

@@ -10,13 +10,13 @@ import { describeUse } from './use.test-util.ts'
 const skipped = hasChromium ? '' : ` (skipped: there is no ${CHROMIUM})`
 
 let opened: Opened
-/** What became of the cases on each host. */
+/** The results of the cases on each host. */
 let reports: readonly HostReport[]
 
 beforeAll(async () => {
   if (!hasChromium) return
   opened = await openPlayground()
-  // On two pages: more at once would be no sooner.
+  // The hosts run on two pages. More pages at a time would not be faster.
   const names = HOSTS.map(({ name }) => name)
   const half = names.length / 2
   const lanes = [names.slice(0, half), names.slice(half)]
@@ -24,8 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => opened?.close())
 
-// The browser is the machine's own; the tests without one run everywhere.
-describe.skipIf(!hasChromium).each(HOSTS)(`on $title${skipped}`, (host) => {
+// The tests use the machine's Chromium and are skipped where it is missing.
+describe.skipIf(!hasChromium).each(HOSTS)(`the page with the host $title${skipped}`, (host) => {
   const meant = casesOf(host)
   let report: HostReport
 
@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium).each(HOSTS)(`on $title${skipped}`, (host) => {
     report = reports.find(({ host: name }) => name === host.name) as HostReport
   })
 
-  it('is what the page says', () => {
+  it('names the host, its API and its packages, and shows that all cases went as expected', () => {
     expect(report.host).toBe(host.name)
     expect(report.api).toBe(report.config.api)
     expect(report.install).toBe(`npm install ${host.packages.join(' ')}`)
@@ -57,12 +57,12 @@ describe.skipIf(!hasChromium).each(HOSTS)(`on $title${skipped}`, (host) => {
         .filter((text) => !text.startsWith('Failed to load resource: '))
         .toSorted()
     expect(announced).toHaveLength(meant.filter((one) => one.expect.outcome === 'blocked').length)
-    // A sandboxed frame is a process of its own, whose messages come when they come.
+    // A sandboxed frame is another process, whose messages may come later.
     await expect.poll(logged, { timeout: 10_000 }).toEqual(announced.toSorted())
   })
 })
 
-// The browser is the machine's own; the tests without one run everywhere.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   describePage(() => opened)
   describeExplain(() => opened)

@@ -6,17 +6,17 @@ const FOLDER = fileURLToPath(new URL('../', import.meta.url))
 export interface Started {
   readonly page: string
   readonly api: string
-  /** Asks it to stop, and tells the exit code. */
+  /** Stops the program, and returns its exit code. */
   stop(): Promise<number | null>
 }
 
-/** Runs the command that a reader runs. Port 0 is any free one. */
+/** Runs the command that a reader runs. Port 0 means any free port. */
 export async function start(page: number | string = 0, api: number | string = 0): Promise<Started> {
   const child = spawn('pnpm', ['--silent', 'run', 'start'], {
     cwd: FOLDER,
     env: { ...process.env, PORT: String(page), API_PORT: String(api) },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // So that one signal reaches the shells between.
+    detached: true, // The process leads a group, so that one signal reaches the shells too.
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   let output = ''
@@ -28,7 +28,9 @@ export async function start(page: number | string = 0, api: number | string = 0)
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
-    child.once('exit', () => reject(new Error(`It did not start:\n${output}`)))
+    child.once('exit', () =>
+      reject(new Error(`The playground did not start. It printed:\n${output}`)),
+    )
   })
   const [pageUrl = '', apiUrl = ''] = urls
   return {

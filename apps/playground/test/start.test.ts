@@ -24,7 +24,7 @@ describe('npm start', () => {
     }
   })
 
-  it('tells the page where the API is, and which policies it has', async () => {
+  it('serves a configuration with the URL of the API and its policies', async () => {
     const config = (await (await fetch(`${playground.page}/config.json`)).json()) as Config
     expect(config.page).toBe(playground.page)
     expect(config.api).toBe(playground.api)
@@ -34,7 +34,7 @@ describe('npm start', () => {
     )
   })
 
-  it('answers preflights with the policy, and records what was asked, decided and sent', async () => {
+  it('answers preflights by the policy, and records the request, the decision and the response', async () => {
     const response = await fetch(`${playground.api}/articles/1?id=preflight`, {
       method: 'OPTIONS',
       headers: { Origin: playground.page, 'Access-Control-Request-Method': 'PATCH' },
@@ -53,7 +53,7 @@ describe('npm start', () => {
     expect(lowerCased(exchange?.response?.headers)).toContainEqual(['vary', 'Origin'])
   })
 
-  it('records what the server itself answers where the handler throws', async () => {
+  it('records the response of the server itself if the handler throws', async () => {
     const { api } = (await (
       await fetch(`${playground.page}/config.json?host=fetch`)
     ).json()) as Config
@@ -63,11 +63,11 @@ describe('npm start', () => {
     ])
   })
 
-  it('knows nothing of an id that it has not seen', async () => {
+  it('has no record for an unknown id', async () => {
     expect(await wire('never-sent')).toEqual([])
   })
 
-  it('leads to the one name of the page that the policies allow', async () => {
+  it('redirects to the name of the page that the policies allow', async () => {
     const other = playground.page.replace('localhost', '127.0.0.1')
     const response = await fetch(other, { redirect: 'manual' })
     expect([response.status, response.headers.get('Location')]).toEqual([307, playground.page])
@@ -80,14 +80,14 @@ describe('npm start', () => {
     },
   )
 
-  it.each(['//?id=nonsense', '*', 'http://['])('survives %s', async (path) => {
+  it.each(['//?id=nonsense', '*', 'http://['])('answers the malformed target %s', async (path) => {
     await statusOf(playground.page, path)
     await statusOf(playground.api, path)
     expect((await fetch(playground.page)).status).toBe(200)
     expect((await fetch(`${playground.api}/public/weather`)).status).toBe(200)
   })
 
-  it('takes free ports where the wanted ones are taken', async () => {
+  it('takes free ports if the wanted ports are taken', async () => {
     const [page, api] = [new URL(playground.page).port, new URL(playground.api).port]
     const second = await start(page, api)
     expect(second.page).not.toBe(playground.page)
@@ -100,7 +100,7 @@ function lowerCased(headers: readonly (readonly [string, string])[] = []) {
   return headers.map(([name, value]) => [name.toLowerCase(), value])
 }
 
-/** Sends a path as it is: `fetch` would tidy it up. */
+/** Sends a path as it is. `fetch` would normalize it. */
 function statusOf(origin: string, path: string): Promise<string> {
   const { host, port } = new URL(origin)
   return new Promise((resolve, reject) => {

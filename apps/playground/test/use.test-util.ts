@@ -9,7 +9,7 @@ import { type Opened, runAll, unfold } from './opened.test-util.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** In a row that is open. */
+/** The names of the elements that the Tab key reaches in an open row. */
 const STOPS = [
   'In the docs',
   'Copy',
@@ -20,9 +20,12 @@ const STOPS = [
   'Run again',
 ]
 
-/** The page by keyboard, for screen readers, in light and dark, and on every screen. */
+/**
+ * Tests the use of the page by keyboard and by screen readers, its light and dark colors, and small
+ * screens.
+ */
 export function describeUse(get: () => Opened): void {
-  it('is run, and its rows opened, by keyboard alone', async () => {
+  it('a user can run cases and open rows with only the keyboard', async () => {
     const page = await get().open('/')
     await page.locator('#public').waitFor()
     await page.keyboard.press('Tab')
@@ -52,7 +55,7 @@ export function describeUse(get: () => Opened): void {
     await page.close()
   })
 
-  it('goes from host to host, and from console to console, with arrow keys', async () => {
+  it('arrow keys move between hosts, and between consoles', async () => {
     const page = await get().open('/#no-cors')
     await page.locator('#hosts input:checked').focus()
     await page.keyboard.press('ArrowRight')
@@ -77,7 +80,7 @@ export function describeUse(get: () => Opened): void {
     await page.close()
   })
 
-  it('is left where it ends: no trap, and at every stop one sees where one is', async () => {
+  it('the Tab key leaves the page after the last element, and every element shows its focus', async () => {
     const page = await get().open('/#credentials-to-public')
     await page.locator('#credentials-to-public[data-state="expected"]').waitFor()
     await page.getByRole('button', { name: 'Try Firefox' }).click()
@@ -88,7 +91,8 @@ export function describeUse(get: () => Opened): void {
     await page.locator('.skip').focus()
     await page.keyboard.press('Shift+Tab')
     const stops: string[] = []
-    // After the last comes what the browser has of its own, or the first again.
+    // After the last element, the focus moves to the browser's own controls, or to the first
+    // element again.
     for (let name = await next(page); !['', stops[0]].includes(name); name = await next(page)) {
       stops.push(name)
       expect(stops.length).toBeLessThanOrEqual(all)
@@ -99,7 +103,7 @@ export function describeUse(get: () => Opened): void {
     await page.close()
   })
 
-  it('has nothing that axe finds wrong, light and dark', async () => {
+  it('axe finds no fault in the page, in light and in dark colors', async () => {
     const page = await get().open('/')
     await page.locator('#public').waitFor()
     await page.evaluate(AXE)
@@ -113,12 +117,12 @@ export function describeUse(get: () => Opened): void {
     }
     expect(await violations(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    // The dark page differs in its colors alone.
+    // The dark page differs only in its colors.
     expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([])
     await page.close()
   })
 
-  it('fits every screen from 320 pixels on, with everything open', async () => {
+  it('the page fits every screen that is at least 320 pixels wide, with everything open', async () => {
     const page = await get().open('/')
     await runAll(page)
     await page.getByRole('button', { name: 'Try Chrome' }).click()
@@ -132,18 +136,21 @@ export function describeUse(get: () => Opened): void {
   })
 }
 
-/** What the element that has the focus says. */
+/** Returns the text of the element that has the focus. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.textContent.trim() ?? '')
 }
 
-/** The next stop of the Tab key, and whether one sees that it has the focus; nothing at the end of the page. */
+/**
+ * Presses Tab, and returns the name of the focused element, marked if its focus is not visible;
+ * empty at the page's end.
+ */
 async function next(page: Page): Promise<string> {
   await page.keyboard.press('Tab')
   return page.evaluate(() => {
     const element = document.activeElement
     if (element === null || element === document.body) return ''
-    // A radio button is seen by what stands beside it.
+    // The text beside a radio button shows its focus.
     const shown = element.matches('#hosts input') ? element.nextElementSibling : element
     const isSeen = shown !== null && getComputedStyle(shown).outlineStyle !== 'none'
     const at = [...document.querySelectorAll('*')].indexOf(element)

@@ -9,7 +9,7 @@ export default defineConfig({
   title: 'webcors',
   description: 'CORS for JavaScript servers, and what to do about each CORS error of a console',
   lang: 'en',
-  // Where the site stands on its server: "/webcors/", say.
+  // The path of the site on its server, such as "/webcors/".
   base: process.env['SITE_BASE'] ?? '/',
   srcDir: `${OUT}/content`,
   srcExclude: ['public/**'],
@@ -17,15 +17,15 @@ export default defineConfig({
   cacheDir: `${OUT}/cache`,
   cleanUrls: false,
   metaChunk: true,
-  // The pages in public/, which Vite does not know.
+  // Links to the pages in public/, which VitePress does not know.
   ignoreDeadLinks: [/\/playground\//],
   head: [['link', { rel: 'icon', href: 'data:,' }]],
-  // The index of the search is one file.
+  // The search index is one large file.
   vite: { build: { chunkSizeWarningLimit: 2000 } },
   markdown: {
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    // Names that pages use for blocks, and the highlighter does not know.
+    // Language names of the pages that the highlighter does not know.
     languageAlias: {
       console: 'shellsession',
       varnish: 'txt',

@@ -5,7 +5,8 @@ import { afterEach, beforeAll, expect, it } from 'vitest'
 import { ensureSite } from '../src/ensure-site.ts'
 import { createFileListener } from '../src/serve-site.ts'
 
-// Neither engine has a driver here that reads pages: the page's own script reports what it sees.
+// Tests cannot read pages in these engines from outside, so a script in the page reports its
+// content.
 const PROBE = `
   const line = "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.com/. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200."
   const until = async (test) => { for (let i = 0; i < 600 && !test(); i++) await new Promise((go) => setTimeout(go, 100)) }
@@ -46,7 +47,7 @@ afterEach(async () => {
   server?.closeAllConnections()
 })
 
-it.each(['firefox', 'webkit'] as const)('works in %s', async (name) => {
+it.each(['firefox', 'webkit'] as const)('the playground works in %s', async (name) => {
   expect(missingProgram(name)).toBeNull()
   const files = createFileListener(folder)
   const seen = new Promise<Seen>((resolve) => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   search = await openSearch(await ensureSite('dist', '/'))
 })
 
-it('finds every message of a console by its last words, and as a whole with names of its own', () => {
+it('the search finds every console message by its last words, and as a whole with other values', () => {
   const lost = listConsoleMessages().flatMap(({ code, text }) => {
     const end = text.split(' ').slice(-9).join(' ')
     const whole = text.replaceAll('example.com', 'shop.test')

@@ -16,7 +16,7 @@ let judged: readonly JudgedPair[]
 
 beforeAll(async () => {
   site = await serveSite(await ensureSite('dist', '/'))
-  // The playground has no other way of asking than a script's, and does everything once.
+  // The playground sends only requests of a script, and sends each request once.
   judged = await judgePairs(
     'chromium',
     SEED,
@@ -32,7 +32,7 @@ afterAll(async () => {
   site?.close()
 })
 
-it(`says of ${COUNT} generated pairs what Chromium itself does`, async () => {
+it(`the playground shows the verdict of Chromium for ${COUNT} generated pairs`, async () => {
   const differing: object[] = []
   for (const one of judged) {
     const said = await askPlayground(one)
@@ -47,7 +47,7 @@ it(`says of ${COUNT} generated pairs what Chromium itself does`, async () => {
   expect(read).toBeLessThan(COUNT * 0.9)
 })
 
-/** What the page shows that the script gets; `null` where it gets nothing. */
+/** Reads from the page the response that script gets; `null` if the browser blocks the request. */
 async function askPlayground({ pair, options, path, headers }: JudgedPair): Promise<object | null> {
   const { origin, method, credentials } = pair.deed
   const state = new URLSearchParams({
@@ -60,7 +60,7 @@ async function askPlayground({ pair, options, path, headers }: JudgedPair): Prom
     status: String(pair.status),
     answer: linesOf(Object.entries(headers)),
   })
-  // A page of its own each time: what is shown is not what was shown before.
+  // Each pair gets a new page, so that the result is never the previous one.
   await page.goto('about:blank')
   await page.goto(`${site.url}/playground/#${state}`)
   await page.locator('#bench-verdict[data-state]').waitFor()

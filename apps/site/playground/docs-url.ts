@@ -1,7 +1,10 @@
-/** Where the documentation stands, seen from the page: beside it on the site, below `/docs/` where live servers are behind it. */
+/**
+ * The URL of the documentation, relative to the page: beside it on the site, and below `/docs/`
+ * with live servers.
+ */
 const DOCS = document.documentElement.dataset['docs'] ?? '../'
 
-/** @param address of a page of the site: `errors/origin-null.html` */
+/** @param address the address of a page of the site: `errors/origin-null.html` */
 export function docsUrl(address: string): string {
   return DOCS + address
 }

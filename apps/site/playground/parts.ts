@@ -2,7 +2,7 @@ import type * as explainPart from './parts/explain.ts'
 import type * as exportPart from './parts/export.ts'
 import type * as lintPart from './parts/lint.ts'
 
-/** What is loaded when it is needed: it holds big tables. */
+/** Parts of the page that are loaded when they are needed, because they hold large tables. */
 export interface Parts {
   readonly explain: typeof explainPart
   readonly export: typeof exportPart
@@ -10,14 +10,15 @@ export interface Parts {
 }
 
 declare global {
-  /** Each part puts itself here. */
+  /** The loaded parts. Each part registers itself here. */
   var webcorsParts: { -readonly [Name in keyof Parts]?: Parts[Name] } | undefined
 }
 
 const loading = new Map<keyof Parts, Promise<unknown>>()
 
 /**
- * Loads a part of the page. By an element and not by `import()`: browsers refuse modules to a page that was opened as a file.
+ * Loads a part of the page by a script element. Browsers refuse `import()` in a page that was
+ * opened as a file.
  */
 export async function loadPart<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   const loaded = loading.get(name) ?? load(name)

@@ -1,8 +1,8 @@
-/** What the bundler reads out of the documentation. */
+/** A module that the bundler generates from the documentation. */
 declare module 'webcors-site:reasons' {
   import type { CorsReason } from '@webcors/core'
 
-  /** A sentence on each reason of a decision. */
+  /** One sentence about each reason of a decision. */
   export const REASONS: Readonly<Record<CorsReason, string>>
 }
 

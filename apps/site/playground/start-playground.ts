@@ -1,7 +1,10 @@
 import { createBench } from './view/bench.ts'
 import { createExplainBox, type ExplainBox } from './view/explain-box.ts'
 
-/** Brings the page to life: the box that explains, and the policy that is tried. */
+/**
+ * Starts the interactive parts of the page: the box that explains a message, and the form that
+ * tries a policy.
+ */
 export function startPlayground(): Promise<ExplainBox> {
   createBench()
   return createExplainBox()

@@ -1,10 +1,10 @@
-// What the playground without a server and the one with live servers have in common.
+// The types that the playground without a server shares with the playground that has live servers.
 import type { CorsDecision } from '@webcors/core'
 import type { Engine, HeaderList, Reason } from '@webcors/doctor'
 
 export type Decided = Pick<CorsDecision, 'kind' | 'allowed' | 'reason' | 'status'>
 
-/** One request as it came to the server, and the answer as it left. */
+/** A request as the server received it, and the response as the server sent it. */
 export interface Exchange {
   readonly method: string
   readonly path: string
@@ -15,11 +15,14 @@ export interface Exchange {
   readonly response: { readonly status: number; readonly headers: HeaderList } | null
 }
 
-/** What the doctor says of a request: what the page gets of it, and what the console prints. */
+/**
+ * The doctor's prediction for a request: whether the page may read the response, and the lines in
+ * the console.
+ */
 export interface Prediction {
   readonly allowed: boolean
   readonly cause: Reason | null
-  /** What the engine prints in its console. */
+  /** The lines that the engine prints in its console. */
   readonly lines: readonly string[]
 }
 

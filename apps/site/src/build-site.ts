@@ -2,7 +2,7 @@ import { build } from 'vitepress'
 import { APP, OUT } from './folders.ts'
 import { prepare } from './prepare.ts'
 
-/** Builds the whole site, from the sources of the packages: nothing has to be built before. */
+/** Builds the whole site from the sources of the packages, which need no build. */
 export async function buildSite(): Promise<{ readonly folder: string; readonly seconds: string }> {
   const start = performance.now()
   await prepare()

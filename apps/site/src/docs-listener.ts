@@ -2,10 +2,13 @@ import type { RequestListener } from 'node:http'
 import { ensureSite } from './ensure-site.ts'
 import { createFileListener } from './serve-site.ts'
 
-/** Apart from what `npm run site` builds, which may stand at another path of its server. */
+/**
+ * The folder for this site. `npm run site` builds into another folder, because that site may have
+ * another base path.
+ */
 const OUT = 'dist/live'
 
-/** What is sent while the site is being built. */
+/** The page that is sent while the site is being built. */
 const WAITING = `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
@@ -18,10 +21,10 @@ const WAITING = `<!doctype html>
 `
 
 /**
- * The site for a server that has more than the site. It is built when somebody first asks for a page, and again when a page or a
- * source has changed since.
+ * Creates a listener that serves the site below a base path. It builds the site at the first
+ * request, and again if a page or a source has changed since the last build.
  *
- * @param base what the paths of the site begin with, such as `/docs/`
+ * @param base the start of the site's paths, such as `/docs/`
  */
 export function createDocsListener(base: string): RequestListener {
   let files: RequestListener | null = null

@@ -6,10 +6,10 @@ import { ROOT } from './repo.ts'
 const APP = fileURLToPath(new URL('../', import.meta.url))
 
 /**
- * Builds the site, in a process of its own, unless it was built from what there is now.
+ * Builds the site in another process, unless the built site is up to date.
  *
- * @param out where, below the app's folder
- * @param base what the paths of the site begin with on its server
+ * @param out the folder of the built site, below the app's folder
+ * @param base the start of the site's paths on its server
  * @returns the folder of the site's files
  */
 export async function ensureSite(out: string, base: string): Promise<string> {
@@ -43,7 +43,7 @@ function readStamp(file: string): string | null {
   }
 }
 
-/** When the last of all files was changed that the site is made of. */
+/** Returns the time of the last change to any file that the site is built from. */
 function newest(): number {
   const changes = ['docs', 'packages', 'apps/site'].flatMap((folder) =>
     readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url'
 
-/** The folder of VitePress's configuration. */
+/** The folder with the configuration of VitePress. */
 export const APP: string = fileURLToPath(new URL('../', import.meta.url))
 
-/** Below it, where everything is written. Two programs that run at a time have folders of their own. */
+/**
+ * The folder for all output, below the app's folder. Programs that run at the same time need
+ * separate folders.
+ */
 export const OUT: string = process.env['SITE_OUT'] ?? 'dist'
 
-/** What VitePress makes the site of. */
+/** The folder with the Markdown that VitePress renders. */
 export const CONTENT: string = `${APP}${OUT}/content`

@@ -1,5 +1,6 @@
-// Builds the site into `dist/site`. With --serve it then serves it on loopback; with --dev it serves it without building, and
-// changes to the theme show at once.
+// Builds the site into `dist/site`. With --serve, the program then serves the site on loopback.
+// With --dev, the program serves the site without a build, and changes to the theme show
+// immediately.
 import { parseArgs } from 'node:util'
 import { buildSite } from './build-site.ts'
 import { createDevServer } from './dev-server.ts'

@@ -6,7 +6,7 @@ import { createContent, writeContent, writePage } from './content/write-content.
 import { APP, CONTENT, OUT } from './folders.ts'
 import { buildPlayground } from './playground/build-playground.ts'
 
-/** Writes everything that VitePress makes the site of. */
+/** Writes all files that VitePress builds the site from. */
 export async function prepare(): Promise<void> {
   writeContent(CONTENT)
   await writeApi(CONTENT, `${APP}${OUT}/typedoc`)
@@ -14,7 +14,7 @@ export async function prepare(): Promise<void> {
   await buildPlayground(`${CONTENT}/public/playground`)
 }
 
-/** Every page as Markdown at its own address, and https://llmstxt.org. */
+/** Writes every page as Markdown at its own address, and the files of https://llmstxt.org. */
 function writeForAssistants(): void {
   const api = API_MODULES.map(
     ({ address }) => [address, readFileSync(`${CONTENT}/${address}`, 'utf8')] as const,

@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the repository. */
 export const ROOT: string = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Where what is not a page of the site can be read. */
+/** The URL of the repository, for files that are not pages of the site. */
 export const REPOSITORY = 'https://github.com/webcors/webcors'
 
-/** A file of the repository, by its path from the root. */
+/** Reads a file of the repository by its path from the root. */
 export function readRepo(path: string): string {
   return readFileSync(`${ROOT}${path}`, 'utf8')
 }
 
-/** The paths, from the root, of the repository's pages that the site has. */
+/** Lists the pages of the repository that are on the site, by their paths from the root. */
 export function listPages(): readonly string[] {
   const below = (dir: string) =>
     readdirSync(`${ROOT}${dir}`, { recursive: true, encoding: 'utf8' })

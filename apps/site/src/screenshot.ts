@@ -1,4 +1,4 @@
-// Takes the picture for the README: the playground with a request that is blocked.
+// Takes the screenshot for the README: the playground with a blocked request.
 import { fileURLToPath } from 'node:url'
 import { launchChromium } from '@webcors-labs/testing/pages'
 import { stop } from 'esbuild'
@@ -9,7 +9,7 @@ const PICTURE = fileURLToPath(new URL('../../../docs/images/playground.png', imp
 const FOLDER = `${APP}dist/screenshot`
 
 await buildPlayground(FOLDER)
-await stop() // Its process would stay.
+await stop() // The process of esbuild would go on running.
 const browser = await launchChromium()
 const page = await browser.newPage({
   viewport: { width: 1280, height: 1340 },

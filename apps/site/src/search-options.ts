@@ -1,4 +1,7 @@
-/** How results are ranked: a heading counts more than the text below it, and a word may have a wrong letter. */
+/**
+ * The ranking of search results: a heading counts more than text, and a word may have a wrong
+ * letter.
+ */
 export const SEARCH_OPTIONS = {
   fuzzy: 0.1,
   prefix: true,

@@ -3,7 +3,10 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sirv from 'sirv'
 
-/** Answers with the files of a folder, and with its own page where there is none. */
+/**
+ * Creates a listener that serves the files of a folder, and its page for status 404 if a file is
+ * missing.
+ */
 export function createFileListener(folder: string): RequestListener {
   const serve = sirv(folder, { etag: true, dev: true })
   return (request, response) => {
@@ -17,7 +20,7 @@ export function createFileListener(folder: string): RequestListener {
 /**
  * Serves the site on loopback.
  *
- * @param port 0 is any free one
+ * @param port the port; 0 means any free port
  */
 export function serveSite(
   folder: string,

@@ -12,8 +12,8 @@ const messages = listConsoleMessages()
 const reference = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
 const codes = new Set([...reference.matchAll(/^### `([\w-]+)`$/gm)].map(([, code = '']) => code))
 
-describe('the pages of the site', () => {
-  it('have one for each code of the error reference, with what it says', () => {
+describe('the content of the site', () => {
+  it('has a page for each code of the error reference, with the text of its entry', () => {
     const missing = [...codes].filter(
       (code) => !pages.get(`errors/${code}.md`)?.includes(`# \`${code}\``),
     )
@@ -23,7 +23,7 @@ describe('the pages of the site', () => {
     expect(pages.get('errors/origin-null.md')).toContain('## Reasons of decisions')
   })
 
-  it('have every message of a console, at an anchor of its own, on the page of its code', () => {
+  it('has every console message at its own anchor, on the page of its code', () => {
     const anchors = messages.map(({ code, anchor }) => `errors/${code}.html#${anchor}`)
     expect(new Set(anchors).size).toBe(anchors.length)
     const missing = messages.filter(
@@ -33,8 +33,8 @@ describe('the pages of the site', () => {
     expect(messages.length).toBeGreaterThan(500)
   })
 
-  it('put messages on the page of the code that explain gives them', () => {
-    // Names of the network panel alone, and parts that need more of the line, have no words of their own.
+  it('has each message on the page of the code that explain() returns for it', () => {
+    // explain() needs more than a name of the network panel, and more than a part of a message.
     const explained = messages.filter(({ text }) => explain(text).length > 0)
     const elsewhere = explained.filter(({ text, code }) =>
       explain(text).every((one) => one.code !== code),
@@ -43,7 +43,7 @@ describe('the pages of the site', () => {
     expect(explained.length / messages.length).toBeGreaterThan(0.9)
   })
 
-  it('lead from each code of the debugging guide to its section', () => {
+  it('links each code of the debugging guide to its section', () => {
     const debugging = pages.get('debugging.md') ?? ''
     const headings = [...debugging.matchAll(/^#{2,3} (.*)$/gm)].map(([, title = '']) =>
       anchorOf(title),
@@ -57,7 +57,7 @@ describe('the pages of the site', () => {
     }
   })
 
-  it('stay where they once were: an address is added, and never taken away', async () => {
+  it('keeps every address that was ever public', async () => {
     const current = [
       ...[...pages.keys()].map((address) => address.replace(/\.md$/, '.html')),
       ...messages.map(({ code, anchor }) => `errors/${code}.html#${anchor}`),

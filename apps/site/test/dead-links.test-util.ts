@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-/** Links of a built site that lead to no file, or to no element of it. */
+/**
+ * Finds the links of a built site that lead to a missing file, or to a missing element of a file.
+ */
 export function deadLinksIn(folder: string): {
   readonly dead: readonly string[]
   readonly count: number
@@ -29,7 +31,7 @@ export function deadLinksIn(folder: string): {
         ? posix.join(joined, 'index.html')
         : joined
     if (!existsSync(`${folder}/${to}`)) return true
-    // The playground reads its address by itself.
+    // The playground interprets the text after `#` itself.
     if (!anchor || !to.endsWith('.html') || anchor.includes('=')) return false
     return !idsOf(to).has(decodeURIComponent(anchor))
   })

@@ -30,11 +30,11 @@ describe('readPolicy', () => {
 
   it.each([
     ['nothing', ' \n', 'it is empty'],
-    ['a function', '{ origin: (origin) => true }', 'runs no code that is pasted'],
+    ['a function', '{ origin: (origin) => true }', 'never runs pasted code'],
     ['a regular expression', '{ origin: /example/ }', 'Write a pattern'],
     ['a variable', '{ origin: process.env.ORIGIN }', 'at line 1, column 11, before "process.env'],
     ['a bracket that is not closed', '{ origin: ["https://a.example"', 'it ends too early'],
-  ])('says what is wrong with %s', (_, text, problem) => {
+  ])('names the problem with %s', (_, text, problem) => {
     expect(readPolicy(text).problem).toContain(problem)
   })
 

@@ -14,7 +14,7 @@ const REQUEST: PageRequest = {
 const ANSWER = { status: 201, headers: [['X-Total-Count', '42']] } as const
 
 describe('runPolicy', () => {
-  it('gives the decision, the wire and the verdict of each engine', async () => {
+  it('returns the decision, the exchanges and the verdict of each engine', async () => {
     const options = {
       origin: 'https://app.example.com',
       credentials: true,
@@ -41,7 +41,7 @@ describe('runPolicy', () => {
     ])
   })
 
-  it('names the reason of the policy, and what each console prints', async () => {
+  it('returns the reason of the policy, and the lines of each console', async () => {
     const run = await runPolicy({ origin: 'https://www.example.com' }, REQUEST, ANSWER)
     if (run.issues !== null) throw new Error('The policy was refused')
     expect(run.exchanges.chromium[0]?.decisions[0]?.reason).toBe('origin-not-allowed')
@@ -50,7 +50,7 @@ describe('runPolicy', () => {
     expect(run.predictions.webkit.lines[0]).toContain('Preflight response is not successful')
   })
 
-  it('stops a forged request where the policy says so', async () => {
+  it('stops a forged request if the policy has crossOriginProtection', async () => {
     const options = { origin: 'https://www.example.com', crossOriginProtection: true }
     const request = { ...REQUEST, method: 'POST', headers: [] }
     const run = await runPolicy(options, request, ANSWER)
@@ -58,7 +58,7 @@ describe('runPolicy', () => {
     expect(run.exchanges.chromium).toMatchObject([{ handlerRan: false, response: { status: 403 } }])
   })
 
-  it('returns what is wrong with the options', async () => {
+  it('returns the issues of invalid options', async () => {
     const run = await runPolicy({ origin: '*', credentials: true }, REQUEST, ANSWER)
     expect(run.issues?.map(({ code }) => code)).toEqual(['origin-wildcard-with-credentials'])
   })

@@ -3,10 +3,12 @@ import { pathToFileURL } from 'node:url'
 import MiniSearch from 'minisearch'
 import { SEARCH_OPTIONS } from '../src/search-options.ts'
 
-/** How many results the site's search box shows. */
+/** The number of results that the site's search box shows. */
 const SHOWN = 16
 
-/** Searches as the site's search box does, in the index that was built for it. */
+/**
+ * Opens the index of the site's search box, and returns a function that searches as the box does.
+ */
 export async function openSearch(folder: string): Promise<(query: string) => readonly string[]> {
   const chunks = `${folder}/assets/chunks/`
   const name = readdirSync(chunks).find((file) => file.startsWith('@localSearchIndex'))

@@ -23,13 +23,13 @@ beforeAll(async () => {
 afterAll(() => site?.close())
 
 describe('the site', () => {
-  it('has no dead link, and no anchor that is not there', () => {
+  it('has no dead link, and no link to a missing anchor', () => {
     const { dead, count } = deadLinksIn(folder)
     expect(dead).toEqual([])
     expect(count).toBeGreaterThan(5000)
   })
 
-  it('finds every code of an error by its name', async () => {
+  it('finds every error code in its search', async () => {
     const search = await openSearch(folder)
     const codes = readdirSync(`${folder}/errors`)
       .filter((name) => name.endsWith('.html') && name !== 'index.html')
@@ -39,9 +39,9 @@ describe('the site', () => {
     expect(lost).toEqual([])
   })
 
-  it('finds messages of consoles by their last words', async () => {
+  it('finds console messages in its search by their last words', async () => {
     const search = await openSearch(folder)
-    // Every message takes a minute: `npm run test:site`.
+    // All messages take a minute, so only `npm run test:site` searches for each.
     const messages = listConsoleMessages().filter((_, index) => index % 12 === 0)
     const lost = messages.filter(({ code, text }) => {
       const end = text.split(' ').slice(-9).join(' ')
@@ -50,7 +50,7 @@ describe('the site', () => {
     expect(lost).toEqual([])
   })
 
-  it('is there for assistants too', async () => {
+  it('has llms.txt and every page as Markdown, for AI assistants', async () => {
     const index = await (await fetch(`${site.url}/llms.txt`)).text()
     const links = [...index.matchAll(/\]\(\.\/([^)]+)\)/g)].map(([, path]) => path)
     expect(links.length).toBeGreaterThan(250)
@@ -61,7 +61,7 @@ describe('the site', () => {
   })
 })
 
-// The browser is the machine's own; the tests without one run everywhere.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)(`the site in Chromium${skipped}`, () => {
   let browser: Browser
   let page: Page
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${skipped}`, () => {
   })
   afterAll(() => browser?.close())
 
-  it('leads from a console error that is pasted into the search to its explanation', async () => {
+  it('leads from a console error in the search box to its explanation', async () => {
     await page.goto(site.url)
     await page.getByRole('button', { name: 'Search' }).first().click()
     const text =
@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${skipped}`, () => {
     )
   })
 
-  it('says in the playground what becomes of a policy, and keeps it in the address', async () => {
+  it('shows the result of a policy in the playground, and keeps the policy in the address', async () => {
     await page.goto(`${site.url}/playground/`)
     const verdict = page.locator('#bench-verdict')
     await verdict.filter({ hasText: 'preflight-header-not-allowed' }).waitFor()
@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${skipped}`, () => {
     )
   })
 
-  it('works in the playground without a server', async () => {
+  it('has a playground that works without a server', async () => {
     const file = await browser.newPage()
     const failed: string[] = []
     file.on('requestfailed', (request) => failed.push(request.url()))
@@ -125,7 +125,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${skipped}`, () => {
   })
 
   it.each(['light', 'dark'] as const)(
-    'has nothing that axe finds wrong, %s, wide and narrow',
+    'has no fault that axe finds, in %s colors, on wide and narrow screens',
     async (colorScheme) => {
       const context = await browser.newContext({ colorScheme })
       const tab = await context.newPage()
@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${skipped}`, () => {
     },
   )
 
-  it('asks nobody else', () => {
+  it('sends no request to another server', () => {
     expect(foreign).toEqual([])
   })
 })
@@ -159,7 +159,10 @@ function isAmongFirst(results: readonly string[], code: string, count: number): 
   return results.slice(0, count).some((id) => id.startsWith(`/errors/${code}.html`))
 }
 
-/** What axe finds. Colors are all that a dark page has of its own. */
+/**
+ * Returns the faults that axe finds. On a dark page only colors are checked, because the rest is
+ * the same.
+ */
 async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   const options: RunOptions = {
     resultTypes: ['violations'],

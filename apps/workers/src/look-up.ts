@@ -1,4 +1,5 @@
-// A predicate that looks origins up, and requests that end before their look-up does.
+// Serves a policy whose predicate looks origins up, and sends requests that end before their
+// look-up does.
 import { withCors } from '@webcors/core'
 
 async function isCustomer(_origin: string): Promise<boolean> {

@@ -1,9 +1,11 @@
-// A weather service on Workers: forecasts for anyone, alarms for the pages that the configuration names.
+// A weather service on Workers: forecasts for anyone, alarms for the pages that the configuration
+// names.
 import { env } from 'cloudflare:workers'
 import { createCors, originsFrom, withCors } from '@webcors/core'
 
 const anyone = createCors({ origin: '*', maxAge: 86_400 })
-// The list is read when the Worker starts, not at the first request, so that a wrong list fails the deployment.
+// The list is read when the Worker starts, not at the first request, so that a wrong list fails the
+// deployment.
 const ours = createCors({ origin: originsFrom(env.ALLOWED_ORIGINS), credentials: true })
 
 async function handle(request: Request, _env: Env, context: ExecutionContext): Promise<Response> {

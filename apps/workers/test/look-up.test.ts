@@ -15,7 +15,8 @@ test('known defect 18: a request does not wait for the unfinished look-up of ano
   const origin = 'https://app.example.com'
   expect((await ask('GET /ended', origin)).body).toBe('ended')
   const allowed = { status: 200, cors: { 'Access-Control-Allow-Origin': origin }, vary: ['Origin'] }
-  // The first request may arrive while the ended request's promise is still shared; the second arrives later.
+  // The first request may arrive while requests still share the promise of the ended request. The
+  // second arrives later.
   expect(describeResponse(await ask('GET /', origin))).toEqual(allowed)
   expect(describeResponse(await ask('GET /', origin))).toEqual(allowed)
 })

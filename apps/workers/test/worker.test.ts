@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('anyone reads the forecast', async () => {
+test('any origin can read the forecast', async () => {
   expect(describeResponse(await ask('GET /forecast/harbour', OTHER))).toEqual({
     status: 200,
     cors: { 'Access-Control-Allow-Origin': '*' },

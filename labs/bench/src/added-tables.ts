@@ -43,7 +43,10 @@ function percent(cell: { value: number; noise: number } | undefined): string {
   return cell === undefined ? '–' : `${Math.round((cell.noise / cell.value) * 100)} %`
 }
 
-/** The time that one subject adds, as a multiple of the time that another adds, on every line of Node.js. */
+/**
+ * Writes the time that one subject adds, as a multiple of the time that another adds, on every line
+ * of Node.js.
+ */
 export function linesTable(
   runs: readonly Run[],
   view: View,
@@ -62,7 +65,7 @@ export function linesTable(
   )
 }
 
-/** All nanoseconds: the time that each subject adds, and the time that bare subjects take. */
+/** Writes the nanoseconds that each subject adds, and that bare subjects take. */
 export function nanosecondTable(run: Run, view: View): string {
   const columns = [...new Set(cellsOf(run, view).map(({ column }) => column))]
   const rows = rowsOf(run, view).map((row) => [

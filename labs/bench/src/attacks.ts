@@ -31,7 +31,10 @@ interface Attack {
   readonly attack: CorsRequest
 }
 
-/** Times one decision on costly values. The look-up in `Headers` is left out, because it is the runtime's. */
+/**
+ * Times one decision on costly values. The look-up in `Headers` is left out, because it is the
+ * runtime's.
+ */
 export const ATTACKS: Readonly<Record<string, Attack>> = {
   ...Object.fromEntries(
     Object.entries({
@@ -64,7 +67,10 @@ function preflight(origin: string): CorsRequest {
   return { method: 'OPTIONS', origin, requestMethod: 'PUT', requestHeaders: null }
 }
 
-/** Flattens a text: repeated text is a tree of strings in some engines, and text from the network is one string. */
+/**
+ * Flattens a text: repeated text is a tree of strings in some engines, and text from the network is
+ * one string.
+ */
 function flat(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text))
 }

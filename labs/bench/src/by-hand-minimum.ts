@@ -5,8 +5,8 @@ import type { Fetch } from './subject.ts'
 const ORIGINS = new Set<string>(POLICY.origin)
 
 /**
- * The least code that a careful person writes: the required headers, and `Vary`. It trusts the handler: CORS headers of
- * the handler are doubled or stay, and a redirect throws.
+ * The least code that a careful person writes: the required headers, and `Vary`. This code trusts
+ * the handler: CORS headers of the handler are doubled or stay, and a redirect throws.
  */
 export function minimumByHand(handler: Fetch, any: boolean): Fetch {
   return (request) => {

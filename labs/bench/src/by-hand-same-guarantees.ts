@@ -16,9 +16,9 @@ const ONLY_WHEN_ALLOWED = [
 ]
 
 /**
- * The guarantees of webcors, as a competent engineer writes them for speed and for this one policy: every
- * CORS header that the handler may have set is replaced or removed, `Vary` is merged, and a response
- * whose headers cannot be changed is copied.
+ * The guarantees of webcors, as a competent engineer writes them for speed and for this one policy:
+ * every CORS header that the handler may have set is replaced or removed, `Vary` is merged, and a
+ * response whose headers cannot be changed is copied.
  */
 export function sameGuaranteesByHand(handler: Fetch, any: boolean): Fetch {
   const finish = (response: Response, origin: string | null): Response => {

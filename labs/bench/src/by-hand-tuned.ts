@@ -6,8 +6,9 @@ import type { Fetch } from './subject.ts'
 const ORIGINS = new Set<string>(POLICY.origin)
 
 /**
- * The same guarantees with everything that these benchmarks taught: one `forEach` over the response's headers in place
- * of a deletion by each name, and preflights cloned from a template. This floor shows how much is left to gain.
+ * The same guarantees with everything that we learned from these benchmarks: one `forEach` over the
+ * response's headers in place of a deletion by each name, and preflights cloned from a template.
+ * This floor shows how much is left to gain.
  */
 export function tunedByHand(handler: Fetch, any: boolean): Fetch {
   const preflight = any ? preflightAny : clonePreflight()

@@ -14,8 +14,8 @@ export function hostsSection(
   return `## The servers of Node.js
 
 Requests and responses are Node's own here, each pair fresh, over a socket that keeps what is written and sends nothing: the
-head is really made, and written as bytes, and no kernel is measured. What the parser does is left out, for it is the same for
-everyone.
+head is really made, and written as bytes, and no kernel is measured. The work of the parser is left out, because it is the
+same for everyone.
 
 With this response object, storing a header takes longer than deciding on it: Node.js checks the name and the value with a regular
 expression each, converts the name, and reads all of it again when it writes the head. That is most of the cost of other libraries.
@@ -80,7 +80,7 @@ const NOTES: Readonly<Record<(typeof HOST_VIEWS)[number]['table'], string>> = {
   'node-http': '`withCors(listener)` of `@webcors/node`.',
   express: `\`app.use(cors())\` of \`@webcors/node\`. Express gives each response another prototype, after which Node.js 20 and 22 take
 microseconds for every property that is put on it, unless it is made a table: that is what webcors does there, and Express
-itself is the quicker for it, hence what is below nothing. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
+itself becomes faster, so some times are below zero. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
 Express: its preflights are below nothing, for they never reach the application.`,
   koa: '`app.use(cors())` of `@webcors/koa`. Preflights go through what Koa does with every response.',
   fastify: `\`app.register(cors())\` of \`@webcors/fastify\`; \`cors()\` of \`@webcors/node\` through \`@fastify/middie\` adds the time of that

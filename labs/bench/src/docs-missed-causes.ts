@@ -1,6 +1,6 @@
 /** Why goals of fetch handlers are missed. */
 export const FETCH_CAUSES = `- **÷ Hono, ÷ h3.** Code that is tuned by hand for one policy adds as much, because the runtime's own \`Headers\` take the time: setting
-  three headers on a \`Response\` costs more there than a quarter of what Hono and h3 add.
+  three headers on a \`Response\` costs more there than a quarter of the time that Hono and h3 add.
 - **÷ tuned by hand, without \`Origin\` or with an origin that is not allowed.** One header is set there, so tuned code adds half a
   microsecond, and what every request costs shows: a tenth to a third of a microsecond. webcors asks a policy that can be replaced
   while it runs, that can report what it decides, and that many handlers can share, and it marks each response, to notice one that

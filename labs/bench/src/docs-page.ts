@@ -9,7 +9,7 @@ import { missedSection } from './docs-missed.ts'
 import type { Throughput } from './throughput/throughput.ts'
 import { FETCH_VIEWS, type View } from './views.ts'
 
-/** What a run measured, and where. */
+/** The measurements of a run, and its machine. */
 export interface Figures {
   readonly runs: readonly Run[]
   /** `null` if wrk is not installed. */
@@ -56,12 +56,12 @@ below a tenth are noise.
   [fetch](../labs/bench/src/by-hand-minimum.ts), [Node.js](../labs/bench/src/node/minimum-on-node.ts)).
 - **Frameworks and packages** run their own CORS in their own application, less that same application without CORS: routing
   is not compared. Their guarantees differ: some answer a preflight from any origin, replace the application's \`Vary\`, or
-  leave the headers of an upstream. The goal is a quarter of what Hono's and h3's add to a fetch handler; never more than what
+  leave the headers of an upstream. The goal is a quarter of the time that Hono's and h3's add to a fetch handler; never more than what
   \`cors\`, \`@koa/cors\` and \`@fastify/cors\` add; and for preflights a quarter of theirs (Fastify 0.3).
 
 Goals stand beside the ratios. A ratio in bold misses its goal: [Missed goals](#missed-goals) has the causes.
 
-After ± stands the noise of what webcors adds: half of the distance between the quartiles of all rounds, or between the
+After ± stands the noise of the time that webcors adds: half of the distance between the quartiles of all rounds, or between the
 fastest and the slowest process, whichever is more.
 
 ## Fetch handlers
@@ -93,7 +93,7 @@ never tries one pattern after the other; what remains is that a large table does
 
 ${tables(listTable)}
 
-A whole request from the origin that stands last, as a multiple of what one listed origin adds:
+A whole request from the origin that stands last, as a multiple of the time that one listed origin adds:
 
 ${listPeersTable(all)}
 
@@ -138,7 +138,7 @@ Traps that we fell into, so that you need not:
   and V8 takes five times as long to copy them by a loop. The method \`flat\` takes V8 eight times as long as a loop.
 - **A property on a response whose prototype was changed**, as Express changes it, takes Node.js 20 and 22 more than two
   microseconds, and whatever is looked up next a little more; on Node.js 24 and 26 it costs nothing, and the change itself
-  takes two. What a property was deleted from is a table, on which both end. In a \`WeakMap\` in its place each response would
+  takes two. Deleting a property makes an object a table, which ends both costs. In a \`WeakMap\` in its place each response would
   cost a microsecond everywhere.
 - **Text that nobody reads.** Engines put text together when it is read. A socket that throws heads away has them made for
   nothing, and who reads a head before it is sent seems slower than he is.

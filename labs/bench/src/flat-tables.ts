@@ -7,7 +7,7 @@ import type { SubjectName } from './subject.ts'
 
 const HEAD = SIZES.map((size) => size.toLocaleString('en'))
 
-/** The time of one decision, by the size of the list. */
+/** Writes the time of one decision, by the size of the list. */
 export function listTable(run: Run): string {
   const rows = Object.keys(LISTS).flatMap((list) =>
     ['allowed', 'denied'].map((answer) => [
@@ -20,7 +20,10 @@ export function listTable(run: Run): string {
 
 const SEARCHING: readonly SubjectName[] = ['Hono', 'h3', 'itty-router']
 
-/** The time that is added to a request, by the size of the list, as a multiple of the time for one origin. */
+/**
+ * Writes the time that a request takes longer, by the size of the list, as a multiple of the time
+ * for one origin.
+ */
 export function listPeersTable(runs: readonly Run[]): string {
   const growth = (run: Run, size: number, name: SubjectName) =>
     valueOf(run, 'list-peers', String(size), name) / valueOf(run, 'list-peers', '1', name)
@@ -34,7 +37,7 @@ export function listPeersTable(runs: readonly Run[]): string {
   return markdownTable(['', ...HEAD], rows)
 }
 
-/** The time of an attacked decision, as a multiple of an ordinary one. */
+/** Writes the time of an attacked decision, as a multiple of an ordinary one. */
 export function attackTable(runs: readonly Run[]): string {
   const rows = Object.keys(ATTACKS).map((attack) => [
     attack,
@@ -47,7 +50,10 @@ export function attackTable(runs: readonly Run[]): string {
   return markdownTable(['', ...runs.map(({ runtime }) => runtime)], rows)
 }
 
-/** Classes of packages, not names: the table shows ways to read a list that a stranger sends. */
+/**
+ * Names classes of packages and not packages, because the table compares ways to read a list that
+ * any client can send.
+ */
 const CLASSES: readonly (readonly [SubjectName, string])[] = [
   ['webcors', 'webcors, which reads a short list'],
   ['itty-router', 'a router that does not read it'],

@@ -1,7 +1,10 @@
 import type { FetchTable, HostTable, Table } from './results.ts'
 import type { RuntimeName } from './runtimes.ts'
 
-/** Subjects that are timed in a process of their own, so that modules of other subjects do not disturb them. */
+/**
+ * Subjects that are timed in a process of their own, so that modules of other subjects do not
+ * disturb them.
+ */
 export interface Group {
   readonly tables: readonly Table[]
   /** The file in `dist` to run. */
@@ -43,7 +46,8 @@ export function parseChoices(text: string | undefined): readonly Choice[] {
   if (text === undefined) return CHOICES
   return text.split(',').map((name) => {
     const choice = CHOICES.find((one) => one === name.trim())
-    if (choice === undefined) throw new Error(`There is no "${name}": ${CHOICES.join(', ')}`)
+    if (choice === undefined)
+      throw new Error(`Cannot run "${name}": choose from ${CHOICES.join(', ')}`)
     return choice
   })
 }

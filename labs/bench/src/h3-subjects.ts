@@ -6,7 +6,10 @@ import { createHandler, type Kind, PATH, policyOf, takesAny } from './kinds.ts'
 import type { Subject } from './subject.ts'
 import { withH3 } from './subjects.ts'
 
-/** Creates an application of h3, a fetch handler. CORS by hand stands around it, because all responses pass there. */
+/**
+ * Creates an application of h3, a fetch handler. CORS by hand stands around it, because all
+ * responses pass there.
+ */
 export function h3Subjects(kind: Kind): Subject[] {
   const any = takesAny(kind)
   const options = policyOf(any)

@@ -17,7 +17,7 @@ import { takeTurns } from './take-turns.ts'
 import type { Throughput } from './throughput/throughput.ts'
 import { FETCH_VIEWS, HOST_VIEWS, type View } from './views.ts'
 
-describe('Taking turns', () => {
+describe('takeTurns', () => {
   test('takeTurns calls every player in every round, in an order that rotates', async () => {
     const turns: string[] = []
     const players = ['a', 'b', 'c'].map((name) => ({ name, call: () => turns.push(name) }))
@@ -56,9 +56,9 @@ describe('Taking turns', () => {
   })
 })
 
-describe('The workers', () => {
+describe('the workers', () => {
   test.each(findRuntimes(['node', 'bun', 'deno']))(
-    'time every subject on $name',
+    'the worker times every subject on $name',
     async (runtime) => {
       const group = { ...GROUPS.fetch, tables: ['sync'] as const }
       const run = await runWorker(runtime, group, { rounds: 2, calls: 4 })
@@ -71,7 +71,7 @@ describe('The workers', () => {
   )
 
   test.each(HOST_VIEWS.flatMap((view) => findRuntimes(['node']).map((node) => ({ view, node }))))(
-    'time every subject of $view.subject on $view.table, with $node.command',
+    'the worker times every subject of $view.subject on $view.table, with $node.command',
     async ({ view, node }) => {
       const { table, subject, others } = view
       const { cells } = await runWorker(node, GROUPS[table], { rounds: 2, calls: 4 })
@@ -93,10 +93,10 @@ describe('The workers', () => {
 test('a name chooses the subject to time, and an unknown name throws', () => {
   expect(parseChoices(undefined)).toEqual(CHOICES)
   expect(parseChoices('koa, throughput')).toEqual(['koa', 'throughput'])
-  expect(() => parseChoices('koa,expres')).toThrow('There is no "expres": fetch, node-http')
+  expect(() => parseChoices('koa,expres')).toThrow('Cannot run "expres": choose from fetch, node-http')
 })
 
-describe('The tables', () => {
+describe('the tables', () => {
   const [sync] = FETCH_VIEWS as [View]
   const cell = (column: string, value: number): Cell => {
     return { table: 'sync', row: 'actual', column, value, noise: 1 }

@@ -6,7 +6,10 @@ import { createHandler, type Kind, PATH, policyOf, takesAny } from './kinds.ts'
 import type { Subject } from './subject.ts'
 import { withHono } from './subjects.ts'
 
-/** Creates an application of Hono, a fetch handler. CORS by hand stands around it, because all responses pass there. */
+/**
+ * Creates an application of Hono, a fetch handler. CORS by hand stands around it, because all
+ * responses pass there.
+ */
 export function honoSubjects(kind: Kind): Subject[] {
   const any = takesAny(kind)
   const handler = createHandler(kind)

@@ -52,7 +52,10 @@ function onNode(createSubjects: CreateSubjects, kinds: readonly NodeKind[] = ALL
   return { kinds, contestants }
 }
 
-/** Times the subjects of one host on every kind of request. Turns are half as long, because frameworks are slow. */
+/**
+ * Times the subjects of one host on every kind of request. Turns are half as long, because
+ * frameworks are slow.
+ */
 export async function measureHost(table: HostTable, { rounds, calls }: Task): Promise<Cell[]> {
   const { kinds, contestants } = HOSTS[table]
   const game = { rounds, calls: Math.ceil(calls / 2) }

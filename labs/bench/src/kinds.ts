@@ -65,8 +65,8 @@ export function requestHeaders(kind: Kind): Record<string, string> {
 }
 
 /**
- * Requests to use in turn. A new request for each call would cost more than the measured code. Nothing changes their
- * headers.
+ * Requests to use in turn. A new request for each call would cost more than the measured code.
+ * Nothing changes their headers.
  */
 export function createRequests(kind: Kind, count: number): Request[] {
   const init = { method: methodOf(kind), headers: requestHeaders(kind) }

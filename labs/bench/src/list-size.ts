@@ -69,7 +69,10 @@ function request(origin: string): CorsRequest {
   return { method: 'GET', origin, requestMethod: null, requestHeaders: null }
 }
 
-/** Times whole requests from the last origin of the list, with webcors and with subjects that search the list. */
+/**
+ * Times whole requests from the last origin of the list, with webcors and with subjects that search
+ * the list.
+ */
 export async function measureListPeers(task: Task): Promise<Cell[]> {
   const cells: Cell[] = []
   const handler = createHandler('actual')

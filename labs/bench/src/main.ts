@@ -71,7 +71,10 @@ function writePage(figures: Figures): void {
   console.log('\nWrote docs/benchmarks.md')
 }
 
-/** Runs the runtimes in turn, several times, so that changes of the machine's load affect all of them. */
+/**
+ * Runs the runtimes in turn, several times, so that changes of the machine's load affect all of
+ * them.
+ */
 async function timeAll(choices: readonly Choice[], count: number): Promise<Run[]> {
   const runtimes = findRuntimes((values.runtime ?? ['node', 'bun', 'deno']) as RuntimeName[])
   const runs = new Map(runtimes.map((runtime) => [runtime, [] as Run[]]))

@@ -19,16 +19,20 @@ export async function runWorker(
   const { stdout } = await promisify(execFile)(
     program,
     [...args, `dist/${worker}`, JSON.stringify(task)],
-    // Servers run in production. In development, a denied origin costs a look-up of the printed warnings.
+    // Servers run in production. In development, a denied origin costs a look-up of the printed
+    // warnings.
     { cwd: APP, env: { ...process.env, NODE_ENV: 'production' }, maxBuffer: 2 ** 26 },
   )
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Run
 }
 
-/** Takes the medians of several runs of one runtime, because a compiler does not decide alike in each process. */
+/**
+ * Takes the medians of several runs of one runtime, because a compiler does not decide alike in
+ * each process.
+ */
 export function mergeRuns(runs: readonly Run[]): Run {
   const [first] = runs
-  if (first === undefined) throw new Error('There is nothing to merge')
+  if (first === undefined) throw new Error('Cannot merge runs: the list is empty')
   const cells = first.cells.map((cell): Cell => {
     const same = runs.flatMap((run) => find(run, cell) ?? [])
     const values = same.map(({ value }) => value)

@@ -22,6 +22,9 @@ export type SubjectName =
 export interface Subject {
   readonly name: SubjectName
   readonly fetch: Fetch
-  /** The subject without CORS, whose time is subtracted so that only the time of CORS remains; `null` for itself. */
+  /**
+   * The subject without CORS, whose time is subtracted so that only the time of CORS remains;
+   * `null` for itself.
+   */
   readonly over: SubjectName | null
 }

@@ -11,10 +11,10 @@ import { createSubjects, withWebcors } from './subjects.ts'
 
 const ALL = Object.keys(KINDS) as Kind[]
 
-describe('subjects that are compared send the same headers', () => {
+describe('subjects that the tables compare', () => {
   describe.each(ALL)('%s', (kind) => {
     test.each(['by hand', 'tuned'] as const)(
-      '%s: the same as webcors, header for header',
+      '%s sends the same headers as webcors',
       async (name) => {
         expect(await answerOf(name, kind)).toEqual(await answerOf('webcors', kind))
       },
@@ -31,7 +31,7 @@ describe('subjects that are compared send the same headers', () => {
 
     // A peer with another response would be timed at other work.
     test.each(['Hono', 'h3', 'itty-router'] as const)(
-      '%s lets the same origin in',
+      '%s allows the same origin as webcors',
       async (name) => {
         const theirs = await answerOf(name, kind)
         const ours = await answerOf('webcors', kind)

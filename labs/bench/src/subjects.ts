@@ -17,8 +17,8 @@ export interface SubjectOptions {
 }
 
 /**
- * Every subject has the same application, and the same policy in its own options. The time of a framework's own bare
- * application is subtracted, so that CORS is compared and not routing.
+ * Every subject has the same application, and the same policy in its own options. The time of a
+ * framework's own bare application is subtracted, so that CORS is compared and not routing.
  */
 export function createSubjects(handler: Handler, any: boolean): Subject[] {
   return [

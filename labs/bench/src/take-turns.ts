@@ -19,12 +19,12 @@ export interface Game {
 export type Scores = ReadonlyMap<string, readonly number[]>
 
 /**
- * Times every player in every round, in an order that rotates, so that other work of the machine affects all of them
- * alike. Differences are taken within a round. A round that took a quarter longer than the best tenth of them does not
- * count, because the machine had other work.
+ * Times every player in every round, in an order that rotates, so that other work of the machine
+ * affects all of them alike. Differences are taken within a round. A round that took a quarter
+ * longer than the best tenth of them does not count, because the machine had other work.
  *
- * Garbage is not collected between turns: a forced collection makes V8 return the memory of its young generation, and
- * the next turn would then measure page faults.
+ * Garbage is not collected between turns: a forced collection makes V8 return the memory of its
+ * young generation, and the next turn would then measure page faults.
  */
 export async function takeTurns(players: readonly Player[], game: Game): Promise<Scores> {
   const seats: Seat[] = []
@@ -43,7 +43,10 @@ export async function takeTurns(players: readonly Player[], game: Game): Promise
   return new Map(players.map(({ name }, index) => [name, quiet.map((times) => times[index] ?? 0)]))
 }
 
-/** Warms players up: frameworks consist of many functions, and compilers optimize each after some hundred calls. */
+/**
+ * Warms players up: frameworks consist of many functions, and compilers optimize each after some
+ * hundred calls.
+ */
 const WARM_UP_MILLISECONDS = 30
 
 interface Seat {
@@ -105,7 +108,7 @@ function keepQuiet(rounds: readonly number[][]): number[][] {
   const sums = rounds.map((times) => times.reduce((sum, time) => sum + time, 0))
   const sorted = sums.toSorted((a, b) => a - b)
   const quiet = (sorted[Math.floor(sorted.length / 10)] ?? Infinity) * 1.25
-  // On a machine that is never quiet, the best fifth must suffice.
+  // On a machine that is never idle, at least the best fifth counts.
   const fewest = sorted[Math.floor(sorted.length / 5)] ?? Infinity
   return rounds.filter((_, round) => (sums[round] ?? Infinity) <= Math.max(quiet, fewest))
 }

@@ -99,7 +99,7 @@ function hostView(table: HostTable, subject: View['subject']): HostView {
   }
 }
 
-/** Hosts that take fetch handlers, and have no response of Node.js. */
+/** Whether a host runs fetch handlers, so that it has no response object of Node.js. */
 function isFetch(table: HostTable): boolean {
   return table === 'h3' || table === 'hono'
 }

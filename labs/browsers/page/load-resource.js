@@ -13,7 +13,7 @@ const LOADERS = {
         resolve(null)
       })
       source.addEventListener('error', () => {
-        // The end of a stream is an error event as well, and the source reconnects by itself.
+        // The end of a stream is also an error event, after which the source reconnects by itself.
         if (count > 0 && source.readyState === EventSource.CONNECTING) return
         source.close()
         reject(new Error('error event'))
@@ -35,7 +35,7 @@ const LOADERS = {
     const loaded = loadOf(image)
     image.src = url
     await loaded
-    // This throws if the image is shown but the page must not read it.
+    // Reading pixels throws if the browser shows the image but does not let the page read it.
     const canvas = document.createElement('canvas')
     const context = canvas.getContext('2d')
     context?.drawImage(image, 0, 0)

@@ -3,7 +3,7 @@ import { runRequest } from './run-request.js'
 if (parent === window) await work()
 else serve()
 
-/** Asks the page's own server for the next work, until the browser is closed. */
+/** Fetches the next work from the page's own server, until the browser is closed. */
 async function work() {
   for (;;) {
     const { goTo, isFramed, requests, mark } = await (await fetch('/next')).json()
@@ -24,7 +24,7 @@ async function work() {
   }
 }
 
-/** In the frame: sends the requests that the parent page names. */
+/** Runs in the frame: sends the requests that the parent page names. */
 function serve() {
   addEventListener('message', ({ data }) => {
     void runRequest(data).then((outcome) => parent.postMessage(outcome, '*'))
@@ -33,7 +33,7 @@ function serve() {
 }
 
 /**
- * A sandboxed frame, whose origin is opaque.
+ * Opens a sandboxed frame, whose origin is opaque.
  *
  * @returns {Promise<typeof runRequest>}
  */

@@ -3,7 +3,7 @@ import { loadResource } from './load-resource.js'
 /** @import { LabRequest, Outcome, PageRequest } from '../src/lab/lab-case.ts' */
 
 /**
- * Sends one request as the case says, and returns what the script gets.
+ * Sends one request of a case, and returns the result that the script gets.
  *
  * @param {PageRequest} request
  * @returns {Promise<Outcome>}
@@ -18,7 +18,7 @@ export function runRequest(request) {
 async function runFetch({ url, method, headers, credentials, redirect, body }) {
   try {
     const init = { method, headers: headers.map(([name, value]) => [name, value]) }
-    // @ts-expect-error -- pairs of strings, which the compiler takes for lists
+    // @ts-expect-error -- `headers` has pairs of strings, but the compiler infers lists
     const response = await fetch(url, { ...init, credentials, redirect, body })
     const text = await response.text()
     const { type, status } = response

@@ -9,19 +9,19 @@ import { generatePair, type Pair } from './rule/generate-pairs.ts'
 import { pathOf, type Verdict } from './rule/judge.ts'
 import { runJudge } from './rule/run-judge.ts'
 
-/** What an engine made of a pair, with what the server was made from. */
+/** The verdict of an engine on a pair, with the options and headers of the server. */
 export interface JudgedPair extends Verdict {
   /** The options of the policy. */
   readonly options: CorsOptions
   readonly path: string
-  /** What the application answers, before the policy's headers. */
+  /** The headers of the application's response, without the policy's headers. */
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * Has an engine do what generated pairs say, in front of a fetch handler.
+ * Runs generated pairs in an engine, in front of a fetch handler.
  *
- * @param isWanted which of the pairs, in the order in which they are generated
+ * @param isWanted whether to run a pair; called in the order in which pairs are generated
  */
 export async function judgePairs(
   engine: EngineName,

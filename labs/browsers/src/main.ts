@@ -51,7 +51,8 @@ const PARTS = {
 type Part = keyof typeof PARTS
 
 const all = Object.keys(PARTS) as readonly Part[]
-// Seeded bugs run only in full or if they are named, because the judge changes less often than the packages.
+// Seeded bugs run only with --full or by name, because the judge changes less often than the
+// packages.
 const usual = all.filter((part) => values.full || part !== 'seeded-bugs')
 const parts = named('part', positionals.length > 0 ? positionals : usual, all)
 let [passed, failed] = [0, missing.length]
@@ -60,7 +61,7 @@ let [passed, failed] = [0, missing.length]
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 for (const engine of missing) {
-  console.log(`${engine}: there is no ${missingProgram(engine)} on this machine: ${INSTALL}`)
+  console.log(`Cannot run ${engine}: ${missingProgram(engine)} is not installed. Run ${INSTALL}`)
 }
 for (const part of parts) {
   console.log(`\n--- ${part}`)
@@ -90,7 +91,7 @@ function named<T extends string>(
 ): readonly T[] {
   const unknown = asked?.find((name) => !names.some((known) => known === name))
   if (unknown !== undefined) {
-    console.error(`There is no ${what} "${unknown}". There are: ${names.join('; ')}`)
+    console.error(`Cannot run ${what} "${unknown}": choose from ${names.join('; ')}`)
     process.exit(2)
   }
   return (asked ?? names) as readonly T[]

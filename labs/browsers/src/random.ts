@@ -18,7 +18,10 @@ export class Random {
     return this.next() < probability
   }
 
-  /** Picks an item of a list, which must not be empty. An item that is listed twice is picked twice as often. */
+  /**
+   * Picks an item of a list, which must not be empty. An item that is listed twice is picked twice
+   * as often.
+   */
   pick<T>(items: readonly T[]): T {
     return items[Math.floor(this.next() * items.length)] as T
   }

@@ -20,7 +20,7 @@ const DEED: Deed = {
   times: 1,
 }
 
-describe('whether the page gets the answer', () => {
+describe('isAllowed', () => {
   test.each([
     ['a listed origin', true, {}],
     ['a look-alike', false, { origin: 'https://app.example.com.evil.example' }],
@@ -40,12 +40,12 @@ describe('whether the page gets the answer', () => {
     ['another header', false, { headers: [['X-B', '1']] }],
     ['a safelisted value', true, { headers: [['Content-Type', 'text/plain']] }],
     ['another value', false, { headers: [['Content-Type', 'application/json']] }],
-  ] as const)('%s', (_, expected, more) => {
+  ] as const)('for %s the rule returns %s', (_, expected, more) => {
     expect(isAllowed(POLICY, { ...DEED, ...more })).toBe(expected)
   })
 })
 
-test('only scripts read an error, and only images show it', () => {
+test('only scripts can read an error response, and only images can show it', () => {
   const usable = (status: number) =>
     (['fetch', 'XMLHttpRequest', 'image', 'font', 'import()', 'EventSource'] as const).filter(
       (api) => isUsable(api, status),
@@ -60,14 +60,14 @@ test('the rule compares names of headers without case', () => {
   expect(readableOf({ ...POLICY, exposedHeaders: '*' }, ['ETag', 'X-B'])).toEqual(['ETag', 'X-B'])
 })
 
-describe('how many preflights are sent', () => {
+describe('preflightsOf', () => {
   test.each([
-    ['none for what is safelisted', 0, POLICY, {}],
-    ['one for a method, however often', 1, POLICY, { method: 'PUT' }],
-    ['one for a header', 1, POLICY, { headers: [['X-A', '1']] as const }],
-    ['one for a listener', 1, POLICY, { method: 'POST', upload: true }],
-    ['one each time that it is denied', 2, POLICY, { method: 'DELETE' }],
-    ['one each time that it may not be kept', 2, { ...POLICY, maxAge: 0 }, { method: 'PUT' }],
+    ['a safelisted request needs no preflight', 0, POLICY, {}],
+    ['a method needs one preflight for both requests', 1, POLICY, { method: 'PUT' }],
+    ['a header needs one preflight', 1, POLICY, { headers: [['X-A', '1']] as const }],
+    ['an upload listener needs one preflight', 1, POLICY, { method: 'POST', upload: true }],
+    ['a denied preflight is sent again', 2, POLICY, { method: 'DELETE' }],
+    ['a preflight is sent again if maxAge is 0', 2, { ...POLICY, maxAge: 0 }, { method: 'PUT' }],
   ])('%s', (_, expected, policy, more) => {
     expect(preflightsOf(policy, { ...DEED, times: 2, ...more })).toBe(expected)
   })

@@ -42,7 +42,7 @@ test('each deviation belongs to one engine, and has one kind', () => {
   expect(deviationOf('firefox', listener, once, never)).toBeNull()
 })
 
-test('deviationOf excuses what the page gets only for fonts in WebKit', () => {
+test('deviationOf excuses a wrong result for the page only for fonts in WebKit', () => {
   const denied = { got: ['nothing' as const], preflights: 0 }
   const loaded = { got: ['something' as const], preflights: 0 }
   const font = pairOf({ api: 'font', times: 1 })

@@ -69,7 +69,7 @@ test('requestsOf sends the ten requests to one URL, with the credentials of the 
   expect(new Set(TEN_REQUESTS.map(({ method }) => method))).toEqual(new Set(METHODS))
 })
 
-// Debian's nginx is not on every machine. CI installs it.
+// nginx is not on every machine. CI installs it from Debian.
 const here = Object.entries(SUBJECTS).filter(
   ([name]) => existsSync(NGINX) || name !== 'guides for nginx',
 )

@@ -17,7 +17,7 @@ test.each([
   expect(make(2, 7)).not.toBe(make(1, 7))
 })
 
-test('generated pairs use every way of asking, and about half of them are allowed', () => {
+test('generated pairs use every API, and about half of them are allowed', () => {
   const pairs = INDEXES.map((index) => generatePair(1, index))
   expect(new Set(pairs.map(({ deed }) => deed.api)).size).toBe(8)
   const allowed = pairs.filter(({ policy, deed }) => isAllowed(policy, deed)).length
@@ -25,7 +25,7 @@ test('generated pairs use every way of asking, and about half of them are allowe
   expect(allowed).toBeLessThan(300)
 })
 
-test('visits come in whole groups, with cookies of every kind, and are the same for the same seed', () => {
+test('generateGroups returns complete groups with cookies of every kind, the same for the same seed', () => {
   const [group, ...others] = generateGroups(1, [30, 31])
   expect(others).toEqual([])
   expect(group?.cases.map(({ id }) => Number(id))).toEqual(INDEXES.slice(25, 50))
@@ -37,7 +37,7 @@ test('visits come in whole groups, with cookies of every kind, and are the same 
   for (const part of ['__Host-', 'Partitioned', 'SameSite=Lax', 'Domain=', 'Max-Age=0']) {
     expect(lines).toContain(part)
   }
-  // What an https page asks for over http is mixed content.
+  // Requests of an https page over http are mixed content.
   const [plain, all] = [steps.filter(({ url }) => url.startsWith('http:')), steps]
   expect(plain.length).toBeGreaterThan(5)
   expect(plain.length).toBeLessThan(all.length / 4)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sortLines } from '../src/lab/sort-lines.ts'
 
-test('sortLines sorts lines by their URLs, and a line without one belongs to the next that has one', () => {
+test('sortLines sorts lines by their URLs, and adds a line without a URL to the next line with one', () => {
   const idOf = (text: string) => /\/case\/(\d+)/.exec(text)?.[1] ?? null
   const lines = [
     { text: 'Failed to load resource: net::ERR_FAILED', url: 'http://a.test/case/1' },

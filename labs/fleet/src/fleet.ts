@@ -43,7 +43,9 @@ export async function startFleet(
         instances.map(async (instance) => {
           while ((await allowedBy(instance, tenant, origin)) !== (isAllowed ? origin : null)) {
             if (performance.now() - since > SETTLES_WITHIN_MS) {
-              throw new Error(`${tenant} is not settled:\n${instance.output()}`)
+              throw new Error(
+                `The instances do not follow the change of ${tenant}:\n${instance.output()}`,
+              )
             }
             await setTimeout(1)
           }

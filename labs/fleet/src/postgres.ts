@@ -64,7 +64,8 @@ export async function startPostgres(programs: string, schema: string): Promise<S
 }
 
 /**
- * Sends a query as soon as the server answers queries, which is a little later than it accepts connections.
+ * Sends a query as soon as the server answers queries, which is a little later than it accepts
+ * connections.
  *
  * @returns the time of the answer
  */

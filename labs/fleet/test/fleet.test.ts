@@ -1,4 +1,5 @@
-// The programs of docs/recipes/fleet.md: three processes that follow a list in a real PostgreSQL and a real Redis.
+// The programs of docs/recipes/fleet.md: three processes that follow a list in a real PostgreSQL
+// and a real Redis.
 import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { askAt } from '@webcors-labs/testing'

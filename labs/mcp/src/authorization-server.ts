@@ -18,7 +18,10 @@ interface Answer {
   readonly location?: string
 }
 
-/** An authorization server that grants every request: OAuth 2.1 with PKCE, for clients that register themselves. */
+/**
+ * An authorization server that grants every request: OAuth 2.1 with PKCE, for clients that register
+ * themselves.
+ */
 export interface AuthorizationServer {
   /** The URL of the issuer. */
   readonly url: string

@@ -33,7 +33,8 @@ export interface Lab {
 const REBOUND = 'rebound.example'
 const ARGUMENTS = [
   `--host-resolver-rules=MAP ${REBOUND} 127.0.0.1`,
-  // Local network access would stop a rebound page before it sends a request. Other and older browsers do not have it.
+  // Local Network Access would stop a rebound page before it sends a request, but other and older
+  // browsers do not have this protection.
   '--disable-features=LocalNetworkAccessChecks',
 ]
 const PAGE = '<!doctype html><title>A page</title>'
@@ -44,7 +45,8 @@ export async function openLab(): Promise<Lab> {
   const { port } = site.address() as AddressInfo
 
   async function open(origin: string, isRebound = false): Promise<ClientPage> {
-    // The page has its own context, because Playwright answers all preflights itself in a context with a route.
+    // The page has its own context, because Playwright answers all preflights itself in a context
+    // with a route.
     const context = await browser.newContext()
     if (isRebound) {
       // The page comes from the attacker's own server, before the name is rebound.
@@ -71,7 +73,7 @@ export async function openLab(): Promise<Lab> {
   }
 
   return {
-    // The programs of the recipe allow any port of `localhost`, and not its address.
+    // The programs of the recipe allow any port of `localhost`, but not 127.0.0.1.
     allowed: await open(`http://localhost:${port}`),
     denied: await open(`http://127.0.0.1:${port}`),
     openRebound: (reboundPort) => open(`http://${REBOUND}:${reboundPort}`, true),
@@ -82,7 +84,7 @@ export async function openLab(): Promise<Lab> {
   }
 }
 
-/** This function runs in the page. */
+/** Runs in the page: starts a worker that calls the tool. */
 function askWorker(call: Use): Promise<Seen | string> {
   const worker = new Worker(`/worker.js#${encodeURIComponent(JSON.stringify(call))}`)
   return new Promise<Seen | string>((resolve, reject) => {

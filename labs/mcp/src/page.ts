@@ -10,8 +10,8 @@ import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprot
 import { StoredAuthorization } from './stored-authorization.ts'
 
 /**
- * The client of SDK 2 with the protocol of 2026, of 2025, or the newest that the server supports; or the client of SDK
- * 1.
+ * The client of SDK 2 with the protocol of 2026, of 2025, or the newest that the server supports;
+ * or the client of SDK 1.
  */
 export type ClientKind = '2026' | '2025' | 'auto' | 'sdk1'
 
@@ -21,7 +21,7 @@ export interface Use {
   readonly client: ClientKind
   readonly tool: string
   readonly input?: Record<string, unknown>
-  /** How often the tool is called. */
+  /** The number of calls. */
   readonly times?: number
 }
 
@@ -92,7 +92,7 @@ async function askForToken(url: string): Promise<string> {
     if (error instanceof UnauthorizedError) return authorization.url
     throw error
   }
-  throw new Error('The server wants no token')
+  throw new Error('The server did not require a token')
 }
 
 /** Gets a token with the user's code, and calls the tool. */

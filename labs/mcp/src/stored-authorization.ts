@@ -6,7 +6,8 @@ import type {
 } from '@modelcontextprotocol/client'
 
 /**
- * Keeps a client's authorization in memory. Instead of leaving the page, it stores the URL to which the user would go.
+ * Keeps a client's authorization in memory. Stores the URL to which the user would go, and does not
+ * leave the page.
  */
 export class StoredAuthorization implements OAuthClientProvider {
   /** The URL to which the user would go. */

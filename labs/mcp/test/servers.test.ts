@@ -1,4 +1,5 @@
-// Real clients of the SDK in Chromium, against the first server of docs/recipes/mcp.md on another origin.
+// Real clients of the SDK in Chromium, against the first server of docs/recipes/mcp.md on another
+// origin.
 import { fetchIn, hasChromium } from '@webcors-labs/testing/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, openLab } from '../src/open-lab.ts'
@@ -38,7 +39,7 @@ describe.skipIf(!hasChromium)(`an MCP server and pages in Chromium${skipped}`, (
     await lab?.close()
     await server?.close()
   })
-  /** Starts another server with a changed program, to show the purpose of a line. */
+  /** Starts the server with a changed program, to show the effect of one line. */
   async function withChanged(
     change: readonly [from: string, to: string],
     run: (changed: McpServerProcess) => Promise<void>,

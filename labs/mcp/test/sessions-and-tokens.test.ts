@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
       return { scope: new URL(asked).searchParams.get('scope'), ...seen }
     }
 
-    test('a client finds out where to log in, and calls the tool with its token', async () => {
+    test('a client discovers the authorization server, and calls the tool with its token', async () => {
       const server = await startProtected(login)
       try {
         expect(await callWithToken(server)).toEqual({
@@ -94,7 +94,8 @@ describe.skipIf(!hasChromium)(`sessions and tokens of MCP in Chromium${skipped}`
           texts: ['ada'],
         })
         expect(server.answersAt('/mcp')).toContain('POST 401')
-        // The client sends its own header with this request, so that a preflight precedes it.
+        // The client adds a header of its own to this request, so the browser sends a preflight
+        // first.
         const path = '/.well-known/oauth-protected-resource/mcp'
         expect(server.answersAt(path)).toEqual(new Set(['OPTIONS 204', 'GET 200']))
         expect(await fetchIn(lab.denied.page, server.url + path)).toMatchObject({ status: 200 })

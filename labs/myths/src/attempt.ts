@@ -1,30 +1,36 @@
 import type { Page } from '@webcors-labs/testing/pages'
 import type { Seen, Servers } from './servers.ts'
 
-/** One thing that a page tries. */
+/** An attempt of a page to read a response. */
 export interface Attempt {
-  /** The person or program that tries it, for the first column. */
+  /** The person or program that makes the attempt, for the first column. */
   readonly who: string
-  /** What the page writes. `url` is the API's URL, `proxy` the one of the stranger's proxy. */
+  /**
+   * The code that runs in the page. `url` is the URL of the API, and `proxy` the URL of the third
+   * party's proxy.
+   */
   readonly code: string
-  /** The path of `url`. */
+  /** The path in `url`. */
   readonly path?: string
 }
 
-/** What of the answer of axios is shown. */
+/** The parts of a response of axios that the table shows. */
 interface AxiosResponse {
   readonly status: number
   readonly data: unknown
   readonly headers: Readonly<Record<string, unknown>>
 }
 
-/** What came of an attempt, for a row of the table. */
+/** The result of an attempt, for a row of the table. */
 export interface Outcome {
   readonly got: string
   readonly saw: string
 }
 
-/** Has the page run the code, and says what its script got and what the servers saw. */
+/**
+ * Runs the code in the page, and describes the result of the script and the requests at the
+ * servers.
+ */
 export async function attempt(
   page: Page,
   servers: Servers,
@@ -41,7 +47,7 @@ async function runInPage([code, names]: readonly [
   string,
   Readonly<Record<string, string>>,
 ]): Promise<string> {
-  /** Loads a script, and says what it called `show` with. */
+  /** Loads a script, and describes the values that the script passed to `show`. */
   const script = (url: string): Promise<string> =>
     new Promise((resolve) => {
       const shown: string[] = []
@@ -59,7 +65,7 @@ async function runInPage([code, names]: readonly [
       document.head.append(element)
     })
   try {
-    // oxlint-disable-next-line typescript/no-implied-eval -- the code is in the table as it is run
+    // oxlint-disable-next-line typescript/no-implied-eval -- the table shows the same code
     const run = new Function('script', ...Object.keys(names), `return ${code}`) as (
       ...values: readonly unknown[]
     ) => Promise<Response | AxiosResponse | string>
@@ -81,19 +87,19 @@ async function runInPage([code, names]: readonly [
   }
 }
 
-/** The headers that say what a server learns. */
-const TELLING = ['access-control-request-headers', 'content-type', 'authorization', 'cookie']
+/** The headers that show the information that a server gets. */
+const REVEALING = ['access-control-request-headers', 'content-type', 'authorization', 'cookie']
 
 function line({ by, method, path, headers, status }: Seen): string {
-  const told = TELLING.flatMap((name) => {
+  const values = REVEALING.flatMap((name) => {
     const value = headers[name]
     return value === undefined || value === '' ? [] : [`\`${name}: ${String(value)}\``]
   })
   const who = by === 'stranger' ? 'the proxy: ' : ''
-  return [`${who}\`${method} ${path}\``, ...told, `answered ${status}`].join(', ')
+  return [`${who}\`${method} ${path}\``, ...values, `answered ${status}`].join(', ')
 }
 
-/** Ports differ from run to run. */
+/** Removes ports, which differ from run to run. */
 function withoutPorts(text: string): string {
   return text.replaceAll(/(?<=example\.\w+):\d+/g, '')
 }

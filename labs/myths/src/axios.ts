@@ -5,8 +5,8 @@ function tried(path: string, code: string): MythAttempt {
 }
 
 /**
- * What a page writes with axios. `/orders` has no CORS, `/allowed` allows the page to send `Content-Type` alone, and `/account` allows
- * credentials and exposes `X-Total`.
+ * Attempts of a page that uses axios. `/orders` has no CORS, `/allowed` allows the page to send
+ * only `Content-Type`, and `/account` allows credentials and exposes `X-Total`.
  */
 export const AXIOS: readonly MythAttempt[] = [
   tried('/orders', 'axios.get(url)'),

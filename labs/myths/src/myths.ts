@@ -1,12 +1,12 @@
 import type { Attempt } from './attempt.ts'
 
-/** Which Chromium tries it. */
+/** The kind of Chromium that makes the attempt. */
 export type BrowserKind = 'plain' | 'extension' | 'no web security'
 
 export interface MythAttempt extends Attempt {
-  /** `none` is Node.js, which sends the same as `curl`. */
+  /** The kind of Chromium; `none` means Node.js, which sends the same request as `curl`. */
   readonly browser?: BrowserKind | 'none'
-  /** Another page than the one at `app.example.com`. */
+  /** The name of the page, if it is not `app.example.com`. */
   readonly page?: string
 }
 
@@ -15,7 +15,7 @@ const STRANGER = 'a page of `evil.example`'
 const EVIL = 'evil.example'
 const PROGRAM = 'a program without a browser'
 
-/** What is tried for each myth, by the name of its table in docs/myths.md. */
+/** The attempts for each myth, by the name of its table in docs/myths.md. */
 export const MYTHS: Readonly<Record<string, readonly MythAttempt[]>> = {
   'no-cors': [
     { who: PAGE, code: 'fetch(url)' },

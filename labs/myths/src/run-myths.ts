@@ -9,7 +9,8 @@ import { type BrowserKind, type MythAttempt, MYTHS } from './myths.ts'
 import { NAMES_ARGUMENT, type Servers, startServers } from './servers.ts'
 
 const EXTENSION = fileURLToPath(new URL('../extension', import.meta.url))
-// Its `exports` do not name the file for pages.
+// The build of axios for pages. Its path is looked up, because `exports` in its package.json does
+// not name the file.
 const AXIOS_FILE = join(
   dirname(createRequire(import.meta.url).resolve('axios/package.json')),
   'dist/axios.min.js',
@@ -17,7 +18,7 @@ const AXIOS_FILE = join(
 const KINDS = ['plain', 'extension', 'no web security'] as const
 
 interface OpenBrowser {
-  /** The page at this name. */
+  /** Opens the page with this host name, or returns the open page. */
   page(name: string): Promise<Page>
   close(): Promise<void>
 }
@@ -25,9 +26,9 @@ interface OpenBrowser {
 type Browsers = Readonly<Record<BrowserKind, OpenBrowser>>
 
 /**
- * Tries every myth.
+ * Makes all attempts of every myth.
  *
- * @returns the tables of the page, by their names
+ * @returns the tables for the docs, by their names
  */
 export async function runMyths(): Promise<Readonly<Record<string, string>>> {
   const servers = await startServers()
@@ -66,7 +67,7 @@ async function launch(kind: BrowserKind, servers: Servers): Promise<OpenBrowser>
       pages.set(name, open)
       await open.goto(servers.page(name))
       await open.addScriptTag({ path: AXIOS_FILE })
-      // What a page keeps for itself.
+      // A secret of the page, which only its own scripts can read.
       await open.evaluate(() => sessionStorage.setItem('token', 's3cret'))
       return open
     },
@@ -81,10 +82,10 @@ async function tryOne(one: MythAttempt, browsers: Browsers, servers: Servers): P
   return attempt(page, servers, one)
 }
 
-/** The same request by Node.js, which is not a browser and asks nobody whether it may read. */
+/** Makes an attempt by Node.js, which makes no CORS check. */
 async function tryWithoutBrowser({ code }: MythAttempt, servers: Servers): Promise<Outcome> {
   servers.take()
-  // Node.js does not know the names.
+  // Node.js cannot resolve the host names.
   const url = `${servers.api.replace('api.example.com', '127.0.0.1')}/orders`
   const response = (await runInNewContext(code, { fetch, url })) as Response
   const body = await response.text()

@@ -8,10 +8,10 @@ import {
 import type { AddressInfo } from 'node:net'
 import { withCors } from '@webcors/node'
 
-/** Every name leads to this machine. */
+/** The argument of Chromium that makes every host name lead to this machine. */
 export const NAMES_ARGUMENT = '--host-resolver-rules=MAP * 127.0.0.1'
 
-/** What a server was sent, and what it answered. */
+/** A request at a server, and the status of the response. */
 export interface Seen {
   readonly by: 'api' | 'stranger'
   readonly method: string
@@ -20,13 +20,13 @@ export interface Seen {
   readonly status: number
 }
 
-/** The page's server, an API of another origin, and the proxy of a stranger. */
+/** The page's server, an API of another origin, and the proxy of a third party. */
 export interface Servers {
-  /** The URL of an empty page at this name. */
+  /** Returns the URL of an empty page with this host name. */
   page(name: string): string
   readonly api: string
   readonly proxy: string
-  /** What the API and the proxy have seen since the last time. */
+  /** Returns the requests at the API and at the proxy since the last call. */
   take(): readonly Seen[]
   close(): void
 }
@@ -46,7 +46,7 @@ export async function startServers(): Promise<Servers> {
     origin,
     credentials: true,
     exposedHeaders: ['X-Total'],
-    dangerouslyAllowInsecureOrigins: true, // The names are names of this machine.
+    dangerouslyAllowInsecureOrigins: true, // All host names lead to this machine.
   })
   const listeners: Readonly<Record<string, Listener>> = { '/allowed': allowed, '/account': account }
   const api = await listen((incoming, response) => {
@@ -85,7 +85,7 @@ export async function startServers(): Promise<Servers> {
   }
 }
 
-/** An API that knows nothing of CORS. */
+/** Serves an API that does not handle CORS. */
 function answer(incoming: IncomingMessage, response: ServerResponse): void {
   const url = new URL(incoming.url ?? '/', 'http://api.example.com')
   const callback = url.searchParams.get('callback')
@@ -100,7 +100,10 @@ function answer(incoming: IncomingMessage, response: ServerResponse): void {
   }
 }
 
-/** What a free proxy does that adds the header, and what it could do. */
+/**
+ * Serves a free proxy that adds the CORS headers. To show the risk, the proxy also changes the
+ * body.
+ */
 function passOn(incoming: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*')
   response.setHeader('Access-Control-Allow-Headers', 'Authorization')

@@ -11,15 +11,16 @@ const PAGES: readonly (readonly [path: string, parts: readonly string[]])[] = [
   ['docs/recipes/axios.md', ['axios']],
 ]
 
-// Needs a browser: there is no other judge.
-describe.skipIf(!hasChromium)('in Chromium', () => {
+// The tests use the machine's Chromium and are skipped where it is missing, because only a browser
+// makes the CORS check.
+describe.skipIf(!hasChromium)('the attempts in Chromium', () => {
   let tables: Readonly<Record<string, string>>
 
   beforeAll(async () => {
     tables = await runMyths()
   })
 
-  test.each(PAGES)('%s says what happens', async (path, parts) => {
+  test.each(PAGES)('have the results that %s shows', async (path, parts) => {
     const file = fileURLToPath(new URL(`../../../${path}`, import.meta.url))
     const page = readFileSync(file, 'utf8')
     const real = parts.reduce((text, part) => withBlock(text, part, tables[part] ?? ''), page)

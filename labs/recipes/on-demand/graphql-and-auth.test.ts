@@ -16,7 +16,7 @@ testRecipe({
       { line: 'POST /graphql', status: 200, more: json('{"query":"{ orders }"}') },
       { line: 'POST /graphql', status: 200, more: json('{"query":"{ broken }"}') },
       { line: 'POST /graphql', status: 400, more: json('{') },
-      // Apollo's own protection from requests of other sites
+      // Apollo's own protection against requests of other sites
       { line: 'GET /graphql?query=%7Borders%7D', status: 400 },
       { line: 'GET /nothing', status: 404 },
     ],
@@ -45,7 +45,7 @@ testRecipe(
   },
   (ask) => {
     const signUp = 'POST /api/auth/sign-up/email'
-    test('a page of the list signs up, and its cookie names the session', async () => {
+    test('a listed page signs up, and its cookie opens the session', async () => {
       const answer = await ask(signUp, 'https://app.example.com', person)
       expect(answer.status).toBe(200)
       const cookies = linesOf(answer, 'Set-Cookie')
@@ -56,7 +56,7 @@ testRecipe(
       expect(session.body).toContain('ada@example.com')
     })
 
-    test('a page that is not on the list signs nobody in', async () => {
+    test('a page that is not listed cannot sign a user in', async () => {
       const cookie = { headers: [...(person.headers ?? []), ['Cookie', 'a=1']] as const }
       const answer = await ask(signUp, 'https://other.example', { ...person, ...cookie })
       expect(answer.status).toBe(403)

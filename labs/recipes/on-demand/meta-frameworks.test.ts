@@ -11,7 +11,10 @@ const requests: RecipeRequests = {
   preflight: '/orders',
 }
 
-/** Frameworks that protect themselves from requests of other sites, where the policy does so in their place. */
+/**
+ * The requests for frameworks whose own protection against requests of other sites is replaced by
+ * the policy.
+ */
 const protectedRequests: RecipeRequests = {
   ...requests,
   answers: [
@@ -24,7 +27,7 @@ const protectedRequests: RecipeRequests = {
 
 const THROWN = /^(?:status is 50[03]|the body is|x-conflict is none|location is none)/
 
-/** Errors leave with the headers of the policy, and with the words of the framework. */
+/** Errors have the headers of the policy, but the body of the framework. */
 const thrown = (cause: string, rows: number): RecipeGap => ({ cause, rows, problems: THROWN })
 
 const common = { page: 'meta-frameworks.md', table: {}, requests } as const

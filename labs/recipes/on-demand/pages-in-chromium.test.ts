@@ -24,14 +24,14 @@ import { upload } from '/programs/uploads/page.mjs'
 Object.assign(window, { listen, upload })
 </script>`
 
-/** What the script of the page puts there. */
+/** The values that the page's script stores in `window`. */
 interface PageWindow {
   readonly upload: typeof upload
   readonly listen: typeof listen
 }
 
-// Without a Chromium there is no page to look at.
-describe.skipIf(!hasChromium)('the code that pages show for the browser', () => {
+// The tests use the machine's Chromium and are skipped where it is missing.
+describe.skipIf(!hasChromium)('the code that recipes show for the browser', () => {
   let server: Server
   let browser: Browser
   const apis: ServerProcess[] = []
@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)('the code that pages show for the browser', () => 
     expect(await uploadFrom('127.0.0.1', 500_000)).toMatchObject(blocked)
   })
 
-  test('a page reads the stream, and a stream that is not for it is closed', async () => {
+  test('an allowed page reads the stream, and a denied page gets a closed stream', async () => {
     const url = `${await start(EVENTS)}/prices`
     const read = async (host: 'localhost' | '127.0.0.1') =>
       (await open(host)).evaluate(

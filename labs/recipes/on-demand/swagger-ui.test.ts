@@ -13,7 +13,7 @@ const recipe: Recipe = {
   tried: 'Chromium: the page of another origin reads the description, and "Execute" sends a `PUT`',
 }
 
-// Without a Chromium there is no page to look at.
+// The tests use the machine's Chromium and are skipped where it is missing.
 describe.skipIf(!hasChromium)('Swagger UI', () => {
   let api: ServerProcess
   let docs: ServerProcess
@@ -33,9 +33,7 @@ describe.skipIf(!hasChromium)('Swagger UI', () => {
     await api?.close()
   })
 
-  test('"Try it out" works on a page of an origin that the policy allows, and on no other', async ({
-    task,
-  }) => {
+  test('"Try it out" works only on a page of an allowed origin', async ({ task }) => {
     task.meta.recipe = { recipe, versions: versionsOf(recipe), rows: 0, passed: 0, answers: 2 }
     const page = await browser.newPage()
     await page.goto(`http://localhost:${portOf(docs)}/`)

@@ -1,5 +1,6 @@
-// Installs what only the recipes on demand need, and runs every recipe: `npm run test:recipes`. With names of tests it runs
-// those alone, and writes no page.
+// Installs the packages that only the recipes on demand need, and runs every recipe:
+// `npm run test:recipes`. With names of tests as arguments, the program runs only these tests, and
+// writes no page.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -14,5 +15,5 @@ function run(cwd: string, program: string, ...args: string[]): void {
 
 run(`${LAB}on-demand`, 'pnpm', 'install', '--frozen-lockfile', '--prefer-offline')
 run(LAB, 'vitest', 'run', '--config', 'vitest.config.ts', ...only)
-// After the tests, because some frameworks write types while they build.
+// The compiler runs after the tests, because some frameworks write types while they build.
 run(`${LAB}on-demand`, 'tsc', '-p', 'tsconfig.programs.json')

@@ -1,4 +1,5 @@
-// What the programs of Nest have in common under the table: a module with its application, beside the module of the page.
+// Adds the application of the table to the programs of Nest: a module of its own, beside the module
+// of the program.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   All,
@@ -16,10 +17,11 @@ import { NestFactory } from '@nestjs/core'
 import { answerErrorWith, createConformanceListener } from '@webcors/conformance'
 
 /**
- * Puts the table's module beside that of the program, which is about to call `NestFactory.create`.
+ * Adds the table's module to the application that the program is about to create by
+ * `NestFactory.create`.
  *
- * @param wildcard any path, as the platform writes it
- * @param prepare gets what the program gives `create` beside its module
+ * @param wildcard the pattern for any path, as the platform writes it
+ * @param prepare gets the adapter that the program passes to `create`
  */
 export function addTable(wildcard: string, prepare?: (adapter: unknown) => void): void {
   const { create } = NestFactory
@@ -27,7 +29,7 @@ export function addTable(wildcard: string, prepare?: (adapter: unknown) => void)
     prepare?.(rest[0])
     class Root {}
     Module({ imports: [module, tableModule(wildcard)] })(Root)
-    // The table repeats bodies as they come.
+    // The application of the table sends bodies back unchanged, so Nest must not parse them.
     const args = [Root, ...rest, { bodyParser: false }] as never as Parameters<typeof create>
     return create.apply(NestFactory, args)
   }
@@ -60,7 +62,7 @@ class AnswerErrors implements ExceptionFilter {
   }
 }
 
-/** Express hands on the messages of Node.js, and Fastify has them within. */
+/** Returns the message of Node.js: Express passes it on, and Fastify wraps it. */
 function rawOf<Message extends object>(message: Message | { readonly raw: Message }): Message {
   return 'raw' in message ? message.raw : message
 }

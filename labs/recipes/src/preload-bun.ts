@@ -1,4 +1,4 @@
-// The same as `preload.mjs`, for Bun.
+// Prepares programs on Bun as `preload.mjs` does on Node.js.
 import '@webcors-labs/testing/listen-on-loopback'
 
 const { serve, plugin } = Bun

@@ -1,4 +1,6 @@
-// Loaded before a program of the recipes: it listens on loopback alone and prints where, and stands under the table (`../tabled`).
+// Node.js loads this module before a program of the recipes. The program then listens only on
+// loopback, prints its URL, and gets adapters that can also apply the policies of the table
+// (`../tabled`).
 import { registerHooks } from 'node:module'
 import { BlockList, isIP, Server, Socket } from 'node:net'
 import '@webcors-labs/testing/compile-decorators'
@@ -25,7 +27,8 @@ Server.prototype.emit = function printUrl(event, ...args) {
   return emit.call(this, event, ...args)
 }
 
-// What is tried here must send nothing anywhere else: emulators of platforms like to ask their makers.
+// Programs must not connect to other machines. Emulators of platforms contact their vendors by
+// default.
 const { connect } = Socket.prototype
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
@@ -38,5 +41,5 @@ Socket.prototype.connect = function connectOnLoopback(...args) {
     return connect.apply(this, args)
   }
   console.error(`Refused to connect to ${host}`)
-  throw new Error(`Nothing here may connect to ${host}`)
+  throw new Error(`Cannot connect to ${host}: programs of the recipes may connect only to loopback`)
 }

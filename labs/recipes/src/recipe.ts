@@ -6,41 +6,53 @@ declare module 'vitest' {
   }
 }
 
-/** One row of the page that says what was run. */
+/** A row of the table in docs/recipes/README.md. */
 export interface RecipeOutcome {
   readonly recipe: Recipe
   readonly versions: readonly string[]
-  /** Rows of the table, and how many of them passed. */
+  /** The number of rows of the conformance table that ran. */
   readonly rows: number
+  /** The number of rows that passed. */
   readonly passed: number
-  /** Other answers that were looked at. */
+  /** The number of other responses that were checked. */
   readonly answers: number
 }
 
-/** A program of a page under `docs/recipes`, and how it is tried. */
+/** A program of a page under `docs/recipes`, with its tests. */
 export interface Recipe {
-  /** `'Elysia on Bun'` */
+  /** The name in titles and in the table: `'Elysia on Bun'`. */
   readonly name: string
-  /** The page that shows the program, in `docs/recipes`. */
+  /** The file in `docs/recipes` that shows the program. */
   readonly page: string
-  /** Where the program is: `programs/elysia`, or `on-demand/astro`, which has an installation of its own. */
+  /**
+   * The folder of the program: `programs/elysia`, or `on-demand/astro`, which has an installation
+   * of its own.
+   */
   readonly folder: string
-  /** Packages whose versions belong into the table. */
+  /** The packages whose versions the table shows. */
   readonly packages: readonly string[]
-  /** What runs before: a build. */
+  /** The command that builds the program. */
   readonly build?: readonly [program: string, ...args: string[]]
-  /** How the program is started; `node`, `bun` and programs of `node_modules` by their paths. */
+  /**
+   * The command that starts the program: `node`, `bun`, or the path of a program in `node_modules`.
+   */
   readonly start: readonly [program: string, ...args: string[]]
   readonly env?: Readonly<Record<string, string>>
-  /** Where the table is run. Without it the program has nowhere to put the application of the table. */
+  /**
+   * The run of the conformance table. Absent if the program has no place for the application of the
+   * table.
+   */
   readonly table?: RecipeTable
   readonly requests?: RecipeRequests
-  /** What the program is tried in, where that is not the product itself. */
+  /** The emulator that runs the program, if the test cannot use the product itself. */
   readonly tried?: string
 }
 
 export interface RecipeTable {
-  /** Where it is not the program that has it. */
+  /**
+   * The command that starts the server with the table, if the program itself does not have the
+   * table.
+   */
   readonly start?: readonly [program: string, ...args: string[]]
   readonly gaps?: readonly RecipeGap[]
   /** Names that the host itself adds to `Vary`. */
@@ -49,21 +61,24 @@ export interface RecipeTable {
   readonly timeoutSeconds?: number
 }
 
-/** Rows of the table that differ by what the host does. None of them may differ in what the policy sends. */
+/** Rows of the table that differ because of the host. The headers of the policy must not differ. */
 export interface RecipeGap {
   readonly cause: string
-  /** How many rows it is. */
+  /** The number of rows. */
   readonly rows: number
-  /** What may be wrong with them. */
+  /** Matches the differences that these rows may have. */
   readonly problems: RegExp
 }
 
 export interface RecipeRequests {
-  /** The program's own, with the status of each: readable by pages that are allowed, and by nobody else. */
+  /** Responses of the program, each with its status. Only allowed pages can read them. */
   readonly answers: readonly RecipeAnswer[]
-  /** What the host answers before the policy sees the request, as the page says: nobody can read it. */
+  /**
+   * Responses of the host before the policy sees the request, as the recipe says. No page can read
+   * them.
+   */
   readonly before?: readonly RecipeAnswer[]
-  /** A path to which a page asks whether it may `PUT`. */
+  /** The path of a preflight for `PUT`. */
   readonly preflight: string
   /** Names in `Access-Control-Expose-Headers`. */
   readonly exposed?: string
@@ -75,6 +90,6 @@ export interface RecipeAnswer {
   /** Names in `Vary` beside `Origin`. */
   readonly vary?: readonly string[]
   readonly more?: More
-  /** What other origins get, where the policy or the program refuses them. */
+  /** The status for other origins, if the policy or the program refuses them. */
   readonly denied?: number
 }

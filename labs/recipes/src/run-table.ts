@@ -2,15 +2,15 @@ import { type ConformanceResult, remoteHost, runConformance } from '@webcors/con
 import { TABLE_PATH } from '../tabled/by-table.ts'
 import type { Recipe, RecipeGap, RecipeTable } from './recipe.ts'
 
-/** What came of the table. */
+/** The result of the table. */
 export interface TableOutcome {
   readonly rows: number
   readonly passed: number
-  /** Rows that no gap explains, and gaps that are not what they say. */
+  /** Rows that no gap explains, and gaps that do not match their rows. */
   readonly faults: readonly string[]
 }
 
-/** Sends the table to a program, and explains what differs by the gaps of its host. */
+/** Runs the table on a program, and explains differences by the gaps of its host. */
 export async function runTable(
   { name }: Recipe,
   { gaps = [], addsVary = [], timeoutSeconds = 15 }: RecipeTable,

@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const PRELOAD = new URL('preload.mjs', import.meta.url).href
 const PRELOAD_BUN = fileURLToPath(new URL('preload-bun.ts', import.meta.url))
 
-/** Variables that keep frameworks from asking their makers. */
+/** Variables that keep frameworks from contacting their vendors. */
 const QUIET = {
   ...WRANGLER_ENV,
   ASTRO_TELEMETRY_DISABLED: '1',
@@ -18,7 +18,7 @@ const QUIET = {
   DO_NOT_TRACK: '1',
 }
 
-/** Builds the program, where it has to be built. */
+/** Builds the program, if it needs a build. */
 export function buildRecipe({ folder, build }: Recipe): void {
   if (build === undefined) return
   const [program, ...args] = commandOf(build)
@@ -30,7 +30,7 @@ export function buildRecipe({ folder, build }: Recipe): void {
   if (status !== 0) throw new Error(`Cannot build ${folder}:\n${stdout}${stderr}`)
 }
 
-/** Starts the program on loopback, under the policies of the table too. */
+/** Starts the program on loopback. It also serves the policies of the table. */
 export function startRecipe(
   { folder, env = {} }: Recipe,
   start: Recipe['start'],
@@ -42,7 +42,8 @@ export function startRecipe(
     env: {
       ...QUIET,
       PORT: '0',
-      // Wrangler starts workerd, which is not Node.js, and has options for all of it.
+      // Wrangler starts workerd, which cannot load a module of Node.js, so its own options replace
+      // the module.
       ...(isBun || start.join().includes('wrangler')
         ? {}
         : { NODE_OPTIONS: `--import=${PRELOAD}` }),
@@ -51,7 +52,7 @@ export function startRecipe(
   })
 }
 
-/** The versions of the packages that a recipe is about. */
+/** Reads the installed versions of a recipe's packages. */
 export function versionsOf({ folder, packages }: Recipe): string[] {
   return packages.map((name) => {
     const manifest = join(ROOT, folder, folderOfPackage(folder, name), 'package.json')
@@ -59,7 +60,10 @@ export function versionsOf({ folder, packages }: Recipe): string[] {
   })
 }
 
-/** On-demand programs have packages of their own, and the others those of this lab. */
+/**
+ * Finds the folder of a package: in the program's own installation if it is on demand, otherwise in
+ * this lab's.
+ */
 function folderOfPackage(folder: string, name: string): string {
   return folder.startsWith('on-demand/')
     ? join('node_modules', name)

@@ -10,7 +10,10 @@ const APP = 'https://app.example.com'
 const READ = { 'Access-Control-Allow-Origin': APP, 'Access-Control-Allow-Credentials': 'true' }
 const OTHERS = ['https://other.example', 'null', null] as const
 
-/** Tests a recipe: the table where there is a place for it, and the program's own requests. */
+/**
+ * Tests a recipe: the conformance table if the program has a place for it, and requests to the
+ * program's own routes.
+ */
 export function testRecipe(recipe: Recipe, more?: (ask: Ask) => void): void {
   const { start, table, requests } = recipe
 
@@ -23,7 +26,9 @@ export function testRecipe(recipe: Recipe, more?: (ask: Ask) => void): void {
     })
     afterAll(() => server?.close())
 
-    test('is the program of its page', { timeout: 120_000 }, async ({ task }) => {
+    test('the table passes, and the page shows this program', { timeout: 120_000 }, async ({
+      task,
+    }) => {
       const { rows, passed, faults } = await runWholeTable(recipe, table, () => server.url)
       const answers = (requests?.answers.length ?? 0) * (OTHERS.length + 1)
       task.meta.recipe = { recipe, versions: versionsOf(recipe), rows, passed, answers }
@@ -56,7 +61,7 @@ function testRequests(
 ): void {
   const expose = exposed === undefined ? {} : { 'Access-Control-Expose-Headers': exposed }
 
-  test.each(answers)('$line is answered with $status', async (answer) => {
+  test.each(answers)('the program answers $line with $status', async (answer) => {
     const { line, status, vary = [], denied = status, more } = answer
     const read = describeResponse(await ask(line, APP, more))
     expect({ ...read, vary: [] }).toEqual({ status, cors: { ...READ, ...expose }, vary: [] })
@@ -69,12 +74,12 @@ function testRequests(
     }
   })
 
-  test.each(before)('$line is answered with $status before the policy', async (answer) => {
+  test.each(before)('the host answers $line with $status before the policy', async (answer) => {
     const { line, status, more } = answer
     expect(describeResponse(await ask(line, APP, more))).toMatchObject({ status, cors: {} })
   })
 
-  test('preflights are answered by the policy', async () => {
+  test('the policy answers preflights', async () => {
     const asked = preflightOf('PUT', 'content-type')
     const allowed = describeResponse(await ask(`OPTIONS ${preflight}`, APP, asked))
     expect(allowed).toMatchObject({ status: 204, cors: READ })

@@ -5,7 +5,7 @@ import type { RecipeOutcome } from './recipe.ts'
 const PAGE = new URL('../../../docs/recipes/README.md', import.meta.url)
 const BETWEEN = /(<!-- recipes -->\n)[^]*?(\n<!-- end of recipes -->)/
 
-/** Writes into the page of recipes what was run, where all of it was. */
+/** Writes the results into docs/recipes/README.md, if every recipe ran. */
 export default class WritePage implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const rows: RecipeOutcome[] = []

@@ -1,13 +1,13 @@
 import { CONFORMANCE_POLICIES, type ConformancePolicy } from '@webcors/conformance/table'
 
-/** Where the application of the table is, in every program. */
+/** The path of the application of the table in every program. */
 export const TABLE_PATH = '/table'
 
 /**
- * Takes the policy of the table whose name is in the path.
+ * Selects the policy of the table by the name in the path.
  *
- * @param own what answers every other path
- * @param make the same under a policy of the table
+ * @param own answers every other path
+ * @param make creates the same function with a policy of the table
  */
 export function byTable<Args extends readonly unknown[], Result>(
   pathOf: (args: Args) => string,

@@ -11,8 +11,8 @@ type Select<Context> = (
 ) => CorsPolicy | undefined | Promise<CorsPolicy | undefined>
 
 /**
- * One function that selects among the policy of a program and those of the table: for plugins and middleware of which a
- * framework takes one.
+ * Creates one function that selects between the program's policy and the policies of the table, for
+ * frameworks that accept only one plugin or middleware.
  */
 export function selectByTable<Context>(
   own: CorsPolicy,
@@ -32,7 +32,7 @@ function selectOf<Context>(
   policy: ConformancePolicy,
   pathOf: (context: Context) => string,
 ): Select<Context> {
-  // The table writes the public policy as no argument.
+  // The table gives no argument for the public policy.
   const args: readonly unknown[] = conformanceArguments(policy, { createCors, pathOf })
   const [source = { origin: '*' }] = args
   if (typeof source === 'function') return source as Select<Context>

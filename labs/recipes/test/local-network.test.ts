@@ -23,7 +23,7 @@ testRecipe(
   },
   (ask) => {
     test.each([DEVICE, 'http://localhost:8080'])(
-      'pages of %s are read with cookies',
+      'pages of %s can read responses with cookies',
       async (page) => {
         const cors = {
           'Access-Control-Allow-Origin': page,
@@ -35,7 +35,7 @@ testRecipe(
       },
     )
 
-    test('the name of a container is not an origin that any browser shows', async () => {
+    test('a page at the name of a container cannot read responses', async () => {
       expect(describeResponse(await ask('GET /orders', 'http://web')).cors).toEqual({})
     })
   },

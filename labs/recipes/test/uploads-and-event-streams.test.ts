@@ -4,7 +4,7 @@ import { testRecipe } from '../src/test-recipe.ts'
 
 const APP = 'https://app.example.com'
 
-/** A form with one file. */
+/** Builds a form with one file. */
 function form(bytes: number, name = 'photo'): More {
   const head = `--x\r\nContent-Disposition: form-data; name="${name}"; filename="a.bin"\r\n`
   return {
@@ -59,7 +59,7 @@ testRecipe(
     requests: { answers: [{ line: 'GET /prices', status: 200 }], preflight: '/prices' },
   },
   (ask: Ask) => {
-    test('a page that connects again goes on where it was, and reads while the server writes', async () => {
+    test('a page that reconnects gets the events after the last one, while the server writes', async () => {
       const last = { headers: [['Last-Event-ID', '1']] } as const
       const { body, bodyMilliseconds } = await ask('GET /prices', APP, last)
       expect(body).toBe('id: 2\ndata: {"price":102}\n\nid: 3\ndata: {"price":103}\n\n')

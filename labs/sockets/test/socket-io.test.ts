@@ -26,7 +26,10 @@ function start(origin: string, edit = (source: string): string => source): Promi
   })
 }
 
-/** Connects from a page, sends a message, and waits for its echo. @returns the last transport, or the error */
+/**
+ * Connects from a page, sends a message, and waits for its echo. @returns the last transport, or
+ * the error
+ */
 function chat(
   page: Page,
   url: string,
@@ -67,7 +70,7 @@ describe.skipIf(!hasChromium)(`Socket.IO in Chromium${skipped}`, () => {
     expect(await chat(allowed, api.url, {})).toBe('websocket')
   })
 
-  test.each(['polling', 'websocket'])('an allowed page connects by %s alone', async (transport) => {
+  test.each(['polling', 'websocket'])('an allowed page connects by only %s', async (transport) => {
     const { allowed, api } = opened
     expect(await chat(allowed, api.url, { transports: [transport] })).toBe(transport)
   })

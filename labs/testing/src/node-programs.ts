@@ -5,7 +5,7 @@ import { delimiter, join, sep } from 'node:path'
 
 /** A Node.js of this machine. */
 export interface NodeProgram {
-  /** `v26.10.0` */
+  /** The version: `v26.10.0`. */
   readonly version: string
   readonly path: string
   /** Its source: the running Node.js, npm, or the machine. */
@@ -14,13 +14,14 @@ export interface NodeProgram {
 
 /** The oldest line that the packages support. */
 const OLDEST_MAJOR = 20
-// Newest first. npm has older lines under these names; those for Linux on x64 stand for all.
+// Packages of older lines of Node.js, newest first. This lab depends only on the packages for Linux
+// on x64.
 const PACKAGES = ['node24-linux-x64', 'node22-linux-x64']
 const require = createRequire(import.meta.url)
 
 /**
- * Finds every Node.js on this machine, each version once: the running one, those that npm installed, and the machine's
- * own if the packages support it.
+ * Finds every Node.js on this machine, each version once: the running one, those that npm
+ * installed, and the machine's own if the packages support it.
  */
 export function nodePrograms(): NodeProgram[] {
   const found = [
@@ -47,7 +48,7 @@ function packaged(name: string): string | null {
   }
 }
 
-/** Finds the first Node.js on PATH that pnpm did not put there. */
+/** Finds the first Node.js on PATH that pnpm did not install. */
 function machines(): string | null {
   const path = (process.env['PATH'] ?? '')
     .split(delimiter)

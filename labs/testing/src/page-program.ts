@@ -8,10 +8,13 @@ export interface PageProgram {
   readonly page: string
   /** The name on the first line of its block: `server.mjs`. */
   readonly file: string
-  /** The folder of the app or lab whose dependencies the program imports: `folderOf(import.meta.url)`. */
+  /**
+   * The folder of the app or lab whose dependencies the program imports:
+   * `folderOf(import.meta.url)`.
+   */
   readonly folder: string
   readonly env?: Readonly<Record<string, string>>
-  /** Changes the program, to show what one of its lines is for. */
+  /** Changes the program, to show the effect of one of its lines. */
   readonly edit?: (source: string) => string
 }
 
@@ -22,7 +25,7 @@ const HOOKS = ['listen-on-loopback.mjs', 'print-url.mjs'].map(
 
 let count = 0
 
-/** Starts a program of the docs as it stands on its page, on a free port of loopback. */
+/** Starts a program exactly as its page in the docs shows it, on a free port of loopback. */
 export async function startPageProgram(program: PageProgram): Promise<ServerProcess> {
   const { folder, env = {} } = program
   const path = writeProgram(program)
@@ -51,7 +54,9 @@ function writeProgram({ page, file, folder, edit }: PageProgram): string {
   const source = readProgram(page, file)
   const edited = edit?.(source) ?? source
   if (edit !== undefined && edited === source) {
-    throw new Error(`Cannot change ${file} of ${page}: what was to be changed is not there`)
+    throw new Error(
+      `Cannot change ${file} of ${page}: the program does not have the text to replace`,
+    )
   }
   const programs = join(folder, 'dist', `${process.pid}-${count++}`)
   mkdirSync(programs, { recursive: true })

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 
 const { platform, arch } = process
 
-// The packages `bun` and `deno` have wrappers, which do not pass signals on or wait for an install script that is
-// denied. The programs are in the packages for each platform.
+// The packages `bun` and `deno` have wrappers, which do not pass signals on or wait for an install
+// script that is denied. The programs are in the packages for each platform.
 
 /** Finds the path of Bun. */
 export function bunProgram(): string {

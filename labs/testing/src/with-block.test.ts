@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { withBlock } from './with-block.ts'
 
-test('a block is replaced, and nothing else', () => {
+test('withBlock replaces only the named block', () => {
   const page = 'before\n<!-- x: written by the run -->\nold\n<!-- x: end -->\nafter\n'
   const once = withBlock(page, 'x', 'new')
   expect(once).toBe('before\n<!-- x: written by the run -->\n\nnew\n\n<!-- x: end -->\nafter\n')
   expect(withBlock(once, 'x', 'new')).toBe(once)
-  expect(() => withBlock(page, 'y', 'new')).toThrow('The page has no place for "y"')
+  expect(() => withBlock(page, 'y', 'new')).toThrow(
+    'Cannot write "y": the page has no marks for it',
+  )
 })

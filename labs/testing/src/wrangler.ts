@@ -1,6 +1,6 @@
 import { delimiter, dirname } from 'node:path'
 
-/** Arguments of `wrangler dev`: a free port of loopback, and nothing to click on. */
+/** Arguments of `wrangler dev`: a free port of loopback, and no interactive session. */
 export const WRANGLER_OPTIONS: readonly string[] = [
   '--ip=127.0.0.1',
   '--port=0',
@@ -10,8 +10,8 @@ export const WRANGLER_OPTIONS: readonly string[] = [
 ]
 
 /**
- * Variables of `wrangler dev`. They select the running Node.js, because wrangler needs a newer one than the packages
- * do.
+ * Variables of `wrangler dev`. They select the running Node.js, because wrangler needs a newer one
+ * than the packages do.
  */
 export const WRANGLER_ENV: Readonly<Record<string, string>> = {
   PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),

@@ -6,7 +6,7 @@ import type { Program } from './mistakes.ts'
 const PAGE = fileURLToPath(new URL('../../../docs/typescript.md', import.meta.url))
 const MARKS = /(<!-- mistakes: [^\n]*-->\n)[^]*?(<!-- end of mistakes -->)/
 
-/** Writes all mistakes with the message of a compiler for each. The file of them is committed. */
+/** Writes all mistakes with the message of a compiler for each. The resulting file is committed. */
 export function wordsOf(programs: readonly Program[], said: readonly Diagnosis[][]): string {
   return programs
     .map(({ title, code }, index) => {
@@ -16,7 +16,9 @@ export function wordsOf(programs: readonly Program[], said: readonly Diagnosis[]
     .join('\n')
 }
 
-/** Writes a table in Markdown with the mistakes, and the message that says what to write, if there is one. */
+/**
+ * Writes a table in Markdown with the mistakes, and with messages that name the correct code.
+ */
 export function tableOf(programs: readonly Program[], said: readonly Diagnosis[][]): string {
   const rows = programs.map(({ code }, index) => {
     const text = said[index]?.[0]?.text ?? ''

@@ -32,13 +32,13 @@ describe.each(runs)('$compiler, with the settings for $name', ({ compiler, setti
     expect(unclear).toEqual([])
   })
 
-  test('the messages of the compiler are those in the committed file', async () => {
+  test('the committed file has the messages of the compiler', async () => {
     const file = `${compiler.replace(' ', '-').toLowerCase()}.txt`
     await expect(wordsOf(MISTAKES, wrong)).toMatchFileSnapshot(`expected/${file}`)
   })
 
   test.runIf(compiler === 'TypeScript 7.0')(
-    'the messages of the compiler are those in docs/typescript.md',
+    'docs/typescript.md has the messages of the compiler',
     async () => {
       const { path, text } = writeTable(tableOf(MISTAKES, wrong))
       await expect(text).toMatchFileSnapshot(path)

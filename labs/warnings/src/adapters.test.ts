@@ -17,7 +17,7 @@ describe.each(HOSTS)('$name', (host) => {
     return run(process.execPath, [file], env).lines
   }
 
-  test('the adapter prints a denied origin once, with the place of the call and what to write', () => {
+  test('the adapter prints a denied origin once, with the place of the call and the code to write', () => {
     const origins = JSON.stringify([APP, DENIED, DENIED])
     expect(ask({ options: ALLOW_APP, origins })).toEqual([
       expect.stringMatching(

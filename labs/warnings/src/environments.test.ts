@@ -9,7 +9,10 @@ const CORE = fileURLToPath(import.meta.resolve('@webcors/core'))
 
 const APP = 'https://app.example.com'
 
-/** A program that denies one origin three times, allows another, and denies a thousand made-up ones. */
+/**
+ * A program that denies one origin three times, allows another, and denies a thousand invented
+ * ones.
+ */
 const PROGRAM = `
 import { createCors } from ${JSON.stringify(CORE)}
 
@@ -87,7 +90,7 @@ describe('Deno', () => {
   })
 })
 
-describe('in a bundle', () => {
+describe('a bundle', () => {
   const bundle = async (environment: string): Promise<string> => {
     const { outputFiles } = await build({
       stdin: { contents: PROGRAM, resolveDir: FOLDER },

@@ -4,13 +4,13 @@ export interface WarningHost {
   /** The import lines. */
   readonly imports: string
   /**
-   * Code that starts a server with `options`, whose handler sets `headers`, and declares the port: `const port = await
-   * …`.
+   * Code that starts a server with `options`, whose handler sets `headers`, and declares the port:
+   * `const port = await …`.
    */
   readonly serve: string
 }
 
-/** Express and node:http. */
+/** Starts a server on Express or node:http. */
 const LISTEN = `await new Promise((resolve) => {
   const server = listening.listen(0, '127.0.0.1', () => resolve(server.address().port))
 })`

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
-/** The folder is within this package, so that programs find its dependencies. */
+/** The start of the folder's path, within this package, so that programs find its dependencies. */
 const BELOW = fileURLToPath(new URL('../.programs-', import.meta.url))
 
 /** The folder for programs. The test file that imports this module removes it at the end. */
@@ -26,7 +26,9 @@ export interface Ran {
   readonly out: string
 }
 
-/** Runs a program to its end, in an environment of its own, because warnings depend on the process. */
+/**
+ * Runs a program to its end, in an environment of its own, because warnings depend on the process.
+ */
 export function run(
   program: string,
   args: readonly string[],

@@ -12,7 +12,7 @@ const MIDDLEWARE = { fastifyCors, h3Cors, h3v1Cors, honoCors, koaCors, nodeCors 
 type Make = (source: object, hooks: object) => unknown
 
 test.each(Object.entries(MIDDLEWARE))(
-  '%s refuses onError, which would do nothing: its host makes answers of errors',
+  '%s refuses onError, because its host turns errors into responses',
   (_, cors) => {
     const onError = (): Response => new Response()
     expect(() => (cors as Make)({ origin: '*' }, { onError })).toThrow(

@@ -101,9 +101,9 @@ await app.fetch(new Request('http://localhost/'))`,
   ],
 }
 
-describe('the wrong adapter names the right package and what to write', () => {
+describe('the error of the wrong adapter', () => {
   test.each(Object.entries(MISTAKES))(
-    'the error names the right package: %s',
+    'names the right package and the code to write: %s',
     (name, [program, words]) => {
       const file = write(`${name.replaceAll(/\W+/g, '-')}.mjs`, program)
       expect(run(process.execPath, [file]).lines.join('\n')).toContain(words)

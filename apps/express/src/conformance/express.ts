@@ -87,7 +87,7 @@ const KINDS: Readonly<Record<RouteKind, (route: ConformanceRoute) => RequestHand
   break: (route) =>
     asynchronous(async (_req, res) => {
       writeHead(res, route).write(route.body)
-      // The head must be sent before the error.
+      // The application fails only after the head was sent.
       await setTimeout(STREAM_PAUSE)
       throw new Error('The application fails while it writes')
     }),

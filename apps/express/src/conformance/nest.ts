@@ -41,7 +41,9 @@ export async function serveNest(): Promise<Server> {
   return app.getHttpServer()
 }
 
-/** The application of the table in Nest's idiom: handlers answer by what they return, throw or stream. */
+/**
+ * The application of the table in Nest's idiom: handlers return, throw or stream their responses.
+ */
 @Controller(':policy')
 class TableController {
   #runs = 0

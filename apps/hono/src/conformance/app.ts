@@ -26,10 +26,13 @@ export function createGuardedTable(): Hono {
   return addTable(main)
 }
 
-/** Mounts the application of the table under the name of each policy, each with its own count of requests. */
+/**
+ * Mounts the application of the table under the name of each policy, each with its own count of
+ * requests.
+ */
 export function addTable(main: Hono): Hono {
   for (const { name } of CONFORMANCE_POLICIES) main.route(`/${name}`, createTable())
-  // A sub-application without a route for a path leaves it to the main one.
+  // A sub-application without a route for a path leaves the request to the main application.
   main.notFound((c) => KINDS.answer(NOT_FOUND, c))
   main.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
@@ -77,7 +80,8 @@ const KINDS: Readonly<Record<RouteKind, Answer>> = {
     shared.set(path, response)
     return response
   },
-  // The headers of a fetched response are immutable: https://fetch.spec.whatwg.org/#concept-headers-guard
+  // The headers of a fetched response are immutable:
+  // https://fetch.spec.whatwg.org/#concept-headers-guard
   fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
   stream: (route, c) => answer(route, c, streamOf(pausedBody(route.body))),
   break: (route, c) => answer(route, c, streamOf(breakingBody(route.body))),

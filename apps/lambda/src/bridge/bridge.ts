@@ -1,4 +1,4 @@
-// A bridge from HTTP to each kind of event, to try a function on this machine.
+// Bridges HTTP to each kind of event, so that a function can run on this machine.
 import type { RequestListener } from 'node:http'
 import { createEvent, type EventKind } from './events.ts'
 import { ResponseStream, RUNTIME } from './response-stream.ts'

@@ -4,7 +4,10 @@ import { type AnyResult, writeHead } from './results.ts'
 
 const WITH_METADATA = 'application/vnd.awslambda.http-integration-response'
 
-/** The stream of a response, as Lambda's runtime writes it: metadata first, which a function URL removes. */
+/**
+ * The response stream of Lambda's runtime. The runtime writes metadata first, which a function URL
+ * removes.
+ */
 export class ResponseStream extends Writable {
   readonly #response: ServerResponse
   #type = 'application/octet-stream'

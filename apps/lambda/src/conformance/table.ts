@@ -92,7 +92,7 @@ function resultOf(kind: EventKind, { status, headers }: ConformanceRoute): AnyRe
   return { statusCode: status, multiValueHeaders: { ...Object.fromEntries(values), ...multi } }
 }
 
-/** Turns what the application throws into the result that the table expects. */
+/** Turns errors of the application into the results that the table expects. */
 export function answerError(kind: EventKind): (error: unknown) => AnyResult {
   return (error) => {
     const { route } = error as { route: ConformanceRoute }

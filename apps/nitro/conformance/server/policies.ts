@@ -10,7 +10,8 @@ import type { H3Event } from 'nitro'
 type Find<Wrapped> = (way: string, pathname: string) => Wrapped | undefined
 
 /**
- * Applies the adapter to each policy of the table, and finds the result by paths like `/middleware/exact-origins/ok`.
+ * Applies the adapter to each policy of the table, and finds the result by paths like
+ * `/middleware/exact-origins/ok`.
  */
 export function forEachPolicy<Context extends readonly unknown[], Wrapped>(
   pathOf: (...context: Context) => string,

@@ -1,4 +1,5 @@
-// The plugin stands around route rules, Nitro's cache, static files and errors. Middleware would stand within them.
+// The plugin stands around route rules, Nitro's cache, static files and errors. Middleware would
+// run inside these layers, and not see their responses.
 import { createCors, originsFrom, withCors } from '@webcors/core'
 import { definePlugin } from 'nitro'
 

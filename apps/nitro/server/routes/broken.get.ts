@@ -1,5 +1,5 @@
 import { defineHandler } from 'nitro'
 
 export default defineHandler(() => {
-  throw new TypeError('What pages are not told')
+  throw new TypeError('Pages must not read this message')
 })

@@ -3,14 +3,17 @@ import { kept } from './kept.js'
 import { refused } from './refused.js'
 /** @import { Case, CaseGroup, HostInfo } from '../types.ts' */
 
-/** What is refused comes first: that is what people come for. */
+/** The refused cases come first, because readers look for them. */
 const groups = [refused, allowed, kept]
 
-/** Hosts whose handlers return a response: there is none on which headers stay when something is thrown. */
+/**
+ * Hosts without a response object: their handlers return a response, so headers are lost when a
+ * handler throws.
+ */
 const WITHOUT_RESPONSE_OBJECT = ['fetch', 'next', 'lambda']
 
 /**
- * Every case there is, with what is to come of it on a host: for the page, and for the tests that open it.
+ * Returns every case with its expectation on a host, for the page and for its tests.
  *
  * @param {Pick<HostInfo, 'name'>} host
  * @returns {readonly CaseGroup[]}
@@ -27,7 +30,7 @@ export function groupsOf({ name }) {
 }
 
 /**
- * What a function throws, AWS answers with 502.
+ * Changes the expectation for AWS, which answers an error of a function with 502.
  *
  * @param {Case} meant
  * @returns {Case}

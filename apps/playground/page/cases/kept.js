@@ -6,12 +6,12 @@ const FOR_THIS_PAGE = { 'Access-Control-Allow-Origin': '{page}', Vary: 'Origin' 
 export const kept = {
   id: 'kept',
   title: 'Where other servers lose the headers',
-  lead: 'Errors, redirects, streams, upstreams: the policy’s headers are on every response. Beside it, the same routes with CORS written by hand.',
+  lead: 'Errors, redirects, streams, upstreams: the policy’s headers are on every response. Beside them are the same routes with CORS written by hand.',
   cases: [
     {
       id: 'thrown',
       title: 'The handler throws',
-      why: 'onError makes a response of it, which gets the policy’s headers: the page reads 500 and what it says, and not a network error.',
+      why: 'onError turns the error into a response, which gets the policy’s headers: the page reads the status 500 and the body, and not a network error.',
       docs: 'recipes/readable-errors.html',
       steps: [{ method: 'GET', path: '/errors/throw' }],
       expect: {
@@ -26,7 +26,7 @@ export const kept = {
       id: 'rethrown',
       isUnhandled: true,
       title: 'The handler throws, and there is no onError',
-      why: 'Then the error is the server’s to see, and the server answers it, without CORS headers. That is why withCors takes onError.',
+      why: 'Then the error reaches the server, which answers without CORS headers. For this reason withCors accepts onError.',
       docs: 'recipes/readable-errors.html',
       steps: [{ method: 'GET', path: '/rethrown/throw' }],
       expect: {
@@ -38,7 +38,7 @@ export const kept = {
         cause: 'missing-allow-origin',
       },
       onResponseObject: {
-        why: 'The error is the server’s to see, and the server answers it. The policy waits where the head is written, so that the headers are on that answer, too.',
+        why: 'The error reaches the server, which answers it. The policy adds its headers when the head is written, so this response has them too.',
         expect: {
           outcome: 'read',
           exchanges: ['GET 500'],
@@ -80,7 +80,7 @@ export const kept = {
     {
       id: 'thrown-response',
       title: 'A Response that is thrown, to ask for a sign-in',
-      why: 'It is returned with the policy’s headers, and the page reads 401.',
+      why: 'The thrown Response is sent with the policy’s headers, and the page reads 401.',
       docs: 'recipes/readable-errors.html',
       steps: [{ method: 'GET', path: '/errors/sign-in' }],
       expect: {
@@ -108,7 +108,7 @@ export const kept = {
       id: 'redirect-by-hand',
       isUnhandled: true,
       title: 'By hand: a redirect',
-      why: 'Changing those headers throws a TypeError, so a working redirect became a 500.',
+      why: 'Changing the headers of Response.redirect() throws a TypeError, so a working redirect becomes a 500.',
       docs: 'runtimes.html#response-objects',
       steps: [{ method: 'GET', path: '/by-hand/redirect' }],
       expect: {
@@ -122,7 +122,7 @@ export const kept = {
     {
       id: 'upstream',
       title: 'An upstream that sends CORS headers of its own',
-      why: 'The upstream says “*”. The policy owns these headers: they are replaced, not doubled and not widened.',
+      why: 'The upstream sends “*”. The policy replaces the upstream’s CORS headers, so they are neither doubled nor wider than the policy.',
       docs: 'recipes/upstream.html',
       steps: [{ method: 'GET', path: '/responses/upstream' }],
       expect: {
@@ -150,7 +150,7 @@ export const kept = {
     {
       id: 'vary',
       title: 'A handler with a Vary of its own',
-      why: 'Origin is added to it. Nothing of what the handler wrote is lost.',
+      why: 'The policy adds Origin, and keeps every name that the handler wrote.',
       docs: 'recipes/cdn.html',
       steps: [{ method: 'GET', path: '/responses/compressed' }],
       expect: {
@@ -164,7 +164,7 @@ export const kept = {
     {
       id: 'stream',
       title: 'A stream',
-      why: 'The body is never read on the way: the pieces arrive as they are written. Here the server writes the second when the page has read the first.',
+      why: 'The policy does not read the body, so the pieces arrive as they are written. Here the server writes the second piece when the page has read the first.',
       docs: 'runtimes.html#response-objects',
       steps: [{ method: 'GET', path: '/responses/stream', isStream: true }],
       expect: {

@@ -11,12 +11,12 @@ const NOTHING_TOLD = {
 export const refused = {
   id: 'refused',
   title: 'Refused, and why',
-  lead: 'The script sees only that it failed. The reason is in the policy’s decision, for your logs, and in the browser’s console.',
+  lead: 'The script sees only that the request failed. The reason is in the policy’s decision, for your logs, and in the browser’s console.',
   cases: [
     {
       id: 'origin-not-listed',
       title: 'This origin is not on the list',
-      why: 'The policy allows https://app.example.com, and this page has another origin. So there is no CORS header, but Vary: Origin all the same: without it, a cache could hand this answer to the app that is on the list.',
+      why: 'The policy allows https://app.example.com, and this page has another origin. So the response has no CORS header, but it has Vary: Origin: without Vary, a cache could give this response to the app that is on the list.',
       docs: 'errors/origin-not-allowed.html',
       steps: [{ method: 'GET', path: '/private/balance' }],
       expect: {
@@ -31,7 +31,7 @@ export const refused = {
     {
       id: 'preflight-not-listed',
       title: 'Its preflight ends at the policy',
-      why: 'The application never sees it, and nobody is told which methods or headers the policy has.',
+      why: 'The application never sees the preflight, and the response does not reveal the methods or headers of the policy.',
       docs: 'debugging.html#a-preflight-without-an-ok-status',
       steps: [{ method: 'PUT', path: '/private/balance' }],
       expect: {
@@ -61,7 +61,7 @@ export const refused = {
     {
       id: 'protected',
       title: 'crossOriginProtection stops it',
-      why: 'The same POST, and one option more: what changes something, and comes from a page that is not on the list, gets 403 before the application runs.',
+      why: 'The same POST, with one more option: a request that can change something, and comes from a page that is not on the list, gets 403 before the application runs.',
       docs: 'security.html#cross-site-request-forgery',
       steps: [{ method: 'POST', path: '/protected/transfers', body: 'amount=1' }],
       expect: {
@@ -76,7 +76,7 @@ export const refused = {
     {
       id: 'method',
       title: 'A method that is not listed',
-      why: 'The policy answers with its whole list, whatever was asked. The browser compares, and names the method that is missing.',
+      why: 'The policy answers with its whole list, for any requested method. The browser compares, and names the method that is missing.',
       docs: 'debugging.html#a-method-that-is-not-allowed',
       steps: [{ method: 'PATCH', path: '/articles/1' }],
       expect: {
@@ -95,7 +95,7 @@ export const refused = {
     {
       id: 'request-header',
       title: 'A request header that is not listed',
-      why: 'What was asked is not even read, let alone echoed. Again the browser names what is missing.',
+      why: 'The policy does not read or echo the requested headers. Again the browser names the missing one.',
       docs: 'debugging.html#a-request-header-that-is-not-allowed',
       steps: [{ method: 'GET', path: '/articles/1', headers: { 'X-Debug': '1' } }],
       expect: {
@@ -125,7 +125,7 @@ export const refused = {
     {
       id: 'opaque',
       title: 'A sandboxed frame, whose origin is “null”',
-      why: 'Every sandboxed frame, data: page and local file sends Origin: null, on any site. No list can hold it.',
+      why: 'Every sandboxed frame, data: page and local file sends Origin: null, on any site. A list of origins cannot have an entry for it.',
       docs: 'security.html#the-null-origin',
       steps: [{ method: 'GET', path: '/articles/1', via: 'frame' }],
       expect: {
@@ -140,7 +140,7 @@ export const refused = {
     {
       id: 'credentials-to-public',
       title: 'Credentials for a public API',
-      why: 'The policy allows anyone, without credentials. A server cannot see that the page asked with them: the browser refuses. Leave credentials out, or list the origins.',
+      why: 'The policy allows anyone, without credentials. A server cannot see the credentials mode of the page, so the browser refuses. Leave credentials out, or list the origins.',
       docs: 'debugging.html#the-wildcard-with-credentials',
       steps: [{ method: 'GET', path: '/public/weather', credentials: 'include' }],
       expect: {
@@ -155,7 +155,7 @@ export const refused = {
     {
       id: 'no-cors',
       title: 'A server without CORS',
-      why: 'For contrast: no policy, no header, no reason. Browsers let no other origin read.',
+      why: 'For comparison: without a policy the response has no CORS header, and browsers let no other origin read it.',
       docs: 'debugging.html#no-access-control-allow-origin',
       steps: [{ method: 'GET', path: '/plain/secret' }],
       expect: {

@@ -16,7 +16,7 @@ const STATES = {
 }
 
 /**
- * A case as a row that opens.
+ * Creates the view of a case: a row that opens.
  *
  * @param {Case} meant
  * @param {Config} config
@@ -26,7 +26,7 @@ export function createCaseView(meant, config, actions) {
   const row = h('summary')
   const evidence = h('div', { class: 'evidence' })
   const alarm = h('div', { class: 'alarm' })
-  // Outside of what is replaced, so that who runs a case again keeps the focus.
+  // The button is outside the part that is replaced, so that it keeps the focus after a run.
   const run = h('button', { type: 'button', class: 'run' }, 'Run')
   const edit = h('button', { type: 'button', class: 'edit' }, 'Edit and send')
   run.addEventListener('click', actions.run)
@@ -101,7 +101,7 @@ function planned(steps) {
 }
 
 /**
- * The side that refused, and the reason if it was the policy.
+ * Names the side that refused, and the reason of the policy if the policy refused.
  *
  * @param {CaseResult} result
  */

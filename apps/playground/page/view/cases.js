@@ -7,11 +7,11 @@ import { showSummary } from './summary.js'
 /** @import { Case, CaseGroup, Config, Step } from '../types.ts' */
 /** @import { Progress } from './summary.js' */
 
-/** As many as a browser has connections to one server. */
+/** The number of connections that a browser opens to one server. */
 const AT_ONCE = 6
 
 /**
- * The rows of all cases on a host, and what runs them.
+ * Creates the rows of all cases on a host, with the functions that run the cases.
  *
  * @param {Config} config
  * @param {(step: Step) => void} edit
@@ -25,7 +25,7 @@ export function createCases(config, edit) {
   for (const { meant, view } of entries) view.details.open = open.has(meant.id)
   summarize()
 
-  /** Nobody wants to know of a host that was left. */
+  /** Shows the summary, unless the user has chosen another host. */
   function summarize() {
     if (entries[0]?.view.element.isConnected) showSummary(entries.map((entry) => entry.progress()))
   }
@@ -73,7 +73,7 @@ export function createCases(config, edit) {
   return {
     count: entries.length,
 
-    /** Each in its turn, a few at once: none has to do with another. */
+    /** Runs all cases, several at a time, because the cases do not depend on each other. */
     async runAll() {
       const waiting = [...entries]
       for (const { show } of entries) show('running')
@@ -85,7 +85,7 @@ export function createCases(config, edit) {
     },
 
     /**
-     * Opens a case, and runs it unless it was.
+     * Opens a case, and runs it unless it has run.
      *
      * @param {string} id
      */

@@ -9,7 +9,7 @@ import { wireView } from '@webcors-apps/site/playground/view/wire'
 /** @import { Config, Sent, Step } from '../types.ts' */
 
 /**
- * The form with which any request can be sent.
+ * Creates the form that sends any request.
  *
  * @returns {{ show: (config: Config) => void, edit: (step: Step) => void }}
  */
@@ -31,7 +31,7 @@ export function createEditor() {
     find('#edit-policy', HTMLElement).replaceChildren(
       endpoint
         ? copyableCode(endpoint.source, 'the server’s code')
-        : h('p', {}, 'There is nothing at this path.'),
+        : h('p', {}, 'The API has no endpoint at this path.'),
     )
   }
   path.addEventListener('input', showPolicy)
@@ -98,7 +98,7 @@ export function createEditor() {
  */
 function resultView(step, { outcomes, exchanges, predictions }, config) {
   return [
-    h('h3', { class: 'hidden' }, 'What came of it'),
+    h('h3', { class: 'hidden' }, 'The result'),
     h(
       'div',
       { class: 'column' },
@@ -110,7 +110,7 @@ function resultView(step, { outcomes, exchanges, predictions }, config) {
 }
 
 /**
- * One header a line.
+ * Reads headers, one from each line.
  *
  * @param {string} text
  */

@@ -3,7 +3,8 @@ import { find, h } from '@webcors-apps/site/playground/view/dom'
 /** @import { Config } from '../types.ts' */
 
 /**
- * The choice of what serves the API: radio buttons, so that arrow keys go from one to the next.
+ * Creates the choice of the host that serves the API: radio buttons, so that arrow keys move
+ * between them.
  *
  * @param {Config} config
  * @param {(name: string) => void} onChoose
@@ -19,7 +20,7 @@ export function createHosts({ host, hosts }, onChoose) {
 }
 
 /**
- * Where the requests go, and what one writes there.
+ * Shows the URLs that the requests go to, and the code that a user writes on the chosen host.
  *
  * @param {Config} config
  */

@@ -4,7 +4,7 @@ import { block, h } from '@webcors-apps/site/playground/view/dom'
 /** @import { Outcome } from '../types.ts' */
 
 /**
- * What script got.
+ * Shows the results that script got.
  *
  * @param {readonly Outcome[]} outcomes
  */
@@ -13,7 +13,7 @@ export function outcomeView(outcomes) {
 }
 
 /**
- * In a few words; nothing of what has not been sent.
+ * Summarizes an outcome in a few words. A step that was not sent gets no text.
  *
  * @param {Outcome | undefined} outcome
  */

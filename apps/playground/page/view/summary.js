@@ -4,9 +4,9 @@ import { find, h } from '@webcors-apps/site/playground/view/dom'
 /** @typedef {'waiting' | 'running' | CaseResult} Progress */
 
 /**
- * How many cases went as expected, above them all.
+ * Shows above the cases how many of them went as expected.
  *
- * @param {readonly Progress[]} all one for each case
+ * @param {readonly Progress[]} all the progress of each case
  */
 export function showSummary(all) {
   const done = all.filter((one) => typeof one === 'object')
@@ -59,7 +59,7 @@ function verdict(state, all, differing) {
 }
 
 /**
- * A case as a mark of its color.
+ * Creates the mark of a case, in the color of its result.
  *
  * @param {Progress} one
  */

@@ -4,20 +4,20 @@ import { createLosingHandler, HAND_WRITTEN, withHandWrittenCors } from './by-han
 import { createHandlers, type Handler } from './handlers.ts'
 import { createPolicies, type Policy } from './policies.ts'
 
-/** A prefix of the API: an application, and what protects it. */
+/** A prefix of the API: an application with its policy, or with code in place of a policy. */
 export interface Endpoint {
   readonly prefix: string
   readonly about: string
-  /** It knows nothing of CORS. */
+  /** The application, which does not handle CORS. */
   readonly handler: Handler
-  /** What the application's author wrote in place of a policy, as text. */
+  /** The policy, or the code in place of a policy as text. */
   readonly protection: Policy | { readonly source: string }
 }
 
 /**
- * Every prefix of the API, each with its own policy or with none.
+ * Creates every prefix of the API. Each has its own policy, or has none.
  *
- * @param api its origin, which is known once it listens
+ * @param api returns the origin of the API, which is known after the server listens
  */
 export function createEndpoints(page: OriginPattern, api: () => string): readonly Endpoint[] {
   const fetchUpstream = () => fetch(`${api()}/upstream/report`)
@@ -50,7 +50,7 @@ export function createEndpoints(page: OriginPattern, api: () => string): readonl
   ]
 }
 
-/** The endpoint of a path. */
+/** Finds the endpoint for a path. */
 export function endpointOf(endpoints: readonly Endpoint[], path: string): Endpoint | undefined {
   const [prefix] = /^\/[^/?]*/.exec(path) ?? []
   return endpoints.find((endpoint) => endpoint.prefix === prefix)

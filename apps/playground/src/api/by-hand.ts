@@ -1,6 +1,9 @@
 import type { Handler } from './handlers.ts'
 
-/** CORS as it is often written by hand, for contrast: the headers go onto what the handler returns, at the end. */
+/**
+ * Adds CORS as it is often written by hand, for comparison: the headers are set on the response
+ * that the handler returns.
+ */
 export function withHandWrittenCors(handler: Handler, page: string): Handler {
   return async (request) => {
     const response = await handler(request)
@@ -17,7 +20,10 @@ export const HAND_WRITTEN = `async (request) => {
   return response
 }`
 
-/** The routes of `/errors` and `/responses` that lose their headers that way. */
+/**
+ * Serves the routes of `/errors` and `/responses` that lose their headers with CORS written by
+ * hand.
+ */
 export function createLosingHandler(fetchUpstream: () => Promise<Response>): Handler {
   return async (request) => {
     const url = new URL(request.url)
@@ -27,7 +33,8 @@ export function createLosingHandler(fetchUpstream: () => Promise<Response>): Han
       case '/by-hand/redirect':
         return Response.redirect(new URL(`/public/weather${url.search}`, url))
       case '/by-hand/upstream': {
-        // Copied, as one does when the headers of a fetched response turn out to be immutable.
+        // The headers of a fetched response are immutable, so code written by hand copies the
+        // response.
         const upstream = await fetchUpstream()
         return new Response(upstream.body, upstream)
       }

@@ -1,9 +1,12 @@
-// The applications behind the policies. None of them knows of CORS.
+// The applications behind the policies. They do not handle CORS.
 import { inPieces } from './in-pieces.ts'
 
 export type Handler = (request: Request) => Response | Promise<Response>
 
-/** @param fetchUpstream fetches from an older service, whose answers bring CORS headers of their own */
+/**
+ * @param fetchUpstream fetches from an older service, whose responses have CORS headers of their
+ * own
+ */
 export function createHandlers(
   fetchUpstream: () => Promise<Response>,
 ): Readonly<Record<string, Handler>> {
@@ -83,7 +86,8 @@ function responses(
     case '/responses/compressed':
       return Response.json({ ok: true }, { headers: { Vary: 'Accept-Encoding' } })
     case '/responses/upstream':
-      // A fetched response: its headers cannot be changed, and it brings those of another policy.
+      // The headers of a fetched response are immutable, and include the CORS headers of another
+      // policy.
       return fetchUpstream()
     default:
       return Response.json({ error: 'No such page' }, { status: 404 })
@@ -103,7 +107,7 @@ function pathOf(request: Request): string {
   return new URL(request.url).pathname
 }
 
-/** Keeps the id under which the exchange is recorded. */
+/** Returns the query string, which has the id under which the exchange is recorded. */
 function search(request: Request): string {
   return new URL(request.url).search
 }

@@ -1,17 +1,18 @@
-/** After this long the rest is sent, whether or not somebody has read what came first. */
+/** Milliseconds after which the second piece is sent even if the page has not read the first. */
 const PATIENCE_MS = 3000
 
-/** What sends the rest, by the id that the page has put into the query string. */
+/** Functions that send the second piece, by the id in the query string. */
 const waiting = new Map<string, () => void>()
 
-/** The page has read what came first. */
+/** Sends the second piece, because the page has read the first. */
 export function firstPieceRead(id: string): void {
   waiting.get(id)?.()
 }
 
 /**
- * A body whose second piece is sent when the page has read the first, so that it arrives in pieces
- * unless somebody holds it back: on a busy machine no pause would be long enough.
+ * Creates a body whose second piece is sent after the page has read the first, so that the body
+ * arrives in pieces unless a layer buffers it. A pause between the pieces would be too short on a
+ * busy machine.
  */
 export function inPieces(id: string, words: readonly string[]): ReadableStream<Uint8Array> {
   const rest = [...words]

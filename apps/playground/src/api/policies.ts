@@ -1,6 +1,6 @@
 import type { CorsOptions, OriginPattern } from '@webcors/core'
 
-/** What protects one prefix of the API. */
+/** The policy of one prefix of the API. */
 export interface Policy {
   readonly about: string
   readonly options: CorsOptions
@@ -10,9 +10,9 @@ export interface Policy {
 
 const SOMEONE_ELSE = 'https://app.example.com'
 
-/** One policy for each prefix, as real services have them. */
+/** Creates one policy for each prefix, as real services have them. */
 export function createPolicies(page: OriginPattern): Readonly<Record<string, Policy>> {
-  // As a database would hold them.
+  // The set stands in for a database.
   const tenants = new Set<string>([page])
   return {
     '/public': {

@@ -3,7 +3,7 @@ import type { HostCode } from '@webcors-apps/site/playground/model/hosts'
 import { writeOptions } from '@webcors-apps/site/playground/model/write-options'
 import type { Endpoint } from './api.ts'
 
-/** What one begins with. */
+/** Writes a first policy for a host. */
 export function quickStartOf(write: HostCode['write']): string {
   const options: CorsOptions = {
     origin: ['https://app.example.com', 'http://localhost:*'],
@@ -12,7 +12,7 @@ export function quickStartOf(write: HostCode['write']): string {
   return write(writeOptions(options), null, false)
 }
 
-/** A policy as its author writes it for a host: made from the very options that it runs with. */
+/** Writes the code of a policy for a host, from the same options that the policy runs with. */
 export function sourceOf({ prefix, protection }: Endpoint, write: HostCode['write']): string {
   if ('source' in protection) return protection.source
   const { options, handlesErrors = false } = protection

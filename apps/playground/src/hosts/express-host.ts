@@ -8,7 +8,7 @@ export const expressHost: Host = {
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = express()
-    // Some endpoints fail on purpose: Express is not to print what they throw.
+    // Some endpoints fail on purpose, so Express must not print their errors.
     app.set('env', 'test')
     app.use(cors((req) => select(req.url ?? '/')))
     app.use((req, res) => serveHandler(endpoints, req, res))

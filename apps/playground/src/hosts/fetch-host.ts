@@ -6,7 +6,7 @@ import { asJson } from './as-json.ts'
 import { fetchListener } from './fetch-listener.ts'
 import type { Host } from './host.ts'
 
-/** A fetch handler, as on Deno, Bun and Workers; here with srvx. */
+/** Serves a fetch handler, as on Deno, Bun and Workers. Here srvx runs the handler. */
 export const fetchHost: Host = {
   listen: (endpoints) => fetchListener(endpoints, guard),
 }

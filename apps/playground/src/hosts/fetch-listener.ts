@@ -3,7 +3,10 @@ import { type Endpoint, notFound } from '../api/api.ts'
 import type { Handler } from '../api/handlers.ts'
 import { listenerOf } from './listener-of.ts'
 
-/** A listener for hosts whose policies wrap fetch handlers: the first segment of the path chooses the endpoint. */
+/**
+ * Creates a listener for hosts whose policies wrap fetch handlers. The first segment of the path
+ * selects the endpoint.
+ */
 export function fetchListener(
   endpoints: readonly Endpoint[],
   guard: (endpoint: Endpoint) => Handler,

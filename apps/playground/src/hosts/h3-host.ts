@@ -9,7 +9,7 @@ import { selectByPath } from './selected.ts'
 export const h3Host: Host = {
   listen(endpoints) {
     const select = selectByPath(endpoints)
-    // Some endpoints fail on purpose: h3 is not to print what they throw.
+    // Some endpoints fail on purpose, so h3 must not print their errors.
     const app = new H3({ silent: true })
     app.use(cors((event) => select(event.url.pathname)))
     app.use(async (event) => {

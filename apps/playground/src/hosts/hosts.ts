@@ -2,11 +2,14 @@ import { HOST_CODES, type HostCode } from '@webcors-apps/site/playground/model/h
 import type { Host } from './host.ts'
 
 export interface HostEntry extends HostCode {
-  /** A framework is loaded when somebody chooses its host, so that the page is there before. */
+  /**
+   * Loads the framework, when a user chooses its host, so that the page starts without waiting for
+   * it.
+   */
   readonly load: () => Promise<Host>
 }
 
-/** How each host is served here. */
+/** The modules that serve each host. */
 const LOADERS: Readonly<Record<string, HostEntry['load']>> = {
   express: async () => (await import('./express-host.ts')).expressHost,
   fetch: async () => (await import('./fetch-host.ts')).fetchHost,
@@ -21,7 +24,7 @@ const LOADERS: Readonly<Record<string, HostEntry['load']>> = {
   'h3-v1': async () => (await import('./h3-v1-host.ts')).h3V1Host,
 }
 
-/** The first is what the page begins with. */
+/** All hosts. The page begins with the first. */
 export const HOSTS: readonly [HostEntry, ...HostEntry[]] = [
   entryOf(HOST_CODES[0]),
   ...HOST_CODES.slice(1).map(entryOf),

@@ -8,12 +8,12 @@ export const koaHost: Host = {
   listen(endpoints) {
     const select = selectByPath(endpoints)
     const app = new Koa()
-    // Some endpoints fail on purpose: Koa is not to print what they throw.
+    // Some endpoints fail on purpose, so Koa must not print their errors.
     app.silent = true
     app.use(cors((ctx) => select(ctx.path)))
     app.use(async (ctx) => {
       await serveHandler(endpoints, ctx.req, ctx.res)
-      // Answered on Node's own response, as proxies and streams of events do.
+      // The application writes on Node's own response, as proxies and event streams do.
       ctx.respond = false
     })
     const callback = app.callback()

@@ -8,7 +8,10 @@ import { asJson } from './as-json.ts'
 import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 
-/** A function of AWS Lambda that streams its responses, behind a bridge that makes the events of a function URL. */
+/**
+ * Serves a function of AWS Lambda that streams its responses, behind a bridge that creates events
+ * of a function URL.
+ */
 export const lambdaHost: Host = {
   listen(endpoints) {
     const select = selectByPath(endpoints)
@@ -35,7 +38,7 @@ async function answer(
   const cookies = response.headers.getSetCookie()
   const head = { statusCode: response.status, headers, cookies }
   const target = awslambda.HttpResponseStream.from(stream, head)
-  // The runtime sends the head with the first piece.
+  // The runtime sends the head with the first piece of the body.
   target.write('')
   if (response.body === null) target.end()
   else await pipeline(Readable.fromWeb(response.body as never), target)

@@ -7,16 +7,16 @@ import type { Host } from './host.ts'
 import { selectByPath } from './selected.ts'
 import { serveHandler } from './serve-handler.ts'
 
-// Decorators are called by hand: they are not part of JavaScript yet.
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest reads what the decorator says of it.
+// The decorator is called as a function, because Node.js does not support decorators.
+// oxlint-disable-next-line typescript/no-extraneous-class -- Nest reads the metadata that the decorator adds to the class.
 class App {}
 Module({})(App)
 
-/** Nest on Express. */
+/** Serves on Nest, with Express as its platform. */
 export const nestHost: Host = {
   async listen(endpoints) {
     const select = selectByPath(endpoints)
-    // Some endpoints fail on purpose: Nest is not to print what they throw.
+    // Some endpoints fail on purpose, so Nest must not print their errors.
     const options = { logger: false, bodyParser: false } as const
     const app = await NestFactory.create<NestExpressApplication>(App, options)
     app.use(cors((req) => select(req.url ?? '/')))

@@ -6,7 +6,10 @@ import { asJson } from './as-json.ts'
 import { fetchListener } from './fetch-listener.ts'
 import type { Host } from './host.ts'
 
-/** Route handlers of Next.js, called as Next.js calls them. Its own server has to be built first: `apps/next` has one. */
+/**
+ * Serves route handlers of Next.js, called as Next.js calls them. A server of Next.js needs a
+ * build, so `apps/next` tests that server.
+ */
 export const nextHost: Host = {
   listen: (endpoints) => fetchListener(endpoints, guard),
 }

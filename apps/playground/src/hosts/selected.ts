@@ -2,7 +2,9 @@ import { type CorsPolicy, createCors } from '@webcors/core'
 import { type Endpoint, endpointOf } from '../api/api.ts'
 import { noteDecision } from '../exchange-log.ts'
 
-/** Makes the policies once, and the function that selects one by the path of a request. */
+/**
+ * Creates the policies once, and returns the function that selects one by the path of a request.
+ */
 export function selectByPath(
   endpoints: readonly Endpoint[],
 ): (path: string) => CorsPolicy | undefined {

@@ -3,7 +3,10 @@ import { NodeRequest, sendNodeResponse } from 'srvx/node'
 import { type Endpoint, endpointOf, notFound } from '../api/api.ts'
 import { asJson } from './as-json.ts'
 
-/** Runs the application of a request's path on Node's own objects. What it throws, it throws. */
+/**
+ * Runs the application of a request's path on Node's own objects. Errors of the application reach
+ * the caller.
+ */
 export async function serveHandler(
   endpoints: readonly Endpoint[],
   req: IncomingMessage,
@@ -18,7 +21,7 @@ export async function serveHandler(
   await sendNodeResponse(res, response)
 }
 
-/** Serves it without any framework: what fails is a 500 that says nothing. */
+/** Serves an application without a framework. An error becomes a 500 without a message. */
 export function serveBare(
   endpoints: readonly Endpoint[],
   req: IncomingMessage,

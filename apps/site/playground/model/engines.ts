@@ -1,13 +1,16 @@
 import type { Engine } from '@webcors/doctor'
 
-/** The three engines, by the browsers that people know them by. */
+/** The three engines, each with the name of its best known browser. */
 export const ENGINES: readonly (readonly [engine: Engine, title: string])[] = [
   ['chromium', 'Chrome, Edge'],
   ['firefox', 'Firefox'],
   ['webkit', 'Safari'],
 ]
 
-/** The engine that this page runs in. On iOS all browsers are WebKit, and say `CriOS` or `FxiOS`. */
+/**
+ * Detects the engine that runs this page. On iOS all browsers use WebKit, and have `CriOS` or
+ * `FxiOS` in the user agent.
+ */
 export function ownEngine(): Engine {
   const { userAgent } = navigator
   if (userAgent.includes('Firefox/')) return 'firefox'

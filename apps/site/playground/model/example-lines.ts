@@ -12,7 +12,7 @@ const URL = 'https://api.example.com/orders'
 
 type Mistake = readonly [request: Partial<SimulatedRequest>, headers: HeaderList]
 
-/** A mistake in each engine's words: what the page asks, and what the server answers. */
+/** A mistake for each engine's example: the request of the page, and the response of the server. */
 const MISTAKES: Readonly<Record<Engine, Mistake>> = {
   chromium: [
     { headers: [['X-Cart', '1']] },
@@ -25,7 +25,7 @@ const MISTAKES: Readonly<Record<Engine, Mistake>> = {
   webkit: [{}, [['Access-Control-Allow-Origin', 'https://www.example.com']]],
 }
 
-/** What a console may say, one example of each engine. */
+/** Makes one example of a console message for each engine. */
 export function exampleLines(): Promise<readonly (readonly [browser: string, text: string])[]> {
   return Promise.all(
     ENGINES.map(async ([engine, browser]) => {

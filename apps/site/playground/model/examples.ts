@@ -1,20 +1,20 @@
-/** What the form of the playground holds. */
+/** The state of the playground's form. */
 export interface BenchState {
   readonly policy: string
   readonly origin: string
   readonly url: string
   readonly method: string
   readonly credentials: string
-  /** One a line. */
+  /** The request headers, one on each line. */
   readonly headers: string
   readonly status: string
-  /** What the application answers, one a line. */
+  /** The headers of the application's response, one on each line. */
   readonly answer: string
-  /** The host or the server whose configuration is shown. */
+  /** The host or server whose configuration the page shows. */
   readonly target: string
 }
 
-/** What the page begins with. */
+/** The state at the start. */
 export const DEFAULT_STATE: BenchState = {
   policy: `{
   origin: ['https://app.example.com', 'http://localhost:*'],
@@ -33,7 +33,7 @@ export const DEFAULT_STATE: BenchState = {
   target: 'express',
 }
 
-/** Examples to begin with: a title, and what differs from the state above. */
+/** Examples: a title, and the differences from the default state. */
 export const EXAMPLES: readonly (readonly [title: string, state: Partial<BenchState>])[] = [
   ['A header that is not listed', {}],
   ['A cookie session that works', { method: 'PUT', headers: 'Content-Type: application/json' }],

@@ -1,4 +1,4 @@
-/** A request, as a script writes it. */
+/** The request of a call of `fetch`. */
 export interface FetchCall {
   readonly url: string
   readonly method: string
@@ -7,7 +7,7 @@ export interface FetchCall {
   readonly credentials?: string | undefined
 }
 
-/** The call of `fetch` that sends a request. */
+/** Writes the call of `fetch` that sends a request. */
 export function fetchCode({ url, method, headers = {}, body, credentials }: FetchCall): string {
   const lines = [
     method !== 'GET' && `  method: ${quote(method)},`,
@@ -27,7 +27,7 @@ function headersOf(headers: Readonly<Record<string, string>>): string {
   return `{\n${lines.map((line) => `    ${line},\n`).join('')}  }`
 }
 
-/** A string of JavaScript; of a long one, its beginning. */
+/** Writes a string literal of JavaScript. A long string is cut off. */
 export function quote(text: string): string {
   const short = text.length > 60 ? `${text.slice(0, 12)}…` : text
   return `'${short.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`

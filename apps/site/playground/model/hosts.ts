@@ -1,18 +1,18 @@
-/** A kind of server that webcors runs on, and what one writes there. */
+/** A kind of server that webcors runs on. */
 export interface HostInfo {
   readonly name: string
   readonly title: string
-  /** What is to be installed. */
+  /** The packages to install. */
   readonly packages: readonly string[]
-  /** What the doctor calls it, where it writes a fix for it. */
+  /** The name of the host in the doctor's fixes. */
   readonly fix: string
 }
 
-/** How users of a host write what calls `cors` or `withCors`. */
+/** A host with the code that calls `cors` or `withCors` there. */
 export interface HostCode extends HostInfo {
   /**
-   * @param options an object, as text
-   * @param prefix the path that the policy is for; `null` is for every path
+   * @param options the text of an object
+   * @param prefix the path that the policy applies to; `null` means every path
    * @param handlesErrors whether thrown errors are turned into responses
    */
   readonly write: (options: string, prefix: string | null, handlesErrors: boolean) => string
@@ -157,7 +157,7 @@ import { cors } from '@webcors/h3/v1'
 export default cors(${options})`,
 }
 
-/** The first is what the page begins with. */
+/** All hosts. The page begins with the first. */
 export const HOST_CODES = [
   EXPRESS,
   FETCH,

@@ -1,23 +1,23 @@
 import type { HeaderList } from '@webcors/doctor'
 
-/** What a page asks for, and what the application behind the policy answers. */
+/** The request of a page. */
 export interface PageRequest {
   readonly origin: string
   readonly url: string
   readonly method: string
   readonly headers: HeaderList
   readonly credentials: 'omit' | 'same-origin' | 'include'
-  /** Whether an upload is watched, which always needs a preflight. */
+  /** Whether the page listens to the progress of the upload, which always causes a preflight. */
   readonly upload?: boolean
 }
 
-/** What the application answers, before the policy's headers. */
+/** The response of the application, without the policy's headers. */
 export interface Answer {
   readonly status: number
   readonly headers: HeaderList
 }
 
-/** Reads headers, one a line. What has no colon is a name without a value. */
+/** Reads headers, one from each line. A line without a colon is a name without a value. */
 export function parseHeaders(text: string): HeaderList {
   return text
     .split('\n')
@@ -28,7 +28,7 @@ export function parseHeaders(text: string): HeaderList {
     })
 }
 
-/** Why the request cannot be sent at all; `null` where it can. */
+/** Returns the reason why a browser cannot send the request; `null` if it can. */
 export function problemOf({ origin, url, headers }: PageRequest, answer: Answer): string | null {
   if (!isOrigin(origin)) {
     return `Cannot use the page's origin ${JSON.stringify(origin)}: it is not an origin. Write one such as https://app.example.com, or null.`
@@ -38,7 +38,7 @@ export function problemOf({ origin, url, headers }: PageRequest, answer: Answer)
   }
   const bad = [...headers, ...answer.headers].find(([name, value]) => !isHeader(name, value))
   if (bad === undefined) return null
-  return `Cannot send the header ${JSON.stringify(bad.join(': '))}: it is not a header. Write one a line, such as X-Cart: 1.`
+  return `Cannot send the header ${JSON.stringify(bad.join(': '))}: it is not a header. Write one on each line, such as X-Cart: 1.`
 }
 
 function isOrigin(text: string): boolean {

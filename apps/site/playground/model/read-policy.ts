@@ -1,13 +1,14 @@
 import JSON5 from 'json5'
 
-/** Options as they were written, or why they cannot be read. */
+/** The options, or the reason why they cannot be read. */
 export type ReadPolicy =
   | { readonly options: unknown; readonly problem: null }
   | { readonly problem: string }
 
 /**
- * Reads options as they stand in a program: JSON, or JSON5, which has quotes of both kinds, comments, and names without quotes. The
- * text is read and never run, so that a link cannot bring code to this page.
+ * Reads options as programs write them: JSON, or JSON5, which allows both kinds of quotes,
+ * comments, and names without quotes. The function never runs the text, so that a link cannot bring
+ * code to this page.
  *
  * @param text the options, or a call with them: `app.use(cors({ … }))`
  */
@@ -20,7 +21,7 @@ export function readPolicy(text: string): ReadPolicy {
   }
 }
 
-/** The object that a call, an assignment or an export has. */
+/** Finds the object in a call, an assignment or an export. */
 function optionsIn(text: string): string {
   if (/^\s*(?:\{|\/[/*])/.test(text)) return text
   return /[(,=]\s*(\{[^]*\})[\s);,]*$/.exec(text)?.[1] ?? text
@@ -30,7 +31,7 @@ function problemOf(text: string, error: unknown): string {
   if (text.trim() === '')
     return 'Cannot read the policy: it is empty. Write { origin: "https://app.example.com" }.'
   if (/=>|\bfunction\b/.test(text)) {
-    return 'Cannot read a function: this page runs no code that is pasted. Write a list of origins here, and the function on your server.'
+    return 'Cannot read a function: this page never runs pasted code. Write a list of origins here, and the function on your server.'
   }
   if (/[:[,]\s*\/[^/*]/.test(text)) {
     return 'Cannot read a regular expression: an origin is a string. Write a pattern such as "https://*.example.com".'

@@ -11,23 +11,24 @@ import {
 import type { Decided, Exchange, Predictions } from '../types.ts'
 import type { Answer, PageRequest } from './page-request.ts'
 
-/** What becomes of a request under a policy. */
+/** The result of a request under a policy. */
 export type PolicyRun =
   | { readonly issues: readonly CorsIssue[] }
   | {
       readonly issues: null
       readonly simulations: Readonly<Record<Engine, Simulation>>
       readonly predictions: Predictions
-      /** What went over the wire, in each engine. */
+      /** The requests and responses in each engine. */
       readonly exchanges: Readonly<Record<Engine, readonly Exchange[]>>
     }
 
 const ENGINES: readonly Engine[] = ['chromium', 'firefox', 'webkit']
 
 /**
- * Runs a request against a policy in this process: webcors itself decides, and the doctor is the browser. Nothing is sent.
+ * Runs a request against a policy in this process: webcors decides, and the doctor simulates the
+ * browser. Nothing is sent.
  *
- * @param options from anywhere: what is wrong with them is in the answer
+ * @param options options from any source; the result has the issues if they are invalid
  */
 export async function runPolicy(
   options: unknown,
@@ -92,7 +93,7 @@ async function runIn(
       {
         ...options,
         onDecision: ({ kind, allowed, reason, status }) => {
-          // What the policy replaced is a second report of the same decision.
+          // A policy that replaces headers reports the same decision a second time.
           if (reason !== 'headers-replaced') decisions.push({ kind, allowed, reason, status })
         },
       },
@@ -116,7 +117,7 @@ async function runIn(
   return { simulation: await simulate(request, recorded, { engine }), exchanges }
 }
 
-/** Statuses whose responses have no body: `Response` refuses one. */
+/** Statuses whose responses cannot have a body: the constructor `Response` refuses it. */
 const WITHOUT_BODY = [204, 205, 304]
 
 function respond({ status, headers }: Answer): Response {

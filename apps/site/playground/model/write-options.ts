@@ -1,10 +1,10 @@
-/** Options as an object of JavaScript, a property a line. */
+/** Writes options as an object of JavaScript, one property on each line. */
 export function writeOptions(options: object): string {
   const lines = Object.entries(options).map(([name, value]) => property(name, value))
   return `{\n${lines.join('\n')}\n}`
 }
 
-/** On one line where it fits. */
+/** Writes a property on one line if it fits. */
 function property(name: string, value: unknown): string {
   const line = `  ${name}: ${written(value)},`
   if (line.length <= 60 || !Array.isArray(value)) return line

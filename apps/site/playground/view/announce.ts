@@ -1,6 +1,6 @@
 import { find } from './dom.ts'
 
-/** Says it to screen readers. */
+/** Announces a text to screen readers. */
 export function announce(text: string): void {
   find('#live', HTMLElement).textContent = text
 }

@@ -14,7 +14,7 @@ export interface BenchForm {
 }
 
 /**
- * @param onChange the state is another one
+ * @param onChange called when the state has changed
  */
 export function createBenchForm(onChange: () => void): BenchForm {
   const form = find('#policy form', HTMLFormElement)
@@ -28,7 +28,7 @@ export function createBenchForm(onChange: () => void): BenchForm {
     for (const name of NAMES) {
       const field = fieldOf(name)
       field.value = state[name]
-      // What a link names, and the page does not know yet.
+      // A link may name an option that the page has not loaded yet.
       if (field instanceof HTMLSelectElement && field.value !== state[name]) {
         field.append(h('option', { value: state[name] }, state[name]))
         field.value = state[name]

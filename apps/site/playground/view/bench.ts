@@ -19,14 +19,17 @@ import { verdictView } from './verdict-view.ts'
 import { whenVisible } from './when-visible.ts'
 import { wireView } from './wire.ts'
 
-/** A policy, a request, and live below them what becomes of it. Everything happens in this page. */
+/**
+ * Creates the form for a policy and a request, with the result below it. Everything runs in this
+ * page.
+ */
 export function createBench(): void {
   const problem = find('#bench-problem', HTMLElement)
   const verdict = find('#bench-verdict', HTMLElement)
   const lint = find('#bench-lint', HTMLElement)
   const code = find('#bench-code', HTMLElement)
   const form = createBenchForm(() => void show())
-  /** What was shown last, so that a slower run that began before does not replace it. */
+  /** The number of the latest run. A slower run that began earlier must not replace its result. */
   let turn = 0
   let areBelowShown = false
 
@@ -49,7 +52,7 @@ export function createBench(): void {
     if (areBelowShown) await showBelow(options, run, own)
   }
 
-  /** What takes big tables, and stands further down. */
+  /** Shows the parts further down the page, which need large tables. */
   const showBelow = async (options: unknown, run: PolicyRun | null, own: number): Promise<void> => {
     const isValid = run !== null && run.issues === null
     const found = isValid ? await lintView(options) : waiting()

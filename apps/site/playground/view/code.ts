@@ -1,15 +1,18 @@
 import { announce } from './announce.ts'
 import { h } from './dom.ts'
 
-/** Code as it stands. It wraps: a region that scrolls would have to be reachable by keyboard. */
+/**
+ * Shows code, with long lines wrapped, because a region that scrolls would have to be reachable by
+ * keyboard.
+ */
 export function code(text: string): HTMLPreElement {
   return h('pre', {}, h('code', {}, text))
 }
 
 /**
- * Code, and a button that copies it.
+ * Shows code with a button that copies it.
  *
- * @param what for those who do not see where the button stands
+ * @param what the name of the code, for users who cannot see the place of the button
  */
 export function copyableCode(text: string, what: string): HTMLElement {
   const about = h('span', { class: 'hidden' }, ` ${what}`)
@@ -25,14 +28,18 @@ async function copyFrom(
   what: string,
 ): Promise<void> {
   const isCopied = await copy(block.textContent ?? '')
-  // Where a browser does not let a page copy, it is selected: what is left is to press Ctrl+C.
+  // If the browser does not let the page copy, the code is selected, so that the user only has to
+  // press Ctrl+C.
   if (!isCopied) getSelection()?.selectAllChildren(block)
   button.firstChild?.replaceWith(isCopied ? 'Copied' : 'Selected')
   announce(isCopied ? `Copied ${what}.` : `Selected ${what}: copy it with the keyboard.`)
   setTimeout(() => button.firstChild?.replaceWith('Copy'), 2000)
 }
 
-/** @returns whether the browser let it be copied; a page that was opened as a file has no clipboard in some browsers */
+/**
+ * @returns whether the text was copied; in some browsers a page that was opened as a file has no
+ * clipboard
+ */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)

@@ -6,10 +6,10 @@ import { block, h } from './dom.ts'
 import { createTabs } from './tabs.ts'
 import { whenVisible } from './when-visible.ts'
 
-/** The console that the reader has chosen, in all places where one is shown. */
+/** The console that the reader has chosen, for every place that shows consoles. */
 let chosen: Engine = ownEngine()
 
-/** What consoles print, and what it means; `null` where they print nothing. */
+/** Shows the messages of each console with their meaning; `null` if no console prints anything. */
 export function consoleView(predictions: Predictions): HTMLElement | null {
   if (ENGINES.every(([engine]) => predictions[engine].lines.length === 0)) return null
   const tabs = ENGINES.map(([engine, title]) => ({

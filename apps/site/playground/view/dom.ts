@@ -1,6 +1,9 @@
 type Child = Node | string | null | false | undefined
 
-/** Makes an element. Text is text: nothing that a server sent, or that somebody pasted, becomes markup. */
+/**
+ * Creates an element. Strings become text nodes, so that text of a server or of a user never
+ * becomes markup.
+ */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>> = {},
@@ -16,12 +19,12 @@ export function block(title: string, ...children: readonly Child[]): HTMLElement
   return h('section', { class: 'block' }, h('h4', {}, title), ...children)
 }
 
-/** The element of this type that the page has. */
+/** Finds an element of the page by its selector, and checks its type. */
 export function find<Type extends Element>(
   selector: string,
   type: abstract new (...args: never) => Type,
 ): Type {
   const element = document.querySelector(selector)
   if (element instanceof type) return element
-  throw new Error(`There is no ${selector}`)
+  throw new Error(`Cannot find ${selector} in the page`)
 }

@@ -9,13 +9,16 @@ import { explanationView } from './explanation.ts'
 
 const WEBCORS = 'webcors, '
 
-/** What the rest of the page may do with the box. */
+/** The functions of the box for the rest of the page. */
 export interface ExplainBox {
-  /** Another kind of server was chosen elsewhere on the page. */
+  /** Takes over the kind of server that the user chose elsewhere on the page. */
   readonly chooseHost: (host: Pick<HostInfo, 'fix'>) => void
 }
 
-/** The box that explains what a console printed. The address says what is in it: `#line=…&for=nginx`. */
+/**
+ * Creates the box that explains a console message. Its state is in the address:
+ * `#line=…&for=nginx`.
+ */
 export async function createExplainBox(): Promise<ExplainBox> {
   const section = find('#explain', HTMLElement)
   const text = find('#explain-text', HTMLTextAreaElement)
@@ -47,7 +50,7 @@ export async function createExplainBox(): Promise<ExplainBox> {
     void show().then((explanations) => {
       writeAddress({ line: text.value || null, for: text.value ? target.value : null })
       clearTimeout(timer)
-      // Not for every letter that is typed.
+      // The delay keeps screen readers from announcing after every typed letter.
       timer = setTimeout(() => say(explanations), 400)
     })
   }
@@ -93,7 +96,7 @@ export async function createExplainBox(): Promise<ExplainBox> {
   await readLink()
   return {
     chooseHost({ fix }) {
-      // A kind of server that is not ours was chosen on purpose, and stays.
+      // The user chose a server without webcors on purpose, so the choice stays.
       if (!target.value.startsWith(WEBCORS)) return
       fillTargets(target, [...target.options].map(({ value }) => value).concat(fix))
       target.value = fix
@@ -109,7 +112,7 @@ export async function createExplainBox(): Promise<ExplainBox> {
   }
 }
 
-/** Every kind of server for which the doctor writes a fix; what is chosen stays chosen. */
+/** Lists every kind of server for which the doctor writes a fix. The current choice stays. */
 function fillTargets(select: HTMLSelectElement, names: readonly string[]): void {
   const chosen = select.value
   const unique = [...new Set(names)]

@@ -9,7 +9,7 @@ const PRINTERS: Readonly<Record<string, string>> = {
   webkit: 'Safari',
 }
 
-/** The values that are shown, and what they are called. */
+/** The values that the page shows, each with its label. */
 const NAMES: Readonly<Record<string, string>> = {
   origin: 'Page',
   url: 'Asked for',
@@ -21,9 +21,9 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /**
- * What a line means, and what to write.
+ * Shows the meaning of a message, and its fix.
  *
- * @param target for which the fix is wanted
+ * @param target the kind of server that the fix is for
  */
 export function explanationView(explanation: Explanation, target: string): HTMLElement {
   const { engine, code, phase, values, meaning, fix, fixes, side } = explanation

@@ -4,7 +4,7 @@ import { h } from './dom.ts'
 
 const SEVERITIES = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 
-/** What `lint` finds in options. */
+/** Shows the findings of `lint` in options. */
 export async function lintView(options: unknown): Promise<HTMLElement> {
   const { lint } = await loadPart('lint')
   const issues = await lint(options)

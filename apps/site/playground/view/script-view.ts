@@ -5,7 +5,7 @@ import type { PageRequest } from '../model/page-request.ts'
 import { code } from './code.ts'
 import { block, h } from './dom.ts'
 
-/** What the page's script writes, and what it can read of the response. */
+/** Shows the code of the page's script, and the part of the response that it can read. */
 export function scriptView(
   request: PageRequest,
   simulation: Simulation,

@@ -9,8 +9,9 @@ interface Tab {
 let count = 0
 
 /**
- * Tabs: one stop for the Tab key, and arrow keys between them (WAI-ARIA, "Tabs pattern"). What is chosen
- * in one place is chosen in all that have tabs of the same label.
+ * Creates tabs. The Tab key reaches one of them, and arrow keys move between them
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). A choice applies to all tabs with the same
+ * label.
  */
 export function createTabs(
   label: string,

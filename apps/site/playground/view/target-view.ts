@@ -7,7 +7,7 @@ import { loadPart, type Parts } from '../parts.ts'
 import { copyableCode } from './code.ts'
 import { h } from './dom.ts'
 
-/** Fills the choice of hosts and servers; what is chosen stays chosen. */
+/** Lists hosts and servers to choose from. The current choice stays. */
 export async function fillTargets(select: HTMLSelectElement, chosen: string): Promise<void> {
   const { TARGET_NAMES, targetRow } = await loadPart('export')
   const option = (name: string, title: string): HTMLOptionElement =>
@@ -28,7 +28,7 @@ export async function fillTargets(select: HTMLSelectElement, chosen: string): Pr
   if (select.selectedIndex === -1) select.value = HOST_CODES[0].name
 }
 
-/** The policy as the code of a host, or as the configuration of another server. */
+/** Shows the policy as code for a host, or as configuration for another server. */
 export async function targetView(
   options: unknown,
   target: string,
@@ -47,8 +47,9 @@ export async function targetView(
 }
 
 /**
- * What can be printed is printed. What narrows the policy is accepted here, since the page lists it; what would widen it is never
- * printed.
+ * Shows the configuration that an exporter prints. Differences that narrow the policy are accepted
+ * here, because the page lists them. The exporter never prints a configuration that widens the
+ * policy.
  */
 function configurationView(
   { exportPolicy, CorsExportError }: Parts['export'],

@@ -4,17 +4,17 @@ import type { PolicyRun } from '../model/run-policy.ts'
 import { h } from './dom.ts'
 
 /**
- * What becomes of the request, in a sentence; and what other engines do, where they differ.
+ * Shows the result of the request in a sentence, and the results of other engines that differ.
  *
- * @param run `null` where the policy or the request cannot be read
- * @param isRequestWrong whether it is the request
+ * @param run the result; `null` if the policy or the request cannot be read
+ * @param isRequestWrong whether the request is the part that cannot be read
  */
 export function verdictView(
   run: PolicyRun | null,
   isRequestWrong: boolean,
 ): readonly HTMLElement[] {
   if (isRequestWrong)
-    return [h('p', {}, h('b', {}, 'Nothing is sent.'), ' The request is not one:')]
+    return [h('p', {}, h('b', {}, 'Nothing is sent.'), ' The request is invalid:')]
   if (run === null || run.issues !== null) {
     return [h('p', {}, h('b', {}, 'The server does not start.'), ' Its error says what to write:')]
   }

@@ -21,7 +21,7 @@ const ALLOWED: Readonly<Record<Decided['kind'], string>> = {
   'non-cors': 'Not a CORS request.',
 }
 
-/** What the server saw and sent. */
+/** Shows the requests that the server received, and the responses that it sent. */
 export function wireView(exchanges: readonly Exchange[]): HTMLElement {
   if (exchanges.length === 0) {
     return block('On the wire', h('p', {}, 'Nothing: the browser did not send it.'))
@@ -29,7 +29,7 @@ export function wireView(exchanges: readonly Exchange[]): HTMLElement {
   return block('On the wire', h('ol', { class: 'wire' }, ...exchanges.map(exchangeView)))
 }
 
-/** Exchanges in one line. */
+/** Writes exchanges on one line. */
 export function trace(exchanges: readonly Exchange[]): string {
   return exchanges.map(({ method, response }) => `${method} ${response?.status ?? '–'}`).join(' → ')
 }

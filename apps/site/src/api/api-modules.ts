@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { readRepo, ROOT } from '../repo.ts'
 
-/** What one import of a package gives. */
+/** A module that users import. */
 export interface ApiModule {
-  /** As it is imported: `@webcors/core/adapter`. */
+  /** The name in the import: `@webcors/core/adapter`. */
   readonly name: string
-  /** Its source, from the root of the repository. */
+  /** The path of the source, from the root of the repository. */
   readonly source: string
-  /** Its page on the site. */
+  /** The address of the module's page on the site. */
   readonly address: string
 }
 
@@ -16,7 +16,10 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, unknown>>
 }
 
-/** Every module that users import, package by package. `@webcors/conformance` is for tests of adapters alone. */
+/**
+ * Every module that users import, package by package. `@webcors/conformance` is left out, because
+ * only tests of adapters use it.
+ */
 export const API_MODULES: readonly ApiModule[] = readdirSync(`${ROOT}packages`)
   .filter((dir) => dir !== 'conformance' && existsSync(`${ROOT}packages/${dir}/package.json`))
   .flatMap((dir) => {

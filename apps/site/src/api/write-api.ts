@@ -5,11 +5,11 @@ import { REPOSITORY, ROOT } from '../repo.ts'
 import { API_MODULES } from './api-modules.ts'
 
 /**
- * Writes the API reference as Markdown, a page for each module, from the sources' own types and comments. The packages need not be
- * built: their imports of one another lead to sources.
+ * Writes the API reference as Markdown, one page for each module, from the types and comments in
+ * the sources. No build is needed, because imports between the packages lead to sources.
  *
- * @param folder below which the pages are written, as their addresses say
- * @param cache a folder for what TypeDoc needs on the way
+ * @param folder the folder that gets the pages, at their addresses
+ * @param cache a folder for temporary files of TypeDoc
  */
 export async function writeApi(folder: string, cache: string): Promise<void> {
   mkdirSync(cache, { recursive: true })
@@ -23,7 +23,7 @@ export async function writeApi(folder: string, cache: string): Promise<void> {
     logLevel: 'Error',
     readme: 'none',
     githubPages: false,
-    // The types are checked by the packages' own builds.
+    // The builds of the packages check the types.
     skipErrorChecking: true,
     excludeInternal: true,
     excludePrivate: true,
@@ -42,7 +42,7 @@ export async function writeApi(folder: string, cache: string): Promise<void> {
   copyPages(`${cache}/pages`, folder)
 }
 
-/** Options of typedoc-plugin-markdown, whose names TypeDoc's own types do not have. */
+/** Options of typedoc-plugin-markdown. The types of TypeDoc do not have their names. */
 const MARKDOWN_OPTIONS: object = {
   router: 'module',
   hidePageHeader: true,
@@ -66,7 +66,7 @@ function configuration(): object {
   }
 }
 
-/** By their imports, where TypeDoc has the names of files. */
+/** Names modules by their imports. TypeDoc names them by their files. */
 function nameModules(project: ProjectReflection): void {
   for (const child of project.children ?? []) {
     const file = child.sources?.[0]?.fullFileName
@@ -75,7 +75,10 @@ function nameModules(project: ProjectReflection): void {
   }
 }
 
-/** Each page, with the module's import as its heading, and a page that lists them. */
+/**
+ * Copies each page, with the module's import as its heading, and writes the page that lists the
+ * modules.
+ */
 function copyPages(from: string, folder: string): void {
   mkdirSync(`${folder}/api`, { recursive: true })
   const pages = new Map(
@@ -101,7 +104,10 @@ function anchorsIn(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => anchorOf(title)))
 }
 
-/** The plugin also counts names that are not headings, and then links to `name-1` where `name` stands. */
+/**
+ * Corrects links to headings. The plugin also counts names that are not headings, and then links to
+ * `name-1` in place of `name`.
+ */
 function withAnchorsThere(
   text: string,
   own: string,

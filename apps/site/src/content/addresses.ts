@@ -1,4 +1,4 @@
-/** Pages whose address does not follow from their path. An address that was once public stays. */
+/** Pages whose address does not follow from their path. A public address never changes. */
 const OWN: Readonly<Record<string, string>> = {
   'README.md': 'index.md',
   'CONTRIBUTING.md': 'contributing.md',
@@ -9,8 +9,8 @@ const OWN: Readonly<Record<string, string>> = {
 }
 
 /**
- * Where a page of the repository stands on the site: `docs/recipes/cdn.md` is `recipes/cdn.md`, `packages/koa/README.md` is
- * `packages/koa.md`.
+ * Returns the address on the site of a page of the repository: `docs/recipes/cdn.md` has the
+ * address `recipes/cdn.md`, and `packages/koa/README.md` has `packages/koa.md`.
  */
 export function addressOf(repoPath: string): string {
   const own = OWN[repoPath]

@@ -1,4 +1,7 @@
-/** The anchor that GitHub makes of a heading, so that a link works there and on the site. */
+/**
+ * Returns the anchor that GitHub creates for a heading, so that links work on GitHub and on the
+ * site.
+ */
 export function anchorOf(heading: string): string {
   return heading
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')

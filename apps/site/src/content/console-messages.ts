@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { type KnownMessage, listMessages } from '@webcors/doctor/messages'
 
-/** A message of a console as the site shows it. */
+/** A console message as the site shows it. */
 export interface ConsoleMessage {
   readonly code: string
   readonly printer: string
-  /** The anchor on the page of its code. It follows from the printer's own name for the message, so that it lasts. */
+  /**
+   * The anchor on the page of the message's code. The anchor is the printer's own name for the
+   * message, so that it does not change.
+   */
   readonly anchor: string
   readonly text: string
-  /** The last version that prints it; `null` for what is printed today. */
+  /** The last version that prints the message; `null` if current versions print it. */
   readonly until: string | null
 }
 
@@ -26,7 +29,7 @@ const PRINTERS: Readonly<Record<string, string>> = {
 }
 const TRANSLATIONS = 'Firefox in other languages'
 
-/** What stands where a message names a value. */
+/** The examples that replace the values in messages. */
 const VALUES: Readonly<Record<string, string>> = {
   kind: 'fetch',
   url: 'https://api.example.com/orders',
@@ -39,10 +42,10 @@ const VALUES: Readonly<Record<string, string>> = {
   fix: '',
 }
 
-/** Every message that the doctor knows, those of one printer together. */
+/** Lists every message that the doctor knows, grouped by printer. */
 export function listConsoleMessages(): readonly ConsoleMessage[] {
   const known = listMessages(VALUES)
-  // Anchors do not change with the values that stand in the messages.
+  // Anchors are made from messages without values, so that they do not change with the examples.
   const bare = listMessages()
   const counts = new Map<string, number>()
   for (const message of known) {
@@ -56,7 +59,7 @@ export function listConsoleMessages(): readonly ConsoleMessage[] {
     if (seen.has(key)) return []
     seen.add(key)
     const name = nameOf(message)
-    // Where several have one name, what they say tells them apart, and not their order.
+    // Messages with the same name get a hash of their text, because their order may change.
     const anchor = counts.get(name) === 1 ? name : `${name}-${digest(bare[index]?.text ?? '')}`
     const printer = isTranslated ? TRANSLATIONS : (PRINTERS[String(engine)] ?? '')
     return [{ code, printer, anchor, text, until }]

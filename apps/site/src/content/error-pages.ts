@@ -5,7 +5,9 @@ import { rewriteLinks, type SiteMap } from './links.ts'
 
 const SOURCE = 'docs/errors.md'
 
-/** The page with all codes: a sentence on each, and the anchors that the reference has in the repository. */
+/**
+ * Writes the page with all codes: a sentence about each, and the same anchors as `docs/errors.md`.
+ */
 export function writeErrorIndex({ introduction, groups }: ErrorReference, site: SiteMap): string {
   const anchored = new Set<string>()
   const row = ({ code, body }: ErrorEntry) => {
@@ -24,7 +26,7 @@ export function writeErrorIndex({ introduction, groups }: ErrorReference, site: 
   ].join('\n\n')
 }
 
-/** Pages by their addresses, one for each code. */
+/** Writes one page for each code, by its address. */
 export function writeErrorPages(
   { groups }: ErrorReference,
   messages: readonly ConsoleMessage[],
@@ -59,7 +61,7 @@ function frontmatter(title: string, description: string): string {
   return ['---', `title: ${title}`, `description: ${JSON.stringify(description)}`, '---'].join('\n')
 }
 
-/** The way to the text to paste: the playground explains a message of this code. */
+/** Links to the playground, which explains a message of this code and shows the text to paste. */
 function toWrite(message: ConsoleMessage | undefined): readonly string[] {
   if (message === undefined) return []
   const state = new URLSearchParams({ line: message.text })
@@ -78,12 +80,12 @@ function consoleSection(messages: readonly ConsoleMessage[]): readonly string[] 
   ]
 }
 
-/** A heading of its own, so that the search finds each message, and each has an address. */
+/** Writes a message as a heading, so that the search finds it and it has an address. */
 function messageView({ anchor, text, until }: ConsoleMessage): string {
   return `#### ${codeSpan(text)}${until === null ? '' : ` (until ${until})`} {#${anchor}}`
 }
 
-/** Text as code, whatever backticks it has. */
+/** Writes text as code. Text that has a backtick gets two backticks around it. */
 export function codeSpan(text: string): string {
   const marks = text.includes('`') ? '``' : '`'
   const space = /^`|`$/.test(text) ? ' ' : ''
@@ -104,14 +106,14 @@ function moreOf(code: string, debugging: string): string {
   return lines.join('\n')
 }
 
-/** The section of the debugging guide whose table names this code. */
+/** Finds the section of the debugging guide whose table names this code. */
 function headingOf(code: string, debugging: string): string | null {
   const [before, after] = debugging.split(new RegExp(`\\| Code \\|[^\\n]*\`${code}\``), 2)
   if (after === undefined) return null
   return /^#{2,3} (.*)$/m.exec(before?.split('\n').toReversed().join('\n') ?? '')?.[1] ?? null
 }
 
-/** Text that Markdown and Vue show as it is. */
+/** Escapes text so that Markdown and Vue show it as it is. */
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('{{', '{&#8203;{')
 }

@@ -7,21 +7,21 @@ export interface ErrorEntry {
   readonly body: string
 }
 
-/** A kind of codes: its heading, and what stands before its entries. */
+/** A group of codes: its heading, and the text before its entries. */
 export interface ErrorGroup {
   readonly title: string
   readonly introduction: string
   readonly entries: readonly ErrorEntry[]
 }
 
-/** The error reference, taken apart. */
+/** The parts of the error reference. */
 export interface ErrorReference {
-  /** What stands before the first group, without the page's own heading. */
+  /** The text before the first group, without the page's heading. */
   readonly introduction: string
   readonly groups: readonly ErrorGroup[]
 }
 
-/** Takes `docs/errors.md` apart. Comments in code that look like headings are none. */
+/** Splits `docs/errors.md` into its parts. Comments in blocks of code do not count as headings. */
 export function parseErrorReference(text: string): ErrorReference {
   const [, ...parts] = sections(text, '# ')
   const [page = { title: '', body: '' }] = parts
@@ -48,7 +48,7 @@ interface Section {
   readonly body: string
 }
 
-/** @returns what stands before the first heading, then each heading with what stands below it */
+/** @returns the text before the first heading, then each heading with the text below it */
 function sections(text: string, marks: string): readonly Section[] {
   const MARK = '\u0000'
   const marked = outsideOfCode(text, (line) => (line.startsWith(marks) ? MARK + line : line))
@@ -62,7 +62,7 @@ function sections(text: string, marks: string): readonly Section[] {
   ]
 }
 
-/** The first sentence of an entry, as plain text. */
+/** Returns the first sentence of an entry, as plain text. */
 export function firstSentence(body: string): string {
   const [paragraph = ''] = body.split(/\n\n|\n```/)
   const plain = paragraph

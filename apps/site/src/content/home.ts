@@ -1,4 +1,4 @@
-/** The README as the first page, with where to go from there below its first paragraph. */
+/** Writes the home page: the README, with links to the main pages below its first paragraph. */
 export function writeHome(readme: string): string {
   const [, title = '', lead = '', rest = ''] =
     /^# ([^\n]+)\n+(?:(?:\[?!\[[^\n]*\n)+\n*)?([^\n]+(?:\n[^\n]+)*)\n+([^]*)$/.exec(readme) ?? []
@@ -16,7 +16,7 @@ title: CORS for JavaScript servers
 ${rest}`
 }
 
-/** Text that stands in HTML. */
+/** Escapes text for HTML. */
 function plain(text: string): string {
   return text
     .replaceAll('\n', ' ')

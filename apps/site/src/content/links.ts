@@ -5,23 +5,24 @@ import { addressOf } from './addresses.ts'
 
 const HERE = new RegExp(`^${REPOSITORY}/(?:blob|tree)/main/`)
 const FENCE = /^(\s*)(`{3,})/
-/** `](target)`, and `](target "title")`. */
+/** Matches `](target)` and `](target "title")`. */
 const TARGET = /(\]\()([^()\s]+)((?:\s+"[^"]*")?\))/g
 
-/** What has a page of its own on the site. */
+/** The files and codes that have their own page on the site. */
 export interface SiteMap {
-  /** Pages of the repository, by their paths there. */
+  /** Paths of pages in the repository. */
   readonly pages: ReadonlySet<string>
   /** Codes of the error reference. */
   readonly codes: ReadonlySet<string>
 }
 
 /**
- * The same Markdown with links that lead where the pages stand on the site. What has no page there is linked in the repository.
+ * Rewrites links in Markdown to the addresses on the site. A link to a file without a page leads to
+ * the repository.
  *
- * @param text a page of the repository
- * @param repoPath where it stands there
- * @param address where the text stands on the site
+ * @param text the text of a page of the repository
+ * @param repoPath the path of the page in the repository
+ * @param address the address of the page on the site
  */
 export function rewriteLinks(
   text: string,

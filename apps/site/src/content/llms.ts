@@ -1,6 +1,6 @@
-/** A page of the site, as assistants read it. */
+/** A page of the site, as AI assistants read it. */
 export interface SitePage {
-  /** `recipes/cdn.md` */
+  /** The address of the page: `recipes/cdn.md`. */
   readonly address: string
   readonly title: string
   readonly text: string
@@ -9,7 +9,10 @@ export interface SitePage {
 const SUMMARY =
   'webcors is CORS for JavaScript servers: one policy, checked before the server starts, with the last word on every response. It also explains console errors and writes the policy as the configuration of other servers.'
 
-/** What https://llmstxt.org asks for: every page in a line, under the heading of its part of the site. */
+/**
+ * Writes `llms.txt` (https://llmstxt.org): one line for each page, under the heading of its part of
+ * the site.
+ */
 export function writeLlmsTxt(pages: readonly SitePage[]): string {
   const byPart = Map.groupBy(pages, ({ address }) => partOf(address))
   return [
@@ -23,7 +26,7 @@ export function writeLlmsTxt(pages: readonly SitePage[]): string {
   ].join('\n\n')
 }
 
-/** Every page, one after the other. */
+/** Writes the text of every page, one after the other. */
 export function writeLlmsFullTxt(pages: readonly SitePage[]): string {
   return pages.map(({ address, text }) => `<!-- ${address} -->\n\n${text.trim()}\n`).join('\n\n')
 }

@@ -2,11 +2,11 @@ import { API_MODULES } from '../api/api-modules.ts'
 import { readRepo } from '../repo.ts'
 import { addressOf } from './addresses.ts'
 
-/** An entry of the sidebar, as VitePress takes it. */
+/** An entry of the sidebar in VitePress's form. */
 export interface SidebarItem {
   readonly text: string
   readonly link?: string
-  /** `_self` for a page that is not one of VitePress's own. */
+  /** `_self` for a page that VitePress does not render. */
   readonly target?: string
   readonly items?: SidebarItem[]
 }
@@ -15,8 +15,9 @@ const ITEM = /^- /
 const LINK = /\[([^\]]+)\]\(([^)#]+\.md)\)/g
 
 /**
- * The sidebars, by what addresses begin with: the list of pages in `docs/README.md`, the packages and the API. A page that is
- * listed there is listed here. No group folds: a heading that is a button with a button in it cannot be used by keyboard.
+ * Creates the sidebars, by the start of addresses: the pages that `docs/README.md` lists, the
+ * packages and the API. Groups cannot be folded, because VitePress would nest a button in a button,
+ * which cannot be used by keyboard.
  */
 export function createSidebars(): Readonly<Record<string, SidebarItem[]>> {
   const [, ...parts] = readRepo('docs/README.md').split('\n## ')
@@ -67,7 +68,7 @@ const MORE: SidebarItem = {
   ],
 }
 
-/** Every page that a list links to. Pages that stand elsewhere in the sidebar are left out. */
+/** Reads every page that a list links to, except pages that are elsewhere in the sidebar. */
 function itemsOf(list: string, folder: string): SidebarItem[] {
   const lines = list.split('\n').filter((line) => ITEM.test(line) || line.startsWith('| ['))
   return lines.flatMap((line) =>
@@ -79,7 +80,7 @@ function itemsOf(list: string, folder: string): SidebarItem[] {
   )
 }
 
-/** The words of the link; where they are the rest of a sentence, the page's own heading. */
+/** Returns the text of the link, or the page's heading if the text is only a part of a sentence. */
 function nameOf(text: string, path: string): string {
   const isSentence = /^\p{Ll}/u.test(text) && !path.startsWith('packages/')
   const [, heading = text] = (isSentence && /^# (.*)$/m.exec(readRepo(path))) || []

@@ -10,9 +10,9 @@ import { writeHome } from './home.ts'
 import { rewriteLinks, type SiteMap } from './links.ts'
 
 /**
- * Writes every page of the site but those of the API, as Markdown.
+ * Writes every page of the site except the API reference, as Markdown.
  *
- * @param folder emptied, and filled with files at the addresses of the pages
+ * @param folder the folder to empty, and to fill with files at the addresses of the pages
  */
 export function writeContent(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
@@ -20,7 +20,7 @@ export function writeContent(folder: string): void {
   cpSync(`${ROOT}docs/images`, `${folder}/public/images`, { recursive: true })
 }
 
-/** Pages by their addresses. */
+/** Creates the text of all pages, by their addresses. */
 export function createContent(): ReadonlyMap<string, string> {
   const paths = listPages()
   const reference = parseErrorReference(readRepo('docs/errors.md'))

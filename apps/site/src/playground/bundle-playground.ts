@@ -7,22 +7,23 @@ import { readRepo, ROOT } from '../repo.ts'
 const PAGE = fileURLToPath(new URL('../../playground/', import.meta.url))
 const STYLES = ['base', 'controls', 'forms', 'evidence', 'bench']
 
-/** What a page with live servers adds. */
+/** The additions of a page with live servers. */
 export interface LiveParts {
-  /** In place of the page's own entry. */
+  /** The path of the entry module, in place of the page's own. */
   readonly main: string
   /** Paths of stylesheets, after the page's own. */
   readonly styles: readonly string[]
-  /** HTML by the names of the places that it goes to: `<!-- live:nav -->`. */
+  /** HTML by the names of its places in the page: `<!-- live:nav -->`. */
   readonly html: Readonly<Record<string, string>>
-  /** Where the documentation stands. */
+  /** The URL of the documentation. */
   readonly docs: string
 }
 
 /**
- * Bundles the playground: classic scripts and no modules, so that the page works where it is opened as a file.
+ * Bundles the playground as classic scripts, not as modules, so that the page also works when it is
+ * opened as a file.
  *
- * @returns contents by the names of files that stand in one folder
+ * @returns the contents of the files, by their names in one folder
  */
 export async function bundlePlayground(live?: LiveParts): Promise<ReadonlyMap<string, string>> {
   const parts = ['explain', 'lint', 'export'] as const
@@ -36,7 +37,7 @@ export async function bundlePlayground(live?: LiveParts): Promise<ReadonlyMap<st
   return new Map([['index.html', pageHtml(live)], ['style.css', css], ...bundles])
 }
 
-/** A part puts itself where `loadPart` looks. */
+/** Writes the entry of a part, which registers the part for `loadPart`. */
 function partEntry(name: string): string {
   return `import * as part from './parts/${name}.ts'
 ;(globalThis.webcorsParts ??= {})[${JSON.stringify(name)}] = part`
@@ -44,7 +45,7 @@ function partEntry(name: string): string {
 
 async function bundle(name: string, contents: string): Promise<[name: string, text: string]> {
   const { outputFiles } = await bundleFiles({
-    // An immediate function, which may wait: an entry of its own awaits what it starts.
+    // An immediate function, because an entry may use `await` at its top level.
     stdin: { contents, resolveDir: PAGE, loader: 'ts' },
     bundle: true,
     minify: true,
@@ -56,7 +57,7 @@ async function bundle(name: string, contents: string): Promise<[name: string, te
   return [name, outputFiles[0]?.text ?? '']
 }
 
-/** Takes the packages from their sources, so that nothing has to be built before. */
+/** Loads the packages from their sources, which need no build. */
 const fromSource: Plugin = {
   name: 'from-source',
   setup(build) {
@@ -67,7 +68,7 @@ const fromSource: Plugin = {
   },
 }
 
-/** A sentence on each reason for which a policy refuses, as the error reference has it. */
+/** Provides one sentence about each reason of a refusal, from the error reference. */
 const reasons: Plugin = {
   name: 'reasons',
   setup(build) {
@@ -79,7 +80,7 @@ const reasons: Plugin = {
   },
 }
 
-/** @returns the first sentence of each reason's entry, by reason */
+/** @returns the first sentence of each reason's entry, by the reason's code */
 export function readReasons(): Readonly<Record<string, string>> {
   const { groups } = parseErrorReference(readRepo('docs/errors.md'))
   const entries = groups.find(({ title }) => title === 'Reasons of decisions')?.entries ?? []
@@ -95,7 +96,7 @@ function pageHtml(live?: LiveParts): string {
   if (live === undefined) return filled
   return (
     filled
-      // What is true of a page alone.
+      // Removes the text that is true only of a page without live servers.
       .replace(/ *<p data-alone>[^]*?<\/p>\n/, '')
       .replace('data-docs="../"', `data-docs="${live.docs}"`)
       .replace('href="../index.html" data-home', 'href="/"')

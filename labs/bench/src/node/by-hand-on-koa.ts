@@ -4,7 +4,10 @@ import { finishHead, isPreflight, preflightHeaders } from './by-hand-on-node.ts'
 
 const ORIGINS = new Set<string>(POLICY.origin)
 
-/** The least code that a careful person writes for Koa. An error, or the application's `Vary`, removes its headers. */
+/**
+ * The least code that a careful person writes for Koa. An error, or the application's `Vary`,
+ * removes its headers.
+ */
 export function minimumOnKoa(any: boolean): Middleware {
   return (context, next) => {
     const origin = context.get('Origin')
@@ -32,7 +35,10 @@ export function minimumOnKoa(any: boolean): Middleware {
 
 const VARY_OF_ANY = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'
 
-/** The same guarantees as webcors's, on Node's response below Koa, because only there headers outlive an error. */
+/**
+ * The same guarantees as webcors, on Node's response below Koa, because only there headers survive
+ * an error.
+ */
 export function sameGuaranteesOnKoa(any: boolean): Middleware {
   return (context, next) => {
     if (!isPreflight(context.method, context.headers)) {

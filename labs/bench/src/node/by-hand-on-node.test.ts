@@ -48,7 +48,7 @@ const WAYS: Record<string, (response: ServerResponse, headers: Record<string, st
   },
 }
 
-describe.each(Object.entries(FLOORS))('The guarantees, %s', (_, wrap) => {
+describe.each(Object.entries(FLOORS))('the guarantees of %s', (_, wrap) => {
   describe.each(Object.entries(WAYS))('%s', (__, answer) => {
     test('CORS headers of an upstream are replaced or removed', () => {
       const denied = { status: '200', vary: 'Origin' }

@@ -7,7 +7,10 @@ import type {
 import { EXPOSED, POLICY } from '../kinds.ts'
 import { allowedNames, WELL_KNOWN_METHODS } from '../names-by-hand.ts'
 
-/** Answers a preflight, or adds headers to the response. Returns whether it answered. */
+/**
+ * Answers a preflight, or adds headers to the response. Returns whether it has answered the
+ * request.
+ */
 export type Guard = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const ORIGINS = new Set<string>(POLICY.origin)
@@ -24,9 +27,9 @@ const ONLY_WHEN_ALLOWED = [
 ]
 
 /**
- * The guarantees of webcors, as a competent engineer writes them for speed and for this one policy: the head is
- * completed when it is written. Every CORS header, stored or given to `writeHead` in any form, is replaced or removed,
- * and `Vary` is merged.
+ * The guarantees of webcors, as a competent engineer writes them for speed and for this one policy:
+ * the head is completed when it is written. Every CORS header, stored or given to `writeHead` in
+ * any form, is replaced or removed, and `Vary` is merged.
  */
 export function sameGuaranteesOnNode(any: boolean): Guard {
   return (request, response) => {

@@ -6,8 +6,9 @@ import { isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
 type WriteHead = (this: ServerResponse, ...args: unknown[]) => ServerResponse
 
 /**
- * The least code that sends the same bytes: it reads, decides and guarantees nothing. It appends a prepared text to the
- * head when the head is written. A layer that adds headers at that moment cannot take less time.
+ * The least code that sends the same bytes: it reads, decides and guarantees nothing. It appends a
+ * prepared text to the head when the head is written. A layer that adds headers at that moment
+ * cannot take less time.
  */
 export function bytesOnNode(kind: NodeKind): Guard {
   const stage = stageBytes(kind)

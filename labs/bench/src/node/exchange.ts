@@ -15,9 +15,10 @@ export type Listener = (...args: Parameters<RequestListener>) => unknown
 const SINK = Buffer.alloc(2 ** 16)
 
 /**
- * Exchanges one request after the other, with Node's own request and response. The socket keeps the last head and sends
- * nothing: the head is written as bytes, and the kernel is not measured. Parsed headers are prepared, because parsing
- * is the same for every subject and takes three times as long.
+ * Exchanges one request after the other, with Node's own request and response. The socket keeps the
+ * last head and sends nothing: the head is written as bytes, and the kernel is not measured. Parsed
+ * headers are prepared, because parsing is the same for every subject and takes three times as
+ * long.
  */
 export class Exchange {
   readonly #socket = new Nowhere()
@@ -74,7 +75,8 @@ class Nowhere extends Socket {
   override write(chunk: unknown, ...rest: unknown[]): boolean {
     const done = rest.at(-1)
     if (this.head === '') this.head = String(chunk)
-    // Engines concatenate text when it is read, not when it is joined. Reading it here includes that cost of a head.
+    // Engines concatenate text when it is read, not when it is joined. Reading it here includes
+    // that cost of a head.
     if (typeof chunk === 'string') SINK.write(chunk, 'latin1')
     if (typeof done === 'function') this.#written = done as () => void
     return true

@@ -16,7 +16,9 @@ import {
 import type { NodeSubject } from './node-subject.ts'
 import { peerOptions } from './peer-options.ts'
 
-/** Creates an application of Express, which stores a header (`X-Powered-By`) before all other code. */
+/**
+ * Creates an application of Express, which stores a header (`X-Powered-By`) before all other code.
+ */
 export function expressSubjects(kind: NodeKind): NodeSubject[] {
   const any = takesAny(requestKind(kind))
   const behind = (middleware?: RequestHandler) => {

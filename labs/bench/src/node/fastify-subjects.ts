@@ -14,7 +14,10 @@ import { peerOptions } from './peer-options.ts'
 
 type Install = (app: FastifyInstance) => unknown
 
-/** Creates an application of Fastify, which keeps headers itself and gives all of them to `writeHead`. */
+/**
+ * Creates an application of Fastify, which keeps headers itself and gives all of them to
+ * `writeHead`.
+ */
 export async function fastifySubjects(kind: NodeKind): Promise<NodeSubject[]> {
   const headers = responseHeaders(requestKind(kind))
   const any = takesAny(requestKind(kind))

@@ -4,8 +4,8 @@ import type { Guard } from './by-hand-on-node.ts'
 const ORIGINS = new Set<string>(POLICY.origin)
 
 /**
- * The least code that a careful person writes: the required headers and `Vary`, set at once. It trusts the application,
- * whose own `Vary` and errors remove them.
+ * The least code that a careful person writes: the required headers and `Vary`, set at once. It
+ * trusts the application, whose own `Vary` and errors remove them.
  */
 export function minimumOnNode(any: boolean): Guard {
   return (request, response) => {

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { KINDS, type Kind, methodOf, requestHeaders, responseHeaders } from '../kinds.ts'
 
-/** The kinds of requests, with one more way to answer on Node's response object, whose cost differs. */
+/**
+ * The kinds of requests, with one more way to answer on Node's response object, whose cost differs.
+ */
 export type NodeKind = Kind | 'actual-write-head'
 
 export const NODE_KINDS: Readonly<Record<NodeKind, string>> = {
@@ -18,7 +20,10 @@ export function isPreflight(kind: NodeKind): boolean {
   return methodOf(requestKind(kind)) === 'OPTIONS'
 }
 
-/** The headers of a request as Node.js parses them: one object for each request, with names in lower case. */
+/**
+ * The headers of a request as Node.js parses them: one object for each request, with names in lower
+ * case.
+ */
 export function incomingHeaders(kind: NodeKind): IncomingHttpHeaders {
   const headers = Object.entries({ Host: 'localhost', ...requestHeaders(requestKind(kind)) })
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]))

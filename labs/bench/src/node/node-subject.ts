@@ -16,7 +16,10 @@ export type NodeSubjectName =
   | '@fastify/cors'
   | 'hono/cors'
 
-/** A timed subject: an application behind its CORS, or the bare one, whose time is subtracted from all others. */
+/**
+ * A timed subject: an application behind its CORS, or the bare one, whose time is subtracted from
+ * all others.
+ */
 export interface NodeSubject {
   readonly name: NodeSubjectName
   readonly listener: Listener

@@ -41,7 +41,7 @@ describe.each(Object.entries(HOSTS))('the subjects of %s', (_, create) => {
       expect(vary).toBe(kind === 'actual-many-headers' ? 'Accept-Encoding' : webcors['vary'])
     })
 
-    // A peer with another response would be timed at other work.
+    // The times of a peer with another response could not be compared.
     test('the peer sends the same origin and the same names', async () => {
       const answers = await answersTo(kind)
       const peer = Object.entries(answers).find(
@@ -57,7 +57,7 @@ describe.each(Object.entries(HOSTS))('the subjects of %s', (_, create) => {
       }
     })
 
-    test('the allowed origin can read every response except those of the bare subject', async () => {
+    test('the allowed origin can read every response, except responses of the bare subject', async () => {
       const { bare, webcors } = await answersTo(kind)
       const isAllowed = kind !== 'no-origin' && kind !== 'denied'
       expect(webcors['access-control-allow-origin']).toBe(isAllowed ? ALLOWED : undefined)

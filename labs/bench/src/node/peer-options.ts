@@ -1,6 +1,8 @@
 import { POLICY } from '../kinds.ts'
 
-/** The policy in the options of `cors` and `@fastify/cors`. Both allow any header if none is listed. */
+/**
+ * The policy in the options of `cors` and `@fastify/cors`. Both allow any header if none is listed.
+ */
 export function peerOptions(any: boolean) {
   const listed = { methods: [...POLICY.methods], allowedHeaders: [...POLICY.allowedHeaders] }
   return {

@@ -6,13 +6,16 @@ export function readHead(head: string): Record<string, string> {
     const [, name = '', value = ''] = /^([^:]+): (.*)$/.exec(line) ?? []
     const lower = name.toLowerCase()
     if (lower !== 'vary' && !lower.startsWith('access-control-')) continue
-    if (lower in said) throw new Error(`${name} stands twice in\n${head}`)
+    if (lower in said) throw new Error(`The head has ${name} twice:\n${head}`)
     said[lower] = normalize(lower, value)
   }
   return said
 }
 
-/** Sorts a list and lowers the case of header names in it, because neither order nor case has a meaning. */
+/**
+ * Sorts a list and lowers the case of header names in it, because neither order nor case has a
+ * meaning.
+ */
 export function normalize(name: string, value: string): string {
   if (!/-allow-(methods|headers)$/.test(name)) return value
   const text = name.endsWith('-headers') ? value.toLowerCase() : value

@@ -9,7 +9,10 @@ import { median } from '../statistics.ts'
 const run = promisify(execFile)
 const SERVER = fileURLToPath(new URL('../../dist/throughput/server.js', import.meta.url))
 
-/** The servers, in the order of a round. The bare one runs twice, to show how much two equal servers differ. */
+/**
+ * The servers, in the order of a round. The bare server runs twice, to show how much two equal
+ * servers differ.
+ */
 export const SERVERS: readonly (readonly [label: string, subject: NodeSubjectName])[] = [
   ['a bare server', 'bare'],
   ['the same one again', 'bare'],
@@ -30,8 +33,8 @@ export interface Throughput {
 }
 
 /**
- * Counts the actual requests that a server answers in a second, over loopback and 32 connections. The servers take
- * turns, and waiting servers use no time.
+ * Counts the actual requests that a server answers in a second, over loopback and 32 connections.
+ * The servers take turns, and waiting servers use no time.
  *
  * @returns `null` if wrk is not installed
  */
@@ -116,8 +119,8 @@ export function requestCount(text: string): number {
 
 /** Reads the output of wrk. */
 export function requestsPerSecond(text: string): number {
-  if (/Socket errors|Non-2xx/.test(text)) throw new Error(`wrk saw errors:\n${text}`)
+  if (/Socket errors|Non-2xx/.test(text)) throw new Error(`wrk reports errors:\n${text}`)
   const [, rate] = /Requests\/sec:\s*([\d.]+)/.exec(text) ?? []
-  if (rate === undefined) throw new Error(`wrk said something else:\n${text}`)
+  if (rate === undefined) throw new Error(`Cannot read the output of wrk:\n${text}`)
   return Number(rate)
 }

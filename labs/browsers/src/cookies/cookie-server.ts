@@ -3,24 +3,27 @@ import type { Answer } from '../lab/lab-case.ts'
 import { type ReceivedMessage, startWireServer, valueOf } from '../lab/wire-server.ts'
 import type { CookieCase } from './generate-visits.ts'
 
-/** Answers all cases, and keeps the cookies that came with their requests. */
+/** The server of all cases, which records the cookies of their requests. */
 export interface CookieServer {
   readonly port: number
-  /** The cookies that came to a path, in alphabetical order; `null` where no request did. Preflights do not count. */
+  /**
+   * Returns the cookies of the request for a path, in alphabetical order; `null` if no request
+   * came. Preflights do not count.
+   */
   received(path: string): readonly string[] | null
-  /** Whether a preflight brought cookies, as none may. */
+  /** Whether a preflight had cookies, which the standard forbids. */
   readonly hadCookiesInPreflight: boolean
   close(): void
 }
 
-/** What a path answers. */
+/** The response of a path. */
 interface Planned {
   readonly isReadable: boolean
   readonly setCookies: readonly string[]
   readonly location: string | null
 }
 
-/** What each path answers. */
+/** Returns the response of each path. */
 export function planOf(cases: readonly CookieCase[]): ReadonlyMap<string, Planned> {
   const planned = new Map<string, Planned>()
   for (const { url, isReadable, setCookies, redirect } of cases.flatMap(({ steps }) => steps)) {
@@ -56,7 +59,10 @@ export async function startCookieServer(cases: readonly CookieCase[]): Promise<C
   }
 }
 
-/** The cookies of an answer are in the answer to its preflight too, where they are not stored. */
+/**
+ * Returns the response to a request. The response to a preflight sets the same cookies, which
+ * browsers must not store.
+ */
 export function answerOf(
   { isReadable, setCookies, location }: Planned,
   { method, headers }: Pick<ReceivedMessage, 'method' | 'headers'>,

@@ -1,44 +1,51 @@
 import { randomOf, type Random } from '../random.ts'
 
-/** One request of a page for a URL of the case, and the cookies that the answer sets. */
+/** One request of a page for a URL of the case, with the cookies that the response sets. */
 export interface CookieStep {
   readonly url: string
   readonly credentials: 'omit' | 'same-origin' | 'include'
   readonly hasPreflight: boolean
-  /** Whether the answer may be read; its cookies are stored in any case. */
+  /** Whether the page may read the response. Browsers store its cookies either way. */
   readonly isReadable: boolean
   readonly setCookies: readonly string[]
-  /** Where the answer redirects to, which sets cookies too. */
+  /** The target of a redirect, whose response sets cookies too; `null` without a redirect. */
   readonly redirect: { readonly url: string; readonly setCookies: readonly string[] } | null
 }
 
-/** What one visitor does with one host, step by step; each step is in the visit of that number. */
+/** The requests of one visitor to one host. Each step belongs to the visit with the same number. */
 export interface CookieCase {
   readonly id: string
   readonly steps: readonly CookieStep[]
 }
 
-/** Pages that are opened one after the other, and the cases that each of them takes a step of. */
+/**
+ * Pages that are opened one after the other, with the cases. Each page makes one step of every
+ * case.
+ */
 export interface CookieGroup {
-  /** The origin of the page of each visit. */
+  /** The origin of each visit's page. */
   readonly pages: readonly string[]
   readonly cases: readonly CookieCase[]
 }
 
-/** How many cases have pages in common, so that fewer of them are opened, and no engine's limit for a site is reached. */
+/**
+ * The number of cases that share their pages. More cases mean fewer pages, but an engine limits the
+ * cookies of a site.
+ */
 const CASES_OF_GROUP = 25
 
 /**
- * The groups of these cases, each of them whole: what one case sets for a domain, another one gets.
+ * Generates the groups that have these cases. Groups stay complete, because a case also gets the
+ * cookies that other cases of its group set for a domain.
  *
- * @param indexes the same seed and index make the same case
+ * @param indexes the indexes of the cases; the same seed and index give the same case
  */
 export function generateGroups(seed: number, indexes: readonly number[]): readonly CookieGroup[] {
   const numbers = [...new Set(indexes.map((index) => Math.floor(index / CASES_OF_GROUP)))]
   return numbers.map((number) => {
     const random = randomOf(seed, -1 - number)
     const own = Array.from({ length: CASES_OF_GROUP }, (_, at) => number * CASES_OF_GROUP + at)
-    // A public suffix of a company, where each name is a site.
+    // The public suffix of a company: each name below it is a site of its own.
     const isShared = random.chance(0.2)
     const site = isShared ? 'herokuapp.com' : `group${number}.example`
     const pages = Array.from({ length: 3 }, () => pageOf(random, number, site))
@@ -64,7 +71,7 @@ function generateCase(
   const host = `api-${index}.${site}`
   const isPlain = random.chance(0.2)
   const steps = pages.map((page, at): CookieStep => {
-    // An https page gets nothing over http.
+    // An https page cannot load resources over http.
     const scheme = isPlain && page.startsWith('http:') ? 'http' : 'https'
     const path = random.pick(['/a', '/a/b', '/a/b', '/b'])
     const url = `${scheme}://${host}/case/${index}/${at}${path}`

@@ -12,10 +12,10 @@ import type { Pages } from '../lab/pages.ts'
 import { answerOf, planOf, startCookieServer } from './cookie-server.ts'
 import type { CookieCase, CookieGroup, CookieStep } from './generate-visits.ts'
 
-/** A request whose cookies the doctor named otherwise than the engine sent them. */
+/** A request whose predicted cookies differ from the cookies that the engine sent. */
 export interface CookieDisagreement {
   readonly id: string
-  /** What led there: every request of the case, and what the doctor said of its cookies. */
+  /** Every request of the case so far, with the doctor's prediction about its cookies. */
   readonly story: readonly string[]
   readonly url: string
   readonly predicted: readonly string[] | null
@@ -25,14 +25,16 @@ export interface CookieDisagreement {
 export interface CookieReport {
   readonly cases: number
   readonly requests: number
-  /** Cookies that were sent. */
+  /** The number of cookies that were sent. */
   readonly sent: number
-  /** Cookies that the doctor says are not stored, or not sent. */
+  /** The number of cookies that are not stored or not sent, by the doctor's prediction. */
   readonly heldBack: number
   readonly disagreements: readonly CookieDisagreement[]
 }
 
-/** Holds what the doctor says of cookies against what an engine stores and sends. */
+/**
+ * Compares the doctor's predictions about cookies with the cookies that an engine stores and sends.
+ */
 export async function verifyCookies(
   pages: Pages,
   groups: readonly CookieGroup[],
@@ -63,14 +65,17 @@ export async function verifyCookies(
         }
       }
     }
-    if (server.hadCookiesInPreflight) throw new Error('A preflight brought cookies')
+    if (server.hadCookiesInPreflight) throw new Error('The engine sent cookies in a preflight')
   } finally {
     server.close()
   }
   return { cases: cases.length, requests, sent, heldBack, disagreements }
 }
 
-/** The pages of a group in the order in which they are opened, each with one step of every case. */
+/**
+ * Returns the pages of a group in the order in which they are opened, each with one step of every
+ * case.
+ */
 function visitsOf({ pages, cases }: CookieGroup) {
   return pages.map((origin, at) => ({
     origin,
@@ -82,15 +87,18 @@ function visitsOf({ pages, cases }: CookieGroup) {
 }
 
 interface Predicted {
-  /** Everything that happened in this case so far. */
+  /** Every request of the case so far, with the predictions. */
   readonly story: readonly string[]
-  /** The cookies that come to each path. */
+  /** The predicted cookies of the request for each path. */
   readonly predicted: ReadonlyMap<string, readonly string[]>
-  /** How many cookies are not stored or not sent. */
+  /** The number of cookies that are not stored or not sent. */
   readonly withheld: number
 }
 
-/** What the doctor says of one visitor's browser, who keeps cookies from one step to the next. */
+/**
+ * Creates a function that predicts each step of a visitor. The simulated browser keeps cookies from
+ * one step to the next.
+ */
 function createVisitor(
   cases: readonly CookieCase[],
   engine: Pages['engine'],
@@ -104,7 +112,7 @@ function createVisitor(
     const send: Send = ({ url, method, headers }) => {
       const path = new URL(url).pathname
       const planned = plan.get(path)
-      if (!planned) throw new Error(`Nobody answers at ${path}`)
+      if (!planned) throw new Error(`No case has the path ${path}`)
       const [, line = ''] = headers.find(([name]) => name === 'Cookie') ?? []
       if (method !== 'OPTIONS') predicted.set(path, line.split('; ').filter(Boolean).toSorted())
       return answerOf(planned, { method, headers })
@@ -115,7 +123,7 @@ function createVisitor(
     const story = [
       ...(stories.get(id) ?? []),
       `page ${origin}, credentials ${credentials}`,
-      ...exchanges.flatMap(tellExchange),
+      ...exchanges.flatMap(describeExchange),
     ]
     stories.set(id, story)
     const events = exchanges.flatMap((exchange) => exchange.cookies)
@@ -123,12 +131,12 @@ function createVisitor(
   }
 }
 
-function tellExchange({ request, response, cookies }: Exchange): readonly string[] {
+function describeExchange({ request, response, cookies }: Exchange): readonly string[] {
   const lines = response?.headers.filter(([name]) => name === 'Set-Cookie') ?? []
   return [
     `  ${request.method} ${request.url}`,
     ...lines.map(([, line]) => `    Set-Cookie: ${line}`),
-    ...cookies.map((event) => `    ${tell(event)}`),
+    ...cookies.map((event) => `    ${describeEvent(event)}`),
   ]
 }
 
@@ -150,6 +158,6 @@ function requestOf({ url, credentials, hasPreflight }: CookieStep): PageRequest 
   }
 }
 
-function tell({ name, value, event, because }: CookieEvent): string {
+function describeEvent({ name, value, event, because }: CookieEvent): string {
   return `${name}=${value} ${event}${because === null ? '' : `: ${because}`}`
 }

@@ -7,10 +7,10 @@ import {
   type PageRequest,
   type WireRequest,
 } from '../lab/lab-case.ts'
-import type { Told } from './tell.ts'
+import type { Observed } from './evidence-of.ts'
 
 /**
- * Predicts by the doctor what would be observed.
+ * Predicts the observations of a case by the doctor.
  *
  * @param engine `null` for a browser without deviations from the standard
  */
@@ -18,7 +18,7 @@ export async function byTheDoctor(
   engine: Engine | null,
   cases: readonly LabCase<PageRequest['api']>[],
   origin: string,
-): Promise<Told> {
+): Promise<Observed> {
   const wire: WireRequest[] = []
   const outcomes: Outcome[] = []
   const cache = new PreflightCache()
@@ -33,7 +33,7 @@ export async function byTheDoctor(
     const send: Send = (message) => {
       const received = toWire(message)
       const stop = stops[message.url]
-      if (!stop) throw new Error('Nobody answers')
+      if (!stop) throw new Error(`The case has no response for ${message.url}`)
       wire.push(received)
       return isPreflight(received) ? stop.preflight : stop.actual
     }

@@ -1,6 +1,9 @@
 import { allow, type Deviation, stop } from './deviation.ts'
 
-/** Deviations in how long and for which requests the response to a preflight is kept. */
+/**
+ * Deviations in the cache of preflights: the time that a response is kept, and the requests that it
+ * applies to.
+ */
 export const CACHE_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`PUT` whose preflight is allowed and whose answer is not, twice',
@@ -82,7 +85,7 @@ export const CACHE_DEVIATIONS: readonly Deviation[] = [
     },
   },
   {
-    name: '`PUT`, then `POST` with upload progress, where `PUT` alone is listed',
+    name: '`PUT`, then `POST` with upload progress, if only `PUT` is listed',
     shown: 'wire',
     requests: [
       { method: 'PUT' },
@@ -103,7 +106,7 @@ export const CACHE_DEVIATIONS: readonly Deviation[] = [
     },
   },
   {
-    name: '`PUT`, redirected with `307` to another origin, twice: what is asked there as `null`',
+    name: '`PUT`, redirected with `307` to another origin, twice: the requests with `Origin: null`',
     shown: 'wire',
     requests: [{ method: 'PUT', times: 2 }],
     stops: ({ api, other }) => ({

@@ -11,7 +11,10 @@ export interface Places {
   readonly own: string
 }
 
-/** The evidence of a deviation: messages on the wire, what the page gets, or the reason in the console. */
+/**
+ * The evidence of a deviation: messages on the wire, the result for the page, or the reason in the
+ * console.
+ */
 type Shown = 'wire' | 'wire with origins' | 'outcome' | 'console'
 
 /** A behavior that differs between engines, and in some of them from the standard. */

@@ -3,7 +3,7 @@ import type { Deviation } from './deviation.ts'
 import { HEADER_DEVIATIONS } from './header-deviations.ts'
 import { WIRE_DEVIATIONS } from './wire-deviations.ts'
 
-/** Where engines deviate from the standard, or from each other. */
+/** All behaviors in which engines deviate from the standard, or from each other. */
 export const DEVIATIONS: readonly Deviation[] = [
   ...WIRE_DEVIATIONS,
   ...CACHE_DEVIATIONS,

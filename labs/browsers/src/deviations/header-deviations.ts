@@ -1,6 +1,6 @@
 import { allow, type Deviation, stop } from './deviation.ts'
 
-/** Deviations in how header lines are read, and in what the console prints about them. */
+/** Deviations in the parsing of header lines, and in the console messages about them. */
 export const HEADER_DEVIATIONS: readonly Deviation[] = [
   {
     name: '`access-control-allow-origin` twice, all in lower case: the page’s origin, and an empty line',
@@ -16,7 +16,7 @@ export const HEADER_DEVIATIONS: readonly Deviation[] = [
     seen: { chromium: 'blocked', firefox: '200', webkit: 'blocked' },
   },
   {
-    name: '`Access-Control-Allow-Origin` twice, spelt just so: the page’s origin, and an empty line',
+    name: '`Access-Control-Allow-Origin` twice, in exactly this case: the page’s origin, and an empty line',
     shown: 'outcome',
     requests: [{}],
     stops: ({ api, page }) => ({
@@ -29,7 +29,7 @@ export const HEADER_DEVIATIONS: readonly Deviation[] = [
     seen: { chromium: 'blocked', firefox: 'blocked', webkit: 'blocked' },
   },
   {
-    name: '`PUT`, which is not listed, and a list of headers that is none',
+    name: '`PUT`, which is not listed, and an invalid list of headers',
     shown: 'console',
     requests: [{ method: 'PUT' }],
     stops: ({ api }) => ({
@@ -80,7 +80,7 @@ export const HEADER_DEVIATIONS: readonly Deviation[] = [
     },
   },
   {
-    name: '`Access-Control-Allow-Origin` with two origins, apart by a comma',
+    name: '`Access-Control-Allow-Origin` with two origins, separated by a comma',
     shown: 'console',
     requests: [{}],
     stops: ({ api, page }) => ({
@@ -96,7 +96,7 @@ export const HEADER_DEVIATIONS: readonly Deviation[] = [
     },
   },
   {
-    name: '`Access-Control-Allow-Origin` with two origins, apart by a space',
+    name: '`Access-Control-Allow-Origin` with two origins, separated by a space',
     shown: 'console',
     requests: [{}],
     stops: ({ api, page }) => ({
@@ -112,7 +112,7 @@ export const HEADER_DEVIATIONS: readonly Deviation[] = [
     },
   },
   {
-    name: '`Access-Control-Allow-Origin` twice, spelt just so: two origins',
+    name: '`Access-Control-Allow-Origin` twice, in exactly this case: two origins',
     shown: 'console',
     requests: [{}],
     stops: ({ api, page }) => ({

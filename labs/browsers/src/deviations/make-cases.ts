@@ -19,7 +19,9 @@ export function placesOf(index: number, { page, api, other }: Origins): Places {
   return { page, api: at(api, 0), other: at(other, 1), own: at(page, 2) }
 }
 
-/** Creates one case for each request. The cases share their number and the responses of the servers. */
+/**
+ * Creates one case for each request. The cases share their number and the responses of the servers.
+ */
 export function makeCases(
   { requests, stops }: Deviation,
   index: number,

@@ -6,7 +6,7 @@ const FONT = Buffer.from(CONTENTS.font.body).toString('latin1')
 /** Deviations in the messages on the wire and in their results. */
 export const WIRE_DEVIATIONS: readonly Deviation[] = [
   {
-    name: '`PUT`, which `303` makes a `GET` of another origin',
+    name: '`PUT`, redirected with `303` to another origin, which makes it a `GET`',
     shown: 'wire',
     requests: [{ method: 'PUT' }],
     stops: ({ api, other }) => ({
@@ -59,7 +59,7 @@ export const WIRE_DEVIATIONS: readonly Deviation[] = [
     },
   },
   {
-    name: '`PUT`, redirected with `307` to another origin: in whose name is asked there',
+    name: '`PUT`, redirected with `307` to another origin: the `Origin` of each request',
     shown: 'wire with origins',
     requests: [{ method: 'PUT' }],
     stops: ({ api, other }) => ({
@@ -97,7 +97,7 @@ export const WIRE_DEVIATIONS: readonly Deviation[] = [
     seen: { chromium: 'OPTIONS(PUT)', firefox: 'OPTIONS(PUT)', webkit: 'OPTIONS(PUT)' },
   },
   {
-    name: '`GET` with a listener of upload progress, and nothing to upload',
+    name: '`GET` with a listener for upload progress, and without a body',
     shown: 'wire',
     requests: [{ api: 'XMLHttpRequest', upload: true }],
     stops: ({ api }) => ({ [api]: stop(allow()) }),
@@ -135,7 +135,7 @@ export const WIRE_DEVIATIONS: readonly Deviation[] = [
     },
   },
   {
-    name: 'A font, from a server that allows nobody',
+    name: 'A font from a server that allows no origin',
     shown: 'outcome',
     requests: [{ api: 'font' }],
     stops: ({ api }) => ({ [api]: stop([['Content-Type', 'font/woff']], 200, FONT) }),
@@ -143,7 +143,7 @@ export const WIRE_DEVIATIONS: readonly Deviation[] = [
     seen: { chromium: 'blocked', firefox: 'blocked', webkit: 'loaded' },
   },
   {
-    name: '`EventSource` that comes back with `Last-Event-ID`',
+    name: '`EventSource` that reconnects with `Last-Event-ID`',
     shown: 'wire',
     requests: [{ api: 'EventSource', messages: 2 }],
     stops: ({ api }) => ({

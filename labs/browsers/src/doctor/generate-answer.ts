@@ -19,7 +19,10 @@ interface AnswerOptions {
   readonly location: string | null
 }
 
-/** Generates a mostly correct response, with one or two values that are wrong, odd, or written in an odd way. */
+/**
+ * Generates a mostly correct response, with one or two values that are wrong, odd, or written in an
+ * odd way.
+ */
 export function generateAnswer(random: Random, options: AnswerOptions): Answer {
   const { statuses, location } = options
   const status = random.pick(statuses)
@@ -82,7 +85,9 @@ function normalized(method: string): string {
   return ['DELETE', 'OPTIONS', 'PUT'].includes(upper) ? upper : method
 }
 
-/** Reads values that are separated by `¦`. Each value has one line or several; `-` means no header. */
+/**
+ * Reads values that are separated by `¦`. Each value has one line or several; `-` means no header.
+ */
 function choices(text: string): readonly Lines[] {
   return text.split('¦').map((value) => (value === '-' ? [] : value.split('\n')))
 }

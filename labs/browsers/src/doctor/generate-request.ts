@@ -81,7 +81,9 @@ export function generateRequest(random: Random, url: string): LabRequest {
   }
 }
 
-/** Removes duplicate names, because two lines of one name would become one line with another value. */
+/**
+ * Removes duplicate names, because two lines of one name would become one line with another value.
+ */
 function onePerName(headers: readonly Header[]): readonly Header[] {
   return headers.filter(
     ([name], index) =>

@@ -42,7 +42,7 @@ export async function predict(
   const send: Send = (message) => {
     const received = toWire(message)
     const stop = stops[message.url]
-    if (!stop) throw new Error('Nobody answers')
+    if (!stop) throw new Error(`The case has no response for ${message.url}`)
     wire.push(received)
     return isPreflight(received) ? stop.preflight : stop.actual
   }

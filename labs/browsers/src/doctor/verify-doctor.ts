@@ -100,7 +100,10 @@ function excuseLines(
   return engine === 'firefox' && isReordered ? 'the same lines in another order' : null
 }
 
-/** Removes details that scripts cannot see: XMLHttpRequest reports no type, and neither reports a reason. */
+/**
+ * Removes details that scripts cannot see: XMLHttpRequest reports no type, and neither reports a
+ * reason.
+ */
 function seenBy(api: LabCase['request']['api'], outcome: Outcome): unknown {
   if (!outcome.allowed) return 'blocked'
   const { status, readable, type } = outcome

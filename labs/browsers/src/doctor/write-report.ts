@@ -1,6 +1,9 @@
 import { type Disagreement, type DoctorReport, isExcused } from './verify-doctor.ts'
 
-/** Writes the results in lines. Disagreements have all details, so that each can be studied without a browser. */
+/**
+ * Writes the results in lines. Disagreements have all details, so that each can be studied without
+ * a browser.
+ */
 export function writeReport(report: DoctorReport): string {
   const { engine, version, seed, cases, allowed, messages, disagreements } = report
   const of = (about: Disagreement['about']) => disagreements.filter((one) => one.about === about)

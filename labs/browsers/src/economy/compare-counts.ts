@@ -1,7 +1,7 @@
 import type { Count } from './run-economy.ts'
 import { PEERS, WEBCORS } from './subjects.ts'
 
-/** A peer beside webcors, in one engine, for one series of requests. */
+/** A comparison of a peer with webcors, in one engine, for one series of requests. */
 export interface Comparison {
   readonly webcors: number
   readonly peer: Count
@@ -9,14 +9,18 @@ export interface Comparison {
   readonly mistake: string | null
 }
 
-/** Whether all requests pass, and no peer sends fewer preflights than webcors does by each of its adapters. */
+/**
+ * Checks that all requests pass, and that no peer needs fewer preflights than any adapter of
+ * webcors.
+ */
 export function compareCounts(counts: readonly Count[]): readonly Comparison[] {
   return counts
     .filter(({ subject }) => PEERS.includes(subject))
     .map((peer) => {
       const own = counts.filter((one) => WEBCORS.includes(one.subject) && isSameSeries(one, peer))
       const webcors = Math.max(...own.map(({ preflights }) => preflights))
-      // The adapters of webcors send the same, so that none of them sends fewer either.
+      // All adapters of webcors need the same number, so another adapter with fewer is a mistake
+      // too.
       const fewest = [...own, peer].find(({ preflights }) => preflights < webcors)
       const fewer = fewest
         ? `${fewest.subject} sends ${fewest.preflights}, and webcors sends ${webcors}`
@@ -27,7 +31,7 @@ export function compareCounts(counts: readonly Count[]): readonly Comparison[] {
 
 function mistakeIn({ subject, preflights, refused }: Count): string | null {
   if (refused > 0) return `${subject} refused ${refused} of the requests`
-  // The first request needs a preflight, so its messages were not seen.
+  // The first request needs a preflight, so 0 means that its messages were not seen.
   return preflights === 0 ? `no preflight of ${subject} was counted` : null
 }
 

@@ -1,14 +1,14 @@
 import { APP } from '../known-defects/known-defect.ts'
 import type { PageRequest } from '../lab/lab-case.ts'
 
-/** One policy, which every library gets in its own options. */
+/** A policy, which every library gets in its own options. */
 export interface EconomyPolicy {
   /** Whether the policy lists the names of methods and headers, or allows any. */
   readonly names: 'listed' | 'any'
   readonly credentials: boolean
 }
 
-/** A line of the table: a policy, and which of the requests carry credentials. */
+/** A row of the table: a policy, and the requests that carry credentials. */
 export interface EconomyRow {
   readonly name: string
   readonly policy: EconomyPolicy
@@ -36,7 +36,7 @@ export const SAMPLE: readonly EconomyRow[] = ROWS.filter(
     sends !== 'every other' && (names === 'any' || !credentials),
 )
 
-/** A policy's name in host names and paths. */
+/** Returns a policy's name for host names and paths. */
 export function slugOf({ names, credentials }: EconomyPolicy): string {
   return credentials ? `${names}-credentials` : names
 }
@@ -48,7 +48,9 @@ const B = ['X-B', '1'] as const
 const JSON_BODY = { headers: [['Content-Type', 'application/json']], body: '{}' } as const
 const BARE = { headers: [], body: null } as const
 
-/** What a page with a JSON API sends. Each of them needs a preflight if none was kept. */
+/**
+ * The requests of a page to a JSON API. Each needs a preflight, unless the browser has kept one.
+ */
 export const TEN_REQUESTS: readonly Sent[] = [
   { ...BARE, method: 'GET', headers: [A] },
   { method: 'POST', headers: [A], body: 'text' },
@@ -62,7 +64,7 @@ export const TEN_REQUESTS: readonly Sent[] = [
   { ...BARE, method: 'GET', headers: [B, A] },
 ]
 
-/** The ten requests of a row, to one URL. */
+/** Returns the ten requests of a row, to one URL. */
 export function requestsOf(
   sends: EconomyRow['sends'],
   url: string,

@@ -12,10 +12,10 @@ import { type EconomyPolicy, HEADERS, MAX_AGE, METHODS, ORIGIN } from './economy
 export const NGINX = '/usr/sbin/nginx'
 
 /**
- * nginx with the lines that guides for it have in common: an `if` for `OPTIONS`, and a static list in each header. For any
- * name they write `*`, which does not work with credentials.
+ * Starts nginx with the lines that most guides repeat: an `if` for `OPTIONS`, and a static list in
+ * each header. For any name the guides write `*`, which does not work with credentials.
  *
- * @see https://enable-cors.org/server_nginx.html the lines that most guides repeat
+ * @see https://enable-cors.org/server_nginx.html the source of these lines
  */
 export function startNginx(policy: EconomyPolicy): Promise<Host> | null {
   return policy.names === 'any' && policy.credentials ? null : start(serverOf(policy))
@@ -43,7 +43,7 @@ function serverOf({ names, credentials }: EconomyPolicy): string {
 
 async function start(server: string): Promise<Host> {
   if (!existsSync(NGINX)) {
-    throw new Error(`Cannot start nginx: there is no ${NGINX}. Write apt-get install nginx-light.`)
+    throw new Error(`Cannot start nginx: ${NGINX} does not exist. Run apt-get install nginx-light.`)
   }
   const folder = mkdtempSync(join(tmpdir(), 'webcors-nginx-'))
   const port = await freePort()

@@ -17,8 +17,8 @@ import { startNginx } from './nginx-subject.ts'
 import type { StartSubject } from './subject.ts'
 
 /**
- * Other libraries, configured as their own documentation says. Each allows any header if the list is left out. Only h3
- * can allow any method, so the others list the methods in both cases.
+ * Other libraries, configured as their own documentation says. Each allows any header if its list
+ * is left out. Only h3 can allow any method, so the other libraries list the methods in both cases.
  */
 export const PEER_SUBJECTS: Readonly<Record<string, StartSubject>> = {
   cors: (policy) => {
@@ -67,7 +67,7 @@ export const PEER_SUBJECTS: Readonly<Record<string, StartSubject>> = {
         origin: [ORIGIN],
         credentials,
         maxAge: String(MAX_AGE),
-        exposeHeaders: [], // h3 warns of its own default.
+        exposeHeaders: [], // h3 prints a warning about its own default.
         ...(names === 'listed' && listed),
       })
       return answer === false ? undefined : answer

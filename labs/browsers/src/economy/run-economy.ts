@@ -13,16 +13,16 @@ import {
 } from './economy-policy.ts'
 import { SUBJECTS } from './subjects.ts'
 
-/** How many preflights an engine sent for the ten requests of a row. */
+/** The number of preflights that an engine sent for the ten requests of a row. */
 export interface Count {
   readonly engine: EngineName
   readonly subject: string
   /** The name of the row. */
   readonly row: string
-  /** 0 is the order in which the requests are written; the others are shuffled. */
+  /** The number of the order: 0 is the order of the list, and other numbers are shuffled orders. */
   readonly order: number
   readonly preflights: number
-  /** How many of the ten requests failed in the page. */
+  /** The number of requests that failed in the page. */
   readonly refused: number
 }
 
@@ -66,7 +66,8 @@ async function countIn(
       const hostname = hostnameOf(subject, policy)
       if (!hosts.has(hostname)) return []
       return Array.from({ length: orders }, (_, order) => {
-        // Engines keep preflights by URL, and messages are found again by path.
+        // Engines keep preflights by URL, and the proxy finds messages by path, so each count needs
+        // its own path.
         const path = `/${hostname}/${at}/${order}`
         return { row: name, sends, order, path, url: `https://${hostname}${path}` }
       })

@@ -7,7 +7,7 @@ import { listen } from '../hosts/listen.ts'
 import { type EconomyPolicy, HEADERS, MAX_AGE, METHODS, ORIGIN } from './economy-policy.ts'
 import type { StartSubject } from './subject.ts'
 
-/** webcors, by three of its adapters. */
+/** Three adapters of webcors. */
 export const WEBCORS_SUBJECTS: Readonly<Record<string, StartSubject>> = {
   'webcors (fetch)': (policy) =>
     startFetchHost(withCors(() => new Response('body'), optionsOf(policy))),

@@ -26,7 +26,8 @@ export class BidiSession {
     this.#socket = socket
     socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(String(data))))
     socket.addEventListener('close', () => {
-      for (const { reject } of this.#pending.values()) reject(new Error('The browser is gone'))
+      for (const { reject } of this.#pending.values())
+        reject(new Error('The browser has closed the connection'))
     })
   }
 

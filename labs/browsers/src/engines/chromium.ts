@@ -11,7 +11,7 @@ export async function launchChromium(url: string, proxy?: NamesProxy): Promise<E
   return open(await browser.newPage(), browser.version(), url, () => browser.close())
 }
 
-/** Opens a page as a visitor does, with third-party cookies. */
+/** Opens a page in a normal window, with third-party cookies. */
 export async function launchVisitorsChromium(url: string, proxy?: NamesProxy): Promise<Engine> {
   const context = await launchChromiumWithProfile(argsFor(proxy))
   const version = context.browser()?.version() ?? ''
@@ -22,7 +22,7 @@ function argsFor(proxy: NamesProxy | undefined): readonly string[] {
   if (proxy === undefined) return []
   return [
     `--proxy-server=${proxy.host}:${proxy.port}`,
-    '--proxy-bypass-list=<-loopback>', // Without this, Chromium would not use the proxy for localhost.
+    '--proxy-bypass-list=<-loopback>', // By default, Chromium does not use a proxy for localhost.
     `--ignore-certificate-errors-spki-list=${proxy.keyHash}`,
   ]
 }

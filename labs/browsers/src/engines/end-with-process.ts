@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 
-/** Ends a program with this process. */
+/** Ends a program when this process ends. */
 export function endWithProcess(child: ChildProcess): void {
   const kill = (): void => void child.kill()
   process.once('exit', kill)

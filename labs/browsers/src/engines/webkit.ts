@@ -6,7 +6,10 @@ import { join } from 'node:path'
 import { endWithProcess } from './end-with-process.ts'
 import type { ConsoleLine, Engine, NamesProxy } from './engine.ts'
 
-/** WebKitGTK's small browser. Debian puts it below the directory of the machine's architecture. */
+/**
+ * The path of MiniBrowser, the small browser of WebKitGTK. Debian puts it below the directory of
+ * the machine's architecture.
+ */
 export const MINI_BROWSER: string =
   process.env['MINIBROWSER'] ??
   ['x86_64-linux-gnu', 'aarch64-linux-gnu']
@@ -15,12 +18,15 @@ export const MINI_BROWSER: string =
   'MiniBrowser'
 export const XVFB = '/usr/bin/Xvfb'
 
-/** The prefix of a console line: its level, and its source. A line of the page's script begins with its place. */
+/**
+ * The prefix of a console line: its level, and its source. A line of the page's script begins with
+ * its place.
+ */
 const CONSOLE = /^(?:\S+:\d+:\d+: )?CONSOLE (?:[A-Z]+ )?(?:ERROR|WARN|LOG|INFO|DEBUG) /
 
 /**
- * WebDriver is not used, because its sessions print no console messages. MiniBrowser prints them on stderr, and the
- * page asks its own server for work.
+ * Opens a page in MiniBrowser, which prints console messages on stderr. Sessions of WebDriver do
+ * not print them. The page fetches its work from its own server.
  */
 export async function launchWebkit(url: string, proxy?: NamesProxy): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'webcors-webkit-'))
@@ -74,7 +80,7 @@ function versionOf(display: string): string {
   return /[\d.]+/.exec(stdout ?? '')?.[0] ?? 'unknown'
 }
 
-/** Xvfb writes the number of the display that it found free. */
+/** Reads the number of the display, which Xvfb prints. */
 async function displayOf(xvfb: ChildProcess): Promise<string> {
   const [number] = await once(xvfb.stdio[3] as NodeJS.ReadableStream, 'data')
   return `:${String(number).trim()}`

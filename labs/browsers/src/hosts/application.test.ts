@@ -7,7 +7,7 @@ test.each([
   ['/3/kept?1', { policyId: 3, status: 200, isKept: true, kind: 'text' }],
   ['/3/kept/image', { policyId: 3, status: 200, isKept: true, kind: 'image' }],
   ['/edge/3/201/7?1', { policyId: 3, status: 201, isKept: false, kind: 'text' }],
-])('%s says what is asked for', (path, asked) => {
+])('askedOf reads the response that the path %s describes', (path, asked) => {
   expect(askedOf(path)).toEqual(asked)
 })
 

@@ -1,6 +1,6 @@
 import { CONTENTS, type Kind } from './contents.ts'
 
-/** The response that a path asks for, from the application behind every host. */
+/** The response of the application behind every host, as a path describes it. */
 export interface Asked {
   readonly policyId: number
   readonly status: number
@@ -12,9 +12,9 @@ export interface Asked {
 const NULL_BODY_STATUSES = [101, 204, 205, 304]
 
 /**
- * Reads a path. `/3/404/7` is answered under the policy 3 with 404, for the pair 7. `/3/kept` is one URL for many
- * pairs. The end of the path names the kind, such as `/image`; the default is text. The host owns the part before the
- * first number.
+ * Reads a path. `/3/404/7` is answered under the policy 3 with 404, for the pair 7. `/3/kept` is
+ * one URL for many pairs. The end of the path names the kind, such as `/image`; the default is
+ * text. The host owns the part before the first number.
  */
 export function askedOf(path: string): Asked {
   const [plain = ''] = path.split('?')

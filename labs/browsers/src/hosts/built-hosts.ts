@@ -16,7 +16,10 @@ export const BUILT_HOSTS = {
   'Nitro route': (policies) => startNitro('/routes', policies),
 } satisfies Readonly<Record<string, Start>>
 
-/** The methods for which a route handler can be exported. Next answers other methods with 400 itself. */
+/**
+ * The methods for which a route handler can be exported. Next answers other methods with 400
+ * itself.
+ */
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 function cannotInRoute({ deed: { method } }: Pair): string | null {
@@ -47,5 +50,5 @@ async function startNitro(prefix: string, policies: Policies): Promise<Host> {
 
 function checkBuilt(file: string): void {
   if (existsSync(join(APP, file))) return
-  throw new Error(`There is no ${file}: npx turbo run build --filter=@webcors-labs/browsers`)
+  throw new Error(`Cannot find ${file}. Run npx turbo run build --filter=@webcors-labs/browsers.`)
 }

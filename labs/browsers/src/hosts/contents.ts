@@ -6,7 +6,7 @@ interface Content {
   readonly body: Uint8Array<ArrayBuffer>
 }
 
-/** One pixel, in grey. */
+/** An image with one gray pixel. */
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='
 /** A WOFF font with one glyph: its A is a square. */

@@ -4,7 +4,7 @@ import fastify from 'fastify'
 import { askedOf, bodyOf, headersOf } from './application.ts'
 import { type Host, made, optionsOf, type Policies } from './host.ts'
 
-/** Fastify, with the policy as a plugin. */
+/** Starts Fastify, with the policy as a plugin. */
 export async function startFastify(policies: Policies): Promise<Host> {
   const policyOf = made(policies, (policy) => createCors(optionsOf(policy)))
   const app = fastify({ forceCloseConnections: true })

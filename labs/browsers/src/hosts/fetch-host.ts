@@ -2,7 +2,7 @@ import { serve } from 'srvx'
 import type { Host } from './host.ts'
 import type { FetchHandler } from './fetch-handler.ts'
 
-/** A fetch handler on Node.js. */
+/** Serves a fetch handler on Node.js. */
 export async function startFetchHost(fetch: FetchHandler): Promise<Host> {
   const server = serve({
     fetch,

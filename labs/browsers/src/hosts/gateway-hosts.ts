@@ -5,7 +5,10 @@ import { listen } from './listen.ts'
 import { nodeApplication } from './node-application.ts'
 import { UpstreamClient } from './upstream.ts'
 
-/** Servers that get each policy as their own configuration, in front of an application without CORS code. */
+/**
+ * Servers that get each policy as their own configuration, in front of an application without CORS
+ * code.
+ */
 export const GATEWAY_HOSTS = {
   Nginx: (policies) => startGateways('nginx', policies),
   'Nginx with headers-more': (policies) => startGateways('nginx with headers-more', policies),
@@ -15,7 +18,10 @@ export const GATEWAY_HOSTS = {
   Varnish: (policies) => startGateways('varnish', policies),
 } satisfies Readonly<Record<string, Start>>
 
-/** Starts one server for each policy, and one entry that passes each request on to the server of its policy. */
+/**
+ * Starts one server for each policy, and one entry that passes each request on to the server of its
+ * policy.
+ */
 async function startGateways(name: string, policies: Policies): Promise<Host> {
   const gateway = GATEWAYS.find((known) => known.name === name)
   if (gateway === undefined) throw new Error(`labs/gateways has no arrangement named "${name}"`)

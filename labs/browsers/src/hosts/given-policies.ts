@@ -1,7 +1,7 @@
 import { createCors, type CorsPolicy } from '@webcors/core'
 import { made, optionsOf, type Policies } from './host.ts'
 
-/** The policies that a server in a process of its own gets from its parent. */
+/** The policies that a server gets from its parent process. */
 export const POLICIES: Policies = new Map(JSON.parse(process.env['POLICIES'] ?? '[]'))
 
 /** Selects a policy by the path of a request. */

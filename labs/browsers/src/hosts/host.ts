@@ -6,12 +6,12 @@ import type { Upstream } from './upstream.ts'
 
 /** A server with the application behind each of the policies, by their numbers. */
 export interface Host extends Upstream {
-  /** Returns why the host cannot answer this under any policy; `null` if it can. */
+  /** Returns the reason why the host cannot answer a pair under any policy; `null` if it can. */
   cannot?(pair: Pair): string | null
   close(): void | Promise<void>
 }
 
-/** @throws if a program is missing or an app is not built, with its name */
+/** @throws with the name of a program that is missing, or of an app that is not built */
 export type Start = (policies: Policies) => Promise<Host>
 
 export type Policies = ReadonlyMap<number, Policy>
@@ -22,12 +22,12 @@ export function made<T>(policies: Policies, make: (policy: Policy) => T): (path:
   return (path) => {
     const { policyId } = askedOf(path)
     const found = all.get(policyId)
-    if (found === undefined) throw new Error(`There is no policy ${policyId}`)
+    if (found === undefined) throw new Error(`Cannot find policy ${policyId}`)
     return found
   }
 }
 
-/** Options that allow plain http, because policies name pages over http. */
+/** Returns options that allow insecure origins, because some policies name pages over http. */
 export function optionsOf(policy: Policy): CorsOptions {
   return { ...policy, dangerouslyAllowInsecureOrigins: true }
 }

@@ -29,8 +29,8 @@ export interface StartedProxy extends NamesProxy {
 }
 
 /**
- * A proxy to which every name leads, so that pages can have any origin. No name is looked up, and no traffic leaves the
- * machine. The proxy has a self-signed certificate for all names.
+ * Starts a proxy to which every host name leads, so that pages can have any origin. The proxy looks
+ * up no name, and no traffic leaves the machine. It has a self-signed certificate for all names.
  *
  * @param upstreamOf finds the server that answers for a host
  */
@@ -52,7 +52,7 @@ export async function startNamesProxy(
       body.pipe(outgoing)
     })
     upstream.on('error', () => outgoing.destroy())
-    // A page that the browser left does not wait for its responses.
+    // The upstream request ends if the browser has left the page.
     outgoing.on('close', () => upstream.destroy())
     incoming.pipe(upstream)
   }

@@ -8,7 +8,7 @@ import type { Request, Response } from 'express'
 import { type Host, made, optionsOf, type Policies } from './host.ts'
 import { nodeApplication } from './node-application.ts'
 
-// Decorators are called by hand, because JavaScript does not have them yet.
+// The decorators are called as functions, because Node.js does not support their syntax.
 
 class Answers {
   answer(request: IncomingMessage, response: ServerResponse): void {
@@ -24,11 +24,11 @@ All('*path')(
 Req()(Answers.prototype, 'answer', 0)
 Res()(Answers.prototype, 'answer', 1)
 
-// oxlint-disable-next-line typescript/no-extraneous-class -- decorators below give the class its meaning
+// oxlint-disable-next-line typescript/no-extraneous-class -- the decorators below add metadata to the class
 class App {}
 Module({ controllers: [Answers] })(App)
 
-/** Nest on Express. */
+/** Starts Nest on Express. */
 export async function startNest(policies: Policies): Promise<Host> {
   const middlewares = made(policies, (policy) => cors(optionsOf(policy)))
   // The application reads no bodies, so bodies of any content must pass.

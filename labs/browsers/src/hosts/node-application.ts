@@ -6,7 +6,7 @@ interface NodeResponse {
   end(body: Uint8Array | string): unknown
 }
 
-/** The application for hosts with Node's own objects. */
+/** Runs the application for hosts with Node's own objects. */
 export function nodeApplication(
   { url = '' }: { readonly url?: string | undefined },
   response: NodeResponse,

@@ -26,7 +26,7 @@ export const NODE_HOSTS = {
     const listeners = made(policies, (policy) => withCors(nodeApplication, optionsOf(policy)))
     return listen((request, response) => listeners(request.url ?? '')(request, response))
   },
-  // Pages still speak HTTP/1.1 with the proxy.
+  // The proxy uses HTTP/2 with this host, but pages use HTTP/1.1 with the proxy.
   'node:http2': (policies) => {
     const listeners = made(policies, (policy) => withCors(nodeApplication, optionsOf(policy)))
     return listenHttp2((request, response) => listeners(request.url)(request, response))

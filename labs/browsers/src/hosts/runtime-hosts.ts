@@ -6,7 +6,7 @@ import { bunProgram, denoProgram, WRANGLER_ENV, WRANGLER_OPTIONS } from '@webcor
 import type { Start } from './host.ts'
 import { APP, startProgram } from './start-program.ts'
 
-/** The fetch host on other runtimes, as `pnpm install` brings them. */
+/** The fetch host on other runtimes, which `pnpm install` installs. */
 export const RUNTIME_HOSTS = {
   Deno: (policies) => {
     const permissions = ['--allow-net', '--allow-env=POLICIES', '--no-lock']

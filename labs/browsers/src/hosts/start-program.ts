@@ -5,7 +5,10 @@ import type { Host, Policies } from './host.ts'
 /** The folder of this app. */
 export const APP: string = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Starts a server that reads its policies from the environment, and prints its URL when it is ready. */
+/**
+ * Starts a server that reads its policies from the environment, and prints its URL when it is
+ * ready.
+ */
 export async function startProgram(
   command: readonly [program: string, ...args: string[]],
   policies: Policies,

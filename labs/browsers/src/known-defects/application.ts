@@ -13,7 +13,10 @@ export interface Behind {
 /** Starts a server that has every route behind the policy of each case. */
 export type StartKnownDefects = (behind: Behind) => Promise<Host>
 
-/** Reads a path such as `/17/behind-sign-in/koa-0`: the case 17, the route, and a name to find the exchange by. */
+/**
+ * Reads a path such as `/17/behind-sign-in/koa-0`: the case 17, the route, and a name to find the
+ * exchange by.
+ */
 export function partsOf(path: string): { readonly number: number; readonly route: Route } {
   const [, number, route] = path.split('/')
   return { number: Number(number), route: route as Route }

@@ -14,7 +14,7 @@ import { writeParts } from './node-app.ts'
 
 export const startExpressKnownDefects: StartKnownDefects = ({ policyOf, note }) => {
   const app = express()
-  app.set('env', 'test') // This keeps Express from logging errors.
+  app.set('env', 'test') // In this environment Express does not log errors.
   app.use(cors((request) => policyOf(request.url ?? '')))
   app.use((request, response, next) => {
     note(request.method, request.path)

@@ -31,7 +31,7 @@ export const startFetchKnownDefects: StartKnownDefects = ({ policyOf, note }) =>
       case 'invalid':
         throw new Response('invalid', { status: 422 })
       case 'redirect':
-        // The page's request arrived by https, which the proxy in front speaks.
+        // The page uses https, but the proxy forwards its request over http.
         return Response.redirect(`https://${new URL(request.url).host}${redirectedFrom(pathname)}`)
       case 'stream':
         return new Response(streamOf(['one ', 'two']), { status: 201, headers: PLAIN })

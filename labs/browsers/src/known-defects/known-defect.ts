@@ -2,7 +2,7 @@ import type { CorsOptions } from '@webcors/core'
 import type { EngineName } from '../engines/engine.ts'
 import type { PageRequest } from '../lab/lab-case.ts'
 
-/** What the application does with a request, from any page. */
+/** The action of the application for a request, from any page. */
 export type Route =
   | 'ok'
   | 'own-options'
@@ -26,9 +26,12 @@ export interface Step {
   readonly from: string
   readonly route: Route
   readonly request?: Partial<PageRequest>
-  /** The page's own server passes the request on, as a reverse proxy does. */
+  /** Whether the page's own server passes the request on, as a reverse proxy does. */
   readonly isOwn?: boolean
-  /** The page asks for the host over plain http by a name of this computer, and not by a name of the host's own. */
+  /**
+   * The name of this computer by which the page requests the host over plain http; by default the
+   * host has its own name.
+   */
   readonly localName?: 'localhost' | '127.0.0.1'
   /** Whether other steps of the case request the same URL. */
   readonly isSameUrl?: boolean
@@ -51,7 +54,7 @@ export interface Expectation {
   readonly answer?: RegExp
 }
 
-/** A known defect of docs/known-defects.md, as far as a browser can show it. */
+/** The part of a known defect of docs/known-defects.md that a browser can show. */
 export interface KnownDefect {
   readonly number: number
   readonly name: string

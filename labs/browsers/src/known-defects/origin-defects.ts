@@ -8,7 +8,7 @@ const denied = (from: string): Step => ({
   expect: { gets: 'nothing', answer: /^200(?!.*access-control)/i },
 })
 
-/** Defects of policies that mean something else than they say. */
+/** Known defects in which a policy means something else than its text. */
 export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 2,
@@ -32,7 +32,7 @@ export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 5,
-    name: 'an origin that is spelt wrongly is refused, and what the message says to write lets the page in',
+    name: 'an origin that is written wrongly is refused, and the correction in the message allows the page',
     options: {
       origin: ['https://APP.example.com:443/', 'https://bücher.example'].map(asTheMessageSays),
     },
@@ -60,7 +60,7 @@ export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 9,
-    name: '`http://` is not let in where `https://` was meant',
+    name: '`http://` is denied if the list has `https://`',
     options: FOR_APP,
     steps: [denied('http://app.example.com'), read(APP)],
   },
@@ -97,7 +97,7 @@ export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 39,
-    name: 'previews of one team are let in, and those of others are not',
+    name: 'previews of one team are allowed, and previews of other teams are not',
     options: { origin: ['https://shop-*-team.vercel.app'] },
     steps: [
       read('https://shop-3f2a9-team.vercel.app'),
@@ -111,6 +111,6 @@ export const ORIGIN_KNOWN_DEFECTS: readonly KnownDefect[] = [
 function asTheMessageSays(wrong: string): `https://${string}` {
   const { issues = [] } = validateCorsOptions({ origin: [wrong] })
   const [, right] = /Write "(https:\/\/[^"]+)"/.exec(issues[0]?.fix ?? '') ?? []
-  if (right === undefined) throw new Error(`No message says what to write for "${wrong}"`)
+  if (right === undefined) throw new Error(`No message has a correction for "${wrong}"`)
   return right as `https://${string}`
 }

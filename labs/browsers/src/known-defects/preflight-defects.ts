@@ -1,10 +1,10 @@
 import { APP, EVIL, FOR_APP, type KnownDefect } from './known-defect.ts'
 
-/** Defects of preflights that are answered wrongly. */
+/** Known defects in the answers to preflights. */
 export const PREFLIGHT_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 14,
-    name: 'the application’s own `OPTIONS` is reached',
+    name: 'a plain `OPTIONS` request reaches the application',
     options: FOR_APP,
     steps: [
       {
@@ -30,7 +30,7 @@ export const PREFLIGHT_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 16,
-    name: 'a route that knows `PUT` alone is asked before, and answered for',
+    name: 'the policy answers the preflight for a route that has only `PUT`',
     options: FOR_APP,
     steps: [
       {
@@ -43,7 +43,7 @@ export const PREFLIGHT_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 17,
-    name: 'the preflight needs no sign-in, and the request itself does',
+    name: 'the preflight needs no sign-in, but the request itself does',
     options: { ...FOR_APP, allowedHeaders: ['Authorization'] },
     steps: [
       {
@@ -70,7 +70,7 @@ export const PREFLIGHT_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 20,
-    name: 'an upload with progress passes where nothing is listed',
+    name: 'an upload with progress passes if no method and no header is listed',
     options: { origin: [APP], methods: [], allowedHeaders: [] },
     steps: [
       {

@@ -1,7 +1,10 @@
 import type { CorsOptions } from '@webcors/core'
 import { APP, type Expectation, type KnownDefect, type Step } from './known-defect.ts'
 
-/** The attacker's page. Its name leads to this computer, so that the user's server becomes the page's own server. */
+/**
+ * The attacker's page. Its name leads to this computer, so that the user's server becomes the
+ * page's own server.
+ */
 const REBOUND = 'http://rebound.example.org:4000'
 const STRANGER = 'http://evil.example.org'
 const DEVELOPMENT = 'http://localhost:5173'
@@ -10,7 +13,8 @@ const LISTED = { origin: [APP, 'http://localhost:*'] } as const satisfies CorsOp
 const ALLOWED_HOSTS = ['localhost:*', '127.0.0.1:*'] as const
 
 /**
- * The result of a rebound page. For the browser, its requests are same-origin, so no CORS check protects the response.
+ * The result of a rebound page. For the browser, its requests are same-origin, so no CORS check
+ * protects the response.
  */
 const rebound = (status: number): readonly Step[] =>
   [{}, { method: 'POST', body: 'body' }].map((request) => ({
@@ -22,8 +26,8 @@ const rebound = (status: number): readonly Step[] =>
   }))
 
 /**
- * WebKitGTK sends no request from an https page to this computer over http, because that is mixed content. The other
- * engines trust loopback.
+ * WebKitGTK sends no request from an https page to this computer over http, because that is mixed
+ * content. The other engines trust loopback.
  *
  * @see https://www.w3.org/TR/mixed-content/#should-block-fetch
  * @see https://bugs.webkit.org/show_bug.cgi?id=171934
@@ -59,13 +63,13 @@ export const REBINDING_CASES: readonly KnownDefect[] = [
   },
   {
     number: 2,
-    name: "`crossOriginProtection: 'all'` alone refuses a stranger’s page, and serves a rebound one",
+    name: "`crossOriginProtection: 'all'` alone refuses a page of another site, and serves a rebound page",
     options: { ...LISTED, crossOriginProtection: 'all' },
     steps: [...rebound(200), ...listed, stranger],
   },
   {
     number: 3,
-    name: 'both: the rebound page and the stranger’s get 403, and listed pages are served',
+    name: 'both: the rebound page and the page of another site get 403, and listed pages are served',
     options: { ...LISTED, allowedHosts: ALLOWED_HOSTS, crossOriginProtection: 'all' },
     steps: [...rebound(403), ...listed, stranger],
   },

@@ -4,11 +4,11 @@ const TWO = [APP, 'https://shop.example.com'] as const
 /** A page of the same site, because browsers keep separate caches for other sites. */
 const SAME_SITE = 'https://evil.example.com'
 
-/** Defects of headers that are lost, doubled, or belong to another request. */
+/** Known defects in which headers are lost, doubled, or belong to another request. */
 export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     number: 21,
-    name: 'errors can be read: thrown, refused, not found, not signed in',
+    name: 'the page can read errors: thrown, refused, not found, not signed in',
     options: FOR_APP,
     steps: [
       { from: APP, route: 'throw', expect: { gets: 500 } },
@@ -19,7 +19,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 22,
-    name: 'a redirect is followed, and its end is read',
+    name: 'the browser follows a redirect, and the page reads its target',
     options: FOR_APP,
     steps: [{ from: APP, route: 'redirect', expect: { gets: 200, body: 'body' } }],
   },
@@ -39,7 +39,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 25,
-    name: '`Origin` stands in `Vary` once',
+    name: '`Origin` is in `Vary` once',
     options: FOR_APP,
     steps: [
       {
@@ -51,7 +51,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 26,
-    name: 'an answer that was kept for a page that may not is not given to one that may',
+    name: 'a response that was cached for a denied page is not given to an allowed page',
     options: FOR_APP,
     steps: [
       { from: SAME_SITE, route: 'kept', isSameUrl: true, expect: { gets: 'nothing' } },
@@ -60,7 +60,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 27,
-    name: 'anyone may read, and one kept answer serves all: no `Vary`',
+    name: 'any origin may read, and one cached response serves all: no `Vary`',
     options: { origin: '*' },
     steps: [
       {
@@ -102,7 +102,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 30,
-    name: 'what is used for two answers carries nothing from one to the other',
+    name: 'an object that is used for two responses carries no header from one to the other',
     options: { origin: TWO, exposedHeaders: ['X-B'] },
     steps: [
       {
@@ -123,7 +123,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 31,
-    name: 'an immutable response leaves with its headers',
+    name: 'an immutable response is sent with the policy’s headers',
     options: FOR_APP,
     steps: [
       {
@@ -156,7 +156,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 36,
-    name: 'a denied request runs, and keeps its own status',
+    name: 'a denied request reaches the application, and keeps its own status',
     options: FOR_APP,
     steps: [
       {
@@ -169,7 +169,7 @@ export const RESPONSE_KNOWN_DEFECTS: readonly KnownDefect[] = [
   },
   {
     number: 37,
-    name: 'the site’s own `POST`, `PUT` and `DELETE` pass, and those of strangers do not',
+    name: 'the site’s own `POST`, `PUT` and `DELETE` pass, and the same requests of other sites do not',
     options: { origin: [TWO[1]], crossOriginProtection: true },
     steps: [
       ...['POST', 'PUT', 'DELETE'].map((method) => ({

@@ -23,7 +23,10 @@ export interface Walked {
   readonly mistakes: readonly string[]
 }
 
-/** The requests of a round: those of all hosts together, so that each page is opened once. */
+/**
+ * The requests of a round. They include the requests of all hosts, so that each page is opened only
+ * once.
+ */
 interface Planned {
   readonly host: string
   readonly defect: KnownDefect
@@ -130,7 +133,8 @@ function hostnameOf(host: string): string {
 }
 
 /**
- * A name of this computer, with a port for each host. Nothing listens on the port, because the proxy leads to the host.
+ * Returns a name of this computer, with a port for each host. Nothing listens on the port, because
+ * the proxy leads to the host.
  */
 function localHostOf(localName: NonNullable<Step['localName']>, host: string): string {
   return `${localName}:${4100 + Object.keys(KNOWN_DEFECT_HOSTS).indexOf(host)}`

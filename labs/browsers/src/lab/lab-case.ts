@@ -4,13 +4,13 @@ export type HeaderLines = readonly (readonly [name: string, value: string])[]
 /** The APIs by which a script sends a request that it can configure. */
 export type ScriptApi = 'fetch' | 'XMLHttpRequest'
 
-/** The other ways to send requests across origins. They report only that the response arrived. */
+/** Other ways to send requests across origins. They report only whether the resource was loaded. */
 export type LoaderApi =
   | 'EventSource'
   | 'module script'
   | 'import()'
   | 'image'
-  /** An image without `crossorigin`, which any page may show and none may read. */
+  /** An image without `crossorigin`, which any page may show but no page may read. */
   | 'plain image'
   | 'font'
 
@@ -25,7 +25,10 @@ export interface LabRequest<A extends ScriptApi | LoaderApi = ScriptApi> {
   readonly body: string | null
   /** Whether the script listens to upload progress, only for `XMLHttpRequest`. */
   readonly upload: boolean
-  /** How often the request is sent in turn. The second time, its preflight may have been kept. */
+  /**
+   * The number of times that the request is sent, in turn. The browser may have kept the first
+   * preflight for later times.
+   */
   readonly times: number
   /** The number of messages for which an `EventSource` waits and reconnects. @default 1 */
   readonly messages?: number

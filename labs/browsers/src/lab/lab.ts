@@ -50,7 +50,7 @@ export class Lab {
   }
 
   close(): void {
-    // The browser has ended by now, and closed their sockets.
+    // The browser has ended, so the sockets of the servers are closed.
     for (const server of this.#servers) server.close()
   }
 

@@ -16,7 +16,8 @@ export interface Pages {
   readonly engine: EngineName
   readonly version: string
   /**
-   * Finds the server for a host, also for requests of a page to `/own/<host>` of its origin. Other hosts have pages.
+   * Finds the server for a host, also for requests of a page to `/own/<host>` of its origin. Other
+   * hosts have pages.
    */
   lead(host: string, upstream: Upstream): void
   /** Makes a page of this origin send requests in turn. `null` means a sandboxed frame. */
@@ -28,7 +29,7 @@ export interface Pages {
   close(): Promise<void>
 }
 
-/** @param launchEngine another way to launch it */
+/** @param launchEngine launches the engine; by default in a private window */
 export async function openPages(
   name: EngineName,
   launchEngine: (url: string, proxy: NamesProxy) => Promise<Engine> = (url, proxy) =>
@@ -47,7 +48,7 @@ export async function openPages(
   const engine = await launchEngine(`${FIRST_PAGE}/`, proxy)
   let open = FIRST_PAGE
   let runs = 0
-  let told = 0
+  let printedCount = 0
   return {
     engine: name,
     version: engine.version,
@@ -60,8 +61,8 @@ export async function openPages(
     },
     async printed() {
       await printed(engine, `end of run ${runs}`)
-      const lines = engine.lines.slice(told)
-      told = engine.lines.length
+      const lines = engine.lines.slice(printedCount)
+      printedCount = engine.lines.length
       return lines
     },
     passed: (path) => proxy.passed(path),

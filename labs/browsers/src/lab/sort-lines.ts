@@ -5,8 +5,8 @@ const NOISE =
   /^Failed to load resource: (?:net::ERR_FAILED$|the server responded with a status of )|^Refused to set unsafe header|^Attempt to set a forbidden header was denied/
 
 /**
- * Sorts console lines by their subjects, in order. A line without a URL belongs to the next line with one, because
- * WebKit prints the reason first.
+ * Sorts console lines by their subjects, in order. A line without a URL belongs to the next line
+ * with one, because WebKit prints the reason first.
  *
  * @param idOf returns the subject of a URL, or of a text that contains one
  */

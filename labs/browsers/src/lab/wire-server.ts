@@ -12,8 +12,8 @@ export interface ReceivedMessage {
 type Respond = (message: ReceivedMessage) => Answer | Promise<Answer>
 
 /**
- * A server with the parts of HTTP/1.1 that browsers need here. Node's own server refuses unknown methods, and adds
- * headers that scripts can see.
+ * A server with the parts of HTTP/1.1 that browsers need here. Node's own server refuses unknown
+ * methods, and adds headers that scripts can see.
  */
 export async function startWireServer(respond: Respond): Promise<Server> {
   const server = createServer((socket) => serve(socket, respond))

@@ -11,17 +11,18 @@ import { openPages, type Pages } from '../lab/pages.ts'
 import { table } from '../report/markdown.ts'
 import { commandOf, indexesOf, type PartReport, type RunOptions } from '../report/part-report.ts'
 
-/** A browser as visitors have it, and what it does with cookies of another site than the page's. */
+/** A browser, with its treatment of cookies from other sites than the page's. */
 interface Visitor {
   readonly label: string
   readonly engine: EngineName
   readonly open: () => Promise<Pages>
   readonly thirdParty: ThirdPartyCookies
-  /** Whether it is asked in whole runs alone, because a browser takes long to start. */
+  /** Whether only full runs include the browser, because it takes long to start. */
   readonly onlyIfFull?: boolean
 }
 
-// What WebKit keeps depends on what it has learned of a site, which a lab cannot repeat: it is not asked.
+// WebKit is left out. It decides on cookies by its experience with a site, which a lab cannot
+// repeat.
 const VISITORS: readonly Visitor[] = [
   {
     label: 'Chromium',
@@ -50,7 +51,7 @@ interface Result {
   readonly report: CookieReport
 }
 
-/** Holds what the doctor says of cookies against each browser. */
+/** Compares the doctor's predictions about cookies with each browser. */
 export async function cookiesPart(options: RunOptions): Promise<PartReport> {
   const groups = generateGroups(options.seed, indexesOf(options, 50, 1000))
   const asked = VISITORS.filter(
@@ -72,7 +73,7 @@ export async function cookiesPart(options: RunOptions): Promise<PartReport> {
   for (const { visitor, version, report } of results) {
     console.log(`${visitor.label} ${version}: ${countsOf(report)}`)
     for (const one of report.disagreements) {
-      console.log(tell(one, `${command} --engine ${visitor.engine}`))
+      console.log(describeDisagreement(one, `${command} --engine ${visitor.engine}`))
     }
   }
   const sum = (of: (report: CookieReport) => number) =>
@@ -105,7 +106,10 @@ function countsOf({ cases, requests, sent, heldBack, disagreements }: CookieRepo
   return `${cases} cases, ${requests} requests, ${sent} cookies sent, ${heldBack} not stored or not sent, ${disagreements.length} requests differ`
 }
 
-function tell({ id, story, url, predicted, seen }: CookieDisagreement, command: string): string {
+function describeDisagreement(
+  { id, story, url, predicted, seen }: CookieDisagreement,
+  command: string,
+): string {
   return [
     '',
     `The cookies of case ${id} differ at ${url}. Again: ${command} --case ${id}`,

@@ -2,7 +2,7 @@ import type { Deviation } from '../deviations/deviation.ts'
 import { byTheDoctor } from '../deviations/by-the-doctor.ts'
 import { DEVIATIONS } from '../deviations/deviations.ts'
 import { makeCases, placesOf } from '../deviations/make-cases.ts'
-import { tell } from '../deviations/tell.ts'
+import { evidenceOf } from '../deviations/evidence-of.ts'
 import type { EngineName } from '../engines/engine.ts'
 import { launch } from '../engines/launch.ts'
 import { Lab } from '../lab/lab.ts'
@@ -53,10 +53,10 @@ async function doctorsMistakes(
     const places = placesOf(index, NOWHERE)
     const cases = makeCases(deviation, index, places)
     for (const engine of engines) {
-      const told = tell(deviation, places, await byTheDoctor(engine, cases, NOWHERE.page))
+      const observed = evidenceOf(deviation, places, await byTheDoctor(engine, cases, NOWHERE.page))
       const known = engine === null ? (standard ?? '') : seen[engine]
       const who = `The doctor, of ${engine ?? 'the standard'}`
-      mistakes.push(...difference(`${who}: ${name}`, known, told))
+      mistakes.push(...difference(`${who}: ${name}`, known, observed))
     }
   }
   return mistakes
@@ -77,7 +77,7 @@ async function seenBy(name: EngineName): Promise<Seen> {
       const observations = await observe(engine, lab, cases)
       const outcomes = observations.flatMap((one) => one.outcomes)
       const { wire = [], lines = [] } = observations[0] ?? {}
-      texts.push(tell(deviation, places, { outcomes, wire, lines }))
+      texts.push(evidenceOf(deviation, places, { outcomes, wire, lines }))
     }
     return { engine: name, version: engine.version, texts }
   } finally {

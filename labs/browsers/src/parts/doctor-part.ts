@@ -42,7 +42,7 @@ function markdownOf(reports: readonly DoctorReport[]): string {
   const head = ['', 'cases', 'allowed', 'verdicts that differ', 'other messages on the wire']
   const console = ['cases with console messages', 'in which they differ', 'to the letter']
   const excuses = reports.flatMap((report) => excusesOf(report))
-  const lead = excuses.length === 0 ? 'Nothing differed.' : 'What differed, and why it may:\n'
+  const lead = excuses.length === 0 ? 'Nothing differed.' : 'The differences, and the reasons why they are accepted:\n'
   return [
     summaryOf(reports),
     table([...head, ...console], rows),

@@ -31,7 +31,7 @@ export async function economyPart(
 
 type Row = readonly (string | number)[]
 
-/** The requests in the order in which they are written. */
+/** Writes the rows for the requests in the order of the list. */
 function rowsOf(
   rows: readonly EconomyRow[],
   browsers: readonly Pages[],

@@ -4,7 +4,7 @@ import { isWrong, type Verdict } from '../rule/judge.ts'
 import type { HostRun } from '../rule/run-judge.ts'
 import type { HostResult } from './hosts-part.ts'
 
-/** Writes tables of hosts and ways of asking, with counts. */
+/** Writes tables of hosts and of APIs, with counts. */
 export function hostsMarkdown(results: readonly HostResult[]): string {
   const runs = results.flatMap(({ host, run }) => (run instanceof Error ? [] : [{ host, run }]))
   const engines = [...new Set(runs.flatMap(({ run }) => [...run.verdicts.keys()]))]

@@ -29,7 +29,7 @@ export function count(value: number): string {
   return value.toLocaleString('en')
 }
 
-/** `Chromium 156.0 and Firefox 153.7` */
+/** Writes the engines with their versions: `Chromium 156.0 and Firefox 153.7`. */
 export function versionsText(versions: ReadonlyMap<EngineName, string>): string {
   const name = (engine: EngineName) => (engine === 'webkit' ? 'WebKitGTK' : LABELS[engine])
   return [...versions].map(([engine, version]) => `${name(engine)} ${version}`).join(', ')

@@ -29,7 +29,7 @@ export function indexesOf(
   return cases ?? Array.from({ length: isFull ? full : short }, (_, index) => index)
 }
 
-/** The command that runs a part again; the caller appends the cases to run. */
+/** Returns the command that runs a part again. The caller appends the cases to run. */
 export function commandOf(part: string, { seed }: RunOptions): string {
   return `npm run test:browsers -- ${part} --seed ${seed}`
 }

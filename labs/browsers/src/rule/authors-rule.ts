@@ -1,6 +1,6 @@
 import type { Deed, Policy } from './policy.ts'
 
-// The meaning of a policy, computed in the plainest way and without code of the packages.
+// Computes the meaning of a policy in the simplest way, without code of the packages.
 
 /** Whether the page gets the response. */
 export function isAllowed(policy: Policy, deed: Deed): boolean {
@@ -16,7 +16,7 @@ export function isAllowed(policy: Policy, deed: Deed): boolean {
   return deed.headers.every(([name, value]) => isHeaderAllowed(policy, name, value))
 }
 
-/** Whether a page that is allowed to get a response with this status can use it by this way of asking. */
+/** Whether an allowed page can use a response with this status by this API. */
 export function isUsable(api: Deed['api'], status: number): boolean {
   if (api === 'EventSource') return status === 200
   if (api === 'module script' || api === 'import()' || api === 'font') {
@@ -33,7 +33,10 @@ export function readableOf(policy: Policy, names: readonly string[]): readonly s
   return names.filter((name) => exposed.includes(name.toLowerCase()))
 }
 
-/** Returns the number of preflights. The response to a preflight is kept, unless the policy sets a max-age of 0. */
+/**
+ * Returns the number of preflights. The response to a preflight is kept, unless the policy sets a
+ * max-age of 0.
+ */
 export function preflightsOf(policy: Policy, deed: Deed): number {
   const isAsked =
     !['GET', 'HEAD', 'POST'].includes(deed.method) ||
@@ -60,7 +63,8 @@ function isOriginAllowed({ origin: allowed }: Policy, origin: string): boolean {
 }
 
 /**
- * Whether a pattern matches: `https://*.example.com` means any subdomain, `pr-*` a part of one label, `:*` any port.
+ * Whether a pattern matches: `https://*.example.com` means any subdomain, `pr-*` a part of one
+ * label, `:*` any port.
  */
 function isLike(origin: string, pattern: string): boolean {
   const [scheme, host = '', port] = take(origin)

@@ -4,7 +4,7 @@ import { isUsable } from './authors-rule.ts'
 import type { Pair } from './generate-pairs.ts'
 import type { Result } from './judge.ts'
 
-/** Returns the name of the known deviation that explains why an engine does not follow the rule. */
+/** Returns the name of the known deviation because of which an engine does not follow the rule. */
 export function deviationOf(
   engine: EngineName,
   pair: Pair,

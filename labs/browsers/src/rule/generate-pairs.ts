@@ -13,9 +13,9 @@ export interface Pair {
   readonly status: number
   /** Whether the browser may cache the response, which other origins then get. */
   readonly isKept: boolean
-  /** The prefix of its path, if a host has several applications. */
+  /** The prefix of the path, if a host has several applications. */
   readonly prefix?: string
-  /** The kind of content that this way of asking needs. */
+  /** The kind of content that the API needs. */
   readonly kind: Kind
 }
 
@@ -103,7 +103,8 @@ export function generatePair(seed: number, index: number): Pair {
   const credentials: Deed['credentials'] = random.chance(0.4) ? 'include' : 'omit'
   if (random.chance(0.25)) {
     const api = random.pick(['fetch', 'fetch', 'plain image'] as const)
-    // Scripts also read the image, because they must not get a copy that was cached for pages that only show it.
+    // Scripts also read the image, because they must not get a copy that was cached for pages that
+    // only show it.
     const kind = api === 'fetch' ? random.pick(['text', 'image'] as const) : 'image'
     const from = random.chance(0.5) ? origin : random.pick(NEIGHBORS)
     const deed = { ...PLAIN, origin: from, api, credentials }

@@ -31,13 +31,16 @@ export interface Verdict {
   readonly seen: Result
   /** The name of the engine's known deviation from the rule, which no server can prevent. */
   readonly deviation: string | null
-  /** The exchanges at its URL. */
+  /** The exchanges at the URL of the pair. */
   readonly passed: readonly Passed[]
-  /** The console lines about it. */
+  /** The console lines about the pair. */
   readonly lines: readonly string[]
 }
 
-/** The number of the run, which is part of URLs, so that no response is cached from one host to the next. */
+/**
+ * The number of the run, which is part of URLs, so that no response is cached from one host to the
+ * next.
+ */
 let run = 0
 
 /** Runs pairs with pages at every origin, in front of a host. */

@@ -9,7 +9,8 @@ interface About {
 }
 
 /**
- * Writes each pair that breaks the rule in an engine, with the results of all engines and the command that repeats it.
+ * Writes each pair that breaks the rule in an engine, with the results of all engines and the
+ * command that repeats it.
  */
 export function writeVerdicts({ command, host }: About, { verdicts }: HostRun): readonly string[] {
   const all = [...verdicts.values()].flat()

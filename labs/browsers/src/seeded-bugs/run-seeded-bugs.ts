@@ -66,7 +66,7 @@ const startWithBugs: Start = (policies) => {
   return startFetchHost((request) => {
     const { pathname } = new URL(request.url)
     const handlerOf = handlers.get(`/${pathname.split('/')[1]}`)
-    if (!handlerOf) throw new Error(`Nothing is seeded at ${pathname}`)
+    if (!handlerOf) throw new Error(`No bug is seeded at ${pathname}`)
     return handlerOf(pathname)(request)
   })
 }

@@ -11,7 +11,7 @@ export type SeededBug = (policy: Policy) => FetchHandler
 
 const real = (policy: Policy): FetchHandler => withCors(application, optionsOf(policy))
 
-/** Creates a handler whose response a bug changes afterwards. */
+/** Creates a handler with a bug that changes the response afterwards. */
 function spoilt(
   policy: Policy,
   spoil: (response: Response, request: Request) => Response | void,
@@ -33,7 +33,7 @@ function lenient(policy: Policy, test: (origin: string, allowed: string) => bool
   return withCors(application, { ...optionsOf(policy), origin } as CorsOptions)
 }
 
-/** Paths that are served before CORS, as files often are. */
+/** Creates a handler that serves one kind of content before CORS, as static files often are. */
 function before(policy: Policy, kind: Kind): FetchHandler {
   return spoilt(policy, ({ headers }, { url }) => {
     if (askedOf(new URL(url).pathname).kind === kind) headers.delete('Access-Control-Allow-Origin')
@@ -97,16 +97,16 @@ export const SEEDED_BUGS: Readonly<Record<string, SeededBug>> = {
   'images are served before CORS': (policy) => before(policy, 'image'),
   'scripts are served before CORS': (policy) => before(policy, 'script'),
   'fonts are served before CORS': (policy) => before(policy, 'font'),
-  'streams of events lose the headers': (policy) => before(policy, 'events'),
+  'event streams lose the headers': (policy) => before(policy, 'events'),
   'HEAD loses the headers': (policy) =>
     spoilt(policy, ({ headers }, { method }) => {
       if (method === 'HEAD') headers.delete('Access-Control-Allow-Origin')
     }),
-  'Access-Control-Allow-Credentials is missing but in preflights': (policy) =>
+  'Access-Control-Allow-Credentials is missing except in preflights': (policy) =>
     spoilt(policy, ({ headers }, request) => {
       if (!isPreflight(request)) headers.delete('Access-Control-Allow-Credentials')
     }),
-  'Vary is missing where the origin is denied': (policy) =>
+  'Vary is missing if the origin is denied': (policy) =>
     spoilt(policy, ({ headers }) => {
       if (!headers.has('Access-Control-Allow-Origin')) headers.delete('Vary')
     }),
@@ -121,7 +121,7 @@ export const SEEDED_BUGS: Readonly<Record<string, SeededBug>> = {
       const method = headers.get('Access-Control-Request-Method')
       return method === 'GET' || method === 'POST' ? new Response(null, { status: 403 }) : undefined
     }),
-  'null is let in': (policy) =>
+  'null is allowed': (policy) =>
     spoilt(policy, ({ headers }, request) => {
       if (request.headers.get('Origin') !== 'null') return
       headers.set('Access-Control-Allow-Origin', 'null')
@@ -129,7 +129,7 @@ export const SEEDED_BUGS: Readonly<Record<string, SeededBug>> = {
     }),
 }
 
-/** The reason why an engine cannot show a bug. */
+/** Returns the reason why an engine cannot show a bug, or `null`. */
 export function blindnessOf(engine: EngineName, bug: string): string | null {
   const isFont = bug === 'fonts are served before CORS'
   return engine === 'webkit' && isFont ? 'loads fonts without CORS' : null

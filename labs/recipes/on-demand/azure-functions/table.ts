@@ -1,4 +1,5 @@
-// Calls functions with the request of Azure's package, and answers with its response: what the host does that starts them.
+// Calls functions as Azure's host does: with the request object of Azure's package, and with its
+// response object as the result.
 import { createConformanceApp } from '@webcors/conformance'
 import {
   app,
@@ -22,7 +23,7 @@ serve({
     const name = new URL(request.url).pathname.split('/')[1] ?? ''
     const options = functions.get(name)
     const methods = options?.methods ?? [request.method]
-    // What the host answers in place of a function that is not there.
+    // The host answers 404 if no function has the path and the method.
     if (!options || !methods.includes(request.method as 'GET'))
       return new Response(null, { status: 404 })
     const incoming = new HttpRequest({

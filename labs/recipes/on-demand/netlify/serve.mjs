@@ -1,4 +1,4 @@
-// Netlify's own emulator, behind a server on loopback.
+// Serves Netlify's own emulator behind a server on loopback.
 import { createServer } from 'node:http'
 import { NetlifyDev } from '@netlify/dev'
 import { sendNodeResponse } from 'srvx/node'

@@ -1,4 +1,5 @@
-// The application of the table as such a function, and what calls one as Vercel does: with a `Request` of Node.js.
+// Serves the application of the table as a function of Vercel. As on Vercel, functions get a
+// `Request` of Node.js.
 import { createConformanceApp } from '@webcors/conformance'
 import { withCors } from '@webcors/core'
 import { serve } from 'srvx'

@@ -1,4 +1,5 @@
-// The program of the page, with the application of the table beside its own routes.
+// Serves the program of the page, with the application of the table beside the program's own
+// routes.
 import { createConformanceApp } from '@webcors/conformance'
 import { Elysia } from 'elysia'
 

@@ -1,4 +1,5 @@
-// A function of the application of the table: the Functions Framework has read the body before it calls one.
+// Serves the application of the table as a function. The Functions Framework reads the body before
+// it calls the function.
 import { Readable } from 'node:stream'
 import { http } from '@google-cloud/functions-framework'
 import { createConformanceListener } from '@webcors/conformance'

@@ -1,10 +1,11 @@
-// `@webcors/core` as the programs of the recipes get it: below `/table/<policy>/` the program stands under that policy of the
-// conformance table, and everywhere else under its own. So the table runs on the program as it stands on its page.
+// Replaces `@webcors/core` in the programs of the recipes. Below `/table/<policy>/` a program has
+// that policy of the conformance table, and on every other path its own. So the table runs on the
+// program without a change to its code.
 import { answerError, conformanceArguments, pathOfRequest } from '@webcors/conformance/table'
 import * as core from '../../node_modules/@webcors/core/dist/index.js'
 import { byTable } from '../by-table.ts'
 
-// This one hides the export of the same name.
+// The export of `withCors` below hides the export of the same name.
 export * from '../../node_modules/@webcors/core/dist/index.js'
 
 type Handler = (request: Request, ...rest: unknown[]) => Response | Promise<Response>
@@ -18,7 +19,7 @@ function withTable(handler: Handler, ...args: [source?: unknown, hooks?: Hooks])
   const adapter = {
     createCors: core.createCors,
     pathOf: pathOfRequest,
-    // A program without `onError` has none under the table either.
+    // A program without `onError` has no `onError` with the table's policies either.
     ...(args[1]?.onError === undefined ? {} : { onError: answerError }),
   }
   return byTable(

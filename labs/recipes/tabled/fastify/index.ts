@@ -1,9 +1,9 @@
-// `@webcors/fastify` as the programs of the recipes get it: see `../core`.
+// Replaces `@webcors/fastify` in the programs of the recipes: see `../core`.
 import * as fastify from '@webcors/fastify'
 import type { FastifyRequest } from 'fastify'
 import { selectByTable } from '../selects.ts'
 
-// This one hides the export of the same name.
+// The export of `cors` below hides the export of the same name.
 export * from '@webcors/fastify'
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? ''

@@ -1,9 +1,9 @@
-// `@webcors/h3` as the programs of the recipes get it: see `../core`.
+// Replaces `@webcors/h3` in the programs of the recipes: see `../core`.
 import * as h3 from '@webcors/h3'
 import type { H3Event, Middleware } from 'h3'
 import { selectByTable } from '../selects.ts'
 
-// This one hides the export of the same name.
+// The export of this module hides the export of the same name.
 export * from '@webcors/h3'
 
 function corsByTable(options: { readonly origin: '*' }): Middleware {

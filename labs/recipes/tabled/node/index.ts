@@ -1,10 +1,10 @@
-// `@webcors/node` as the programs of the recipes get it: see `../core`.
+// Replaces `@webcors/node` in the programs of the recipes: see `../core`.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerErrorWith, conformanceArguments, pathOfMessage } from '@webcors/conformance'
 import * as node from '@webcors/node'
 import { byTable } from '../by-table.ts'
 
-// These hide the exports of the same names.
+// The exports below hide the exports of the same names.
 export * from '@webcors/node'
 
 type Listener = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown

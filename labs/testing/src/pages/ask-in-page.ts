@@ -1,6 +1,6 @@
 import type { Page } from './chromium.ts'
 
-/** The result of `fetch` for a script of the page. */
+/** Calls `fetch` in the page, and returns its result for the script. */
 export function fetchIn(
   page: Page,
   url: string,
@@ -23,7 +23,10 @@ export function fetchIn(
   )
 }
 
-/** Sends 100 kB with credentials and a listener for progress, because of which every upload needs a preflight. */
+/**
+ * Uploads 100 kB with credentials and a listener for progress. The listener makes the browser send
+ * a preflight.
+ */
 export function uploadIn(
   page: Page,
   method: string,

@@ -5,14 +5,14 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 export type { Browser, BrowserContext, Page } from 'playwright-core'
 
-/** The Chromium of the machine: none is downloaded. */
+/** The path of the machine's Chromium. The tests never download one. */
 export const CHROMIUM: string = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** Whether the tests of pages can run here. */
 export const hasChromium: boolean = existsSync(CHROMIUM)
 
 const ARGS: readonly string[] = [
-  '--no-sandbox', // Root cannot have it, and in a container tests are run by root.
+  '--no-sandbox', // In a container, tests run as root, and Chromium does not support its sandbox for root.
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -21,18 +21,24 @@ const ARGS: readonly string[] = [
   '--disable-sync',
 ]
 
-/** @param args arguments beside those that keep Chromium from asking anything but the test's servers */
+/**
+ * @param args further arguments; Chromium always gets those that keep it from contacting other
+ * servers
+ */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, ...args] })
 }
 
-/** Google's default. Debian's packages block third-party cookies, as private windows do. */
+/**
+ * The default of Google's builds. Debian's packages block third-party cookies, as private windows
+ * do.
+ */
 const VISITORS_PREFERENCES = {
   profile: { cookie_controls_mode: 0, block_third_party_cookies: false },
 }
 
 /**
- * Launches a Chromium as most visitors have it, with a profile of its own and third-party cookies.
+ * Launches Chromium as most visitors use it, with a new profile and with third-party cookies.
  *
  * @param args as for {@link launchChromium}
  */
@@ -41,9 +47,9 @@ export function launchChromiumWithProfile(args: readonly string[] = []): Promise
 }
 
 /**
- * Launches a Chromium that has an extension.
+ * Launches Chromium with an extension.
  *
- * @param extension the folder that the extension's manifest.json is in
+ * @param extension the folder with the extension's manifest.json
  * @param args as for {@link launchChromium}
  */
 export function launchChromiumWithExtension(
@@ -53,7 +59,7 @@ export function launchChromiumWithExtension(
   return launchPersistent(
     ['--disable-extensions'],
     [
-      '--headless=new', // The older mode has no extensions.
+      '--headless=new', // The older headless mode does not support extensions.
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       ...args,

@@ -1,4 +1,5 @@
-// Loaded before programs with decorators, which Node.js does not take: what a reader leaves to `nest start`.
+// Node.js loads this module before programs with decorators, which it does not support. Readers use
+// `nest start` for this.
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { transformSync } from 'esbuild'

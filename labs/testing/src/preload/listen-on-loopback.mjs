@@ -1,5 +1,6 @@
-// Node.js and Bun load this module before the servers of the guides. The guides name no host, so such a server would
-// listen on every address of the machine. A server in a test must not be reachable from elsewhere.
+// Node.js and Bun load this module before the servers of the guides. The guides name no host, so
+// such a server would listen on every address of the machine. A server in a test must not be
+// reachable from elsewhere.
 import { Server } from 'node:net'
 
 const HOST = '127.0.0.1'

@@ -1,5 +1,5 @@
-// Node.js loads this module before the program of a page, which prints nothing. The module prints its URL and its
-// responses.
+// Node.js loads this module before the program of a page, which prints nothing. The module prints
+// the program's URL and its responses.
 import { Server as HttpServer } from 'node:http'
 import { Server } from 'node:net'
 

@@ -53,7 +53,7 @@ export interface DiagnoseOptions extends Omit<SimulatedRequest, 'url'> {
 export interface Diagnosis {
   /** The request of the page. */
   readonly request: SimulatedRequest
-  /** What the page gets. */
+  /** The result for the page. */
   readonly simulation: Simulation
   /** Why no response came, in one line; then `findings` is empty. `null` if a response came. */
   readonly unreachable: string | null

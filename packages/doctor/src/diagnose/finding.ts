@@ -71,11 +71,11 @@ export interface Finding {
   /** The kind of problem. `npx webcors explain <code>` prints its entry of the error reference. */
   readonly code: FindingCode
   readonly severity: Severity
-  /** What is wrong and what it causes, in sentences. */
+  /** The problem and its consequences, in sentences. */
   readonly message: string
   /** The exchanges that prove the finding; empty if no request was sent. */
   readonly evidence: readonly Evidence[]
-  /** What to change, in sentences. */
+  /** The necessary change, in sentences. */
   readonly fix: string
   /**
    * The change as code to paste. Fixes for the server that answered come first. Empty if no

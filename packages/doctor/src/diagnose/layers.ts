@@ -50,7 +50,7 @@ export function describeLayers(headers: HeaderList): string {
   const { application, proxies } = layersOf(headers)
   const outer = proxies.at(-1)
   if (application !== null && outer !== undefined) {
-    return `A proxy adds its own header after that of the application, so the first is probably from the application, ${application}, and the last from the proxy in front of it, ${outer}.`
+    return `A proxy adds its own header after the application's header, so the first is probably from the application, ${application}, and the last from the proxy in front of it, ${outer}.`
   }
   const only = application ?? outer
   return only === undefined

@@ -36,9 +36,9 @@ export interface LintIssue {
   readonly path: readonly PropertyKey[]
   /** The value at that place. */
   readonly value: unknown
-  /** What is wrong, followed by the fix, in sentences. */
+  /** The problem, followed by the fix, in sentences. */
   readonly message: string
-  /** What to change, in sentences. */
+  /** The necessary change, in sentences. */
   readonly fix: string
 }
 

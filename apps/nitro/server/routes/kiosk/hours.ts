@@ -1,4 +1,4 @@
-// The name of this file has no method, because a route for GET alone would get no preflight.
+// The name of this file has no method, because a route for only GET would get no preflight.
 import { withCors } from '@webcors/h3'
 import { defineHandler } from 'nitro'
 

@@ -1,4 +1,5 @@
-// The application of the conformance table. A module of its own: SolidStart loads that of a route once for each method.
+// The application of the conformance table. It is a separate module, because SolidStart loads the
+// module of a route once for each method.
 import { createConformanceApp } from '@webcors/conformance/table'
 
 export const table = createConformanceApp()

@@ -24,7 +24,7 @@ async function put(request: NextRequest, context: Context): Promise<Response> {
   const book = await bookOf(context)
   const { title } = await request.json()
   if (request.headers.get('If-Match') !== etagOf(book)) {
-    throw new LibraryError(412, 'Somebody was faster')
+    throw new LibraryError(412, 'The book has changed since you read it')
   }
   return answer(rename(book, title))
 }

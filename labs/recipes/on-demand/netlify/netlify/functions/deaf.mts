@@ -1,4 +1,4 @@
-// What preflights never reach.
+// A function that preflights never reach.
 import { withCors } from '@webcors/core'
 
 export default withCors(() => new Response('heard'), { origin: 'https://app.example.com' })

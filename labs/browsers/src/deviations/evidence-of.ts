@@ -2,15 +2,19 @@ import { isPreflight, type Outcome, type WireRequest } from '../lab/lab-case.ts'
 import type { Deviation, Places } from './deviation.ts'
 
 /** The observed or predicted result of a case. */
-export interface Told {
+export interface Observed {
   readonly outcomes: readonly Outcome[]
   readonly wire: readonly WireRequest[]
   readonly lines: readonly string[]
 }
 
 /** Writes the part that a deviation is about, in one line. */
-export function tell({ shown }: Deviation, { page, ...places }: Places, told: Told): string {
-  const { outcomes, wire, lines } = told
+export function evidenceOf(
+  { shown }: Deviation,
+  { page, ...places }: Places,
+  observed: Observed,
+): string {
+  const { outcomes, wire, lines } = observed
   switch (shown) {
     case 'outcome':
       return outcomes
