@@ -3,7 +3,8 @@ import { esm } from '../../tsup.base.ts'
 
 const config = esm('src/index.ts')
 
-// What package.json files get for packages of ours: the versions that are published along with this one.
+// The version ranges that a migration writes into package.json: the versions that are published
+// along with this one.
 const ranges = readdirSync('..')
   .map((folder) => `../${folder}/package.json`)
   .filter((file) => existsSync(file))

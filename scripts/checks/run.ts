@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { dependencies } from './dependencies.ts'
+import { docComments } from './doc-comments.ts'
 import { entries, reexports } from './exports.ts'
 import { forbiddenText } from './forbidden-text.ts'
 import { headerCase } from './header-case.ts'
@@ -11,6 +12,7 @@ import { type Check, Workspace } from './workspace.ts'
 
 const CHECKS: Readonly<Record<string, Check>> = {
   dependencies,
+  'doc-comments': docComments,
   reexports,
   entries,
   'header-case': headerCase,

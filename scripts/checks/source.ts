@@ -89,6 +89,21 @@ export class Source {
   }
 }
 
+/** Lists the nodes below a node. The children of a node for which `isEntered` is false are left out. */
+export function* descendants(
+  parent: Node,
+  isEntered: (node: Node) => boolean = () => true,
+): Generator<Node> {
+  for (const key of visitorKeys[parent.type] ?? []) {
+    const child = (parent as unknown as Record<string, unknown>)[key]
+    for (const node of Array.isArray(child) ? child : [child]) {
+      if (!isNode(node)) continue
+      yield node
+      if (isEntered(node)) yield* descendants(node, isEntered)
+    }
+  }
+}
+
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value
 }

@@ -119,7 +119,7 @@ function row(name: string, { title, verified, versions, sources, capabilities }:
     `[\`${name}\`](${sources[0] ?? ''} "${title}, ${versions}")`,
     verified,
     origins(capabilities.origins),
-    credentials === 'sayable' ? 'as written' : credentials === 'forced' ? 'always' : 'never',
+    credentials === 'supported' ? 'as written' : credentials === 'forced' ? 'always' : 'never',
     `${anyOf(methods.listed === 'never' ? 'always' : methods.any)}, ${anyOf(headers.listed ? headers.any : 'always')}`,
     status === 'upstream' ? 'not answered' : `${answered}, ${DENIED[denied] ?? denied}`,
     options[String(plainOptions) as keyof typeof options],

@@ -29,7 +29,7 @@ const GAPS: Readonly<Record<EventKind, Readonly<Record<string, string>>>> = {
   'rest-api': BUFFERED,
   'load-balancer': {
     ...BUFFERED,
-    "cross-origin-protection: actual POST from malformed origin, in two fields, the server's own last":
+    'cross-origin-protection: actual POST from malformed origin, in two fields, the origin of the server last':
       LAST,
     'look-alikes: actual GET from malformed origin, in two fields that are the same': LAST,
     'look-alikes: actual GET from malformed origin, in two fields, the allowed one last': LAST,

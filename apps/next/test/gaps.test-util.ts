@@ -19,7 +19,7 @@ export const PROXY_GAPS: Gaps = {
   ...gaps(APPENDED, ...LOWER_CASE),
   ...gaps(
     UPSTREAM,
-    'default: actual GET from allowed origin, of an upstream that has a policy of its own',
+    'default: actual GET from allowed origin, of an upstream with its own policy',
     'any-origin-all-exposed: actual GET from allowed origin, of an upstream that exposes less',
     'no-names: actual GET from allowed origin, of an upstream that exposes more',
     'vary-and-upstreams: actual GET from allowed origin, of an upstream that allows anyone',
@@ -30,8 +30,8 @@ export const PROXY_GAPS: Gaps = {
     'vary-and-upstreams: actual GET from denied origin, of an upstream that allows it',
     'timing: actual GET from denied origin, of an upstream that lets anyone read timing',
     'by-path: actual GET from denied origin, of an upstream, by the policy of this path',
-    'selection-throws: actual GET from denied origin, of an upstream, where no policy could be found',
-    'selection-of-options: actual GET from denied origin, where options stand for a policy',
+    'selection-throws: actual GET from denied origin, of an upstream, for which no policy could be selected',
+    'selection-of-options: actual GET from denied origin, for which options are selected in place of a policy',
   ),
 }
 
@@ -39,14 +39,14 @@ export const PROXY_GAPS: Gaps = {
 export const BOTH_GAPS: Gaps = gaps(
   APPENDED,
   ...LOWER_CASE,
-  "vary-and-upstreams: actual GET from allowed origin, with Vary of the handler's",
-  "vary-and-upstreams: actual GET from denied origin, with Vary of the handler's",
-  "vary-and-upstreams: non-CORS GET from no origin, with Vary of the handler's",
-  "vary-and-upstreams: actual GET from allowed origin, with Vary of the handler's in two lines",
-  'answers: actual GET from allowed origin, with a response object that is used again',
-  "answers: actual GET from allowed origin, with a response object that had another's headers",
-  "answers: actual GET from denied origin, with a response object that had an allowed one's headers",
-  "answers: non-CORS GET from no origin, with a response object that had an allowed one's headers",
+  'vary-and-upstreams: actual GET from allowed origin, with a Vary of the handler',
+  'vary-and-upstreams: actual GET from denied origin, with a Vary of the handler',
+  'vary-and-upstreams: non-CORS GET from no origin, with a Vary of the handler',
+  'vary-and-upstreams: actual GET from allowed origin, with two Vary lines of the handler',
+  'answers: actual GET from allowed origin, with a response object that is used for several requests',
+  'answers: actual GET from allowed origin, with a response object that had the headers of another origin',
+  'answers: actual GET from denied origin, with a response object that had the headers of an allowed origin',
+  'answers: non-CORS GET from no origin, with a response object that had the headers of an allowed origin',
 )
 
 /** Rows that fail on Next 15, which also repeats a star in `Vary`. */

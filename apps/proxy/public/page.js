@@ -1,4 +1,4 @@
-// Reads three APIs of another owner through the proxy, which is on an origin of its own.
+// Reads three APIs of another owner through the proxy, which has an origin of its own.
 const show = (id, text) => {
   document.getElementById(id).value = text
 }

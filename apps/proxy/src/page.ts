@@ -26,7 +26,8 @@ export function page(urls: () => Urls): RequestListener {
       return
     }
     response.setHeader('Content-Type', String(type))
-    // A page with `SharedArrayBuffer` is cross-origin isolated: it can embed only resources that opt in.
+    // A page with `SharedArrayBuffer` is cross-origin isolated: it can embed only resources that
+    // opt in.
     if (url === '/isolated') {
       response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp')
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')

@@ -1,7 +1,10 @@
 import type { LimitFunction } from '@webcors/proxy'
 import type { createClient } from 'redis'
 
-/** Limits the requests a minute of each address to each target. Redis counts for all processes together. */
+/**
+ * Limits the requests per minute of each address to each target. Redis counts the requests of all
+ * processes together.
+ */
 export function createRedisLimit(
   redis: ReturnType<typeof createClient>,
   perMinute: number,

@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   )
 
   test.each(['page', 'unlabeled', 'picture'])(
-    'a hostile %s does not run on the proxy’s origin when a page opens it',
+    "a hostile %s does not run on the proxy's origin when a browser opens it",
     async (name) => {
       const page = await browser.newPage()
       const stolen: string[] = []
@@ -82,10 +82,11 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
   )
 
   test.each(['page', 'unlabeled', 'picture', 'script'])(
-    'a hostile %s does not run, even if the proxy passes it on',
+    'a hostile %s does not run with the headers of the proxy',
     async (name) => {
       const page = await open('/')
-      // The document gets the headers of a response to fetch(), as if the proxy did not check for navigations.
+      // The document gets the headers of a response to fetch(), as if the proxy did not check for
+      // navigations.
       const answer = await page.evaluate(async (url) => {
         const got = await fetch(url)
         return { body: await got.text(), type: got.headers.get('Content-Type') }
@@ -108,7 +109,7 @@ describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, () => {
     },
   )
 
-  test('the hostile documents run without the headers of the proxy', async () => {
+  test('a hostile document runs without the headers of the proxy', async () => {
     const page = await browser.newPage()
     const body = `<title>calm</title><script>document.title = 'hostile'</script>`
     await page.route('**/replayed', (route) =>

@@ -1,4 +1,4 @@
-// Two proxies ask one real Redis.
+// Two proxies share one real Redis.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
@@ -63,7 +63,7 @@ describe.skipIf(!hasRedis)(`a limit in Redis${skipped}`, () => {
   const ask = (proxy: ReturnType<typeof createProxy>) =>
     proxy(new Request('https://proxy.example.com/api/x', { headers: { Origin: ORIGIN } }))
 
-  test('the limit counts for two proxies together, and says when to retry', async () => {
+  test('the limit counts the requests of two proxies together, and sends Retry-After', async () => {
     // All requests fall within one minute, so that the window does not change.
     if (Date.now() % 60_000 > 55_000) await new Promise((resolve) => setTimeout(resolve, 5000))
     const proxies = [createOne(), createOne()] as const
@@ -75,7 +75,7 @@ describe.skipIf(!hasRedis)(`a limit in Redis${skipped}`, () => {
     expect(Number(headers.get('Retry-After'))).toBeLessThanOrEqual(60)
   })
 
-  test('the proxy refuses requests when Redis cannot be reached', async () => {
+  test('the proxy refuses requests if Redis cannot be reached', async () => {
     server.kill()
     await once(server, 'exit')
     expect((await ask(createOne())).status).toBe(429)

@@ -1,5 +1,5 @@
-// The application of the conformance table behind the printed policy: it passes each request on to where the table's own
-// application runs.
+// The application of the conformance table in Go, behind the printed policy: it passes each request on to the table's own
+// application.
 package main
 
 import (

@@ -1,4 +1,4 @@
-# Rack behind the printed policy, which is an initializer of Rails: what it asks of Rails is here.
+# Rack behind the printed policy. The policy is an initializer of Rails, so this file defines the parts of Rails that it uses.
 require 'net/http'
 require 'rack'
 require 'rack/cors'
@@ -19,7 +19,7 @@ load File.join(ENV.fetch('PRINTED'), 'cors.rb')
 
 HOP_BY_HOP = %w[connection keep-alive transfer-encoding date server].freeze
 
-# The application of the conformance table: it passes each request on to where the table's own application runs.
+# The application of the conformance table in Ruby: it passes each request on to the table's own application.
 application = lambda do |env|
   request = Net::HTTPGenericRequest.new(env['REQUEST_METHOD'], true, true, env['PATH_INFO'])
   body = env['rack.input'].read
@@ -38,7 +38,7 @@ application = lambda do |env|
   response.to_hash.each do |name, values|
     next if HOP_BY_HOP.include?(name) || name == 'content-length'
 
-    # Rack 2 compares header names as they are written, and cookies stand in lines.
+    # Rack 2 compares header names with case, and separates cookies by line breaks.
     headers[name.split('-').map(&:capitalize).join('-')] = values.join(name == 'set-cookie' ? "\n" : ', ')
   end
   [response.code.to_i, headers, [content]]

@@ -1,4 +1,4 @@
-"""The application of the conformance table in Python: it passes each request on to where the table's own application runs."""
+"""The application of the conformance table in Python: it passes each request on to the table's own application."""
 
 import http.client
 import os
@@ -7,7 +7,7 @@ HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "date", "server"}
 
 
 def relay(method, path, headers, body):
-    """Returns status, header lines and body of the answer."""
+    """Returns the status, the header lines and the body of the response."""
     connection = http.client.HTTPConnection("127.0.0.1", int(os.environ["UPSTREAM_PORT"]), timeout=10)
     try:
         connection.putrequest(method, path, skip_accept_encoding=True)

@@ -1,4 +1,4 @@
-"""Starlette, which FastAPI is made of, behind the printed policy."""
+"""Starlette, on which FastAPI is built, behind the printed policy."""
 
 import os
 import sys

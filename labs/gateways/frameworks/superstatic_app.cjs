@@ -1,4 +1,4 @@
-// A folder with one file and one redirect on Firebase's emulator, behind the printed policy.
+// Firebase's emulator with one file and one redirect, behind the printed policy.
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs')
 const { join } = require('node:path')
 

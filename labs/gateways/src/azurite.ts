@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { emulatorFolder } from './emulators.ts'
 
 const ACCOUNT = 'devstoreaccount1'
-/** Every Azurite has this key, and its documentation prints it. */
+/** The key of every Azurite, which its documentation prints. */
 const KEY =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
 /** The container that stands for the root of the account. */
 export const CONTAINER: string = `/${ACCOUNT}/$root`
 
-/** How Azurite is started: it keeps everything in memory, and sends nothing to its makers. */
+/** Returns the command that starts Azurite. It keeps all data in memory, and sends no telemetry. */
 export function azuriteCommand(port: number): readonly string[] {
   const options = [
     '--inMemoryPersistence',
@@ -22,7 +22,7 @@ export function azuriteCommand(port: number): readonly string[] {
   return [process.execPath, main, '--blobHost', '127.0.0.1', '--blobPort', String(port), ...options]
 }
 
-/** Gives a store the printed rules and one blob that everyone may read, as the Azure CLI does. */
+/** Sends a store the printed rules and one public blob, as the Azure CLI does. */
 export async function fillStore(port: number, printed: string): Promise<void> {
   await put(port, `/${ACCOUNT}/`, { comp: 'properties', restype: 'service' }, toXml(printed))
   await put(port, CONTAINER, { restype: 'container' }, '', { 'x-ms-blob-public-access': 'blob' })
@@ -37,7 +37,7 @@ interface Rule {
   readonly maxAgeInSeconds: number
 }
 
-/** What the resource manager sends to the store for what is printed. */
+/** Writes the XML that the resource manager sends to the store for the printed configuration. */
 function toXml(printed: string): string {
   const { properties } = JSON.parse(printed) as {
     properties: { cors: { corsRules: readonly Rule[] } }
@@ -52,7 +52,11 @@ function toXml(printed: string): string {
   return `<?xml version="1.0" encoding="utf-8"?><StorageServiceProperties><Cors>${rules.join('')}</Cors></StorageServiceProperties>`
 }
 
-/** @see https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key */
+/**
+ * Sends a PUT request with the authorization of Azure.
+ *
+ * @see https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
+ */
 async function put(
   port: number,
   path: string,

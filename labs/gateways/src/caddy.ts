@@ -3,10 +3,10 @@ import type { Arrangement, Gateway, Start } from './gateway.ts'
 const PROGRAM = '/usr/bin/caddy'
 
 const GAPS: Readonly<Record<string, string>> = {
-  "vary-and-upstreams: actual GET from allowed origin, with Vary of the handler's in two lines":
+  'vary-and-upstreams: actual GET from allowed origin, with two Vary lines of the handler':
     'vary-differs: Caddy edits each of two Vary lines by itself',
   'answers: actual GET from allowed origin, failing after the head was sent':
-    'broken-body-complete: Caddy ends what the upstream breaks off as if it were complete',
+    'broken-body-complete: Caddy ends a body that the upstream breaks off as if it were complete',
 }
 
 export const CADDY: readonly Gateway[] = [

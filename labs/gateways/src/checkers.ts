@@ -9,11 +9,11 @@ import { GATEWAYS } from './gateways.ts'
 export interface Checker {
   readonly target: TargetName
   readonly program: string
-  /** @returns the error, or `''` */
+  /** Reads the printed files. Returns the error; an empty text if there is none. */
   check(files: Readonly<Record<string, string>>): string
 }
 
-/** Arguments that make a server read its configuration and end. */
+/** The arguments that make a server read its configuration and exit. */
 const TEST_ARGUMENTS: Readonly<
   Partial<Record<TargetName, (command: readonly string[]) => string[]>>
 > = {
@@ -51,7 +51,7 @@ function inFolder(
   }
 }
 
-/** The checkers of servers that run here, each in its first arrangement. */
+/** The checkers of the exact targets, each with the first arrangement of its server. */
 const SERVERS: readonly Checker[] = (
   ['nginx', 'apache', 'haproxy', 'caddy', 'varnish'] as const
 ).flatMap((target) => {
@@ -69,7 +69,7 @@ const SERVERS: readonly Checker[] = (
   return [{ target, program: gateway.program, check }]
 })
 
-/** Creates the checker of a language, whose own parser reads the one printed file. */
+/** Creates the checker of a language. The language's own parser reads the printed file. */
 function language(target: TargetName, program: string, ...args: readonly string[]): Checker {
   const check: Checker['check'] = (files) =>
     inFolder(files, (folder) => run(program, [...args, ...Object.keys(files)], folder))
@@ -89,7 +89,7 @@ export const CHECKERS: readonly Checker[] = [
   language('go-jub0bs-cors', '/usr/bin/gofmt', '-e', '-l'),
 ]
 
-/** Whether the checker is installed here. */
+/** Whether the program of the checker is installed on this machine. */
 export function canCheck({ program }: Checker): boolean {
   return existsSync(program)
 }

@@ -8,10 +8,11 @@ type Properties = Readonly<
 >
 
 /**
- * Compares properties of a resource with the schema that AWS publishes: names, types, and required properties.
+ * Compares properties of a resource with the schema that AWS publishes: names, types, and required
+ * properties.
  *
- * @param resource `AWS::S3::Bucket`
- * @param isPart whether these are only some of the properties, beside others of the user
+ * @param resource the type of the resource: `AWS::S3::Bucket`
+ * @param isPart whether the user adds other properties, so that required ones may be missing
  * @returns every mistake
  */
 export function checkResource(
@@ -47,10 +48,10 @@ function checkObject(
 }
 
 function checkType(type: PropertyType, value: unknown, path: string): readonly string[] {
-  // A reference to another resource stands for a string.
+  // A reference to another resource is allowed in place of a string.
   const isRef = typeof value === 'object' && value !== null && Object.keys(value).join() === 'Ref'
-  const must = (isFine: boolean, what: string): readonly string[] =>
-    isFine ? [] : [`${path} must be ${what}`]
+  const must = (isFine: boolean, kind: string): readonly string[] =>
+    isFine ? [] : [`${path} must be ${kind}`]
   switch (type.type) {
     case 'string':
       return must(typeof value === 'string' || isRef, 'a string')
@@ -77,6 +78,6 @@ function checkType(type: PropertyType, value: unknown, path: string): readonly s
       return outcomes.some((problems) => problems.length === 0) ? [] : (outcomes[0] ?? [])
     }
     default:
-      return must(type.type === 'json', `of a type that is known here, and is ${type.type}`)
+      return must(type.type === 'json', `of a type that this check knows, not ${type.type}`)
   }
 }

@@ -13,14 +13,14 @@ import { predictGaps } from './predict-gaps.ts'
 import { startStaticRelay } from './static-relay.ts'
 import { ACCEPT, optionsOf } from './table-options.ts'
 
-/** A cloud's own emulator: a host of files behind the printed policy. */
+/** A cloud's own emulator: a static host behind the printed policy. */
 export interface Emulator {
   readonly target: TargetName
   readonly name: EmulatorPackage
-  /** What the path of every file begins with. */
+  /** The prefix of the path of every file. */
   readonly prefix: string
   command(port: number): readonly string[]
-  /** What is to be done once it runs. */
+  /** Fills the emulator after it has started. */
   fill?(port: number, printed: string): Promise<void>
 }
 
@@ -42,7 +42,10 @@ export const EMULATORS: readonly Emulator[] = [
   },
 ]
 
-/** The part of the table that a host of files can answer: reading, and preflights for a file that is there. */
+/**
+ * Returns the part of the table that a static host can answer: reading, and preflights for a file
+ * that exists.
+ */
 export function staticPolicies({ target }: Emulator): readonly ConformancePolicy[] {
   return EXPORTABLE.filter((policy) => isPrintable(policy, target))
     .map((policy) => ({
@@ -61,7 +64,10 @@ function isForFiles({ method, path, headers }: ConformanceSend): boolean {
   return isPreflight && pathname === '/ok'
 }
 
-/** Most policies of the table are refused, since these targets would widen them. */
+/**
+ * Whether a policy can be exported. Most policies of the table cannot, because these targets would
+ * widen them.
+ */
 function isPrintable(policy: ConformancePolicy, target: TargetName): boolean {
   try {
     exportPolicy(optionsOf(policy), target, { accept: ACCEPT })
@@ -72,7 +78,9 @@ function isPrintable(policy: ConformancePolicy, target: TargetName): boolean {
   }
 }
 
-/** An emulator as the conformance table meets it. Its gaps are what its row of capabilities predicts. */
+/**
+ * Creates the conformance host of an emulator. Its gaps are the rows that its capabilities predict.
+ */
 export function emulatorHost(
   emulator: Emulator,
   policies: readonly ConformancePolicy[],

@@ -3,22 +3,25 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Where the emulators are installed, beside the dependencies of the laboratory: they bring several hundred packages. */
+/**
+ * The folder of the emulators. It is apart from other dependencies, because emulators bring several
+ * hundred packages.
+ */
 export const EMULATORS: string = fileURLToPath(
   new URL('../node_modules/.cache/emulators/', import.meta.url),
 )
 
 const VERSIONS = { azurite: '3.37.0', superstatic: '11.0.0' } as const
 
-/** The emulators of clouds. Nothing else of those clouds can run here. */
+/** The emulators of clouds. No other part of these clouds can run on this machine. */
 export type EmulatorPackage = keyof typeof VERSIONS
 
-/** @returns the folder of an emulator's package */
+/** Returns the folder of an emulator's package. */
 export function emulatorFolder(name: EmulatorPackage): string {
   return join(EMULATORS, 'node_modules', name)
 }
 
-/** Whether it is installed, in the version that the row of capabilities names. */
+/** Whether an emulator is installed, in the version that its row of capabilities names. */
 export function hasEmulator(name: EmulatorPackage): boolean {
   const manifest = join(emulatorFolder(name), 'package.json')
   if (!existsSync(manifest)) return false
@@ -26,7 +29,10 @@ export function hasEmulator(name: EmulatorPackage): boolean {
   return version === VERSIONS[name]
 }
 
-/** Installs what is missing from npm, without running install scripts. Where that fails, the tests say what is missing. */
+/**
+ * Installs missing emulators from npm, without install scripts. If this fails, the tests say what
+ * is missing.
+ */
 export function installEmulators(): void {
   const names = Object.keys(VERSIONS) as EmulatorPackage[]
   if (names.every(hasEmulator)) return

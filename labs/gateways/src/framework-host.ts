@@ -11,11 +11,14 @@ import { predictGaps } from './predict-gaps.ts'
 import { ACCEPT, optionsOf } from './table-options.ts'
 import { startUpstream } from './upstream.ts'
 
-/** A framework of another language, and the command that starts its application behind the printed policy. */
+/**
+ * A framework of another language, and the command that starts its application behind the printed
+ * policy.
+ */
 export interface Framework {
   readonly target: TargetName
   readonly program: string
-  /** The packages that must be installed beside the program. */
+  /** The path of a package that must be installed in addition to the program. */
   readonly needs: string
   command(folder: string): readonly string[]
 }
@@ -61,12 +64,14 @@ export const FRAMEWORKS: readonly Framework[] = [
   },
 ]
 
-/** Whether the framework is installed here. */
+/** Whether the framework is installed on this machine. */
 export function canRun({ program, needs }: Framework): boolean {
   return existsSync(program) && existsSync(needs)
 }
 
-/** Creates the conformance host of a framework. Its gaps are the rows that its capabilities predict. */
+/**
+ * Creates the conformance host of a framework. Its gaps are the rows that its capabilities predict.
+ */
 export function frameworkHost(
   framework: Framework,
   policies: readonly ConformancePolicy[],

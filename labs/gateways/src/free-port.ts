@@ -1,7 +1,8 @@
 import { createServer } from 'node:net'
 
 /**
- * Ports outside of the range from which sockets of clients take theirs, because such a socket can hold a port briefly.
+ * The first and the last port to try. They are outside of the range for sockets of clients, which
+ * can hold a port briefly.
  */
 const FIRST = 20_000
 const LAST = 32_000
@@ -9,8 +10,8 @@ const LAST = 32_000
 let next = FIRST + Math.floor(Math.random() * (LAST - FIRST))
 
 /**
- * @returns a port on which nothing listens. Each port is tried first, because a server with `SO_REUSEPORT` would share a
- *   used port silently.
+ * Finds a port on which nothing listens. Each port is tried first, because a server with
+ * `SO_REUSEPORT` would share a used port without an error.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {

@@ -8,12 +8,18 @@ import type { Gateway } from './gateway.ts'
 import { startExported } from './start-exported.ts'
 import { startUpstream } from './upstream.ts'
 
-/** The policies of the table that a configuration can state: predicates and selecting functions are code. */
+/**
+ * The policies of the table that can be exported. Predicates and functions that select a policy
+ * cannot.
+ */
 export const EXPORTABLE: readonly ConformancePolicy[] = CONFORMANCE_POLICIES.filter(({ source }) =>
   ['default', 'options'].includes(source.kind),
 )
 
-/** Creates the conformance host of a gateway: the application of the table stands behind the real server. */
+/**
+ * Creates the conformance host of a gateway: the real server, in front of the application of the
+ * table.
+ */
 export function gatewayHost(gateway: Gateway): ConformanceHost {
   return {
     name: gateway.name,

@@ -12,7 +12,8 @@ const STARTS_WITHIN_MS = 20_000
 const ENDS_WITHIN_MS = 5000
 
 const running = new Set<ChildProcess>()
-// This also runs after an uncaught error, because a server that is left over would answer the next run.
+// This also runs after an uncaught error. Otherwise, a server of this run would answer the next
+// run.
 const killAll = (): void => {
   for (const child of running) kill(child, 'SIGKILL')
 }
@@ -24,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-/** Starts a server in the foreground, and waits until each of its ports takes connections. */
+/** Starts a server in the foreground, and waits until each of its ports accepts connections. */
 export async function startGateway(
   command: readonly string[],
   ports: readonly number[],
@@ -92,6 +93,6 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal)
   } catch {
-    // The process group has ended already.
+    // The process group has already ended.
   }
 }

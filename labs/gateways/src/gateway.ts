@@ -1,13 +1,18 @@
 import type { ExportOptions, TargetName } from '@webcors/gateways'
 
-/** One server in one arrangement: how the printed files become part of a configuration that starts. */
+/**
+ * A server in one arrangement, which puts the printed files into a configuration with which the
+ * server can start.
+ */
 export interface Gateway {
   /** The name in messages: `nginx, in a location`. */
   readonly name: string
   readonly target: TargetName
   readonly program: string
   readonly exportOptions?: ExportOptions
-  /** Ids of rows that the target's row predicts to fail, with the code of the difference. */
+  /**
+   * The ids of the rows that fail because of a known difference, with the code of the difference.
+   */
   readonly gaps: Readonly<Record<string, string>>
   /** Returns the files to write, and the command that starts the server. */
   arrange(arrangement: Arrangement): Start
@@ -15,16 +20,17 @@ export interface Gateway {
 
 /** The values with which a gateway starts. */
 export interface Arrangement {
-  /** The folder where the printed files already stand. */
+  /** The folder that already has the printed files. */
   readonly folder: string
-  /** Their names. */
+  /** The names of the printed files. */
   readonly files: readonly string[]
   readonly port: number
   readonly upstreamPort: number
 }
 
+/** The files and the command that start a gateway. */
 export interface Start {
-  /** Files beside the printed ones. */
+  /** The files in addition to the printed ones. */
   readonly files: Readonly<Record<string, string>>
   readonly command: readonly string[]
   readonly env?: Readonly<Record<string, string>>

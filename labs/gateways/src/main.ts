@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installEmulators } from './emulators.ts'
 
-// npm run test:gateways [part of a name ...]: runs all tests of gateways, with generated cases for some minutes.
+// npm run test:gateways [part of a name ...]: runs all tests of gateways, with generated cases for
+// some minutes.
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const vitest = join(
   dirname(createRequire(import.meta.url).resolve('vitest/package.json')),

@@ -4,7 +4,7 @@ import { EMPTY_ORIGIN, TWO_ORIGIN_LINES } from './gaps.ts'
 
 const PROGRAM = '/usr/sbin/nginx'
 
-/** Where the lines for `server` or `location` are included. */
+/** The block that includes the printed lines. */
 type Level = 'server' | 'location'
 
 function nginx(name: string, level: Level, variant: 'plain' | 'headers-more'): Gateway {
@@ -24,7 +24,10 @@ export const NGINX: readonly Gateway[] = [
   nginx('nginx with headers-more', 'server', 'headers-more'),
 ]
 
-/** Whether this Nginx joins two lines of a request header: 1.23 and later (https://nginx.org/en/CHANGES). */
+/**
+ * Whether this Nginx joins two lines of a request header: 1.23 and later
+ * (https://nginx.org/en/CHANGES).
+ */
 function joinsLines(): boolean {
   const { stderr } = spawnSync(PROGRAM, ['-v'], { encoding: 'utf8' })
   const [, minor = '0'] = /nginx\/1\.(\d+)/.exec(stderr ?? '') ?? []

@@ -14,7 +14,7 @@ interface Row {
   readonly isAllowed: boolean
   readonly origins: readonly string[]
   readonly isAnyOrigin: boolean
-  /** Methods that the policy lists; `null` where any is allowed. */
+  /** The methods that the policy lists; `null` if any is allowed. */
   readonly methods: readonly string[] | null
   readonly hasCredentials: boolean
   readonly exposed: '*' | readonly string[]
@@ -22,7 +22,7 @@ interface Row {
 
 type Predict = (row: Row) => boolean
 
-/** Routes of the application that have Origin or a star in Vary themselves. */
+/** The routes of the application that send `Origin` or a star in `Vary`. */
 const VARIES = /^\/(vary-origin|vary-both|vary-star|upstream-twice)$/
 
 const isAnswer: Predict = ({ request, isPreflight }) => !isPreflight && request.send.path !== ''
@@ -30,7 +30,10 @@ const isPlainOptions: Predict = ({ request, isPreflight }) =>
   request.send.method === 'OPTIONS' && !isPreflight
 const isAsked: Predict = ({ request }) =>
   request.send.headers.some(([name]) => /^access-control-request-method$/i.test(name))
-/** Whether kept headers are visible: for allowed origins, the target replaces Allow-Origin. */
+/**
+ * Whether kept headers are visible. For allowed origins, the target replaces
+ * `Access-Control-Allow-Origin`.
+ */
 const keepsOwnHeaders: Predict = ({ request, isAllowed }) =>
   request.send.path === '/upstream' || (request.send.path === '/upstream-twice' && !isAllowed)
 const allowedPreflight: Predict = ({ isPreflight, isAllowed }) => isPreflight && isAllowed
@@ -46,7 +49,7 @@ const SHOWS: Readonly<Partial<Record<DifferenceCode, Predict>>> = {
   'vary-missing-on-preflights': allowedPreflight,
   'vary-missing': (row) => {
     if (!isAnswer(row) || row.isAllowed) return false
-    // Azurite names Origin where the request has one.
+    // Azurite names Origin if the request has one.
     if (row.target === 'azure-blob') return row.origins.length === 0
     return !VARIES.test(row.request.send.path)
   },
@@ -91,7 +94,10 @@ const SHOWS: Readonly<Partial<Record<DifferenceCode, Predict>>> = {
   },
 }
 
-/** @returns the rows that differ by the target's capabilities, each with the codes of its differences */
+/**
+ * Returns the rows that differ because of the target's capabilities, each with the codes of its
+ * differences.
+ */
 export function predictGaps(
   target: TargetName,
   policies: readonly ConformancePolicy[],
@@ -104,9 +110,9 @@ export function predictGaps(
       const shown = codes.filter((code) => SHOWS[code]?.(row) === true) as string[]
       const { streamed, cutOff } = request.expect
       if ((streamed || cutOff) && target !== 'go-rs-cors')
-        shown.push('the application of this lab reads whole answers')
+        shown.push('the relay of this lab reads whole responses')
       if (target === 'django' && request.send.path === '/cookies')
-        shown.push('Django writes cookies anew')
+        shown.push('Django parses cookies and writes them again')
       if (shown.length > 0) gaps[conformanceId(policy, request)] = shown.join(', ')
     }
   }

@@ -13,9 +13,10 @@ export interface RunningGateway extends GatewayProcess {
 }
 
 /**
- * Exports a policy, puts it into a configuration of the server, and starts the server in front of an upstream.
+ * Exports a policy, puts it into a configuration of the server, and starts the server in front of
+ * an upstream.
  *
- * @param change puts a seeded mistake into the printed files before they are written
+ * @param change seeds a bug in the printed files before they are written
  */
 export async function startExported(
   gateway: Gateway,

@@ -8,10 +8,11 @@ export interface StaticRelay {
 }
 
 /**
- * Stands in front of a host of files, and passes every line on as it came. A host of files has no application that could count
- * what reaches it: here everything but `OPTIONS` counts.
+ * Starts a relay in front of a static host, which passes every header line on unchanged. A static
+ * host has no application that could count the requests that reach it, so the relay counts all
+ * requests except `OPTIONS`.
  *
- * @param prefix what the path of every file begins with there
+ * @param prefix the prefix of the path of every file at the static host
  */
 export async function startStaticRelay(port: number, prefix: string): Promise<StaticRelay> {
   let runs = 0

@@ -2,7 +2,7 @@ import type { ConformancePolicy } from '@webcors/conformance'
 import type { CorsOptions } from '@webcors/core'
 import { type DifferenceCode, exportPolicy, type TargetName } from '@webcors/gateways'
 
-/** Every difference that a framework or an emulator of the table has and that narrows. */
+/** The codes of all differences of frameworks and emulators that narrow a policy of the table. */
 export const ACCEPT: readonly DifferenceCode[] = [
   'options-answered',
   'own-headers-doubled',
@@ -21,7 +21,10 @@ export function optionsOf({ source }: ConformancePolicy): CorsOptions {
   return (source.kind === 'options' ? source.options : { origin: '*' }) as CorsOptions
 }
 
-/** Returns the codes of the differences that the exporter finds for a policy of the table on a target. */
+/**
+ * Returns the codes of the differences that the exporter finds for a policy of the table on a
+ * target.
+ */
 export function differencesOf(
   policy: ConformancePolicy,
   target: TargetName,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { answerErrorWith, createConformanceListener } from '@webcors/conformance'
 
-/** The application of the conformance table, which has CORS headers of its own on some routes. */
+/** The application of the conformance table, which sends CORS headers of its own on some routes. */
 export interface Upstream {
   readonly port: number
   close(): Promise<void>

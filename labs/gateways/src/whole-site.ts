@@ -1,22 +1,23 @@
 import type { ExportOptions, TargetName } from '@webcors/gateways'
 
-/** The values of a site: the text of a printed file by policy and file name, and ports. */
+/** The values from which a site is written: folder, ports and printed files. */
 export interface SiteInput {
   readonly folder: string
   readonly port: number
   readonly upstreamPort: number
   /** A port on which nothing listens. */
   readonly deadPort: number
-  /** Texts of the printed files, by policy. */
+  /** The texts of the printed files by name, by policy. */
   readonly printed: Readonly<Record<PolicyName, Readonly<Record<string, string>>>>
 }
 
-/** `api` is limited to listed origins, `public` is for everyone. */
+/** `api` allows listed origins, `public` allows any origin. */
 export type PolicyName = 'api' | 'public'
 
 /**
- * A whole site: `/api/` and `/public/` have policies of their own; `/dead/` has `api` and an upstream that is down,
- * `/secret/` has `api` and authentication, `/cached/` has `api` and a cache, where the server has one.
+ * A whole site. `/api/` and `/public/` have the policies of these names. `/dead/` has the policy
+ * `api` and an upstream that is down, `/secret/` has `api` and authentication, `/cached/` has `api`
+ * and a cache, if the server has one.
  */
 export interface WholeSite {
   readonly target: TargetName

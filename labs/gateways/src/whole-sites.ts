@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import type { PolicyName, WholeSite } from './whole-site.ts'
 
-/** user:secret */
+/** The password file with the user `user` and the password `secret`. */
 const HTPASSWD = 'user:{PLAIN}secret\n'
 
 const nginx: WholeSite = {

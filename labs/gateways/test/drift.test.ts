@@ -44,26 +44,26 @@ describe.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))('%s', (
   })
 })
 
-/** A mistake: which server, what is replaced, and what the drift check must find. */
-type Mistake = readonly [
-  what: string,
+/** A seeded bug: the server, the replaced text, and the code that the drift check must report. */
+type SeededBug = readonly [
+  name: string,
   target: string,
   pattern: RegExp | string,
   replacement: string,
   code: DriftCode,
 ]
 
-const MISTAKES: readonly Mistake[] = [
+const SEEDED_BUGS: readonly SeededBug[] = [
   [
-    'a lost always',
+    'a missing always',
     'nginx',
     'Allow-Origin $cors_api_origin always',
     'Allow-Origin $cors_api_origin',
     'errors-bare',
   ],
-  ['a lost Vary', 'nginx', /add_header Vary \$cors_api_vary always;/, '', 'vary-missing'],
+  ['a missing Vary', 'nginx', /add_header Vary \$cors_api_vary always;/, '', 'vary-missing'],
   [
-    'Vary on errors lost',
+    'a missing Vary on errors',
     'nginx',
     'Vary $cors_api_vary always',
     'Vary $cors_api_vary',
@@ -84,7 +84,7 @@ const MISTAKES: readonly Mistake[] = [
     'origin-wider',
   ],
   [
-    'a dot that is any letter',
+    'a dot that matches any character',
     'nginx',
     String.raw`app\\.example\\.com`,
     String.raw`app\\.example.com`,
@@ -97,70 +97,70 @@ const MISTAKES: readonly Mistake[] = [
     '"~*^https://app',
     'origin-form',
   ],
-  ['a stale list', 'nginx', /.*app\\\\.example\\\\.com.*\n/, '', 'origin-narrower'],
+  ['a missing origin', 'nginx', /.*app\\\\.example\\\\.com.*\n/, '', 'origin-narrower'],
   [
-    'an origin of development that was left',
+    'a forgotten development origin',
     'nginx',
     'default "";\n    "~^https://app',
     'default "";\n    "~^http://127\\\\.0\\\\.0\\\\.1:3000$" $http_origin;\n    "~^https://app',
     'origin-wider',
   ],
   [
-    'null that is allowed',
+    'an allowed null origin',
     'nginx',
     'default "";\n    "~^https://app',
     'default "";\n    "null" $http_origin;\n    "~^https://app',
     'origin-wider',
   ],
   [
-    'every origin reflected',
+    'a reflected origin',
     'nginx',
     'map $http_origin $cors_api_origin {\n    default "";',
     'map $http_origin $cors_api_origin {\n    default $http_origin;',
     'origin-wider',
   ],
   [
-    'a subdomain where the apex is meant',
+    'a pattern of subdomains that also matches the apex',
     'haproxy',
     String.raw`https://([a-z0-9_-]+\.)+example`,
     String.raw`https://([a-z0-9_-]+\.)*example`,
     'origin-wider',
   ],
-  ['lost credentials', 'haproxy', /.*Allow-Credentials.*\n/, '', 'credentials-narrower'],
-  ['a method too many', 'haproxy', "'GET, PUT'", "'GET, PUT, DELETE'", 'method-wider'],
-  ['a method that is missing', 'haproxy', "'GET, PUT'", "'GET'", 'method-narrower'],
+  ['missing credentials', 'haproxy', /.*Allow-Credentials.*\n/, '', 'credentials-narrower'],
+  ['an additional method', 'haproxy', "'GET, PUT'", "'GET, PUT, DELETE'", 'method-wider'],
+  ['a missing method', 'haproxy', "'GET, PUT'", "'GET'", 'method-narrower'],
   [
-    'a header too many',
+    'an additional header',
     'caddy',
     'Content-Type, X-Token',
     'Content-Type, X-Token, Authorization',
     'header-wider',
   ],
-  ['a header that is missing', 'caddy', 'Content-Type, X-Token', 'Content-Type', 'header-narrower'],
-  ['another time for preflights', 'caddy', 'Max-Age 600', 'Max-Age 60', 'max-age-differs'],
+  ['a missing header', 'caddy', 'Content-Type, X-Token', 'Content-Type', 'header-narrower'],
+  ['another max-age', 'caddy', 'Max-Age 600', 'Max-Age 60', 'max-age-differs'],
   [
-    'an exposed header too many',
+    'an additional exposed header',
     'varnish',
     'Expose-Headers = "ETag"',
     'Expose-Headers = "ETag, X-Secret"',
     'exposed-wider',
   ],
   [
-    'an exposed header that is missing',
+    'a missing exposed header',
     'varnish',
     'Expose-Headers = "ETag"',
     'Expose-Headers = "X-Other"',
     'exposed-narrower',
   ],
   [
-    'plain OPTIONS that is swallowed',
+    'an answer to OPTIONS requests that are not preflights',
     'varnish',
     ' && req.http.Access-Control-Request-Method)',
     ')',
     'options-answered',
   ],
   [
-    'timing that is lost',
+    'a missing Timing-Allow-Origin',
     'varnish',
     / set resp.http.Timing-Allow-Origin = .*/,
     '',
@@ -168,7 +168,7 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['another scheme', 'apache', '^https://app', '^https?://app', 'origin-wider'],
   [
-    'a port that is any',
+    'a regular expression that matches any port',
     'apache',
     String.raw`app\.example\.com$`,
     String.raw`app\.example\.com(:[0-9]+)?$`,
@@ -176,11 +176,11 @@ const MISTAKES: readonly Mistake[] = [
   ],
 ]
 
-describe('seeded mistakes', () => {
-  const possible = MISTAKES.filter(([, target]) => CHOSEN.some((one) => one.target === target))
+describe('findDrift', () => {
+  const possible = SEEDED_BUGS.filter(([, target]) => CHOSEN.some((one) => one.target === target))
   test.each(possible)(
-    'the drift check finds the mistake "%s" of %s',
-    async (_what, target, pattern, replacement, code) => {
+    'finds the seeded bug "%s" in %s',
+    async (_name, target, pattern, replacement, code) => {
       const gateway = CHOSEN.find((one) => one.target === target) as Gateway
       let changed = false
       const running = await startExported(gateway, LISTED, upstream.port, (text) => {

@@ -17,12 +17,13 @@ import { optionsOf } from '../src/table-options.ts'
 const policy = CONFORMANCE_POLICIES.find(({ name }) => name === 'listed-names')
 if (policy === undefined) throw new Error('The table has no policy listed-names')
 
-// The emulators bring some 500 packages: npm run test:gateways installs them, and npm test skips them.
+// `npm test` skips the emulators, because they bring some 500 packages. `npm run test:gateways`
+// installs them.
 describe.skipIf(!IS_FULL)('emulators of clouds', () => {
   for (const emulator of EMULATORS) {
     const { name, target } = emulator
 
-    test(`${target}: the rows that differ on ${name} are those that its row of capabilities predicts, and no others`, async ({
+    test(`${target}: exactly those rows differ on ${name} that its capabilities predict`, async ({
       skip,
     }) => {
       skip(!hasEmulator(name), `${name} could not be installed from npm`)
@@ -35,7 +36,7 @@ describe.skipIf(!IS_FULL)('emulators of clouds', () => {
       expect(results.filter(({ outcome }) => outcome === 'skipped').length).toBeGreaterThan(20)
     }, 300_000)
 
-    test(`${target}: ${name} has no drift besides what its row says, and none that widens`, async ({
+    test(`${target}: ${name} has no drift except its known differences, and no drift that widens the policy`, async ({
       skip,
     }) => {
       skip(!hasEmulator(name), `${name} could not be installed from npm`)
@@ -77,7 +78,7 @@ describe.skipIf(!IS_FULL)('emulators of clouds', () => {
     }
   }, 60_000)
 
-  test('firebase: superstatic sends the headers with a 404, and not with a redirect', async ({
+  test('firebase: superstatic sends the headers with a 404, but not with a redirect', async ({
     skip,
   }) => {
     skip(!hasEmulator('superstatic'), 'superstatic could not be installed from npm')

@@ -5,9 +5,13 @@ import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
 import { sendDrift } from '../src/send-drift.ts'
 import { optionsOf } from '../src/table-options.ts'
 
-/** The drift that the check must find without the name of the library. The policy lists names, and has credentials. */
+/**
+ * The drift that the check must find without the name of the target. The policy lists names, and
+ * allows credentials.
+ */
 const FOUND: Readonly<Partial<Record<string, readonly DriftCode[]>>> = {
-  // The check cannot see that Flask answers OPTIONS itself: only the application could report that.
+  // The check cannot find out that Flask answers OPTIONS itself, because only the application could
+  // report this.
   flask: ['vary-missing', 'vary-missing-on-preflights', 'preflight-status', 'denied-preflight'],
   django: ['preflight-status', 'denied-preflight', 'shown-to-denied', 'options-answered'],
   fastapi: ['vary-missing', 'preflight-status', 'denied-preflight', 'shown-to-denied'],
@@ -40,7 +44,7 @@ for (const framework of FRAMEWORKS) {
       })
     }, 60_000)
 
-    test('the framework has no drift beside the differences in its row', async () => {
+    test('the framework has no drift except its known differences', async () => {
       await use(async ({ url }) => {
         const { target } = framework
         const { findings } = await findDrift(options, `${url}/ok`, sendDrift, { target })

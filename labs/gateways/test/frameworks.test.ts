@@ -4,7 +4,10 @@ import { canRun, FRAMEWORKS, frameworkHost } from '../src/framework-host.ts'
 import { EXPORTABLE } from '../src/gateway-host.ts'
 import { IS_FULL } from '../src/gateways.ts'
 
-/** In the ordinary run, the policies that show most differences: each is a start of the framework. */
+/**
+ * The policies of the ordinary run, which show most differences. The framework starts once for each
+ * policy.
+ */
 const SHORT = [
   'default',
   'exact-origins',
@@ -14,14 +17,15 @@ const SHORT = [
   'answers',
 ]
 
-// Policies with cross-origin protection or allowed hosts are refused, because these frameworks have neither.
+// Policies with cross-origin protection or allowed hosts are refused, because these frameworks have
+// neither.
 const all = EXPORTABLE.filter(({ name }) => !/^(cross-origin-protection|allowed-hosts)/.test(name))
 const policies = IS_FULL ? all : all.filter(({ name }) => SHORT.includes(name))
 
 for (const framework of FRAMEWORKS) {
   // The framework is not installed here: .ci/run installs it from Debian.
   test.skipIf(!canRun(framework))(
-    `only the rows that the capabilities of ${framework.target} predict differ`,
+    `exactly those rows differ that the capabilities of ${framework.target} predict`,
     async () => {
       const host = frameworkHost(framework, policies)
       const results: ConformanceResult[] = []

@@ -8,7 +8,10 @@ import { sendDrift } from '../src/send-drift.ts'
 import { startExported } from '../src/start-exported.ts'
 import { startUpstream, type Upstream } from '../src/upstream.ts'
 
-/** Policies for each checker, in the ordinary run and in the full one. Varnish compiles C for each. */
+/**
+ * The number of policies for each checker, in the full run and in the ordinary one. Varnish
+ * compiles C for each policy.
+ */
 const RUNS = IS_FULL ? 40 : 6
 
 const ACCEPT = [
@@ -19,7 +22,10 @@ const ACCEPT = [
   'unlisted-method-bare',
 ] as const satisfies ExportOptions['accept']
 
-/** Every character that names can have. Characters that are syntax somewhere are more frequent. */
+/**
+ * Names of all characters that names can have. Characters that are syntax in some configuration
+ * occur more often.
+ */
 const name = fc.stringMatching(/^[!#&+.^_|~A-Z0-9-]{1,10}$/).map((text) => `X${text}Z`)
 const names = fc.uniqueArray(name, {
   minLength: 1,
@@ -52,7 +58,7 @@ const policies = fc.record({
 for (const checker of CHECKERS) {
   // The parser is not installed here: .ci/run installs it from Debian.
   test.skipIf(!canCheck(checker))(
-    `the parser of ${checker.target} reads a configuration with hostile names`,
+    `the parser of ${checker.target} reads the output for hostile names`,
     () => {
       const isExact = GATEWAYS.some(({ target }) => target === checker.target)
       fc.assert(
@@ -76,7 +82,7 @@ for (const checker of CHECKERS) {
   )
 }
 
-describe('hostile names on the real server', () => {
+describe('a real server', () => {
   let upstream: Upstream
   beforeAll(async () => {
     upstream = await startUpstream()
@@ -90,7 +96,7 @@ describe('hostile names on the real server', () => {
     exposedHeaders: ['Y-!#&+.^_|~', '&amp', '#'],
   }
   test.each(CHOSEN.map((gateway) => [gateway.name, gateway] as const))(
-    'hostile names have their meaning on %s',
+    'hostile names have the same effect on %s as in core',
     async (_, gateway) => {
       const running = await startExported(gateway, options, upstream.port)
       try {

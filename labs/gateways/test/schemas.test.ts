@@ -30,23 +30,23 @@ function print(options: CorsOptions, target: TargetName, file: string): Record<s
 }
 
 describe.each(POLICIES.map((options, index) => [index, options] as const))(
-  'the schema of CloudFormation has what is printed for policy %i',
+  'exportPolicy with policy %i',
   (_, options) => {
     test.each([
       ['aws-http-api', 'AWS::ApiGatewayV2::Api'],
       ['lambda-url', 'AWS::Lambda::Url'],
       ['s3', 'AWS::S3::Bucket'],
-    ] as const)('the configuration of %s fits the schema of %s', (target, resource) => {
+    ] as const)('prints properties for %s that fit the schema of %s', (target, resource) => {
       const properties = print(options, target, 'cors.cloudformation.json')
       expect(checkResource(resource, properties, true)).toEqual([])
     })
 
-    test('the configuration of cloudfront fits its schema', () => {
+    test('prints a resource for cloudfront that fits its schema', () => {
       const { Type, Properties } = print(options, 'cloudfront', 'cors.cloudformation.json')
       expect(checkResource(Type as string, Properties, false)).toEqual([])
     })
 
-    test('the configuration of aws-rest-api fits its schema', () => {
+    test('prints resources for aws-rest-api that fit their schemas', () => {
       const { Resources } = print(options, 'aws-rest-api', 'cors.cloudformation.json')
       const resources = Object.values(
         Resources as Record<string, { Type: string; Properties: object }>,
@@ -56,7 +56,7 @@ describe.each(POLICIES.map((options, index) => [index, options] as const))(
         expect(checkResource(Type, Properties, false)).toEqual([])
     })
 
-    test("Vercel's own converter accepts the routes", () => {
+    test("prints routes that Vercel's own converter accepts", () => {
       const { routes } = print(options, 'vercel', 'cors.json')
       const { error } = getTransformedRoutes({ routes: routes as Route[] })
       expect(error).toBeNull()
@@ -64,7 +64,7 @@ describe.each(POLICIES.map((options, index) => [index, options] as const))(
   },
 )
 
-test('the schema check finds a misspelt property, a wrong type and a missing property', () => {
+test('checkResource finds a misspelled property, a wrong type and a missing property', () => {
   const rule = { AllowedOrigins: ['*'], AllowedMethods: ['GET'], ExposeHeaders: [], MaxAge: '1' }
   expect(
     checkResource('AWS::S3::Bucket', { CorsConfiguration: { CorsRules: [rule, {}] } }, true),

@@ -43,7 +43,7 @@ for (const site of WHOLE_SITES) {
     const varies = (response: RawResponse): boolean =>
       /\borigin\b/i.test(linesOf(response, 'Vary').join())
 
-    test('the site keeps two policies apart by their paths', async () => {
+    test('the site applies two policies to two paths', async () => {
       expect(allowed(await get('/api/ok', APP))).toEqual([APP])
       expect(allowed(await get('/api/ok', EVIL))).toEqual([])
       expect(varies(await get('/api/ok'))).toBe(true)
@@ -81,7 +81,7 @@ for (const site of WHOLE_SITES) {
 
     // The other servers have no cache.
     test.skipIf(!site.caches)(
-      'serves one stored response to every origin, each with its own headers',
+      'the site serves one stored response to every origin, with the headers for that origin',
       async () => {
         const first = await get('/cached/ok', APP)
         const [second, third, none] = [

@@ -2,18 +2,18 @@ import { Agent, type RequestOptions, type Server as HttpServer, request } from '
 import type { AddressInfo } from 'node:net'
 import type { Answer, Server } from './conclude.ts'
 
-/** A server that has to be closed. */
+/** A server that must be closed. */
 export interface RunningServer extends Server {
   close(): Promise<void>
 }
 
-/** Listens on a port of its own, on loopback. */
+/** Makes a server listen on a free port of loopback. */
 export async function listen(server: HttpServer): Promise<RunningServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return askOverHttp(server)
 }
 
-/** @param server one that listens */
+/** Creates a `Server` that sends requests over HTTP. @param server a server that listens */
 export function askOverHttp(server: HttpServer): RunningServer {
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
@@ -32,7 +32,8 @@ export function askOverHttp(server: HttpServer): RunningServer {
 
 function ask(url: URL, options: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    // A header may come more than once. `fetch` would join its values, and add headers of its own.
+    // A header may occur more than once. `fetch` would join its values, and add request headers of
+    // its own.
     const sent = request(url, options, (response) => {
       const lines = new Headers()
       for (const [name, values] of Object.entries(response.headersDistinct)) {

@@ -12,7 +12,7 @@ import { KOA_ARGS } from './options/koa.ts'
 import { PAGE } from './pages.ts'
 import { type Outcome, reasonsFor } from './reasons.ts'
 
-/** The libraries, and the options that they are asked with. */
+/** The libraries, with the arguments that are tried. */
 export const LIBRARIES: readonly (readonly [host: Host, args: fc.Arbitrary<readonly unknown[]>])[] =
   [
     [EXPRESS, EXPRESS_ARGS],
@@ -21,20 +21,21 @@ export const LIBRARIES: readonly (readonly [host: Host, args: fc.Arbitrary<reado
     [HONO, HONO_ARGS],
   ]
 
-/** What a run has seen. */
+/** The counts of a run. */
 export interface Tally {
   converted: number
   refused: number
   pages: number
-  /** How often each code announced a difference. */
+  /** The number of differences that each code announced. */
   readonly announced: Record<string, number>
 }
 
 /**
- * Converts random options, and lets pages ask both servers. Throws at the first difference that no notice announces.
+ * Converts random options, and sends the requests of pages to both servers.
  *
- * @param runs how many options
- * @param seed what makes them the same each time
+ * @param runs the number of options
+ * @param seed the seed, with which the options are the same in each run
+ * @throws {Error} at the first difference that no notice announces
  */
 export async function compare(
   host: Host,
@@ -71,7 +72,7 @@ async function compareOne(
       const [theirs, ours] = [await visit(servers[0], page), await visit(servers[1], page)]
       const reasons = reasonsFor(page, theirs, ours)
       if (reasons.length === 0) continue
-      // The middleware that stands on this route by itself is converted, too.
+      // The second middleware of this route is converted too.
       const inner = page.path === '/stacked' ? host.convert([]).notices : []
       const known = [...notices, ...inner].map((notice) => notice.code)
       const code = reasons.find((reason) => known.includes(reason))
@@ -87,10 +88,12 @@ async function compareOne(
   }
 }
 
-/** Tries the options that the notice suggests: with them, the handler must not run either. */
+/**
+ * Tries the options that the notice suggests. With these options, the handler must not run either.
+ */
 async function assertCloses(host: Host, [options]: readonly unknown[], page: Page): Promise<void> {
   const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(page.method ?? 'GET')
-  // A function answers with options of its own. The suggestion has to be added there.
+  // A function returns options of its own, to which the application must add the suggestion.
   if (isSafe || typeof options !== 'object' || options === null || 'delegator' in options) return
   const { notices } = host.convert([options])
   const suggestion = notices.find(({ code }) => code === 'gate-opens')?.suggestion

@@ -1,15 +1,15 @@
-// What a browser concludes from a server's answers, by the steps of the Fetch standard.
+// The conclusions of a browser from a server's responses, by the steps of the Fetch standard.
 
 /** A server, over HTTP or in process. */
 export interface Server {
-  /** Its own origin. */
+  /** The origin of the server. */
   readonly origin: string
   ask(method: string, path: string, headers: Readonly<Record<string, string>>): Promise<Answer>
 }
 
-/** What a script asks for. */
+/** A request of a script. */
 export interface Page {
-  /** As the browser serializes it. `self` is the server's own. */
+  /** The origin of the page, as the browser serializes it. `self` is the server's own origin. */
   readonly origin: string
   readonly path?: string
   readonly method?: string
@@ -18,13 +18,16 @@ export interface Page {
   readonly credentials?: true
 }
 
-/** What comes of it. */
+/** The result of a request for the script and for caches. */
 export interface Conclusion {
   /** The status that the script reads. */
   readonly reads: number | 'blocked'
   /** The application's own headers (`custom-…`, `X-Total`, `Link`) that the script reads. */
   readonly sees?: readonly string[]
-  /** Whether a preflight, if there was one, failed, and whether its answer is still kept ten seconds later. */
+  /**
+   * The result of the preflight, if there was one: whether the browser still keeps the response
+   * after ten seconds.
+   */
   readonly preflight?: 'failed' | 'kept' | 'again'
   /** The request headers by which caches tell responses apart, the browser's own cache too. */
   readonly vary?: readonly string[]
@@ -38,7 +41,7 @@ export interface Answer {
 const TEN_SECONDS = 10
 
 /**
- * Asks as a browser with an empty preflight cache.
+ * Sends the requests of a browser with an empty preflight cache.
  *
  * @see https://fetch.spec.whatwg.org/#http-fetch
  */
@@ -59,7 +62,8 @@ export async function conclude(server: Server, page: Page): Promise<Conclusion> 
     })
     if (!isPreflightOk(answer, page, method, unsafe))
       return { reads: 'blocked', preflight: 'failed' }
-    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.9: five seconds if the header is missing or invalid.
+    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.9: five seconds if the header is
+    // missing or invalid.
     const maxAge = answer.headers.get('Access-Control-Max-Age') ?? '5'
     preflight = /^\d+$/.test(maxAge) && Number(maxAge) > TEN_SECONDS ? 'kept' : 'again'
   }
@@ -105,7 +109,9 @@ function isPreflightOk(
   return unsafe.every((name) => names.includes(name) || (name !== 'authorization' && any(names)))
 }
 
-/** @see https://fetch.spec.whatwg.org/#main-fetch step 14, for the headers that the application set */
+/**
+ * @see https://fetch.spec.whatwg.org/#main-fetch step 14, for the headers that the application set
+ */
 function exposed(answer: Answer, page: Page): readonly string[] {
   const own = [...answer.headers.keys()].filter((name) => /^(custom-|x-total$|link$)/.test(name))
   if (page.origin === 'self') return own
@@ -116,7 +122,9 @@ function exposed(answer: Answer, page: Page): readonly string[] {
 }
 
 /**
- * @returns names, none if the header is absent, or `null` for failure
+ * Reads the names in a header.
+ *
+ * @returns the names, an empty list if the header is absent, or `null` for failure
  * @see https://fetch.spec.whatwg.org/#extract-header-list-values
  */
 function list({ headers }: Answer, name: string): readonly string[] | null {

@@ -1,10 +1,12 @@
-// Compares random options: `npm run test:migrate`, or `npm run test:migrate -- 500 42 koa` for 500 options of `@koa/cors` from
-// seed 42. Ends with an error at the first difference that no notice announces.
+// Compares libraries with random options by `npm run test:migrate`. `npm run test:migrate -- 500 42
+// koa` takes 500 options of `@koa/cors` from the seed 42. The program fails at the first difference
+// that no notice announces.
 import { compare, LIBRARIES } from './compare.ts'
 
 const [runs = '3000', seed = String(Date.now() % 1_000_000), part = ''] = process.argv.slice(2)
 
-// Warnings about functions that fail, and about two policies on one request, would hide what is found.
+// Warnings about functions that fail, and about two policies for one request, would hide the
+// results.
 console.warn = () => {}
 console.log(`${runs} options for each library, from seed ${seed}`)
 
@@ -19,7 +21,7 @@ for (const [host, args] of LIBRARIES) {
   )
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(
-    `${host.name}: ${converted} converted, ${refused} refused; ${pages} pages in ${seconds} s`,
+    `${host.name}: ${converted} options converted, ${refused} refused; ${pages} pages in ${seconds} s`,
   )
-  console.log(`  differences, each announced: ${JSON.stringify(announced)}`)
+  console.log(`  differences by the code that announced them: ${JSON.stringify(announced)}`)
 }

@@ -14,7 +14,7 @@ const ORIGINS = [
   'self',
 ]
 
-/** What a page may ask of a server. Most pages ask the plain handler, where most differences would show. */
+/** Requests of pages. Most of them are for the plain handler, which would show most differences. */
 export const PAGE: fc.Arbitrary<Page> = fc
   .record({
     origin: fc.constantFrom(...ORIGINS),

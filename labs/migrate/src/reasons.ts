@@ -1,13 +1,14 @@
 import type { Conclusion, Page } from './conclude.ts'
 
-/** What one page got, and whether the handler ran for it. */
+/** The result of a request, and whether the handler ran for it. */
 export interface Outcome extends Conclusion {
   readonly ran: boolean
 }
 
 /**
- * The codes of notices that may announce a difference. They depend on what the page asked for and on whether it gets more
- * or less than before, so that a notice that is always there announces nothing else.
+ * Finds the codes of the notices that may announce a difference. They depend on the request, and on
+ * whether the page gets more or less than before, so that a notice that always occurs cannot
+ * announce other differences.
  *
  * @returns an empty list if nothing differs
  */
@@ -17,7 +18,7 @@ export function reasonsFor(page: Page, theirs: Outcome, ours: Outcome): readonly
   const names: string[] = []
   const hadError = theirs.reads === 500 || (!theirs.ran && theirs.preflight !== 'failed')
   if (hadError && ours.ran) {
-    // What a page of another origin gets done now, it could not get done before.
+    // A page of another origin can now make the handler run, which was not possible before.
     return page.origin === 'self' ? ['function-stopped-requests'] : ['gate-opens']
   }
   if (page.path === '/own') names.push('headers-set-later')
@@ -41,7 +42,9 @@ function isSame(theirs: Outcome, ours: Outcome): boolean {
   )
 }
 
-/** Whether the page gets further than before: past the preflight, to the response, or to more of its headers. */
+/**
+ * Whether the page gets more than before: past the preflight, the response, or more of its headers.
+ */
 function isWider(theirs: Outcome, ours: Outcome): boolean {
   const steps = ({ reads, preflight, sees = [] }: Outcome): number =>
     preflight === 'failed' ? 0 : reads === 'blocked' ? 1 : 2 + sees.length

@@ -1,4 +1,4 @@
-// The API in a process of its own, so that it is not measured.
+// The API runs in a process of its own, so that its time and memory are not measured.
 import { startApi } from './api.ts'
 
 const api = await startApi()

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An API with everything that the measurements need. */
+/** An API for the measurements. */
 export interface Api {
   readonly url: string
-  /** Streams of events that are open. */
+  /** Returns the number of open event streams. */
   streams(): number
   close(): void
 }

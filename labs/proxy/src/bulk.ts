@@ -2,14 +2,16 @@ import { request } from 'node:http'
 import { start } from './start.ts'
 import { ORIGIN } from './subjects.ts'
 
-/** The memory of a proxy for a large body, in bytes: at the start and at most. */
+/**
+ * The memory of a proxy while it passes on a large body, in bytes: at the start, and the maximum.
+ */
 export interface Memory {
   readonly seconds: number
   readonly atStart: number
   readonly most: number
 }
 
-/** Passes a body of this length down or up. */
+/** Downloads or uploads a body through a proxy, and measures the memory of the proxy. */
 export async function measureBulk(
   name: string,
   api: string,
@@ -19,10 +21,10 @@ export async function measureBulk(
   const subject = await start(name, api)
   const { rss: atStart } = await subject.usage(true)
   let most = atStart
-  const look = async () => {
+  const measure = async () => {
     most = Math.max(most, (await subject.usage()).rss)
   }
-  const timer = setInterval(() => void look(), 100)
+  const timer = setInterval(() => void measure(), 100)
   const begin = performance.now()
   const got = await (way === 'down' ? download(subject.port, bytes) : upload(subject.port, bytes))
   const seconds = (performance.now() - begin) / 1000

@@ -1,4 +1,5 @@
-// Checks in each engine that pages read through the proxy, and that hostile documents do not run on the proxy's origin.
+// Checks in each engine that pages read through the proxy, and that hostile documents do not run on
+// the proxy's origin.
 import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ENGINE_NAMES, launch, missingProgram } from '@webcors-labs/browsers/engines'
@@ -58,8 +59,8 @@ function proxy(): string {
 }
 
 /**
- * Gives the documents with the headers that the proxy gives them to `fetch()`, as if it let navigations through; or
- * without.
+ * This server sends each document in two ways: with the headers of the proxy's response to
+ * `fetch()`, as if the proxy allowed navigations, and without these headers.
  */
 let ran = false
 const replay = await listen((request, response) => void replayTo(request.url ?? '', response))
@@ -82,7 +83,7 @@ let wrong = 0
 for (const name of ENGINE_NAMES) {
   const missing = missingProgram(name)
   if (missing !== null) {
-    console.log(`${name}: not asked, there is no ${missing}`)
+    console.log(`${name}: skipped, because ${missing} is missing`)
     continue
   }
   for (const path of ['/', '/isolated']) {

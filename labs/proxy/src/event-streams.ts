@@ -3,10 +3,11 @@ import { start } from './start.ts'
 import { ORIGIN } from './subjects.ts'
 
 export interface Streams {
+  /** The number of streams that are open at the API. */
   readonly open: number
-  /** Bytes of memory for each. */
+  /** The memory for each stream, in bytes. */
   readonly each: number
-  /** Seconds until the API has none left, after all pages have gone. */
+  /** The seconds from the time when all pages leave until the API has no stream left. */
   readonly gone: number
 }
 

@@ -1,4 +1,5 @@
-// Measures the proxy beside its peers: `npm run bench:proxy`, or one part of it: `npm run bench:proxy -- mixed`.
+// Measures the proxy beside its peers by `npm run bench:proxy`, or in one part by `npm run
+// bench:proxy -- mixed`.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -31,7 +32,7 @@ if (wants('throughput')) {
     const taken = await measureThroughput(url, bytes, requests, rounds)
     const base = taken.get('httpxy web') ?? 1
     console.log(
-      `\nProcessor time for a request with an answer of ${bytes} bytes, beside httpxy's web`,
+      `\nProcessor time for a request with a response of ${bytes} bytes, relative to httpxy's web`,
     )
     for (const [name, cpu] of [...taken].toSorted(([, a], [, b]) => a - b)) {
       console.log(`${name.padEnd(20)} ${(cpu / base).toFixed(2)}  ${Math.round(cpu)} us`)
@@ -54,7 +55,7 @@ if (wants('streams')) {
   for (const name of OURS) {
     const { open, each, gone } = await measureStreams(name, url, count, streamsAtApi)
     console.log(
-      `${name}: ${open} of ${count} streams of events open, ${Math.round(each / 1000)} kB each, all left ${gone.toFixed(2)} s after the pages`,
+      `${name}: ${open} of ${count} event streams open, ${Math.round(each / 1000)} kB each, all closed ${gone.toFixed(2)} s after the pages left`,
     )
   }
 }
@@ -66,12 +67,10 @@ if (wants('mixed')) {
       Number(amount ?? 100_000),
       300,
     )
+    console.log(`${name}: ${requests} requests in ${seconds.toFixed(0)} s, one in ten with a fault`)
+    console.log(`  responses by status ${JSON.stringify(statuses)}`)
     console.log(
-      `${name}: ${requests} requests in ${seconds.toFixed(0)} s, a tenth of them with a fault`,
-    )
-    console.log(`  answers ${JSON.stringify(statuses)}`)
-    console.log(
-      `  memory ${rss.map(megabytes).join(', ')}; connections after a rest ${sockets}; uncaught errors ${failures.length}`,
+      `  memory ${rss.map(megabytes).join(', ')}; connections after a pause ${sockets}; uncaught errors ${failures.length}`,
     )
     for (const failure of new Set(failures)) console.log(`  ${failure}`)
   }

@@ -9,14 +9,14 @@ export interface Mixed {
   /** The number of responses by status; 0 means a connection that was cut off. */
   readonly statuses: Readonly<Record<string, number>>
   readonly rss: readonly number[]
-  /** Connections that the proxy holds after a rest. */
+  /** The number of connections that the proxy holds after a pause. */
   readonly sockets: number
   readonly failures: readonly string[]
 }
 
 const AT_ONCE = 50
 
-/** Requests of an ordinary day, of which one in ten fails. */
+/** The paths of nine requests in ten. The tenth request takes one of `FAULTS`. */
 const PLAIN = ['/bytes/1000', '/bytes/20000', '/x?a=1', '/status/404', '/bytes/0']
 const FAULTS = [
   '/cut',
@@ -69,7 +69,7 @@ async function one(agent: Agent, port: number, index: number): Promise<number | 
   return (await ask(agent, port, path)).status
 }
 
-/** Sends a request of a page that leaves in the middle of the response. */
+/** Sends a request of a page that leaves before the response arrives. */
 function leave(port: number): Promise<string> {
   return new Promise((resolve) => {
     const sent = request({

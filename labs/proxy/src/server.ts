@@ -1,4 +1,5 @@
-// One subject in a process of its own. It reports its port, and on request its processor time and memory.
+// A subject runs in a process of its own. The process reports its port, and on request its
+// processor time and memory.
 import { SUBJECTS } from './subjects.ts'
 
 const [name = '', api = ''] = process.argv.slice(2)

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 export interface Usage {
-  /** Microseconds. */
+  /** The processor time, in microseconds. */
   readonly cpu: number
-  /** Bytes. */
+  /** The memory, in bytes. */
   readonly rss: number
   readonly sockets: number
   readonly failures: readonly string[]
@@ -18,6 +18,7 @@ export interface Running {
   stop(): void
 }
 
+/** Starts a subject in a process of its own. @param flags further flags of Node.js */
 export async function start(
   name: string,
   api: string,

@@ -11,10 +11,14 @@ import { createProxyServer as createProxy3 } from 'http-proxy-3'
 import { createProxyServer as createHttpxy, proxyFetch } from 'httpxy'
 import { serve } from 'srvx'
 
-/** Starts a server in front of an API as its README shows. @returns its port */
+/**
+ * Starts a proxy in front of an API, as the README of its package shows.
+ *
+ * @returns the port of the proxy
+ */
 export type Subject = (api: string) => Promise<number>
 
-/** The page whose requests are measured. */
+/** The origin of the requests that are measured. */
 export const ORIGIN = 'https://app.example.com'
 
 const optionsFor = (api: string) => ({

@@ -5,7 +5,10 @@ import { SUBJECTS } from './subjects.ts'
 
 const AT_ONCE = 32
 
-/** The processor time of each subject for a request, in microseconds: the median of the rounds. */
+/**
+ * Measures the processor time of each subject for a request, in microseconds: the median of the
+ * rounds.
+ */
 export async function measureThroughput(
   api: string,
   bytes: number,
@@ -28,7 +31,7 @@ export async function measureThroughput(
       await repeat(times, AT_ONCE, async () => {
         const { status, bytes: got } = await ask(agent, subject.port, `/bytes/${bytes}`)
         if (status !== 200 || got !== bytes)
-          throw new Error(`${name} answered ${status} with ${got} bytes`)
+          throw new Error(`${name} sent the status ${status} and ${got} bytes`)
       })
       const after = await subject.usage()
       agent.destroy()

@@ -1,9 +1,10 @@
-// The kit that adapters are made from: read, decide, stage. Applications never need it.
+// The kit that adapters are built from: read a request, decide on it, stage the response.
+// Applications never need it.
 
 export { respond } from './fetch/respond.ts'
 export { stageResponse } from './fetch/stage-response.ts'
 export { markWrapped } from './marks.ts'
-export { checkHandler } from './options/validate-handler.ts'
+export { assertHandler } from './options/validate-handler.ts'
 export { createIssue, describe, quote } from './options/issue.ts'
 export { wrongRequestError } from './options/hosts.ts'
 export type { CheckedSource, DefaultSource, SourceInput } from './policy/checked-source.ts'

@@ -1,2 +1,5 @@
-/** What errors and warnings end with, before a code: the command prints the entry of the error reference, offline. */
+/**
+ * The command that prints the entry of a code in the error reference, offline. Errors and warnings
+ * end with it and a code.
+ */
 export const EXPLAIN = 'npx webcors explain'

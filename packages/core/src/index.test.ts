@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as core from './index.ts'
 
-test('the names that this package exports', () => {
+test('the package exports exactly these functions and classes', () => {
   const names = Object.entries(core).map(([name, value]) => `${name}: ${typeof value}`)
   expect(names.toSorted()).toMatchInlineSnapshot(`
     [

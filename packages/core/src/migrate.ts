@@ -1,18 +1,20 @@
-// Options of other CORS libraries, read as options of ours. Applications import this from the adapter of their host:
-// `@webcors/node/express-cors`, `@webcors/koa/koa-cors`, `@webcors/fastify/fastify-cors`, `@webcors/hono/hono-cors`.
+// Options of other CORS libraries, read as options of ours. Applications import this from the
+// adapter of their host: `@webcors/node/express-cors`, `@webcors/koa/koa-cors`,
+// `@webcors/fastify/fastify-cors`, `@webcors/hono/hono-cors`.
 //
 //   fromExpressCors(options?)   options of `cors`, of `nextjs-cors`, and of Nest's enableCors on Express
 //   fromKoaCors(options?)       options of `@koa/cors`
 //   fromFastifyCors(options?)   options of `@fastify/cors`, and of Nest's enableCors on Fastify
 //   fromHonoCors(options?)      options of `hono/cors`
 //
-// Each takes what the library takes, any value at all, never throws, and returns a CorsMigration:
+// Each function takes the options of its library, or any other value. It never throws, and returns
+// a CorsMigration:
 //
-//   { value, notices }          what `cors` of the adapter takes; a function for `origin: false` and for delegates
+//   { value, notices }          the argument for `cors` of the adapter; a function for `origin: false` and for delegates
 //   { issues, notices }         everything that cannot be converted: { code, path, value, message, fix }
 //
-// A notice is { code, path, message, fix, suggestion? }. Its path is empty if it depends on the application, and not on
-// its options. `suggestion` holds options to add.
+// A notice is { code, path, message, fix, suggestion? }. Its path is empty if the change depends on
+// the application, and not on its options. `suggestion` holds options to add.
 
 export { fromExpressCors } from './migrate/express/from-express-cors.ts'
 export type {

@@ -1,8 +1,14 @@
 /**
- * Goes on with a value at once, or with a promise's value when it is there, so that what is
- * synchronous stays so.
+ * Calls `next` with a value at once, or with the value of a promise when the promise is fulfilled.
+ * So a synchronous value gives a synchronous result.
  *
- * @param failed takes what a promise is rejected with; what is thrown meanwhile is thrown on
+ * @example
+ * ```ts
+ * const status = chain(policy.decide(request), (decision) => decision.status)
+ * ```
+ *
+ * @param failed is called with the reason of a rejected promise. An error that `next` throws is not
+ *   caught
  */
 export function chain<T, U>(
   value: T | PromiseLike<T>,
@@ -13,7 +19,10 @@ export function chain<T, U>(
   return next(value) as U | Promise<U>
 }
 
-/** The same for what a function returns; what it throws is taken as well. */
+/**
+ * Runs a function and continues like {@link chain}. `failed` also gets an error that the function
+ * throws.
+ */
 export function attempt<T, U>(
   run: () => T | PromiseLike<T>,
   next: (value: T) => U | PromiseLike<U>,
@@ -27,8 +36,16 @@ export function attempt<T, U>(
 }
 
 /**
- * Whether a value is a promise. On the way of every request, where only objects of ours can come, write `'then' in value`
- * instead: a function that has met objects of many shapes looks each of them up slowly.
+ * Whether a value is a promise, or another object with a `then` method.
+ *
+ * Code that runs for every request, and gets only objects of this package, writes `'then' in value`
+ * instead: engines look a property up slowly in a function that has seen objects of many shapes.
+ *
+ * @example
+ * ```ts
+ * const decision = policy.decide(request)
+ * const staged = isPromiseLike(decision) ? decision.then(stage) : stage(decision)
+ * ```
  */
 export function isPromiseLike<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function'

@@ -1,7 +1,9 @@
 type Listen = (event: 'unhandledRejection', listener: () => void) => unknown
 declare const process: { readonly on: Listen; readonly off: Listen }
 
-/** Counts the rejections that nothing handles while something runs, and shortly after. */
+/**
+ * Counts the promise rejections that nothing handles while a function runs, and for 10 ms after it.
+ */
 export async function countUnhandledRejections(run: () => unknown): Promise<number> {
   let count = 0
   const listener = (): void => void count++

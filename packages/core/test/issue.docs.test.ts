@@ -5,13 +5,13 @@ import { CorsOptionsError, createCors, originsFrom, withCors } from '../src/inde
 
 const MANUAL = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
 
-/** The part of the manual under a heading of the second level. */
+/** @returns the text of the manual under a heading of the second level */
 function section(title: string): string {
   const [, after = ''] = MANUAL.split(`\n## ${title}\n`)
   return after.split('\n## ')[0] ?? ''
 }
 
-/** Headings of the third level, and the text under each. */
+/** @returns the headings of the third level, and the text under each */
 function entries(text: string): [heading: string, body: string][] {
   return text
     .split('\n### ')
@@ -22,17 +22,17 @@ function entries(text: string): [heading: string, body: string][] {
     })
 }
 
-/** The code blocks of an entry, in order. */
+/** @returns the code blocks of an entry in order */
 function blocks(body: string, language: string): string[] {
   return Array.from(body.matchAll(/^```(\w+)\n(.*?)^```/gms), ([, found, code = '']) =>
     found === language ? [code] : [],
   ).flat()
 }
 
-/** An environment in which every variable is set to origins. */
+/** An environment in which every variable has origins as its value. */
 const SET = new Proxy({}, { get: () => 'https://app.example.com https://*.example.com' })
 
-/** Runs a block as it stands there, and answers what it throws. */
+/** Runs a code block, and returns the value that it throws, or `null`. */
 function thrownBy(code: string, env: object = {}): unknown {
   const names = {
     createCors,
@@ -42,7 +42,7 @@ function thrownBy(code: string, env: object = {}): unknown {
     handler: () => new Response(),
   }
   const plain = code.replaceAll(/^import .*$/gm, '').replaceAll(/^export default /gm, '')
-  // oxlint-disable-next-line eslint/no-new-func, typescript/no-implied-eval -- Our own manual.
+  // oxlint-disable-next-line eslint/no-new-func, typescript/no-implied-eval -- The code comes from docs/errors.md.
   const run = new Function(...Object.keys(names), plain) as (...values: unknown[]) => void
   try {
     run(...Object.values(names))

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCors, withCors } from '../src/index.ts'
 import { APP, corsHeaders, EVIL, fetchRequest } from '../src/policy/policy.test-util.ts'
 
-/** A proxied upstream that has a CORS policy of its own, and a bad one. */
+/** A proxied upstream that sends CORS headers of its own, which allow too much. */
 let upstream: Server
 let base: string
 
@@ -45,34 +45,37 @@ const DENIED = { vary: 'Accept-Encoding, Origin' }
 const proxy = (path: string): ((request: Request) => Promise<Response>) =>
   withCors(() => fetch(base + path, { redirect: 'manual' }), policy)
 
-describe('known defect 31: the response of a real fetch, whose headers cannot be changed', () => {
+describe('known defect 31: the response of a real fetch', () => {
   test.each([
     ['/', 200, 'OK'],
     ['/missing', 404, 'No Such Thing'],
     ['/redirect', 302, 'Found'],
-  ])('%s', async (path, status, statusText) => {
-    for (const [origin, headers] of [
-      [APP, ALLOWED],
-      [EVIL, DENIED],
-      [null, DENIED],
-    ] as const) {
-      const response = await proxy(path)(fetchRequest(origin))
-      expect(response.status).toBe(status)
-      expect(response.statusText).toBe(statusText)
-      expect(corsHeaders(response)).toEqual(headers)
-      expect(response.headers.getSetCookie()).toHaveLength(2)
-      expect(await response.text()).toBe('body')
-    }
-  })
+  ])(
+    'gets the headers for the path %s, and keeps its status and body',
+    async (path, status, statusText) => {
+      for (const [origin, headers] of [
+        [APP, ALLOWED],
+        [EVIL, DENIED],
+        [null, DENIED],
+      ] as const) {
+        const response = await proxy(path)(fetchRequest(origin))
+        expect(response.status).toBe(status)
+        expect(response.statusText).toBe(statusText)
+        expect(corsHeaders(response)).toEqual(headers)
+        expect(response.headers.getSetCookie()).toHaveLength(2)
+        expect(await response.text()).toBe('body')
+      }
+    },
+  )
 
-  test('its headers really cannot be changed', async () => {
+  test('has headers that cannot be changed', async () => {
     const response = await fetch(base)
     expect(() => response.headers.set('X-A', '1')).toThrow(TypeError)
     await response.text()
   })
 })
 
-test('known defect 32: a stream is passed on while it comes', async () => {
+test('known defect 32: a streamed body is passed on in parts, as it arrives', async () => {
   const response = await proxy('/slow')(fetchRequest(APP))
   expect(corsHeaders(response)).toEqual(ALLOWED)
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -83,7 +86,7 @@ test('known defect 32: a stream is passed on while it comes', async () => {
   expect(await reader?.read()).toEqual({ done: true, value: undefined })
 })
 
-test('known defect 29: an upstream’s wildcard does not widen the policy', async () => {
+test('known defect 29: the wildcard of an upstream does not widen the policy', async () => {
   const response = await proxy('/')(fetchRequest(EVIL))
   expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false)
   expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false)

@@ -25,7 +25,7 @@ const codesOf = (...args: Parameters<typeof issuesOf>): string[] =>
   issuesOf(...args).map(({ code }) => code)
 
 describe('exportPolicy', () => {
-  test('exportPolicy prints for exact targets without differences for pages or caches', () => {
+  test('exportPolicy finds no difference for pages or caches in exact targets', () => {
     for (const target of ['nginx', 'apache', 'haproxy', 'caddy', 'varnish'] as const) {
       const { exact, differences } = exportPolicy(
         { origin: [APP, 'http://localhost:*'], credentials: true, crossOriginProtection: true },
@@ -43,13 +43,16 @@ describe('exportPolicy', () => {
     ['kong', { origin: APP, allowedHeaders: [] }, 'headers-unlimited'],
     ['gcs', { origin: '*', allowedHeaders: ['X-A'] }, 'header-lists-joined'],
     ['flask', { origin: APP, crossOriginProtection: true }, 'protection-missing'],
-  ])('never exports to %s what would widen %j', (target, options, code) => {
-    expect(codesOf(options, target)).toContain(code)
-    const accept = codesOf(options, target) as DifferenceCode[]
-    expect(codesOf(options, target, { accept })).toContain('accept-unknown')
-  })
+  ])(
+    'exportPolicy never exports to %s the policy %j, which the target would widen',
+    (target, options, code) => {
+      expect(codesOf(options, target)).toContain(code)
+      const accept = codesOf(options, target) as DifferenceCode[]
+      expect(codesOf(options, target, { accept })).toContain('accept-unknown')
+    },
+  )
 
-  test('exportPolicy exports differences that narrow the policy only if they are accepted', () => {
+  test('exportPolicy exports a policy that the target narrows only if the difference is accepted', () => {
     const options = { origin: APP, methods: METHODS, allowedHeaders: ['X-A'] }
     const [issue] = issuesOf(options, 'laravel')
     expect(issue).toMatchObject({
@@ -64,7 +67,7 @@ describe('exportPolicy', () => {
     expect(differences[0]).toMatchObject({ code: 'options-answered', severity: 'narrows' })
   })
 
-  test('exportPolicy leaves out an origin that the target cannot have, if that is accepted', () => {
+  test('exportPolicy leaves out an origin that the target cannot list if this is accepted', () => {
     const options = {
       origin: [APP, 'https://pr-*.example.com'],
       methods: METHODS,
@@ -86,7 +89,7 @@ describe('exportPolicy', () => {
     expect(code).toContain(APP)
   })
 
-  test('exportPolicy refuses a list without remaining origins, and a list that is too long', () => {
+  test('exportPolicy refuses a list of which no origin is left, and a list that is too long', () => {
     const accept: DifferenceCode[] = ['origin-left-out', 'options-answered', 'own-headers-doubled']
     const options = { origin: ['https://*.example.com'], methods: METHODS, allowedHeaders: ['X-A'] }
     expect(codesOf(options, 'aws-http-api', { accept })).toEqual(['no-origin-left'])
@@ -102,14 +105,14 @@ describe('exportPolicy', () => {
   })
 
   test.each<[string, object]>([
-    ['a name with syntax in it', { name: 'a; }' }],
+    ['a name that contains syntax', { name: 'a; }' }],
     ['a name in upper case', { name: 'API' }],
     ['a directory with a line break', { directory: '/etc\n' }],
-    ['a directory that goes up', { directory: '/etc/../x' }],
-    ['a path for a target that has a place for it', { path: '/api/' }],
-    ['an unknown form', { variant: 'perl' }],
+    ['a directory with two dots', { directory: '/etc/../x' }],
+    ['a path for a target whose configuration has a place for paths', { path: '/api/' }],
+    ['an unknown variant', { variant: 'perl' }],
     ['an unknown option', { names: 'api' }],
-    ['a name that is not a text', { name: 7 }],
+    ['a name that is not a string', { name: 7 }],
   ])('exportPolicy refuses %s', (_what, exportOptions) => {
     expect(codesOf({ origin: '*' }, 'nginx', exportOptions)).toEqual(['export-option-invalid'])
   })
@@ -123,7 +126,7 @@ describe('exportPolicy', () => {
     },
   )
 
-  test('the message of the error has every reason, each with a fix', () => {
+  test('the message of an issue says the reason and ends with the fix', () => {
     const [issue] = issuesOf({ origin: () => true }, 'nginx')
     expect(issue?.message).toBe(
       'Cannot export a predicate: a configuration cannot call your function. List the origins or patterns that it allows, or keep the predicate in core and let the gateway pass CORS through.',
@@ -131,7 +134,7 @@ describe('exportPolicy', () => {
     expect(issue?.message.endsWith(issue.fix)).toBe(true)
   })
 
-  test('every file with comments lists all differences at its head', () => {
+  test('every file that can have comments lists all differences in its head', () => {
     const options = { origin: APP, methods: METHODS, allowedHeaders: ['X-A'] }
     for (const target of TARGET_NAMES) {
       const accept = codesOf(options, target).filter((code) => code !== 'credentials-forced')
@@ -150,7 +153,7 @@ describe('exportPolicy', () => {
     }
   })
 
-  test('the files of two policies with names have no name in common', () => {
+  test('exportPolicy prints no name twice for two policies with different names', () => {
     for (const target of ['nginx', 'haproxy', 'caddy', 'apache'] as const) {
       const names = (name: string): Set<string> => {
         const { files } = exportPolicy({ origin: APP }, target, { name })
@@ -163,7 +166,7 @@ describe('exportPolicy', () => {
   })
 })
 
-test('the row of every target names its sources and how it is known', () => {
+test('targetRow names the sources, the versions and the kind of verification of every target', () => {
   for (const name of TARGET_NAMES) {
     const { sources, verified, versions, title } = targetRow(name)
     expect(sources.length).toBeGreaterThan(0)

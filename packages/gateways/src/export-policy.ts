@@ -1,7 +1,7 @@
 import type { CorsOptions } from '@webcors/core'
 import { compare, isExact } from './compare/compare.js'
 import type { Difference, DifferenceCode } from './compare/difference.js'
-import { sayableMethods } from './compare/names.js'
+import { listableMethods } from './compare/names.js'
 import { whyLeftOut } from './compare/origins.js'
 import { CorsExportError } from './issue/cors-export-error.js'
 import { createExportIssue, type ExportIssue } from './issue/export-issue.js'
@@ -14,36 +14,44 @@ import { findTarget, type TargetName } from './targets/targets.js'
 /** Options of an export. */
 export interface ExportOptions {
   /**
-   * Distinguishes several policies on one server: up to 32 lower-case letters, digits and `_`, first a letter. @default
-   * none
+   * Distinguishes several policies on one server: at most 32 lower-case letters, digits and `_`,
+   * beginning with a letter.
+   *
+   * @default none
    */
   readonly name?: string
   /** Codes of accepted differences that narrow the policy. @default [] */
   readonly accept?: readonly DifferenceCode[]
   /**
-   * Limits the policy to paths with this prefix, such as `/api/`. Only for Apache: other targets have a place for
-   * paths.
+   * Limits the policy to paths with this prefix, such as `/api/`. Only Apache needs this option:
+   * the configurations of other targets have a place for paths.
+   *
+   * @default none
    */
   readonly path?: string
-  /** The folder of the files, for targets whose files name one another. @default the target's configuration folder */
+  /**
+   * The folder of the files, for targets whose files name one another.
+   *
+   * @default the target's configuration folder
+   */
   readonly directory?: string
   /** One of the forms of the target, such as `headers-more` for Nginx. @default the plain form */
   readonly variant?: string
 }
 
-/** A policy as the configuration of a target. */
+/** A policy, written as the configuration of a target. */
 export interface ExportedPolicy {
   /** The texts of the files, by file name. */
   readonly files: Files
-  /** Whether there are no differences that pages or caches notice. Differences on the wire may remain. */
+  /** Whether pages and caches notice no difference. Differences on the wire may remain. */
   readonly exact: boolean
   /** Every difference between the target and the policy, the gravest first. */
   readonly differences: readonly Difference[]
 }
 
 /**
- * Prints a policy as the configuration of a server or a cloud in front of the application, or of the application's
- * framework.
+ * Prints a policy as the configuration of a server or a cloud in front of the application, or of
+ * the application's framework.
  *
  * @example
  * ```ts
@@ -55,8 +63,8 @@ export interface ExportedPolicy {
  *
  * @param options the options of a policy, as `createCors` takes them
  * @throws {CorsOptionsError} for options that core refuses
- * @throws {CorsExportError} with every reason why the target cannot have the policy: differences that widen it, and
- *   differences that narrow it and are not accepted
+ * @throws {CorsExportError} with every reason why the policy cannot be exported: differences that
+ *   widen it, and differences that narrow it and are not accepted
  */
 export function exportPolicy(
   options: CorsOptions,
@@ -70,13 +78,13 @@ export function exportPolicy(
   if ('issues' in resolved) throw new CorsExportError(found.row.title, resolved.issues)
   const { policy } = resolved
   const differences = compare(policy, found.row)
-  const sayable = leaveOut(policy, found)
+  const supported = leaveOut(policy, found)
   const issues = [
     ...collectRefusals(differences, options, exportOptions.accept ?? []),
-    ...collectLimitIssues(policy, sayable, found),
+    ...collectLimitIssues(policy, supported, found),
   ]
   if (issues.length > 0) throw new CorsExportError(found.row.title, issues)
-  const files = found.print(sayable, contextOf(found, exportOptions, differences))
+  const files = found.print(supported, contextOf(found, exportOptions, differences))
   return { files, exact: isExact(differences), differences }
 }
 
@@ -94,17 +102,17 @@ function contextOf(
   }
 }
 
-/** Removes the parts of the policy that the target cannot have. */
+/** Removes the parts of the policy that the target does not support. */
 function leaveOut(policy: GatewayPolicy, { row: { capabilities } }: Target): GatewayPolicy {
   const { origins, methods } = policy
-  const sayable = sayableMethods(policy, capabilities)
+  const listable = listableMethods(policy, capabilities)
   return {
     ...policy,
     origins:
       origins === '*' ? '*' : origins.filter((origin) => whyLeftOut(origin, capabilities) === null),
     methods: {
       ...methods,
-      names: methods.names.filter((name) => name === '*' || sayable.includes(name)),
+      names: methods.names.filter((name) => name === '*' || listable.includes(name)),
     },
   }
 }
@@ -129,19 +137,19 @@ function collectRefusals(
 
 function collectLimitIssues(
   policy: GatewayPolicy,
-  sayable: GatewayPolicy,
+  supported: GatewayPolicy,
   target: Target,
 ): readonly ExportIssue[] {
   const { title, capabilities } = target.row
   const { limit } = capabilities.origins
-  const count = sayable.origins === '*' ? 1 : sayable.origins.length
+  const count = supported.origins === '*' ? 1 : supported.origins.length
   if (count === 0) {
     return [
       createExportIssue(
         'no-origin-left',
         ['origin'],
         policy.origins === '*' ? '*' : policy.origins.map(({ pattern }) => pattern),
-        `print the origins: ${title} can have no entry of this list`,
+        `export the origins: ${title} can list none of them`,
         'Use a target that has patterns, such as Nginx.',
       ),
     ]
@@ -153,10 +161,10 @@ function collectLimitIssues(
             'limit-exceeded',
             ['origin'],
             count,
-            `print ${count} origins: ${title} takes ${limit} at most`,
+            `export ${count} origins: ${title} accepts at most ${limit}`,
             'Use patterns, or a target without a limit.',
           ),
         ]
       : []
-  return [...over, ...(target.collectLimitIssues?.(sayable) ?? [])]
+  return [...over, ...(target.collectLimitIssues?.(supported) ?? [])]
 }

@@ -10,7 +10,10 @@ const ACCEPT = (Object.keys(DIFFERENCE_SEVERITIES) as DifferenceCode[]).filter(
   (code) => DIFFERENCE_SEVERITIES[code] !== 'widens',
 )
 
-/** Characters that would end a string, or begin a comment, a variable or a line, in one of the formats. */
+/**
+ * Characters that would end a string, or begin a comment, a variable or a line, in one of the
+ * formats.
+ */
 const SYNTAX = [
   '"',
   "'",
@@ -55,7 +58,7 @@ const hostile = fc
     { maxLength: 5 },
   )
   .map((parts) => parts.join(''))
-/** Every character of a token. Core accepts all of them. */
+/** A token of any characters that a token can have. Core accepts all of them. */
 const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/)
 const safe = fc.stringMatching(/^[!#&+.^_|~0-9A-Za-z-]{1,12}$/)
 const name = fc.oneof(hostile, token, safe)
@@ -73,7 +76,7 @@ const origin = fc.oneof(
   ),
 )
 
-/** Removes every name from the text. Names of a policy must not change the rest. */
+/** Replaces every name in the text, so that only the text around the names is left. */
 function skeleton(text: string, names: readonly string[]): string {
   let left = text.replaceAll('&amp;', '&')
   for (const one of names.toSorted((a, b) => b.length - a.length))
@@ -90,8 +93,8 @@ function tryExport(options: unknown, target: TargetName, more: object = {}) {
   }
 }
 
-describe.each(TARGET_NAMES)('%s', (target) => {
-  test('hostile origins and names are printed in one way or refused, and nothing else is thrown', () => {
+describe.each(TARGET_NAMES)('exportPolicy to %s', (target) => {
+  test('prints hostile origins and names without line breaks, or throws a CorsExportError', () => {
     fc.assert(
       fc.property(
         fc.array(origin, { minLength: 1, maxLength: 3 }),
@@ -109,7 +112,7 @@ describe.each(TARGET_NAMES)('%s', (target) => {
           const exported = tryExport(options, target)
           if (exported === null) return
           for (const [file, text] of Object.entries(exported.files)) {
-            // A line break in a value would begin a directive.
+            // A line break in a value would begin a new directive.
             expect(text).not.toMatch(/[\0\r\u2028]/)
             if (file.endsWith('.json')) JSON.parse(text)
             if (file.endsWith('.yaml')) parse(text)
@@ -120,7 +123,7 @@ describe.each(TARGET_NAMES)('%s', (target) => {
     )
   })
 
-  test('the text around the names of a policy is always the same', () => {
+  test('prints the same text around any names of a policy', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(safe, {
@@ -142,7 +145,7 @@ describe.each(TARGET_NAMES)('%s', (target) => {
               target,
             )
           const [one, other] = [printed(first, second), printed('X-Plain-One', 'X-Plain-Two')]
-          // The target refuses this policy with any names.
+          // A target refuses this policy with all names or with none.
           expect(one === null).toBe(other === null)
           const lower = (list: readonly string[]) => [
             ...list,

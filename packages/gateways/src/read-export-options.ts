@@ -9,11 +9,11 @@ interface Check {
   readonly fix: string
 }
 
-/** The allowed text of names and paths in a configuration, which contains no syntax. */
+/** The rules for names and paths in a configuration, so that they contain no syntax. */
 const CHECKS: Readonly<Record<'name' | 'directory' | 'path', Check>> = {
   name: {
     pattern: /^[a-z][a-z0-9_]{0,31}$/,
-    rule: 'a name begins with a lower-case letter, and has lower-case letters, digits and _, 32 characters at most',
+    rule: 'a name begins with a lower-case letter, and has at most 32 lower-case letters, digits and _',
     fix: 'Write name: "api".',
   },
   directory: {
@@ -30,7 +30,7 @@ const CHECKS: Readonly<Record<'name' | 'directory' | 'path', Check>> = {
 
 const KNOWN = ['name', 'accept', 'path', 'directory', 'variant']
 
-/** @returns every mistake in the options of an export */
+/** Returns every mistake in the options of an export. */
 export function collectOptionIssues(target: Target, given: ExportOptions): ExportIssue[] {
   const { title } = target.row
   const issues: ExportIssue[] = []
@@ -61,7 +61,7 @@ export function collectOptionIssues(target: Target, given: ExportOptions): Expor
   const { variants = ['plain'] } = target
   if (given.variant !== undefined && !variants.includes(given.variant)) {
     const fix = `Write one of ${variants.join(', ')}, or leave it out.`
-    wrong('variant', given.variant, `${title} has no such form`, fix)
+    wrong('variant', given.variant, `${title} has no such variant`, fix)
   }
   return [...issues, ...collectAcceptIssues(given.accept)]
 }

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff'
 import type { MigrationChange } from './plan.js'
 
-/** A file before and after, with the difference. */
+/** Creates the change of a file, with its unified diff. */
 export function changeOf(path: string, before: string, after: string): MigrationChange {
   const diff = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
     context: 2,

@@ -18,14 +18,18 @@ import { planLibrary } from './rewrite/plan-library.js'
 import type { Unit } from './rewrite/unit.js'
 import { Source, type SourceFile } from './source/source.js'
 
-/** What decides over a migration. */
+/** Options of a migration. */
 export interface MigrationOptions {
-  /** Codes of stops that are accepted: what they stop is rewritten. `MigrationStop.acceptable` says for which this can be. */
+  /**
+   * The codes of stops that do not prevent a rewrite. Only those in `ACCEPTABLE` have an effect.
+   *
+   * @default []
+   */
   readonly accept?: readonly string[]
 }
 
 /**
- * Plans how a project moves from other CORS libraries to webcors. Nothing is written.
+ * Plans the move of a project from other CORS libraries to webcors. Nothing is written to the disk.
  *
  * @example
  * ```ts
@@ -64,14 +68,20 @@ export function planMigration(project: Project, options: MigrationOptions = {}):
 
 const MODULE = /(?<!\.d)\.[cm]?[jt]sx?$/
 
-/** What no file is without that has something to find. */
+/** Matches every text that can contain CORS code, so that other files need not be parsed. */
 const MAY_MATTER = /cors|access-control-/i
 
-/** What one is not without that really has, so that a module that cannot be parsed is worth a look. */
+/**
+ * Matches texts that very likely contain CORS code, so that a module that cannot be parsed is
+ * reported.
+ */
 const DOES_MATTER =
   /['"`][@\w/-]*cors['"`]|access-control-(?:allow|expose|max)|enableCors|handleCors/i
 
-/** What was not asked for is read as well: it may meet what is rewritten. */
+/**
+ * Parses modules. Those that may not be changed are parsed too, because their policies may affect
+ * the same responses.
+ */
 function parse(project: Project): {
   readonly sources: readonly Source[]
   readonly unreadable: readonly MigrationStop[]
@@ -116,7 +126,10 @@ function unitsOf(sources: readonly Source[], project: Project): readonly Unit[] 
   return withTypes(units)
 }
 
-/** Types that a module imports for options which another one uses are changed along with that. */
+/**
+ * Joins the import of types in a module with the unit of the module that uses the options, so that
+ * both change together.
+ */
 function withTypes(units: readonly Unit[]): readonly Unit[] {
   const taken = new Set<Unit>()
   const joined = units.map((unit) => {
@@ -136,13 +149,13 @@ function modulesOf({ files, others }: Project): readonly SourceFile[] {
   return [...files, ...others.filter(({ path }) => MODULE.test(path))]
 }
 
-/** The least version of a range: `^11.0.0`, `~4.8`, `4.x`. */
+/** Reads the lowest version of a range: `^11.0.0`, `~4.8`, `4.x`. */
 function parseVersion(text: string | undefined): Version | undefined {
   const [, major, minor] = /^[\^~>=v]*(\d+)(?:\.(\d+))?/.exec(text ?? '') ?? []
   return major === undefined ? undefined : { major: Number(major), minor: Number(minor ?? 0) }
 }
 
-/** Tests name the headers that they expect. */
+/** Whether a file is a test. Tests name headers that they expect, and do not set them. */
 function isOfTest(path: string): boolean {
   return /(?:^|\/)(?:__tests__|tests?|e2e|cypress)\/|\.(?:test|spec|e2e)\.[cm]?[jt]sx?$/.test(path)
 }
@@ -168,7 +181,7 @@ function unreadableStop({ path }: SourceFile, { message }: Error): MigrationStop
     line: 1,
     column: 1,
     library: 'unknown',
-    message: `Cannot parse ${path}, which names CORS: ${message}. Look at it by hand.`,
+    message: `Cannot parse ${path}, which names CORS: ${message}. Check it by hand.`,
     acceptable: false,
   }
 }

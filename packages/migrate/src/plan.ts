@@ -1,22 +1,22 @@
 import type { MagicString } from 'magic-string'
 import type { Place } from './source/source.js'
 
-/** Why something stays as it is. */
+/** The reason why a place is not rewritten. */
 export interface MigrationStop extends Place {
-  /** Stable; `npx webcors explain <code>` prints more. */
+  /** The stable code. `npx webcors explain <code>` prints its entry of the error reference. */
   readonly code: string
   readonly path: string
-  /** What is migrated from: `cors`, `@koa/cors`. */
+  /** The other library: `cors`, `@koa/cors`. */
   readonly library: string
-  /** What stands there, why it is not rewritten, and what to do. */
+  /** The code at the place, the reason why it is not rewritten, and what to do. */
   readonly message: string
-  /** Code to write in its place, where there is some. */
+  /** Code to write in its place. It is absent if none can be suggested. */
   readonly suggestion?: string
-  /** Whether `accept` with this code rewrites it. */
+  /** Whether the place is rewritten if `accept` has this code. */
   readonly acceptable: boolean
 }
 
-/** What changes with a rewrite, or what is good to know of it. */
+/** An effect of a rewrite that the application's owner should know. */
 export interface MigrationNotice extends Place {
   readonly code: string
   readonly path: string
@@ -24,21 +24,21 @@ export interface MigrationNotice extends Place {
   readonly message: string
 }
 
-/** A file before and after. */
+/** The text of a file before and after. */
 export interface MigrationChange {
   readonly path: string
   readonly before: string
   readonly after: string
-  /** The same as a unified diff. */
+  /** The unified diff of the two texts. */
   readonly diff: string
 }
 
-/** What would be done. Nothing is written. */
+/** The planned changes, and the places that are not rewritten. Nothing is written to the disk. */
 export interface MigrationPlan {
   readonly changes: readonly MigrationChange[]
   readonly stops: readonly MigrationStop[]
   readonly notices: readonly MigrationNotice[]
-  /** How many calls and header lines of other CORS code were found, rewritten or not. */
+  /** The number of calls and header lines of other CORS code that were found, rewritten or not. */
   readonly found: number
 }
 

@@ -4,7 +4,7 @@ import { changed, planFiles, stopsOf } from './project.test-util.js'
 const APP = `import cors from 'cors'\nconst app = express()\napp.use(cors({ origin: '*', methods: ['GET'] }))\n`
 const ROUTER = `import cors from 'cors'\nexport const router = Router()\nrouter.use(cors({ origin: '*', methods: ['GET'] }))\n`
 
-test('a policy of a router meets the one of the application, wherever it is imported', () => {
+test('planMigration stops at the policies of a router and its application in two files', () => {
   const stops = ['app.js:3 stacked-policies', 'routes.js:3 stacked-policies']
   expect(stopsOf(planFiles({ 'app.js': APP, 'routes.js': ROUTER }))).toEqual(stops)
   const accepted = planFiles(
@@ -14,7 +14,7 @@ test('a policy of a router meets the one of the application, wherever it is impo
   expect(Object.keys(changed(accepted))).toEqual(['app.js', 'routes.js', 'package.json'])
 })
 
-test('two applications of one package do not meet, unless one imports the other', () => {
+test('planMigration rewrites two applications of one package, unless one imports the other', () => {
   expect(stopsOf(planFiles({ 'a.js': APP, 'b.js': APP }))).toEqual([])
   const importing = { 'a.js': `import './lib/b.js'\n${APP}`, 'lib/b.js': APP }
   expect(stopsOf(planFiles(importing))).toEqual([
@@ -23,7 +23,7 @@ test('two applications of one package do not meet, unless one imports the other'
   ])
 })
 
-test('packages do not meet, unless their files import each other', () => {
+test('planMigration rewrites policies in two packages, unless their files import each other', () => {
   const files = {
     'a/package.json': '{}',
     'a/app.js': APP,
@@ -35,7 +35,7 @@ test('packages do not meet, unless their files import each other', () => {
   expect(stopsOf(planFiles(linked))).toHaveLength(2)
 })
 
-test('headers that are set or removed by hand anywhere in the package keep a policy from moving', () => {
+test('planMigration stops at a policy if its package sets or removes CORS headers by hand', () => {
   for (const line of [
     `response.setHeader('Access-Control-Expose-Headers', 'X-A')`,
     `response.removeHeader('Access-Control-Allow-Origin')`,
@@ -45,7 +45,7 @@ test('headers that are set or removed by hand anywhere in the package keep a pol
     const plan = planFiles({ 'app.js': APP, 'errors.js': `${line}\n` })
     expect(stopsOf(plan)[0]).toBe('app.js:3 headers-set-beside')
     expect(plan.changes).toEqual([])
-    expect(plan.stops[0]?.message).toContain('errors.js:1 deals with CORS headers too')
+    expect(plan.stops[0]?.message).toContain('errors.js:1 handles CORS headers too')
   }
   for (const line of [
     `response.getHeader('Access-Control-Allow-Origin')`,
@@ -57,13 +57,13 @@ test('headers that are set or removed by hand anywhere in the package keep a pol
   expect(stopsOf(planFiles({ 'app.js': APP, 'test/app.test.js': test }))).toEqual([])
 })
 
-test('what was not asked for is looked at, and neither changed nor reported', () => {
+test('planMigration reads files that were not asked for, but neither changes nor reports them', () => {
   const plan = planFiles({ 'app.js': APP, 'routes.js': ROUTER }, { asked: ['app.js'] })
   expect(stopsOf(plan)).toEqual(['app.js:3 stacked-policies'])
   expect(plan.found).toBe(1)
 })
 
-test('route options of Fastify in any file keep the plugin from moving', () => {
+test('planMigration stops at the plugin of Fastify if any file has route options', () => {
   const app = `import cors from '@fastify/cors'\nawait app.register(cors, { origin: '*' })\n`
   const route = `app.get('/a', { config: { cors: false } }, f)\n`
   expect(stopsOf(planFiles({ 'app.js': app, 'route.js': route }))).toEqual([
@@ -72,7 +72,7 @@ test('route options of Fastify in any file keep the plugin from moving', () => {
   expect(stopsOf(planFiles({ 'route.js': route }))).toEqual([])
 })
 
-test('a proxy among the dependencies is a question: it may pass CORS headers on', () => {
+test('planMigration stops at a policy if a proxy among the dependencies may pass CORS headers on', () => {
   const manifest = '{ "dependencies": { "http-proxy-middleware": "^3.0.0" } }'
   const files = { 'app.js': APP, 'package.json': manifest }
   expect(stopsOf(planFiles(files))).toEqual(['app.js:3 headers-set-later'])

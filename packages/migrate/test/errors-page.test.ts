@@ -7,7 +7,7 @@ const PAGE = readFileSync(new URL('../../../docs/errors.md', import.meta.url), '
 const cors = (options: string): string => `import cors from 'cors'\napp.use(cors(${options}))\n`
 const BY_HAND = `response.setHeader('Access-Control-Allow-Origin', '*')\n`
 
-/** A project that has the message of each code on the page. */
+/** For each code, a project that causes the message in the error reference. */
 const EXAMPLES: readonly (readonly [code: string, files: Files])[] = [
   ['unread-options', { 'app.js': `import o from './options.js'\n${cors('o')}` }],
   ['unread-value', { 'app.js': cors('{ origin: process.env.FRONTEND_URL }') }],
@@ -27,14 +27,14 @@ const EXAMPLES: readonly (readonly [code: string, files: Files])[] = [
   ['hand-written-headers', { 'errors.js': BY_HAND }],
 ]
 
-test.each(EXAMPLES)('the message of %s is the one of the error reference', (code, files) => {
+test.each(EXAMPLES)('the error reference has the message of %s', (code, files) => {
   const [, entry = ''] = PAGE.split(`### \`${code}\``)
   const [, message] = /```text\n([^]*?)\n```/.exec(entry) ?? []
   const stop = planFiles(files).stops.find((stop) => stop.code === code)
   expect(stop?.message).toBe(message)
 })
 
-test('the message of the notice is the one of the error reference', () => {
+test('the error reference has the message of preflights-kept-longer', () => {
   const [, entry = ''] = PAGE.split('### `preflights-kept-longer`')
   const [, message] = /```text\n([^]*?)\n```/.exec(entry) ?? []
   const { notices } = planFiles({ 'app.js': cors('') })

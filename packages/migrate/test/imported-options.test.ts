@@ -7,7 +7,7 @@ const TYPES = `import type { CorsOptions } from 'cors'\n`
 const use = (imported: string): string =>
   `import cors from 'cors'\n${imported}\nconst app = express()\napp.use(cors(options))\n`
 
-describe('options that another module exports are changed there', () => {
+describe('planMigration with options that another module exports', () => {
   test.each([
     [`import { options } from './config.js'`, `export const options = ${OPTIONS}\n`],
     [
@@ -23,7 +23,7 @@ describe('options that another module exports are changed there', () => {
       `import { options } from './config.js'`,
       `${TYPES}export const options: CorsOptions = ${OPTIONS}\n`,
     ],
-  ])('%s', (imported, config) => {
+  ])('changes the options in the module that exports them for %s', (imported, config) => {
     const plan = planFiles({ 'app.ts': use(imported), 'config.ts': config })
     expect(stopsOf(plan)).toEqual([])
     expect(changed(plan)['app.ts']).toBe(
@@ -35,7 +35,7 @@ describe('options that another module exports are changed there', () => {
   })
 })
 
-test('those of Nest are changed there too', () => {
+test('planMigration changes options of Nest in the module that exports them', () => {
   const main = `import { NestFactory } from '@nestjs/core'\nimport { options } from './config.js'\nconst app = await NestFactory.create(M)\napp.enableCors(options)\n`
   const plan = planFiles({ 'main.ts': main, 'config.ts': `export const options = ${OPTIONS}\n` })
   expect(stopsOf(plan)).toEqual([])
@@ -43,7 +43,7 @@ test('those of Nest are changed there too', () => {
   expect(changed(plan)['config.ts']).toBe(`export const options = ${AFTER}\n`)
 })
 
-describe('they stay as they are', () => {
+describe('planMigration with options that another module exports and that cannot be changed', () => {
   const config = `export const options = ${OPTIONS}\n`
   const app = use(`import { options } from './config.js'`)
 
@@ -53,17 +53,23 @@ describe('they stay as they are', () => {
       { 'other.ts': `import { options } from './config.js'\nlog(options)\n` },
     ],
     ['if a third module exports them again', { 'other.ts': `export * from './config.js'\n` }],
-    ['if a third module requires all of it', { 'other.js': `const all = require('./config')\n` }],
-    ['if their own module uses them', { 'config.ts': `${config}options.origin = '*'\n` }],
+    [
+      'if a third module requires the whole module',
+      { 'other.js': `const all = require('./config')\n` },
+    ],
+    [
+      'if the module that exports them uses them',
+      { 'config.ts': `${config}options.origin = '*'\n` },
+    ],
     ['if the module that imports them reads them', { 'app.ts': `${app}log(options.origin)\n` }],
     ['if they are not an object', { 'config.ts': 'export const options = make()\n' }],
-  ])('%s', (_, more) => {
+  ])('changes nothing %s', (_, more) => {
     const plan = planFiles({ 'app.ts': app, 'config.ts': config, ...more })
     expect(plan.changes).toEqual([])
     expect(stopsOf(plan)).toEqual(['app.ts:4 unread-options'])
   })
 
-  test('if they need something that only a person can decide: the place is theirs', () => {
+  test('changes nothing if a person must decide on an option, and names the place of the option', () => {
     const plan = planFiles({
       'app.ts': app,
       'config.ts': `${TYPES}export const options: CorsOptions = { origin: /a/ }\n`,
@@ -72,12 +78,12 @@ describe('they stay as they are', () => {
     expect(stopsOf(plan)).toEqual(['config.ts:2 origin-type'])
   })
 
-  test('if their module was not asked for', () => {
+  test('changes nothing if the module that exports them was not asked for', () => {
     const plan = planFiles({ 'app.ts': app, 'config.ts': config }, { asked: ['app.ts'] })
     expect(stopsOf(plan)).toEqual(['app.ts:4 unread-options'])
   })
 
-  test('other exports of their module may be used by anyone', () => {
+  test('changes them if third modules import only other exports', () => {
     const more = {
       'config.ts': `${config}export const port = 1\n`,
       'main.ts': `import { port } from './config.js'\n`,

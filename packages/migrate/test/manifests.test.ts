@@ -12,7 +12,7 @@ const dependenciesAfter = (
   return JSON.parse(changed(plan)['package.json'] ?? '"unchanged"')
 }
 
-test('the other library goes when nothing uses it any more', () => {
+test('planMigration removes the dependency if no file names the library', () => {
   expect(dependenciesAfter({ 'app.ts': APP })).toEqual({
     dependencies: { '@webcors/node': '*' },
     devDependencies: {},
@@ -21,27 +21,27 @@ test('the other library goes when nothing uses it any more', () => {
 
 test.each([
   [
-    'a module that stays as it is',
+    'a module that is not rewritten',
     {
       'other.ts': `import cors from 'cors'\nconst app = express()\napp.use(cors({ origin: /a/ }))\n`,
     },
   ],
   ['a file of another kind', { 'page.vue': `<script>import cors from "cors"</script>` }],
   ['a mock of a test', { 'test/app.test.ts': `vi.mock('cors')` }],
-])('it stays for %s', (_, more) => {
+])('planMigration keeps the dependency for %s', (_, more) => {
   expect(dependenciesAfter({ 'app.ts': APP, ...more })).toMatchObject({
     dependencies: { cors: '2' },
   })
 })
 
-test('it stays for a module that was not asked for', () => {
+test('planMigration keeps the dependency for a module that was not asked for', () => {
   const files = { 'a.ts': APP, 'b.ts': APP }
   expect(dependenciesAfter(files, ['a.ts'])).toMatchObject({
     dependencies: { cors: '2', '@webcors/node': '*' },
   })
 })
 
-test('each package of a workspace has its own', () => {
+test('planMigration changes only the package.json of the package whose modules change', () => {
   const plan = planFiles({
     'package.json': '{}',
     'api/package.json': MANIFEST,
@@ -52,6 +52,6 @@ test('each package of a workspace has its own', () => {
   expect(Object.keys(changed(plan))).toEqual(['api/app.ts', 'api/package.json'])
 })
 
-test('nothing changes where everything stays as it is', () => {
+test('planMigration does not change package.json if no module changes', () => {
   expect(dependenciesAfter({ 'app.ts': APP.replace("'*'", 'f()') })).toBe('unchanged')
 })

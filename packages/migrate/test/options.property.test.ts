@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Source } from '../src/source/source.js'
 import { changed, planFiles } from './project.test-util.js'
 
-/** Options of the `cors` package as source text, and what each becomes. */
+/** Options of the `cors` package as source text, with the options of webcors that they become. */
 const ORIGIN = [`origin: 'https://a.example'`, { origin: 'https://a.example' }] as const
 const OPTIONS: readonly (readonly [given: string, becomes: object])[] = [
   ORIGIN,
@@ -21,7 +21,7 @@ const BLANKS = ['', ' ', '\n', '\n    ', '\t', ' /* , } */ ', ' // , }\n', '\r\n
 const blank = fc.constantFrom(...BLANKS)
 const object = fc
   .shuffledSubarray(OPTIONS.slice(1))
-  // With credentials there has to be an origin.
+  // Options with credentials need an origin.
   .chain((options) => fc.shuffledSubarray([ORIGIN, ...options], { minLength: options.length + 1 }))
   .chain((options) => {
     const minLength = options.length + 1
@@ -29,7 +29,7 @@ const object = fc
     return fc.record({ options: fc.constant(options), blanks, hasComma: fc.boolean() })
   })
 
-test('whatever commas, lines and comments stand between options, the result is the options that are meant', () => {
+test('planMigration writes the right options for any commas, line breaks and comments between options', () => {
   fc.assert(
     fc.property(object, ({ options, blanks, hasComma }) => {
       const parts = options.map(([given], index) => {
@@ -51,6 +51,6 @@ test('whatever commas, lines and comments stand between options, the result is t
 })
 
 function evaluated(text: string): unknown {
-  // oxlint-disable-next-line typescript/no-implied-eval -- the text is what was just written
+  // oxlint-disable-next-line typescript/no-implied-eval -- the migration has just written the text
   return new Function(`return (${text})`)()
 }

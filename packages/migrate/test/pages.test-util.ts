@@ -1,7 +1,7 @@
 import { sendRaw } from '@webcors/conformance'
 import { type HeaderList, type Send, simulate, type SimulatedRequest } from '@webcors/doctor'
 
-/** What a script of a page makes of an answer. */
+/** The result of a request for the script of a page. */
 export interface Seen {
   readonly page: string
   readonly status: number | 'blocked'
@@ -16,7 +16,10 @@ const TOKENS: HeaderList = [
 
 type Asked = Omit<SimulatedRequest, 'origin' | 'url'> & { readonly path: string }
 
-/** One of each kind: simple and preflighted, with and without credentials, what is there, what is not, and what fails. */
+/**
+ * Requests of each kind: with and without a preflight and credentials, for paths that exist, do not
+ * exist, or fail.
+ */
 const ASKED: readonly Asked[] = [
   { path: '/orders' },
   { path: '/orders', credentials: 'include' },
@@ -28,7 +31,10 @@ const ASKED: readonly Asked[] = [
   { path: '/nothing', method: 'PATCH', credentials: 'include' },
 ]
 
-/** Origins that any program is asked about, beside those that it names: the usual page, and strangers. */
+/**
+ * The origins that each program is tested with, in addition to those that it names: the usual page
+ * and unrelated origins.
+ */
 const ALWAYS = [
   'https://app.example.com',
   'https://stranger.example',
@@ -38,7 +44,10 @@ const ALWAYS = [
   'null',
 ]
 
-/** What pages of many origins see of a server. Nothing but the two of conformance and the doctor judges it. */
+/**
+ * Returns the results for pages of many origins. Only the packages conformance and doctor judge the
+ * responses.
+ */
 export async function seenFrom(base: string, text: string): Promise<readonly Seen[]> {
   const named = text.match(/https?:\/\/[\w.-]+(?::\d+)?/g) ?? []
   const found = Array.from(text.matchAll(/'(\/(?!\/)[\w/:-]+)/g), ([, path = '']) =>
@@ -73,7 +82,10 @@ export async function seenFrom(base: string, text: string): Promise<readonly See
   return seen
 }
 
-/** The URL names another host, so that pages of both schemes may ask; the messages go to the server. */
+/**
+ * Sends messages to the server, although the URL names another host, which pages of both schemes
+ * may use.
+ */
 function sendTo(base: string): Send {
   return async ({ url, method, headers, body }) => {
     const { pathname, search } = new URL(url)

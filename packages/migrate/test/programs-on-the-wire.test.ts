@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Seen, seenFrom } from './pages.test-util.js'
 import { migrated, plan, type Program, PROGRAMS } from './programs.test-util.js'
-import { Workshop } from './run-program.test-util.js'
+import { ProgramFolder } from './run-program.test-util.js'
 
-const workshop = new Workshop()
-afterAll(() => workshop.remove())
+const folder = new ProgramFolder()
+afterAll(() => folder.remove())
 
-/** What is exported for a runtime to serve is not run here. */
+/** Programs that export a handler and do not listen, so that they cannot be run here. */
 const NOT_SERVERS = ['hono-jsx.jsx']
 
 const moved = PROGRAMS.filter(
   (program) => plan(program).stops.length === 0 && !NOT_SERVERS.includes(program.name),
 )
 
-/** What is accepted, and what the program finds in its environment. */
+/** Programs with an accepted code, and the origin in the environment variable that they read. */
 const ACCEPTED: readonly (readonly [name: string, accept: string, origin: string])[] = [
   ['express-environment.mjs', 'unread-value', ''],
   ['express-environment.mjs', 'unread-value', 'https://app.example.com'],
@@ -24,10 +24,10 @@ const SEEDED_BUGS: readonly (readonly [what: string, from: RegExp, to: string])[
   ['any method', /, methods: \[[^\]]*\]|methods: \[[^\]]*\],/, ''],
   ['another origin', /'http:\/\/localhost:3000'/, `'http://localhost:3001'`],
   ['no credentials', /credentials: true,/, ''],
-  ['nothing exposed', /exposedHeaders: \[[^\]]*\],/, ''],
+  ['no exposed headers', /exposedHeaders: \[[^\]]*\],/, ''],
 ]
 
-// What frameworks print of errors, and what programs print.
+// The output of programs, and of frameworks about errors, is not shown.
 beforeEach(() => {
   for (const method of ['log', 'error'] as const) vi.spyOn(console, method).mockReturnValue()
 })
@@ -36,8 +36,8 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-describe('a program that was rewritten whole', () => {
-  test.each(moved)('$name is the same for every page', async ({ name, text }) => {
+describe('a program that was rewritten completely', () => {
+  test.each(moved)('$name gives every page the same results as before', async ({ name, text }) => {
     const after = migrated({ name, text })
     const seen = await seenOf(name, text)
     expect(after).not.toBe(text)
@@ -46,16 +46,19 @@ describe('a program that was rewritten whole', () => {
     expect(seen.some(({ status }) => status !== 'blocked')).toBe(true)
   })
 
-  test.each(ACCEPTED)('%s is the same where %s is accepted', async (name, accept, origin) => {
-    vi.stubEnv('FRONTEND_URL', origin)
-    const program = programOf(name)
-    const seen = await seenOf(name, program.text)
-    expect(await seenOf(name, migrated(program, [accept]), program.text)).toEqual(seen)
-    expect(seen.some(({ status }) => status === 200)).toBe(true)
-  })
+  test.each(ACCEPTED)(
+    '%s gives every page the same results as before if %s is accepted',
+    async (name, accept, origin) => {
+      vi.stubEnv('FRONTEND_URL', origin)
+      const program = programOf(name)
+      const seen = await seenOf(name, program.text)
+      expect(await seenOf(name, migrated(program, [accept]), program.text)).toEqual(seen)
+      expect(seen.some(({ status }) => status === 200)).toBe(true)
+    },
+  )
 })
 
-test.each(SEEDED_BUGS)('the comparison notices %s', async (_, from, to) => {
+test.each(SEEDED_BUGS)('the comparison finds a migration that allows %s', async (_, from, to) => {
   const program = programOf('express-list.mjs')
   const right = migrated(program)
   const wrong = right.replace(from, to)
@@ -70,9 +73,9 @@ function programOf(name: string): Program {
   return program
 }
 
-/** @param asking the program whose origins and paths are asked for */
+/** Runs a program. @param asking the program that names the origins and paths of the requests */
 async function seenOf(name: string, text: string, asking = text): Promise<readonly Seen[]> {
-  const program = await workshop.run(name, text)
+  const program = await folder.run(name, text)
   try {
     return await seenFrom(program.base, asking)
   } finally {

@@ -4,9 +4,12 @@ import type { MigrationPlan } from '../src/plan.js'
 
 const FOLDER = new URL('programs/', import.meta.url)
 
-/** A program that uses another CORS library. It is kept as text, so that no tool formats, lints or compiles it. */
+/**
+ * A program that uses another CORS library. Its file is a text, so that no tool formats, lints or
+ * compiles it.
+ */
 export interface Program {
-  /** `cors-readme-simple.cjs` */
+  /** The file name without `.txt`: `cors-readme-simple.cjs`. */
   readonly name: string
   readonly text: string
 }
@@ -19,12 +22,15 @@ export const PROGRAMS: readonly Program[] = readdirSync(FOLDER)
     text: withLineEnds(readFileSync(new URL(file, FOLDER), 'utf8'), file),
   }))
 
-/** Version control may change line ends, so that the program that is about them gets them here. */
+/** Sets the line ends of the program that tests them, because version control may change them. */
 function withLineEnds(text: string, file: string): string {
   return file.includes('-crlf.') ? text.replaceAll('\n', '\r\n') : text
 }
 
-/** A project with all the libraries, whose only module is the program. */
+/**
+ * Plans the migration of a project that has all libraries as dependencies, and the program as its
+ * only module.
+ */
 export function plan({ name, text }: Program, accept: readonly string[] = []): MigrationPlan {
   const names = ['cors', '@koa/cors', '@fastify/cors', 'hono', 'express', '@nestjs/core']
   const manifest = JSON.stringify({
@@ -37,7 +43,7 @@ export function plan({ name, text }: Program, accept: readonly string[] = []): M
   )
 }
 
-/** The program as it is afterwards. */
+/** Returns the text of the program after the migration. */
 export function migrated(program: Program, accept: readonly string[] = []): string {
   const change = plan(program, accept).changes.find(({ path }) => path === program.name)
   return change?.after ?? program.text

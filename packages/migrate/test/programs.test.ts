@@ -3,7 +3,9 @@ import type { MigrationNotice, MigrationStop } from '../src/plan.js'
 import { Source } from '../src/source/source.js'
 import { migrated, plan, type Program, PROGRAMS } from './programs.test-util.js'
 
-/** Why programs stay as they are. Those that are not here are rewritten whole. */
+/**
+ * The codes of the stops of programs. Programs that are not in this table are rewritten completely.
+ */
 const STOPS: Readonly<Record<string, readonly string[]>> = {
   'cors-readme-delegate.cjs': ['options-function'],
   'cors-readme-dynamic-origin.cjs': ['origin-function'],
@@ -36,24 +38,24 @@ const STOPS: Readonly<Record<string, readonly string[]>> = {
   'worker-by-hand.ts': ['hand-written-headers', 'hand-written-headers'],
 }
 
-describe.each(PROGRAMS)('$name', (program) => {
+describe.each(PROGRAMS)('the program $name', (program) => {
   const { name } = program
   const codes = STOPS[name] ?? []
 
-  test('is rewritten whole, or stops with its codes', async () => {
+  test('is rewritten completely, or has the stops of the table', async () => {
     const { stops, changes } = plan(program)
     expect(stops.map(({ code }) => code)).toEqual(codes)
     expect(changes.length === 0).toBe(codes.length > 0)
     await expect(described(program)).toMatchFileSnapshot(`snapshots/${name}.txt`)
   })
 
-  test('is stopped with code that can be parsed', () => {
+  test('has only suggestions that can be parsed', () => {
     const suggestions = plan(program).stops.flatMap(({ suggestion }) => suggestion ?? [])
     const modules = suggestions.map((text) => (/^\w+: /.test(text) ? `f({ ${text} })` : text))
     expect(() => modules.map((text) => new Source({ path: 'a.ts', text }))).not.toThrow()
   })
 
-  test('is not changed by a second run', () => {
+  test('does not change in a second run', () => {
     const again = plan({ name, text: migrated(program) })
     expect(again.changes).toEqual([])
     expect(again.stops.map(({ code }) => code)).toEqual(codes)
@@ -61,14 +63,14 @@ describe.each(PROGRAMS)('$name', (program) => {
   })
 })
 
-test('line ends and tabs stay, also on lines that are new', () => {
+test('planMigration uses the line ends and tabs of the program in new lines', () => {
   const program = PROGRAMS.find(({ name }) => name === 'express-crlf.cjs')
   const after = program && migrated(program)
   expect(after).toContain("\r\n\tmethods: ['GET',")
   expect(after?.replaceAll('\r\n', '')).not.toContain('\n')
 })
 
-/** The program as it is afterwards, and what is said of it. */
+/** Returns the program after the migration, with its stops and notices. */
 function described(program: Program): string {
   const { stops, notices } = plan(program)
   const said = [...stops, ...notices].map(

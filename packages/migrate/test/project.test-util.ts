@@ -4,6 +4,11 @@ import type { MigrationPlan } from '../src/plan.js'
 /** Files by their paths. A project without a package.json has an empty one. */
 export type Files = Readonly<Record<string, string>>
 
+/**
+ * Plans the migration of a project.
+ *
+ * @param options `asked` has the paths of the files that may change; by default all modules
+ */
 export function planFiles(
   files: Files,
   options: { readonly accept?: readonly string[]; readonly asked?: readonly string[] } = {},
@@ -26,12 +31,12 @@ export function planFiles(
   )
 }
 
-/** The texts afterwards, of the files that change. */
+/** Returns the new texts of the files that change. */
 export function changed(plan: MigrationPlan): Files {
   return Object.fromEntries(plan.changes.map(({ path, after }) => [path, after]))
 }
 
-/** `src/a.js:3 stacked-policies` */
+/** Returns the places and codes of the stops: `src/a.js:3 stacked-policies`. */
 export function stopsOf({ stops }: MigrationPlan): readonly string[] {
   return stops.map(({ path, line, code }) => `${path}:${line} ${code}`)
 }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** A folder in which programs find the packages that this one has for its tests. */
-export class Workshop {
+/** A temporary folder in which programs find the dependencies of this package. */
+export class ProgramFolder {
   readonly #folder = mkdtempSync(join(tmpdir(), 'webcors-migrate-'))
   #count = 0
 
@@ -15,7 +15,7 @@ export class Workshop {
     symlinkSync(modules, join(this.#folder, 'node_modules'), 'junction')
   }
 
-  /** Runs a program in this process, as it is, but for the port that it listens on. */
+  /** Runs an unchanged program in this process, except that it listens on a free port. */
   async run(name: string, text: string): Promise<RunningProgram> {
     this.#count += 1
     const path = join(this.#folder, `${this.#count}-${name}`)
@@ -47,9 +47,12 @@ export interface RunningProgram {
   stop(): void
 }
 
-/** Whatever address a program asks for, it gets a free port on loopback. */
+/**
+ * Makes the next server listen on a free port of loopback, in place of the address that its program
+ * names.
+ */
 function nextServer(): { readonly server: Promise<Server>; restore(): void } {
-  // oxlint-disable-next-line typescript/unbound-method -- it is called with the server that it is called on
+  // oxlint-disable-next-line typescript/unbound-method -- `Reflect.apply` passes the server
   const original = Server.prototype.listen
   const server = new Promise<Server>((resolve) => {
     Server.prototype.listen = function listen(this: Server, ...args: unknown[]): Server {

@@ -7,7 +7,7 @@ const codesOf = (text: string, path = 'app.ts'): readonly string[] => {
   return plan.stops.map(({ code }) => code)
 }
 
-describe('what cannot be followed stays as it is', () => {
+describe('planMigration with imports that cannot be followed', () => {
   test.each([
     [`export { default } from 'cors'`, ['import-unclear']],
     [`import cors from 'cors'\napp.use(cors)`, ['import-unclear']],
@@ -21,12 +21,12 @@ describe('what cannot be followed stays as it is', () => {
     [`import cors from 'cors'\napp.use(cors({}, 1))`, ['import-unclear']],
     [`function f() { app.register(import('@fastify/cors'), {}) }`, ['import-unclear']],
     [`import cors from '@fastify/cors'\napp.after(cors)`, ['import-unclear']],
-  ])('%s', (text, codes) => {
+  ])('stops at %s', (text, codes) => {
     expect(codesOf(text)).toEqual(codes)
   })
 })
 
-describe('options that only running the program shows stay as they are', () => {
+describe('planMigration with options that are known only at run time', () => {
   test.each([
     ['options', ['unread-options']],
     ['...args', ['unread-options']],
@@ -41,17 +41,17 @@ describe('options that only running the program shows stay as they are', () => {
     ['(request, callback) => callback(null, {})', ['options-function']],
     ['{ origin: (o, done) => done(null, o) }', ['origin-function']],
     ['{ origin: "*", methods: yes ? "GET" : "PUT" }', ['unread-options']],
-  ])('cors(%s)', (options, codes) => {
+  ])('stops at cors(%s)', (options, codes) => {
     expect(codesOf(`import cors from 'cors'\napp.use(cors(${options}))`)).toEqual(codes)
   })
 
   test.each([
     ['are changed later', `const o = { origin: '*' }\no.origin = x\napp.use(cors(o))`],
-    ['are assigned anew', `let o = { origin: '*' }\no = x\napp.use(cors(o))`],
+    ['are assigned again', `let o = { origin: '*' }\no = x\napp.use(cors(o))`],
     ['are exported', `export const o = { origin: '*' }\napp.use(cors(o))`],
     ['are read elsewhere', `const o = { origin: '*' }\napp.use(cors(o))\nconsole.log(o.origin)`],
     ['are imported', `import o from './o.js'\napp.use(cors(o))`],
-  ])('options that %s', (_, text) => {
+  ])('stops at options that %s', (_, text) => {
     expect(codesOf(`import cors from 'cors'\n${text}`)).toEqual(['unread-options'])
   })
 
@@ -60,13 +60,13 @@ describe('options that only running the program shows stay as they are', () => {
     ['an assignment', `list = other`],
     ['an element', `list[1] = other`],
     ['a function', `extend(list)`],
-  ])('a list that may be changed by %s', (_, line) => {
+  ])('stops at a list that %s may change', (_, line) => {
     const text = `import cors from 'cors'\nlet list = ['https://a.example']\n${line}\napp.use(cors({ origin: list }))`
     expect(codesOf(text)).toEqual(['unread-value'])
   })
 })
 
-describe('what does not mean the same stays as it is', () => {
+describe('planMigration with options that webcors refuses or reads in another way', () => {
   test.each([
     [`{ origin: '*', credentials: true }`, ['origin-wildcard-with-credentials']],
     [`{ origin: new RegExp('example.com') }`, ['origin-type']],
@@ -81,37 +81,49 @@ describe('what does not mean the same stays as it is', () => {
       `{ origin: dev ? '*' : 'https://a.example', credentials: true }`,
       ['origin-wildcard-with-credentials'],
     ],
-  ])('%s', (options, codes) => {
+  ])('stops at the options %s', (options, codes) => {
     expect(codesOf(`import cors from 'cors'\napp.use(cors(${options}))`)).toEqual(codes)
   })
 })
 
-describe('policies that meet on one request stay as they are', () => {
+describe('planMigration with two policies', () => {
   test.each([
-    ['on everything and on a route', `app.use(cors())\napp.get('/a', cors(), f)`, true],
-    ['on everything twice', `app.use(cors())\napp.use(cors({ origin: '*' }))`, true],
-    ['on a path and below it', `app.use('/a', cors())\napp.get('/a/b', cors(), f)`, true],
-    ['on everything and on a router', `app.use(cors())\nconst r = Router()\nr.use(cors())`, true],
-    ['on a path that cannot be read', `app.use(path, cors())\napp.get('/a', cors(), f)`, true],
-    ['on two paths', `app.use('/a', cors())\napp.use('/b', cors())`, false],
-    ['on paths that only begin alike', `app.use('/a', cors())\napp.get('/ab', cors(), f)`, false],
-    ['on two routes', `app.get('/a', cors(), f)\napp.get('/b', cors(), f)`, false],
-    ['on two routers', `const r = Router(), s = Router()\nr.use(cors())\ns.use(cors())`, false],
-  ])('%s', (_, lines, isStopped) => {
+    ['for all requests and for a route', `app.use(cors())\napp.get('/a', cors(), f)`, true],
+    ['for all requests', `app.use(cors())\napp.use(cors({ origin: '*' }))`, true],
+    ['for a path and below it', `app.use('/a', cors())\napp.get('/a/b', cors(), f)`, true],
+    [
+      'for all requests and for a router',
+      `app.use(cors())\nconst r = Router()\nr.use(cors())`,
+      true,
+    ],
+    [
+      'of which one has a path that cannot be read',
+      `app.use(path, cors())\napp.get('/a', cors(), f)`,
+      true,
+    ],
+    ['for two paths', `app.use('/a', cors())\napp.use('/b', cors())`, false],
+    [
+      'for paths of which one begins like the other one',
+      `app.use('/a', cors())\napp.get('/ab', cors(), f)`,
+      false,
+    ],
+    ['for two routes', `app.get('/a', cors(), f)\napp.get('/b', cors(), f)`, false],
+    ['for two routers', `const r = Router(), s = Router()\nr.use(cors())\ns.use(cors())`, false],
+  ])('%s stops only if both may run for one request', (_, lines, isStopped) => {
     const plan = planFiles({ 'app.ts': `import cors from 'cors'\n${lines}\n` })
     expect(plan.stops.map(({ code }) => code)).toEqual(isStopped ? ['stacked-policies'] : [])
   })
 })
 
-test('a module that cannot be parsed is named', () => {
+test('planMigration names a module that cannot be parsed', () => {
   const plan = planFiles({ 'a.js': `import cors from 'cors'\napp.use(cors(` })
   expect(stopsOf(plan)).toEqual(['a.js:1 file-unreadable'])
   expect(plan.stops[0]?.message).toMatch(
-    /^Cannot parse a\.js, which names CORS: [^\n]+\. Look at it by hand\.$/,
+    /^Cannot parse a\.js, which names CORS: [^\n]+\. Check it by hand\.$/,
   )
 })
 
-test('what is accepted must be acceptable', () => {
+test('planMigration ignores codes in accept that are not acceptable', () => {
   const text = `import cors from 'cors'\napp.use(cors({ origin: true, credentials: true }))`
   const plan = planFiles({ 'a.js': text }, { accept: ['origin-wildcard-with-credentials'] })
   expect(stopsOf(plan)).toEqual(['a.js:2 origin-wildcard-with-credentials'])

@@ -4,14 +4,14 @@ import { Source } from '../src/source/source.js'
 import { keyOf } from '../src/source/syntax.js'
 import { seenFrom } from './pages.test-util.js'
 import { migrated, plan, PROGRAMS } from './programs.test-util.js'
-import { Workshop } from './run-program.test-util.js'
+import { ProgramFolder } from './run-program.test-util.js'
 
-const workshop = new Workshop()
-afterAll(() => workshop.remove())
+const folder = new ProgramFolder()
+afterAll(() => folder.remove())
 beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue())
 afterEach(() => vi.restoreAllMocks())
 
-/** Programs that stop at their origin, and a page that the suggested code lets read. */
+/** Programs with a stop at their origin, and a page that may read after the suggested change. */
 const STOPPED: readonly (readonly [name: string, page: string])[] = [
   ['express-allowlist-callback.mjs', 'https://app.example.com'],
   ['express-regexp.mjs', 'https://partner.example'],
@@ -21,15 +21,15 @@ const STOPPED: readonly (readonly [name: string, page: string])[] = [
 ]
 
 test.each(STOPPED)(
-  '%s is rewritten whole with the suggested code, and works',
+  '%s is rewritten completely after the suggested change, and works',
   async (name, page) => {
     const text = PROGRAMS.find((program) => program.name === name)?.text ?? ''
     const suggestion = plan({ name, text }).stops[0]?.suggestion?.replace(/,$/, '') ?? ''
     const fixed = { name, text: withOrigin(text, suggestion) }
-    // A pattern in the options of the other library is a question.
+    // A pattern in the options of the other library is a stop that must be accepted.
     const accept = suggestion.includes('*') ? ['star-matches-now'] : []
     expect(plan(fixed, accept).stops).toEqual([])
-    const program = await workshop.run(name, migrated(fixed, accept))
+    const program = await folder.run(name, migrated(fixed, accept))
     const seen = await seenFrom(program.base, text)
     program.stop()
     const reads = (origin: string): boolean =>
@@ -41,7 +41,7 @@ test.each(STOPPED)(
   },
 )
 
-/** The program with another text in place of its property `origin`. */
+/** Replaces the property `origin` of the program. */
 function withOrigin(text: string, written: string): string {
   const source = new Source({ path: 'a.mjs', text })
   const found: ObjectProperty[] = []

@@ -1,5 +1,5 @@
 import type { CorsArguments } from '@webcors/core'
-import { type CheckedSource, checkHandler, type SourceInput } from '@webcors/core/adapter'
+import { assertHandler, type CheckedSource, type SourceInput } from '@webcors/core/adapter'
 import type { NextFetchEvent, NextRequest } from 'next/server.js'
 import type { RouteHooks } from './route-types.js'
 import { wrapHandler } from './wrap-handler.js'
@@ -49,7 +49,7 @@ export function corsProxy<const Source extends SourceInput<ProxyContext, NextReq
 export function corsProxy(...given: unknown[]): (...context: ProxyContext) => Promise<Response> {
   const args = given as CorsArguments<ProxyContext, ProxyHooks>
   const { proxy = () => undefined, ...others } = { ...args[1] }
-  checkHandler(proxy, 'fetch')
+  assertHandler(proxy, 'fetch')
   const rest = args.map((arg, index) => (index === 1 && arg ? others : arg)) as typeof args
   return wrapHandler(
     async (...context) => (await proxy(...context)) ?? continueRequest(),

@@ -41,27 +41,27 @@ const ask = (host: string) =>
   })
 
 test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.0.0.1', '::ffff:7f00:1'])(
-  '11. the agent itself refuses the literal address %s, which needs no look-up',
+  'the agent refuses the literal address %s, which needs no look-up',
   async (host) => {
     expect(await ask(host)).toBe('address-not-public')
     expect(inside.connections).toBe(0)
   },
 )
 
-test('11. the agent itself refuses a socket in the file system', () => {
+test('the agent refuses a socket in the file system', () => {
   const sent = () => request({ agent, socketPath: '/nothing.sock', host: 'a.pub.test' })
   expect(sent).toThrow('address-not-public')
 })
 
 test.each(['localhost.', 'foo.localhost', 'intranet', 'printer.local', '10.0.0.1', '::1'])(
-  '25. the agent refuses %s before it resolves the name',
+  'the transport refuses the host %s before the name is resolved',
   (host) => {
     expect(transport.allowsHost({ privateNetwork: false, base: null } as never, host)).toBe(false)
   },
 )
 
 test.each(['169.254.169.254', 'metadata.google.internal', 'fd00:ec2::254'])(
-  '9. the agent refuses %s even if private networks are allowed',
+  'the transport refuses the metadata host %s even if private networks are allowed',
   (host) => {
     expect(transport.allowsHost({ privateNetwork: true, base: null } as never, host)).toBe(false)
   },

@@ -1,11 +1,11 @@
 // oxlint-disable vitest/no-conditional-expect -- assertions are left out on runtimes that lack a feature
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describeDoors } from './rig/rig.ts'
+import { describeHosts } from './rig/rig.ts'
 import { ok } from './rig/upstream.ts'
 
-describeDoors('answers of its own', (rig) => {
-  const hasGuard = rig.door.runtime !== 'workerd'
+describeHosts('responses of the proxy itself', (rig) => {
+  const hasGuard = rig.host.runtime !== 'workerd'
   const hasLog = hasGuard
 
   const CASES: readonly (readonly [string, string, number, string])[] = [
@@ -29,7 +29,7 @@ describeDoors('answers of its own', (rig) => {
   ]
 
   test.each(CASES)(
-    '73. the error for %s has its reason, and does not show the target',
+    'the response to %s has the code %s, and does not show the target',
     async (path, code, status, error) => {
       rig.api
         .on('/closed', (socket) => socket.destroy())
@@ -67,7 +67,7 @@ describeDoors('answers of its own', (rig) => {
   )
 
   test.runIf(hasLog)(
-    '76. onExchange gets each exchange once, without query and secrets',
+    'onExchange gets each exchange once, without the query and without secrets',
     async () => {
       rig.api.on('/secret/x', ok('hello'))
       await rig.ask('/secret/x?appid=mine&token=t0ken', { method: 'POST', body: 'four' })
@@ -100,7 +100,7 @@ describeDoors('answers of its own', (rig) => {
     },
   )
 
-  test('77. no request makes the proxy reach a host outside the targets', async () => {
+  test('no request makes the proxy reach a host outside the targets', async () => {
     const piece = fc.constantFrom(
       '/',
       '//',

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { describeDoors } from './rig/rig.ts'
+import { describeHosts } from './rig/rig.ts'
 
 const hasGuard = { only: ({ runtime }: { runtime: string }) => runtime !== 'workerd' }
 
-// workerd accepts no resolver and shows no connections, because its own network does this part.
-describeDoors(
+// workerd has no guard: it accepts no resolver and shows no connections, because its own network
+// checks addresses.
+describeHosts(
   'the guard',
   (rig) => {
     const any = (host: string, port = rig.api.port) => `/any/http://${host}.pub.test:${port}/x`
@@ -22,13 +23,13 @@ describeDoors(
       'localhost.',
       'foo.localhost',
       'intranet',
-    ])('11, 25. the proxy never connects to %s if the page chooses it', async (host) => {
+    ])('the proxy never connects to %s if the page chooses it', async (host) => {
       const before = rig.inside.connections
       const { status } = await rig.ask(`/any/http://${host}:${rig.inside.port}/x`)
       expect([status, rig.inside.connections - before]).toEqual([403, 0])
     })
 
-    test('11. the proxy refuses a literal address of a redirect inside a pattern', async () => {
+    test('the proxy refuses a redirect of a pattern to a literal address', async () => {
       rig.api.on(
         '/to-literal',
         `HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9999/\r\nContent-Length: 0\r\n\r\n`,
@@ -37,7 +38,7 @@ describeDoors(
       expect([status, JSON.parse(text).code]).toEqual([502, 'redirect-refused'])
     })
 
-    test('12. the proxy refuses a name at a private address', async () => {
+    test('the proxy refuses a name with a private address', async () => {
       const before = rig.inside.connections
       const { status, text } = await rig.ask('/private/x')
       expect([status, JSON.parse(text).code]).toEqual([502, 'address-not-public'])
@@ -45,7 +46,7 @@ describeDoors(
     })
 
     test.each(['mixed', 'mixed-last'])(
-      '13. the proxy refuses a name with one private address among others (%s)',
+      'the proxy refuses a name with a private and a public address (%s)',
       async (name) => {
         const connections = () => rig.inside.connections + rig.api.connections
         const before = connections()
@@ -54,7 +55,7 @@ describeDoors(
       },
     )
 
-    test('14. the proxy never reaches a private address after 1 to 20 public look-ups', async () => {
+    test('the proxy never reaches a private address after 1 to 20 public look-ups', async () => {
       const before = rig.inside.connections
       for (let n = 1; n <= 20; n++) {
         // The public port is closed for this name, so each request looks the name up again.
@@ -64,7 +65,7 @@ describeDoors(
       expect(rig.inside.connections - before).toBe(0)
     })
 
-    test('15. the proxy keeps using a checked connection, and refuses new ones after the name changes', async () => {
+    test('the proxy keeps using a checked connection, and refuses new ones after the name changes', async () => {
       const name = `flip-1-pool`
       expect((await rig.ask(any(name))).status).toBe(200)
       // The connection is kept, so there is no look-up.
@@ -75,38 +76,38 @@ describeDoors(
       expect(JSON.parse(text).code).toBe('address-not-public')
     })
 
-    test('16. the proxy reaches the second address if nothing listens at the first', async () => {
+    test('the proxy reaches the second address if nothing listens at the first', async () => {
       expect((await rig.ask(any('dead'))).status).toBe(200)
     })
 
-    test('17. the proxy checks again the address to which it is connected', async () => {
+    test('the proxy checks the address of a connection once more after it has connected', async () => {
       rig.inside.on('/x', 'HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret')
       const { status, text } = await rig.ask(any('lying', rig.inside.port))
       expect([status, JSON.parse(text).code]).toEqual([502, 'address-not-public'])
       expect(rig.inside.received).toEqual([])
     })
 
-    test('18. the time to connect includes a slow look-up', async () => {
+    test('the time limit of the connection includes a slow look-up', async () => {
       const start = performance.now()
       const { status, text } = await rig.ask(any('slow'))
       expect([status, JSON.parse(text).code]).toEqual([504, 'name-timeout'])
       expect(performance.now() - start).toBeLessThan(2000)
     })
 
-    test('19. the error for a name without addresses says that it was not found', async () => {
+    test('the response for a name without addresses has the code name-not-found', async () => {
       expect(JSON.parse((await rig.ask(any('empty'))).text).code).toBe('name-not-found')
       expect(JSON.parse((await rig.ask(any('missing'))).text).code).toBe('name-not-found')
     })
 
     test.each([22, 25, 6667])(
-      '21. the proxy never connects to port %i, which is not a port of HTTP',
+      'the proxy never connects to port %i, which belongs to another protocol',
       async (port) => {
         expect((await rig.ask(any('a', port))).status).toBe(403)
       },
     )
 
-    test('24. the proxy accepts only a certificate of the host', async (context) => {
-      // Without OpenSSL there is no certificate to try this with.
+    test('the proxy accepts a certificate only if it is valid for the host', async (context) => {
+      // Without OpenSSL, the rig has no certificate for this test.
       if (!rig.hasTls) {
         context.skip()
         return
@@ -119,7 +120,7 @@ describeDoors(
       expect(codes).toEqual(['upstream-certificate', 'upstream-certificate'])
     })
 
-    test('a target with privateNetwork may be in the private network', async () => {
+    test('the proxy reaches a private address if the target sets privateNetwork', async () => {
       expect((await rig.ask('/inside/y')).text).toBe('/y')
     })
   },
@@ -130,16 +131,16 @@ const proxies = Object.fromEntries(
   ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'all_proxy'].map(
     (name) => [
       name,
-      // Nothing listens there, so a request to it fails.
+      // Nothing listens at this address, so a request to the proxy fails.
       'http://127.0.0.3:9',
     ],
   ),
 )
 
-describeDoors(
+describeHosts(
   'a proxy in the environment',
   (rig) => {
-    test('20. the proxy ignores a proxy of the environment, and resolves and checks names itself', async () => {
+    test('the proxy ignores proxies that the environment names, and resolves and checks names itself', async () => {
       expect((await rig.ask('/up/x')).text).toBe('/x')
       expect(JSON.parse((await rig.ask('/private/x')).text).code).toBe('address-not-public')
     })

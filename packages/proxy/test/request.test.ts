@@ -2,17 +2,17 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { open, ORIGIN, readAnswer } from './rig/client.ts'
-import { describeDoors } from './rig/rig.ts'
+import { describeHosts } from './rig/rig.ts'
 import { header } from './rig/upstream.ts'
 
 const SMUGGLED = 'GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n'
 const chunked = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`
 
-describeDoors('requests', (rig) => {
-  const isWorkerd = rig.door.runtime === 'workerd'
+describeHosts('requests', (rig) => {
+  const isWorkerd = rig.host.runtime === 'workerd'
   const code = (text: string) => (JSON.parse(text) as { code: string }).code
 
-  test('41. the proxy removes headers that the client nominates in Connection, but none of its own', async () => {
+  test('the proxy removes headers that the client nominates in Connection, but not headers of its own', async () => {
     const nominations =
       'close, authorization, x-api-key, via, host, content-length, user-agent, x-api-version'
     await rig.ask('/secret/x', {
@@ -34,7 +34,7 @@ describeDoors('requests', (rig) => {
     if (!isWorkerd) expect(header(rig.api.received[1], 'x-api-version')).toBeUndefined()
   })
 
-  test('42. the proxy passes on only listed headers', async () => {
+  test('the proxy passes on only listed request headers', async () => {
     const listed = {
       Accept: 'text/x',
       'Accept-Language': 'de',
@@ -76,7 +76,7 @@ describeDoors('requests', (rig) => {
   })
 
   test.each(['DELETE', 'OPTIONS', 'POST', 'PATCH'])(
-    '43. the proxy frames a chunked %s, so that its body never becomes the next request',
+    'the proxy frames a chunked %s, so that its body never becomes the next request',
     async (method) => {
       const answer = await rig.ask('/up/x', {
         method,
@@ -84,14 +84,14 @@ describeDoors('requests', (rig) => {
         body: chunked(SMUGGLED),
       })
       expect(answer.text).toBe('/x')
-      // The pooled connection still works.
+      // The kept connection still works.
       expect((await rig.ask('/up/next')).text).toBe('/next')
       expect(rig.api.received.map(({ target }) => target)).toEqual(['/x', '/next'])
       expect(rig.api.received[0]?.body.toString()).toBe(SMUGGLED)
     },
   )
 
-  test.each(['DELETE', 'OPTIONS'])('43. the proxy frames a %s with a length', async (method) => {
+  test.each(['DELETE', 'OPTIONS'])('the proxy frames a %s with a length', async (method) => {
     await rig.ask('/up/x', { method, body: SMUGGLED })
     expect((await rig.ask('/up/next')).text).toBe('/next')
     expect(rig.api.received.map(({ target }) => target)).toEqual(['/x', '/next'])
@@ -100,34 +100,31 @@ describeDoors('requests', (rig) => {
 
   test.each([
     [
-      'both lengths',
+      'with Content-Length and Transfer-Encoding',
       { 'Content-Length': '4', 'Transfer-Encoding': 'chunked' },
       '0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n',
     ],
     [
-      'two lengths',
+      'with two lengths',
       [
         ['Content-Length', '4'],
         ['Content-Length', '5'],
       ],
       'aaaaa',
     ],
-    ['an unknown coding', { 'Transfer-Encoding': 'xchunked' }, chunked('x')],
-    ['a coding in two', { 'Transfer-Encoding': 'chunked, identity' }, chunked('x')],
-    ['a space in front of the colon', { 'Transfer-Encoding ': 'chunked' }, chunked(SMUGGLED)],
-    ['a length with a sign', { 'Content-Length': '+4' }, 'aaaa'],
-  ] as const)(
-    '44. the proxy never passes on a message that can be read in two ways: %s',
-    async (_name, headers, body) => {
-      await rig
-        .ask('/up/x', { method: 'POST', headers: headers as never, body })
-        .catch(() => undefined)
-      expect(rig.api.received.filter(({ target }) => target.includes('smuggled'))).toEqual([])
-      expect((await rig.ask('/up/next')).text).toBe('/next')
-    },
-  )
+    ['with an unknown coding', { 'Transfer-Encoding': 'xchunked' }, chunked('x')],
+    ['with two codings', { 'Transfer-Encoding': 'chunked, identity' }, chunked('x')],
+    ['with a space in front of a colon', { 'Transfer-Encoding ': 'chunked' }, chunked(SMUGGLED)],
+    ['with a sign in front of the length', { 'Content-Length': '+4' }, 'aaaa'],
+  ] as const)('the proxy never passes on an ambiguous message %s', async (_name, headers, body) => {
+    await rig
+      .ask('/up/x', { method: 'POST', headers: headers as never, body })
+      .catch(() => undefined)
+    expect(rig.api.received.filter(({ target }) => target.includes('smuggled'))).toEqual([])
+    expect((await rig.ask('/up/next')).text).toBe('/next')
+  })
 
-  test('45. the proxy keeps the length of an upload, and chunks an upload without a length', async () => {
+  test('the proxy keeps the length of an upload, and sends an upload without a length in chunks', async () => {
     await rig.ask('/up/x', { method: 'PUT', body: 'hello' })
     expect(header(rig.api.received[0], 'content-length')).toBe('5')
     expect(header(rig.api.received[0], 'transfer-encoding')).toBeUndefined()
@@ -140,7 +137,7 @@ describeDoors('requests', (rig) => {
     expect(rig.api.received.map(({ body }) => body.toString())).toEqual(['hello', 'hello'])
   })
 
-  test('45. the proxy sends a length of 0 for a POST without a body', async () => {
+  test('the proxy sends a length of 0 for a POST without a body', async () => {
     await rig.ask('/up/x', { method: 'POST', headers: { 'Content-Length': '0' } })
     expect(header(rig.api.received[0], 'content-length')).toBe('0')
     await rig.ask('/up/x')
@@ -148,7 +145,7 @@ describeDoors('requests', (rig) => {
     expect(header(rig.api.received[1], 'transfer-encoding')).toBeUndefined()
   })
 
-  test('46. the proxy never completes an upload that is shorter than its length', async () => {
+  test('the proxy never completes an upload that is shorter than its length', async () => {
     const socket = open(rig.port(), '/up/x', {
       method: 'PUT',
       headers: { 'Content-Length': '10' },
@@ -161,7 +158,7 @@ describeDoors('requests', (rig) => {
     expect((await rig.ask('/up/next')).text).toBe('/next')
   })
 
-  test('46. the proxy reads bytes after the length as another request, and never passes them on', async () => {
+  test('the proxy reads bytes after the length as another request, and never passes them on', async () => {
     const socket = connect(rig.port(), '127.0.0.1')
     socket.on('error', () => undefined)
     socket.write(
@@ -173,7 +170,7 @@ describeDoors('requests', (rig) => {
     ])
   })
 
-  test('47. the proxy refuses an upload whose length is too large, and cuts one without a length', async () => {
+  test('the proxy refuses an upload that is too long, with or without a length', async () => {
     const long = await rig.ask(
       '/up/x',
       { method: 'PUT', headers: { 'Content-Length': '1001' } },
@@ -194,7 +191,7 @@ describeDoors('requests', (rig) => {
     ).toBe(200)
   })
 
-  test('48. the proxy answers Expect itself', async () => {
+  test('the proxy answers Expect: 100-continue itself', async () => {
     const socket = open(rig.port(), '/up/x', {
       method: 'PUT',
       headers: { Expect: '100-continue', 'Content-Length': '5' },
@@ -208,14 +205,14 @@ describeDoors('requests', (rig) => {
     ]).toEqual([200, 'hello', undefined])
   })
 
-  test('49. the proxy drops the body of a GET', async () => {
+  test('the proxy drops the body of a GET', async () => {
     await rig.ask('/up/x', { body: SMUGGLED })
     await rig.ask('/up/next')
     expect(rig.api.received.map(({ target }) => target)).toEqual(['/x', '/next'])
     expect(header(rig.api.received[0], 'content-length')).toBeUndefined()
   })
 
-  test('50. the proxy names itself in Via and User-Agent', async () => {
+  test('the proxy writes its name into Via and User-Agent', async () => {
     await rig.ask('/up/x', { headers: { Via: '1.1 cdn' } })
     const [received] = rig.api.received
     expect([header(received, 'via'), header(received, 'user-agent')]).toEqual([
@@ -225,7 +222,7 @@ describeDoors('requests', (rig) => {
     expect(received?.headers.filter(([name]) => name === 'host')).toHaveLength(1)
   })
 
-  test('the proxy refuses a WebSocket with an error that says so', async () => {
+  test('the proxy passes no WebSocket upgrade on', async () => {
     const headers = {
       Connection: 'Upgrade',
       Upgrade: 'websocket',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { METHODS } from './rig/scenarios.ts'
-import { describeDoors } from './rig/rig.ts'
+import { describeHosts } from './rig/rig.ts'
 
-describeDoors('targets', (rig) => {
-  const hasGuard = rig.door.runtime !== 'workerd'
+describeHosts('targets', (rig) => {
+  const hasGuard = rig.host.runtime !== 'workerd'
 
-  test('26. the proxy compares mounts by whole segments', async () => {
+  test('the proxy compares mounts by whole segments', async () => {
     expect((await rig.ask('/upx/a')).status).toBe(404)
     expect((await rig.ask('/UP/a')).status).toBe(404)
     expect((await rig.ask('/up')).status).toBe(200)
@@ -31,21 +31,24 @@ describeDoors('targets', (rig) => {
     '/v1//admin',
     '/v1/a%00b',
     '/v1/%252e%2e/admin',
-  ])('27. the path %s never leaves the path of the target', async (path) => {
-    const { status } = await rig.ask(path)
-    expect([400, 404]).toContain(status)
-    expect(rig.api.received).toEqual([])
-  })
+  ])(
+    'the proxy never sends the path %s, which could leave the path of the target',
+    async (path) => {
+      const { status } = await rig.ask(path)
+      expect([400, 404]).toContain(status)
+      expect(rig.api.received).toEqual([])
+    },
+  )
 
   test.each(['/v1/../admin', '/v1/%2e%2e/admin', '/v1/.%2E/admin', '/v1/x/../../admin'])(
-    '28. the proxy resolves %s before it looks for a target',
+    'the proxy resolves %s before it looks for a target',
     async (path) => {
       expect((await rig.ask(path)).status).toBe(404)
       expect(rig.api.received).toEqual([])
     },
   )
 
-  // Host names need the test's own resolver, which workerd does not accept.
+  // Names of hosts need the resolver of the rig, which workerd does not accept.
   test
     .runIf(hasGuard)
     .each([
@@ -63,14 +66,17 @@ describeDoors('targets', (rig) => {
       () => 'http:x',
       () => '',
       () => 'a.pub.test/x',
-    ])('29. the proxy never calls a host that the pattern does not cover (%#)', async (address) => {
-    const { status } = await rig.ask(`/any/${address(rig.api.port)}`)
-    expect([403, 400, 404]).toContain(status)
-    expect(rig.api.received).toEqual([])
-  })
+    ])(
+    'the proxy never connects to a host that the pattern does not cover (%#)',
+    async (address) => {
+      const { status } = await rig.ask(`/any/${address(rig.api.port)}`)
+      expect([403, 400, 404]).toContain(status)
+      expect(rig.api.received).toEqual([])
+    },
+  )
 
   test.runIf(hasGuard)(
-    '30. the proxy accepts an address whose two slashes a server in front merged',
+    'the proxy accepts an address whose two slashes a server in front has merged',
     async () => {
       expect((await rig.ask(`/any/http:/a.pub.test:${rig.api.port}/deep/x?y=http://z`)).text).toBe(
         '/deep/x',
@@ -79,18 +85,18 @@ describeDoors('targets', (rig) => {
     },
   )
 
-  test('31. the proxy keeps the query byte for byte', async () => {
+  test('the proxy keeps the query byte for byte', async () => {
     const query = '?a=1&a=2&b=%20+%2B&c&=d&&e=%zz'
     await rig.ask(`/up/q${query}`)
     expect(rig.api.received[0]?.target).toBe(`/q${query}`)
   })
 
-  test('31. secrets in the query replace parameters of the page', async () => {
+  test('secrets in the query replace the parameters of the page with the same names', async () => {
     await rig.ask('/secret/q?appid=mine&b=%20&%61ppid=mine&c=+')
     expect(rig.api.received[0]?.target).toBe('/secret/q?b=%20&c=+&appid=qu3ry%2Fsecret')
   })
 
-  test('32. the proxy allows only the listed paths, in the listed form', async () => {
+  test('the proxy allows only the listed paths, in the listed form', async () => {
     const ask = async (path: string) => (await rig.ask(`/paths${path}`)).status
     expect(await ask('/weather?x=1')).toBe(200)
     expect(await ask('/users/7/posts')).toBe(200)
@@ -109,7 +115,7 @@ describeDoors('targets', (rig) => {
     }
   })
 
-  test('33. the proxy answers 405 to methods that the preflight does not name', async () => {
+  test('the proxy responds with 405 to methods that the target does not allow', async () => {
     const asked = { 'Access-Control-Request-Method': 'DELETE' }
     const preflight = await rig.ask('/v1/x', { method: 'OPTIONS', headers: asked })
     expect([preflight.status, preflight.headers['access-control-allow-methods']]).toEqual([
@@ -127,7 +133,7 @@ describeDoors('targets', (rig) => {
     expect(rig.api.received).toEqual([])
   })
 
-  test('33. the proxy never passes on TRACE or CONNECT', async () => {
+  test('the proxy never passes on TRACE or CONNECT', async () => {
     for (const method of ['TRACE', 'CONNECT', 'TRACK', 'get']) {
       const { status } = await rig.ask('/up/x', { method }).catch(() => ({ status: 0 }))
       expect(status).not.toBe(200)
@@ -135,7 +141,7 @@ describeDoors('targets', (rig) => {
     expect(rig.api.received).toEqual([])
   })
 
-  test('34. the proxy refuses a request that has passed it already', async () => {
+  test('the proxy refuses a request that has already passed it', async () => {
     const { status, text } = await rig.ask('/up/x', {
       headers: { Via: '1.1 cdn, HTTP/1.1 webcors (x)' },
     })

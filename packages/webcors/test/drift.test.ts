@@ -56,7 +56,7 @@ describe('drift', () => {
     const { stdout, exitCode } = await main(['drift', url, module()])
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/^Wider: /)
-    expect(stdout).toContain('https://stranger.invalid (a stranger) is let in.')
+    expect(stdout).toContain('https://stranger.invalid (an unrelated origin) is allowed.')
   })
 
   test('prints the findings as JSON and as SARIF', async () => {
@@ -86,7 +86,7 @@ describe('drift', () => {
     })
     expect((await main(['drift', url, module()])).exitCode).toBe(0)
     const { stdout, exitCode } = await main(['drift', url, module(), '--origin', old])
-    expect(stdout).toContain(`${old} (as given) is let in.`)
+    expect(stdout).toContain(`${old} (an origin that you gave) is allowed.`)
     expect(exitCode).toBe(1)
   })
 

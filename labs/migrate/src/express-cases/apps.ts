@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { listen, type RunningServer } from '../ask-over-http.ts'
 
-/** Mounts a middleware, and one of its own on a route where there is one. */
+/** Mounts a middleware, and a second one on a route if the application has one there. */
 type Mount = (app: Express, cors: RequestHandler, onRoute: RequestHandler) => void
 
 const hello: RequestHandler = (_, res) => {
@@ -14,7 +14,7 @@ const answerUnauthorized: ErrorRequestHandler = (error: Error, _, res, next) => 
   else next(error)
 }
 
-/** The applications in which cases run, by how the middleware is mounted. */
+/** The applications of the cases, by the places at which they mount the middleware. */
 export const APPS = {
   everywhere(app, cors) {
     app.use(cors)
@@ -66,14 +66,14 @@ export const APPS = {
   },
 } satisfies Readonly<Record<string, Mount>>
 
-/** Serves one of them, on a port of its own. */
+/** Starts one of the applications on a free port. */
 export function serve(
   name: keyof typeof APPS,
   cors: RequestHandler,
   onRoute: RequestHandler,
 ): Promise<RunningServer> {
   const app = express()
-  // Express prints errors in every other environment.
+  // Express prints errors in all other environments.
   app.set('env', 'test')
   APPS[name](app, cors, onRoute)
   return listen(createServer(app))

@@ -4,25 +4,25 @@ import type { ExpressCorsCase } from './cases.ts'
 const EXAMPLE = { origin: 'http://example.com' }
 const ORIGIN = ['origin']
 const BLOCKED = { reads: 'blocked', vary: ORIGIN } as const
-/** The server's own page, with a method for which browsers send `Origin` to any server. */
+/** A page of the server's own origin, with a method for which browsers always send `Origin`. */
 const SAME = { origin: 'self', method: 'POST' }
 const SEES = ['custom-header1', 'custom-header2']
 
 type Callback<Answer> = (error: Error | null, answer?: Answer) => void
 
-/** A function as `origin`. */
+/** Returns options with a function as `origin`. */
 function asked(answer: (origin: string | undefined, callback: Callback<unknown>) => void) {
   return () => [{ origin: answer }]
 }
 
-/** A function in place of options. */
+/** Returns a function in place of options. */
 function delegated(answer: (request: Request, callback: Callback<object>) => void) {
   return () => [answer]
 }
 
 export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
   {
-    name: 'a function that answers true',
+    name: 'a function as origin that answers true',
     given: asked((_, callback) => callback(null, true)),
     visits: [
       [EXAMPLE, { reads: 200, vary: ORIGIN }],
@@ -34,7 +34,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function that answers false',
+    name: 'a function as origin that answers false',
     given: asked((_, callback) => callback(null, false)),
     visits: [
       [EXAMPLE, { reads: 'blocked' }, BLOCKED, 'denied-by-function'],
@@ -51,7 +51,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function that compares, asked twice',
+    name: 'a function as origin that compares the origin',
     given: asked((origin, callback) => callback(null, origin === 'http://example.com')),
     visits: [
       [EXAMPLE, { reads: 200, vary: ORIGIN }],
@@ -60,7 +60,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function that answers with a list',
+    name: 'a function as origin that answers with a list',
     given: asked((_, callback) =>
       callback(null, ['https://app.example.com', 'http://example.com']),
     ),
@@ -70,7 +70,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function that answers with an origin',
+    name: 'a function as origin that answers with an origin',
     given: asked((_, callback) => callback(null, 'http://example.com')),
     visits: [
       [EXAMPLE, { reads: 200, vary: ORIGIN }],
@@ -78,12 +78,12 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function that answers with an expression',
+    name: 'a function as origin that answers with a regular expression',
     given: asked((_, callback) => callback(null, /example\.com$/)),
     visits: [[EXAMPLE, { reads: 200, vary: ORIGIN }, BLOCKED, 'answer-refused']],
   },
   {
-    name: 'a function that calls back with an error',
+    name: 'a function as origin that answers with an error',
     given: asked((origin, callback) => {
       if (origin === 'http://example.com') callback(null, true)
       else callback(new Error('Not allowed by CORS'))
@@ -109,7 +109,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function in place of options that answers with an origin that is none',
+    name: 'a function in place of options that answers with an invalid origin',
     given: delegated((_, callback) => callback(null, { origin: 'delegate.com', maxAge: 1000 })),
     visits: [
       [EXAMPLE, BLOCKED],
@@ -120,7 +120,7 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function in place of options that answers with an expression',
+    name: 'a function in place of options that answers with a regular expression',
     given: delegated((_, callback) => callback(null, { origin: /example\.com$/ })),
     visits: [[EXAMPLE, { reads: 200, vary: ORIGIN }, BLOCKED, 'read-per-request']],
   },
@@ -136,12 +136,12 @@ export const CALLBACK_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'a function in place of options that answers with nothing',
+    name: 'a function in place of options that answers without options',
     given: delegated((_, callback) => callback(null)),
     visits: [[EXAMPLE, { reads: 200 }, BLOCKED, 'read-per-request']],
   },
   {
-    name: 'a function in place of options that calls back with an error',
+    name: 'a function in place of options that answers with an error',
     given: delegated((_, callback) => callback(new Error('some error'))),
     visits: [
       [EXAMPLE, { reads: 'blocked' }, BLOCKED, 'function-stopped-requests'],

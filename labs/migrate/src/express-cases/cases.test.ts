@@ -19,7 +19,10 @@ function makeOurs(...args: Args): RequestHandler {
   return ours<Request>(...(args as [CorsSource<[request: Request]>]))
 }
 
-/** The middleware with what the options become, or with what the fixes lead to if they are refused. */
+/**
+ * Creates the middleware of webcors with the converted options, or with the fixed ones if the
+ * options are refused.
+ */
 function convert(args: Args, refused?: ExpressCorsCase['refused']): RequestHandler {
   const { value } = read(...args)
   return refused ? makeOurs(...refused.instead()) : makeOurs(value)
@@ -30,45 +33,48 @@ function describePage({ origin, method = 'GET', path = '/', headers, credentials
   return `${method} ${path} from ${origin}${names}${credentials ? ', with credentials' : ''}`
 }
 
-describe.each(CASES)('$name', ({ app = 'everywhere', given, onRoute, refused, visits }) => {
-  const servers: Record<'theirs' | 'ours', RunningServer> = {} as never
+describe.each(CASES)(
+  'fromExpressCors with $name',
+  ({ app = 'everywhere', given, onRoute, refused, visits }) => {
+    const servers: Record<'theirs' | 'ours', RunningServer> = {} as never
 
-  beforeAll(async () => {
-    const inner = onRoute?.() ?? []
-    servers.theirs = await serve(app, makeTheirs(...given()), makeTheirs(...inner))
-    servers.ours = await serve(app, convert(given(), refused), convert(inner))
-  })
-  afterAll(() => Promise.all(Object.values(servers).map((server) => server.close())))
+    beforeAll(async () => {
+      const inner = onRoute?.() ?? []
+      servers.theirs = await serve(app, makeTheirs(...given()), makeTheirs(...inner))
+      servers.ours = await serve(app, convert(given(), refused), convert(inner))
+    })
+    afterAll(() => Promise.all(Object.values(servers).map((server) => server.close())))
 
-  test(`the options are ${refused ? 'refused' : 'converted'}`, () => {
-    const codes = read(...given()).issues?.map(({ code }) => code)
-    expect(codes).toEqual(refused?.codes)
-  })
+    test(`${refused ? 'refuses' : 'converts'} the options`, () => {
+      const codes = read(...given()).issues?.map(({ code }) => code)
+      expect(codes).toEqual(refused?.codes)
+    })
 
-  test('has a notice for everything that changes in silence', () => {
-    const noticed = (args: Args): string[] => read(...args).notices.map(({ code }) => code)
-    const known = [...noticed(given()), ...noticed(onRoute?.() ?? [])]
-    const named = visits.flatMap(([, , , difference]) => difference ?? [])
-    const silent = refused ? [] : named.filter(isNoticed)
-    expect(known).toEqual(expect.arrayContaining(silent))
-  })
+    test('returns a notice for each change without an error', () => {
+      const noticed = (args: Args): string[] => read(...args).notices.map(({ code }) => code)
+      const known = [...noticed(given()), ...noticed(onRoute?.() ?? [])]
+      const named = visits.flatMap(([, , , difference]) => difference ?? [])
+      const silent = refused ? [] : named.filter(isNoticed)
+      expect(known).toEqual(expect.arrayContaining(silent))
+    })
 
-  test.each(visits.map((visit) => [describePage(visit[0]), ...visit] as const))(
-    '%s',
-    async (...visit) => {
-      const [, page, before, after = before] = visit
-      expect(await conclude(servers.theirs, page)).toEqual(before)
-      expect(await conclude(servers.ours, page)).toEqual(after)
-    },
-  )
-})
+    test.each(visits.map((visit) => [describePage(visit[0]), ...visit] as const))(
+      'gives the expected result for %s',
+      async (...visit) => {
+        const [, page, before, after = before] = visit
+        expect(await conclude(servers.theirs, page)).toEqual(before)
+        expect(await conclude(servers.ours, page)).toEqual(after)
+      },
+    )
+  },
+)
 
-/** Whether a difference is announced by a notice, and is neither refused nor better for everyone. */
+/** Whether a notice announces a difference. The others are refused, or are better for all pages. */
 function isNoticed(id: DifferenceId): boolean {
   return id in DIFFERENCES.silent
 }
 
-test('each difference has a reason, and each reason is a difference', () => {
+test('each difference of a case has a reason, and each reason occurs in a case', () => {
   for (const { visits } of CASES) {
     for (const [, before, after] of visits) expect(after).not.toEqual(before)
   }
@@ -77,12 +83,12 @@ test('each difference has a reason, and each reason is a difference', () => {
     ...visits.flatMap(([, , , difference]) => (difference ? [difference] : [])),
   ])
   const all = Object.values(DIFFERENCES).flatMap((kind) => Object.keys(kind))
-  // Each of these is the same for a page as another difference.
+  // A page cannot tell these differences from another one.
   const implied = ['gate-opens']
   expect([...new Set<string>([...named, ...implied])].toSorted()).toEqual(all.toSorted())
 })
 
-test('the guide names these differences, and no others', () => {
+test('docs/migrate/express-cors.md has each difference with its reason', () => {
   const guide = readFileSync(
     new URL('../../../../docs/migrate/express-cors.md', import.meta.url),
     'utf8',

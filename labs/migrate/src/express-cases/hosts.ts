@@ -8,7 +8,7 @@ const ASKED = { reads: 200, preflight: 'again' } as const
 
 export const HOST_CASES: readonly ExpressCorsCase[] = [
   {
-    name: 'on each route',
+    name: 'a middleware on each route',
     given: () => [],
     app: 'on each route',
     visits: [
@@ -19,7 +19,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'on a route and its OPTIONS',
+    name: 'a middleware on a route and its OPTIONS',
     given: () => [],
     app: 'on a route and its OPTIONS',
     visits: [
@@ -28,7 +28,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'any origin, with credentials, on a route and its OPTIONS',
+    name: 'any origin and credentials on a route and its OPTIONS',
     given: () => [{ origin: true, methods: ['POST'], credentials: true, maxAge: 3600 }],
     app: 'on a route and its OPTIONS',
     visits: [
@@ -57,7 +57,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'errors',
+    name: 'any origin and errors of the application',
     given: () => [],
     app: 'everywhere, with errors',
     visits: [
@@ -67,7 +67,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'errors, for some',
+    name: 'a list of origins and errors of the application',
     given: () => [{ origin: ['http://example.com'] }],
     app: 'everywhere, with errors',
     visits: [
@@ -82,17 +82,17 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'preflights are answered',
+    name: 'the default status of preflights',
     given: () => [],
     visits: [[PUT, ASKED]],
   },
   {
-    name: 'preflights are answered with 200',
+    name: 'the status 200 of preflights',
     given: () => [{ optionsSuccessStatus: 200 }],
     visits: [[PUT, ASKED]],
   },
   {
-    name: 'preflights are answered with a status of no use',
+    name: 'a status of preflights that browsers refuse',
     given: () => [{ optionsSuccessStatus: 404 }],
     visits: [[PUT, { reads: 'blocked', preflight: 'failed' }, ASKED, 'preflight-status']],
     refused: {
@@ -102,7 +102,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'preflights go on to the application',
+    name: 'preflights that the application answers',
     given: () => [{ preflightContinue: true }],
     app: 'everywhere, with an OPTIONS of its own',
     visits: [[PUT, ASKED]],
@@ -113,7 +113,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'OPTIONS that are no preflight',
+    name: 'OPTIONS requests that are not preflights',
     given: () => [{ methods: ['OPTIONS'], exposedHeaders: ['custom-header1'] }],
     visits: [
       [
@@ -131,13 +131,13 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'Vary that was there before',
+    name: 'a Vary that was set before',
     given: () => [{ origin: 'http://example.com' }],
     app: 'after Vary was set',
     visits: [[EXAMPLE, { reads: 200, vary: ['foo', 'origin'] }]],
   },
   {
-    name: 'Vary that the handler sets',
+    name: 'a Vary that the handler sets',
     given: () => [{ origin: ['http://example.com'] }],
     app: 'before Vary is set',
     visits: [
@@ -150,7 +150,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'Access-Control-Allow-Origin that the handler sets',
+    name: 'an Access-Control-Allow-Origin that the handler sets',
     given: () => [{ origin: ['http://example.com'] }],
     app: 'before Access-Control-Allow-Origin is set',
     visits: [
@@ -164,7 +164,7 @@ export const HOST_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'one for all routes, and a wider one on the route',
+    name: 'a policy for all routes and a wider one on a route',
     given: () => [{ origin: ['http://example.com'] }],
     onRoute: () => [],
     app: 'everywhere, and once more on the route',

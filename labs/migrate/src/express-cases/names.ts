@@ -9,10 +9,10 @@ const BOTH = ['custom-header1', 'custom-header2']
 
 export const NAME_CASES: readonly ExpressCorsCase[] = [
   {
-    name: 'methods of an API’s own',
+    name: 'custom methods',
     given: () => [{ methods: ['method1', 'method2'] }],
     visits: [
-      // Node.js answers methods that it does not know with 400, before either sees them.
+      // Node.js responds to unknown methods with 400 before either library runs.
       [
         { ...EXAMPLE, method: 'method1' },
         { reads: 'blocked', preflight: 'again' },
@@ -22,12 +22,12 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'the methods that are allowed by default',
+    name: 'the default methods',
     given: () => [],
     visits: [
       ...['GET', 'HEAD', 'POST'].map((method) => [{ ...EXAMPLE, method }, { reads: 200 }] as const),
       ...['PUT', 'PATCH', 'DELETE'].map((method) => [{ ...EXAMPLE, method }, ASKED] as const),
-      // Browsers leave it in lower case.
+      // Browsers keep `patch` in lower case.
       [{ ...EXAMPLE, method: 'patch' }, FAILED],
       [{ ...EXAMPLE, method: 'OPTIONS' }, FAILED],
       [{ ...EXAMPLE, method: 'PROPFIND' }, FAILED],
@@ -49,7 +49,7 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
     visits: [[PUT, FAILED, ASKED, 'begins-to-work']],
   },
   {
-    name: 'request headers, by default any',
+    name: 'the default request headers',
     given: () => [],
     visits: [
       [CUSTOM, ASKED],
@@ -81,7 +81,7 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'request headers in a text that is empty',
+    name: 'request headers in an empty text',
     given: () => [{ allowedHeaders: '' }],
     visits: [[CUSTOM, ASKED, FAILED, 'empty-headers']],
     refused: {
@@ -138,7 +138,7 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
     visits: [[EXAMPLE, { reads: 200, sees: BOTH }]],
   },
   {
-    name: 'credentials, as they come from a variable of the environment',
+    name: 'credentials from an environment variable',
     given: () => [{ origin: 'https://app.example.com', credentials: 'true' }],
     visits: [
       [
@@ -160,7 +160,7 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
     visits: [[PUT, { reads: 200, preflight: 'kept' }]],
   },
   {
-    name: 'a max-age of nothing',
+    name: 'a max-age of 0',
     given: () => [{ maxAge: 0 }],
     visits: [[PUT, ASKED]],
   },
@@ -180,7 +180,7 @@ export const NAME_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'an option that is misspelt',
+    name: 'a misspelled option',
     given: () => [{ orgin: 'https://app.example.com' }],
     visits: [[EXAMPLE, { reads: 200 }, { reads: 'blocked', vary: ['origin'] }, 'unknown-option']],
     refused: {

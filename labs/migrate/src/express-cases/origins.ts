@@ -6,7 +6,7 @@ const ORIGIN = ['origin']
 
 export const ORIGIN_CASES: readonly ExpressCorsCase[] = [
   {
-    name: 'without options, anyone reads',
+    name: 'no options',
     given: () => [],
     visits: [
       [EXAMPLE, { reads: 200 }],
@@ -31,7 +31,7 @@ export const ORIGIN_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'options that are frozen, with an origin that is none',
+    name: 'frozen options with an invalid origin',
     given: () => [Object.freeze({ origin: 'custom-origin' })],
     visits: [[EXAMPLE, { reads: 'blocked', vary: ORIGIN }]],
     refused: {
@@ -41,7 +41,7 @@ export const ORIGIN_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'origins in one text',
+    name: 'two origins in one text',
     given: () => [{ origin: 'http://example.com,http://localhost' }],
     visits: [
       [EXAMPLE, { reads: 'blocked', vary: ORIGIN }, { reads: 200, vary: ORIGIN }, 'idle-origin'],
@@ -53,7 +53,7 @@ export const ORIGIN_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'an origin with a slash behind it',
+    name: 'an origin with a slash at the end',
     given: () => [{ origin: ['http://example.com/'] }],
     visits: [
       [EXAMPLE, { reads: 'blocked', vary: ORIGIN }, { reads: 200, vary: ORIGIN }, 'idle-origin'],
@@ -76,7 +76,7 @@ export const ORIGIN_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'an origin that is not set',
+    name: 'an undefined origin',
     given: () => [{ origin: undefined }],
     visits: [[EXAMPLE, { reads: 'blocked' }, { reads: 'blocked', vary: ORIGIN }, 'unset-origin']],
     refused: {
@@ -100,7 +100,7 @@ export const ORIGIN_CASES: readonly ExpressCorsCase[] = [
     ],
   },
   {
-    name: 'any origin, with credentials',
+    name: 'any origin and credentials',
     given: () => [{ credentials: true }],
     visits: [
       [EXAMPLE, { reads: 200 }],
@@ -113,7 +113,7 @@ export const ORIGIN_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'an origin on plain http, with credentials',
+    name: 'an origin on plain http and credentials',
     given: () => [
       {
         origin: 'http://example.com',

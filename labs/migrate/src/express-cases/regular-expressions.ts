@@ -3,9 +3,9 @@ import type { ExpressCorsCase } from './cases.ts'
 const EXAMPLE = { origin: 'http://example.com' }
 const ORIGIN = ['origin']
 
-export const EXPRESSION_CASES: readonly ExpressCorsCase[] = [
+export const REGULAR_EXPRESSION_CASES: readonly ExpressCorsCase[] = [
   {
-    name: 'an expression',
+    name: 'a regular expression',
     given: () => [{ origin: /:\/\/(.+\.)?example.com$/ }],
     visits: [
       [EXAMPLE, { reads: 200, vary: ORIGIN }],
@@ -24,7 +24,7 @@ export const EXPRESSION_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'an expression without an anchor, in a list',
+    name: 'a regular expression without an anchor in a list',
     given: () => [{ origin: [/foo\.com$/, 'http://example.com'] }],
     visits: [
       [EXAMPLE, { reads: 200, vary: ORIGIN }],
@@ -43,7 +43,7 @@ export const EXPRESSION_CASES: readonly ExpressCorsCase[] = [
     },
   },
   {
-    name: 'a list that matches nothing',
+    name: 'a list that matches no origin',
     given: () => [{ origin: [/foo\.com$/, 'bar.com'] }],
     visits: [[EXAMPLE, { reads: 'blocked', vary: ORIGIN }]],
     refused: {

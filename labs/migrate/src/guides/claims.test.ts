@@ -1,4 +1,4 @@
-// What the guides say of libraries without a converter, tried on the libraries themselves.
+// Tries the statements of the guides on libraries that have no converter, with these libraries.
 import { createServer } from 'node:http'
 import { withCors } from '@webcors/next/pages'
 import nextCors from 'nextjs-cors'
@@ -8,38 +8,38 @@ import { conclude, type Conclusion, type Page } from '../conclude.ts'
 import { ELYSIA, H3_2, ITTY, type Pair } from './fetch-hosts.ts'
 import { MIDDY } from './middy-host.ts'
 
-/** Its types describe an ES module, which it is not. */
+/** The function of `nextjs-cors`. Its types describe an ES module, but it is a CommonJS module. */
 const answer = nextCors as unknown as (...args: readonly unknown[]) => Promise<void>
 
 const APP = 'https://app.example.com'
 const EVIL: Page = { origin: 'https://evil.example', credentials: true }
 const OPTIONS: Page = { origin: APP, method: 'OPTIONS' }
 
-/** What a browser concludes, without what caches tell responses apart by. */
+/** Returns the result for a page, without `vary`, which only caches use. */
 async function outcome(pair: Pair, which: keyof Pair, options: object, page: Page) {
   const { vary: _, ...rest } = await conclude(pair[which]({ ...options }), page)
   return rest as Conclusion
 }
 
 describe('Elysia', () => {
-  test('its defaults let any site read with credentials', async () => {
+  test('@elysiajs/cors lets any site read with credentials by default', async () => {
     expect(await outcome(ELYSIA, 'theirs', {}, EVIL)).toMatchObject({ reads: 200 })
   })
 
-  test('a host without a scheme allows plain http', async () => {
+  test('@elysiajs/cors allows plain http for a host without a scheme, and webcors refuses such a host', async () => {
     const page = { origin: 'http://app.example.com' }
     const theirs = await outcome(ELYSIA, 'theirs', { origin: 'app.example.com' }, page)
     expect(theirs.reads).toBe(200)
     expect(() => ELYSIA.ours({ origin: 'app.example.com' })).toThrow('browsers send')
   })
 
-  test('an asynchronous function allows nobody there, and works here', async () => {
+  test('@elysiajs/cors denies all origins for an asynchronous function, and webcors uses its result', async () => {
     const options = { origin: async () => true, credentials: false }
     expect((await outcome(ELYSIA, 'theirs', options, { origin: APP })).reads).toBe('blocked')
     expect((await outcome(ELYSIA, 'ours', options, { origin: APP })).reads).toBe(200)
   })
 
-  test('exposes the names of request headers, and says Vary: *', async () => {
+  test('@elysiajs/cors exposes the names of request headers, and sends Vary: *', async () => {
     const { headers } = await ELYSIA.theirs({}).ask('GET', '/', { Origin: APP, 'X-Token': '1' })
     expect(headers.get('Access-Control-Expose-Headers')).toContain('x-token')
     expect(headers.get('Vary')).toBe('*')
@@ -47,19 +47,19 @@ describe('Elysia', () => {
 })
 
 describe('itty-router', () => {
-  test('lets any site read with credentials if the origin is *', async () => {
+  test('itty-router lets any site read with credentials if the origin is *, and webcors refuses this', async () => {
     const options = { origin: '*', credentials: true }
     expect((await outcome(ITTY, 'theirs', options, EVIL)).reads).toBe(200)
     expect(() => ITTY.ours(options)).toThrow('Cannot allow origin "*" with credentials')
   })
 
-  test('makes a 404 a 200 on Node.js', async () => {
+  test('itty-router turns a 404 into a 200 on Node.js, and webcors keeps it', async () => {
     const page = { origin: APP, path: '/missing' }
     expect((await outcome(ITTY, 'theirs', { origin: APP }, page)).reads).toBe(200)
     expect((await outcome(ITTY, 'ours', { origin: APP }, page)).reads).toBe(404)
   })
 
-  test('never says Vary: Origin, and allows no request header by default', async () => {
+  test('itty-router never sends Vary: Origin, and allows no request header by default', async () => {
     const { headers } = await ITTY.theirs({ origin: [APP] }).ask('GET', '/', { Origin: APP })
     expect(headers.get('Vary')).toBeNull()
     const page = { origin: APP, method: 'POST', headers: ['Content-Type'] }
@@ -69,33 +69,33 @@ describe('itty-router', () => {
 })
 
 describe('h3', () => {
-  test('an asynchronous function allows everyone there, and its answer counts here', async () => {
+  test('h3 allows all origins for an asynchronous function, and webcors uses its result', async () => {
     const options = { origin: async () => false, credentials: true }
     const theirs = await outcome(H3_2, 'theirs', { ...options, exposeHeaders: [] }, EVIL)
     expect(theirs.reads).toBe(200)
     expect((await outcome(H3_2, 'ours', options, EVIL)).reads).toBe('blocked')
   })
 
-  test('an origin that is not set allows everyone there, and is refused here', async () => {
+  test('h3 allows all origins if origin is undefined, and webcors refuses this', async () => {
     const page = { origin: 'https://evil.example' }
     expect((await outcome(H3_2, 'theirs', { origin: undefined }, page)).reads).toBe(200)
     expect(() => H3_2.ours({ origin: undefined })).toThrow('origin is undefined')
   })
 
-  test('exposes every response header by default', async () => {
+  test('h3 exposes every response header by default', async () => {
     const { sees } = await outcome(H3_2, 'theirs', { origin: [APP] }, { origin: APP })
     expect(sees).toEqual(['link', 'x-total'])
   })
 })
 
 describe('middy', () => {
-  test('lets any site read with credentials if the origin is *', async () => {
+  test('@middy/http-cors lets any site read with credentials if the origin is *, and webcors refuses this', async () => {
     const options = { origin: '*', credentials: true }
     expect((await outcome(MIDDY, 'theirs', options, EVIL)).reads).toBe(200)
     expect(() => MIDDY.ours(options)).toThrow('Cannot allow origin "*" with credentials')
   })
 
-  test('its star is one label, and ours is one or more', async () => {
+  test('@middy/http-cors matches one label with a star, and webcors matches one or more', async () => {
     const page = { origin: 'https://a.b.example.com' }
     const options = { origins: ['https://*.example.com'] }
     expect((await outcome(MIDDY, 'theirs', options, page)).reads).toBe('blocked')
@@ -103,7 +103,7 @@ describe('middy', () => {
     expect(ours.reads).toBe(200)
   })
 
-  test('without options it sends no header', async () => {
+  test('@middy/http-cors sends no header without options', async () => {
     const { headers } = await MIDDY.theirs({}).ask('GET', '/', { Origin: APP })
     expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
   })
@@ -115,7 +115,7 @@ describe('nextjs-cors', () => {
 
   const preflight = { Origin: APP, 'Access-Control-Request-Method': 'PUT' }
 
-  test('does not return to the handler for a preflight', async () => {
+  test('nextjs-cors does not return to the handler after a preflight', async () => {
     let returned = 0
     server = await listen(
       createServer((request, response) => {
@@ -130,7 +130,7 @@ describe('nextjs-cors', () => {
     expect(returned).toBe(1)
   })
 
-  test('ours answers the preflight, and runs the handler for the rest', async () => {
+  test('webcors answers preflights, and runs the handler for all other requests', async () => {
     let ran = 0
     const handler = withCors(
       (_, response) => {

@@ -7,7 +7,7 @@ import { LIBRARIES } from '../compare.ts'
 const SAMPLE = { numRuns: 1500, seed: 17 }
 const PAGES = ['express-cors', 'koa-cors', 'fastify-cors', 'hono-cors']
 
-/** The notices that many options give, for each library. */
+/** The notices for many random options of each library. */
 const NOTICES = LIBRARIES.map(([host, args]) =>
   fc.sample(args, SAMPLE).flatMap((given) => host.convert(given).notices as readonly CorsNotice[]),
 )
@@ -21,7 +21,7 @@ function section(page: string, heading: string): string {
 }
 
 test.each(PAGES.map((page, index) => [page, index] as const))(
-  'docs/migrate/%s.md has a row for each notice of its converter, and for no other',
+  'docs/migrate/%s.md has a row for each notice of its converter, and no other rows',
   (page, index) => {
     const table = section(`migrate/${page}`, 'Silent changes')
     const rows = Array.from(table.matchAll(/^\| `([\w-]+)` \|/gm), ([, code]) => code)
@@ -29,7 +29,7 @@ test.each(PAGES.map((page, index) => [page, index] as const))(
   },
 )
 
-test('the error reference has an entry for each notice, with a message that it gives', () => {
+test('the error reference has an entry for each notice, with a message of a converter', () => {
   const reference = section('errors', 'Notices of converters')
   const entries = reference.matchAll(/^### `([\w-]+)`\n\n```text\n(.*)\n```$/gm)
   const messages = new Map(Array.from(entries, ([, code, message]) => [code, message]))
@@ -41,7 +41,7 @@ test('the error reference has an entry for each notice, with a message that it g
   }
 })
 
-test('each message ends with its fix, and names the library', () => {
+test('the message of each notice ends with its fix, and has no placeholder', () => {
   for (const notice of NOTICES.flat()) {
     expect(notice.message.endsWith(`. ${notice.fix}`)).toBe(true)
     expect(notice.message).not.toContain('$')

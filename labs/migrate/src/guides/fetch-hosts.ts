@@ -12,13 +12,13 @@ const ANSWERED = { 'X-Total': '1', Link: '</next>; rel="next"' }
 type Options = Readonly<Record<string, unknown>>
 type Fetch = (request: Request) => Response | Promise<Response>
 
-/** Another library in an application, and ours in the same. */
+/** An application with another library, and the same application with webcors. */
 export interface Pair {
   theirs(options: Options): Server
   ours(options: Options): Server
 }
 
-/** Our options, of which only the tests know what they are. */
+/** Casts options of webcors that tests write. */
 const checked = (options: Options) => options as { origin: '*' }
 
 function serve(fetch: Fetch): Server {

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { runInThisContext } from 'node:vm'
 
-/** A row of the table "Options" of a guide, of which both cells begin with options. */
+/** A row of the table "Options" of a guide, in which both cells begin with options. */
 export interface GuideRow {
   readonly text: string
   readonly theirs: Readonly<Record<string, unknown>>
   readonly ours: Readonly<Record<string, unknown>>
 }
 
-/** What the functions on the pages look up. */
+/** The set that the functions on the pages use as `allowed`. */
 const ALLOWED = new Set(['https://app.example.com', 'http://localhost:3000'])
 
-/** Reads the rows that can be tried. Other rows say in words what to do. */
+/** Reads the rows that can be run. Other rows have instructions in words. */
 export function guideRows(page: string): GuideRow[] {
   const text = readFileSync(new URL(`../../../../docs/migrate/${page}.md`, import.meta.url), 'utf8')
   const section = text.split('\n## Options\n')[1]?.split('\n## ')[0] ?? ''
@@ -25,7 +25,7 @@ export function guideRows(page: string): GuideRow[] {
   )
 }
 
-/** @returns options, or `undefined` for code that is not members of an object */
+/** Evaluates the members of an object. Returns `undefined` for other code. */
 function evaluate(code: string): Readonly<Record<string, unknown>> | undefined {
   if (!/^\w+: /.test(code) || code.includes('…')) return undefined
   const make = runInThisContext(`(allowed) => ({ ${code} })`) as (allowed: Set<string>) => object

@@ -20,7 +20,10 @@ const list = async (): Promise<Result> => ({
   headers: { 'X-Total': '1', Link: '</next>; rel="next"' },
 })
 
-/** With the option that lets `@middy/http-cors` answer preflights, as the handler would have to otherwise. */
+/**
+ * The option with which `@middy/http-cors` answers preflights. Without it, the handler would have
+ * to.
+ */
 const ANSWERS = { disableBeforePreflightResponse: false }
 
 export const MIDDY: Pair = {

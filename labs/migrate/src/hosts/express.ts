@@ -21,7 +21,7 @@ export const EXPRESS: Host = {
 async function serve(cors: RequestHandler, inner: RequestHandler): Promise<CountingServer> {
   const runs = new Runs()
   const app = express()
-  // Express prints errors in every other environment.
+  // Express prints errors in all other environments.
   app.set('env', 'test')
   app.use(cors)
   const count: RequestHandler = (request, _, next) => {

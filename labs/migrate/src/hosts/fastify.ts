@@ -12,7 +12,7 @@ export const FASTIFY: Host = {
   convert: (args) => convert(...args),
   serveTheirs: ([options]) =>
     serve(async (app) => {
-      // Fastify calls a function among the arguments with the instance, and passes on what it returns.
+      // Fastify calls a function that it gets as options, and passes its result on to the plugin.
       const given = typeof options === 'function' ? () => options : options
       await app.register(theirs, given as object)
     }),

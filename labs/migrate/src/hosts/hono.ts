@@ -17,7 +17,10 @@ export const HONO: Host = {
   serveOurs: async (value) => serve(mount(value), mount(convert().value)),
 }
 
-/** Hono's own way to ask an application, `app.request`, is what its tests use: nothing listens. */
+/**
+ * Serves an application by `app.request`, which Hono's own tests use, so that nothing has to
+ * listen.
+ */
 function serve(cors: MiddlewareHandler, inner: MiddlewareHandler): CountingServer {
   const runs = new Runs()
   const app = new Hono()

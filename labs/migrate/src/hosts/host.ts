@@ -1,13 +1,16 @@
 import type { Server } from '../conclude.ts'
 
-/** The same application twice: with another library, and with what our converter makes of its options. */
+/**
+ * An application with another library, and the same application with webcors and the converted
+ * options.
+ */
 export interface Host {
   readonly name: string
-  /** What our converter makes of the arguments of the library. */
+  /** Converts the arguments of the library. */
   convert(args: readonly unknown[]): Converted
   /** Starts the application with the library. */
   serveTheirs(args: readonly unknown[]): Promise<CountingServer>
-  /** Starts the application with ours. */
+  /** Starts the application with webcors. */
   serveOurs(value: unknown): Promise<CountingServer>
 }
 
@@ -17,16 +20,16 @@ export interface Converted {
   readonly notices: readonly { readonly code: string; readonly suggestion?: object }[]
 }
 
-/** A server that counts how often its handlers ran for requests that are not preflights. */
+/** A server that counts the runs of its handlers for requests that are not preflights. */
 export interface CountingServer extends Server {
   runs(): number
   close(): Promise<void>
 }
 
-/** What the applications of every host do. A path that is not here is a 404. */
+/** The paths of the applications. `/missing` and all other paths give 404. */
 export const PATHS = ['/', '/own', '/throws', '/stacked', '/missing'] as const
 
-/** The headers of every answer of a handler. */
+/** The headers that handlers send. */
 export const ANSWERED: Readonly<Record<string, string>> = {
   'custom-header1': '1',
   'custom-header2': '2',
@@ -34,7 +37,7 @@ export const ANSWERED: Readonly<Record<string, string>> = {
   Link: '</next>; rel="next"',
 }
 
-/** The headers that the handler of `/own` sets beside them. */
+/** The headers that the handler of `/own` sends, among them CORS headers of its own. */
 export const OWN: Readonly<Record<string, string>> = {
   ...ANSWERED,
   'Access-Control-Allow-Origin': '*',

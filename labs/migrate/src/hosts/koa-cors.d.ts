@@ -1,4 +1,4 @@
-// The package has no types of its own.
+// `@koa/cors` has no types.
 declare module '@koa/cors' {
   import type { Middleware } from 'koa'
   export default function cors(...args: readonly unknown[]): Middleware

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** A value that fast-check prints as it is written here. */
+/** Creates an arbitrary of functions or values that fast-check prints by their names. */
 export function named<Value>(values: Readonly<Record<string, Value>>): fc.Arbitrary<Value> {
   const entries = Object.entries(values).map(([name, value]) => {
     const shown =
@@ -12,7 +12,7 @@ export function named<Value>(values: Readonly<Record<string, Value>>): fc.Arbitr
   return fc.oneof(...entries)
 }
 
-/** Values of an arbitrary that is taken four times out of five. */
+/** Values that are taken four times in five. */
 function mostly<Value>(...values: readonly Value[]) {
   return { weight: 4, arbitrary: fc.constantFrom(...values) }
 }
@@ -23,7 +23,9 @@ export const LISTED = fc.constantFrom(
   'http://localhost:3000',
 )
 
-/** Texts that a library takes for an origin, and that we read as a pattern, or refuse. */
+/**
+ * Texts that other libraries accept as an origin, and that webcors reads as a pattern or refuses.
+ */
 export const ODD_TEXT = fc.oneof(
   mostly('https://*.example.com', 'https://pr-*.example.com', 'http://localhost:*'),
   fc.constantFrom(
@@ -37,7 +39,7 @@ export const ODD_TEXT = fc.oneof(
   ),
 )
 
-/** Mostly sound, so that most options are converted, and not refused. */
+/** Origins of which most are valid, so that most options are converted. */
 export const TEXT = fc.oneof({ weight: 6, arbitrary: LISTED }, { weight: 1, arbitrary: ODD_TEXT })
 
 export const METHODS = fc.oneof(
@@ -71,5 +73,5 @@ export const MAX_AGE = fc.oneof(
 
 export const STATUS = fc.oneof(mostly<unknown>(200, 204, '204', undefined), fc.constant(202))
 
-/** Options of ours that keep what we would refuse otherwise. */
+/** Options of webcors that allow values which it would otherwise refuse. */
 export const OWN = { dangerouslyAllowInsecureOrigins: fc.constant(true) }

@@ -25,7 +25,7 @@ export const CALLBACKS = named({
     origin === APP ? callback(null, true) : callback(new Error('Not allowed by CORS')),
   echo: (origin: unknown, callback: Callback) => callback(null, origin),
   sayList: (_: unknown, callback: Callback) => callback(null, [APP, 'http://localhost:3000']),
-  sayExpression: (_: unknown, callback: Callback) => callback(null, /example\.com$/),
+  sayRegExp: (_: unknown, callback: Callback) => callback(null, /example\.com$/),
   sayAnyone: (_: unknown, callback: Callback) => callback(null, '*'),
   sayNothing: (_: unknown, callback: Callback) => callback(null),
   sayPattern: (_: unknown, callback: Callback) => callback(null, 'https://*.example.com'),
@@ -34,7 +34,7 @@ export const CALLBACKS = named({
   },
 })
 
-const EXPRESSIONS = fc.constantFrom<RegExp>(
+const REGULAR_EXPRESSIONS = fc.constantFrom<RegExp>(
   /^https:\/\/app\.example\.com$/,
   /example\.com$/,
   /^http:\/\/localhost(:\d+)?$/,
@@ -47,9 +47,12 @@ export const ORIGIN = fc.oneof(
   { weight: 1, arbitrary: fc.boolean() },
   {
     weight: 1,
-    arbitrary: fc.array(fc.oneof(TEXT, EXPRESSIONS, fc.array(LISTED)), { maxLength: 3 }),
+    arbitrary: fc.array(fc.oneof(TEXT, REGULAR_EXPRESSIONS, fc.array(LISTED)), { maxLength: 3 }),
   },
-  { weight: 1, arbitrary: fc.oneof(EXPRESSIONS, ODD_TEXT, fc.constantFrom(undefined, null, {})) },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(REGULAR_EXPRESSIONS, ODD_TEXT, fc.constantFrom(undefined, null, {})),
+  },
 )
 
 const FIELDS = {

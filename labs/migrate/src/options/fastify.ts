@@ -21,7 +21,7 @@ const OPTIONS = fc.record(
     exposedHeaders: EXPOSED,
     credentials: CREDENTIALS,
     maxAge: MAX_AGE,
-    // `undefined` ends the process of @fastify/cors with the first preflight.
+    // With `undefined`, the first preflight ends the process of @fastify/cors.
     optionsSuccessStatus: STATUS.filter((status) => status !== undefined),
     cacheControl: fc.constantFrom<unknown>(60, 'no-store', null),
     preflight: fc.constantFrom(true, true, true, false),

@@ -32,7 +32,7 @@ const METHODS = fc.oneof(
   }),
 )
 
-/** Hono takes lists, and throws for a text. */
+/** Turns most texts into lists, because Hono throws for a text. */
 function asLists(names: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const lists = names.map((value) => (typeof value === 'string' ? value.split(/, ?/) : value))
   return fc.oneof({ weight: 9, arbitrary: lists }, names)

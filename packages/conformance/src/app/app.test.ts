@@ -19,7 +19,7 @@ async function settle(
 }
 
 test.each(CONFORMANCE_ROUTES.filter(({ kind }) => !['echo', 'break'].includes(kind)))(
-  'the application answers $path as the table says',
+  'the response of the application on $path has the status, the headers and the body of the route',
   async ({ path, methods, status, headers, body }) => {
     const [method = 'GET'] = methods === '*' ? [] : methods
     const response = await settle(createConformanceApp(), ask(path, method))
@@ -47,17 +47,17 @@ test('the application counts requests, except those for the count', async () => 
   expect(await (await app(ask('/runs'))).text()).toBe('3')
 })
 
-test('the application echoes the values that the request names', async () => {
+test('the application returns the body of the request on /echo', async () => {
   const request = new Request('http://localhost/echo', { method: 'POST', body: 'hello' })
   expect(await (await createConformanceApp()(request)).text()).toBe('hello')
 })
 
-test('the application returns the same object for each request of a shared one', async () => {
+test('the application returns the same object for each request on /shared', async () => {
   const app = createConformanceApp()
   expect(await app(ask('/shared'))).toBe(await app(ask('/shared')))
 })
 
-test('the application fails while it writes', async () => {
+test('the application fails while it writes the body on /break', async () => {
   const response = await createConformanceApp()(ask('/break'))
   await expect(response.text()).rejects.toThrow('The application fails while it writes')
 })

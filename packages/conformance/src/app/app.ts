@@ -2,16 +2,26 @@ import { breakingBody, pausedBody, streamOf } from './bodies.js'
 import { type ConformanceRoute, findRoute, type RouteKind, RUNS_PATH } from './routes.js'
 
 /**
- * The application of the table, for hosts that take fetch handlers. Other hosts write the routes in their own idiom.
+ * The application of the table as a fetch handler. Hosts of another kind implement
+ * `CONFORMANCE_ROUTES` themselves.
  */
 export type ConformanceApp = (request: Request) => Response | Promise<Response>
 
-/** The error that the application throws. */
+/** The error that the application throws. Its message is the body of the expected response. */
 export interface ConformanceError extends Error {
+  /** The status of the expected response. */
   readonly status: number
 }
 
-/** @returns the application of `CONFORMANCE_ROUTES`, with its own count of requests */
+/**
+ * Creates the application of `CONFORMANCE_ROUTES`, with its own count of requests.
+ *
+ * @example
+ * ```ts
+ * const app = createConformanceApp()
+ * const response = await app(new Request('http://localhost/ok'))
+ * ```
+ */
 export function createConformanceApp(): ConformanceApp {
   let runs = 0
   const shared = new Map<string, Response>()
@@ -47,13 +57,24 @@ const KINDS: Readonly<Record<Exclude<RouteKind, 'share'>, Answer>> = {
   'throw-redirect': (route) => {
     throw redirect(route)
   },
-  // The headers of a fetched response are immutable: https://fetch.spec.whatwg.org/#concept-headers-guard
+  // The headers of a fetched response are immutable:
+  // https://fetch.spec.whatwg.org/#concept-headers-guard
   fetch: ({ body }) => fetch(`data:text/plain,${encodeURIComponent(body)}`),
   stream: (route, request) => answer(route, request, streamOf(pausedBody(route.body))),
   break: (route, request) => answer(route, request, streamOf(breakingBody(route.body))),
 }
 
-/** Turns errors of the application into the response that the table expects. */
+/**
+ * Creates the response that the table expects for an error of the application. It is the `onError`
+ * of fetch handlers.
+ *
+ * @example
+ * ```ts
+ * withCors(app, options, { onError: answerError })
+ * ```
+ *
+ * @param error a `ConformanceError`
+ */
 export function answerError(error: unknown): Response {
   const { status, message } = error as ConformanceError
   return new Response(message, { status })
@@ -68,7 +89,9 @@ function answer(
   return new Response(method === 'HEAD' ? null : content, init)
 }
 
-/** Creates a response with immutable headers: https://fetch.spec.whatwg.org/#dom-response-redirect */
+/**
+ * Creates a response with immutable headers: https://fetch.spec.whatwg.org/#dom-response-redirect
+ */
 function redirect({ status, headers }: ConformanceRoute): Response {
   return Response.redirect(new Headers(headers as [string, string][]).get('Location') ?? '', status)
 }

@@ -1,6 +1,14 @@
 import { STREAM_PAUSE } from './routes.js'
 
-/** The body of a route of kind `stream`: one half, a pause, the other half. */
+/**
+ * Creates the body of a route of the kind `stream`: one half, a pause of `STREAM_PAUSE`, the other
+ * half.
+ *
+ * @example
+ * ```ts
+ * for await (const part of pausedBody(route.body)) response.write(part)
+ * ```
+ */
 export async function* pausedBody(body: string): AsyncGenerator<string, void, undefined> {
   const half = body.length / 2
   yield body.slice(0, half)
@@ -8,15 +16,34 @@ export async function* pausedBody(body: string): AsyncGenerator<string, void, un
   yield body.slice(half)
 }
 
-/** The body of a route of kind `break`: all of it, a pause, an error. */
+/**
+ * Creates the body of a route of the kind `break`: the whole body, a pause of `STREAM_PAUSE`, an
+ * error.
+ *
+ * @example
+ * ```ts
+ * for await (const part of breakingBody(route.body)) response.write(part)
+ * ```
+ *
+ * @throws {Error} after the pause
+ */
 export async function* breakingBody(body: string): AsyncGenerator<string, void, undefined> {
   yield body
-  // The head must be sent before the body breaks off.
+  // The head must be sent before the error.
   await pause()
   throw new Error('The application fails while it writes')
 }
 
-/** Creates a stream of the parts of a body, for hosts that take web streams. */
+/**
+ * Creates a stream of the parts of a body, for hosts that take web streams.
+ *
+ * @example
+ * ```ts
+ * new Response(streamOf(pausedBody(route.body)))
+ * ```
+ *
+ * @param parts `pausedBody` or `breakingBody`
+ */
 export function streamOf(
   parts: AsyncGenerator<string, void, undefined>,
 ): ReadableStream<Uint8Array> {

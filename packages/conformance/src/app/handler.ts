@@ -3,12 +3,15 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import type { ConformancePolicy } from '../policies/policy.js'
 
 /**
- * Serves every policy of the table from one fetch handler, each under its name: `/exact-origins/ok`. Use it for
- * runtimes that need a process of their own.
+ * Creates a fetch handler that serves every policy of the table, each under its name:
+ * `/exact-origins/ok`. Use it on runtimes that run in another process.
  *
  * @example
  * ```ts
- * Deno.serve(conformanceHandler((app, policy) => withCors(app, ...conformanceArguments(policy, adapter))))
+ * const handler = conformanceHandler((app, policy) =>
+ *   withCors(app, ...conformanceArguments(policy, adapter)),
+ * )
+ * Deno.serve(handler)
  * ```
  *
  * @param wrap applies a policy to the application
@@ -27,7 +30,14 @@ export function conformanceHandler(
   }
 }
 
-/** Reads the path of a request: `pathOf` for fetch handlers. */
+/**
+ * Reads the path of a request. It is the `pathOf` of fetch handlers.
+ *
+ * @example
+ * ```ts
+ * const adapter = { createCors, pathOf: pathOfRequest, onError: answerError }
+ * ```
+ */
 export function pathOfRequest(request: Request): string {
   return new URL(request.url).pathname
 }

@@ -1,16 +1,18 @@
 import type { HeaderLines } from '../policies/policy.js'
 
 /**
- * How a route answers.
+ * The way in which a route answers.
  *
- * - `answer`: in the host's ordinary way
- * - `echo`: with the request's body
- * - `redirect`: by the host's function for redirects
- * - `throw`: throws an error that has this status as `status` and this body as its message
- * - `throw-response`: throws a value that the host turns into a response, such as a `Response` or an HTTP error
+ * - `answer`: returns a response in the usual way of the host
+ * - `echo`: returns the body of the request
+ * - `redirect`: calls the function of the host for redirects
+ * - `throw`: throws an error with the status of the route as `status`, and its body as the message
+ * - `throw-response`: throws a value that the host turns into a response, such as a `Response` or
+ *   an HTTP error
  * - `throw-redirect`: throws a value that the host turns into a redirect
- * - `share`: with the same response object each time, if the host has such objects; if not, as `answer`
- * - `fetch`: passes on the response of another server unchanged
+ * - `share`: returns the same response object each time; like `answer` on hosts without response
+ *   objects
+ * - `fetch`: returns the response of another server unchanged
  * - `stream`: writes the first half of the body, waits for `STREAM_PAUSE`, writes the rest
  * - `break`: writes the body, and then fails
  */
@@ -26,11 +28,16 @@ export type RouteKind =
   | 'stream'
   | 'break'
 
-/** The routes of the application on every host. The application has no CORS code. */
+/**
+ * A route of the application, which is the same on every host. The application has no CORS code.
+ */
 export interface ConformanceRoute {
-  /** The end of the path, because a host may serve the application under a prefix. */
+  /** The end of the path. A host may serve the application under a prefix. */
   readonly path: string
-  /** Methods that have this route. `'*'` means any, also `OPTIONS`. Other methods get 404. */
+  /**
+   * The methods of the route. `'*'` stands for any method, including `OPTIONS`. Other methods get
+   * 404.
+   */
   readonly methods: '*' | readonly string[]
   readonly kind: RouteKind
   readonly status: number
@@ -41,7 +48,10 @@ export interface ConformanceRoute {
 /** Milliseconds between the two halves of a streamed body. */
 export const STREAM_PAUSE = 150
 
-/** The path of the count: `GET` answers with the number of requests that reached the other routes since the start. */
+/**
+ * The path of the count. `GET` returns the number of requests that reached the other routes since
+ * the start.
+ */
 export const RUNS_PATH = '/runs'
 
 const route = (
@@ -55,6 +65,7 @@ const route = (
 
 const ELSEWHERE = 'https://elsewhere.example/'
 
+/** The routes of the application. */
 export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
   route('/ok', '*', 200, [], 'ok'),
   route('/echo', ['POST', 'PUT'], 200, [], '', 'echo'),
@@ -139,10 +150,20 @@ export const CONFORMANCE_ROUTES: readonly ConformanceRoute[] = [
   route('/upstream-timing', '*', 200, [['Timing-Allow-Origin', '*']], 'upstream, timed'),
 ]
 
-/** The route of paths without one. */
+/** The route of all other paths and methods. */
 export const NOT_FOUND: ConformanceRoute = route('/missing', '*', 404, [], 'nothing is here')
 
-/** @returns the route of a request, for any prefix of its path */
+/**
+ * Finds the route of a request, for any prefix of its path.
+ *
+ * @example
+ * ```ts
+ * const { kind, status, headers, body } = findRoute('GET', '/a-prefix/ok')
+ * ```
+ *
+ * @param path without the query
+ * @returns `NOT_FOUND` if no route matches
+ */
 export function findRoute(method: string, path: string): ConformanceRoute {
   return (
     CONFORMANCE_ROUTES.find(

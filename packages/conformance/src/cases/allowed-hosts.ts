@@ -11,13 +11,16 @@ import {
   runsUnread,
 } from './build.js'
 
-/** Where tests listen, and names that the table sends in `Host`. */
+/** The hosts on which tests listen, and names that the table sends in `Host`. */
 const HOSTS = ['127.0.0.1:*', 'localhost:*', '[::1]:*', 'api.example.com', '*.tenant.example.com']
 
 const READ_BY_APP = { 'Access-Control-Allow-Origin': APP }
 const hosted = (value: string) => [['Host', value]] as const
 
-/** A page whose name was rebound to the address of the server: for its browser, it is the server's own page. */
+/**
+ * The host of a page whose name was rebound to the address of the server. Its browser treats
+ * requests as same-origin.
+ */
 const REBOUND = 'rebound.example:3001'
 
 const names: readonly ConformanceRequest[] = [
@@ -37,17 +40,17 @@ const names: readonly ConformanceRequest[] = [
     expect: runs('/ok', READ_BY_APP, BY_ORIGIN),
   },
   {
-    name: 'actual GET from allowed origin, to a subdomain that a star stands for',
+    name: 'actual GET from allowed origin, to a subdomain that the star matches',
     send: from(APP, 'GET', '/ok', hosted('a.b.tenant.example.com')),
     expect: runs('/ok', READ_BY_APP, BY_ORIGIN),
   },
   {
-    name: 'actual GET from allowed origin, to the apex, which the star does not stand for',
+    name: 'actual GET from allowed origin, to the apex, which the star does not match',
     send: from(APP, 'GET', '/ok', hosted('tenant.example.com')),
     expect: REFUSED,
   },
   {
-    name: 'actual GET from allowed origin, to a port where the pattern has none',
+    name: 'actual GET from allowed origin, to a port, if the pattern has none',
     send: from(APP, 'GET', '/ok', hosted('api.example.com:8443')),
     expect: REFUSED,
   },
@@ -135,13 +138,13 @@ const strict: readonly ConformanceRequest[] = [
     expect: REFUSED,
   },
   {
-    name: "actual GET from denied origin, the server's own",
+    name: 'actual GET from denied origin, the origin of the server',
     knownDefects: [37],
     send: from('http://{host}', 'GET', '/ok'),
     expect: runsUnread('/ok'),
   },
   {
-    name: "actual POST from denied origin, the server's own",
+    name: 'actual POST from denied origin, the origin of the server',
     knownDefects: [37],
     send: from('http://{host}', 'POST', '/echo', [['Sec-Fetch-Site', 'same-origin']], 'a=1'),
     expect: runsUnread('/echo', { body: 'a=1' }),
@@ -169,7 +172,7 @@ const strict: readonly ConformanceRequest[] = [
   },
 ]
 
-/** Requests for other hosts never reach the application, and with 'all' no request from another origin does. */
+/** Rows for `allowedHosts`, and for `crossOriginProtection: 'all'`. */
 export const allowedHosts: readonly ConformancePolicy[] = [
   {
     name: 'allowed-hosts',

@@ -9,7 +9,7 @@ const READ_BY_APP = {
 }
 const READ_BY_ADMIN = { ...READ_BY_APP, 'Access-Control-Allow-Origin': ADMIN }
 
-/** Whatever the application answers, and in whatever way, the policy has the last word on it. */
+/** Rows in which the policy sets its headers on responses of every kind. */
 export const answers: readonly ConformancePolicy[] = [
   {
     name: 'answers',
@@ -79,7 +79,7 @@ export const answers: readonly ConformancePolicy[] = [
         expect: runsUnread('/missing'),
       },
       {
-        name: 'actual PUT from allowed origin, of a route for GET alone',
+        name: 'actual PUT from allowed origin, of a route with only GET',
         knownDefects: [21],
         send: from(APP, 'PUT', '/get-only'),
         expect: runs('/missing', READ_BY_APP, BY_ORIGIN),
@@ -115,25 +115,25 @@ export const answers: readonly ConformancePolicy[] = [
         expect: runs('/redirect', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from allowed origin, answered by throwing',
+        name: 'actual GET from allowed origin, with a thrown response',
         knownDefects: [21],
         send: from(APP, 'GET', '/throw-response'),
         expect: runs('/throw-response', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from denied origin, answered by throwing',
+        name: 'actual GET from denied origin, with a thrown response',
         knownDefects: [21, 26],
         send: from(EVIL, 'GET', '/throw-response'),
         expect: runsUnread('/throw-response'),
       },
       {
-        name: 'actual GET from allowed origin, redirected by throwing',
+        name: 'actual GET from allowed origin, with a thrown redirect',
         knownDefects: [22, 31],
         send: from(APP, 'GET', '/throw-redirect'),
         expect: runs('/throw-redirect', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from denied origin, redirected by throwing',
+        name: 'actual GET from denied origin, with a thrown redirect',
         knownDefects: [22, 26],
         send: from(EVIL, 'GET', '/throw-redirect'),
         expect: runsUnread('/throw-redirect'),
@@ -151,37 +151,37 @@ export const answers: readonly ConformancePolicy[] = [
         expect: runsUnread('/cookies'),
       },
       {
-        name: 'actual GET from allowed origin, with an answer that came from another server',
+        name: 'actual GET from allowed origin, with the response of another server',
         knownDefects: [31],
         send: from(APP, 'GET', '/fetched'),
         expect: runs('/fetched', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from denied origin, with an answer that came from another server',
+        name: 'actual GET from denied origin, with the response of another server',
         knownDefects: [26, 31],
         send: from(EVIL, 'GET', '/fetched'),
         expect: runsUnread('/fetched'),
       },
       {
-        name: 'actual GET from allowed origin, with a response object that is used again',
+        name: 'actual GET from allowed origin, with a response object that is used for several requests',
         knownDefects: [30],
         send: from(APP, 'GET', '/shared'),
         expect: runs('/shared', READ_BY_APP, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: "actual GET from allowed origin, with a response object that had another's headers",
+        name: 'actual GET from allowed origin, with a response object that had the headers of another origin',
         knownDefects: [30],
         send: from(ADMIN, 'GET', '/shared'),
         expect: runs('/shared', READ_BY_ADMIN, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: "actual GET from denied origin, with a response object that had an allowed one's headers",
+        name: 'actual GET from denied origin, with a response object that had the headers of an allowed origin',
         knownDefects: [30],
         send: from(EVIL, 'GET', '/shared'),
         expect: runs('/shared', {}, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: "non-CORS GET from no origin, with a response object that had an allowed one's headers",
+        name: 'non-CORS GET from no origin, with a response object that had the headers of an allowed origin',
         knownDefects: [30],
         send: fromNowhere('GET', '/shared'),
         expect: runs('/shared', {}, ['Accept-Encoding', 'Origin']),

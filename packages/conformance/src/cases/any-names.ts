@@ -26,7 +26,7 @@ export const anyNames: readonly ConformancePolicy[] = [
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
-        name: 'preflight REPORT from allowed origin, a method that nobody lists',
+        name: 'preflight REPORT from allowed origin, a method that is not well known',
         send: preflight(APP, 'REPORT'),
         expect: answered(
           { ...ANY, 'Access-Control-Allow-Methods': `${WELL_KNOWN}, REPORT` },
@@ -34,7 +34,7 @@ export const anyNames: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight patch from allowed origin, in lower case as browsers leave it',
+        name: 'preflight patch from allowed origin, in lower case, as browsers send it',
         knownDefects: [11],
         send: preflight(APP, 'patch'),
         expect: answered(
@@ -60,19 +60,19 @@ export const anyNames: readonly ConformancePolicy[] = [
         expect: answered(anyAnd('content-type, x-token'), BY_ORIGIN_AND_QUESTION),
       },
       {
-        name: 'preflight PUT from allowed origin, for request headers with white space and gaps',
+        name: 'preflight PUT from allowed origin, for request headers with white space and empty elements',
         knownDefects: [19],
         send: preflight(APP, 'PUT', 'x-a ,, x-b,'),
         expect: answered(anyAnd('x-a, x-b'), BY_ORIGIN_AND_QUESTION),
       },
       {
-        name: 'preflight PUT from allowed origin, for names of which one is none: none is answered',
+        name: 'preflight PUT from allowed origin, for names of which one is invalid: no name is listed',
         knownDefects: [13],
         send: preflight(APP, 'PUT', 'x-a,x b'),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
-        name: 'preflight PUT from allowed origin, for as many names as are read',
+        name: 'preflight PUT from allowed origin, for the longest list that is read',
         knownDefects: [19],
         send: preflight(APP, 'PUT', LONGEST),
         expect: answered(
@@ -81,7 +81,7 @@ export const anyNames: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight PUT from allowed origin, for more names than are read',
+        name: 'preflight PUT from allowed origin, for a list that is too long',
         knownDefects: [19],
         send: preflight(APP, 'PUT', TOO_LONG),
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
@@ -93,7 +93,7 @@ export const anyNames: readonly ConformancePolicy[] = [
         expect: answered(ANY, BY_ORIGIN_AND_QUESTION),
       },
       {
-        name: 'preflight PUT from denied origin, which learns nothing of the policy',
+        name: 'preflight PUT from denied origin, which gets no header of the policy',
         knownDefects: [15],
         send: preflight(EVIL, 'PUT', 'x-a'),
         expect: REFUSED,

@@ -33,7 +33,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         expect: runs('/ok', ANYONE, []),
       },
       {
-        name: 'actual GET from malformed origin, which is not looked at',
+        name: 'actual GET from malformed origin, which is not checked',
         send: from('no origin at all', 'GET', '/ok'),
         expect: runs('/ok', ANYONE, []),
       },
@@ -78,7 +78,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight GET from allowed origin, for Authorization, which is spelled out already',
+        name: 'preflight GET from allowed origin, for Authorization, which is listed already',
         send: preflight(APP, 'GET', 'authorization,x-a,x-b'),
         expect: answered(
           { ...PREFLIGHT, 'Access-Control-Allow-Headers': '*, Authorization, x-a, x-b' },
@@ -86,7 +86,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight PURGE from allowed origin, a method that nobody lists',
+        name: 'preflight PURGE from allowed origin, a method that is not well known',
         send: preflight(APP, 'PURGE'),
         expect: answered(
           { ...PREFLIGHT, 'Access-Control-Allow-Methods': `*, ${WELL_KNOWN}, PURGE` },
@@ -94,7 +94,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight patch from allowed origin, in lower case as browsers leave it',
+        name: 'preflight patch from allowed origin, in lower case, as browsers send it',
         knownDefects: [11],
         send: preflight(APP, 'patch'),
         expect: answered(
@@ -103,43 +103,43 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight PUT from allowed origin, of a route for GET alone',
+        name: 'preflight PUT from allowed origin, of a route with only GET',
         knownDefects: [16],
         send: preflight(APP, 'PUT', undefined, '/get-only'),
         expect: answered(PREFLIGHT, BY_QUESTION),
       },
       {
-        name: 'preflight PUT from allowed origin, of a path where nothing is',
+        name: 'preflight PUT from allowed origin, of a path without a route',
         knownDefects: [16],
         send: preflight(APP, 'PUT', undefined, '/missing'),
         expect: answered(PREFLIGHT, BY_QUESTION),
       },
       {
-        name: "non-CORS OPTIONS from no origin, which is the application's",
+        name: 'non-CORS OPTIONS from no origin, which the application answers',
         knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options'),
         expect: runs('/options', ANYONE, []),
       },
       {
-        name: 'non-CORS OPTIONS from no origin, although it asks for a method',
+        name: 'non-CORS OPTIONS from no origin, although it has Access-Control-Request-Method',
         knownDefects: [14],
         send: fromNowhere('OPTIONS', '/options', [['Access-Control-Request-Method', 'PUT']]),
         expect: runs('/options', ANYONE, []),
       },
       {
-        name: 'actual OPTIONS from allowed origin, which asks for no method',
+        name: 'actual OPTIONS from allowed origin, without Access-Control-Request-Method',
         knownDefects: [14],
         send: from(APP, 'OPTIONS', '/options'),
         expect: runs('/options', ANYONE, []),
       },
       {
-        name: 'actual GET from allowed origin, where nothing is',
+        name: 'actual GET from allowed origin, of a path without a route',
         knownDefects: [21],
         send: from(APP, 'GET', '/missing'),
         expect: runs('/missing', ANYONE, []),
       },
       {
-        name: "actual GET from allowed origin, with the handler's own Vary",
+        name: 'actual GET from allowed origin, with a Vary of the handler',
         knownDefects: [24, 27],
         send: from(APP, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', ANYONE, ['Accept-Encoding']),
@@ -151,7 +151,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         expect: runs('/redirect', ANYONE, []),
       },
       {
-        name: 'actual GET from allowed origin, of an upstream that has a policy of its own',
+        name: 'actual GET from allowed origin, of an upstream with its own policy',
         knownDefects: [28],
         send: from(APP, 'GET', '/upstream'),
         expect: runs('/upstream', ANYONE, []),
@@ -184,7 +184,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
     },
     requests: [
       {
-        name: 'preflight PUT from allowed origin, the same for every cache',
+        name: 'preflight PUT from allowed origin, with the same response for every cache',
         knownDefects: [27],
         send: preflight(APP, 'PUT', 'x-token'),
         expect: answered(LISTED_PREFLIGHT, []),
@@ -201,7 +201,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         expect: runs('/ok', { ...ANYONE, 'Access-Control-Expose-Headers': 'ETag, X-Total' }, []),
       },
       {
-        name: 'non-CORS GET from no origin, the same for every cache',
+        name: 'non-CORS GET from no origin, with the same response for every cache',
         knownDefects: [27],
         send: fromNowhere('GET', '/ok'),
         expect: runs('/ok', { ...ANYONE, 'Access-Control-Expose-Headers': 'ETag, X-Total' }, []),
@@ -224,7 +224,7 @@ export const anyOrigin: readonly ConformancePolicy[] = [
         expect: runs('/upstream', { ...ANYONE, 'Access-Control-Expose-Headers': '*' }, []),
       },
       {
-        name: 'preflight GET from allowed origin, which exposes nothing',
+        name: 'preflight GET from allowed origin, without exposed headers',
         send: preflight(APP, 'GET'),
         expect: answered(PREFLIGHT, BY_QUESTION),
       },

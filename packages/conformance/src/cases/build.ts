@@ -1,11 +1,15 @@
 import type { ConformanceExpectation, ConformanceSend, HeaderLines } from '../policies/policy.js'
 import { CONFORMANCE_ROUTES, NOT_FOUND } from '../app/routes.js'
 
-// Functions that keep the code of rows short. They return plain data with everything that a row sends and expects.
+// Functions that keep the code of rows short. They return plain data: the request and the
+// expectation of a row.
 
 type Cors = ConformanceExpectation['cors']
 
-/** `Vary` of a response that depends on the origin alone, and of a preflight's response that depends on its request. */
+/**
+ * The `Vary` of a response that depends on the origin, and of a response to a preflight that
+ * depends on the requested names.
+ */
 export const BY_ORIGIN: readonly string[] = ['Origin']
 export const BY_QUESTION: readonly string[] = [
   'Access-Control-Request-Method',
@@ -16,7 +20,7 @@ export const BY_ORIGIN_AND_QUESTION: readonly string[] = [...BY_ORIGIN, ...BY_QU
 /** The methods that a policy lists if it allows any method. */
 export const WELL_KNOWN = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY'
 
-/** A request from a page. */
+/** A request with `Origin`. A list of origins stands for several `Origin` lines. */
 export function from(
   origin: string | readonly string[],
   method: string,
@@ -29,7 +33,7 @@ export function from(
   return { method, path, headers: lines, ...(body === undefined ? {} : { body }) }
 }
 
-/** A request without `Origin`, as sent by programs and by pages of the same origin. */
+/** A request without `Origin`, as programs and pages of the same origin send it. */
 export function fromNowhere(
   method: string,
   path: string,
@@ -39,7 +43,7 @@ export function fromNowhere(
   return from([], method, path, headers, body)
 }
 
-/** A CORS-preflight request; `names` is `Access-Control-Request-Headers`. */
+/** A CORS-preflight request. `names` is the value of `Access-Control-Request-Headers`. */
 export function preflight(
   origin: string | readonly string[],
   method: string,
@@ -52,7 +56,7 @@ export function preflight(
   ])
 }
 
-/** Expects the application's response unchanged, with these CORS headers and these names in `Vary`. */
+/** Expects the response of the application, with these CORS headers and these names in `Vary`. */
 export function runs(
   path: string,
   cors: Cors,
@@ -60,14 +64,14 @@ export function runs(
   change: Partial<ConformanceExpectation> = {},
 ): ConformanceExpectation {
   const route = CONFORMANCE_ROUTES.find((known) => known.path === path) ?? NOT_FOUND
-  // A framework may add a charset to the type, and the policy owns the other headers.
+  // A framework may add a charset to Content-Type. The policy owns the other headers.
   const own = /^(?:access-control-.*|timing-allow-origin|vary|content-type)$/i
   const headers = route.headers.filter(([name]) => !own.test(name))
   const survives = headers.length > 0 ? { headers } : {}
   return { status: route.status, cors, vary, ran: true, body: route.body, ...survives, ...change }
 }
 
-/** Expects that the adapter answers an allowed preflight in place of the application. */
+/** Expects that the adapter answers an allowed preflight, without the application. */
 export function answered(
   cors: Cors,
   vary: readonly string[],
@@ -76,7 +80,10 @@ export function answered(
   return { status, cors, vary, ran: false, body: '' }
 }
 
-/** Expects that the adapter answers with 403 in place of the application, and does not show the policy. */
+/**
+ * Expects that the adapter answers with 403 and without headers of the policy, and that the
+ * application does not run.
+ */
 export const REFUSED: ConformanceExpectation = {
   status: 403,
   cors: {},
@@ -85,7 +92,10 @@ export const REFUSED: ConformanceExpectation = {
   body: '',
 }
 
-/** Expects the application's response unchanged, and without headers that let a page of another origin read it. */
+/**
+ * Expects the response of the application, without headers that let a page of another origin read
+ * it.
+ */
 export function runsUnread(
   path: string,
   change: Partial<ConformanceExpectation> = {},

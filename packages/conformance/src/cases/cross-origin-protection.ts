@@ -21,7 +21,12 @@ const site = (value: string): HeaderLines => [
 ]
 const TEXT: HeaderLines = [['Content-Type', 'text/plain']]
 
-/** Requests that change something reach the application from allowed origins alone (the algorithm of Go's CrossOriginProtection). */
+/**
+ * Rows for `crossOriginProtection`, which has the algorithm of Go's
+ * `net/http.CrossOriginProtection`.
+ *
+ * @see https://pkg.go.dev/net/http#CrossOriginProtection
+ */
 export const crossOriginProtection: readonly ConformancePolicy[] = [
   {
     name: 'cross-origin-protection',
@@ -37,18 +42,18 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
     },
     requests: [
       {
-        name: 'actual GET from denied origin, which changes nothing',
+        name: 'actual GET from denied origin, with a safe method',
         knownDefects: [36],
         send: from(EVIL, 'GET', '/ok', site('cross-site')),
         expect: runsUnread('/ok'),
       },
       {
-        name: 'actual HEAD from denied origin, which changes nothing',
+        name: 'actual HEAD from denied origin, with a safe method',
         send: from(EVIL, 'HEAD', '/ok', site('cross-site')),
         expect: runsUnread('/ok', { body: '' }),
       },
       {
-        name: 'actual OPTIONS from denied origin, which changes nothing',
+        name: 'actual OPTIONS from denied origin, with a safe method',
         knownDefects: [14],
         send: from(EVIL, 'OPTIONS', '/options', site('cross-site')),
         expect: runsUnread('/options'),
@@ -64,7 +69,7 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
         expect: REFUSED,
       },
       {
-        name: 'actual POST from denied origin, of a sibling on the same site',
+        name: 'actual POST from denied origin, of another origin on the same site',
         send: from('https://blog.example.com', 'POST', '/echo', site('same-site'), 'a=1'),
         expect: REFUSED,
       },
@@ -79,7 +84,7 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
         expect: REFUSED,
       },
       {
-        name: "actual POST from malformed origin, in two fields, the server's own last",
+        name: 'actual POST from malformed origin, in two fields, the origin of the server last',
         knownDefects: [28],
         send: from([EVIL, 'http://{host}'], 'POST', '/echo', TEXT, 'a=1'),
         expect: REFUSED,
@@ -95,30 +100,30 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
         expect: REFUSED,
       },
       {
-        name: "actual POST from denied origin, the server's own, which the browser calls same-origin",
+        name: 'actual POST from denied origin, the origin of the server, with Sec-Fetch-Site: same-origin',
         knownDefects: [37],
         send: from('http://{host}', 'POST', '/echo', site('same-origin'), 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
-        name: "actual POST from denied origin, the server's own, of a browser that says nothing",
+        name: 'actual POST from denied origin, the origin of the server, without Sec-Fetch-Site',
         knownDefects: [37],
         send: from('http://{host}', 'POST', '/echo', TEXT, 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
-        name: "actual POST from denied origin, the server's own behind a proxy that ends TLS",
+        name: 'actual POST from denied origin, the origin of the server behind a proxy that terminates TLS',
         knownDefects: [37],
         send: from('https://{host}', 'POST', '/echo', TEXT, 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
-        name: 'actual POST from denied origin, which the user began',
+        name: 'actual POST from denied origin, with Sec-Fetch-Site: none',
         send: from(EVIL, 'POST', '/echo', site('none'), 'a=1'),
         expect: runsUnread('/echo', { body: 'a=1' }),
       },
       {
-        name: "actual POST from denied origin, the server's own, which the browser calls cross-site",
+        name: 'actual POST from denied origin, the origin of the server, with Sec-Fetch-Site: cross-site',
         send: from('http://{host}', 'POST', '/echo', site('cross-site'), 'a=1'),
         expect: REFUSED,
       },
@@ -133,7 +138,7 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
         expect: runs('/echo', READ_BY_APP, BY_ORIGIN, { body: 'a=1' }),
       },
       {
-        name: 'non-CORS POST from no origin, of no browser',
+        name: 'non-CORS POST from no origin, of a program that is not a browser',
         knownDefects: [36],
         send: fromNowhere('POST', '/echo', TEXT, 'from curl'),
         expect: runsUnread('/echo', { body: 'from curl' }),
@@ -150,7 +155,7 @@ export const crossOriginProtection: readonly ConformancePolicy[] = [
         expect: REFUSED,
       },
       {
-        name: 'non-CORS GET from no origin, cross-site, which changes nothing',
+        name: 'non-CORS GET from no origin, cross-site, with a safe method',
         knownDefects: [26],
         send: fromNowhere('GET', '/ok', site('cross-site')),
         expect: runsUnread('/ok'),

@@ -8,7 +8,7 @@ const READ_BY_APP = {
   'Access-Control-Allow-Credentials': 'true',
 }
 
-/** A page can read the status of an error that was thrown. */
+/** Rows in which the application throws an error, whose status a page can read. */
 export const errors: readonly ConformancePolicy[] = [
   {
     name: 'errors',
@@ -19,43 +19,43 @@ export const errors: readonly ConformancePolicy[] = [
     answersErrors: true,
     requests: [
       {
-        name: 'actual GET from allowed origin, with an error that was thrown',
+        name: 'actual GET from allowed origin, with a thrown error',
         knownDefects: [21],
         send: from(APP, 'GET', '/throw'),
         expect: runs('/throw', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual POST from allowed origin, with an error that was thrown',
+        name: 'actual POST from allowed origin, with a thrown error',
         knownDefects: [21],
         send: from(APP, 'POST', '/throw', [['Content-Type', 'text/plain']], 'a=1'),
         expect: runs('/throw', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from denied origin, with an error that was thrown',
+        name: 'actual GET from denied origin, with a thrown error',
         knownDefects: [21, 26],
         send: from(EVIL, 'GET', '/throw'),
         expect: runsUnread('/throw'),
       },
       {
-        name: 'non-CORS GET from no origin, with an error that was thrown',
+        name: 'non-CORS GET from no origin, with a thrown error',
         knownDefects: [21, 26],
         send: fromNowhere('GET', '/throw'),
         expect: runsUnread('/throw'),
       },
       {
-        name: 'actual GET from allowed origin, with an answer that was thrown',
+        name: 'actual GET from allowed origin, with a thrown response',
         knownDefects: [21],
         send: from(APP, 'GET', '/throw-response'),
         expect: runs('/throw-response', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from allowed origin, with a redirect that was thrown',
+        name: 'actual GET from allowed origin, with a thrown redirect',
         knownDefects: [22],
         send: from(APP, 'GET', '/throw-redirect'),
         expect: runs('/throw-redirect', READ_BY_APP, BY_ORIGIN),
       },
       {
-        name: 'actual GET from allowed origin, with status 500 and nothing thrown',
+        name: 'actual GET from allowed origin, with status 500, without a thrown error',
         knownDefects: [21],
         send: from(APP, 'GET', '/failed'),
         expect: runs('/failed', READ_BY_APP, BY_ORIGIN),
@@ -81,13 +81,13 @@ export const errors: readonly ConformancePolicy[] = [
     answersErrors: true,
     requests: [
       {
-        name: 'actual GET from allowed origin, with an error that was thrown',
+        name: 'actual GET from allowed origin, with a thrown error',
         knownDefects: [21],
         send: from(APP, 'GET', '/throw'),
         expect: runs('/throw', ANYONE, []),
       },
       {
-        name: 'non-CORS GET from no origin, with an error that was thrown',
+        name: 'non-CORS GET from no origin, with a thrown error',
         knownDefects: [21, 27],
         send: fromNowhere('GET', '/throw'),
         expect: runs('/throw', ANYONE, []),

@@ -13,7 +13,8 @@ const LISTED = {
   'Access-Control-Allow-Headers': 'Content-Type, X-Token',
   'Access-Control-Max-Age': '600',
 }
-// Without the methods, browsers would take any that comes with an upload (Fetch, "CORS-preflight fetch", step 7).
+// Without Access-Control-Allow-Methods, browsers would allow any method for an upload:
+// https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4
 const SAFELISTED = {
   'Access-Control-Allow-Origin': APP,
   'Access-Control-Allow-Methods': 'GET, HEAD, POST',
@@ -57,25 +58,25 @@ export const listedNames: readonly ConformancePolicy[] = [
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight POST from allowed origin, of an upload whose progress is watched',
+        name: 'preflight POST from allowed origin, of an upload with a progress listener',
         knownDefects: [20],
         send: preflight(APP, 'POST'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight PATCH from allowed origin, a method that is not listed: the browser says so',
+        name: 'preflight PATCH from allowed origin, a method that is not listed: the browser reports it',
         knownDefects: [13],
         send: preflight(APP, 'PATCH'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight put from allowed origin, in lower case as no browser leaves it',
+        name: 'preflight put from allowed origin, in lower case, as no browser sends it',
         knownDefects: [11],
         send: preflight(APP, 'put'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight PUT from allowed origin, for a request header that is not listed: the browser says so',
+        name: 'preflight PUT from allowed origin, for a request header that is not listed: the browser reports it',
         knownDefects: [13],
         send: preflight(APP, 'PUT', 'x-secret'),
         expect: answered(LISTED, BY_ORIGIN),
@@ -93,7 +94,7 @@ export const listedNames: readonly ConformancePolicy[] = [
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight PUT from allowed origin, for more names than are read',
+        name: 'preflight PUT from allowed origin, for a list that is too long',
         knownDefects: [13, 19],
         send: preflight(APP, 'PUT', TOO_LONG),
         expect: answered(LISTED, BY_ORIGIN),
@@ -105,13 +106,13 @@ export const listedNames: readonly ConformancePolicy[] = [
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight * from allowed origin, which is a method like any other',
+        name: 'preflight * from allowed origin, which counts as a method name',
         knownDefects: [13],
         send: preflight(APP, '*', '*'),
         expect: answered(LISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight PUT from denied origin, which learns nothing of the policy',
+        name: 'preflight PUT from denied origin, which gets no header of the policy',
         knownDefects: [15],
         send: preflight(EVIL, 'PUT', 'x-token'),
         expect: REFUSED,
@@ -126,7 +127,7 @@ export const listedNames: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'actual PATCH from allowed origin, a method that is not listed, and still reaches the application',
+        name: 'actual PATCH from allowed origin, a method that is not listed, which reaches the application',
         send: from(APP, 'PATCH', '/ok'),
         expect: runs(
           '/ok',
@@ -144,19 +145,19 @@ export const listedNames: readonly ConformancePolicy[] = [
     },
     requests: [
       {
-        name: 'preflight POST from allowed origin, of an upload whose progress is watched',
+        name: 'preflight POST from allowed origin, of an upload with a progress listener',
         knownDefects: [12, 20],
         send: preflight(APP, 'POST'),
         expect: answered(SAFELISTED, BY_ORIGIN),
       },
       {
-        name: 'preflight PUT from allowed origin, a method that is not listed: the browser says so',
+        name: 'preflight PUT from allowed origin, a method that is not listed: the browser reports it',
         knownDefects: [12],
         send: preflight(APP, 'PUT', 'x-token'),
         expect: answered(SAFELISTED, BY_ORIGIN),
       },
       {
-        name: 'actual GET from allowed origin, with nothing exposed',
+        name: 'actual GET from allowed origin, without exposed headers',
         knownDefects: [12],
         send: from(APP, 'GET', '/ok'),
         expect: runs('/ok', { 'Access-Control-Allow-Origin': APP }, BY_ORIGIN),

@@ -4,8 +4,13 @@ const names = (count: number): string =>
     (_, index) => `x-fifteen-ch${String(index).padStart(3, '0')},`,
   ).join('')
 
-/** Values of `Access-Control-Request-Headers`: 2,048 characters of names, which are read whatever the policy lists. */
+/**
+ * A value of `Access-Control-Request-Headers` with 2,048 characters, the longest that a policy
+ * reads.
+ */
 export const LONGEST: string = names(128)
 
-/** 4,096 characters, which are not. */
+/**
+ * A value of `Access-Control-Request-Headers` with 4,096 characters, which a policy does not read.
+ */
 export const TOO_LONG: string = names(256)

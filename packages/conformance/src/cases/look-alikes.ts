@@ -2,7 +2,7 @@ import { APP, EVIL } from '../policies/origins.js'
 import type { ConformancePolicy, ConformanceRequest } from '../policies/policy.js'
 import { BY_ORIGIN, from, preflight, REFUSED, runs, runsUnread } from './build.js'
 
-/** A row in which a page whose origin is not allowed, and looks as if it were, reads nothing. */
+/** A row with a look-alike of the allowed origin, which is denied. */
 function unread(
   name: string,
   origin: string | readonly string[],
@@ -25,21 +25,41 @@ export const lookAlikes: readonly ConformancePolicy[] = [
       },
       unread('actual GET from denied origin, of another scheme', 'http://app.example.com', 9),
       unread('actual GET from denied origin, of another port', 'https://app.example.com:8443', 7),
-      unread('actual GET from denied origin, below', 'https://evil.app.example.com', 7),
-      unread('actual GET from denied origin, above', 'https://example.com', 7),
-      unread('actual GET from denied origin, beside', 'https://api.example.com', 7),
-      unread('actual GET from denied origin, with more in front', 'https://evilapp.example.com', 7),
-      unread('actual GET from denied origin, with more behind', `${APP}.evil.example`, 7),
-      unread('actual GET from denied origin, with more in its last label', `${APP}x`, 7),
-      unread('actual GET from denied origin, with less behind', 'https://app.example.co', 7),
-      unread('actual GET from denied origin, a letter for a dot', 'https://appxexample.com', 7),
-      unread('actual GET from denied origin, a hyphen for a dot', 'https://app-example.com', 7),
-      unread('actual GET from denied origin, an underscore more', 'https://app_.example.com', 7),
-      unread('actual GET from denied origin, a dot more', `${APP}.`, 7),
+      unread('actual GET from denied origin, a subdomain', 'https://evil.app.example.com', 7),
+      unread('actual GET from denied origin, the parent domain', 'https://example.com', 7),
+      unread('actual GET from denied origin, a sibling', 'https://api.example.com', 7),
+      unread(
+        'actual GET from denied origin, with more text at the start',
+        'https://evilapp.example.com',
+        7,
+      ),
+      unread('actual GET from denied origin, with more text at the end', `${APP}.evil.example`, 7),
+      unread('actual GET from denied origin, with a longer last label', `${APP}x`, 7),
+      unread(
+        'actual GET from denied origin, with less text at the end',
+        'https://app.example.co',
+        7,
+      ),
+      unread(
+        'actual GET from denied origin, with a letter in place of a dot',
+        'https://appxexample.com',
+        7,
+      ),
+      unread(
+        'actual GET from denied origin, with a hyphen in place of a dot',
+        'https://app-example.com',
+        7,
+      ),
+      unread(
+        'actual GET from denied origin, with an added underscore',
+        'https://app_.example.com',
+        7,
+      ),
+      unread('actual GET from denied origin, with a dot at the end', `${APP}.`, 7),
       unread('actual GET from denied origin, in punycode', 'https://xn--pp-6kc.example.com', 7),
       unread('actual GET from malformed origin, with user information', `${APP}@evil.example`, 7),
       unread(
-        'actual GET from malformed origin, behind user information',
+        'actual GET from malformed origin, after user information',
         `https://evil@app.example.com`,
         7,
       ),
@@ -52,7 +72,7 @@ export const lookAlikes: readonly ConformancePolicy[] = [
       unread('actual GET from malformed origin, with an empty port', `${APP}:`, 7),
       unread('actual GET from malformed origin, in upper case', 'https://APP.EXAMPLE.COM', 7),
       unread(
-        'actual GET from malformed origin, its scheme in upper case',
+        'actual GET from malformed origin, with its scheme in upper case',
         'HTTPS://app.example.com',
         9,
       ),
@@ -93,9 +113,9 @@ export const lookAlikes: readonly ConformancePolicy[] = [
       unread('actual GET from malformed origin, __proto__', '__proto__', 8),
       unread('actual GET from malformed origin, toString', 'toString', 8),
       unread('actual GET from malformed origin, a file', 'file://', 7),
-      unread('actual GET from malformed origin, longer than any can be', TOO_LONG, 19),
+      unread('actual GET from malformed origin, longer than the longest origin', TOO_LONG, 19),
       {
-        name: 'preflight PUT from malformed origin, longer than any can be',
+        name: 'preflight PUT from malformed origin, longer than the longest origin',
         knownDefects: [15, 19],
         send: preflight(TOO_LONG, 'PUT'),
         expect: REFUSED,

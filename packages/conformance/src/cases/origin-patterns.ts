@@ -35,11 +35,17 @@ export const originPatterns: readonly ConformancePolicy[] = [
       read('actual GET from allowed origin, in punycode', 'https://xn--bcher-kva.example.com'),
       unread('actual GET from denied origin, the apex', 'https://example.com'),
       unread('actual GET from denied origin, without the dot', 'https://evilexample.com'),
-      unread('actual GET from denied origin, a hyphen for the dot', 'https://evil-example.com'),
-      unread('actual GET from denied origin, more behind', 'https://a.example.com.evil.example'),
+      unread(
+        'actual GET from denied origin, with a hyphen in place of the dot',
+        'https://evil-example.com',
+      ),
+      unread(
+        'actual GET from denied origin, with more text at the end',
+        'https://a.example.com.evil.example',
+      ),
       unread('actual GET from denied origin, of another scheme', 'http://a.example.com', 9),
       unread('actual GET from denied origin, of another port', 'https://a.example.com:8443'),
-      unread('actual GET from denied origin, a dot more', 'https://a.example.com.'),
+      unread('actual GET from denied origin, with a dot at the end', 'https://a.example.com.'),
       unread('actual GET from malformed origin, an empty label', 'https://.example.com'),
       unread('actual GET from malformed origin, an empty label within', 'https://a..example.com'),
       unread('actual GET from malformed origin, the pattern itself', 'https://*.example.com'),
@@ -85,14 +91,29 @@ export const originPatterns: readonly ConformancePolicy[] = [
       ),
       unread('actual GET from denied origin, of another scheme', 'https://localhost:5173', 9),
       unread('actual GET from denied origin, the apex', 'https://dev.example.com:8443'),
-      unread('actual GET from denied origin, more behind', 'http://localhost.evil.example:5173'),
-      unread('actual GET from denied origin, more in front', 'http://evil-localhost:5173'),
-      unread('actual GET from denied origin, an address for the name', 'http://127.0.0.1:5173'),
-      unread('actual GET from malformed origin, its port a name', 'http://localhost:evil.example'),
-      unread('actual GET from malformed origin, its port too high', 'http://localhost:65536'),
+      unread(
+        'actual GET from denied origin, with more text at the end',
+        'http://localhost.evil.example:5173',
+      ),
+      unread(
+        'actual GET from denied origin, with more text at the start',
+        'http://evil-localhost:5173',
+      ),
+      unread(
+        'actual GET from denied origin, an address in place of the name',
+        'http://127.0.0.1:5173',
+      ),
+      unread(
+        'actual GET from malformed origin, with a name as its port',
+        'http://localhost:evil.example',
+      ),
+      unread(
+        'actual GET from malformed origin, with a port that is too high',
+        'http://localhost:65536',
+      ),
       unread('actual GET from malformed origin, the pattern itself', 'http://localhost:*'),
       unread(
-        'actual GET from malformed origin, its port user information',
+        'actual GET from malformed origin, with user information in place of a port',
         'http://localhost:1@evil.example',
       ),
     ],
@@ -111,7 +132,7 @@ export const originPatterns: readonly ConformancePolicy[] = [
         'https://pr-12.preview.example.com',
       ),
       read(
-        'actual GET from allowed origin, with a hyphen more',
+        'actual GET from allowed origin, with one more hyphen',
         'https://pr-a-b.preview.example.com',
       ),
       read(
@@ -119,26 +140,29 @@ export const originPatterns: readonly ConformancePolicy[] = [
         'https://myapp-git-main-myteam.vercel.app',
       ),
       unread(
-        'actual GET from denied origin, nothing for the star',
+        'actual GET from denied origin, with an empty text in place of the star',
         'https://pr-.preview.example.com',
       ),
       unread(
-        'actual GET from denied origin, a dot for the star',
+        'actual GET from denied origin, with a dot in place of the star',
         'https://pr-a.b.preview.example.com',
       ),
       unread(
-        'actual GET from denied origin, an underscore for the star',
+        'actual GET from denied origin, with an underscore in place of the star',
         'https://pr-a_b.preview.example.com',
       ),
-      unread('actual GET from denied origin, more in front', 'https://xpr-1.preview.example.com'),
-      unread('actual GET from denied origin, below', 'https://a.pr-1.preview.example.com'),
       unread(
-        'actual GET from denied origin, more behind',
+        'actual GET from denied origin, with more text at the start',
+        'https://xpr-1.preview.example.com',
+      ),
+      unread('actual GET from denied origin, a subdomain', 'https://a.pr-1.preview.example.com'),
+      unread(
+        'actual GET from denied origin, with more text at the end',
         'https://pr-1.preview.example.com.evil.example',
       ),
       unread('actual GET from denied origin, of another team', 'https://myapp-x-evil.vercel.app'),
       unread(
-        'actual GET from denied origin, of a team whose name ends so',
+        'actual GET from denied origin, of a team whose name has the same end',
         'https://myapp-x-notmyteam.vercel.app',
       ),
       unread(
@@ -146,11 +170,11 @@ export const originPatterns: readonly ConformancePolicy[] = [
         'https://evil-x-myteam.vercel.app',
       ),
       unread(
-        'actual GET from denied origin, one hyphen for two',
+        'actual GET from denied origin, with one hyphen in place of two',
         'https://myapp-myteam.vercel.app',
       ),
       unread(
-        'actual GET from denied origin, a dot within',
+        'actual GET from denied origin, with a dot in place of a hyphen',
         'https://myapp-x.evil-myteam.vercel.app',
       ),
       unread(
@@ -195,7 +219,7 @@ export const originPatterns: readonly ConformancePolicy[] = [
       ),
       unread('actual GET from malformed origin, an address in octal', 'http://0177.0.0.1:3000'),
       unread(
-        'actual GET from malformed origin, an address written out',
+        'actual GET from malformed origin, an address that is not compressed',
         'http://[0:0:0:0:0:0:0:1]:3000',
       ),
     ],

@@ -59,18 +59,18 @@ export const predicates: readonly ConformancePolicy[] = [
         expect: REFUSED,
       },
       {
-        name: 'actual GET from denied origin, for which the predicate answers 1',
+        name: 'actual GET from denied origin, for which the predicate returns 1',
         knownDefects: [2],
         send: from(TRUTHY, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
-        name: 'actual GET from null origin, of which the predicate is not asked',
+        name: 'actual GET from null origin, about which the predicate is not asked',
         send: from('null', 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
-        name: 'actual GET from malformed origin, of which the predicate is not asked',
+        name: 'actual GET from malformed origin, about which the predicate is not asked',
         send: from([APP, EVIL], 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
@@ -144,13 +144,13 @@ export const predicates: readonly ConformancePolicy[] = [
         expect: REFUSED,
       },
       {
-        name: 'actual GET from denied origin, for which the predicate promises 1',
+        name: 'actual GET from denied origin, for which the predicate resolves to 1',
         knownDefects: [2],
         send: from(TRUTHY, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
-        name: 'actual POST from allowed origin, whose body waits for the answer',
+        name: 'actual POST from allowed origin, whose body is read after the predicate has answered',
         knownDefects: [17],
         send: from(APP, 'POST', '/echo', [['Content-Type', 'text/plain']], 'kept'),
         expect: runs(
@@ -161,7 +161,7 @@ export const predicates: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'actual GET from allowed origin, answered by throwing',
+        name: 'actual GET from allowed origin, with a thrown response',
         knownDefects: [21],
         send: from(APP, 'GET', '/throw-response'),
         expect: runs(
@@ -188,7 +188,7 @@ export const predicates: readonly ConformancePolicy[] = [
         expect: answered(PREFLIGHT, BY_ORIGIN),
       },
       {
-        name: 'preflight DELETE from denied origin, which may do all else',
+        name: 'preflight DELETE from denied origin, which is allowed with other methods',
         knownDefects: [15],
         send: preflight(APP, 'DELETE'),
         expect: REFUSED,

@@ -38,7 +38,7 @@ export const preflightOptions: readonly ConformancePolicy[] = [
     },
     requests: [
       {
-        name: 'preflight PUT from allowed origin, whose answer is not to be kept',
+        name: 'preflight PUT from allowed origin, whose response browsers must not keep',
         send: preflight(APP, 'PUT', 'x-a'),
         expect: answered(
           {
@@ -66,7 +66,7 @@ export const preflightOptions: readonly ConformancePolicy[] = [
     },
     requests: [
       {
-        name: 'preflight PUT from allowed origin, answered with 200',
+        name: 'preflight PUT from allowed origin, with status 200',
         send: preflight(APP, 'PUT', 'x-token'),
         expect: answered(
           {
@@ -80,7 +80,7 @@ export const preflightOptions: readonly ConformancePolicy[] = [
         ),
       },
       {
-        name: 'preflight PUT from denied origin, which is still answered with 403',
+        name: 'preflight PUT from denied origin, which still gets 403',
         knownDefects: [15],
         send: preflight(EVIL, 'PUT', 'x-token'),
         expect: REFUSED,

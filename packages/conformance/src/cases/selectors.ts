@@ -27,7 +27,7 @@ const PATHS = {
   '/upstream-twice': CREDENTIALED,
   '/vary-encoding': { origin: '*' },
 }
-/** `/upstream` has no policy, so what it says stays. */
+/** The headers of `/upstream`, which are kept because the path has no policy. */
 const UNTOUCHED = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Credentials': 'true',
@@ -38,7 +38,7 @@ const UNTOUCHED = {
   'Access-Control-Allow-Private-Network': 'true',
 }
 
-/** Functions that select a policy for each request. */
+/** Rows with functions that select a policy for each request. */
 export const selectors: readonly ConformancePolicy[] = [
   {
     name: 'by-path',
@@ -83,12 +83,12 @@ export const selectors: readonly ConformancePolicy[] = [
         expect: runs('/cookies', {}, []),
       },
       {
-        name: "preflight PUT from denied origin, of a path that has no policy: it is the application's",
+        name: 'preflight PUT from denied origin, of a path that has no policy: the application answers',
         send: preflight(APP, 'PUT', undefined, '/options'),
         expect: runs('/options', {}, []),
       },
       {
-        name: 'actual GET from allowed origin, by the application itself, of a path that has no policy',
+        name: 'actual GET from allowed origin, allowed by the application itself, of a path that has no policy',
         send: from(EVIL, 'GET', '/upstream'),
         expect: runs('/upstream', UNTOUCHED, []),
       },
@@ -127,17 +127,17 @@ export const selectors: readonly ConformancePolicy[] = [
     source: { kind: 'selector', selector: 'nothing' },
     requests: [
       {
-        name: 'actual GET from denied origin, whom nobody allows',
+        name: 'actual GET from denied origin, without a policy',
         send: from(APP, 'GET', '/ok'),
         expect: runs('/ok', {}, []),
       },
       {
-        name: "preflight PUT from denied origin, which is the application's to answer",
+        name: 'preflight PUT from denied origin, which the application answers',
         send: preflight(APP, 'PUT'),
         expect: runs('/ok', {}, []),
       },
       {
-        name: 'actual GET from allowed origin, by the application itself',
+        name: 'actual GET from allowed origin, allowed by the application itself',
         send: from(APP, 'GET', '/upstream'),
         expect: runs('/upstream', UNTOUCHED, []),
       },
@@ -148,25 +148,25 @@ export const selectors: readonly ConformancePolicy[] = [
     source: { kind: 'selector', selector: 'throws' },
     requests: [
       {
-        name: 'actual GET from denied origin, where no policy could be found',
+        name: 'actual GET from denied origin, for which no policy could be selected',
         knownDefects: [36],
         send: from(APP, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
-        name: 'preflight PUT from denied origin, where no policy could be found',
+        name: 'preflight PUT from denied origin, for which no policy could be selected',
         knownDefects: [15],
         send: preflight(APP, 'PUT'),
         expect: REFUSED,
       },
       {
-        name: 'actual GET from denied origin, of an upstream, where no policy could be found',
+        name: 'actual GET from denied origin, of an upstream, for which no policy could be selected',
         knownDefects: [29],
         send: from(APP, 'GET', '/upstream'),
         expect: runsUnread('/upstream'),
       },
       {
-        name: 'non-CORS GET from no origin, where no policy could be found',
+        name: 'non-CORS GET from no origin, for which no policy could be selected',
         knownDefects: [36],
         send: fromNowhere('GET', '/ok'),
         expect: runsUnread('/ok'),
@@ -178,13 +178,13 @@ export const selectors: readonly ConformancePolicy[] = [
     source: { kind: 'selector', selector: 'rejects' },
     requests: [
       {
-        name: 'actual GET from denied origin, where no policy could be found',
+        name: 'actual GET from denied origin, for which no policy could be selected',
         knownDefects: [36],
         send: from(APP, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
-        name: 'preflight PUT from denied origin, where no policy could be found',
+        name: 'preflight PUT from denied origin, for which no policy could be selected',
         knownDefects: [15, 18],
         send: preflight(APP, 'PUT'),
         expect: REFUSED,
@@ -196,12 +196,12 @@ export const selectors: readonly ConformancePolicy[] = [
     source: { kind: 'selector', selector: 'no-policy' },
     requests: [
       {
-        name: 'actual GET from denied origin, where options stand for a policy',
+        name: 'actual GET from denied origin, for which options are selected in place of a policy',
         send: from(APP, 'GET', '/upstream'),
         expect: runsUnread('/upstream'),
       },
       {
-        name: 'preflight PUT from denied origin, where options stand for a policy',
+        name: 'preflight PUT from denied origin, for which options are selected in place of a policy',
         knownDefects: [15],
         send: preflight(APP, 'PUT'),
         expect: REFUSED,

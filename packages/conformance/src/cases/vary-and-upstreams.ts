@@ -5,32 +5,32 @@ import { BY_ORIGIN, from, fromNowhere, runs, runsUnread } from './build.js'
 const READ_BY_APP = { 'Access-Control-Allow-Origin': APP }
 const WITH_EXPOSED = { ...READ_BY_APP, 'Access-Control-Expose-Headers': 'ETag' }
 
-/** What the application, or a server that it stands before, says on its own of caches and of CORS. */
+/** Rows in which the application, or its upstream, sets `Vary` and CORS headers. */
 export const varyAndUpstreams: readonly ConformancePolicy[] = [
   {
     name: 'vary-and-upstreams',
     source: { kind: 'options', options: { origin: APP, exposedHeaders: ['ETag'] } },
     requests: [
       {
-        name: "actual GET from allowed origin, with Vary of the handler's",
+        name: 'actual GET from allowed origin, with a Vary of the handler',
         knownDefects: [23, 24],
         send: from(APP, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', WITH_EXPOSED, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: "actual GET from denied origin, with Vary of the handler's",
+        name: 'actual GET from denied origin, with a Vary of the handler',
         knownDefects: [23, 24, 26],
         send: from(EVIL, 'GET', '/vary-encoding'),
         expect: runs('/vary-encoding', {}, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: "non-CORS GET from no origin, with Vary of the handler's",
+        name: 'non-CORS GET from no origin, with a Vary of the handler',
         knownDefects: [23, 24, 26],
         send: fromNowhere('GET', '/vary-encoding'),
         expect: runs('/vary-encoding', {}, ['Accept-Encoding', 'Origin']),
       },
       {
-        name: "actual GET from allowed origin, with Vary of the handler's in two lines",
+        name: 'actual GET from allowed origin, with two Vary lines of the handler',
         knownDefects: [24],
         send: from(APP, 'GET', '/vary-lines'),
         expect: runs('/vary-lines', WITH_EXPOSED, ['Accept-Encoding', 'Accept-Language', 'Origin']),
@@ -108,7 +108,7 @@ export const varyAndUpstreams: readonly ConformancePolicy[] = [
         expect: runsUnread('/upstream-twice'),
       },
       {
-        name: 'actual GET from allowed origin, timed by the application, of which the policy says nothing',
+        name: 'actual GET from allowed origin, with Timing-Allow-Origin of the application, which the policy does not set',
         send: from(APP, 'GET', '/upstream-timing'),
         expect: runs(
           '/upstream-timing',
@@ -128,12 +128,12 @@ export const varyAndUpstreams: readonly ConformancePolicy[] = [
         expect: runs('/ok', { ...READ_BY_APP, 'Timing-Allow-Origin': APP }, BY_ORIGIN),
       },
       {
-        name: 'actual GET from denied origin, which may not',
+        name: 'actual GET from denied origin, which may not read timing',
         send: from(EVIL, 'GET', '/ok'),
         expect: runsUnread('/ok'),
       },
       {
-        name: 'non-CORS GET from no origin, where the server cannot know the origin',
+        name: 'non-CORS GET from no origin, for which the server does not know the origin',
         send: fromNowhere('GET', '/ok'),
         expect: runsUnread('/ok'),
       },

@@ -125,7 +125,7 @@ test.each([
   ['204', 'GET'],
   ['304', 'GET'],
   ['200', 'HEAD'],
-])('it expects no body of status %s to %s', async (status, method) => {
+])('sendRaw expects no body with the status %s for %s', async (status, method) => {
   const { url } = await serveBytes((socket) => {
     socket.write(lines(`HTTP/1.1 ${status} X`, 'Content-Length: 5', ''))
   })
@@ -140,7 +140,7 @@ test('sendRaw waits for the final response after informational ones', async () =
 test.each([
   ['chunks', ['Transfer-Encoding: chunked', '', '5', 'hel']],
   ['a stated length', ['Content-Length: 50', '', 'hello']],
-])('it tells a body of %s that was cut off', async (_, texts) => {
+])('sendRaw marks a body with %s that was cut off as incomplete', async (_, texts) => {
   expect(await get('HTTP/1.1 200 OK', ...texts)).toMatchObject({ status: 200, complete: false })
 })
 
@@ -162,24 +162,27 @@ test('sendRaw measures how long a body takes', { retry: 2 }, async () => {
 })
 
 test.each([
-  [['hello'], 'No HTTP/1.1 answer came, but "hello\\r\\n"'],
-  [['SSH-2.0', ''], 'No HTTP/1.1 status line: "SSH-2.0"'],
-  [['HTTP/1.1 2000 OK', ''], 'No HTTP/1.1 status line: "HTTP/1.1 2000 OK"'],
-  [['HTTP/1.1 200 OK', 'no colon', ''], 'No header line: "no colon"'],
-  [['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'five', ''], 'No size of a chunk: "five"'],
-  [[], 'No HTTP/1.1 answer came, but ""'],
-])('refuses bytes that are not HTTP: %j', async (texts, message) => {
+  [['hello'], 'No HTTP/1.1 response. Received: "hello\\r\\n"'],
+  [['SSH-2.0', ''], 'Not an HTTP/1.1 status line: "SSH-2.0"'],
+  [['HTTP/1.1 2000 OK', ''], 'Not an HTTP/1.1 status line: "HTTP/1.1 2000 OK"'],
+  [['HTTP/1.1 200 OK', 'no colon', ''], 'Not a header line: "no colon"'],
+  [
+    ['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'five', ''],
+    'Not the size of a chunk: "five"',
+  ],
+  [[], 'No HTTP/1.1 response. Received: ""'],
+])('sendRaw throws for bytes that are not HTTP: %j', async (texts, message) => {
   await expect(get(...texts)).rejects.toThrow(message)
 })
 
 test('sendRaw throws after its time limit', async () => {
   const { url } = await serveBytes((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\nhel'))
   await expect(sendRaw(url, GET, 0.2)).rejects.toThrow(
-    'No complete answer within 0.2 s. So far: 200 and 3 bytes of its body',
+    'No complete response within 0.2 s. Received: 200 and 3 bytes of its body',
   )
 })
 
 test('sendRaw throws if no server listens, or if the protocol is not HTTP', async () => {
   await expect(sendRaw('http://127.0.0.1:1', GET, 5)).rejects.toThrow('ECONNREFUSED')
-  await expect(sendRaw('https://127.0.0.1:1', GET, 5)).rejects.toThrow('only http: is spoken here')
+  await expect(sendRaw('https://127.0.0.1:1', GET, 5)).rejects.toThrow('the protocol must be http:')
 })

@@ -5,21 +5,31 @@ import { ResponseParser } from './response-parser.js'
 /** A response as it arrived on the wire. */
 export interface RawResponse {
   readonly status: number
-  /** One entry for each header line, in the order on the wire, duplicates included. */
+  /** The header lines in the order on the wire, with duplicates. */
   readonly headers: HeaderLines
   readonly body: string
-  /** Whether the body arrived to its end. */
+  /** Whether the whole body arrived. */
   readonly complete: boolean
   /** Milliseconds between the first and the last piece of the body. */
   readonly bodyMilliseconds: number
 }
 
 /**
- * Sends one request over a connection of its own, with the given header lines unchanged. Unlike other HTTP clients, it
- * reads the response without joining, dropping or renaming header lines.
+ * Sends one request over a new connection, with the given header lines unchanged. Unlike other HTTP
+ * clients, the function does not join, drop or rename header lines of the response.
+ *
+ * @example
+ * ```ts
+ * const headers = [['Origin', 'https://app.example.com']] as const
+ * const send = { method: 'GET', path: '/ok', headers }
+ * const response = await sendRaw('http://127.0.0.1:8000', send, 5)
+ * ```
  *
  * @param base the URL before the path: `http://127.0.0.1:8000/prefix`
- * @throws if the response is not HTTP/1.1, or does not arrive within the time limit
+ * @param send the request
+ * @param timeoutSeconds the time limit for the whole response, in seconds
+ * @throws {TypeError} if the protocol is not `http:`
+ * @throws {Error} if the response is not HTTP/1.1, or is not complete within the time limit
  */
 export async function sendRaw(
   base: string,
@@ -27,9 +37,11 @@ export async function sendRaw(
   timeoutSeconds: number,
 ): Promise<RawResponse> {
   const { protocol, hostname, port, host, pathname } = new URL(base)
-  if (protocol !== 'http:') throw new TypeError(`Cannot send to ${base}: only http: is spoken here`)
+  if (protocol !== 'http:')
+    throw new TypeError(`Cannot send to ${base}: the protocol must be http:`)
   const content = Buffer.from(body)
-  // A row may set another host than the one of the connection, as a page with a rebound name does.
+  // A row may set a Host that is not the host of the connection, like a page whose name was
+  // rebound.
   const ownHost = headers.some(([name]) => name === 'Host')
   const lines: [string, string][] = [
     ...(ownHost ? [] : [['Host', host] as [string, string]]),
@@ -59,7 +71,9 @@ function receive(
   return new Promise<RawResponse>((resolve, reject) => {
     const limit = setTimeout(() => {
       reject(
-        new Error(`No complete answer within ${timeoutSeconds} s. So far: ${parser.received()}`),
+        new Error(
+          `No complete response within ${timeoutSeconds} s. Received: ${parser.received()}`,
+        ),
       )
       socket.destroy()
     }, timeoutSeconds * 1000)
@@ -72,7 +86,7 @@ function receive(
       finish(() => {
         const response = parser.response()
         if (response !== null) resolve(response)
-        else reject(failure ?? new Error(`No HTTP/1.1 answer came, but ${parser.received()}`))
+        else reject(failure ?? new Error(`No HTTP/1.1 response. Received: ${parser.received()}`))
       })
     }
     socket.on('data', (data) => {
@@ -86,7 +100,8 @@ function receive(
       parser.end()
       finishWith()
     })
-    // The caller judges a connection that breaks off within the body.
+    // If the connection breaks off within the body, the incomplete response is returned, and the
+    // caller judges it.
     socket.on('error', finishWith)
   })
 }

@@ -2,13 +2,20 @@ import type { RawResponse } from './http-client.js'
 
 const NEW_LINE = '\r\n'
 
-/** Reads one HTTP/1.1 response from the bytes of a connection. @see https://www.rfc-editor.org/rfc/rfc9112 */
+/**
+ * Parses one HTTP/1.1 response from the bytes of a connection.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112
+ */
 export class ResponseParser {
   readonly #isHead: boolean
   #bytes: Buffer = Buffer.alloc(0)
   #status = 0
   #headers: [string, string][] | null = null
-  /** The number of bytes that the body still lacks; `null` if the body is chunked or ends with the connection. */
+  /**
+   * The number of missing bytes of the body; `null` if the body is chunked, or ends with the
+   * connection.
+   */
   #left: number | null = null
   #chunked = false
   #body: Buffer[] = []
@@ -35,12 +42,12 @@ export class ResponseParser {
     return this.#complete
   }
 
-  /** Ends the response with the connection, which delimits a body without a length. */
+  /** Handles the end of the connection, which ends a body without a length. */
   end(): void {
     if (this.#headers !== null && !this.#chunked && this.#left === null) this.#complete = true
   }
 
-  /** @returns the response so far; `null` before its head is complete */
+  /** @returns the response as received so far, or `null` before its head is complete */
   response(): RawResponse | null {
     if (this.#headers === null) return null
     return {
@@ -52,7 +59,7 @@ export class ResponseParser {
     }
   }
 
-  /** The bytes so far, for messages. */
+  /** @returns a description of the received bytes, for messages */
   received(): string {
     if (this.#headers === null) return JSON.stringify(this.#bytes.toString('latin1').slice(0, 200))
     return `${this.#status} and ${Buffer.concat(this.#body).length} bytes of its body`
@@ -67,12 +74,13 @@ export class ResponseParser {
   #readHead(head: string): void {
     const [first = '', ...lines] = head.split(NEW_LINE)
     const status = Number(/^HTTP\/1\.[01] ([1-9]\d\d)(?: |$)/.exec(first)?.[1])
-    if (Number.isNaN(status)) throw new Error(`No HTTP/1.1 status line: ${JSON.stringify(first)}`)
+    if (Number.isNaN(status))
+      throw new Error(`Not an HTTP/1.1 status line: ${JSON.stringify(first)}`)
     if (status < 200 && status !== 101) return
     this.#status = status
     this.#headers = lines.map((line) => {
       const colon = line.indexOf(':')
-      if (colon < 1) throw new Error(`No header line: ${JSON.stringify(line)}`)
+      if (colon < 1) throw new Error(`Not a header line: ${JSON.stringify(line)}`)
       return [line.slice(0, colon), line.slice(colon + 1).trim()]
     })
     const hasNoBody = this.#isHead || status < 200 || status === 204 || status === 304
@@ -99,7 +107,7 @@ export class ResponseParser {
         const size = this.#take(end).toString('latin1')
         this.#take(2)
         if (!/^[\da-f]+ *(?:;|$)/i.test(size)) {
-          throw new Error(`No size of a chunk: ${JSON.stringify(size)}`)
+          throw new Error(`Not the size of a chunk: ${JSON.stringify(size)}`)
         }
         this.#left = Number.parseInt(size, 16)
         // CORS does not use trailers.

@@ -1,25 +1,36 @@
 import type { ConformanceApp } from '../app/app.js'
 import type { ConformancePolicy } from '../policies/policy.js'
 
-/** One adapter on one host, on which the table runs. */
+/** An adapter on a host, which the table tests. */
 export interface ConformanceHost {
   /** The name in messages: `'koa'`. */
   readonly name: string
   /**
    * Serves the application behind a policy.
    *
-   * @param app the application, with its own count, for hosts that take fetch handlers in this process. A host in another
-   *   process creates one there. A host with another idiom implements `CONFORMANCE_ROUTES`, and its count at `RUNS_PATH`.
+   * @param app the application with its own count, for hosts that take fetch handlers and run in
+   *   this process. A host in another process creates an application there. Other hosts implement
+   *   `CONFORMANCE_ROUTES`, and the count at `RUNS_PATH`
    */
   start(policy: ConformancePolicy, app: ConformanceApp): Promise<ConformanceServer>
   /**
-   * The rows that this host cannot pass: ids of rows, `'policy: name of the request'`, each with the reason. A gap
-   * whose row passes is an error, and so is a gap that is not a row of the table.
+   * The rows that this host cannot pass: ids of rows, `'policy: name of the request'`, each with
+   * the reason. A gap whose row passes is a failure, and so is a gap that is not the id of a row.
+   *
+   * @default {}
    */
   readonly gaps?: Readonly<Record<string, string>>
-  /** Names that the host itself adds to `Vary`. */
+  /**
+   * The names that the host itself adds to `Vary`.
+   *
+   * @default []
+   */
   readonly addsVary?: readonly string[]
-  /** Seconds that one request may take. @default 15 */
+  /**
+   * The time limit of one request, in seconds.
+   *
+   * @default 15
+   */
   readonly timeoutSeconds?: number
 }
 
@@ -31,9 +42,15 @@ export interface ConformanceServer {
 }
 
 /**
- * Creates the host for a server that runs already, and has every policy under its name (see `conformanceHandler`).
+ * Creates the host for a running server that has every policy under its name (see
+ * `conformanceHandler`).
  *
- * @param host its `url` returns the URL of the server, once the server runs
+ * @example
+ * ```ts
+ * const host = remoteHost({ name: 'workerd', url: () => 'http://127.0.0.1:8787' })
+ * ```
+ *
+ * @param host `url` returns the URL of the server. It is called when the first policy starts
  */
 export function remoteHost(
   host: Omit<ConformanceHost, 'start'> & { readonly url: () => string },

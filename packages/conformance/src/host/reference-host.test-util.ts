@@ -3,30 +3,30 @@ import type { ConformanceHost } from './host.js'
 import type { ConformanceOptions, ConformancePolicy } from '../policies/policy.js'
 import { serveFetch } from './serve-fetch.test-util.js'
 
-/** Mistakes of an adapter. A library in wide use has made each of them. */
+/** Seeded bugs of an adapter, each with the known defect that it causes. */
 export const DEFECTS = {
   'matches a suffix': 7,
   'matches without the scheme': 9,
   'upper-cases methods': 11,
   'sends an empty header': 12,
-  'echoes what is not listed': 13,
+  'echoes names that are not listed': 13,
   'answers every OPTIONS': 14,
   'runs the application for a denied preflight': 15,
-  'tells a denied preflight the policy': 15,
+  'shows the policy to a denied preflight': 15,
   'leaves preflights to the router': 16,
   'authenticates preflights': 17,
   'echoes lists of any length': 19,
-  'answers no upload': 20,
+  'refuses the preflight of an upload': 20,
   'leaves errors without headers': 21,
   'leaves thrown redirects without headers': 22,
   'loses Origin from Vary': 23,
   "loses the handler's Vary": 24,
   'doubles names in Vary': 25,
-  'sends Vary to allowed origins alone': 26,
-  'sends Vary for nothing': 27,
+  'sends Vary only to allowed origins': 26,
+  'sends Vary if any origin is allowed': 27,
   'doubles the allowed origin': 28,
-  'keeps what an upstream allows': 29,
-  'leaves a response object to the next request': 30,
+  'keeps the CORS headers of an upstream': 29,
+  'leaves the headers on a shared response object': 30,
   'answers redirects with 200': 31,
   'keeps one cookie': 32,
   'keeps streams back': 32,
@@ -37,7 +37,10 @@ export const DEFECTS = {
 } as const
 export type Defect = keyof typeof DEFECTS
 
-/** A host whose adapter supports only lists of exact origins. Its code ignores cost. */
+/**
+ * Creates a host whose adapter supports only lists of exact origins. Its code is simple, and not
+ * fast.
+ */
 export function referenceHost(defect?: Defect): ConformanceHost {
   return {
     name: defect ?? 'reference',
@@ -63,7 +66,7 @@ function referenceCors(app: ConformanceApp, policy: ConformancePolicy, is: Is): 
     const origin = request.headers.get('Origin')
     const allowed = options.origin === '*' ? '*' : allowedOrigin(options, origin, is)
     const vary = options.origin === '*' ? [] : ['Origin']
-    if (is('sends Vary for nothing')) vary.push('Origin')
+    if (is('sends Vary if any origin is allowed')) vary.push('Origin')
     const asked = request.headers.get('Access-Control-Request-Method')
     const isPreflight =
       request.method === 'OPTIONS' &&
@@ -79,12 +82,16 @@ function referenceCors(app: ConformanceApp, policy: ConformancePolicy, is: Is): 
       }
       if (allowed === null) {
         if (is('runs the application for a denied preflight')) await app(request)
-        const told = is('tells a denied preflight the policy')
-        const headers = told ? corsHeaders(options, 'https://x.example', true, is) : {}
+        const isShown = is('shows the policy to a denied preflight')
+        const headers = isShown ? corsHeaders(options, 'https://x.example', true, is) : {}
         delete headers['Access-Control-Allow-Origin']
         return new Response(null, { status: 403, headers: { ...headers, Vary: 'Origin' } })
       }
-      if (is('answers no upload') && asked === 'POST' && !options.methods?.includes('POST')) {
+      if (
+        is('refuses the preflight of an upload') &&
+        asked === 'POST' &&
+        !options.methods?.includes('POST')
+      ) {
         return new Response(null, { status: 403, headers: { Vary: 'Origin' } })
       }
       return answerPreflight(request, options, cors, vary, is)
@@ -100,10 +107,12 @@ function referenceCors(app: ConformanceApp, policy: ConformancePolicy, is: Is): 
     if (isThrownRedirect && is('leaves thrown redirects without headers')) return response
 
     const own = [...response.headers].filter(([name]) => !name.startsWith('access-control-'))
-    const headers = new Headers(is('keeps what an upstream allows') ? response.headers : own)
+    const headers = new Headers(
+      is('keeps the CORS headers of an upstream') ? response.headers : own,
+    )
     for (const [name, value] of Object.entries(cors)) headers.set(name, value)
     setVary(headers, vary, allowed, is)
-    if (is('leaves a response object to the next request') && request.url.endsWith('/shared')) {
+    if (is('leaves the headers on a shared response object') && request.url.endsWith('/shared')) {
       last ??= headers
       return new Response(null, { status: response.status, headers: last })
     }
@@ -170,7 +179,7 @@ function answerPreflight(
     (list.length < 3000 || is('echoes lists of any length'))
   const anyMethods = [...star, ...WELL_KNOWN, ...(/^[\w-]+$/.test(method) ? [method] : [])]
   const anyHeaders = [...star, 'authorization', ...(valid ? names : [])]
-  const echoed = is('echoes what is not listed') ? names : []
+  const echoed = is('echoes names that are not listed') ? names : []
   const listedMethods = methods !== '*' && methods.length > 0 ? methods : ['GET', 'HEAD', 'POST']
   const allowMethods = methods === '*' ? anyMethods : listedMethods
   const allowHeaders = allowedHeaders === '*' ? anyHeaders : [...allowedHeaders, ...echoed]
@@ -194,7 +203,7 @@ function answerPreflight(
 function setVary(headers: Headers, vary: readonly string[], allowed: string | null, is: Is): void {
   const current = headers.get('Vary')
   if (is('loses Origin from Vary') && current !== null) return
-  if (is('sends Vary to allowed origins alone') && allowed === null) return
+  if (is('sends Vary only to allowed origins') && allowed === null) return
   if (vary.length === 0 || current?.includes('*')) return
   const isThere = current?.toLowerCase().includes('origin') && !is('doubles names in Vary')
   if (current === null || is("loses the handler's Vary")) headers.set('Vary', vary.join(', '))

@@ -7,7 +7,10 @@ import type { ConformanceServer } from './host.js'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
-/** Serves a fetch handler on Node's `http`, and writes the header lines that `doubled` names twice. */
+/**
+ * Serves a fetch handler with `node:http`. Lines of the header that `doubled` names are written
+ * twice.
+ */
 export async function serveFetch(handler: Handler, doubled = ''): Promise<ConformanceServer> {
   const server = createServer((req, res) => {
     answer(handler, req, res, doubled).catch(() => res.destroy())

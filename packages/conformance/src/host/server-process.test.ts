@@ -8,7 +8,10 @@ const SERVER = `
 `
 const GET = { method: 'GET', path: '/', headers: [] }
 
-/** A program that starts another one, as package managers and shells do, and does not pass signals on. */
+/**
+ * A program that starts another one, as package managers and shells do, and does not pass signals
+ * on.
+ */
 const WRAPPER = `
   process.on('SIGTERM', () => {})
   require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(SERVER)}], { stdio: 'inherit' })

@@ -2,20 +2,35 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
 import type { ConformanceServer } from './host.js'
 
-/** The options for starting a server in a process of its own. */
+/** The options of `startServerProcess`. */
 export interface ServerProcessOptions {
-  /** The program with its arguments, or one line for the shell, as in the scripts of a package.json. */
+  /**
+   * The program with its arguments, or one line for the shell, as in the scripts of a package.json.
+   */
   readonly command: readonly [program: string, ...args: string[]] | string
+  /**
+   * The working directory of the server.
+   *
+   * @default process.cwd()
+   */
   readonly cwd?: string
-  /** Environment variables beside those of this process. */
+  /**
+   * Environment variables in addition to those of this process.
+   *
+   * @default {}
+   */
   readonly env?: Readonly<Record<string, string>>
-  /** Seconds within which the server must print its URL. @default 60 */
+  /**
+   * The time within which the server must print its URL, in seconds.
+   *
+   * @default 60
+   */
   readonly timeoutSeconds?: number
 }
 
-/** A server in a process of its own. */
+/** A server in another process. */
 export interface ServerProcess extends ConformanceServer {
-  /** The output of the server so far. */
+  /** @returns the output of the server so far */
   output(): string
 }
 
@@ -24,11 +39,19 @@ const GRACE_MILLISECONDS = 5000
 const WINDOWS = process.platform === 'win32'
 
 /**
- * Starts a server and waits until it prints its URL (`http://` and a host with a port), as servers do when they are
- * ready.
- * `close` ends the server and the processes that it started. The end of this process does the same.
+ * Starts a server, and waits until it prints its URL (`http://` and a host with a port), as servers
+ * do when they are ready. `close` ends the server and the processes that it started. They also end
+ * with this process.
  *
- * @throws if the server ends first, or prints no URL in time. The error has the output of the server.
+ * @example
+ * ```ts
+ * const server = await startServerProcess({ command: ['node', 'server.mjs'] })
+ * const response = await fetch(server.url)
+ * await server.close()
+ * ```
+ *
+ * @throws {Error} if the server cannot be started, ends early, or prints no URL in time. The
+ *   message has its output
  */
 export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
   const { command, cwd, env = {}, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options
@@ -38,7 +61,8 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     env: { ...withoutTestRunner(process.env), ...env },
     shell: typeof command === 'string',
     stdio: ['ignore', 'pipe', 'pipe'],
-    // The server leads its own process group, so that one signal reaches all of it: shells and wrappers pass none on.
+    // The server leads a new process group, so that a signal reaches all its processes: shells and
+    // wrappers do not pass signals on.
     detached: !WINDOWS,
   })
   let output = ''
@@ -63,7 +87,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     const limit = setTimeout(() => fail('The server printed no URL in time'), timeoutSeconds * 1000)
     const read = (data: Buffer): void => {
       output += stripVTControlCharacters(data.toString())
-      // Before the line is complete, the port could be cut off.
+      // The URL is read only from a complete line, because the port could be cut off.
       const url = /(http:\/\/[\w.-]+:\d+|http:\/\/\[[\da-f:]+\]:\d+)\D*[\r\n]/i.exec(output)?.[1]
       if (url === undefined) return
       clearTimeout(limit)
@@ -85,7 +109,10 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   }
 }
 
-/** Removes the variables of test runners, because some servers print nothing under test, not even their URL. */
+/**
+ * Removes the variables of test runners, because some servers print nothing under test, not even
+ * their URL.
+ */
 function withoutTestRunner({ NODE_ENV, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const others = Object.entries(env).filter(([name]) => !/^(?:TEST|VITEST(?:_.*)?)$/.test(name))
   const kept = NODE_ENV === undefined || NODE_ENV === 'test' ? [] : [['NODE_ENV', NODE_ENV]]
@@ -97,6 +124,6 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
     if (WINDOWS || child.pid === undefined) child.kill(signal)
     else process.kill(-child.pid, signal)
   } catch {
-    // The process group has ended already.
+    // The process group has already ended.
   }
 }

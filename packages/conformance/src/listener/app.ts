@@ -13,31 +13,44 @@ import {
 } from '../app/routes.js'
 
 /**
- * The application in Node's idiom: for `node:http`, `node:https`, `node:http2` (compatibility API), and their
- * frameworks.
+ * The application of the table as a request listener of Node.js: for `node:http`, `node:https`,
+ * `node:http2` (compatibility API), and frameworks that use them.
  */
 export type ConformanceListener = (
   request: IncomingMessage | Http2ServerRequest,
   response: ServerResponse | Http2ServerResponse,
 ) => void | Promise<void>
 
-/** Options of the application. */
+/** The options of `createConformanceListener`. */
 export interface ConformanceListenerOptions {
-  /** How the application writes heads. @default 'set-header' */
+  /**
+   * The way in which the application writes the heads of responses.
+   *
+   * @default 'set-header'
+   */
   readonly head?: ConformanceHead
 }
 
-/** The error that the listener throws. Connect and Express answer it with its status and headers. */
+/**
+ * The error that the listener throws. Connect and Express send a response with its status and
+ * headers.
+ */
 export interface ConformanceListenerError extends Error {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * Listeners cannot throw a response, so this one throws an error with a status and headers (see `answerErrorWith`). An
- * error after the head was sent rejects its promise.
+ * Creates the application of `CONFORMANCE_ROUTES` as a listener, with its own count of requests.
  *
- * @returns the application of `CONFORMANCE_ROUTES`, with its own count of requests
+ * A listener cannot throw a response. Instead, this one throws an error with a status and headers
+ * (see `answerErrorWith`). If an error happens after the head was sent, the promise of the listener
+ * rejects.
+ *
+ * @example
+ * ```ts
+ * createServer(withCors(createConformanceListener({ head: 'flush' }), options))
+ * ```
  */
 export function createConformanceListener({
   head = 'set-header',
@@ -83,7 +96,7 @@ export function createConformanceListener({
   }
 
   return (request, response) => {
-    // The compatibility API of HTTP/2 is made to be used like this type.
+    // The compatibility API of HTTP/2 has the methods that are used here.
     const [req, res] = [request as IncomingMessage, response as ServerResponse]
     const path = pathOfMessage(req)
     if (path.endsWith(RUNS_PATH)) {
@@ -103,14 +116,30 @@ type Answer = (
   req: IncomingMessage,
 ) => void | Promise<void>
 
-/** Reads the path of a request: `pathOf` for hosts with Node's requests. */
+/**
+ * Reads the path of a request, without the query. It is the `pathOf` of hosts with requests of
+ * Node.js.
+ *
+ * @example
+ * ```ts
+ * const adapter = { createCors, pathOf: pathOfMessage, onError: answerErrorWith }
+ * ```
+ */
 export function pathOfMessage({ url = '' }: { readonly url?: string | undefined }): string {
   return url.replace(/\?.*/, '')
 }
 
 /**
- * Turns errors of the listener into the response that the table expects. It first removes all headers, as error
- * handlers do. If the head was sent already, it cuts the response off.
+ * Sends the response that the table expects for an error of the listener. It is the `onError` of
+ * hosts with responses of Node.js. Like error handlers of frameworks, it removes all headers first.
+ * If the head was sent, it cuts the response off.
+ *
+ * @example
+ * ```ts
+ * withCors(createConformanceListener(), options, { onError: answerErrorWith })
+ * ```
+ *
+ * @param error a `ConformanceListenerError`
  */
 export function answerErrorWith(
   error: unknown,
@@ -119,7 +148,8 @@ export function answerErrorWith(
 ): void {
   const res = response as ServerResponse
   if (res.headersSent) {
-    // Without the error, HTTP/2 would end the stream as if the response were complete.
+    // The error is passed on, because HTTP/2 would otherwise end the stream as if the response were
+    // complete.
     res.destroy(error as Error)
     return
   }
@@ -138,7 +168,11 @@ function pipeText(body: string, res: ServerResponse): void {
   Readable.from(body === '' ? [] : [body]).pipe(res)
 }
 
-/** Picks the header lines that a proxy passes on: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/**
+ * Picks the header lines that a proxy passes on.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
+ */
 function endToEnd(rawHeaders: readonly string[]): HeaderLines {
   const lines: [string, string][] = []
   for (let i = 0; i < rawHeaders.length; i += 2) {

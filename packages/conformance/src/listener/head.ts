@@ -2,14 +2,15 @@ import type { ServerResponse } from 'node:http'
 import type { HeaderLines } from '../policies/policy.js'
 
 /**
- * How a listener writes its heads.
+ * The way in which a listener writes the heads of responses.
  *
- * - `set-header`, `append-header`, `set-headers`: by that method of the response, which writes the head later
- * - `flush`: by `setHeader`, and then `flushHeaders`
- * - `pipe`: by `setHeader`, and the body is piped
- * - `write-head-…`: by `writeHead` alone, with an object, a flat array or an array of pairs. With `message`, the object
- *   follows a message; with `undefined`, it follows `undefined`
- * - `mixed`: some headers by `setHeader`, and the others by `writeHead`
+ * - `set-header`, `append-header`, `set-headers`: calls that method of the response, which writes
+ *   the head later
+ * - `flush`: calls `setHeader`, and then `flushHeaders`
+ * - `pipe`: calls `setHeader`, and pipes the body
+ * - `write-head-…`: calls only `writeHead`, with an object, a flat array or an array of pairs. With
+ *   `message`, the object comes after a status message; with `undefined`, after `undefined`
+ * - `mixed`: calls `setHeader` for some headers, and `writeHead` for the others
  */
 export type ConformanceHead = (typeof CONFORMANCE_HEADS)[number]
 
@@ -78,7 +79,9 @@ function setHeaders(res: ServerResponse, status: number, lines: HeaderLines): vo
   }
 }
 
-/** Keeps names that differ in case apart, as an object literal does. */
+/**
+ * Makes an object of header lines. Names that differ in case stay apart, as in an object literal.
+ */
 function toObject(
   lines: HeaderLines,
   keyOf = (name: string): string => name,

@@ -24,7 +24,7 @@ async function serve(listener: ConformanceListener): Promise<Ask> {
     sendRaw(url, { method, path, headers: [], ...(body && { body }) }, 5)
 }
 
-/** Answers errors of listeners, as a server with an error handler does. */
+/** Handles errors of a listener, as a server with an error handler does. */
 function rescued(listener: ConformanceListener): ConformanceListener {
   return async (req, res) => {
     try {
@@ -35,8 +35,8 @@ function rescued(listener: ConformanceListener): ConformanceListener {
   }
 }
 
-describe.each(CONFORMANCE_HEADS)('with its heads written by %s', (head) => {
-  test('the listener answers as the table says', async () => {
+describe.each(CONFORMANCE_HEADS)('the listener with the head %s', (head) => {
+  test('the responses have the status, the headers and the body of their routes', async () => {
     const ask = await serve(rescued(createConformanceListener({ head })))
     const routes = [...CONFORMANCE_ROUTES, NOT_FOUND].filter(({ kind }) => kind !== 'echo')
     for (const { path, methods, status, headers, body, kind } of routes) {
@@ -62,7 +62,7 @@ describe.each(CONFORMANCE_HEADS)('with its heads written by %s', (head) => {
 const AFTER_OTHERS = CONFORMANCE_HEADS.filter((head) => head !== 'write-head-pairs')
 
 test.each(AFTER_OTHERS)(
-  'what was set early is lost where heads are written by %s',
+  'a Vary that was set before is lost with the head %s, except with append-header',
   async (head) => {
     const app = createConformanceListener({ head })
     const ask = await serve((req, res) => {

@@ -9,15 +9,20 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import type { ConformancePolicy } from '../policies/policy.js'
 
 /**
- * Serves every policy of the table from one request listener, each under its name: `/exact-origins/ok`.
- * `answerErrorWith` answers errors of a listener, so that they do not end the process.
+ * Creates a request listener that serves every policy of the table, each under its name:
+ * `/exact-origins/ok`. Errors of a listener are passed to `answerErrorWith`, so that they do not
+ * end the process.
  *
  * @example
  * ```ts
- * createServer(conformanceListener((app, policy) => withCors(app, ...conformanceArguments(policy, adapter))))
+ * const listener = conformanceListener((app, policy) =>
+ *   withCors(app, ...conformanceArguments(policy, adapter)),
+ * )
+ * createServer(listener).listen(8000)
  * ```
  *
  * @param wrap applies a policy to the application
+ * @param options the options of the application
  */
 export function conformanceListener(
   wrap: (app: ConformanceListener, policy: ConformancePolicy) => ConformanceListener,

@@ -14,11 +14,12 @@ interface PredicateRequest {
 type Predicate = (origin: string, request: PredicateRequest) => boolean | Promise<boolean>
 
 /**
- * The predicates that the table names.
+ * The predicates of the table, by name.
  *
  * - `by-origin` allows `APP`, throws for `FAILING`, returns `1` for `TRUTHY`, and denies all others
- * - `by-origin-async` does the same with promises, and returns a promise for `SILENT` that never settles
- * - `by-request` allows `APP`, except for preflights that ask for `DELETE`
+ * - `by-origin-async` does the same with promises, and returns a promise for `SILENT` that never
+ *   settles
+ * - `by-request` allows `APP`, except for preflights for the method `DELETE`
  */
 export const PREDICATES: Readonly<Record<PredicateName, Predicate>> = {
   'by-origin': (origin) => answerByOrigin(origin),
@@ -29,12 +30,12 @@ export const PREDICATES: Readonly<Record<PredicateName, Predicate>> = {
 
 function answerByOrigin(origin: string): boolean {
   if (origin === FAILING) throw new Error('The predicate fails for this origin')
-  // Careless code returns such values: a row of a database, a match.
+  // Careless code returns a truthy value, such as a row of a database or a match.
   if (origin === TRUTHY) return 1 as unknown as boolean
   return origin === APP
 }
 
-/** The functions that select no policy, or fail. */
+/** The selecting functions of the table that select no policy, or fail, by name. */
 const SELECTORS: Readonly<Record<SelectorName, () => unknown>> = {
   nothing: () => undefined,
   throws: () => {
@@ -44,24 +45,35 @@ const SELECTORS: Readonly<Record<SelectorName, () => unknown>> = {
   'no-policy': () => ({ origin: '*' }),
 }
 
-/** The options of the table, with the structure of core's options. */
+/** The options of the table, with the structure of the options of @webcors/core. */
 interface PolicyOptions extends ConformanceOptions {
   readonly origin: string | readonly string[]
 }
 
-/** The parts of an adapter that `conformanceArguments` needs. */
+/**
+ * The functions of an adapter that `conformanceArguments` needs.
+ *
+ * @typeParam Policy the type of policies
+ * @typeParam Context the arguments of a selecting function
+ * @typeParam OnError the type of the hook `onError`
+ */
 export interface ConformanceAdapter<Policy, Context extends readonly unknown[], OnError> {
   /** `createCors` of @webcors/core. */
   readonly createCors: (options: PolicyOptions) => Policy
   /** Reads the path of a request from the arguments of a selecting function. */
   readonly pathOf: (...context: Context) => string
-  /** The `onError` of a wrapper that takes one: `answerError` for fetch handlers. */
+  /**
+   * The hook `onError` of a wrapper that has one: `answerError` for fetch handlers.
+   *
+   * @default undefined: the arguments have no `onError`
+   */
   readonly onError?: OnError
 }
 
 /**
- * The arguments of a wrapper or a middleware after the handler, as in `withCors(handler, ...args)`. The default policy
- * has no arguments. The type leaves that out, because a call with a spread union of tuples matches no overload.
+ * The arguments of a wrapper after the handler, as in `withCors(handler, ...args)`, or of a
+ * middleware. For the default policy, there are no arguments. The type does not include this case,
+ * because a call with a spread union of tuples matches no overload.
  */
 export type ConformanceArguments<Policy, Context extends readonly unknown[], OnError> = [
   source:
@@ -71,7 +83,7 @@ export type ConformanceArguments<Policy, Context extends readonly unknown[], OnE
 ]
 
 /**
- * Turns a policy of the table into the arguments of an adapter.
+ * Converts a policy of the table to the arguments of an adapter.
  *
  * @example
  * ```ts
@@ -84,8 +96,8 @@ export function conformanceArguments<Policy, Context extends readonly unknown[],
   { createCors, pathOf, onError }: ConformanceAdapter<Policy, Context, OnError>,
 ): ConformanceArguments<Policy, Context, OnError> {
   type Select = (...context: Context) => Policy | undefined | Promise<Policy | undefined>
-  // The types cannot check predicates. The package's tests check that the table's options are valid.
-  // The table denies and fails on purpose, so warnings would only be noise.
+  // The types cannot check predicates. A test of this package checks that the options of the table
+  // are valid. Warnings are switched off, because the table has denials and failures on purpose.
   const optionsOf = (options: object) =>
     ({ ...options, onDecision: null }) as object as PolicyOptions
   const answers = answersErrors && onError !== undefined ? { onError } : {}

@@ -29,7 +29,7 @@ test('every policy has a unique name that fits into a path', () => {
   expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([])
 })
 
-describe.each(CONFORMANCE_POLICIES)('$name', ({ requests }) => {
+describe.each(CONFORMANCE_POLICIES)('the policy $name', ({ requests }) => {
   const wrong = (find: (row: ConformanceRequest) => string[]) =>
     requests.flatMap((row) => find(row).map((problem) => `${row.name}: ${problem}`))
 
@@ -54,17 +54,19 @@ function misnamed(row: ConformanceRequest): string[] {
   const isPreflight = row.send.method === 'OPTIONS' && origins.length > 0 && asked !== undefined
   const allowed = row.expect.cors['Access-Control-Allow-Origin']
   return problems({
-    'no name in the grammar': kind === undefined,
-    'it comes from an origin, or from none': (origins.length === 0) !== (origin === 'no'),
-    'its origin is null, or is not': (origins.join() === 'null') !== (origin === 'null'),
-    'it is a CORS request, or is none': (origins.length === 0) !== (kind === 'non-CORS'),
-    'it is a preflight, or is none': isPreflight !== (kind === 'preflight'),
-    'its method is another': method !== (isPreflight ? asked : row.send.method),
-    // A policy refuses every origin on a host that is not allowed.
-    'it is not allowed':
+    'the name does not follow the grammar': kind === undefined,
+    'the name is wrong on whether there is an origin': (origins.length === 0) !== (origin === 'no'),
+    'the name is wrong on the null origin': (origins.join() === 'null') !== (origin === 'null'),
+    'the name is wrong on whether it is a CORS request':
+      (origins.length === 0) !== (kind === 'non-CORS'),
+    'the name is wrong on whether it is a preflight': isPreflight !== (kind === 'preflight'),
+    'the name has another method': method !== (isPreflight ? asked : row.send.method),
+    // A policy refuses every origin if the host is not allowed.
+    'the name says allowed, and the expectation does not':
       origin === 'allowed' && allowed === undefined && valuesOf(row, 'Host').length === 0,
-    'it is not denied': origin === 'denied' && allowed !== undefined,
-    'another origin is allowed': ![undefined, '*', ...origins].includes(allowed),
+    'the name says denied, and the expectation does not':
+      origin === 'denied' && allowed !== undefined,
+    'the expectation allows another origin': ![undefined, '*', ...origins].includes(allowed),
   })
 }
 
@@ -77,17 +79,18 @@ function impossible({ send, expect: expected }: ConformanceRequest): string[] {
   const paths = [...CONFORMANCE_ROUTES, NOT_FOUND].map((route) => route.path)
   const lower = vary.map((name) => name.toLowerCase())
   return problems({
-    'Vary names one twice': new Set(lower).size !== vary.length,
-    'it is told of the policy, and not allowed': !allowed && Object.keys(cors).length > 0,
-    // With credentials, browsers read `*` as a header name. `/upstream` has no policy of the table in some rows.
-    'there is a star, with credentials':
+    'Vary has a name twice': new Set(lower).size !== vary.length,
+    'a denied request gets headers of the policy': !allowed && Object.keys(cors).length > 0,
+    // With credentials, browsers read `*` as a header name. `/upstream` has no policy of the table
+    // in some rows.
+    'there is a star with credentials':
       credentials !== undefined &&
       send.path !== '/upstream' &&
       Object.values(cors).join().includes('*'),
-    'it did not run, and has a body': !ran && body !== '',
-    'it did not run, and has a status of the application':
+    'the application does not run, and there is a body': !ran && body !== '',
+    'the application does not run, and the status is of the application':
       !ran && ![200, 204, 403].includes(status),
-    'it asks for what is no route': !paths.includes(send.path.split('?')[0] ?? ''),
+    'the path is not a route': !paths.includes(send.path.split('?')[0] ?? ''),
   })
 }
 
@@ -95,7 +98,7 @@ function problems(found: Readonly<Record<string, boolean>>): string[] {
   return Object.keys(found).filter((problem) => found[problem])
 }
 
-test('every known defect is in the table, or has a reason why no request can show it', () => {
+test('every known defect is cited by a row, or is listed with the reason why no request can show it', () => {
   const cited = new Set(rows.flatMap(({ knownDefects = [] }) => knownDefects))
   const numbers = Array.from({ length: 34 - 14 + 1 }, (_, index) => 14 + index)
   expect(numbers.filter((number) => cited.has(number) === number in NOT_IN_TABLE)).toEqual([])

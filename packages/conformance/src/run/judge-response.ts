@@ -3,7 +3,7 @@ import { STREAM_PAUSE } from '../app/routes.js'
 import { isCorsName, linesOf, varyOf } from '../client/describe-response.js'
 import type { RawResponse } from '../client/http-client.js'
 
-/** A response, and the number of requests that the application counted meanwhile. */
+/** A response, and the number of times that the request reached the application. */
 export interface Observation {
   readonly response: RawResponse
   readonly runs: number
@@ -13,7 +13,7 @@ export interface Observation {
  * Compares a response with the expectation of its row.
  *
  * @param addsVary names that the host itself adds to `Vary`
- * @returns every difference; an empty list if there is none
+ * @returns all differences
  */
 export function judgeResponse(
   { response, runs }: Observation,
@@ -33,7 +33,7 @@ export function judgeResponse(
 }
 
 /**
- * Compares values as browsers do: lists by their names, and all other values as they are.
+ * Compares header values as browsers do: lists by their names, and all other values as strings.
  *
  * @see https://fetch.spec.whatwg.org/#cors-check
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
@@ -44,9 +44,9 @@ function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors
   return [...new Set([...wanted.keys(), ...present])].flatMap((name) => {
     const lines = linesOf(response, name)
     const value = wanted.get(name)
-    if (value === undefined) return [`${name} must not be there, and is ${quote(lines)}`]
+    if (value === undefined) return [`${name} must be absent, and is ${quote(lines)}`]
     if (lines.length === 0) return [`${name} is missing, and must be ${quote([value])}`]
-    if (lines.length > 1) return [`${name} stands ${lines.length} times: ${quote(lines)}`]
+    if (lines.length > 1) return [`${name} is on ${lines.length} lines: ${quote(lines)}`]
     const same = lines.map((line) => comparable(name, line)).join() === comparable(name, value)
     return same ? [] : [`${name} is ${quote(lines)}, not ${quote([value])}`]
   })
@@ -54,7 +54,8 @@ function judgeCors(response: RawResponse, expected: ConformanceExpectation['cors
 
 function comparable(name: string, value: string): string {
   if (!/-(?:methods|headers)$/.test(name)) return value
-  // Order, repetition and empty elements have no meaning: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2
+  // The order, repetitions and empty elements of a list have no meaning:
+  // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2
   const names = value.split(',').map((element) => element.trim())
   const inOneCase = name.endsWith('-headers') ? names.map(lower) : names
   return [...new Set(inOneCase.filter(Boolean))].toSorted().join(', ')
@@ -79,7 +80,7 @@ function judgeVary(
   ]
 }
 
-/** Checks that the application's part of the response arrived unchanged. */
+/** Compares the header lines of the application that the adapter must keep. */
 function judgeHeaders(
   response: RawResponse,
   expected: ConformanceExpectation['headers'] = [],
@@ -98,7 +99,7 @@ function judgeBody(response: RawResponse, expected: ConformanceExpectation): str
     problems.push(`the body is ${quote([response.body])}, not ${quote([body])}`)
   }
   if (streamed && response.bodyMilliseconds < STREAM_PAUSE / 3) {
-    problems.push('the body came all at once: it was kept back until it was complete')
+    problems.push('the body arrived all at once: a stream must not be kept back')
   }
   if (response.complete === cutOff) {
     problems.push(cutOff ? 'the body was not cut off' : 'the body was cut off')

@@ -4,7 +4,7 @@ import { CONFORMANCE_POLICIES } from '../policies/policies.js'
 import { DEFECTS, type Defect, referenceHost } from '../host/reference-host.test-util.js'
 import { type ConformanceResult, runConformance, summarize } from './run-conformance.js'
 
-/** The policies that an adapter of a few lines can support. */
+/** The policies that the reference host supports. */
 const POLICIES = CONFORMANCE_POLICIES.filter(({ name }) =>
   [
     'default',
@@ -55,7 +55,7 @@ test.each(Object.entries(DEFECTS) as [Defect, number][])(
   },
 )
 
-test('a host that does not start fails in every row, and says why', async () => {
+test('a host that does not start fails in every row, with the reason', async () => {
   const host = { name: 'broken', start: () => Promise.reject(new Error('no port')) }
   const results = await run(host, POLICIES.slice(0, 1))
   expect(results).toHaveLength(POLICIES[0]?.requests.length ?? 0)
@@ -68,11 +68,11 @@ test('a host that does not count fails', async () => {
     { ...host, start: (policy) => host.start(policy, () => new Response('many')) },
     POLICIES.slice(0, 1),
   )
-  expect(results[0]?.problems).toEqual(['GET /runs must count requests, and answers 200: many'])
+  expect(results[0]?.problems).toEqual(['GET /runs must return a count, and returns 200: many'])
 })
 
 test('a gap skips a row that fails, with its reason', async () => {
-  const host = referenceHost('sends Vary for nothing')
+  const host = referenceHost('sends Vary if any origin is allowed')
   const id = FIRST ?? ''
   const results = await run({ ...host, gaps: { [id]: 'this host adds it' } }, POLICIES.slice(0, 1))
   expect(results.find((result) => result.id === id)).toMatchObject({
@@ -97,7 +97,7 @@ test('a gap that is not in the table is a failure', async () => {
 })
 
 test('only the names that a host adds to Vary are tolerated', async () => {
-  const host = referenceHost('sends Vary for nothing')
+  const host = referenceHost('sends Vary if any origin is allowed')
   const policies = POLICIES.slice(0, 1)
   expect(failures(await run(host, policies)).length).toBeGreaterThan(0)
   expect(failures(await run({ ...host, addsVary: ['Origin'] }, policies))).toEqual([])

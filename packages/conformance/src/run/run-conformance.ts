@@ -8,27 +8,43 @@ import { judgeResponse, type Observation } from './judge-response.js'
 
 /** The result of one row of the table. */
 export interface ConformanceResult {
-  /** `'policy: name of the request'` */
+  /** The id of the row: `'policy: name of the request'`. */
   readonly id: string
   readonly outcome: 'passed' | 'failed' | 'skipped'
-  /** Every difference, also of a skipped row. */
+  /** The differences from the expectation, also of a skipped row. */
   readonly problems: readonly string[]
-  /** For a skipped row, the reason that the host gives for its gap. */
+  /** The reason of the gap, if the row was skipped. */
   readonly gap?: string
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 15
 const MAX_TRIES = 3
 
-/** @returns the id of a row in results and gaps */
+/**
+ * Forms the id of a row in results and gaps.
+ *
+ * @example
+ * ```ts
+ * const gaps = { [conformanceId(policy, request)]: 'drops an Origin that is empty' }
+ * ```
+ */
 export function conformanceId(policy: ConformancePolicy, request: ConformanceRequest): string {
   return `${policy.name}: ${request.name}`
 }
 
 /**
- * Sends every request of the table to a host, one after the other, and judges the responses.
+ * Sends every request of the table to a host, one after the other, and compares the responses with
+ * the expectations.
  *
- * @param policies a part of the table. The default is the whole table.
+ * @example
+ * ```ts
+ * for await (const { id, outcome, problems } of runConformance(host)) {
+ *   if (outcome === 'failed') console.log(id, problems)
+ * }
+ * ```
+ *
+ * @param policies a part of the table; by default, the whole table
+ * @returns a result for each row, and a failed one for each gap that is not the id of a row
  */
 export async function* runConformance(
   host: ConformanceHost,
@@ -50,7 +66,7 @@ export async function* runConformance(
   yield* unknownGaps(host, policies)
 }
 
-/** Starts a host for one policy, with an application that has its own count. */
+/** Starts a host for one policy, with a new application. */
 export function startPolicy(
   host: ConformanceHost,
   policy: ConformancePolicy,
@@ -87,7 +103,15 @@ export function unknownGaps(
     .map((id) => ({ id, outcome: 'failed', problems: ['this gap is in no table'] }))
 }
 
-/** Summarizes the results of a host in one line, with the number of requests. */
+/**
+ * Summarizes the results of a host in one line.
+ *
+ * @example
+ * ```ts
+ * // conformance of srvx: 369 requests, 369 passed, 0 failed, 0 skipped
+ * console.log(summarize(host, results))
+ * ```
+ */
 export function summarize(host: ConformanceHost, results: readonly ConformanceResult[]): string {
   const count = (outcome: ConformanceResult['outcome']) =>
     results.filter((result) => result.outcome === outcome).length
@@ -115,15 +139,19 @@ async function problemsOf(
   return problems
 }
 
-/** Whether a row that failed may pass on a second try. */
+/** Whether a row that failed may pass if it is tried again. */
 function mayPass({ expect }: ConformanceRequest, { runs }: Observation): boolean {
-  // A busy machine can deliver both halves of a body at once.
+  // Under load, both halves of a streamed body may arrive at once.
   if (expect.streamed) return true
-  // The count restarted because the host restarted the application, as wrangler does when it sees a change.
+  // The count is lower than before if the host has restarted the application, as wrangler does
+  // after a change of a file.
   return runs < 0
 }
 
-/** The count of a server so far. The count after one request is the count before the next. */
+/**
+ * The last known count of each server, so that the count after one request can serve as the count
+ * before the next.
+ */
 const knownRuns = new WeakMap<ConformanceServer, number>()
 
 async function observe(
@@ -143,7 +171,7 @@ async function readRuns(url: string, timeoutSeconds: number): Promise<number> {
   const count = { method: 'GET', path: RUNS_PATH, headers: [] }
   const { status, body } = await sendRaw(url, count, timeoutSeconds)
   if (status !== 200 || !/^\d+$/.test(body)) {
-    throw new Error(`GET ${RUNS_PATH} must count requests, and answers ${status}: ${body}`)
+    throw new Error(`GET ${RUNS_PATH} must return a count, and returns ${status}: ${body}`)
   }
   return Number(body)
 }

@@ -9,27 +9,41 @@ import {
   unknownGaps,
 } from './run-conformance.js'
 
-/** The argument of a test. With vitest and node:test it lets the test skip itself. */
+/** The argument of a test. In vitest and node:test, it has a function that skips the test. */
 interface TestContext {
   readonly skip?: (reason?: string) => void
 }
 
 /**
- * The functions of a test runner: vitest, node:test (`afterAll` is its `after`), bun:test, or any other of that shape.
+ * The functions of a test runner: vitest, node:test (with `after` as `afterAll`), bun:test, or
+ * another one.
  */
 export interface TestRunner {
   readonly describe: (name: string, define: () => void) => unknown
   readonly test: (name: string, run: (context: TestContext) => Promise<void>) => unknown
   readonly afterAll: (run: () => Promise<void>) => unknown
-  /** Called at the end with a line that has the number of requests, such as `console.log`. */
+  /**
+   * Called at the end with the summary in one line. It can be `console.log`.
+   *
+   * @default undefined: no summary
+   */
   readonly log?: (line: string) => void
 }
 
 /**
- * Registers one test for each request of the table. Each policy is served from its first test to its last. A gap is a
- * skipped test if the runner supports that; if not, its test passes.
+ * Registers a test for each request of the table. Each policy is served from its first test to its
+ * last. The test of a gap is skipped if the runner supports that; otherwise it passes.
  *
- * @param policies a part of the table. The default is the whole table.
+ * @example
+ * ```ts
+ * import { afterAll, describe, test } from 'vitest'
+ *
+ * testConformance(host, { describe, test, afterAll })
+ * ```
+ *
+ * @param host the host to test
+ * @param runner the functions of the test runner
+ * @param policies a part of the table; by default, the whole table
  */
 export function testConformance(
   host: ConformanceHost,

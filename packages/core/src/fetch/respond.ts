@@ -1,10 +1,25 @@
 import { type CorsDecision, Decision } from '../protocol/cors-decision.ts'
 import { VARY } from '../protocol/header-names.ts'
 
-/** The answers to recurring decisions. A clone takes a third of the time of a response whose header names are checked anew. */
+/**
+ * One response for each recurring decision. Cloning it takes a third of the time of creating a new
+ * response, because the header names are not validated again.
+ */
 const answers = new WeakMap<CorsDecision, Response>()
 
-/** Makes the answer of a decision with a status, in place of the application's. */
+/**
+ * Creates the response to a decision that has a status, in place of the response of the
+ * application.
+ *
+ * @example
+ * ```ts
+ * const { decision } = outcome
+ * const response = decision.status === null ? await handler(request) : respond(decision)
+ * ```
+ *
+ * @param decision a decision whose `status` is not `null`
+ * @returns a new response without a body, with the headers of the decision
+ */
 export function respond(decision: CorsDecision): Response {
   let answer = answers.get(decision)
   if (!answer) {

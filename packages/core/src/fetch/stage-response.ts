@@ -6,19 +6,29 @@ import { VARY } from '../protocol/header-names.ts'
 type Stageable = Response & { [STAGED]?: StagedMark }
 
 /**
- * Puts a decision's headers on the application's response: in place if its headers can be changed,
- * and on a copy around the same body, which is never read, if they cannot (a redirect, a fetched
- * response) or if they belong to another request (one `Response` object returned twice).
+ * Puts the headers of a decision on the response of the application. If the headers cannot be
+ * changed (a redirect, a fetched response), or belong to another request (one `Response` object
+ * that is returned twice), a copy gets them. The copy has the same body, which is never read.
  *
- * If another policy has staged the response for the same request, this one is the outer: the inner
- * one can deny, and never widen, and `nested-policy` is reported.
+ * If another policy has staged the response for the same request, that policy is the inner one. It
+ * can deny a request that this policy allows, but cannot allow more. The decision is reported with
+ * the reason `nested-policy`.
+ *
+ * @example
+ * ```ts
+ * const response = stageResponse(await handler(request), outcome)
+ * ```
+ *
+ * @param response the response of the application; any other value is returned as it is
+ * @returns the response to send: the same object, or a copy
  */
 export function stageResponse(response: Response, outcome: CorsOutcome): Response {
-  // Reading a property of a response takes time, so each is read once.
+  // Each property is read once, because reading a property of a response takes time.
   const headers = response?.headers
-  // The host judges what is not a response.
+  // A value that is not a response is the host's to handle.
   if (!headers?.set) return response
-  // A switch of protocols and a network error have no headers for a page, and cannot be copied.
+  // No page reads the headers of a switch of protocols (101) or of a network error (0), and neither
+  // can be copied.
   const { status } = response
   if (status === 101 || status === 0) return response
   const before = (response as Stageable)[STAGED]
@@ -29,7 +39,12 @@ export function stageResponse(response: Response, outcome: CorsOutcome): Respons
   return putOrCopy(own, own.headers, outcome)
 }
 
-/** https://fetch.spec.whatwg.org/#concept-headers-guard A guard of "immutable" throws at the first change. */
+/**
+ * Stages a response, or a copy if the response throws at the first change.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-headers-guard headers with the guard "immutable"
+ *   throw
+ */
 function putOrCopy(response: Response, headers: Headers, outcome: CorsOutcome): Response {
   try {
     return put(response, headers, outcome)
@@ -39,7 +54,7 @@ function putOrCopy(response: Response, headers: Headers, outcome: CorsOutcome): 
   }
 }
 
-/** @returns `null` if the body is used up: its host reports that */
+/** @returns `null` if the body has been read already, which the host then reports */
 function copyOf(response: Response): Response | null {
   try {
     return new Response(response.body, response)
@@ -68,31 +83,32 @@ function stageOuter(response: Response, outcome: CorsOutcome, inner: StagedMark)
   )
 }
 
-/** Takes away what another decision put there. */
+/** Removes the headers that another decision put on the response. */
 function clear(headers: Headers, { headers: entries }: CorsDecision): void {
   for (const [name] of entries) headers.delete(name)
 }
 
-// What the last walk over headers found. It is read before anything else can run, so one place is enough; a
-// closure per response would cost as much as the rest of the walk.
+// The results of the last walk over headers. Module variables are enough, because they are read
+// before any other code can run. A closure for each response would cost as much as the rest of the
+// walk.
 let hasVary = false
-let strays: string[] | null = null
+let ownHeaders: string[] | null = null
 
-/** Looks for `Vary`, and for headers of the CORS protocol that the application set. */
-function look(value: string, name: string): void {
+/** Notes whether there is a `Vary`, and which headers of the CORS protocol the application set. */
+function scanHeader(value: string, name: string): void {
   if (name === 'vary') hasVary = true
-  else if (name.startsWith('access-control-')) (strays ??= []).push(name, value)
+  else if (name.startsWith('access-control-')) (ownHeaders ??= []).push(name, value)
 }
 
 function put(response: Stageable, headers: Headers, outcome: CorsOutcome): Response {
   const { decision } = outcome
   const list = Decision.headerList(decision)
   hasVary = false
-  strays = null
-  // `forEach` costs less than to ask for each name, and far less than an iterator.
+  ownHeaders = null
+  // `forEach` costs less than reading each name with `get`, and far less than an iterator.
   // oxlint-disable-next-line unicorn/no-array-for-each -- an iterator over Headers is quadratic on Deno.
-  headers.forEach(look)
-  const found = strays as string[] | null
+  headers.forEach(scanHeader)
+  const found = ownHeaders as string[] | null
   const merged = hasVary
     ? Decision.mergedVary(decision, headers.get(VARY) ?? '')
     : Decision.varyValue(decision)
@@ -109,7 +125,7 @@ function put(response: Stageable, headers: Headers, outcome: CorsOutcome): Respo
   return response
 }
 
-/** Reports which of the application's headers were replaced or removed. */
+/** Reports the headers of the application that the policy replaced or removed. */
 function reportReplaced(found: readonly string[], headers: Headers, outcome: CorsOutcome): void {
   const replaced: string[] = []
   for (let i = 0; i < found.length; i += 2) {

@@ -3,7 +3,7 @@ import { withCors } from '../index.ts'
 import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.ts'
 import { LISTED, ALLOWED, DENIED, type Answer } from './with-cors.test-util.ts'
 
-describe('errors', () => {
+describe('errors of a handler', () => {
   const boom = new Error('boom')
   const fails: readonly (readonly [how: string, handler: (request: Request) => Answer])[] = [
     [
@@ -15,12 +15,15 @@ describe('errors', () => {
     ['rejects', () => Promise.reject(boom)],
   ]
 
-  test.each(fails)('without onError, what a handler %s is passed on', async (_, handler) => {
-    await expect(async () => withCors(handler, LISTED)(fetchRequest(APP))).rejects.toBe(boom)
-    await expect(async () => withCors(handler)(fetchRequest(EVIL))).rejects.toBe(boom)
-  })
+  test.each(fails)(
+    'without onError, the error of a handler that %s reaches the runtime',
+    async (_, handler) => {
+      await expect(async () => withCors(handler, LISTED)(fetchRequest(APP))).rejects.toBe(boom)
+      await expect(async () => withCors(handler)(fetchRequest(EVIL))).rejects.toBe(boom)
+    },
+  )
 
-  test('what is thrown at once is thrown at once', () => {
+  test('the wrapper throws synchronously if the handler does', () => {
     const handler = (): Response => {
       throw boom
     }
@@ -28,7 +31,7 @@ describe('errors', () => {
   })
 
   test.each(fails)(
-    'known defect 21: what onError makes of it gets the headers: a handler %s',
+    'known defect 21: the response of onError gets the headers if the handler %s',
     async (_, handler) => {
       const seen: unknown[][] = []
       const onError = (...args: unknown[]): Response => {
@@ -46,22 +49,28 @@ describe('errors', () => {
     },
   )
 
-  test.each(fails)('what onError makes later, too: a handler %s', async (_, handler) => {
-    const onError = async (): Promise<Response> => new Response('sorry', { status: 503 })
-    const answer = await withCors(handler, LISTED, { onError })(fetchRequest(APP))
-    expect(answer.status).toBe(503)
-    expect(corsHeaders(answer)).toEqual(ALLOWED)
-  })
-
-  test.each(fails)('undefined passes the error on: a handler %s', async (_, handler) => {
-    for (const onError of [() => undefined, async () => undefined]) {
-      const wrapped = withCors(handler, LISTED, { onError })
-      await expect(async () => wrapped(fetchRequest(APP))).rejects.toBe(boom)
-    }
-  })
+  test.each(fails)(
+    'the response of an asynchronous onError gets the headers if the handler %s',
+    async (_, handler) => {
+      const onError = async (): Promise<Response> => new Response('sorry', { status: 503 })
+      const answer = await withCors(handler, LISTED, { onError })(fetchRequest(APP))
+      expect(answer.status).toBe(503)
+      expect(corsHeaders(answer)).toEqual(ALLOWED)
+    },
+  )
 
   test.each(fails)(
-    'an onError that fails passes its own error on: a handler %s',
+    'the error is thrown again if onError returns undefined and the handler %s',
+    async (_, handler) => {
+      for (const onError of [() => undefined, async () => undefined]) {
+        const wrapped = withCors(handler, LISTED, { onError })
+        await expect(async () => wrapped(fetchRequest(APP))).rejects.toBe(boom)
+      }
+    },
+  )
+
+  test.each(fails)(
+    'the error of onError reaches the runtime if onError fails and the handler %s',
     async (_, handler) => {
       const worse = new Error('worse')
       for (const onError of [
@@ -88,7 +97,7 @@ describe('errors', () => {
       () => Promise.reject(new Response('stop', { status: 302, headers: { Location: '/login' } })),
     ],
   ] as readonly (readonly [string, () => Answer])[])(
-    'known defect 22: a Response that a handler %s is returned, with its headers',
+    'known defect 22: a Response that the handler %s is returned with the CORS headers',
     async (_, handler) => {
       const onError = vi.fn<() => Response>(() => new Response('no'))
       const answer = await withCors(handler, LISTED, { onError })(fetchRequest(APP))
@@ -100,7 +109,7 @@ describe('errors', () => {
     },
   )
 
-  test('known defect 30: the error that was thrown stays as it was', async () => {
+  test('known defect 30: the thrown error is not changed', async () => {
     const error = Object.freeze(Object.assign(new Error('no'), { headers: Object.freeze({}) }))
     const onError = (): Response => new Response('', { status: 500 })
     const handler = (): Response => {
@@ -111,7 +120,7 @@ describe('errors', () => {
     expect(Reflect.ownKeys(error.headers)).toEqual([])
   })
 
-  test('turns errors into responses where no policy is selected, too', async () => {
+  test('onError creates responses even if no policy is selected', async () => {
     const onError = (): Response => new Response('', { status: 500 })
     for (const [, handler] of fails) {
       const answer = await withCors(handler, () => undefined, { onError })(fetchRequest(APP))

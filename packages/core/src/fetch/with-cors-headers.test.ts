@@ -11,7 +11,7 @@ describe('known defect 31: responses that cannot be changed', () => {
     expect(corsHeaders(answer)).toEqual(ALLOWED)
   })
 
-  test('a fetched one is copied, with its body', async () => {
+  test('a fetched response is copied, with its body', async () => {
     const fetched = await fetch('data:text/x-own,fetched')
     expect(() => fetched.headers.set('X-A', '1')).toThrow(TypeError)
     const answer = answerTo(APP, fetched)
@@ -20,20 +20,20 @@ describe('known defect 31: responses that cannot be changed', () => {
     expect(await answer.text()).toBe('fetched')
   })
 
-  test('a fetched one whose body is used up passes untouched, and nothing throws', async () => {
+  test('a fetched response whose body was read is returned unchanged, without an error', async () => {
     const fetched = await fetch('data:,fetched')
     await fetched.text()
     expect(answerTo(APP, fetched)).toBe(fetched)
   })
 
-  test('a network error passes untouched', () => {
+  test('a network error is returned unchanged', () => {
     const error = Response.error()
     expect(answerTo(APP, error)).toBe(error)
     expect(answerTo(EVIL, error)).toBe(error)
     expect(corsHeaders(error)).toEqual({})
   })
 
-  test('a switch of protocols passes untouched', () => {
+  test('a response with status 101 is returned unchanged', () => {
     const headers = new Headers({ Upgrade: 'websocket' })
     const upgrade = standIn({ status: 101, headers, body: null, webSocket: {} })
     expect(answerTo(APP, upgrade)).toBe(upgrade)
@@ -41,12 +41,12 @@ describe('known defect 31: responses that cannot be changed', () => {
     expect([...headers]).toEqual([['upgrade', 'websocket']])
   })
 
-  test('a frozen one gets its headers', () => {
+  test('a frozen response gets the headers', () => {
     expect(corsHeaders(answerTo(APP, Object.freeze(new Response('hi'))))).toEqual(ALLOWED)
     expect(corsHeaders(answerTo(EVIL, Object.freeze(new Response('hi'))))).toEqual(DENIED)
   })
 
-  test('one of another kind that has headers gets them', () => {
+  test('an object of the runtime that is not a Response, but has headers, gets the headers', () => {
     const headers = new Headers({ 'X-Own': '1' })
     const answer = answerTo(APP, standIn({ status: 200, headers, body: null }))
     expect(corsHeaders(answer)).toEqual(ALLOWED)
@@ -54,7 +54,7 @@ describe('known defect 31: responses that cannot be changed', () => {
   })
 })
 
-describe('the policy owns the CORS headers', () => {
+describe('CORS headers of the application', () => {
   const upstream = (): Response =>
     new Response('hi', {
       headers: [
@@ -69,14 +69,14 @@ describe('the policy owns the CORS headers', () => {
       ],
     })
 
-  test('known defect 28: what an upstream set is replaced, and nothing is there twice', () => {
+  test('known defect 28: the CORS headers of an upstream are replaced, and no header is sent twice', () => {
     const answer = answerTo(APP, upstream())
     expect(corsHeaders(answer)).toEqual(ALLOWED)
     expect(answer.headers.get('X-Own')).toBe('1')
   })
 
   test.each([EVIL, 'null', 'nonsense', '', null])(
-    'known defect 29: from %j, what an upstream allows is taken away',
+    'known defect 29: for the origin %j, the CORS headers of an upstream are removed',
     (origin) => {
       const answer = answerTo(origin, upstream())
       for (const name of CORS_HEADERS) expect(answer.headers.has(name)).toBe(false)
@@ -85,15 +85,16 @@ describe('the policy owns the CORS headers', () => {
     },
   )
 
-  test('known defect 29: the same where the upstream’s response cannot be changed', async () => {
-    // Stands in for a proxied upstream; Node's `fetch` makes the headers of its answers immutable.
+  test('known defect 29: the CORS headers of an upstream are removed if its response cannot be changed', async () => {
+    // A substitute for a proxied upstream. The headers of a response of Node's `fetch` are
+    // immutable.
     const frozen = Object.freeze(upstream())
     expect(corsHeaders(answerTo(EVIL, frozen))).toEqual(DENIED)
     const fetched = await fetch('data:,hi')
     expect(corsHeaders(answerTo(EVIL, fetched))).toEqual(DENIED)
   })
 
-  test('a policy that allows any origin replaces them too', () => {
+  test('a policy that allows any origin replaces the CORS headers of an upstream', () => {
     expect(corsHeaders(answerTo(EVIL, upstream(), { origin: '*' }))).toEqual({
       'access-control-allow-origin': '*',
     })
@@ -102,7 +103,7 @@ describe('the policy owns the CORS headers', () => {
     })
   })
 
-  test('Timing-Allow-Origin is the handler’s, unless the policy sends it', () => {
+  test('Timing-Allow-Origin of the handler is kept, unless the policy sends it', () => {
     const own = (): Response => new Response('', { headers: { 'Timing-Allow-Origin': '*' } })
     const timed: CorsOptions = { origin: APP, timingAllowOrigin: true }
     expect(answerTo(APP, own()).headers.get('Timing-Allow-Origin')).toBe('*')
@@ -115,7 +116,7 @@ describe('the policy owns the CORS headers', () => {
   })
 })
 
-describe('known defect 23: Vary is merged into what the handler set', () => {
+describe('known defect 23: Vary of the handler', () => {
   test.each([
     [undefined, 'Origin'],
     ['Accept-Encoding', 'Accept-Encoding, Origin'],
@@ -124,7 +125,7 @@ describe('known defect 23: Vary is merged into what the handler set', () => {
     ['*', '*'],
     ['Accept, *', 'Accept, *'],
     ['X-Origin', 'X-Origin, Origin'],
-  ])('%j becomes %j', (own, merged) => {
+  ])('the value %j becomes %j', (own, merged) => {
     for (const origin of [APP, EVIL, null]) {
       const headers: Record<string, string> = own === undefined ? {} : { Vary: own }
       expect(answerTo(origin, new Response('', { headers })).headers.get('Vary')).toBe(merged)
@@ -133,14 +134,14 @@ describe('known defect 23: Vary is merged into what the handler set', () => {
     }
   })
 
-  test('known defect 24: two lines of it become one list', () => {
+  test('known defect 24: two lines of Vary become one list', () => {
     const response = new Response('')
     response.headers.append('Vary', 'Accept')
     response.headers.append('Vary', 'Accept-Encoding')
     expect(answerTo(APP, response).headers.get('Vary')).toBe('Accept, Accept-Encoding, Origin')
   })
 
-  test('known defect 27: a policy that allows any origin leaves it alone', () => {
+  test('known defect 27: a policy that allows any origin does not change Vary', () => {
     const own = new Response('', { headers: { Vary: 'Accept' } })
     expect(answerTo(APP, own, { origin: '*' }).headers.get('Vary')).toBe('Accept')
     expect(answerTo(APP, new Response(''), { origin: '*' }).headers.has('Vary')).toBe(false)

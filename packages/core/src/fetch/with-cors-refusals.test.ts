@@ -4,7 +4,7 @@ import { APP, corsHeaders, EVIL, fetchPreflight, fetchRequest } from '../policy/
 import { LISTED, now } from './with-cors.test-util.ts'
 
 describe('preflights', () => {
-  test('known defect 17: they are answered without the handler', async () => {
+  test('known defect 17: a preflight is answered without the handler', async () => {
     const handler = vi.fn<() => Response>(() => new Response('hi'))
     const wrapped = withCors(handler, LISTED)
     const allowed = now(wrapped(fetchPreflight(APP, 'PUT', 'x-a')))
@@ -19,7 +19,7 @@ describe('preflights', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
-  test('known defect 15: one that is denied does not reach the handler either', () => {
+  test('known defect 15: a denied preflight does not reach the handler', () => {
     const handler = vi.fn<() => Response>(() => new Response('hi'))
     const denied = now(withCors(handler, LISTED)(fetchPreflight(EVIL, 'PUT')))
     expect(denied.status).toBe(403)
@@ -29,7 +29,7 @@ describe('preflights', () => {
     expect([...now(timed(fetchPreflight(EVIL))).headers]).toEqual([['vary', 'Origin']])
   })
 
-  test('the answer has no header but those of CORS, and none that is empty', () => {
+  test('the response to a preflight has only CORS headers, and none of them is empty', () => {
     const options: CorsOptions = { origin: '*', methods: [], allowedHeaders: [] }
     const answer = now(withCors(() => new Response(), options)(fetchPreflight(APP)))
     expect([...answer.headers]).toEqual([
@@ -39,14 +39,14 @@ describe('preflights', () => {
     ])
   })
 
-  test('the status can be 200, and the body is empty still', async () => {
+  test('the status can be 200, and the body is still empty', async () => {
     const options: CorsOptions = { ...LISTED, preflightStatus: 200 }
     const answer = now(withCors(() => new Response('hi'), options)(fetchPreflight(APP)))
     expect(answer.status).toBe(200)
     expect(answer.body).toBeNull()
   })
 
-  test('each answer is an object of its own', () => {
+  test('each preflight gets a new Response object', () => {
     const handler = withCors(() => new Response(), { origin: '*', methods: [], allowedHeaders: [] })
     const first = now(handler(fetchPreflight(APP)))
     first.headers.set('X-Evil', '1')
@@ -71,12 +71,12 @@ describe('preflights', () => {
   })
 })
 
-describe('cross-origin protection', () => {
+describe('crossOriginProtection', () => {
   const options: CorsOptions = { origin: APP, crossOriginProtection: true }
   const post = (origin: string | null, headers = {}, url?: string): Request =>
     fetchRequest(origin, { method: 'POST', headers, ...(url === undefined ? {} : { url }) })
 
-  test('refuses before the handler runs', () => {
+  test('a refused request does not reach the handler', () => {
     const handler = vi.fn<() => Response>(() => new Response())
     const answer = now(withCors(handler, options)(post(EVIL)))
     expect(answer.status).toBe(403)
@@ -86,7 +86,7 @@ describe('cross-origin protection', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
-  test('compares with the host that the request was sent to', () => {
+  test('the origin is compared with the host that the request was sent to', () => {
     const handler = withCors(() => new Response(), options)
     expect(now(handler(post('https://api.example.com'))).status).toBe(200)
     expect(now(handler(post('http://api.example.com'))).status).toBe(200)
@@ -96,7 +96,7 @@ describe('cross-origin protection', () => {
     expect(now(handler(post('http://localhost:3001', {}, url))).status).toBe(403)
   })
 
-  test('lets the allowed pass, with their headers', () => {
+  test('a request from an allowed origin reaches the handler, and gets the headers', () => {
     const answer = now(withCors(() => new Response(), options)(post(APP)))
     expect(answer.status).toBe(200)
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(APP)

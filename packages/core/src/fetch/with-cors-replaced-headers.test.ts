@@ -4,7 +4,7 @@ import { APP, EVIL, fetchRequest } from '../policy/policy.test-util.ts'
 import { countUnhandledRejections } from '../unhandled-rejections.test-util.ts'
 import { LISTED, now } from './with-cors.test-util.ts'
 
-/** What is reported of one response. */
+/** Collects the reports about one response. */
 function reportsOf(headers: Record<string, string>, origin: string | null): CorsDecision[] {
   const reports: CorsDecision[] = []
   const options: CorsOptions = { ...LISTED, onDecision: (decision) => void reports.push(decision) }
@@ -28,7 +28,7 @@ test('headers of the application that the policy replaced or removed are reporte
   })
 })
 
-test('all of them are reported for an origin that is not allowed', () => {
+test('for an origin that is not allowed, all CORS headers of the application are reported', () => {
   const headers = { 'Access-Control-Allow-Origin': EVIL, 'Access-Control-Expose-Headers': 'ETag' }
   expect(reportsOf(headers, EVIL)[1]).toMatchObject({
     allowed: false,
@@ -37,7 +37,7 @@ test('all of them are reported for an origin that is not allowed', () => {
   })
 })
 
-test('a header that has the value of the policy is not reported', () => {
+test('a header of the application that has the value of the policy is not reported', () => {
   const headers = { 'Access-Control-Allow-Origin': APP, 'Access-Control-Expose-Headers': 'ETag' }
   expect(reportsOf(headers, APP)).toHaveLength(1)
   expect(reportsOf({ ...headers, 'Access-Control-Expose-Headers': '*' }, APP)[1]?.replaced).toEqual(
@@ -45,7 +45,7 @@ test('a header that has the value of the policy is not reported', () => {
   )
 })
 
-test('a hook that rejects leaves no rejection unhandled', async () => {
+test('a hook that rejects does not cause an unhandled rejection', async () => {
   const onDecision = async (): Promise<never> => Promise.reject(new Error('no'))
   const wrapped = withCors(() => new Response(), { ...LISTED, onDecision })
   expect(await countUnhandledRejections(() => now(wrapped(fetchRequest(APP))))).toBe(0)

@@ -3,8 +3,8 @@ import { createCors, withCors } from '../index.ts'
 import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.ts'
 import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
-describe('known defect 30: one Response object, returned for several requests', () => {
-  test('each gets its own headers, and none has another’s', () => {
+describe('known defect 30: one Response object that is returned for several requests', () => {
+  test('each response has only the headers of its own request', () => {
     const shared = new Response(null, { headers: { Vary: 'Accept', 'X-Own': '1' } })
     const handler = withCors(() => shared, LISTED)
     const answers = [APP, OTHER, EVIL, APP, null].map((origin) =>
@@ -23,7 +23,7 @@ describe('known defect 30: one Response object, returned for several requests', 
     }
   })
 
-  test('the first answer keeps its headers while the others are made', () => {
+  test('the first response keeps its headers when the second one is made', () => {
     const shared = new Response(null)
     const handler = withCors(() => shared, LISTED)
     const first = now(handler(fetchRequest(EVIL)))
@@ -32,7 +32,7 @@ describe('known defect 30: one Response object, returned for several requests', 
     expect(corsHeaders(second)).toEqual(ALLOWED)
   })
 
-  test('with a body, too, and none of its uses throws', () => {
+  test('a shared response with a body gets the headers of each request, without an error', () => {
     const shared = new Response('once')
     const handler = withCors(() => shared, LISTED)
     expect(corsHeaders(now(handler(fetchRequest(APP))))).toEqual(ALLOWED)
@@ -43,7 +43,7 @@ describe('known defect 30: one Response object, returned for several requests', 
     expect(corsHeaders(now(handler(fetchRequest(EVIL))))).toEqual(DENIED)
   })
 
-  test('with a body that was read in between', async () => {
+  test('a shared response whose body was read gets the headers of the next request', async () => {
     const shared = new Response('once')
     const handler = withCors(() => shared, LISTED)
     expect(await now(handler(fetchRequest(APP))).text()).toBe('once')
@@ -51,7 +51,7 @@ describe('known defect 30: one Response object, returned for several requests', 
     expect(corsHeaders(second)).toEqual(DENIED)
   })
 
-  test('under two policies, nothing of the first stays', () => {
+  test('the headers of one policy are removed when another policy stages the response', () => {
     const shared = new Response(null)
     const timed = createCors({
       origin: APP,
@@ -78,7 +78,7 @@ describe('known defect 30: one Response object, returned for several requests', 
     expect(corsHeaders(now(handler(fetchRequest(EVIL))))).toEqual(DENIED)
   })
 
-  test('a thrown one, too', () => {
+  test('a shared response that is thrown gets the headers of each request', () => {
     const shared = new Response(null, { status: 302 })
     const handler = withCors((): Response => {
       throw shared

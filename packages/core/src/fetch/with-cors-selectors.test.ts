@@ -17,8 +17,8 @@ import {
 } from '../policy/policy.test-util.ts'
 import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
-describe('where the policy comes from', () => {
-  test('no second argument is the public policy', async () => {
+describe('the source of the policy', () => {
+  test('without a second argument, the handler gets the public policy', async () => {
     const wrapped = withCors(() => new Response('', { headers: { Vary: 'Accept' } }))
     for (const origin of [APP, EVIL, 'null', null]) {
       expect(corsHeaders(await wrapped(fetchRequest(origin)))).toEqual({
@@ -44,13 +44,13 @@ describe('where the policy comes from', () => {
     [{ origin: undefined }, 'origin-missing'],
     [{ origin: '' }, 'origin-missing'],
     [{ decide: true }, 'option-unknown'],
-  ])('known defect 3: a second argument that says nothing is refused: %j', (source, code) => {
+  ])('known defect 3: the second argument %j is refused', (source, code) => {
     const handler = (): Response => new Response()
     const { issues } = optionsErrorOf(() => withCors(handler, source as CorsOptions))
     expect(issues.map((issue) => issue.code)).toContain(code)
   })
 
-  test('a policy, whose later configuration counts', () => {
+  test('a policy can be reconfigured after wrapping', () => {
     const policy = createCors({ origin: APP })
     const wrapped = withCors(() => new Response(), policy)
     expect(corsHeaders(now(wrapped(fetchRequest(APP))))).toMatchObject({
@@ -60,13 +60,13 @@ describe('where the policy comes from', () => {
     expect(corsHeaders(now(wrapped(fetchRequest(APP))))).toEqual(DENIED)
   })
 
-  test('a policy of another copy of this package', () => {
+  test('a policy of another copy of this package is accepted', () => {
     const { decide, report } = createCors(LISTED) // oxlint-disable-line typescript/unbound-method
     const wrapped = withCors(() => new Response(), { decide, report } as unknown as CorsPolicy)
     expect(corsHeaders(now(wrapped(fetchRequest(APP))))).toEqual(ALLOWED)
   })
 
-  test('a function, for each request', async () => {
+  test('a function selects a policy for each request', async () => {
     const one = createCors({ origin: APP })
     const two = createCors({ origin: OTHER })
     for (const select of [
@@ -90,7 +90,7 @@ describe('where the policy comes from', () => {
   })
 
   test.each([() => undefined, async () => undefined])(
-    'undefined selects none: the handler does as it likes, preflights included',
+    'if undefined is selected, all responses of the handler are left unchanged, those to preflights too',
     async (select) => {
       const own = {
         'access-control-allow-origin': '*',
@@ -106,7 +106,7 @@ describe('where the policy comes from', () => {
 
   const boom = new Error('boom')
   const noPolicy = (value: unknown) => (): CorsPolicy => value as CorsPolicy
-  test.each<readonly [what: string, select: () => CorsPolicy | Promise<CorsPolicy>]>([
+  test.each<readonly [how: string, select: () => CorsPolicy | Promise<CorsPolicy>]>([
     [
       'throws',
       () => {
@@ -114,48 +114,51 @@ describe('where the policy comes from', () => {
       },
     ],
     ['rejects', () => Promise.reject(boom)],
-    ['answers null', noPolicy(null)],
-    ['answers options', noPolicy({ origin: '*' })],
-    ['answers true', noPolicy(true)],
-    ['answers "*"', noPolicy('*')],
-    ['answers options later', async () => noPolicy({ origin: '*' })()],
+    ['returns null', noPolicy(null)],
+    ['returns options', noPolicy({ origin: '*' })],
+    ['returns true', noPolicy(true)],
+    ['returns "*"', noPolicy('*')],
+    ['resolves to options', async () => noPolicy({ origin: '*' })()],
     [
-      'answers a thenable that throws',
+      'returns a thenable that throws',
       noPolicy(
         Object.assign(Promise.resolve(), {
-          // oxlint-disable-next-line unicorn/no-thenable -- Hostile.
+          // oxlint-disable-next-line unicorn/no-thenable -- A hostile thenable.
           then: () => {
             throw boom
           },
         }),
       ),
     ],
-  ])('a selecting function that fails denies, and is reported: one that %s', async (_, select) => {
-    const reported: CorsDecision[] = []
-    const handler = vi.fn<() => Response>(() => new Response('hi'))
-    const wrapped = withCors(handler, select, {
-      onDecision: (decision) => void reported.push(decision),
-    })
+  ])(
+    'the request is denied, and the failure reported, if the selecting function %s',
+    async (_, select) => {
+      const reported: CorsDecision[] = []
+      const handler = vi.fn<() => Response>(() => new Response('hi'))
+      const wrapped = withCors(handler, select, {
+        onDecision: (decision) => void reported.push(decision),
+      })
 
-    expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
-    expect(corsHeaders(await wrapped(fetchRequest(null)))).toEqual(DENIED)
-    expect(handler).toHaveBeenCalledTimes(2)
+      expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
+      expect(corsHeaders(await wrapped(fetchRequest(null)))).toEqual(DENIED)
+      expect(handler).toHaveBeenCalledTimes(2)
 
-    const answer = await wrapped(fetchPreflight(APP))
-    expect(answer.status).toBe(403)
-    expect([...answer.headers]).toEqual([['vary', 'Origin']])
-    expect(handler).toHaveBeenCalledTimes(2)
+      const answer = await wrapped(fetchPreflight(APP))
+      expect(answer.status).toBe(403)
+      expect([...answer.headers]).toEqual([['vary', 'Origin']])
+      expect(handler).toHaveBeenCalledTimes(2)
 
-    expect(reported.map(({ kind, allowed, reason }) => [kind, allowed, reason])).toEqual([
-      ['actual', false, 'selection-failed'],
-      ['non-cors', false, 'selection-failed'],
-      ['preflight', false, 'selection-failed'],
-    ])
-    for (const { error } of reported) expect(error).toBeInstanceOf(Error)
-    for (const decision of reported) expect(Object.isFrozen(decision)).toBe(true)
-  })
+      expect(reported.map(({ kind, allowed, reason }) => [kind, allowed, reason])).toEqual([
+        ['actual', false, 'selection-failed'],
+        ['non-cors', false, 'selection-failed'],
+        ['preflight', false, 'selection-failed'],
+      ])
+      for (const { error } of reported) expect(error).toBeInstanceOf(Error)
+      for (const decision of reported) expect(Object.isFrozen(decision)).toBe(true)
+    },
+  )
 
-  test('the reported error is the one that was thrown, or names what was selected', async () => {
+  test('the reported error is the thrown one, or names the value that was selected', async () => {
     const errors: unknown[] = []
     const onDecision = ({ error }: CorsDecision): void => void errors.push(error)
     const handler = (): Response => new Response()
@@ -167,7 +170,7 @@ describe('where the policy comes from', () => {
     expect(String(errors[1])).toContain('42')
   })
 
-  test('a hook that throws changes nothing', async () => {
+  test('a hook that throws does not change the response', async () => {
     const onDecision = (): never => {
       throw boom
     }
@@ -175,14 +178,14 @@ describe('where the policy comes from', () => {
     expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
   })
 
-  test('with onDecision: null it denies in silence', async () => {
+  test('with onDecision: null, a failed selection denies without a warning', async () => {
     const warn = vi.spyOn(console, 'warn')
     const wrapped = withCors(() => new Response(), noPolicy(null), { onDecision: null })
     expect(corsHeaders(await wrapped(fetchRequest(APP)))).toEqual(DENIED)
     expect(warn).not.toHaveBeenCalled()
   })
 
-  test('a selection that does not settle denies after five seconds', async () => {
+  test('a request is denied after five seconds if the selection does not settle', async () => {
     vi.useFakeTimers()
     try {
       const reported: CorsDecision[] = []
@@ -202,7 +205,7 @@ describe('where the policy comes from', () => {
     }
   })
 
-  test('a selection that settles late is not used, and one that settles in time leaves no timer', async () => {
+  test('a selection that settles in time leaves no timer', async () => {
     vi.useFakeTimers()
     try {
       const select = async (): Promise<CorsPolicy> => createCors({ origin: APP })
@@ -213,11 +216,11 @@ describe('where the policy comes from', () => {
     }
   })
 
-  describe('the hook vary names what the selection reads', () => {
+  describe('the hook vary', () => {
     const byTenant = (request: Request): CorsPolicy | undefined =>
       request.headers.get('X-Tenant') === 'a' ? createCors({ origin: '*' }) : undefined
 
-    test('on an actual request and on a preflight, before the names of the policy', async () => {
+    test('the names come before those of the policy, on actual requests and on preflights', async () => {
       const wrapped = withCors(() => new Response(), byTenant, { vary: ['X-Tenant'] })
       const request = fetchRequest(APP)
       request.headers.set('X-Tenant', 'a')
@@ -229,7 +232,7 @@ describe('where the policy comes from', () => {
       )
     })
 
-    test('on a request whose selection failed', async () => {
+    test('the names are in Vary if the selection failed', async () => {
       const wrapped = withCors(() => new Response(), noPolicy(1), {
         vary: ['X-Tenant'],
         onDecision: null,
@@ -237,14 +240,14 @@ describe('where the policy comes from', () => {
       expect((await wrapped(fetchRequest(APP))).headers.get('Vary')).toBe('X-Tenant, Origin')
     })
 
-    test('each name once', async () => {
+    test('a name that the policy has too is in Vary once', async () => {
       const select = (): CorsPolicy => createCors({ origin: APP })
       const wrapped = withCors(() => new Response(), select, { vary: ['Origin', 'X-Tenant'] })
       expect((await wrapped(fetchRequest(APP))).headers.get('Vary')).toBe('Origin, X-Tenant')
     })
   })
 
-  test('the hook of the wrapper does not get what the policy reports to its own', async () => {
+  test('the onDecision of the wrapper does not get the decisions that the policy reports to its own', async () => {
     const own = vi.fn<(decision: CorsDecision) => void>()
     const wrappers = vi.fn<(decision: CorsDecision) => void>()
     const policy = createCors({ origin: APP, onDecision: own })

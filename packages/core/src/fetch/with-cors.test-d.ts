@@ -1,4 +1,5 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// Only the compiler checks this file: lines under `@ts-expect-error` must not compile, all others
+// must.
 import { expectTypeOf } from 'vitest'
 import { createCors, type CorsPolicy, type FetchHooks, withCors } from '../index.ts'
 
@@ -9,7 +10,7 @@ declare const unset: CorsPolicy | undefined
 const sync = (_request: Request): Response => new Response()
 const later = async (_request: Request): Promise<Response> => new Response()
 
-// Right: where the policy comes from.
+// Valid: every source of a policy.
 withCors(sync)
 withCors(sync, { origin: '*' })
 withCors(sync, options)
@@ -31,7 +32,7 @@ withCors(sync, {
   },
 })
 
-// What comes out is a promise where the handler returns one, and may be one otherwise.
+// The wrapper returns a promise if the handler does. Otherwise it may return a promise.
 expectTypeOf(withCors(later)).toEqualTypeOf<(request: Request) => Promise<Response>>()
 expectTypeOf(withCors(sync)).toEqualTypeOf<(request: Request) => Response | Promise<Response>>()
 expectTypeOf(withCors(() => new Response())).returns.toEqualTypeOf<Response | Promise<Response>>()
@@ -39,7 +40,7 @@ expectTypeOf(withCors(async () => new Response(), options)).returns.toEqualTypeO
   Promise<Response>
 >()
 
-// Right: the handlers of the runtimes.
+// Valid: the handlers of the runtimes.
 
 interface DenoServe {
   (
@@ -99,7 +100,7 @@ export const worker: ExportedHandler = {
       ctx.waitUntil(Promise.resolve())
       return new Response(env.DATABASE + request.cf.country)
     },
-    // The selection and the hooks are given the handler's own arguments.
+    // The selecting function and the hooks get the arguments of the handler.
     (request, env, ctx) => {
       expectTypeOf(request).toEqualTypeOf<WorkerRequest>()
       expectTypeOf(env).toEqualTypeOf<Env>()
@@ -117,7 +118,7 @@ export const worker: ExportedHandler = {
   ),
 }
 
-// Right: onError says of the request what the handler says, or less.
+// Valid: onError takes the request type of the handler, or a wider one.
 withCors((_request: WorkerRequest) => new Response(), options, {
   onError: (_error, request: WorkerRequest) => new Response(request.cf.country),
 })
@@ -130,60 +131,60 @@ withCors(() => new Response(), options, {
 const rescue: FetchHooks['onError'] = (_error, request) => new Response(request.url)
 withCors((_request: WorkerRequest, _env: Env) => new Response(), options, { onError: rescue })
 
-// Right: what a framework calls its middleware with, a request and what comes next.
+// Valid: a middleware that a framework calls with a request and the next handler.
 const middleware = withCors((_request: Request, next: () => Promise<Response>) => next(), options)
 expectTypeOf(middleware).toEqualTypeOf<
   (request: Request, next: () => Promise<Response>) => Promise<Response>
 >()
 
-// Wrong: nothing where the policy should be.
+// Invalid: values that are not a policy, options or a selecting function.
 
-// @ts-expect-error -- undefined is not the same as no argument at all.
+// @ts-expect-error -- undefined is not the same as a missing argument.
 withCors(sync, undefined)
-// @ts-expect-error -- It may be undefined.
+// @ts-expect-error -- The policy may be undefined.
 withCors(sync, unset)
 // @ts-expect-error -- The same.
 withCors(sync, null)
 // @ts-expect-error -- An origin is not an options object.
 withCors(sync, 'https://app.example.com')
-// @ts-expect-error -- No origin.
+// @ts-expect-error -- The origin is missing.
 withCors(sync, {})
-// @ts-expect-error -- The combination is refused here too.
+// @ts-expect-error -- Browsers refuse `*` with credentials.
 withCors(sync, { origin: '*', credentials: true })
-// @ts-expect-error -- Misspelt.
+// @ts-expect-error -- The name is misspelled.
 withCors(sync, { orgin: 'https://app.example.com' })
-// @ts-expect-error -- A function selects a policy, it does not make options.
+// @ts-expect-error -- A function must return a policy, not options.
 withCors(sync, () => options)
-// @ts-expect-error -- The same, later.
+// @ts-expect-error -- An asynchronous function must return a policy, not options.
 withCors(sync, async () => options)
-// @ts-expect-error -- null selects nothing: undefined does.
+// @ts-expect-error -- A function returns undefined, not null, to select no policy.
 withCors(sync, () => null)
 
-// Wrong: a value that is not a handler.
+// Invalid: values that are not a handler.
 
-// @ts-expect-error -- No handler.
+// @ts-expect-error -- A Response is not a handler.
 withCors(options)
-// @ts-expect-error -- A handler answers with a Response.
+// @ts-expect-error -- A handler returns a Response.
 withCors(() => 'hi')
-// @ts-expect-error -- Always.
+// @ts-expect-error -- A handler always returns a Response.
 withCors(() => undefined)
 // @ts-expect-error -- A handler takes a Request.
 withCors((_request: string) => new Response())
 
-// Wrong: hooks.
+// Invalid: hooks.
 
-// @ts-expect-error -- Misspelt.
+// @ts-expect-error -- The name is misspelled.
 withCors(sync, options, { onErorr: () => new Response() })
-// @ts-expect-error -- It answers with a Response.
+// @ts-expect-error -- onError returns a Response.
 withCors(sync, options, { onError: () => 'sorry' })
-// @ts-expect-error -- No function.
+// @ts-expect-error -- A hook is a function.
 withCors(sync, options, { onDecision: true })
-// @ts-expect-error -- Without a policy there is no place for hooks.
+// @ts-expect-error -- Hooks come after the policy.
 withCors(sync, { onError: () => new Response() })
-// @ts-expect-error -- One argument too many.
+// @ts-expect-error -- There is no fourth argument.
 withCors(sync, options, {}, {})
 
-// Wrong: the wrapped handler takes what the handler takes.
+// Invalid: other arguments than those of the handler.
 
 const withEnv = withCors((_request: Request, env: Env) => new Response(env.DATABASE), options)
 const request = new Request('https://api.example.com')

@@ -18,13 +18,13 @@ export const DENIED = { vary: 'Origin' }
 
 export type Answer = Response | Promise<Response>
 
-/** The answer of a wrapped handler that has to be there at once. */
+/** Checks that a wrapped handler answered synchronously, and returns the response. */
 export function now(answer: Answer): Response {
   if (answer instanceof Promise) throw new Error('The answer is a promise')
   return answer
 }
 
-/** The answer of one that answers at once with this, to this origin. */
+/** Wraps a handler that returns this response, and calls it with a request from this origin. */
 export function answerTo(
   origin: string | null,
   response: Response,
@@ -33,7 +33,7 @@ export function answerTo(
   return now(withCors(() => response, options)(fetchRequest(origin)))
 }
 
-/** What the platform does not let one make. */
+/** Makes an object in place of a Response that the constructor cannot create. */
 export function standIn(properties: object): Response {
   return properties as Response
 }

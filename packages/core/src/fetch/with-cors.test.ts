@@ -21,33 +21,36 @@ import {
 
 describe('the response', () => {
   test.each<readonly [name: string, make: () => Response, status: number]>([
-    ['a plain one', () => new Response('hi'), 200],
-    ['one without a body', () => new Response(null, { status: 204 }), 204],
+    ['a response', () => new Response('hi'), 200],
+    ['a response without a body', () => new Response(null, { status: 204 }), 204],
     ['a 404', () => new Response('?', { status: 404 }), 404],
     ['a 401', () => new Response('?', { status: 401 }), 401],
     ['a 500', () => new Response('?', { status: 500 }), 500],
     ['a redirect', () => Response.redirect('https://api.example.com/b', 307), 307],
     ['a 304', () => new Response(null, { status: 304 }), 304],
     ['JSON', () => Response.json({ a: 1 }), 200],
-  ])('known defect 21: %s from an allowed origin, one that is not, and none', (_, make, status) => {
-    for (const [origin, headers] of [
-      [APP, ALLOWED],
-      [EVIL, DENIED],
-      [null, DENIED],
-    ] as const) {
-      const response = answerTo(origin, make())
-      expect(response.status).toBe(status)
-      expect(corsHeaders(response)).toEqual(headers)
-    }
-  })
+  ])(
+    'known defect 21: %s gets the headers for an allowed origin, and only Vary otherwise',
+    (_, make, status) => {
+      for (const [origin, headers] of [
+        [APP, ALLOWED],
+        [EVIL, DENIED],
+        [null, DENIED],
+      ] as const) {
+        const response = answerTo(origin, make())
+        expect(response.status).toBe(status)
+        expect(corsHeaders(response)).toEqual(headers)
+      }
+    },
+  )
 
-  test('is the handler’s own object where its headers can be changed', () => {
+  test('the returned object is the one of the handler if its headers can be changed', () => {
     const response = new Response('hi', { headers: { 'X-Own': '1' } })
     expect(answerTo(APP, response)).toBe(response)
     expect(response.headers.get('X-Own')).toBe('1')
   })
 
-  test('its status, its text and its other headers stay', async () => {
+  test('the status, the status text and the other headers are kept', async () => {
     const headers = new Headers({ 'Content-Type': 'text/x-own', ETag: '"1"', 'X-Own': 'a, b' })
     for (const freeze of [false, true]) {
       const response = new Response('body', { status: 418, statusText: 'Short And Stout', headers })
@@ -59,7 +62,7 @@ describe('the response', () => {
     }
   })
 
-  test('known defect 32: every Set-Cookie line stays a line of its own', () => {
+  test('known defect 32: Set-Cookie lines are not joined', () => {
     const lines = ['a=1; Path=/', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT', 'a=3']
     const make = (): Response => {
       const response = new Response(null)
@@ -75,7 +78,7 @@ describe('the response', () => {
     expect(answerTo(APP, Object.freeze(make())).headers.getSetCookie()).toEqual(lines)
   })
 
-  test('known defect 32: a stream is not read, whether the response is copied or not', async () => {
+  test('known defect 32: a streamed body is not read, whether the response is copied or not', async () => {
     for (const freeze of [false, true]) {
       let pulls = 0
       const body = new ReadableStream<Uint8Array>(
@@ -98,14 +101,14 @@ describe('the response', () => {
     }
   })
 
-  test('a body that is used up already is passed on with its headers right', () => {
+  test('a response whose body was read gets the headers', () => {
     const response = new Response('hi')
     void response.text()
     expect(corsHeaders(answerTo(APP, response))).toEqual(ALLOWED)
   })
 })
 
-describe('a value that is not a response passes on to the host', () => {
+describe('a value that is not a response', () => {
   test.each<readonly [unknown]>([
     [undefined],
     [null],
@@ -115,14 +118,14 @@ describe('a value that is not a response passes on to the host', () => {
     [{}],
     [{ status: 200, body: 'hi' }],
     [Symbol.for('no response')],
-  ])('%s passes through', (value) => {
+  ])('%s is returned as it is', (value) => {
     const handler = withCors((() => value) as () => Response, LISTED)
     expect(handler(fetchRequest(APP))).toBe(value)
     expect(handler(fetchRequest(EVIL))).toBe(value)
   })
 
   test.each<readonly [unknown]>([[undefined], [null], ['hi'], [{}]])(
-    '%s later, too',
+    'a promise of %s is returned as it is',
     async (value) => {
       const handler = withCors((() => Promise.resolve(value)) as () => Promise<Response>, LISTED)
       expect(await handler(fetchRequest(APP))).toBe(value)
@@ -130,40 +133,60 @@ describe('a value that is not a response passes on to the host', () => {
   )
 })
 
-describe('what is synchronous stays so', () => {
+describe('synchronous and asynchronous results', () => {
   const sync = (): Response => new Response()
   const async = async (): Promise<Response> => new Response()
   const asked = createCors({ origin: async () => true })
   const listed = createCors(LISTED)
 
-  test.each<readonly [name: string, answer: () => Answer, later: boolean]>([
-    ['handler and policy', () => withCors(sync, LISTED)(fetchRequest(APP)), false],
+  test.each<readonly [name: string, answer: () => Answer, isPromise: boolean]>([
     [
-      'handler, and a predicate',
+      'a synchronous handler with listed origins',
+      () => withCors(sync, LISTED)(fetchRequest(APP)),
+      false,
+    ],
+    [
+      'a synchronous handler with a synchronous predicate',
       () => withCors(sync, { origin: () => true })(fetchRequest(APP)),
       false,
     ],
-    ['handler, and a selection', () => withCors(sync, () => listed)(fetchRequest(APP)), false],
-    ['handler, and no policy', () => withCors(sync, () => undefined)(fetchRequest(APP)), false],
-    ['preflight', () => withCors(async, LISTED)(fetchPreflight(APP)), false],
-    ['a handler that answers later', () => withCors(async, LISTED)(fetchRequest(APP)), true],
-    ['a predicate that does', () => withCors(sync, asked)(fetchRequest(APP)), true],
-    ['a preflight with that', () => withCors(sync, asked)(fetchPreflight(APP)), true],
-    ['a selection that does', () => withCors(sync, async () => listed)(fetchRequest(APP)), true],
     [
-      'a selection that answers nothing later',
+      'a synchronous handler with a synchronous selection',
+      () => withCors(sync, () => listed)(fetchRequest(APP)),
+      false,
+    ],
+    [
+      'a synchronous handler for which no policy is selected',
+      () => withCors(sync, () => undefined)(fetchRequest(APP)),
+      false,
+    ],
+    ['a preflight with listed origins', () => withCors(async, LISTED)(fetchPreflight(APP)), false],
+    ['an asynchronous handler', () => withCors(async, LISTED)(fetchRequest(APP)), true],
+    ['an asynchronous predicate', () => withCors(sync, asked)(fetchRequest(APP)), true],
+    [
+      'a preflight with an asynchronous predicate',
+      () => withCors(sync, asked)(fetchPreflight(APP)),
+      true,
+    ],
+    [
+      'an asynchronous selection',
+      () => withCors(sync, async () => listed)(fetchRequest(APP)),
+      true,
+    ],
+    [
+      'an asynchronous selection of no policy',
       () => withCors(sync, async () => undefined)(fetchRequest(APP)),
       true,
     ],
-  ])('%s: %#', async (_, run, later) => {
+  ])('%s gives the expected kind of result', async (_, run, isPromise) => {
     const answer = run()
-    expect(answer instanceof Promise).toBe(later)
+    expect(answer instanceof Promise).toBe(isPromise)
     expect((await answer).status).toBeLessThan(300)
   })
 })
 
 describe('the handler', () => {
-  test('gets its arguments and its `this`', async () => {
+  test('the handler gets its arguments and its `this`', async () => {
     const seen: unknown[] = []
     const server = {
       fetch: withCors(function (this: unknown, request: Request, env: { a: number }, ctx: string) {
@@ -181,7 +204,7 @@ describe('the handler', () => {
     expect(seen[3]).toBe('ctx')
   })
 
-  test('onError and a selection get the arguments, too', async () => {
+  test('onError and a selecting function get the arguments of the handler', async () => {
     const seen: unknown[][] = []
     const policy = createCors(LISTED)
     const wrapped = withCors(
@@ -208,12 +231,12 @@ describe('the handler', () => {
     ])
   })
 
-  test('is wrapped in a function that declares two parameters, for Deno hands over no more than are declared', () => {
+  test('the wrapper declares two parameters, because Deno passes only as many as are declared', () => {
     expect(withCors(() => new Response())).toHaveLength(2)
     expect(withCors((request: Request) => new Response(request.url), LISTED)).toHaveLength(2)
   })
 
-  test('runs once, whatever becomes of its response', async () => {
+  test('the handler runs once for each request', async () => {
     const shared = new Response('once')
     const handler = vi.fn<() => Response>(() => shared)
     const wrapped = withCors(handler, LISTED)
@@ -230,14 +253,14 @@ describe('the handler', () => {
     [{}],
     [new Response()],
     [LISTED],
-  ])('has to be a function, not %s', (handler) => {
+  ])('the handler %s is refused, because it is not a function', (handler) => {
     const { issues } = optionsErrorOf(() => withCors(handler as () => Response, LISTED))
     expect(issues).toMatchObject([{ code: 'handler-invalid', path: [] }])
     expect(issues[0]?.value).toBe(handler)
   })
 })
 
-test('known defect 34: nothing throws where the platform’s own objects are hostile', () => {
+test('known defect 34: the wrapper does not throw if the objects of the runtime are hostile', () => {
   const hostile: readonly Response[] = [
     standIn({
       status: 200,

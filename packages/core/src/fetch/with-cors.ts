@@ -11,15 +11,22 @@ import { readCorsRequest } from '../protocol/cors-request.ts'
 import { respond } from './respond.ts'
 import { stageResponse } from './stage-response.ts'
 
-/** What a fetch handler's wrapper takes beside the policy. */
+/**
+ * The hooks of {@link withCors}.
+ *
+ * @typeParam Rest the arguments of the handler after the request
+ * @typeParam Req the request type of the handler
+ */
 export interface FetchHooks<
   Rest extends readonly unknown[] = readonly unknown[],
   Req extends Request = Request,
 > extends CorsHooks<Req> {
   /**
-   * Turns what the handler threw into a response, which then gets the CORS headers, so that the page
-   * can read its status. `undefined` rethrows. Without `onError` everything but a thrown `Response` is
-   * rethrown, and the runtime answers without CORS headers.
+   * Creates a response for an error that the handler throws. The response gets the CORS headers, so
+   * that the page can read its status. If the hook returns `undefined`, the error is thrown again.
+   *
+   * @default undefined: an error is thrown again, and the runtime answers without CORS headers. A
+   *   thrown `Response` is staged and returned
    */
   readonly onError?: (
     error: unknown,
@@ -28,15 +35,25 @@ export interface FetchHooks<
   ) => Response | undefined | Promise<Response | undefined>
 }
 
-/** A promise if the handler returns one, or if the policy asks something asynchronous. */
+/**
+ * The return type of a wrapped handler: a promise if the handler returns a promise. Otherwise it
+ * may still be a promise, because a predicate or a selecting function may be asynchronous.
+ *
+ * @typeParam Result the return type of the handler
+ */
 export type WithCors<Result> =
   Result extends PromiseLike<unknown> ? Promise<Response> : Response | Promise<Response>
 
 /**
- * Wraps a fetch handler under the public policy: any origin, no credentials.
+ * Wraps a fetch handler with the public policy: any origin, no credentials.
+ *
+ * @example
+ * ```ts
+ * Deno.serve(withCors(handler))
+ * ```
  *
  * @param handler takes a `Request`, returns a `Response`
- * @throws {CorsOptionsError} for a handler that is wrapped already
+ * @throws {CorsOptionsError} if the handler is not a function, or is wrapped already
  */
 export function withCors<
   Req extends Request,
@@ -46,11 +63,12 @@ export function withCors<
   handler: (request: Req, ...rest: Rest) => Result,
 ): (request: Req, ...rest: Rest) => WithCors<Result>
 /**
- * Wraps a fetch handler: preflights are answered in its place, and every response that it returns
- * leaves with the policy's headers. Further arguments are passed on.
+ * Wraps a fetch handler. The wrapper answers preflights in place of the handler, and puts the
+ * headers of the policy on every response that the handler returns. Further arguments are passed
+ * on.
  *
- * An error that the handler throws reaches the runtime, which answers without CORS headers, unless `onError` makes a
- * response of it.
+ * An error that the handler throws reaches the runtime, which answers without CORS headers, unless
+ * `onError` creates a response for it.
  *
  * @example
  * ```ts
@@ -59,7 +77,9 @@ export function withCors<
  *
  * @param handler takes a `Request`, returns a `Response`
  * @param source options, a policy, or a function of the handler's arguments that selects one
- * @throws {CorsOptionsError} for invalid options, and for a handler that is wrapped already
+ * @param hooks `onError`, `onDecision` and `vary`
+ * @throws {CorsOptionsError} if the options or hooks are invalid, and if the handler is not a
+ *   function or is wrapped already
  */
 export function withCors<
   Req extends Request,
@@ -89,7 +109,7 @@ export function withCors(handler: Handler, ...rest: unknown[]): (...context: Con
     }
     return run(this, context, outcome)
   }
-  // Deno passes as many arguments as a handler declares, and its own two belong to the handler.
+  // Deno passes as many arguments as a handler declares, and the handler may need both of Deno's.
   Object.defineProperty(wrapped, 'length', { value: 2 })
 
   return markWrapped(wrapped)
@@ -107,7 +127,10 @@ function stage(response: Response, outcome: CorsOutcome | undefined): Response {
   return outcome ? stageResponse(response, outcome) : response
 }
 
-/** Makes the function that carries an outcome out: answers in place of the handler, or runs it and stages its response. */
+/**
+ * Makes the function that answers in place of the handler, or runs the handler and stages its
+ * response.
+ */
 function createRun(
   handler: Handler,
   onError: OnError | undefined,

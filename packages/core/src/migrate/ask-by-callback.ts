@@ -1,7 +1,8 @@
 import { isPromiseLike } from '../promise-like.ts'
 
 /**
- * Asks a function that answers through a callback. What it throws, and what it calls back with as an error, rejects.
+ * Asks a function that answers through a callback. The promise is rejected with an error that the
+ * function throws or passes to the callback.
  *
  * @param takesPromises whether the function may return a promise in place of calling back
  */

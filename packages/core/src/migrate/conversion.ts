@@ -1,4 +1,4 @@
-import { checkKnown } from '../options/check-known.ts'
+import { collectUnknownIssues } from '../options/collect-unknown-issues.ts'
 import type { CorsOptions } from '../options/cors-options.ts'
 import { type CorsIssue, createIssue, describe, quote } from '../options/issue.ts'
 import { validateCorsOptions } from '../options/validate-options.ts'
@@ -16,15 +16,22 @@ import {
 import { createNotice } from './notices.ts'
 import { type PlacedNames, placeNames } from './place-names.ts'
 import { placeOrigins } from './place-origins.ts'
-import { readSeconds } from './read-seconds.ts'
+import { resolveSeconds } from './resolve-seconds.ts'
 
-/** Our options that are lists of names. */
+/** The webcors options that are lists of names. */
 type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
 
-/** Seconds for which browsers keep the answer to a preflight without `Access-Control-Max-Age`. */
-const UNSAID_MAX_AGE = 5
+/**
+ * Seconds for which browsers keep the answer to a preflight without `Access-Control-Max-Age`.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.9
+ */
+const BROWSER_DEFAULT_MAX_AGE = 5
 
-/** Reads the options of another library, and collects what is wrong and what changes. */
+/**
+ * Converts the options of another library, and collects issues (mistakes) and notices (changes of
+ * behavior).
+ */
 export class Conversion {
   readonly #library: Library
   readonly #given: Given
@@ -38,7 +45,7 @@ export class Conversion {
     const { methods, allowedHeaders, exposedHeaders, preflightStatus, others } = library
     const names = [methods, allowedHeaders, exposedHeaders, preflightStatus ?? [], others].flat()
     const known = ['origin', 'credentials', 'maxAge', ...names, ...OWN_NAMES]
-    checkKnown(given, known, [], this.#issues, (name) => translateFor(library, name))
+    collectUnknownIssues(given, known, [], this.#issues, (name) => translateFor(library, name))
   }
 
   issue(code: CorsIssue['code'], option: string, why: string, fix: string, action?: string): void {
@@ -52,10 +59,10 @@ export class Conversion {
   }
 
   /**
-   * Gives the notices for a function that is asked about requests.
+   * Adds the notices for a function that is asked about requests.
    *
-   * @param path where it stands
-   * @param answers how its answers are checked
+   * @param path the place of the function in the options
+   * @param answers the notice that says how its answers are checked
    */
   noticeFunction(path: Path, answers: CorsNoticeCode = 'answer-refused'): void {
     if (!this.#given['crossOriginProtection']) this.notice('gate-opens', path)
@@ -64,7 +71,10 @@ export class Conversion {
     this.notice(answers, path)
   }
 
-  /** Gives a notice for each of these options that is there, but `undefined`: the library then failed on preflights. */
+  /**
+   * Adds a notice for each of these options that is present with the value `undefined`: the library
+   * failed on preflights.
+   */
   noticeUndefined(...options: readonly string[]): void {
     for (const option of options) {
       if (!(option in this.#given) || this.#given[option] !== undefined) continue
@@ -74,9 +84,9 @@ export class Conversion {
   }
 
   /**
-   * Reads a list of names.
+   * Converts a list of names.
    *
-   * @param value what the library takes the option for, once its defaults are filled in
+   * @param value the value of the option, with the default of the library filled in
    */
   names(ours: ListOption, value: unknown, option: string = this.#library[ours]): void {
     const list = placeNames(option, value)
@@ -103,9 +113,9 @@ export class Conversion {
   }
 
   /**
-   * Ends the reading.
+   * Ends the conversion.
    *
-   * @param parts options of ours that only the library's converter knows how to read
+   * @param parts webcors options that only the converter of the library can determine
    */
   finish(parts: {
     origin: unknown
@@ -125,7 +135,7 @@ export class Conversion {
       ...Object.fromEntries(lists),
       origin: origins,
       credentials: credentials || false,
-      maxAge: readSeconds(this.#given['maxAge']) ?? UNSAID_MAX_AGE,
+      maxAge: resolveSeconds(this.#given['maxAge']) ?? BROWSER_DEFAULT_MAX_AGE,
       ...(parts.preflightStatus !== undefined && { preflightStatus: parts.preflightStatus }),
     })
     for (const issue of validation.issues ?? []) {
@@ -136,16 +146,17 @@ export class Conversion {
   }
 
   /**
-   * Ends the reading of options that stand for a value of another kind, such as a function that selects a policy.
+   * Ends the conversion to a value that is not an options object, such as a function that selects a
+   * policy.
    *
-   * @param value what the options become if there are no issues
+   * @param value the result if there are no issues
    */
   finishWith<Value>(value: Value): CorsMigration<Value> {
     const notices = this.#notices
     return this.#issues.length > 0 ? { issues: this.#issues, notices } : { value, notices }
   }
 
-  /** Moves an issue to its place in the options that were given. */
+  /** Replaces the path of an issue with the path in the options of the other library. */
   #placed(issue: CorsIssue, origins: readonly Path[]): CorsIssue {
     const [ours, index] = issue.path
     if (ours === 'origin') {

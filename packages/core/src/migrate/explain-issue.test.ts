@@ -11,7 +11,7 @@ function explain(origin: RegExp, credentials = false): string {
 
 const LIST = 'List the origins, or write a function.'
 
-describe('names the patterns that say the same as a regular expression', () => {
+describe('a regular expression that patterns can replace', () => {
   test.each<[expression: RegExp, patterns: string]>([
     [/^https:\/\/app\.example\.com$/, '"https://app.example.com"'],
     [/^https:\/\/app\.example\.com$/i, '"https://app.example.com"'],
@@ -25,12 +25,12 @@ describe('names the patterns that say the same as a regular expression', () => {
     ],
     [/^https:\/\/(?:[\w-]+\.)*example\.com$/, '["https://example.com", "https://*.example.com"]'],
     [/^(https:\/\/([a-z\d-]+\.)+example\.com(:[0-9]{1,5})?)$/, '"https://*.example.com:*"'],
-  ])('%s', (expression, patterns) => {
+  ])('the fix for %s names the patterns', (expression, patterns) => {
     expect(explain(expression)).toBe(`an origin is a string. Write ${patterns}.`)
   })
 })
 
-describe('names what a regular expression lets in and should not: look-alikes, plain http', () => {
+describe('a regular expression that allows look-alikes or plain http', () => {
   const apex = '["https://example.com", "https://*.example.com"]'
   test.each<[expression: RegExp, letsIn: string, fix: string]>([
     [/example\.com$/, 'https://evil-example.com', `Write ${apex}.`],
@@ -48,7 +48,7 @@ describe('names what a regular expression lets in and should not: look-alikes, p
     [/.*/, 'https://evil.example', LIST],
     [/(?!x)/, 'https://evil.example', LIST],
     [/evil|example/, 'https://evil.example', LIST],
-  ])('%s', (expression, letsIn, fix) => {
+  ])('the message for %s names an origin that it allows by mistake', (expression, letsIn, fix) => {
     expect(explain(expression)).toBe(`it lets "${letsIn}" in. ${fix}`)
     expect(expression.test(letsIn)).toBe(true)
     const patterns = (fix.match(/(?<=")[a-z]+:\/\/[^"]+/g) ?? []) as OriginPattern[]
@@ -56,7 +56,7 @@ describe('names what a regular expression lets in and should not: look-alikes, p
   })
 })
 
-test('names an origin that the suggested pattern allows and the regular expression does not', () => {
+test('the fix names an origin that the suggested pattern allows and the regular expression does not', () => {
   expect(explain(/^https:\/\/[^.]+\.example\.com$/)).toBe(
     'an origin is a string. Write "https://*.example.com", which allows "https://a.b.example.com" too, or list the origins.',
   )
@@ -65,26 +65,26 @@ test('names an origin that the suggested pattern allows and the regular expressi
   )
 })
 
-test('finds a regular expression that matches nothing, because origins have a scheme', () => {
+test('the message says if a regular expression matches no origin, because origins have a scheme', () => {
   expect(explain(/^example\.com$/)).toBe(
     'it does not match "https://example.com". Write "https://example.com".',
   )
 })
 
-test('suggests no pattern that would be refused with credentials', () => {
+test('the fix suggests no pattern that would be refused with credentials', () => {
   expect(explain(/^https?:\/\/app\.example\.com$/, true)).toBe(
     'it lets "http://app.example.com" in. Write "https://app.example.com".',
   )
   expect(explain(/^https:\/\/.+\.vercel\.app$/, true)).toBe(`an origin is a string. ${LIST}`)
 })
 
-test('names the flag with which a regular expression matches every other time', () => {
+test('the message names the flag with which a regular expression matches every other time', () => {
   expect(explain(/^https:\/\/app\.example\.com$/g)).toBe(
     'with the flag g it matches every other time. Write "https://app.example.com".',
   )
 })
 
-test('writes the patterns as entries if the regular expression stands in a list', () => {
+test('the fix has no brackets if the regular expression is an entry of a list', () => {
   const { issues } = fromExpressCors({ origin: [/^https:\/\/(a|b)\.example\.com$/] })
   expect(issues?.[0]?.fix).toBe('Write "https://a.example.com", "https://b.example.com".')
 })
@@ -92,11 +92,11 @@ test('writes the patterns as entries if the regular expression stands in a list'
 test.each([
   /^https:\/\/(?<name>a)\.example\.com$/,
   /^https:\/\/\p{L}+\.example\.com$/u,
-  // Listing all that it matches would take more memory than there is.
+  // The list of all matches would need more memory than there is.
   new RegExp(`^https://${'(a|b)'.repeat(60)}\\.example\\.com$`),
   /^https:\/\/a\.example\.com|$/,
   /^(?:https:\/\/a\.example\.com)+$/,
   /^chrome-extension:\/\/[a-p]{32}$/,
-])('suggests no pattern for %s', (expression) => {
+])('no pattern is suggested for %s', (expression) => {
   expect(explain(expression)).toContain(LIST)
 })

@@ -3,7 +3,7 @@ import type { Library } from './library.ts'
 import type { Given, Path } from './migration.ts'
 import { suggestPatterns } from './regular-expression/suggest-patterns.ts'
 
-/** Explains an issue that core found, in terms of the options of another library. */
+/** Rewrites an issue of webcors options in terms of the options of another library. */
 export function explainIssue(issue: CorsIssue, options: Given, library: Library): CorsIssue {
   const { code, path, value } = issue
   if (code === 'preflight-status-invalid') {
@@ -42,20 +42,20 @@ function explainRegularExpression(
     dangerouslyAllowInsecureOrigins: options['dangerouslyAllowInsecureOrigins'] === true,
     dangerouslyAllowPublicSuffixes: options['dangerouslyAllowPublicSuffixes'] === true,
   }
-  const { patterns, letsIn, adds, isIdle } = suggestPatterns(expression, flags)
-  const forgets = /[gy]/.exec(expression.flags)?.[0]
+  const { patterns, letsIn, adds, matchesNone } = suggestPatterns(expression, flags)
+  const statefulFlag = /[gy]/.exec(expression.flags)?.[0]
   const why = (): string => {
     if (!reflects) return `${name} takes no regular expressions`
     if (letsIn) return `it lets ${JSON.stringify(letsIn)} in`
-    if (adds && isIdle) return `it does not match ${JSON.stringify(adds)}`
-    if (forgets) return `with the flag ${forgets} it matches every other time`
+    if (adds && matchesNone) return `it does not match ${JSON.stringify(adds)}`
+    if (statefulFlag) return `with the flag ${statefulFlag} it matches every other time`
     return 'an origin is a string'
   }
   const fix = (): string => {
     const quoted = patterns.map((pattern) => JSON.stringify(pattern)).join(', ')
     const list = patterns.length > 1 && path.length === 1 ? `[${quoted}]` : quoted
     if (!list) return 'List the origins, or write a function.'
-    if (!adds || isIdle) return `Write ${list}.`
+    if (!adds || matchesNone) return `Write ${list}.`
     return `Write ${list}, which allows ${JSON.stringify(adds)} too, or list the origins.`
   }
   return createIssue({

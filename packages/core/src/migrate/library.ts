@@ -1,20 +1,23 @@
-/** What another library calls our options, and what else it has. */
+/** The names that another library gives to the webcors options, and its further options. */
 export interface Library {
-  /** The package, as messages name it. */
+  /** The name of the package in messages. */
   readonly name: string
   readonly methods: string
   readonly allowedHeaders: string
   readonly exposedHeaders: string
   readonly preflightStatus?: string
-  /** Its other options, beside `origin`, `credentials` and `maxAge`. */
+  /** The further options of the library, beside `origin`, `credentials` and `maxAge`. */
   readonly others: readonly string[]
-  /** Whether it has regular expressions, and `true` for any origin. */
+  /** Whether `origin` can be a regular expression, or `true` for any origin. */
   readonly reflects: boolean
-  /** Whether a list of names may be a text with commas. */
+  /** Whether a list of names can be one string with commas. */
   readonly takesText: boolean
 }
 
-/** What to write in place of an option that this library does not have. */
+/**
+ * @returns the fix for an option that the other library does not have, or `undefined` if no option
+ *   of it fits
+ */
 export function translateFor(library: Library, name: string): string | undefined {
   const ours: Readonly<Record<string, string | undefined>> = {
     methods: library.methods,

@@ -2,7 +2,7 @@ import type { CorsOptions } from '../options/cors-options.ts'
 import type { CorsIssue } from '../options/issue.ts'
 import type { CorsPolicy } from '../policy/cors-policy.ts'
 
-/** Stable codes of what changes in silence. Each has an entry in `docs/errors.md`. */
+/** The stable codes of notices. Each has an entry in `docs/errors.md`. */
 export type CorsNoticeCode =
   | 'gate-opens'
   | 'function-stopped-requests'
@@ -20,20 +20,27 @@ export type CorsNoticeCode =
   | 'stacked'
   | 'option-dropped'
 
-/** Something that works differently after the move, although the options are right. */
+/** A change of behavior after the migration, although the options are valid. */
 export interface CorsNotice {
   readonly code: CorsNoticeCode
-  /** Where in the options of the other library. Empty if it depends on the application, and not on its options. */
+  /**
+   * The place in the options of the other library. Empty if the change depends on the application,
+   * and not on its options.
+   */
   readonly path: readonly PropertyKey[]
-  /** What changes, how it was, and what to do. */
+  /** The change, the behavior before, and the advice, in one text. */
   readonly message: string
-  /** What to do: the message's last sentence. */
+  /** The advice: the last sentence of the message. */
   readonly fix: string
-  /** Options of ours that keep it as it was, where there are some. Nothing has added them. */
+  /** The webcors options that keep the old behavior, if there are any. They are not in `value`. */
   readonly suggestion?: Partial<CorsOptions>
 }
 
-/** What became of the options of another library: a value, or everything that is wrong. Notices come with both. */
+/**
+ * The result of a conversion: a value or issues, and notices with both.
+ *
+ * @typeParam Value the type of the converted options
+ */
 export type CorsMigration<Value = CorsOptions> = {
   readonly notices: readonly CorsNotice[]
 } & (
@@ -41,13 +48,22 @@ export type CorsMigration<Value = CorsOptions> = {
   | { readonly issues: readonly CorsIssue[]; readonly value?: undefined }
 )
 
-/** Selects no policy for any request: what `origin: false` stands for. */
+/**
+ * A selecting function that selects no policy for any request. `origin: false` is converted to it.
+ */
 export type SelectNone = () => undefined
 
-/** Selects the policy of each request, or none. */
+/**
+ * A selecting function that is made from the functions of another library.
+ *
+ * @typeParam Host the request or context of the host
+ */
 export type SelectPolicy<Host> = (host: Host) => Promise<CorsPolicy | undefined>
 
-/** Options of ours that no other library has: they may stand among its own. */
+/**
+ * The webcors options that no other library has. They may be given among the options of the other
+ * library.
+ */
 export type OwnOptions = Pick<CorsOptions, OwnName>
 
 export type OwnName =
@@ -58,7 +74,7 @@ export type OwnName =
   | 'dangerouslyAllowInsecureOrigins'
   | 'dangerouslyAllowPublicSuffixes'
 
-// A name that is missing here, or one too many, does not compile.
+// The compiler refuses this object if a name is missing, or is not in OwnName.
 const OWN: Readonly<Record<OwnName, true>> = {
   timingAllowOrigin: true,
   crossOriginProtection: true,

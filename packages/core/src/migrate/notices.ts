@@ -1,6 +1,9 @@
 import type { CorsNotice, CorsNoticeCode, Path } from './migration.ts'
 
-/** What a notice says: what changes, how it was, and what to do. `$` stands for the name of the library. */
+/**
+ * The parts of a notice: the change, the behavior before, and the advice. `$` stands for the name
+ * of the library.
+ */
 type Words = readonly [now: string, before: string, fix: string]
 
 const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
@@ -12,7 +15,7 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
   'function-stopped-requests': [
     'An error of the function denies, and the request goes on',
     '$ answered 500, to your own pages and to programs without an origin too',
-    'Check what has to stop a request in the application.',
+    'Refuse requests in the application if they must not run.',
   ],
   'null-origin': [
     'The origin "null" is denied, and the function is not asked about it',
@@ -36,12 +39,12 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
   ],
   'star-for-names': [
     "'*' allows the header Authorization too, and holds for requests with credentials",
-    'browsers took the star of $ for neither',
+    'the star of $ did neither',
     'List the names if that is too much.',
   ],
   'begins-to-work': [
     'This option takes effect now',
-    'what $ made of it reached no page',
+    'with $ it had no effect in browsers',
     'Remove it if nothing should change.',
   ],
   'plain-options': [
@@ -66,25 +69,25 @@ const WORDS: Readonly<Record<CorsNoticeCode, Words>> = {
   ],
   'headers-set-later': [
     "Access-Control-* headers that a handler sets are replaced by the policy's",
-    "the handler's won",
-    'Put what the handler allowed into the options.',
+    'the headers of the handler took precedence',
+    'Move the values of the handler into the options.',
   ],
   stacked: [
     'With two middlewares on one request, the first answers preflights, and the second can deny but not allow more',
-    'the second one won',
+    'the second one took precedence',
     'Let one function select the policy of a request.',
   ],
   'option-dropped': [
     'This option has no counterpart, and is left out',
-    'no page sees what it did',
+    'it had no effect on pages',
     'Remove it.',
   ],
 }
 
 /**
- * Makes a notice. Every message has this grammar: `<now>: <before>. <fix>`
+ * Creates a notice. Every message has this grammar: `<now>: <before>. <fix>`
  *
- * @param before how it was, if there is more to say of the library than usual
+ * @param before the behavior before, if the general text of the code does not fit the library
  */
 export function createNotice(
   code: CorsNoticeCode,

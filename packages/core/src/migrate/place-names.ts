@@ -1,15 +1,17 @@
-/** How an option of names was read, and where each name stands. */
+/** The names in an option of another library, and the place of each. */
 export interface PlacedNames {
-  /** The option, as the other library calls it. */
+  /** The name of the option in the other library. */
   readonly option: string
   readonly names: unknown
   readonly places: readonly (readonly PropertyKey[])[]
 }
 
 /**
- * Reads names as other libraries send them: one text, or an array that they join with commas.
+ * Splits names in the way in which other libraries send them: one string, or an array that they
+ * join with commas.
  *
- * @returns an array, or `'*'` if it is the only name. Any other value is left for core to refuse
+ * @returns an array, or `'*'` if `*` is the only name. Any other value is returned as it is, and
+ *   validation then refuses it
  */
 export function placeNames(option: string, value: unknown): PlacedNames {
   if (typeof value !== 'string' && !Array.isArray(value))
@@ -21,7 +23,8 @@ export function placeNames(option: string, value: unknown): PlacedNames {
     const parts = typeof member === 'string' ? member.split(',') : [member]
     for (const part of parts) {
       const name = typeof part === 'string' ? part.trim() : part
-      // Browsers skip empty elements of a list (RFC 9110, section 5.6.1.2).
+      // Browsers skip empty elements of a list:
+      // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2
       if (name === '') continue
       names.push(name)
       places.push(isText ? [option] : [option, index])
@@ -30,7 +33,10 @@ export function placeNames(option: string, value: unknown): PlacedNames {
   return { option, names: names.length === 1 && names[0] === '*' ? '*' : names, places }
 }
 
-/** Whether names join to an empty text, which some libraries take for an option that is not given. */
+/**
+ * Whether the joined names are an empty string, which some libraries treat like an option that is
+ * left out.
+ */
 export function joinsToNothing(value: unknown): boolean {
   return !(Array.isArray(value) ? value.join(',') : value)
 }

@@ -1,12 +1,12 @@
 import type { Path } from './migration.ts'
 
-/** The origins of a list, and where each stands. */
+/** The origins of a list, and the place of each. */
 interface PlacedOrigins {
   readonly origins: unknown
   readonly places: readonly Path[]
 }
 
-/** Makes a list in which lists may stand one flat list. Any other value is left as it is. */
+/** Flattens a list of origins that may contain lists. Any other value is returned as it is. */
 export function placeOrigins(value: unknown): PlacedOrigins {
   if (!Array.isArray(value)) return { origins: value, places: [['origin']] }
   const origins: unknown[] = []
@@ -14,7 +14,7 @@ export function placeOrigins(value: unknown): PlacedOrigins {
   const collect = (list: readonly unknown[], path: Path): void => {
     for (const [index, entry] of Array.from(list).entries()) {
       const place = [...path, index]
-      // A list that holds itself would never end.
+      // The limit ends the recursion for a list that contains itself.
       if (Array.isArray(entry) && place.length < 8) {
         collect(entry, place)
       } else {

@@ -7,7 +7,7 @@ const APP = 'https://app.example.com'
 
 type Callback = (error: unknown, allowed?: unknown) => void
 
-/** Asks a policy whose predicate was made of such a function. */
+/** Decides with a policy whose predicate was made from a function with a callback. */
 async function ask(
   origin: (origin: string | undefined, callback: Callback) => unknown,
   credentials = false,
@@ -33,7 +33,7 @@ test.each<[answer: unknown, reason: CorsReason | null]>([
   ['https://*.example.com', 'origin-not-allowed'],
   [[], 'origin-not-allowed'],
   [['*', undefined, 'https://other.example'], 'origin-not-allowed'],
-  // These let in more than they say.
+  // These answers would allow more origins than they name.
   [/example/, 'predicate-failed'],
   [[/example/], 'predicate-failed'],
   [[true], 'predicate-failed'],
@@ -47,7 +47,7 @@ test.each<[answer: unknown, reason: CorsReason | null]>([
   }
 })
 
-test("denies the answer '*' if there are credentials, which it would hand out to anyone", async () => {
+test("the answer '*' denies if there are credentials, because it would allow every site to use them", async () => {
   const { reason, error } = await ask((_, callback) => callback(null, '*'), true)
   expect(reason).toBe('predicate-failed')
   expect(String(error)).toMatch(
@@ -58,7 +58,7 @@ test("denies the answer '*' if there are credentials, which it would hand out to
 const failure = new Error('Not allowed by CORS')
 
 test.each<[name: string, origin: (origin: unknown, callback: Callback) => unknown]>([
-  ['is called back', (_, callback) => callback(failure)],
+  ['is passed to the callback', (_, callback) => callback(failure)],
   [
     'is thrown',
     () => {
@@ -66,12 +66,12 @@ test.each<[name: string, origin: (origin: unknown, callback: Callback) => unknow
     },
   ],
   ['is a rejection', async () => Promise.reject(failure)],
-])('denies, and reports, an error that %s', async (_, origin) => {
+])('an error denies and is reported if it %s', async (_, origin) => {
   const { reason, error } = await ask((asked, callback) => origin(asked, callback))
   expect({ reason, error }).toEqual({ reason: 'predicate-failed', error: failure })
 })
 
-test('asks about the origin alone, and never without one', async () => {
+test('the function gets only the origin, and is not asked if there is none', async () => {
   const asked: unknown[][] = []
   const { value } = fromExpressCors({
     origin: (...args) => {

@@ -1,12 +1,13 @@
 import { askByCallback } from './ask-by-callback.ts'
-import { readAnswer } from './read-answer.ts'
+import { judgeAnswer } from './judge-answer.ts'
 
-/** Answers about an origin through a callback. */
+/** A function that answers about an origin through a callback. */
 export type AskOrigin = Parameters<typeof askByCallback<string>>[0]
 
 /**
- * Makes a predicate of a function that answers through a callback. If it fails, or answers with something that would let
- * in more than it says, the predicate fails, and the origin is denied.
+ * Makes a predicate from a function that answers through a callback. The predicate fails, which
+ * denies the origin, if the function fails, or if its answer would allow more origins than it
+ * names.
  *
  * @param takesPromises whether the function may return a promise in place of calling back
  */
@@ -16,5 +17,5 @@ export function predicateByCallback(
   takesPromises = false,
 ): (origin: string) => Promise<boolean> {
   return async (origin) =>
-    readAnswer(await askByCallback(ask, origin, takesPromises), origin, credentials)
+    judgeAnswer(await askByCallback(ask, origin, takesPromises), origin, credentials)
 }

@@ -3,7 +3,7 @@ import type { CorsPolicy } from '../policy/cors-policy.ts'
 import { createCors } from '../policy/create-cors.ts'
 import type { SelectPolicy } from './migration.ts'
 
-/** What functions among options answer for one request. */
+/** The answers of the functions among the options, for one request. */
 export interface Answers {
   /** The origin that is allowed, `'*'`, or nothing. */
   readonly origin?: unknown
@@ -11,14 +11,14 @@ export interface Answers {
   readonly credentials?: boolean
 }
 
-/** The most policies that are kept. */
-const MOST_POLICIES = 100
+/** The number of policies that are kept. */
+const MAX_POLICIES = 100
 
 /**
- * Makes a function that selects a policy of functions that are asked for parts of the options. Each answer is checked as
- * an option would be: an error denies, and is reported.
+ * Makes a selecting function from functions that are asked for some of the options. Each answer is
+ * validated like an option: an issue denies the request, and is reported.
  *
- * @param options the other options, which are the same for all requests
+ * @param options the remaining options, which are the same for all requests
  */
 export function selectByAnswers<Host>(
   ask: (host: Host) => Promise<Answers>,
@@ -33,14 +33,15 @@ export function selectByAnswers<Host>(
     const origin = 'origin' in answers ? originOf(answers.origin) : options.origin
     const policy = createCors({ ...options, ...answers, origin })
     const [oldest] = policies.keys()
-    if (oldest !== undefined && policies.size >= MOST_POLICIES) policies.delete(oldest)
+    if (oldest !== undefined && policies.size >= MAX_POLICIES) policies.delete(oldest)
     policies.set(key, policy)
     return policy
   }
 }
 
 function originOf(answer: unknown): CorsOptions['origin'] {
-  // A star would make a pattern of an answer that was compared letter by letter.
+  // The library compares an answer character by character. With a star in it, the answer would
+  // become a pattern.
   if (!answer || (typeof answer === 'string' && /.\*|\*./.test(answer))) return denyAll
   if (typeof answer === 'string') return answer
   throw new TypeError(

@@ -18,7 +18,7 @@ function selectorFrom(delegate: (request: Req, callback: Callback) => unknown) {
   return value as NonNullable<typeof value>
 }
 
-test('selects a policy by the request, with the defaults of cors', async () => {
+test('a delegate selects a policy for each request, with the defaults of cors', async () => {
   const select = selectorFrom(({ path }, callback) =>
     callback(null, path === '/public' ? {} : { origin: FIRST }),
   )
@@ -31,12 +31,12 @@ test('selects a policy by the request, with the defaults of cors', async () => {
   ])
 })
 
-test('selects no policy for origin: false', async () => {
+test('a delegate selects no policy with origin: false', async () => {
   const select = selectorFrom((_, callback) => callback(null, { origin: false }))
   expect(await select(REQUEST)).toBeUndefined()
 })
 
-test('reads an object anew that changes from one request to the next', async () => {
+test('the options of a delegate are read for each request, even if the object is the same', async () => {
   const shared: { origin: string } = { origin: '' }
   const select = selectorFrom(({ path }, callback) => {
     shared.origin = path === '/' ? FIRST : SECOND
@@ -47,10 +47,10 @@ test('reads an object anew that changes from one request to the next', async () 
 })
 
 test.each<[name: string, options: ExpressCorsOptions | undefined, code: string]>([
-  ['none at all', undefined, 'options-invalid'],
+  ['no options', undefined, 'options-invalid'],
   ['an origin from a variable that is not set', { origin: undefined }, 'origin-missing'],
   ['a regular expression', { origin: /example/ }, 'origin-type'],
-])('rejects options with issues: %s', async (_, options, code) => {
+])('the selection rejects if the delegate returns %s', async (_, options, code) => {
   const error = await selectorFrom((__, callback) => callback(null, options))(REQUEST).catch(
     (reason: unknown) => reason,
   )
@@ -61,7 +61,7 @@ test.each<[name: string, options: ExpressCorsOptions | undefined, code: string]>
 const failure = new Error('no database')
 
 test.each<[name: string, delegate: (request: Req, callback: Callback) => unknown]>([
-  ['is called back', (_, callback) => callback(failure)],
+  ['is passed to the callback', (_, callback) => callback(failure)],
   [
     'is thrown',
     () => {
@@ -69,6 +69,6 @@ test.each<[name: string, delegate: (request: Req, callback: Callback) => unknown
     },
   ],
   ['is a rejection', async () => Promise.reject(failure)],
-])('rejects with an error that %s', async (_, delegate) => {
+])('the selection rejects with the error of the delegate if it %s', async (_, delegate) => {
   await expect(selectorFrom(delegate)(REQUEST)).rejects.toBe(failure)
 })

@@ -9,11 +9,11 @@ import type { CorsMigration, SelectNone, SelectPolicy } from './migration.ts'
 export type Delegate<Host> = Parameters<typeof askByCallback<Host>>[0]
 
 /**
- * Makes a function that selects a policy of one that answers with options. The options are checked for each request,
- * because the same object may have changed. If there are issues, or if the function fails, the request is denied, and the
- * error is reported.
+ * Makes a selecting function from a delegate. The options are validated for each request, because
+ * the delegate may change and return the same object. If there are issues, or if the delegate
+ * fails, the request is denied, and the error is reported.
  *
- * @param convert reads options of the library
+ * @param convert converts options of the library
  * @param takesPromises whether the function may return a promise in place of calling back
  */
 export function selectByDelegate<Host>(
@@ -31,7 +31,8 @@ function policyFrom({
   notices,
 }: CorsMigration<CorsOptions | SelectNone>): CorsPolicy | undefined {
   if (issues) throw new CorsOptionsError(issues)
-  // Nobody reads the notices of one request, and this one allows more than before.
+  // Nobody reads the notices of a single request, and a star that begins to match allows more than
+  // before.
   const star = notices.find(({ code }) => code === 'star-matches-now')
   if (star) throw new TypeError(star.message)
   return typeof value === 'function' ? undefined : createCors(value)

@@ -1,4 +1,4 @@
-/** Selects no policy: the response is left alone. */
+/** A selecting function that selects no policy, so that the response is not changed. */
 export function selectNone(): undefined {
   return undefined
 }

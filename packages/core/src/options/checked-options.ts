@@ -5,8 +5,9 @@ import type { CorsOptions } from './cors-options.ts'
 import type { OptionName, UnknownOption } from './unknown-option.ts'
 
 /**
- * What options have to be, given what they are: themselves where they are right, and a {@link CorsMistake} in place of
- * each literal that is wrong. What is only known at run time is right, and is checked at start.
+ * The type that options must have, computed from the type that they have. Valid literals keep their
+ * type, and a {@link CorsMistake} replaces each invalid one. Values that are known only at run time
+ * keep their type, and are validated when the server starts.
  */
 export type CheckedOptions<Options, HostRequest = object | undefined> = [
   Exclude<keyof Options, OptionName>,
@@ -14,7 +15,7 @@ export type CheckedOptions<Options, HostRequest = object | undefined> = [
   ? KnownOptions<Options, HostRequest>
   : KnownOptions<Options, HostRequest> & UnknownOptions<Options>
 
-// A mapped type over CorsOptions, so that editors show the doc comments there.
+// A mapped type over CorsOptions, so that editors show the doc comments of CorsOptions.
 type KnownOptions<Options, HostRequest> = {
   readonly [Name in keyof CorsOptions<HostRequest>]: Name extends keyof Options
     ? IsAny<Options[Name]> extends true
@@ -64,7 +65,8 @@ interface Verdicts<Options> extends Record<OptionName, unknown> {
   >
 }
 
-// A union such as `'*' | 'https://a.example'` is not `'*'`: only run time knows which of them it is.
+// A union such as `'*' | 'https://a.example'` does not count as `'*'`, because the value is known
+// only at run time.
 type AllowsAny<Options> = Options extends { readonly origin: '*' } ? true : false
 type HasCredentials<Options> = Options extends { readonly credentials: true } ? true : false
 
@@ -140,12 +142,13 @@ type CheckedHook<Given> = Given extends ((...parameters: never) => unknown) | nu
   ? Given
   : CorsMistake<'write a function, or null for no warnings'>
 
-/** A call from a predicate of the `cors` package. */
+/** The callback that a predicate of the `cors` package gets. */
 type Callback = (...answer: unknown[]) => void
 
 /**
- * What gives the functions among options their parameters. A predicate may seem to have more than one, so that the
- * compiler says of `(origin, callback) => …` nothing but what is wrong with it.
+ * The type from which the compiler infers the parameters of functions in options. It lets a
+ * predicate have more than one parameter, so that the only error for `(origin, callback) => …` is
+ * the {@link CorsMistake}.
  */
 export interface OptionsContext<HostRequest>
   extends Omit<CorsOptions<HostRequest>, 'origin' | 'onDecision'> {
@@ -155,12 +158,15 @@ export interface OptionsContext<HostRequest>
   readonly onDecision?: OnDecision<HostRequest> | null | undefined
 }
 
-/** The constraint of a type parameter for options. It takes anything: {@link CheckedArgument} then says what is wrong. */
+/**
+ * The constraint of a type parameter for options. It accepts any value, so that
+ * {@link CheckedArgument} gives the error.
+ */
 export type OptionsInput<HostRequest = object | undefined> = OptionsContext<HostRequest> | Anything
 
 /** The type of a parameter that takes options and nothing else. */
 export type CheckedArgument<Options, HostRequest = object | undefined> = [Options] extends [never]
-  ? // Never the case: here the compiler learns what Options are.
+  ? // Never true. The compiler infers Options from this branch.
     Options
   : IsAny<Options> extends true
     ? Options
@@ -172,5 +178,7 @@ export type CheckedArgument<Options, HostRequest = object | undefined> = [Option
           ? CorsMistake<`options are an object: write { origin: '${Options}' }`>
           : CorsMistake<"write options, such as { origin: 'https://app.example.com' }">
 
-/** Whatever may stand where options do: what is wrong is found later, so that the error can say what to write. */
+/**
+ * Any value in place of options. A mistake is found later, so that the error can say what to write.
+ */
 export type Anything = object | string | number | boolean | null | undefined

@@ -1,7 +1,7 @@
 import type { CorsMistake, IsAny } from './cors-mistake.ts'
 import type { OriginPredicateOptions } from './cors-options.ts'
 
-/** What stands for `origin`, or what is wrong with it. */
+/** The type of a valid `origin`, or a {@link CorsMistake}. */
 export type CheckedOrigin<Origin> = Origin extends string
   ? CheckedText<Origin>
   : Origin extends undefined
@@ -16,7 +16,10 @@ export type CheckedOrigin<Origin> = Origin extends string
             ? CheckedList<Origin>
             : CheckedObject<Origin>
 
-/** A text that is known only at run time is checked at start; so are the parts of a text that are. */
+/**
+ * The type of a string. If it, or a part of it, is known only at run time, it is validated when the
+ * server starts.
+ */
 type CheckedText<Text extends string> =
   {} extends Record<Text, unknown> ? Text : Text extends '*' ? Text : CheckedSpelling<Text>
 
@@ -46,7 +49,7 @@ type CheckedHost<
       ? CorsMistake<`browsers leave the default port out: write '${Serialized<Text>}'`>
       : CorsMistake<`browsers send origins in lower case: write '${Serialized<Text>}'`>
 
-/** An origin as browsers send it, as far as types can tell. */
+/** The form in which browsers send an origin, as far as a type can compute it. */
 type Serialized<Text extends string> = WithoutDefaultPort<Lowercase<Text>>
 type WithoutDefaultPort<Text extends string> = Text extends `https://${infer Host}:443`
   ? `https://${Host}`

@@ -1,6 +1,8 @@
 import type { CorsIssueCode, CorsReason } from '../index.ts'
 
-/** Every code of an issue. One that is missing here, or too many, does not compile. */
+/**
+ * Every code of an issue. The compiler refuses this object if a code is missing, or does not exist.
+ */
 const ISSUE_CODES: Readonly<Record<CorsIssueCode, true>> = {
   'options-invalid': true,
   'option-unknown': true,

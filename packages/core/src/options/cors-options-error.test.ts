@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { CorsOptionsError, createCors, originsFrom } from '../index.ts'
 import { APP, issuesOf, optionsErrorOf } from '../policy/policy.test-util.ts'
 
-/** Options from outside, as a configuration file gives them. */
+/**
+ * Creates a policy from options of any type, as a configuration file may contain them, and returns
+ * the error.
+ */
 const create = (options: unknown): CorsOptionsError =>
   optionsErrorOf(() => createCors(options as never))
 
-test('everything that is wrong is reported at once', () => {
+test('all mistakes are reported at once', () => {
   const options = {
     origin: ['https://a.example/', 'null'],
     methods: ['patch'],
@@ -62,24 +65,24 @@ test('the error is a TypeError with a name and a code of its own', () => {
   expect(error.stack).toContain('CorsOptionsError')
 })
 
-describe('however many issues there are, the message stays short', () => {
+describe('the length of the message', () => {
   const origins = (count: number): string[] => Array.from({ length: count }, () => 'null')
 
-  test('twenty issues are all spelled out', () => {
+  test('the message lists twenty issues', () => {
     const { message, issues } = create({ origin: origins(20) })
     expect(issues).toHaveLength(20)
     expect(message.split('\n')).toHaveLength(22)
     expect(message).not.toContain('more')
   })
 
-  test('the twenty-first issue is counted', () => {
+  test('the message counts the issues after the twentieth', () => {
     const { message, issues } = create({ origin: origins(21) })
     expect(issues).toHaveLength(21)
     expect(message.split('\n')).toHaveLength(23)
     expect(message).toContain('\n- … and 1 more\n')
   })
 
-  test('ten thousand issues are all in `issues`', () => {
+  test('the property `issues` has all of ten thousand issues, and the message stays short', () => {
     const { message, issues } = create({ origin: origins(10_000) })
     expect(issues).toHaveLength(10_000)
     expect(message).toContain('\n- … and 9980 more\n')
@@ -95,25 +98,28 @@ describe('originsFrom', () => {
     [' https://a.example ,\n\thttps://b.example, ', ['https://a.example', 'https://b.example']],
     [',,https://a.example,,', ['https://a.example']],
     ['https://*.a.example http://localhost:*', ['https://*.a.example', 'http://localhost:*']],
-    // `createCors` refuses what is not an origin.
+    // Only `createCors` checks whether the entries are origins.
     ['*', ['*']],
     ['null,x', ['null', 'x']],
-  ])('%j', (text, origins) => {
+  ])('the text %j is split', (text, origins) => {
     expect(originsFrom(text)).toEqual(origins)
   })
 
-  test.each([undefined, '', ' ', ',', ' , \n'])('known defect 3: %j is refused', (text) => {
-    const { issues } = optionsErrorOf(() => originsFrom(text))
-    expect(issues).toEqual([
-      {
-        code: 'origin-missing',
-        path: ['origin'],
-        value: text,
-        message: `Cannot read origins from ${text === undefined ? 'undefined' : `the string ${JSON.stringify(text)}`}: it holds none. Set it to origins, such as https://app.example.com https://*.example.com.`,
-        fix: 'Set it to origins, such as https://app.example.com https://*.example.com.',
-      },
-    ])
-  })
+  test.each([undefined, '', ' ', ',', ' , \n'])(
+    'known defect 3: the text %j is refused, because it has no origin',
+    (text) => {
+      const { issues } = optionsErrorOf(() => originsFrom(text))
+      expect(issues).toEqual([
+        {
+          code: 'origin-missing',
+          path: ['origin'],
+          value: text,
+          message: `Cannot read origins from ${text === undefined ? 'undefined' : `the string ${JSON.stringify(text)}`}: it contains no origin. Set it to origins, such as https://app.example.com https://*.example.com.`,
+          fix: 'Set it to origins, such as https://app.example.com https://*.example.com.',
+        },
+      ])
+    },
+  )
 
   test.each<readonly [unknown]>([[null], [['https://a.example']], [1], [{}]])(
     'a value that is not a string is refused: %j',
@@ -135,11 +141,11 @@ describe('originsFrom', () => {
     expect(() => createCors({ origin: originsFrom(bare) })).not.toThrow()
   })
 
-  test('an IPv6 address has brackets', () => {
+  test('the brackets of an IPv6 address are accepted', () => {
     expect(originsFrom('http://[::1]:3000 https://[2001:db8::1]')).toHaveLength(2)
   })
 
-  test('the list belongs to the caller, and a policy takes it', () => {
+  test('each call returns a new list, which createCors accepts', () => {
     const origins = originsFrom('https://a.example https://*.b.example')
     expect(originsFrom('https://a.example')).not.toBe(originsFrom('https://a.example'))
     const policy = createCors({ origin: origins })
@@ -148,7 +154,7 @@ describe('originsFrom', () => {
     expect(policy.allows('https://b.example')).toBe(false)
   })
 
-  test('a wildcard in the text does not become anyone', () => {
+  test('a wildcard in the text does not allow any origin', () => {
     expect(optionsErrorOf(() => createCors({ origin: originsFrom('*') })).issues).toMatchObject([
       { code: 'origin-wildcard-in-list', path: ['origin', 0] },
     ])

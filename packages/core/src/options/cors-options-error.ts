@@ -1,13 +1,15 @@
 import { EXPLAIN } from '../explain.ts'
 import type { CorsIssue } from './issue.ts'
 
-/** Issues whose messages an error's message spells out; `issues` has all of them. */
+/**
+ * The number of issues that the message of an error lists. The property `issues` has all of them.
+ */
 const MAX_SHOWN = 20
 
 /**
- * Thrown for invalid options, with everything that is wrong with them. Its message has a line for each of the first 20
- * issues, and ends with the command that prints the entry of the error reference. Its stack begins where the application
- * called.
+ * The error for invalid options. `issues` has every mistake. The message has a line for each of the
+ * first 20 issues, and ends with the command that prints the entry of the first one in the error
+ * reference. The stack begins where the application called this package.
  *
  * @example
  * ```ts
@@ -19,14 +21,20 @@ const MAX_SHOWN = 20
  * ```
  */
 export class CorsOptionsError extends TypeError {
-  /** The class, for programs that have another copy of this package. */
+  /**
+   * The name of the class, for programs with two copies of this package, in which `instanceof`
+   * fails.
+   */
   override readonly name = 'CorsOptionsError'
-  /** The same for every mistake: each issue has a code of its own. */
+  /** The code of every error of this class. Each issue has a code of its own. */
   readonly code = 'ERR_CORS_OPTIONS'
-  /** Every mistake. Not enumerable, so that a program that ends with this error prints each message once. */
+  /**
+   * All issues. The property is not enumerable, so that Node.js prints each message once if the
+   * error ends the program.
+   */
   declare readonly issues: readonly CorsIssue[]
 
-  /** @param issues every mistake, of which the message shows the first few */
+  /** @param issues all issues */
   constructor(issues: readonly CorsIssue[]) {
     const shown = issues.slice(0, MAX_SHOWN).map(({ message, code }) => `\n- ${message} (${code})`)
     const more = issues.length > MAX_SHOWN ? `\n- … and ${issues.length - MAX_SHOWN} more` : ''
@@ -37,11 +45,14 @@ export class CorsOptionsError extends TypeError {
   }
 }
 
-/** A function of ours that an application calls. */
+/** A function of this package that an application calls. */
 export type Caller = (...args: never[]) => unknown
 
-/** Runs what may throw such an error, whose stack then begins where the application called `caller`. */
-export function blameCaller<T>(caller: Caller, run: () => T): T {
+/**
+ * Runs a function. The stack of a `CorsOptionsError` that it throws begins where the application
+ * called `caller`.
+ */
+export function withCallerStack<T>(caller: Caller, run: () => T): T {
   try {
     return run()
   } catch (error) {
@@ -50,12 +61,15 @@ export function blameCaller<T>(caller: Caller, run: () => T): T {
   }
 }
 
-/** Lets a stack begin where the application called `caller`. Engines without V8's function keep the stack that they have. */
+/**
+ * Replaces the stack of an object with one that begins where the application called `caller`.
+ * Engines without `Error.captureStackTrace` leave the stack as it is.
+ */
 export function captureStack(target: { stack?: string }, caller: Caller): void {
   const { captureStackTrace } = Error as {
     captureStackTrace?: (target: object, above?: unknown) => void
   }
   captureStackTrace?.(target, caller)
-  // JavaScriptCore leaves out the frames of tail calls. If `caller` is among them, it finds no frame at all.
+  // JavaScriptCore omits the frames of tail calls. If `caller` is one of them, the stack is empty.
   if (!/\n?\s*at |@/.test(target.stack ?? '')) captureStackTrace?.(target)
 }

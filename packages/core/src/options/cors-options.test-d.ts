@@ -1,4 +1,5 @@
-// Checked by the compiler alone: what must not compile does not, and what must does.
+// Only the compiler checks this file: lines under `@ts-expect-error` must not compile, all others
+// must.
 import { expectTypeOf } from 'vitest'
 import {
   type CorsDecision,
@@ -21,7 +22,7 @@ declare const text: string
 declare const unset: string | undefined
 declare const flag: boolean
 
-// Right: every way to say who may read.
+// Valid: every way to allow origins.
 createCors({ origin: '*' })
 createCors({ origin: 'https://app.example.com' })
 createCors({ origin: 'https://*.example.com' })
@@ -37,7 +38,7 @@ createCors({ origin: { test: async (origin) => origin === text } })
 createCors({ origin: { test: () => true, timeoutSeconds: 1, cacheSeconds: 60 } })
 createCors({ origin: { testRequest: (origin, request) => request.method === origin } })
 
-// Right: everything that can be set.
+// Valid: every option.
 createCors({
   origin: 'https://app.example.com',
   methods: ['GET', 'PURGE'],
@@ -72,7 +73,7 @@ createCors({
   onDecision: undefined,
 })
 
-// Right: what is only known at run time. It is checked at start.
+// Valid: values that are known only at run time. They are validated when the server starts.
 createCors({ origin: text })
 createCors({ origin: unset ?? 'http://localhost:5173' })
 createCors({ origin: `https://${text}` })
@@ -89,7 +90,7 @@ createCors({
   dangerouslyAllowPublicSuffixes: false,
 })
 
-// Right: options that are declared before.
+// Valid: options that are declared before the call.
 const widened = { origin: ['https://a.example'], credentials: true, methods: '*', maxAge: 600 }
 createCors(widened)
 const satisfying = { origin: 'https://app.example.com', credentials: true } satisfies CorsOptions
@@ -111,154 +112,154 @@ const predicate: OriginPredicate = (origin) => origin === 'https://a.example'
 createCors({ origin: predicate })
 const { value } = validateCorsOptions(JSON.parse(text))
 if (value !== undefined) createCors(value)
-// A variable of this type takes any string: it is checked at start.
+// A variable of this type accepts any string, which is validated when the server starts.
 export const late: CorsOptions = { origin: '*', credentials: true }
 const passed: (options: CorsOptions) => CorsPolicy = createCors
 passed(annotated)
 
-// Wrong: any origin with credentials.
+// Invalid: any origin with credentials or protection.
 
 // @ts-expect-error -- Browsers refuse `*` with credentials.
 createCors({ origin: '*', credentials: true })
 // @ts-expect-error -- With credentials, browsers take `*` for the name of a header.
 createCors({ origin: 'https://app.example.com', credentials: true, exposedHeaders: '*' })
-// @ts-expect-error -- It would protect nothing.
+// @ts-expect-error -- With any origin, crossOriginProtection would protect nothing.
 createCors({ origin: '*', crossOriginProtection: true })
-// @ts-expect-error -- The same.
+// @ts-expect-error -- With any origin, crossOriginProtection: 'all' would protect nothing.
 createCors({ origin: '*', crossOriginProtection: 'all' })
 const refused = { origin: '*', credentials: true } as const satisfies CorsOptions
-// @ts-expect-error -- The same, where the options are declared before and stay literal.
+// @ts-expect-error -- Browsers refuse `*` with credentials: options declared before stay literal.
 createCors(refused)
 
-// Wrong: nothing, or something else, where the origins should be.
+// Invalid: missing origins, and other values in place of origins.
 
-// @ts-expect-error -- No origin.
+// @ts-expect-error -- The origin is missing.
 createCors({})
-// @ts-expect-error -- No options.
+// @ts-expect-error -- The options are missing.
 createCors()
-// @ts-expect-error -- The same.
+// @ts-expect-error -- undefined is not an options object.
 createCors(undefined)
-// @ts-expect-error -- The same.
+// @ts-expect-error -- null is not an options object.
 createCors(null)
 // @ts-expect-error -- An origin is not an options object.
 createCors('https://app.example.com')
-// @ts-expect-error -- Nor is a list of them.
+// @ts-expect-error -- A list of origins is not an options object.
 createCors(['https://app.example.com'])
-// @ts-expect-error -- Nor is a predicate.
+// @ts-expect-error -- A predicate is not an options object.
 createCors((origin: string) => origin === text)
-// @ts-expect-error -- undefined, as an environment variable that is not set.
+// @ts-expect-error -- undefined is not an origin: an environment variable may not be set.
 createCors({ origin: undefined })
-// @ts-expect-error -- It may be undefined.
+// @ts-expect-error -- The origin may be undefined.
 createCors({ origin: unset })
-// @ts-expect-error -- No scheme.
+// @ts-expect-error -- The origin has no scheme.
 createCors({ origin: 'app.example.com' })
-// @ts-expect-error -- No scheme either.
+// @ts-expect-error -- The second origin has no scheme.
 createCors({ origin: ['https://app.example.com', 'localhost:3000'] })
-// @ts-expect-error -- A slash at its end.
+// @ts-expect-error -- The origin has a slash at its end.
 createCors({ origin: 'https://app.example.com/' })
-// @ts-expect-error -- A path.
+// @ts-expect-error -- The origin has a path.
 createCors({ origin: ['https://app.example.com/login'] })
-// @ts-expect-error -- Browsers send lower case.
+// @ts-expect-error -- Browsers send origins in lower case.
 createCors({ origin: 'https://App.example.com' })
 // @ts-expect-error -- Browsers leave the default port out.
 createCors({ origin: 'https://app.example.com:443' })
-// @ts-expect-error -- The same.
+// @ts-expect-error -- Browsers leave the default port of http out, too.
 createCors({ origin: ['http://localhost:80'] })
-// @ts-expect-error -- Two in one string.
+// @ts-expect-error -- The string has two origins.
 createCors({ origin: 'https://a.example,https://b.example' })
-// @ts-expect-error -- One of two is wrong, whichever is taken.
+// @ts-expect-error -- One of the two possible origins is invalid.
 createCors({ origin: flag ? 'localhost:3000' : 'https://app.example.com' })
-// @ts-expect-error -- Nothing.
+// @ts-expect-error -- An origin is not empty.
 createCors({ origin: '' })
-// @ts-expect-error -- Nobody.
+// @ts-expect-error -- The list is empty.
 createCors({ origin: [] })
-// @ts-expect-error -- The opaque origin.
+// @ts-expect-error -- null is not an origin.
 createCors({ origin: null })
-// @ts-expect-error -- The opaque origin, as text.
+// @ts-expect-error -- The string "null" stands for opaque origins.
 createCors({ origin: 'null' })
-// @ts-expect-error -- Everyone, in the words of another library.
+// @ts-expect-error -- true, which other libraries take for any origin, is not an origin.
 createCors({ origin: true })
-// @ts-expect-error -- Nobody, in the words of another library.
+// @ts-expect-error -- false, which other libraries take for no origin, is not an origin.
 createCors({ origin: false })
-// @ts-expect-error -- Regular expressions are not anchored.
+// @ts-expect-error -- A regular expression is not an origin.
 createCors({ origin: /example\.com$/ })
-// @ts-expect-error -- The same in a list.
+// @ts-expect-error -- A regular expression in a list is not an origin.
 createCors({ origin: [/example\.com$/] })
-// @ts-expect-error -- Spread it.
+// @ts-expect-error -- A Set has to be spread.
 createCors({ origin: new Set(['https://app.example.com']) })
-// @ts-expect-error -- Write its origin.
+// @ts-expect-error -- A URL is not an origin: its property `origin` is.
 createCors({ origin: new URL('https://app.example.com') })
-// @ts-expect-error -- Await it first.
+// @ts-expect-error -- A promise has to be awaited.
 createCors({ origin: Promise.resolve('https://app.example.com') })
-// @ts-expect-error -- One flat list.
+// @ts-expect-error -- Origins stand in one flat list.
 createCors({ origin: [['https://app.example.com']] })
-// @ts-expect-error -- A predicate stands alone.
+// @ts-expect-error -- A predicate stands alone, outside of a list.
 createCors({ origin: ['https://app.example.com', () => true] })
-// @ts-expect-error -- With a wildcard the other entries mean nothing.
+// @ts-expect-error -- With a wildcard, the other entries mean nothing.
 createCors({ origin: ['*', 'https://app.example.com'] })
-// @ts-expect-error -- Only true allows.
+// @ts-expect-error -- A predicate returns a boolean.
 createCors({ origin: () => 'https://app.example.com' })
-// @ts-expect-error -- The same, later.
+// @ts-expect-error -- An asynchronous predicate resolves to a boolean.
 createCors({ origin: async () => 1 })
 createCors({
-  // @ts-expect-error -- The callback of another library: it is never called.
+  // @ts-expect-error -- A predicate has no callback: it would never be called.
   origin: (_origin: string, done: (error: null, allow: boolean) => void) => done(null, true),
 })
-// @ts-expect-error -- The same without annotations.
+// @ts-expect-error -- A predicate without type annotations has no callback either.
 createCors({ origin: (_origin, done) => done(null, true) })
-// @ts-expect-error -- A predicate that reads the request has a name of its own.
+// @ts-expect-error -- A predicate that reads the request is given as `testRequest`.
 createCors({ origin: (origin: string, request: CorsRequest) => request.method === origin })
 
-// Wrong: options that do not exist, and values of another type.
+// Invalid: options that do not exist, and values of another type.
 
-// @ts-expect-error -- Misspelt.
+// @ts-expect-error -- The name is misspelled, and the origin is missing.
 createCors({ orgin: 'https://app.example.com' })
-// @ts-expect-error -- Misspelt, beside an origin.
+// @ts-expect-error -- The name is misspelled, beside a valid origin.
 createCors({ origin: 'https://app.example.com', exposeHeaders: ['ETag'] })
-// @ts-expect-error -- Another library's.
+// @ts-expect-error -- The option belongs to another library.
 createCors({ origin: 'https://app.example.com', optionsSuccessStatus: 200 })
-// @ts-expect-error -- Seconds are a number.
+// @ts-expect-error -- maxAge is a number of seconds.
 createCors({ origin: '*', maxAge: '600' })
 // @ts-expect-error -- The standard allows no negative number.
 createCors({ origin: '*', maxAge: -1 })
-// @ts-expect-error -- A list is a list.
+// @ts-expect-error -- methods is a list.
 createCors({ origin: '*', methods: 'GET,PUT' })
-// @ts-expect-error -- The same.
+// @ts-expect-error -- allowedHeaders is a list.
 createCors({ origin: '*', allowedHeaders: 'X-A' })
-// @ts-expect-error -- The same.
+// @ts-expect-error -- exposedHeaders is a list.
 createCors({ origin: '*', exposedHeaders: 'X-A' })
-// @ts-expect-error -- `*` stands alone.
+// @ts-expect-error -- `*` stands alone, outside of a list.
 createCors({ origin: '*', methods: ['*'] })
 // @ts-expect-error -- A name is a string.
 createCors({ origin: '*', allowedHeaders: [5] })
-// @ts-expect-error -- One of two.
+// @ts-expect-error -- The status is 200 or 204.
 createCors({ origin: '*', preflightStatus: 201 })
-// @ts-expect-error -- A boolean.
+// @ts-expect-error -- credentials is a boolean.
 createCors({ origin: 'https://app.example.com', credentials: 'true' })
-// @ts-expect-error -- A boolean, or "all".
+// @ts-expect-error -- crossOriginProtection is a boolean or 'all'.
 createCors({ origin: 'https://app.example.com', crossOriginProtection: 'strict' })
-// @ts-expect-error -- A list of hosts.
+// @ts-expect-error -- allowedHosts is a list.
 createCors({ origin: 'https://app.example.com', allowedHosts: 'localhost' })
 // @ts-expect-error -- A host has no scheme.
 createCors({ origin: 'https://app.example.com', allowedHosts: ['http://localhost'] })
-// @ts-expect-error -- Any host.
+// @ts-expect-error -- A list with `*` would allow any host.
 createCors({ origin: 'https://app.example.com', allowedHosts: ['*'] })
-// @ts-expect-error -- A function.
+// @ts-expect-error -- onDecision is a function or null.
 createCors({ origin: '*', onDecision: 'log' })
-// @ts-expect-error -- A predicate's options have a test.
+// @ts-expect-error -- The options of a predicate have `test` or `testRequest`.
 createCors({ origin: { timeoutSeconds: 1 } })
-// @ts-expect-error -- Misspelt.
+// @ts-expect-error -- The name is misspelled.
 createCors({ origin: { test: () => true, timeout: 1 } })
-// @ts-expect-error -- Answers are kept by origin.
+// @ts-expect-error -- Answers are kept by origin, and testRequest reads more.
 createCors({ origin: { testRequest: () => true, cacheSeconds: 1 } })
 
-// Policies.
+// The types of policies.
 
 const listed = createCors({ origin: 'https://app.example.com' })
 expectTypeOf(listed).toEqualTypeOf<ListedCorsPolicy>()
 expectTypeOf(createCors({ origin: originsFrom(text) })).toEqualTypeOf<ListedCorsPolicy>()
 expectTypeOf(listed.allows('')).toEqualTypeOf<boolean>()
-// Options of which nothing is known make a policy of which nothing is known.
+// If the type of the origin is not known, the kind of the policy is not known either.
 expectTypeOf(createCors(annotated)).toEqualTypeOf<CorsPolicy>()
 expectTypeOf(createCors({ origin: JSON.parse(text) })).toEqualTypeOf<CorsPolicy>()
 expectTypeOf(createCors(JSON.parse(text))).toEqualTypeOf<CorsPolicy>()
@@ -272,50 +273,50 @@ expectTypeOf(policy.allows('')).toEqualTypeOf<boolean | Promise<boolean>>()
 expectTypeOf(asked.allows('')).toEqualTypeOf<Promise<boolean>>()
 asked.reconfigure({ origin: () => true })
 listed.reconfigure({ origin: '*' })
-// @ts-expect-error -- Options are checked here too.
+// @ts-expect-error -- reconfigure checks options as createCors does.
 listed.reconfigure({ origin: '*', credentials: true })
 
 export async function upgrade(origin: string | null | undefined): Promise<boolean> {
-  // oxlint-disable typescript/no-misused-promises -- The compiler says it by itself.
-  // @ts-expect-error -- A promise is always true: it has to be awaited.
+  // oxlint-disable typescript/no-misused-promises -- The compiler reports the same.
+  // @ts-expect-error -- A promise is always true in a condition, so it has to be awaited.
   if (asked.allows(origin)) return true
-  // @ts-expect-error -- The same.
+  // @ts-expect-error -- A promise is always true in a conditional operator, too.
   const answer = asked.allows(origin) ? 1 : 2
   // oxlint-enable typescript/no-misused-promises
   return (await asked.allows(origin)) && listed.allows(origin) && answer === 1
 }
 
-// Nothing of a decision, an issue or options can be assigned.
+// The properties of decisions, requests and options cannot be assigned.
 
 declare const decision: CorsDecision
 // @ts-expect-error -- A decision is frozen.
 decision.allowed = true
-// @ts-expect-error -- So are its headers.
+// @ts-expect-error -- The list of headers is frozen.
 decision.headers.push(['X-A', '1'])
-// @ts-expect-error -- And each of them.
+// @ts-expect-error -- Each header is frozen.
 decision.headers[0] = ['X-A', '1']
-// @ts-expect-error -- And Vary.
+// @ts-expect-error -- The list for Vary is frozen.
 decision.vary.push('Origin')
-// @ts-expect-error -- So are options.
+// @ts-expect-error -- Options are read-only.
 annotated.maxAge = 1
 declare const request: CorsRequest
-// @ts-expect-error -- And what is read of a request.
+// @ts-expect-error -- The parts of a request are read-only.
 request.origin = null
 
 expectTypeOf(decision.reason).toEqualTypeOf<CorsReason | null>()
 
-/** Issues are a union on `code`. */
+/** The type of `code` is the union of all codes. */
 export function explain(issue: CorsIssue): string {
   expectTypeOf(issue.code).toEqualTypeOf<CorsIssueCode>()
-  // @ts-expect-error -- There is no such code.
+  // @ts-expect-error -- No issue has this code.
   if (issue.code === 'origin-unheard-of') return ''
   return issue.fix
 }
 
-// A value or issues, never both.
+// A validation has a value or issues, never both.
 const validation = validateCorsOptions({})
 if (validation.issues === undefined) expectTypeOf(validation.value).toEqualTypeOf<CorsOptions>()
 else expectTypeOf(validation.value).toEqualTypeOf<undefined>()
 
-// @ts-expect-error -- A text, or undefined.
+// @ts-expect-error -- originsFrom takes a string or undefined.
 originsFrom(['https://app.example.com'])

@@ -2,32 +2,43 @@ import type { OnDecision } from '../policy/create-reporter.ts'
 import type { CorsRequest } from '../protocol/cors-request.ts'
 
 /**
- * One origin, or a set of them, in the serialized form that browsers send: lower case, no path, no
- * trailing slash, no default port, punycode.
+ * One origin, or a set of origins, in the serialized form that browsers send: lower case, punycode,
+ * no path, no trailing slash, no default port.
  *
- * - `https://app.example.com`: just that
- * - `https://*.example.com`: any subdomain, one label or more, never `https://example.com` itself
- * - `http://localhost:*`: any port, the default one included
- * - `https://pr-*.preview.example.com`: part of one label; the star stands for one or more of
- *   `[a-z0-9-]` and touches nothing but `-` or an end of the label
+ * - `https://app.example.com`: this origin
+ * - `https://*.example.com`: any subdomain, with one label or more, but not `https://example.com`
+ * - `http://localhost:*`: any port, including the default port
+ * - `https://pr-*.preview.example.com`: a part of one label. The star stands for one or more of
+ *   `[a-z0-9-]`. Only a `-` or an end of the label may be next to it
+ *
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export type OriginPattern = `${string}://${string}`
 
 /**
- * Answers whether an origin is allowed. Only the value `true` allows: a throw, a rejection or any
- * other value denies. It is never asked about `null` or malformed origins.
+ * A function that answers whether an origin is allowed. Only the value `true` allows it. A throw, a
+ * rejection or any other value denies it. The function is never asked about `null` or malformed
+ * origins.
  *
  * @param origin a well-formed serialized origin, such as `https://app.example.com`
  */
 export type OriginPredicate = (origin: string) => boolean | Promise<boolean>
 
-/** The same for a predicate that reads more of the request than its origin. It is asked for each request. */
+/**
+ * A function that answers whether an origin is allowed, and may read more of the request than the
+ * origin. It is asked for each request. Only the value `true` allows the origin.
+ *
+ * @param origin a well-formed serialized origin, such as `https://app.example.com`
+ * @param request the parts of the request that the CORS protocol reads
+ */
 export type RequestPredicate = (origin: string, request: CorsRequest) => boolean | Promise<boolean>
 
-/** A predicate with its limits. */
+/**
+ * A predicate with a time limit. The answers of `test` can be kept; those of `testRequest` cannot.
+ */
 export type OriginPredicateOptions =
   | {
-      /** Excludes `RegExp`, which also has a `test` method. */
+      /** Not an option: the property excludes `RegExp`, which also has a `test` method. */
       readonly source?: never
       readonly test: OriginPredicate
       readonly testRequest?: undefined
@@ -38,7 +49,8 @@ export type OriginPredicateOptions =
        */
       readonly timeoutSeconds?: number | undefined
       /**
-       * Seconds for which an answer is kept, by origin, 0 to 86,400; at most 1,000 answers are kept.
+       * Seconds for which the answer about an origin is kept, 0 to 86,400. At most 1,000 answers
+       * are kept.
        *
        * @default 0
        */
@@ -57,16 +69,25 @@ export type OriginPredicateOptions =
     }
 
 /**
- * The `Host` of a request: `localhost`, `localhost:3000`, `localhost:*` (any port or none), `*.example.com` (any
- * subdomain), `[::1]:*`. Lower case, without a scheme or a path.
+ * The `Host` of a request: `localhost`, `localhost:3000`, `localhost:*` (any port or none),
+ * `*.example.com` (any subdomain), `[::1]:*`. Lower case, without a scheme or a path.
  */
 export type HostPattern = string
 
 /**
- * What a policy is made of.
+ * The options of a policy.
  *
- * Literals that are written in a call, such as `cors({ … })`, are checked by the compiler. A variable of this type takes
- * any string, which is then checked at start. `const options = { … } as const satisfies CorsOptions` keeps the literals.
+ * The compiler checks literals that are written in a call, such as `cors({ … })`. A variable of
+ * this type accepts any string, which is validated when the server starts.
+ * `const options = { … } as const satisfies CorsOptions` keeps the literals.
+ *
+ * @example
+ * ```ts
+ * const options = {
+ *   origin: 'https://app.example.com',
+ *   credentials: true,
+ * } as const satisfies CorsOptions
+ * ```
  *
  * @typeParam HostRequest the request object of the host, which `onDecision` gets
  */
@@ -86,14 +107,14 @@ export interface CorsOptions<HostRequest = object | undefined> {
    */
   readonly origin:
     | '*'
-    // In place of `string`, so that editors go on to offer `'*'`.
+    // Not `string`, so that editors still suggest `'*'`.
     | (string & {})
     | readonly string[]
     | OriginPredicate
     | OriginPredicateOptions
   /**
-   * Methods that pages may use: `Access-Control-Allow-Methods`. Names are case-sensitive. `GET`, `HEAD` and `POST` cannot
-   * be forbidden.
+   * Methods that pages may use: `Access-Control-Allow-Methods`. Names are case-sensitive. `GET`,
+   * `HEAD` and `POST` cannot be forbidden.
    *
    * @default '*': any method
    * @see https://fetch.spec.whatwg.org/#cors-safelisted-method
@@ -106,69 +127,78 @@ export interface CorsOptions<HostRequest = object | undefined> {
    */
   readonly allowedHeaders?: '*' | readonly string[] | undefined
   /**
-   * Response headers that pages may read: `Access-Control-Expose-Headers`. With credentials, list the names.
+   * Response headers that pages may read: `Access-Control-Expose-Headers`. With credentials, list
+   * the names.
    *
    * @default []: none but the CORS-safelisted ones
    * @see https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
    */
   readonly exposedHeaders?: '*' | readonly string[] | undefined
   /**
-   * Let pages send cookies, client certificates and HTTP authentication, and read what comes back:
-   * `Access-Control-Allow-Credentials`.
+   * Let pages send cookies, client certificates and HTTP authentication, and read the responses to
+   * such requests: `Access-Control-Allow-Credentials`.
    *
    * @default false
    */
   readonly credentials?: boolean | undefined
   /**
-   * Seconds for which a browser may keep the answer to a preflight, 0 to 86,400: `Access-Control-Max-Age`.
+   * Seconds for which a browser may keep the answer to a preflight, 0 to 86,400:
+   * `Access-Control-Max-Age`.
    *
    * @default 7200: the most that Chromium keeps
    */
   readonly maxAge?: number | undefined
   /**
-   * Also send `Timing-Allow-Origin` to allowed origins. Only requests that carry `Origin` can be answered, unless `origin`
-   * is `'*'`.
+   * Also send `Timing-Allow-Origin` to allowed origins. A response gets the header only if the
+   * request has an `Origin`, unless `origin` is `'*'`.
    *
+   * @see https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin
    * @default false
    */
   readonly timingAllowOrigin?: boolean | undefined
   /**
-   * Refuse requests that change something (any method but `GET`, `HEAD`, `OPTIONS` and `QUERY`) when they come from a page
-   * of another origin that is not allowed: they get 403, and the handler does not run. `'all'` refuses every such request,
-   * whatever its method. It needs listed origins.
+   * Refuse requests that change something (any method but `GET`, `HEAD`, `OPTIONS` and `QUERY`) if
+   * they come from a page of another origin that is not allowed. Such a request gets 403, and the
+   * handler does not run. `'all'` refuses requests of any method. The option needs listed origins
+   * or a predicate.
    *
    * @default false
    */
   readonly crossOriginProtection?: boolean | 'all' | undefined
   /**
-   * Refuse requests for any other `Host` with 403, before the handler runs: that stops DNS rebinding.
+   * Refuse requests for any other `Host` with 403, before the handler runs. This stops DNS
+   * rebinding.
    *
    * @default undefined: any host
    * @example allowedHosts: ['localhost:*', '127.0.0.1:*']
    */
   readonly allowedHosts?: readonly HostPattern[] | undefined
   /**
-   * Status of the answer to an allowed preflight; 200 is for clients that are older than the standard.
+   * Status of the response to an allowed preflight. 200 is for clients that are older than the
+   * standard.
    *
    * @default 204
    */
   readonly preflightStatus?: 200 | 204 | undefined
   /**
-   * Called with each decision, for logs and metrics. It can neither change nor break the response: what it returns or
-   * throws is ignored. `null` wants no warnings either.
+   * Called with each decision, for logs and metrics. The hook can neither change nor break the
+   * response: its return value and its errors are ignored. `null` switches the warnings off,
+   * without a hook.
    *
-   * @default undefined: what needs attention is a warning on the console
+   * @default undefined: warnings are printed on the console
    * @example onDecision: ({ reason }, { origin }) => reason && console.log(reason, origin)
    */
   readonly onDecision?: OnDecision<HostRequest> | null | undefined
   /**
-   * With credentials, allow plain-http origins other than loopback: anyone on the network path can then act as your user.
+   * With credentials, allow plain-http origins other than loopback. Anyone on the network path can
+   * then act as your user.
    *
    * @default false
    */
   readonly dangerouslyAllowInsecureOrigins?: boolean | undefined
   /**
-   * With credentials, allow patterns whose star reaches names that anyone can register, such as `https://*.github.io`.
+   * With credentials, allow patterns whose star reaches names that anyone can register, such as
+   * `https://*.github.io`.
    *
    * @default false
    */

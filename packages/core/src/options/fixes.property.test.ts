@@ -4,18 +4,19 @@ import type { CorsIssue } from '../index.ts'
 import { exactOrigin, nearlyOriginOf, originPattern } from '../origin/origin-reference.test-util.ts'
 import { APP, issuesOf } from '../policy/policy.test-util.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
 type Options = Readonly<Record<string, unknown>>
 
-/** The literal that a fix says to write, and nothing else. */
+/** @returns the literal that a fix says to write, or `undefined` if it says something else */
 function literalOf({ fix }: CorsIssue): string | undefined {
   const [, literal] = /^Write (".*?"|\d+)(?:\.|, (?:in the page|or set))/.exec(fix) ?? []
   return literal
 }
 
-/** Puts a value at a path of options. */
+/** Copies options with another value at a path. */
 function replace(
   options: unknown,
   [key, ...rest]: readonly PropertyKey[],
@@ -28,7 +29,10 @@ function replace(
   return copy
 }
 
-/** Applies every fix that names a literal, and counts them. What they were applied to must have no issue left. */
+/**
+ * Applies each fix that names a literal, checks that the place has no issue left, and returns the
+ * number of fixes.
+ */
 function applyFixes(options: Options): number {
   let applied = 0
   for (const issue of issuesOf(options)) {
@@ -60,7 +64,7 @@ const flags = fc.record({
   dangerouslyAllowPublicSuffixes: fc.boolean(),
 })
 
-test('every origin that a fix says to write is accepted, with the same options', () => {
+test('every origin that a fix suggests is accepted with the same options', () => {
   let applied = 0
   fc.assert(
     fc.property(text, fc.boolean(), flags, (origin, inList, others) => {
@@ -71,7 +75,7 @@ test('every origin that a fix says to write is accepted, with the same options',
   expect(applied).toBeGreaterThan(5000)
 })
 
-test('every host that a fix says to write is accepted', () => {
+test('every host that a fix suggests is accepted', () => {
   const host = text.chain((origin) =>
     fc.constantFrom(origin, origin.replace(/^\w+:\/\//, ''), origin.toUpperCase()),
   )
@@ -85,7 +89,7 @@ test('every host that a fix says to write is accepted', () => {
   expect(applied).toBeGreaterThan(2000)
 })
 
-test('every method and every number that a fix says to write is accepted', () => {
+test('every method and every number that a fix suggests is accepted', () => {
   const method = fc.constantFrom('patch', 'Patch', 'query', 'QuErY', 'PATCH')
   const number = fc.oneof(fc.double(), fc.integer(), fc.bigInt(), fc.integer().map(String))
   let applied = 0
@@ -116,7 +120,7 @@ test('every option that a fix names exists', () => {
   )
 })
 
-test('options that a fix gives back are accepted', () => {
+test('options that a fix suggests are accepted', () => {
   let accepted = 0
   fc.assert(
     fc.property(fc.oneof(text, fc.array(text, { maxLength: 3 })), (options) => {

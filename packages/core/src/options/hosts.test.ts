@@ -3,12 +3,13 @@ import { readCorsRequest } from '../adapter.ts'
 import { withCors } from '../index.ts'
 import { optionsErrorOf } from '../policy/policy.test-util.ts'
 import { wrongRequestError } from './hosts.ts'
-import { checkHandler } from './validate-handler.ts'
+import { assertHandler } from './validate-handler.ts'
 
-// Objects with no more than what tells the hosts apart. The packages of the adapters ask the hosts themselves.
+// Objects with only the properties by which hosts are recognized. The packages of the adapters test
+// real hosts.
 const f = (): void => {}
 
-/** What another host gives in place of a request, how it is called, and what to write there. */
+/** The request object of each host, its name in messages, and the fix for that host. */
 const REQUESTS: readonly (readonly [given: object, name: string, fix: string])[] = [
   [
     { req: {}, res: {}, throw: f },
@@ -54,8 +55,8 @@ const REQUESTS: readonly (readonly [given: object, name: string, fix: string])[]
 
 const UNKNOWN = 'See https://github.com/webcors/webcors#readme for the package of your server.'
 
-describe('a request of another host', () => {
-  test.each(REQUESTS)('%o names the host, and what to write there', (given, name, fix) => {
+describe('the error for a request of another host', () => {
+  test.each(REQUESTS)('names the host of %o, and the code to write', (given, name, fix) => {
     const { message } = wrongRequestError(given, 'a response')
     expect(message).toBe(
       `Cannot apply a CORS policy to ${name}: this function takes a response. ${fix}`,
@@ -77,13 +78,13 @@ describe('a request of another host', () => {
     [{ headers: {} }],
     [{ method: 'GET' }],
     [{ throw: 'text' }],
-  ])('%o names no host, because it could be anything', (given) => {
+  ])('names no host for %o, which is not recognized', (given) => {
     expect(wrongRequestError(given, 'a Request').message).toBe(
       `Cannot apply a CORS policy to something else: this function takes a Request. ${UNKNOWN}`,
     )
   })
 
-  test('is a TypeError of a fetch handler', () => {
+  test('is a TypeError that a wrapped fetch handler throws', () => {
     const given = { headers: { origin: 'https://app.example.com' }, method: 'GET' }
     expect(() => readCorsRequest(given as never)).toThrow(
       new TypeError(wrongRequestError(given, 'a Request').message),
@@ -94,7 +95,7 @@ describe('a request of another host', () => {
   })
 })
 
-/** What is given in place of a handler. */
+/** Values in place of a handler, their names in messages, and the fixes. */
 const HANDLERS: readonly (readonly [given: object, name: string, fix: string])[] = [
   [
     { use: f, handle: f },
@@ -123,10 +124,10 @@ const HANDLERS: readonly (readonly [given: object, name: string, fix: string])[]
   ],
 ]
 
-describe('something in place of a handler', () => {
-  test.each(HANDLERS)('%o is named, with what to write', (given, name, fix) => {
+describe('a value in place of a handler', () => {
+  test.each(HANDLERS)('the error names %o, and the code to write', (given, name, fix) => {
     for (const kind of ['fetch', 'node', 'event'] as const) {
-      const { issues } = optionsErrorOf(() => checkHandler(given, kind))
+      const { issues } = optionsErrorOf(() => assertHandler(given, kind))
       expect(issues).toEqual([
         {
           code: 'handler-invalid',
@@ -143,30 +144,33 @@ describe('something in place of a handler', () => {
     ['fetch', 'Write a function that takes a Request, such as app.fetch.'],
     ['node', 'Write a function that takes a request and a response.'],
     ['event', 'Write a function that takes an event.'],
-  ] as const)('a handler of the kind %s is described if nothing is recognized', (kind, fix) => {
-    const unknown = [
-      {},
-      null,
-      { use: f },
-      { handle: f },
-      { callback: f },
-      { register: f },
-      { inject: f },
-      { fetch: 'text' },
-    ]
-    for (const given of unknown) {
-      expect(optionsErrorOf(() => checkHandler(given, kind)).issues[0]?.fix).toBe(fix)
-    }
-  })
+  ] as const)(
+    'the fix describes a handler of the kind %s if the value is not recognized',
+    (kind, fix) => {
+      const unknown = [
+        {},
+        null,
+        { use: f },
+        { handle: f },
+        { callback: f },
+        { register: f },
+        { inject: f },
+        { fetch: 'text' },
+      ]
+      for (const given of unknown) {
+        expect(optionsErrorOf(() => assertHandler(given, kind)).issues[0]?.fix).toBe(fix)
+      }
+    },
+  )
 
   test('an application of Express is a listener of node:http, and not a fetch handler', () => {
     const app = Object.assign(() => {}, { use: f, handle: f })
-    expect(() => checkHandler(app, 'node')).not.toThrow()
-    expect(() => checkHandler(app, 'fetch')).toThrow('an application of Express or Connect')
+    expect(() => assertHandler(app, 'node')).not.toThrow()
+    expect(() => assertHandler(app, 'fetch')).toThrow('an application of Express or Connect')
   })
 
-  test('a function may have a fetch handler of its own, as those of h3 have', () => {
+  test('a function with a property fetch is a handler, because handlers of h3 have one', () => {
     const handler = Object.assign(() => new Response(), { fetch: f })
-    expect(() => checkHandler(handler, 'fetch')).not.toThrow()
+    expect(() => assertHandler(handler, 'fetch')).not.toThrow()
   })
 })

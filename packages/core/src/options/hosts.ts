@@ -1,14 +1,14 @@
-/** Recognizes a host by one of its objects, and knows what to write on that host. */
+/** A host that is recognized by one of its objects, and the fix for that host. */
 interface Host {
   readonly name: string
-  /** What to write, in one sentence. */
+  /** The code to write, in one sentence. */
   readonly fix: string
   matches(value: Readonly<Record<string, unknown>>): boolean
 }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 
-/** Objects of other hosts that an adapter gets by mistake as a request. */
+/** Objects of other hosts that an adapter may get in place of a request. */
 const REQUESTS: readonly Host[] = [
   {
     name: 'a context of Koa',
@@ -48,7 +48,7 @@ const REQUESTS: readonly Host[] = [
   },
 ]
 
-/** Applications and options that a wrapper gets by mistake as a handler. */
+/** Applications and options that a wrapper may get in place of a handler. */
 const HANDLERS: readonly Host[] = [
   {
     name: 'an application of Express or Connect',
@@ -82,12 +82,26 @@ function find(hosts: readonly Host[], value: unknown): Host | undefined {
   return isObject ? hosts.find((host) => host.matches(value as never)) : undefined
 }
 
-/** @returns the name of a value that was given in place of a handler, and what to write; `undefined` if it is not recognized */
+/**
+ * @returns the name and the fix for a value that was given in place of a handler, or `undefined` if
+ *   it is not recognized
+ */
 export function recognizeHandler(value: unknown): Pick<Host, 'name' | 'fix'> | undefined {
   return find(HANDLERS, value)
 }
 
-/** The error for a request object of another host. Only a request can show that an adapter is the wrong one. */
+/**
+ * Creates the error for a request object of another host. It is thrown when the first request
+ * comes, because only a request object shows that the wrong adapter is used.
+ *
+ * @example
+ * ```ts
+ * throw wrongRequestError(request, 'a request of Node.js')
+ * ```
+ *
+ * @param value the object that was given
+ * @param expected the object that the adapter takes, with its article
+ */
 export function wrongRequestError(value: unknown, expected: string): TypeError {
   const host = find(REQUESTS, value)
   const given = host?.name ?? 'something else'

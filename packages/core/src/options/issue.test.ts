@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type CorsIssue, type CorsIssueCode, createCors, withCors } from '../index.ts'
 import { APP, issuesOf, optionsErrorOf } from '../policy/policy.test-util.ts'
 
-/** One mistake, and what is said of it. */
+/** An example of one mistake, and the expected place and value of its issue. */
 interface Example {
   readonly issues: () => readonly CorsIssue[]
   readonly path: readonly PropertyKey[]
@@ -21,7 +21,7 @@ const byRequest = (_origin: string, _request: unknown): boolean => true
 const policy = createCors({ origin: APP })
 const replacement = { origin: (): boolean => true }
 
-// A code without an example does not compile, nor an example without a code.
+// The compiler refuses this object if a code has no example, or does not exist.
 const EXAMPLES: Readonly<Record<CorsIssueCode, Example>> = {
   'options-invalid': example('https://app.example.com', [], 'https://app.example.com'),
   'option-unknown': example({ origin: APP, maxage: 5 }, ['maxage'], 5),
@@ -146,7 +146,7 @@ const EXAMPLES: Readonly<Record<CorsIssueCode, Example>> = {
 }
 
 describe.each(Object.entries(EXAMPLES))('the issue %s', (code, { issues, path, value }) => {
-  test('is the only issue, and has its place and its value', () => {
+  test('is the only one, and has the path and the value of the mistake', () => {
     expect(issues()).toMatchObject([{ code, path, value }])
     expect(issues()).toHaveLength(1)
   })
@@ -156,13 +156,13 @@ describe.each(Object.entries(EXAMPLES))('the issue %s', (code, { issues, path, v
     expect(message).toMatch(/^Cannot [^:\n]+(?:".*"[^:\n]*)?: [^\n]+\. /)
     expect(fix).toMatch(/^[A-Z][^\n]+[.?]$/)
     expect(message.endsWith(`. ${fix}`)).toBe(true)
-    // They go to terminals.
+    // Messages are printed on terminals, so they have no curly quotes.
     expect(message).not.toMatch(/[\u2018\u2019\u201c\u201d]/)
     expect(message).toContain(typeof value === 'string' ? JSON.stringify(value) : '')
   })
 })
 
-test('each code has one message, here with the fix behind the bar', () => {
+test('the message of each code is as listed (the fix is after the bar)', () => {
   const lines = Object.entries(EXAMPLES).map(([code, { issues }]) => {
     const [{ message, fix }] = issues() as [CorsIssue]
     return `${code}: ${message.slice(0, -fix.length)}| ${fix}`
@@ -206,7 +206,7 @@ test('each code has one message, here with the fix behind the bar', () => {
   `)
 })
 
-describe('a value is described in a few words', () => {
+describe('the description of a value in a message', () => {
   const messageFor = (value: unknown): string => {
     const [issue] = issuesOf({ origin: APP, credentials: value })
     return issue?.message ?? expect.fail('no issue')
@@ -214,7 +214,7 @@ describe('a value is described in a few words', () => {
   class Named {
     readonly a = 1
   }
-  /** An instance of a class that has this for a name. */
+  /** Makes an object whose class has the given name. */
   const instanceOf = (name: unknown): object => {
     const constructor = Object.defineProperty(() => {}, 'name', { value: name })
     return Object.create({ constructor }) as object
@@ -252,19 +252,19 @@ describe('a value is described in a few words', () => {
     [instanceOf({}), 'an object'],
     [Object.create({ constructor: undefined }), 'an object'],
     [instanceOf('ObjectStore'), 'an ObjectStore'],
-  ])('value %# (%s) is described', (value, shown) => {
+  ])('value %# (%s) is described in a few words', (value, shown) => {
     expect(messageFor(value)).toBe(
       `Cannot set credentials to ${shown}: it must be a boolean. Write true, or leave it out.`,
     )
   })
 
-  test.each<readonly [what: string, value: unknown]>([
+  test.each<readonly [name: string, value: unknown]>([
     ['a string', 'x'.repeat(1 << 20)],
     ['a regular expression', new RegExp('x'.repeat(10_000))],
     ['a symbol', Symbol('x'.repeat(10_000))],
     ['a bigint', 10n ** 5000n],
     ['an instance', instanceOf('L'.repeat(2000))],
-  ])('a long value is cut: %s', (_, value) => {
+  ])('%s that is long is cut', (_, value) => {
     expect(messageFor(value).length).toBeLessThan(300)
   })
 
@@ -293,6 +293,6 @@ test('options of any length are refused in linear time', () => {
       expect(issuesOf(value)).toHaveLength(1)
     }
   }
-  // A quadratic regular expression would take minutes.
+  // A regular expression that takes quadratic time would take minutes.
   expect(performance.now() - start).toBeLessThan(10_000)
 })

@@ -1,4 +1,4 @@
-/** Stable codes of what can be wrong with options. Each has an entry in `docs/errors.md`. */
+/** The stable codes of issues. Each has an entry in `docs/errors.md`. */
 export type CorsIssueCode =
   | 'options-invalid'
   | 'option-unknown'
@@ -38,49 +38,83 @@ export type CorsIssueCode =
 
 /** One mistake in options. */
 export interface CorsIssue {
-  /** Which mistake it is; `npx webcors explain <code>` prints its entry. */
+  /**
+   * The kind of the mistake. `npx webcors explain <code>` prints its entry in the error reference.
+   */
   readonly code: CorsIssueCode
-  /** Where in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole. */
+  /**
+   * The place in the options, as in Standard Schema: `['origin', 2]`. Empty if the issue is about
+   * the whole value.
+   */
   readonly path: readonly PropertyKey[]
-  /** What stands there. */
+  /** The value at that place. */
   readonly value: unknown
-  /** What cannot be done, with what value, why, and what to write instead. */
+  /** The action that failed, with the value, the reason, and the fix. */
   readonly message: string
-  /** What to write instead: the message's last sentence. */
+  /** The fix: the last sentence of the message. */
   readonly fix: string
 }
 
-/** What an issue is made from. */
+/** The parts that an issue is built from. */
 export interface IssueParts {
   readonly code: CorsIssueCode
   readonly path: readonly PropertyKey[]
   readonly value: unknown
-  /** What cannot be done, with the value quoted: the words after `Cannot`. */
+  /** The action that failed, with the value quoted: the words after `Cannot`. */
   readonly action: string
-  /** What is wrong: the words after the colon. */
+  /** The reason: the words after the colon. */
   readonly why: string
-  /** What to write: a sentence. */
+  /** The code to write, or the change to make: a sentence. */
   readonly fix: string
 }
 
-/** Makes an issue. Every message has this grammar: `Cannot <action>: <why>. <fix>` */
+/**
+ * Creates an issue. Every message has this grammar: `Cannot <action>: <why>. <fix>`
+ *
+ * @example
+ * ```ts
+ * createIssue({
+ *   code: 'option-unknown',
+ *   path: ['maxage'],
+ *   value: 5,
+ *   action: 'use option "maxage"',
+ *   why: 'no such option',
+ *   fix: 'Did you mean "maxAge"?',
+ * })
+ * ```
+ */
 export function createIssue({ code, path, value, action, why, fix }: IssueParts): CorsIssue {
   return { code, path, value, message: `Cannot ${action}: ${why}. ${fix}`, fix }
 }
 
-/** Characters of a value that a message repeats. */
+/** The number of characters of a value that a message repeats. */
 const MAX_SHOWN = 100
 
 function cut(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
 }
 
-/** Quotes a text in a message. */
+/**
+ * Quotes a text for a message. A text of more than 100 characters is cut.
+ *
+ * @example
+ * ```ts
+ * quote('maxage') // "maxage", with the quotes
+ * ```
+ */
 export function quote(text: string): string {
   return JSON.stringify(cut(text))
 }
 
-/** Names a value in a message, in a hundred characters or so: `the string "false"`, `a function`, `a Set`. */
+/**
+ * Describes a value for a message, in about 100 characters at most.
+ *
+ * @example
+ * ```ts
+ * describe('false') // the string "false"
+ * describe(new Set()) // a Set
+ * ```
+ */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return `the string ${quote(value)}`
   if (typeof value === 'function') return 'a function'

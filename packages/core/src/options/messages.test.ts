@@ -13,7 +13,7 @@ const TEST = 'Write test: (origin) => allowed.has(origin).'
 const anyName = (option: string): string => `, or write ${option}: '*' without a list to allow any`
 const asked = (): boolean => true
 
-/** Options that have one mistake, and the whole of what is said of it. */
+/** Options with one mistake, and the complete message about it. */
 const MESSAGES: readonly (readonly [options: object, message: string])[] = [
   [
     { allowedHosts: 5 },
@@ -98,19 +98,19 @@ const MESSAGES: readonly (readonly [options: object, message: string])[] = [
   ],
 ]
 
-test.each(MESSAGES)('the whole message for %o', (options, message) => {
+test.each(MESSAGES)('the message for %o is complete', (options, message) => {
   expect(issueOf({ origin: APP, ...options }).message).toBe(message)
 })
 
-describe('a suggestion', () => {
-  test('for a host is made up to the length of an origin', () => {
+describe('suggestions', () => {
+  test('a host is suggested up to the length of the longest origin', () => {
     const host = 'Localhost/'.padEnd(MAX_ORIGIN_LENGTH, 'a')
     const fixOf = (text: string): string => issueOf({ origin: APP, allowedHosts: [text] }).fix
     expect(fixOf(host)).toBe('Write "localhost".')
     expect(fixOf(`${host}a`)).toBe(`Write it in full, ${HOSTS}.`)
   })
 
-  test('for an origin is made up to 2,048 characters', () => {
+  test('an origin is suggested for texts of up to 2,048 characters', () => {
     const text = `${APP}/`.padEnd(2048, 'a')
     expect(suggestOrigin(text)).toBe(APP)
     expect(suggestOrigin(`${text}a`)).toBeNull()
@@ -127,15 +127,15 @@ describe('a suggestion', () => {
     ['https://https://app.example.com', null],
     ['https://xhttp/', 'https://xhttp'],
     ['https://https.example.com/', 'https://https.example.com'],
-  ])('for the origin %s is %s', (given, meant) => {
+  ])('the suggestion for the origin %s is %s', (given, meant) => {
     expect(suggestOrigin(given)).toBe(meant)
   })
 
-  test('for a list of names is read from 100 characters of a text', () => {
+  test('a list of names is suggested from the first 100 characters of a text', () => {
     expect(issueOf({ origin: APP, methods: 'PUT,'.repeat(1000) }).fix.split(',')).toHaveLength(26)
   })
 
-  test('for a name is the first of those that are equally near, and none that is too far', () => {
+  test('the first of the equally near names is suggested, and no name that is too far', () => {
     expect(suggestName('abz', ['abx', 'aby'])).toBe('abx')
     expect(suggestName('ab', ['ac'])).toBeUndefined()
   })
@@ -147,13 +147,13 @@ describe('a suggestion', () => {
     ['http', false],
     ['https', false],
     ['ftp', false],
-  ])('for the scheme %s is that it is misspelled: %s', (scheme, isMisspelled) => {
+  ])('the answer whether the scheme %s is misspelled is %s', (scheme, isMisspelled) => {
     expect(isMisspelledScheme(scheme)).toBe(isMisspelled)
   })
 })
 
-describe('originsFrom', () => {
-  test('says what is wrong with a list in quotes, and repeats 200 characters of it', () => {
+describe('the error of originsFrom', () => {
+  test('explains a list in quotes, and repeats 200 characters of it', () => {
     const text = JSON.stringify(Array.from({ length: 20 }, () => APP))
     const { issues, stack } = optionsErrorOf(() => originsFrom(text))
     const bare = Array.from({ length: 20 }, () => APP)
@@ -165,20 +165,20 @@ describe('originsFrom', () => {
     expect(stack).not.toContain('at originsFrom')
   })
 
-  test('shows what a list looks like if there is none', () => {
+  test('shows an example of a list if the text is empty', () => {
     expect(optionsErrorOf(() => originsFrom(' , ')).issues[0]?.message).toBe(
-      'Cannot read origins from the string " , ": it holds none. Set it to origins, such as https://app.example.com https://*.example.com.',
+      'Cannot read origins from the string " , ": it contains no origin. Set it to origins, such as https://app.example.com https://*.example.com.',
     )
   })
 })
 
-test('a selection that has not settled says after how many seconds', () => {
+test('the error for a selection that has not settled names the seconds', () => {
   expect(selectionTimedOutError(5).message).toBe(
-    'Cannot wait for the policy: the selecting function has not settled after 5 seconds. Select synchronously, or set a shorter limit on what it waits for.',
+    'Cannot wait for the policy: the selecting function has not settled after 5 seconds. Select synchronously, or set a shorter limit on the work that it waits for.',
   )
 })
 
-test('a predicate can replace a predicate, and a list a list, but neither the other', () => {
+test('a predicate can replace a predicate, and a list a list, but not one the other', () => {
   const listed = createCors({ origin: APP })
   expect(() => listed.reconfigure({ origin: 'https://other.example' })).not.toThrow()
   const asking = createCors({ origin: asked })

@@ -5,7 +5,7 @@ type KeyOfEach<Union> = Union extends unknown ? keyof Union : never
 /** The name of an option. */
 export type OptionName = KeyOfEach<CorsOptions>
 
-// An option that is missing here, or one too many, does not compile.
+// The compiler refuses this object if an option is missing, or does not exist.
 const NAMES: Readonly<Record<OptionName, true>> = {
   origin: true,
   methods: true,
@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<OptionName, true>> = {
 
 export const OPTION_NAMES: readonly string[] = Object.keys(NAMES)
 
-/** What other CORS libraries, and older ones, call the options. */
+/** The names of the options in other CORS libraries, separated by spaces. */
 const ALIASES: Readonly<Partial<Record<OptionName, string>>> = {
   origin:
     'origins allowOrigin allowOrigins allowedOrigin allowedOrigins allow_origins whitelist allowlist',
@@ -37,7 +37,7 @@ const ALIASES: Readonly<Partial<Record<OptionName, string>>> = {
   preflightStatus: 'optionsSuccessStatus optionSuccessStatus successStatus',
 }
 
-/** Why an option of another library has no counterpart, as a fix. */
+/** The fixes for options of other libraries that have no counterpart, and for hooks. */
 const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   preflightContinue:
     'Remove it: an OPTIONS request that is not a preflight reaches the application.',
@@ -49,7 +49,10 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   timeoutSeconds: 'Write origin: { test: (origin) => allowed.has(origin), timeoutSeconds: 2 }.',
 }
 
-/** @returns what to write in place of an option of another library or of a hook, or `undefined` */
+/**
+ * @returns the fix for an option of another library, or for a hook among the options; `undefined`
+ *   for any other name
+ */
 export function translateOption(name: string): string | undefined {
   const found = Object.entries(ALIASES).find(([, aliases]) => aliases.split(' ').includes(name))
   if (found) return `Write ${found[0]}.`

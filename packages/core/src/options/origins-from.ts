@@ -5,7 +5,7 @@ import { createIssue, describe } from './issue.ts'
 const EXAMPLE = 'such as https://app.example.com https://*.example.com'
 
 /**
- * Reads origins from a comma- or space-separated list, such as an environment variable.
+ * Splits a comma- or space-separated list of origins, such as an environment variable.
  *
  * @example
  * ```ts
@@ -14,8 +14,8 @@ const EXAMPLE = 'such as https://app.example.com https://*.example.com'
  *
  * @param text `https://app.example.com,https://*.example.com`, without quotes
  * @returns the entries, which `createCors` then validates
- * @throws {CorsOptionsError} if there is none, because an unset variable never means anyone, and if the text is quoted or
- *   looks like JSON
+ * @throws {CorsOptionsError} if the list is empty, because an unset variable must not allow any
+ *   origin, and if the text is quoted or looks like JSON
  */
 export function originsFrom(text: string | undefined): OriginPattern[] {
   const list = typeof text === 'string' ? text : ''
@@ -30,7 +30,7 @@ export function originsFrom(text: string | undefined): OriginPattern[] {
       path: ['origin'],
       value: text,
       action: `read origins from ${describe(text)}`,
-      why: isSet ? 'it has quotes or brackets, as JSON has' : 'it holds none',
+      why: isSet ? 'it has quotes or brackets, as JSON has' : 'it contains no origin',
       fix: isSet
         ? `Separate origins with spaces or commas alone: ${bare.join(' ').slice(0, 200)}.`
         : `Set it to origins, ${EXAMPLE}.`,

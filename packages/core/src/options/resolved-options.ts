@@ -15,7 +15,9 @@ export type ResolvedPredicate =
       readonly timeoutSeconds: number
     }
 
-/** Valid options with every default filled in and every list copied: what a policy is compiled from. */
+/**
+ * Valid options with every default filled in and every list copied. A policy is compiled from them.
+ */
 export interface ResolvedOptions {
   readonly origin: '*' | readonly string[] | ResolvedPredicate
   readonly methods: '*' | readonly string[]

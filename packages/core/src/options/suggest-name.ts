@@ -3,7 +3,7 @@ export function suggestName(name: string, known: readonly string[]): string | un
   if (name.length > 40) return undefined
   const lower = name.toLowerCase()
   let best: string | undefined
-  // At most one edit for three letters: with more, the suggestion would be a guess.
+  // At most one edit for every three letters. With more edits, the suggestion would be a guess.
   let least = Math.floor(name.length / 3) + 1
   for (const candidate of known) {
     const distance = editDistance(lower, candidate.toLowerCase())
@@ -12,7 +12,10 @@ export function suggestName(name: string, known: readonly string[]): string | un
   return best
 }
 
-/** The number of letters to replace, insert or remove (Levenshtein distance), computed a row at a time. */
+/**
+ * The number of letters to replace, insert or remove (Levenshtein distance), computed a row at a
+ * time.
+ */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 0; i < a.length; i++) {

@@ -11,7 +11,7 @@ const STARS =
 const FILE =
   "Serve the page over http, or write a predicate: origin: (origin) => origin === 'file://'."
 
-describe('known defect 5: an origin in another form is refused, and the right one is shown', () => {
+describe('known defect 5: an origin that is not in serialized form', () => {
   const TABLE: readonly (readonly [why: string, given: string, meant: string])[] = [
     ['a trailing slash', 'https://example.com/', 'https://example.com'],
     ['upper case', 'https://Example.COM', 'https://example.com'],
@@ -41,8 +41,12 @@ describe('known defect 5: an origin in another form is refused, and the right on
     ['a short IPv4 address', 'http://127.1', 'http://127.0.0.1'],
     ['a hexadecimal IPv4 address', 'http://0x7f000001:8080', 'http://127.0.0.1:8080'],
     ['an IPv6 address in full', 'http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
-    ['a WebSocket’s URL', 'wss://example.com', 'https://example.com'],
-    ['a plain WebSocket’s URL', 'ws://example.com:8080/socket', 'http://example.com:8080'],
+    ['the URL of a WebSocket', 'wss://example.com', 'https://example.com'],
+    [
+      'the URL of a WebSocket without TLS',
+      'ws://example.com:8080/socket',
+      'http://example.com:8080',
+    ],
     ['a custom scheme in upper case', 'Capacitor://localhost', 'capacitor://localhost'],
     ['a custom scheme and a slash', 'capacitor://localhost/', 'capacitor://localhost'],
     ['a pattern with a slash', 'https://*.example.com/', 'https://*.example.com'],
@@ -58,7 +62,7 @@ describe('known defect 5: an origin in another form is refused, and the right on
     ['Unicode behind a star', 'https://*.bücher.example', 'https://*.xn--bcher-kva.example'],
   ]
 
-  test.each(TABLE)('an origin with %s is corrected: %j', (_, given, meant) => {
+  test.each(TABLE)('the fix corrects %s: %j', (_, given, meant) => {
     const issue = issueOf({ origin: given })
     expect(issue).toMatchObject({
       code: 'origin-not-serialized',
@@ -70,13 +74,13 @@ describe('known defect 5: an origin in another form is refused, and the right on
     expect(codesOf({ origin: meant })).toEqual([])
   })
 
-  test('the reason for a dot at the end is that pages of that name have another origin', () => {
+  test('the message says that a dot at the end makes another origin', () => {
     expect(issueOf({ origin: 'https://example.com.' }).message).toBe(
       'Cannot allow origin "https://example.com.": the dot at the end makes it a different origin. Write "https://example.com".',
     )
   })
 
-  test('the message says what browsers send', () => {
+  test('the message shows the form that browsers send', () => {
     expect(issueOf({ origin: 'https://Example.com/' }).message).toBe(
       'Cannot allow origin "https://Example.com/": browsers send "https://example.com". Write "https://example.com".',
     )
@@ -88,7 +92,7 @@ describe('known defect 5: an origin in another form is refused, and the right on
     )
   })
 
-  test('the fix is valid and means the same origin, whatever the URL', () => {
+  test('the fix for any URL is valid and means the same origin', () => {
     const url = fc.tuple(
       fc.constantFrom('https:', 'http:', 'HTTPS:', 'Http:'),
       fc.oneof(
@@ -118,7 +122,7 @@ describe('known defect 5: an origin in another form is refused, and the right on
     expect(suggested).toBeGreaterThan(1000)
   })
 
-  test('a valid pattern with something added gets itself suggested', () => {
+  test('the fix for a valid pattern with an addition is the pattern', () => {
     const change = fc.constantFrom<(pattern: string) => string>(
       (pattern) => `${pattern}/`,
       (pattern) => ` ${pattern}`,
@@ -136,13 +140,18 @@ describe('known defect 5: an origin in another form is refused, and the right on
   })
 })
 
-describe('an origin that cannot be corrected is refused with its reason', () => {
+describe('an origin that cannot be corrected', () => {
   test.each([
-    ['two in one string', 'https://a.example, https://b.example', 'origin-invalid', LIST],
-    ['two with a space', 'https://a.example https://b.example', 'origin-invalid', LIST],
-    ['two with a line feed', 'https://a.example\nhttps://b.example', 'origin-invalid', LIST],
-    ['two with a tab', 'https://a.example\thttps://b.example', 'origin-invalid', LIST],
-    ['two with a semicolon', 'https://a.example;https://b.example', 'origin-invalid', LIST],
+    ['two origins in one string', 'https://a.example, https://b.example', 'origin-invalid', LIST],
+    ['two origins with a space', 'https://a.example https://b.example', 'origin-invalid', LIST],
+    [
+      'two origins with a line feed',
+      'https://a.example\nhttps://b.example',
+      'origin-invalid',
+      LIST,
+    ],
+    ['two origins with a tab', 'https://a.example\thttps://b.example', 'origin-invalid', LIST],
+    ['two origins with a semicolon', 'https://a.example;https://b.example', 'origin-invalid', LIST],
     ['a list with stars', 'https://*.a.example, https://*.b.example', 'origin-invalid', LIST],
     ['a file', 'file:///index.html', 'origin-invalid', FILE],
     ['a file in upper case', 'FILE://', 'origin-invalid', FILE],
@@ -163,13 +172,13 @@ describe('an origin that cannot be corrected is refused with its reason', () => 
     ['a star for the scheme', '*://example.com', 'origin-pattern-invalid', STARS],
     ['a star for part of the port', 'http://localhost:30*', 'origin-pattern-invalid', STARS],
     ['a star on both sides', '*example*', 'origin-pattern-invalid', STARS],
-  ])('%s: %j', (_, origin, code, fix) => {
+  ])('the message explains %s: %j', (_, origin, code, fix) => {
     const issue = issueOf({ origin })
     expect(issue).toMatchObject({ code, path: ['origin'], value: origin, fix })
     expect(issue.message.startsWith(`Cannot allow origin ${JSON.stringify(origin)}: `)).toBe(true)
   })
 
-  test('known defect 7: a star that touches a letter would let look-alikes in', () => {
+  test('known defect 7: a star next to a letter is refused, because it would match look-alikes', () => {
     for (const origin of [
       'https://*example.com',
       'https://my-app*.vercel.app',
@@ -180,7 +189,7 @@ describe('an origin that cannot be corrected is refused with its reason', () => 
   })
 })
 
-describe('nothing is suggested where several origins could be meant', () => {
+describe('a text that could mean several origins', () => {
   test.each([
     'http:@www.example.com',
     'http::b@host',
@@ -196,14 +205,14 @@ describe('nothing is suggested where several origins could be meant', () => {
     'http://http://localhost',
     'javascript:alert(1.5)',
     'data:text/html,1.2',
-  ])('%s', (origin) => {
+  ])('%s gets no suggestion', (origin) => {
     const { code, fix } = issueOf({ origin })
     expect(code).toBe('origin-invalid')
     expect([FULL, LIST]).toContain(fix)
   })
 })
 
-describe('a scheme that looks misspelled is refused, and the right one is shown', () => {
+describe('a scheme that looks misspelled', () => {
   test.each([
     ['htps://app.example.com', 'https://app.example.com'],
     ['htpps://app.example.com', 'https://app.example.com'],
@@ -213,7 +222,7 @@ describe('a scheme that looks misspelled is refused, and the right one is shown'
     ['htp://app.example.com', 'https://app.example.com'],
     ['htp://localhost:3000', 'http://localhost:3000'],
     ['HTPS://App.example.com/', 'https://app.example.com'],
-  ])('%s', (origin, meant) => {
+  ])('the fix corrects %s', (origin, meant) => {
     for (const credentials of [false, true]) {
       const issue = issueOf({ origin, credentials })
       expect(issue).toMatchObject({ code: 'origin-invalid', fix: `Write "${meant}".` })
@@ -236,7 +245,7 @@ describe('a scheme that looks misspelled is refused, and the right one is shown'
 })
 
 describe('origins of apps in a shell', () => {
-  test('Electron’s app://. can be listed, and matches nothing else', () => {
+  test('app://., the origin of Electron apps, can be listed, and matches nothing else', () => {
     const policy = createCors({ origin: 'app://.', credentials: true })
     expect(policy.allows('app://.')).toBe(true)
     for (const origin of ['app://', 'app://a', 'https://.', 'null']) {
@@ -254,7 +263,7 @@ describe('origins of apps in a shell', () => {
     })
   })
 
-  test('a predicate is asked about what the fixes name', async () => {
+  test('a predicate is asked about the origins that the fixes name', async () => {
     const policy = createCors({
       origin: (origin) => origin.startsWith('vscode-webview://') || origin === 'file://',
     })

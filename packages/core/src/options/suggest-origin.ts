@@ -2,17 +2,17 @@ import { parseOriginPattern } from '../origin/parse-origin-pattern.ts'
 import { quote } from './issue.ts'
 import { editDistance } from './suggest-name.ts'
 
-/** The most characters of a text that may be meant as an origin. */
+/** The limit on the length of a text for which an origin is suggested. */
 const MAX_TEXT = 2048
 
-/** Characters that stand for a star while the URL parser does the rest. */
+/** A replacement for the star, which the URL parser refuses in a host. */
 const STAR = 'x0star0x'
 
 /**
- * Finds the form of an origin that browsers would send. Where a text could mean several origins, such as one with an `@`,
- * it suggests nothing.
+ * Finds the form in which browsers send an origin. If a text could mean several origins, such as
+ * one with an `@`, nothing is suggested.
  *
- * @returns a valid pattern, or `null` if there is none or if it is what was given
+ * @returns a valid pattern, or `null` if there is none, or if the text is that pattern already
  */
 export function suggestOrigin(value: string): string | null {
   const text = value.trim().replace(/^ws(s?):/i, 'http$1:')
@@ -27,15 +27,19 @@ export function suggestOrigin(value: string): string | null {
   return form !== value && parseOriginPattern(form) !== null ? form : null
 }
 
-/** Without a scheme, only a name with a dot or a name of this machine is meant as a host. */
+/**
+ * @returns the scheme for a text without one: only a name with a dot, or a loopback name, counts as
+ *   a host
+ */
 function schemeFor(bare: string): string {
   if (/^(localhost|127\.|\[::1\])/i.test(bare)) return 'http'
   return /^[^/:]+\.[^/]/.test(bare) ? 'https' : ''
 }
 
-/** @returns a URL with an authority and nothing in front of its host, or `null` */
+/** @returns a URL whose authority has no user information, or `null` */
 function parseAuthority(text: string): URL | null {
-  // A slash or a backslash more or less is a slip, but an `@` could hide which host is meant.
+  // A missing or additional slash or backslash is a slip. With an `@`, it is unclear which host was
+  // meant.
   const [authority = ''] = text
     .replace(/^[a-z][a-z\d+.-]*:/i, '')
     .replace(/^[/\\]+/, '')
@@ -50,7 +54,10 @@ function parseAuthority(text: string): URL | null {
   }
 }
 
-/** Whether a scheme is one letter from `http` or `https`, or has the same letters in another order. */
+/**
+ * Whether a scheme differs from `http` or `https` in one letter, or only in the order of the
+ * letters.
+ */
 export function isMisspelledScheme(scheme: string): boolean {
   const known = ['https', 'http']
   const sorted = (text: string): string => text.split('').toSorted().join('')
@@ -60,7 +67,7 @@ export function isMisspelledScheme(scheme: string): boolean {
   )
 }
 
-/** Why a text is not an origin pattern, where no right form can be suggested. */
+/** Explains why a text is not an origin pattern, if no valid form can be suggested. */
 export function explainSyntax(
   value: string,
 ): readonly [code: 'origin-invalid' | 'origin-pattern-invalid', why: string, fix: string] {

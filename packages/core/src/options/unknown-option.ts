@@ -3,7 +3,7 @@ import type { CorsOptions } from './cors-options.ts'
 
 export type OptionName = keyof CorsOptions
 
-/** What other CORS libraries call our options. */
+/** The names of the options in other CORS libraries. */
 interface NamesElsewhere {
   readonly allowOrigin: 'origin'
   readonly allowOrigins: 'origin'
@@ -25,7 +25,7 @@ interface NamesElsewhere {
   readonly optionSuccessStatus: 'preflightStatus'
 }
 
-/** A name that no option has, with the name that was meant if it can be guessed. */
+/** The {@link CorsMistake} for an unknown option. It names the option that was likely meant. */
 export type UnknownOption<Name> = Name extends keyof NamesElsewhere
   ? NoSuchOption<NamesElsewhere[Name]>
   : Name extends 'onError'
@@ -36,7 +36,10 @@ type NoSuchOption<Meant> = [Meant] extends [never]
   ? CorsMistake<'there is no such option: take it out'>
   : CorsMistake<`there is no such option: write ${Meant & string}`>
 
-/** The options whose names differ from this one in case, or in one letter that is missing, added, wrong or misplaced. */
+/**
+ * The options whose names differ from a name in case, or in one letter that is missing, added,
+ * wrong or misplaced.
+ */
 type Nearest<Name> = Name extends string
   ? { [Option in OptionName]: IsNear<Lowercase<Name>, Lowercase<Option>, Option> }[OptionName]
   : never
@@ -46,7 +49,7 @@ type IsNear<A extends string, B extends string, Then> = (A | WithoutOne<A>) &
   ? never
   : Then
 
-/** Each text that is left of a text without one of its letters. */
+/** The texts that remain if one letter of a text is removed, for each letter. */
 type WithoutOne<Text extends string> = Text extends `${infer First}${infer Rest}`
   ? Rest | `${First}${WithoutOne<Rest>}`
   : never

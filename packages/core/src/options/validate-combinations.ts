@@ -2,12 +2,13 @@ import { type CorsIssue, createIssue } from './issue.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 
 /**
- * Finds options that browsers refuse together, or that leave nothing protected.
+ * Pushes issues for combinations of options that browsers refuse, or that protect nothing.
  *
- * @see https://fetch.spec.whatwg.org/#cors-check step 3: with credentials, `*` allows nobody
- * @see https://fetch.spec.whatwg.org/#http-new-header-syntax with credentials, `*` is the name of one header
+ * @see https://fetch.spec.whatwg.org/#cors-check step 3: with credentials, `*` allows no origin
+ * @see https://fetch.spec.whatwg.org/#http-new-header-syntax with credentials, `*` is the name of
+ *   one header
  */
-export function checkCombinations(options: ResolvedOptions, issues: CorsIssue[]): void {
+export function collectCombinationIssues(options: ResolvedOptions, issues: CorsIssue[]): void {
   const { origin, credentials, exposedHeaders, crossOriginProtection } = options
   const value = '*'
   if (origin === '*' && credentials) {

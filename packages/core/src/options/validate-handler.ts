@@ -3,7 +3,10 @@ import { CorsOptionsError } from './cors-options-error.ts'
 import { recognizeHandler } from './hosts.ts'
 import { createIssue, describe } from './issue.ts'
 
-/** What a handler has to take: a `Request`, Node's request and response, or an event of its host. */
+/**
+ * The arguments that a handler must take: a `Request`, a request and a response of Node.js, or an
+ * event of its host.
+ */
 export type HandlerKind = 'fetch' | 'node' | 'event'
 
 const FIX: Readonly<Record<HandlerKind, string>> = {
@@ -13,11 +16,21 @@ const FIX: Readonly<Record<HandlerKind, string>> = {
 }
 
 /**
- * @throws {CorsOptionsError} for a handler that is not a function or belongs to another host, and for one that has a policy
- *   already: policies are selected for each request, not stacked
+ * Asserts that a value is a handler without a policy.
+ *
+ * @example
+ * ```ts
+ * assertHandler(handler, 'fetch')
+ * ```
+ *
+ * @param handler the first argument of a wrapper
+ * @param kind the arguments that the handler must take, for the error
+ * @throws {CorsOptionsError} if the handler is not a function or belongs to another host, and if it
+ *   has a policy already: policies are selected for each request, not stacked
  */
-export function checkHandler(handler: unknown, kind: HandlerKind): void {
-  // An application of Express is a function, and a listener of node:http; handlers of h3 have a `fetch` of their own.
+export function assertHandler(handler: unknown, kind: HandlerKind): void {
+  // An application of Express is a function, and a valid listener of node:http. Handlers of h3 are
+  // functions with a `fetch`.
   const found =
     typeof handler !== 'function' || kind === 'fetch' ? recognizeHandler(handler) : undefined
   if (typeof handler !== 'function' || found) {

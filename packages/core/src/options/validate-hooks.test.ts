@@ -10,7 +10,7 @@ const issuesFor = (source: unknown, hooks: unknown) =>
   optionsErrorOf(() => withCors(handler, source as never, hooks as never)).issues
 
 describe('the hook vary', () => {
-  test('names request headers where a function selects the policy', () => {
+  test('is accepted with request header names if a function selects the policy', () => {
     expect(() => withCors(handler, select, { vary: ['X-Tenant', 'Cookie'] })).not.toThrow()
     expect(() => withCors(handler, select, { vary: [] })).not.toThrow()
   })
@@ -22,7 +22,7 @@ describe('the hook vary', () => {
     ['an Array', ['']],
     ['null', null],
     ['an object', {}],
-  ])('is refused if it is not a list of header names: %s', (shown, vary) => {
+  ])('is refused with %s, which is not a list of header names', (shown, vary) => {
     const fix = "Write vary: ['X-Tenant']."
     expect(issuesFor(select, { vary })).toEqual([
       {
@@ -35,7 +35,7 @@ describe('the hook vary', () => {
     ])
   })
 
-  test('is refused where no function selects a policy, because it would have no effect', () => {
+  test('is refused if no function selects a policy, because it would have no effect', () => {
     for (const source of [policy, { origin: APP }]) {
       expect(issuesFor(source, { vary: ['X-Tenant'] })).toMatchObject([
         { code: 'vary-invalid', fix: 'Remove it.' },
@@ -48,8 +48,8 @@ test('onDecision can be null, which silences warnings', () => {
   expect(() => withCors(handler, policy, { onDecision: null })).not.toThrow()
 })
 
-describe('the error for a selecting function that returns something else than a policy', () => {
-  test('says that options are made into a policy once, outside of the function', () => {
+describe('the error for a selecting function that does not return a policy', () => {
+  test('says that createCors must be called once, outside of the function', () => {
     expect(noPolicyError({ origin: APP }).message).toBe(
       'Cannot select an object as the policy: it looks like options. Call createCors once, outside of the function, and return the policy that it makes.',
     )
@@ -61,7 +61,7 @@ describe('the error for a selecting function that returns something else than a 
     ['*', 'the string "*"'],
     [{}, 'an object'],
     [[APP], 'an Array'],
-  ])('says what to return in place of %j', (selected, shown) => {
+  ])('says which values can replace %j', (selected, shown) => {
     expect(noPolicyError(selected).message).toBe(
       `Cannot select ${shown} as the policy: it is not a policy. Return a policy that createCors made, or undefined for none.`,
     )

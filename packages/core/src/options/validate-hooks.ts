@@ -1,15 +1,17 @@
 import { isToken } from '../protocol/token.ts'
-import { checkKnown } from './check-known.ts'
+import { collectUnknownIssues } from './collect-unknown-issues.ts'
 import { CorsOptionsError } from './cors-options-error.ts'
 import { type CorsIssue, createIssue, describe } from './issue.ts'
-import { checkFunction } from './validate-values.ts'
+import { collectFunctionIssues } from './validate-values.ts'
 
 /**
- * @param known the names of hooks that the adapter knows beside `onDecision` and `vary`
+ * Asserts that hooks are valid.
+ *
+ * @param known the names of the hooks that the adapter takes beside `onDecision` and `vary`
  * @param isSelecting whether a function selects the policy, so that `vary` has an effect
- * @throws {CorsOptionsError} for a hook that does not exist, or is not a function
+ * @throws {CorsOptionsError} if a hook does not exist, is not a function, or has no effect
  */
-export function checkHooks(hooks: unknown, known: readonly string[], isSelecting: boolean): void {
+export function assertHooks(hooks: unknown, known: readonly string[], isSelecting: boolean): void {
   if (hooks === undefined) return
   const issues: CorsIssue[] = []
   if (typeof hooks !== 'object' || hooks === null) {
@@ -25,15 +27,15 @@ export function checkHooks(hooks: unknown, known: readonly string[], isSelecting
     )
   } else {
     const { onDecision, vary, ...others } = hooks as Record<string, unknown>
-    checkKnown(hooks, ['onDecision', 'vary', ...known], [], issues)
-    if (onDecision !== null) checkFunction(onDecision, 'onDecision', issues)
-    for (const name of known) checkFunction(others[name], name, issues)
-    if (vary !== undefined) checkVary(vary, isSelecting, issues)
+    collectUnknownIssues(hooks, ['onDecision', 'vary', ...known], [], issues)
+    if (onDecision !== null) collectFunctionIssues(onDecision, 'onDecision', issues)
+    for (const name of known) collectFunctionIssues(others[name], name, issues)
+    if (vary !== undefined) collectVaryIssues(vary, isSelecting, issues)
   }
   if (issues.length > 0) throw new CorsOptionsError(issues)
 }
 
-function checkVary(vary: unknown, isSelecting: boolean, issues: CorsIssue[]): void {
+function collectVaryIssues(vary: unknown, isSelecting: boolean, issues: CorsIssue[]): void {
   const isList =
     Array.isArray(vary) && vary.every((name) => typeof name === 'string' && isToken(name))
   if (isSelecting && isList) return
@@ -45,15 +47,15 @@ function checkVary(vary: unknown, isSelecting: boolean, issues: CorsIssue[]): vo
       action: `add ${describe(vary)} to Vary`,
       why: isSelecting
         ? 'it must be a list of header names'
-        : 'the hook names what a selecting function reads, and no function selects here',
+        : 'the hook names the request headers that a selecting function reads, and no function selects here',
       fix: isSelecting ? "Write vary: ['X-Tenant']." : 'Remove it.',
     }),
   )
 }
 
 /**
- * The error for a selecting function that returned something else than a policy. It is reported through `onDecision`,
- * because nothing throws while requests are served.
+ * Creates the error for a selecting function that returned a value that is not a policy. The error
+ * is reported to `onDecision`, because nothing may throw while requests are served.
  */
 export function noPolicyError(selected: unknown): TypeError {
   const isOptions = typeof selected === 'object' && selected !== null && 'origin' in selected
@@ -64,9 +66,9 @@ export function noPolicyError(selected: unknown): TypeError {
   return new TypeError(`Cannot select ${describe(selected)} as the policy: ${why}. ${fix}`)
 }
 
-/** The error for a selecting function whose promise has not settled. */
+/** Creates the error for a selecting function whose promise has not settled in time. */
 export function selectionTimedOutError(seconds: number): TypeError {
   return new TypeError(
-    `Cannot wait for the policy: the selecting function has not settled after ${seconds} seconds. Select synchronously, or set a shorter limit on what it waits for.`,
+    `Cannot wait for the policy: the selecting function has not settled after ${seconds} seconds. Select synchronously, or set a shorter limit on the work that it waits for.`,
   )
 }

@@ -4,7 +4,7 @@ import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
 const withHosts = (allowedHosts: unknown) => ({ origin: APP, allowedHosts })
 
-test('allowedHosts is optional, and a repetition is left out', () => {
+test('allowedHosts is optional, and repetitions are left out', () => {
   expect(validateCorsOptions(withHosts(undefined)).value?.allowedHosts).toBeUndefined()
   const { value } = validateCorsOptions(withHosts(['localhost', 'a.example', 'localhost']))
   expect(value?.allowedHosts).toEqual(['localhost', 'a.example'])
@@ -39,7 +39,7 @@ test.each([
   expect(codesOf(withHosts([host]))).toEqual([])
 })
 
-describe('a host in another form is refused, and the right one is shown', () => {
+describe('a host that is not in the form that browsers send', () => {
   test.each([
     ['http://localhost:3000', 'localhost:3000'],
     ['https://api.example.com/', 'api.example.com'],
@@ -57,7 +57,7 @@ describe('a host in another form is refused, and the right one is shown', () => 
     ['[0:0:0:0:0:0:0:1]:*', '[::1]:*'],
     ['[2001:DB8::1]', '[2001:db8::1]'],
     ['LOCALHOST:*', 'localhost:*'],
-  ])('%s', (host, meant) => {
+  ])('the fix corrects %s', (host, meant) => {
     expect(issueOf(withHosts(['localhost', host]))).toEqual({
       code: 'allowed-host-invalid',
       path: ['allowedHosts', 1],
@@ -69,7 +69,7 @@ describe('a host in another form is refused, and the right one is shown', () => 
   })
 })
 
-describe('a value that cannot be a host is refused', () => {
+describe('a value that cannot be a host', () => {
   test.each<readonly [host: unknown, why: string]>([
     ['*', 'it stands for every host'],
     ['*:*', 'it stands for every host'],
@@ -89,7 +89,7 @@ describe('a value that cannot be a host is refused', () => {
     [/localhost/, 'a host is a string'],
     [undefined, 'a host is a string'],
     [['localhost'], 'a host is a string'],
-  ])('%s', (host, why) => {
+  ])('the message explains %s', (host, why) => {
     const issue = issueOf(withHosts([host]))
     expect(issue).toMatchObject({
       code: 'allowed-host-invalid',

@@ -5,8 +5,8 @@ import { type CorsIssue, createIssue, describe, quote } from './issue.ts'
 
 const EXAMPLE = "such as 'localhost:*' or '*.example.com'"
 
-/** Reads `allowedHosts`. */
-export function readHosts(value: unknown, issues: CorsIssue[]): readonly string[] | undefined {
+/** Resolves `allowedHosts`, and pushes issues. */
+export function resolveHosts(value: unknown, issues: CorsIssue[]): readonly string[] | undefined {
   if (value === undefined) return undefined
   const path = ['allowedHosts']
   if (!Array.isArray(value)) {
@@ -37,7 +37,7 @@ export function readHosts(value: unknown, issues: CorsIssue[]): readonly string[
   return [...new Set(value as string[])]
 }
 
-/** @returns what is wrong and what to write instead, or `null` for a valid pattern */
+/** @returns the reason and the fix for an invalid pattern, or `null` for a valid one */
 function explainHost(host: unknown): readonly [why: string, fix: string] | null {
   if (typeof host !== 'string') return ['a host is a string', `Write it in quotes, ${EXAMPLE}.`]
   if (isHostPattern(host)) return null
@@ -59,11 +59,12 @@ function explainHost(host: unknown): readonly [why: string, fix: string] | null 
 }
 
 /**
- * Whether a pattern is written in the form in which browsers send `Host`: lower case, punycode, canonical IP addresses.
- * Either port 80 or port 443 is a default that browsers leave out, and the server may have the other scheme.
+ * Whether a pattern has the form in which browsers send `Host`: lower case, punycode, canonical IP
+ * addresses. Ports 80 and 443 are both valid: browsers leave out only the default port of the
+ * scheme, and the scheme of the server is not known.
  */
 function isHostPattern(pattern: string): boolean {
-  // The Host of a page whose name ends in a dot has that dot.
+  // If the host name in a URL ends with a dot, browsers send the dot in Host too.
   const text = pattern.replace(/\.(?=:|$)/, '')
   return (
     parseOriginPattern(HOST_SCHEME + pattern) !== null &&
@@ -71,7 +72,7 @@ function isHostPattern(pattern: string): boolean {
   )
 }
 
-/** @returns the pattern that was likely meant, which a valid one is itself, or `null` */
+/** @returns the pattern that was likely meant, or `null`. A valid pattern is returned as it is */
 function correctHost(host: string): string | null {
   const [authority = ''] = host
     .trim()

@@ -13,7 +13,7 @@ import {
 
 const ORIGIN = { origin: APP } as const
 
-/** The standard's list of forbidden request-headers, with names that the two prefixes cover. */
+/** The forbidden request-headers of the standard, with some names that its two prefixes cover. */
 const FORBIDDEN_REQUEST_HEADERS: readonly string[] = [
   'Accept-Charset',
   'Accept-Encoding',
@@ -42,7 +42,7 @@ const FORBIDDEN_REQUEST_HEADERS: readonly string[] = [
   'Sec-Fetch-Site',
 ]
 
-/** What a script can set, however much it looks like something that it cannot. */
+/** Headers that a script can set, although some of them resemble forbidden ones. */
 const SETTABLE_REQUEST_HEADERS: readonly string[] = [
   'Accept',
   'Accept-Language',
@@ -129,10 +129,13 @@ describe('methods', () => {
     ["!#$%&'+-.^_`|~", "!#$%&'+-.^_`|~"],
     ['toString', 'toString'],
     ['__proto__', '__proto__'],
-  ])('known defect 11: %s is sent as %s, as browsers normalize it', (given, sent) => {
-    const { headers } = decision({ ...ORIGIN, methods: [given] }, preflight(APP, sent))
-    expect(header(headers, 'Access-Control-Allow-Methods')).toBe(sent)
-  })
+  ])(
+    'known defect 11: the listed method %s is sent as %s, as browsers normalize it',
+    (given, sent) => {
+      const { headers } = decision({ ...ORIGIN, methods: [given] }, preflight(APP, sent))
+      expect(header(headers, 'Access-Control-Allow-Methods')).toBe(sent)
+    },
+  )
 
   test.each([
     ['purge', 'PURGE'],
@@ -140,7 +143,7 @@ describe('methods', () => {
     ['PATCH', 'patch'],
     ['PATCH', 'Patch'],
     ['DELETE', 'delete'],
-  ])('known defect 11: where %s is listed, %s is another method', (listed, asked) => {
+  ])('known defect 11: if %s is listed, %s is not allowed', (listed, asked) => {
     const { headers } = decision({ ...ORIGIN, methods: [listed] }, preflight(APP, asked))
     const methods = header(headers, 'Access-Control-Allow-Methods')?.split(', ')
     expect(methods).toContain(listed)
@@ -191,7 +194,7 @@ describe('methods', () => {
     expect(codesOf({ ...ORIGIN, methods: ['M'.repeat(65)] })).toEqual(['method-invalid'])
   })
 
-  test('a repetition is left out, in any spelling that browsers normalize', () => {
+  test('repetitions are left out, also in another case if browsers normalize the method', () => {
     const { headers } = decision(
       { ...ORIGIN, methods: ['PUT', 'put', 'PUT', 'purge', 'PURGE'] },
       preflight(),
@@ -212,7 +215,7 @@ describe('request headers', () => {
     }
   })
 
-  test('the fix for Cookie names credentials', () => {
+  test('the fix for Cookie names the option credentials', () => {
     const fix = 'Remove it; credentials: true is for cookies.'
     expect(issueOf({ ...ORIGIN, allowedHeaders: ['cookie'] }).fix).toBe(fix)
     expect(issueOf({ ...ORIGIN, allowedHeaders: ['Cookie2'] }).fix).toBe('Remove it.')
@@ -238,7 +241,7 @@ describe('request headers', () => {
     expect(issue).toMatchObject(expected)
   })
 
-  test('a repetition is left out', () => {
+  test('repetitions are left out', () => {
     const { headers } = decision({ ...ORIGIN, allowedHeaders: ['X-A', 'X-B', 'X-A'] }, preflight())
     expect(header(headers, 'Access-Control-Allow-Headers')).toBe('X-A, X-B')
   })
@@ -288,7 +291,7 @@ describe('exposed headers', () => {
 describe('a list of names', () => {
   const LISTS = ['methods', 'allowedHeaders', 'exposedHeaders'] as const
 
-  test.each(LISTS)('%s: a string is refused, and the fix makes a list of it', (option) => {
+  test.each(LISTS)('%s: a string is refused, and the fix has its names as a list', (option) => {
     expect(issueOf({ ...ORIGIN, [option]: 'X-A, X-B  X-C' })).toEqual({
       code: 'list-type',
       path: [option],
@@ -327,14 +330,14 @@ describe('a list of names', () => {
     }
   })
 
-  test('no fix suggests any exposed header with credentials, because that is refused', () => {
+  test("no fix suggests '*' for exposed headers with credentials, because it is refused", () => {
     for (const exposedHeaders of ['ETag, Link', null, ['ETag', '*'], ['X-*']]) {
       const { fix } = issueOf({ ...ORIGIN, credentials: true, exposedHeaders })
       expect(fix).not.toContain("'*'")
     }
   })
 
-  test.each(LISTS)('%s: every wrong name is reported, with its index', (option) => {
+  test.each(LISTS)('%s: every invalid name is reported with its index', (option) => {
     const issues = issuesOf({ ...ORIGIN, [option]: ['A B', 'X-A', '*', 'C D'] })
     expect(issues.map(({ path }) => path)).toEqual([
       [option, 0],
@@ -343,7 +346,7 @@ describe('a list of names', () => {
     ])
   })
 
-  test.each(LISTS)('%s: a hole is refused', (option) => {
+  test.each(LISTS)('%s: a hole in the list is refused', (option) => {
     const holed: string[] = ['X-A']
     holed[2] = 'X-B'
     const issue = issueOf({ ...ORIGIN, [option]: holed })

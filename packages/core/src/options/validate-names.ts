@@ -12,15 +12,15 @@ import {
 import { isToken } from '../protocol/token.ts'
 import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.ts'
 
-/** What there is to know about one list of names. */
+/** The rules for one list of names. */
 interface NameKind {
   readonly option: 'methods' | 'allowedHeaders' | 'exposedHeaders'
-  /** What an issue says that cannot be done, in front of the quoted name. */
+  /** The words of an issue after `Cannot` and before the quoted name. */
   readonly action: string
   readonly invalid: CorsIssueCode
   readonly noun: string
   isValid(name: string): boolean
-  /** What is wrong with a valid name, and what to write. */
+  /** Explains why a name that is syntactically valid is a mistake, or returns `null`. */
   explain(name: string): readonly [code: CorsIssueCode, why: string, fix: string] | null
   /** Gives a name the form in which browsers send it. */
   normalize(name: string): string
@@ -73,25 +73,32 @@ const RESPONSE_HEADERS: NameKind = {
 
 type Names = '*' | readonly string[]
 
-export function readMethods(value: unknown, issues: CorsIssue[]): Names {
-  return readNames(value, METHODS, true, issues)
+export function resolveMethods(value: unknown, issues: CorsIssue[]): Names {
+  return resolveNames(value, METHODS, true, issues)
 }
 
-export function readAllowedHeaders(value: unknown, issues: CorsIssue[]): Names {
-  return readNames(value, REQUEST_HEADERS, true, issues)
+export function resolveAllowedHeaders(value: unknown, issues: CorsIssue[]): Names {
+  return resolveNames(value, REQUEST_HEADERS, true, issues)
 }
 
-/** @param credentials with credentials, `'*'` would be refused, so no fix may suggest it */
-export function readExposedHeaders(
+/**
+ * @param credentials whether there are credentials: `'*'` is then refused, so no fix may suggest it
+ */
+export function resolveExposedHeaders(
   value: unknown,
   credentials: boolean,
   issues: CorsIssue[],
 ): Names {
-  return readNames(value, RESPONSE_HEADERS, !credentials, issues)
+  return resolveNames(value, RESPONSE_HEADERS, !credentials, issues)
 }
 
-/** Reads an option that is `'*'` or a list of names. A repetition is left out. */
-function readNames(value: unknown, kind: NameKind, mayBeAny: boolean, issues: CorsIssue[]): Names {
+/** Resolves an option that is `'*'` or a list of names, without repetitions, and pushes issues. */
+function resolveNames(
+  value: unknown,
+  kind: NameKind,
+  mayBeAny: boolean,
+  issues: CorsIssue[],
+): Names {
   if (value === '*') return '*'
   const { option } = kind
   if (!Array.isArray(value)) {
@@ -116,7 +123,7 @@ function readNames(value: unknown, kind: NameKind, mayBeAny: boolean, issues: Co
   return [...names]
 }
 
-/** Makes the list that was likely meant, of names that are valid. */
+/** Formats the list that was likely meant, from the valid names in a string. */
 function toList(value: unknown, kind: NameKind): string {
   const text = typeof value === 'string' ? value.slice(0, 100) : ''
   const names = text.split(/[\s,]/).filter((name) => explainName(name, kind, false) === null)
@@ -124,7 +131,7 @@ function toList(value: unknown, kind: NameKind): string {
   return `[${(names.length > 0 ? names : [example]).map((name) => `'${name}'`).join(', ')}]`
 }
 
-/** @returns what is wrong with a name and what to write, or `null` */
+/** @returns the code, the reason and the fix for an invalid name, or `null` for a valid one */
 function explainName(
   name: unknown,
   kind: NameKind,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type CorsOptions, createCors, validateCorsOptions } from '../index.ts'
 import { APP, codesOf, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
-describe('a value that is not an options object is refused', () => {
+describe('a value that is not an options object', () => {
   const EXAMPLE = '"https://app.example.com"'
   test.each<readonly [shown: string, options: unknown, origin: string]>([
     ['undefined', undefined, EXAMPLE],
@@ -24,7 +24,7 @@ describe('a value that is not an options object is refused', () => {
     ['an Array', Array.from({ length: 6 }, () => APP), EXAMPLE],
     ['a function', () => ({ origin: APP }), EXAMPLE],
     ['Symbol(s)', Symbol('s'), EXAMPLE],
-  ])('%s: the fix gives back what can be an origin', (shown, options, origin) => {
+  ])('%s is refused, and the fix repeats it if it can be an origin', (shown, options, origin) => {
     const fix = `Write { origin: ${origin} }.`
     expect(issuesOf(options)).toEqual([
       {
@@ -38,7 +38,7 @@ describe('a value that is not an options object is refused', () => {
     expect(codesOf({ origin: JSON.parse(origin) as unknown })).toEqual([])
   })
 
-  test('an object whose reading throws is refused as well', () => {
+  test('an object that throws when it is read is refused', () => {
     const options = {
       get origin(): string {
         throw new Error('no')
@@ -58,8 +58,8 @@ describe('a value that is not an options object is refused', () => {
   })
 })
 
-describe('valid options come back as a copy, with every default', () => {
-  test('each option has its default', () => {
+describe('the value of a validation', () => {
+  test('has the default of each option', () => {
     expect(validateCorsOptions({ origin: APP })).toEqual({
       value: {
         origin: [APP],
@@ -79,7 +79,7 @@ describe('valid options come back as a copy, with every default', () => {
     })
   })
 
-  test('a predicate has its defaults', () => {
+  test('has the defaults of a predicate', () => {
     const ask = (): boolean => true
     for (const origin of [ask, { test: ask }, { test: ask, timeoutSeconds: undefined }]) {
       const { value } = validateCorsOptions({ origin })
@@ -87,7 +87,7 @@ describe('valid options come back as a copy, with every default', () => {
     }
   })
 
-  test('undefined means the default, except for the origin', () => {
+  test('has the default for each option that is undefined, except origin', () => {
     const { value } = validateCorsOptions({
       origin: APP,
       methods: undefined,
@@ -106,7 +106,7 @@ describe('valid options come back as a copy, with every default', () => {
     expect(value).toEqual(validateCorsOptions({ origin: APP }).value)
   })
 
-  test('every option can be set', () => {
+  test('has every option that is set', () => {
     const onDecision = (): void => {}
     const options = {
       origin: ['http://a.example', 'https://*.github.io'],
@@ -126,7 +126,7 @@ describe('valid options come back as a copy, with every default', () => {
     expect(validateCorsOptions(options)).toEqual({ value: options })
   })
 
-  test('the value is valid itself, and comes back the same', () => {
+  test('is valid, and validating it again gives the same value', () => {
     for (const options of [
       { origin: '*' },
       { origin: APP },
@@ -139,7 +139,7 @@ describe('valid options come back as a copy, with every default', () => {
     }
   })
 
-  test('the given options stay as they were', () => {
+  test('is a copy: the given options are not changed', () => {
     const options = Object.freeze({
       origin: Object.freeze([APP, APP]),
       methods: Object.freeze(['put']),
@@ -151,7 +151,7 @@ describe('valid options come back as a copy, with every default', () => {
   })
 })
 
-describe('known defect 3: a misspelled option is refused, and the nearest name is shown', () => {
+describe('known defect 3: an unknown option', () => {
   const given = (name: string) => ({ origin: APP, [name]: 'value' })
   const refused = (name: string, fix: string) => ({
     code: 'option-unknown',
@@ -174,7 +174,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     ['onDecison', 'onDecision'],
     ['dangerouslyAllowPublicSuffix', 'dangerouslyAllowPublicSuffixes'],
     ['dangerouslyAllowPublicSuffixesabcdefghij', 'dangerouslyAllowPublicSuffixes'],
-  ])('%s is taken for %s', (name, meant) => {
+  ])('the fix for %s suggests %s', (name, meant) => {
     expect(issuesOf(given(name))).toEqual([refused(name, `Did you mean "${meant}"?`)])
   })
 
@@ -197,7 +197,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     ['optionSuccessStatus', 'preflightStatus'],
     ['optionsSuccessStatus', 'preflightStatus'],
     ['hosts', 'allowedHosts'],
-  ])('%s of another library is translated to %s', (name, meant) => {
+  ])('the fix for %s, from another library, names %s', (name, meant) => {
     expect(issuesOf(given(name))).toEqual([refused(name, `Write ${meant}.`)])
   })
 
@@ -207,7 +207,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
       'Remove it: an OPTIONS request that is not a preflight reaches the application.',
     ],
     ['keepHeadersOnError', 'Remove it: every response has the headers, errors too.'],
-  ])('%s of another library has no counterpart, and the fix says why', (name, fix) => {
+  ])('the fix for %s, which has no counterpart, says why', (name, fix) => {
     expect(issuesOf(given(name))).toEqual([refused(name, fix)])
   })
 
@@ -219,11 +219,11 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     'toString',
     'constructor',
     'hasOwnProperty',
-  ])('%j resembles no option', (name) => {
+  ])('the fix for %j, which resembles no option, is to remove it', (name) => {
     expect(issuesOf(given(name))).toEqual([refused(name, 'Remove it.')])
   })
 
-  test('an own property called __proto__, as JSON can have, is refused', () => {
+  test('an own property __proto__, which JSON can contain, is refused', () => {
     expect(
       issuesOf(JSON.parse(`{ "origin": "${APP}", "__proto__": { "origin": "*" } }`)),
     ).toMatchObject([{ code: 'option-unknown', path: ['__proto__'], fix: 'Remove it.' }])
@@ -247,7 +247,7 @@ describe('known defect 3: a misspelled option is refused, and the nearest name i
     ['cacheSecond', 'cacheSeconds'],
     ['tests', 'test'],
     ['optionsSuccessStatus', undefined],
-  ])('an unknown name beside a predicate is refused: %s', (name, meant) => {
+  ])('the unknown name %s beside a predicate is refused', (name, meant) => {
     const origin = { test: () => true, [name]: 1 }
     expect(issueOf({ origin })).toMatchObject({
       code: 'option-unknown',

@@ -1,20 +1,30 @@
 import { isPredicate } from '../origin/compile-origin-verdict.ts'
 import { CORS_SAFELISTED_METHODS } from '../protocol/methods.ts'
-import { checkKnown } from './check-known.ts'
+import { collectUnknownIssues } from './collect-unknown-issues.ts'
 import type { CorsOptions } from './cors-options.ts'
 import { CorsOptionsError } from './cors-options-error.ts'
 import { type CorsIssue, createIssue, describe } from './issue.ts'
 import { OPTION_NAMES, type OptionName, translateOption } from './option-names.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 import { suggestOrigin } from './suggest-origin.ts'
-import { checkCombinations } from './validate-combinations.ts'
-import { readHosts } from './validate-hosts.ts'
-import { readAllowedHeaders, readExposedHeaders, readMethods } from './validate-names.ts'
-import { type OriginFlags, readOriginList } from './validate-origin.ts'
-import { isPredicateOptions, readPredicate } from './validate-predicate.ts'
-import { checkFunction, readBoolean, readMaxAge, readPreflightStatus } from './validate-values.ts'
+import { collectCombinationIssues } from './validate-combinations.ts'
+import { resolveHosts } from './validate-hosts.ts'
+import { resolveAllowedHeaders, resolveExposedHeaders, resolveMethods } from './validate-names.ts'
+import { type OriginFlags, resolveOriginList } from './validate-origin.ts'
+import { isPredicateOptions, resolvePredicate } from './validate-predicate.ts'
+import {
+  collectFunctionIssues,
+  resolveBoolean,
+  resolveMaxAge,
+  resolvePreflightStatus,
+} from './validate-values.ts'
 
-/** As in Standard Schema: a value or issues, never both. */
+/**
+ * The result of validation: a value or issues, never both, as in Standard Schema.
+ *
+ * @typeParam Value the type of valid options
+ * @see https://standardschema.dev
+ */
 export type CorsValidation<Value = CorsOptions> =
   | { readonly value: Value; readonly issues?: undefined }
   | { readonly issues: readonly CorsIssue[]; readonly value?: undefined }
@@ -22,7 +32,7 @@ export type CorsValidation<Value = CorsOptions> =
 type Given = Readonly<Partial<Record<OptionName, unknown>>>
 
 /**
- * Validates options from anywhere, such as a configuration file. Never throws.
+ * Validates a value as options, for example the content of a configuration file. Never throws.
  *
  * @example
  * ```ts
@@ -30,20 +40,22 @@ type Given = Readonly<Partial<Record<OptionName, unknown>>>
  * if (issues) for (const { message } of issues) console.error(message)
  * ```
  *
- * @returns a fresh copy of the options with every default filled in, or everything that is wrong with them
+ * @param options any value
+ * @returns a new copy of the options with every default filled in, or all issues
  */
 export function validateCorsOptions(options: unknown): CorsValidation {
-  return resolveOptions(options)
+  return validate(options)
 }
 
 /**
- * The same, as what a policy is compiled from.
+ * Resolves options for the compiler of policies.
  *
- * @param current what the options are to replace, if anything
- * @throws {CorsOptionsError} for invalid options, and for a predicate that would replace a list or the reverse
+ * @param current the options of the policy that is reconfigured, if there is one
+ * @throws {CorsOptionsError} if the options are invalid, and if a predicate would replace listed
+ *   origins, or the reverse
  */
-export function checkOptions(options: unknown, current?: ResolvedOptions): ResolvedOptions {
-  const { value, issues } = resolveOptions(options)
+export function resolveOptions(options: unknown, current?: ResolvedOptions): ResolvedOptions {
+  const { value, issues } = validate(options)
   if (issues !== undefined) throw new CorsOptionsError(issues)
   if (current !== undefined && isPredicate(current.origin) !== isPredicate(value.origin)) {
     const issue = createIssue({
@@ -61,7 +73,7 @@ export function checkOptions(options: unknown, current?: ResolvedOptions): Resol
 
 const EXAMPLE = '"https://app.example.com"'
 
-function resolveOptions(options: unknown): CorsValidation<ResolvedOptions> {
+function validate(options: unknown): CorsValidation<ResolvedOptions> {
   const invalid = (action: string, why: string, origin = EXAMPLE) => {
     const fix = `Write { origin: ${origin} }.`
     const parts = { code: 'options-invalid', path: [], value: options, action, why, fix } as const
@@ -72,25 +84,29 @@ function resolveOptions(options: unknown): CorsValidation<ResolvedOptions> {
       const action = `read options from ${describe(options)}`
       return invalid(action, 'options are an object', meantOrigin(options))
     }
-    return readOptions({ ...options })
+    return resolveEach({ ...options })
   } catch {
-    // Accessors and proxies run code of their own, so nothing more of the options can be read.
+    // Accessors and proxies run code of the application. After an error of it, the options cannot
+    // be read further.
     return invalid('read options', 'an accessor or a proxy threw')
   }
 }
 
-/** What to write as `origin` if the options were meant as it: `cors('https://app.example.com')`. */
+/**
+ * @returns the code for `origin` if a value in place of options was meant as an origin:
+ *   `cors('https://app.example.com')`
+ */
 function meantOrigin(value: unknown): string {
   const origin = (typeof value === 'string' && suggestOrigin(value)) || value
   const isShort = Array.isArray(value) ? value.length < 6 : typeof value === 'string'
-  const isMeant = isShort && resolveOptions({ origin }).issues === undefined
+  const isMeant = isShort && validate({ origin }).issues === undefined
   return isMeant ? JSON.stringify(origin) : EXAMPLE
 }
 
-function readOptions(given: Given): CorsValidation<ResolvedOptions> {
+function resolveEach(given: Given): CorsValidation<ResolvedOptions> {
   const issues: CorsIssue[] = []
-  checkKnown(given, OPTION_NAMES, [], issues, translateOption)
-  const boolean = (name: OptionName) => readBoolean(given[name], name, issues)
+  collectUnknownIssues(given, OPTION_NAMES, [], issues, translateOption)
+  const boolean = (name: OptionName) => resolveBoolean(given[name], name, issues)
   const { methods = '*', allowedHeaders = '*', exposedHeaders = [] } = given
   const flags = {
     credentials: boolean('credentials'),
@@ -99,33 +115,33 @@ function readOptions(given: Given): CorsValidation<ResolvedOptions> {
     dangerouslyAllowInsecureOrigins: boolean('dangerouslyAllowInsecureOrigins'),
     dangerouslyAllowPublicSuffixes: boolean('dangerouslyAllowPublicSuffixes'),
   }
-  const listed = readMethods(methods, issues)
+  const listed = resolveMethods(methods, issues)
   const resolved: ResolvedOptions = {
     ...flags,
-    origin: readOrigin(given.origin, flags, issues),
-    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4: without the header, any method passes the preflight
-    // of a page that uploads.
+    origin: resolveOrigin(given.origin, flags, issues),
+    // An empty list still sends a header. Without Access-Control-Allow-Methods, any method would
+    // pass the preflight of an upload: https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4
     methods: listed.length > 0 ? listed : CORS_SAFELISTED_METHODS,
-    allowedHeaders: readAllowedHeaders(allowedHeaders, issues),
-    exposedHeaders: readExposedHeaders(exposedHeaders, flags.credentials, issues),
-    maxAge: readMaxAge(given.maxAge, issues),
+    allowedHeaders: resolveAllowedHeaders(allowedHeaders, issues),
+    exposedHeaders: resolveExposedHeaders(exposedHeaders, flags.credentials, issues),
+    maxAge: resolveMaxAge(given.maxAge, issues),
     timingAllowOrigin: boolean('timingAllowOrigin'),
-    allowedHosts: readHosts(given.allowedHosts, issues),
-    preflightStatus: readPreflightStatus(given.preflightStatus, issues),
+    allowedHosts: resolveHosts(given.allowedHosts, issues),
+    preflightStatus: resolvePreflightStatus(given.preflightStatus, issues),
     onDecision: given.onDecision as ResolvedOptions['onDecision'],
   }
-  if (given.onDecision !== null) checkFunction(given.onDecision, 'onDecision', issues)
-  checkCombinations(resolved, issues)
+  if (given.onDecision !== null) collectFunctionIssues(given.onDecision, 'onDecision', issues)
+  collectCombinationIssues(resolved, issues)
   return issues.length > 0 ? { issues } : { value: resolved }
 }
 
-function readOrigin(
+function resolveOrigin(
   value: unknown,
   flags: OriginFlags,
   issues: CorsIssue[],
 ): ResolvedOptions['origin'] {
   if (value === '*') return '*'
-  if (typeof value === 'function') return readPredicate(value, issues)
-  if (isPredicateOptions(value)) return readPredicate(value, issues)
-  return readOriginList(value, flags, issues)
+  if (typeof value === 'function') return resolvePredicate(value, issues)
+  if (isPredicateOptions(value)) return resolvePredicate(value, issues)
+  return resolveOriginList(value, flags, issues)
 }

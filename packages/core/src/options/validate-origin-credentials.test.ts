@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { APP, codesOf, issueOf } from '../policy/policy.test-util.ts'
 
-describe('known defect 9: with credentials, plain http is refused except on this machine', () => {
+describe('known defect 9: plain http with credentials', () => {
   test.each([
     'http://example.com',
     'http://*.example.com',
@@ -51,7 +51,7 @@ describe('known defect 9: with credentials, plain http is refused except on this
     'http://[::1]:3000',
     'https://example.com',
     'capacitor://localhost',
-  ])('%s is allowed on this machine', (origin) => {
+  ])('%s is allowed, because it is a loopback origin or not plain http', (origin) => {
     expect(codesOf({ origin, credentials: true })).toEqual([])
   })
 
@@ -63,7 +63,7 @@ describe('known defect 9: with credentials, plain http is refused except on this
   })
 })
 
-describe('known defect 39: with credentials, a star that reaches names of other people is refused', () => {
+describe('known defect 39: with credentials, a star that reaches names of strangers', () => {
   test.each([
     ['https://*.com', 'com'],
     ['https://*.io', 'io'],
@@ -161,12 +161,12 @@ describe('known defect 39: with credentials, a star that reaches names of other 
   })
 })
 
-describe('an origin that is wrong in two ways gets one fix that is accepted', () => {
+describe('an origin with two mistakes', () => {
   test.each([
     ['http://App.example.com/', 'https://app.example.com'],
     ['http://app.example.com:443', 'https://app.example.com'],
     ['htps://App.example.com', 'https://app.example.com'],
-  ])('%s', (origin, meant) => {
+  ])('the fix for %s corrects both', (origin, meant) => {
     const { fix } = issueOf({ origin, credentials: true })
     expect(fix).toContain(`Write "${meant}"`)
     expect(codesOf({ origin: meant, credentials: true })).toEqual([])

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { createCors, type OriginPattern } from '../index.ts'
 import { APP, codesOf, EVIL, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
-/** A variable of the environment that is not set. */
+/** The value of an environment variable that is not set. */
 const UNSET = undefined
 
-describe('known defect 1: an origin of another type is refused, with the way to say what was meant', () => {
+describe('known defect 1: an origin of another type', () => {
   class Origins {
     readonly list = [APP]
   }
@@ -34,7 +34,7 @@ describe('known defect 1: an origin of another type is refused, with the way to 
     ['a date', new Date(0), 'a Date', /^Write it in full/],
   ]
 
-  test.each(TABLE)('the type is refused: %s', (_, value, shown, fix) => {
+  test.each(TABLE)('%s is refused, and the fix says what to write', (_, value, shown, fix) => {
     for (const [options, path] of [
       [{ origin: value }, ['origin']],
       [{ origin: [value] }, ['origin', 0]],
@@ -55,7 +55,7 @@ describe('known defect 1: an origin of another type is refused, with the way to 
       [APP, () => true],
       'Write origin: (origin) => allowed.has(origin), with the other origins in allowed.',
     ],
-  ])('%s', (_, origin, fix) => {
+  ])('the fix for %s says what to write', (_, origin, fix) => {
     const index = origin.length - 1
     const issue = issueOf({ origin })
     expect(issue).toMatchObject({ code: 'origin-type', path: ['origin', index], fix })
@@ -63,7 +63,7 @@ describe('known defect 1: an origin of another type is refused, with the way to 
   })
 })
 
-describe('known defect 3: nothing where an origin should be never means anyone', () => {
+describe('known defect 3: a missing origin', () => {
   test.each([
     ['undefined', { origin: UNSET }, ['origin']],
     ['the empty string', { origin: '' }, ['origin']],
@@ -73,7 +73,7 @@ describe('known defect 3: nothing where an origin should be never means anyone',
     ['the empty string in a list', { origin: ['', APP] }, ['origin', 0]],
     ['a hole in a list', { origin: [, APP] }, ['origin', 0]], // oxlint-disable-line no-sparse-arrays
     ['a misspelled option', { orgin: APP }, ['origin']],
-  ])('%s', (_, options, path) => {
+  ])('%s is refused', (_, options, path) => {
     const missing = issuesOf(options).filter(({ code }) => code === 'origin-missing')
     expect(missing).toHaveLength(1)
     expect(missing[0]).toMatchObject({
@@ -83,7 +83,7 @@ describe('known defect 3: nothing where an origin should be never means anyone',
     expect(missing[0]?.message).toContain('as when an environment variable is not set')
   })
 
-  test('the text "undefined" or "null" of a template is refused', () => {
+  test('an origin with the text "undefined" or "null" from a template is refused', () => {
     expect(codesOf({ origin: `${UNSET}` })).not.toEqual([])
     expect(codesOf({ origin: `https://${UNSET}.` })).not.toEqual([])
     expect(codesOf({ origin: String(null) })).toEqual(['origin-null'])
@@ -106,7 +106,7 @@ describe('known defect 4: the opaque origin is refused', () => {
   })
 })
 
-describe('no fix suggests any origin where that would be refused', () => {
+describe('fixes that suggest any origin', () => {
   test.each([
     [{ origin: true }],
     [{ origin: null }],
@@ -115,7 +115,7 @@ describe('no fix suggests any origin where that would be refused', () => {
     [{ origin: undefined }],
     [{ origin: [] }],
     [{ origin: ['*'] }],
-  ])('%j', ({ origin }) => {
+  ])("the fix for %j suggests '*', unless '*' would be refused", ({ origin }) => {
     expect(issueOf({ origin }).fix).toContain("origin: '*'")
     for (const more of [
       { credentials: true },
@@ -127,30 +127,36 @@ describe('no fix suggests any origin where that would be refused', () => {
   })
 })
 
-describe('known defect 6: a regular expression is refused', () => {
-  test.each([/example\.com/, /^https:\/\/.*\.example\.com$/g, /(?:)/])('%s', (origin) => {
-    for (const options of [{ origin }, { origin: [origin] }]) {
-      const issue = issueOf(options)
-      expect(issue.code).toBe('origin-type')
-      expect(issue.message).toContain(
-        `Cannot allow the regular expression ${String(origin)} as an origin: an origin is a string. `,
-      )
-      expect(issue.fix).toBe(
-        'Write a pattern such as "https://*.example.com". fromExpressCors of @webcors/node/express-cors finds the pattern for a regular expression.',
-      )
-    }
-  })
+describe('known defect 6: a regular expression', () => {
+  test.each([/example\.com/, /^https:\/\/.*\.example\.com$/g, /(?:)/])(
+    '%s is refused',
+    (origin) => {
+      for (const options of [{ origin }, { origin: [origin] }]) {
+        const issue = issueOf(options)
+        expect(issue.code).toBe('origin-type')
+        expect(issue.message).toContain(
+          `Cannot allow the regular expression ${String(origin)} as an origin: an origin is a string. `,
+        )
+        expect(issue.fix).toBe(
+          'Write a pattern such as "https://*.example.com". fromExpressCors of @webcors/node/express-cors finds the pattern for a regular expression.',
+        )
+      }
+    },
+  )
 })
 
-describe('known defect 8: the names of properties that every object has are not origins', () => {
-  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])('%s', (name) => {
-    expect(codesOf({ origin: [name] })).toHaveLength(1)
-    expect(createCors({ origin: APP }).allows(name)).toBe(false)
-    expect(createCors({ origin: 'https://*.example.com' }).allows(name)).toBe(false)
-  })
+describe('known defect 8: names of properties that every object has', () => {
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
+    '%s is not an origin',
+    (name) => {
+      expect(codesOf({ origin: [name] })).toHaveLength(1)
+      expect(createCors({ origin: APP }).allows(name)).toBe(false)
+      expect(createCors({ origin: 'https://*.example.com' }).allows(name)).toBe(false)
+    },
+  )
 })
 
-test('each type and each text that is not an origin has its own reason', () => {
+test('the message for each type and text that is not an origin names the reason', () => {
   const origins = [
     true,
     false,
@@ -182,7 +188,7 @@ test('a wildcard in a list is refused', () => {
   }
 })
 
-test('every wrong entry of a list is reported, with its index', () => {
+test('every invalid entry of a list is reported with its index', () => {
   const origin = ['https://a.example/', APP, 'null', null, '*', 1, 'https://*', '']
   expect(issuesOf({ origin }).map(({ code, path }) => [code, path[1]])).toEqual([
     ['origin-not-serialized', 0],

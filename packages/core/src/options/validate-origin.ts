@@ -3,7 +3,7 @@ import { isRegistrable } from '../origin/shared-hosts.ts'
 import { type CorsIssue, type CorsIssueCode, createIssue, describe, quote } from './issue.ts'
 import { explainSyntax, isMisspelledScheme, suggestOrigin } from './suggest-origin.ts'
 
-/** What an origin is checked against in the other options. */
+/** The other options that decide whether an origin is valid. */
 export interface OriginFlags {
   readonly credentials: boolean
   readonly crossOriginProtection: boolean | 'all'
@@ -11,15 +11,15 @@ export interface OriginFlags {
   readonly dangerouslyAllowPublicSuffixes: boolean
 }
 
-/** What is wrong with an origin, and what to write. */
+/** The code, the reason and the fix for an invalid origin. */
 type Explanation = readonly [code: CorsIssueCode, why: string, fix: string]
 
 /**
- * Reads listed origins: one, or an array of them.
+ * Resolves listed origins (one, or an array), and pushes issues.
  *
- * @returns them, without the ones that there is an issue with
+ * @returns the valid origins, without repetitions
  */
-export function readOriginList(
+export function resolveOriginList(
   value: unknown,
   flags: OriginFlags,
   issues: CorsIssue[],
@@ -56,7 +56,10 @@ function listOrigins(flags: OriginFlags): string {
   return `List the origins that may read${orAnyone(flags, ' for any')}.`
 }
 
-/** A fix names `'*'` only where the other options let it stand. */
+/**
+ * @returns the part of a fix that suggests `'*'`, which is empty if the other options do not allow
+ *   `'*'`
+ */
 function orAnyone({ credentials, crossOriginProtection }: OriginFlags, words: string): string {
   return credentials || crossOriginProtection ? '' : `, or write origin: '*'${words}`
 }
@@ -91,7 +94,10 @@ function explainText(value: string, flags: OriginFlags): Explanation | null {
   return flags.credentials ? explainWithCredentials(value, pattern, flags) : null
 }
 
-/** A misspelled scheme such as `htps` would be taken for the scheme of an app, and match nothing. */
+/**
+ * Explains a misspelled scheme such as `htps`. It would count as the scheme of an app, and match
+ * nothing.
+ */
 function explainScheme(
   value: string,
   { scheme, host }: ParsedOriginPattern,
@@ -99,25 +105,30 @@ function explainScheme(
 ): Explanation {
   const origin = (isLoopback(host) ? 'http' : 'https') + value.slice(scheme.length)
   const meant = suggestOrigin(origin) ?? origin
-  // The origin that was meant may be refused as well.
+  // The corrected origin may be invalid for another reason.
   const fix = explainText(meant, flags)?.[2] ?? `Write ${quote(meant)}.`
   return ['origin-invalid', `${quote(scheme)} looks misspelled`, fix]
 }
 
-/** @param meant the form that browsers send */
+/**
+ * Explains an origin that is not in serialized form.
+ *
+ * @param meant the form that browsers send
+ */
 function explainForm(value: string, meant: string, flags: OriginFlags): Explanation {
   const refused = explainText(meant, flags)
-  // The right form would be refused as well, so say that at once.
+  // If the serialized form is invalid too, its issue is the useful one.
   if (refused !== null) return refused
   const form = quote(meant)
   let why = `browsers send ${form}`
   if (meant.includes('*')) why = 'it would match nothing'
-  // Pages of a name with a dot at its end do send that dot: they have another origin.
+  // If the host name of a page ends with a dot, browsers send the dot, so the page has another
+  // origin.
   if (/\.(:\d+)?$/.test(value)) why = 'the dot at the end makes it a different origin'
   return ['origin-not-serialized', why, `Write ${form}.`]
 }
 
-/** Why a value of another type is not an origin, and how to write what was meant. */
+/** Explains why a value that is not a string is not an origin, and what to write. */
 function explainType(value: unknown, flags: OriginFlags): readonly [why: string, fix: string] {
   const why = 'an origin is a string'
   if (value === true) return ['true would mean everyone', listOrigins(flags)]
@@ -130,7 +141,7 @@ function explainType(value: unknown, flags: OriginFlags): readonly [why: string,
   }
   if (value instanceof Set) return [why, 'Write [...set].']
   if (value instanceof URL) {
-    // Its own `origin` is "null" for the scheme of an app.
+    // `url.origin` is "null" for the scheme of an app, so the origin is computed from `href`.
     const meant = suggestOrigin(value.href) ?? value.href
     const refused = explainText(meant, flags)
     return refused ? [refused[1], refused[2]] : [why, `Write ${quote(meant)}.`]

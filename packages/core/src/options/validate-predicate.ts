@@ -1,4 +1,4 @@
-import { checkKnown } from './check-known.ts'
+import { collectUnknownIssues } from './collect-unknown-issues.ts'
 import { type CorsIssue, createIssue, describe, type IssueParts } from './issue.ts'
 import { DEFAULT_TIMEOUT_SECONDS, type ResolvedPredicate } from './resolved-options.ts'
 
@@ -7,18 +7,20 @@ const NAMES = ['test', 'testRequest', 'timeoutSeconds', 'cacheSeconds'] as const
 const TEST_FIX = 'Write test: (origin) => allowed.has(origin).'
 const REQUEST_FIX = '{ testRequest: (origin, request) => allowed.has(origin) }'
 
-/** Whether `origin` is meant as a predicate rather than as a list. */
+/** Whether the value of `origin` is an object with a predicate. */
 export function isPredicateOptions(value: unknown): value is object {
   const isObject = typeof value === 'object' && value !== null && !(value instanceof RegExp)
   return isObject && ('test' in value || 'testRequest' in value)
 }
 
-/** Reads a predicate, alone or with its limits. */
-export function readPredicate(value: object, issues: CorsIssue[]): ResolvedPredicate {
+/**
+ * Resolves a predicate (a function, or an object with `test` or `testRequest`), and pushes issues.
+ */
+export function resolvePredicate(value: object, issues: CorsIssue[]): ResolvedPredicate {
   const isFunction = typeof value === 'function'
   const given: Record<string, unknown> = isFunction ? { test: value } : { ...value }
   const { test, testRequest, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS, cacheSeconds = 0 } = given
-  checkKnown(given, NAMES, ['origin'], issues)
+  collectUnknownIssues(given, NAMES, ['origin'], issues)
   const add = (name: (typeof NAMES)[number], parts: Omit<IssueParts, 'path' | 'value'>): void => {
     const path = isFunction ? ['origin'] : ['origin', name]
     issues.push(createIssue({ ...parts, path, value: given[name] }))

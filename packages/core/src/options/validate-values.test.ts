@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { validateCorsOptions, withCors } from '../index.ts'
 import { APP, codesOf, issueOf, optionsErrorOf } from '../policy/policy.test-util.ts'
 
-describe('a switch is a boolean', () => {
+describe('a boolean option', () => {
   const SWITCHES = [
     'credentials',
     'timingAllowOrigin',
@@ -26,8 +26,8 @@ describe('a switch is a boolean', () => {
   })
 })
 
-describe('known defect 10: maxAge is a whole number of seconds in range', () => {
-  test.each([0, 1, 600, 7200, 86_399, 86_400, -0])('%d seconds are accepted', (maxAge) => {
+describe('known defect 10: maxAge', () => {
+  test.each([0, 1, 600, 7200, 86_399, 86_400, -0])('accepts %d seconds', (maxAge) => {
     const { value } = validateCorsOptions({ origin: APP, maxAge })
     expect(value?.maxAge).toBe(maxAge)
   })
@@ -59,7 +59,7 @@ describe('known defect 10: maxAge is a whole number of seconds in range', () => 
     [Symbol('s'), NONE],
     [() => 600, NONE],
     [new Date(600), NONE],
-  ])('%s is refused', (maxAge, fix) => {
+  ])('refuses %s, which is not a whole number of seconds in range', (maxAge, fix) => {
     expect(issueOf({ origin: APP, maxAge })).toMatchObject({
       code: 'max-age-invalid',
       path: ['maxAge'],
@@ -68,7 +68,7 @@ describe('known defect 10: maxAge is a whole number of seconds in range', () => 
     })
   })
 
-  test('a value that cannot be read as a number is the only issue', () => {
+  test('refuses a value whose conversion to a number throws', () => {
     const maxAge = {
       valueOf(): number {
         throw new Error('no')
@@ -78,15 +78,15 @@ describe('known defect 10: maxAge is a whole number of seconds in range', () => 
   })
 })
 
-describe('preflightStatus is 204 or 200', () => {
-  test.each([200, 204])('%d is accepted', (preflightStatus) => {
+describe('preflightStatus', () => {
+  test.each([200, 204])('accepts %d', (preflightStatus) => {
     expect(validateCorsOptions({ origin: APP, preflightStatus }).value).toMatchObject({
       preflightStatus,
     })
   })
 
   test.each<readonly [unknown]>([[201], [205], [299], [403], ['204'], [null], [0], [true], [{}]])(
-    '%j is refused',
+    'refuses %j',
     (preflightStatus) => {
       expect(issueOf({ origin: APP, preflightStatus })).toMatchObject({
         code: 'preflight-status-invalid',
@@ -112,7 +112,7 @@ test('onDecision is a function or null', () => {
   }
 })
 
-describe('combinations that browsers refuse, or that protect nothing', () => {
+describe('combinations of options', () => {
   test('known defect 4: any origin is refused with credentials', () => {
     expect(codesOf({ origin: '*', credentials: true })).toEqual([
       'origin-wildcard-with-credentials',
@@ -138,7 +138,7 @@ describe('combinations that browsers refuse, or that protect nothing', () => {
     expect(codesOf({ origin: '*', crossOriginProtection: false })).toEqual([])
   })
 
-  test('every combination that is wrong is reported at once', () => {
+  test('all invalid combinations are reported at once', () => {
     const options = {
       origin: '*',
       credentials: true,
@@ -148,17 +148,17 @@ describe('combinations that browsers refuse, or that protect nothing', () => {
     expect(codesOf(options)).toHaveLength(3)
   })
 
-  test('any method and any request header go with credentials, because names are spelled out', () => {
+  test('any method and any request header are accepted with credentials, because the response lists names', () => {
     const options = { origin: APP, credentials: true, methods: '*', allowedHeaders: '*' }
     expect(codesOf(options)).toEqual([])
   })
 })
 
-describe('limits of a predicate', () => {
+describe('the options of a predicate', () => {
   const test1 = (): boolean => true
 
   test.each<readonly [unknown]>([[undefined], [null], ['test'], [true], [/x/], [{}]])(
-    'anything but a function is refused as test: %j',
+    'the value %j of test is refused, because it is not a function',
     (given) => {
       const issue = issueOf({ origin: { test: given } })
       const fix = 'Write test: (origin) => allowed.has(origin).'

@@ -2,8 +2,11 @@ import { type CorsIssue, createIssue, describe } from './issue.ts'
 import type { OptionName } from './option-names.ts'
 import { DEFAULT_MAX_AGE } from './resolved-options.ts'
 
-/** `undefined` is as good as absent: `false`. */
-export function readBoolean(value: unknown, name: OptionName, issues: CorsIssue[]): boolean {
+/**
+ * Resolves a boolean option, and pushes an issue for a value of another type. `undefined` counts as
+ * `false`.
+ */
+export function resolveBoolean(value: unknown, name: OptionName, issues: CorsIssue[]): boolean {
   if (value !== undefined && typeof value !== 'boolean') {
     issues.push(
       createIssue({
@@ -22,8 +25,8 @@ export function readBoolean(value: unknown, name: OptionName, issues: CorsIssue[
   return value === true
 }
 
-/** Finds a hook that cannot be called. */
-export function checkFunction(value: unknown, name: string, issues: CorsIssue[]): void {
+/** Pushes an issue for a hook that is not a function. */
+export function collectFunctionIssues(value: unknown, name: string, issues: CorsIssue[]): void {
   if (value === undefined || typeof value === 'function') return
   issues.push(
     createIssue({
@@ -37,7 +40,11 @@ export function checkFunction(value: unknown, name: string, issues: CorsIssue[])
   )
 }
 
-export function readMaxAge(value: unknown, issues: CorsIssue[]): number {
+/**
+ * Resolves `maxAge`, and pushes an issue for a value that is not a whole number of seconds in
+ * range.
+ */
+export function resolveMaxAge(value: unknown, issues: CorsIssue[]): number {
   if (value === undefined) return DEFAULT_MAX_AGE
   if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 86_400) {
     return value as number
@@ -57,7 +64,8 @@ export function readMaxAge(value: unknown, issues: CorsIssue[]): number {
   return DEFAULT_MAX_AGE
 }
 
-export function readPreflightStatus(value: unknown, issues: CorsIssue[]): 200 | 204 {
+/** Resolves `preflightStatus`, and pushes an issue for any status but 200 and 204. */
+export function resolvePreflightStatus(value: unknown, issues: CorsIssue[]): 200 | 204 {
   if (value === undefined || value === 204) return 204
   if (value === 200) return 200
   issues.push(

@@ -73,7 +73,7 @@ describe.each(TABLE)('the pattern $pattern', ({ pattern, yes, no }) => {
   })
 })
 
-test('an absent Host, a long one and one with a scheme or a path are refused', () => {
+test('an absent Host, a long one, and one with a scheme or a path are refused', () => {
   const matches = compileHostMatcher(['localhost:*'])
   for (const host of [
     null,
@@ -90,7 +90,7 @@ test('an absent Host, a long one and one with a scheme or a path are refused', (
 describe('a policy with allowedHosts', () => {
   const policy = createCors({ origin: APP, allowedHosts: ['localhost:*'] })
 
-  test('refuses a rebound name with 403, whatever the request and its origin', () => {
+  test('refuses a rebound name with 403 for any request and origin', () => {
     const host = 'evil.example:3000'
     for (const request of [
       { ...actual(APP), host },
@@ -108,7 +108,7 @@ describe('a policy with allowedHosts', () => {
     }
   })
 
-  test('decides by the origin where the host is allowed', () => {
+  test('decides by the origin if the host is allowed', () => {
     expect(decideNow(policy, actual(APP, { host: 'localhost:3000' }))).toMatchObject({
       allowed: true,
       status: null,
@@ -120,7 +120,7 @@ describe('a policy with allowedHosts', () => {
     expect(decideNow(policy, actual(null, { host: 'LOCALHOST' }))).toMatchObject({ allowed: true })
   })
 
-  test('refuses other hosts if it allows any origin, too', () => {
+  test('refuses other hosts even if it allows any origin', () => {
     const anyone = createCors({ origin: '*', allowedHosts: ['localhost'] })
     expect(decideNow(anyone, actual(APP, { host: 'evil.example' })).status).toBe(403)
     expect(decideNow(anyone, actual(APP, { host: 'localhost' })).allowed).toBe(true)

@@ -1,13 +1,17 @@
 import { compileOriginMatcher } from './compile-origin-matcher.ts'
 
-/** Makes an origin of a `Host`. The scheme has no default port, so that no port is left out. */
+/**
+ * The scheme that turns a `Host` into an origin. It has no default port, so the URL parser keeps
+ * every port.
+ */
 export const HOST_SCHEME = 'host://'
 
 /**
- * Compiles the patterns of `allowedHosts`, which have the syntax of origins without the scheme.
+ * Compiles the patterns of `allowedHosts`, which have the syntax of origin patterns without the
+ * scheme.
  *
  * @param patterns valid host patterns
- * @returns whether a `Host` header, as received, is allowed
+ * @returns a function that tests a `Host` header as received
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
  */
 export function compileHostMatcher(

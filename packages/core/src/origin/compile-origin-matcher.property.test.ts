@@ -14,10 +14,14 @@ import {
 import { actual, decideNow } from '../policy/policy.test-util.ts'
 import type { OriginPattern } from '../index.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
-/** An `expect` for each of hundreds of thousands of pairs would take most of the time. */
+/**
+ * Compares two answers. With an `expect` for each pair, the test would spend most of its time in
+ * `expect`.
+ */
 function agree(origin: string, found: unknown, expected: unknown): void {
   if (found === expected) return
   throw new Error(
@@ -25,14 +29,14 @@ function agree(origin: string, found: unknown, expected: unknown): void {
   )
 }
 
-/** Patterns, and origins of which many are theirs or nearly so. */
+/** Patterns, and origins of which many match a pattern or nearly match it. */
 const cases = fc.uniqueArray(originPattern, { minLength: 1, maxLength: 5 }).chain((patterns) => {
   const fromOne = patterns.flatMap((pattern) => [originOf(pattern), nearlyOriginOf(pattern)])
   const origins = fc.array(fc.oneof(exactOrigin, ...fromOne), { minLength: 30, maxLength: 30 })
   return fc.record({ patterns: fc.constant(patterns), origins })
 })
 
-test('the matcher says what the reference says, for 100,000 pairs of origin and pattern', () => {
+test('the matcher and the reference agree on 100,000 pairs of origin and pattern', () => {
   let pairs = 0
   let matched = 0
   fc.assert(
@@ -49,13 +53,13 @@ test('the matcher says what the reference says, for 100,000 pairs of origin and 
     }),
     { seed: SEED, numRuns: 1300 },
   )
-  // Otherwise it would show little.
+  // With few pairs of one kind, the test would prove little.
   expect(pairs).toBeGreaterThan(100_000)
   expect(matched).toBeGreaterThan(pairs / 10)
   expect(pairs - matched).toBeGreaterThan(pairs / 2)
 })
 
-test('`decide` and `allows` of a policy say what the reference says', () => {
+test('`decide` and `allows` of a policy agree with the reference', () => {
   let allowed = 0
   fc.assert(
     fc.property(cases, ({ patterns, origins }) => {
@@ -89,7 +93,7 @@ test('the parser and the reference accept the same origins', () => {
   expect(valid).toBeLessThan(19_000)
 })
 
-test('the parts of an origin make up that origin', () => {
+test('the parts of an origin, joined, are the origin', () => {
   fc.assert(
     fc.property(exactOrigin, (origin) => {
       const parts = parseOrigin(origin)
@@ -99,7 +103,7 @@ test('the parts of an origin make up that origin', () => {
   )
 })
 
-test('every valid exact origin is allowed by its own policy, and by no policy for another', () => {
+test('a policy that lists one exact origin allows that origin and no other', () => {
   fc.assert(
     fc.property(exactOrigin, exactOrigin, (one, other) => {
       const policy = createCors({ origin: one as OriginPattern })
@@ -110,7 +114,7 @@ test('every valid exact origin is allowed by its own policy, and by no policy fo
   )
 })
 
-test('the parser accepts no arbitrary text that the reference refuses', () => {
+test('the parser and the reference agree on arbitrary texts', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme' }),

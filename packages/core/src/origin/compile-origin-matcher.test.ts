@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compileOriginMatcher } from './compile-origin-matcher.ts'
 
-/** What one pattern matches, and what it does not. */
+/** Patterns, with origins that each matches and origins that it does not match. */
 const TABLE: readonly {
   readonly pattern: string
   readonly yes: readonly string[]
@@ -249,7 +249,7 @@ const TABLE: readonly {
 
 describe.each(TABLE)('the pattern $pattern', ({ pattern, yes, no }) => {
   const matches = compileOriginMatcher([pattern])
-  // Others beside it must neither hide it nor lend it anything.
+  // Other patterns in the list must not change the result.
   const amongOthers = compileOriginMatcher([
     'https://unrelated.test',
     'https://*.unrelated.test',
@@ -274,7 +274,7 @@ test('an empty list matches nothing', () => {
   for (const origin of ['https://example.com', 'null', '', '*']) expect(matches(origin)).toBe(false)
 })
 
-test('patterns are alternatives, and those that overlap do not cancel each other', () => {
+test('an origin that any pattern of the list matches is allowed, even if patterns overlap', () => {
   const matches = compileOriginMatcher([
     'https://*.example.com',
     'https://pr-*.example.com',
@@ -289,7 +289,7 @@ test('patterns are alternatives, and those that overlap do not cancel each other
   expect(matches('https://example.com:8443')).toBe(false)
 })
 
-test('one answer does not change the next', () => {
+test('the matcher has no state: repeated calls give the same answers', () => {
   const matches = compileOriginMatcher(['https://*.example.com'])
   for (let i = 0; i < 5; i++) {
     expect(matches('https://a.example.com')).toBe(true)

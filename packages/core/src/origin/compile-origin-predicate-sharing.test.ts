@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 describe('simultaneous requests from one origin', () => {
-  test('cause one look-up', async () => {
+  test('share one look-up', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: ask })
     const decisions = [
@@ -37,7 +37,7 @@ describe('simultaneous requests from one origin', () => {
     ])
   })
 
-  test('are followed by a new look-up when the answer has come, unless answers are kept', async () => {
+  test('do not share the look-up with later requests, unless answers are kept', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: ask })
     const first = policy.decide(actual())
@@ -49,8 +49,8 @@ describe('simultaneous requests from one origin', () => {
     expect(await second).toMatchObject({ allowed: false })
   })
 
-  // Workers drops everything that a request has begun when its client hangs up, timers too.
-  test('known defect 18: wait no longer than their own limit for a look-up whose request has ended', async () => {
+  // Workers cancels everything that a request has started, timers too, when its client disconnects.
+  test('known defect 18: wait for a look-up whose request has ended no longer than their own time limit', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     void policy.decide(actual())
@@ -71,7 +71,10 @@ describe('simultaneous requests from one origin', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  /** Makes the next promise that is waited for reject, as on Workers if the request that made it has ended. */
+  /**
+   * Makes the next awaited promise reject, as Workers does if the request that created it has
+   * ended.
+   */
   const endFirstRequest = (): void => {
     const gone = new Error('This promise was created by a request that has since ended')
     vi.spyOn(Promise.prototype, 'catch').mockImplementationOnce((failed) =>
@@ -79,7 +82,7 @@ describe('simultaneous requests from one origin', () => {
     )
   }
 
-  test('ask for themselves if the promise of a request that has ended rejects', async () => {
+  test('start a new look-up if the promise of a request that has ended rejects', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     const first = policy.decide(actual())
@@ -89,14 +92,14 @@ describe('simultaneous requests from one origin', () => {
     expect(asked).toEqual([APP, APP])
     answer(1, true)
     expect(await second).toMatchObject({ allowed: true })
-    // The look-up of the request that has ended is older, so its answer is not kept.
+    // The answer of the older look-up, whose request has ended, is not kept.
     answer(0, false)
     expect(await first).toMatchObject({ allowed: false })
     expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
     expect(asked).toHaveLength(2)
   })
 
-  test('keep an answer that came at once although an older look-up still runs', async () => {
+  test('keep a synchronous answer although an older look-up is still running', async () => {
     const older = answered()
     const answers: readonly (() => boolean | Promise<boolean>)[] = [
       () => older.test(APP),
@@ -115,7 +118,7 @@ describe('simultaneous requests from one origin', () => {
     expect(asked).toBe(2)
   })
 
-  test('share a failure, and the next request asks again', async () => {
+  test('share a failure, and the next request starts a new look-up', async () => {
     const { test: ask, asked, answer, fail } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     const decisions = [decideLater(policy, actual()), decideLater(policy, actual())]
@@ -130,7 +133,7 @@ describe('simultaneous requests from one origin', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('do not show the request to a predicate that takes the origin alone', async () => {
+  test('do not pass the request to a predicate that takes only the origin', async () => {
     const ask = vi.fn<(origin: string) => Promise<boolean>>(() => Promise.resolve(true))
     const policy = createCors({ origin: (origin) => ask(origin) })
     await policy.decide(actual())
@@ -145,7 +148,7 @@ describe('simultaneous requests from one origin', () => {
     expect(seen).toEqual([[APP]])
   })
 
-  test('are each asked about if the predicate takes the request', async () => {
+  test('do not share a look-up if the predicate takes the request', async () => {
     const seen: CorsRequest[] = []
     const policy = createCors({
       origin: {
@@ -163,11 +166,11 @@ describe('simultaneous requests from one origin', () => {
   })
 })
 
-describe('answers that are kept', () => {
+describe('kept answers', () => {
   const keep = (test: OriginPredicate, cacheSeconds = 60): PredicateCorsPolicy =>
     createCors({ origin: { test, cacheSeconds } })
 
-  test('are not asked for again, whether true or false', async () => {
+  test('are used for later requests, whether true or false', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
     const first = [decideLater(policy, actual()), decideLater(policy, actual(EVIL))]
@@ -180,13 +183,13 @@ describe('answers that are kept', () => {
     expect(asked).toEqual([APP, EVIL])
   })
 
-  test('make the decision synchronous', async () => {
+  test('make later decisions synchronous', async () => {
     const policy = keep(() => Promise.resolve(true))
     await policy.decide(actual())
     expect(decideNow(policy, actual())).toMatchObject({ allowed: true })
   })
 
-  test('can be those of a synchronous predicate', () => {
+  test('can come from a synchronous predicate', () => {
     const ask = vi.fn<(origin: string) => boolean>((origin) => origin === APP)
     const policy = keep((origin) => ask(origin))
     for (const origin of [APP, EVIL, APP, EVIL]) {
@@ -195,7 +198,7 @@ describe('answers that are kept', () => {
     expect(ask).toHaveBeenCalledTimes(2)
   })
 
-  test.each([1, 0.5, 86_400])('are kept for %d seconds', (cacheSeconds) => {
+  test.each([1, 0.5, 86_400])('are used for %d seconds', (cacheSeconds) => {
     const ask = vi.fn<() => boolean>(() => true)
     const policy = keep(() => ask(), cacheSeconds)
     decideNow(policy, actual())
@@ -207,7 +210,7 @@ describe('answers that are kept', () => {
     expect(ask).toHaveBeenCalledTimes(2)
   })
 
-  test('expire after a time that using them does not prolong', () => {
+  test('expire at a fixed time, which using them does not delay', () => {
     const ask = vi.fn<() => boolean>(() => true)
     const policy = keep(() => ask(), 10)
     for (let second = 0; second < 30; second++) {
@@ -228,7 +231,7 @@ describe('answers that are kept', () => {
     expect(decideNow(policy, actual()).allowed).toBe(false)
   })
 
-  test.each<readonly [what: string, test: () => unknown]>([
+  test.each<readonly [how: string, test: () => unknown]>([
     [
       'throws',
       () => {
@@ -236,8 +239,8 @@ describe('answers that are kept', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('no'))],
-    ['answers 1', () => 1],
-    ['answers 1 later', () => Promise.resolve(1)],
+    ['returns 1', () => 1],
+    ['resolves to 1', () => Promise.resolve(1)],
   ])('a predicate that %s is asked again', async (_, fail) => {
     const ask = vi.fn<() => unknown>(fail)
     const policy = keep((() => ask()) as OriginPredicate)
@@ -246,7 +249,7 @@ describe('answers that are kept', () => {
     expect(ask).toHaveBeenCalledTimes(2)
   })
 
-  test('are at most a thousand, and the oldest goes first', () => {
+  test('are at most a thousand, and the oldest is dropped first', () => {
     const asked: string[] = []
     const policy = keep((origin) => {
       asked.push(origin)
@@ -267,7 +270,7 @@ describe('answers that are kept', () => {
     expect(asked).toHaveLength(1003)
   })
 
-  test('are not pushed out of the memory while they are being looked up, by any number of origins', async () => {
+  test('are not affected by look-ups of other origins while their own look-up is running', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
     const first = policy.decide(actual())
@@ -283,11 +286,12 @@ describe('answers that are kept', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('are the newer ones: a slower answer of an older look-up does not replace them', async () => {
+  test('are not replaced by a slower answer of an older look-up', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
     const older = policy.decide(actual())
-    // The first request has ended without its timer, as on Workers, so that its look-up has no limit any more.
+    // The timer of the first request was canceled with the request, as on Workers, so its look-up
+    // has no time limit.
     vi.clearAllTimers()
     await vi.advanceTimersByTimeAsync(5000)
     const newer = policy.decide(actual())
@@ -300,7 +304,7 @@ describe('answers that are kept', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('are never those of a look-up that was reported as timed out', async () => {
+  test('never come from a look-up that timed out', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
     const first = policy.decide(actual())
@@ -315,7 +319,7 @@ describe('answers that are kept', () => {
     expect(asked).toEqual([APP, APP])
   })
 
-  test('do not include a late answer of a look-up that timed out with no request after it', async () => {
+  test('do not include the late answer of a look-up that timed out, even if no request came after it', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = keep(ask)
     const first = policy.decide(actual())

@@ -11,16 +11,16 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('the time limit', () => {
+describe('the time limit of a predicate', () => {
   test('is five seconds by default', async () => {
     const { test: ask } = answered()
-    const told: CorsDecision[] = []
+    const reports: CorsDecision[] = []
     const decision = createCors({ origin: ask }).decide(actual())
-    void Promise.resolve(decision).then((decided) => told.push(decided))
+    void Promise.resolve(decision).then((decided) => reports.push(decided))
     await vi.advanceTimersByTimeAsync(4999)
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
-    expect(told).toMatchObject([{ allowed: false, reason: 'predicate-timed-out', headers: [] }])
+    expect(reports).toMatchObject([{ allowed: false, reason: 'predicate-timed-out', headers: [] }])
   })
 
   test.each([0.001, 0.25, 60])('can be set: %d seconds', async (timeoutSeconds) => {
@@ -33,7 +33,7 @@ describe('the time limit', () => {
     expect(await decision).toMatchObject({ reason: 'predicate-timed-out', status: 403 })
   })
 
-  test('an answer that comes just in time counts', async () => {
+  test('an answer that comes just before the limit counts', async () => {
     const { test: ask, answer } = answered()
     const decision = createCors({ origin: ask }).decide(actual())
     await vi.advanceTimersByTimeAsync(4999)
@@ -41,7 +41,7 @@ describe('the time limit', () => {
     expect(await decision).toMatchObject({ allowed: true })
   })
 
-  test('a late answer changes nothing, and a late rejection is handled', async () => {
+  test('a late answer has no effect, and a late rejection is handled', async () => {
     const { test: ask, answer, fail } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     const decisions = [decideLater(policy, actual(site(0))), decideLater(policy, actual(site(1)))]
@@ -54,7 +54,7 @@ describe('the time limit', () => {
     expect(decided[0]).toMatchObject({ reason: 'predicate-timed-out' })
   })
 
-  test('the predicate is asked again after it', async () => {
+  test('the predicate is asked again after a look-up timed out', async () => {
     const { test: ask, asked, answer } = answered()
     const policy = createCors({ origin: { test: ask, cacheSeconds: 60 } })
     const first = policy.decide(actual())

@@ -1,6 +1,9 @@
 import type { CorsDecision, CorsPolicy, CorsRequest } from '../index.ts'
 
-/** A predicate whose answers are given from outside, and what it was asked. */
+/**
+ * Makes a predicate whose answers the test gives, and which records the origins that it was asked
+ * about.
+ */
 export function answered(): {
   readonly test: (origin: string) => Promise<boolean>
   readonly asked: string[]
@@ -20,7 +23,7 @@ export function answered(): {
   }
 }
 
-/** Decides, and has a promise of it in any case. */
+/** Decides, and returns a promise even if the decision is synchronous. */
 export const decideLater = async (
   policy: CorsPolicy,
   request: CorsRequest,

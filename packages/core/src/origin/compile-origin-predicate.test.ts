@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createCors, type OriginPredicate, type PredicateCorsPolicy } from '../index.ts'
 import { actual, APP, decideNow, EVIL, header, preflight } from '../policy/policy.test-util.ts'
 
-/** A predicate that keeps to no type. */
+/** Makes a policy with a predicate that may return any value. */
 const policyFor = (test: (origin: string) => unknown): PredicateCorsPolicy =>
   createCors({ origin: test as OriginPredicate })
 
@@ -58,7 +58,7 @@ describe('a synchronous predicate', () => {
     () => true,
     Symbol('true'),
     NaN,
-  ])('known defect 2: only the value true allows, not %s', (value) => {
+  ])('known defect 2: the answer %s does not allow, because only true does', (value) => {
     expect(
       decideNow(
         policyFor(() => value),
@@ -71,7 +71,7 @@ describe('a synchronous predicate', () => {
     })
   })
 
-  test('a throw denies, and the decision has what was thrown', () => {
+  test('a throw denies, and the decision has the thrown value', () => {
     for (const error of [new Error('no'), 'text', undefined, null, 0]) {
       const policy = policyFor(() => {
         throw error
@@ -82,7 +82,7 @@ describe('a synchronous predicate', () => {
     }
   })
 
-  test('is asked about browser extensions, whose names in Safari change at each start', () => {
+  test('is asked about browser extensions, whose names in Safari change with each start', () => {
     const policy = policyFor((origin) => /^(chrome|moz|safari-web)-extension:/.test(origin))
     for (const origin of [
       'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
@@ -121,7 +121,7 @@ describe('known defect 2: an asynchronous predicate', () => {
     ['true', false, 'predicate-not-boolean'],
     [undefined, false, 'predicate-not-boolean'],
     [{}, false, 'predicate-not-boolean'],
-  ])('is awaited: a promise of %j', async (value, allowed, reason) => {
+  ])('is awaited if it returns a promise of %j', async (value, allowed, reason) => {
     const policy = policyFor(() => Promise.resolve(value))
     const decision = policy.decide(actual())
     expect(decision).toBeInstanceOf(Promise)
@@ -129,7 +129,7 @@ describe('known defect 2: an asynchronous predicate', () => {
     expect((await policy.decide(preflight())).status).toBe(allowed ? 204 : 403)
   })
 
-  test('a rejection denies, and the decision has what it was rejected with', async () => {
+  test('a rejection denies, and the decision has the reason', async () => {
     for (const error of [new Error('no'), 'text', undefined]) {
       const decided = await policyFor(() => Promise.reject(error)).decide(actual())
       expect(decided).toMatchObject({ allowed: false, reason: 'predicate-failed', headers: [] })
@@ -137,16 +137,16 @@ describe('known defect 2: an asynchronous predicate', () => {
     }
   })
 
-  test('an array that it is rejected with stays as it was', async () => {
+  test('an array as the reason of a rejection is not frozen', async () => {
     const error = ['a', ['b']]
     const policy = createCors({ origin: () => Promise.reject(error), onDecision: () => {} })
     expect((await policy.decide(actual())).error).toBe(error)
     expect(Object.isFrozen(error)).toBe(false)
   })
 
-  // oxlint-disable unicorn/no-thenable -- Query builders have one, and so do attackers.
+  // oxlint-disable unicorn/no-thenable -- Query builders have a `then`, and attackers may use one.
   test('a thenable counts as a promise', async () => {
-    // oxlint-disable-next-line unicorn/no-thenable -- What a query builder is.
+    // oxlint-disable-next-line unicorn/no-thenable -- A query builder.
     const later = (value: unknown) => ({
       then: (resolve: (value: unknown) => void) => resolve(value),
     })
@@ -156,9 +156,9 @@ describe('known defect 2: an asynchronous predicate', () => {
     })
   })
 
-  test.each<readonly [what: string, thenable: () => unknown]>([
+  test.each<readonly [name: string, thenable: () => unknown]>([
     [
-      'a getter that throws',
+      'a thenable with a getter that throws',
       () => ({
         get then(): unknown {
           throw new Error('no')
@@ -166,7 +166,7 @@ describe('known defect 2: an asynchronous predicate', () => {
       }),
     ],
     [
-      'a method that throws',
+      'a thenable with a method that throws',
       () => ({
         then(): void {
           throw new Error('no')
@@ -200,7 +200,7 @@ describe('known defect 2: an asynchronous predicate', () => {
           },
         }),
     ],
-  ])('a thenable that throws denies: %s', async (_, thenable) => {
+  ])('%s denies', async (_, thenable) => {
     const decided = await policyFor(thenable).decide(actual())
     expect(decided).toMatchObject({ allowed: false, reason: 'predicate-failed' })
     expect(decided.error).toEqual(new Error('no'))

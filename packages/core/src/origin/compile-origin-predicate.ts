@@ -3,7 +3,10 @@ import type { ResolvedPredicate } from '../options/resolved-options.ts'
 import { attempt, isPromiseLike } from '../promise-like.ts'
 import { type AskVerdict, denial, NOT_ALLOWED, type OriginVerdict } from './denial.ts'
 
-/** The most answers that are kept. The oldest goes first, so that made-up origins cannot fill the memory. */
+/**
+ * The number of answers that are kept. The oldest is dropped first, so that invented origins cannot
+ * fill the memory.
+ */
 const MAX_KEPT_ANSWERS = 1000
 
 const TIMED_OUT = denial('predicate-timed-out')
@@ -13,11 +16,11 @@ type Verdict = ReturnType<AskVerdict>
 type AskAboutOrigin = (origin: string) => Verdict
 
 /**
- * Makes a predicate safe to ask: it fails closed on a throw, a rejection, a promise that does not
- * settle in time, and on every value but `true`.
+ * Wraps a predicate so that it cannot fail. The origin is denied if the predicate throws, rejects,
+ * does not settle in time, or answers any value but `true`.
  *
- * Look-ups of one origin run once for simultaneous requests. If two look-ups of one origin overlap, only the newer one may keep its
- * answer, and only if it settled in time.
+ * Simultaneous requests of one origin share one look-up. If two look-ups of one origin overlap,
+ * only the answer of the newer one may be kept, and only if it came in time.
  */
 export function compileOriginPredicate(predicate: ResolvedPredicate): AskVerdict {
   if (predicate.testRequest === undefined) {
@@ -34,18 +37,21 @@ export function compileOriginPredicate(predicate: ResolvedPredicate): AskVerdict
 }
 
 function ask(test: () => unknown): Verdict {
-  return attempt<unknown, OriginVerdict>(test, readAnswer, (error) => ({
+  return attempt<unknown, OriginVerdict>(test, toVerdict, (error) => ({
     reason: 'predicate-failed',
     error,
   }))
 }
 
-function readAnswer(answer: unknown): OriginVerdict {
+function toVerdict(answer: unknown): OriginVerdict {
   if (answer === true) return null
   return answer === false ? NOT_ALLOWED : NOT_BOOLEAN
 }
 
-/** Settles as a promise does, or after so many seconds with `TIMED_OUT`. */
+/**
+ * @returns a promise that settles like the verdict, or with `TIMED_OUT` after the given number of
+ *   seconds
+ */
 function limit(verdict: Verdict, seconds: number): Verdict {
   if (!isPromiseLike(verdict)) return verdict
   let timer: ReturnType<typeof setTimeout>
@@ -57,11 +63,14 @@ function limit(verdict: Verdict, seconds: number): Verdict {
 
 interface LookUp {
   readonly verdict: Promise<OriginVerdict>
-  /** The time by which it has timed out, in milliseconds. */
+  /** The time after which the look-up has timed out, in milliseconds since 1970. */
   readonly expires: number
 }
 
-/** Asks once for simultaneous requests from one origin, and keeps answers for a time. */
+/**
+ * Shares one look-up between simultaneous requests of one origin, and keeps answers for
+ * `cacheSeconds`.
+ */
 function share(
   askAbout: AskAboutOrigin,
   {
@@ -70,18 +79,18 @@ function share(
   }: { readonly cacheSeconds: number; readonly timeoutSeconds: number },
 ): AskAboutOrigin {
   const answers = new Map<string, readonly [verdict: OriginVerdict, expires: number]>()
-  // Look-ups that run are never dropped for others. Each belongs to a request that waits, which bounds their number.
+  // No limit is needed here: each running look-up belongs to a request that waits for it.
   const running = new Map<string, LookUp>()
 
   const keep = (origin: string, verdict: OriginVerdict): void => {
-    // A failure may pass, so only answers are kept.
+    // A failure may be temporary, so only answers are kept.
     if (cacheSeconds === 0 || (verdict !== null && verdict !== NOT_ALLOWED)) return
     answers.delete(origin)
     if (answers.size >= MAX_KEPT_ANSWERS) answers.delete(answers.keys().next().value as string)
     answers.set(origin, [verdict, Date.now() + cacheSeconds * 1000])
   }
   const lookUp = (origin: string): Verdict => {
-    // What still runs is older from here on, so its answer must not stay.
+    // A look-up that is still running is older than this one, so its answer must not be kept.
     running.delete(origin)
     const verdict = limit(askAbout(origin), timeoutSeconds)
     if (!isPromiseLike(verdict)) {
@@ -110,7 +119,8 @@ function share(
       dropExpired(running, now)
       return lookUp(origin)
     }
-    // On Workers a promise dies with the request that made it: for another request it rejects, or never settles.
+    // On Workers, a promise belongs to the request that created it. After that request has ended,
+    // the promise rejects, or never settles, for other requests.
     return limit(
       current.verdict.catch(() => lookUp(origin)),
       timeoutSeconds,
@@ -118,7 +128,10 @@ function share(
   }
 }
 
-/** On Workers, look-ups whose request has ended stay in the map. They are the oldest, so they come first. */
+/**
+ * Removes look-ups that have timed out. On Workers, look-ups whose request has ended stay in the
+ * map, the oldest first.
+ */
 function dropExpired(running: Map<string, LookUp>, now: number): void {
   for (const [origin, { expires }] of running) {
     if (now < expires) return

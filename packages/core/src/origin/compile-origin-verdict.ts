@@ -9,15 +9,16 @@ const NULL = denial('origin-null')
 const MALFORMED = denial('origin-malformed')
 
 /**
- * The origin of pages that Electron, Cordova and Android WebViews load from files. Every app on every device has it, so only
- * a predicate can allow it.
+ * The origin of pages that Electron, Cordova and Android WebViews load from files. Every app on
+ * every device has it, so only a predicate can allow it.
  */
 const FILE = 'file://'
 
 /**
- * Compiles the server's half of the CORS check: whether pages of an origin may read.
+ * Compiles the part of the CORS check that the server decides: whether pages of an origin may read.
  *
- * @see https://fetch.spec.whatwg.org/#cors-check step 4: the browser's half compares the origin with the response
+ * @see https://fetch.spec.whatwg.org/#cors-check step 4: the browser compares the origin with the
+ *   response
  */
 export function compileOriginVerdict(origin: ResolvedOptions['origin']): AskVerdict {
   if (origin === '*') return () => null
@@ -34,7 +35,7 @@ function denied(origin: string, otherwise: CorsDenial): CorsDenial {
   return origin === 'null' ? NULL : otherwise
 }
 
-/** Whether resolved options ask a predicate. */
+/** Whether the resolved option `origin` is a predicate. */
 export function isPredicate(origin: ResolvedOptions['origin']): origin is ResolvedPredicate {
   return typeof origin === 'object' && !Array.isArray(origin)
 }

@@ -1,10 +1,13 @@
 import type { CorsDenial, CorsReason } from '../protocol/cors-decision.ts'
 import type { CorsRequest } from '../protocol/cors-request.ts'
 
-/** `null` if the origin is allowed, else the reason. */
+/** The reason why an origin is denied, or `null` if it is allowed. */
 export type OriginVerdict = CorsDenial | null
 
-/** Answers whether an origin is allowed. The request matters to `testRequest` alone. */
+/**
+ * A function that decides whether an origin is allowed. Only a predicate with `testRequest` reads
+ * the request.
+ */
 export type AskVerdict = (
   origin: string,
   request: CorsRequest,

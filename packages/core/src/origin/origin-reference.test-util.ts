@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 
-// What patterns mean, in the plainest code there is: everything is split and compared piece by piece. It shares nothing
-// with what it is compared to, and is far too slow for it.
+// A reference implementation of origin patterns, in the simplest code: texts are split and compared
+// piece by piece. It shares no code with the matcher that tests compare it to, and is too slow for
+// production.
 
 interface Parts {
   readonly scheme: string
@@ -54,10 +55,11 @@ const isHttp = (scheme: string): boolean => scheme === 'http' || scheme === 'htt
 function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[')) return IPV6.includes(host)
   const labels = host.split('.')
-  // Only the schemes that the URL standard knows have names without case, and IPv4 addresses.
+  // Only schemes that the URL standard knows have case-insensitive names and IPv4 addresses as
+  // hosts.
   const isSpecial = scheme in DEFAULT_PORTS
   const characters = isSpecial ? CHARACTERS : ANY_CASE
-  // Electron's `app://.` has empty labels.
+  // Electron's `app://.` has an empty label.
   const isLabel = (label: string): boolean =>
     label === '' ? !isHttp(scheme) : only(label, characters)
   if (host === '' || !labels.every(isLabel)) return false
@@ -70,7 +72,7 @@ function isHost(scheme: string, host: string): boolean {
   )
 }
 
-/** Whether a browser could send this. */
+/** Whether a browser could send a value as `Origin`. */
 export function isOriginByReference(value: string): boolean {
   const parts = split(value)
   return parts !== null && isPort(parts.scheme, parts.port) && isHost(parts.scheme, parts.host)
@@ -86,7 +88,7 @@ function labelMatches(pattern: string, label: string): boolean {
   )
 }
 
-/** Whether a pattern stands for an origin. */
+/** Whether a pattern matches an origin. */
 export function matchesByReference(pattern: string, origin: string): boolean {
   const wanted = split(pattern)
   const found = split(origin)
@@ -105,7 +107,7 @@ export function matchesByReference(pattern: string, origin: string): boolean {
   )
 }
 
-// Few words, so that what is made at random meets often.
+// The words are few, so that random origins and patterns often match.
 const word = fc.constantFrom('a', 'b', 'pr', 'team', 'x1', 'a-b', 'pr-a', 'a_b', '1', 'b--a', '_')
 const top = fc.constantFrom('com', 'app', 'localhost', 'b')
 const scheme = fc.oneof(
@@ -143,12 +145,12 @@ const starredHost = fc.oneof(
 const withoutDefaultPort = (origin: string): string =>
   origin.startsWith('https:') ? origin.replace(/:443$/, '') : origin.replace(/^(http:.*):80$/, '$1')
 
-/** An exact origin, in the form that browsers send. */
+/** An exact origin in the form that browsers send. */
 export const exactOrigin: fc.Arbitrary<string> = fc
   .tuple(scheme, fc.oneof({ weight: 5, arbitrary: plainHost }, address), port)
   .map((parts) => withoutDefaultPort(`${parts[0]}://${parts[1]}${parts[2]}`))
 
-/** A pattern of any kind that there is. */
+/** A pattern of any kind. */
 export const originPattern: fc.Arbitrary<string> = fc
   .tuple(
     scheme,
@@ -157,7 +159,7 @@ export const originPattern: fc.Arbitrary<string> = fc
   )
   .map((parts) => withoutDefaultPort(`${parts[0]}://${parts[1]}${parts[2]}`))
 
-/** An origin that a pattern stands for. */
+/** An origin that a pattern matches. */
 export function originOf(pattern: string): fc.Arbitrary<string> {
   return fc
     .tuple(filling, fc.array(word, { minLength: 1, maxLength: 3 }), port)
@@ -177,14 +179,14 @@ const insert: Mutation = (origin, at, text) => origin.slice(0, at) + text + orig
 const hostStart = (origin: string): number => origin.indexOf('://') + 3
 const hostEnd = (origin: string): number =>
   hostStart(origin) + origin.slice(hostStart(origin)).replace(/:\d*$/, '').length
-/** Leaves out one of the places where a character stands. */
+/** Removes one occurrence of a character. */
 const dropOne = (origin: string, character: string, at: number): string => {
   const places = origin.split('').flatMap((c, i) => (c === character ? [i] : []))
   const place = places[at % Math.max(places.length, 1)]
   return place === undefined ? origin : origin.slice(0, place) + origin.slice(place + 1)
 }
 
-/** The ways in which one origin passes for another. */
+/** The ways in which an origin is changed into a look-alike. */
 const MUTATIONS: readonly Mutation[] = [
   (origin, at) => dropOne(origin, '.', at),
   (origin, at) => dropOne(origin, '-', at),
@@ -228,7 +230,9 @@ const MUTATIONS: readonly Mutation[] = [
   (origin, at, text) => origin.slice(0, at) + text + origin.slice(at + 1),
 ]
 
-/** An origin that a pattern stands for, changed a little: most are near misses. */
+/**
+ * An origin that a pattern matches, with one or two changes. Most of these origins do not match.
+ */
 export function nearlyOriginOf(pattern: string): fc.Arbitrary<string> {
   const change = fc.tuple(
     fc.nat(MUTATIONS.length - 1),

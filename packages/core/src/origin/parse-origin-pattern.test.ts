@@ -100,19 +100,19 @@ const INVALID: readonly (readonly [why: string, pattern: string])[] = [
   ['a port star alone', ':*'],
 ]
 
-describe('an origin pattern is parsed', () => {
-  test.each(VALID)('%s', (pattern, scheme, star, host) => {
+describe('a valid origin pattern', () => {
+  test.each(VALID)('%s is parsed', (pattern, scheme, star, host) => {
     expect(parseOriginPattern(pattern)).toEqual({ scheme, star, host })
   })
 })
 
-describe('a value that is not an origin pattern is refused', () => {
-  test.each(INVALID)('%s: %j', (_, pattern) => {
+describe('a value that is not an origin pattern', () => {
+  test.each(INVALID)('%s is refused: %j', (_, pattern) => {
     expect(parseOriginPattern(pattern)).toBeNull()
   })
 })
 
-test('schemes that begin like a refused one are not refused', () => {
+test('schemes that begin with the name of a refused scheme are accepted', () => {
   expect(parseOriginPattern('ftps://example.com')).not.toBeNull()
   expect(parseOriginPattern('sftp://example.com')).not.toBeNull()
   expect(parseOriginPattern('ws+x://example.com')).not.toBeNull()

@@ -1,22 +1,27 @@
 import { parseOrigin } from './parse-origin.ts'
 
-/** A set of origins, written as one origin with at most one star in its host and one for its port. */
+/**
+ * A set of origins, written as one origin with at most one star in its host and one for its port.
+ */
 export interface ParsedOriginPattern {
   readonly scheme: string
-  /** The meaning of the star in the host: one label or more (`subdomains`), or a part of one label (`label`). */
+  /**
+   * The meaning of the star in the host: one or more labels (`subdomains`), or a part of one label
+   * (`label`).
+   */
   readonly star: 'none' | 'subdomains' | 'label'
-  /** The host. With a star: the part of the host behind the label of the star. */
+  /** The host. With a star, only the part after the label of the star. */
   readonly host: string
 }
 
-/** @returns the parts of a pattern, or `null` if it is not valid */
+/** @returns the parts of a pattern, or `null` if the pattern is not valid */
 export function parseOriginPattern(pattern: string): ParsedOriginPattern | null {
   const anyPort = pattern.endsWith(':*')
   const text = anyPort ? pattern.slice(0, -2) : pattern
   // With a letter in place of the star, a pattern has the syntax of an origin.
   const origin = parseOrigin(text.replace('*', 'x'))
   if (origin === null || (anyPort && origin.port !== '')) return null
-  // Browsers load no page with one of these schemes.
+  // No page has one of these schemes.
   if (/^(ftp|wss?)$/.test(origin.scheme)) return null
   const { scheme, host } = origin
   if (!text.includes('*')) return { scheme, star: 'none', host }
@@ -31,7 +36,7 @@ export function parseOriginPattern(pattern: string): ParsedOriginPattern | null 
   const after = host.slice(star + 1, labelEnd)
   if (before + after === '')
     return labelStart === 0 ? { scheme, star: 'subdomains', host: rest } : null
-  // A star that touches a letter or a digit would let look-alikes of a name in.
-  const apart = /^(.*-)?$/.test(before) && /^(-.*)?$/.test(after)
-  return apart ? { scheme, star: 'label', host: rest } : null
+  // Next to a letter or a digit, a star would match look-alikes of a name.
+  const isSeparated = /^(.*-)?$/.test(before) && /^(-.*)?$/.test(after)
+  return isSeparated ? { scheme, star: 'label', host: rest } : null
 }

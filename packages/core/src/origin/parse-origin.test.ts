@@ -51,7 +51,7 @@ const VALID: readonly (readonly [origin: string, scheme: string, host: string, p
     '0b4a4a4a-1111-2222-3333-444455556666',
     '',
   ],
-  // Safari names its extensions anew at each start, in upper case.
+  // Safari gives its extensions new names at each start, in upper case.
   [
     'safari-web-extension://140BB581-A2C0-422A-9DD3-6982A5ABEE5E',
     'safari-web-extension',
@@ -61,7 +61,7 @@ const VALID: readonly (readonly [origin: string, scheme: string, host: string, p
   ['capacitor://localhost', 'capacitor', 'localhost', ''],
   ['tauri://localhost', 'tauri', 'localhost', ''],
   ['app+v1.2-x://host:80', 'app+v1.2-x', 'host', ':80'],
-  // Electron's builders serve pages from it.
+  // Electron apps serve pages from this origin.
   ['app://.', 'app', '.', ''],
   ['app://-', 'app', '-', ''],
 ]
@@ -180,39 +180,39 @@ const INVALID: readonly (readonly [why: string, value: string])[] = [
   ['a tilde', 'https://~.example'],
 ]
 
-describe('a serialized tuple origin is parsed', () => {
-  test.each(VALID)('%s', (origin, scheme, host, port) => {
+describe('a serialized tuple origin', () => {
+  test.each(VALID)('%s is parsed', (origin, scheme, host, port) => {
     expect(parseOrigin(origin)).toEqual({ scheme, host, port })
   })
 })
 
-describe('a value that no browser sends is refused', () => {
-  test.each(INVALID)('%s: %j', (_, value) => {
+describe('a value that no browser sends', () => {
+  test.each(INVALID)('%s is refused: %j', (_, value) => {
     expect(parseOrigin(value)).toBeNull()
   })
 })
 
-describe('length', () => {
-  // No browser sends it, but nothing shows that until it is too long.
+describe('the length of an origin', () => {
+  // No browser sends this scheme, but it is refused only if it is too long.
   const scheme = `a${'b'.repeat(63)}`
   const longest = `${scheme}://${HOST_253}:65535`
 
-  test('the longest possible scheme, host and port make an origin', () => {
+  test('an origin with the longest possible scheme, host and port is parsed', () => {
     expect(longest).toHaveLength(MAX_ORIGIN_LENGTH)
     expect(parseOrigin(longest)).toEqual({ scheme, host: HOST_253, port: ':65535' })
   })
 
-  test('one character more is refused', () => {
+  test('an origin with one character more is refused', () => {
     expect(parseOrigin(`c${longest}`)).toBeNull()
   })
 
-  test('a megabyte is refused', () => {
+  test('an origin of a megabyte is refused', () => {
     expect(parseOrigin(`https://${'a'.repeat(1 << 20)}.com`)).toBeNull()
     expect(parseOrigin('a'.repeat(1 << 20))).toBeNull()
   })
 })
 
-test('every character that origins do not have is refused, wherever it stands', () => {
+test('every character that origins do not have is refused at any place', () => {
   const accepted = new Set<string>()
   for (let code = 0; code < 0x180; code++) {
     const c = String.fromCharCode(code)

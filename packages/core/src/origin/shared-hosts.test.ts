@@ -18,13 +18,13 @@ test.each<readonly [suffix: string, oneLabel: boolean, anyLabels: boolean]>([
   ['eu-west-1.s3.amazonaws.com', true, true],
   ['repl.co', true, true],
   ['notrepl.co', false, false],
-  // Stars for several labels reach app.github.dev and up.railway.app.
+  // Only a star for several labels reaches app.github.dev and up.railway.app.
   ['github.dev', false, true],
   ['railway.app', false, true],
   ['example.com', false, false],
   ['app.example.com', false, false],
 ])(
-  'anyone can get a name under %s with a star for one label: %s, for several: %s',
+  'strangers can get a name under %s that matches a star for one label: %s, for several: %s',
   (suffix, oneLabel, anyLabels) => {
     expect(isRegistrable(suffix, false)).toBe(oneLabel)
     expect(isRegistrable(suffix, true)).toBe(anyLabels)

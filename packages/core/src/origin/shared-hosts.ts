@@ -1,7 +1,11 @@
-// Short lists of the well-known ones, since data that ages has no place here. The whole public suffix list belongs to the
-// lint of @webcors/doctor: https://publicsuffix.org
+// Short lists of well-known shared hosts. The complete public suffix list
+// (https://publicsuffix.org) changes often, so it is part of the lint of @webcors/doctor, and not
+// of this package.
 
-/** Suffixes directly below which anyone can get a name: shared hosts, and registries of two levels. */
+/**
+ * Suffixes under which anyone can get a name, one level deep: shared hosts, and registries of two
+ * levels.
+ */
 const SHARED_SUFFIXES: readonly string[] = (
   'github.io app.github.dev gitlab.io vercel.app vercel.dev now.sh netlify.app pages.dev workers.dev herokuapp.com ' +
   'web.app firebaseapp.com onrender.com fly.dev up.railway.app ngrok.io ngrok.app ngrok.dev ngrok-free.app ' +
@@ -11,15 +15,18 @@ const SHARED_SUFFIXES: readonly string[] = (
   'co.uk org.uk com.au co.nz co.jp co.kr co.in co.za com.br com.cn com.mx com.tr com.sg com.hk'
 ).split(' ')
 
-/** Domains of hosts that give out names at every depth, since what is between belongs to regions and services. */
+/**
+ * Domains of shared hosts that give out names at any depth, because labels for regions and services
+ * come in between.
+ */
 const SHARED_TREES: readonly string[] = (
   'amazonaws.com on.aws amazoncognito.com azurewebsites.net azurestaticapps.net azurecontainerapps.io run.app ' +
   'codesandbox.io gitpod.io devtunnels.ms webcontainer.io replit.dev repl.co'
 ).split(' ')
 
 /**
- * Top-level domains that no registry gives out, so that their names are your own network's. ICANN reserved `internal` for
- * that in 2024.
+ * Top-level domains that are reserved for private use, so that strangers cannot register names
+ * under them. ICANN reserved `internal` in 2024.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6761#section-6 `localhost` and `test`
  */
@@ -28,7 +35,8 @@ const PRIVATE_DOMAINS: readonly string[] = ['localhost', 'test', 'internal']
 /**
  * Whether a star in front of this suffix reaches names that anyone can register.
  *
- * @param deep whether the star stands for several labels, so that it reaches what is below the suffix too
+ * @param deep whether the star stands for several labels, so that it also reaches names further
+ *   below the suffix
  */
 export function isRegistrable(suffix: string, deep: boolean): boolean {
   if (!suffix.includes('.')) return !PRIVATE_DOMAINS.includes(suffix)

@@ -11,7 +11,8 @@ import {
 } from '../origin/origin-reference.test-util.ts'
 import { actual, preflight } from './policy.test-util.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
 const METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS get put delete PURGE purge chicken'.split(
@@ -28,7 +29,7 @@ const names = (one: fc.Arbitrary<string>): fc.Arbitrary<'*' | undefined | string
     arbitrary: fc.uniqueArray(one, { maxLength: 5 }),
   })
 
-/** Options that are valid, of every combination that there is. */
+/** Valid options in every combination. */
 const options = fc
   .record({
     origin: fc.oneof(fc.constant('*'), {
@@ -62,7 +63,7 @@ const options = fc
     }
   })
 
-/** A policy, and a page that it may well allow. */
+/** A policy, and a page that it often allows. */
 const visits = options.chain((given) => {
   const origins = (given.patterns ?? ['https://*.com']).flatMap((pattern) => [
     originOf(pattern),
@@ -78,7 +79,7 @@ const visits = options.chain((given) => {
   return fc.record({ given: fc.constant(given), page })
 })
 
-/** What the options say, read by hand. */
+/** A second implementation of the options: whether a page may read the response. */
 function isMeant(
   patterns: readonly string[] | null,
   given: CorsOptions,
@@ -101,7 +102,7 @@ function isMeant(
   )
 }
 
-test('a browser lets a page read just what the options mean, preflight and all', async () => {
+test('a browser lets a page read exactly the responses that the options allow, after preflights too', async () => {
   let readable = 0
   let preflights = 0
   let runs = 0
@@ -124,7 +125,7 @@ test('a browser lets a page read just what the options mean, preflight and all',
   expect(preflights).toBeGreaterThan(runs / 2)
 })
 
-test('a decision allows just where a browser’s CORS check succeeds', async () => {
+test('a decision allows a request if and only if the CORS check of a browser succeeds', async () => {
   let allowed = 0
   await fc.assert(
     fc.asyncProperty(visits, async ({ given, page }) => {
@@ -150,7 +151,7 @@ test('a decision allows just where a browser’s CORS check succeeds', async () 
   expect(allowed).toBeGreaterThan(500)
 })
 
-test('no origin that is not meant is ever on the wire, whatever the handler sets', async () => {
+test('no response allows an origin that the options do not allow, whichever headers the handler sets', async () => {
   let echoed = 0
   await fc.assert(
     fc.asyncProperty(visits, fc.boolean(), async ({ given, page }, frozen) => {

@@ -1,18 +1,21 @@
-// What a browser does with a policy's answers, by the letter of the Fetch standard, and nothing more. It shares no code
-// with what it checks.
+// The client side of the CORS protocol, as the Fetch standard (https://fetch.spec.whatwg.org)
+// describes it. It shares no code with the package that it checks.
 
-/** What a page asks for. */
+/** The request of a page. */
 export interface PageRequest {
   readonly origin: string
   readonly method: string
   /** Names of CORS-unsafe request-headers that the page sets. */
   readonly headerNames: readonly string[]
   readonly credentials: 'omit' | 'include'
-  /** An upload listener or a streamed body: there is a preflight even for a plain `POST`. */
+  /**
+   * Whether the page has an upload listener or a streamed body, which causes a preflight even for a
+   * simple `POST`.
+   */
   readonly forcePreflight: boolean
 }
 
-/** What the page gets to see; `preflight` is whether there was one. */
+/** The result for the page, and whether there was a preflight. */
 export interface PageResult {
   readonly readable: boolean
   readonly preflight: boolean
@@ -23,7 +26,7 @@ type Handler = (request: Request) => Response | Promise<Response>
 
 const URL = 'https://api.example.com/things'
 
-/** Fetch, "CORS check". */
+/** https://fetch.spec.whatwg.org/#cors-check */
 function corsCheck(response: Response, { origin, credentials }: PageRequest): boolean {
   const allowOrigin = response.headers.get('Access-Control-Allow-Origin')
   if (allowOrigin === null) return false
@@ -33,7 +36,10 @@ function corsCheck(response: Response, { origin, credentials }: PageRequest): bo
   return response.headers.get('Access-Control-Allow-Credentials') === 'true'
 }
 
-/** Fetch, "extract header list values", for a list of tokens: `null` where it is absent, `undefined` for failure. */
+/**
+ * https://fetch.spec.whatwg.org/#extract-header-list-values for a list of tokens: `null` if it is
+ * absent, `undefined` for failure.
+ */
 function extract(response: Response, name: string): readonly string[] | null | undefined {
   const value = response.headers.get(name)
   if (value === null) return null
@@ -42,13 +48,13 @@ function extract(response: Response, name: string): readonly string[] | null | u
   return names.every((member) => /^[!#$%&'*+.^`|~\w-]+$/.test(member)) ? names : undefined
 }
 
-/** Fetch, "normalize a method". */
+/** https://fetch.spec.whatwg.org/#concept-method-normalize */
 function normalize(method: string): string {
   const upper = method.toUpperCase()
   return ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'].includes(upper) ? upper : method
 }
 
-/** Fetch, "CORS-preflight fetch", from step 7 on. */
+/** https://fetch.spec.whatwg.org/#cors-preflight-fetch from step 7 on. */
 function preflightFailure(response: Response, page: PageRequest, method: string): string | null {
   const include = page.credentials === 'include'
   if (!corsCheck(response, page)) return 'preflight: CORS check'
@@ -69,8 +75,8 @@ function preflightFailure(response: Response, page: PageRequest, method: string)
   return null
 }
 
-/** Whether a browser goes on with a request after its preflight. */
-export async function goesOn(
+/** Whether a browser sends the actual request after the preflight. */
+export async function passesPreflight(
   handler: Handler,
   page: Pick<PageRequest, 'origin' | 'method' | 'headerNames'> & Partial<PageRequest>,
 ): Promise<boolean> {
@@ -78,7 +84,10 @@ export async function goesOn(
   return !why.startsWith('preflight')
 }
 
-/** Fetch, "HTTP fetch", for a page of another origin, with an empty preflight cache. */
+/**
+ * https://fetch.spec.whatwg.org/#concept-http-fetch for a page of another origin, with an empty
+ * CORS-preflight cache.
+ */
 export async function browse(handler: Handler, page: PageRequest): Promise<PageResult> {
   const method = normalize(page.method)
   const unsafe = page.headerNames.map((name) => name.toLowerCase()).toSorted()

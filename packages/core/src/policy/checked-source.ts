@@ -2,14 +2,19 @@ import type { Anything, CheckedOptions, OptionsContext } from '../options/checke
 import type { CorsMistake, IsAny } from '../options/cors-mistake.ts'
 import type { CorsPolicy, SomePolicy } from './cors-policy.ts'
 
-/** A function of the host's own request or context that selects a policy. */
+/**
+ * A function of the host's request or context that selects a policy for each request. `undefined`
+ * selects none.
+ *
+ * @typeParam Context the arguments of the function
+ */
 export type CorsSelector<Context extends readonly unknown[]> = (
   ...context: Context
 ) => CorsPolicy | undefined | Promise<CorsPolicy | undefined>
 
 /**
- * The constraint of a type parameter for a source. It takes anything, and gives functions their parameters:
- * {@link CheckedSource} then says what is wrong.
+ * The constraint of a type parameter for a source. The compiler infers the parameters of functions
+ * from it. It accepts any value, so that {@link CheckedSource} gives the error.
  */
 export type SourceInput<Context extends readonly unknown[], HostRequest> =
   | OptionsContext<HostRequest>
@@ -17,32 +22,33 @@ export type SourceInput<Context extends readonly unknown[], HostRequest> =
   | Anything
 
 /**
- * The default of that type parameter, for calls that write the type parameters before it: `cors<Request>(…)`. The compiler
- * takes the parameters of functions from it, too.
+ * The default of a type parameter for a source, for calls that write the type parameters before it:
+ * `cors<Request>(…)`. The compiler infers the parameters of functions from it, too.
  */
 export type DefaultSource<Context extends readonly unknown[], HostRequest> =
   | OptionsContext<HostRequest>
   | AnyPolicy
   | CorsSelector<Context>
 
-/** Stands for {@link SomePolicy}, which `{}` would be assignable to. */
+/** A substitute for {@link SomePolicy}, to which `{}` would be assignable. */
 interface AnyPolicy {
   readonly [anyPolicy]: true
 }
 declare const anyPolicy: unique symbol
 
 /**
- * The type of a parameter that takes options, a policy or a selecting function. Literals that are wrong are refused on the
- * property that is wrong, with what to write instead.
+ * The type of a parameter that takes options, a policy or a selecting function. For an invalid
+ * literal, the compiler reports an error at that property, and the error says what to write.
  *
- * @typeParam Source what is given: `const Source extends SourceInput<Context, HostRequest>`
- * @typeParam Context what a selecting function is called with
- * @typeParam HostRequest what `onDecision` gets as its third argument
+ * @typeParam Source the type of the argument:
+ *   `const Source extends SourceInput<Context, HostRequest>`
+ * @typeParam Context the arguments of a selecting function
+ * @typeParam HostRequest the third argument of `onDecision`
  */
 export type CheckedSource<Source, Context extends readonly unknown[], HostRequest> = [
   Source,
 ] extends [never]
-  ? // Never the case: here the compiler learns what Source and Context are.
+  ? // Never true. The compiler infers Source and Context from this branch.
     Source & CorsSelector<Context>
   : IsAny<Source> extends true
     ? Source

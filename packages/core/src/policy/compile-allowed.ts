@@ -13,11 +13,14 @@ import {
 } from '../protocol/header-names.ts'
 import { KeptDecisions } from './kept-decisions.ts'
 
-/** What a policy decides on requests that it allows. */
+/** The decisions of a policy on requests that it allows. */
 export interface Allowed {
-  /** @param origin a listed origin, whose decision is kept */
+  /** @param origin a listed origin: its decision is kept */
   readonly listed: (origin: string) => CorsDecision
-  /** @param origin an origin that a predicate allowed: another time it may not, so nothing is kept */
+  /**
+   * @param origin an origin that a predicate allowed: the predicate may answer differently next
+   *   time, so nothing is kept
+   */
   readonly asked: (origin: string) => CorsDecision
   /** @param origin `*` if the policy allows any origin */
   readonly preflight: (origin: string, request: CorsRequest) => CorsDecision
@@ -25,7 +28,11 @@ export interface Allowed {
   readonly any: Readonly<Record<'actual' | 'non-cors', CorsDecision>> | null
 }
 
-/** @see https://fetch.spec.whatwg.org/#http-responses the headers */
+/**
+ * Compiles the decisions on allowed requests.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-responses the headers
+ */
 export function compileAllowed(options: ResolvedOptions): Allowed {
   const { credentials, exposedHeaders, timingAllowOrigin, preflightStatus } = options
   const exposed = [exposedHeaders].flat().join(', ')
@@ -67,12 +74,15 @@ export function compileAllowed(options: ResolvedOptions): Allowed {
   }
 }
 
-/** What is asked for, in one string. A field value has no line break, so nothing asked for in one header passes for another's. */
+/**
+ * @returns the requested method and header names as one key. Field values have no line breaks, so
+ *   keys are unambiguous
+ */
 function asked({ requestMethod, requestHeaders }: CorsRequest): string {
   return `\n${requestMethod}\n${requestHeaders ?? ''}`
 }
 
-/** The request headers from which the answer to a preflight is spelled out. */
+/** @returns the names of the request headers on which the response to a preflight depends */
 function requestHeadersRead({ methods, allowedHeaders }: ResolvedOptions): readonly string[] {
   const names: string[] = []
   if (methods === '*') names.push(REQUEST_METHOD)

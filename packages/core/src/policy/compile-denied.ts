@@ -15,16 +15,24 @@ export const HOST_NOT_ALLOWED: CorsDenial = denial('host-not-allowed')
 
 type Kind = CorsDecision['kind']
 
-/** @param denied `null` for a request without `Origin` that may pass */
+/**
+ * A function that returns the decision on a request that gets no CORS headers.
+ *
+ * @param denied `null` for a request without `Origin` that may pass
+ */
 export type Deny = (kind: Kind, denied: CorsDenial | null) => CorsDecision
 
-/** Makes the decisions on requests whose origin the policy does not allow, or that have none. Few differ, so each is made once. */
+/**
+ * Compiles the decisions on requests without an origin, or with one that is not allowed. They are
+ * few, so each is kept.
+ */
 export function compileDenied({ origin, timingAllowOrigin }: ResolvedOptions): Deny {
   const vary = origin === '*' ? [] : [ORIGIN]
   const headers: CorsHeaders = timingAllowOrigin ? [[TIMING_ALLOW_ORIGIN, '']] : []
   const make: Deny = (kind, denied) => {
     const isRefused = denied === CROSS_ORIGIN_REFUSED || denied === HOST_NOT_ALLOWED
-    // 403 and none of the headers, so that nobody learns the policy: https://fetch.spec.whatwg.org/#http-responses
+    // 403 without CORS headers, so that the response does not disclose the policy:
+    // https://fetch.spec.whatwg.org/#http-responses
     const status = kind === 'preflight' || isRefused ? 403 : null
     return new Decision(kind, denied, status, [...headers], [...vary])
   }
@@ -38,7 +46,7 @@ export function compileDenied({ origin, timingAllowOrigin }: ResolvedOptions): D
   return (kind, denied) => {
     if (denied === null) return passed
     if (denied === NOT_ALLOWED && kind === 'actual') return notAllowed
-    // An error belongs to one request.
+    // A decision with an error belongs to one request, so it is not kept.
     if (denied.error !== undefined) return make(kind, denied)
     const before = made[kind].get(denied.reason)
     if (before) return before

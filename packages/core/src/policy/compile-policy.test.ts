@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type CorsOptions, createCors } from '../index.ts'
 import { actual, APP, decideNow, decision, EVIL, header, preflight } from './policy.test-util.ts'
 
-/** Options of every kind that compile differently, all of them listing `APP` or any origin. */
+/** Options with listed origins, and every option that adds a header to responses. */
 const LISTED: CorsOptions = {
   origin: [APP, 'https://*.preview.example.com'],
   exposedHeaders: ['ETag', 'X-Total'],
@@ -10,11 +10,11 @@ const LISTED: CorsOptions = {
   timingAllowOrigin: true,
 }
 
-/** What they set for those who are not allowed: an empty value removes what the handler set. */
+/** The headers of a denial. The empty value removes the header of the handler. */
 const NOTHING = [['Timing-Allow-Origin', '']]
 
 describe('an actual request from an allowed origin', () => {
-  test('gets its own origin, and Vary', () => {
+  test('gets Access-Control-Allow-Origin with its origin, and Vary', () => {
     expect(decision({ origin: APP }, actual())).toEqual({
       kind: 'actual',
       allowed: true,
@@ -26,7 +26,7 @@ describe('an actual request from an allowed origin', () => {
     })
   })
 
-  test('gets all that the policy says, each once', () => {
+  test('gets every header of the policy once', () => {
     const { headers, vary } = decision(LISTED, actual())
     expect(Object.fromEntries(headers)).toEqual({
       'Access-Control-Allow-Origin': APP,
@@ -38,7 +38,7 @@ describe('an actual request from an allowed origin', () => {
     expect(vary).toEqual(['Origin'])
   })
 
-  test('gets its own origin where it matches a pattern, never the pattern', () => {
+  test('gets its origin, and not the pattern that matches it', () => {
     const origin = 'https://a.b.preview.example.com'
     expect(decision(LISTED, actual(origin)).headers).toContainEqual([
       'Access-Control-Allow-Origin',
@@ -47,13 +47,13 @@ describe('an actual request from an allowed origin', () => {
   })
 
   test.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'purge', 'CONNECT'])(
-    'is the same for %s',
+    'gets the same decision with the method %s',
     (method) => {
       expect(decision(LISTED, actual(APP, { method }))).toEqual(decision(LISTED, actual()))
     },
   )
 
-  test('known defect 14: OPTIONS without Access-Control-Request-Method is the application’s', () => {
+  test('known defect 14: OPTIONS without Access-Control-Request-Method reaches the application', () => {
     const request = actual(APP, { method: 'OPTIONS', requestHeaders: 'x-a' })
     expect(decision({ origin: APP }, request)).toMatchObject({ kind: 'actual', status: null })
     expect(decision({ origin: '*' }, request)).toMatchObject({ kind: 'actual', status: null })
@@ -63,28 +63,28 @@ describe('an actual request from an allowed origin', () => {
     })
   })
 
-  test('known defect 14: OPTIONS without Origin is the application’s', () => {
+  test('known defect 14: OPTIONS without Origin reaches the application', () => {
     const request = preflight(null)
     expect(decision({ origin: APP }, request)).toMatchObject({ kind: 'non-cors', status: null })
     expect(decision({ origin: '*' }, request)).toMatchObject({ kind: 'non-cors', status: null })
   })
 
-  test('Access-Control-Request-Method on another method makes no preflight', () => {
+  test('is not a preflight if it has Access-Control-Request-Method, but a method other than OPTIONS', () => {
     const request = actual(APP, { method: 'GET', requestMethod: 'PUT' })
     expect(decision({ origin: APP }, request)).toMatchObject({ kind: 'actual', status: null })
   })
 
-  test('methods are compared byte by byte: options in lower case is not OPTIONS', () => {
+  test('is not a preflight if its method is options in lower case', () => {
     const request = { ...preflight(), method: 'options' }
     expect(decision({ origin: APP }, request).kind).toBe('actual')
   })
 
-  test('known defect 12: what is empty is not sent', () => {
+  test('known defect 12: gets no header with an empty value', () => {
     const options: CorsOptions = { origin: APP, exposedHeaders: [], credentials: false }
     expect(decision(options, actual()).headers).toEqual([['Access-Control-Allow-Origin', APP]])
   })
 
-  test('all headers can be exposed without credentials', () => {
+  test('gets Access-Control-Expose-Headers: * without credentials', () => {
     const { headers } = decision({ origin: APP, exposedHeaders: '*' }, actual())
     expect(header(headers, 'Access-Control-Expose-Headers')).toBe('*')
   })
@@ -92,31 +92,34 @@ describe('an actual request from an allowed origin', () => {
 
 describe('an actual request from an origin that is not allowed', () => {
   const TABLE: readonly (readonly [what: string, origin: string])[] = [
-    ['another one', EVIL],
+    ['another origin', EVIL],
     ['plain http', 'http://app.example.com'],
     ['another port', 'https://app.example.com:8443'],
     ['the apex of a pattern', 'https://preview.example.com'],
-    ['the opaque one', 'null'],
+    ['the opaque origin', 'null'],
     ['nothing', ''],
     ['white space', ' '],
     ['NULL', 'NULL'],
-    ['null twice', 'null, null'],
+    ['two times null', 'null, null'],
     ['a star', '*'],
-    ['two, as from two fields', `${APP}, ${APP}`],
-    ['two, without a space', `${APP},${APP}`],
-    ['a name of every object', 'constructor'],
-    ['another such name', '__proto__'],
+    ['two origins, as from two fields', `${APP}, ${APP}`],
+    ['two origins without a space', `${APP},${APP}`],
+    ['the name of a property of every object', 'constructor'],
+    ['another name of a property of every object', '__proto__'],
     ['a pattern', 'https://*.preview.example.com'],
-    ['white space behind', `${APP} `],
-    ['a slash behind', `${APP}/`],
+    ['white space at the end', `${APP} `],
+    ['a slash at the end', `${APP}/`],
     ['upper case', 'https://APP.example.com'],
     ['the default port', 'https://app.example.com:443'],
     ['a user', 'https://app.example.com@evil.example'],
-    ['a long one', `https://${'a'.repeat(400)}.com`],
-    ['a long one that ends well', `https://${'a.'.repeat(100_000)}preview.example.com`],
+    ['a long origin', `https://${'a'.repeat(400)}.com`],
+    [
+      'a long origin that ends with an allowed suffix',
+      `https://${'a.'.repeat(100_000)}preview.example.com`,
+    ],
   ]
 
-  test.each(TABLE)('known defect 35: %s is denied, and the reason says why', (_, origin) => {
+  test.each(TABLE)('known defect 35: %s is denied with a reason', (_, origin) => {
     expect(decision(LISTED, actual(origin))).toEqual({
       kind: 'actual',
       allowed: false,
@@ -145,14 +148,14 @@ describe('an actual request from an origin that is not allowed', () => {
     expect(decision(LISTED, actual(origin))).toMatchObject({ allowed: false, headers: NOTHING })
   })
 
-  test('known defect 7: a suffix look-alike is not allowed by a pattern', () => {
+  test('known defect 7: a pattern does not allow look-alikes of its suffix', () => {
     const policy = createCors({ origin: 'https://*.example.com' })
     expect(policy.allows('https://evil-example.com')).toBe(false)
     expect(policy.allows('https://evilexample.com')).toBe(false)
     expect(policy.allows('https://a.example.com')).toBe(true)
   })
 
-  test('known defect 9: the scheme counts', () => {
+  test('known defect 9: an origin with another scheme is denied', () => {
     for (const origin of [APP, 'https://*.example.com', 'https://app.example.com:*'] as const) {
       expect(decision({ origin }, actual('https://app.example.com')).allowed).toBe(true)
       expect(decision({ origin }, actual('http://app.example.com')).allowed).toBe(false)
@@ -162,13 +165,13 @@ describe('an actual request from an origin that is not allowed', () => {
     )
   })
 
-  test('known defect 36: a denied request is not an error, and the application runs', () => {
+  test('known defect 36: a denied actual request reaches the application', () => {
     for (const method of ['GET', 'POST', 'DELETE', 'OPTIONS']) {
       expect(decision({ origin: APP }, actual(EVIL, { method })).status).toBeNull()
     }
   })
 
-  test('known defect 37: the site’s own POST carries an origin that no list need name', () => {
+  test('known defect 37: a POST of the site itself is denied by the list, and reaches the application', () => {
     const request = actual('https://api.example.com', { method: 'POST', host: 'api.example.com' })
     expect(decision({ origin: APP }, request).status).toBeNull()
     expect(decision({ origin: APP, crossOriginProtection: true }, request).status).toBeNull()
@@ -176,7 +179,7 @@ describe('an actual request from an origin that is not allowed', () => {
 })
 
 describe('a request without Origin', () => {
-  test('known defect 26: from a policy that lists origins it gets Vary and nothing else', () => {
+  test('known defect 26: gets only Vary if the policy lists origins', () => {
     expect(decision(LISTED, actual(null))).toEqual({
       kind: 'non-cors',
       allowed: true,
@@ -188,7 +191,7 @@ describe('a request without Origin', () => {
     })
   })
 
-  test('from a policy that allows any origin it gets what everyone gets', () => {
+  test('gets the same headers as any request if the policy allows any origin', () => {
     const options: CorsOptions = { origin: '*', exposedHeaders: ['ETag'], timingAllowOrigin: true }
     const { kind, headers, vary } = decision(options, actual(null))
     expect(kind).toBe('non-cors')
@@ -205,12 +208,12 @@ describe('a policy that allows any origin', () => {
   test.each([
     ['one', APP],
     ['another', EVIL],
-    ['the opaque one', 'null'],
+    ['the opaque origin', 'null'],
     ['nothing', ''],
     ['nonsense', 'nonsense'],
     ['two', `${APP}, ${EVIL}`],
-    ['a megabyte', 'x'.repeat(1 << 20)],
-  ])('known defect 27: says so in the same words, without Vary, to %s', (_, origin) => {
+    ['an origin of a megabyte', 'x'.repeat(1 << 20)],
+  ])('known defect 27: sends the same headers, without Vary, to %s', (_, origin) => {
     expect(decision({ origin: '*' }, actual(origin))).toEqual({
       kind: 'actual',
       allowed: true,
@@ -223,7 +226,7 @@ describe('a policy that allows any origin', () => {
   })
 })
 
-describe('what is shared between decisions cannot be changed', () => {
+describe('the parts that decisions share', () => {
   const policies: readonly CorsOptions[] = [
     { origin: '*' },
     { origin: '*', exposedHeaders: ['ETag'], timingAllowOrigin: true },
@@ -238,7 +241,7 @@ describe('what is shared between decisions cannot be changed', () => {
     preflight(EVIL),
   ]
 
-  test.each(policies)('%j', (options) => {
+  test.each(policies)('cannot be changed with the options %j', (options) => {
     const policy = createCors(options)
     for (const request of requests) {
       const before = JSON.stringify(decideNow(policy, request))
@@ -260,7 +263,7 @@ describe('what is shared between decisions cannot be changed', () => {
     }
   })
 
-  test('nothing of one request is in the decision on another', () => {
+  test('do not depend on other requests', () => {
     const policy = createCors(LISTED)
     const first = JSON.stringify(decideNow(policy, actual()))
     decideNow(policy, actual('https://other.preview.example.com'))
@@ -269,7 +272,7 @@ describe('what is shared between decisions cannot be changed', () => {
   })
 })
 
-test('deciding takes no more of a request than its kind needs', () => {
+test('deciding on an actual request reads only its method and its origin', () => {
   const read: string[] = []
   const request = new Proxy(actual(), {
     get(target, name, receiver): unknown {

@@ -11,14 +11,17 @@ import {
 import { compileAllowed } from './compile-allowed.ts'
 import { compileDenied, CROSS_ORIGIN_REFUSED, HOST_NOT_ALLOWED } from './compile-denied.ts'
 
-/** A policy's answers. Pure and total; synchronous unless the policy's predicate is not. */
+/**
+ * The pure functions of a policy. They never throw, and are synchronous unless the predicate is
+ * asynchronous.
+ */
 export interface CompiledPolicy {
   decide(request: CorsRequest): CorsDecision | Promise<CorsDecision>
   /** Whether pages of an origin may read. */
   judge(origin: string): OriginVerdict | Promise<OriginVerdict>
 }
 
-/** Prepares everything that can be ready before the first request comes. */
+/** Compiles options, so that everything that does not depend on a request is computed once. */
 export function compilePolicy(options: ResolvedOptions): CompiledPolicy {
   const { allowedHosts, origin: origins } = options
   const isHostAllowed = allowedHosts ? compileHostMatcher(allowedHosts) : null
@@ -59,12 +62,15 @@ export function compilePolicy(options: ResolvedOptions): CompiledPolicy {
   return { decide, judge: (origin) => judge(origin, originOnly(origin)) }
 }
 
-/** A request of which nothing but the origin is known. */
+/** Makes a request of which only the origin is known. */
 function originOnly(origin: string): CorsRequest {
   return { method: 'GET', origin, requestMethod: null, requestHeaders: null }
 }
 
-/** What a request whose origin is not allowed has to pass. */
+/**
+ * @returns the test that a request must pass if its origin is not allowed, or `null` if there is no
+ *   protection
+ */
 function protectionOf({
   crossOriginProtection,
 }: ResolvedOptions): ((request: CorsRequest) => boolean) | null {

@@ -6,30 +6,38 @@ import type { CorsRequest } from '../protocol/cors-request.ts'
 
 declare const policy: unique symbol
 
-/** Takes a policy, without having the names of its methods, so that editors do not offer them among the options. */
+/**
+ * A type to which policies are assignable. It has no methods, so that editors do not suggest them
+ * among the options.
+ */
 export interface SomePolicy {
   readonly [policy]?: never
 }
 
-/** The part of a policy that an adapter calls. */
+/** The methods of a policy that an adapter calls. */
 export interface CorsDecider {
   /**
-   * Decides on one request, and reports the decision. Never throws, never rejects.
+   * Decides on one request, and reports the decision. Never throws, and never rejects.
    *
    * @param hostRequest the request object of the host, for `onDecision`
+   * @returns a promise only if the predicate is asynchronous
    */
   decide(request: CorsRequest, hostRequest?: object): CorsDecision | Promise<CorsDecision>
-  /** Reports what was found out after deciding, such as a nested policy. Never throws. */
+  /**
+   * Reports a decision that changed after `decide`, for example because of a nested policy. Never
+   * throws.
+   */
   report(decision: CorsDecision, request: CorsRequest, hostRequest?: object): void
 }
 
 /** A CORS policy: validated, compiled, and applied in the same way by every adapter. */
 export interface CorsPolicy extends CorsDecider, SomePolicy {
   /**
-   * Whether pages of this origin are allowed, for code that must check by hand, such as before a WebSocket
-   * upgrade. An absent, `null` or malformed origin is not, unless the policy allows any.
+   * Whether the policy allows an origin, for code that checks by hand, such as before a WebSocket
+   * upgrade. An absent, `null` or malformed origin is not allowed, unless the policy allows any
+   * origin.
    *
-   * @returns a promise if `origin` is a predicate (whatever the predicate returns): always `await` it
+   * @returns a promise if `origin` is a predicate, even a synchronous one: always `await` it
    * @example
    * ```ts
    * if (!(await policy.allows(request.headers.origin))) socket.destroy()
@@ -37,35 +45,59 @@ export interface CorsPolicy extends CorsDecider, SomePolicy {
    */
   allows(origin: string | null | undefined): boolean | Promise<boolean>
   /**
-   * Swaps the whole policy at once, for every request that comes after.
+   * Replaces the whole policy at once, for every later request. If the method throws, the policy
+   * stays as it was.
    *
-   * @throws {CorsOptionsError} for invalid options, and for a predicate in place of listed origins or
-   *   the reverse, because `allows` then answers in another way; the policy stays as it was
+   * @example
+   * ```ts
+   * policy.reconfigure({ origin: 'https://new.example.com' })
+   * ```
+   *
+   * @throws {CorsOptionsError} if the options are invalid, and if a predicate would replace listed
+   *   origins, or the reverse, because the return type of `allows` would change
    */
   reconfigure<const Options extends OptionsInput>(options: CheckedArgument<Options>): void
 }
 
 /** A policy whose origins are listed: `allows` answers at once. */
 export interface ListedCorsPolicy extends CorsPolicy {
-  /** Whether the policy allows this origin, for what must be checked by hand, such as a WebSocket upgrade. */
+  /**
+   * Whether the policy allows an origin, for code that checks by hand, such as before a WebSocket
+   * upgrade.
+   */
   allows(origin: string | null | undefined): boolean
 }
 
-/** A policy whose origins are a predicate's answer. Its type makes the compiler refuse an `allows` that is not awaited. */
+/**
+ * A policy with a predicate. Its type makes linters and the compiler report an `allows` that is not
+ * awaited.
+ */
 export interface PredicateCorsPolicy extends CorsPolicy {
-  /** Whether the predicate allows this origin. It never rejects: a predicate that fails allows nobody. */
+  /**
+   * Whether the predicate allows an origin. The promise never rejects: if the predicate fails, the
+   * origin is denied.
+   */
   allows(origin: string | null | undefined): Promise<boolean>
 }
 
-/** Recognizes policies by structure, because a policy of another copy of this package is one too. */
+/**
+ * Whether a value is a policy. It is recognized by structure, so that policies of another copy of
+ * this package count.
+ */
 export function isPolicy(value: unknown): value is CorsPolicy {
   return typeof (value as CorsPolicy | null | undefined)?.decide === 'function'
 }
 
 /**
- * The options of a policy, with every default filled in; after `reconfigure`, the new ones. They are valid options themselves.
+ * Reads the current options of a policy, with every default filled in. They are valid options
+ * themselves.
  *
- * @returns `undefined` for a policy that `createCors` did not make
+ * @example
+ * ```ts
+ * const { credentials = false } = optionsOfPolicy(policy) ?? {}
+ * ```
+ *
+ * @returns `undefined` for an object that `createCors` did not create
  */
 export function optionsOfPolicy(policy: SomePolicy): ResolvedOptions | undefined {
   return (policy as { readonly [OPTIONS]?: ResolvedOptions })[OPTIONS]

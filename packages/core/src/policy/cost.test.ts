@@ -4,7 +4,7 @@ import { actual, preflight } from './policy.test-util.ts'
 
 const MANY = 100_000
 
-/** Milliseconds that a call takes. */
+/** Measures a call, in milliseconds. */
 function time(run: () => void): number {
   const start = performance.now()
   run()
@@ -16,9 +16,9 @@ function median(numbers: readonly number[]): number {
 }
 
 /**
- * How many times as long the first takes as the second: the medians of rounds that take turns, so
- * that a busy machine slows down both. Load may still disturb a round, so a few attempts may
- * stay below the limit.
+ * Measures how many times as long the first function takes as the second. The functions run
+ * alternately, and the medians are compared, so that load slows down both. Load may still disturb a
+ * measurement, so up to five attempts are made to stay below the limit.
  */
 function ratio(first: () => void, second: () => void, limit: number): number {
   let best = Number.POSITIVE_INFINITY
@@ -62,23 +62,23 @@ const ORIGINS = [
 ]
 const REQUESTS = ORIGINS.flatMap((origin) => [actual(origin), preflight(origin, 'PUT', 'x-a')])
 
-test('known defect 19: deciding does not grow with the origins that are allowed', () => {
+test('known defect 19: the time of a decision does not grow with the number of allowed origins', () => {
   const [first = 'https://a.example'] = exact(1)
   const few = createCors({ origin: [first, ...patterns(4)] })
   const many = createCors({ origin: [...exact(MANY / 2), ...patterns(MANY / 2)] })
   expect(ratio(decideAll(many, REQUESTS), decideAll(few, REQUESTS), 5)).toBeLessThan(5)
 })
 
-/** About as many characters as are said, made of one part. */
+/** Repeats a part up to about the given number of characters. */
 const fill = (part: string, length: number): string => part.repeat(Math.ceil(length / part.length))
 
-// Answers to short preflights are kept, and looking one up costs next to nothing: the long ones are compared with some
-// that are just too long for that.
+// Answers to short preflights are kept, and looking one up costs next to nothing: the long ones are
+// compared with some that are just too long for that.
 const LONG = 1 << 20
 const PARTS = [',', 'x-a,', 'a', ' ', 'x-a, ', 'é']
 
 test.each(PARTS)(
-  'known defect 19: nor with the length of what a preflight asks for: %j',
+  'known defect 19: the time does not grow with the length of the requested method and headers: %j',
   (part) => {
     for (const options of [
       { origin: '*' },
@@ -96,7 +96,7 @@ test.each(PARTS)(
 )
 
 test.each(['a', 'a.', '-', 'https://a.example, ', 'é', '.', ':'])(
-  'known defect 19: nor with the length of the origin: %j',
+  'known defect 19: the time does not grow with the length of the origin: %j',
   (part) => {
     const policy = createCors({ origin: ['https://*.example.com', 'https://site-0.example'] })
     const from = (length: number): CorsRequest[] => {
@@ -107,7 +107,7 @@ test.each(['a', 'a.', '-', 'https://a.example, ', 'é', '.', ':'])(
   },
 )
 
-test('known defect 19: an origin as long as can be, made of what a pattern looks for, costs no more than it must', () => {
+test('known defect 19: the longest origin, with many places for a star, takes a limited time', () => {
   const policy = createCors({ origin: ['https://*.example.com', 'https://a-*-b.example.com'] })
   const host = (part: string): string => `https://${part.repeat(200).slice(0, 240)}.example.org`
   const plain = [actual(`https://${'a'.repeat(60)}.${'b'.repeat(60)}.example.org`)]

@@ -19,8 +19,8 @@ import {
 
 const OTHER = 'https://other.example.com'
 
-describe('allows', () => {
-  const NOBODY = [
+describe('allows of a policy', () => {
+  const DENIED_ORIGINS = [
     EVIL,
     'null',
     '',
@@ -31,20 +31,21 @@ describe('allows', () => {
     'x'.repeat(100_000),
   ]
 
-  test('answers at once where origins are listed', () => {
+  test('returns a boolean if origins are listed', () => {
     const policy = createCors({ origin: [APP, 'https://*.example.org'] })
     expect(policy.allows(APP)).toBe(true)
     expect(policy.allows('https://a.example.org')).toBe(true)
-    for (const origin of [...NOBODY, null, undefined]) expect(policy.allows(origin)).toBe(false)
+    for (const origin of [...DENIED_ORIGINS, null, undefined])
+      expect(policy.allows(origin)).toBe(false)
   })
 
-  test('answers with a promise where a predicate does, whatever that answers', async () => {
+  test('returns a promise if the origin is a predicate, even a synchronous one', async () => {
     for (const test of [
       (origin: string) => origin === APP,
       async (origin: string) => origin === APP,
     ]) {
       const policy = createCors({ origin: test })
-      for (const origin of [APP, ...NOBODY, null, undefined]) {
+      for (const origin of [APP, ...DENIED_ORIGINS, null, undefined]) {
         const allowed = policy.allows(origin)
         expect(allowed).toBeInstanceOf(Promise)
         expect(await allowed).toBe(origin === APP)
@@ -52,7 +53,7 @@ describe('allows', () => {
     }
   })
 
-  test('is false where the predicate fails', async () => {
+  test('resolves to false if the predicate fails', async () => {
     const throwing = createCors({
       origin: () => {
         throw new Error('no')
@@ -65,9 +66,10 @@ describe('allows', () => {
     expect(await createCors({ origin: (() => 1) as never }).allows(APP)).toBe(false)
   })
 
-  test('is true for everyone where any origin is', () => {
+  test('returns true for every value if the policy allows any origin', () => {
     const policy = createCors({ origin: '*' })
-    for (const origin of [APP, ...NOBODY, null, undefined]) expect(policy.allows(origin)).toBe(true)
+    for (const origin of [APP, ...DENIED_ORIGINS, null, undefined])
+      expect(policy.allows(origin)).toBe(true)
   })
 
   test('is not reported to onDecision', () => {
@@ -76,7 +78,7 @@ describe('allows', () => {
     expect(onDecision).not.toHaveBeenCalled()
   })
 
-  test('a predicate that takes the request sees a GET', async () => {
+  test('passes a GET to a predicate that takes the request', async () => {
     const seen: CorsRequest[] = []
     const policy = createCors({
       origin: {
@@ -93,8 +95,8 @@ describe('allows', () => {
   })
 })
 
-describe('decide never throws', () => {
-  test('for a request without an origin from untyped code', () => {
+describe('decide of a policy', () => {
+  test('does not throw for a request of untyped code whose origin is undefined', () => {
     for (const options of [
       { origin: '*' },
       { origin: APP, crossOriginProtection: 'all' },
@@ -108,7 +110,7 @@ describe('decide never throws', () => {
   })
 
   test.each(['http://a:99999/', 'http://xn--a/'])(
-    'for a Host that makes the URL %s, which cannot be parsed: the request is refused',
+    'refuses a request whose Host gives the URL %s, which cannot be parsed',
     (url) => {
       const request = Object.defineProperty(
         new Request('http://a.example/', { method: 'POST', headers: { Origin: EVIL } }),
@@ -131,8 +133,8 @@ describe('decide never throws', () => {
   )
 })
 
-describe('reconfigure', () => {
-  test('swaps the whole policy at once', () => {
+describe('reconfigure of a policy', () => {
+  test('replaces the whole policy at once', () => {
     const policy = createCors({
       origin: APP,
       credentials: true,
@@ -149,7 +151,7 @@ describe('reconfigure', () => {
     }
   })
 
-  test('from listed origins to any, and back', () => {
+  test('can replace listed origins by any origin, and the reverse', () => {
     const policy = createCors({ origin: APP })
     policy.reconfigure({ origin: '*' })
     expect(policy.allows(EVIL)).toBe(true)
@@ -159,16 +161,16 @@ describe('reconfigure', () => {
     expect(decideNow(policy, actual(EVIL)).vary).toEqual(['Origin'])
   })
 
-  test('methods taken off the policy follow it', () => {
+  test('takes effect on methods that were taken from the policy before', () => {
     const policy = createCors({ origin: APP })
-    // oxlint-disable-next-line typescript/unbound-method -- That they need no `this` is what is tested.
+    // oxlint-disable-next-line typescript/unbound-method -- The test checks that the methods need no `this`.
     const { decide, allows, reconfigure } = policy
     reconfigure({ origin: OTHER })
     expect(allows(OTHER)).toBe(true)
     expect(decide(actual())).toMatchObject({ allowed: false })
   })
 
-  test('what is invalid leaves it as it was', () => {
+  test('leaves the policy as it was if the options are invalid', () => {
     const policy = createCors({ origin: APP, credentials: true })
     const before = JSON.stringify(policy.decide(actual()))
     for (const options of [{ origin: 'null' }, { origin: '*', credentials: true }, undefined, {}]) {
@@ -179,7 +181,7 @@ describe('reconfigure', () => {
     }
   })
 
-  test('a predicate in place of listed origins is refused, and the reverse', async () => {
+  test('refuses a predicate in place of listed origins, and the reverse', async () => {
     const listed = createCors({ origin: APP })
     const asked = createCors({ origin: (origin) => origin === APP })
     const anyone = createCors({ origin: '*' })
@@ -199,14 +201,14 @@ describe('reconfigure', () => {
     expect(await asked.allows(APP)).toBe(true)
   })
 
-  test('a predicate for a predicate', async () => {
+  test('can replace a predicate by a predicate', async () => {
     const policy = createCors({ origin: (origin) => origin === APP })
     policy.reconfigure({ origin: { test: (origin) => origin === OTHER } })
     expect(await policy.allows(APP)).toBe(false)
     expect(await policy.allows(OTHER)).toBe(true)
   })
 
-  test('a decision that is under way keeps to the old policy, its hook included', async () => {
+  test('does not affect a pending decision, which is reported to the old hook', async () => {
     const old = vi.fn<(decision: CorsDecision) => void>()
     const fresh = vi.fn<(decision: CorsDecision) => void>()
     let answer: (allowed: boolean) => void = () => {}
@@ -225,7 +227,7 @@ describe('reconfigure', () => {
     expect(fresh).toHaveBeenCalledTimes(1)
   })
 
-  test('options that are changed after they were given change nothing', () => {
+  test('copies the options, so that changing them later has no effect', () => {
     const options = { origin: [APP] as OriginPattern[], methods: ['PUT'] }
     const policy = createCors(options)
     options.origin.push(EVIL)
@@ -236,7 +238,7 @@ describe('reconfigure', () => {
   })
 })
 
-test('policies made of the same options share nothing that one can change', () => {
+test('policies that are created from the same options are independent', () => {
   const options = { origin: APP } as const
   const [one, other] = [createCors(options), createCors(options)]
   one.reconfigure({ origin: OTHER })
@@ -245,7 +247,7 @@ test('policies made of the same options share nothing that one can change', () =
 })
 
 describe('the options of a policy', () => {
-  test('are valid options that make the same policy, and change with reconfigure', () => {
+  test('are valid options of an equal policy, and change with reconfigure', () => {
     const policy = createCors({ origin: APP, methods: ['PUT'] })
     const options = optionsOfPolicy(policy)
     expect(options).toMatchObject({ origin: [APP], methods: ['PUT'], credentials: false })

@@ -1,8 +1,8 @@
 import { OPTIONS } from '../marks.ts'
 import type { CheckedArgument, OptionsInput } from '../options/checked-options.ts'
 import type { CorsOptions, OriginPredicateOptions } from '../options/cors-options.ts'
-import { blameCaller, type Caller, captureStack } from '../options/cors-options-error.ts'
-import { checkOptions } from '../options/validate-options.ts'
+import { type Caller, captureStack, withCallerStack } from '../options/cors-options-error.ts'
+import { resolveOptions } from '../options/validate-options.ts'
 import { isPredicate } from '../origin/compile-origin-verdict.ts'
 import { chain } from '../promise-like.ts'
 import type { CorsDecision } from '../protocol/cors-decision.ts'
@@ -13,12 +13,12 @@ import type { CorsPolicy, ListedCorsPolicy, PredicateCorsPolicy } from './cors-p
 import { createReporter, type Report } from './create-reporter.ts'
 import { createWarn, warnOfAllowingEveryone } from './create-warn.ts'
 
-/** The policy that these options make, by what is known of their origins before run time. */
+/** The type of the policy for options of a type, as far as the type of `origin` says. */
 type PolicyOf<Options> = [Options] extends [{ readonly origin: infer Origin }]
   ? PolicyFor<Origin>
   : CorsPolicy
 
-// Nothing is known of `any`, nor of a union of a list and a predicate.
+// For `any`, and for a union of a list and a predicate, the kind of the policy is not known.
 type PolicyFor<Origin> = unknown extends Origin
   ? CorsPolicy
   : [Origin] extends [never]
@@ -37,8 +37,10 @@ type PolicyFor<Origin> = unknown extends Origin
  * const policy = createCors({ origin: 'https://app.example.com', credentials: true })
  * ```
  *
- * @returns a policy whose `allows` answers at once if the origins are listed, and with a promise if they are a predicate
- * @throws {CorsOptionsError} with every issue there is
+ * @param options the options of the policy; only `origin` is required
+ * @returns a policy. Its `allows` returns a boolean if the origins are listed, and a promise if
+ *   `origin` is a predicate
+ * @throws {CorsOptionsError} if the options are invalid, with all issues
  */
 export function createCors<const Options extends OptionsInput>(
   options: CheckedArgument<Options>,
@@ -46,25 +48,39 @@ export function createCors<const Options extends OptionsInput>(
   try {
     return createPolicy(options as CorsOptions, createCors) as PolicyOf<Options>
   } finally {
-    // Within `try` this is not a tail call, so that JavaScriptCore keeps the frame of createCors, where stacks begin.
+    // A call inside `try` is not a tail call. So JavaScriptCore keeps the frame of createCors,
+    // which stacks are cut at.
   }
 }
 
-/** Everything that `reconfigure` swaps at once. */
+/** Everything that `reconfigure` replaces at once. */
 interface State extends CompiledPolicy {
   readonly options: ResolvedOptions
   readonly report: Report
-  /** Whether decisions that allow are reported as well. */
+  /** Whether decisions that allow a request are reported as well. */
   readonly reportsAll: boolean
-  /** Finds out, once, whether the predicate allows everyone. */
+  /** Tests once whether the predicate allows every origin; `null` if there is nothing to test. */
   probe: (() => void) | null
 }
 
-/** @param caller the function of ours that the application called, for stacks and warnings */
+/**
+ * Creates a policy for an adapter, like `createCors`.
+ *
+ * @example
+ * ```ts
+ * export function cors(options: CorsOptions): Middleware {
+ *   return middlewareFor(createPolicy(options, cors))
+ * }
+ * ```
+ *
+ * @param caller the function that the application called: the stacks of errors begin there, and
+ *   warnings name that place
+ * @throws {CorsOptionsError} if the options are invalid
+ */
 export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
   const place: { stack?: string } = {}
   captureStack(place, caller)
-  let state = blameCaller(caller, () => createState(checkOptions(given), place))
+  let state = withCallerStack(caller, () => createState(resolveOptions(given), place))
 
   const policy: CorsPolicy = {
     decide(request, hostRequest) {
@@ -87,12 +103,13 @@ export function createPolicy(given: CorsOptions, caller: Caller): CorsPolicy {
       return isPredicate(state.options.origin) ? Promise.resolve(allowed) : allowed
     },
     reconfigure: function reconfigure(replacement) {
-      state = blameCaller(reconfigure, () =>
-        createState(checkOptions(replacement, state.options), place),
+      state = withCallerStack(reconfigure, () =>
+        createState(resolveOptions(replacement, state.options), place),
       )
     },
   }
-  // Not enumerable: a policy is printed, copied and compared by its methods.
+  // The property is not enumerable, so that it does not show when a policy is printed, copied or
+  // compared.
   Object.defineProperty(policy, OPTIONS, { get: () => state.options })
   return policy
 }

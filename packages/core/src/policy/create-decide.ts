@@ -1,7 +1,7 @@
 import type { CorsOptions } from '../options/cors-options.ts'
-import { blameCaller, type Caller } from '../options/cors-options-error.ts'
-import { checkHandler, type HandlerKind } from '../options/validate-handler.ts'
-import { checkHooks } from '../options/validate-hooks.ts'
+import { type Caller, withCallerStack } from '../options/cors-options-error.ts'
+import { assertHandler, type HandlerKind } from '../options/validate-handler.ts'
+import { assertHooks } from '../options/validate-hooks.ts'
 import { isPromiseLike } from '../promise-like.ts'
 import type { CorsDecision } from '../protocol/cors-decision.ts'
 import type { CorsRequest } from '../protocol/cors-request.ts'
@@ -12,11 +12,14 @@ import type { OnDecision } from './create-reporter.ts'
 import { createSelect } from './create-select.ts'
 
 /**
- * Where a policy comes from: options, a policy, or a function of the host's own request or context
- * that selects one. `undefined` selects none: no CORS for that request, whose headers are left alone.
- * A function that throws, rejects, does not settle within 5 seconds or returns something else denies.
+ * The source of a policy: options, a policy, or a function of the host's request or context that
+ * selects a policy.
  *
- * @typeParam Context what a selecting function is called with
+ * If the function returns `undefined`, there is no CORS for that request, and its response is not
+ * changed. If the function throws, rejects, does not settle within 5 seconds, or returns another
+ * value, the request is denied.
+ *
+ * @typeParam Context the arguments of a selecting function
  * @typeParam HostRequest the request object of the host, which `onDecision` gets
  */
 export type CorsSource<
@@ -25,28 +28,47 @@ export type CorsSource<
 > = CorsOptions<HostRequest> | CorsPolicy | CorsSelector<Context>
 
 /**
- * The last argument of every wrapper and middleware.
+ * The hooks that every wrapper and middleware takes as its last argument.
  *
  * @typeParam HostRequest the request object of the host, which `onDecision` gets
  */
 export interface CorsHooks<HostRequest = object | undefined> {
-  /** Called with decisions that no policy can report: when selecting one failed. `null` wants no warning either. */
+  /**
+   * Called with the decisions on requests for which selecting a policy failed, because no policy
+   * can report them. `null` switches the warnings off, without a hook.
+   *
+   * @default undefined: warnings are printed on the console
+   */
   readonly onDecision?: OnDecision<HostRequest> | null | undefined
   /**
-   * Names of the request headers that a selecting function reads, beside the URL. They are merged into `Vary`. A response
-   * for which no policy is selected is left alone, its `Vary` included.
+   * Names of the request headers that a selecting function reads. They are merged into `Vary`. If
+   * no policy is selected for a request, the response and its `Vary` are not changed.
    *
    * @default []
    */
   readonly vary?: readonly string[] | undefined
 }
 
-/** The arguments after the handler: none at all is the public policy, any origin and no credentials. */
+/**
+ * The arguments of a wrapper after the handler. No argument stands for the public policy: any
+ * origin, no credentials.
+ *
+ * @typeParam Context the arguments of a selecting function
+ * @typeParam Hooks the hooks of the adapter
+ */
 export type CorsArguments<Context extends readonly unknown[], Hooks extends CorsHooks = CorsHooks> =
   | []
   | [source: CorsSource<Context>, hooks?: Hooks]
 
-/** What came out for one request: what an adapter stages. */
+/**
+ * The outcome for one request: the decision, and everything that an adapter needs to stage and
+ * report it.
+ *
+ * @example
+ * ```ts
+ * const { status } = outcome.decision
+ * ```
+ */
 export class CorsOutcome {
   readonly policy: CorsDecider
   readonly decision: CorsDecision
@@ -65,7 +87,7 @@ export class CorsOutcome {
     this.hostRequest = hostRequest
   }
 
-  /** Reports what was found out after deciding. */
+  /** Reports a decision that changed after `decide`, for example because of a nested policy. */
   report(decision: CorsDecision): void {
     this.policy.report(decision, this.request, this.hostRequest)
   }
@@ -74,11 +96,11 @@ export class CorsOutcome {
 type MaybePromise<T> = T | Promise<T>
 
 /**
- * Selects a policy, and decides on one request. Never throws, never rejects; synchronous unless the policy or its selection
- * is not.
+ * A function that selects a policy and decides on one request. It never throws and never rejects.
+ * It is synchronous unless the predicate or the selecting function is asynchronous.
  *
  * @param hostRequest the request object of the host, which `onDecision` gets
- * @param context what a selecting function is called with
+ * @param context the arguments of a selecting function
  * @returns `undefined` if no policy is selected
  */
 export type Decide<Context extends readonly unknown[]> = (
@@ -87,30 +109,49 @@ export type Decide<Context extends readonly unknown[]> = (
   context: Context,
 ) => MaybePromise<CorsOutcome | undefined>
 
-/** What an adapter says about itself. */
+/** The description of an adapter, for {@link createDecide}. */
 export interface AdapterTraits {
-  /** The function that the application called: errors and warnings name the place where it did. */
+  /** The function that the application calls. Errors and warnings name the place of that call. */
   readonly caller: Caller
-  /** The names of hooks that the adapter knows beside `onDecision` and `vary`. */
+  /**
+   * The names of the hooks that the adapter takes beside `onDecision` and `vary`.
+   *
+   * @default []
+   */
   readonly hooks?: readonly string[]
-  /** The handler that is to be wrapped, and what it has to take. */
+  /**
+   * The handler to wrap, and the arguments that it must take.
+   *
+   * @default undefined: the adapter does not wrap a handler
+   */
   readonly handler?: { readonly value: unknown; readonly kind: HandlerKind }
 }
 
 /**
- * Makes the one call by which an adapter decides.
+ * Validates the arguments of a wrapper, and creates the function with which the adapter decides on
+ * each request.
  *
- * @throws {CorsOptionsError} for an invalid source, hook or handler; `undefined`, as an unset variable gives, is an invalid source
+ * @example
+ * ```ts
+ * const decide = createDecide<[request: Request]>(args, {
+ *   caller: withCors,
+ *   handler: { value: handler, kind: 'fetch' },
+ * })
+ * ```
+ *
+ * @param args the arguments after the handler
+ * @throws {CorsOptionsError} if the source, a hook or the handler is invalid. `undefined`, the
+ *   value of an unset variable, is an invalid source
  */
 export function createDecide<Context extends readonly unknown[]>(
   args: CorsArguments<Context>,
   { caller, hooks: known = [], handler }: AdapterTraits,
 ): Decide<Context> {
-  return blameCaller(caller, () => {
-    if (handler) checkHandler(handler.value, handler.kind)
+  return withCallerStack(caller, () => {
+    if (handler) assertHandler(handler.value, handler.kind)
     const [source, hooks] = args
     const isSelecting = typeof source === 'function'
-    checkHooks(hooks, known, isSelecting)
+    assertHooks(hooks, known, isSelecting)
     if (isSelecting) return decideBySelecting(createSelect(source, hooks, caller))
     const given = args.length === 0 ? ({ origin: '*' } as const) : source
     const policy = isPolicy(given) ? given : createPolicy(given as CorsOptions, caller)

@@ -3,7 +3,7 @@ import { readCorsRequest } from '../adapter.ts'
 import { type CorsDecision, type CorsOptions, type CorsRequest, createCors } from '../index.ts'
 import { actual, APP, decideNow, EVIL, preflight } from './policy.test-util.ts'
 
-describe('known defect 35: onDecision gets each decision', () => {
+describe('known defect 35: onDecision', () => {
   const requests = [
     actual(),
     actual(EVIL),
@@ -13,21 +13,21 @@ describe('known defect 35: onDecision gets each decision', () => {
     preflight(EVIL),
   ]
 
-  test('with the request, once, and it is the decision that the adapter gets', () => {
-    const told: [CorsDecision, CorsRequest][] = []
+  test('gets each decision once, with the request, and the adapter gets the same decision', () => {
+    const reports: [CorsDecision, CorsRequest][] = []
     const policy = createCors({
       origin: APP,
-      onDecision: (decision, request) => void told.push([decision, request]),
+      onDecision: (decision, request) => void reports.push([decision, request]),
     })
     for (const request of requests) {
       const decision = decideNow(policy, request)
-      expect(told).toHaveLength(1)
-      expect(told[0]?.[0]).toBe(decision)
-      expect(told.pop()?.[1]).toMatchObject({ ...request })
+      expect(reports).toHaveLength(1)
+      expect(reports[0]?.[0]).toBe(decision)
+      expect(reports.pop()?.[1]).toMatchObject({ ...request })
     }
   })
 
-  test('with the request object of the host as the third argument', () => {
+  test('gets the request object of the host as the third argument', () => {
     const hosts: unknown[] = []
     const policy = createCors({
       origin: APP,
@@ -39,7 +39,7 @@ describe('known defect 35: onDecision gets each decision', () => {
     expect(hosts).toEqual([hostRequest, undefined])
   })
 
-  test('with a request that has all its fields when it is spread or serialized', () => {
+  test('gets a request that has all parts when it is spread or serialized', () => {
     let copy: unknown
     const policy = createCors({
       origin: APP,
@@ -58,19 +58,19 @@ describe('known defect 35: onDecision gets each decision', () => {
     })
   })
 
-  test('when it is there, where it comes later', async () => {
-    const told: unknown[] = []
+  test('gets an asynchronous decision when it is made', async () => {
+    const reports: unknown[] = []
     const policy = createCors({
       origin: async () => true,
-      onDecision: ({ allowed }) => void told.push(allowed),
+      onDecision: ({ allowed }) => void reports.push(allowed),
     })
     const decision = policy.decide(actual())
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
     await decision
-    expect(told).toEqual([true])
+    expect(reports).toEqual([true])
   })
 
-  test('with the reason', () => {
+  test('gets the reason of each denial', () => {
     const reasons: unknown[] = []
     const policy = createCors({
       origin: APP,
@@ -92,7 +92,7 @@ describe('known defect 35: onDecision gets each decision', () => {
   })
 })
 
-describe('onDecision can neither change nor break the response', () => {
+describe('a hostile onDecision', () => {
   const hooks: readonly (readonly [what: string, hook: () => unknown])[] = [
     [
       'throws',
@@ -110,14 +110,14 @@ describe('onDecision can neither change nor break the response', () => {
     [
       'returns a thenable that throws',
       () => ({
-        // oxlint-disable-next-line unicorn/no-thenable -- Hostile.
+        // oxlint-disable-next-line unicorn/no-thenable -- A hostile thenable.
         then(): void {
           throw new Error('no')
         },
       }),
     ],
     [
-      'returns what cannot be looked at',
+      'returns a proxy that throws',
       () =>
         new Proxy(
           {},
@@ -130,7 +130,7 @@ describe('onDecision can neither change nor break the response', () => {
     ],
   ]
 
-  test.each(hooks)('one that %s', async (_, hook) => {
+  test.each(hooks)('does not change the response if it %s', async (_, hook) => {
     for (const origin of [
       '*',
       APP,
@@ -146,9 +146,9 @@ describe('onDecision can neither change nor break the response', () => {
     }
   })
 
-  test('what it is given is frozen through and through', async () => {
-    const told: CorsDecision[] = []
-    const onDecision = (decision: CorsDecision): void => void told.push(decision)
+  test('gets decisions that are frozen with all their parts', async () => {
+    const reports: CorsDecision[] = []
+    const onDecision = (decision: CorsDecision): void => void reports.push(decision)
     const origins = ['*', [APP], (origin: string) => origin === APP, async () => true] as const
     for (const origin of origins) {
       const policy = createCors({ origin, exposedHeaders: ['ETag'], onDecision })
@@ -156,26 +156,26 @@ describe('onDecision can neither change nor break the response', () => {
         await policy.decide(request)
       }
     }
-    expect(told).toHaveLength(20)
-    for (const { headers, vary } of told) {
+    expect(reports).toHaveLength(20)
+    for (const { headers, vary } of reports) {
       for (const part of [headers, vary, ...headers]) expect(Object.isFrozen(part)).toBe(true)
     }
-    for (const decision of told) expect(Object.isFrozen(decision)).toBe(true)
+    for (const decision of reports) expect(Object.isFrozen(decision)).toBe(true)
   })
 
-  test('an error that a predicate failed with is the application’s, and stays as it was', () => {
+  test('gets the error of a predicate, which is not frozen', () => {
     const error = Object.assign(new Error('no'), { details: { retry: true } })
-    let told: unknown
+    let reportedError: unknown
     const policy = createCors({
       origin: () => {
         throw error
       },
       onDecision: (decision) => {
-        told = decision.error
+        reportedError = decision.error
       },
     })
     decideNow(policy, actual())
-    expect(told).toBe(error)
+    expect(reportedError).toBe(error)
     expect(Object.isFrozen(error)).toBe(false)
     expect(Object.isFrozen(error.details)).toBe(false)
   })

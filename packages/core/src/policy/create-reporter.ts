@@ -4,9 +4,10 @@ import { type CorsRequest, copyCorsRequest } from '../protocol/cors-request.ts'
 import type { Warn } from './create-warn.ts'
 
 /**
- * Called with each decision.
+ * A function that is called with each decision. Its return value is ignored.
  *
- * A method's parameters may be narrowed, so that a hook can say `(decision, request, hostRequest: Request) => …`.
+ * The type is that of a method, whose parameters may be narrowed. So a hook can be written as
+ * `(decision, request, hostRequest: Request) => …`.
  *
  * @typeParam HostRequest the request object of the host
  */
@@ -21,10 +22,10 @@ export type Report = (
 ) => void
 
 /**
- * Makes the function that reports a decision: to the hook, or else as a warning. Whatever the hook does, the response stays
- * as it is.
+ * Makes the function that reports a decision to the hook, or as a warning if there is no hook. A
+ * hook that throws or rejects has no effect on the response.
  *
- * @param onDecision `null` wants no warnings either
+ * @param onDecision `null` for neither a hook nor warnings
  */
 export function createReporter(onDecision: OnDecision | null | undefined, warn: Warn): Report {
   if (onDecision === null) return () => {}
@@ -34,7 +35,8 @@ export function createReporter(onDecision: OnDecision | null | undefined, warn: 
       const result = onDecision(freezeDecision(decision), copyCorsRequest(request), hostRequest)
       if (isPromiseLike(result)) void result.then(undefined, () => {})
     } catch {
-      // The hook is the only place that could learn of its own failure.
+      // An error of the hook is dropped, because the hook itself is the place to which errors are
+      // reported.
     }
   }
 }

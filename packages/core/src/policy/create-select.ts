@@ -9,14 +9,17 @@ import type { CorsHooks } from './create-decide.ts'
 import { createReporter } from './create-reporter.ts'
 import { createWarn } from './create-warn.ts'
 
-/** Seconds after which a selection that has not settled denies: the request must not wait forever. */
+/**
+ * Seconds after which a request is denied if its selection has not settled, so that no request
+ * waits forever.
+ */
 const SELECTION_SECONDS = 5
 
 type Selected = CorsDecider | undefined
 
 /**
- * Makes a selecting function safe to call: it never throws, never rejects, and settles in time. It is synchronous if
- * the function is.
+ * Wraps a selecting function so that it never throws, never rejects, and settles in time. The
+ * wrapper is synchronous if the function is.
  */
 export function createSelect<Context extends readonly unknown[]>(
   select: (...context: Context) => unknown,
@@ -57,12 +60,13 @@ function limit(
         clearTimeout(timer)
         resolve(conclude(value))
       }
-    // To resolve with it adopts it, even if its `then` throws.
+    // Resolving a promise with a thenable calls its `then`, and turns an error of `then` into a
+    // rejection.
     void new Promise((adopt) => adopt(selected)).then(settle(accept), settle(fail))
   })
 }
 
-/** Stands in for the policy that could not be selected: it allows nobody. */
+/** Makes the substitute for a policy that could not be selected. It denies every request. */
 function failedSelection(error: unknown, report: CorsDecider['report']): CorsDecider {
   return {
     report,
@@ -77,7 +81,10 @@ function failedSelection(error: unknown, report: CorsDecider['report']): CorsDec
   }
 }
 
-/** Adds the names of what the selection read, because another request may select another policy. */
+/**
+ * Adds to `Vary` the names of the headers that the selection reads, because other values may select
+ * another policy.
+ */
 function withVary(policy: CorsDecider, names: readonly string[]): CorsDecider {
   if (names.length === 0) return policy
   const add = ({

@@ -7,12 +7,12 @@ type Core = typeof core
 
 const LINES = Symbol.for('webcors.warnings')
 
-/** A predicate that is asked about an origin that it does not know. */
+/** The answer of a predicate that throws for unknown origins. */
 function denyLoudly(): never {
   throw new Error('unknown')
 }
 
-/** Loads core anew, as a process with this environment would. */
+/** Loads a new copy of core, as in a process with the given environment. */
 async function loadIn(environment: string | undefined): Promise<Core> {
   vi.resetModules()
   vi.stubEnv('NODE_ENV', environment)
@@ -34,7 +34,7 @@ afterEach(() => {
 
 const post = (origin: string) => actual(origin, { method: 'POST' })
 
-describe('in development', () => {
+describe('warnings in development', () => {
   test.each(['development', undefined, 'staging'])(
     'a denied origin is printed once, with the place of the policy and what to write (NODE_ENV: %s)',
     async (environment) => {
@@ -50,7 +50,7 @@ describe('in development', () => {
     },
   )
 
-  test('each denied origin is printed', async () => {
+  test('each denied origin is printed once', async () => {
     const { createCors } = await loadIn('development')
     const policy = createCors({ origin: APP })
     void policy.decide(actual('http://localhost:5174'))
@@ -67,13 +67,13 @@ describe('in development', () => {
     expect(lines.join('')).not.toContain('all is well')
   })
 
-  test('the opaque origin gets an advice of its own', async () => {
+  test('the warning for the opaque origin has its own advice', async () => {
     const { createCors } = await loadIn('development')
     void createCors({ origin: APP }).decide(actual('null'))
     expect(lines).toEqual([expect.stringContaining('serve the page over http')])
   })
 
-  test('a request of the page of the site itself warns of nothing', async () => {
+  test('no warning is printed for a request of a page of the site itself', async () => {
     const { createCors } = await loadIn('development')
     const policy = createCors({ origin: APP, crossOriginProtection: true })
     void policy.decide({ ...post('https://api.example.com'), host: 'api.example.com' })
@@ -81,7 +81,7 @@ describe('in development', () => {
     expect(lines).toEqual([])
   })
 
-  test('a refusal by crossOriginProtection or allowedHosts names the option', async () => {
+  test('the warning for a refusal names the option crossOriginProtection or allowedHosts', async () => {
     const { createCors } = await loadIn('development')
     const policy = createCors({
       origin: APP,
@@ -99,7 +99,7 @@ describe('in development', () => {
     expect(lines[1]).toContain('add it to allowedHosts')
   })
 
-  test('each header of the application that was replaced or removed is printed once, with the option', async () => {
+  test('each header of the application that was replaced or removed is printed once, with the option that sends it', async () => {
     const { withCors } = await loadIn('development')
     const headers = {
       'Access-Control-Allow-Origin': '*',
@@ -114,7 +114,7 @@ describe('in development', () => {
     )
   })
 
-  test('a header of the protocol that no option sends is printed with the options of the policy', async () => {
+  test('the warning for a header that no option sends names the options of the policy', async () => {
     const { withCors } = await loadIn('development')
     const headers = { 'Access-Control-Request-Method': 'PUT' }
     const wrapped = withCors(() => new Response('', { headers }), { origin: APP })
@@ -134,7 +134,7 @@ describe('in development', () => {
     ['Access-Control-Expose-Headers', 'exposedHeaders'],
     ['Access-Control-Max-Age', 'maxAge'],
     ['Timing-Allow-Origin', 'timingAllowOrigin: true'],
-  ])('the option that sends %s is %s', async (name, option) => {
+  ])('the warning for the header %s names the option %s', async (name, option) => {
     const { createCors } = await loadIn('development')
     const policy = createCors({ origin: APP })
     const decision = await policy.decide(actual())
@@ -147,7 +147,7 @@ describe('in development', () => {
     ])
   })
 
-  test('a header that the policy sets to the same value is not reported', async () => {
+  test('a header of the application that the policy sets to the same value is not reported', async () => {
     const { withCors } = await loadIn('development')
     const headers = { 'Access-Control-Allow-Origin': APP }
     const wrapped = withCors(() => new Response('', { headers }), { origin: APP })
@@ -155,7 +155,7 @@ describe('in development', () => {
     expect(lines).toEqual([])
   })
 
-  test('a predicate that allows every origin with credentials is found with its first request', async () => {
+  test('a predicate that allows every origin with credentials is reported with the first request', async () => {
     const { createCors } = await loadIn('development')
     const asked = vi.fn<(origin: string) => boolean>(() => true)
     const policy = createCors({ origin: asked, credentials: true })
@@ -169,14 +169,14 @@ describe('in development', () => {
   test.each([
     ['compares', (origin: string) => origin === APP],
     ['is asynchronous', async () => true],
-    ['throws about others', (origin: string) => origin === APP || denyLoudly()],
-  ])('a predicate that %s is not suspected', async (_, test) => {
+    ['throws for other origins', (origin: string) => origin === APP || denyLoudly()],
+  ])('no warning is printed for a predicate that %s', async (_, test) => {
     const { createCors } = await loadIn('development')
     await createCors({ origin: test, credentials: true }).decide(actual())
     expect(lines).toEqual([])
   })
 
-  test('a predicate that rejects what it does not know leaves no rejection unhandled', async () => {
+  test('a predicate that rejects for unknown origins causes no unhandled rejection', async () => {
     const { createCors } = await loadIn('development')
     const test = (origin: string) => origin === APP || (Promise.reject(new Error('no')) as never)
     const policy = createCors({ origin: test, credentials: true })
@@ -184,7 +184,7 @@ describe('in development', () => {
     expect(lines).toEqual([])
   })
 
-  test('a predicate without credentials is not asked about others', async () => {
+  test('a predicate without credentials is not asked about a random origin', async () => {
     const { createCors } = await loadIn('development')
     const asked = vi.fn<(origin: string) => boolean>(() => true)
     void createCors({ origin: asked }).decide(actual())
@@ -192,7 +192,7 @@ describe('in development', () => {
   })
 })
 
-describe('in production and in tests', () => {
+describe('warnings in production and in tests', () => {
   test.each(['production', 'test'])(
     'a denial is not printed (NODE_ENV: %s)',
     async (environment) => {
@@ -204,7 +204,7 @@ describe('in production and in tests', () => {
     },
   )
 
-  test('a defect of the application is printed once for each policy and kind', async () => {
+  test('a defect of the application is printed once for each policy and reason', async () => {
     const { createCors } = await loadIn('production')
     const failing = (): boolean => {
       throw new Error('no\n database')
@@ -222,7 +222,7 @@ describe('in production and in tests', () => {
     ])
   })
 
-  test('nested policies are printed', async () => {
+  test('a nested policy is reported', async () => {
     const { withCors } = await loadIn('production')
     const inner = withCors(() => new Response(), { origin: APP })
     const outer = withCors((request: Request) => inner(request), { origin: APP })
@@ -230,7 +230,7 @@ describe('in production and in tests', () => {
     expect(lines).toEqual([expect.stringContaining('met another policy on the same request')])
   })
 
-  test('a selection that fails is printed', async () => {
+  test('a failed selection is reported', async () => {
     const { withCors } = await loadIn('production')
     const wrapped = withCors(
       () => new Response(),
@@ -245,7 +245,7 @@ describe('in production and in tests', () => {
   })
 })
 
-describe('where the environment cannot be read', () => {
+describe('warnings if the environment cannot be read', () => {
   test('a denial is not printed if there is no process', async () => {
     const { createCors } = await loadIn('development')
     const policy = createCors({ origin: APP })
@@ -261,19 +261,22 @@ describe('where the environment cannot be read', () => {
     ['granted', 1],
     ['prompt', 0],
     ['denied', 0],
-  ])('Deno is asked for no permission: if it is %s, %i lines are printed', async (state, count) => {
-    const { createCors } = await loadIn('development')
-    const querySync = vi.fn<(descriptor: object) => object>(() => ({ state }))
-    vi.stubGlobal('Deno', { permissions: { querySync } })
-    void createCors({ origin: APP }).decide(actual(EVIL))
-    vi.unstubAllGlobals()
-    expect(querySync.mock.calls).toEqual([[{ name: 'env', variable: 'NODE_ENV' }]])
-    expect(lines).toHaveLength(count)
-  })
+  ])(
+    'Deno is not asked for a permission: if its state is %s, %i lines are printed',
+    async (state, count) => {
+      const { createCors } = await loadIn('development')
+      const querySync = vi.fn<(descriptor: object) => object>(() => ({ state }))
+      vi.stubGlobal('Deno', { permissions: { querySync } })
+      void createCors({ origin: APP }).decide(actual(EVIL))
+      vi.unstubAllGlobals()
+      expect(querySync.mock.calls).toEqual([[{ name: 'env', variable: 'NODE_ENV' }]])
+      expect(lines).toHaveLength(count)
+    },
+  )
 })
 
-describe('who listens is not warned', () => {
-  test.each([null, () => {}])('onDecision: %s', async (onDecision) => {
+describe('warnings with onDecision', () => {
+  test.each([null, () => {}])('no warning is printed with onDecision: %s', async (onDecision) => {
     const { createCors } = await loadIn('development')
     const policy = createCors({ origin: APP, onDecision })
     void policy.decide(actual(EVIL))
@@ -289,8 +292,8 @@ describe('who listens is not warned', () => {
   })
 })
 
-describe('nothing that a stranger sends fills a log', () => {
-  test('ten lines are printed by a process at most, and the tenth says so', async () => {
+describe('the limit on warnings', () => {
+  test('a process prints at most ten lines, and the tenth says so', async () => {
     const { createCors } = await loadIn('development')
     const policies = [createCors({ origin: APP }), createCors({ origin: APP })]
     for (let i = 0; i < 100_000; i++) void policies[i % 2]?.decide(actual(`https://a${i}.example`))
@@ -298,7 +301,7 @@ describe('nothing that a stranger sends fills a log', () => {
     expect(lines[9]).toContain('No more warnings are printed')
   })
 
-  test('two copies of the package share the ten', async () => {
+  test('two copies of the package share the limit', async () => {
     for (let copy = 0; copy < 2; copy++) {
       const { createCors } = await loadIn('development')
       const policy = createCors({ origin: APP })

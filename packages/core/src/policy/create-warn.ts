@@ -14,19 +14,19 @@ import {
 } from '../protocol/header-names.ts'
 import { describe } from '../options/issue.ts'
 
-// The only file of core that may name `process`, `Deno` and `console`.
+// This is the only file of core that may use `process`, `Deno` and `console`.
 
-/** Warns of a decision, if its reason calls for it. */
+/** A function that prints a warning for a decision, if its reason calls for one. */
 export type Warn = (decision: CorsDecision, request: CorsRequest) => void
 
-/** Lines that one process prints. Nothing that a stranger sends can fill a log. */
+/** The number of lines that one process prints, so that requests of strangers cannot fill a log. */
 const MAX_LINES = 10
 
-/** Lines printed so far, by all copies of this package. */
+/** The property of `globalThis` that counts the lines, for all copies of this package. */
 const LINES: unique symbol = Symbol.for('webcors.warnings') as never
 const shared = globalThis as { [LINES]?: number }
 
-/** Defects of the application, which are reported in every environment. */
+/** The reasons that show a defect of the application. They are printed in every environment. */
 const DEFECTS: ReadonlyMap<CorsReason, string> = new Map([
   ['predicate-failed', 'denied a page because its predicate failed'],
   [
@@ -50,15 +50,15 @@ const DEFECTS: ReadonlyMap<CorsReason, string> = new Map([
  * @param place holds the stack of the call that made the policy
  */
 export function createWarn(place: { readonly stack?: string }): Warn {
-  const said = new Set<string>()
+  const printed = new Set<string>()
   const once = (key: string, code: string, text: () => string): void => {
-    if (said.has(key) || (shared[LINES] ?? 0) >= MAX_LINES) return
-    said.add(key)
+    if (printed.has(key) || (shared[LINES] ?? 0) >= MAX_LINES) return
+    printed.add(key)
     print(`webcors: ${text()}. ${EXPLAIN} ${code}`)
   }
   return (decision, request) => {
     const { reason, error } = decision
-    // In production, an origin that is not listed costs no more than this.
+    // In production, this comparison is the whole cost of a denied origin.
     if (reason === null || (reason === 'origin-not-allowed' && development === false)) return
     const defect = DEFECTS.get(reason)
     if (defect === undefined && development === false) return
@@ -73,12 +73,14 @@ export function createWarn(place: { readonly stack?: string }): Warn {
     }
     if (reason === 'headers-replaced') return
     const key = `${reason} ${reason === 'host-not-allowed' ? request.host : request.origin}`
-    if (said.has(key) || isOwnPage(request)) return
+    if (printed.has(key) || isOwnPage(request)) return
     once(key, reason, () => explainDenial(reason, request, at(place)))
   }
 }
 
-/** The option that sends a header, for what an application set by hand. */
+/**
+ * The option that sends each header. A warning names it if the application set the header by hand.
+ */
 const OPTION_OF: readonly (readonly [name: string, option: string])[] = [
   [ALLOW_ORIGIN, 'origin'],
   [ALLOW_CREDENTIALS, 'credentials: true'],
@@ -98,7 +100,7 @@ function explainReplaced(lowerCaseName: string, where: string): string {
 }
 
 function explainDenial(reason: CorsReason, request: CorsRequest, where: string): string {
-  // Only well-formed values are printed, so that nobody can write into the log.
+  // Only well-formed values are printed, so that a request cannot forge lines of the log.
   const origin = request.origin ?? ''
   const page = parseOrigin(origin) ? origin : 'an origin that is not well-formed'
   if (reason === 'host-not-allowed') {
@@ -116,14 +118,17 @@ function explainDenial(reason: CorsReason, request: CorsRequest, where: string):
   return `${page} is ${verb} the policy${where}. To allow it, add it to origin`
 }
 
-/** The site's own pages send `Origin` with every `POST`, and need no CORS. */
+/**
+ * Whether a request comes from a page of the site itself. Such pages send `Origin` with every
+ * `POST`, and need no CORS.
+ */
 function isOwnPage(request: CorsRequest): boolean {
   return request.fetchSite === 'same-origin' || isSameHost(request)
 }
 
 /**
- * Asks a predicate that has just allowed an origin with credentials about an origin that nobody has. If it allows that too,
- * it allows everyone.
+ * Warns if a predicate allows every origin with credentials. To find out, the predicate is asked
+ * about a random origin that does not exist.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2606#section-2 `.invalid`
  */
@@ -155,13 +160,14 @@ function print(line: string): void {
 }
 
 function describeError(error: unknown): string {
-  // In one line, for the log, which ends with advice of its own.
+  // The command at the end of a CorsOptionsError is cut off, because the warning ends with a
+  // command of its own.
   const text = error instanceof Error ? `${error.name}: ${error.message}` : describe(error)
-  const [said = ''] = text.split(EXPLAIN)
-  return said.replace(/\s+/g, ' ').trim().slice(0, 200).replace(/\.$/, '')
+  const [message = ''] = text.split(EXPLAIN)
+  return message.replace(/\s+/g, ' ').trim().slice(0, 200).replace(/\.$/, '')
 }
 
-/** ` at server.mjs:12`, as far as the engine says. */
+/** @returns the place of a call, such as ` at server.mjs:12`, or `''` if the stack does not say */
 function at({ stack = '' }: { readonly stack?: string }): string {
   const frame = /([^/\\\s()]+:\d+):\d+\)?$/m.exec(stack)
   return frame ? ` at ${frame[1]}` : ''
@@ -169,18 +175,27 @@ function at({ stack = '' }: { readonly stack?: string }): string {
 
 let development: boolean | undefined
 
-/** Unset counts as development, as in Express. It is read once, with the first denial. */
+/**
+ * Whether this is development. An unset `NODE_ENV` counts, as in Express. It is read once, at the
+ * first denial.
+ */
 function isDevelopment(): boolean {
   development ??= mayReadEnvironment() && isDevelopmentByName()
   return development
 }
 
-/** Bundlers replace the literal `process.env.NODE_ENV`, and then drop what development alone prints. */
+/**
+ * The literal `process.env.NODE_ENV` lets bundlers replace it, and then remove the warnings of
+ * development.
+ */
 function isDevelopmentByName(): boolean {
   return process.env.NODE_ENV !== 'production' && process.env.NODE_ENV !== 'test'
 }
 
-/** On Deno, reading a variable without permission prompts or throws, and looking at the permission does not. */
+/**
+ * Whether `NODE_ENV` can be read. On Deno, reading it without permission prompts or throws, so the
+ * permission is queried.
+ */
 function mayReadEnvironment(): boolean {
   if (typeof process === 'undefined' || !process.env) return false
   if (typeof Deno === 'undefined') return true

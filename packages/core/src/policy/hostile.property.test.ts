@@ -11,14 +11,17 @@ import {
 } from '../index.ts'
 import { actual, APP, EVIL, preflight } from './policy.test-util.ts'
 
-// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert` to see it again.
+// A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`
+// to see it again.
 const SEED = 6454
 
 const boom = (): never => {
   throw new Error('boom')
 }
 
-/** A proxy all of whose traps throw, those that `Array.isArray` and `instanceof` reach included. */
+/**
+ * Makes a proxy whose traps all throw, including those that `Array.isArray` and `instanceof` call.
+ */
 function throwing(target: object): object {
   return new Proxy(target, new Proxy({}, { get: () => boom }))
 }
@@ -50,7 +53,7 @@ class Instance {
   }
 }
 
-/** What code can hand over, and JSON cannot. */
+/** Values that code can pass, and JSON cannot contain. */
 const STRANGE: readonly (() => unknown)[] = [
   () => throwing({}),
   () => throwing([]),
@@ -126,7 +129,8 @@ const anything = fc.anything({
   withSparseArray: true,
   withTypedArray: true,
 })
-// What fast-check looks at itself must not throw: so these are what makes a value, not values.
+// The arbitraries give functions that make values, because fast-check inspects values, and these
+// values throw if inspected.
 type Make = () => unknown
 
 const made: fc.Arbitrary<Make> = fc.oneof(
@@ -167,7 +171,7 @@ const optionsObject: fc.Arbitrary<Make> = fc
   }))
 const options: fc.Arbitrary<Make> = fc.oneof({ weight: 8, arbitrary: optionsObject }, made)
 
-/** What a call throws; `null` for nothing. */
+/** @returns the value that a call throws, or `null` if it does not throw */
 function thrownBy(run: () => unknown): unknown {
   try {
     run()
@@ -177,7 +181,7 @@ function thrownBy(run: () => unknown): unknown {
   }
 }
 
-/** Whether it is what `createCors` may throw. */
+/** Whether a value is the error that `createCors` may throw. */
 function isOptionsError(error: unknown): boolean {
   return error instanceof CorsOptionsError
 }
@@ -198,7 +202,7 @@ const policies: readonly CorsPolicy[] = (
   ] satisfies CorsOptions[]
 ).map((given) => createCors(given))
 
-/** What is sent: any text, and what is nearly sound. */
+/** Header values: arbitrary texts, and texts that are nearly valid. */
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...'htps:/.*[]@,; \t\r\n\0-_aA1é☃'.split('')) }),
@@ -235,33 +239,40 @@ const corsRequest = fc.record({
   host: field,
 })
 
-/** What must not be in a decision, whatever was asked. */
+/** @returns the properties of a decision that violate an invariant */
 function unsoundIn(decision: CorsDecision, origin: string | null): string[] {
   const { kind, vary, reason, allowed, status } = decision
-  // An empty value removes what a handler set.
+  // A header with an empty value is not sent: it removes the header of the handler.
   const headers = decision.headers.filter(([, content]) => content !== '')
   const found: string[] = []
-  const sound = (what: string, is: boolean): void => void (is || found.push(what))
-  sound('kind', ['preflight', 'actual', 'non-cors'].includes(kind))
-  sound('reason', allowed === (reason === null))
-  sound('status', [null, 204, 403].includes(status))
+  const expectSound = (name: string, isSound: boolean): void => void (isSound || found.push(name))
+  expectSound('kind', ['preflight', 'actual', 'non-cors'].includes(kind))
+  expectSound('reason', allowed === (reason === null))
+  expectSound('status', [null, 204, 403].includes(status))
   const names = headers.map(([sent]) => sent.toLowerCase())
-  sound('a name twice', new Set(names).size === names.length)
-  // A real one refuses values that could split a response, and every text that is not a header name.
+  expectSound('a name twice', new Set(names).size === names.length)
+  // The constructor of Headers refuses values that could split a response, and names that are not
+  // header names.
   const real = new Headers(headers as unknown as [string, string][])
   real.set('Vary', vary.join(', '))
   for (const [sent, content] of headers) {
-    sound(`characters of ${sent}`, /^[\t\x20-\x7e]+$/.test(content) && real.get(sent) === content)
+    expectSound(
+      `characters of ${sent}`,
+      /^[\t\x20-\x7e]+$/.test(content) && real.get(sent) === content,
+    )
   }
   const allowOrigin = real.get('Access-Control-Allow-Origin')
-  sound('another origin', [null, '*', origin].includes(allowOrigin))
-  sound('credentials for all', allowOrigin !== '*' || !real.has('Access-Control-Allow-Credentials'))
-  sound('length', [...real].join(': ').length < 4000)
+  expectSound('another origin', [null, '*', origin].includes(allowOrigin))
+  expectSound(
+    'credentials for all',
+    allowOrigin !== '*' || !real.has('Access-Control-Allow-Credentials'),
+  )
+  expectSound('length', [...real].join(': ').length < 4000)
   return found
 }
 
 describe('hostile options', () => {
-  test('validating them never throws, and answers a value or issues', () => {
+  test('validateCorsOptions never throws, and returns a value or issues', () => {
     let valid = 0
     let invalid = 0
     fc.assert(
@@ -284,7 +295,7 @@ describe('hostile options', () => {
     expect(Math.min(valid, invalid)).toBeGreaterThan(100)
   })
 
-  test('creating a policy of them throws nothing but a CorsOptionsError, and just where there are issues', () => {
+  test('createCors throws only CorsOptionsError, and only if there are issues', () => {
     let created = 0
     fc.assert(
       fc.property(options, (make) => {
@@ -300,7 +311,7 @@ describe('hostile options', () => {
     expect(created).toBeGreaterThan(100)
   })
 
-  test('a policy of what is valid decides soundly', async () => {
+  test('the decisions of a policy with valid options are sound', async () => {
     await fc.assert(
       fc.asyncProperty(optionsObject, corsRequest, async (make, request) => {
         const { value: resolved } = validateCorsOptions(make())
@@ -314,7 +325,7 @@ describe('hostile options', () => {
     )
   })
 
-  test('a policy stays as it was where they are refused', () => {
+  test('reconfigure leaves the policy as it was if the options are refused', () => {
     const policy = createCors({ origin: APP, exposedHeaders: ['ETag'] })
     const before = JSON.stringify(policy.decide(actual()))
     fc.assert(
@@ -328,7 +339,7 @@ describe('hostile options', () => {
     )
   })
 
-  test('a wrapper throws nothing but CorsOptionsError for any handler, policy and hooks', () => {
+  test('withCors throws only CorsOptionsError for any handler, policy and hooks', () => {
     const handler = (): Response => new Response()
     fc.assert(
       fc.property(optionsObject, anything, (make, no) => {
@@ -348,7 +359,7 @@ describe('hostile options', () => {
 })
 
 describe('hostile requests', () => {
-  test('no header value makes a decision throw, and none gets into a response that it has no place in', async () => {
+  test('no header value makes decide throw, and no decision is unsound', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...policies), corsRequest, async (policy, request) => {
         expect(unsoundIn(await policy.decide(request), request.origin)).toEqual([])
@@ -357,7 +368,7 @@ describe('hostile requests', () => {
     )
   })
 
-  test('a hostile origin never makes `allows` throw', async () => {
+  test('no origin makes allows throw', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...policies), field, async (policy, origin) => {
         const allowed = await policy.allows(origin)
@@ -368,7 +379,7 @@ describe('hostile requests', () => {
     )
   })
 
-  test('whatever a Headers accepts, a wrapped handler answers', async () => {
+  test('a wrapped handler answers every request whose headers a Headers object accepts', async () => {
     const bytes = fc
       .string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) })
       .map((sent) => sent.replaceAll(/[\0\r\n]/g, ''))
@@ -414,7 +425,7 @@ describe('hostile requests', () => {
     expect(answered).toBeGreaterThan(100)
   })
 
-  test('the answers to hostile preflights stay short', async () => {
+  test('the responses to hostile preflights are short', async () => {
     for (const policy of policies) {
       for (const names of ['x'.repeat(1 << 20), ','.repeat(1 << 20), 'x-a,'.repeat(1 << 18)]) {
         expect(unsoundIn(await policy.decide(preflight(APP, 'PUT', names)), APP)).toEqual([])

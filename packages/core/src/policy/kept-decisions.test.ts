@@ -8,8 +8,8 @@ import { actual, APP, decideNow, EVIL, preflight } from './policy.test-util.ts'
 const decision = (): Decision => new Decision('actual', null, null, [['A', 'b']], ['Origin'])
 const LONGEST = 'a'.repeat(MAX_ORIGIN_LENGTH + 500)
 
-describe('decisions that are kept', () => {
-  test('are handed out again, frozen, by their key alone', () => {
+describe('kept decisions', () => {
+  test('are frozen, and found by their key', () => {
     const kept = new KeptDecisions()
     const made = decision()
     expect(kept.keep(APP, made)).toBe(made)
@@ -29,7 +29,7 @@ describe('decisions that are kept', () => {
     expect(Object.isFrozen(made)).toBe(false)
   })
 
-  test('are at most a thousand, and are dropped together', () => {
+  test('are at most a thousand, and are all dropped at once', () => {
     const kept = new KeptDecisions()
     for (let i = 0; i < 1000; i++) kept.keep(`${i}`, decision())
     expect(kept.get('0')).toBeDefined()
@@ -40,7 +40,7 @@ describe('decisions that are kept', () => {
   })
 })
 
-describe('a policy hands out one and the same decision', () => {
+describe('the decision of a policy', () => {
   const listed = createCors({ origin: [APP], methods: ['PUT'], allowedHeaders: ['X-A'] })
   const protectedBy = createCors({ origin: APP, crossOriginProtection: true })
   const refused = actual(EVIL, { method: 'POST', fetchSite: 'cross-site' })
@@ -58,18 +58,18 @@ describe('a policy hands out one and the same decision', () => {
     ['on requests without an origin', listed, actual(null), actual(null)],
     ['on requests that are refused', protectedBy, refused, refused],
     [
-      'on preflights to listed names, whatever they ask for',
+      'on preflights with any method and headers, if names are listed',
       listed,
       preflight(APP, 'PUT', 'x-a'),
       preflight(APP, 'DELETE', 'x-b'),
     ],
-  ])('%s', (_, policy, first, second) => {
+  ])('is the same object %s', (_, policy, first, second) => {
     const made = decideNow(policy, first)
     expect(decideNow(policy, second)).toBe(made)
     expect(Object.isFrozen(made)).toBe(true)
   })
 
-  test('does not share a decision between two kinds of requests', () => {
+  test('is not the same object for two kinds of requests', () => {
     expect(decideNow(listed, preflight(EVIL))).not.toBe(decideNow(listed, actual(EVIL)))
     expect(decideNow(listed, preflight('null')).kind).toBe('preflight')
     expect(decideNow(listed, actual('null')).kind).toBe('actual')

@@ -1,13 +1,19 @@
 import { MAX_ORIGIN_LENGTH } from '../origin/parse-origin.ts'
 import { type CorsDecision, freezeDecision } from '../protocol/cors-decision.ts'
 
-/** The most decisions that are kept. */
+/** The number of decisions that are kept. */
 const MAX_KEPT = 1000
 
-/** Characters of a key, beyond which its decision is not kept, for even to look it up takes time in proportion. */
+/**
+ * The length of a key up to which its decision is kept. Looking a key up takes time in proportion
+ * to its length.
+ */
 const MAX_KEY_LENGTH = MAX_ORIGIN_LENGTH + 500
 
-/** Decisions that recur: frozen, and handed out again. Their number and the length of their keys are bounded. */
+/**
+ * A store of frozen decisions that are reused. The number of decisions and the length of keys are
+ * limited.
+ */
 export class KeptDecisions {
   readonly #kept = new Map<string, CorsDecision>()
 

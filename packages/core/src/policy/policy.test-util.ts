@@ -12,11 +12,11 @@ import {
   validateCorsOptions,
 } from '../index.ts'
 
-/** An origin that tests allow, and one that they never do. */
+/** An origin that tests allow, and an origin that they never allow. */
 export const APP = 'https://app.example.com'
 export const EVIL = 'https://evil.example'
 
-/** The response headers of the CORS protocol, and the one that a policy can send beside them. */
+/** The response headers of the CORS protocol. */
 export const CORS_HEADERS: readonly string[] = [
   'Access-Control-Allow-Origin',
   'Access-Control-Allow-Credentials',
@@ -26,12 +26,12 @@ export const CORS_HEADERS: readonly string[] = [
   'Access-Control-Max-Age',
 ]
 
-/** What stands for an actual request; without an origin, for a request that is not a CORS request. */
+/** Makes an actual request; with the origin `null`, a request that is not a CORS request. */
 export function actual(origin: string | null = APP, more: Partial<CorsRequest> = {}): CorsRequest {
   return { method: 'GET', origin, requestMethod: null, requestHeaders: null, ...more }
 }
 
-/** What stands for a CORS-preflight request. */
+/** Makes a CORS-preflight request. */
 export function preflight(
   origin: string | null = APP,
   requestMethod = 'GET',
@@ -40,26 +40,29 @@ export function preflight(
   return { method: 'OPTIONS', origin, requestMethod, requestHeaders }
 }
 
-/** Decides, and checks that the decision is there at once. */
+/** Decides, and checks that the decision is synchronous. */
 export function decideNow(policy: CorsPolicy, request: CorsRequest): CorsDecision {
   const decision = policy.decide(request)
   if (decision instanceof Promise) throw new Error('The decision is a promise')
   return decision
 }
 
-/** The decision of a policy that is made for this one request. */
+/** Creates a policy, and decides on one request. */
 export function decision(options: CorsOptions, request: CorsRequest): CorsDecision {
   return decideNow(createCors(options), request)
 }
 
-/** The value of a header in a decision; `null` where there is none. */
+/** @returns the value of a header in a decision, or `null` if the header is absent */
 export function header(headers: CorsHeaders, name: string): string | null {
   const values = headers.filter(([found]) => found.toLowerCase() === name.toLowerCase())
-  if (values.length > 1) expect.fail(`${name} stands there ${values.length} times`)
+  if (values.length > 1) expect.fail(`The decision has the header ${name} ${values.length} times`)
   return values[0]?.[1] ?? null
 }
 
-/** The CORS and `Vary` headers of a response, with the `Timing-Allow-Origin` one, in lower case. */
+/**
+ * @returns the CORS headers, `Vary` and `Timing-Allow-Origin` of a response, with names in lower
+ *   case
+ */
 export function corsHeaders(response: Response): Record<string, string> {
   return Object.fromEntries(
     [...response.headers].filter(([name]) =>
@@ -68,24 +71,24 @@ export function corsHeaders(response: Response): Record<string, string> {
   )
 }
 
-/** What is wrong with options that a test gives without regard to their type. */
+/** @returns the issues of options of any type */
 export function issuesOf(options: unknown): readonly CorsIssue[] {
   return validateCorsOptions(options).issues ?? []
 }
 
-/** The codes of these issues. */
+/** @returns the codes of the issues of options of any type */
 export function codesOf(options: unknown): CorsIssueCode[] {
   return issuesOf(options).map(({ code }) => code)
 }
 
-/** The one issue there is with these options. */
+/** @returns the only issue of options of any type */
 export function issueOf(options: unknown): CorsIssue {
   const issues = issuesOf(options)
   expect(issues).toHaveLength(1)
   return issues[0] as CorsIssue
 }
 
-/** What a call throws, which has to be a `CorsOptionsError`. */
+/** @returns the error that a call throws, which must be a `CorsOptionsError` */
 export function optionsErrorOf(run: () => unknown): CorsOptionsError {
   try {
     run()
@@ -93,10 +96,10 @@ export function optionsErrorOf(run: () => unknown): CorsOptionsError {
     if (error instanceof CorsOptionsError) return error
     throw error
   }
-  return expect.fail('nothing was thrown')
+  return expect.fail('The call did not throw')
 }
 
-/** A `Request` for a fetch handler. Node's keeps every header that it is given. */
+/** Makes a `Request` for a fetch handler. Unlike in a browser, it can have any header. */
 export function fetchRequest(
   origin: string | null,
   { method = 'GET', headers = {}, url = 'https://api.example.com/things' } = {},
@@ -106,7 +109,7 @@ export function fetchRequest(
   return new Request(url, { method, headers: all })
 }
 
-/** A `Request` that is a CORS-preflight request. */
+/** Makes a `Request` that is a CORS-preflight request. */
 export function fetchPreflight(
   origin: string,
   requestMethod = 'GET',

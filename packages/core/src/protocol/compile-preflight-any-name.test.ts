@@ -5,14 +5,14 @@ import { SAFELISTED, methodsFor, headersFor, isAllowed } from './compile-preflig
 
 const WELL_KNOWN = [...SAFELISTED, 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY']
 
-describe('where any method is allowed', () => {
-  test('the well-known ones are spelled out, with the wildcard', () => {
+describe('a preflight with any method allowed', () => {
+  test('the response lists the well-known methods and the wildcard', () => {
     expect(methodsFor({ origin: APP }, 'GET')).toEqual(expect.arrayContaining(WELL_KNOWN))
     expect(methodsFor({ origin: APP }, 'GET')).toContain('*')
     expect(methodsFor({ origin: APP }, 'PUT')).toEqual(methodsFor({ origin: APP }, 'GET'))
   })
 
-  test('with credentials there is no wildcard, for it would be the name of a method', () => {
+  test('the response has no wildcard with credentials, because it would be the name of a method', () => {
     expect(methodsFor({ origin: APP, credentials: true }, 'GET').toSorted()).toEqual(
       WELL_KNOWN.toSorted(),
     )
@@ -24,8 +24,8 @@ describe('where any method is allowed', () => {
     ['patch', 'patch'],
     ['chicken', 'chicken'],
     ['signs', "!#$%&'*+-.^_`|~"],
-    ['one of 64 characters', 'M'.repeat(64)],
-  ])('the one that is asked for is added: %s', (_, method) => {
+    ['a method of 64 characters', 'M'.repeat(64)],
+  ])('the response lists the requested method: %s', (_, method) => {
     for (const credentials of [true, false]) {
       const methods = methodsFor({ origin: APP, credentials }, method)
       expect(methods.filter((name) => name === method)).toHaveLength(1)
@@ -34,7 +34,7 @@ describe('where any method is allowed', () => {
   })
 
   test.each(['PUT', 'PATCH', 'patch', 'purge', 'chicken'])(
-    'a browser goes on with %s',
+    'the preflight for the method %s succeeds in a browser',
     async (method) => {
       for (const credentials of [true, false]) {
         expect(await isAllowed({ origin: APP, credentials }, method)).toBe(true)
@@ -53,18 +53,21 @@ describe('where any method is allowed', () => {
     ['a line feed', 'A\r\nX: 1'],
     ['Latin-1', 'Ä'],
     ['65 characters', 'M'.repeat(65)],
-  ])('known defect 13: what no browser can send is not sent back: %s', (_, method) => {
-    const decided = decision({ origin: APP }, preflight(APP, method))
-    expect(decided.status).toBe(204)
-    expect(methodsFor({ origin: APP }, method)).toEqual(methodsFor({ origin: APP }, 'GET'))
-  })
+  ])(
+    'known defect 13: the response does not list a method that no browser can send: %s',
+    (_, method) => {
+      const decided = decision({ origin: APP }, preflight(APP, method))
+      expect(decided.status).toBe(204)
+      expect(methodsFor({ origin: APP }, method)).toEqual(methodsFor({ origin: APP }, 'GET'))
+    },
+  )
 
-  test('Vary names what was read', () => {
+  test('Vary names the request headers on which the response depends', () => {
     const { vary } = decision({ origin: APP, allowedHeaders: [] }, preflight())
     expect(vary).toEqual(['Origin', 'Access-Control-Request-Method'])
   })
 
-  test('one decision is not another’s', () => {
+  test('the response to one preflight does not list the method of another', () => {
     const policy = createCors({ origin: APP, allowedHeaders: [] })
     const methods = ['A', 'B', 'A', 'GET'].map((method) =>
       header(decideNow(policy, preflight(APP, method)).headers, 'Access-Control-Allow-Methods'),
@@ -76,10 +79,10 @@ describe('where any method is allowed', () => {
   })
 })
 
-describe('where any request header is allowed', () => {
+describe('a preflight with any request header allowed', () => {
   const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
 
-  test('Authorization is spelled out, for the wildcard does not cover it', () => {
+  test('the response lists Authorization, because the wildcard does not include it', () => {
     expect(lower(headersFor({ origin: APP }, null)).toSorted()).toEqual(['*', 'authorization'])
     expect(lower(headersFor({ origin: APP, credentials: true }, null))).toEqual(['authorization'])
   })
@@ -93,7 +96,7 @@ describe('where any request header is allowed', () => {
     ['__proto__,constructor', ['__proto__', 'constructor']],
     ['authorization', []],
     ['authorization,x-a', ['x-a']],
-  ])('the ones that are asked for are added: %j', (asked, added) => {
+  ])('the response lists the requested names: %j', (asked, added) => {
     for (const credentials of [true, false]) {
       const options: CorsOptions = { origin: APP, credentials }
       const names = new Set(lower(headersFor(options, asked)))
@@ -106,7 +109,7 @@ describe('where any request header is allowed', () => {
     [['Authorization']],
     [['X-A', 'x-b', 'authorization', 'Content-Type']],
     [['*']],
-  ])('a browser goes on with the headers %j', async (names) => {
+  ])('the preflight for the headers %j succeeds in a browser', async (names) => {
     for (const credentials of [true, false]) {
       expect(await isAllowed({ origin: APP, credentials }, 'PUT', names)).toBe(true)
     }
@@ -114,20 +117,20 @@ describe('where any request header is allowed', () => {
 
   test.each([
     ['a space', 'x a'],
-    ['a space in the second', 'x-a, x b'],
+    ['a space in the second name', 'x-a, x b'],
     ['a line feed', 'x-a\r\nx: 1'],
     ['a semicolon', 'x-a;'],
     ['a colon', ',x:'],
     ['Latin-1', 'ä'],
     ['2,049 characters', `${'a'.repeat(2048)}b`],
     ['2,049 characters in short names', `x-a,${'a,'.repeat(1022)}a`],
-  ])('known defect 13: all of them or none: with %s, none', (_, asked) => {
+  ])('known defect 13: with %s, the response lists none of the requested names', (_, asked) => {
     const decided = decision({ origin: APP }, preflight(APP, 'GET', asked))
     expect(decided.status).toBe(204)
     expect(headersFor({ origin: APP }, asked)).toEqual(headersFor({ origin: APP }, null))
   })
 
-  test('known defect 19: 2,048 characters are read, and one more is not', () => {
+  test('known defect 19: a list of 2,048 characters is read, and a longer one is not', () => {
     const longest = `x-a,${'a'.repeat(2044)}`
     expect(longest).toHaveLength(2048)
     expect(headersFor({ origin: APP }, longest)).toContain('x-a')
@@ -135,7 +138,7 @@ describe('where any request header is allowed', () => {
     expect(headersFor({ origin: APP }, `${longest},`)).not.toContain('x-a')
   })
 
-  test('Vary names what was read', () => {
+  test('Vary names the request headers on which the response depends', () => {
     const { vary } = decision({ origin: APP, methods: [] }, preflight())
     expect(vary).toEqual(['Origin', 'Access-Control-Request-Headers'])
     expect(decision({ origin: APP }, preflight()).vary).toEqual([
@@ -146,8 +149,8 @@ describe('where any request header is allowed', () => {
   })
 })
 
-describe('where any name is allowed of one kind, and the other is listed', () => {
-  test('the headers that are asked for are spelled out', async () => {
+describe('a preflight with any name of one kind allowed, and the other kind listed', () => {
+  test('the response lists the requested headers', async () => {
     const options: CorsOptions = { origin: APP, credentials: true, methods: ['PUT'] }
     expect(headersFor(options, 'x-a,x-b')).toEqual(expect.arrayContaining(['x-a', 'x-b']))
     expect(methodsFor(options, 'purge')).toEqual(['PUT'])
@@ -155,7 +158,7 @@ describe('where any name is allowed of one kind, and the other is listed', () =>
     expect(await isAllowed(options, 'purge', ['X-A'])).toBe(false)
   })
 
-  test('the method that is asked for is spelled out', async () => {
+  test('the response lists the requested method', async () => {
     const options: CorsOptions = { origin: APP, credentials: true, allowedHeaders: ['X-A'] }
     expect(methodsFor(options, 'purge')).toContain('purge')
     expect(headersFor(options, 'x-b')).toEqual(['X-A'])

@@ -1,10 +1,10 @@
-import { goesOn } from '../policy/browser.test-util.ts'
+import { passesPreflight } from '../policy/browser.test-util.ts'
 import { type CorsOptions, withCors } from '../index.ts'
 import { APP, decision, header, preflight } from '../policy/policy.test-util.ts'
 
 export const SAFELISTED = ['GET', 'HEAD', 'POST']
 
-/** The members of a header that is a list, in the way that browsers read it. */
+/** @returns the members of a header that is a list, split in the way that browsers do */
 export function list(
   options: CorsOptions,
   request: ReturnType<typeof preflight>,
@@ -21,7 +21,10 @@ export const methodsFor = (options: CorsOptions, method: string): string[] =>
 export const headersFor = (options: CorsOptions, names: string | null): string[] =>
   list(options, preflight(APP, 'GET', names), 'Access-Control-Allow-Headers')
 
-/** Whether a browser goes on after the preflight, without credentials and with them where the policy has them. */
+/**
+ * Whether the preflight succeeds in a browser. If the policy allows credentials, it is tested
+ * without and with them.
+ */
 export async function isAllowed(
   options: CorsOptions,
   method: string,
@@ -29,9 +32,9 @@ export async function isAllowed(
 ): Promise<boolean> {
   const handler = withCors(() => new Response(), options)
   const page = { origin: APP, method, headerNames }
-  const omitted = await goesOn(handler, page)
+  const omitted = await passesPreflight(handler, page)
   if (options.credentials === true) {
-    const included = await goesOn(handler, { ...page, credentials: 'include' })
+    const included = await passesPreflight(handler, { ...page, credentials: 'include' })
     if (included !== omitted) throw new Error('Credentials make a difference')
   }
   return omitted

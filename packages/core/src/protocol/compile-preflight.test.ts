@@ -25,8 +25,8 @@ const LISTED_HEADERS = {
   'Access-Control-Max-Age': '600',
 }
 
-describe('where names are listed', () => {
-  test('an allowed preflight gets the whole policy, and nothing more', () => {
+describe('a preflight with listed names', () => {
+  test('the response has the whole lists, the max-age, and nothing more', () => {
     const decided = decision(LISTED, preflight(APP, 'PUT', 'x-a'))
     expect(decided).toMatchObject({ kind: 'preflight', allowed: true, reason: null, status: 204 })
     expect(Object.fromEntries(decided.headers)).toEqual(LISTED_HEADERS)
@@ -34,7 +34,7 @@ describe('where names are listed', () => {
     expect(decided.vary).toEqual(['Origin'])
   })
 
-  test('credentials are said, and exposed headers and timing are not', () => {
+  test('the response has the header for credentials, and none for exposed headers and timing', () => {
     const options: CorsOptions = {
       ...LISTED,
       credentials: true,
@@ -48,37 +48,40 @@ describe('where names are listed', () => {
   })
 
   test.each([
-    ['what is allowed', 'GET', null],
-    ['a repetition', 'PUT', 'x-a,x-a,x-a'],
+    ['an allowed method', 'GET', null],
+    ['repeated names', 'PUT', 'x-a,x-a,x-a'],
     ['the listed names', 'DELETE', 'authorization,content-type'],
     ['other names', 'EVIL', 'x-evil'],
-    ['forbidden ones', 'TRACE', 'host'],
-    ['no names', 'PUT POST', 'x a'],
+    ['forbidden names', 'TRACE', 'host'],
+    ['invalid names', 'PUT POST', 'x a'],
     ['nothing', '', ''],
-    ['names of ours', 'Vary', 'vary, x-injected'],
-    ['long ones', 'x'.repeat(10_000), 'x'.repeat(10_000)],
-  ])('known defect 13: nothing of what is asked for is in the answer: %s', (_, method, names) => {
-    const { headers, vary } = decision(LISTED, preflight(APP, method, names))
-    expect(Object.fromEntries(headers)).toEqual(LISTED_HEADERS)
-    expect(vary).toEqual(['Origin'])
-  })
+    ['names of response headers', 'Vary', 'vary, x-injected'],
+    ['long names', 'x'.repeat(10_000), 'x'.repeat(10_000)],
+  ])(
+    'known defect 13: the response does not depend on the requested names: %s',
+    (_, method, names) => {
+      const { headers, vary } = decision(LISTED, preflight(APP, method, names))
+      expect(Object.fromEntries(headers)).toEqual(LISTED_HEADERS)
+      expect(vary).toEqual(['Origin'])
+    },
+  )
 
   test.each(['PUT', 'put', 'DELETE', 'Delete', 'purge', ...SAFELISTED, 'post'])(
-    'a browser goes on with %s, as the page writes it',
+    'the preflight for the method %s, as the page writes it, succeeds in a browser',
     async (method) => {
       expect(await isAllowed(LISTED, method)).toBe(true)
     },
   )
 
   test.each(['patch', 'PATCH', 'PURGE', 'PUTT', 'OPTIONS', 'constructor'])(
-    'a browser does not go on with %s',
+    'the preflight for the method %s fails in a browser',
     async (method) => {
       expect(await isAllowed(LISTED, method)).toBe(false)
     },
   )
 
   test.each(SAFELISTED)(
-    'known defect 20: the safelisted method %s is allowed whatever is listed',
+    'known defect 20: the safelisted method %s is allowed even if it is not listed',
     async (method) => {
       for (const methods of [[], ['PUT']]) {
         expect(await isAllowed({ origin: APP, methods, allowedHeaders: [] }, method)).toBe(true)
@@ -86,8 +89,9 @@ describe('where names are listed', () => {
     },
   )
 
-  test('an empty list of methods does not allow all of them to a page that listens to its upload', async () => {
-    // Fetch, "CORS-preflight fetch", step 7.4: without the header, the method that is asked for is taken for listed.
+  test('an empty list of methods does not allow any method for an upload with a listener', async () => {
+    // https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7.4: without the header, the
+    // requested method counts as listed.
     for (const method of ['PUT', 'DELETE', 'purge']) {
       expect(await isAllowed({ origin: APP, methods: [] }, method)).toBe(false)
       expect(await isAllowed({ origin: APP, methods: [], credentials: true }, method)).toBe(false)
@@ -104,25 +108,25 @@ describe('where names are listed', () => {
   })
 
   test.each([[['x-a']], [['X-A']], [['x-a', 'CONTENT-TYPE']], [['authorization', 'X-a']]])(
-    'a browser goes on with the headers %j, in any case',
+    'the preflight for the headers %j, in any case, succeeds in a browser',
     async (names) => {
       expect(await isAllowed(LISTED, 'PUT', names)).toBe(true)
     },
   )
 
   test.each([[['x-b']], [['x-a', 'x-b']], [['x-a-']], [['x']], [['*']], [['constructor']]])(
-    'a browser does not go on with the headers %j',
+    'the preflight for the headers %j fails in a browser',
     async (names) => {
       expect(await isAllowed(LISTED, 'PUT', names)).toBe(false)
     },
   )
 
-  test('names are sent as they are written', () => {
+  test('names are sent in the case of the options', () => {
     const options: CorsOptions = { origin: APP, allowedHeaders: ['X-Custom', 'x-other'] }
     expect(headersFor(options, null)).toEqual(['X-Custom', 'x-other'])
   })
 
-  test('a list of any length is sent whole', async () => {
+  test('a list of any length is sent completely', async () => {
     const allowedHeaders = Array.from({ length: 300 }, (_, i) => `x-header-${i}`)
     const options: CorsOptions = { origin: APP, allowedHeaders }
     expect(headersFor(options, null)).toEqual(allowedHeaders)
@@ -130,19 +134,19 @@ describe('where names are listed', () => {
   })
 })
 
-describe('max-age and status', () => {
+describe('the max-age and the status of a preflight', () => {
   test.each([0, 5, 86_400])('maxAge %d is sent', (maxAge) => {
     const { headers } = decision({ origin: APP, maxAge }, preflight())
     expect(header(headers, 'Access-Control-Max-Age')).toBe(String(maxAge))
   })
 
-  test('it is 7200 by default, and never on an actual response', () => {
+  test('the max-age is 7200 by default, and is not sent on an actual response', () => {
     const { headers } = decision({ origin: APP }, preflight())
     expect(header(headers, 'Access-Control-Max-Age')).toBe('7200')
     expect(header(decision({ origin: APP }, actual()).headers, 'Access-Control-Max-Age')).toBeNull()
   })
 
-  test('the status of an allowed one can be 200, that of a denied one is 403', () => {
+  test('the status can be 200 if the preflight is allowed, and is 403 if it is denied', () => {
     const options: CorsOptions = { origin: APP, preflightStatus: 200 }
     expect(decision(options, preflight()).status).toBe(200)
     expect(decision({ origin: APP, preflightStatus: 204 }, preflight()).status).toBe(204)
@@ -152,7 +156,7 @@ describe('max-age and status', () => {
 
 describe('known defect 15: a preflight from an origin that is not allowed', () => {
   test.each([EVIL, 'null', '', 'nonsense', `${APP}, ${APP}`, `${APP}/`])(
-    'answers 403 without CORS headers: %j',
+    'gets 403 without CORS headers: %j',
     (origin) => {
       const options: CorsOptions = {
         ...LISTED,
@@ -168,7 +172,7 @@ describe('known defect 15: a preflight from an origin that is not allowed', () =
     },
   )
 
-  test('crossOriginProtection does not change the answer', () => {
+  test('gets the same response with crossOriginProtection', () => {
     const options: CorsOptions = { origin: APP, crossOriginProtection: true }
     const request = { ...preflight(EVIL), fetchSite: 'cross-site' }
     expect(decision(options, request)).toMatchObject({ status: 403, reason: 'origin-not-allowed' })
@@ -176,8 +180,8 @@ describe('known defect 15: a preflight from an origin that is not allowed', () =
   })
 })
 
-describe('a policy that allows any origin', () => {
-  test('says so, and Vary has no Origin', () => {
+describe('a preflight to a policy that allows any origin', () => {
+  test('gets Access-Control-Allow-Origin: *, and Vary without Origin', () => {
     for (const origin of [APP, EVIL, 'null', 'nonsense', '']) {
       const { headers, vary, allowed } = decision({ origin: '*' }, preflight(origin))
       expect(allowed).toBe(true)
@@ -187,13 +191,13 @@ describe('a policy that allows any origin', () => {
     }
   })
 
-  test('has no Vary at all where names are listed', () => {
+  test('gets no Vary if names are listed', () => {
     const options: CorsOptions = { origin: '*', methods: ['PUT'], allowedHeaders: ['X-A'] }
     expect(decision(options, preflight()).vary).toEqual([])
   })
 })
 
-test('the answer to one preflight is not changed by another', () => {
+test('the response to a preflight is not changed by another preflight', () => {
   const policy = createCors({ origin: APP })
   const before = JSON.stringify(policy.decide(preflight()))
   expect(JSON.stringify(policy.decide(preflight(APP, 'EVIL', 'x-evil')))).toContain('x-evil')
@@ -201,7 +205,7 @@ test('the answer to one preflight is not changed by another', () => {
   expect(before).not.toContain('evil')
 })
 
-describe('what is kept of one preflight is not another’s answer', () => {
+describe('kept decisions on preflights', () => {
   const REQUESTS = [
     preflight(APP, 'PURGE', 'x-a, x-b'),
     preflight(APP, 'PURGE x-a,', 'x-b'),
@@ -228,7 +232,7 @@ describe('what is kept of one preflight is not another’s answer', () => {
     { origin: APP, allowedHeaders: ['X-A'], credentials: true },
     { origin: APP, methods: ['PUT'], allowedHeaders: ['X-A'] },
     { origin: (origin) => origin.startsWith(APP) },
-  ])('%j', (options) => {
+  ])('are not used for other preflights with the options %j', (options) => {
     const policy = createCors(options)
     for (const requests of [REQUESTS, REQUESTS.toReversed(), REQUESTS]) {
       for (const request of requests) {
@@ -237,7 +241,7 @@ describe('what is kept of one preflight is not another’s answer', () => {
     }
   })
 
-  test('what recurs is decided once, and cannot be changed', () => {
+  test('are used for equal preflights, and are frozen', () => {
     for (const options of [
       { origin: '*' },
       { origin: APP, methods: ['PUT'], allowedHeaders: [] },
@@ -252,14 +256,14 @@ describe('what is kept of one preflight is not another’s answer', () => {
     }
   })
 
-  test('where names are listed, whatever is asked for is decided once for each origin', () => {
+  test('are one for each origin if names are listed', () => {
     const policy = createCors({ origin: 'https://*.example.com', methods: [], allowedHeaders: [] })
     const first = decideNow(policy, preflight(APP, 'PUT', 'x-a'))
     expect(decideNow(policy, preflight(APP, 'x'.repeat(100_000), 'y'.repeat(100_000)))).toBe(first)
     expect(decideNow(policy, preflight('https://b.example.com', 'PUT', 'x-a'))).not.toBe(first)
   })
 
-  test('keeps at most a thousand answers, and no long one', () => {
+  test('are at most a thousand, and none has a long key', () => {
     const policy = createCors({ origin: '*' })
     const first = decideNow(policy, preflight(APP, 'M0'))
     for (let i = 1; i < 1000; i++) decideNow(policy, preflight(APP, `M${i}`))
@@ -275,7 +279,7 @@ describe('what is kept of one preflight is not another’s answer', () => {
     expect(decideNow(policy, long)).toEqual(decideNow(policy, long))
   })
 
-  test('decisions on actual requests are frozen and kept, for each listed origin its own', () => {
+  test('decisions on actual requests are frozen, and kept for each listed origin', () => {
     for (const options of [{ origin: '*' }, { origin: [APP, 'https://b.example'] }] as const) {
       const policy = createCors(options)
       for (const request of [actual(), actual(EVIL), actual(null)]) {
@@ -291,7 +295,7 @@ describe('what is kept of one preflight is not another’s answer', () => {
     }
   })
 
-  test('a thousand decisions on actual requests are kept at most', () => {
+  test('at most a thousand decisions on actual requests are kept', () => {
     const policy = createCors({ origin: 'https://*.example' })
     const first = decideNow(policy, actual('https://a0.example'))
     for (let i = 1; i < 1000; i++) decideNow(policy, actual(`https://a${i}.example`))
@@ -300,12 +304,12 @@ describe('what is kept of one preflight is not another’s answer', () => {
     expect(decideNow(policy, actual('https://a0.example'))).not.toBe(first)
   })
 
-  test('what a predicate allowed is decided anew each time', async () => {
+  test('are not kept if a predicate allowed the origin', async () => {
     const policy = createCors({ origin: () => true })
     expect(await policy.decide(actual())).not.toBe(await policy.decide(actual()))
   })
 
-  test('swapped options leave nothing of what was kept', () => {
+  test('are dropped by reconfigure', () => {
     const policy = createCors({ origin: APP, exposedHeaders: ['X-Old'] })
     decideNow(policy, actual())
     policy.reconfigure({ origin: APP, exposedHeaders: ['X-New'] })
@@ -313,7 +317,7 @@ describe('what is kept of one preflight is not another’s answer', () => {
     expect(header(headers, 'Access-Control-Expose-Headers')).toBe('X-New')
   })
 
-  test('however many there are', () => {
+  test('are not used for other preflights, even with thousands of different ones', () => {
     const policy = createCors({ origin: '*' })
     for (let round = 0; round < 2; round++) {
       for (let i = 0; i < 2500; i++) {
@@ -324,7 +328,7 @@ describe('what is kept of one preflight is not another’s answer', () => {
     }
   })
 
-  test('a predicate’s errors are each request’s own', async () => {
+  test('do not include decisions with an error of a predicate', async () => {
     let asked = 0
     const policy = createCors({
       origin: (): never => {

@@ -7,13 +7,15 @@ import { parseRequestHeaderNames } from './parse-request-header-names.ts'
 import type { ResolvedOptions } from '../options/resolved-options.ts'
 
 /**
- * Prepares the headers, besides those of the origin, of the response to a CORS-preflight request from an allowed origin.
+ * Compiles the headers of the response to a CORS-preflight request from an allowed origin, without
+ * the headers that depend on the origin.
  *
- * If the policy lists names, the response has the whole list, and nothing in the request is read. The browser compares the
- * names itself, reports the missing one, and keeps one response for all requests.
+ * If the policy lists names, the response has the whole list, and does not depend on the request.
+ * The browser compares the names, reports the missing one, and keeps one response for all requests.
  *
- * If the policy allows any name, names are spelled out as well, because engines cache `*` badly: the well-known methods, the
- * names in the request, and `Authorization`, which `*` does not include. With credentials, `*` is a name like any other.
+ * If the policy allows any name, the response has `*` and also names, because engines cache `*`
+ * badly: the well-known methods, the names in the request, and `Authorization`, which `*` does not
+ * include. With credentials, `*` is left out, because it would be a name like any other.
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7: how browsers compare
  * @see https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name `Authorization`
@@ -31,7 +33,8 @@ export function compilePreflight(options: ResolvedOptions): (request: CorsReques
   return ({ requestMethod, requestHeaders }) =>
     answer(
       [requestMethod as string].filter(isMethod),
-      // All of the names or none: a part of them would fail in the browser with a misleading message.
+      // The names are sent all or not at all, because a part of them would cause a misleading
+      // message in the browser.
       parseRequestHeaderNames(requestHeaders ?? '') ?? [],
     )
 }

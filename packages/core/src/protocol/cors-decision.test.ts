@@ -4,8 +4,8 @@ import { type CorsDecision, Decision, freezeDecision } from './cors-decision.ts'
 const decision = (vary: string[]): Decision =>
   freezeDecision(new Decision('actual', null, null, [['A', 'b']], vary))
 
-describe('the Vary that a decision makes of a response', () => {
-  test('has the names of the response first, whatever was merged before', () => {
+describe('the merged Vary of a decision', () => {
+  test('has the names of the response first, and does not depend on earlier merges', () => {
     const byOrigin = decision(['Origin'])
     for (const [current, merged] of [
       ['Accept', 'Accept, Origin'],
@@ -24,7 +24,7 @@ describe('the Vary that a decision makes of a response', () => {
     expect(Decision.mergedVary(decision([]), '')).toBe('')
   })
 
-  test('is what each decision says, and not what another one said', () => {
+  test('has the names of its own decision, and not those of another one', () => {
     const one = decision(['Origin'])
     const other = decision(['X-Tenant'])
     expect(Decision.mergedVary(one, 'Accept')).toBe('Accept, Origin')
@@ -33,7 +33,7 @@ describe('the Vary that a decision makes of a response', () => {
   })
 })
 
-test('a decision of another copy of the package, or a changed one, is read by its public parts', () => {
+test('a decision of another copy of the package, or a modified copy, is read through its public properties', () => {
   const made: CorsDecision = decision(['Origin'])
   const plain: CorsDecision = { ...made }
   expect(Decision.headerList(plain)).toEqual(['A', 'b'])
@@ -43,7 +43,7 @@ test('a decision of another copy of the package, or a changed one, is read by it
   expect(Decision.varyValue({ ...made, vary: ['A', 'B'] })).toBe('A, B')
 })
 
-test('a frozen decision cannot be changed, nor can its parts', () => {
+test('a frozen decision and its parts cannot be changed', () => {
   const frozen = decision(['Origin'])
   for (const part of [frozen, frozen.headers, frozen.headers[0], frozen.vary]) {
     expect(Object.isFrozen(part)).toBe(true)

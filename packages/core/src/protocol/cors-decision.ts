@@ -1,20 +1,23 @@
 import { mergeVary } from './merge-vary.ts'
 
 /**
- * Why a decision does not allow a request, or what was reported about it. The codes are stable, for logs and metrics.
+ * The reason why a decision does not allow a request, or was reported again. The codes are stable,
+ * for logs and metrics.
  *
  * - `origin-not-allowed`: the policy does not allow this origin
- * - `origin-null`: an opaque origin (a sandboxed frame, a `file:` or `data:` page), which only `'*'` allows
+ * - `origin-null`: an opaque origin (a sandboxed frame, a `file:` or `data:` page), which only
+ *   `'*'` allows
  * - `origin-malformed`: not a serialized origin, so the predicate was not asked about it
  * - `predicate-failed`: the origin predicate threw or rejected; `error` is the reason
  * - `predicate-timed-out`: its promise took longer than `timeoutSeconds`
  * - `predicate-not-boolean`: it answered something other than `true` or `false`
- * - `selection-failed`: the function that selects a policy threw, rejected, did not settle in time, or returned
- *   something other than a policy; `error` is the reason
+ * - `selection-failed`: the function that selects a policy threw, rejected, did not settle in time,
+ *   or returned something other than a policy; `error` is the reason
  * - `cross-origin-refused`: `crossOriginProtection` refused the request
  * - `host-not-allowed`: `allowedHosts` does not list the `Host` of the request
  * - `nested-policy`: two policies met on one request (reported even if both allow it)
- * - `headers-replaced`: the policy replaced or removed headers that the application had set; `replaced` names them
+ * - `headers-replaced`: the policy replaced or removed headers that the application had set;
+ *   `replaced` names them
  */
 export type CorsReason =
   | 'origin-not-allowed'
@@ -29,13 +32,14 @@ export type CorsReason =
   | 'nested-policy'
   | 'headers-replaced'
 
-/** Names and values of headers, in order, no name twice. */
+/** Names and values of headers, in the order in which they are set. No name occurs twice. */
 export type CorsHeaders = readonly (readonly [name: string, value: string])[]
 
-/** What a policy decides on one request. An adapter stages it, and changes nothing in it. */
+/** The decision of a policy on one request. An adapter stages it, and does not change it. */
 export interface CorsDecision {
   /**
-   * - `preflight`: a CORS-preflight request: `OPTIONS` with `Origin` and `Access-Control-Request-Method`
+   * - `preflight`: a CORS-preflight request: `OPTIONS` with `Origin` and
+   *   `Access-Control-Request-Method`
    * - `actual`: any other request with `Origin`, plain `OPTIONS` and same-origin `POST` among them
    * - `non-cors`: a request without `Origin`
    *
@@ -43,34 +47,54 @@ export interface CorsDecision {
    */
   readonly kind: 'preflight' | 'actual' | 'non-cors'
   /**
-   * Whether the policy allows the origin. The browser itself finds out whether a method or a header is allowed.
-   * A request without `Origin` is allowed, unless `crossOriginProtection` or `allowedHosts` refuses it.
+   * Whether the policy allows the origin. The browser decides whether the method and the headers
+   * are allowed. A request without `Origin` is allowed, unless `crossOriginProtection` or
+   * `allowedHosts` refuses it.
    */
   readonly allowed: boolean
-  /** Why not. `null` if it is allowed, except for `nested-policy` and `headers-replaced`. */
+  /**
+   * The reason for a denial; `null` if the request is allowed, except with `nested-policy` and
+   * `headers-replaced`.
+   */
   readonly reason: CorsReason | null
-  /** The status to answer with, without a body, in place of the application; `null` to run the application. */
+  /**
+   * The status of a response without a body, in place of the application's response; `null` to run
+   * the application.
+   */
   readonly status: number | null
   /**
-   * The headers to set. Every other `Access-Control-*` header of the response is to be removed, because
-   * the policy owns them. An empty value removes its header, too. `Vary` is not among them.
+   * The headers to set, without `Vary`. A header with an empty value must be removed. Every other
+   * `Access-Control-*` header of the response must be removed as well, because the policy owns
+   * these headers.
    */
   readonly headers: CorsHeaders
   /** The names to merge into `Vary`. */
   readonly vary: readonly string[]
-  /** What a predicate or a selection failed with, else `undefined`. */
+  /** The error with which a predicate or a selecting function failed; otherwise `undefined`. */
   readonly error?: unknown
-  /** With `headers-replaced`: the names, in lower case, of the application's headers that the policy replaced or removed. */
+  /**
+   * With `headers-replaced`: the names, in lower case, of the application's headers that the policy
+   * replaced or removed.
+   */
   readonly replaced?: readonly string[]
 }
 
-/** Why an origin is not allowed. */
+/** The reason why an origin is not allowed. */
 export interface CorsDenial {
   readonly reason: CorsReason
   readonly error?: unknown
 }
 
-/** The class of all decisions, so that they have one shape. */
+/**
+ * The class of all decisions. With one class, all decisions have the same shape, which engines read
+ * fast.
+ *
+ * @example
+ * ```ts
+ * const list = Decision.headerList(outcome.decision)
+ * for (let i = 0; i < list.length; i += 2) response.setHeader(list[i], list[i + 1])
+ * ```
+ */
 export class Decision implements CorsDecision {
   readonly kind: CorsDecision['kind']
   readonly allowed: boolean
@@ -79,10 +103,12 @@ export class Decision implements CorsDecision {
   readonly headers: CorsHeaders
   readonly vary: readonly string[]
   readonly error: unknown
-  // Engines read frozen arrays two to fifteen times slower, so staging reads these, which nobody else can reach.
+  // Staging reads these private copies, because engines read frozen arrays two to fifteen times
+  // slower.
   readonly #list: readonly string[]
   readonly #vary: string
-  // Applications write the same Vary again and again, and to take one apart takes longer than to set a header.
+  // The last merged Vary is kept. Applications set the same Vary again and again, and merging takes
+  // longer than setting it.
   #lastVary: string | null = null
   #lastMerged = ''
 
@@ -107,12 +133,12 @@ export class Decision implements CorsDecision {
     this.#vary = vary.join(', ')
   }
 
-  /** The headers of a decision as name, value, name, value, …: what adapters read. */
+  /** @returns the headers of a decision as a flat list for adapters: name, value, name, value, … */
   static headerList(decision: CorsDecision): readonly string[] {
     return #list in decision ? decision.#list : decision.headers.flat()
   }
 
-  /** What a decision makes of the `Vary` that a response has. */
+  /** @returns the `Vary` of a response, with the names of a decision merged into it */
   static mergedVary(decision: CorsDecision, current: string): string {
     if (!(#vary in decision)) return mergeVary(current, decision.vary) ?? ''
     if (decision.#lastVary !== current) {
@@ -122,13 +148,16 @@ export class Decision implements CorsDecision {
     return decision.#lastMerged
   }
 
-  /** The `Vary` of a decision, for a response that has none. */
+  /** @returns the `Vary` for a response that has none */
   static varyValue(decision: CorsDecision): string {
     return #vary in decision ? decision.#vary : decision.vary.join(', ')
   }
 }
 
-/** Freezes a decision that others get to see, so that nobody can change it. Its `error` is the application's own. */
+/**
+ * Freezes a decision that hooks or later requests get. Its `error` is not frozen, because it
+ * belongs to the application.
+ */
 export function freezeDecision<D extends CorsDecision>(decision: D): D {
   if (Object.isFrozen(decision)) return decision
   for (const header of decision.headers) Object.freeze(header)

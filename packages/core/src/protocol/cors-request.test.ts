@@ -4,8 +4,8 @@ import { classifyRequest, copyCorsRequest } from './cors-request.ts'
 
 const URL = 'https://api.example.com:8443/things?a=1'
 
-describe('what the protocol reads of a Request', () => {
-  test('where nothing is there', () => {
+describe('readCorsRequest', () => {
+  test('gives null for absent headers', () => {
     const request = readCorsRequest(new Request(URL))
     expect(request.method).toBe('GET')
     expect(request.origin).toBeNull()
@@ -15,7 +15,7 @@ describe('what the protocol reads of a Request', () => {
     expect(request.host).toBe('api.example.com:8443')
   })
 
-  test('where all is', () => {
+  test('gives the values of all headers', () => {
     const headers = new Headers({
       Origin: 'https://app.example.com',
       'Access-Control-Request-Method': 'PUT',
@@ -30,7 +30,7 @@ describe('what the protocol reads of a Request', () => {
     expect(request.fetchSite).toBe('same-site')
   })
 
-  test('two fields of one name are joined, so that two origins are none', () => {
+  test('joins two fields of one name, so that two origins do not count as one of them', () => {
     const headers = new Headers()
     for (const origin of ['https://a.example', 'https://b.example'])
       headers.append('Origin', origin)
@@ -41,28 +41,28 @@ describe('what the protocol reads of a Request', () => {
     expect(request.requestHeaders).toBe('x-a, x-b')
   })
 
-  test('an empty field is there', () => {
+  test('gives an empty string for an empty field', () => {
     const headers = { Origin: '', 'Access-Control-Request-Method': '' }
     const request = readCorsRequest(new Request(URL, { headers }))
     expect(request.origin).toBe('')
     expect(request.requestMethod).toBe('')
   })
 
-  test('the host has no default port', () => {
+  test('gives the host without the default port', () => {
     expect(readCorsRequest(new Request('https://api.example.com:443/')).host).toBe(
       'api.example.com',
     )
     expect(readCorsRequest(new Request('http://[::1]:3000/')).host).toBe('[::1]:3000')
   })
 
-  test('a URL that cannot be parsed has no host', () => {
+  test('gives no host for a URL that cannot be parsed', () => {
     const request = { url: 'http://a:99999/', headers: new Headers(), method: 'GET' }
     expect(readCorsRequest(request as Request).host).toBeNull()
   })
 })
 
-describe('a copy of what was read', () => {
-  test('has every part, so that it can be spread and serialized', () => {
+describe('copyCorsRequest', () => {
+  test('gives an object with every part, which can be spread and serialized', () => {
     const parts = {
       method: 'OPTIONS',
       origin: 'https://app.example.com',
@@ -81,7 +81,7 @@ describe('a copy of what was read', () => {
     expect({ ...copyCorsRequest(readCorsRequest(request)) }).toEqual(parts)
   })
 
-  test('says null for the parts that an adapter did not read', () => {
+  test('gives null for the parts that an adapter did not read', () => {
     const parts = { method: 'GET', origin: null, requestMethod: null, requestHeaders: null }
     expect(copyCorsRequest(parts)).toEqual({ ...parts, fetchSite: null, host: null })
   })
@@ -96,7 +96,7 @@ describe('the kind of a request', () => {
     ['actual', { ...parts, requestMethod: null }],
     ['non-cors', { ...parts, origin: null }],
     ['non-cors', { ...parts, origin: undefined as never }],
-  ])('%s: %o', (kind, request) => {
+  ])('is %s for %o', (kind, request) => {
     expect(classifyRequest(request)).toBe(kind)
   })
 })

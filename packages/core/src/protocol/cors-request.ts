@@ -7,12 +7,13 @@ import { REQUEST_HEADERS, REQUEST_METHOD } from './header-names.ts'
  *
  * @example
  * ```ts
- * policy.decide({ method: 'GET', origin: 'https://app.example.com', requestMethod: null, requestHeaders: null })
+ * const request = { method: 'GET', origin: 'https://app.example.com' }
+ * const decision = await policy.decide({ ...request, requestMethod: null, requestHeaders: null })
  * ```
  * @see https://fetch.spec.whatwg.org/#http-requests
  */
 export interface CorsRequest {
-  /** As received: methods are case-sensitive. */
+  /** The method as received, because methods are case-sensitive. */
   readonly method: string
   /** `Origin`, as received. */
   readonly origin: string | null
@@ -35,10 +36,11 @@ export interface CorsRequest {
 }
 
 /**
- * Classifies a request.
+ * Classifies a request. A CORS request has an `Origin` header. If it also has the method `OPTIONS`
+ * and the header `Access-Control-Request-Method`, it is a CORS-preflight request. Every other
+ * `OPTIONS` request is for the application.
  *
- * @see https://fetch.spec.whatwg.org/#http-requests A CORS request has an `Origin` header. One with the method
- *   `OPTIONS` that names a method is a CORS-preflight request; every other `OPTIONS` is the application's.
+ * @see https://fetch.spec.whatwg.org/#http-requests
  */
 export function classifyRequest(request: CorsRequest): CorsDecision['kind'] {
   // Untyped code may leave the origin out.
@@ -47,10 +49,16 @@ export function classifyRequest(request: CorsRequest): CorsDecision['kind'] {
 }
 
 /**
- * Reads the parts from a WHATWG `Request`, each on first use: most requests need only the method and the origin, and reading
- * a header takes as long as deciding.
+ * Reads the parts of a WHATWG `Request`. All parts but the origin are read when they are used,
+ * because most decisions need only the method and the origin, and reading a header takes as long as
+ * deciding.
  *
- * @throws {TypeError} if the value is not a `Request`, with the package to use instead
+ * @example
+ * ```ts
+ * const decision = await policy.decide(readCorsRequest(request))
+ * ```
+ *
+ * @throws {TypeError} if the value is not a `Request`. The message names the package to use instead
  */
 export function readCorsRequest(request: Request): CorsRequest {
   try {
@@ -60,7 +68,10 @@ export function readCorsRequest(request: Request): CorsRequest {
   }
 }
 
-/** Copies the parts of a request for hooks, so that a copy that is spread or serialized has all of them. */
+/**
+ * Copies the parts of a request for hooks into a plain object, so that spreading or serializing it
+ * includes all parts.
+ */
 export function copyCorsRequest(request: CorsRequest): CorsRequest {
   const { method, origin, requestMethod, requestHeaders, fetchSite, host } = request
   return {
@@ -79,7 +90,7 @@ class FetchCorsRequest implements CorsRequest {
 
   constructor(request: Request) {
     this.#request = request
-    // Runtimes need not convert a name in lower case, which takes a third of the time.
+    // With a name in lower case, runtimes need no conversion, so reading takes a third of the time.
     this.origin = request.headers.get('origin')
   }
 
@@ -99,12 +110,16 @@ class FetchCorsRequest implements CorsRequest {
     return this.#request.headers.get('Sec-Fetch-Site')
   }
 
-  /** Runtimes take the host of the URL from `Host`, or from `:authority`. Next.js does not, so its adapter has a reader of its own. */
+  /**
+   * The host of the URL. Runtimes take it from `Host`, or from `:authority`. Next.js does not, so
+   * its adapter reads `Host` itself.
+   */
   get host(): string | null {
     try {
       return new URL(this.#request.url).host
     } catch {
-      // `Host: a:99999` makes a URL that cannot be parsed. Such a host equals no origin's and is on no list.
+      // `Host: a:99999` gives a URL that cannot be parsed. No origin has such a host, and no list
+      // allows it.
       return null
     }
   }

@@ -13,20 +13,30 @@ interface Row {
   readonly passes: boolean
 }
 
-/** What is sent to `example.com`: the decisions of Go's `net/http.CrossOriginProtection`. */
+/** Requests to `example.com`, with the decisions of Go's `net/http.CrossOriginProtection`. */
 const GO: readonly Row[] = [
   { name: 'same-origin', method: 'POST', fetchSite: 'same-origin', passes: true },
   { name: 'none', method: 'POST', fetchSite: 'none', passes: true },
   { name: 'cross-site', method: 'POST', fetchSite: 'cross-site', passes: false },
   { name: 'same-site', method: 'POST', fetchSite: 'same-site', passes: false },
-  { name: 'a value to come', method: 'POST', fetchSite: 'unheard-of', passes: false },
+  {
+    name: 'an unknown value of Sec-Fetch-Site',
+    method: 'POST',
+    fetchSite: 'unheard-of',
+    passes: false,
+  },
   { name: 'neither header', method: 'POST', passes: true },
-  { name: 'the host’s own origin', method: 'POST', origin: 'https://example.com', passes: true },
-  { name: 'it over plain http', method: 'POST', origin: 'http://example.com', passes: true },
+  { name: 'the origin of the host', method: 'POST', origin: 'https://example.com', passes: true },
+  {
+    name: 'the origin of the host over plain http',
+    method: 'POST',
+    origin: 'http://example.com',
+    passes: true,
+  },
   { name: 'another origin', method: 'POST', origin: 'https://attacker.example', passes: false },
   { name: 'the opaque origin', method: 'POST', origin: 'null', passes: false },
   {
-    name: 'an empty Sec-Fetch-Site, and the host’s own origin',
+    name: 'an empty Sec-Fetch-Site, and the origin of the host',
     method: 'POST',
     fetchSite: '',
     origin: 'https://example.com',
@@ -40,27 +50,33 @@ const GO: readonly Row[] = [
     passes: false,
   },
   {
-    name: 'cross-site, though the host’s own origin',
+    name: 'cross-site, although the origin is that of the host',
     method: 'POST',
     fetchSite: 'cross-site',
     origin: 'https://example.com',
     passes: false,
   },
   {
-    name: 'same-origin, though another origin',
+    name: 'same-origin, although the origin is another',
     method: 'POST',
     fetchSite: 'same-origin',
     origin: 'https://attacker.example',
     passes: true,
   },
   {
-    name: 'cross-site, allowed',
+    name: 'cross-site, from an allowed origin',
     method: 'POST',
     fetchSite: 'cross-site',
     origin: APP,
     passes: true,
   },
-  { name: 'same-site, allowed', method: 'POST', fetchSite: 'same-site', origin: APP, passes: true },
+  {
+    name: 'same-site, from an allowed origin',
+    method: 'POST',
+    fetchSite: 'same-site',
+    origin: APP,
+    passes: true,
+  },
   { name: 'an allowed origin', method: 'POST', origin: APP, passes: true },
   { name: 'GET', method: 'GET', fetchSite: 'cross-site', origin: EVIL, passes: true },
   { name: 'HEAD', method: 'HEAD', fetchSite: 'cross-site', origin: EVIL, passes: true },
@@ -69,30 +85,30 @@ const GO: readonly Row[] = [
   { name: 'PATCH', method: 'PATCH', fetchSite: 'cross-site', passes: false },
   { name: 'DELETE', method: 'DELETE', fetchSite: 'cross-site', passes: false },
   { name: 'TRACE', method: 'TRACE', fetchSite: 'cross-site', passes: false },
-  { name: 'a method of one’s own', method: 'purge', fetchSite: 'cross-site', passes: false },
+  { name: 'a custom method', method: 'purge', fetchSite: 'cross-site', passes: false },
   { name: 'get in lower case', method: 'get', fetchSite: 'cross-site', passes: false },
   {
-    name: 'a port, the same',
+    name: 'an origin and a host with the same port',
     method: 'POST',
     origin: 'https://example.com:8443',
     host: 'example.com:8443',
     passes: true,
   },
   {
-    name: 'a port, another',
+    name: 'an origin and a host with different ports',
     method: 'POST',
     origin: 'https://example.com:8443',
     host: 'example.com:8444',
     passes: false,
   },
   {
-    name: 'a port in one alone',
+    name: 'an origin with a port, and a host without',
     method: 'POST',
     origin: 'https://example.com:8443',
     passes: false,
   },
   {
-    name: 'a port in the host alone',
+    name: 'an origin without a port, and a host with one',
     method: 'POST',
     origin: 'https://example.com',
     host: 'example.com:8443',
@@ -145,20 +161,20 @@ function request({ method = 'POST', fetchSite, origin, host = 'example.com' }: R
   }
 }
 
-describe('known defect 37: who may change something', () => {
-  test.each(GO)('$name: $passes', (row) => {
+describe('known defect 37: requests that change something', () => {
+  test.each(GO)('a request passes or not: $name: $passes', (row) => {
     const decided = decision(OPTIONS, request(row))
     expect(decided.status).toBe(row.passes ? null : 403)
     expect(decided.reason === 'cross-origin-refused').toBe(!row.passes)
     expect(decided.vary).toEqual(['Origin'])
   })
 
-  test.each(GO)('a predicate decides the same: $name', async (row) => {
+  test.each(GO)('the result with a predicate is the same: $name', async (row) => {
     const policy = createCors({ ...OPTIONS, origin: async (origin) => origin === APP })
     expect((await policy.decide(request(row))).status).toBe(row.passes ? null : 403)
   })
 
-  test.each(GO)('without the option nobody is refused: $name', (row) => {
+  test.each(GO)('no request is refused without the option: $name', (row) => {
     expect(decision({ origin: APP }, request(row)).status).toBeNull()
   })
 })
@@ -180,7 +196,7 @@ test('a request without Origin is refused by Sec-Fetch-Site, and is not a CORS r
   expect(decided).toMatchObject({ kind: 'non-cors', allowed: false, status: 403, headers: [] })
 })
 
-test('a request that passes though its origin is not allowed keeps its own reason', () => {
+test('a request that passes, although its origin is not allowed, has the reason of its origin', () => {
   const own = actual('https://example.com', { method: 'POST', host: 'example.com' })
   expect(decision(OPTIONS, own)).toMatchObject({
     allowed: false,
@@ -197,7 +213,7 @@ test('a request with neither header passes', () => {
   expect(decision(OPTIONS, { ...bare, origin: 'https://example.com' }).status).toBe(403)
 })
 
-test('allows() asks for the origin alone', () => {
+test('allows() does not depend on the protection', () => {
   const policy = createCors(OPTIONS)
   expect(policy.allows(APP)).toBe(true)
   expect(policy.allows(EVIL)).toBe(false)
@@ -231,15 +247,15 @@ describe("crossOriginProtection: 'all'", () => {
       actual(own, { method: 'POST', fetchSite: 'cross-site', host }),
       403,
     ],
-    ['another origin, to no host', actual(EVIL), 403],
-  ])('%s', (_, request, status) => {
+    ['a request of another origin without a host', actual(EVIL), 403],
+  ])('%s passes or gets 403', (_, request, status) => {
     const decided = decideNow(strict, request)
     expect(decided.status).toBe(status)
     expect(decided.reason === 'cross-origin-refused').toBe(status === 403)
     expect(decided.kind).toBe(request.origin ? 'actual' : 'non-cors')
   })
 
-  test('true lets a GET of another origin pass, and a POST not', () => {
+  test('with true instead, a GET of another origin passes, and a POST does not', () => {
     expect(decision(OPTIONS, actual(EVIL, { host })).status).toBeNull()
     expect(decision(OPTIONS, actual(EVIL, { host, method: 'POST' })).status).toBe(403)
   })

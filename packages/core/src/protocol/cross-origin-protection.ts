@@ -4,8 +4,9 @@ import { isSafeMethod } from './methods.ts'
 /**
  * Whether a request may pass although the policy does not allow its origin.
  *
- * Safe methods pass. Otherwise the browser's own statement (`Sec-Fetch-Site`) decides. Without it, requests that
- * do not come from browsers pass, and so do those whose `Origin` has the host that they were sent to.
+ * Safe methods pass. Otherwise `Sec-Fetch-Site`, which only browsers can set, decides. Without that
+ * header, a request passes if it has no `Origin`, or if its `Origin` has the host that the request
+ * was sent to.
  *
  * @see https://pkg.go.dev/net/http#CrossOriginProtection the algorithm
  * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
@@ -18,10 +19,12 @@ export function passesCrossOriginProtection(request: CorsRequest): boolean {
 }
 
 /**
- * The same for `crossOriginProtection: 'all'`. In addition, and whatever its method, a request with an `Origin` must come from
- * a page of the host that it was sent to.
+ * Whether a request may pass with `crossOriginProtection: 'all'`, although the policy does not
+ * allow its origin. In addition to {@link passesCrossOriginProtection}, a request of any method
+ * with an `Origin` must have the host of that origin.
  *
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning demands this of servers
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning
+ *   requires it from servers
  */
 export function passesStrictProtection(request: CorsRequest): boolean {
   return (isWithoutOrigin(request) || isSameHost(request)) && passesCrossOriginProtection(request)
@@ -31,7 +34,11 @@ function isWithoutOrigin({ origin }: CorsRequest): boolean {
   return origin === null || origin === undefined
 }
 
-/** The scheme is not compared: behind a proxy that ends TLS, the server does not know its own. */
+/**
+ * Whether the `Origin` of a request has the host that the request was sent to. The scheme is not
+ * compared, because behind a proxy that terminates TLS, the server does not know the scheme of its
+ * pages.
+ */
 export function isSameHost({ origin, host }: CorsRequest): boolean {
   return !!host && !!origin && origin.split('://')[1] === host.toLowerCase()
 }

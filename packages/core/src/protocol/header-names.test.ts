@@ -8,6 +8,6 @@ test.each([
   ['x-access-control-allow-origin', false],
   ['timing-allow-origin', false],
   ['vary', false],
-])('a policy owns the response header %s: %s', (name, isOwned) => {
+])('the answer whether a policy owns the response header %s is %s', (name, isOwned) => {
   expect(isCorsResponseHeaderName(name)).toBe(isOwned)
 })

@@ -1,5 +1,6 @@
-// The header names of the CORS protocol, and the standard's tables of them. Names to send are in canonical case. Tables to
-// look up in are in lower case, because the standard compares names without case.
+// The header names of the CORS protocol, and the standard's lists of header names. Names that are
+// sent are in canonical case. Lists for look-ups are in lower case, because the standard compares
+// header names without regard to case.
 
 export const ALLOW_ORIGIN = 'Access-Control-Allow-Origin'
 export const ALLOW_CREDENTIALS = 'Access-Control-Allow-Credentials'
@@ -14,8 +15,13 @@ export const TIMING_ALLOW_ORIGIN = 'Timing-Allow-Origin'
 export const VARY = 'Vary'
 
 /**
- * Whether a response header belongs to the CORS protocol. A policy owns all of them: the ones that a handler or an upstream
- * set are replaced or removed.
+ * Whether a response header belongs to the CORS protocol. A policy owns these headers: it replaces
+ * or removes values that a handler or an upstream set.
+ *
+ * @example
+ * ```ts
+ * const own = response.getHeaderNames().filter(isCorsResponseHeaderName)
+ * ```
  *
  * @param name in lower case, as `Headers` and Node.js list names
  * @see https://fetch.spec.whatwg.org/#http-responses
@@ -25,8 +31,8 @@ export function isCorsResponseHeaderName(name: string): boolean {
 }
 
 /**
- * Whether scripts can never set this request header. The three `X-HTTP-Method` headers are forbidden for certain values
- * only, so their names are not on the list.
+ * Whether scripts can never set a request header. The three `X-HTTP-Method` headers are not on the
+ * list, because only some of their values are forbidden.
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */
@@ -40,7 +46,7 @@ export function isForbiddenRequestHeaderName(name: string): boolean {
 }
 
 /**
- * Whether scripts can never read this response header.
+ * Whether scripts can never read a response header.
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-response-header-name
  */
@@ -48,7 +54,10 @@ export function isForbiddenResponseHeaderName(name: string): boolean {
   return /^set-cookie2?$/i.test(name)
 }
 
-/** Whether the CORS protocol itself reads or writes this header, so that a list that names it is a mistake. */
+/**
+ * Whether a header is part of the CORS protocol itself, so that it is a mistake in a list of header
+ * names.
+ */
 export function isCorsProtocolHeaderName(name: string): boolean {
   return /^(origin|access-control-.*)$/i.test(name)
 }

@@ -30,14 +30,14 @@ const TABLE: readonly (readonly [
   ['Accept-Encoding', ['Origin', 'accept-encoding'], 'Accept-Encoding, Origin'],
 ]
 
-describe('names are merged into Vary', () => {
-  test.each(TABLE)('%j and %j make %j', (current, names, merged) => {
+describe('mergeVary', () => {
+  test.each(TABLE)('merges %j and %j to %j', (current, names, merged) => {
     expect(mergeVary(current, names)).toBe(merged)
   })
 })
 
 test.each([' ', ',', ' , ,', 'Origin,', ',Origin'])(
-  'empty elements are not names: %j',
+  'empty elements in %j do not count as names',
   (current) => {
     const merged = mergeVary(current, ['Origin']) ?? ''
     const names = merged.split(',').map((name) => name.trim())
@@ -45,16 +45,16 @@ test.each([' ', ',', ' , ,', 'Origin,', ',Origin'])(
   },
 )
 
-test('known defect 24: what the handler set stays', () => {
+test('known defect 24: the names of the handler are kept', () => {
   expect(mergeVary('Accept-Encoding', ['Origin'])).toBe('Accept-Encoding, Origin')
 })
 
-test('known defect 25: no name is there twice', () => {
+test('known defect 25: no name is repeated', () => {
   const once = mergeVary('Accept', ['Origin'])
   expect(mergeVary(once, ['Origin'])).toBe(once)
 })
 
-test('the names given are left as they are', () => {
+test('the given list of names is not changed', () => {
   const names = Object.freeze(['Origin'])
   expect(mergeVary('Accept', names)).toBe('Accept, Origin')
   expect(names).toEqual(['Origin'])

@@ -1,8 +1,15 @@
 /**
- * Adds names to a `Vary` value, each once and behind the names of the handler. Names are compared without case. `*` stays
- * as it is, because it includes every name.
+ * Adds names to a `Vary` value, after the names of the handler, and without repetitions. Names are
+ * compared without regard to case. A value with `*` is returned as it is, because `*` includes
+ * every name.
  *
- * @param current the value of the response, lines joined with commas; `null` if the response has none
+ * @example
+ * ```ts
+ * mergeVary('Accept-Encoding', ['Origin']) // 'Accept-Encoding, Origin'
+ * ```
+ *
+ * @param current the value on the response, with its lines joined by commas; `null` if the response
+ *   has none
  * @param names the names to add
  * @returns the value to set, or `null` if there is nothing to set
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5

@@ -1,10 +1,10 @@
 import { isToken } from './token.ts'
 
-/** The most characters of a method. A longer one is an attack or a mistake. */
+/** The limit on the length of a method. A longer one is an attack or a mistake. */
 const MAX_METHOD_LENGTH = 64
 
 /**
- * Whether the text is a method that a page can send.
+ * Whether a text is a method that a page can send.
  *
  * @see https://fetch.spec.whatwg.org/#concept-method
  * @see https://fetch.spec.whatwg.org/#forbidden-method
@@ -14,14 +14,14 @@ export function isMethod(method: string): boolean {
 }
 
 /**
- * Methods that need no preflight by themselves, so no policy can forbid them.
+ * The methods that need no preflight, so that no policy can forbid them.
  *
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-method
  */
 export const CORS_SAFELISTED_METHODS: readonly string[] = ['GET', 'HEAD', 'POST']
 
 /**
- * Whether scripts can never send this method.
+ * Whether scripts can never send a method.
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-method
  */
@@ -30,8 +30,8 @@ export function isForbiddenMethod(method: string): boolean {
 }
 
 /**
- * Upper-cases the six methods that browsers upper-case. Every other method keeps its case: on the wire, `patch` is not
- * `PATCH`.
+ * Upper-cases the six methods that browsers upper-case. Every other method keeps its case: on the
+ * wire, `patch` is not `PATCH`.
  *
  * @see https://fetch.spec.whatwg.org/#concept-method-normalize
  */
@@ -40,7 +40,7 @@ export function normalizeMethod(method: string): string {
 }
 
 /**
- * Methods that change nothing on the server, so they pass cross-origin protection.
+ * Whether a method changes nothing on the server, so that it passes cross-origin protection.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1
  * @see https://www.rfc-editor.org/rfc/rfc10008 QUERY
@@ -49,7 +49,10 @@ export function isSafeMethod(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || method === 'QUERY'
 }
 
-/** The methods that a policy spells out if it allows any method, because engines cache `*` badly. */
+/**
+ * The methods that a policy lists in addition to `*` if it allows any method, because engines cache
+ * `*` badly.
+ */
 export const WELL_KNOWN_METHODS: readonly string[] = [
   ...CORS_SAFELISTED_METHODS,
   'PUT',

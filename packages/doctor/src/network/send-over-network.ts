@@ -26,7 +26,18 @@ export interface NetworkOptions {
   readonly insecure?: boolean
 }
 
-/** No response came, or it was not HTTP. The message gives the cause in one line. */
+/**
+ * No response came, or it was not HTTP. The message gives the cause in one line.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await send(message)
+ * } catch (error) {
+ *   if (error instanceof UnreachableError) console.error(error.code, error.message)
+ * }
+ * ```
+ */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
   /** The URL that was requested. */

@@ -2,12 +2,12 @@ import type { TargetRow } from './capabilities.js'
 import { createDifference, type Difference, type DifferenceCode } from './difference.js'
 
 const HOW: Readonly<Record<Exclude<TargetRow['verified'], 'run'>, string>> = {
-  emulator: 'run on its emulator, and not on the service itself',
-  source: 'read in its source code, and was not run',
-  docs: 'read in its documentation, and was not run',
+  emulator: 'were tested on its emulator, and not on the service itself',
+  source: 'are known from its source code, and were not tested',
+  docs: 'are known from its documentation, and were not tested',
 }
 
-/** Differences of a target that do not depend on the policy. */
+/** Collects the differences of a target that do not depend on the policy. */
 export function collectAlways({ title, verified, capabilities }: TargetRow): Difference[] {
   const { also = {} } = capabilities
   const found = Object.entries(also).map(([code, message]) =>
@@ -19,7 +19,7 @@ export function collectAlways({ title, verified, capabilities }: TargetRow): Dif
     createDifference(
       'unverified',
       [],
-      `What is said here of ${title} was ${HOW[verified]}.`,
+      `The differences of ${title} ${HOW[verified]}.`,
       'Check it where it is deployed: webcors drift <url> <module>.',
     ),
   ]

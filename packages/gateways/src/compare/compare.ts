@@ -7,7 +7,8 @@ import { compareOrigins } from './origins.js'
 import { compareResponses } from './responses.js'
 
 /**
- * Compares a policy with the capabilities of a target. A capability that the policy does not use makes no difference.
+ * Compares a policy with the capabilities of a target. A capability that the policy does not use
+ * makes no difference.
  *
  * @returns every difference, the gravest first
  */
@@ -22,7 +23,7 @@ export function compare(policy: GatewayPolicy, row: TargetRow): readonly Differe
   return found.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
 
-/** Whether there are no differences that pages or caches notice. Differences on the wire do not count. */
+/** Whether pages and caches notice no difference. Differences on the wire do not count. */
 export function isExact(differences: readonly Difference[]): boolean {
   return differences.every(({ severity }) => severity === 'wire')
 }

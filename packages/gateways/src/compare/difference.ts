@@ -1,9 +1,10 @@
 /**
- * How much a difference matters.
+ * The severity of a difference.
  *
- * - `widens`: a page gets more than the policy allows. Never exported.
- * - `narrows`: a page gets less, or a request that the application should see does not reach it. Exported only if accepted.
- * - `cache`: a cache can hand a response to the wrong page, or keeps an answer for another time.
+ * - `widens`: a page gets more than the policy allows. Such a policy is never exported.
+ * - `narrows`: a page gets less, or a request does not reach the application. The difference must
+ *   be accepted.
+ * - `cache`: a cache can give a response to the wrong page, or keeps a response for another time.
  * - `wire`: a status, a body or a header differs, but neither pages nor caches notice.
  */
 export type Severity = 'widens' | 'narrows' | 'cache' | 'wire'
@@ -93,7 +94,7 @@ export const DIFFERENCE_SEVERITIES: Readonly<Record<DifferenceCode, Severity>> =
   unverified: 'wire',
 }
 
-/** One way in which a target deviates from the policy. */
+/** One difference between a target and the policy. */
 export interface Difference {
   readonly code: DifferenceCode
   readonly severity: Severity
@@ -101,11 +102,16 @@ export interface Difference {
   readonly path: readonly PropertyKey[]
   /** The difference, in one or two sentences. */
   readonly message: string
-  /** What to do about it. */
+  /** The way to deal with the difference. */
   readonly fix: string
 }
 
-/** @param message one or two whole sentences; so is `fix` */
+/**
+ * Creates a difference with the severity of its code.
+ *
+ * @param message one or two whole sentences
+ * @param fix one or two whole sentences
+ */
 export function createDifference(
   code: DifferenceCode,
   path: readonly PropertyKey[],

@@ -2,8 +2,8 @@ import { type GatewayPolicy, spelledOut } from '../policy/gateway-policy.js'
 import type { Capabilities, TargetRow } from './capabilities.js'
 import { createDifference, type Difference } from './difference.js'
 
-/** The methods of a policy that a target can list. */
-export function sayableMethods(
+/** Returns the methods of a policy that a target can list. */
+export function listableMethods(
   { methods }: Pick<GatewayPolicy, 'methods'>,
   { methods: { listed } }: Pick<Capabilities, 'methods'>,
 ): readonly string[] {
@@ -37,9 +37,9 @@ function compareMethods(policy: GatewayPolicy, { title, capabilities }: TargetRo
     const fix = "Write methods: '*' if any may be used, or use another target."
     return [createDifference('methods-unlimited', ['methods'], message, fix)]
   }
-  const sayable = sayableMethods(policy, capabilities)
+  const listable = listableMethods(policy, capabilities)
   return methods.names
-    .filter((name) => !sayable.includes(name))
+    .filter((name) => !listable.includes(name))
     .map((name) => {
       const message = `${title} cannot list method ${name}. It is left out, and pages cannot use it.`
       const path = ['methods', methods.names.indexOf(name)]
@@ -62,21 +62,24 @@ function compareHeaders(policy: GatewayPolicy, { title, capabilities }: TargetRo
     return [createDifference('any-header-missing', ['allowedHeaders'], message, fix)]
   }
   if (!listed || (headers.names.length === 0 && !none)) {
-    const [what, fix] = listed
+    const [problem, fix] = listed
       ? [
-          'cannot allow no request header: an empty list means others there',
+          'cannot deny every request header: an empty list does not mean none',
           'Write allowedHeaders: ["Accept"], which needs no permission anyway.',
         ]
       : [
           'cannot limit request headers: it allows them all',
           "Write allowedHeaders: '*' if any may be set, or use another target.",
         ]
-    return [createDifference('headers-unlimited', ['allowedHeaders'], `${title} ${what}.`, fix)]
+    return [createDifference('headers-unlimited', ['allowedHeaders'], `${title} ${problem}.`, fix)]
   }
   return []
 }
 
-/** Response headers that pages can read anyway: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+/**
+ * Response headers that pages can read without permission:
+ * https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+ */
 const SAFELISTED_RESPONSE =
   /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/i
 /**

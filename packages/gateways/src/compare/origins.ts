@@ -3,22 +3,23 @@ import type { GatewayPolicy } from '../policy/gateway-policy.js'
 import type { Capabilities, TargetRow } from './capabilities.js'
 import { createDifference, type Difference } from './difference.js'
 
-/** Returns why a target cannot have an origin, or `null` if it can. */
+/** Returns the reason why a target cannot list an origin; `null` if it can. */
 export function whyLeftOut(
   origin: ListedOrigin,
   { origins }: Pick<Capabilities, 'origins'>,
 ): string | null {
   if (!origins.otherSchemes && !/^https?$/.test(origin.scheme))
-    return 'it takes http and https alone'
+    return 'it accepts only http and https'
   if (!origins.ipv6 && origin.host.startsWith('[')) return 'it cannot read IPv6 addresses'
   if (!origins.subdomains && origin.star === 'subdomains') return 'it has no stars for subdomains'
   if (!origins.label && origin.star === 'label')
-    return 'it has no star that stands for a part of one label and for nothing else'
-  if (!origins.anyPort && origin.anyPort) return 'it has no star for any port, the default included'
+    return 'it has no star that matches only a part of one label'
+  if (!origins.anyPort && origin.anyPort)
+    return 'it has no star that matches any port, the default port included'
   return null
 }
 
-/** Compares the list of origins, and credentials. */
+/** Compares the lists of origins, and credentials. */
 export function compareOrigins(
   policy: GatewayPolicy,
   { title, capabilities }: TargetRow,
@@ -28,15 +29,15 @@ export function compareOrigins(
   const found = origins.flatMap((origin, index) => {
     const why = whyLeftOut(origin, capabilities)
     if (why === null) return []
-    const message = `${title} cannot have "${origin.pattern}": ${why}. It is left out, and its pages are denied.`
+    const message = `${title} cannot list "${origin.pattern}": ${why}. It is left out, so that its pages are denied.`
     const fix = 'List the origins one by one, or use a target that has patterns.'
     return [createDifference('origin-left-out', ['origin', index], message, fix)]
   })
   const { subdomains, alsoTakes } = capabilities.origins
   for (const [index, { star, pattern }] of origins.entries()) {
     if (subdomains !== 'one-label' || star !== 'subdomains') continue
-    const message = `${title} takes the star of "${pattern}" for one label. Pages further below are denied.`
-    const fix = 'List the origins further below one by one.'
+    const message = `${title} matches only one label with the star of "${pattern}". Pages on deeper subdomains are denied.`
+    const fix = 'List the deeper subdomains one by one.'
     found.push(createDifference('origin-one-label', ['origin', index], message, fix))
   }
   if (!credentials && capabilities.credentials === 'forced') {
@@ -64,7 +65,7 @@ export function compareOrigins(
       createDifference(
         'origin-form',
         ['origin'],
-        `${title} also takes ${alsoTakes}. Browsers send the serialized form.`,
+        `${title} also accepts ${alsoTakes}. Browsers send the serialized form.`,
         'Nothing needs to be done for browsers.',
       ),
     )

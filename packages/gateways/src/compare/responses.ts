@@ -6,7 +6,7 @@ interface Rule {
   readonly code: DifferenceCode
   readonly path?: string
   readonly applies: (policy: GatewayPolicy, capabilities: Capabilities) => boolean
-  /** What the target does, as the rest of a sentence that begins with its name. */
+  /** The behavior of the target: the rest of a sentence that begins with its name. */
   readonly does: string | ((capabilities: Capabilities) => string)
   readonly fix: string
 }
@@ -18,7 +18,7 @@ const ADD_VARY =
 const isListed = ({ origins }: GatewayPolicy): boolean => origins !== '*'
 const answers = ({ preflight }: Capabilities): boolean => preflight.status !== 'upstream'
 
-/** The ways in which the responses of a target deviate from the policy. */
+/** The differences that the responses of a target can have. */
 const RULES: readonly Rule[] = [
   {
     code: 'protection-missing',
@@ -44,13 +44,13 @@ const RULES: readonly Rule[] = [
     code: 'options-answered',
     applies: (_, { plainOptions }) => plainOptions === false,
     does: 'answers OPTIONS requests that are not preflights as well: they do not reach the application.',
-    fix: 'It does no harm where the application has no OPTIONS of its own.',
+    fix: 'This does no harm if the application handles no OPTIONS requests itself.',
   },
   {
     code: 'denied-blocked',
     applies: (policy, { blocksDenied }) => blocksDenied && isListed(policy),
     does: 'answers requests from denied origins itself: they do not reach the application.',
-    fix: 'It does no harm where no page of another origin sends requests whose response it does not read.',
+    fix: 'This does no harm if pages of other origins send only requests whose responses they read.',
   },
   {
     code: 'unlisted-method-bare',
@@ -65,20 +65,20 @@ const RULES: readonly Rule[] = [
   {
     code: 'actual-bare',
     applies: (_, { bareActual }) => bareActual === true,
-    does: 'sends headers with preflights and with its own errors alone.',
+    does: 'sends headers only with preflights and with its own errors.',
     fix: 'Let the application send the headers of its own responses by the same policy.',
   },
   {
     code: 'errors-bare',
     applies: (_, { onErrors }) => !onErrors,
     does: 'sends no headers with some errors or redirects: pages cannot read their status.',
-    fix: 'Use another target, if pages have to read them.',
+    fix: 'Use another target if pages must read their status.',
   },
   {
     code: 'own-headers-doubled',
     applies: (_, { ownHeaders }) => ownHeaders === 'doubled',
     does: 'adds its headers to CORS headers of the application: browsers then refuse the response.',
-    fix: 'It does no harm where the application sets no CORS headers.',
+    fix: 'This does no harm if the application sets no CORS headers.',
   },
   {
     code: 'timing-left-out',
@@ -98,14 +98,14 @@ const RULES: readonly Rule[] = [
     code: 'vary-missing-on-preflights',
     applies: (policy, capabilities) =>
       isListed(policy) && answers(capabilities) && !capabilities.varyOnPreflights,
-    does: 'sends no Vary with answers to preflights. HTTP caches do not keep them; some CDNs do.',
+    does: 'sends no Vary with responses to preflights. HTTP caches do not store these responses, but some CDNs do.',
     fix: 'Keep OPTIONS out of shared caches.',
   },
   {
     code: 'origin-needed',
     path: 'origin',
     applies: ({ origins }, { needsOrigin }) => origins === '*' && needsOrigin === true,
-    does: 'sends its headers to requests with Origin alone: a cache can keep a response that lacks them.',
+    does: 'sends its headers only if a request has an Origin: a cache can keep a response that lacks them.',
     fix: ADD_VARY,
   },
   {
@@ -114,7 +114,7 @@ const RULES: readonly Rule[] = [
     applies: ({ maxAge }, capabilities) =>
       answers(capabilities) &&
       (capabilities.maxAge === 'never' || (capabilities.maxAge === 'no-zero' && maxAge === 0)),
-    does: 'cannot send this Access-Control-Max-Age: browsers keep the answer for their own default of five seconds.',
+    does: 'cannot send this Access-Control-Max-Age: browsers keep the response for their default of five seconds.',
     fix: NOTHING,
   },
   {
@@ -122,33 +122,33 @@ const RULES: readonly Rule[] = [
     path: 'preflightStatus',
     applies: ({ preflightStatus }, { preflight: { status } }) =>
       typeof status === 'number' && status !== preflightStatus,
-    does: 'answers allowed preflights with another status. Browsers accept any of 200 to 299.',
+    does: 'answers allowed preflights with another status. Browsers accept any status from 200 to 299.',
     fix: NOTHING,
   },
   {
     code: 'denied-preflight',
     applies: (policy, { preflight: { denied } }) => denied !== 'refused' && isListed(policy),
-    does: 'does not answer denied preflights with 403 and nothing else. Browsers refuse them for the missing header.',
+    does: 'does not answer denied preflights with a bare 403. Browsers refuse them because Access-Control-Allow-Origin is missing.',
     fix: NOTHING,
   },
   {
     code: 'shown-to-denied',
     applies: (policy, { showsDenied, preflight }) =>
       isListed(policy) && (showsDenied || preflight.denied === 'shown'),
-    does: 'sends parts of the policy to denied origins. Without Access-Control-Allow-Origin they mean nothing.',
+    does: 'sends parts of the policy to denied origins. Without Access-Control-Allow-Origin, these headers have no effect.',
     fix: NOTHING,
   },
   {
     code: 'options-asked',
     applies: (_, { plainOptions }) => plainOptions === 'unless-asked',
-    does: 'answers OPTIONS requests that name a method although they have no Origin. No client sends them.',
+    does: 'answers OPTIONS requests that have Access-Control-Request-Method but no Origin. No client sends such requests.',
     fix: NOTHING,
   },
   {
     code: 'own-headers-kept',
     applies: (_, { ownHeaders }) => ownHeaders === 'kept',
     does: 'leaves CORS headers that the application sets as they are.',
-    fix: 'Let the application set none: what it sets can widen the policy.',
+    fix: 'Let the application set none, because its headers can widen the policy.',
   },
 ]
 

@@ -1,19 +1,23 @@
 import { type DriftResponse, elementsOf, linesOf } from './http-message.js'
 
-/** The properties of a response that a page and a cache notice, by the Fetch standard. */
-export interface Noticed {
+/** The effect of a response on a page and on a cache, by the Fetch standard. */
+export interface Effect {
   /** Whether the CORS check passes without credentials. */
   readonly readable: boolean
   /** Whether the CORS check passes with credentials. */
   readonly withCredentials: boolean
   readonly exposed: readonly string[]
   readonly timing: boolean
-  /** Whether a cache keeps the response apart by origin. */
+  /** Whether a cache keeps a response for each origin. */
   readonly variesByOrigin: boolean
 }
 
-/** @see https://fetch.spec.whatwg.org/#cors-check */
-export function notice(response: DriftResponse, origin: string | null): Noticed {
+/**
+ * Returns the effect of a response to an actual request.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-check
+ */
+export function effectOf(response: DriftResponse, origin: string | null): Effect {
   const lines = linesOf(response, 'Access-Control-Allow-Origin')
   const [value] = lines.length === 1 ? lines : []
   const isOwn = value !== undefined && value === origin
@@ -31,25 +35,30 @@ export function notice(response: DriftResponse, origin: string | null): Noticed 
   }
 }
 
-/** The parts of a preflight's response that a browser accepts. */
-export interface PreflightNoticed {
+/**
+ * The effect of a response to a preflight: the requested method and header names that a browser
+ * then allows.
+ */
+export interface PreflightEffect {
   readonly ok: boolean
   readonly method: boolean
   readonly names: readonly string[]
 }
 
 /**
- * @param credentials whether the page sends credentials, so that a star is a name like any other
+ * Returns the effect of a response to a preflight.
+ *
+ * @param credentials whether the page sends credentials: a star is then a name like any other
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
-export function noticePreflight(
+export function preflightEffectOf(
   response: DriftResponse,
   origin: string | null,
   credentials: boolean,
   method: string,
   names: readonly string[],
-): PreflightNoticed {
-  const { readable, withCredentials } = notice(response, origin)
+): PreflightEffect {
+  const { readable, withCredentials } = effectOf(response, origin)
   const methods = linesOf(response, 'Access-Control-Allow-Methods')
     .flatMap((line) => line.split(','))
     .map((element) => element.trim())
@@ -62,7 +71,8 @@ export function noticePreflight(
       response.status <= 299 &&
       (credentials ? withCredentials : readable),
     method: isSafelisted || methods.includes(method) || star(methods),
-    // A star never covers Authorization: https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+    // A star never covers Authorization:
+    // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
     names: names.filter(
       (name) => allowed.includes(name) || (star(allowed) && name !== 'authorization'),
     ),

@@ -39,7 +39,7 @@ function serving(
   }
 }
 
-describe.each(PATTERNS)('the samples of %s', (pattern) => {
+describe.each(PATTERNS)('samplesOf and lookAlikesOf with %s', (pattern) => {
   const entry = readListedOrigin(pattern)
   const policy = createCors({ origin: pattern })
   const isAllowed = ({ origin }: { origin: string }): boolean => policy.allows(origin)
@@ -91,7 +91,7 @@ describe('findDrift', () => {
     ).toHaveLength(1)
   })
 
-  test('findDrift names the origins that are allowed by mistake, the gravest first', async () => {
+  test('findDrift reports origins that are allowed by mistake, the gravest finding first', async () => {
     const options: CorsOptions = { origin: 'https://app.example.com' }
     const send = serving(options, (_, { headers }) => {
       const origin = headers.find(([name]) => name === 'Origin')?.[1]
@@ -102,7 +102,7 @@ describe('findDrift', () => {
     expect(findings[0]).toMatchObject({
       code: 'origin-wider',
       origin: 'https://stranger.invalid',
-      message: 'https://stranger.invalid (a stranger) is let in. The policy denies it.',
+      message: 'https://stranger.invalid (an unrelated origin) is allowed. The policy denies it.',
     })
     expect(findings.map(({ code }) => code)).toContain('vary-missing')
   })
@@ -115,10 +115,10 @@ describe('findDrift', () => {
     ])
     const { verdict, findings } = await findDrift(options, 'https://api.example/', send)
     expect(verdict).toBe('narrows')
-    expect(findings[0]?.message).toContain('Access-Control-Allow-Origin came twice.')
+    expect(findings[0]?.message).toContain('Access-Control-Allow-Origin was sent twice.')
   })
 
-  test('findDrift leaves out known differences of a target', async () => {
+  test('findDrift does not report known differences of a target', async () => {
     const options: CorsOptions = { origin: 'https://app.example.com' }
     const send = serving(options, (headers) => headers.filter(([name]) => name !== 'Vary'))
     const ask = (more: object) => findDrift(options, 'https://api.example/', send, more)
@@ -127,14 +127,14 @@ describe('findDrift', () => {
     expect((await ask({ target: 'nginx' })).verdict).toBe('cache')
   })
 
-  test('findDrift refuses predicates', async () => {
+  test('findDrift rejects a policy with a predicate', async () => {
     const options: CorsOptions = { origin: () => true }
     await expect(findDrift(options, 'https://api.example/', serving(options))).rejects.toThrow(
       'cannot call your function',
     )
   })
 
-  test('misses no Vary where one origin is named to everyone, since a cache has nothing to mix up', async () => {
+  test('findDrift does not report a missing Vary if every response allows the same origin', async () => {
     const options: CorsOptions = { origin: 'https://app.example.com' }
     const constant: DriftSend = () => ({
       status: 200,
@@ -145,7 +145,7 @@ describe('findDrift', () => {
     expect(findings.map(({ code }) => code)).toContain('method-narrower')
   })
 
-  test('says what it does not judge, where the policy has it', async () => {
+  test('findDrift lists options of the policy that it does not judge', async () => {
     const options: CorsOptions = { origin: 'https://app.example.com' }
     const guarded: CorsOptions = {
       ...options,

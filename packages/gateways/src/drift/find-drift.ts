@@ -35,16 +35,20 @@ export interface DriftReport {
   readonly findings: readonly DriftFinding[]
   /** The number of sent requests. */
   readonly requests: number
-  /** What the policy says and the check leaves out, in whole sentences. Test it in the application. */
+  /**
+   * The parts of the policy that the check leaves out, in whole sentences. Test them in the
+   * application.
+   */
   readonly notJudged: readonly string[]
 }
 
 const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
 
 /**
- * Compares a running server with a policy, by the differences that browsers and caches notice. The check sends about
- * forty GET and OPTIONS requests to one URL, and one to a missing path next to it. It changes nothing on the server,
- * so it judges neither `crossOriginProtection` nor `allowedHosts`.
+ * Compares a running server with a policy, by the differences that browsers and caches notice. The
+ * check sends about forty GET and OPTIONS requests to one URL, and one to a missing path below it.
+ * The check changes nothing on the server, so it judges neither `crossOriginProtection` nor
+ * `allowedHosts`.
  *
  * @example
  * ```ts
@@ -55,7 +59,9 @@ const ORDER: readonly Severity[] = ['widens', 'narrows', 'cache', 'wire']
  * console.log(verdict) // narrows
  * ```
  *
+ * @param options the options of a policy, as `createCors` takes them
  * @param url http or https, without a fragment
+ * @param send sends one request
  * @throws {CorsOptionsError} for options that core refuses
  * @throws {CorsExportError} for a policy with a predicate, which cannot be compared
  */
@@ -88,7 +94,7 @@ export async function findDrift(
     findings.push(...judge(policy, { probe, request, response, decision }))
   }
   const found = isConstant(actual) ? findings.filter(({ code }) => !VARY.has(code)) : findings
-  const kept = withoutAnnounced(policy, found, driftOptions.target)
+  const kept = withoutKnown(policy, found, driftOptions.target)
   const sorted = merge(kept).toSorted(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
   )
@@ -115,13 +121,19 @@ function notJudged({ protection, hosts }: GatewayPolicy): readonly string[] {
 
 const VARY: ReadonlySet<DriftCode> = new Set(['vary-missing', 'vary-missing-on-preflights'])
 
-/** Whether the server names one origin to everyone, as hosts of files do: a cache then has nothing to mix up. */
+/**
+ * Whether every response has the same `Access-Control-Allow-Origin`, as with static hosts. A cache
+ * then needs no `Vary`.
+ */
 function isConstant(responses: readonly DriftResponse[]): boolean {
   const values = responses.map((response) => linesOf(response, 'Access-Control-Allow-Origin'))
   return new Set(values.map(String)).size === 1 && values[0]?.length === 1
 }
 
-/** Each request has a URL of its own, so that no cache answers for the server. */
+/**
+ * Creates the request of a probe. Each request has a URL of its own, so that no cache answers for
+ * the server.
+ */
 function toRequest(probe: Probe, base: string, nonce: string): DriftRequest {
   const url = new URL(base)
   if (probe.kind === 'missing')
@@ -138,7 +150,7 @@ function toRequest(probe: Probe, base: string, nonce: string): DriftRequest {
 }
 
 /** Removes findings that are known differences of the target. */
-function withoutAnnounced(
+function withoutKnown(
   policy: GatewayPolicy,
   findings: readonly DriftFinding[],
   target: TargetName | undefined,
@@ -146,12 +158,12 @@ function withoutAnnounced(
   if (target === undefined) return findings
   const differences = compare(policy, findTarget(target).row)
   return findings.filter(({ code, pattern }) => {
-    const announcing = differences.filter((difference) =>
-      DRIFT_CODES[code].announcedBy.includes(difference.code),
+    const predicting = differences.filter((difference) =>
+      DRIFT_CODES[code].predictedBy.includes(difference.code),
     )
-    if (code !== 'origin-narrower') return announcing.length === 0
+    if (code !== 'origin-narrower') return predicting.length === 0
     const patterns = policy.origins === '*' ? [] : policy.origins.map((origin) => origin.pattern)
-    return !announcing.some(({ path }) => patterns[path[1] as number] === pattern)
+    return !predicting.some(({ path }) => patterns[path[1] as number] === pattern)
   })
 }
 

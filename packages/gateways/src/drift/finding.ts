@@ -28,55 +28,57 @@ export type DriftCode =
   | 'vary-doubled'
   | 'origin-form'
 
-/** The severity of each code, and the known differences of a target that predict it. */
+/**
+ * The severity of each code, and the codes of the known differences of a target that predict it.
+ */
 export const DRIFT_CODES: Readonly<
   Record<
     DriftCode,
-    { readonly severity: Severity; readonly announcedBy: readonly DifferenceCode[] }
+    { readonly severity: Severity; readonly predictedBy: readonly DifferenceCode[] }
   >
 > = {
-  'origin-wider': { severity: 'widens', announcedBy: [] },
-  'credentials-wider': { severity: 'widens', announcedBy: [] },
-  'method-wider': { severity: 'widens', announcedBy: [] },
-  'header-wider': { severity: 'widens', announcedBy: [] },
-  'exposed-wider': { severity: 'widens', announcedBy: [] },
-  'timing-wider': { severity: 'widens', announcedBy: [] },
-  'origin-narrower': { severity: 'narrows', announcedBy: ['origin-left-out', 'origin-one-label'] },
-  'credentials-narrower': { severity: 'narrows', announcedBy: ['credentials-missing'] },
+  'origin-wider': { severity: 'widens', predictedBy: [] },
+  'credentials-wider': { severity: 'widens', predictedBy: [] },
+  'method-wider': { severity: 'widens', predictedBy: [] },
+  'header-wider': { severity: 'widens', predictedBy: [] },
+  'exposed-wider': { severity: 'widens', predictedBy: [] },
+  'timing-wider': { severity: 'widens', predictedBy: [] },
+  'origin-narrower': { severity: 'narrows', predictedBy: ['origin-left-out', 'origin-one-label'] },
+  'credentials-narrower': { severity: 'narrows', predictedBy: ['credentials-missing'] },
   'method-narrower': {
     severity: 'narrows',
-    announcedBy: ['any-method-missing', 'method-left-out'],
+    predictedBy: ['any-method-missing', 'method-left-out'],
   },
-  'header-narrower': { severity: 'narrows', announcedBy: ['any-header-missing'] },
+  'header-narrower': { severity: 'narrows', predictedBy: ['any-header-missing'] },
   'exposed-narrower': {
     severity: 'narrows',
-    announcedBy: ['exposed-left-out', 'exposed-any-missing', 'unlisted-method-bare'],
+    predictedBy: ['exposed-left-out', 'exposed-any-missing', 'unlisted-method-bare'],
   },
-  'timing-narrower': { severity: 'narrows', announcedBy: ['timing-left-out'] },
-  'errors-bare': { severity: 'narrows', announcedBy: ['errors-bare'] },
+  'timing-narrower': { severity: 'narrows', predictedBy: ['timing-left-out'] },
+  'errors-bare': { severity: 'narrows', predictedBy: ['errors-bare'] },
   'options-answered': {
     severity: 'narrows',
-    announcedBy: ['options-answered', 'names-differ', 'unlisted-method-bare'],
+    predictedBy: ['options-answered', 'names-differ', 'unlisted-method-bare'],
   },
-  'denied-blocked': { severity: 'narrows', announcedBy: ['denied-blocked'] },
-  'vary-missing': { severity: 'cache', announcedBy: ['vary-missing'] },
-  'vary-missing-on-preflights': { severity: 'cache', announcedBy: ['vary-missing-on-preflights'] },
-  'origin-needed': { severity: 'cache', announcedBy: ['origin-needed'] },
-  'max-age-differs': { severity: 'cache', announcedBy: ['max-age-unsaid'] },
-  'preflight-status': { severity: 'wire', announcedBy: ['preflight-status'] },
-  'denied-preflight': { severity: 'wire', announcedBy: ['denied-preflight'] },
-  'shown-to-denied': { severity: 'wire', announcedBy: ['shown-to-denied'] },
-  'vary-doubled': { severity: 'wire', announcedBy: ['vary-differs'] },
-  'origin-form': { severity: 'wire', announcedBy: ['origin-form'] },
+  'denied-blocked': { severity: 'narrows', predictedBy: ['denied-blocked'] },
+  'vary-missing': { severity: 'cache', predictedBy: ['vary-missing'] },
+  'vary-missing-on-preflights': { severity: 'cache', predictedBy: ['vary-missing-on-preflights'] },
+  'origin-needed': { severity: 'cache', predictedBy: ['origin-needed'] },
+  'max-age-differs': { severity: 'cache', predictedBy: ['max-age-unsaid'] },
+  'preflight-status': { severity: 'wire', predictedBy: ['preflight-status'] },
+  'denied-preflight': { severity: 'wire', predictedBy: ['denied-preflight'] },
+  'shown-to-denied': { severity: 'wire', predictedBy: ['shown-to-denied'] },
+  'vary-doubled': { severity: 'wire', predictedBy: ['vary-differs'] },
+  'origin-form': { severity: 'wire', predictedBy: ['origin-form'] },
 }
 
-/** One way in which the server deviates from the policy. */
+/** One difference between the server and the policy. */
 export interface DriftFinding {
   readonly code: DriftCode
   readonly severity: Severity
   /** The difference, in whole sentences. */
   readonly message: string
-  /** The origin of the request that shows it; `null` for a request without an origin. */
+  /** The origin of the request that shows the difference; `null` for a request without `Origin`. */
   readonly origin: string | null
   /** The entry of the policy from which the origin was derived. */
   readonly pattern: string | null

@@ -8,23 +8,26 @@ export interface DriftRequest {
   readonly headers: HeaderLines
 }
 
-/** A response with every line of its head, doubled ones included. */
+/** A response with every line of its head. Repeated lines are not joined. */
 export interface DriftResponse {
   readonly status: number
   readonly headers: HeaderLines
 }
 
-/** Sends a request unchanged, `Origin` included, and does not follow redirects. */
+/**
+ * Sends a request unchanged, `Origin` included, and returns the response without following
+ * redirects.
+ */
 export type DriftSend = (request: DriftRequest) => DriftResponse | Promise<DriftResponse>
 
-/** @returns the values of all lines of this name, compared without case */
+/** Returns the values of all lines with a name. Names are compared without case. */
 export function linesOf({ headers }: DriftResponse, name: string): readonly string[] {
   return headers
     .filter(([known]) => known.toLowerCase() === name.toLowerCase())
     .map(([, value]) => value.trim())
 }
 
-/** @returns the elements of all lines of a list header, in lower case */
+/** Returns the elements of all lines of a list header, in lower case. */
 export function elementsOf(response: DriftResponse, name: string): readonly string[] {
   return linesOf(response, name)
     .flatMap((line) => line.split(','))

@@ -1,11 +1,11 @@
 import type { CorsDecision } from '@webcors/core'
 import type { GatewayPolicy } from '../policy/gateway-policy.js'
-import { notice, noticePreflight } from './browser.js'
+import { type Effect, effectOf, preflightEffectOf } from './browser.js'
 import { DRIFT_CODES, type DriftCode, type DriftFinding } from './finding.js'
 import { type DriftRequest, type DriftResponse, elementsOf, linesOf } from './http-message.js'
 import type { Probe } from './probe.js'
 
-/** One exchange, and core's decision on the same request. */
+/** A request with the server's response and core's decision. */
 export interface Observed {
   readonly probe: Probe
   readonly request: DriftRequest
@@ -14,18 +14,21 @@ export interface Observed {
 }
 
 /**
- * The default without `Access-Control-Max-Age`, in seconds: step 7.9 of
- * https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ * The time for which browsers keep the response to a preflight without `Access-Control-Max-Age`, in
+ * seconds: step 7.9 of https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
 const DEFAULT_MAX_AGE = 5
 
-/** Response headers that pages can read anyway: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+/**
+ * Response headers that pages can read without permission:
+ * https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+ */
 const SAFELISTED =
   /^(cache-control|content-language|content-length|content-type|expires|last-modified|pragma)$/
 
 type Report = (code: DriftCode, message: string) => void
 
-/** @returns every difference between the response and the decision */
+/** Returns every difference between the response and the decision. */
 export function judge(policy: GatewayPolicy, observed: Observed): DriftFinding[] {
   const { probe, request, response } = observed
   const found: DriftFinding[] = []
@@ -62,7 +65,11 @@ function nameOf({ origin, what }: Probe): string {
   return origin === null ? 'A request without Origin' : `${origin} (${what})`
 }
 
-/** @returns whether both agree that the page may read, so that details can be compared */
+/**
+ * Compares whether the page may read the response.
+ *
+ * @returns whether the server and core both allow it, so that details can be compared
+ */
 function judgeAccess(
   { probe, response, decision }: Observed,
   expected: boolean,
@@ -71,22 +78,25 @@ function judgeAccess(
 ): boolean {
   const name = nameOf(probe)
   if (seen && !expected) {
-    if (probe.isSendable) report('origin-wider', `${name} is let in. The policy denies it.`)
+    if (probe.isSendable) report('origin-wider', `${name} is allowed. The policy denies it.`)
     else
-      report('origin-form', `${name} is let in. The policy denies it, and browsers do not send it.`)
+      report(
+        'origin-form',
+        `${name} is allowed. The policy denies it, and browsers do not send it.`,
+      )
   }
   if (!seen && expected && probe.origin === null) {
-    report('origin-needed', `${name} gets no headers: a cache can keep that response for a page.`)
+    report('origin-needed', `${name} gets no headers: a cache can keep this response for a page.`)
   } else if (!seen && expected) {
     const lines = linesOf(response, 'Access-Control-Allow-Origin')
-    const why = lines.length > 1 ? ' Access-Control-Allow-Origin came twice.' : ''
+    const why = lines.length > 1 ? ' Access-Control-Allow-Origin was sent twice.' : ''
     report('origin-narrower', `${name} is denied. The policy allows it.${why}`)
   }
   const shown = response.headers.filter(([header]) => /^access-control-/i.test(header))
   if (!seen && !decision.allowed && shown.length > 0) {
     report(
       'shown-to-denied',
-      `${name} is denied, and gets ${shown.map(([header]) => header).join(', ')}.`,
+      `${name} is denied, but gets ${shown.map(([header]) => header).join(', ')}.`,
     )
   }
   return seen && expected
@@ -94,14 +104,14 @@ function judgeAccess(
 
 function judgeActual(policy: GatewayPolicy, observed: Observed, report: Report): void {
   const { probe, response, decision } = observed
-  const seen = notice(response, probe.origin)
-  const expected = notice(expectedOf(decision), probe.origin)
+  const seen = effectOf(response, probe.origin)
+  const expected = effectOf(expectedOf(decision), probe.origin)
   const name = nameOf(probe)
   if (probe.kind === 'missing') {
     if (expected.readable && !seen.readable)
       report(
         'errors-bare',
-        `${name} cannot read an error: status ${response.status} has no headers.`,
+        `${name} cannot read an error: the response with status ${response.status} has no headers.`,
       )
   } else if (probe.kind === 'options') {
     judgeOptions(observed, report)
@@ -124,13 +134,16 @@ function judgeActual(policy: GatewayPolicy, observed: Observed, report: Report):
   }
 }
 
-/** Compares the headers that only responses to preflights have. */
+/**
+ * Finds out whether the server answers an `OPTIONS` request that is not a preflight, as if it were
+ * one.
+ */
 function judgeOptions({ response, decision, probe }: Observed, report: Report): void {
   const isPreflightAnswer =
     linesOf(response, 'Access-Control-Allow-Methods').length > 0 ||
     linesOf(response, 'Access-Control-Max-Age').length > 0
   const isBare =
-    decision.allowed && probe.origin !== null && !notice(response, probe.origin).readable
+    decision.allowed && probe.origin !== null && !effectOf(response, probe.origin).readable
   if (isPreflightAnswer || isBare) {
     report(
       'options-answered',
@@ -142,8 +155,8 @@ function judgeOptions({ response, decision, probe }: Observed, report: Report): 
 function judgeDetails(
   { credentials }: GatewayPolicy,
   probe: Probe,
-  seen: ReturnType<typeof notice>,
-  expected: ReturnType<typeof notice>,
+  seen: Effect,
+  expected: Effect,
   report: Report,
 ): void {
   const name = nameOf(probe)
@@ -167,18 +180,22 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
   const { probe, response, decision } = observed
   const { origin, method = '', names = [] } = probe
   const { credentials } = policy
-  const look = (answer: DriftResponse) =>
-    noticePreflight(answer, origin, credentials, method, names)
-  const seen = look(response)
-  const expected = look(expectedOf(decision))
+  const effect = (answer: DriftResponse) =>
+    preflightEffectOf(answer, origin, credentials, method, names)
+  const seen = effect(response)
+  const expected = effect(expectedOf(decision))
   const asked = `a preflight for ${[method, ...names].join(', ')}`
   if (!decision.allowed) {
     judgeAccess(observed, false, seen.ok, report)
     if (response.status !== 403)
-      report('denied-preflight', `A denied preflight gets status ${response.status}, and not 403.`)
+      report(
+        'denied-preflight',
+        `A denied preflight gets status ${response.status} instead of 403.`,
+      )
   } else {
     const covered = (name: string): boolean => expected.names.includes(name)
-    // Some servers refuse the whole preflight if one name is not listed. For a browser, the result is the same.
+    // Some servers refuse the whole preflight if one name is not listed. The result for a browser
+    // is the same.
     const passes = seen.ok && seen.method && seen.names.length === names.length
     const should = expected.method && expected.names.length === names.length
     if (passes && !should) {
@@ -202,12 +219,15 @@ function judgePreflight(policy: GatewayPolicy, observed: Observed, report: Repor
     if (seen.ok && response.status !== decision.status)
       report(
         'preflight-status',
-        `An allowed preflight gets status ${response.status}, and not ${decision.status}.`,
+        `An allowed preflight gets status ${response.status} instead of ${decision.status}.`,
       )
     if (passes && should) judgeMaxAge(policy, response, report)
   }
-  if (policy.origins !== '*' && !notice(response, origin).variesByOrigin)
-    report('vary-missing-on-preflights', 'Vary does not name Origin on the answer to a preflight.')
+  if (policy.origins !== '*' && !effectOf(response, origin).variesByOrigin)
+    report(
+      'vary-missing-on-preflights',
+      'Vary does not name Origin on the response to a preflight.',
+    )
 }
 
 function judgeMaxAge({ maxAge }: GatewayPolicy, response: DriftResponse, report: Report): void {
@@ -216,6 +236,6 @@ function judgeMaxAge({ maxAge }: GatewayPolicy, response: DriftResponse, report:
   if (seconds !== maxAge)
     report(
       'max-age-differs',
-      `Browsers keep the answer to a preflight for ${seconds} seconds, and not for ${maxAge}.`,
+      `Browsers keep the response to a preflight for ${seconds} seconds instead of ${maxAge}.`,
     )
 }

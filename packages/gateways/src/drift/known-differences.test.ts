@@ -12,14 +12,14 @@ const LISTED: CorsOptions = {
   exposedHeaders: ['ETag'],
   timingAllowOrigin: true,
 }
-const ANYONE: CorsOptions = { origin: '*' }
+const ANY_ORIGIN: CorsOptions = { origin: '*' }
 
 interface Exchange {
   readonly request: DriftRequest
   readonly response: DriftResponse
   readonly isPreflight: boolean
   readonly isAllowed: boolean
-  /** The value of a header of the request; empty where it is absent. */
+  /** Returns the value of a header of the request; an empty text if the header is absent. */
   readonly sent: (name: string) => string
 }
 
@@ -42,7 +42,7 @@ const CORS = /^(access-control-|timing-)/i
 
 type Difference = readonly [what: string, code: DriftCode, change: Change, options?: CorsOptions]
 
-/** What libraries and gateways do otherwise than core, each by itself, whichever server does it. */
+/** Differences of libraries and gateways from core. Each test has one of them. */
 const DIFFERENCES: readonly Difference[] = [
   [
     'answers allowed preflights with 200',
@@ -65,13 +65,13 @@ const DIFFERENCES: readonly Difference[] = [
     ({ response, isPreflight }) => (isPreflight ? without(response, /^vary$/i) : response),
   ],
   [
-    'sends Vary with OPTIONS alone',
+    'sends Vary only with OPTIONS',
     'vary-missing',
     ({ request, response }) =>
       request.method === 'OPTIONS' ? response : without(response, /^vary$/i),
   ],
   [
-    'sends Vary to allowed origins alone',
+    'sends Vary only to allowed origins',
     'vary-missing',
     ({ response, isAllowed }) => (isAllowed ? response : without(response, /^vary$/i)),
   ],
@@ -99,7 +99,7 @@ const DIFFERENCES: readonly Difference[] = [
       isAllowed ? adding(response, 'Access-Control-Allow-Origin', sent('Origin')) : response,
   ],
   [
-    'gives no headers to a method that is not listed, such as GET',
+    'sends no headers for an unlisted method, such as GET',
     'origin-narrower',
     ({ request, response }) => (request.method === 'GET' ? without(response, CORS) : response),
   ],
@@ -109,7 +109,7 @@ const DIFFERENCES: readonly Difference[] = [
     ({ response, sent }) => (sent('Origin').includes('[') ? without(response, CORS) : response),
   ],
   [
-    'takes a star for one label',
+    'matches one label with a star',
     'origin-narrower',
     ({ response, sent }) =>
       /^https:\/\/[^.]+\..+\.example\.org$/.test(sent('Origin'))
@@ -125,7 +125,7 @@ const DIFFERENCES: readonly Difference[] = [
         : response,
   ],
   [
-    'answers OPTIONS that is not a preflight',
+    'answers an OPTIONS request that is not a preflight',
     'options-answered',
     ({ request, response, isPreflight }) =>
       request.method === 'OPTIONS' && !isPreflight
@@ -133,37 +133,37 @@ const DIFFERENCES: readonly Difference[] = [
         : response,
   ],
   [
-    'gives no headers to errors',
+    'sends no headers with errors',
     'errors-bare',
     ({ request, response }) =>
       request.url.includes('/webcors-') ? without(response, CORS) : response,
   ],
   [
-    'refuses a method that nobody lists, although any is allowed',
+    'refuses an unlisted method, although any method is allowed',
     'method-narrower',
     ({ response, sent }) =>
       sent('Access-Control-Request-Method').startsWith('WEBCORS') ? BARE : response,
-    ANYONE,
+    ANY_ORIGIN,
   ],
   [
-    'takes a star for Authorization',
+    'sends a star in place of Authorization',
     'header-narrower',
     ({ response, isPreflight }) =>
       isPreflight
         ? adding(without(response, /-allow-headers$/i), 'Access-Control-Allow-Headers', '*')
         : response,
-    ANYONE,
+    ANY_ORIGIN,
   ],
   [
-    'sends headers to requests with Origin alone, although any is allowed',
+    'sends headers only to requests with Origin, although any origin is allowed',
     'origin-needed',
     ({ response, sent }) => (sent('Origin') === '' ? without(response, CORS) : response),
-    ANYONE,
+    ANY_ORIGIN,
   ],
 ]
 
 for (const [what, code, change, options = LISTED] of DIFFERENCES) {
-  test(`a server that ${what}: ${code} is found, without the name of a target`, async () => {
+  test(`findDrift reports ${code} if a server ${what}`, async () => {
     const policy = createCors(options)
     const { findings } = await findDrift(options, 'https://api.example/', (request) => {
       const sent = (name: string) => request.headers.find(([known]) => known === name)?.[1] ?? ''

@@ -1,6 +1,6 @@
 import { type ListedOrigin, sampleOrigin } from '../origin/listed-origin.js'
 
-/** An origin to send. */
+/** An origin to send. `what` is its relation to the policy. */
 export interface Candidate {
   readonly origin: string
   readonly what: string
@@ -29,7 +29,7 @@ export function samplesOf(entry: ListedOrigin): Candidate[] {
   ]
 }
 
-/** Returns origins that look like an entry, and that mistakes in configurations allow. */
+/** Returns origins that look like those of an entry, and that mistakes in configurations allow. */
 export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
   const { scheme, host, pattern, star, port, anyPort } = entry
   const sample = sampleOrigin(entry)
@@ -42,8 +42,9 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
       at(sampleHost, scheme === 'https' ? 'http' : 'https'),
       `another scheme than ${pattern}`,
     ),
-    // Hybrid applications have schemes of their own, so a regular expression without ^ allows more than web pages.
-    candidate(at(sampleHost, `x-${scheme}`), `a scheme that ends like the one of ${pattern}`),
+    // Hybrid applications have schemes of their own, so a regular expression without ^ allows their
+    // origins too.
+    candidate(at(sampleHost, `x-${scheme}`), `a scheme that ends like the scheme of ${pattern}`),
     ...(anyPort
       ? []
       : [
@@ -53,13 +54,13 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
           ),
         ]),
     ...(scheme === 'https' && port === ''
-      ? [candidate(`${sample}:443`, `the default port spelled out for ${pattern}`, false)]
+      ? [candidate(`${sample}:443`, `${pattern} with its default port`, false)]
       : []),
   ]
   if (!isName) return found
   found.push(
     candidate(at(`${sampleHost}.evil.example`), `a host that begins like ${pattern}`),
-    candidate(at(sampleHost.toUpperCase()), `upper case for ${pattern}`, false),
+    candidate(at(sampleHost.toUpperCase()), `${pattern} in upper case`, false),
   )
   const rest = host.replace(/^\*\./, '')
   if (star === 'subdomains') {
@@ -75,22 +76,30 @@ export function lookAlikesOf(entry: ListedOrigin): Candidate[] {
     )
   }
   if (star === 'label') {
-    found.push(candidate(at(host.replace('*', 'a.evil')), `a dot for the star of ${pattern}`))
+    found.push(
+      candidate(
+        at(host.replace('*', 'a.evil')),
+        `a dot in the text that matches the star of ${pattern}`,
+      ),
+    )
   }
   const dot = sampleHost.lastIndexOf('.')
   if (dot > 0) {
     const letter = `${sampleHost.slice(0, dot)}x${sampleHost.slice(dot + 1)}`
-    found.push(candidate(at(letter), `a letter for a dot of ${pattern}`))
+    found.push(candidate(at(letter), `a letter in place of a dot of ${pattern}`))
   }
   const first = sampleHost.indexOf('.')
   if (first > 0 && first !== dot) {
     const letter = `${sampleHost.slice(0, first)}x${sampleHost.slice(first + 1)}`
-    found.push(candidate(at(letter), `a letter for a dot of ${pattern}`))
+    found.push(candidate(at(letter), `a letter in place of a dot of ${pattern}`))
   }
   return found
 }
 
-/** Returns origins that often stay in a configuration: those of development, and siblings of listed ones. */
+/**
+ * Returns origins that often stay in a configuration: development origins, and siblings of listed
+ * origins.
+ */
 export function usualExtras(entries: readonly ListedOrigin[]): Candidate[] {
   const local = [
     'localhost',
@@ -109,7 +118,7 @@ export function usualExtras(entries: readonly ListedOrigin[]): Candidate[] {
     .slice(0, 2)
     .flatMap((parent) => ['www', 'staging', 'dev'].map((name) => `https://${name}.${parent}`))
   return [
-    ...local.map((host) => candidate(`http://${host}`, 'an origin of development')),
+    ...local.map((host) => candidate(`http://${host}`, 'a development origin')),
     ...siblings
       .filter((origin) => !origin.includes('*'))
       .map((origin) => candidate(origin, 'a sibling of a listed origin')),

@@ -6,7 +6,10 @@ import type { Probe } from './probe.js'
 /** An origin that no page has. */
 const STRANGER = 'https://stranger.invalid'
 
-/** The maximum number of entries to send. From a longer list, this many are taken evenly. */
+/**
+ * The maximum number of entries whose origins are sent. From a longer list, entries at even
+ * distances are taken.
+ */
 const MAX_ENTRIES = 20
 /** The number of entries whose look-alikes are sent. */
 const MAX_IMITATED = 3
@@ -18,8 +21,8 @@ export interface Unlisted {
 }
 
 /**
- * Plans the requests to a server: with allowed origins and look-alikes of them, for listed methods and headers and for
- * others.
+ * Plans the requests to a server: with allowed origins, look-alikes and unrelated origins, and
+ * preflights for listed and unlisted methods and headers.
  *
  * @param origins further origins to send
  */
@@ -36,10 +39,10 @@ export function planProbes(
   const imitated = [...patterns.slice(0, MAX_IMITATED), ...exact.slice(0, MAX_IMITATED)]
   const allowed = entries.flatMap((entry) => samplesOf(entry).map((found) => actual(found, entry)))
   const others: Candidate[] = [
-    { origin: STRANGER, what: 'a stranger', isSendable: true },
+    { origin: STRANGER, what: 'an unrelated origin', isSendable: true },
     { origin: 'null', what: 'an opaque origin', isSendable: true },
     ...usualExtras(entries),
-    ...origins.map((origin) => ({ origin, what: 'as given', isSendable: true })),
+    ...origins.map((origin) => ({ origin, what: 'an origin that you gave', isSendable: true })),
   ]
   const probes = [
     ...allowed,
@@ -62,7 +65,7 @@ function planPreflights(
   allowed: readonly Probe[],
   unlisted: Unlisted,
 ): readonly Probe[] {
-  const stranger = actual({ origin: STRANGER, what: 'a stranger', isSendable: true }, null)
+  const stranger = actual({ origin: STRANGER, what: 'an unrelated origin', isSendable: true }, null)
   const first = allowed[0] ?? stranger
   const ask = (probe: Probe, method: string, names: readonly string[] = []): Probe => ({
     ...probe,

@@ -1,17 +1,19 @@
 import type { ListedOrigin } from '../origin/listed-origin.js'
 
-/** One planned request, and its reason. */
+/** A planned request, and its reason. */
 export interface Probe {
   readonly kind: 'actual' | 'preflight' | 'options' | 'missing'
-  /** `null` for a request without `Origin`. */
+  /** The value of `Origin`; `null` for a request without it. */
   readonly origin: string | null
-  /** The relation of the origin to the policy: "listed", "a subdomain of ...", "the apex of ...". */
+  /**
+   * The relation of the origin to the policy: "listed", "a subdomain of ...", "the apex of ...".
+   */
   readonly what: string
   /** The entry of the policy from which the origin was derived. */
   readonly entry: ListedOrigin | null
   /** Whether a browser can send this origin. If not, differences are only on the wire. */
   readonly isSendable: boolean
-  /** Only on a preflight. */
+  /** The requested method. Only a preflight has one. */
   readonly method?: string
   readonly names?: readonly string[]
 }

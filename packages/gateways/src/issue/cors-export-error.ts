@@ -1,9 +1,20 @@
 import type { ExportIssue } from './export-issue.js'
 
-/** The maximum number of issues in the error's own message. `issues` has all of them. */
+/** The maximum number of issues in the message. `issues` has all of them. */
 const MAX_SHOWN = 20
 
-/** Thrown when a policy cannot be exported to a target, with every reason. */
+/**
+ * The error for a policy that cannot be exported to a target, with every reason.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   exportPolicy(options, 'nginx')
+ * } catch (error) {
+ *   if (error instanceof CorsExportError) console.error(error.issues)
+ * }
+ * ```
+ */
 export class CorsExportError extends TypeError {
   override readonly name = 'CorsExportError'
   readonly code = 'ERR_CORS_EXPORT'

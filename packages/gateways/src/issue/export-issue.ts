@@ -1,6 +1,9 @@
 import type { DifferenceCode } from '../compare/difference.js'
 
-/** Stable codes of the reasons not to export a policy. Each has an entry in `docs/errors.md`, "Exporting a policy". */
+/**
+ * The stable codes of reasons not to export a policy. Each has an entry in `docs/errors.md`,
+ * "Exporting a policy".
+ */
 export type ExportIssueCode =
   | DifferenceCode
   | 'target-unknown'
@@ -15,18 +18,22 @@ export type ExportIssueCode =
 /** One reason why a policy is not exported, in the form of core's `CorsIssue`. */
 export interface ExportIssue {
   readonly code: ExportIssueCode
-  /** The path in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole policy. */
+  /**
+   * The path in the options, as in Standard Schema: `['origin', 2]`. Empty for the whole policy.
+   */
   readonly path: readonly PropertyKey[]
   /** The value at the path. */
   readonly value: unknown
-  /** Action, quoted value, what is wrong, and what to write instead. */
+  /** The failed action, the value, the reason, and what to write instead. */
   readonly message: string
-  /** What to write instead: the message's last sentence. */
+  /** The last sentence of the message, which says what to write instead. */
   readonly fix: string
 }
 
 /**
- * @param problem the action that failed and the reason: the rest of a sentence that begins with "Cannot"
+ * Creates an issue with its message.
+ *
+ * @param problem the failed action and the reason: the rest of a sentence that begins with "Cannot"
  * @param fix a whole sentence
  */
 export function createExportIssue(
@@ -39,7 +46,7 @@ export function createExportIssue(
   return { code, path, value, message: `Cannot ${problem}. ${fix}`, fix }
 }
 
-/** Shows a value in a message, in about a hundred characters. */
+/** Writes a value for a message, in at most about a hundred characters. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return text.length > 100 ? `${text.slice(0, 100)}...` : text

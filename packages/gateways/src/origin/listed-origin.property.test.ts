@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { createCors } from '@webcors/core'
 import { readListedOrigin } from './listed-origin.js'
 
-// This package has no types of Node.js, on which its tests run.
+// The tests run on Node.js, but this package has no types of Node.js.
 const { env } = (globalThis as unknown as { process: { env: Record<string, string | undefined> } })
   .process
-/** The number of pairs of a pattern and an origin. The full run, `npm run test:gateways`, tries more. */
+/**
+ * The number of pairs of a pattern and an origin. The full run, `npm run test:gateways`, tries
+ * more.
+ */
 const PAIRS = env['GATEWAYS_FULL'] === '1' ? 600_000 : 24_000
 
 const PATTERNS = [
@@ -126,18 +129,14 @@ const origin = fc.oneof(
   { weight: 2, arbitrary: changed },
 )
 
-/** Whether the URL parser accepts a host. Browsers never send an origin with another host. */
-function isSentByNobody(text: string): boolean {
-  return !URL.canParse(text)
-}
-
-describe('the regular expression of a pattern', () => {
-  test('the regular expression matches only the origins that core allows', () => {
+describe('readListedOrigin', () => {
+  test('returns a regular expression that matches only the origins that core allows', () => {
     let pairs = 0
     let matched = 0
     fc.assert(
       fc.property(origin, (text) => {
-        if (isSentByNobody(text)) return
+        // Browsers never send an origin that the URL parser refuses.
+        if (!URL.canParse(text)) return
         for (const { pattern, regex, allows } of KNOWN) {
           pairs += 1
           const expected = allows(text)
@@ -152,7 +151,7 @@ describe('the regular expression of a pattern', () => {
     expect(matched).toBeGreaterThan(PAIRS / 100)
   }, 300_000)
 
-  test('the regular expression has no look-around, \\d or (?:, so that every engine reads it', () => {
+  test('returns a regular expression without look-around, \\d and (?:, which every engine can read', () => {
     for (const pattern of PATTERNS) {
       expect(readListedOrigin(pattern).regex).not.toMatch(/\(\?|\\[dwsb]/)
     }

@@ -2,26 +2,33 @@ import { numberRange } from './number-range.js'
 
 /** One entry of a policy's list of origins, with the parts that targets need. */
 export interface ListedOrigin {
-  /** The entry as the policy has it: `https://*.example.com`. */
+  /** The entry as it is written in the policy: `https://*.example.com`. */
   readonly pattern: string
   readonly scheme: string
   /** The host with its star, without the port. */
   readonly host: string
   /** `''`, `':8080'` or `':*'`. */
   readonly port: string
-  /** What the star in the host matches: one or more labels, or a part of one label. */
+  /**
+   * The kind of the star in the host. `subdomains`: it matches one or more labels. `label`: a part
+   * of one label.
+   */
   readonly star: 'none' | 'subdomains' | 'label'
   readonly anyPort: boolean
-  /** Whether the pattern is one single origin. */
+  /** Whether the entry is a single origin. */
   readonly exact: boolean
   /**
-   * A regular expression for the whole origin, without anchors. It has no look-around, no `\d` and no `(?:`, so that
-   * every engine reads it alike. The printer adds the anchors of its engine.
+   * A regular expression for the whole origin, without anchors. It has no look-around, no `\d` and
+   * no `(?:`, so that every engine reads it in the same way. The printer adds the anchors of its
+   * engine.
    */
   readonly regex: string
 }
 
-/** The default ports, which a serialized origin never contains: https://url.spec.whatwg.org/#special-scheme */
+/**
+ * The default ports, which a serialized origin never contains:
+ * https://url.spec.whatwg.org/#special-scheme
+ */
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 }
 
 /**
@@ -59,12 +66,12 @@ export function readListedOrigin(pattern: string): ListedOrigin {
 }
 
 /**
- * Reads a valid pattern of `allowedHosts`, which is a pattern of origins without the scheme.
+ * Reads a valid pattern of `allowedHosts`, which is an origin pattern without the scheme.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
  */
 export function readListedHost(pattern: string): ListedOrigin {
-  // The scheme has no default port, so every port stays in the host's name.
+  // The scheme `host` has no default port, so `:*` also matches the ports 80 and 443.
   const { regex, ...rest } = readListedOrigin(`host://${pattern}`)
   return { ...rest, pattern, regex: regex.replace('host://', '') }
 }
@@ -79,13 +86,16 @@ export function sampleOrigin({ scheme, host, port, anyPort }: ListedOrigin, labe
   return `${scheme}://${host.replace('*', label)}${anyPort ? '' : port}`
 }
 
-/** Escapes the characters of origins that are syntax in a regular expression: `.`, `[`, `]` and `+`. */
+/**
+ * Escapes the characters of origins that are syntax in a regular expression: `.`, `[`, `]` and `+`.
+ */
 function escapeRegex(text: string): string {
   return text.replaceAll(/[.+[\]]/g, String.raw`\$&`)
 }
 
 /**
- * Matches the ports that an origin can contain: all except 0, which no page has, and the default port of its scheme.
+ * Matches the ports that an origin can contain: all except 0, which no page has, and the default
+ * port of its scheme.
  */
 function portRange(without: number | undefined): string {
   if (without === undefined) return numberRange(1, 65_535)

@@ -10,7 +10,7 @@ describe('numberRange', () => {
     [7, 7],
     [10, 99],
     [100, 101],
-  ])('matches the numbers from %i to %i, and no others up to 70,000', (low, high) => {
+  ])('numberRange matches the numbers from %i to %i, and no others up to 70,000', (low, high) => {
     const regex = new RegExp(`^(${numberRange(low, high)})$`)
     const numbers = Array.from({ length: 70_001 }, (_, number) => number)
     const isIn = (number: number): boolean => number >= low && number <= high
@@ -22,7 +22,7 @@ describe('numberRange', () => {
     expect(['', '01', '0080', '+1', '1 '].filter((text) => regex.test(text))).toEqual([])
   })
 
-  test('numberRange uses only syntax that POSIX, RE2 and Java read alike', () => {
+  test('numberRange uses only syntax that POSIX, RE2 and Java read in the same way', () => {
     expect(numberRange(1, 65_535)).not.toMatch(/\\|\(\?|[+*?]/)
   })
 })

@@ -1,6 +1,7 @@
 /**
- * Writes a regular expression for the whole numbers of a range, in decimal without leading zeros. It uses only
- * alternation, `[0-9]` and `{n}`, so that PCRE, RE2, POSIX, Java, .NET, Python and Ruby read it alike.
+ * Writes a regular expression for the whole numbers of a range, in decimal without leading zeros.
+ * It uses only alternation, `[0-9]` and `{n}`, so that PCRE, RE2, POSIX, Java, .NET, Python and
+ * Ruby read it in the same way.
  *
  * @param low at least 0
  * @param high at least `low`
@@ -11,7 +12,10 @@ export function numberRange(low: number, high: number): string {
     .join('|')
 }
 
-/** Splits a range into parts whose bounds differ by digits at the end that run from 0 to 9. */
+/**
+ * Splits a range into parts, in each of which the last digits run from 0 to 9 and one digit before
+ * them differs.
+ */
 function splitRange(low: number, high: number): (readonly [number, number])[] {
   const ends = new Set([high])
   for (let nines = 1, stop = fillNines(low, nines); stop < high; ) {

@@ -1,16 +1,21 @@
 import type { ListedOrigin } from '../origin/listed-origin.js'
 
-/** A list of names as it is sent. */
+/** A list of names, in the form in which it is sent. */
 export interface NameList {
-  /** The names in the response to every preflight. The first is `*` if any name is allowed without credentials. */
+  /**
+   * The names in the response to every preflight. The first is `*` if any name is allowed without
+   * credentials.
+   */
   readonly names: readonly string[]
-  /** Whether any name is allowed. The response then also has the requested names, if they are valid. */
+  /**
+   * Whether any name is allowed. The response then also has the requested names, if they are valid.
+   */
   readonly any: boolean
 }
 
 /**
- * A policy in the neutral form from which all targets are printed. It has core's decisions: the lists are read from
- * core's own responses.
+ * A policy in the neutral form from which all targets are printed. Its lists are read from core's
+ * own responses, so that they equal core's decisions.
  */
 export interface GatewayPolicy {
   readonly origins: '*' | readonly ListedOrigin[]
@@ -19,29 +24,38 @@ export interface GatewayPolicy {
   readonly methods: NameList
   readonly headers: NameList
   readonly exposed: readonly string[]
-  /** Seconds. */
+  /** The value of `Access-Control-Max-Age`, in seconds. */
   readonly maxAge: number
   readonly timing: boolean
   /** Cross-origin protection, or `null` if it is off. */
   readonly protection: Protection | null
-  /** The allowed hosts of requests, or `null` for any host. Their regular expressions have no scheme. */
+  /**
+   * The allowed hosts of requests, or `null` for any host. Their regular expressions have no
+   * scheme.
+   */
   readonly hosts: readonly ListedOrigin[] | null
 }
 
 /** The rules by which requests from other origins are refused. */
 export interface Protection {
-  /** The methods that pass from every page, unless `strict`. */
+  /** The methods that every page may use, unless `strict` is set. */
   readonly safeMethods: readonly string[]
-  /** Whether every request with an `Origin` must come from an allowed origin or from the host that it was sent to. */
+  /**
+   * Whether every request with an `Origin` must come from an allowed origin or from the host that
+   * receives it.
+   */
   readonly strict: boolean
 }
 
-/** Joins the hosts into one regular expression, without anchors and in lower case. Returns `null` for any host. */
+/**
+ * Joins the hosts into one regular expression, without anchors and in lower case. Returns `null`
+ * for any host.
+ */
 export function hostRegex({ hosts }: GatewayPolicy): string | null {
   return hosts === null ? null : `(${hosts.map(({ regex }) => regex).join('|')})`
 }
 
-/** The response headers that a policy owns. Those of an upstream are removed. */
+/** Returns the response headers that a policy owns. These headers of an upstream are removed. */
 export function ownedHeaders({ timing }: GatewayPolicy): readonly string[] {
   const owned = [
     'Access-Control-Allow-Origin',
@@ -55,7 +69,7 @@ export function ownedHeaders({ timing }: GatewayPolicy): readonly string[] {
   return timing ? [...owned, 'Timing-Allow-Origin'] : owned
 }
 
-/** Returns the names in `Vary` of an allowed preflight beside `Origin`. */
+/** Returns the names other than `Origin` in `Vary` of an allowed preflight. */
 export function preflightVary({ methods, headers }: GatewayPolicy): readonly string[] {
   return [
     ...(methods.any ? ['Access-Control-Request-Method'] : []),
@@ -63,7 +77,7 @@ export function preflightVary({ methods, headers }: GatewayPolicy): readonly str
   ]
 }
 
-/** Returns the listed names, without the star for all others. */
+/** Returns the listed names without the star. */
 export function spelledOut({ names }: NameList): readonly string[] {
   return names.filter((name) => name !== '*')
 }

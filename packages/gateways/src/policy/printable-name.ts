@@ -2,15 +2,16 @@ import { createExportIssue, type ExportIssue, quote } from '../issue/export-issu
 import type { GatewayPolicy } from './gateway-policy.js'
 
 /**
- * Characters of method and header names that mean nothing to any target. The other characters of a token (RFC 9110, section
- * 5.6.2) are `$`, `%`, `'` and the backtick: variables for Nginx, formats for HAProxy and Apache, quotes for the rest. No
- * known method or header has one.
+ * The characters of method and header names that are not syntax in any configuration. The other
+ * characters of a token (RFC 9110, section 5.6.2) are `$`, `%`, `'` and the backtick: they begin
+ * variables for Nginx and formats for HAProxy and Apache, and are quotes for others. No known
+ * method or header contains one of them.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
  */
 const PRINTABLE = /^[A-Za-z0-9!#&*+.^_|~-]+$/
 
-/** @returns an issue for each name that a target could take for syntax */
+/** Returns an issue for each name that a target could read as syntax. */
 export function collectNameIssues(policy: GatewayPolicy): ExportIssue[] {
   const lists = {
     methods: policy.methods.names,
@@ -25,7 +26,7 @@ export function collectNameIssues(policy: GatewayPolicy): ExportIssue[] {
           'name-not-printable',
           [option, names.indexOf(name)],
           name,
-          `print name ${quote(name)}: one of its characters is syntax in the configuration of a server`,
+          `export name ${quote(name)}: one of its characters is syntax in the configuration of a server`,
           'Use another name: letters, digits and any of !#&*+.^_|~- are fine.',
         ),
       ),

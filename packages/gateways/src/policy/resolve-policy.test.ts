@@ -13,7 +13,7 @@ const codesOf = (options: unknown): string[] => {
 }
 
 describe('resolvePolicy', () => {
-  test("resolvePolicy takes the lists from core's own responses", () => {
+  test("resolvePolicy reads the lists from core's own responses", () => {
     expect(
       policyOf({
         origin: ['https://app.example.com'],
@@ -46,13 +46,13 @@ describe('resolvePolicy', () => {
     expect(WELL_KNOWN_METHODS).toContain('DELETE')
   })
 
-  test('resolvePolicy takes the safe methods from core', () => {
+  test('resolvePolicy reads the safe methods from core', () => {
     const { protection } = policyOf({ origin: 'https://a.example', crossOriginProtection: true })
     expect(protection?.safeMethods).toEqual(expect.arrayContaining(['GET', 'HEAD', 'OPTIONS']))
     expect(protection?.safeMethods).not.toContain('POST')
   })
 
-  test('resolvePolicy takes the strictness of the protection from core, and reads hosts', () => {
+  test('resolvePolicy reads strict protection and allowedHosts', () => {
     const options = { origin: 'https://a.example', crossOriginProtection: 'all' }
     const policy = policyOf({ ...options, allowedHosts: ['api.example', '*.b.example:*'] })
     expect(policy.protection?.strict).toBe(true)
@@ -82,7 +82,7 @@ describe('resolvePolicy', () => {
     expect(() => resolvePolicy(undefined)).toThrow(CorsOptionsError)
   })
 
-  test('resolvePolicy refuses predicates, and says what to write', () => {
+  test('resolvePolicy refuses predicates', () => {
     expect(codesOf({ origin: () => true })).toEqual(['origin-predicate'])
     expect(codesOf({ origin: { test: () => true } })).toEqual(['origin-predicate'])
   })

@@ -12,8 +12,8 @@ import type { GatewayPolicy, NameList } from './gateway-policy.js'
 import { collectNameIssues } from './printable-name.js'
 
 /**
- * The options that the exporters support. Other options are refused, because leaving one out silently could widen the
- * policy.
+ * The options that exporters support. Other options are refused, because leaving one out without
+ * notice could widen the policy.
  */
 const KNOWN: ReadonlySet<string> = new Set([
   'origin',
@@ -31,16 +31,16 @@ const KNOWN: ReadonlySet<string> = new Set([
   'dangerouslyAllowPublicSuffixes',
 ])
 
-/** A policy for one origin that no page has, from which core's methods are read. */
+/** An origin that no page has. */
 const STRANGER = 'https://stranger.invalid'
 
 type Decide = (request: CorsRequest) => CorsDecision
 
 /**
- * Validates options and resolves them into the form from which targets are printed. The lists of names are read from
- * the responses of core's own policy, so that an export equals core.
+ * Validates options and resolves them into the form from which targets are printed. The lists of
+ * names are read from the responses of core's own policy, so that an export equals core.
  *
- * @returns the policy, or every reason why no target can have it
+ * @returns the policy, or every reason why no target supports it
  * @throws {CorsOptionsError} for options that core refuses
  */
 export function resolvePolicy(
@@ -55,7 +55,7 @@ export function resolvePolicy(
         'option-not-exportable',
         [name],
         set,
-        `export option "${name}": no target has it`,
+        `export option "${name}": no target supports it`,
         'Keep this policy in front of your application with core or one of its adapters.',
       ),
     )
@@ -64,7 +64,7 @@ export function resolvePolicy(
     return { issues: [...unknown, predicateIssue(origin)] }
   }
   if (unknown.length > 0) return { issues: unknown }
-  const policy = askCore(value, origin)
+  const policy = readPolicy(value, origin)
   const issues = collectNameIssues(policy)
   return issues.length > 0 ? { issues } : { policy }
 }
@@ -79,9 +79,9 @@ function predicateIssue(origin: unknown): ExportIssue {
   )
 }
 
-function askCore(options: CorsOptions, origin: string | readonly string[]): GatewayPolicy {
+function readPolicy(options: CorsOptions, origin: string | readonly string[]): GatewayPolicy {
   const { allowedHosts, crossOriginProtection } = options
-  const decide = asking(options)
+  const decide = createDecide(options)
   const origins = origin === '*' ? '*' : [origin].flat().map(readListedOrigin)
   const hosts = allowedHosts?.map(readListedHost) ?? null
   const [first] = origins
@@ -111,10 +111,10 @@ function askCore(options: CorsOptions, origin: string | readonly string[]): Gate
 }
 
 /**
- * Creates core's synchronous decisions on listed origins, without the application's hook, because these are not
- * requests.
+ * Creates core's function for decisions, which is synchronous for listed origins. The application's
+ * `onDecision` is left out, because it must get decisions on real requests only.
  */
-function asking(options: CorsOptions): Decide {
+function createDecide(options: CorsOptions): Decide {
   const core = createCors({ ...options, onDecision: null })
   return (request) => core.decide(request) as CorsDecision
 }
@@ -122,7 +122,7 @@ function asking(options: CorsOptions): Decide {
 /** The methods that core lists if a policy allows any. */
 export const WELL_KNOWN_METHODS: readonly string[] = splitNames(
   headerOf(
-    asking({ origin: '*' })({
+    createDecide({ origin: '*' })({
       method: 'OPTIONS',
       origin: STRANGER,
       requestMethod: 'GET',
@@ -132,9 +132,9 @@ export const WELL_KNOWN_METHODS: readonly string[] = splitNames(
   ),
 ).filter((name) => name !== '*')
 
-/** The methods that core's cross-origin protection lets pass from other origins. */
+/** The methods that core's cross-origin protection allows from other origins. */
 const SAFE_METHODS: readonly string[] = WELL_KNOWN_METHODS.filter((method) => {
-  const decide = asking({ origin: 'https://other.invalid', crossOriginProtection: true })
+  const decide = createDecide({ origin: 'https://other.invalid', crossOriginProtection: true })
   const request = { origin: STRANGER, requestMethod: null, requestHeaders: null }
   return decide({ ...request, method, fetchSite: 'cross-site', host: null }).status === null
 })

@@ -12,8 +12,9 @@ import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Apache httpd. Headers of an upstream are in the table `onsuccess`, ours in `always`, which errors have too.
- * `req_novary` and `SetEnvIf` read request headers without adding to `Vary` on their own.
+ * Apache httpd. The headers of an upstream are in the table `onsuccess`. The headers of the policy
+ * are in the table `always`, so that errors have them too. `req_novary` and `SetEnvIf` read request
+ * headers without adding their names to `Vary`.
  *
  * @see https://httpd.apache.org/docs/2.4/mod/mod_headers.html
  */
@@ -30,7 +31,8 @@ export const apache: Target = {
     capabilities: {
       ...EXACT,
       also: {
-        'empty-origin': 'An Origin line without a value counts as absent. Browsers send none.',
+        'empty-origin':
+          'An Origin line without a value counts as absent. Browsers send no such line.',
       },
     },
   },
@@ -62,8 +64,8 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
   const set = (expression: string, name: string) =>
     `SetEnvIfExpr "${here}${expression}" ${p}_${name}`
   return [
-    // mod_setenvif remembers the header that it read last, and SetEnvIfExpr overwrites what it remembers: another
-    // attribute in front makes it read Origin again.
+    // mod_setenvif keeps the value of the attribute that it has read last, and SetEnvIfExpr
+    // overwrites this value. A line for another attribute makes it read Origin again.
     `SetEnvIf Request_Method ^ ${p}`,
     ...(origins === '*'
       ? [`SetEnvIf Request_Method ^ ${listed}=*`]
@@ -79,8 +81,8 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
     ...(headers.any
       ? [`SetEnvIf Access-Control-Request-Headers "${SHORT_NAMES_REGEX}" "${p}_NAMES=, $0"`]
       : []),
-    // The request line stays as it was sent, even if an error page or an index is served in place of the requested
-    // file.
+    // THE_REQUEST stays as it was sent, even if an error page or an index is served in place of the
+    // requested file.
     ...(path === null
       ? []
       : [
@@ -126,8 +128,8 @@ function printProtection(
 }
 
 /**
- * Answers in the application's place. `ErrorDocument` takes an `ap_expr` that yields an empty body, because a plain
- * text cannot be empty.
+ * Writes the responses in place of the application. `ErrorDocument` gets an `ap_expr` that yields
+ * an empty body, because its plain text cannot be empty.
  */
 function printAnswers({ preflightStatus }: GatewayPolicy, p: string): string[] {
   const empty = (status: number, variable: string) => [

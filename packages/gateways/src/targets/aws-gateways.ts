@@ -4,7 +4,10 @@ import { headersWithStar, methodsOrStar, originList } from './lists.js'
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** API Gateway, HTTP API. It answers preflights itself, and removes the integration's CORS headers. */
+/**
+ * API Gateway HTTP API, which answers preflights itself, and removes CORS headers of the
+ * integration.
+ */
 export const awsHttpApi: Target = {
   row: {
     title: 'API Gateway HTTP API',
@@ -45,7 +48,10 @@ export const awsHttpApi: Target = {
   },
 }
 
-/** A function URL adds its headers to those of the function, so only one of the two may send CORS headers. */
+/**
+ * Lambda function URL, which adds its headers to those of the function: only one of the two may
+ * send CORS headers.
+ */
 export const lambdaUrl: Target = {
   row: {
     title: 'Lambda function URL',
@@ -78,7 +84,9 @@ export const lambdaUrl: Target = {
   },
 }
 
-/** API Gateway, REST API. Values are fixed, so it can allow any origin or a single one. */
+/**
+ * API Gateway REST API. Its header values are fixed, so it can allow any origin or a single one.
+ */
 export const awsRestApi: Target = {
   row: {
     title: 'API Gateway REST API',
@@ -126,7 +134,10 @@ function errorHeaders(policy: GatewayPolicy): readonly (readonly [string, string
   ]
 }
 
-/** API Gateway takes a value for a mapping expression unless it stands in single quotes. */
+/**
+ * Writes fixed values in single quotes, because API Gateway reads other values as mapping
+ * expressions.
+ */
 function fixed(prefix: string, headers: readonly (readonly [string, string])[]): Data {
   return Object.fromEntries(headers.map(([name, value]) => [prefix + name, `'${value}'`]))
 }
@@ -140,7 +151,7 @@ function restOpenApi(policy: GatewayPolicy): Data {
     options: {
       responses: {
         [status]: {
-          description: 'The answer to a preflight',
+          description: 'The response to a preflight',
           headers: Object.fromEntries(
             headers.map(([name]) => [name, { schema: { type: 'string' } }]),
           ),

@@ -6,7 +6,7 @@ import { headersWithStar, methodsOrStar, originList } from './lists.js'
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** App Service and Functions, which support only origins and credentials. */
+/** Azure App Service and Functions, which support only origins and credentials. */
 export const azureAppService: Target = {
   row: {
     title: 'Azure App Service',
@@ -33,7 +33,7 @@ export const azureAppService: Target = {
   },
 }
 
-/** Container Apps. */
+/** Azure Container Apps. */
 export const azureContainerApps: Target = {
   row: {
     title: 'Azure Container Apps',
@@ -64,8 +64,8 @@ export const azureContainerApps: Target = {
 }
 
 /**
- * API Management. Without `terminate-unmatched-request="false"`, a denied GET gets an empty 200 in place of its
- * response. The order of the elements matters.
+ * Azure API Management. Without `terminate-unmatched-request="false"`, a denied GET gets an empty
+ * 200 in place of its response. The order of the elements matters.
  */
 export const azureApiManagement: Target = {
   row: {

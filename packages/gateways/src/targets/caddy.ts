@@ -14,8 +14,9 @@ import { METHOD_REGEX, NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Caddy 2. `vars_regexp {header.Origin}` sees all lines of a header joined, where `header_regexp` is content with any
- * of them. Deferred handlers run innermost first, so handlers that remove headers stand after handlers that set them.
+ * Caddy 2. `vars_regexp {header.Origin}` matches all lines of a header, joined, while
+ * `header_regexp` matches if one of the lines does. The innermost deferred handler runs first, so
+ * handlers that remove headers come after handlers that set them.
  *
  * @see https://caddyserver.com/docs/caddyfile/directives/header
  */
@@ -31,8 +32,9 @@ export const caddy: Target = {
     capabilities: {
       ...EXACT,
       also: {
-        'vary-differs': 'Where an upstream sends two Vary lines, Vary names Origin twice.',
-        'broken-body-complete': 'A body that the upstream breaks off ends as if it were complete.',
+        'vary-differs': 'If an upstream sends two Vary lines, Vary names Origin twice.',
+        'broken-body-complete':
+          'If the upstream breaks off a body, the response ends as if it were complete.',
       },
     },
   },
@@ -60,17 +62,23 @@ function block(title: string, lines: readonly string[]): string[] {
   return [`${title} {`, ...indent(lines), '}']
 }
 
-/** Quotes a text in backticks, which need no escapes, or in quotation marks if it has a backtick. */
+/**
+ * Quotes a text in backticks, which need no escapes. A text with a backtick is quoted in quotation
+ * marks.
+ */
 function quoted(text: string): string {
   return text.includes('`') ? `"${text.replaceAll('"', String.raw`\"`)}"` : `\`${text}\``
 }
 
-/** RE2 repeats at most 1,000 times: more than 2,048 characters. */
+/**
+ * Matches texts of more than 2,048 characters. RE2 allows at most 1,000 repetitions, so there are
+ * several.
+ */
 const TOO_LONG = '^.{1000}.{1000}.{49}'
 
 const PREFLIGHT = ['method OPTIONS', 'header Origin *', 'header Access-Control-Request-Method *']
 
-/** Matches allowed origins; empty if every origin is allowed. */
+/** Returns the matcher for allowed origins; an empty list if every origin is allowed. */
 function originMatcher({ origins }: GatewayPolicy): readonly string[] {
   return origins === '*'
     ? []
@@ -111,7 +119,10 @@ function printMatchers(policy: GatewayPolicy, p: string): string[] {
 
 const OWN = 'vars {header.Origin} https://{hostport} http://{hostport}'
 
-/** Matches requests that must not reach the application. Requests of allowed origins always do. */
+/**
+ * Writes the matchers for requests that must not reach the application. They match no request of an
+ * allowed origin.
+ */
 function printProtection(
   policy: GatewayPolicy,
   { safeMethods, strict }: Protection,
@@ -190,8 +201,9 @@ function printHeaders(policy: GatewayPolicy, p: string): string[] {
     '-Access-Control-*',
     ...(ownedHeaders(policy).includes('Timing-Allow-Origin') ? ['-Timing-Allow-Origin'] : []),
   ]
-  // Takes Origin out of Vary wherever it stands, and puts it at the end; a star is left alone. "$9" is a group that no
-  // regular expression here has: an empty replacement would count as none.
+  // These lines remove Origin from Vary, and add it at the end. A star stays alone. The replacement
+  // "$9" is a group that no regular expression here has, so it is empty. Caddy ignores a
+  // replacement that is written as an empty text.
   const vary = [
     'Vary `(?i)^[ \\t]*origin[ \\t]*(,[ \\t]*|$)` "$9"',
     'Vary `(?i),[ \\t]*origin[ \\t]*(,|$)` "$1"',
@@ -216,7 +228,10 @@ function actualHeaders(policy: GatewayPolicy): string[] {
   ]
 }
 
-/** Sets the headers on Caddy's own errors, such as 502 for an upstream that is down, which pass no deferred handler. */
+/**
+ * Writes the headers for Caddy's own errors, such as 502 for an upstream that is down. No deferred
+ * handler sees them.
+ */
 function printErrors(policy: GatewayPolicy, p: string): string[] {
   const [matcher] = originMatcher(policy)
   return [

@@ -8,7 +8,10 @@ import { fileName, type Target } from './target.js'
 
 const list = (names: readonly string[]): string => `[]string{${names.map(plain).join(', ')}}`
 
-/** rs/cors. Its star matches any text, so patterns become a regular expression in `AllowOriginFunc`. */
+/**
+ * rs/cors. Its star matches any text, so patterns are written as a regular expression in
+ * `AllowOriginFunc`.
+ */
 export const goRsCors: Target = {
   row: {
     title: 'Go rs/cors',
@@ -29,10 +32,10 @@ export const goRsCors: Target = {
       ownHeaders: 'doubled',
       also: {
         'names-differ':
-          'Preflights are answered the method and the headers that they ask for alone.',
+          'Responses to preflights list only the requested method and the requested headers.',
         'vary-differs':
-          'Vary names all three request headers on every preflight, Origin for any origin as well, and Origin twice where the application names it.',
-        'two-origin-lines': 'The first of two Origin lines is read. Browsers send one.',
+          'Vary names all three request headers on every preflight, names Origin even if any origin is allowed, and names Origin twice if the application does too.',
+        'two-origin-lines': 'Only the first of two Origin lines is read. Browsers send one.',
       },
     },
   },
@@ -71,7 +74,7 @@ export const goRsCors: Target = {
   },
 }
 
-/** jub0bs/cors, whose checks and patterns are nearest to core's. */
+/** jub0bs/cors, whose checks and patterns are the most similar to core's. */
 export const goJub0bsCors: Target = {
   row: {
     title: 'Go jub0bs/cors',

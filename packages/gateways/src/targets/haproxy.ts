@@ -17,11 +17,15 @@ import {
 } from '../text/token-regex.js'
 import { fileName, type PrintContext, type Target } from './target.js'
 
-/** The number of exact origins above which a file has them, because HAProxy reads a file into a tree. */
+/**
+ * The number of exact origins above which they are written to a file, because HAProxy reads a file
+ * into a tree.
+ */
 const MANY = 50
 
 /**
- * HAProxy. `fhdr` reads whole lines where `hdr` splits at commas; `http-after-response` sees HAProxy's own errors too.
+ * HAProxy. `fhdr` reads whole lines, while `hdr` splits them at commas. `http-after-response`
+ * applies to HAProxy's own errors too.
  *
  * @see https://docs.haproxy.org/2.6/configuration.html#4.2-http-after-response
  */
@@ -104,7 +108,7 @@ function printRequest(
   ]
 }
 
-/** Finds out whether the page belongs to the host of the request. */
+/** Writes the rules that find out whether the page belongs to the host of the request. */
 function printProtection(p: string): string[] {
   const own = `http-request set-var(txn.${p}_own) bool(true) if`
   return [

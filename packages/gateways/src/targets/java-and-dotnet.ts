@@ -7,7 +7,7 @@ import { fileName, type Target } from './target.js'
 
 const list = (names: readonly string[]): string => names.map(plain).join(', ')
 
-/** Spring: a CorsFilter, which has an effect with and without Spring Security. */
+/** Spring. It gets a `CorsFilter`, which has an effect with and without Spring Security. */
 export const spring: Target = {
   row: {
     title: 'Spring',
@@ -22,7 +22,7 @@ export const spring: Target = {
       origins: {
         ...ALL_ORIGINS,
         label: false,
-        alsoTakes: 'origins in upper case, and with a slash at their end',
+        alsoTakes: 'origins in upper case or with a slash at the end',
       },
       methods: { listed: 'any', any: 'echo' },
       headers: { listed: true, none: true, any: 'echo' },
@@ -87,7 +87,10 @@ export const spring: Target = {
   },
 }
 
-/** ASP.NET Core. All origins are one regular expression, because its own wildcards match only subdomains. */
+/**
+ * ASP.NET Core. All origins are one regular expression, because its own wildcards match only
+ * subdomains.
+ */
 export const aspnet: Target = {
   row: {
     title: 'ASP.NET Core',

@@ -5,7 +5,10 @@ import { headersWithStar, methodsOrStar, originList } from './lists.js'
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** Istio: Envoy's filter, in a VirtualService. Its regular expressions match the whole origin. */
+/**
+ * Istio, which configures Envoy's filter in a VirtualService. Its regular expressions match the
+ * whole origin.
+ */
 export const istio: Target = {
   row: {
     title: 'Istio',
@@ -57,7 +60,10 @@ const GATEWAY_METHODS = [
   'PATCH',
 ]
 
-/** The CORS filter of the Kubernetes Gateway API: implementations differ in what the specification leaves open. */
+/**
+ * The CORS filter of the Kubernetes Gateway API. Implementations differ where the specification is
+ * open.
+ */
 export const gatewayApi: Target = {
   row: {
     title: 'Kubernetes Gateway API',
@@ -102,8 +108,9 @@ export const gatewayApi: Target = {
 }
 
 /**
- * ingress-nginx, which was retired in March 2026. If it allows snippets, use the target `nginx`, which is exact.
- * Methods and headers have defaults, and credentials are on by default, so everything is printed.
+ * ingress-nginx, which was retired in March 2026. If it allows snippets, use the target `nginx`,
+ * which is exact. Methods and headers have defaults, and credentials are on by default, so
+ * everything is printed.
  */
 export const ingressNginx: Target = {
   row: {
@@ -122,7 +129,7 @@ export const ingressNginx: Target = {
         anyPort: false,
         ipv6: false,
         otherSchemes: false,
-        alsoTakes: 'origins in upper case, and those with more in front',
+        alsoTakes: 'origins in upper case or with more text in front',
       },
       methods: { listed: 'any', any: 'list' },
       headers: { listed: true, none: false, any: 'star' },

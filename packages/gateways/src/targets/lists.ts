@@ -1,7 +1,7 @@
 import { joinRegexes, type ListedOrigin } from '../origin/listed-origin.js'
 import { type GatewayPolicy, spelledOut } from '../policy/gateway-policy.js'
 
-/** The origins as the policy has them; `*` for any. */
+/** Returns the origins as they are written in the policy; `*` for any origin. */
 export function originList({ origins }: GatewayPolicy): readonly string[] {
   return origins === '*' ? ['*'] : origins.map(({ pattern }) => pattern)
 }
@@ -18,22 +18,30 @@ export function splitOrigins({ origins }: GatewayPolicy): {
   }
 }
 
-/** One regular expression for all origins, without anchors; `null` for any origin. */
+/** Returns one regular expression for all origins, without anchors; `null` for any origin. */
 export function originRegex({ origins }: GatewayPolicy): string | null {
   return origins === '*' ? null : joinRegexes(origins)
 }
 
-/** The methods; a single star for any. */
+/**
+ * Returns the methods. A single star allows any method, except with credentials, for which a star
+ * has no effect.
+ */
 export function methodsOrStar({ methods, credentials }: GatewayPolicy): readonly string[] {
   return methods.any && !credentials ? ['*'] : spelledOut(methods)
 }
 
-/** The request headers; a star for any. Authorization is listed too, because a star does not cover it. */
+/**
+ * Returns the request headers; a star for any. Authorization is listed too, because a star does not
+ * cover it.
+ */
 export function headersWithStar({ headers }: GatewayPolicy): readonly string[] {
   return headers.names
 }
 
-/** The request headers, for targets that echo the requested names if they are given a star. */
+/**
+ * Returns the request headers, for targets that echo the requested names if their list is a star.
+ */
 export function headersOrStar({ headers }: GatewayPolicy): readonly string[] {
   return headers.any ? ['*'] : headers.names
 }

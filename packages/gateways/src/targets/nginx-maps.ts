@@ -8,23 +8,26 @@ import {
 import { FORBIDDEN_METHOD_REGEX, METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 
 /**
- * The number of exact origins above which a hash table has them, instead of regular expressions that are tried in turn.
+ * The number of exact origins above which they are written to a hash table, because Nginx tries one
+ * regular expression after the other.
  */
 const MANY = 50
 
-/** Nginx's quoted string: a backslash and a quotation mark are escaped, and `$` stays a variable. */
+/**
+ * Quotes a text for Nginx. Backslashes and quotation marks are escaped, and `$` begins a variable.
+ */
 export function quoted(text: string): string {
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`
 }
 
-/** `map <source> <variable> { <lines> }` */
+/** Writes `map <source> <variable> { <lines> }`. */
 function map(source: string, variable: string, ...lines: readonly string[]): string {
   return `map ${source} $${variable} {\n${lines.map((line) => `    ${line};`).join('\n')}\n}`
 }
 
 /**
- * The `map` blocks, for the `http` block. A variable is empty if its header must not be sent, because `add_header`
- * sends no line for an empty value.
+ * Writes the `map` blocks, for the `http` block. A variable is empty if its header must not be
+ * sent, because `add_header` sends no line for an empty value.
  *
  * @param p the prefix of all variables
  * @see https://nginx.org/en/docs/http/ngx_http_map_module.html
@@ -39,7 +42,7 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
     ...(origins === '*'
       ? [map('"."', `${p}_${found}`, 'default "*"')]
       : printOrigins(origins, p, found)),
-    // A request for another host must not see the policy.
+    // The response to a request for another host must not have headers of the policy.
     ...(host === null
       ? []
       : [
@@ -104,8 +107,9 @@ export function printMaps(policy: GatewayPolicy, p: string): string[] {
 }
 
 /**
- * Strings in a `map` are compared without case, so exact origins are anchored regular expressions. If there are many, a
- * hash table finds the listed origin, and a back-reference compares it with the sent one.
+ * Writes the origins. Nginx compares strings in a `map` without case, so exact origins are anchored
+ * regular expressions. If there are many, a hash table finds the listed origin, and a
+ * back-reference compares it with the sent origin.
  */
 function printOrigins(origins: readonly ListedOrigin[], p: string, variable: string): string[] {
   const exact = origins.filter((origin) => origin.exact)
@@ -135,7 +139,10 @@ function powerOfTwo(least: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(least, 2048 / 32)))
 }
 
-/** Sets 403, the status of an allowed preflight, or 0 for every request that continues to the application. */
+/**
+ * Writes the map for the status: 403, the status of an allowed preflight, or 0 if the request goes
+ * to the application.
+ */
 function printAnswer({ preflightStatus, protection, hosts }: GatewayPolicy, p: string): string {
   if (protection === null && hosts === null) {
     const source = `"$${p}_preflight$${p}_origin"`
@@ -152,7 +159,8 @@ function printAnswer({ preflightStatus, protection, hosts }: GatewayPolicy, p: s
     '"~^1[|]1[|][|]" 403',
     `"~^1[|]1[|]" ${preflightStatus}`,
     ...(isStrict ? ['"~^1[|][|][|][|]" 403'] : []),
-    // The browser reports another site, or reports nothing and the page does not belong to this host.
+    // 403 if the browser reports another site, or if it reports nothing and the page does not
+    // belong to this host.
     ...(safe === undefined ? [] : [`"~^1[|][|][|]1?[|]no[|](?!(${safe})$)" 403`]),
     ...(safe === undefined ? [] : [`"~^1[|][|][|][|][|](?!(${safe})$)" 403`]),
     'default 0',
@@ -160,7 +168,8 @@ function printAnswer({ preflightStatus, protection, hosts }: GatewayPolicy, p: s
 }
 
 /**
- * Sets whether the page belongs to the host of the request, and the browser's report of that: `yes`, `no` or nothing.
+ * Writes two maps: whether the page belongs to the host of the request, and whether the browser
+ * says so (`yes`, `no`, or an empty text if it says nothing).
  */
 function printProtection({ protection }: GatewayPolicy, p: string): string[] {
   if (protection === null) return []

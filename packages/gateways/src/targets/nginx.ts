@@ -6,8 +6,8 @@ import { printMaps, quoted } from './nginx-maps.js'
 import { fileName, type PrintContext, type Target } from './target.js'
 
 /**
- * Nginx. `always` sends the headers with errors too. `return 403` with an empty variable sends no body and is not
- * caught by `error_page`, while `return 403` alone would send a page.
+ * Nginx. With `always`, errors have the headers too. `return 403` with an empty variable sends no
+ * body and is not caught by `error_page`, while `return 403` alone sends a page.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_headers_module.html
  */
@@ -24,16 +24,17 @@ export const nginx: Target = {
     capabilities: {
       ...EXACT,
       also: {
-        'empty-origin': 'An Origin line without a value counts as absent. Browsers send none.',
+        'empty-origin':
+          'An Origin line without a value counts as absent. Browsers send no such line.',
         'two-origin-lines':
-          'Before 1.23, Nginx reads the first of two Origin or Vary lines alone. Browsers send one Origin.',
+          'Before 1.23, Nginx reads only the first of two Origin or Vary lines. Browsers send one Origin line.',
       },
     },
   },
   usage: [
     'Include %-http.conf in the http block, and %-server.conf in a server or a location block, before other directives.',
-    'Include %-server.conf in each location that has an add_header or a proxy_hide_header of its own: Nginx inherits none there.',
-    'Behind fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass, write fastcgi_hide_header and so on for proxy_hide_header.',
+    'Include %-server.conf in each location that has an add_header or a proxy_hide_header of its own: Nginx does not inherit these directives there.',
+    'Behind fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass, write fastcgi_hide_header and so on in place of proxy_hide_header.',
   ],
   variants: ['plain', 'headers-more'],
   print(policy, context) {
@@ -65,8 +66,8 @@ function printPlain(policy: GatewayPolicy, p: string): string[] {
 }
 
 /**
- * With the module headers-more, locations inherit headers, and every `Access-Control-*` header of the upstream is
- * removed.
+ * Writes the headers with the module headers-more: locations inherit them, and every
+ * `Access-Control-*` header of the upstream is removed.
  */
 function printMore(policy: GatewayPolicy, p: string): string[] {
   return [

@@ -5,7 +5,10 @@ import { headersOrStar, methodsOrStar, originList, splitOrigins } from './lists.
 import { PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** A store has no application behind it, so its own answer to OPTIONS hides nothing. */
+/**
+ * The capabilities that stores share. A store has no application behind it, so it can answer all
+ * OPTIONS requests.
+ */
 const STORE: Capabilities = {
   ...PLATFORM,
   plainOptions: true,
@@ -16,8 +19,8 @@ const STORE: Capabilities = {
 const S3_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD']
 
 /**
- * Amazon S3. A star in an origin matches any text with dots, which is right for subdomains, but wrong for a part of a
- * label.
+ * Amazon S3. A star in an origin matches any text, dots included. This is right for subdomains, but
+ * wrong for a part of a label.
  */
 export const s3: Target = {
   row: {
@@ -62,7 +65,10 @@ export const s3: Target = {
   },
 }
 
-/** Cloudflare R2, which documents only exact origins. Credentials are not documented, so the worst is assumed. */
+/**
+ * Cloudflare R2, which documents only exact origins. Credentials are not documented, so they count
+ * as forced.
+ */
 export const r2: Target = {
   row: {
     title: 'Cloudflare R2',
@@ -95,7 +101,8 @@ export const r2: Target = {
 }
 
 /**
- * Google Cloud Storage, which has one list for request headers and exposed headers, and never sends Allow-Credentials.
+ * Google Cloud Storage, which has one list for request headers and exposed headers, and never sends
+ * Allow-Credentials.
  */
 export const gcs: Target = {
   row: {
@@ -129,10 +136,13 @@ export const gcs: Target = {
   },
 }
 
-/** How many rules Azure takes. */
+/** The maximum number of rules for Azure. */
 const AZURE_RULES = 5
 
-/** Azurite looks at the first pattern of a rule alone, and at no origin behind it: each pattern gets a rule of its own. */
+/**
+ * Gives each pattern a rule of its own, because Azurite reads only the first pattern of a rule and
+ * no origin after it.
+ */
 function azureRules(policy: GatewayPolicy): readonly (readonly string[])[] {
   if (policy.origins === '*') return [['*']]
   const { exact, patterns } = splitOrigins(policy)
@@ -172,7 +182,7 @@ export const azureBlob: Target = {
       needsOrigin: true,
       also: {
         'names-differ':
-          'An allowed preflight is answered with what it asked for, and another gets 403. Where any origin is allowed, the answer allows credentials, and the response that follows does not. Exposed names are those that a response has.',
+          'The response to an allowed preflight lists the requested names, and every other preflight gets 403. If any origin is allowed, the response to a preflight allows credentials, but the actual response does not. Only headers that a response has are exposed.',
         'error-page': 'Errors and denied preflights have an XML body.',
       },
     },

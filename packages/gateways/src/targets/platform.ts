@@ -1,14 +1,17 @@
 import type { Capabilities } from '../compare/capabilities.js'
 
-/** The capabilities that most platforms with a list of origins share. Each platform states its exceptions. */
+/**
+ * The capabilities that most platforms with a list of origins share. Each platform states its
+ * exceptions.
+ */
 export const PLATFORM: Capabilities = {
   origins: { subdomains: false, label: false, anyPort: false, ipv6: true, otherSchemes: true },
-  credentials: 'sayable',
+  credentials: 'supported',
   methods: { listed: 'any', any: 'star' },
   headers: { listed: true, none: true, any: 'star' },
-  exposed: 'sayable',
+  exposed: 'supported',
   exposedAny: true,
-  maxAge: 'sayable',
+  maxAge: 'supported',
   timing: false,
   protection: false,
   hosts: false,

@@ -36,8 +36,9 @@ function print(options: CorsOptions, target: TargetName): string {
   }
 }
 
-// These files, and the sources in its row, are the only check of a target that no server reads here.
-test.each(TARGET_NAMES)('the output for %s is the reviewed one', async (target) => {
+// Some targets run on no server of these tests. For them, a review of these files against the
+// sources is the only check.
+test.each(TARGET_NAMES)('exportPolicy prints the reviewed output for %s', async (target) => {
   const { title, verified, versions, sources } = targetRow(target)
   const head = `${title}, ${versions}: ${verified}\n${sources.join('\n')}\n`
   const bodies = Object.entries(POLICIES).map(

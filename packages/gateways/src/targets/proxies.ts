@@ -8,8 +8,8 @@ import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Traefik. Its regular expressions have no implicit anchors. It removes headers that are set to an empty text, then
- * sets its own.
+ * Traefik. Its regular expressions have no implicit anchors. It removes headers whose value is set
+ * to an empty text, and then sets its own headers.
  */
 export const traefik: Target = {
   row: {
@@ -73,7 +73,10 @@ const KONG_METHODS = [
   'CONNECT',
 ]
 
-/** Kong. It would send a single plain origin to everyone, so every origin is a regular expression. */
+/**
+ * Kong. It would send a single plain origin to every page, so each origin is written as a regular
+ * expression.
+ */
 export const kong: Target = {
   row: {
     title: 'Kong',
@@ -95,7 +98,7 @@ export const kong: Target = {
       varyOnPreflights: true,
       ownHeaders: 'kept',
       also: {
-        'vary-differs': 'Where the upstream sends Vary: Origin too, Vary names Origin twice.',
+        'vary-differs': 'If the upstream sends Vary: Origin too, Vary names Origin twice.',
       },
     },
   },
@@ -177,7 +180,10 @@ function envoyPolicy(policy: GatewayPolicy) {
   }
 }
 
-/** Apigee. Its own template for AllowOrigins, `{request.header.origin}`, would reflect anyone. */
+/**
+ * Apigee. Its own template for AllowOrigins, `{request.header.origin}`, would allow every origin,
+ * so it is not used.
+ */
 export const apigee: Target = {
   row: {
     title: 'Apigee',

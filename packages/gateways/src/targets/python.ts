@@ -10,8 +10,9 @@ const list = (names: readonly string[]): string => `[${names.map(plain).join(', 
 const truth = (value: boolean): string => (value ? 'True' : 'False')
 
 /**
- * Flask-CORS. It reads strings with `*` or `?` as regular expressions, so every origin is a compiled regular
- * expression. Without an Origin it would send a line for every listed origin, so `always_send` is off for lists.
+ * Flask-CORS. It reads strings with `*` or `?` as regular expressions, so each origin is written as
+ * a compiled regular expression. With `always_send`, it would send a line for each listed origin to
+ * a request without Origin, so lists switch this off.
  */
 export const flask: Target = {
   row: {
@@ -29,12 +30,12 @@ export const flask: Target = {
       ownHeaders: 'doubled',
       also: {
         'names-differ':
-          'Preflights that ask for an unlisted method get no lists; headers that were not asked for are not listed.',
-        'vary-differs': 'Where the application sends Vary: Origin too, Vary names Origin twice.',
+          'Responses to preflights for an unlisted method have no lists. Other responses to preflights list only the requested headers.',
+        'vary-differs': 'If the application sends Vary: Origin too, Vary names Origin twice.',
       },
     },
   },
-  usage: ['Copy it to where the application is made: app is the Flask application.'],
+  usage: ['Copy it to the place where the Flask application, app, is created.'],
   print(policy, context) {
     const { origins, credentials, maxAge, exposed } = policy
     const compiled =
@@ -78,7 +79,7 @@ export const django: Target = {
       ...PLATFORM,
       origins: {
         ...ALL_ORIGINS,
-        alsoTakes: 'what has the scheme and the host of a listed origin, whatever follows',
+        alsoTakes: 'any text that has the scheme and the host of a listed origin',
       },
       maxAge: 'no-zero',
       plainOptions: 'unless-asked',
@@ -89,14 +90,14 @@ export const django: Target = {
       ownHeaders: 'kept',
       also: {
         'names-differ':
-          'Exposed headers are sent with preflights too, and the lists with every OPTIONS response.',
-        'vary-differs': 'Vary names Origin for any origin as well.',
+          'Exposed headers are sent with preflights too, and the lists of methods and headers with every OPTIONS response.',
+        'vary-differs': 'Vary names Origin even if any origin is allowed.',
       },
     },
   },
   usage: [
     'Import it at the end of the settings: from @@_settings import *.',
-    'corsheaders belongs into INSTALLED_APPS, and corsheaders.middleware.CorsMiddleware in front of MIDDLEWARE.',
+    'Add corsheaders to INSTALLED_APPS, and corsheaders.middleware.CorsMiddleware at the beginning of MIDDLEWARE.',
   ],
   print(policy, context) {
     const { exact, patterns } = splitOrigins(policy)
@@ -140,15 +141,15 @@ export const fastapi: Target = {
       needsOrigin: true,
       also: {
         'vary-differs':
-          'Where the application sends Vary: Origin too, Vary names Origin twice; of two Vary lines, the second is lost.',
-        'two-origin-lines': 'The first of two Origin lines is read. Browsers send one.',
+          'If the application sends Vary: Origin too, Vary names Origin twice. The second of two Vary lines is lost.',
+        'two-origin-lines': 'Only the first of two Origin lines is read. Browsers send one.',
         'names-differ':
           'Preflights that ask for an unlisted method or header get 400, and CORS-safelisted headers are listed too.',
       },
     },
   },
   usage: [
-    'Add it after every other middleware, so that it stands outside of them: app is the application.',
+    'Add it to the application, app, after every other middleware, so that it runs before them.',
   ],
   print(policy, context) {
     const { exact, patterns } = splitOrigins(policy)

@@ -26,7 +26,7 @@ export const rails: Target = {
         'names-differ':
           'Preflights that ask for an unlisted method or header get no lists, and methods and max-age are sent with actual responses too.',
         'vary-differs':
-          'Vary names Origin for any origin as well, and twice where the application names it.',
+          'Vary names Origin even if any origin is allowed, and names it twice if the application does too.',
       },
       ownHeaders: 'kept',
     },
@@ -37,8 +37,8 @@ export const rails: Target = {
       policy.origins === '*'
         ? ["'*'"]
         : policy.origins.map(({ exact, scheme, pattern, regex }) =>
-            // rack-cors supports no other schemes in strings. Braces within %r{} must be in pairs, and those of a
-            // repetition are.
+            // In strings, rack-cors supports only these schemes. Inside %r{}, braces must be in
+            // pairs, and the braces of a repetition are.
             exact && /^https?$/.test(scheme) ? singleQuoted(pattern) : `%r{\\A${regex}\\z}`,
           )
     const symbols = spelledOut(policy.methods).map((name) => `:${singleQuoted(name.toLowerCase())}`)
@@ -64,8 +64,8 @@ export const rails: Target = {
 }
 
 /**
- * Laravel. All origins are patterns, because a single plain origin gets no Vary, and a star in a plain origin matches
- * any text.
+ * Laravel. All origins are written as patterns, because a single plain origin gets no Vary, and a
+ * star in a plain origin matches any text.
  */
 export const laravel: Target = {
   row: {

@@ -7,7 +7,10 @@ import { originList, originRegex } from './lists.js'
 import { ALL_ORIGINS, PLATFORM } from './platform.js'
 import { fileName, type Target } from './target.js'
 
-/** Headers that are the same for every request: any origin, or a single one. */
+/**
+ * The capabilities of hosts that send the same headers with every response. They allow any origin,
+ * or a single one.
+ */
 const STATIC: Capabilities = {
   ...PLATFORM,
   origins: { ...PLATFORM.origins, limit: 1 },
@@ -18,12 +21,12 @@ const STATIC: Capabilities = {
   vary: 'always',
   varyOnPreflights: true,
   also: {
-    'names-differ': 'Every response has everything that the policy says, lists of names included.',
-    'vary-differs': 'Vary does not name Origin, since nothing depends on the request.',
+    'names-differ': 'Every response has all headers of the policy, the lists of names included.',
+    'vary-differs': 'Vary does not name Origin, because no header depends on the request.',
   },
 }
 
-/** All headers of a policy, on every response. */
+/** Returns all headers of a policy, which every response then has. */
 function staticHeaders(
   policy: GatewayPolicy,
   origin: string,
@@ -49,7 +52,7 @@ function actualHeaders(
   ]
 }
 
-/** Netlify's `_headers`. */
+/** Netlify, by its file `_headers`. */
 export const netlify: Target = {
   row: {
     title: 'Netlify',
@@ -93,7 +96,10 @@ export const firebase: Target = {
   },
 }
 
-/** Vercel's `routes`, which can answer preflights, unlike `headers`. They exclude `headers` and `rewrites`. */
+/**
+ * Vercel, by its `routes`. These can answer preflights, which `headers` cannot. A configuration
+ * with `routes` cannot have `headers` and `rewrites`.
+ */
 export const vercel: Target = {
   row: {
     title: 'Vercel',

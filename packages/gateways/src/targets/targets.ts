@@ -19,7 +19,7 @@ import { firebase, netlify, vercel } from './static-hosts.js'
 import type { Target } from './target.js'
 import { varnish } from './varnish.js'
 
-/** The targets whose configuration can express every policy. */
+/** The targets that support every policy. */
 type ExactTargetName = 'nginx' | 'apache' | 'haproxy' | 'caddy' | 'varnish'
 
 /** The names of all targets of `exportPolicy`. */
@@ -94,10 +94,23 @@ const TARGETS: Readonly<Record<TargetName, Target>> = {
   'go-jub0bs-cors': goJub0bsCors,
 }
 
-/** Every target, the exact ones first. */
+/**
+ * The names of all targets, the exact ones first.
+ *
+ * @example
+ * ```ts
+ * import { TARGET_NAMES } from '@webcors/gateways'
+ *
+ * console.log(TARGET_NAMES[0]) // nginx
+ * ```
+ */
 export const TARGET_NAMES: readonly TargetName[] = Object.keys(TARGETS) as TargetName[]
 
-/** @throws {CorsExportError} where there is no such target */
+/**
+ * Finds a target by its name.
+ *
+ * @throws {CorsExportError} if there is no such target
+ */
 export function findTarget(name: string): Target {
   if (Object.hasOwn(TARGETS, name)) return TARGETS[name as TargetName]
   const problem = `export to ${quote(name)}: no such target`
@@ -108,9 +121,17 @@ export function findTarget(name: string): Target {
 }
 
 /**
- * Returns the capabilities of a target, with the versions and the sources from which they are known.
+ * Returns the capabilities of a target, with the versions and the sources from which they are
+ * known.
  *
- * @throws {CorsExportError} where there is no such target
+ * @example
+ * ```ts
+ * import { targetRow } from '@webcors/gateways'
+ *
+ * console.log(targetRow('s3').verified) // docs
+ * ```
+ *
+ * @throws {CorsExportError} if there is no such target
  */
 export function targetRow(name: TargetName): TargetRow {
   return findTarget(name).row

@@ -14,8 +14,9 @@ import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
 import { fileName, type Target } from './target.js'
 
 /**
- * Varnish. Results about the request are kept in request headers that begin with `X-`. Clients cannot set them, because
- * they are removed first. CORS headers are created at delivery, so that one stored object serves every origin.
+ * Varnish. Facts about the request are kept in request headers that begin with `X-`. They are
+ * removed from each request first, so that clients cannot set them. CORS headers are created at
+ * delivery, so that one stored object serves every origin.
  *
  * @see https://varnish-cache.org/docs/7.1/reference/vcl.html
  */
@@ -33,7 +34,7 @@ export const varnish: Target = {
   usage: [
     'Write include "%.vcl"; before your own subs, after import std; and the backends.',
     'Then write call @@_recv; in vcl_recv, call @@_deliver; in vcl_deliver, call @@_synth; in vcl_synth, each as the first line.',
-    'To limit it to a path, call @@_recv under an if. The other two do nothing where it was not called.',
+    'To limit it to a path, call @@_recv inside an if. The other two subs do nothing for requests for which it was not called.',
   ],
   print(policy, context) {
     const { prefix } = context
@@ -41,7 +42,8 @@ export const varnish: Target = {
     return {
       [fileName(context, '.vcl')]: toText(
         head(this, context, '# '),
-        // Varnish runs several subs with this name in the order in which it reads them.
+        // If several subs have the name `vcl_recv`, Varnish runs them in the order in which it
+        // reads them.
         sub('vcl_recv', [`unset ${x};`, `unset ${x}-Origin;`, `unset ${x}-Preflight;`]),
         sub(`${prefix}_recv`, printReceive(policy, x)),
         sub(`${prefix}_headers`, printHeaders(policy, x)),
@@ -61,7 +63,10 @@ function sub(name: string, lines: readonly string[]): string[] {
   return [`sub ${name} {`, ...indent(lines), '}']
 }
 
-/** Writes a long string, which has no escapes. No regular expression here has a quotation mark before a brace. */
+/**
+ * Writes a long string, which has no escapes and ends at `"}`. No regular expression here contains
+ * this ending.
+ */
 function long(text: string): string {
   return `{"${text}"}`
 }

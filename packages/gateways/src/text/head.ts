@@ -2,7 +2,7 @@ import type { Difference } from '../compare/difference.js'
 import type { PrintContext, Target } from '../targets/target.js'
 
 /**
- * Writes the head of every printed file.
+ * Writes the comment at the head of every printed file.
  *
  * @param mark the start of a comment: `'# '`
  */
@@ -21,7 +21,7 @@ export function head(target: Target, context: PrintContext, mark: string): strin
 
 /** Writes one line for each difference. */
 export function listDifferences(differences: readonly Difference[]): readonly string[] {
-  if (differences.length === 0) return ['It does what the policy says, without a difference.']
+  if (differences.length === 0) return ['There are no differences from the policy.']
   return [
     'Differences from the policy:',
     ...differences.map(({ severity, code, message }) => `- ${code} (${severity}): ${message}`),

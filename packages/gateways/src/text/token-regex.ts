@@ -1,17 +1,30 @@
-/** The characters of a token, as a class of a regular expression, without its brackets. It has a `'` and a backtick. */
+/**
+ * The characters of a token, for a character class without its brackets. They include `'` and the
+ * backtick.
+ */
 export const TOKEN_CHARACTERS: string = "!#$%&'*+.^_`|~0-9A-Za-z-"
 
-/** A method that is answered where any is allowed: what core reads, 64 characters. */
+/**
+ * Matches a requested method that is echoed if any is allowed. Core reads at most 64 characters.
+ */
 export const METHOD_REGEX: string = `^[${TOKEN_CHARACTERS}]{1,64}$`
 
-/** The methods that no script can send (Fetch, "forbidden method"), in any case. */
+/**
+ * Matches the methods that no script can send, if compared without case:
+ * https://fetch.spec.whatwg.org/#forbidden-method
+ */
 export const FORBIDDEN_METHOD_REGEX: string = '^(connect|trac[ek])$'
 
-/** Characters of `Access-Control-Request-Headers` that core reads. */
+/** The maximum number of characters of `Access-Control-Request-Headers` that core reads. */
 export const MAX_NAMES_LENGTH: number = 2048
 
-/** A list of header names (RFC 9110, section 5.6.1.2: empty elements are tolerated). Linear in the length of the list. */
+/**
+ * Matches a list of header names, in time linear in its length. Empty elements are allowed:
+ * https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2
+ */
 export const NAMES_REGEX: string = `^[ \\t,]*([${TOKEN_CHARACTERS}]+([ \\t]*,[ \\t,]*|[ \\t]*$))+$`
 
-/** The same, for engines that have look-ahead: no more characters than core reads. */
+/**
+ * Matches the lists of `NAMES_REGEX` that core reads as a whole, for engines that have look-ahead.
+ */
 export const SHORT_NAMES_REGEX: string = `^(?=.{1,${MAX_NAMES_LENGTH}}$)${NAMES_REGEX.slice(1)}`

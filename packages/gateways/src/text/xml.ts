@@ -5,12 +5,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 }
 
-/** Text as XML has it, in an element or an attribute. */
+/** Escapes a text for an element or an attribute. */
 export function xmlText(text: string): string {
   return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] as string)
 }
 
-/** A comment, in which two hyphens cannot stand. */
+/** Writes a comment. Two hyphens are separated, because a comment cannot contain them. */
 export function xmlComment(text: string): string {
   return `<!--\n${text.replaceAll(/-(?=-)/g, '- ')}\n-->`
 }

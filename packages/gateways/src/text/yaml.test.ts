@@ -15,7 +15,7 @@ const { data } = fc.letrec<{ data: Data }>((tie) => ({
   ),
 }))
 
-test('a YAML parser reads back what was printed', () => {
+test('toYaml and toJson print data that parsers read back unchanged', () => {
   fc.assert(
     fc.property(data, (value) => {
       expect(parse(toYaml(value))).toEqual(value)
@@ -24,6 +24,6 @@ test('a YAML parser reads back what was printed', () => {
   )
 })
 
-test('empty lists and objects are printed, and undefined members are not', () => {
+test('toYaml prints empty lists and objects, and leaves out undefined members', () => {
   expect(toYaml({ a: [], b: {}, c: undefined })).toBe('a: []\nb: {}\n')
 })

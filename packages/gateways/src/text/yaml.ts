@@ -1,4 +1,4 @@
-/** What can be printed as JSON or YAML. */
+/** A value that can be printed as JSON or YAML. */
 export type Data =
   | string
   | number
@@ -6,14 +6,14 @@ export type Data =
   | readonly Data[]
   | { readonly [name: string]: Data | undefined }
 
-/** JSON with two spaces. Members that are `undefined` are left out. */
+/** Writes JSON with an indent of two spaces. Members that are `undefined` are left out. */
 export function toJson(data: Data): string {
   return `${JSON.stringify(data, null, 2)}\n`
 }
 
 /**
- * YAML in blocks, whose strings are all quoted as in JSON: no value is taken for a number, an alias or a tag (YAML 1.2, section
- * 7.3.1: double-quoted style).
+ * Writes YAML in blocks. All strings are quoted as in JSON, so that no text is read as a number, an
+ * alias or a tag.
  *
  * @see https://yaml.org/spec/1.2.2/#731-double-quoted-style
  */

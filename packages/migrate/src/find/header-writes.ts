@@ -6,17 +6,19 @@ import { isFunction, isMethodCall, keyOf, propertyName } from '../source/syntax.
 /** A CORS response header that is written by hand. */
 export interface HeaderWrite {
   readonly node: Node
-  /** In lower case. */
+  /** The name in lower case. */
   readonly name: string
-  /** `undefined` where it cannot be read. */
+  /** The value; `undefined` if it cannot be read from the source. */
   readonly value: string | undefined
 }
 
-/** Where a module deals with CORS headers itself. */
+/** The places at which a module handles CORS headers itself. */
 export interface OwnHeaders {
-  /** What is written: a group for each function, or for each object outside of any. */
+  /** The headers that are written, grouped by function, or by object outside of functions. */
   readonly groups: readonly (readonly HeaderWrite[])[]
-  /** Where else a header is named, such as where one is removed, or a constant holds its name. */
+  /**
+   * Other places that name a header, such as one that removes it, or a constant that has its name.
+   */
   readonly mentions: readonly Node[]
 }
 
@@ -35,7 +37,10 @@ const WRITING = [
 ]
 const READING = ['get', 'has', 'getHeader', 'hasHeader', 'getResponseHeader', 'includes', 'indexOf']
 
-/** Finds the CORS headers that a module sets or removes itself. What a page sends is not among them, nor what is read. */
+/**
+ * Finds the CORS headers that a module sets or removes itself. Headers of requests, and headers
+ * that are read, do not count.
+ */
 export function findOwnHeaders(source: Source): OwnHeaders {
   const groups = new Map<Node, HeaderWrite[]>()
   const mentions: Node[] = []
@@ -62,7 +67,9 @@ function isRead(parent: Node): boolean {
   return isAsked || isMethodCall(parent, ...READING)
 }
 
-/** The value that is written for a header, or `null` if it is not written there. */
+/**
+ * Finds the value that is written for a header; `null` if the header is not written at this place.
+ */
 function valueBeside(name: Node, parent: Node, source: Source): Node | undefined | null {
   if (parent.type === 'CallExpression') {
     const at = (parent.arguments as readonly Node[]).indexOf(name)
@@ -76,7 +83,10 @@ function valueBeside(name: Node, parent: Node, source: Source): Node | undefined
   return null
 }
 
-/** `setResponseHeader(event, name, value)` and `setHeader(event, name, value)` of h3. */
+/**
+ * Whether a call is `setResponseHeader(event, name, value)`, `setHeader(event, name, value)` or the
+ * like of h3.
+ */
 function isFreeCall(node: Node): boolean {
   return (
     node.type === 'CallExpression' &&
@@ -85,7 +95,9 @@ function isFreeCall(node: Node): boolean {
   )
 }
 
-/** `{ key: 'Access-Control-Allow-Origin', value: '*' }`, as in next.config. */
+/**
+ * Finds the value of `{ key: 'Access-Control-Allow-Origin', value: '*' }`, the form of next.config.
+ */
 function keyValueOf(
   property: Node & { type: 'Property' },
   source: Source,

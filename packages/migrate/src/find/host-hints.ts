@@ -1,7 +1,7 @@
 import { requestsOf } from '../project/requests-of.js'
 import type { Source } from '../source/source.js'
 
-/** How a policy is put into the program, for the host that it seems to run on. */
+/** Writes code that mounts a policy on the host that the program seems to run on. */
 export interface HostHint {
   readonly suggest: (options: string) => string
 }
@@ -19,7 +19,10 @@ const HINTS: readonly Hint[] = [
   ['h3', '@webcors/h3', (options) => `app.use(cors(${options}))`],
 ]
 
-/** The framework that the module imports, or else the project has; a fetch handler where there is none. */
+/**
+ * Finds the framework that the module imports, or else one of the dependencies. Without a
+ * framework, it is a fetch handler.
+ */
 export function hintFor(source: Source, dependencies: ReadonlySet<string>): HostHint {
   const { path } = source
   const requests = requestsOf(source)

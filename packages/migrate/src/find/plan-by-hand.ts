@@ -10,7 +10,7 @@ import { evaluate, Unread } from '../source/evaluate.js'
 import type { Source } from '../source/source.js'
 import { isCall, requestOf } from '../source/syntax.js'
 
-/** Finds the calls of a library that a person has to move, and says what to write. */
+/** Finds the calls of a library that a person must move, and writes the code that replaces them. */
 export function planByHand(source: Source, library: LibraryByHand): Unit | undefined {
   const calls = callsOf(source, library)
   if (calls.length === 0) return undefined
@@ -71,7 +71,10 @@ function callsOf(source: Source, { module, exported }: LibraryByHand): readonly 
   return found.toSorted((a, b) => a.start - b.start)
 }
 
-/** The options as ours, where they can be read; and what core says of them. */
+/**
+ * Reads the options, and writes them as options of webcors. `refused` has the messages of core if
+ * it refuses them.
+ */
 function readOptions(
   argument: Node | undefined,
   library: LibraryByHand,
@@ -82,7 +85,11 @@ function readOptions(
     options: writeLiteral({ origin: 'https://app.example.com', ...library.defaults }, style),
     refused: '',
   }
-  if (!argument) return { ...example, refused: 'List the origins: without options it allows any.' }
+  if (!argument)
+    return {
+      ...example,
+      refused: 'List the origins, because the library allows any origin without options.',
+    }
   const [given] = evaluate(argument, source)
   if (typeof given !== 'object' || given === null || given instanceof Unread) return example
   const renamed: [string, unknown][] = []
@@ -97,7 +104,7 @@ function readOptions(
   return { ...example, refused: issues.map(({ message }) => message).join(' ') }
 }
 
-/** Several libraries take lists of names as one text with commas. */
+/** Splits a list of names, because several libraries accept one text with commas. */
 function readList(name: string, value: unknown): unknown {
   const isList = ['methods', 'allowedHeaders', 'exposedHeaders'].includes(name)
   if (!isList || typeof value !== 'string' || value === '*') return value

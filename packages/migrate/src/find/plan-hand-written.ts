@@ -11,7 +11,8 @@ import { readHeaders } from './read-headers.js'
 const LIBRARY = 'headers by hand'
 
 /**
- * Finds the CORS headers that a module writes itself. They are never rewritten: what they were meant to allow is not in them.
+ * Finds the CORS headers that a module writes itself. They are never rewritten, because they do not
+ * show which policy was meant.
  *
  * @param dependencies the names in the project's package.json
  */
@@ -55,7 +56,7 @@ function describe(
       ([name, member]) => `${name}: ${writeLiteral(member, style)},`,
     )
     return {
-      message: `Cannot rewrite CORS headers that are written by hand (${where}): a policy replaces them. Put them into the options of the policy, and remove them here.`,
+      message: `Cannot rewrite CORS headers that are written by hand (${where}): a policy replaces them. Move them into the options of the policy.`,
       ...(members.length > 0 && { suggestion: members.join('\n') }),
     }
   }
@@ -64,10 +65,11 @@ function describe(
   const sound = issues
     ? { origin: 'https://app.example.com', ...('credentials' in options && { credentials: true }) }
     : { origin: more.length > 0 ? origins : origin, ...options }
-  const unread = isRead && origins.length > 0 ? '' : ' The origins cannot be read here: list them.'
+  const unread =
+    isRead && origins.length > 0 ? '' : ' The origins cannot be read from the source: list them.'
   const refused = issues ? ` ${issues.map(({ message }) => message).join(' ')}` : ''
   return {
-    message: `Cannot rewrite CORS headers that are written by hand (${where}): they are not on every response, and a policy replaces them. Put what they allow into a policy, and remove them.${unread}${refused}`,
+    message: `Cannot rewrite CORS headers that are written by hand (${where}): they are not on every response. Write a policy that allows the same, and remove them.${unread}${refused}`,
     suggestion: hint.suggest(writeLiteral(sound, style)),
   }
 }

@@ -16,7 +16,7 @@ import { requestsOf } from '../project/requests-of.js'
 import type { Source } from '../source/source.js'
 import { isMethodCall, readProperties, unwrap } from '../source/syntax.js'
 
-/** Nest hands these options to the `cors` package. */
+/** Nest passes these options to the `cors` package. */
 const NEST: Library = { ...EXPRESS_CORS, module: '@nestjs/core' }
 
 /** Finds `app.enableCors(…)` and `NestFactory.create(…, { cors })`. */
@@ -115,7 +115,7 @@ class NestPlan {
         edit.overwrite(property.start, property.end, 'use').appendLeft(call.end - 1, text),
       )
     } else if (options.kind === 'function') {
-      this.#stop('options-function', options.node, 'they come from a function that calls back')
+      this.#stop('options-function', options.node, 'a function passes them to a callback')
     } else if (options.kind === 'elsewhere') {
       this.#stop('unread-options', options.node, options.why)
     }
@@ -126,7 +126,7 @@ class NestPlan {
     this.#stops.push(this.#make.stop(code, node, message))
   }
 
-  /** The option moves out of the call, into a statement behind it. */
+  /** Moves the option out of the call, into a statement after it. */
   #creation(call: CallExpression, object: ObjectExpression, value: Node): void {
     const source = this.#source
     const given = unwrap(value)
@@ -147,7 +147,7 @@ class NestPlan {
         this.#make.stop(
           'mount-by-hand',
           value,
-          'Cannot move the option cors of NestFactory.create: it is not written as { cors: true } or { cors: { … } } for a variable. Mount the policy on the application.',
+          'Cannot move the option cors of NestFactory.create: the call must have { cors: true } or { cors: { … } }, and its result must be assigned to a variable. Mount the policy on the application.',
           `app.use(cors({ origin: 'https://app.example.com' }))`,
         ),
       )
@@ -184,7 +184,7 @@ class NestPlan {
       if (isAll) return removeProperty(object, property, source)
       const before = object.properties[object.properties.indexOf(property) - 1]
       const { comma } = source.restOfLine(value.end)
-      // The last one: the comma in front of it goes with it.
+      // The last property is removed with the comma in front of it.
       const start = comma === undefined && before ? before.end : property.start
       const end =
         comma === undefined ? value.end : comma + 1 + (source.text[comma + 1] === ' ' ? 1 : 0)
@@ -193,13 +193,13 @@ class NestPlan {
         if (end > value.end) edit.remove(value.end, end)
       }
     }
-    // An object without properties goes as well, with the comma in front of it.
+    // An object without other properties is removed too, with the comma in front of it.
     const comma = source.text.lastIndexOf(',', object.start)
     if (isAll) return (edit) => edit.remove(comma, object.end)
     return (edit) => edit.remove(comma, value.start).remove(value.end, object.end)
   }
 
-  /** @param owner the module in which the options are written */
+  /** Plans the edits of an object of options. @param owner the module that contains the object */
   #take(object: ObjectExpression, owner: Source = this.#source): void {
     const planner = owner === this.#source ? this.#planner : this.#plannerFor(owner)
     const { edits, stops, notices } = planner.plan(object)
@@ -239,7 +239,7 @@ class NestPlan {
       this.#make.stop(
         'mount-by-hand',
         node,
-        'Cannot move the CORS options of Nest on Fastify: the policy is a plugin of Fastify, which Nest registers.',
+        'Cannot move the CORS options of Nest on Fastify: the policy is then a Fastify plugin. Register it on the application.',
         `import { cors } from '@webcors/fastify'\n\nawait app.register(cors({ origin: 'https://app.example.com' }))`,
       ),
     )

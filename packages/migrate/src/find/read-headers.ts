@@ -1,7 +1,7 @@
 import type { CorsOptions } from '@webcors/core'
 import type { HeaderWrite } from './header-writes.js'
 
-/** No browser keeps the answer to a preflight for longer. */
+/** The longest time for which any browser keeps the response to a preflight, in seconds. */
 const MAX_SECONDS = 86_400
 
 const LISTS = {
@@ -10,7 +10,7 @@ const LISTS = {
   'access-control-expose-headers': 'exposedHeaders',
 } as const
 
-/** What headers that are written by hand allow, as far as it can be read. */
+/** The options that headers written by hand stand for, as far as the values can be read. */
 export interface ReadHeaders {
   readonly origins: readonly string[]
   /** Whether every origin can be read. */
@@ -23,7 +23,7 @@ export function readHeaders(writes: readonly HeaderWrite[]): ReadHeaders {
   const valuesOf = (wanted: string): readonly (string | undefined)[] =>
     writes.filter(({ name }) => name === wanted).map(({ value }) => value)
   const origins = valuesOf('access-control-allow-origin')
-  // A value that cannot be read may allow them.
+  // A value that cannot be read may be `true`.
   const credentials = valuesOf('access-control-allow-credentials').some(
     (value) => value !== 'false',
   )

@@ -1,7 +1,7 @@
 import type { Source } from '../source/source.js'
 import { keyOf } from '../source/syntax.js'
 
-/** Whether a module has `config: { cors: … }`, as routes of Fastify do. */
+/** Whether a module has `config: { cors: … }`, the form of route options in Fastify. */
 export function hasRouteOptions(source: Source): boolean {
   let found = false
   source.find((node, parent) => {

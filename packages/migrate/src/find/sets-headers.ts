@@ -1,4 +1,7 @@
-/** Packages that put CORS headers on responses themselves, or pass on those of another server: no source of the project shows it. */
+/**
+ * Packages that set CORS headers themselves, or pass on those of another server. The sources of a
+ * project do not show these headers.
+ */
 const PACKAGES = [
   '@fastify/http-proxy',
   '@fastify/reply-from',
@@ -17,7 +20,7 @@ const PACKAGES = [
   'koa-proxy',
 ]
 
-/** Whether the project depends on one of them. */
+/** Whether a project depends on a package that sets CORS headers. */
 export function setsHeaders(dependencies: ReadonlySet<string>): boolean {
   return PACKAGES.some((name) => dependencies.has(name))
 }

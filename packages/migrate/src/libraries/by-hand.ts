@@ -1,18 +1,20 @@
-/** A CORS library whose place in the program changes, so that a person has to move it. */
+/** A CORS library whose place in the program changes, so that a person must move it. */
 export interface LibraryByHand {
   readonly module: string
   readonly packages: readonly string[]
-  /** The names under which the module exports what is called. */
+  /** The names of the exported functions whose calls must move. */
   readonly exported: readonly string[]
-  /** Which argument has the options. */
+  /** The index of the argument that has the options. */
   readonly argument: 0 | 1 | 2
-  /** Its names of options that have another name here; `null` for those that are left out. */
+  /**
+   * The library's names of options, with the names in webcors. `null`: webcors has no such option.
+   */
   readonly names: Readonly<Record<string, string | null>>
-  /** What it does if an option is not given, where that is not what ours does. */
+  /** The defaults of the library that differ from those of webcors. */
   readonly defaults?: Readonly<Record<string, unknown>>
-  /** Why the call cannot be replaced where it stands. */
+  /** The reason why the call cannot be replaced in its place: the rest of a sentence. */
   readonly why: string
-  /** The same with ours. @param options as source text */
+  /** Writes the replacement. @param options the options as source text */
   suggest(options: string): string
 }
 
@@ -29,7 +31,7 @@ const ELYSIA: LibraryByHand = {
   argument: 0,
   names: { ...LISTS, preflight: null, aot: null },
   defaults: { credentials: true },
-  why: 'a plugin of Elysia does not see every response, so the policy goes around the application, once',
+  why: 'a plugin of Elysia does not see every response, so the policy must wrap the application',
   suggest: (options) => `import { withCors } from '@webcors/core'
 
 const cors = withCors((request, next) => next(request), ${options})
@@ -46,7 +48,7 @@ export const LIBRARIES_BY_HAND: readonly LibraryByHand[] = [
     exported: ['cors'],
     argument: 0,
     names: LISTS,
-    why: 'preflight and corsify stand on two sides of the router, and the policy goes around it',
+    why: 'preflight and corsify run before and after the router, and one policy must wrap it',
     suggest: (options) => `import { withCors } from '@webcors/core'
 
 export default { fetch: withCors((request, ...args) => router.fetch(request, ...args), ${options}) }`,
@@ -57,7 +59,7 @@ export default { fetch: withCors((request, ...args) => router.fetch(request, ...
     exported: ['default'],
     argument: 2,
     names: { optionsSuccessStatus: 'preflightStatus', headers: 'allowedHeaders' },
-    why: 'the policy goes around the handler, so that errors have its headers too',
+    why: 'the policy must wrap the handler, so that errors have its headers too',
     suggest: (options) => `import { withCors } from '@webcors/next/pages'
 
 export default withCors(handler, ${options})`,
@@ -78,7 +80,7 @@ export default withCors(handler, ${options})`,
       requestHeaders: null,
       requestMethods: null,
     },
-    why: 'a middleware of middy does not see every error, so the policy goes around the handler',
+    why: 'a middleware of middy does not see every error, so the policy must wrap the handler',
     suggest: (options) => `import { withCors } from '@webcors/lambda'
 
 export const handler = withCors(middy().handler(lambdaHandler), ${options})`,
@@ -89,7 +91,7 @@ export const handler = withCors(middy().handler(lambdaHandler), ${options})`,
     exported: ['handleCors', 'appendCorsHeaders', 'appendCorsPreflightHeaders'],
     argument: 1,
     names: { ...LISTS, preflight: null },
-    why: 'it is called within a handler, and the policy is a middleware in front of all of them',
+    why: 'it is called inside a handler, and the policy is a middleware in front of all handlers',
     suggest: (options) => `import { cors } from '@webcors/h3'
 
 app.use(cors(${options}))`,

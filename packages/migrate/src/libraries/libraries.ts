@@ -64,7 +64,7 @@ const HONO_4_12_METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH']
 const HONO_CORS: Library = {
   module: 'hono/cors',
   versionOf: 'hono',
-  // It is a part of Hono.
+  // `hono/cors` is a part of Hono, so no package can be removed.
   packages: [],
   exported: ['cors'],
   optionTypes: [],
@@ -80,7 +80,12 @@ const HONO_CORS: Library = {
 
 export const LIBRARIES: readonly Library[] = [EXPRESS_CORS, KOA_CORS, FASTIFY_CORS, HONO_CORS]
 
-/** @param migration of options without functions, so that no function comes of them but the one that selects nothing */
+/**
+ * Turns the result of a conversion into a `Conversion`.
+ *
+ * @param migration the result for options without functions: only a policy function that selects
+ *   nothing can come of them
+ */
 function toConversion({ value, issues = [], notices }: CorsMigration<unknown>): Conversion {
   if (issues.length > 0 || typeof value !== 'object' || value === null)
     return { issues, notices, selectsNone: typeof value === 'function' }

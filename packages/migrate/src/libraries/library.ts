@@ -1,12 +1,12 @@
 import type { CorsIssue, CorsOptions } from '@webcors/core'
 import type { CorsNotice } from '@webcors/core/migrate'
 
-/** Options of another library, read as options of ours; or why they cannot be. */
+/** Options of another library, converted to options of webcors; or the issues that prevent this. */
 export interface Conversion {
   readonly value?: CorsOptions
   readonly issues: readonly CorsIssue[]
   readonly notices: readonly CorsNotice[]
-  /** Whether the options stand for no CORS at all. */
+  /** Whether the options switch CORS off. */
   readonly selectsNone: boolean
 }
 
@@ -15,11 +15,11 @@ export interface Version {
   readonly minor: number
 }
 
-/** What is known of a project that uses the library. */
+/** Facts about the project that uses the library. */
 export interface LibraryContext {
-  /** The version that is installed, or else the least that package.json asks for. */
+  /** The installed version, or else the lowest version of the range in package.json. */
   readonly version?: Version | undefined
-  /** Whether routes have options of their own, as `config.cors` of Fastify. */
+  /** Whether routes have options of their own, such as `config.cors` of Fastify. */
   readonly routeOptions: boolean
   /** Whether a package of the project may set CORS headers, such as a proxy. */
   readonly othersSetHeaders: boolean
@@ -27,22 +27,25 @@ export interface LibraryContext {
 
 /** A CORS library whose calls are rewritten. */
 export interface Library {
-  /** What is imported. */
+  /** The name that programs import. */
   readonly module: string
-  /** The package whose version decides over its defaults. */
+  /** The package whose version determines the library's defaults. */
   readonly versionOf: string
-  /** What stands in package.json for it: the package, and its types. */
+  /** The dependencies to remove from package.json: the package, and its types. */
   readonly packages: readonly string[]
   /** The names under which the module exports its function. */
   readonly exported: readonly string[]
-  /** The names under which it exports the type of its options. */
+  /** The names under which the module exports the type of its options. */
   readonly optionTypes: readonly string[]
-  /** `cors(options)` makes a middleware, or `app.register(cors, options)` takes both. */
+  /**
+   * `call`: `cors(options)` returns a middleware. `register`: `app.register(cors, options)` takes a
+   * plugin and options.
+   */
   readonly form: 'call' | 'register'
-  /** Ours, which has `cors`. */
+  /** The package of webcors that exports `cors` in its place. */
   readonly replacement: string
-  /** Its names of options that have another name here. */
+  /** The library's names of options that have another name in webcors, with these names. */
   readonly names: Readonly<Record<string, string>>
-  /** @param options `undefined` for a call without any */
+  /** Converts options. @param options `undefined` for a call without options */
   convert(options: object | undefined, context: LibraryContext): Conversion
 }

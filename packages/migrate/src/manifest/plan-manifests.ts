@@ -7,7 +7,10 @@ import type { Unit } from '../rewrite/unit.js'
 import { rangeOf } from './range-of.js'
 import { readDependencies, rewriteManifest } from './rewrite-manifest.js'
 
-/** Plans the changes of each package.json: what the rewritten modules import now, and what no module imports any more. */
+/**
+ * Plans the changes of each package.json: adds the packages that are now imported, and removes
+ * those that no file names.
+ */
 export function planManifests(
   project: Project,
   units: readonly Unit[],
@@ -40,7 +43,10 @@ export function planManifests(
   })
 }
 
-/** Whether the name stands in quotes anywhere: an import, a mock of a test, a configuration. Rather one too many. */
+/**
+ * Whether a text has the name in quotes: in an import, a mock of a test, a configuration. In doubt,
+ * a dependency stays.
+ */
 function isNamed(module: string, text: string): boolean {
   return [`'${module}'`, `"${module}"`, `\`${module}\``].some((quoted) => text.includes(quoted))
 }

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 
 let ranges: Readonly<Record<string, string>> | undefined
 
-/** The range for a package of ours: `^1.2.0`. The build writes them down; without a build it is any version. */
+/**
+ * Returns the version range for a package of webcors: `^1.2.0`. The build writes the ranges;
+ * without a build, it is `*`.
+ */
 export function rangeOf(name: string): string {
   ranges ??= readRanges()
   return ranges[name] ?? '*'

@@ -32,7 +32,7 @@ const manifest = fc
 const indent = fc.constantFrom('', '  ', '    ', '\t')
 const newline = fc.constantFrom('\n', '\r\n')
 
-test('whatever its form, the result is JSON with the dependencies that are meant', () => {
+test('rewriteManifest writes JSON with the right dependencies for a manifest of any form', () => {
   fc.assert(
     fc.property(manifest, indent, newline, fc.boolean(), (given, indent, newline, adds) => {
       const text = `${JSON.stringify(given, null, indent)}\n`.replaceAll('\n', newline)

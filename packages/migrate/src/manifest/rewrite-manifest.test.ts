@@ -8,7 +8,7 @@ const rewrite = (text: string, added: readonly string[], removed: readonly strin
     new Set(removed),
   )
 
-test('a dependency comes to its place by name, and everything else stays byte for byte', () => {
+test('rewriteManifest adds a dependency in alphabetical order, and keeps the rest byte for byte', () => {
   const before = `{\r\n\t"files": ["a","b"],\r\n\t"dependencies": {\r\n\t\t"@types/x": "1",\r\n\t\t"cors": "^2",\r\n\t\t"express": "^5"\r\n\t}\r\n}\r\n`
   expect(rewrite(before, ['@webcors/node'], ['cors'])).toBe(
     `{\r\n\t"files": ["a","b"],\r\n\t"dependencies": {\r\n\t\t"@types/x": "1",\r\n\t\t"@webcors/node": "^1.0.0",\r\n\t\t"express": "^5"\r\n\t}\r\n}\r\n`,
@@ -17,7 +17,7 @@ test('a dependency comes to its place by name, and everything else stays byte fo
 
 test.each([
   [
-    'the last one',
+    'of which none is left',
     '{\n  "dependencies": {\n    "cors": "2"\n  }\n}\n',
     '{\n  "dependencies": {\n    "@webcors/node": "^1.0.0"\n  }\n}\n',
   ],
@@ -27,26 +27,26 @@ test.each([
     '{ "dependencies": { "@webcors/node": "^1.0.0", "a": "1" } }',
   ],
   [
-    'none yet',
+    'that are missing',
     '{\n    "name": "x"\n}\n',
     '{\n    "name": "x",\n    "dependencies": {\n        "@webcors/node": "^1.0.0"\n    }\n}\n',
   ],
   [
-    'an empty list',
+    'in an empty object',
     '{\n  "dependencies": {}\n}\n',
     '{\n  "dependencies": {\n    "@webcors/node": "^1.0.0"\n  }\n}\n',
   ],
   [
-    'behind the others',
+    'that all come before it',
     '{\n  "dependencies": {\n    "@a/b": "1"\n  }\n}\n',
     '{\n  "dependencies": {\n    "@a/b": "1",\n    "@webcors/node": "^1.0.0"\n  }\n}\n',
   ],
   [
-    'types of development',
+    'of which only development dependencies exist',
     '{\n  "devDependencies": {\n    "@types/cors": "2",\n    "x": "1"\n  }\n}\n',
     '{\n  "devDependencies": {\n    "x": "1"\n  },\n  "dependencies": {\n    "@webcors/node": "^1.0.0"\n  }\n}\n',
   ],
-])('%s', (_, before, after) => {
+])('rewriteManifest replaces a dependency in dependencies %s', (_, before, after) => {
   const text = rewrite(before, ['@webcors/node'], ['cors', '@types/cors'])
   expect(text).toBe(after)
   expect(JSON.parse(text)).toBeTypeOf('object')
@@ -63,13 +63,13 @@ test.each([
     '{ "devDependencies": { "x": "1" } }',
   ],
   ['{\n  "devDependencies": {\n    "cors": "2"\n  }\n}', '{\n  "devDependencies": {\n  }\n}'],
-])('the last ones go with the comma in front of them: %s', (before, after) => {
+])('rewriteManifest removes commas along with dependencies: %s', (before, after) => {
   const text = rewrite(before, [], ['cors', '@types/cors'])
   expect(text).toBe(after)
   expect(JSON.parse(text)).toBeTypeOf('object')
 })
 
-test('what is there already keeps its range, and peer dependencies stay', () => {
+test('rewriteManifest keeps the range of a dependency that exists, and all peer dependencies', () => {
   const before =
     '{ "dependencies": { "@webcors/node": "^0.9.0" }, "peerDependencies": { "cors": "2" } }'
   expect(rewrite(before, ['@webcors/node'], ['cors'])).toBe(before)

@@ -11,10 +11,10 @@ const FIELDS = [
   'peerDependencies',
 ] as const
 
-/** What a package.json says of its dependencies. */
+/** The dependencies in a package.json. */
 export interface Dependencies {
   has(name: string): boolean
-  /** `^2.8.5` */
+  /** Returns the range of a dependency: `^2.8.5`. */
   range(name: string): string | undefined
   readonly names: ReadonlySet<string>
 }
@@ -30,7 +30,7 @@ export function readDependencies(manifest: SourceFile | undefined): Dependencies
     for (const field of FIELDS)
       for (const [name, range] of Object.entries(parsed[field] ?? {})) ranges.set(name, range)
   } catch {
-    // Package managers say what is wrong with it.
+    // Package managers report the error.
   }
   return {
     has: (name) => ranges.has(name),
@@ -42,7 +42,7 @@ export function readDependencies(manifest: SourceFile | undefined): Dependencies
 /**
  * Adds and removes dependencies. Everything else in the text stays byte for byte.
  *
- * @param added ranges by name, for those that are not there yet
+ * @param added ranges by name. A dependency that exists keeps its range.
  */
 export function rewriteManifest(
   manifest: SourceFile,
@@ -56,7 +56,7 @@ export function rewriteManifest(
   if (!root) return manifest.text
   const known = readDependencies(manifest)
   const missing = new Map([...added].filter(([name]) => !known.has(name)))
-  // Nothing of it is left, so that it is written anew.
+  // If all properties are removed, the field is written anew.
   const isReplaced = ({ properties }: ObjectExpression): boolean =>
     missing.size > 0 &&
     properties.every(
@@ -64,7 +64,7 @@ export function rewriteManifest(
     )
   const edit = new MagicString(source.text)
   for (const field of FIELDS) {
-    // A peer dependency is a promise to the users of the package.
+    // Peer dependencies stay, because users of the package rely on them.
     const object = field === 'peerDependencies' ? undefined : memberOf(root, field)
     if (!object || (field === 'dependencies' && isReplaced(object))) continue
     removeNames(object, removed, source, edit)
@@ -84,7 +84,7 @@ function removeNames(
     if (removed.has(name)) removeProperty(object, property, source)(edit)
   const lastKept = properties.findLast(([name]) => !removed.has(name))?.[1]
   const comma = lastKept && source.commaAfter(lastKept.end)
-  // JSON has no comma behind the last one.
+  // JSON allows no comma after the last property.
   if (lastKept !== properties.at(-1)?.[1] && comma !== undefined) edit.remove(comma, comma + 1)
 }
 
@@ -95,7 +95,7 @@ function addDependencies(
   source: Source,
   edit: MagicString,
 ): void {
-  // JSON on one line may do without blanks.
+  // JSON on one line may have no blanks.
   const gap = /[:,{]\s/.test(source.textOf(root)) ? ' ' : ''
   const lines = Array.from(
     missing,
@@ -113,14 +113,14 @@ function addDependencies(
   const separator = isMultiline ? source.newline + source.indentAt(first.start) : gap
   for (const [index, line] of lines.entries()) {
     const name = [...missing.keys()][index] ?? ''
-    // Where npm puts it: by name.
+    // npm sorts dependencies by name.
     const next = kept.find((property) => (keyOf(property) ?? '') > name)
     if (next) edit.appendLeft(next.start, `${line},${separator}`)
     else edit.appendLeft(kept.at(-1)?.end ?? first.end, `,${separator}${line}`)
   }
 }
 
-/** Writes the field anew, or a field that is not there yet. */
+/** Writes the field `dependencies` anew, or adds it. */
 function addField(
   root: ObjectExpression,
   dependencies: ObjectExpression | undefined,

@@ -1,6 +1,9 @@
 import { Unread } from '../source/evaluate.js'
 
-/** What stands in for values that cannot be read, while the rest is converted: sound ones, so that the rest alone is judged. */
+/**
+ * Valid values that replace unread ones during the conversion, so that only the values that can be
+ * read cause issues.
+ */
 const STAND_INS: Readonly<Record<string, unknown>> = {
   origin: 'https://unread.example',
   credentials: true,
@@ -16,7 +19,7 @@ export function hasUnread(value: unknown): boolean {
   return false
 }
 
-/** The options with something in place of every value that cannot be read. */
+/** Replaces every value that cannot be read by a valid one. */
 export function fillUnread(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => [name, fill(value, name)] as const),

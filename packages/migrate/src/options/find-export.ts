@@ -5,11 +5,11 @@ import { keyOf, unwrap } from '../source/syntax.js'
 /** A value that a module exports. */
 export interface ExportedValue {
   readonly value: Node
-  /** Where the module uses it itself. */
+  /** The uses of the value in the module itself. */
   readonly uses: readonly Node[]
 }
 
-/** Finds what a module exports under a name, as an ES module or as CommonJS. */
+/** Finds the value that a module exports under a name, as an ES module or as CommonJS. */
 export function findExport(source: Source, name: string): ExportedValue | undefined {
   for (const statement of source.program.body) {
     const exported = ofStatement(statement, name, source)
@@ -49,7 +49,7 @@ function ofNamed(
     ?.local
 }
 
-/** `module.exports = …`, `module.exports.name = …` and `exports.name = …`. */
+/** Finds the value in `module.exports = …`, `module.exports.name = …` and `exports.name = …`. */
 function ofAssignment(left: Node, right: Node, name: string, source: Source): Node | undefined {
   const target = source.textOf(left)
   if (target === `module.exports.${name}` || target === `exports.${name}`) return right
@@ -62,7 +62,7 @@ function ofAssignment(left: Node, right: Node, name: string, source: Source): No
   return undefined
 }
 
-/** The value of a variable that is exported, and where else the variable is used. */
+/** Finds the value of an exported variable, and the other uses of the variable. */
 function follow(exported: Node, source: Source): ExportedValue | undefined {
   const node = unwrap(exported)
   if (node.type !== 'Identifier') return { value: node, uses: [] }

@@ -4,16 +4,16 @@ import type { Source } from '../source/source.js'
 import { requestOf, unwrap } from '../source/syntax.js'
 import { findExport } from './find-export.js'
 
-/** What an identifier was imported as. */
+/** The import behind an identifier. */
 export interface ImportedName {
   readonly request: string
-  /** `default` for a default export, and for everything that `require` gives. */
+  /** The exported name. `default` for a default export, and for the whole result of `require`. */
   readonly name: string
-  /** Where the name is declared in this module. */
+  /** The declaration in this module. */
   readonly declared: Node
 }
 
-/** What a module imports under a name, with `import` or `require`. */
+/** Finds the import behind an identifier, by `import` or `require`. */
 export function readImport(identifier: Node, source: Source): ImportedName | undefined {
   const declaration = source.declarationOf(identifier)
   if (declaration?.type === 'Import') {
@@ -40,9 +40,9 @@ export function readImport(identifier: Node, source: Source): ImportedName | und
 }
 
 /**
- * Finds an object of options in the module that it is imported from.
+ * Finds an object of options in the module from which it is imported.
  *
- * @returns the object; or why it cannot be changed there
+ * @returns the object; or the reason why it cannot be changed there
  */
 export function findImportedOptions(
   { request, name }: ImportedName,
@@ -64,7 +64,7 @@ export function findImportedOptions(
   return { source: target, object: value }
 }
 
-/** Whether a module may have this export of another one. */
+/** Whether a module may use an export of another module. */
 function imports(source: Source, target: Source, name: string, modules: Modules): boolean {
   let found = false
   source.find((node, parent) => {

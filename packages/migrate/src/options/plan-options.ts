@@ -19,7 +19,7 @@ export interface PlannedOptions {
   readonly notices: readonly MigrationNotice[]
 }
 
-/** The defaults of ours, which are not written where the other library said nothing. */
+/** The defaults of webcors, which are not written if the options did not set them. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   allowedHeaders: '*',
   exposedHeaders: [],
@@ -31,7 +31,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   dangerouslyAllowPublicSuffixes: false,
 }
 
-/** Reads an object of options, and plans what to change in it; or says why that cannot be done. */
+/** Reads an object of options, and plans its changes, or returns stops with the reasons. */
 export class OptionsPlanner {
   readonly #source: Source
   readonly #library: Library
@@ -66,7 +66,7 @@ export class OptionsPlanner {
       return element ?? value
     }
     const readings: Reading[] = []
-    const isTimeSaid = properties.has('maxAge')
+    const hasMaxAge = properties.has('maxAge')
     const stops: MigrationStop[] = []
     const notices: MigrationNotice[] = []
     for (const given of evaluate(object, this.#source) as Record<string, unknown>[]) {
@@ -81,10 +81,10 @@ export class OptionsPlanner {
         readings.push({ given: filled, value: this.#stated(conversion.value, given) })
     }
     const edits = rewriteOptions(object, readings, this.#library.names, this.#source, this.#style)
-    if (!isTimeSaid) notices.push(this.#keptLonger(object))
+    if (!hasMaxAge) notices.push(this.#explainMaxAge(object))
     if (typeof edits !== 'string') return { edits, stops: unique(stops), notices: unique(notices) }
     const node = properties.get(edits)?.value ?? object
-    const message = `Cannot rewrite ${edits || 'options'}: what it has to be here depends on a condition. Write it out for each case.`
+    const message = `Cannot rewrite ${edits || 'options'}: its new value depends on a condition. Write the value out for each case.`
     const isRead = stops.length === 0
     return {
       edits: [],
@@ -93,18 +93,18 @@ export class OptionsPlanner {
     }
   }
 
-  /** What is written of options of ours: what was given, and what would not mean the same unsaid. */
+  /** Selects the options to write: those that were given, and those whose default differs. */
   #stated(value: object, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const { names } = this.#library
     const isGiven = new Set(Object.keys(given).map((name) => names[name] ?? name))
     const { origin } = value as { readonly origin?: unknown }
-    // What was one origin stays one.
+    // A single origin stays a text, and does not become a list.
     const isOne = Array.isArray(origin) && origin.length === 1 && !Array.isArray(given['origin'])
     return Object.fromEntries(
       Object.entries({ ...value, ...(isOne && { origin: origin[0] as unknown }) }).filter(
         ([name, member]) => {
           if (isGiven.has(name)) return true
-          // A notice says what that means.
+          // A notice explains the new max-age.
           if (name === 'maxAge') return false
           return JSON.stringify(DEFAULTS[name]) !== JSON.stringify(member)
         },
@@ -112,7 +112,7 @@ export class OptionsPlanner {
     )
   }
 
-  /** The options that a call without any stands for. */
+  /** Plans the options for a call without options. */
   planDefault(call: Node): PlannedOptions & { readonly text: string } {
     const { value = {}, issues, notices } = this.#library.convert(undefined, this.#context)
     return {
@@ -121,15 +121,18 @@ export class OptionsPlanner {
       stops: [...issues, ...notices.filter((notice) => this.#isChange(notice))].map((found) =>
         this.#make.ofCore(found, call),
       ),
-      notices: [...this.#noticesOf(notices, () => call), this.#keptLonger(call)],
+      notices: [...this.#noticesOf(notices, () => call), this.#explainMaxAge(call)],
     }
   }
 
-  /** A time is not written where the other library said none: two hours are what nearly all servers want. */
-  #keptLonger(node: Node): MigrationNotice {
+  /**
+   * Explains the max-age, which is not written if the options set none, because two hours suit
+   * nearly all servers.
+   */
+  #explainMaxAge(node: Node): MigrationNotice {
     return {
       code: 'preflights-kept-longer',
-      message: `Browsers keep the answer to a preflight for two hours: without a time, as ${this.#library.module} left it, they kept it for five seconds. Write maxAge: 5 to keep that.`,
+      message: `Browsers now keep the response to a preflight for two hours. They kept it for five seconds, because ${this.#library.module} sent no Access-Control-Max-Age. Write maxAge: 5 to keep that time.`,
       path: this.#source.path,
       library: this.#library.module,
       ...this.#source.placeOf(node),
@@ -151,7 +154,10 @@ export class OptionsPlanner {
       }))
   }
 
-  /** What cannot be read is a stop each: functions always, other values unless they are accepted. */
+  /**
+   * Returns a stop for each value that cannot be read. Stops for functions cannot be accepted, all
+   * others can.
+   */
   #unreadIn(
     given: Readonly<Record<string, unknown>>,
     properties: ReadonlyMap<string, ObjectProperty>,
@@ -185,7 +191,7 @@ export class OptionsPlanner {
       .map((notice) => this.#make.ofCore(notice, placeOf(notice)))
     if (!selectsNone || refused.length > 0) return [...refused, ...changes]
     const message =
-      'Cannot rewrite origin: false as an option: it stands for no CORS at all. Remove the call, or select no policy.'
+      'Cannot rewrite origin: false as an option: it switches CORS off. Remove the call, or select no policy.'
     return [
       this.#make.stop('no-policy', placeOf({ path: ['origin'] }), message, 'cors(() => undefined)'),
     ]
@@ -206,12 +212,15 @@ export class OptionsPlanner {
     placeOf: (found: Pick<CorsIssue, 'path'>) => Node,
   ): string | undefined {
     const name = this.#library.names[option] ?? option
-    const isEveryone = issues.some(({ code }) => code === 'origin-wildcard-with-credentials')
-    if (isEveryone) return `origin: ${writeLiteral(['https://app.example.com'], this.#style)}`
+    const isForAnyOrigin = issues.some(({ code }) => code === 'origin-wildcard-with-credentials')
+    if (isForAnyOrigin) return `origin: ${writeLiteral(['https://app.example.com'], this.#style)}`
     return suggestFix(name, issues, unwrap(placeOf({ path: [option] })), this.#source, this.#style)
   }
 
-  /** Whether a notice is to be read beside the diff. Others are stops, or are looked for in the program itself. */
+  /**
+   * Whether a notice is shown beside the diff. The others are stops, or are searched for in the
+   * program itself.
+   */
   #isNews(notice: CorsNotice): boolean {
     return (
       !this.#isChange(notice) &&
@@ -224,7 +233,7 @@ function stopped(stop: MigrationStop): PlannedOptions {
   return { edits: [], stops: [stop], notices: [] }
 }
 
-/** Each once, although several ways through the conditions lead to it. */
+/** Removes duplicates, which occur if several branches of conditions have the same finding. */
 function unique<T extends object>(found: readonly T[]): readonly T[] {
   return [...new Map(found.map((item) => [JSON.stringify(item), item])).values()]
 }

@@ -5,19 +5,19 @@ import type { Source } from '../source/source.js'
 import { isFunction, unwrap } from '../source/syntax.js'
 import { findImportedOptions, readImport } from './imported-options.js'
 
-/** Where the options of a call are written. */
+/** The place at which the options of a call are written. */
 export type ResolvedOptions =
   | { readonly kind: 'none' }
   | { readonly kind: 'object'; readonly object: ObjectExpression; readonly source: Source }
   | { readonly kind: 'function'; readonly node: Node }
-  /** They cannot be read, or not be changed without changing something else. */
+  /** The options cannot be read, or a change of them would change something else. */
   | { readonly kind: 'elsewhere'; readonly node: Node; readonly why: string }
 
 /**
  * Finds the object that a call gets as its options.
  *
- * @param isOurs whether an argument of this call is one that is rewritten along with it
- * @param modules where options may be imported from
+ * @param isOurs whether a call is rewritten too, so that it may use the same options
+ * @param modules the modules from which options may be imported
  */
 export function resolveOptions(
   argument: Node | undefined,
@@ -29,7 +29,7 @@ export function resolveOptions(
   const node = unwrap(argument)
   if (node.type === 'ObjectExpression') return { kind: 'object', object: node, source }
   if (isFunction(node)) return { kind: 'function', node }
-  if (node.type !== 'Identifier') return elsewhere(node, 'only running the program shows them')
+  if (node.type !== 'Identifier') return elsewhere(node, 'they are known only at run time')
   const declaration = source.declarationOf(node)
   if (declaration?.type === 'Function') return { kind: 'function', node: declaration.node }
   const imported = readImport(node, source)
@@ -39,8 +39,7 @@ export function resolveOptions(
     const found = findImportedOptions(imported, source, modules)
     return typeof found === 'string' ? elsewhere(node, found) : { kind: 'object', ...found }
   }
-  if (declaration?.type !== 'Variable')
-    return elsewhere(node, 'only running the program shows them')
+  if (declaration?.type !== 'Variable') return elsewhere(node, 'they are known only at run time')
   return ofVariable(node, declaration.node, source, isOurs)
 }
 
@@ -54,9 +53,8 @@ function ofVariable(
   const written = declarator?.type === 'VariableDeclarator' ? declarator.init : null
   const init = written && unwrap(written)
   if (init && isFunction(init)) return { kind: 'function', node: init }
-  if (init?.type !== 'ObjectExpression')
-    return elsewhere(node, 'only running the program shows them')
-  if (isExported(identifier, source)) return elsewhere(node, 'another module may use them too')
+  if (init?.type !== 'ObjectExpression') return elsewhere(node, 'they are known only at run time')
+  if (isExported(identifier, source)) return elsewhere(node, 'another module may use them')
   const use = otherUse(identifier, source, isOurs)
   if (!use) return { kind: 'object', object: init, source }
   const isRead = initializerOf(identifier, source) !== undefined
@@ -64,7 +62,7 @@ function ofVariable(
   return elsewhere(node, `line ${line} ${isRead ? 'reads' : 'may change'} them too`)
 }
 
-/** The first use of a name that is not an argument of a call which is rewritten. */
+/** Finds the first use of a name outside of the calls that are rewritten. */
 function otherUse(
   declared: Node,
   source: Source,

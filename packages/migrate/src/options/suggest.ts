@@ -5,8 +5,8 @@ import { isMethodCall, propertyName } from '../source/syntax.js'
 import { type LiteralStyle, writeLiteral } from '../rewrite/literal.js'
 
 /**
- * The option as the fixes of its issues say: `Write "https://a", "https://b".` Elements of a list that are not refused stay as
- * they are written.
+ * Writes an option as the fixes of its issues say: `Write "https://a", "https://b".` Elements of a
+ * list without an issue stay as they are written.
  *
  * @param node the option's value
  */
@@ -40,8 +40,8 @@ function valuesOf(fix: string): readonly string[] {
 const LOOK_UPS = ['includes', 'indexOf', 'has']
 
 /**
- * What to write in place of a function that is asked about an origin and calls back. Most look the origin up in a list: then
- * the list is the option.
+ * Writes the option in place of a function that passes its answer on an origin to a callback. Most
+ * of these functions look the origin up in a list, which then becomes the option.
  */
 export function suggestForFunction(fn: Node, source: Source): string {
   let list: string | undefined

@@ -4,10 +4,12 @@ import type { StopMaker } from '../rewrite/stops.js'
 import type { Source } from '../source/source.js'
 import { suggestForFunction } from './suggest.js'
 
-/** Longer source text is cut in messages. */
+/** The maximum length of source text in messages. */
 const MAX_SHOWN = 60
 
-/** An option is a function: what it answers is not in the source. */
+/**
+ * Creates the stop for an option that is a function, because the source does not show its results.
+ */
 export function stopForFunction(
   name: string,
   value: Node,
@@ -16,15 +18,15 @@ export function stopForFunction(
   make: StopMaker,
 ): MigrationStop {
   if (name !== 'origin') {
-    const message = `Cannot rewrite a function as ${name}: here one function of the request selects a policy, which createCors makes once.`
+    const message = `Cannot rewrite a function as ${name}: in webcors, one function of the request selects a policy that createCors has created.`
     return make.stop('options-function', value, message)
   }
   const message =
-    'Cannot rewrite a function as origin: here it returns whether the origin is allowed, or a list takes its place. If the function answered strangers with an error, that error kept their requests from running; crossOriginProtection does this here.'
+    'Cannot rewrite a function as origin: in webcors, the function returns whether the origin is allowed, or a list replaces it. If the function rejected other origins with an error, their requests did not run. In webcors, crossOriginProtection stops them.'
   return make.stop('origin-function', value, message, suggestForFunction(fn, source))
 }
 
-/** The value of an option comes from somewhere else. */
+/** Creates the stop for an option whose value is known only at run time. */
 export function stopForUnread(
   name: string,
   node: Node,
@@ -33,7 +35,7 @@ export function stopForUnread(
 ): MigrationStop {
   const text = source.textOf(node).replaceAll(/\s+/g, ' ')
   const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 3)}...` : text
-  const message = `Cannot read ${name} from ${shown}: only running the program shows its value. Write the value out, or accept it as it is: the server does not start if the value is not valid.`
+  const message = `Cannot read ${name} from ${shown}: its value is known only at run time. Write the value out, or accept it unchanged: the server does not start if the value is invalid.`
   const isVariable = name === 'origin' && /\benv\b/.test(text) && !text.startsWith('[')
   const suggestion = isVariable ? `origin: originsFrom(${text})` : undefined
   return make.stop('unread-value', node, message, suggestion)

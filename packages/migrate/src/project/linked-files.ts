@@ -4,9 +4,10 @@ import { folderOf } from './project.js'
 import { requestsIn } from './requests-in.js'
 
 /**
- * Groups files that import each other, in any direction and over several steps: those may belong to one application.
+ * Groups files that import each other, in any direction and over several steps, because they may
+ * belong to one application.
  *
- * @returns a function that says whether two files are in one group
+ * @returns a function that finds out whether two files are in one group
  */
 export function linkFiles(files: readonly SourceFile[]): (a: string, b: string) => boolean {
   const groups = new Map(files.map(({ path }) => [path, path] as const))
@@ -38,7 +39,7 @@ const ENDINGS = [
   '/index.js',
 ]
 
-/** The file that a relative request leads to. */
+/** Resolves a relative request to a file. */
 export function resolveRequest(
   from: string,
   specifier: string,
@@ -46,7 +47,7 @@ export function resolveRequest(
 ): string | undefined {
   const target = posix.join(folderOf(from), specifier)
   const candidates = ENDINGS.map((ending) => target + ending)
-  // TypeScript modules are imported by the names of what is made of them.
+  // TypeScript modules are imported by the names of their compiled files.
   candidates.push(target.replace(/\.([cm]?)js$/, '.$1ts'), target.replace(/\.js$/, '.tsx'))
   return candidates.find((candidate) => known.has(candidate))
 }

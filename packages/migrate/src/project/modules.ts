@@ -2,15 +2,15 @@ import { Source, type SourceFile } from '../source/source.js'
 import { resolveRequest } from './linked-files.js'
 import { requestsIn } from './requests-in.js'
 
-/** The modules of a project, by what they import of each other. */
+/** The modules of a project, with the imports between them. */
 export class Modules {
   readonly #files: ReadonlyMap<string, SourceFile>
   readonly #sources: Map<string, Source>
   readonly #changeable: ReadonlySet<string>
 
   /**
-   * @param sources those that are parsed already
-   * @param changeable the paths of those that may be changed
+   * @param sources the modules that have already been parsed
+   * @param changeable the paths of the modules that may be changed
    */
   constructor(
     files: readonly SourceFile[],
@@ -22,14 +22,14 @@ export class Modules {
     this.#changeable = changeable
   }
 
-  /** The module that a relative request leads to, if it may be changed. */
+  /** Resolves a relative request to a module, if the module may be changed. */
   resolve(from: Source, request: string): Source | undefined {
     if (!request.startsWith('.')) return undefined
     const path = resolveRequest(from.path, request, this.#files)
     return path !== undefined && this.#changeable.has(path) ? this.#sourceOf(path) : undefined
   }
 
-  /** Every other module that imports this one. One that cannot be parsed imports nothing. */
+  /** Finds all modules that import a module. A module that cannot be parsed does not count. */
   importersOf(target: Source): readonly Source[] {
     return [...this.#files.values()]
       .filter(({ path }) => path !== target.path)

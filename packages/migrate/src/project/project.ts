@@ -1,25 +1,27 @@
 import type { SourceFile } from '../source/source.js'
 
-/** What is looked at: the texts of a project, as they are now. */
+/** The current texts of a project. */
 export interface Project {
   /** Modules that may be rewritten. */
   readonly files: readonly SourceFile[]
-  /** All package.json files above and among them. */
+  /** The package.json files in the folders of `files` and above. */
   readonly manifests: readonly SourceFile[]
-  /** Everything else in which a package's name may stand: modules that are not rewritten, and files such as `.vue`. */
+  /**
+   * Other files that may name a package: modules that are not rewritten, and files such as `.vue`.
+   */
   readonly others: readonly SourceFile[]
-  /** The versions that are installed, by the path of a package.json and the name of a package. */
+  /** The installed versions, by the path of a package.json and the name of a package. */
   readonly installed?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** The package.json that a file belongs to: the nearest one above it. */
+/** Finds the package.json of a file: the nearest one above it. */
 export function manifestOf(path: string, manifests: readonly SourceFile[]): SourceFile | undefined {
   return manifests
     .filter((manifest) => path.startsWith(folderOf(manifest.path)))
     .toSorted((a, b) => b.path.length - a.path.length)[0]
 }
 
-/** With a slash at its end, or empty. */
+/** Returns the folder of a path with a slash at the end, or an empty text. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1)
 }

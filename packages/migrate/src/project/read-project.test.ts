@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readProject } from './read-project.js'
 
-/** @returns the folder, which goes with the test */
+/** Writes files into a temporary folder, which is removed after the test. */
 function write(files: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-read-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -18,7 +18,7 @@ function write(files: readonly string[]): string {
 const paths = (files: readonly { readonly path: string }[]): readonly string[] =>
   files.map(({ path }) => path)
 
-test('modules are read, and what else of their package may name a library', () => {
+test('readProject reads modules, and other files of their package that may name a library', () => {
   const folder = write([
     'package.json',
     'src/app.ts',
@@ -36,13 +36,13 @@ test('modules are read, and what else of their package may name a library', () =
   expect(paths(project.others)).toEqual(['lib/other.cjs', 'src/page.vue', 'src/types.d.ts'])
 })
 
-test('every package.json up to the repository is read, and nothing above it', () => {
+test('readProject reads each package.json up to the root of the repository', () => {
   const folder = write(['package.json', 'api/package.json', 'api/app.js', 'web/package.json'])
   const project = readProject([join('api', 'app.js')], folder)
   expect(paths(project.manifests)).toEqual(['api/package.json', 'package.json'])
 })
 
-test('versions are those that Node.js would find', () => {
+test('readProject reads the installed versions from the folders in which Node.js looks', () => {
   const folder = write([
     'package.json',
     'api/package.json',
@@ -53,7 +53,7 @@ test('versions are those that Node.js would find', () => {
   expect(installed).toMatchObject({ 'api/package.json': { hono: '4.1.0' } })
 })
 
-test('a path that does not exist is named', () => {
+test('readProject names a path that does not exist in its error', () => {
   const folder = write([])
   expect(() => readProject(['nothing'], folder)).toThrow(
     /^Cannot read .*nothing: there is no such file or folder\.$/,

@@ -6,7 +6,7 @@ import type { Project } from './project.js'
 
 const MODULE = /(?<!\.d)\.[cm]?[jt]sx?$/
 const TEXT = /\.(?:vue|svelte|astro|mdx|json5?|[cm]?[jt]sx?)$/
-const NOT_OURS = new Set([
+const IGNORED = new Set([
   'node_modules',
   'dist',
   'build',
@@ -15,15 +15,21 @@ const NOT_OURS = new Set([
   'vendor',
   'bower_components',
 ])
-/** Larger modules are generated. */
+/** The maximum size of a file. Larger modules are usually generated. */
 const MAX_BYTES = 1_000_000
 
 /**
- * Reads the modules below some paths, and what else of their packages may name a library.
+ * Reads the modules at some paths, and other files of their packages that may name a CORS library.
+ *
+ * @example
+ * ```ts
+ * const { files } = readProject(['src'])
+ * console.log(files.length)
+ * ```
  *
  * @param paths files and folders
- * @param base the folder that the paths of the result are relative to
- * @throws {Error} if a path cannot be read: the message names it
+ * @param base the folder to which the paths of the result are relative
+ * @throws {Error} if a path cannot be read. The message names the path.
  */
 export function readProject(paths: readonly string[], base: string = process.cwd()): Project {
   const wanted = new Set(paths.flatMap((path) => modulesAt(resolve(base, path))))
@@ -66,27 +72,30 @@ function filesBelow(folder: string): readonly string[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name)
-      if (entry.isDirectory()) return isOurs(entry) ? filesBelow(path) : []
+      if (entry.isDirectory()) return isIgnored(entry) ? [] : filesBelow(path)
       return entry.isFile() && statSync(path).size <= MAX_BYTES ? [path] : []
     })
 }
 
-function isOurs({ name }: Dirent): boolean {
-  return !NOT_OURS.has(name) && !name.startsWith('.')
+function isIgnored({ name }: Dirent): boolean {
+  return IGNORED.has(name) || name.startsWith('.')
 }
 
-/** The nearest first. */
+/** Finds each package.json in a folder and above it, the nearest first. */
 function manifestsAbove(folder: string): readonly string[] {
   const found: string[] = []
   for (let at = folder; ; at = dirname(at)) {
     const manifest = join(at, 'package.json')
     if (existsSync(manifest)) found.push(manifest)
-    // What stands above a repository belongs to another project.
+    // A package.json above the repository belongs to another project.
     if (existsSync(join(at, '.git')) || dirname(at) === at) return found
   }
 }
 
-/** The versions of what has other defaults in other versions, where Node.js would look for it. */
+/**
+ * Reads the installed versions of libraries, in the folders in which Node.js looks, because
+ * defaults depend on them.
+ */
 function installedAbove(folder: string): Readonly<Record<string, string>> {
   const versions: Record<string, string> = {}
   for (const name of LIBRARIES.map(({ versionOf }) => versionOf)) {

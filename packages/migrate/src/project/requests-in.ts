@@ -4,8 +4,9 @@ import { nameForParser, type SourceFile } from '../source/source.js'
 import { requestOf } from '../source/syntax.js'
 
 /**
- * What a module imports, exports again or requires. It costs a fraction of a whole `Source`, for those who look at every module of
- * a project. A module that cannot be parsed imports nothing.
+ * Finds the modules that a file imports, exports again or requires. This takes a fraction of the
+ * time of a whole `Source`, so that all files of a project can be read. The result for a file that
+ * cannot be parsed is empty.
  */
 export function requestsIn({ path, text }: SourceFile): readonly string[] {
   const parsed = parseSync(nameForParser(path), text)
@@ -17,7 +18,7 @@ export function requestsIn({ path, text }: SourceFile): readonly string[] {
     ),
   ]
   if (!text.includes('require') && module.dynamicImports.length === 0) return found
-  // The tree costs most, so that it is only made where it is needed.
+  // The tree takes the most time, so it is built only if it is needed.
   walk(parsed.program, {
     enter(node) {
       const request = requestOf(node)

@@ -1,7 +1,7 @@
 import type { Source } from '../source/source.js'
 import { requestOf } from '../source/syntax.js'
 
-/** What a module imports, exports again or requires. */
+/** Finds the modules that a module imports, exports again or requires. */
 export function requestsOf(source: Source): readonly string[] {
   const found: string[] = []
   source.find((node) => {

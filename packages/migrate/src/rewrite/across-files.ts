@@ -7,10 +7,12 @@ import { StopMaker } from './stops.js'
 import type { Unit } from './unit.js'
 
 /**
- * Finds what several units do to one response: two policies, or a policy and headers that something else sets.
+ * Finds units that may change the same response: two policies, or a policy and headers that other
+ * code sets.
  *
- * Units may meet if they are in one package, or if their files import each other. Two applications that are made and used in
- * one file each, with no import between the two, do not.
+ * This is possible if the units are in one package, or if their files import each other. It is not
+ * possible for two applications of which each is created and used in a file of its own, if no
+ * import connects the two files.
  */
 export function stopsAcross(
   units: readonly Unit[],
@@ -42,13 +44,13 @@ function linker({ files, others, manifests }: Project) {
     if (one === other) return true
     const isOnePackage = manifestOf(one, manifests) === manifestOf(other, manifests)
     if (isOnePackage && !(isWhole(a) && isWhole(b))) return true
-    // Every module has to be read for this.
+    // This is computed only if it is needed, because every module must be read.
     areImported ??= linkFiles([...files, ...others])
     return areImported(one, other)
   }
 }
 
-/** Whether everything is mounted on an application that the same file makes. */
+/** Whether all mounts are on an application that the same file creates. */
 function isWhole({ mounts }: Unit): boolean {
   return mounts.length > 0 && mounts.every(({ isMadeHere }) => isMadeHere)
 }
@@ -56,5 +58,5 @@ function isWhole({ mounts }: Unit): boolean {
 function messageFor({ source, library, place }: Unit, unit: Unit): string {
   const line = place?.line ?? 1
   const where = source === unit.source ? `line ${line}` : `${source.path}:${line}`
-  return `Cannot move ${unit.library} alone: ${where} deals with CORS headers too (${library}), and the policy has the last word. Move both, or accept this if they never meet on one response.`
+  return `Cannot move ${unit.library} alone: ${where} handles CORS headers too (${library}), and the policy replaces those headers. Move both, or accept this if both never run for the same response.`
 }

@@ -2,7 +2,7 @@ import type { Edit } from '../plan.js'
 import type { Source } from '../source/source.js'
 import { styleOf } from './style-of.js'
 
-/** Imports a name of a package, behind the other imports. */
+/** Adds an import after the other imports. */
 export function addImport(source: Source, name: string, local: string, module: string): Edit {
   const { quote } = styleOf(source)
   const imports = source.program.body.filter(({ type }) => type === 'ImportDeclaration')
@@ -20,7 +20,10 @@ export function addImport(source: Source, name: string, local: string, module: s
   return (edit) => edit.appendRight(first?.start ?? 0, line)
 }
 
-/** The name, or another one if the module has it for something else. Keys of objects and of members do not count. */
+/**
+ * Returns a name, or another one if the module already uses the first one. Keys of objects and
+ * members do not count.
+ */
 export function freeNameFor(name: string, otherwise: string, source: Source): string {
   let isTaken = false
   source.find((node, parent) => {

@@ -3,20 +3,20 @@ import type { Library } from '../libraries/library.js'
 import type { Reference, Source } from '../source/source.js'
 import { requestOf } from '../source/syntax.js'
 
-/** How a module gets the function of a library. */
+/** An import of the function of a library. */
 export interface Binding {
   /** The statement, or the declarator of a variable. */
   readonly node: Node
   readonly form: 'import' | 'require' | 'import-equals'
-  /** What the function is called here; `undefined` where types alone are imported. */
+  /** The name of the function in this module; absent if only types are imported. */
   readonly local?: { readonly name: string; readonly identifier: Node }
-  /** The types of options that are imported beside it: what they are called there, and here. */
+  /** The imported types of options, with their names in the library and in this module. */
   readonly types: readonly { readonly imported: string; readonly local: string }[]
-  /** Uses of the function's name. */
+  /** The uses of the function's name. */
   readonly references: readonly Reference[]
 }
 
-/** What cannot be followed: why, and where. */
+/** A use that cannot be followed, with the reason. */
 export interface Unclear {
   readonly node: Node
   readonly why: string
@@ -24,12 +24,12 @@ export interface Unclear {
 
 export interface Bindings {
   readonly bindings: readonly Binding[]
-  /** `require('cors')` and `import('@fastify/cors')` where they are used on the spot. */
+  /** `require('cors')` and `import('@fastify/cors')` whose results are used without a variable. */
   readonly inline: readonly Node[]
   readonly unclear: readonly Unclear[]
 }
 
-/** Finds every way in which a module reaches a library. */
+/** Finds every import of a library in a module. */
 export function findBindings(source: Source, library: Library): Bindings {
   const bindings: Binding[] = []
   const inline: Node[] = []
@@ -44,7 +44,7 @@ export function findBindings(source: Source, library: Library): Bindings {
     const isReExport =
       node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration'
     if (isReExport && node.source?.value === library.module)
-      unclear.push({ node, why: 'it is exported again, and other modules may rely on that' })
+      unclear.push({ node, why: 'it is exported again, and other modules may use it' })
     if (node.type === 'TSImportEqualsDeclaration') {
       const { moduleReference, id } = node
       if (moduleReference.type !== 'TSExternalModuleReference') return
@@ -79,7 +79,7 @@ function ofImport(node: ImportDeclaration, source: Source, library: Library): Bi
     } else if (library.optionTypes.includes(imported)) {
       types.push({ imported, local: specifier.local.name })
     } else {
-      return { node: specifier, why: `${imported} is not a name that @webcors has` }
+      return { node: specifier, why: `webcors exports no ${imported}` }
     }
   }
   const references = specifierOfLocal ? source.referencesTo(specifierOfLocal) : []
@@ -93,7 +93,7 @@ function ofImport(node: ImportDeclaration, source: Source, library: Library): Bi
 }
 
 function importedName(specifier: ImportDeclarationSpecifier): string {
-  // TypeScript without esModuleInterop writes the function of a CommonJS module as a namespace.
+  // Without esModuleInterop, TypeScript imports the function of a CommonJS module as a namespace.
   if (specifier.type !== 'ImportSpecifier') return 'default'
   const { imported } = specifier
   return imported.type === 'Literal' ? imported.value : imported.name
@@ -133,5 +133,5 @@ function ofVariable(
         }
     }
   }
-  return { node, why: 'what it imports cannot be followed' }
+  return { node, why: 'the imported names cannot be followed' }
 }

@@ -1,11 +1,11 @@
-/** How a module writes its literals. */
+/** The style of literals in a module. */
 export interface LiteralStyle {
   readonly quote: "'" | '"'
-  /** `{ a: 1 }` or `{a: 1}`. */
+  /** The space inside braces: `{ a: 1 }` or `{a: 1}`. */
   readonly space: '' | ' '
 }
 
-/** A value of options as source text, on one line. */
+/** Writes a value as source text on one line. */
 export function writeLiteral(value: unknown, style: LiteralStyle): string {
   if (typeof value === 'string') return quoted(value, style.quote)
   if (Array.isArray(value)) return `[${value.map((item) => writeLiteral(item, style)).join(', ')}]`

@@ -2,23 +2,26 @@ import type { CallExpression, Node } from 'oxc-parser'
 import type { Source } from '../source/source.js'
 import { isCall, propertyName, unwrap } from '../source/syntax.js'
 
-/** Where a middleware is put. */
+/** A place at which a middleware is mounted. */
 export interface Mount {
-  /** `use` for every request below a path, `options` for preflights by hand, `route` for one route, `other` for what is not known. */
+  /**
+   * `use`: all requests below a path. `options`: a route for preflights. `route`: one route.
+   * `other`: unknown.
+   */
   readonly kind: 'use' | 'options' | 'route' | 'other'
-  /** The call that mounts it. */
+  /** The call that mounts the middleware. */
   readonly node: Node
   readonly file: string
   readonly line: number
-  /** What it is mounted on, as it is written. */
+  /** The source text of the application or router on which it is mounted. */
   readonly receiver: string
-  /** Whether that is an application, and not a router that something else mounts. */
+  /** Whether the receiver is an application, and not a router that is mounted itself. */
   readonly isRoot: boolean
-  /** Whether it is an application that the same module makes. */
+  /** Whether the receiver is an application that the same module creates. */
   readonly isMadeHere: boolean
-  /** `null` where there is none, `undefined` where it cannot be read. */
+  /** The path; `null` if there is none, `undefined` if it cannot be read. */
   readonly path: string | null | undefined
-  /** Whether nothing else is mounted by the same call. */
+  /** Whether the call mounts nothing else. */
   readonly isAlone: boolean
 }
 
@@ -35,7 +38,7 @@ const ROUTES = new Set([
   'route',
 ])
 
-/** Finds where a value goes: into a call, or into a variable that is handed on. */
+/** Finds the mounts of a value, directly or through a variable. */
 export function findMounts(value: Node, source: Source): readonly Mount[] {
   const parent = source.parentOf(value)
   if (!parent) return []
@@ -82,7 +85,7 @@ function mountBy(call: CallExpression, value: Node, source: Source): Mount {
   }
 }
 
-/** `app` of `app.use(…).use`. */
+/** Finds `app` in `app.use(…).use`. */
 function receiverOf(callee: Node): Node | undefined {
   if (callee.type !== 'MemberExpression') return undefined
   const object = unwrap(callee.object)
@@ -102,7 +105,7 @@ function isRouter(receiver: Node, source: Source): boolean {
   return name !== undefined && /router$/i.test(name)
 }
 
-/** Where a mount is. */
+/** Returns the place of a mount. */
 export function placeOf(node: Node, source: Source): Pick<Mount, 'node' | 'file' | 'line'> {
   return { node, file: source.path, line: source.placeOf(node).line }
 }
@@ -119,7 +122,7 @@ function readPath(node: Node | undefined): string | undefined {
   return typeof node.value === 'string' ? node.value : undefined
 }
 
-/** Whether one of the two may run on a request that the other runs on. */
+/** Whether both mounts may run for one request. */
 export function overlap(a: Mount, b: Mount): boolean {
   return covers(a, b) || covers(b, a)
 }
@@ -137,7 +140,7 @@ function covers(outer: Mount, inner: Mount): boolean {
   return typeof inner.path !== 'string' || isBelow(inner.path, path)
 }
 
-/** Every way in which frameworks write "any path". */
+/** Whether a path means any path, in the syntax of any framework. */
 export function isAnyPath(path: string): boolean {
   return /^\/?(?:\*\w*|\(\.\*\)|\{\*\w+\})?$/.test(path)
 }

@@ -22,9 +22,9 @@ interface PlannedCalls extends PlannedOptions {
 }
 
 /**
- * Plans what to do with the options of each call of a library in one module.
+ * Plans the changes of the options of each call of a library in one module.
  *
- * @param isKept whether a call is still there afterwards
+ * @param isKept whether a call is kept
  */
 export function planCalls(
   calls: readonly CallExpression[],
@@ -67,7 +67,7 @@ export function planCalls(
   return { edits, stops, notices, elsewhere }
 }
 
-/** `register(cors, {…})` becomes `register(cors({…}))`. */
+/** Turns `register(cors, {…})` into `register(cors({…}))`. */
 function wrapped({ arguments: [plugin, options] }: CallExpression): readonly Edit[] {
   if (!plugin || !options) return []
   return [(edit) => edit.overwrite(plugin.end, options.start, '(').appendRight(options.end, ')')]
@@ -88,7 +88,7 @@ function stopFor(
     const message = `Cannot read the options of ${library.module}: ${options.why}. Write them into the call, or change them by hand.`
     return make.stop('unread-options', options.node, message)
   }
-  const message = `Cannot rewrite a function that calls back with options: here the function returns a policy, which createCors makes once, and undefined stands for no CORS.`
+  const message = `Cannot rewrite a function that passes options to a callback: in webcors, the function returns a policy that createCors has created, or undefined for no CORS.`
   const suggestion = [
     `const ours = createCors({ origin: 'https://app.example.com', credentials: true })`,
     `const anyone = createCors({ origin: '*' })`,

@@ -12,7 +12,11 @@ import { rewriteImport, rewriteInline } from './rewrite-import.js'
 import { StopMaker } from './stops.js'
 import type { Unit } from './unit.js'
 
-/** Plans what to do with the uses of one library in one module. @returns `undefined` if there are none */
+/**
+ * Plans the changes of all uses of one library in one module.
+ *
+ * @returns `undefined` if there are no uses
+ */
 export function planLibrary(
   source: Source,
   library: Library,
@@ -73,7 +77,7 @@ export function planLibrary(
   }
 }
 
-/** `cors(…)`, or `app.register(cors, …)`. */
+/** Finds the call `cors(…)` or `app.register(cors, …)`. */
 function callOf(node: Node, parent: Node, { form }: Library): CallExpression | undefined {
   if (form === 'call')
     return isCall(parent) && parent.callee === node && parent.arguments.length < 2
@@ -83,14 +87,17 @@ function callOf(node: Node, parent: Node, { form }: Library): CallExpression | u
   return isRegistered && parent.arguments.length < 3 ? parent : undefined
 }
 
-/** The types that a module imports, and those that hang on the function: they get names of their own. */
+/**
+ * Returns the types to import: those that the module imports, and `CorsOptions` if it is used as
+ * `cors.CorsOptions`.
+ */
 function typesBeside({ references, types }: Binding, library: Library): Binding['types'] {
   const isUsed = references.some(({ parent }) => isOptionsType(parent, library))
   const isThere = types.some(({ local }) => local === 'CorsOptions')
   return isUsed && !isThere ? [...types, { imported: 'CorsOptions', local: 'CorsOptions' }] : types
 }
 
-/** `cors.CorsOptions` */
+/** Whether a node is a type of options that is a member of the function: `cors.CorsOptions`. */
 function isOptionsType(parent: Node, { optionTypes }: Library): boolean {
   return parent.type === 'TSQualifiedName' && optionTypes.includes(parent.right.name)
 }

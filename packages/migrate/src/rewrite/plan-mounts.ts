@@ -4,18 +4,19 @@ import type { Source } from '../source/source.js'
 import { isAnyPath, type Mount, overlap } from './mounts.js'
 import type { StopMaker } from './stops.js'
 
-/** What is left after preflight routes that do nothing are gone. */
+/** The mounts after the removal of preflight routes that never run. */
 export interface PlannedMounts {
   readonly edits: readonly Edit[]
   readonly stops: readonly MigrationStop[]
   readonly mounts: readonly Mount[]
-  /** Calls that mounted what never runs. */
+  /** The removed calls. */
   readonly removed: readonly Node[]
 }
 
 /**
- * Looks at policies that meet on one request. The other libraries let a later one overwrite an earlier one's headers; here the
- * first answers, and a second can only deny.
+ * Finds policies that may run for one request. In the other libraries, a later middleware
+ * overwrites the headers of an earlier one. In webcors, the first policy responds, and a second one
+ * can only deny the request.
  */
 export function planMounts(
   calls: readonly CallExpression[],
@@ -32,7 +33,7 @@ export function planMounts(
   const rest: Mount[] = []
   const removed: Node[] = []
   for (const mount of mounts) {
-    // The policy in front of it answers every preflight already.
+    // The policy in front of the route already answers every preflight.
     const isIdle =
       mount.kind === 'options' &&
       mount.isAlone &&
@@ -54,7 +55,10 @@ function comesFirst(one: Node, other: Node, source: Source): boolean {
   return statement.type === 'ExpressionStatement' && statement.start < next.start
 }
 
-/** What overlaps, in one module or in several that belong to one application. */
+/**
+ * Creates a stop for each mount that overlaps with another one, in one module or in several of one
+ * application.
+ */
 export function stacked(
   mounts: readonly Mount[],
   make: StopMaker,
@@ -63,7 +67,7 @@ export function stacked(
   const stops: MigrationStop[] = []
   for (const [index, mount] of mounts.entries()) {
     const other = [...mounts.slice(0, index), ...others].find(
-      (other) => isPair(mount, other) && overlap(mount, other),
+      (other) => canConflict(mount, other) && overlap(mount, other),
     )
     if (other)
       stops.push(make.stop('stacked-policies', mount.node, messageFor(mount, other), SUGGESTION))
@@ -71,8 +75,11 @@ export function stacked(
   return stops
 }
 
-/** `app.options('/x', cors())` and `app.put('/x', cors())` belong together: one runs for preflights, the other for the rest. */
-function isPair(a: Mount, b: Mount): boolean {
+/**
+ * Whether two mounts conflict if they overlap. `app.options('/x', cors())` and `app.put('/x',
+ * cors())` do not, because one runs for preflights and the other one for actual requests.
+ */
+function canConflict(a: Mount, b: Mount): boolean {
   const kinds = [a.kind, b.kind]
   return (
     !(kinds.includes('options') && kinds.includes('route')) &&
@@ -82,7 +89,7 @@ function isPair(a: Mount, b: Mount): boolean {
 
 function messageFor({ file }: Mount, other: Mount): string {
   const where = other.file === file ? `line ${other.line}` : `${other.file}:${other.line}`
-  return `Cannot put this policy beside the one of ${where}: a request may meet both, and then the first answers it, and the second can deny and never widen. Remove one, or let a function select the policy of each request.`
+  return `Cannot keep this policy beside the policy of ${where}: both may run for one request. Then the first one responds, and the second one can only deny the request. Remove one, or let a function select the policy of each request.`
 }
 
 const SUGGESTION = `cors((request) => (request.url.startsWith('/public/') ? anyone : ours))`
@@ -91,7 +98,7 @@ function argumentsOf(call: CallExpression, source: Source): string {
   return call.arguments.map((argument) => source.textOf(argument)).join(', ')
 }
 
-/** Takes a statement out with its line. */
+/** Removes a statement, and its line if nothing else is on it. */
 function removeStatement(node: Node, source: Source): Edit | undefined {
   const statement = source.parentOf(node)
   if (statement?.type !== 'ExpressionStatement') return undefined

@@ -5,7 +5,10 @@ import type { Source } from '../source/source.js'
 import { isFunction } from '../source/syntax.js'
 import type { Binding } from './find-bindings.js'
 
-/** Writes our package where the other was imported. The name in the module stays, so that nothing else has to change. */
+/**
+ * Imports the package of webcors in place of the other one. The local name stays, so that its uses
+ * need no change.
+ */
 export function rewriteImport(
   { node, form, local, types }: Binding,
   library: Library,
@@ -54,7 +57,7 @@ export function rewriteImport(
   return []
 }
 
-/** Whether a specifier imports the same name from our package. */
+/** Whether a specifier has the same name in webcors. */
 function isNamedAlike(specifier: ImportDeclarationSpecifier): boolean {
   if (specifier.type !== 'ImportSpecifier' || specifier.imported.type === 'Literal') return false
   return ['cors', 'CorsOptions'].includes(specifier.imported.name)
@@ -64,7 +67,7 @@ function named(name: string, local: string): string {
   return name === local ? name : `${name} as ${local}`
 }
 
-/** The string of `require('cors')` or `await import('cors')`. */
+/** Finds the string in `require('cors')` or `await import('cors')`. */
 function requestIn(init: Node, module: string, source: Source): Node | undefined {
   let found: Node | undefined
   const visit = (node: Node): void => {
@@ -77,9 +80,10 @@ function requestIn(init: Node, module: string, source: Source): Node | undefined
 }
 
 /**
- * `require('cors')` and `import('@fastify/cors')` on the spot.
+ * Rewrites `require('cors')` and `import('@fastify/cors')` whose results are used without a
+ * variable.
  *
- * @returns `undefined` if it stands where nothing can wait for an import
+ * @returns `undefined` if the place cannot await an import
  */
 export function rewriteInline(
   node: Node,
@@ -90,7 +94,8 @@ export function rewriteInline(
   if (!request) return undefined
   const rename: Edit = (edit) => edit.overwrite(request.start + 1, request.end - 1, replacement)
   if (node.type === 'CallExpression') return (edit) => rename(edit.appendLeft(node.end, '.cors'))
-  // Fastify waits for a plugin that is imported; what makes the plugin has to be waited for here.
+  // Fastify awaits an imported plugin. The function that creates the plugin must be awaited in the
+  // program.
   if (node.type !== 'ImportExpression' || form !== 'register' || !canAwait(node, source))
     return undefined
   return (edit) => rename(edit.appendRight(node.start, '(await ').appendLeft(node.end, ').cors'))

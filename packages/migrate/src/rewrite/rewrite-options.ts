@@ -5,18 +5,19 @@ import type { Source } from '../source/source.js'
 import { readProperties } from '../source/syntax.js'
 import { type LiteralStyle, writeLiteral } from './literal.js'
 
-/** One way that the options may turn out: what stands in the object, and what it means here. */
+/** The options for one set of branches of conditions: as given, and as options of webcors. */
 export interface Reading {
   readonly given: Readonly<Record<string, unknown>>
   readonly value: Readonly<Record<string, unknown>>
 }
 
 /**
- * Changes an object of options where it does not mean here what it meant: names, values, what is left out and what is new.
- * Everything else stays byte for byte.
+ * Changes an object of options where webcors needs another name or value, and removes or adds
+ * options. The rest stays byte for byte.
  *
- * @param readings more than one where a condition decides
- * @returns the edits; or the name of an option whose value differs by a condition, so that nothing can be written for it
+ * @param readings one reading for each combination of the branches of conditions
+ * @returns the edits; or the name of an option that cannot be rewritten, because its new value
+ *   depends on a condition
  */
 export function rewriteOptions(
   object: ObjectExpression,
@@ -88,7 +89,7 @@ function changeProperty(
   ]
 }
 
-/** Takes a property out with its comma, and with its line if it had one to itself. */
+/** Removes a property with its comma, and its line if nothing else is on it. */
 export function removeProperty(
   object: ObjectExpression,
   property: ObjectProperty,
@@ -105,7 +106,7 @@ export function removeProperty(
     const [blank = ''] = /^[ \t]*/.exec(source.text.slice(comma + 1)) ?? []
     return (edit) => edit.remove(property.start, comma + 1 + blank.length)
   }
-  // The last one: the comma in front of it goes with it.
+  // The last property is removed with the comma in front of it.
   return (edit) => edit.remove(before?.end ?? property.start, property.end)
 }
 
@@ -125,13 +126,13 @@ function addProperties(
   const { comma, end, next } = source.restOfLine(last.end)
   const isMultiline = source.textOf(object).includes('\n') && next !== undefined
   const indent = source.newline + source.indentAt(last.start)
-  // What is removed behind it takes commas with it.
+  // Properties that are removed after this one take their commas along.
   if (removed.some(({ start }) => start > last.start)) {
     const text = written.map((one) => `,${isMultiline ? indent : ' '}${one}`).join('')
     return [(edit) => edit.appendLeft(last.end, text)]
   }
   const later = source.commaAfter(last.end)
-  // Some begin lines with commas.
+  // Some programs begin lines with commas.
   if (later !== undefined && later !== comma)
     return [(edit) => edit.appendLeft(later + 1, ` ${written.join(', ')},`)]
   if (!isMultiline)
@@ -142,7 +143,7 @@ function addProperties(
   return [(edit) => edit.appendLeft(last.end, ',').appendLeft(end, indent + lines)]
 }
 
-/** An object without properties may hold comments, which stay. */
+/** Adds properties to an object without properties. It may contain comments, which stay. */
 function addToEmpty(
   object: ObjectExpression,
   written: readonly string[],

@@ -4,7 +4,7 @@ import type { Node } from 'oxc-parser'
 import type { MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
 
-/** The codes of this package. Others come from core, whose issues and notices are stops too. */
+/** The codes of stops of this package. Other stops have the codes of core's issues and notices. */
 export type MigrationStopCode =
   | 'unread-options'
   | 'unread-value'
@@ -18,10 +18,13 @@ export type MigrationStopCode =
   | 'hand-written-headers'
   | 'file-unreadable'
 
-/** The code of a notice of this package. Others come from core. */
+/** The code of the notice of this package. Other notices have the codes of core. */
 export type MigrationNoticeCode = 'preflights-kept-longer'
 
-/** What pages, or strangers, notice of a move. Other notices are of what changes for the application alone, or are found here. */
+/**
+ * The codes of core's notices on changes for pages. These notices are stops. The others are about
+ * changes for the application alone, or about code that this package searches for itself.
+ */
 const CHANGES: readonly CorsNoticeCode[] = [
   'star-matches-now',
   'star-for-names',
@@ -30,7 +33,7 @@ const CHANGES: readonly CorsNoticeCode[] = [
   'errors-readable',
 ]
 
-/** What `accept` may name. */
+/** The codes of stops that `accept` can have. */
 export const ACCEPTABLE: readonly string[] = [
   'unread-value',
   'stacked-policies',
@@ -45,7 +48,7 @@ export function isChange({ code }: CorsNotice): boolean {
   return CHANGES.includes(code)
 }
 
-/** Makes stops of one library in one module. */
+/** Creates the stops of one library in one module. */
 export class StopMaker {
   readonly #source: Source
   readonly #library: string
@@ -59,7 +62,7 @@ export class StopMaker {
     return this.#make(code, node, message, suggestion)
   }
 
-  /** What core says of options that it refuses, or of what changes with them. */
+  /** Creates a stop from an issue or a notice of core. */
   ofCore(
     { code, message }: CorsIssue | CorsNotice,
     node: Node,

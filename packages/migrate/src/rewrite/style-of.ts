@@ -1,7 +1,10 @@
 import type { Source } from '../source/source.js'
 import type { LiteralStyle } from './literal.js'
 
-/** How a module writes literals: the quotes that it has more of, and spaces in braces unless it has none. */
+/**
+ * Finds the style of a module: the quotes that occur more often, and spaces in braces unless there
+ * are none.
+ */
 export function styleOf({ text }: Source): LiteralStyle {
   const count = (quote: string): number => text.split(quote).length
   const isTight = /\{[\w'"]/.test(text) && !/\{ /.test(text)

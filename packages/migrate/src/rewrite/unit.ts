@@ -2,28 +2,29 @@ import type { Edit, MigrationNotice, MigrationStop } from '../plan.js'
 import type { Place, Source } from '../source/source.js'
 import type { Mount } from './mounts.js'
 
+/** Edits in another module. */
 export interface EditsElsewhere {
   readonly source: Source
   readonly edits: readonly Edit[]
 }
 
-/** What is rewritten together, or not at all: the uses of one library in one module. */
+/** The uses of one library in one module. They are rewritten together, or not at all. */
 export interface Unit {
   readonly source: Source
   readonly library: string
-  /** Whether something keeps it as it is depends on what is accepted. */
+  /** The stops. One that is not accepted prevents the rewrite. */
   readonly stops: readonly MigrationStop[]
   readonly notices: readonly MigrationNotice[]
   readonly edits: readonly Edit[]
-  /** Options that stand in another module, and what to change there. */
+  /** The edits of options that are written in other modules. */
   readonly elsewhere?: readonly EditsElsewhere[]
-  /** Whether nothing but types of the library is used, so that the options are in another module. */
+  /** Whether the module uses only types of the library, so that another module uses the options. */
   readonly isTypes?: boolean
   readonly mounts: readonly Mount[]
   /** The place of a call that is not rewritten. */
   readonly place?: Place
-  /** How many calls of it there are. */
+  /** The number of calls. */
   readonly calls: number
-  /** The package that the module imports afterwards. */
+  /** The package that the module imports after the rewrite. */
   readonly replacement?: string
 }

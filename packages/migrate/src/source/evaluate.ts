@@ -2,7 +2,10 @@ import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser'
 import type { Source } from './source.js'
 import { isMethodCall, propertyName, readProperties, unwrap } from './syntax.js'
 
-/** A part of a value that only running the program can show: an environment variable, a parameter, another module's value. */
+/**
+ * A part of a value that is known only at run time: an environment variable, a parameter, a value
+ * of another module.
+ */
 export class Unread {
   readonly node: Node
 
@@ -11,13 +14,17 @@ export class Unread {
   }
 }
 
-/** A function, which can be looked at and not called. */
+/** A function, whose results are known only at run time. */
 export class UnreadFunction extends Unread {}
 
-/** Decides which branch of a `? :` is read, by its number in the order of reading. */
+/**
+ * Decides which branch of a `? :` is read.
+ *
+ * @param index the number of the `? :` in the order of reading
+ */
 export type Choose = (index: number) => boolean
 
-/** What reads an array and cannot change it. */
+/** Methods that read an array or a set and cannot change it. */
 const READING_METHODS = [
   'includes',
   'indexOf',
@@ -30,7 +37,10 @@ const READING_METHODS = [
   'join',
 ]
 
-/** The values of a node of the syntax tree, without running it: one for each way through its `? :`. */
+/**
+ * Evaluates a node of the syntax tree without running the program. Returns a value for each
+ * combination of `? :` branches.
+ */
 export function evaluate(node: Node, source: Source): readonly unknown[] {
   const values: unknown[] = []
   for (let bits = 0; bits < 8; bits += 1) {
@@ -83,7 +93,7 @@ class Evaluation {
       case 'ObjectExpression':
         return this.#object(node)
       case 'NewExpression':
-        return this.#made(node)
+        return this.#instance(node)
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
         return new UnreadFunction(node)
@@ -128,8 +138,8 @@ class Evaluation {
     )
   }
 
-  /** `new RegExp('…')` and `new Set([…])`. */
-  #made(node: Node & { type: 'NewExpression' }): unknown {
+  /** Evaluates `new RegExp('…')` and `new Set([…])`. */
+  #instance(node: Node & { type: 'NewExpression' }): unknown {
     const { callee } = node
     const [first, second] = node.arguments.map((argument) => this.read(argument))
     if (callee.type !== 'Identifier' || this.#source.declarationOf(callee)) return new Unread(node)
@@ -154,7 +164,7 @@ class Evaluation {
   }
 }
 
-/** What a variable holds for as long as it lives, or `undefined` if something may change that. */
+/** Finds the initial value of a variable; `undefined` if other code may change the value. */
 export function initializerOf(identifier: Node, source: Source): Node | undefined {
   const declarator = source.parentOf(identifier)
   if (declarator?.type !== 'VariableDeclarator' || declarator.id !== identifier) return undefined
@@ -175,7 +185,7 @@ function isReading(node: Node, parent: Node, isObject: boolean, source: Source):
     case 'AssignmentPattern':
       return false
     case 'CallExpression':
-      // What is called with an array or an object may change it.
+      // A function that gets an array or an object may change it.
       return !isObject || parent.callee === node
     case 'ForInStatement':
     case 'ForOfStatement':

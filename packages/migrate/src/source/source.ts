@@ -2,32 +2,32 @@ import type { Comment, ImportDeclarationSpecifier, Node, Program } from 'oxc-par
 import { parseSync } from 'oxc-parser'
 import { isReferenceIdentifier, ScopeTracker, type ScopeTrackerNode, walk } from 'oxc-walker'
 
-/** A module of the project, as it stands on the disk. */
+/** A file of the project, with its text on the disk. */
 export interface SourceFile {
-  /** Relative to the folder that the report speaks of, with `/` between its parts. */
+  /** The path relative to the base folder of the project, with `/` between its parts. */
   readonly path: string
   readonly text: string
 }
 
-/** Where something stands, as editors count: from 1. */
+/** A place in a file. Lines and columns are counted from 1, as in editors. */
 export interface Place {
   readonly line: number
   readonly column: number
 }
 
-/** A use of a name, and what stands around it. */
+/** A use of a name, and the node around it. */
 export interface Reference {
   readonly node: Node
   readonly parent: Node
 }
 
-/** Commas, blanks and comments, and perhaps something else. */
+/** The commas, blanks and comments between a node and the end of its line, or the next code. */
 export interface RestOfLine {
-  /** Where a comma is, if there is one. */
+  /** The offset of a comma, if there is one. */
   readonly comma: number | undefined
-  /** Where the line ends, or the first other thing begins. */
+  /** The offset of the end of the line, or of the next code on it. */
   readonly end: number
-  /** Where the next line begins; `undefined` if there is something else on the line. */
+  /** The offset of the next line; `undefined` if there is more code on the line. */
   readonly next: number | undefined
 }
 
@@ -52,7 +52,8 @@ export class Source {
     this.program = program
     this.#comments = comments
     const scopeTracker = new ScopeTracker({ preserveExitedScopes: true })
-    // Names are used above their declarations too, so one pass finds the declarations and another the uses.
+    // Names may be used before their declarations, so one pass finds the declarations and a second
+    // one the uses.
     walk(program, { scopeTracker })
     scopeTracker.freeze()
     walk(program, {
@@ -76,22 +77,25 @@ export class Source {
     return this.#parents.get(node)
   }
 
-  /** From the parent up to the program. */
+  /** Yields the nodes around a node, from its parent up to the program. */
   *ancestorsOf(node: Node): Generator<Node> {
     for (let at = this.parentOf(node); at; at = this.parentOf(at)) yield at
   }
 
-  /** What a name stands for at this place. */
+  /** Returns the declaration of a name that is used at this place. */
   declarationOf(identifier: Node): ScopeTrackerNode | undefined {
     return this.#declarations.get(identifier)
   }
 
-  /** Every use of what is declared here: by the identifier of a variable, or by the specifier of an import. */
+  /**
+   * Returns every use of a declaration: the identifier of a variable, or the specifier of an
+   * import.
+   */
   referencesTo(declaration: Node | ImportDeclarationSpecifier): readonly Reference[] {
     return this.#references.get(declaration) ?? []
   }
 
-  /** Whether the name stands anywhere in the module, as anything. */
+  /** Whether the module contains the name as any identifier. */
   hasName(name: string): boolean {
     return this.#names.has(name)
   }
@@ -106,13 +110,13 @@ export class Source {
     return { line: before.split('\n').length, column: start - lineStart + 1 }
   }
 
-  /** The text between the start of the line and the first thing in it. */
+  /** Returns the blanks at the start of a line. */
   indentAt(offset: number): string {
     const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1
     return /^[ \t]*/.exec(this.text.slice(lineStart))?.[0] ?? ''
   }
 
-  /** The next comma, if there is nothing but blanks, lines and comments in front of it. */
+  /** Finds the next comma, if only blanks, line breaks and comments are in front of it. */
   commaAfter(offset: number): number | undefined {
     let at = offset
     for (;;) {
@@ -123,18 +127,18 @@ export class Source {
     }
   }
 
-  /** Where the line begins, if there is nothing but blanks in front of this place. */
+  /** Finds the start of the line, if only blanks are between it and this place. */
   lineStartBefore(offset: number): number | undefined {
     const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1
     return this.text.slice(lineStart, offset).trim() === '' ? lineStart : undefined
   }
 
-  /** How this module ends a line. */
+  /** The line break that this module uses. */
   get newline(): string {
     return this.text.includes('\r\n') ? '\r\n' : '\n'
   }
 
-  /** What stands between an end of a node and the end of its line. */
+  /** Reads the text between the end of a node and the end of its line. */
   restOfLine(offset: number): RestOfLine {
     let at = offset
     let comma: number | undefined
@@ -154,7 +158,10 @@ export class Source {
   }
 }
 
-/** JSX stands in `.js` files too, where the parser does not expect it. */
+/**
+ * Returns the name for the parser, which expects no JSX in `.js` files, although they may contain
+ * it.
+ */
 export function nameForParser(path: string): string {
   return path.replace(/\.js$/, '.jsx')
 }

@@ -1,6 +1,6 @@
 import type { CallExpression, Expression, Node, ObjectExpression, ObjectProperty } from 'oxc-parser'
 
-/** What is meant, without the brackets and the types around it. */
+/** Removes the parentheses and the type assertions around a node. */
 export function unwrap(node: Node): Node {
   switch (node.type) {
     case 'ParenthesizedExpression':
@@ -18,7 +18,7 @@ export function isCall(node: Node | undefined): node is CallExpression {
   return node?.type === 'CallExpression'
 }
 
-/** `a.b(…)` or `a['b'](…)`, for one of these names. */
+/** Whether a node is `a.b(…)` or `a['b'](…)`, for one of these names. */
 export function isMethodCall(
   node: Node | undefined,
   ...names: readonly string[]
@@ -28,7 +28,7 @@ export function isMethodCall(
   return name !== undefined && (names.length === 0 || names.includes(name))
 }
 
-/** `b` of `a.b` and of `a['b']`. */
+/** Returns `b` of `a.b` and of `a['b']`. */
 export function propertyName(node: Node): string | undefined {
   if (node.type !== 'MemberExpression') return undefined
   const { property, computed } = node
@@ -38,7 +38,7 @@ export function propertyName(node: Node): string | undefined {
     : undefined
 }
 
-/** The name of a property, if it can be read without running anything. */
+/** Returns the name of a property, if it is not computed at run time. */
 export function keyOf({
   key,
   computed,
@@ -50,7 +50,9 @@ export function keyOf({
   return key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
 }
 
-/** The properties by their names, or `null` if the object has parts that only running it can show. */
+/**
+ * Returns the properties by name; `null` if some parts of the object are known only at run time.
+ */
 export function readProperties(object: ObjectExpression): Map<string, ObjectProperty> | null {
   const properties = new Map<string, ObjectProperty>()
   for (const property of object.properties) {
@@ -66,7 +68,7 @@ export function isFunction(node: Node): boolean {
   return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression'
 }
 
-/** `'name'` of `require('name')`, of `import('name')` and of `await import('name')`. */
+/** Returns `name` of `require('name')`, `import('name')` and `await import('name')`. */
 export function requestOf(node: Node): string | undefined {
   if (node.type === 'AwaitExpression') return requestOf(node.argument)
   if (node.type === 'ImportExpression') return textOf(node.source)

@@ -1,4 +1,7 @@
-/** Why the proxy itself answers; stable codes, in the member `code` of the problem document. */
+/**
+ * The reasons for a response of the proxy itself. These stable codes are in the member `code` of
+ * the problem document.
+ */
 export type ProxyCode =
   | 'origin-not-allowed'
   | 'origin-required'
@@ -32,7 +35,7 @@ export type ProxyCode =
   | 'internal'
 
 /**
- * The proxy's own responses: status, title, and the error type of `Proxy-Status`.
+ * The responses of the proxy itself: status, title, and the error type of `Proxy-Status`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9209#section-2.3
  */
@@ -54,7 +57,11 @@ export const PROXY_CODES: Readonly<
   'path-ambiguous': [400, 'The path can be read in two ways', 'http_request_error'],
   'method-not-allowed': [405, 'The target does not allow this method', 'http_request_denied'],
   'request-too-large': [413, 'The request body is too long', 'http_request_error'],
-  'request-incomplete': [400, 'The request body is shorter than it says', 'http_request_error'],
+  'request-incomplete': [
+    400,
+    'The request body is shorter than its length says',
+    'http_request_error',
+  ],
   'upgrade-not-supported': [
     501,
     'The proxy does not pass WebSocket upgrades',
@@ -81,15 +88,15 @@ export const PROXY_CODES: Readonly<
     'The certificate of the target is not valid',
     'tls_certificate_error',
   ],
-  'upstream-tls': [502, 'The target does not speak TLS as it should', 'tls_protocol_error'],
-  'upstream-invalid': [502, 'The target does not speak HTTP as it should', 'http_protocol_error'],
+  'upstream-tls': [502, 'The TLS handshake with the target failed', 'tls_protocol_error'],
+  'upstream-invalid': [502, 'The response of the target is not valid HTTP', 'http_protocol_error'],
   'response-too-large': [502, 'The response body is too long', 'http_response_body_size'],
   'response-type-refused': [
     502,
     'The content type of the response is not allowed',
     'http_protocol_error',
   ],
-  'redirect-refused': [502, 'The target redirects to where no target is', 'http_protocol_error'],
+  'redirect-refused': [502, 'The target redirects to a refused URL', 'http_protocol_error'],
   loop: [508, 'The request has passed this proxy already', 'proxy_loop_detected'],
   'runtime-not-permitted': [
     500,

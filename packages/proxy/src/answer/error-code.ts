@@ -22,7 +22,7 @@ const CODES: Readonly<Record<string, ProxyCode>> = {
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'request-incomplete',
 }
 
-/** The code of what a connection failed with. */
+/** Turns the error of a connection into a `ProxyError` with a code. */
 export function toProxyError(error: unknown): ProxyError {
   if (error instanceof ProxyError) return error
   return new ProxyError(codeOf(error), { cause: error })

@@ -1,5 +1,6 @@
 /**
- * Headers that keep a response from being more than data: it cannot run or be displayed on the proxy's own origin.
+ * Headers that make browsers treat a response as data only: they neither run nor display it on the
+ * proxy's own origin.
  *
  * @see https://www.w3.org/TR/CSP3/#directive-sandbox
  */

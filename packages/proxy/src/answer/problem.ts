@@ -3,13 +3,14 @@ import type { ProxyError } from './proxy-error.js'
 import { ISOLATING_HEADERS } from './isolating-headers.js'
 
 /**
- * The base of problem types. `about:blank` has the meaning of the status.
+ * The type of every problem. `about:blank` means that the type adds nothing to the meaning of the
+ * status.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1
  */
 const PROBLEM_TYPE = 'about:blank'
 
-/** An answer of the proxy itself. */
+/** A response of the proxy itself. */
 export interface Problem {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
@@ -17,10 +18,12 @@ export interface Problem {
 }
 
 /**
- * Writes a response of the proxy. It names the mount, but never an address, a host, a query or a secret, because the
- * page can read it.
+ * Writes a response of the proxy itself. The response names the mount, but never an address, a
+ * host, a query or a secret, because the page can read the response.
  *
  * @param name the proxy's name in `Proxy-Status`
+ * @param mount the mount of the target; `null` if no target has the path of the request
+ * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function createProblem(error: ProxyError, name: string, mount: string | null): Problem {
   const { code, retryAfter, allow } = error

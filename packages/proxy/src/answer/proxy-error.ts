@@ -1,6 +1,6 @@
 import type { ProxyCode } from './codes.js'
 
-/** Ends an exchange with an answer of the proxy itself. */
+/** An error that ends an exchange with a response of the proxy itself. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError'
   readonly code: ProxyCode

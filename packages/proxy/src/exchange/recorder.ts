@@ -4,7 +4,7 @@ import type { Exchange } from './exchange.js'
 
 type OnExchange = ((exchange: Exchange, request: ProxyRequest) => void) | undefined
 
-/** Follows one exchange from its start to its one end. */
+/** Records one exchange, and reports it once, when it ends. */
 export class Recorder {
   target: string | null = null
   status = 0
@@ -23,7 +23,7 @@ export class Recorder {
   readonly #onExchange: OnExchange
   readonly #release: () => void
 
-  /** @param release frees the place among `maxConcurrent` */
+  /** @param release frees the place that the exchange takes of `maxConcurrent` */
   constructor(request: ProxyRequest, path: string, onExchange: OnExchange, release: () => void) {
     this.#request = request
     this.#path = path
@@ -43,7 +43,10 @@ export class Recorder {
     this.#headersAt = performance.now()
   }
 
-  /** Ends the exchange. Only the first call has an effect, because several events may end an exchange. */
+  /**
+   * Ends the exchange. Only the first call has an effect, because several events may end an
+   * exchange.
+   */
   end(ended: Exchange['ended']): void {
     if (this.#hasEnded) return
     this.#hasEnded = true
@@ -62,7 +65,7 @@ export class Recorder {
     try {
       this.#onExchange({ ...outcome, bytesUp, bytesDown, ms, ended }, this.#request)
     } catch {
-      // An error of the application's log must not break a response.
+      // An error of the application's `onExchange` must not break a response.
     }
   }
 }

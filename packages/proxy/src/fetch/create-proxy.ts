@@ -6,7 +6,8 @@ import { forwardByFetch } from './forward-by-fetch.js'
 import { handleFetch, type ProxyHandler } from './handle-fetch.js'
 
 /**
- * Creates a proxy as a fetch handler for a host that has only `fetch()`, such as Cloudflare Workers.
+ * Creates a proxy as a fetch handler for a host that has only `fetch()`, such as Cloudflare
+ * Workers.
  *
  * @example
  * ```ts
@@ -18,7 +19,8 @@ import { handleFetch, type ProxyHandler } from './handle-fetch.js'
  * ```
  *
  * @param options the targets, and the requests that they allow
- * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @param cors the origins that may read: core's options without methods and request headers, which
+ *   follow from the targets
  * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): ProxyHandler {
@@ -30,6 +32,12 @@ export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): Prox
 
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
+ *
+ * @example
+ * ```ts
+ * const { issues } = validateProxyOptions(options, cors)
+ * for (const { message } of issues ?? []) console.error(message)
+ * ```
  *
  * @returns the options, or all issues
  */

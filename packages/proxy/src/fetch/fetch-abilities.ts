@@ -4,13 +4,14 @@ interface CloudflareGlobal {
   readonly Cloudflare?: { readonly compatibilityFlags?: Readonly<Record<string, unknown>> }
 }
 
-/** What Workers have, and nothing else has. */
+/** The global object that only Cloudflare Workers have. */
 const { Cloudflare } = globalThis as CloudflareGlobal
 
 export const IS_WORKERS: boolean = Cloudflare !== undefined
 
 /**
- * With `fetch()` no address can be checked. Cloudflare's own network checks addresses for a Worker that sets a flag.
+ * The abilities of a host that has only `fetch()`, which lets nobody check addresses. Cloudflare's
+ * own network checks addresses for a Worker that sets a compatibility flag.
  *
  * @see https://developers.cloudflare.com/workers/configuration/compatibility-flags/#global-fetch-strictly-public
  */

@@ -2,7 +2,10 @@ import type { ProxyRequest } from '../options/proxy-options.js'
 import { pathOf, type RequestHead } from '../plan/request-head.js'
 import { readAddress } from './read-address.js'
 
-/** The head of a `Request`. Nothing is made from the request: hosts have classes of their own that cannot be copied. */
+/**
+ * The head of a `Request`. The request is never copied, because some hosts have `Request` classes
+ * that cannot be copied.
+ */
 export class FetchHead implements RequestHead {
   readonly method: string
   readonly pathAndQuery: string

@@ -17,7 +17,7 @@ interface FetchAnswer extends UpstreamAnswer {
   readonly response: Response
 }
 
-/** Sends a request by the host's own `fetch()`, and hands its body over unread. */
+/** Sends a request by the host's own `fetch()`, and passes the body of the response on unread. */
 export async function forwardByFetch(
   proxy: CompiledProxy,
   head: FetchHead,
@@ -40,7 +40,8 @@ export async function forwardByFetch(
     const { body } = answer.response
     const headers = IS_WORKERS ? pairsOf(relayed.headers) : withoutCoding(relayed.headers)
     const isEmpty = hasNullBody(status, head.method) || body === null
-    // The body is passed on unread, because reading it in JavaScript is much slower on Workers, and decodes it.
+    // The body is passed on unread, because reading it in JavaScript is much slower on Workers, and
+    // decodes it.
     const response = new Response(isEmpty ? null : body, { status, statusText, headers })
     recorder.end('complete')
     return response
@@ -96,7 +97,10 @@ async function send(
 
 declare const FixedLengthStream: (new (length: number) => TransformStream) | undefined
 
-/** On Workers a stream keeps its length only if the length is part of it. Without a length, the bytes are counted. */
+/**
+ * Returns the body to send. On Workers, only a `FixedLengthStream` keeps its length. The bytes of a
+ * body without a length are counted.
+ */
 function bodyOf(head: FetchHead, max: number, abort: AbortController): ReadableStream | null {
   const { body } = head.original
   const length = head.header('content-length')
@@ -115,7 +119,8 @@ function countBytes(max: number, abort: AbortController): TransformStream<Uint8A
         controller.enqueue(chunk)
         return
       }
-      // An error of the stream is not enough: workerd would end the message to the target as if it were complete.
+      // After an error of the stream alone, workerd would end the message to the target as if it
+      // were complete.
       const error = new ProxyError('request-too-large')
       abort.abort(error)
       throw error
@@ -123,7 +128,10 @@ function countBytes(max: number, abort: AbortController): TransformStream<Uint8A
   })
 }
 
-/** A body that `fetch()` has decoded has neither its coding nor its length any more. */
+/**
+ * Removes the coding and the length if `fetch()` has decoded the body, because both describe the
+ * encoded body.
+ */
 function withoutCoding(headers: readonly string[]): [string, string][] {
   const pairs = pairsOf(headers)
   const isDecoded = pairs.some(([name]) => name.toLowerCase() === 'content-encoding')

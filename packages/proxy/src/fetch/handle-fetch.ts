@@ -10,24 +10,31 @@ import { passGates } from '../plan/gates.js'
 import { type Destination, type Located, locate } from '../plan/locate.js'
 import { FetchHead } from './fetch-head.js'
 
-/** A fetch handler. Further arguments are the host's own, such as Deno's info or Bun's server. */
+/**
+ * A fetch handler. The arguments after the request are the host's own, such as Deno's info or Bun's
+ * server.
+ */
 export type ProxyHandler = (request: Request, ...host: readonly unknown[]) => Promise<Response>
 
-/** Sends an admitted request, and makes the response. It throws what it cannot answer. */
+/**
+ * Sends an admitted request, and creates the response. Throws if there is no response that can be
+ * passed on.
+ */
 export type Forward = (
   head: FetchHead,
   destination: Destination,
   recorder: Recorder,
 ) => Promise<Response>
 
-/** Everything of a fetch handler but how a request is sent. */
+/** Creates a fetch handler. Only `forward` differs between hosts: it sends the request. */
 export function handleFetch(proxy: CompiledProxy, forward: Forward): ProxyHandler {
   async function proxyFetch(request: Request, ...host: readonly unknown[]): Promise<Response> {
     const head = new FetchHead(request, host)
     const located = locate(proxy.options.targets, head.pathAndQuery)
     const decide = proxy.decideFor(located?.target ?? null)
     return chain(decide(readCorsRequest(request), request, []), async (outcome) => {
-      // Options, unlike a selecting function, have a policy for every request.
+      // Only a function that selects policies can select none, and the proxy accepts no such
+      // function.
       if (outcome === undefined) throw new TypeError('No policy was selected')
       const { decision } = outcome
       if (decision.status) return respond(decision)
@@ -70,12 +77,14 @@ async function answer(
   }
 }
 
-/** Statuses whose responses cannot have a body (https://fetch.spec.whatwg.org/#null-body-status). */
+/**
+ * Statuses whose responses cannot have a body (https://fetch.spec.whatwg.org/#null-body-status).
+ */
 export function hasNullBody(status: number, method: string): boolean {
   return method === 'HEAD' || status === 204 || status === 205 || status === 304
 }
 
-/** Names and values in turn, as pairs. */
+/** Turns a list of alternating names and values into pairs. */
 export function pairsOf(headers: readonly string[]): [string, string][] {
   const pairs: [string, string][] = []
   for (let index = 0; index < headers.length; index += 2) {

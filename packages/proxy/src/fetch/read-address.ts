@@ -8,8 +8,9 @@ interface BunServer {
 }
 
 /**
- * Reads the client's address, if the host shows it: srvx as `request.ip`, Deno and Bun in the second argument of a
- * handler, Cloudflare by a header that it sets itself. That header is not trusted on other hosts.
+ * Reads the client's address if the host shows it. srvx has it in `request.ip`, Deno and Bun in the
+ * second argument of a handler, Cloudflare in a header that it sets itself. Other hosts do not use
+ * the header, because clients can set it there.
  */
 export function readAddress(request: Request, host: unknown): string | null {
   const { ip } = request as { ip?: unknown }

@@ -16,7 +16,7 @@ const range4 = (block: string): [number, number] => {
   return [number4(start), number4(start) + 2 ** (32 - Number(bits)) - 1]
 }
 
-/** The rule again, by bits alone. */
+/** The rule for IPv4 a second time, written with bits. */
 const isSpecial4 = (value: number) =>
   BLOCKS4.map(range4).some(([from, to]) => value >= from && value <= to)
 const number6 = (groups: readonly number[]) =>
@@ -30,6 +30,7 @@ const range6 = (block: string): [bigint, bigint] => {
   const first = number6([...groups, ...Array.from({ length: 8 - groups.length }, () => 0)])
   return [first, first + (1n << BigInt(128 - Number(bits))) - 1n]
 }
+/** The rule for IPv6 a second time, written with bits. */
 const isPublic6 = (value: bigint): boolean => {
   if (value >> 32n === 0xffffn || value >> 32n === 0x64ff9b0000000000000000n)
     return !isSpecial4(Number(value & 0xffffffffn))
@@ -39,14 +40,14 @@ const isPublic6 = (value: bigint): boolean => {
 
 describe('isPublicAddress', () => {
   test.each(BLOCKS4)(
-    '1. isPublicAddress is false for the first and the last address of %s',
+    'isPublicAddress is false for the first and the last address of %s',
     (block) => {
       for (const value of range4(block))
         expect([text4(value), isPublicAddress(text4(value))]).toEqual([text4(value), false])
     },
   )
 
-  test('2. isPublicAddress is true for every neighbor of a block that is not in another block', () => {
+  test('isPublicAddress is true for every neighbor of a block that is not in another block', () => {
     const neighbors = BLOCKS4.map(range4).flatMap(([from, to]) => [from - 1, to + 1])
     const outside = neighbors.filter((value) => value >= 0 && value < 2 ** 32 && !isSpecial4(value))
     expect(outside.length).toBeGreaterThan(25)
@@ -55,40 +56,40 @@ describe('isPublicAddress', () => {
   })
 
   test.each([
-    ['3. a mapped address', '::ffff:10.0.0.1', '::ffff:8.8.8.8'],
-    ['3. a mapped address in hexadecimal', '::ffff:7f00:1', '::ffff:808:808'],
-    ['4. an address behind NAT64', '64:ff9b::10.0.0.1', '64:ff9b::8.8.8.8'],
-    ['4. an address behind NAT64 in hexadecimal', '64:ff9b::a9fe:a9fe', '64:ff9b::808:808'],
-  ])('judges %s by its IPv4 address', (_name, refused, allowed) => {
+    ['a mapped address', '::ffff:10.0.0.1', '::ffff:8.8.8.8'],
+    ['a mapped address in hexadecimal', '::ffff:7f00:1', '::ffff:808:808'],
+    ['an address behind NAT64', '64:ff9b::10.0.0.1', '64:ff9b::8.8.8.8'],
+    ['an address behind NAT64 in hexadecimal', '64:ff9b::a9fe:a9fe', '64:ff9b::808:808'],
+  ])('isPublicAddress judges %s by the IPv4 address inside', (_name, refused, allowed) => {
     expect([isPublicAddress(refused), isPublicAddress(allowed)]).toEqual([false, true])
   })
 
   test.each([
-    ['5. NAT64 of a network of its own', '64:ff9b:1::808:808'],
-    ['6. 6to4', '2002:808:808::1'],
-    ['6. Teredo', '2001::1'],
-    ['6. ISATAP', 'fe80::5efe:808:808'],
-    ['7. a unique local address', 'fd12:3456::1'],
-    ['7. a link-local address', 'fe80::1'],
-    ['7. a site-local address', 'fec0::1'],
-    ['7. an address with a zone', 'fe80::1%eth0'],
-    ['7. a public address with a zone', '2606:4700::1%lo'],
-    ['8. unspecified', '::'],
-    ['8. loopback', '::1'],
-    ['8. IPv4-compatible', '::7f00:1'],
-    ['8. IPv4-compatible and public', '::808:808'],
-    ['8. discard-only', '100::1'],
-    ['8. dummy prefix', '100:0:0:1::1'],
-    ['8. SRv6', '5f00::1'],
-    ['8. multicast', 'ff02::1'],
-    ['8. not given out: 1::', '1::'],
-    ['8. not given out: 4000::', '4000::1'],
-    ['8. not given out: 8000::', '8000::1'],
-    ['8. not given out: e000::', 'e000::1'],
-    ['documentation', '2001:db8::1'],
-    ['documentation', '3fff::1'],
-    ['AS112', '2620:4f:8000::1'],
-  ])('refuses %s', (_name, address) => {
+    ['an address behind the NAT64 of a private network', '64:ff9b:1::808:808'],
+    ['an address of 6to4', '2002:808:808::1'],
+    ['an address of Teredo', '2001::1'],
+    ['an address of ISATAP', 'fe80::5efe:808:808'],
+    ['a unique local address', 'fd12:3456::1'],
+    ['a link-local address', 'fe80::1'],
+    ['a site-local address', 'fec0::1'],
+    ['an address with a zone', 'fe80::1%eth0'],
+    ['a public address with a zone', '2606:4700::1%lo'],
+    ['the unspecified address', '::'],
+    ['the loopback address', '::1'],
+    ['an IPv4-compatible address', '::7f00:1'],
+    ['a public IPv4-compatible address', '::808:808'],
+    ['a discard-only address', '100::1'],
+    ['an address of the dummy prefix', '100:0:0:1::1'],
+    ['an address of SRv6', '5f00::1'],
+    ['a multicast address', 'ff02::1'],
+    ['an unallocated address of 1::', '1::'],
+    ['an unallocated address of 4000::', '4000::1'],
+    ['an unallocated address of 8000::', '8000::1'],
+    ['an unallocated address of e000::', 'e000::1'],
+    ['a documentation address of 2001:db8::', '2001:db8::1'],
+    ['a documentation address of 3fff::', '3fff::1'],
+    ['an address of AS112', '2620:4f:8000::1'],
+  ])('isPublicAddress is false for %s', (_name, address) => {
     expect(isPublicAddress(address)).toBe(false)
   })
 
@@ -100,7 +101,7 @@ describe('isPublicAddress', () => {
     '2a00:1450:4001::1',
     '2001:4860:4860::8888',
     '2c0f::1',
-  ])('lets %s in', (address) => {
+  ])('isPublicAddress is true for %s', (address) => {
     expect(isPublicAddress(address)).toBe(true)
   })
 
@@ -117,7 +118,7 @@ describe('isPublicAddress', () => {
     '8.8.8.8/32',
     '[::1]',
     '08.8.8.8',
-  ])('refuses "%s", which is not written as an address', (text) => {
+  ])('isPublicAddress is false for "%s", which is not an address in its usual form', (text) => {
     expect(isPublicAddress(text)).toBe(false)
   })
 
@@ -129,11 +130,11 @@ describe('isPublicAddress', () => {
     '192.0.0.192',
     'fd00:ec2::254',
     '::ffff:169.254.169.254',
-  ])('9. %s, where a cloud serves its credentials, is not public', (address) => {
+  ])('isMetadataAddress is true for %s, and isPublicAddress is false', (address) => {
     expect([isMetadataAddress(address), isPublicAddress(address)]).toEqual([true, false])
   })
 
-  test('10. isPublicAddress agrees with a bitwise rule on any IPv4 address', () => {
+  test('isPublicAddress agrees with a bitwise rule on any IPv4 address', () => {
     const near = fc
       .constantFrom(...BLOCKS4.map(range4).flat())
       .chain((edge) => fc.integer({ min: edge - 3, max: edge + 3 }))
@@ -149,7 +150,7 @@ describe('isPublicAddress', () => {
     )
   })
 
-  test('10. isPublicAddress agrees with a bitwise rule on any IPv6 address', () => {
+  test('isPublicAddress agrees with a bitwise rule on any IPv6 address', () => {
     const first = fc.oneof(
       fc.constantFrom(0, 0x64, 0x2001, 0x2002, 0x2620, 0x3fff, 0xfe80, 0xfd00, 0x2000, 0x3ffe),
       fc.nat(0xffff),

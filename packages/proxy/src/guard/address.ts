@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 
 type Address = ReturnType<typeof ipaddr.parse>
 
-/** IPv4 blocks that are not the public internet, or that no API is at. */
+/** IPv4 blocks that do not belong to the public internet, or that have no APIs. */
 const SPECIAL_IPV4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -22,12 +22,15 @@ const SPECIAL_IPV4 = [
   '203.0.113.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  // The wire server of Azure, a public address where every virtual machine there gets its secrets.
+  // The wire server of Azure: a public address at which each virtual machine of Azure gets its
+  // secrets.
   '168.63.129.16/32',
 ].map((block) => ipaddr.IPv4.parseCIDR(block))
 
-/** The only block of IPv6 from which public addresses are given out, and what of it is not public. */
+/** The only IPv6 block from which public addresses are allocated. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
+
+/** The blocks inside `GLOBAL_UNICAST` that are not public. */
 const SPECIAL_IPV6 = [
   '2001::/23',
   '2001:db8::/32',
@@ -36,7 +39,11 @@ const SPECIAL_IPV6 = [
   '2620:4f:8000::/48',
 ].map((block) => ipaddr.IPv6.parseCIDR(block))
 
-/** IPv6-only hosts reach every IPv4 address through this prefix (RFC 6052, section 2.1). */
+/**
+ * The prefix through which IPv6-only hosts reach every IPv4 address.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6052#section-2.1
+ */
 const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96')
 
 const METADATA_IPV4 = [
@@ -52,8 +59,9 @@ const METADATA_IPV6 = ['fd00:ec2::254/128', 'fd20:ce::254/128'].map((block) =>
 /**
  * Whether an address belongs to the public internet. A text that is not an address is not public.
  *
- * IPv4: all addresses except the blocks of the special-purpose registry are public. IPv6: only allocated global unicast
- * addresses are public. An IPv4 address inside (mapped, NAT64) follows the rule for IPv4.
+ * IPv4: all addresses except the blocks of the special-purpose registry are public. IPv6: only
+ * allocated global unicast addresses are public. An IPv4 address inside (mapped, NAT64) follows the
+ * rule for IPv4.
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  * @see https://www.iana.org/assignments/iana-ipv6-special-registry
@@ -65,7 +73,7 @@ export function isPublicAddress(text: string): boolean {
   return address.match(GLOBAL_UNICAST) && !isIn(address, SPECIAL_IPV6)
 }
 
-/** Whether a cloud gives its credentials to every program that asks at this address. */
+/** Whether a cloud gives its credentials to every program that sends a request to this address. */
 export function isMetadataAddress(text: string): boolean {
   const address = parseAddress(text)
   if (address === null) return false
@@ -74,12 +82,12 @@ export function isMetadataAddress(text: string): boolean {
     : isIn(address, METADATA_IPV6)
 }
 
-/** Whether it is an IPv4 or IPv6 address, in the one form that URLs and sockets have. */
+/** Whether a text is an IPv4 or IPv6 address, in the only form that URLs and sockets use. */
 export function isAddress(text: string): boolean {
   return parseAddress(text) !== null
 }
 
-/** Whether this computer is at the address. */
+/** Whether an address belongs to this computer. */
 export function isLoopbackAddress(text: string): boolean {
   return parseAddress(text)?.range() === 'loopback'
 }

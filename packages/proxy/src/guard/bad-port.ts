@@ -1,5 +1,5 @@
 /**
- * Ports at which something that is not HTTP may listen.
+ * The ports of other protocols, to which browsers and this proxy send no HTTP.
  *
  * @see https://fetch.spec.whatwg.org/#bad-port
  */
@@ -11,7 +11,11 @@ const BAD_PORTS: ReadonlySet<number> = new Set([
   6669, 6679, 6697, 10080,
 ])
 
-/** @see https://fetch.spec.whatwg.org/#block-bad-port */
+/**
+ * Whether browsers refuse a port.
+ *
+ * @see https://fetch.spec.whatwg.org/#block-bad-port
+ */
 export function isBadPort(port: string): boolean {
   return port !== '' && BAD_PORTS.has(Number(port))
 }

@@ -8,10 +8,10 @@ import { ProxyError } from '../answer/proxy-error.js'
 
 type LookupCallback = (error: Error | null, addresses: readonly LookupAddress[]) => void
 
-/** How names become addresses, all of them at once. */
+/** Resolves a name to all of its addresses. */
 export type Resolve = (hostname: string, options: LookupOptions, callback: LookupCallback) => void
 
-/** What an agent may connect to. */
+/** The resolver, the rule for addresses and the time limit of an agent. */
 export interface Guard {
   readonly resolve: Resolve
   readonly isAllowed: (address: string) => boolean
@@ -26,8 +26,9 @@ export const resolveBySystem: Resolve = (hostname, options, callback) => {
 }
 
 /**
- * An agent that connects only to allowed addresses, even if a name resolves to another address each time. It connects
- * to the address that it checked, and checks the address of the connection again.
+ * An agent that connects only to allowed addresses, even if a name resolves to another address each
+ * time. The agent connects to the address that it has checked, and then checks the address of the
+ * connection.
  */
 export class GuardedHttpAgent extends HttpAgent {
   readonly #guard: Guard
@@ -88,7 +89,10 @@ function connectGuarded(
   return socket
 }
 
-/** Refuses a name as soon as one of its addresses is not allowed: such a name is an attack, or a mistake. */
+/**
+ * Refuses a name if one of its addresses is not allowed, because such a name is an attack or a
+ * mistake.
+ */
 function guardedLookup({ resolve, isAllowed }: Guard, onResolved: () => void) {
   return (
     hostname: string,
@@ -101,7 +105,7 @@ function guardedLookup({ resolve, isAllowed }: Guard, onResolved: () => void) {
         try {
           callback(...result)
         } catch (thrown) {
-          // Deno throws here if it has no permission.
+          // Deno throws here if it has no permission for the address.
           callback(thrown as Error)
         }
       }

@@ -12,18 +12,18 @@ test.each([
   '.com',
   'a.home.arpa',
   '',
-])('takes "%s" for a name that is not of the internet', (name) => {
+])('isPublicName is false for "%s"', (name) => {
   expect(isPublicName(name)).toBe(false)
 })
 
 test.each(['api.example.com', 'api.example.com.', 'xn--bcher-kva.example', 'a.b'])(
-  'takes "%s" for a name of the internet',
+  'isPublicName is true for "%s"',
   (name) => {
     expect(isPublicName(name)).toBe(true)
   },
 )
 
-test('knows the names of metadata servers', () => {
+test('isMetadataName is true for the names of metadata servers alone', () => {
   expect(
     [
       'metadata.google.internal',

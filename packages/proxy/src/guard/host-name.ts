@@ -1,14 +1,18 @@
 /**
- * Names that only a private network resolves, with the top-level domains that are kept for such (RFC 6761, RFC 6762,
- * RFC 9476).
+ * The endings of names that only private networks resolve.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ * @see https://www.rfc-editor.org/rfc/rfc6762#appendix-G
+ * @see https://www.rfc-editor.org/rfc/rfc8375
  */
 const PRIVATE_ENDING = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|corp|home)$/
 
-/** The name of the metadata server at Google and, by convention, elsewhere. */
+/** The names of the metadata server at Google, which other clouds use too. */
 const METADATA_NAME = /^metadata(?:\.google)?(?:\.internal)?$|\.metadata\.google\.internal$/
 
 /**
- * Whether a name can belong to the public internet: two or more labels, no empty label, and no private domain.
+ * Whether a name can belong to the public internet: two or more labels, no empty label, and no
+ * private domain.
  *
  * @param name the name as the URL parser serializes it
  */
@@ -17,6 +21,9 @@ export function isPublicName(name: string): boolean {
   return labels.length > 1 && !labels.includes('') && !isPrivateName(name)
 }
 
+/**
+ * Whether a name is that of a cloud's metadata server, which gives credentials to every program.
+ */
 export function isMetadataName(name: string): boolean {
   return METADATA_NAME.test(name.replace(/\.$/, ''))
 }

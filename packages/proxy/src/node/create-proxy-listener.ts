@@ -22,12 +22,13 @@ import { createTransport, type Transport, type TransportOptions } from './transp
 import { uploadFromMessage } from './upload.js'
 import { UpstreamLink } from './upstream-link.js'
 
-/** What `node:http`, Express, Connect and Vite take. It always answers. */
+/** A request listener for `node:http`, Express, Connect and Vite. It responds to every request. */
 export type ProxyListener = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
- * Creates a proxy as a request listener of `node:http`, which is faster on Node.js than the fetch handler. In Express,
- * Connect or Vite, mount it: `app.use('/proxy', createProxyListener(options, cors))`.
+ * Creates a proxy as a request listener of `node:http`, which is faster on Node.js than the fetch
+ * handler. In Express, Connect or Vite, mount it: `app.use('/proxy', createProxyListener(options,
+ * cors))`.
  *
  * @example
  * ```ts
@@ -40,14 +41,17 @@ export type ProxyListener = (request: IncomingMessage, response: ServerResponse)
  * ```
  *
  * @param options the targets, and the requests that they allow
- * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @param cors the origins that may read: core's options without methods and request headers, which
+ *   follow from the targets
  * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxyListener(options: ProxyOptions, cors: ProxyCorsOptions): ProxyListener {
   return createListener(options, cors)
 }
 
-/** The same with a resolver and a rule for addresses, for tests. */
+/**
+ * Creates the listener of `createProxyListener`. Tests pass a resolver and a rule for addresses.
+ */
 export function createListener(
   given: ProxyOptions,
   cors: ProxyCorsOptions,
@@ -68,6 +72,7 @@ export function createListener(
   })
 }
 
+/** One request of the listener, from the decision on it to its end. */
 class ListenerExchange {
   readonly #proxy: CompiledProxy
   readonly #transport: Transport
@@ -152,7 +157,7 @@ class ListenerExchange {
     const { name } = this.#proxy.options
     const problem = createProblem(error, name, located?.target.mount ?? null)
     const headers = problem.headers.flat()
-    // The rest of the body is not read.
+    // Nothing reads the rest of the body, so the connection cannot carry another request.
     if (error.code === 'request-too-large') headers.push('Connection', 'close')
     headers.push('Content-Length', String(Buffer.byteLength(problem.body)))
     this.#recorder.status = problem.status

@@ -18,8 +18,8 @@ import { lengthOf, uploadFromStream } from './upload.js'
 import { UpstreamLink } from './upstream-link.js'
 
 /**
- * Creates a proxy as a fetch handler, for Node.js (behind a server for fetch handlers), Deno, Bun and Cloudflare
- * Workers.
+ * Creates a proxy as a fetch handler, for Node.js (behind a server for fetch handlers), Deno, Bun
+ * and Cloudflare Workers.
  *
  * @example
  * ```ts
@@ -30,7 +30,8 @@ import { UpstreamLink } from './upstream-link.js'
  * ```
  *
  * @param options the targets, and the requests that they allow
- * @param cors the origins that may read: core's options without methods and request headers, which follow from the targets
+ * @param cors the origins that may read: core's options without methods and request headers, which
+ *   follow from the targets
  * @throws {ProxyOptionsError} with every issue of the options
  */
 export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): ProxyHandler {
@@ -40,13 +41,19 @@ export function createProxy(options: ProxyOptions, cors: ProxyCorsOptions): Prox
 /**
  * Validates options from anywhere, such as a configuration file. Never throws.
  *
+ * @example
+ * ```ts
+ * const { issues } = validateProxyOptions(options, cors)
+ * for (const { message } of issues ?? []) console.error(message)
+ * ```
+ *
  * @returns the options, or all issues
  */
 export function validateProxyOptions(options: unknown, cors: unknown): ProxyValidation {
   return validateOptions(options, cors, NODE_ABILITIES)
 }
 
-/** The same as `createProxy` with a resolver and a rule for addresses, for tests. */
+/** Creates the handler of `createProxy`. Tests pass a resolver and a rule for addresses. */
 export function createHandler(
   given: ProxyOptions,
   cors: ProxyCorsOptions,
@@ -102,7 +109,7 @@ function toResponse(
   return new Response(streamOf(message, relayed, recorder, options), init)
 }
 
-/** Bytes that wait between the target and the page. */
+/** The number of bytes that may wait between the target and the page. */
 const HIGH_WATER_MARK = 65_536
 
 function streamOf(

@@ -12,7 +12,7 @@ export class ListenerHead implements RequestHead {
   constructor(message: IncomingMessage) {
     this.message = message
     this.method = message.method ?? 'GET'
-    // A request without a path has no target.
+    // `OPTIONS *` names no path, so its path is empty.
     this.pathAndQuery = normalizeTarget(message.url ?? '') ?? ''
     this.request = new ListenerRequest(message, this.method, this.pathAndQuery)
   }
@@ -21,7 +21,9 @@ export class ListenerHead implements RequestHead {
     return this.pathAndQuery.split('?', 1)[0] ?? ''
   }
 
-  /** Express and Connect remove the mount path from `url`, and keep the whole path in `originalUrl`. */
+  /**
+   * Express and Connect remove the mount path from `url`, and keep the whole path in `originalUrl`.
+   */
   get prefix(): string {
     const { url = '', originalUrl } = this.message as IncomingMessage & { originalUrl?: string }
     if (originalUrl === undefined || originalUrl === url) return ''
@@ -52,7 +54,10 @@ export class ListenerHead implements RequestHead {
   }
 }
 
-/** Its `Headers` are made when they are asked for. */
+/**
+ * The request for `authorize`, `limit` and `onExchange`. Its `Headers` are created when one of them
+ * reads them.
+ */
 class ListenerRequest implements ProxyRequest {
   readonly method: string
   readonly url: string

@@ -16,15 +16,15 @@ export interface BodySink {
   fail(): void
 }
 
-/** The functions that the sink calls. */
+/** The functions by which the receiver controls the flow of a body. */
 export interface BodyFlow {
-  /** There is room again. */
+  /** Continues, because the receiver has room again. */
   resume(): void
-  /** Nobody reads any more. */
+  /** Stops, because the client has left. */
   cancel(): void
 }
 
-/** Seconds between probes of a connection on which a stream of events is silent. */
+/** The time after which a silent connection of an event stream is probed. */
 const KEEP_ALIVE_MILLISECONDS = 30_000
 
 /** Passes a body on piece by piece, no faster than the client reads it. */
@@ -45,7 +45,8 @@ export function relayBody(
     recorder.end(ended)
     if (ended !== 'client') sink.fail()
   }
-  // An event stream may be silent for long, so TCP keep-alive finds out whether the other side still exists.
+  // An event stream may be silent for long, so TCP keep-alive finds out whether the target still
+  // exists.
   if (isEventStream) message.socket.setKeepAlive(true, KEEP_ALIVE_MILLISECONDS)
   const timer = setTimeout(() => {
     if (!isEventStream && !message.isPaused()) cut('timeout', 'upstream-timeout')

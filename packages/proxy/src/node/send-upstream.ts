@@ -26,10 +26,13 @@ export interface NodeAnswer extends UpstreamAnswer {
   readonly message: IncomingMessage
 }
 
-/** The maximum number of further attempts if a kept connection had just been closed. */
+/** The maximum number of further attempts if the target had just closed a kept connection. */
 const MAX_RETRIES = 2
 
-/** Bytes of a redirect's body that are read rather than closing the connection. */
+/**
+ * The longest body of a redirect that is read, in bytes. For a longer one, or one of unknown
+ * length, the connection is closed.
+ */
 const MAX_DISCARDED = 65_536
 
 /** Sends a request by Node's own client. The promise resolves with the head of the response. */
@@ -67,7 +70,7 @@ function attempt(
     if (isSettled) return
     isSettled = true
     clearTimeout(timer)
-    // A server closes idle connections when it likes, and may do so while the next request is on its way
+    // A server may close an idle connection at any time, even while the next request is on its way
     // (https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2).
     const isStale = request.reusedSocket && upload === null && isConnectionLoss(error)
     if (isStale && retries > 0 && !link.error && /^(?:GET|HEAD|OPTIONS)$/.test(call.method)) {
@@ -78,7 +81,7 @@ function attempt(
     reject(link.error ?? error)
   }
   const onSocketClose = () => {
-    // If there is an error, it has more details.
+    // An `error` event comes a moment later, and its error has more details.
     setImmediate(() => {
       if (!isSettled) fail(new ProxyError('upstream-closed'))
     })
@@ -126,7 +129,7 @@ function attempt(
   upload.start(request, {
     add(bytes) {
       recorder.bytesUp += bytes
-      // An upload that goes on is progress.
+      // The time limit starts again, because an upload that goes on is progress.
       if (!isSettled) timer.refresh()
       if (recorder.bytesUp <= options.maxRequestBytes) return true
       link.abort(new ProxyError('request-too-large'))
@@ -156,15 +159,15 @@ function open(
     headers: { ...headers, host: url.host, ...framingOf(method, upload) },
     setHost: false,
   })
-  // A body with another length than its Content-Length would become part of the next message. The types lack this
-  // option.
+  // If the body were longer than its Content-Length, the rest would become part of the next
+  // message. The types of Node.js lack this option.
   Object.assign(request, { strictContentLength: true })
   return request
 }
 
 /**
- * Returns headers that frame the body. Without them, Node's client writes a body of `DELETE` or `OPTIONS` without
- * framing, and the target would read it as the next request.
+ * Returns the headers that frame the body. Without these headers, Node's client writes the body of
+ * a `DELETE` or `OPTIONS` without framing, and the target would read the body as the next request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6
  */
@@ -178,7 +181,7 @@ function framingOf(method: string, upload: Upload | null): Record<string, string
 }
 
 function answerOf(message: IncomingMessage): NodeAnswer {
-  // An error of the body is reported when it closes.
+  // The `close` event of the message reports this error too.
   message.on('error', () => undefined)
   return {
     status: message.statusCode ?? 0,

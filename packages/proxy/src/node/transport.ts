@@ -9,7 +9,10 @@ import {
 import { isMetadataName, isPublicName } from '../guard/host-name.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
 
-/** Options of connections. Tests set their own resolver and rule, so that they stay on loopback. */
+/**
+ * Options of connections. Tests set a resolver and a rule of their own, so that they stay on
+ * loopback.
+ */
 export interface TransportOptions {
   readonly resolve?: Resolve
   readonly isPublic?: (address: string) => boolean
@@ -30,14 +33,16 @@ export function createTransport({
   isPublic = isPublicAddress,
   connectMilliseconds,
 }: TransportOptions): Transport {
-  // Each rule has its own pool, so that a connection that one rule allowed is never used under another rule.
+  // Each rule has its own pool, so that a connection that one rule allowed is never used under
+  // another rule.
   const agents = new Map<string, HttpAgent>()
   const isNotMetadata = (address: string) => !isMetadataAddress(address)
   const create = ({ privateNetwork, ca }: ResolvedTarget, protocol: string): HttpAgent => {
     const isAllowed = privateNetwork ? isNotMetadata : isPublic
     const guard = { resolve, isAllowed, connectMilliseconds }
-    // Each event stream has its own connection. `maxConcurrent` limits them, not the agent. Deno's agents obey the
-    // proxy variables of the environment under NODE_USE_ENV_PROXY, and the guard would check the proxy.
+    // Each event stream has a connection of its own. `maxConcurrent` limits connections, and the
+    // agent does not. With NODE_USE_ENV_PROXY, Deno's agents would connect to a proxy that the
+    // environment names, and the guard would check the address of that proxy.
     const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, proxyEnv: {} }
     return protocol === 'http:'
       ? new GuardedHttpAgent(guard, options)
@@ -47,7 +52,7 @@ export function createTransport({
     if (isAddress(host)) return privateNetwork ? isNotMetadata(host) : isPublic(host)
     return privateNetwork ? !isMetadataName(host) : isPublicName(host)
   }
-  // The host of an exact target never changes.
+  // The host of an exact target never changes, so its result is kept.
   const known = new WeakMap<ResolvedTarget, boolean>()
   return {
     agentFor(target, protocol) {

@@ -56,7 +56,8 @@ async function pump(
   const onWake = () => {
     wake()
   }
-  // Each event has one listener for the whole upload, because listeners for each piece would accumulate.
+  // Each event has one listener for the whole upload, because listeners for each piece would
+  // accumulate.
   sink.on('drain', onWake)
   sink.on('close', onWake)
   const reader = stream.getReader()
@@ -66,7 +67,8 @@ async function pump(
       const { done, value } = await reader.read()
       if (sink.destroyed) break
       if (done) {
-        // A message that ends early would let the target wait, on a connection that is used again.
+        // After a message that ends early, the target would wait for the rest on a connection that
+        // is used again.
         if (length !== null && sent !== length) meter.fail(new ProxyError('request-incomplete'))
         else sink.end()
         return

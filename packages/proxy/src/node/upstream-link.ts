@@ -1,6 +1,8 @@
 import type { ClientRequest } from 'node:http'
 
-/** Holds the request to the target, so that the end of the exchange can end it as well. */
+/**
+ * Holds the request to the target, so that the end of the exchange can end that request as well.
+ */
 export class UpstreamLink {
   hasClientLeft = false
   #request: ClientRequest | null = null
@@ -17,10 +19,13 @@ export class UpstreamLink {
     this.#fail = fail
   }
 
-  /** Closes the connection to the target, and rejects the promise of the response with the error. */
+  /**
+   * Closes the connection to the target, and rejects the promise of the response with the error.
+   */
   abort(error: Error): void {
     this.#error ??= error
-    // If Deno's request on a kept connection is destroyed, it neither fails nor closes the connection.
+    // On Deno, destroying a request on a kept connection neither makes it fail nor closes the
+    // connection.
     this.#fail(error)
     this.#request?.destroy(error)
     this.#request?.socket?.destroy()

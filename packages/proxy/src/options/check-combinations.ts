@@ -3,17 +3,17 @@ import type { ProxyOptions } from './proxy-options.js'
 import type { HostAbilities } from './resolved-options.js'
 import type { ReadTarget } from './validate-target.js'
 
-interface Whole {
+interface OtherOptions {
   readonly limit: ProxyOptions['limit']
   readonly authorize: ProxyOptions['authorize']
   readonly cors: Readonly<Record<string, unknown>>
   readonly host: HostAbilities
 }
 
-/** Checks options that are valid alone, but not together. */
+/** Finds options that are valid alone, but not together. */
 export function checkCombinations(
   targets: readonly ReadTarget[],
-  { limit, authorize, cors, host }: Whole,
+  { limit, authorize, cors, host }: OtherOptions,
   add: AddIssue,
 ): void {
   const isForAnyOrigin = cors['origin'] === '*'
@@ -37,7 +37,7 @@ export function checkCombinations(
       add('any-host-with-secrets', path, mount, problem, fix)
     }
     if (isSecret && isForAnyOrigin) {
-      const problem = `use the secrets of ${JSON.stringify(mount)} with origin "*": any page spends them`
+      const problem = `use the secrets of ${JSON.stringify(mount)} with origin "*": any page could use them`
       add('secret-for-any-origin', path, mount, problem, 'List the origins.')
     }
     if (isSecret && !authorize && !allowsAnyCaller) {
@@ -47,7 +47,7 @@ export function checkCombinations(
     }
     if (authorize && target.requestHeaders.has('authorization')) {
       const problem = 'use Authorization twice: authorize reads it, and the target would get it too'
-      const fix = 'Take it out of requestHeaders, or authorize by a cookie and leave authorize out.'
+      const fix = 'Remove it from requestHeaders, or leave authorize out.'
       add('authorization-used-twice', [...path, 'requestHeaders'], 'authorization', problem, fix)
     }
     checkAbilities(target, host, add)

@@ -1,4 +1,4 @@
-/** Request headers that every target gets, if the page sends them; lower case. */
+/** The request headers that every target gets if the page sends them. Names are in lower case. */
 export const USUAL_REQUEST_HEADERS: readonly string[] = [
   'accept',
   'accept-language',
@@ -18,7 +18,10 @@ export const USUAL_REQUEST_HEADERS: readonly string[] = [
   'range',
 ]
 
-/** The names among them that no script can set: https://fetch.spec.whatwg.org/#forbidden-request-header */
+/**
+ * The names in `USUAL_REQUEST_HEADERS` that no script can set:
+ * https://fetch.spec.whatwg.org/#forbidden-request-header
+ */
 const SET_BY_BROWSERS: readonly string[] = ['accept-encoding']
 
 /** The request headers that every preflight may ask for. */
@@ -26,7 +29,10 @@ export const USUAL_ALLOWED_HEADERS: readonly string[] = USUAL_REQUEST_HEADERS.fi
   (name) => !SET_BY_BROWSERS.includes(name),
 )
 
-/** Headers that belong to one connection or frame a message: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/**
+ * Headers that belong to one connection or frame a message:
+ * https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
+ */
 export const CONNECTION_HEADERS: readonly string[] = [
   'connection',
   'content-length',

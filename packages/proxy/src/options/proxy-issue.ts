@@ -42,16 +42,19 @@ export type ProxyIssueCode =
   | 'proxy-option-type'
   | 'guard-not-possible'
 
-/** One mistake in a proxy's options. */
+/** A mistake in the options of a proxy. */
 export interface ProxyIssue {
   readonly code: ProxyIssueCode
-  /** The path in the options, as in Standard Schema: `['targets', '/github', 'url']`. `cors` is the second argument. */
+  /**
+   * The path in the options, as in Standard Schema: `['targets', '/github', 'url']`. `cors` is the
+   * second argument.
+   */
   readonly path: readonly PropertyKey[]
   /** The value at the path. The value of a secret is left out. */
   readonly value: unknown
   /** The failed action, the value, the reason, and what to write instead. */
   readonly message: string
-  /** What to write instead: the message's last sentence. */
+  /** The last sentence of the message, which says what to write instead. */
   readonly fix: string
 }
 
@@ -64,7 +67,11 @@ export type AddIssue = (
   fix: string,
 ) => void
 
-/** @param problem the rest of a sentence that begins with "Cannot"; `$` stands for the value */
+/**
+ * Creates an issue with its message.
+ *
+ * @param problem the rest of a sentence that begins with "Cannot"; `$` stands for the value
+ */
 export function createProxyIssue(
   code: ProxyIssueCode,
   path: readonly PropertyKey[],
@@ -76,7 +83,7 @@ export function createProxyIssue(
   return { code, path, value, message, fix }
 }
 
-/** Shows a value in a message, in about a hundred characters. */
+/** Writes a value for a message, in at most about a hundred characters. */
 export function quote(value: unknown): string {
   const cut = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}...` : text)
   if (typeof value === 'string') return JSON.stringify(cut(value))

@@ -4,7 +4,18 @@ import type { ProxyIssue } from './proxy-issue.js'
 /** The maximum number of issues in the message. `issues` has all of them. */
 const MAX_SHOWN = 20
 
-/** Thrown for invalid options of a proxy, with all issues. */
+/**
+ * The error for invalid options of a proxy, with all issues.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   createProxy(options, cors)
+ * } catch (error) {
+ *   if (error instanceof ProxyOptionsError) console.error(error.issues)
+ * }
+ * ```
+ */
 export class ProxyOptionsError extends TypeError {
   override readonly name = 'ProxyOptionsError'
   readonly code = 'ERR_PROXY_OPTIONS'

@@ -24,21 +24,21 @@ createProxy(
 const url = 'https://api.example.com'
 const targets = { '/api': url } as const
 
-// @ts-expect-error -- 75. a limit must be written
+// @ts-expect-error -- a limit must be written
 createProxy({ targets }, CORS)
-// @ts-expect-error -- 75. the policy must be written
+// @ts-expect-error -- the policy must be written
 createProxy({ targets, limit })
-// @ts-expect-error -- 75. a mount begins with a slash
+// @ts-expect-error -- a mount begins with a slash
 createProxy({ targets: { api: url }, limit }, CORS)
-// @ts-expect-error -- 75. a target has a scheme
+// @ts-expect-error -- a target has a scheme
 createProxy({ targets: { '/api': 'api.example.com' }, limit }, CORS)
-// @ts-expect-error -- 75. a target speaks HTTP
+// @ts-expect-error -- the scheme of a target is http or https
 createProxy({ targets: { '/api': 'ftp://example.com' }, limit }, CORS)
-// @ts-expect-error -- 75. a misspelled option
+// @ts-expect-error -- the option is called `methods`
 createProxy({ targets: { '/api': { url, method: ['GET'] } }, limit }, CORS)
-// @ts-expect-error -- 75. a dangerous word is meant, or it is left out
+// @ts-expect-error -- a dangerous option is `true` or left out
 createProxy({ targets: { '/api': { url, dangerouslyAllowInsecure: false } }, limit }, CORS)
-// @ts-expect-error -- 75. methods follow from the targets
+// @ts-expect-error -- the methods of the policy follow from the targets
 createProxy({ targets, limit }, { ...CORS, methods: ['PUT'] })
-// @ts-expect-error -- 75. there are three ways to treat a redirect
+// @ts-expect-error -- `redirects` has no such value
 createProxy({ targets: { '/api': { url, redirects: 'manual' } }, limit }, CORS)

@@ -2,7 +2,9 @@ import type { AddIssue, ProxyIssueCode } from './proxy-issue.js'
 
 type Path = readonly PropertyKey[]
 
-/** Whether a value is a header or method name: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
+/**
+ * Whether a value is a header or method name: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
+ */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value)
 }
@@ -11,7 +13,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Finds unknown options, because a misspelt option would silently have no effect. */
+/** Finds unknown options, because a misspelled option would silently have no effect. */
 export function checkKnown(
   given: object,
   known: readonly string[],
@@ -21,12 +23,12 @@ export function checkKnown(
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue
     const like = known.find((one) => one.toLowerCase() === name.toLowerCase() || isNear(one, name))
-    const fix = like === undefined ? `There are: ${known.join(', ')}.` : `Did you mean "${like}"?`
+    const fix = like === undefined ? `Write one of ${known.join(', ')}.` : `Did you mean "${like}"?`
     add('proxy-option-unknown', [...path, name], name, 'use option $: no such option', fix)
   }
 }
 
-/** Whether two names are similar: singular and plural, a prefix, and so on. */
+/** Whether one name begins with the other one, as singular and plural do. */
 function isNear(known: string, name: string): boolean {
   const [a, b] = [known.toLowerCase(), name.toLowerCase()]
   return b.length > 3 && (a.startsWith(b) || b.startsWith(a))
@@ -42,7 +44,7 @@ export function readFlag(value: unknown, path: Path, add: AddIssue): boolean {
 
 export function readFunction(value: unknown, path: Path, add: AddIssue): unknown {
   if (value === undefined || typeof value === 'function') return value
-  const problem = `call ${String(path.at(-1))}, which is $`
+  const problem = `set ${String(path.at(-1))} to $: it must be a function`
   add('proxy-option-type', path, value, problem, 'Write a function, or leave it out.')
   return undefined
 }

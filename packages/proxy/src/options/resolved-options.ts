@@ -6,7 +6,7 @@ export interface ResolvedTarget {
   readonly mount: string
   /** `null` for a pattern: the page writes the host. */
   readonly base: { readonly url: URL; readonly path: string } | null
-  /** Whether the pattern covers an origin, or the origin is the one of an exact target. */
+  /** Whether the pattern covers an origin, or the exact target has this origin. */
   readonly covers: (origin: string) => boolean
   readonly methods: readonly string[]
   readonly paths: readonly string[] | null
@@ -29,8 +29,8 @@ export interface ResolvedProxyOptions {
   /** The targets, the longest mount first. */
   readonly targets: readonly ResolvedTarget[]
   /**
-   * The targets in the order in which they may cover a redirect: exact ones by path length, patterns, those with
-   * secrets.
+   * The targets in the order in which they are tried for a redirect: exact targets with the longest
+   * path first, then patterns. Targets with secrets come last.
    */
   readonly redirectTargets: readonly ResolvedTarget[]
   readonly limit: 'none' | RateLimit | LimitFunction
@@ -49,10 +49,10 @@ export interface ResolvedProxyOptions {
   readonly corsFor: (target: ResolvedTarget | null) => CorsOptions
 }
 
-/** The abilities of the host. With `fetch` alone, no address can be checked. */
+/** The abilities of the host. A host that has only `fetch()` cannot check addresses. */
 export interface HostAbilities {
-  /** Addresses are checked when connecting. */
+  /** Whether the host checks each address to which it connects. */
   readonly guardsAddresses: boolean
-  /** Names that the page chooses cannot lead to a private network. */
+  /** Whether names that the page chooses cannot lead to a private network. */
   readonly isPublicOnly: boolean
 }

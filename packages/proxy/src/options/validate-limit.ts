@@ -2,18 +2,22 @@ import type { AddIssue } from './proxy-issue.js'
 import type { ProxyOptions, RateLimit } from './proxy-options.js'
 import { checkKnown, isRecord, readFunction } from './read-values.js'
 
-/** Reads the limit of requests. There is no default, because an unlimited proxy can cause high costs. */
+/**
+ * Reads the limit of requests. There is no default, because an unlimited proxy can cause high
+ * costs.
+ */
 export function readLimit(value: unknown, add: AddIssue): ProxyOptions['limit'] {
   const path = ['limit']
   const fix =
-    "Write limit: { perMinute: 60 }, or limit: 'none' if something in front of the proxy limits."
+    "Write limit: { perMinute: 60 }, or limit: 'none' if a server in front of the proxy limits requests."
   if (value === undefined) {
     add('limit-missing', path, value, 'make a proxy without a limit', fix)
     return 'none'
   }
   if (value === 'none' || typeof value === 'function') return value as ProxyOptions['limit']
   if (!isRecord(value)) {
-    add('limit-invalid', path, value, 'limit by $', fix)
+    const problem = 'read limit from $: it must be an object, a function or "none"'
+    add('limit-invalid', path, value, problem, fix)
     return 'none'
   }
   checkKnown(value, ['perMinute', 'key'], path, add)

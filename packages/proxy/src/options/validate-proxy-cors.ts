@@ -5,13 +5,18 @@ import { isRecord } from './read-values.js'
 import type { ResolvedTarget } from './resolved-options.js'
 import type { ReadTarget } from './validate-target.js'
 
-/** The response headers that pages may read if the policy cannot use `*`. */
+/**
+ * The response headers that pages may read with credentials, for which `*` has no special meaning.
+ */
 const EXPOSED_WITH_CREDENTIALS =
   'Proxy-Status, Retry-After, ETag, Link, Location, Content-Range, Accept-Ranges, Content-Encoding, Content-Disposition, RateLimit, RateLimit-Policy'.split(
     ', ',
   )
 
-/** Reads the second argument. Core checks it with the methods and headers that follow from the targets. */
+/**
+ * Reads the second argument. Core validates it with the methods and headers that follow from the
+ * targets.
+ */
 export function readCors(
   cors: unknown,
   targets: readonly ReadTarget[],
@@ -51,7 +56,9 @@ export function readCors(
   return given
 }
 
-/** Adds the methods and headers that follow from one target, or from all targets, to core's options. */
+/**
+ * Adds the methods and headers that follow from one target, or from all targets, to core's options.
+ */
 export function completeCors(
   cors: Readonly<Record<string, unknown>>,
   targets: readonly ResolvedTarget[],

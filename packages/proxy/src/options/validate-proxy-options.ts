@@ -44,7 +44,11 @@ export function validateOptions(
   return issues ? { issues } : { value: options as ProxyOptions }
 }
 
-/** @throws {ProxyOptionsError} */
+/**
+ * Resolves the options.
+ *
+ * @throws {ProxyOptionsError} with every issue of the options
+ */
 export function checkOptions(
   options: ProxyOptions,
   cors: ProxyCorsOptions,
@@ -92,7 +96,7 @@ function resolve(
     const redirectTargets = sorted.toSorted((a, b) => rankOf(b) - rankOf(a))
     return { value: { ...value, targets: sorted, redirectTargets, corsFor } }
   } catch {
-    // Accessors and proxies run code that may throw.
+    // Accessors and `Proxy` objects run code that may throw.
     add(
       'proxy-options-invalid',
       [],
@@ -145,7 +149,8 @@ function readSettings(given: Readonly<Record<string, unknown>>, add: AddIssue) {
   const times = isRecord(timeouts) ? timeouts : {}
   if (times !== timeouts) {
     const fix = 'Write timeouts: { connectSeconds: 5, headersSeconds: 30, idleSeconds: 60 }.'
-    add('proxy-option-type', ['timeouts'], timeouts, 'read timeouts from $', fix)
+    const problem = 'read timeouts from $: they must be an object'
+    add('proxy-option-type', ['timeouts'], timeouts, problem, fix)
   }
   checkKnown(times, TIMEOUTS, ['timeouts'], add)
   const milliseconds = (option: string, otherwise: number): number => {
@@ -163,11 +168,13 @@ function readSettings(given: Readonly<Record<string, unknown>>, add: AddIssue) {
   }
   if (!isToken(name)) {
     const fix = "Write a name without spaces, such as 'webcors'."
-    add('name-invalid', ['name'], name, 'use $ as the name of the proxy in Via', fix)
+    const problem = 'use $ as the name of the proxy in Via: it is not a token'
+    add('name-invalid', ['name'], name, problem, fix)
   }
   if (typeof userAgent !== 'string' || !/^[\x20-\x7e]+$/.test(userAgent)) {
     const fix = "Write a name, such as 'my-proxy/1.0'."
-    add('name-invalid', ['userAgent'], userAgent, 'send $ as User-Agent', fix)
+    const problem = 'send $ as User-Agent: it must be printable ASCII'
+    add('name-invalid', ['userAgent'], userAgent, problem, fix)
   }
   const concurrent = {
     code: 'count-invalid',

@@ -40,16 +40,19 @@ export function readTargetUrl(
   const url = URL.canParse(value) ? new URL(value) : null
   if (url === null) return invalid('it is not a URL', "Write 'https://' and the host in front.")
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return invalid('a target speaks HTTP', "Write a URL that begins with 'https://'.")
+    return invalid('it does not use HTTP', "Write a URL that begins with 'https://'.")
   }
   if (url.username + url.password !== '') {
     return invalid(
       'it has a user name or a password',
-      'Write it without, and the header into headers.',
+      'Leave both out, and write Authorization into headers.',
     )
   }
   if (value.includes('?') || value.includes('#')) {
-    return invalid('it has a query or a fragment', 'Write it without, and parameters into query.')
+    return invalid(
+      'it has a query or a fragment',
+      'Leave both out, and write parameters into query.',
+    )
   }
   if (/%2e|%2f|%5c|%00|\/\//i.test(url.pathname)) {
     return invalid(
@@ -72,7 +75,7 @@ function checkHost(url: URL, path: Path, words: UrlWords, add: AddIssue): boolea
   const value = url.origin
   const host = hostOf(url)
   if (isMetadataAddress(host) || isMetadataName(host)) {
-    const why = 'a cloud gives its credentials to every program that asks there'
+    const why = 'a cloud gives its credentials to every program that sends a request there'
     add(
       'target-metadata-address',
       path,
@@ -116,7 +119,7 @@ function readPattern(value: string, path: Path, words: UrlWords, add: AddIssue):
     const isShared = issue.code === 'origin-public-suffix-with-credentials'
     const code = isShared ? 'target-public-suffix' : 'target-pattern-invalid'
     const why = isShared
-      ? 'anyone can get a name that the star stands for'
+      ? 'anyone can register a name that the star matches'
       : 'it is not a pattern of hosts'
     const fix = isShared
       ? 'Name the whole host, or put the star below a domain of yours.'

@@ -22,7 +22,7 @@ const NAMES = [
   'dangerouslyAllowAnyHost',
 ]
 
-/** A target, with the facts that checks of all options need. */
+/** A target with the facts that the checks across all options need. */
 export interface ReadTarget {
   readonly target: ResolvedTarget
   readonly isAnyHost: boolean
@@ -34,14 +34,9 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   const path: Path = ['targets', mount]
   const isShort = typeof value === 'string'
   if (!isShort && !isRecord(value)) {
-    const problem = `use target ${JSON.stringify(mount)}, which is $`
-    add(
-      'target-url-invalid',
-      path,
-      value,
-      problem,
-      "Write a URL, such as 'https://api.example.com'.",
-    )
+    const problem = `read target ${JSON.stringify(mount)} from $: it must be a URL or an object`
+    const fix = "Write a URL, such as 'https://api.example.com'."
+    add('target-url-invalid', path, value, problem, fix)
     return null
   }
   const given: Readonly<Record<string, unknown>> = isShort ? { url: value } : value
@@ -64,13 +59,8 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   const { ca } = given
   if (ca !== undefined && (typeof ca !== 'string' || !ca.includes('-----BEGIN CERTIFICATE-----'))) {
     const problem = 'trust the certificate authority $: it is not a certificate in PEM'
-    add(
-      'proxy-option-type',
-      [...path, 'ca'],
-      ca,
-      problem,
-      "Write ca: readFileSync('ca.pem', 'utf8').",
-    )
+    const fix = "Write ca: readFileSync('ca.pem', 'utf8')."
+    add('proxy-option-type', [...path, 'ca'], ca, problem, fix)
   }
   if (url === null) return null
   const target: ResolvedTarget = {
@@ -92,7 +82,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
 }
 
-/** Returns the texts of secrets: a header also without its scheme (`Bearer `), and all of them also URL-encoded. */
+/** Returns the secrets, also without a scheme such as `Bearer`, and all of them also URL-encoded. */
 function secretsOf(
   headers: ResolvedTarget['headers'],
   query: ResolvedTarget['query'],
@@ -108,13 +98,8 @@ function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget[
   return readEntries(value, path, add).flatMap(([name, text]) => {
     const place = [...path, name]
     if (!isToken(name)) {
-      add(
-        'header-invalid',
-        place,
-        name,
-        'send header $: it is not a header name',
-        'Write a name without spaces and colons.',
-      )
+      const fix = 'Write a name without spaces and colons.'
+      add('header-invalid', place, name, 'send header $: it is not a header name', fix)
       return []
     }
     if (
@@ -126,7 +111,13 @@ function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget[
     }
     if (checkSecret(text, place, add) && /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
       const fix = 'Write it without line breaks, in Latin-1.'
-      add('header-invalid', place, name, 'send header $: its value cannot stand in a header', fix)
+      add(
+        'header-invalid',
+        place,
+        name,
+        'send header $: its value has characters that no header can have',
+        fix,
+      )
       return []
     }
     return [[name.toLowerCase(), String(text)] as const]
@@ -148,12 +139,12 @@ function readEntries(value: unknown, path: Path, add: AddIssue): [string, unknow
   return []
 }
 
-/** Refuses the value of an unset variable: `undefined`, an empty text, or a text that ends with `undefined` or `null`. */
+/** Refuses values of unset variables: `undefined`, empty, or with `undefined` or `null` at the end. */
 function checkSecret(text: unknown, path: Path, add: AddIssue): text is string {
   if (typeof text === 'string' && text.trim() !== '' && !/(?:^|\s)(?:undefined|null)$/.test(text))
     return true
   const name = String(path.at(-1))
-  const problem = `send ${JSON.stringify(name)}: it has no value, as when an environment variable is not set`
+  const problem = `send ${JSON.stringify(name)}: it has no value, perhaps because an environment variable is not set`
   add('secret-empty', path, undefined, problem, 'Set the variable, or remove the entry.')
   return false
 }
@@ -179,7 +170,7 @@ function readRequestHeaders(value: unknown, path: Path, add: AddIssue): readonly
       )
     if (!isForbidden) return [lower]
     const why = /^(?:cookie|origin|referer)/.test(lower)
-      ? 'it says who the visitor is'
+      ? 'it identifies the visitor or the page'
       : 'it belongs to one connection, or no page can set it'
     const fix = /^(?:origin|referer)$/.test(lower)
       ? 'Remove it, and write a fixed value into headers.'
@@ -229,7 +220,13 @@ function readContentTypes(value: unknown, path: Path, add: AddIssue): readonly s
   for (const [index, one] of (list ?? []).entries()) {
     if (/^[\w.+-]+\/(?:\*|[\w.+-]+)$/.test(one)) continue
     const fix = "Write 'application/json', or 'image/*'."
-    add('content-type-invalid', [...path, index], one, 'allow content type $: it is not one', fix)
+    add(
+      'content-type-invalid',
+      [...path, index],
+      one,
+      'allow content type $: it is not a media type',
+      fix,
+    )
   }
   return list?.map((one) => one.toLowerCase()) ?? null
 }
@@ -241,7 +238,7 @@ function readRedirects(value: unknown, path: Path, add: AddIssue): ResolvedTarge
     'redirects-invalid',
     path,
     value,
-    'set redirects to $',
+    'set redirects to $: it must be one of three values',
     "Write 'rewrite', 'follow' or 'refuse'.",
   )
   return 'rewrite'

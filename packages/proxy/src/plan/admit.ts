@@ -7,7 +7,7 @@ import type { RequestHead } from './request-head.js'
 /**
  * Admits or refuses a request by its head, before anything is sent.
  *
- * @throws {ProxyError}
+ * @throws {ProxyError} if the request is refused
  */
 export function admit(
   { options }: CompiledProxy,
@@ -35,9 +35,9 @@ export function admit(
 }
 
 /**
- * Admits only `fetch()` of allowed pages and of the proxy's own site. A navigation, a frame, a classic script or a
- * service worker would use a response as more than data. Programs that are not browsers can send any header: see
- * `authorize`.
+ * Admits only `fetch()` of allowed pages and of the proxy's own site, because a navigation, a
+ * frame, a classic script or a service worker would use a response as more than data. Programs that
+ * are not browsers can send any header. The option `authorize` stops those.
  *
  * @see https://www.w3.org/TR/fetch-metadata/
  */
@@ -54,7 +54,11 @@ function assertCaller(head: RequestHead, { kind, allowed }: CorsDecision): void 
   if (!allowed) throw new ProxyError('origin-not-allowed')
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.3 */
+/**
+ * Whether a request has already passed a proxy of this name.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.3
+ */
 function hasPassed(via: string | null, name: string): boolean {
   if (via === null) return false
   return via.split(',').some((entry) => entry.trim().split(/\s+/)[1] === name)

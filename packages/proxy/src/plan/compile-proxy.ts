@@ -12,15 +12,20 @@ import { compileLimit, type Limit } from './limit.js'
 export interface CompiledProxy {
   readonly options: ResolvedProxyOptions
   readonly limit: Limit
-  /** Each target has its own policy, so that the response to a preflight has the methods and headers of that target. */
+  /**
+   * Each target has its own policy, so that the response to a preflight has the methods and headers
+   * of that target.
+   */
   readonly decideFor: (target: ResolvedTarget | null) => Decide<[]>
   /** The number of current requests. */
   readonly load: { current: number }
 }
 
 /**
+ * Validates the options, and prepares a proxy for requests.
+ *
  * @param caller the function that the application called. Warnings name the place of that call.
- * @throws {ProxyOptionsError}
+ * @throws {ProxyOptionsError} with every issue of the options
  */
 export function compileProxy(
   given: ProxyOptions,

@@ -1,6 +1,7 @@
 /**
- * Headers with effects on the origin of a response, which is the proxy's: cookies, log-in prompts, reporting,
- * permission to run code, clearing or keeping data. The proxy's own isolation replaces them. Names are in lower case.
+ * Response headers that affect the origin of a response, which is the proxy's origin: they set
+ * cookies, ask for a log-in, report to other servers, permit code, or clear and keep data. The
+ * isolating headers of the proxy replace them. Names are in lower case.
  */
 export const DROPPED_HEADERS: ReadonlySet<string> = new Set([
   'accept-ch',

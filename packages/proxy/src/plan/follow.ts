@@ -16,10 +16,10 @@ export interface UpstreamAnswer extends UpstreamHead {
 const MAX_HOPS = 5
 
 /**
- * Sends a request, and follows redirects if the target allows it. Each redirect is a new request: it needs a target
- * that covers it, and gets only that target's headers and secrets.
+ * Sends a request, and follows redirects if the target allows this. Each redirect is a new request.
+ * A target must cover its URL, and the request gets only the headers and secrets of that target.
  *
- * @throws {ProxyError}
+ * @throws {ProxyError} if the request fails, or a redirect is refused
  */
 export async function sendAndFollow<Answer extends UpstreamAnswer>(
   proxy: CompiledProxy,

@@ -6,9 +6,10 @@ import type { RequestHead } from './request-head.js'
 import { settleInTime } from './settle-in-time.js'
 
 /**
- * Calls the limit, then `authorize`. Resolves if the request may continue. The result is synchronous if both are.
+ * Calls the limit, then `authorize`. Returns, or resolves, if the request may continue. The result
+ * is a promise if there is an `authorize`, or if the limit is asynchronous.
  *
- * @throws {ProxyError}
+ * @throws {ProxyError} if one of them denies the request
  */
 export function passGates(
   { options, limit }: CompiledProxy,
@@ -24,7 +25,11 @@ export function passGates(
   })()
 }
 
-/** @throws {ProxyError} */
+/**
+ * Calls `authorize`.
+ *
+ * @throws {ProxyError} if it does not return or resolve `true`
+ */
 export async function assertAuthorized(
   authorize: CompiledProxy['options']['authorize'],
   head: RequestHead,

@@ -8,10 +8,16 @@ import type {
 import { ProxyError } from '../answer/proxy-error.js'
 import { settleInTime } from './settle-in-time.js'
 
-/** A function that throws `limited` or rejects with it. */
+/**
+ * Counts a request. Throws a `ProxyError` with the code `limited`, or rejects with it, if there
+ * were too many.
+ */
 export type Limit = (request: ProxyRequest, target: TargetInfo) => void | Promise<void>
 
-/** The maximum number of counted keys. The key that was not seen for the longest time is dropped first. */
+/**
+ * The maximum number of counted keys. The key that was not seen for the longest time is dropped
+ * first.
+ */
 const MAX_KEYS = 10_000
 
 /** The value of `Retry-After` if the limit function fails, in seconds. */
@@ -27,7 +33,9 @@ interface Bucket {
   filledAt: number
 }
 
-/** Creates a token bucket for each key. A bucket holds the requests of a minute, and fills steadily. */
+/**
+ * Creates a token bucket for each key. A bucket holds the requests of a minute, and fills steadily.
+ */
 function countInMemory({ perMinute, key }: RateLimit): Limit {
   const buckets = new Map<string, Bucket>()
   const perMillisecond = perMinute / 60_000
@@ -51,7 +59,7 @@ function countInMemory({ perMinute, key }: RateLimit): Limit {
 function keyOf(request: ProxyRequest, key: RateLimit['key']): string {
   if (!key) return ''
   try {
-    // A key that is not a text would throw here.
+    // This throws for a key that is not a string, so that such a key denies.
     return key(request).slice(0, 200)
   } catch (cause) {
     throw new ProxyError('limited', { cause, retryAfter: RETRY_AFTER_FAILURE })

@@ -20,7 +20,9 @@ export interface Destination {
   readonly query: string
 }
 
-/** Finds the target of a path: the longest mount, by whole segments. */
+/**
+ * Finds the target of a path. The longest mount wins, and mounts are compared by whole segments.
+ */
 export function locate(targets: readonly ResolvedTarget[], pathAndQuery: string): Located | null {
   const mark = pathAndQuery.indexOf('?')
   const path = mark === -1 ? pathAndQuery : pathAndQuery.slice(0, mark)
@@ -34,12 +36,17 @@ export function locate(targets: readonly ResolvedTarget[], pathAndQuery: string)
   return null
 }
 
-/** Encoded characters that servers may decode after a path was checked: separators, dots, the end of a text in C. */
+/**
+ * Sequences that servers read in different ways: encoded separators and dots, which some servers
+ * decode after they have checked the path, `%00`, which ends a text in C, doubled slashes and
+ * backslashes.
+ */
 const AMBIGUOUS = /%2f|%5c|%2e|%00|\/\/|\\/i
 
 /**
- * Finds the destination of a request. `path-ambiguous`: two servers would read the path differently, so that it could
- * leave the path of the target. `target-not-allowed`: the page chose a host that the pattern does not cover.
+ * Finds the destination of a request. Returns `path-ambiguous` if servers may read the path in
+ * different ways, because such a path could leave the path of the target. Returns
+ * `target-not-allowed` if the page chose a host that the pattern does not cover.
  */
 export function destinationOf({
   target,
@@ -51,7 +58,7 @@ export function destinationOf({
     if (AMBIGUOUS.test(rest)) return 'path-ambiguous'
     return { target, url: base.url, path: base.path + rest || '/', query }
   }
-  // Servers in front of the proxy may have merged two slashes into one.
+  // A server in front of the proxy may have merged two slashes into one.
   const [, scheme, address] = /^\/(https?):\/\/?([^/\\].*)$/i.exec(rest) ?? []
   const text = `${scheme}://${address}`
   if (address === undefined || !URL.canParse(text)) return 'target-not-allowed'

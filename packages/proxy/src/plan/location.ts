@@ -3,12 +3,18 @@ import { allowsPath, type Destination } from './locate.js'
 import { pathOf } from './request-head.js'
 import { type UpstreamCall, withoutParameters } from './upstream-call.js'
 
-/** The statuses with which a browser follows `Location`: https://fetch.spec.whatwg.org/#redirect-status */
+/**
+ * The statuses with which a browser follows `Location`:
+ * https://fetch.spec.whatwg.org/#redirect-status
+ */
 export function isRedirect(status: number): boolean {
   return status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 }
 
-/** Finds the destination of a redirect behind one of the targets; `null` if no target covers it. */
+/**
+ * Finds the target that covers a redirect, and the destination there; `null` if no target covers
+ * it.
+ */
 export function redirectOf(
   location: string,
   call: UpstreamCall,
@@ -39,8 +45,8 @@ function covers({ base }: ResolvedTarget, path: string): boolean {
   return path === base.path || path.startsWith(`${base.path}/`)
 }
 
-/** Returns the URL of a destination through the proxy, to which the page is redirected. */
-export function wayThroughProxy({ target, url, path, query }: Destination, prefix: string): string {
+/** Returns the URL at the proxy that leads to a destination. The page is redirected to this URL. */
+export function urlThroughProxy({ target, url, path, query }: Destination, prefix: string): string {
   const mount = prefix + (target.mount === '/' ? '' : target.mount)
   const rest = target.base === null ? `/${url.origin}${path}` : path.slice(target.base.path.length)
   return (mount + rest || '/') + query

@@ -3,18 +3,21 @@ import { ISOLATING_HEADERS } from '../answer/isolating-headers.js'
 import { ProxyError } from '../answer/proxy-error.js'
 import type { ResolvedProxyOptions } from '../options/resolved-options.js'
 import { DROPPED_HEADERS } from './dropped-headers.js'
-import { isRedirect, redirectOf, wayThroughProxy } from './location.js'
+import { isRedirect, redirectOf, urlThroughProxy } from './location.js'
 import { isConnectionHeader, listOf, type UpstreamCall } from './upstream-call.js'
 
-/** The head of a target's response. */
+/** The head of a response from a target. */
 export interface UpstreamHead {
   readonly status: number
   readonly statusText: string
-  /** Names and values in turn, as received. */
+  /** Alternating names and values, as received. */
   readonly headers: readonly string[]
 }
 
-/** The head for the page: names and values in turn, without the headers of core's decision. */
+/**
+ * The head for the page. `headers` are alternating names and values, without the headers of core's
+ * decision.
+ */
 export interface RelayedHead {
   readonly status: number
   readonly statusText: string
@@ -24,8 +27,9 @@ export interface RelayedHead {
 }
 
 /**
- * Writes the head for the page.
+ * Writes the head of the response for the page.
  *
+ * @param prefix the path at which the proxy is mounted, for `Location`
  * @throws {ProxyError} if the response cannot or must not be passed on
  */
 export function relayHead(
@@ -36,7 +40,8 @@ export function relayHead(
 ): RelayedHead {
   const { status } = answer
   const { target } = call
-  // Neither Node.js nor `Response` sends such a status (https://fetch.spec.whatwg.org/#dom-response).
+  // Neither Node.js nor `Response` sends such a status
+  // (https://fetch.spec.whatwg.org/#dom-response).
   if (status < 200 || status > 599) throw new ProxyError('upstream-invalid')
   const isPrivate = target.secrets.length > 0 || options.authorize !== undefined
   const nominated = nominatedBy(answer.headers)
@@ -53,7 +58,8 @@ export function relayHead(
     const lower = name.toLowerCase()
     if (lower === 'content-length') {
       contentLength = Number(value)
-      // A response with 204 must not have a length: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+      // A response with 204 must not have a length:
+      // https://www.rfc-editor.org/rfc/rfc9110#section-8.6
       if (status !== 204) headers.push(name, value)
     }
     if (isConnectionHeader(lower)) continue
@@ -80,7 +86,8 @@ export function relayHead(
     headers.push(name, isPolicy ? 'cross-origin' : value)
   }
   headers.push('Via', `${via}1.1 ${options.name}`)
-  // Other text is not a reason phrase, and hosts throw on it: https://www.rfc-editor.org/rfc/rfc9112#section-4
+  // Hosts throw if a reason phrase has other characters:
+  // https://www.rfc-editor.org/rfc/rfc9112#section-4
   const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(answer.statusText) ? answer.statusText : ''
   const isEventStream = /^text\/event-stream\b/i.test(contentType)
   return { status, statusText, headers, contentLength, isEventStream }
@@ -90,7 +97,7 @@ function nominatedBy(headers: readonly string[]): readonly string[] {
   const names: string[] = []
   for (let index = 0; index < headers.length; index += 2) {
     if ((headers[index] as string).toLowerCase() !== 'connection') continue
-    // Connection must not remove the length, because the message would then end elsewhere.
+    // `Connection` must not remove the length, because the message would then end at another byte.
     names.push(...listOf(headers[index + 1] as string).filter((name) => name !== 'content-length'))
   }
   return names
@@ -104,12 +111,12 @@ function rewriteLocation(
   prefix: string,
 ): string {
   const to = redirectOf(value, call, redirectTargets)
-  if (!isRedirect(status)) return to ? wayThroughProxy(to, prefix) : value
+  if (!isRedirect(status)) return to ? urlThroughProxy(to, prefix) : value
   if (to === null || call.target.redirects === 'refuse') throw new ProxyError('redirect-refused')
-  const way = wayThroughProxy(to, prefix)
-  const isLeak = call.target.secrets.some((secret) => way.includes(secret))
+  const url = urlThroughProxy(to, prefix)
+  const isLeak = call.target.secrets.some((secret) => url.includes(secret))
   if (isLeak) throw new ProxyError('redirect-refused')
-  return way
+  return url
 }
 
 /** Keeps responses that were fetched with a secret, or for one caller, out of shared caches. */

@@ -1,6 +1,9 @@
 import type { ProxyRequest } from '../options/proxy-options.js'
 
-/** The head of a request, as every host can show it. Header names are in lower case. */
+/**
+ * The head of a request, in the form that is the same for every host. Header names are in lower
+ * case.
+ */
 export interface RequestHead {
   readonly method: string
   /** The path and the query as the URL parser serializes them, without a fragment. */
@@ -15,7 +18,10 @@ export interface RequestHead {
   readonly request: ProxyRequest
 }
 
-/** Reads the path and the query of a request target, with dot segments resolved; `null` for `*` and `host:443`. */
+/**
+ * Reads the path and the query of a request target, with dot segments resolved; `null` for `*` and
+ * `host:443`.
+ */
 export function normalizeTarget(target: string): string | null {
   // The path is parsed behind a host, so that `//other.example` is a path and not a host.
   const absolute = target.startsWith('/') ? `http://proxy.invalid${target}` : target
@@ -27,7 +33,9 @@ export function normalizeTarget(target: string): string | null {
   }
 }
 
-/** Returns the path and the query byte for byte. An empty query keeps its question mark. */
+/**
+ * Returns the path and the query of a URL, byte for byte. An empty query keeps its question mark.
+ */
 export function pathOf({ href, origin, hash }: URL): string {
   const end = hash === '' ? href.length - (href.endsWith('#') ? 1 : 0) : href.length - hash.length
   const authority = href.indexOf('/', origin.indexOf('//') + 2)

@@ -14,15 +14,19 @@ export interface UpstreamCall {
   readonly headers: Record<string, string>
 }
 
-/** Writes the request to a target: first the allowed headers of the page, then the headers of the server. */
+/**
+ * Writes the request to a target. The server's headers replace the page's allowed headers of the
+ * same names.
+ */
 export function createUpstreamCall(
   head: RequestHead,
   { target, url, path, query }: Destination,
   options: ResolvedProxyOptions,
 ): UpstreamCall {
   const headers: Record<string, string> = {}
-  // The client nominates headers for its own connection (https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1).
-  // They are removed before the proxy adds its own headers, so that a client cannot remove a secret.
+  // The client nominates headers for its own connection
+  // (https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1). They are removed before the proxy adds
+  // its own headers, so that a client cannot remove a secret.
   const nominated = listOf(head.header('connection'))
   head.eachHeader((name, value) => {
     if (target.requestHeaders.has(name) && !nominated.includes(name)) headers[name] = value
@@ -41,7 +45,10 @@ export function listOf(value: string | null): readonly string[] {
   return value.split(',').map((name) => name.trim().toLowerCase())
 }
 
-/** Replaces the page's parameters with these names by the server's. The rest stays unchanged, byte for byte. */
+/**
+ * Adds the server's parameters, in place of the page's with the same names. The rest stays
+ * unchanged, byte for byte.
+ */
 function withSecrets(query: string, secrets: ResolvedTarget['query']): string {
   if (secrets.length === 0) return query
   const kept = withoutParameters(query, secrets)
@@ -51,7 +58,7 @@ function withSecrets(query: string, secrets: ResolvedTarget['query']): string {
   return `?${[...(kept.length > 1 ? [kept.slice(1)] : []), ...added].join('&')}`
 }
 
-/** Returns a query without the parameters with some names. */
+/** Returns a query without the parameters that have these names. */
 export function withoutParameters(query: string, names: ResolvedTarget['query']): string {
   if (query === '' || names.length === 0) return query
   const kept = query
@@ -64,7 +71,7 @@ export function withoutParameters(query: string, names: ResolvedTarget['query'])
   return kept.length === 0 ? '' : `?${kept.join('&')}`
 }
 
-/** Whether a header belongs to one connection, so that it is never passed on. */
+/** Whether a header belongs to one connection. Such a header is never passed on. */
 export function isConnectionHeader(name: string): boolean {
   return CONNECTION_HEADERS.includes(name)
 }

@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A certificate for `tls.pub.test` that signs itself; `undefined` where OpenSSL is not installed. */
+/**
+ * Creates a self-signed certificate for `tls.pub.test`. Returns `undefined` if OpenSSL is not
+ * installed.
+ */
 export function createCertificate(): { key: string; cert: string } | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-proxy-'))
   try {

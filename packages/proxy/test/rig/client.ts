@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import { dechunk } from './upstream.ts'
 
-/** The origin that every scenario allows. */
+/** An origin that every scenario allows. */
 export const ORIGIN = 'https://app.example.com'
 
 export interface Answer {
   readonly status: number
   readonly reason: string
-  /** Names in lower case; the lines of one name joined with ` | `. */
+  /** Values by names in lower case. Several lines of one name are joined with ` | `. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
   readonly text: string
@@ -22,7 +22,7 @@ export interface Ask {
   readonly origin?: string | null
 }
 
-/** Opens a connection and writes a request head as it is given. */
+/** Opens a connection and writes a request. Headers are written exactly as they are given. */
 export function open(port: number, path: string, ask: Ask = {}): Socket {
   const { method = 'GET', headers = {}, origin = ORIGIN, body } = ask
   const socket = connect(port, '127.0.0.1')
@@ -45,7 +45,7 @@ export function open(port: number, path: string, ask: Ask = {}): Socket {
   return socket
 }
 
-/** Asks, and reads the answer to its end. */
+/** Sends a request, and reads the response to its end. */
 export async function ask(port: number, path: string, given: Ask = {}): Promise<Answer> {
   return readAnswer(open(port, path, given), given.method ?? 'GET')
 }
@@ -56,7 +56,7 @@ export async function readAnswer(socket: Socket, method = 'GET', seconds = 10): 
     const timer = setTimeout(() => {
       socket.destroy()
       reject(
-        new Error(`No whole answer within ${seconds} s: ${all.toString('latin1').slice(0, 300)}`),
+        new Error(`No whole response in ${seconds} s: ${all.toString('latin1').slice(0, 300)}`),
       )
     }, seconds * 1000)
     const done = () => {
@@ -74,7 +74,7 @@ export async function readAnswer(socket: Socket, method = 'GET', seconds = 10): 
 }
 
 function split(bytes: Buffer) {
-  // Interim answers come first.
+  // Interim responses come first.
   let at = 0
   while (/^HTTP\/1\.1 1\d\d/.test(bytes.subarray(at, at + 12).toString('latin1'))) {
     const end = bytes.indexOf('\r\n\r\n', at)

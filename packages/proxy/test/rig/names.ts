@@ -13,14 +13,20 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   empty: [],
 }
 
-/** In these tests 127.0.0.2 plays an address of the internet, and 127.0.0.1 one of a private network. */
+/**
+ * The rule for addresses in these tests: 127.0.0.2 stands for the internet, and 127.0.0.1 for a
+ * private network.
+ */
 export function isPublic(address: string): boolean {
   return address.startsWith('127.') && address !== PRIVATE
 }
 
 const asked = new Map<string, number>()
 
-/** A resolver that never leaves the process. `flip-3-x.pub.test` is public for three look-ups, and private then. */
+/**
+ * A resolver that never leaves the process. `flip-3-x.pub.test` is public for three look-ups, and
+ * private afterwards.
+ */
 export const resolve: Resolve = (hostname, _options, callback) => {
   const name = hostname.replace(/\.pub\.test$/, '')
   const count = (asked.get(name) ?? 0) + 1
@@ -35,7 +41,7 @@ export const resolve: Resolve = (hostname, _options, callback) => {
   const [, flip] = /^flip-(\d+)-/.exec(name) ?? []
   if (flip !== undefined) return answer(list([count <= Number(flip) ? PUBLIC : PRIVATE]))
   if (name.startsWith('lying')) {
-    // Says another address each time it is read, as a resolver with a bug might.
+    // The address changes after the first read, as it might with a faulty resolver.
     let reads = 0
     const address = {
       family: 4,

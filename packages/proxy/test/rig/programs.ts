@@ -2,12 +2,16 @@ import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join, sep } from 'node:path'
 
-// A published package cannot name the private one that has the same for apps and labs: `pnpm pack` refuses it.
+// Apps and labs have these functions in a private package. `pnpm pack` refuses a published package
+// that depends on it.
 
 const require = createRequire(import.meta.url)
 const { arch, platform } = process
 
-/** The programs themselves: the wrappers of the packages pass no signal on, or wait for an install script that is denied. */
+/**
+ * Finds the program itself, because the wrapper in its package passes no signal on, or needs a
+ * denied install script.
+ */
 export function denoProgram(): string {
   const libc = platform === 'linux' ? '-glibc' : ''
   return programBeside('deno', `@deno/${platform}-${arch}${libc}/deno`)
@@ -22,7 +26,10 @@ export function workerdProgram(): string {
   return (require('workerd') as { default: string }).default
 }
 
-/** The first Node.js on PATH that pnpm has not put there; `null` if it is the one that runs this. */
+/**
+ * Finds the first Node.js on PATH outside `node_modules`; `null` if it runs this process, or if
+ * there is none.
+ */
 export function machinesNode(): string | null {
   const found = (process.env['PATH'] ?? '')
     .split(delimiter)

@@ -10,42 +10,45 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import type { Exchange } from '../../src/exchange/exchange.js'
 import { type Answer, type Ask, ask } from './client.ts'
 import { createCertificate } from './certificate.ts'
-import { DOORS, type Door } from './doors.ts'
+import { HOSTS, type TestHost } from './hosts.ts'
 import { type Ports, scenarios } from './scenarios.ts'
 import { BANNER, seeds } from './seeds.ts'
 import { Upstream } from './upstream.ts'
 
 const HERE = fileURLToPath(new URL('./', import.meta.url))
 
-/** A server of the rig with what it stands between. */
+/** A proxy on one host, with the servers behind it. */
 export interface Rig {
-  readonly door: Door
-  /** At 127.0.0.2, which plays the internet. */
+  readonly host: TestHost
+  /** The server at 127.0.0.2, which stands for the internet. */
   readonly api: Upstream
-  /** At 127.0.0.1, which plays a private network: nothing may arrive there unless a target says so. */
+  /**
+   * The server at 127.0.0.1, which stands for a private network: only a target with
+   * `privateNetwork` may reach it.
+   */
   readonly inside: Upstream
   readonly hasTls: boolean
   port(scenario?: string): number
   ask(path: string, ask?: Ask, scenario?: string): Promise<Answer>
-  /** What `onExchange` got since the test began. */
+  /** Reads the exchanges that `onExchange` has got since the test began. */
   exchanges(): Promise<readonly Exchange[]>
-  /** Errors that nobody caught. */
+  /** Reads the uncaught errors of the proxy's process. */
   failures(): Promise<readonly string[]>
   rss(): Promise<number>
 }
 
-/** Runs tests against each server of the rig. */
-export function describeDoors(
+/** Runs tests against the proxy on each host. */
+export function describeHosts(
   title: string,
   tests: (rig: Rig) => void,
   {
     env = {},
     only = () => true,
-  }: { env?: Record<string, string>; only?: (door: Door) => boolean } = {},
+  }: { env?: Record<string, string>; only?: (host: TestHost) => boolean } = {},
 ): void {
-  for (const door of DOORS.filter(only)) {
-    describe(`${door.name}: ${title}`, () => {
-      const started = new StartedRig(door, env)
+  for (const host of HOSTS.filter(only)) {
+    describe(`${host.name}: ${title}`, () => {
+      const started = new StartedRig(host, env)
       beforeAll(() => started.start(), 60_000)
       beforeEach(() => started.clear())
       afterAll(() => started.stop())
@@ -55,7 +58,7 @@ export function describeDoors(
 }
 
 class StartedRig implements Rig {
-  readonly door: Door
+  readonly host: TestHost
   api!: Upstream
   inside!: Upstream
   hasTls = true
@@ -65,8 +68,8 @@ class StartedRig implements Rig {
   #tls: Upstream | undefined
   readonly #folder = mkdtempSync(join(tmpdir(), 'webcors-proxy-rig-'))
 
-  constructor(door: Door, env: Record<string, string>) {
-    this.door = door
+  constructor(host: TestHost, env: Record<string, string>) {
+    this.host = host
     this.#env = env
   }
 
@@ -82,7 +85,7 @@ class StartedRig implements Rig {
       tlsPort: this.#tls.port,
       ...(certificate && { ca: certificate.cert }),
     }
-    this.#ports = await (this.door.runtime === 'workerd'
+    this.#ports = await (this.host.runtime === 'workerd'
       ? this.#startWorkerd(ports)
       : this.#startServer(ports))
   }
@@ -128,7 +131,7 @@ class StartedRig implements Rig {
 
   async #startServer(ports: Ports): Promise<Record<string, number>> {
     const script = join(this.#folder, 'server.mjs')
-    const conditions = { deno: ['deno'], bun: ['bun'] }[this.door.runtime as string] ?? ['node']
+    const conditions = { deno: ['deno'], bun: ['bun'] }[this.host.runtime as string] ?? ['node']
     await build({
       entryPoints: [join(HERE, 'server.ts')],
       outfile: script,
@@ -140,8 +143,8 @@ class StartedRig implements Rig {
       plugins: seeds(),
       logLevel: 'error',
     })
-    const [program = '', ...args] = this.door.command
-    const child = spawn(program, [...args, script, this.door.kind, JSON.stringify(ports)], {
+    const [program = '', ...args] = this.host.command
+    const child = spawn(program, [...args, script, this.host.kind, JSON.stringify(ports)], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, DENO_NO_UPDATE_CHECK: '1', ...this.#env },
     })
@@ -163,7 +166,7 @@ class StartedRig implements Rig {
     })
     const names = Object.keys(scenarios(ports, false))
     writeFileSync(join(this.#folder, 'config.capnp'), workerdConfig(names))
-    const [program = ''] = this.door.command
+    const [program = ''] = this.host.command
     const child = spawn(program, ['serve', '--control-fd=3', 'config.capnp'], {
       cwd: this.#folder,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -193,7 +196,7 @@ class StartedRig implements Rig {
         if (isLast(line)) resolve(line)
       })
       child.on('exit', (code) => {
-        reject(new Error(`${this.door.name} ended with ${code}: ${errors}`))
+        reject(new Error(`${this.host.name} ended with ${code}: ${errors}`))
       })
     })
   }

@@ -1,11 +1,14 @@
 import type { ProxyCorsOptions, ProxyOptions } from '../../src/options/proxy-options.js'
 
-/** The ports of what stands in for the internet (127.0.0.2) and for a private network (127.0.0.1). */
+/**
+ * The ports of the servers that stand for the internet (127.0.0.2) and for a private network
+ * (127.0.0.1).
+ */
 export interface Ports {
   readonly publicPort: number
   readonly privatePort: number
   readonly tlsPort: number
-  /** The authority behind the certificate of `tls.pub.test`; absent without OpenSSL. */
+  /** The certificate authority of `tls.pub.test`. It is absent without OpenSSL. */
   readonly ca?: string
 }
 
@@ -17,12 +20,12 @@ export interface Scenario {
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const INSECURE = { dangerouslyAllowInsecure: true } as const
 
-/** Proxies that differ in what tests need. All of them are in each server of the rig. */
+/** Proxies with the options that tests need. The server of each host runs all of them. */
 export function scenarios(
   { publicPort, privatePort, tlsPort, ca }: Ports,
   hasGuard: boolean,
 ): Record<string, Scenario> {
-  // A host with fetch() alone has no resolver that a test could give.
+  // A host that has only fetch() accepts no resolver, so names cannot be used.
   const api = hasGuard
     ? (`http://public.pub.test:${publicPort}` as const)
     : (`http://127.0.0.2:${publicPort}` as const)

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
-/** CommonJS packages that are bundled into a module ask for `require`. */
+/** A `require` for the CommonJS packages in the bundle, because modules have none. */
 export const BANNER = {
   js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 }
 
-/** A module of `src`, with the bug that `seeded-bugs.ts` has put in, if any. */
+/** Imports a module of `src`, with the bug that `seeded-bugs.ts` seeds, if it does. */
 export async function importSource<T>(path: string): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'webcors-proxy-source-'))
   const outfile = join(folder, 'module.mjs')
@@ -34,7 +34,7 @@ interface Edit {
   readonly to: string
 }
 
-/** Puts a bug in on purpose: see `seeded-bugs.ts`. */
+/** Returns the plugin that seeds the bug of `seeded-bugs.ts`, or nothing outside that program. */
 export function seeds(): Plugin[] {
   const { WEBCORS_PROXY_SEED } = process.env
   if (WEBCORS_PROXY_SEED === undefined) return []
@@ -43,7 +43,7 @@ export function seeds(): Plugin[] {
     bundler.onLoad({ filter: /packages[\\/]proxy[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       if (!path.replaceAll('\\', '/').endsWith(`/src/${file}`)) return undefined
       const text = readFileSync(path, 'utf8')
-      if (!text.includes(from)) throw new Error(`${file} has no "${from}"`)
+      if (!text.includes(from)) throw new Error(`Cannot seed a bug: ${file} has no "${from}"`)
       return { contents: text.replace(from, () => to), loader: 'ts' }
     })
   }

@@ -1,4 +1,5 @@
-// A server of the rig: every scenario on a port of its own, and one port that says what happened. It runs, bundled, on each runtime.
+// The server of a host: each scenario has a port, and one more port reports exchanges and errors.
+// The bundled program runs on Node.js, Deno and Bun.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { serve } from 'srvx'
 import type { Exchange } from '../../src/exchange/exchange.js'
@@ -19,7 +20,7 @@ declare const Bun: { serve: (options: object) => { port: number } } | undefined
 
 type Fetch = (request: Request, ...host: readonly unknown[]) => Promise<Response>
 
-const door = process.argv[2]
+const kind = process.argv[2]
 const ports = JSON.parse(process.argv[3] ?? '') as Ports
 const exchanges: Exchange[] = []
 const failures: string[] = []
@@ -35,10 +36,10 @@ for (const [name, scenario] of Object.entries(scenarios(ports, true)))
 async function listen({ options, cors }: Scenario): Promise<number> {
   const onExchange = (exchange: Exchange) => {
     exchanges.push(exchange)
-    throw new Error('A log that fails')
+    throw new Error('onExchange fails')
   }
   const guard = { resolve, isPublic }
-  if (door === 'listener')
+  if (kind === 'listener')
     return listenNode(createListener({ ...options, onExchange }, cors, guard))
   return listenFetch(createHandler({ ...options, onExchange }, cors, guard))
 }

@@ -2,22 +2,25 @@ import { createServer as createTlsServer } from 'node:tls'
 import { createServer, type Server, type Socket } from 'node:net'
 import { once } from 'node:events'
 
-/** A request as it came over the wire. */
+/** A request as it arrived on the wire. */
 export interface Received {
   readonly method: string
   readonly target: string
-  /** Names in lower case, as many lines as came. */
+  /** The header lines in order, with names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly head: string
   body: Buffer
   isComplete: boolean
-  /** Counts connections from 1. */
+  /** The number of the connection, from 1. */
   readonly connection: number
 }
 
 export type Responder = (socket: Socket, request: Received) => void
 
-/** A server that reads and writes bytes, so that nothing between a test and the wire is kind. */
+/**
+ * A server that reads and writes plain bytes, so that no HTTP library repairs a message between a
+ * test and the wire.
+ */
 export class Upstream {
   readonly received: Received[] = []
   readonly sockets = new Set<Socket>()
@@ -44,7 +47,7 @@ export class Upstream {
     return (this.#server.address() as { port: number }).port
   }
 
-  /** Answers a path (without its query) when the request is there as a whole. */
+  /** Responds to a path (without its query) when the whole request has arrived. */
   on(path: string, responder: Responder | string): this {
     this.#onEnd.set(
       path,
@@ -53,13 +56,13 @@ export class Upstream {
     return this
   }
 
-  /** The same, as soon as the head is there. */
+  /** Responds to a path as soon as the head of the request has arrived. */
   onHead(path: string, responder: Responder): this {
     this.#onHead.set(path, responder)
     return this
   }
 
-  /** The requests for a path, whose query may say which test they are from. */
+  /** Returns the requests for a path, with any query. */
   to(path: string): Received[] {
     return this.received.filter(({ target }) => target === path || target.startsWith(`${path}?`))
   }
@@ -116,7 +119,17 @@ export class Upstream {
   }
 }
 
-/** A plain answer. */
+/** Returns the head of a response. */
+export function head(status: string, ...headers: readonly string[]): string {
+  return `HTTP/1.1 ${status}\r\n${headers.map((one) => `${one}\r\n`).join('')}\r\n`
+}
+
+/** Returns a redirect without a body. */
+export function redirect(location: string, status = '302 Found'): string {
+  return head(status, `Location: ${location}`, 'Content-Length: 0')
+}
+
+/** Returns a response with a body of plain text. */
 export function ok(body: string, headers = ''): string {
   return `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }
@@ -146,7 +159,10 @@ function framingOf(request: Received): 'none' | 'chunked' | number {
   return length === undefined ? 'none' : Number(length)
 }
 
-/** A chunked body that is there as a whole, and how many bytes it took. */
+/**
+ * Reads a chunked body, and the number of bytes that it takes. Returns `null` if it has not arrived
+ * as a whole.
+ */
 export function dechunk(bytes: Buffer): { body: Buffer; length: number } | null {
   const parts: Buffer[] = []
   let at = 0

@@ -1,4 +1,4 @@
-// The rig's server for workerd: the scenario is the first label of the host name.
+// The Worker for workerd. The binding SCENARIO names the scenario.
 import { forwardByFetch } from '../../src/fetch/forward-by-fetch.js'
 import { handleFetch, type ProxyHandler } from '../../src/fetch/handle-fetch.js'
 import { compileProxy } from '../../src/plan/compile-proxy.js'
@@ -8,7 +8,7 @@ declare const PORTS: Ports
 
 const handlers = new Map<string, ProxyHandler>()
 for (const [name, { options, cors }] of Object.entries(scenarios(PORTS, false))) {
-  // Addresses are loopback's here, which the options would refuse.
+  // The targets are at loopback addresses, which the options would otherwise refuse.
   const abilities = { guardsAddresses: true, isPublicOnly: true }
   const proxy = compileProxy(loopback(options), cors, abilities, () => undefined)
   const handler = handleFetch(proxy, (head, destination, recorder) =>

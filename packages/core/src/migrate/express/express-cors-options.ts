@@ -1,27 +1,45 @@
 import type { OwnOptions } from '../migration.ts'
 
-/** What the `cors` package takes as `origin`, without functions. `true` is any origin. */
+/** The values of `origin` in the `cors` package, without functions. `true` allows any origin. */
 export type ExpressCorsOrigin = boolean | string | RegExp | readonly (boolean | string | RegExp)[]
 
-/** Answers about an origin through a callback. */
+/** A function as `origin` of the `cors` package: it answers through a callback. */
 export type ExpressCorsOriginFunction = (
   origin: string | undefined,
   callback: (error: Error | null, origin?: ExpressCorsOrigin) => void,
 ) => void
 
-/** Options as the `cors` package takes them, by their structure: its types are not needed. */
+/**
+ * The options of the `cors` package, declared by their structure, so that its types need not be
+ * installed.
+ */
 export interface ExpressCorsOptions<Origin = ExpressCorsOrigin | ExpressCorsOriginFunction>
   extends OwnOptions {
+  /** @default '*' */
   readonly origin?: Origin | undefined
+  /** @default 'GET,HEAD,PUT,PATCH,POST,DELETE' */
   readonly methods?: string | readonly string[] | undefined
+  /** @default the requested headers */
   readonly allowedHeaders?: string | readonly string[] | undefined
-  /** The old name of `allowedHeaders`, which is read if that one is not given. */
+  /**
+   * The old name of `allowedHeaders`. It is read only if `allowedHeaders` is not given.
+   *
+   * @default the requested headers
+   */
   readonly headers?: string | readonly string[] | undefined
+  /** @default none */
   readonly exposedHeaders?: string | readonly string[] | undefined
+  /** @default false */
   readonly credentials?: boolean | undefined
-  /** Seconds. */
+  /**
+   * Seconds for which browsers may keep the response to a preflight.
+   *
+   * @default undefined: no header
+   */
   readonly maxAge?: number | string | undefined
+  /** @default false */
   readonly preflightContinue?: boolean | undefined
+  /** @default 204 */
   readonly optionsSuccessStatus?: number | undefined
 }
 

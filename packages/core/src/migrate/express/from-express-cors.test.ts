@@ -4,10 +4,12 @@ import { fromExpressCors } from './from-express-cors.ts'
 
 const APP = 'https://app.example.com'
 
-/** Takes any value, as from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromExpressCors as (...args: readonly unknown[]) => ReturnType<typeof fromExpressCors>
 
-describe('fromExpressCors converts', () => {
+describe('fromExpressCors', () => {
   const DEFAULTS = {
     origin: '*',
     methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
@@ -36,47 +38,55 @@ describe('fromExpressCors converts', () => {
       ],
       DEFAULTS,
     ],
-    ['true without credentials to any origin', [{ origin: true }], { origin: '*' }],
+    ['the origin true without credentials to any origin', [{ origin: true }], { origin: '*' }],
     ['an origin', [{ origin: APP, credentials: true }], { origin: [APP], credentials: true }],
     ['origins', [{ origin: [APP, 'https://b.example'] }], { origin: [APP, 'https://b.example'] }],
     [
-      'a pattern of ours',
+      'a webcors pattern',
       [{ origin: 'https://*.example.com' }],
       { origin: ['https://*.example.com'] },
     ],
-    ['methods in one text', [{ methods: 'GET, put,' }], { methods: ['GET', 'PUT'] }],
-    ['methods in texts', [{ methods: ['FOO,bar', 'baz'] }], { methods: ['FOO', 'bar', 'baz'] }],
+    ['methods in one string', [{ methods: 'GET, put,' }], { methods: ['GET', 'PUT'] }],
+    [
+      'methods in several strings',
+      [{ methods: ['FOO,bar', 'baz'] }],
+      { methods: ['FOO', 'bar', 'baz'] },
+    ],
     ['no methods', [{ methods: [] }], { methods: ['GET', 'HEAD', 'POST'] }],
     [
       'a star as the only name',
       [{ methods: ['*'], allowedHeaders: '*' }],
       { methods: '*', allowedHeaders: '*' },
     ],
-    ['headers in one text', [{ allowedHeaders: 'A,B' }], { allowedHeaders: ['A', 'B'] }],
+    ['headers in one string', [{ allowedHeaders: 'A,B' }], { allowedHeaders: ['A', 'B'] }],
     ['no headers', [{ allowedHeaders: [] }], { allowedHeaders: [] }],
     ['the old name of allowedHeaders', [{ headers: ['A'] }], { allowedHeaders: ['A'] }],
-    ['exposed headers in one text', [{ exposedHeaders: 'A , B' }], { exposedHeaders: ['A', 'B'] }],
+    [
+      'exposed headers in one string',
+      [{ exposedHeaders: 'A , B' }],
+      { exposedHeaders: ['A', 'B'] },
+    ],
     ['no exposed headers', [{ exposedHeaders: [] }], { exposedHeaders: [] }],
-    ['no exposed headers in one text', [{ exposedHeaders: '' }], { exposedHeaders: [] }],
+    ['no exposed headers in an empty string', [{ exposedHeaders: '' }], { exposedHeaders: [] }],
     ['a max-age', [{ maxAge: 0 }], { maxAge: 0 }],
     ['a max-age in digits', [{ maxAge: '600' }], { maxAge: 600 }],
     ['a max-age longer than browsers keep answers', [{ maxAge: 1e7 }], { maxAge: 86_400 }],
     ['a max-age of null, which is not sent', [{ maxAge: null }], { maxAge: 5 }],
     ['null for credentials and names', [{ credentials: null, headers: null }], DEFAULTS],
-    ['lists in a list of origins', [{ origin: [[APP]] }], { origin: [APP] }],
+    ['nested lists of origins', [{ origin: [[APP]] }], { origin: [APP] }],
     ['a status', [{ optionsSuccessStatus: 200 }], { preflightStatus: 200 }],
-    ['preflightContinue, switched off', [{ preflightContinue: false }], DEFAULTS],
-    ['options of ours', [{ origin: APP, timingAllowOrigin: true }], { timingAllowOrigin: true }],
+    ['preflightContinue: false', [{ preflightContinue: false }], DEFAULTS],
+    ['webcors options', [{ origin: APP, timingAllowOrigin: true }], { timingAllowOrigin: true }],
   ]
 
-  test.each(TABLE)('%s', (_, args, expected) => {
+  test.each(TABLE)('converts %s', (_, args, expected) => {
     const { value, issues } = read(...args)
     expect(issues).toBeUndefined()
     expect(value).toMatchObject(expected)
     createCors(value as CorsOptions)
   })
 
-  test('leaves the options as they were', () => {
+  test('does not change the options', () => {
     const options = { origin: [APP], methods: ['GET'], headers: 'A' }
     const copy = structuredClone(options)
     fromExpressCors(options)

@@ -3,11 +3,11 @@ import { Conversion } from '../conversion.ts'
 import type { Library } from '../library.ts'
 import type { CorsMigration, Given, SelectNone, SelectPolicy } from '../migration.ts'
 import { type AskOrigin, predicateByCallback } from '../predicate-by-callback.ts'
-import { readForeign } from '../read-foreign.ts'
-import { readStatus } from '../read-status.ts'
+import { convertForeign } from '../convert-foreign.ts'
+import { resolveStatus } from '../resolve-status.ts'
 import { type Delegate, selectByDelegate } from '../select-by-delegate.ts'
 import { selectNone } from '../select-none.ts'
-import { checkExpressCors } from './check-express-cors.ts'
+import { collectExpressCorsIssues } from './collect-express-cors-issues.ts'
 import type {
   ExpressCorsDelegate,
   ExpressCorsOptions,
@@ -26,15 +26,17 @@ const LIBRARY: Library = {
   takesText: true,
 }
 
-/** The default of the `cors` package. */
+/** The default of `methods` in the `cors` package. */
 const METHODS = 'GET,HEAD,PUT,PATCH,POST,DELETE'
 
 /**
- * Reads options of the `cors` package, and says what is unsafe in them, what has no effect, and what changes in silence.
- * Never throws. Options of ours that `cors` does not have may stand among them.
+ * Converts options of the `cors` package. Issues name options that are unsafe or have no effect;
+ * notices name silent changes of behavior. Never throws. The options may include webcors options
+ * that `cors` does not have.
  *
- * A function that is asked for options becomes one that selects a policy. Its options are read for each request: if there
- * are issues, the request is denied, and the error is reported.
+ * A delegate, which `cors` asks for the options of each request, becomes a function that selects a
+ * policy. Its options are converted for each request. If there are issues, the request is denied,
+ * and the error is reported.
  *
  * @example
  * ```ts
@@ -44,9 +46,9 @@ const METHODS = 'GET,HEAD,PUT,PATCH,POST,DELETE'
  * app.use(cors(value))
  * ```
  *
- * @param options without any, the defaults of `cors`: any origin, no credentials
- * @returns options that `createCors` takes and that mean the same to browsers, or everything that is wrong, each with what
- *   to write instead. `origin: false` becomes a function that selects no policy, which `cors` takes
+ * @param options if left out, the defaults of `cors`: any origin, no credentials
+ * @returns options for `createCors` that have the same effect in browsers, or issues, each with a
+ *   fix. `origin: false` becomes a function that selects no policy, for `cors` of the adapter
  */
 export function fromExpressCors(): CorsMigration
 export function fromExpressCors(
@@ -62,19 +64,19 @@ export function fromExpressCors(
   ...args: readonly unknown[]
 ): CorsMigration<CorsOptions | SelectNone | SelectPolicy<never>> {
   const given = args.length === 0 ? {} : args[0]
-  if (typeof given !== 'function') return readForeign(given, convert)
+  if (typeof given !== 'function') return convertForeign(given, convert)
   const conversion = new Conversion(LIBRARY, {})
   conversion.noticeFunction([], 'read-per-request')
   noticeAlways(conversion)
   return conversion.finishWith(
-    selectByDelegate(given as Delegate<never>, (options) => readForeign(options, convert)),
+    selectByDelegate(given as Delegate<never>, (options) => convertForeign(options, convert)),
   )
 }
 
 function convert(given: Given): CorsMigration<CorsOptions | SelectNone> {
   const conversion = new Conversion(LIBRARY, given)
   const { origin, credentials, methods, allowedHeaders, headers, optionsSuccessStatus } = given
-  checkExpressCors(given, conversion)
+  collectExpressCorsIssues(given, conversion)
   conversion.names('methods', methods === undefined ? METHODS : methods)
   const option = !allowedHeaders && headers ? 'headers' : 'allowedHeaders'
   conversion.names('allowedHeaders', allowedHeaders || headers || '*', option)
@@ -84,12 +86,12 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectNone> {
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])
   noticeAlways(conversion)
   return conversion.finish({
-    origin: readOrigin(given, Boolean(credentials)),
-    preflightStatus: readStatus(optionsSuccessStatus),
+    origin: resolveOrigin(given, Boolean(credentials)),
+    preflightStatus: resolveStatus(optionsSuccessStatus),
   })
 }
 
-function readOrigin(given: Given, credentials: boolean): unknown {
+function resolveOrigin(given: Given, credentials: boolean): unknown {
   if (!Object.hasOwn(given, 'origin')) return '*'
   const { origin } = given
   if (typeof origin === 'function') return predicateByCallback(origin as AskOrigin, credentials)

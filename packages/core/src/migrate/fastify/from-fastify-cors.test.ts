@@ -5,7 +5,9 @@ import { fromFastifyCors } from './from-fastify-cors.ts'
 
 const APP = 'https://app.example.com'
 
-/** Takes any value, as from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromFastifyCors as (...args: readonly unknown[]) => ReturnType<typeof fromFastifyCors>
 
 const DEFAULTS = {
@@ -18,7 +20,7 @@ const DEFAULTS = {
   preflightStatus: 204,
 }
 
-describe('fromFastifyCors converts', () => {
+describe('fromFastifyCors', () => {
   test.each<[name: string, args: readonly unknown[], expected: object]>([
     ['no options, which are the defaults of @fastify/cors', [], DEFAULTS],
     ['null, which is the default', [{ allowedHeaders: null, exposedHeaders: null }], DEFAULTS],
@@ -29,20 +31,20 @@ describe('fromFastifyCors converts', () => {
     ],
     ['a star in a list of origins', [{ origin: [APP, '*'] }], { origin: '*' }],
     [
-      'lists in lists',
+      'nested lists',
       [{ origin: [[APP], ['https://b.example']] }],
       { origin: [APP, 'https://b.example'] },
     ],
-    ['true without credentials to any origin', [{ origin: true }], { origin: '*' }],
+    ['the origin true without credentials to any origin', [{ origin: true }], { origin: '*' }],
     ['a status in digits', [{ optionsSuccessStatus: '200' }], { preflightStatus: 200 }],
-    ['methods in one text', [{ methods: 'GET, PUT' }], { methods: ['GET', 'PUT'] }],
-  ])('%s', (_, args, expected) => {
+    ['methods in one string', [{ methods: 'GET, PUT' }], { methods: ['GET', 'PUT'] }],
+  ])('converts %s', (_, args, expected) => {
     const { value, issues } = read(...args)
     expect(issues).toBeUndefined()
     expect(value).toMatchObject(expected)
   })
 
-  test('origin: false to a function that selects no policy', () => {
+  test('converts origin: false to a function that selects no policy', () => {
     const { value } = fromFastifyCors({ origin: false })
     expect((value as () => unknown)()).toBeUndefined()
   })
@@ -79,19 +81,20 @@ test('a function that answers by a promise or by a callback becomes a predicate'
       true,
       false,
     ])
-    // The gate stays shut.
+    // With crossOriginProtection, no request that the function refused reaches the application, so
+    // no notice is needed.
     expect(notices.map(({ code }) => code)).not.toContain('gate-opens')
   }
 })
 
-describe('a delegate', () => {
+describe('a delegate of @fastify/cors', () => {
   interface Req {
     readonly url: string
   }
   const policyOf = async (select: SelectPolicy<Req> | undefined, url: string) =>
     (await select?.({ url }))?.allows(APP)
 
-  test('selects a policy by a promise, a callback, or as an option', async () => {
+  test('selects a policy if it answers by a promise, by a callback, or is an option', async () => {
     const later = async ({ url }: Req) => ({ origin: url === '/' ? APP : 'https://b.example' })
     const migrations = [
       fromFastifyCors(later),
@@ -106,13 +109,13 @@ describe('a delegate', () => {
     }
   })
 
-  test('stands where it stands in the paths of its notices', () => {
+  test('gets notices whose path is its place in the options', () => {
     const delegate = async () => ({})
     expect(fromFastifyCors(delegate).notices[0]?.path).toEqual([])
     expect(fromFastifyCors({ delegator: delegate }).notices[0]?.path).toEqual(['delegator'])
   })
 
-  test('rejects options with issues, and a star that would begin to match', async () => {
+  test('rejects if its options have issues, or a star that would begin to match', async () => {
     const { value } = fromFastifyCors(async () => ({ origin: 'https://*.example.com' }))
     await expect(value?.({})).rejects.toThrow('The star in this origin matches')
     const wrong = fromFastifyCors(async () => ({ origin: `${APP}/` }))
@@ -120,7 +123,7 @@ describe('a delegate', () => {
   })
 })
 
-test('options that pages do not see are left out, with a notice', () => {
+test('options without an effect on pages are left out, with a notice', () => {
   const { value, notices } = fromFastifyCors({
     hook: 'preHandler',
     cacheControl: 60,

@@ -3,11 +3,11 @@ import { Conversion } from '../conversion.ts'
 import type { Library } from '../library.ts'
 import type { CorsMigration, Given, Path, SelectNone, SelectPolicy } from '../migration.ts'
 import { type AskOrigin, predicateByCallback } from '../predicate-by-callback.ts'
-import { readForeign } from '../read-foreign.ts'
-import { readStatus } from '../read-status.ts'
+import { convertForeign } from '../convert-foreign.ts'
+import { resolveStatus } from '../resolve-status.ts'
 import { type Delegate, selectByDelegate } from '../select-by-delegate.ts'
 import { selectNone } from '../select-none.ts'
-import { checkFastifyCors } from './check-fastify-cors.ts'
+import { collectFastifyCorsIssues } from './collect-fastify-cors-issues.ts'
 import type {
   FastifyCorsDelegate,
   FastifyCorsOptions,
@@ -35,17 +35,19 @@ const LIBRARY: Library = {
   takesText: true,
 }
 
-/** The default of `@fastify/cors`. */
+/** The default of `methods` in `@fastify/cors`. */
 const METHODS = 'GET,HEAD,POST'
 
 type Converted = CorsOptions | SelectNone | SelectPolicy<never>
 
 /**
- * Reads options of `@fastify/cors`, and says what is unsafe in them, what has no effect, and what changes in silence. Never
- * throws. Options of ours that `@fastify/cors` does not have may stand among them.
+ * Converts options of `@fastify/cors`. Issues name options that are unsafe or have no effect;
+ * notices name silent changes of behavior. Never throws. The options may include webcors options
+ * that `@fastify/cors` does not have.
  *
- * A function that is asked for options, alone or as `delegator`, becomes one that selects a policy. Its options are read
- * for each request: if there are issues, the request is denied, and the error is reported.
+ * A delegate, which `@fastify/cors` asks for the options of each request, becomes a function that
+ * selects a policy. It may be given alone or as `delegator`. Its options are converted for each
+ * request. If there are issues, the request is denied, and the error is reported.
  *
  * @example
  * ```ts
@@ -55,9 +57,10 @@ type Converted = CorsOptions | SelectNone | SelectPolicy<never>
  * await app.register(cors(value))
  * ```
  *
- * @param options without any, the defaults of `@fastify/cors`: any origin, no credentials, `GET`, `HEAD` and `POST`
- * @returns what `cors` takes and what means the same to browsers, or everything that is wrong, each with what to write
- *   instead. `origin: false` becomes a function that selects no policy
+ * @param options if left out, the defaults of `@fastify/cors`: any origin, no credentials, `GET`,
+ *   `HEAD` and `POST`
+ * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues,
+ *   each with a fix. `origin: false` becomes a function that selects no policy
  */
 export function fromFastifyCors(): CorsMigration
 export function fromFastifyCors(
@@ -71,7 +74,7 @@ export function fromFastifyCors(
 ): CorsMigration<CorsOptions | SelectNone>
 export function fromFastifyCors(...args: readonly unknown[]): CorsMigration<Converted> {
   const given = args.length === 0 ? {} : args[0]
-  if (typeof given !== 'function') return readForeign(given, convert)
+  if (typeof given !== 'function') return convertForeign(given, convert)
   return convertDelegate({ delegator: given }, [])
 }
 
@@ -80,16 +83,16 @@ function convert(given: Given): CorsMigration<Converted> {
   return isDelegate ? convertDelegate(given, ['delegator']) : convertOptions(given)
 }
 
-/** @param given options beside a delegate, of which `@fastify/cors` reads the hook alone */
+/** @param given options beside a delegate. `@fastify/cors` reads only `hook` of these */
 function convertDelegate(given: Given, path: Path): CorsMigration<SelectPolicy<never>> {
   const conversion = new Conversion(LIBRARY, given)
-  checkFastifyCors(given, conversion)
+  collectFastifyCorsIssues(given, conversion)
   conversion.noticeFunction(path, 'read-per-request')
   noticeAlways(conversion)
   return conversion.finishWith(
     selectByDelegate(
       given['delegator'] as Delegate<never>,
-      (options) => readForeign(options, convertOptions),
+      (options) => convertForeign(options, convertOptions),
       true,
     ),
   )
@@ -98,9 +101,10 @@ function convertDelegate(given: Given, path: Path): CorsMigration<SelectPolicy<n
 function convertOptions(given: Given): CorsMigration<CorsOptions | SelectNone> {
   const conversion = new Conversion(LIBRARY, given)
   const { origin, methods } = given
-  checkFastifyCors(given, conversion)
+  collectFastifyCorsIssues(given, conversion)
   conversion.names('methods', 'methods' in given ? (methods ?? []) : METHODS)
-  // `null` is the default. `undefined`, unlike an option that is not there, sends an empty list.
+  // In @fastify/cors, `null` means the default. `undefined` sends an empty list, unlike an option
+  // that is left out.
   const list = (name: string, none: unknown): unknown => {
     if (!(name in given) || given[name] === null) return none
     return given[name] ?? []
@@ -112,12 +116,12 @@ function convertOptions(given: Given): CorsMigration<CorsOptions | SelectNone> {
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])
   noticeAlways(conversion)
   return conversion.finish({
-    origin: readOrigin(given),
-    preflightStatus: readStatus(given['optionsSuccessStatus']),
+    origin: resolveOrigin(given),
+    preflightStatus: resolveStatus(given['optionsSuccessStatus']),
   })
 }
 
-function readOrigin(given: Given): unknown {
+function resolveOrigin(given: Given): unknown {
   if (!Object.hasOwn(given, 'origin')) return '*'
   const { origin } = given
   const credentials = Boolean(given['credentials'])

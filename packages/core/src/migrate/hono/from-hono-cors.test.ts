@@ -6,7 +6,9 @@ import type { HonoContext } from './hono-cors-options.ts'
 
 const APP = 'https://app.example.com'
 
-/** Takes any value, as from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromHonoCors as (...args: readonly unknown[]) => ReturnType<typeof fromHonoCors>
 
 const DEFAULTS = {
@@ -18,7 +20,7 @@ const DEFAULTS = {
   maxAge: 5,
 }
 
-describe('fromHonoCors converts', () => {
+describe('fromHonoCors', () => {
   test.each<[name: string, args: readonly unknown[], expected: object]>([
     ['no options, which are the defaults of hono/cors', [], DEFAULTS],
     ['origins', [{ origin: [APP, 'https://b.example'] }], { origin: [APP, 'https://b.example'] }],
@@ -32,7 +34,7 @@ describe('fromHonoCors converts', () => {
     ['headers that join to nothing', [{ allowHeaders: [''] }], { allowedHeaders: '*' }],
     ['exposed headers', [{ exposeHeaders: ['A', 'B'] }], { exposedHeaders: ['A', 'B'] }],
     ['a max-age of null, which is not sent', [{ maxAge: null }], { maxAge: 5 }],
-  ])('%s', (_, args, expected) => {
+  ])('converts %s', (_, args, expected) => {
     const { value, issues } = read(...args)
     expect(issues).toBeUndefined()
     expect(value).toMatchObject(expected)
@@ -64,7 +66,7 @@ test.each<[options: unknown, path: string, message: string]>([
   expect(read(options).issues).toMatchObject([{ path: [path], message }])
 })
 
-describe('a function that does not declare the context becomes a predicate', () => {
+describe('a function of hono/cors that does not declare the context', () => {
   const decide = (origin: (asked: string) => unknown, credentials = false) => {
     const { value } = read({ origin, credentials })
     const request = { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null }
@@ -81,22 +83,22 @@ describe('a function that does not declare the context becomes a predicate', () 
     ['https://*.example.com', 'origin-not-allowed'],
     [true, 'predicate-failed'],
     [[APP], 'predicate-failed'],
-  ])('whose answer %o gives the reason %s', async (answer, reason) => {
+  ])('becomes a predicate: the answer %o gives the reason %s', async (answer, reason) => {
     // Synchronous functions stay synchronous.
     expect(decide((asked) => asked && answer)).toMatchObject({ reason })
     expect((await decide(async (asked) => asked && answer)).reason).toBe(reason)
   })
 
-  test('without parameters too, as its type says', () => {
+  test('becomes a predicate if it has no parameters', () => {
     expect(decide(() => APP)).toMatchObject({ allowed: true })
   })
 
-  test("whose answer '*' denies if there are credentials", async () => {
+  test("denies with the answer '*' if there are credentials", async () => {
     expect((await decide((asked) => asked && '*', true)).reason).toBe('predicate-failed')
   })
 })
 
-describe('a function of the context selects a policy', () => {
+describe('a function of hono/cors that declares the context', () => {
   const context = (path: string): HonoContext => ({
     req: { method: 'GET', path, header: () => APP },
   })
@@ -108,7 +110,7 @@ describe('a function of the context selects a policy', () => {
     return Object.fromEntries(decision?.headers ?? [])['Access-Control-Allow-Methods']
   }
 
-  test('by its answer about the origin', async () => {
+  test('selects a policy by its answer about the origin', async () => {
     const byPath = select({
       origin: (origin: string, c: HonoContext) => (c.req.path === '/open' ? origin : null),
     })
@@ -116,7 +118,7 @@ describe('a function of the context selects a policy', () => {
     expect(await (await byPath(context('/')))?.allows(APP)).toBe(false)
   })
 
-  test('by its answer about methods, beside listed origins or a predicate', async () => {
+  test('selects a policy by its answer about methods, with listed origins or a predicate', async () => {
     for (const origin of [APP, (asked: string) => asked]) {
       const byPath = select({
         origin,

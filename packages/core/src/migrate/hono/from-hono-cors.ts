@@ -4,8 +4,8 @@ import { Conversion } from '../conversion.ts'
 import type { Library } from '../library.ts'
 import type { CorsMigration, Given, SelectPolicy } from '../migration.ts'
 import { joinsToNothing } from '../place-names.ts'
-import { readNamedOrigin } from '../read-answer.ts'
-import { readForeign } from '../read-foreign.ts'
+import { judgeNamedOrigin } from '../judge-answer.ts'
+import { convertForeign } from '../convert-foreign.ts'
 import { type Answers, selectByAnswers } from '../select-by-answers.ts'
 import type { HonoContext, HonoCorsOptions, StaticHonoCorsOptions } from './hono-cors-options.ts'
 
@@ -19,17 +19,19 @@ const LIBRARY: Library = {
   takesText: false,
 }
 
-/** The default of `hono/cors`. */
+/** The default of `allowMethods` in `hono/cors`. */
 const METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH', 'QUERY']
 
 type Ask = (origin: string, c: HonoContext) => unknown
 
 /**
- * Reads options of `hono/cors`, and says what is unsafe in them, what has no effect, and what changes in silence. Never
- * throws. Options of ours that `hono/cors` does not have may stand among them.
+ * Converts options of `hono/cors`. Issues name options that are unsafe or have no effect; notices
+ * name silent changes of behavior. Never throws. The options may include webcors options that
+ * `hono/cors` does not have.
  *
- * A function as `origin` that does not declare the context becomes a predicate. With one that does, or with a function as
- * `allowMethods`, the value is a function of the context that selects a policy by their answers.
+ * A function as `origin` that does not declare the context becomes a predicate. If `origin`
+ * declares the context, or `allowMethods` is a function, the value is a function of the context,
+ * which selects a policy by their answers.
  *
  * @example
  * ```ts
@@ -39,9 +41,9 @@ type Ask = (origin: string, c: HonoContext) => unknown
  * app.use(cors(value))
  * ```
  *
- * @param options without any, the defaults of `hono/cors`: any origin, no credentials
- * @returns what `cors` takes and what means the same to browsers, or everything that is wrong, each with what to write
- *   instead
+ * @param options if left out, the defaults of `hono/cors`: any origin, no credentials
+ * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues,
+ *   each with a fix
  */
 export function fromHonoCors(): CorsMigration
 export function fromHonoCors(options: StaticHonoCorsOptions): CorsMigration
@@ -51,7 +53,7 @@ export function fromHonoCors<Context extends HonoContext = HonoContext>(
 export function fromHonoCors(
   ...args: readonly unknown[]
 ): CorsMigration<CorsOptions | SelectPolicy<HonoContext>> {
-  return readForeign(args.length === 0 ? {} : args[0], convert)
+  return convertForeign(args.length === 0 ? {} : args[0], convert)
 }
 
 function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoContext>> {
@@ -65,7 +67,8 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoCon
   conversion.names('exposedHeaders', exposeHeaders || [])
 
   if (typeof origin === 'function') conversion.noticeFunction(['origin'])
-  // It is asked about preflights alone, which reach no handler.
+  // The other notices of a function do not apply: hono/cors asks allowMethods only about
+  // preflights, which reach no handler.
   else if (asksMethods) conversion.notice('answer-refused', ['allowMethods'])
   conversion.notice('plain-options', [], {
     before: 'hono/cors answered every OPTIONS request as a preflight',
@@ -73,7 +76,7 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoCon
   conversion.notice('headers-set-later')
   conversion.notice('stacked')
 
-  const migration = conversion.finish({ origin: readOrigin(given) })
+  const migration = conversion.finish({ origin: resolveOrigin(given) })
   if ((!asksMethods && !asksContext) || migration.issues) return migration
   const ask = async (c: HonoContext): Promise<Answers> => {
     const asked = c.req.header('origin') ?? ''
@@ -85,14 +88,14 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<HonoCon
   return conversion.finishWith(selectByAnswers(ask, migration.value))
 }
 
-function readOrigin(given: Given): unknown {
+function resolveOrigin(given: Given): unknown {
   if (!Object.hasOwn(given, 'origin')) return '*'
   const { origin } = given
   if (typeof origin !== 'function') return origin
   const credentials = Boolean(given['credentials'])
   const test: OriginPredicate = (asked) =>
     chain((origin as (origin: string) => unknown)(asked), (answer) =>
-      readNamedOrigin(answer, asked, credentials),
+      judgeNamedOrigin(answer, asked, credentials),
     )
   return test
 }

@@ -10,7 +10,9 @@ interface Context {
   get(field: string): string
 }
 
-/** Takes any value, as from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromKoaCors as (...args: readonly unknown[]) => ReturnType<typeof fromKoaCors>
 
 const DEFAULTS = {
@@ -22,25 +24,25 @@ const DEFAULTS = {
   maxAge: 5,
 }
 
-describe('fromKoaCors converts', () => {
+describe('fromKoaCors', () => {
   test.each<[name: string, args: readonly unknown[], expected: object]>([
     ['no options, which are the defaults of @koa/cors', [], DEFAULTS],
     ['an origin', [{ origin: APP, credentials: true }], { origin: [APP], credentials: true }],
-    ['methods in one text', [{ allowMethods: 'GET,PUT' }], { methods: ['GET', 'PUT'] }],
+    ['methods in one string', [{ allowMethods: 'GET,PUT' }], { methods: ['GET', 'PUT'] }],
     ['methods that are not sent', [{ allowMethods: '' }], { methods: ['GET', 'HEAD', 'POST'] }],
     ['no headers, which meant any', [{ allowHeaders: [] }], { allowedHeaders: '*' }],
     ['headers', [{ allowHeaders: ['A'] }], { allowedHeaders: ['A'] }],
     ['exposed headers', [{ exposeHeaders: 'A,B' }], { exposedHeaders: ['A', 'B'] }],
-    ['seconds in digits', [{ maxAge: '600' }], { maxAge: 600 }],
-    ['options of ours', [{ origin: APP, timingAllowOrigin: true }], { timingAllowOrigin: true }],
-  ])('%s', (_, args, expected) => {
+    ['seconds in a string of digits', [{ maxAge: '600' }], { maxAge: 600 }],
+    ['webcors options', [{ origin: APP, timingAllowOrigin: true }], { timingAllowOrigin: true }],
+  ])('converts %s', (_, args, expected) => {
     const { value, issues } = read(...args)
     expect(issues).toBeUndefined()
     expect(value).toMatchObject(expected)
   })
 })
 
-describe('fromKoaCors refuses', () => {
+describe('options that fromKoaCors refuses', () => {
   test.each<[options: unknown, path: string, message: string]>([
     [
       { credentials: true },
@@ -72,12 +74,12 @@ describe('fromKoaCors refuses', () => {
       'secureContext',
       'Cannot use option "secureContext": its two headers do not belong to CORS. Remove it, and set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy in a middleware of your own.',
     ],
-  ])('%o', (options, path, message) => {
+  ])('the message for %o says what to write', (options, path, message) => {
     expect(read(options).issues).toMatchObject([{ path: [path], message }])
   })
 })
 
-test('notices name the option, and how it was', () => {
+test('the notices of fromKoaCors name the option, and the behavior before', () => {
   const { notices } = fromKoaCors({ maxAge: 0, keepHeadersOnError: false, allowHeaders: '*' })
   expect(notices.map(({ code, path }) => [code, ...path])).toEqual([
     ['star-for-names', 'allowHeaders'],
@@ -92,7 +94,7 @@ test('notices name the option, and how it was', () => {
   )
 })
 
-describe('functions of the context select a policy', () => {
+describe('a function of the context of Koa', () => {
   const context = (path: string, origin = APP): Context => ({ path, get: () => origin })
 
   function select(options: object): SelectPolicy<Context> {
@@ -106,7 +108,7 @@ describe('functions of the context select a policy', () => {
     return Object.fromEntries((await policy?.decide(request))?.headers ?? [])
   }
 
-  test('by the origin that they answer with', async () => {
+  test('selects a policy by the origin that it returns', async () => {
     const byOrigin = select({ origin: (ctx: Context) => (ctx.get('Origin') === APP ? APP : '') })
     expect(await headers(await byOrigin(context('/')))).toEqual({
       'Access-Control-Allow-Origin': APP,
@@ -115,7 +117,7 @@ describe('functions of the context select a policy', () => {
     expect(await headers(denied, 'https://evil.example')).toEqual({})
   })
 
-  test('by whether there are credentials', async () => {
+  test('selects a policy by whether it allows credentials', async () => {
     const byPath = select({ origin: APP, credentials: async ({ path }: Context) => path === '/me' })
     expect(await headers(await byPath(context('/me')))).toHaveProperty(
       'Access-Control-Allow-Credentials',
@@ -125,25 +127,25 @@ describe('functions of the context select a policy', () => {
     )
   })
 
-  test('keep it for the next request with the same answers', async () => {
+  test('selects the same policy for the same answers', async () => {
     const same = select({ origin: () => APP })
     expect(await same(context('/'))).toBe(await same(context('/other')))
   })
 
-  test('deny with a pattern, which matched no page', async () => {
+  test('denies if it returns a pattern, which matched no page in @koa/cors', async () => {
     const policy = await select({ origin: () => 'https://*.example.com' })(context('/'))
     expect(await headers(policy)).toEqual({})
   })
 
   test.each<[name: string, origin: (context: Context) => unknown, error: string]>([
-    ['an answer that is not a string', () => true, 'Cannot take anything but a string'],
+    ['a value that is not a string', () => true, 'Cannot take anything but a string'],
     ['any origin with credentials', () => '*', 'Cannot allow origin "*" with credentials'],
     ['an origin that is not serialized', () => `${APP}/`, 'browsers send'],
-  ])('reject %s', async (_, origin, error) => {
+  ])('rejects if it returns %s', async (_, origin, error) => {
     await expect(select({ origin, credentials: true })(context('/'))).rejects.toThrow(error)
   })
 
-  test('keep at most a hundred policies', async () => {
+  test('keeps at most a hundred policies', async () => {
     const echo = select({ origin: (ctx: Context) => ctx.get('Origin') })
     const first = await echo(context('/'))
     for (let n = 0; n < 100; n++) await echo(context('/', `https://n${n}.example`))
@@ -151,7 +153,7 @@ describe('functions of the context select a policy', () => {
   })
 })
 
-test('what is converted is what cors takes', () => {
+test('the value of fromKoaCors has the type of options', () => {
   const { value } = fromKoaCors({ origin: APP })
   expect((value as CorsOptions).origin).toEqual([APP])
 })

@@ -3,7 +3,7 @@ import { Conversion } from '../conversion.ts'
 import type { Library } from '../library.ts'
 import type { CorsMigration, Given, SelectPolicy } from '../migration.ts'
 import { joinsToNothing } from '../place-names.ts'
-import { readForeign } from '../read-foreign.ts'
+import { convertForeign } from '../convert-foreign.ts'
 import { type Answers, selectByAnswers } from '../select-by-answers.ts'
 import type { KoaContext, KoaCorsOptions, StaticKoaCorsOptions } from './koa-cors-options.ts'
 
@@ -17,16 +17,18 @@ const LIBRARY: Library = {
   takesText: true,
 }
 
-/** The default of `@koa/cors`. */
+/** The default of `allowMethods` in `@koa/cors`. */
 const METHODS = 'GET,HEAD,PUT,POST,DELETE,PATCH'
 
 type Ask = (context: never) => unknown
 
 /**
- * Reads options of `@koa/cors`, and says what is unsafe in them, what has no effect, and what changes in silence. Never
- * throws. Options of ours that `@koa/cors` does not have may stand among them.
+ * Converts options of `@koa/cors`. Issues name options that are unsafe or have no effect; notices
+ * name silent changes of behavior. Never throws. The options may include webcors options that
+ * `@koa/cors` does not have.
  *
- * If `origin` or `credentials` is a function, the value is a function of the context that selects a policy by its answers.
+ * If `origin` or `credentials` is a function, the value is a function of the context, which selects
+ * a policy by its answers.
  *
  * @example
  * ```ts
@@ -36,9 +38,9 @@ type Ask = (context: never) => unknown
  * app.use(cors(value))
  * ```
  *
- * @param options without any, the defaults of `@koa/cors`: any origin, no credentials
- * @returns what `cors` takes and what means the same to browsers, or everything that is wrong, each with what to write
- *   instead
+ * @param options if left out, the defaults of `@koa/cors`: any origin, no credentials
+ * @returns an argument for `cors` of the adapter that has the same effect in browsers, or issues,
+ *   each with a fix
  */
 export function fromKoaCors(): CorsMigration
 export function fromKoaCors(options: StaticKoaCorsOptions): CorsMigration
@@ -48,13 +50,13 @@ export function fromKoaCors<Context = KoaContext>(
 export function fromKoaCors(
   ...args: readonly unknown[]
 ): CorsMigration<CorsOptions | SelectPolicy<never>> {
-  return readForeign(args.length === 0 ? {} : args[0], convert)
+  return convertForeign(args.length === 0 ? {} : args[0], convert)
 }
 
 function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<never>> {
   const conversion = new Conversion(LIBRARY, given)
-  readLists(given, conversion)
-  readSwitches(given, conversion)
+  convertLists(given, conversion)
+  convertSwitches(given, conversion)
   const { origin, credentials } = given
   const asked = ['origin', 'credentials'].filter((name) => typeof given[name] === 'function')
   if (asked[0] !== undefined) conversion.noticeFunction([asked[0]])
@@ -63,9 +65,10 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<never>>
   conversion.notice('stacked')
 
   const migration = conversion.finish({
-    // In place of the answer of a function stands an origin that can stand beside every other option.
+    // The answer of the function is not known yet. This origin stands in for it, because it is
+    // valid with all other options.
     origin:
-      typeof origin === 'function' ? 'https://app.example.com' : readOrigin(given, conversion),
+      typeof origin === 'function' ? 'https://app.example.com' : resolveOrigin(given, conversion),
     ...(typeof credentials === 'function' && { credentials: true }),
   })
   if (asked.length === 0 || migration.issues) return migration
@@ -78,7 +81,7 @@ function convert(given: Given): CorsMigration<CorsOptions | SelectPolicy<never>>
   return conversion.finishWith(selectByAnswers(ask, migration.value))
 }
 
-function readLists(given: Given, conversion: Conversion): void {
+function convertLists(given: Given, conversion: Conversion): void {
   const { allowHeaders, exposeHeaders } = given
   const methods = 'allowMethods' in given ? given['allowMethods'] || [] : METHODS
   conversion.names('methods', methods)
@@ -86,7 +89,7 @@ function readLists(given: Given, conversion: Conversion): void {
   conversion.names('exposedHeaders', exposeHeaders || [])
 }
 
-function readSwitches(given: Given, conversion: Conversion): void {
+function convertSwitches(given: Given, conversion: Conversion): void {
   const { maxAge, keepHeadersOnError, secureContext, privateNetworkAccess } = given
   if (maxAge === 0) {
     conversion.notice('begins-to-work', ['maxAge'], {
@@ -98,7 +101,7 @@ function readSwitches(given: Given, conversion: Conversion): void {
   }
   if (privateNetworkAccess) {
     conversion.notice('option-dropped', ['privateNetworkAccess'], {
-      before: 'browsers gave up the header that it sent',
+      before: 'browsers no longer read the header that it sent',
     })
   }
   if (secureContext) {
@@ -111,7 +114,7 @@ function readSwitches(given: Given, conversion: Conversion): void {
   }
 }
 
-function readOrigin(given: Given, conversion: Conversion): unknown {
+function resolveOrigin(given: Given, conversion: Conversion): unknown {
   const { origin } = given
   if (!Object.hasOwn(given, 'origin')) return '*'
   if (Array.isArray(origin) && origin.length > 1) {

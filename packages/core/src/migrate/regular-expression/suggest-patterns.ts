@@ -1,31 +1,34 @@
 import type { OriginPattern } from '../../options/cors-options.ts'
 import { validateCorsOptions } from '../../options/validate-options.ts'
 import { createCors } from '../../policy/create-cors.ts'
-import { readRegularExpression } from './read-regular-expression.ts'
+import { parseRegularExpression } from './parse-regular-expression.ts'
 
-/** What to write in place of a regular expression. */
+/**
+ * The origin patterns that can replace a regular expression, and the differences that were found.
+ */
 export interface Suggestion {
-  /** None if the regular expression stands for something that patterns cannot say. */
+  /** Empty if patterns cannot replace the regular expression. */
   readonly patterns: readonly OriginPattern[]
-  /** An origin that the regular expression lets in and the patterns do not, if one was found. */
+  /** An origin that the regular expression allows and the patterns do not, if one was found. */
   readonly letsIn: string | undefined
   /** An origin that the patterns allow and the regular expression does not, if one was found. */
   readonly adds: string | undefined
-  /** Whether the regular expression matched none of the origins that it was tried on. */
-  readonly isIdle: boolean
+  /** Whether the regular expression matched none of the tested origins. */
+  readonly matchesNone: boolean
 }
 
 const MAX_PATTERNS = 6
 
 /**
- * Finds patterns that say what a regular expression was meant to say, and tries both on origins that may tell them apart.
+ * Finds origin patterns that a regular expression was likely meant to express, and tests both on
+ * origins on which they may differ.
  *
  * @param flags the options that a pattern is checked against
  */
 export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
   const { source } = expression
   const anchors = { start: source.startsWith('^'), end: /(?<!\\)\$$/.test(source) }
-  const texts = readRegularExpression(source) ?? []
+  const texts = parseRegularExpression(source) ?? []
   const meant = [...new Set(texts.flatMap((text) => completeOrigin(text, anchors)))]
   const isRefused = (pattern: string): boolean =>
     validateCorsOptions({ ...flags, origin: pattern }).issues !== undefined
@@ -33,21 +36,22 @@ export function suggestPatterns(expression: RegExp, flags: object): Suggestion {
   const kept = meant.filter(
     (pattern) => !refused.includes(pattern) && !meant.includes(`${pattern}:*`),
   )
-  // A suggestion without its plain-http patterns still says what was meant. Without any other it would mislead.
+  // A suggestion without the plain-http patterns is still useful. A suggestion without any other
+  // pattern would mislead.
   const isWhole = refused.every((pattern) => pattern.startsWith('http:'))
   const patterns = isWhole && kept.length <= MAX_PATTERNS ? (kept as OriginPattern[]) : []
   const policy = patterns.length > 0 ? createCors({ origin: patterns }) : undefined
 
   // A regular expression with the flag `g` or `y` remembers where its last match ended.
   const fresh = new RegExp(source, expression.flags.replaceAll(/[gy]/g, ''))
-  const origins = ['https://evil.example', ...patterns.flatMap(likeIt)]
-  const tellsApart = (origin: string, isIn: boolean): boolean =>
+  const origins = ['https://evil.example', ...patterns.flatMap(similarOrigins)]
+  const isDifference = (origin: string, isIn: boolean): boolean =>
     fresh.test(origin) === isIn && (policy?.allows(origin) ?? false) !== isIn
   return {
     patterns,
-    letsIn: origins.find((origin) => tellsApart(origin, true)),
-    adds: origins.find((origin) => tellsApart(origin, false)),
-    isIdle: !origins.some((origin) => fresh.test(origin)),
+    letsIn: origins.find((origin) => isDifference(origin, true)),
+    adds: origins.find((origin) => isDifference(origin, false)),
+    matchesNone: !origins.some((origin) => fresh.test(origin)),
   }
 }
 
@@ -56,9 +60,10 @@ interface Anchors {
   readonly end: boolean
 }
 
-/** The patterns that a text with stars was likely meant to be. */
+/** Completes a text with stars to the origin patterns that it was likely meant to express. */
 function completeOrigin(text: string, anchors: Anchors): string[] {
-  // A star at the end is a path that no origin has, unless it is a port.
+  // A star at the end stands for a path, which an origin does not have, unless it stands for a
+  // port.
   const [, before, rest = ''] =
     /^(?:(.*?):?\/\/)?(.*)$/.exec(text.replace(/\/\*?$|(?<!:)\*$/, '')) ?? []
   const isLoopback = /^(localhost|127\.)/.test(rest)
@@ -68,7 +73,7 @@ function completeOrigin(text: string, anchors: Anchors): string[] {
   return completeHost(host, isEnd).map((whole) => `${scheme}://${whole}`)
 }
 
-/** @param isEnd whether anything may stand in front of it */
+/** @param isEnd whether the regular expression allows any text in front of the host */
 function completeHost(host: string, isEnd: boolean): string[] {
   if (host.startsWith('.')) return [`*${host}`]
   if (/^\*[a-z\d]/.test(host)) return [host.slice(1), `*.${host.slice(1)}`]
@@ -76,14 +81,15 @@ function completeHost(host: string, isEnd: boolean): string[] {
   return host.includes('.') ? [host, `*.${host}`] : []
 }
 
-/** Origins that a pattern allows, and some that look like them. */
-function likeIt(pattern: string): string[] {
+/** Lists origins that a pattern allows, and look-alikes that it does not allow. */
+function similarOrigins(pattern: string): string[] {
   const [scheme = '', rest = ''] = pattern.split('://')
   const [, name = '', anyPort = ''] = /^(.*?)(:[\d*]+)?$/.exec(rest) ?? []
   const port = anyPort.replace('*', '3000')
   const allowed = ['a', '1', 'a-1', 'a.b'].map((star) => name.replace('*', star))
   const host = name.replace(/^\*\./, '').replace('*', 'a')
-  // What a dot that is not escaped matches too. Behind the last dot stands a top-level domain.
+  // An unescaped dot also matches a letter. The last dot is left alone, because a top-level domain
+  // follows it.
   const dotless = Array.from(
     host.matchAll(/\.(?=.*\.)/g),
     ({ index }) => `${host.slice(0, index)}x${host.slice(index + 1)}`,

@@ -2,11 +2,11 @@ import { type CorsIssue, createIssue, quote } from './issue.ts'
 import { suggestName } from './suggest-name.ts'
 
 /**
- * Finds names that have no meaning: a misspelled option would silently have no effect.
+ * Pushes an issue for each unknown name, because a misspelled option would silently have no effect.
  *
- * @param translate knows what others call these names
+ * @param translate returns the fix for a name that another library uses, or `undefined`
  */
-export function checkKnown(
+export function collectUnknownIssues(
   given: object,
   known: readonly string[],
   path: readonly PropertyKey[],

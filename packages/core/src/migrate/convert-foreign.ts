@@ -3,11 +3,11 @@ import { validateCorsOptions } from '../options/validate-options.ts'
 import type { CorsMigration, Given } from './migration.ts'
 
 /**
- * Reads options whose accessors may throw.
+ * Converts options whose accessors may throw.
  *
- * @param convert reads a copy of them
+ * @param convert converts a copy of the options
  */
-export function readForeign<Value>(
+export function convertForeign<Value>(
   options: unknown,
   convert: (given: Given) => CorsMigration<Value>,
 ): CorsMigration<Value> {

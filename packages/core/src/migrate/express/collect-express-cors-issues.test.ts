@@ -3,7 +3,9 @@ import { fromExpressCors } from './from-express-cors.ts'
 
 const APP = 'https://app.example.com'
 
-/** Takes any value, as from a configuration file. */
+/**
+ * The function with parameters of any type, for values as they may come from a configuration file.
+ */
 const read = fromExpressCors as (...args: readonly unknown[]) => ReturnType<typeof fromExpressCors>
 
 const TABLE: readonly (readonly [
@@ -158,7 +160,7 @@ const TABLE: readonly (readonly [
   ],
 ]
 
-test.each(TABLE)('refuses %o', (options, code, path, message) => {
+test.each(TABLE)('fromExpressCors refuses %o', (options, code, path, message) => {
   const { value, issues } = read(options)
   expect(value).toBeUndefined()
   expect(issues).toHaveLength(1)
@@ -166,7 +168,7 @@ test.each(TABLE)('refuses %o', (options, code, path, message) => {
   expect(message.endsWith(issues?.[0]?.fix ?? 'no fix')).toBe(true)
 })
 
-test('reports every mistake at once', () => {
+test('fromExpressCors reports all mistakes at once', () => {
   const { issues } = read({
     origin: [/a/, 'b'],
     methods: ['G T'],
@@ -184,7 +186,7 @@ test('reports every mistake at once', () => {
   ])
 })
 
-test('refuses options that throw when they are read, and does not throw', () => {
+test('fromExpressCors refuses options that throw when they are read, and does not throw', () => {
   const options = {
     get origin(): string {
       throw new Error('no')

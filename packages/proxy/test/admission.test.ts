@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { describeDoors } from './rig/rig.ts'
+import { describeHosts } from './rig/rig.ts'
 
-describeDoors('who may ask', (rig) => {
+describeHosts('admission', (rig) => {
   const code = (text: string) => (JSON.parse(text) as { code: string }).code
 
   test.each([
@@ -13,7 +13,7 @@ describeDoors('who may ask', (rig) => {
     'http://app.example.com',
     'https://app.example.com:8443',
     'https://APP.example.com',
-  ])('35. a request from the origin %s never reaches the target', async (origin) => {
+  ])('a request from the origin %s never reaches the target', async (origin) => {
     const { status, headers } = await rig.ask('/up/x', { origin })
     expect([status, headers['access-control-allow-origin'], headers['vary']]).toEqual([
       403,
@@ -23,7 +23,7 @@ describeDoors('who may ask', (rig) => {
     expect(rig.api.received).toEqual([])
   })
 
-  test('36. pages of the proxy’s own site may send GET, which has no Origin', async () => {
+  test("the proxy admits a GET without Origin from a page of the proxy's own site", async () => {
     const headers = {
       'Sec-Fetch-Site': 'same-origin',
       'Sec-Fetch-Dest': 'empty',
@@ -48,7 +48,7 @@ describeDoors('who may ask', (rig) => {
       },
     ],
     [
-      'a form of an allowed page',
+      'a form submission of an allowed page',
       undefined,
       {
         'Sec-Fetch-Site': 'cross-site',
@@ -85,9 +85,13 @@ describeDoors('who may ask', (rig) => {
       },
     ],
     ['a service worker with an allowed origin', undefined, { 'Service-Worker': 'script' }],
-    ['fetch from elsewhere', null, { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Dest': 'empty' }],
-    ['curl', null, {}],
-  ] as const)('37. the proxy refuses %s', async (_name, origin, headers) => {
+    [
+      'fetch() of another site without Origin',
+      null,
+      { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Dest': 'empty' },
+    ],
+    ['a request without Origin and Sec-Fetch headers', null, {}],
+  ] as const)('the proxy refuses %s', async (_name, origin, headers) => {
     const given = origin === null ? { origin, headers } : { headers }
     const { status, text } = await rig.ask('/up/x', given)
     expect([status, code(text)]).toEqual([403, 'origin-required'])
@@ -95,15 +99,15 @@ describeDoors('who may ask', (rig) => {
   })
 
   test.each([
-    ['nothing', {}, 401],
-    ['a wrong token', { Authorization: 'let me in' }, 401],
-    ['a throw', { Authorization: 'throw' }, 401],
-    ['a rejection', { Authorization: 'reject' }, 401],
-    ['a truthy text', { Authorization: 'truthy' }, 401],
-    ['true', { Authorization: 'let me in to /secret' }, 200],
-    ['a promise of true', { Authorization: 'promise' }, 200],
-    ['a cookie', { Cookie: 'session=1' }, 200],
-  ])('38. only true from authorize lets a request pass: %s', async (_name, headers, status) => {
+    ['returns false without a token', 401, {}],
+    ['returns false for a wrong token', 401, { Authorization: 'let me in' }],
+    ['throws', 401, { Authorization: 'throw' }],
+    ['rejects', 401, { Authorization: 'reject' }],
+    ['returns a truthy text', 401, { Authorization: 'truthy' }],
+    ['returns true', 200, { Authorization: 'let me in to /secret' }],
+    ['resolves true', 200, { Authorization: 'promise' }],
+    ['returns true for a cookie', 200, { Cookie: 'session=1' }],
+  ])('if authorize %s, the response has the status %i', async (_name, status, headers) => {
     const answer = await rig.ask('/secret/x', { headers }, 'authorized')
     expect([answer.status, answer.headers['www-authenticate']]).toEqual([status, undefined])
     const [received] = rig.api.received
@@ -115,7 +119,7 @@ describeDoors('who may ask', (rig) => {
     expect(sent).toBe(status === 200 ? 'Bearer s3cr3t-t0ken' : undefined)
   })
 
-  test('38. the proxy passes neither the token nor the cookie on to a target without secrets', async () => {
+  test('the proxy passes neither the token nor the cookie of the page on to a target without secrets', async () => {
     await rig.ask(
       '/up/x',
       { headers: { Authorization: 'promise', Cookie: 'session=1' } },
@@ -126,12 +130,12 @@ describeDoors('who may ask', (rig) => {
     expect(names).not.toContain('cookie')
   })
 
-  test('38. the proxy denies a request if authorize takes more than five seconds', async () => {
+  test('the proxy denies a request if authorize takes more than five seconds', async () => {
     const answer = await rig.ask('/secret/x', { headers: { Authorization: 'never' } }, 'authorized')
     expect(code(answer.text)).toBe('not-authorized')
   })
 
-  test('39. a limit without a key counts all callers together', async () => {
+  test('a limit without a key counts all callers together', async () => {
     const statuses = []
     for (let n = 0; n < 5; n++) statuses.push((await rig.ask('/up/x', {}, 'limited')).status)
     expect(statuses).toEqual([200, 200, 200, 429, 429])
@@ -143,7 +147,7 @@ describeDoors('who may ask', (rig) => {
     expect(headers['access-control-allow-origin']).toBe('https://app.example.com')
   })
 
-  test('39. a limit with a key counts by the key, and denies if the key throws', async () => {
+  test('a limit with a key counts by the key, and denies a request if the key throws', async () => {
     const ask = async (key: string) =>
       (await rig.ask('/up/x', { headers: { Prefer: key } }, 'keyed')).status
     expect([await ask('a'), await ask('a'), await ask('a'), await ask('b')]).toEqual([
@@ -152,7 +156,7 @@ describeDoors('who may ask', (rig) => {
     expect(await ask('throw')).toBe(429)
   })
 
-  test('39. a limit function decides, and its error denies', async () => {
+  test('a limit function decides on each request, and a request is denied if the function throws', async () => {
     const ask = (key: string) => rig.ask('/up/x', { headers: { Prefer: key } }, 'asked')
     expect([
       (await ask('yes')).status,
@@ -162,7 +166,7 @@ describeDoors('who may ask', (rig) => {
     expect((await ask('later')).headers['retry-after']).toBe('17')
   })
 
-  test('40. the proxy never passes on a preflight', async () => {
+  test('the proxy never passes on a preflight', async () => {
     for (const origin of ['https://app.example.com', 'https://other.example']) {
       const headers = {
         'Access-Control-Request-Method': 'POST',
@@ -177,7 +181,7 @@ describeDoors('who may ask', (rig) => {
     expect(rig.api.received).toHaveLength(1)
   })
 
-  test('40. the response to a preflight names the headers of the target', async () => {
+  test('the response to a preflight names the headers of the target', async () => {
     const headers = { 'Access-Control-Request-Method': 'GET' }
     const preflight = await rig.ask('/up/x', { method: 'OPTIONS', headers })
     const names = preflight.headers['access-control-allow-headers']?.split(', ')

@@ -1,4 +1,4 @@
-/** The most texts that are kept while a regular expression is read. */
+/** The limit on the number of texts that a regular expression may stand for. */
 const MAX_TEXTS = 16
 
 const VARIES =
@@ -6,12 +6,13 @@ const VARIES =
 const LITERAL = /\\([^a-z0-9])|([a-z0-9:/.-])/iy
 
 /**
- * Reads the regular expressions that people write for origins: letters, alternatives, optional parts, and parts that
- * vary, for which `*` stands.
+ * Parses the regular expressions that people write for origins: letters, alternatives, optional
+ * parts, and variable parts.
  *
- * @returns the texts that a regular expression matches, or `null` if they cannot be listed
+ * @returns the texts that a regular expression matches, with `*` for each variable part; `null` if
+ *   they cannot be listed
  */
-export function readRegularExpression(source: string): readonly string[] | null {
+export function parseRegularExpression(source: string): readonly string[] | null {
   const body = source.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
   let at = 0
 
@@ -40,7 +41,7 @@ export function readRegularExpression(source: string): readonly string[] | null 
     if (take(/\((?:\?:)?/y)) {
       const texts = alternatives()
       if (!take(/\)/y)) throw new SyntaxError('not a group that is known here')
-      // Repeated labels are what the star of a pattern stands for.
+      // The star of an origin pattern stands for repeated labels.
       if (texts.every((text) => text === '*.') && take(/[+*]/y)) {
         return body[at - 1] === '*' ? ['', '*.'] : texts
       }

@@ -1,8 +1,8 @@
 import type { Conversion } from '../conversion.ts'
 import type { Given } from '../migration.ts'
 
-/** Finds options that only `@fastify/cors` has. */
-export function checkFastifyCors(given: Given, conversion: Conversion): void {
+/** Pushes issues and notices for options that only `@fastify/cors` has. */
+export function collectFastifyCorsIssues(given: Given, conversion: Conversion): void {
   const { hook = 'onRequest', preflight = true, preflightContinue } = given
   for (const [name, isUsed] of [
     ['preflightContinue', preflightContinue],

@@ -1,13 +1,14 @@
 /**
- * Reads an answer as `cors` and `@fastify/cors` do: `true`, an origin, or a list of origins.
+ * Whether the answer of an origin function allows an origin, as `cors` and `@fastify/cors` decide:
+ * the answer is `true`, an origin, or a list of origins.
  *
- * @throws {TypeError} for an answer that would let in more than it says, so that the origin is denied, and the error
- *   reported
+ * @throws {TypeError} for an answer that would allow more origins than it names. The origin is then
+ *   denied, and the error is reported
  */
-export function readAnswer(answer: unknown, origin: string, credentials: boolean): boolean {
+export function judgeAnswer(answer: unknown, origin: string, credentials: boolean): boolean {
   if (answer === true || answer === origin) return true
   if (!answer) return false
-  if (answer === '*') return readAnyone(credentials)
+  if (answer === '*') return judgeAnyone(credentials)
   if (typeof answer === 'string') return false
   if (Array.isArray(answer)) {
     if (answer.includes(origin)) return true
@@ -19,20 +20,21 @@ export function readAnswer(answer: unknown, origin: string, credentials: boolean
 }
 
 /**
- * Reads an answer as `hono/cors` does: the origin that is allowed, or nothing.
+ * Whether the answer of an origin function allows an origin, as `hono/cors` decides: the answer is
+ * the allowed origin, or nothing.
  *
  * @throws {TypeError} for an answer of another type
  */
-export function readNamedOrigin(answer: unknown, origin: string, credentials: boolean): boolean {
+export function judgeNamedOrigin(answer: unknown, origin: string, credentials: boolean): boolean {
   if (!answer) return false
-  if (answer === '*') return readAnyone(credentials)
+  if (answer === '*') return judgeAnyone(credentials)
   if (typeof answer === 'string') return answer === origin
   throw new TypeError(
     'Cannot take anything but a string for an answer. Return the origin, or null.',
   )
 }
 
-function readAnyone(credentials: boolean): true {
+function judgeAnyone(credentials: boolean): true {
   if (!credentials) return true
   throw new TypeError(
     "Cannot take '*' for an answer: there are credentials. Answer with the origin if it is allowed.",

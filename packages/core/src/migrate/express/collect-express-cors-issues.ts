@@ -1,8 +1,11 @@
 import type { Conversion } from '../conversion.ts'
 import type { Given } from '../migration.ts'
 
-/** Finds options that only the `cors` package has, and options that it takes for something else than they say. */
-export function checkExpressCors(given: Given, conversion: Conversion): void {
+/**
+ * Pushes issues for options that webcors lacks, and for values that the `cors` package reads in an
+ * unexpected way.
+ */
+export function collectExpressCorsIssues(given: Given, conversion: Conversion): void {
   const { origin, allowedHeaders, headers, preflightContinue } = given
   if (typeof origin === 'function' && origin.length === 1) {
     conversion.issue(

@@ -1,0 +1,150 @@
+import type { Seed } from './seed.test-util.ts'
+
+/** Bugs in the part of the proxy that passes responses on, limits exchanges and reports them. */
+export const RESPONSE_SEEDS: readonly Seed[] = [
+  {
+    name: 'a redirect keeps the secret',
+    file: 'plan/location.ts',
+    from: "const query = withoutParameters(mark === -1 ? '' : text.slice(mark), secrets)",
+    to: "const query = mark === -1 ? '' : text.slice(mark)",
+    test: [
+      'redirects',
+      'the proxy removes a secret from the query of a redirect, and refuses a redirect with a secret in its path',
+    ],
+  },
+  {
+    name: 'a redirect may lead anywhere',
+    file: 'plan/relay-head.ts',
+    from: "if (to === null || call.target.redirects === 'refuse') throw",
+    to: "if (to === null) return value\n  if (call.target.redirects === 'refuse') throw",
+    test: [
+      'redirects',
+      'a redirect to %s leads the page through the proxy, or is refused if no target covers it',
+    ],
+  },
+  {
+    name: 'redirects are followed without a limit',
+    file: 'plan/follow.ts',
+    from: 'hop > MAX_HOPS',
+    to: 'hop > 50',
+    test: ['redirects', 'the proxy follows five redirects, but not a sixth'],
+  },
+  {
+    name: 'response headers that contain a secret are passed on',
+    file: 'plan/relay-head.ts',
+    from: 'if (target.secrets.some((secret) => value.includes(secret))) continue',
+    to: '',
+    test: ['response-headers', 'the proxy drops headers that contain a secret, plain or encoded'],
+  },
+  {
+    name: 'shared caches may keep a response that was fetched with a secret',
+    file: 'plan/relay-head.ts',
+    from: 'if (isPrivate) value = makePrivate(value)',
+    to: '',
+    test: [
+      'response-headers',
+      'the proxy keeps a response with a secret out of shared caches if its Cache-Control is %s',
+    ],
+  },
+  {
+    name: 'Set-Cookie is passed on',
+    file: 'plan/dropped-headers.ts',
+    from: "'set-cookie',",
+    to: '',
+    test: [
+      'response-headers',
+      'the proxy drops headers that affect its origin, the connection or the visitor, and adds its isolating headers',
+    ],
+  },
+  {
+    name: 'responses lack isolating headers',
+    file: 'plan/relay-head.ts',
+    from: 'for (const [name, value] of ISOLATING_HEADERS) {',
+    to: 'for (const [name, value] of ISOLATING_HEADERS.slice(0, 1)) {',
+    test: [
+      'response-headers',
+      'the proxy drops headers that affect its origin, the connection or the visitor, and adds its isolating headers',
+    ],
+  },
+  {
+    name: 'the time limit of the head ignores an upload that goes on',
+    file: 'node/send-upstream.ts',
+    from: 'if (!isSettled) timer.refresh()',
+    to: '',
+    test: [
+      'limits',
+      'the proxy limits the time until the head arrives, and each piece of an upload starts that time again',
+    ],
+  },
+  {
+    name: 'the body for a slow page is cut off',
+    file: 'node/relay-body.ts',
+    from: 'if (!isEventStream && !message.isPaused()) cut',
+    to: 'if (!isEventStream) cut',
+    test: [
+      'streams',
+      'the proxy cuts off a body that stops, but neither a silent event stream nor the body for a slow page',
+    ],
+  },
+  {
+    name: 'a slow page does not slow the target down',
+    file: 'node/relay-body.ts',
+    from: 'if (!sink.write(chunk)) message.pause()',
+    to: 'sink.write(chunk)',
+    test: ['streams', 'the proxy reads from the target no faster than the page reads'],
+  },
+  {
+    name: 'a response that was cut off ends as if it were complete',
+    file: 'node/create-proxy-listener.ts',
+    from: 'fail: () => res.destroy()',
+    to: 'fail: () => res.end()',
+    test: ['streams', 'the proxy never completes a response that the target cut off'],
+  },
+  {
+    name: 'the connection to the target stays open after the page has left',
+    file: 'node/create-proxy-listener.ts',
+    from: "this.#link.abort(new ProxyError('upstream-closed'))",
+    to: '',
+    test: [
+      'streams',
+      'the proxy closes the connection to the target if the page leaves before the head',
+    ],
+  },
+  {
+    name: 'a POST is sent again',
+    file: 'node/send-upstream.ts',
+    from: 'const isStale = request.reusedSocket && upload === null && isConnectionLoss(error)\n    if (isStale && retries > 0 && !link.error && /^(?:GET|HEAD|OPTIONS)$/.test(call.method)) {',
+    to: 'const isStale = request.reusedSocket && isConnectionLoss(error)\n    if (isStale && retries > 0 && !link.error) {',
+    test: [
+      'streams',
+      'the proxy sends a GET again if a kept connection was closed, but never a POST',
+    ],
+  },
+  {
+    name: 'a request on a closed kept connection is not sent again',
+    file: 'node/send-upstream.ts',
+    from: 'const MAX_RETRIES = 2',
+    to: 'const MAX_RETRIES = 0',
+    test: [
+      'streams',
+      'the proxy sends a GET again if a kept connection was closed, but never a POST',
+    ],
+  },
+  {
+    name: 'the place of a request is not freed',
+    file: 'exchange/recorder.ts',
+    from: '    this.#release()\n',
+    to: "    if (ended === 'complete') this.#release()\n",
+    test: [
+      'limits',
+      'the proxy limits concurrent requests, and frees the place of each request however it ends',
+    ],
+  },
+  {
+    name: 'an error of onExchange breaks a response',
+    file: 'exchange/recorder.ts',
+    from: '    try {\n',
+    to: '    this.#onExchange({ ...outcome, bytesUp, bytesDown, ms, ended }, this.#request)\n    try {\n',
+    test: ['errors', 'onExchange gets each exchange once, without the query and without secrets'],
+  },
+]
