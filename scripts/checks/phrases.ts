@@ -32,7 +32,7 @@ export const PHRASES: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:^|[.:;] )(?:(?:About|At|By|For|From|In|Of|On|To|With) what|(?:By|For|From|On|To) (?:(?:it|them|which|whom)(?! to\b)|(?:these|those) (?:a|an|it|the|they|we)))\b(?![^.]*\?)/,
+      /(?:^|[.:;] )(?:(?:About|At|By|For|From|In|Of|On|To|With) what|(?:By|For|From|On|To) (?:(?:it|them|which|whom)(?! to\b|,)|(?:these|those) (?:a|an|it|the|they|we)))\b(?![^.]*\?)/,
     write: 'the subject first: "A document loads it", not "To it a document loads"',
   },
   {

@@ -50,6 +50,8 @@ test.each([
   'Is it none of these?',
   'From these pages it came.',
   'With it, the request passes.',
+  'From it, a row knows the count.',
+  'For it to pass, list the origin.',
 ])('"%s" is accepted', (text) => {
   expect(inPage(`${text}\n`)).toEqual([])
 })

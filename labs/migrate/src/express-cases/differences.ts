@@ -1,6 +1,6 @@
 /**
- * What is not as it was with the `cors` package, on purpose, and why. docs/migrate/express-cors.md has these lines.
- * What changes in silence has a notice of that code.
+ * The intended differences from the `cors` package, with their reasons.
+ * docs/migrate/express-cors.md has these lines. A difference without an error has a notice with that code.
  */
 export const DIFFERENCES = {
   silent: {

@@ -6,7 +6,7 @@ import type { Warn } from './create-warn.ts'
 /**
  * A function that is called with each decision. Its return value is ignored.
  *
- * The type is that of a method, whose parameters may be narrowed. So a hook can be written as
+ * The type is a method's type, whose parameters may be narrowed. So a hook can be written as
  * `(decision, request, hostRequest: Request) => …`.
  *
  * @typeParam HostRequest the request object of the host

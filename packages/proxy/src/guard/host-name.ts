@@ -22,7 +22,7 @@ export function isPublicName(name: string): boolean {
 }
 
 /**
- * Whether a name is that of a cloud's metadata server, which gives credentials to every program.
+ * Whether a name belongs to a cloud's metadata server, which gives credentials to every program.
  */
 export function isMetadataName(name: string): boolean {
   return METADATA_NAME.test(name.replace(/\.$/, ''))
