@@ -1,6 +1,7 @@
 /**
  * The intended differences from the `cors` package, with their reasons.
- * docs/migrate/express-cors.md has these lines. A difference without an error has a notice with that code.
+ * docs/migrate/express-cors.md has these lines. A difference without an error has a notice with
+ * that code.
  */
 export const DIFFERENCES = {
   silent: {
