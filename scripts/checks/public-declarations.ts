@@ -66,7 +66,7 @@ function follow(workspace: Workspace, source: Source, from: string, name: string
 }
 
 function declarationsOf(source: Source, name: string): Declaration[] {
-  return source.program.body.flatMap((statement) => {
+  return source.program.body.flatMap((statement): Declaration[] => {
     const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
     if (declared?.type === 'VariableDeclaration') {
       const found = declared.declarations.find(({ id }) => nameOf(id) === name)
