@@ -192,10 +192,34 @@ describe('init refuses', () => {
     )
   })
 
-  test('a framework that has a recipe in place of files', async () => {
-    const { init } = folderOf({ 'package.json': manifestWith({ elysia: '^1' }) })
+  test.each([
+    ['nuxt', 'nuxt.md'],
+    ['@sveltejs/kit', 'meta-frameworks.md#sveltekit'],
+    ['astro', 'meta-frameworks.md#astro'],
+    ['@react-router/dev', 'meta-frameworks.md#react-router'],
+    ['@tanstack/react-start', 'meta-frameworks.md#tanstack-start'],
+    ['@solidjs/start', 'meta-frameworks.md#solidstart'],
+    ['elysia', 'elysia.md'],
+    ['@trpc/server', 'graphql-and-rpc.md#trpc'],
+    ['@orpc/server', 'graphql-and-rpc.md#orpc'],
+    ['graphql-yoga', 'graphql-and-rpc.md#graphql-yoga'],
+    ['@azure/functions', 'functions.md'],
+  ])('%s has a recipe in place of files, which is there', async (name, recipe) => {
+    const { init } = folderOf({ 'package.json': manifestWith({ [name]: '*' }) })
     const { stderr, exitCode } = await init()
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('docs/recipes/fetch-frameworks.md')
+    expect(stderr).toContain(`docs/recipes/${recipe}, or write --host`)
+    const [page = '', anchor = ''] = recipe.split('#')
+    const text = readFileSync(new URL(`../../../docs/recipes/${page}`, import.meta.url), 'utf8')
+    const headings = text.match(/^## .*$/gm)?.map((one) => one.slice(3).toLowerCase()) ?? []
+    expect(['', ...headings.map((one) => one.replaceAll(' ', '-'))]).toContain(anchor)
+  })
+
+  test('init prefers files to a recipe for a handler on a host', async () => {
+    const { init, list } = folderOf({
+      'package.json': manifestWith({ '@trpc/server': '^11', express: '^5' }),
+    })
+    expect((await init()).exitCode).toBe(0)
+    expect(list()).toContain('app.mjs')
   })
 })

@@ -3,9 +3,16 @@ import type { FixTarget } from './fix.js'
 const WHERE =
   'Then let the page ask for /api/… on its own origin: there is one origin, and no CORS.'
 
-const proxy = (name: string, file: string, language: string, code: string): FixTarget => ({
+const proxy = (
+  name: string,
+  file: string,
+  language: string,
+  code: string,
+  install?: string,
+): FixTarget => ({
   for: `${name}, while developing`,
   language,
+  ...(install !== undefined && { install }),
   where: `In ${file}. ${WHERE}`,
   write: () => code,
 })
@@ -59,12 +66,13 @@ export const DEVELOPMENT_PROXIES: readonly FixTarget[] = [
   ),
   proxy(
     'Create React App',
-    'src/setupProxy.js (npm install http-proxy-middleware)',
+    'src/setupProxy.js',
     'js',
     `const { createProxyMiddleware } = require('http-proxy-middleware')
 
 module.exports = (app) => {
   app.use('/api', createProxyMiddleware({ target: 'http://localhost:3000', changeOrigin: true }))
 }`,
+    'npm install http-proxy-middleware',
   ),
 ]

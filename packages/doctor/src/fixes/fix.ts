@@ -15,6 +15,8 @@ export interface Fix {
   readonly for: string
   /** The language of the code: `js`, `nginx`. */
   readonly language: string
+  /** The command that installs what the code imports; `undefined` if the server brings it. */
+  readonly install?: string | undefined
   /** Where it goes: into which file or block, before what, in place of what. */
   readonly where: string
   readonly code: string
@@ -24,6 +26,7 @@ export interface Fix {
 export interface FixTarget {
   readonly for: string
   readonly language: string
+  readonly install?: string
   readonly where: string
   readonly write: (policy: FixPolicy) => string
 }

@@ -18,6 +18,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
   {
     for: 'Express, with the cors package',
     language: 'js',
+    install: 'npm install cors',
     where: FIRST,
     write: (policy) => `import cors from 'cors'\n\napp.use(cors(${usual(policy)}))`,
   },
@@ -30,6 +31,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
   {
     for: 'Koa, with @koa/cors',
     language: 'js',
+    install: 'npm install @koa/cors',
     where: FIRST,
     write: ({ origins, isCredentialed, methods }) =>
       lines(
@@ -48,6 +50,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
   {
     for: 'Fastify',
     language: 'js',
+    install: 'npm install @fastify/cors',
     where:
       'Before every other plugin, authentication among them, in place of the CORS code that is there.',
     write: ({ origins, isCredentialed, methods }) =>

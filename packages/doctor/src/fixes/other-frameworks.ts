@@ -5,8 +5,8 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
   {
     for: 'Rails',
     language: 'ruby',
-    where:
-      'In config/initializers/cors.rb, as its whole content. Add gem "rack-cors" to the Gemfile.',
+    install: 'bundle add rack-cors',
+    where: 'In config/initializers/cors.rb, as its whole content.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'Rails.application.config.middleware.insert_before 0, Rack::Cors do',
@@ -113,8 +113,8 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
   {
     for: 'Go',
     language: 'go',
-    where:
-      'Around the outermost handler, in place of the CORS code that is there. go get github.com/rs/cors',
+    install: 'go get github.com/rs/cors',
+    where: 'Around the outermost handler, in place of the CORS code that is there.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'handler := cors.New(cors.Options{',

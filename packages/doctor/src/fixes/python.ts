@@ -7,6 +7,7 @@ export const PYTHON: readonly FixTarget[] = [
   {
     for: 'Flask',
     language: 'python',
+    install: 'pip install flask-cors',
     where:
       'Right after app = Flask(__name__), before every other before_request, in place of the CORS code that is there.',
     write: ({ origins, isCredentialed }) =>
@@ -54,8 +55,8 @@ export const PYTHON: readonly FixTarget[] = [
   {
     for: 'Django',
     language: 'python',
-    where:
-      'At the end of settings.py, in place of the CORS_… settings that are there. Install django-cors-headers.',
+    install: 'pip install django-cors-headers',
+    where: 'At the end of settings.py, in place of the CORS_… settings that are there.',
     write: ({ origins, isCredentialed, headers }) =>
       lines(
         'from corsheaders.defaults import default_headers',

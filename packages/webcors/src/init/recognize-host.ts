@@ -80,10 +80,22 @@ const ALL = `The hosts are: ${HOST_NAMES.join(', ')}`
 /** Hosts that have a recipe in place of files. */
 const RECIPES: Readonly<Record<string, string>> = {
   nuxt: 'nuxt.md',
-  '@sveltejs/kit': 'fetch-frameworks.md',
-  astro: 'fetch-frameworks.md',
-  'react-router': 'fetch-frameworks.md',
-  elysia: 'fetch-frameworks.md',
+  '@sveltejs/kit': 'meta-frameworks.md#sveltekit',
+  astro: 'meta-frameworks.md#astro',
+  '@react-router/dev': 'meta-frameworks.md#react-router',
+  '@tanstack/react-start': 'meta-frameworks.md#tanstack-start',
+  '@tanstack/solid-start': 'meta-frameworks.md#tanstack-start',
+  '@solidjs/start': 'meta-frameworks.md#solidstart',
+  elysia: 'elysia.md',
+}
+/** Handlers that may stand on one of the hosts, and have a recipe where they do not. */
+const HANDLER_RECIPES: Readonly<Record<string, string>> = {
+  '@trpc/server': 'graphql-and-rpc.md#trpc',
+  '@orpc/server': 'graphql-and-rpc.md#orpc',
+  'graphql-yoga': 'graphql-and-rpc.md#graphql-yoga',
+  '@google-cloud/functions-framework': 'functions.md',
+  '@azure/functions': 'functions.md',
+  '@netlify/functions': 'functions.md',
 }
 const BASE = 'https://github.com/webcors/webcors/blob/main/docs/recipes/'
 
@@ -101,21 +113,22 @@ export function recognizeHost(project: Project, wanted?: string): Recognized {
     const guess = meant === null ? '' : ` Did you mean ${meant}?`
     throw new UsageError(`Cannot write for the host "${wanted}": no such host.${guess} ${ALL}.`)
   }
-  refuseRecipes(project)
+  refuseRecipes(project, RECIPES)
   for (const { find, create } of RECOGNIZERS) {
     const because = find(project)
     if (because !== null) return { host: create(project), because }
   }
+  refuseRecipes(project, HANDLER_RECIPES)
   throw new UsageError(
     `Cannot recognize the host of ${project.folder}: neither package.json nor a file names it. Write --host. ${ALL}`,
   )
 }
 
-function refuseRecipes({ packages }: Project): void {
-  const found = Object.keys(RECIPES).find((name) => name in packages)
+function refuseRecipes({ packages }: Project, recipes: Readonly<Record<string, string>>): void {
+  const found = Object.keys(recipes).find((name) => name in packages)
   if (found === undefined) return
   throw new UsageError(
-    `Cannot write for ${found}: it has a recipe in place of files. Follow ${BASE}${RECIPES[found]}, or write --host`,
+    `Cannot write for ${found}: it has a recipe in place of files. Follow ${BASE}${recipes[found]}, or write --host`,
   )
 }
 
