@@ -1,8 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-/** Links of a built site that lead to no file, or to no element of it. */
-export function deadLinksIn(folder: string): {
+/**
+ * Links of a built site that lead to no file, or to no element of it.
+ *
+ * @param base what the paths of the site begin with on its server
+ */
+export function deadLinksIn(
+  folder: string,
+  base = '/',
+): {
   readonly dead: readonly string[]
   readonly count: number
 } {
@@ -21,7 +28,9 @@ export function deadLinksIn(folder: string): {
       .map((target) => ({ page, target })),
   )
   const dead = links.filter(({ page, target }) => {
-    const [path = '', anchor] = target.split('#')
+    const [written = '', anchor] = target.split('#')
+    if (written.startsWith('/') && !written.startsWith(base)) return true
+    const path = written.startsWith('/') ? written.slice(base.length - 1) : written
     const from = path.startsWith('/') ? '' : posix.dirname(page)
     const joined = path === '' ? page : posix.join(from, path).replace(/^\//, '')
     const to =
