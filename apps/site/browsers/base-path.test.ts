@@ -37,7 +37,9 @@ it('works at the path of a project page: search, images, playground, and the pag
   await page.goto(`${site.url}/`)
   const image = page.locator('img[src*="playground"]')
   await image.scrollIntoViewIfNeeded()
-  await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0)
+  await expect
+    .poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth))
+    .toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Search' }).first().click()
   await page.locator('.search-input').fill('unreadable-header')
   await page.locator('.result').first().click()

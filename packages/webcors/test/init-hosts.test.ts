@@ -74,6 +74,42 @@ there:
     expect(stdout).toContain('Start the program with node --env-file=.env, unless something loads')
   })
 
+  test('init pastes into the function that fastify-cli starts, by the name that the server has there', async () => {
+    const manifest = manifestWith(
+      { fastify: '^5' },
+      { main: 'app.js', scripts: { test: 'node --test test/**/*.test.js' } },
+    )
+    const common = 'module.exports = async function (fastify, opts) {\n  // Place here\n}\n'
+    const inCommonJs = await planFor({ 'package.json': manifest, 'app.js': common })
+    expect(inCommonJs.paste?.code).toContain('\n  await fastify.register(cors(corsOptions))\n')
+    expect(inCommonJs.notes.join('\n')).toContain('through fastify-plugin')
+    expect(inCommonJs.commands[0]).toBe('node --test cors.test.cjs')
+    const typed =
+      'const app: FastifyPluginAsync<AppOptions> = async (\n  server,\n  opts\n) => {}\n'
+    const inTypeScript = await planFor({ 'package.json': manifest, 'src/app.ts': typed })
+    expect(inTypeScript.paste?.code).toContain('\n  await server.register(cors(corsOptions))\n')
+    const own = await planFor({ 'package.json': manifest, 'app.js': 'const app = fastify()\n' })
+    expect(own.paste?.code).toContain('\nawait app.register(cors(corsOptions))\n')
+  })
+
+  test.each<[script: string, command: string]>([
+    ['node --test', 'npm test'],
+    ['npm run build && node --test --experimental-test-coverage', 'npm test'],
+    ['node --test test/*.js', 'node --test cors.test.mjs'],
+    ['tap', 'node --test cors.test.mjs'],
+  ])('where npm test runs "%s", the test of the policy runs by: %s', async (script, command) => {
+    const manifest = manifestWith({ koa: '^3' }, { scripts: { test: script } })
+    const { commands, notes } = await planFor({ 'package.json': manifest })
+    expect(commands[0]).toBe(command)
+    expect(notes.some((note) => note.includes(`runs by ${command}.`))).toBe(command !== 'npm test')
+  })
+
+  test('init says how Nest reads .env', async () => {
+    const manifest = manifestWith({ '@nestjs/core': '^12' })
+    const { notes } = await planFor({ 'package.json': manifest, 'src/main.ts': '' })
+    expect(notes.join('\n')).toContain('npx nest start --env-file .env')
+  })
+
   test('init names another package that does CORS', async () => {
     const manifest = manifestWith({ express: '^5', cors: '^2' })
     const { notes } = await planFor({ 'package.json': manifest })

@@ -97,7 +97,7 @@ describe('what init leaves alone', () => {
     expect(exitCode).toBe(0)
     for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text)
     expect(stdout).toContain('  kept   cors.test.mjs    is there already: tests the policy\n')
-    expect(stdout).toContain('npm test runs "tap". The test of the policy runs by node --test.')
+    expect(stdout).toContain('npm test runs "tap". The test of the policy runs by node --test cors.test.mjs.')
   })
 
   test('init adds its line at the end of .env', async () => {

@@ -47,7 +47,10 @@ export function writeErrorPages(
           rewriteLinks(entry.body, SOURCE, site, address),
         ]),
         ...whatToWrite(messages.find((message) => message.code === code)),
-        ...consoleSection(code, messages.filter((message) => message.code === code)),
+        ...consoleSection(
+          code,
+          messages.filter((message) => message.code === code),
+        ),
         '## More',
         moreOf(code, debugging),
       ]

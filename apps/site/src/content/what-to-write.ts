@@ -39,10 +39,7 @@ function fixView({ for: server, language, install, where, code }: Fix): string {
   const mark = language === 'js' ? '//' : '#'
   const steps = [...(install === undefined ? [] : [install]), ...where.split(/(?<=\.) (?=[A-Z])/)]
   const comments = steps.map((step) => `${mark} ${step.replace(/\.$/, '')}`)
-  return [
-    `\`\`\`${language} [${server.replace(/^webcors, /, '')}]`,
-    ...comments,
-    code,
-    '```',
-  ].join('\n')
+  return [`\`\`\`${language} [${server.replace(/^webcors, /, '')}]`, ...comments, code, '```'].join(
+    '\n',
+  )
 }

@@ -1,7 +1,7 @@
 import type { CodeStyle } from './code-style.js'
 import type { Host } from './host.js'
 import type { Project } from './project.js'
-import { TEST_SCRIPTS } from './test-runner.js'
+import { testCommand } from './test-runner.js'
 
 type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun' | 'deno'
 
@@ -44,18 +44,21 @@ export function installOf(
 interface Started {
   readonly style: CodeStyle
   readonly policy: string
+  /** The written test. */
+  readonly test: string
+  readonly isScriptAdded: boolean
   readonly start: string | null
   readonly hasVariables: boolean
 }
 
 /** What to run next: the test, the program, the other commands. */
 export function commandsOf(
-  { manifest }: Project,
+  project: Project,
   host: Host,
-  { style, policy, start, hasVariables }: Started,
+  { style, policy, test, isScriptAdded, start, hasVariables }: Started,
 ): readonly string[] {
   return [
-    manifest === null || style.runner === 'deno' ? TEST_SCRIPTS[style.runner] : 'npm test',
+    testCommand(project, style.runner, test, isScriptAdded),
     ...(start === null ? [] : [host.start(start, hasVariables)]),
     `npx webcors lint ${policy}`,
   ]

@@ -46,6 +46,8 @@ export interface Host {
   readonly ask: Template
   /** The command that starts a file; `hasVariables` says whether there is an .env for it. */
   readonly start: (file: string, hasVariables: boolean) => string
+  /** What starts a project with the variables of .env, where `start` reads none. */
+  readonly readsEnv?: string | undefined
   /** The file of variables for development; default `.env`. Next.js and Bun read `.env` in production and in tests as well. */
   readonly variables?: string | undefined
   /** What runs tests where package.json names nothing; default `node --test`. */

@@ -3,7 +3,7 @@ import { UsageError } from '../usage-error.js'
 import { findEntry } from './find-entry.js'
 import type { Host, Recognizer } from './host.js'
 import { EXPRESS } from './hosts/express.js'
-import { FASTIFY } from './hosts/fastify.js'
+import { createFastify } from './hosts/fastify.js'
 import { BUN, createWorkers, DENO, FETCH_HANDLER } from './hosts/fetch-handlers.js'
 import { createH3 } from './hosts/h3.js'
 import { createHono } from './hosts/hono.js'
@@ -42,7 +42,7 @@ const RECOGNIZERS: readonly Recognizer[] = [
   { name: 'nitro', find: inManifest('nitro'), create: createNitro },
   { name: 'hono', find: inManifest('hono'), create: createHono },
   { name: 'h3', find: inManifest('h3'), create: ({ packages }) => createH3(packages['h3']) },
-  { name: 'fastify', find: inManifest('fastify'), create: () => FASTIFY },
+  { name: 'fastify', find: inManifest('fastify'), create: createFastify },
   { name: 'koa', find: inManifest('koa'), create: () => KOA },
   { name: 'express', find: inManifest('express'), create: () => EXPRESS },
   {

@@ -23,6 +23,32 @@ export const TEST_SCRIPTS: Readonly<Record<Runner, string>> = {
   deno: 'deno test --allow-env',
 }
 
+/** `node --test` with options, and with no files: it finds the test by its name. */
+const FINDS_TESTS = /(?:^|&&)\s*node --test(?: --\S+)*\s*(?:$|&&)/
+
+/**
+ * The command that runs the written test: `npm test`, unless the script of the project runs other files.
+ *
+ * @param file the written test
+ * @param isAdded whether the script is one that was added for it
+ */
+export function testCommand(
+  { manifest }: Project,
+  runner: Runner,
+  file: string,
+  isAdded: boolean,
+): string {
+  if (manifest === null || runner === 'deno') return TEST_SCRIPTS[runner]
+  const script = manifest.scripts?.['test']
+  const isMissed = !isAdded && script !== undefined && !FINDS_TESTS.test(script)
+  return runner === 'node' && isMissed ? `node --test ${file}` : 'npm test'
+}
+
+/** Whether it is what `npm init` writes in place of a test. */
+export function isPlaceholder(script: string): boolean {
+  return script.includes('no test specified')
+}
+
 /** Where each runner has its `test` from; Jest's and Deno's are globals. */
 export const TEST_IMPORTS: Readonly<Record<Runner, string>> = {
   node: "import { test } from 'node:test'",

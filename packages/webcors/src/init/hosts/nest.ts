@@ -51,5 +51,6 @@ app.use(cors(corsOptions))
     await app.close()
   }`),
     start: () => 'npx nest start',
+    readsEnv: 'npx nest start --env-file .env',
   }
 }
