@@ -94,7 +94,7 @@ async function leadUp(page: Page): Promise<void> {
   await expect
     .poll(async () => {
       const box = await group.boundingBox()
-      return box !== null && box.y > 0 && box.y + box.height < (page.viewportSize()?.height ?? 0)
+      return box !== null && box.y > 0 && box.y + 100 < (page.viewportSize()?.height ?? 0)
     })
     .toBe(true)
 }

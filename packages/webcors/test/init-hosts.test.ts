@@ -141,6 +141,17 @@ there:
     expect(rewritten.install).toBe('npm install @webcors/node @types/node')
   })
 
+  test('init starts TypeScript by what resolves its imports', async () => {
+    const started = async (options: object): Promise<string | undefined> => {
+      const settings = JSON.stringify({ compilerOptions: options })
+      return (await planFor({ ...ON_EXPRESS, 'tsconfig.json': settings })).commands[1]
+    }
+    expect(await started({})).toBe('npx tsx --env-file=.env server.ts')
+    expect(await started({ allowImportingTsExtensions: true })).toBe(
+      'node --env-file=.env server.ts',
+    )
+  })
+
   test('the test is for the runner of the project', async () => {
     const testOf = async (packages: object, files: object = {}): Promise<string> => {
       const { init, read, list } = folderOf({ 'package.json': manifestWith(packages), ...files })

@@ -97,7 +97,9 @@ describe('what init leaves alone', () => {
     expect(exitCode).toBe(0)
     for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text)
     expect(stdout).toContain('  kept   cors.test.mjs    is there already: tests the policy\n')
-    expect(stdout).toContain('npm test runs "tap". The test of the policy runs by node --test cors.test.mjs.')
+    expect(stdout).toContain(
+      'npm test runs "tap". The test of the policy runs by node --test cors.test.mjs.',
+    )
   })
 
   test('init adds its line at the end of .env', async () => {
@@ -213,6 +215,13 @@ describe('init refuses', () => {
     const text = readFileSync(new URL(`../../../docs/recipes/${page}`, import.meta.url), 'utf8')
     const headings = text.match(/^## .*$/gm)?.map((one) => one.slice(3).toLowerCase()) ?? []
     expect(['', ...headings.map((one) => one.replaceAll(' ', '-'))]).toContain(anchor)
+  })
+
+  test('init sends the author of a page to the server that the page asks', async () => {
+    const { init, list } = folderOf({ 'package.json': manifestWith({ vite: '^8' }) })
+    const { stderr, exitCode } = await init()
+    expect([exitCode, list()]).toEqual([2, []])
+    expect(stderr).toContain('the server that a page asks needs it')
   })
 
   test('init prefers files to a recipe for a handler on a host', async () => {

@@ -38,8 +38,20 @@ function originIn({ code }: Fix): string {
 function fixView({ for: server, language, install, where, code }: Fix): string {
   const mark = language === 'js' ? '//' : '#'
   const steps = [...(install === undefined ? [] : [install]), ...where.split(/(?<=\.) (?=[A-Z])/)]
-  const comments = steps.map((step) => `${mark} ${step.replace(/\.$/, '')}`)
-  return [`\`\`\`${language} [${server.replace(/^webcors, /, '')}]`, ...comments, code, '```'].join(
-    '\n',
-  )
+  const comments = steps.flatMap((step) => wrap(step.replace(/\.$/, '')))
+  return [
+    `\`\`\`${language} [${nameOf(server)}]`,
+    ...comments.map((line) => `${mark} ${line}`),
+    code,
+    '```',
+  ].join('\n')
+}
+
+function nameOf(server: string): string {
+  return server.replace(/^webcors, /, '').replace(/^fetch handlers \((.*)\)$/, '$1')
+}
+
+/** Comments that scroll sideways are not read. */
+function wrap(text: string): readonly string[] {
+  return text.match(/.{1,66}(?:\s|$)/g)?.map((line) => line.trimEnd()) ?? [text]
 }

@@ -1,5 +1,6 @@
 import type { CodeStyle } from './code-style.js'
 import type { Host } from './host.js'
+import { byNode } from './hosts/ask.js'
 import type { Project } from './project.js'
 import { testCommand } from './test-runner.js'
 
@@ -59,7 +60,14 @@ export function commandsOf(
 ): readonly string[] {
   return [
     testCommand(project, style.runner, test, isScriptAdded),
-    ...(start === null ? [] : [host.start(start, hasVariables)]),
+    ...(start === null ? [] : [startOf(host, style, start, hasVariables)]),
     `npx webcors lint ${policy}`,
   ]
+}
+
+/** Node.js strips types, and does not find `app.ts` where the project's settings make TypeScript import `./app.js` or `./app`. */
+function startOf(host: Host, style: CodeStyle, file: string, hasVariables: boolean): string {
+  const command = host.start(file, hasVariables)
+  const isUnresolved = style.language === 'ts' && style.importExtension !== '.ts'
+  return isUnresolved && host.start === byNode ? command.replace(/^node /, 'npx tsx ') : command
 }

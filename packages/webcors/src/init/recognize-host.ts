@@ -119,6 +119,7 @@ export function recognizeHost(project: Project, wanted?: string): Recognized {
     if (because !== null) return { host: create(project), because }
   }
   refuseRecipes(project, HANDLER_RECIPES)
+  refusePages(project)
   throw new UsageError(
     `Cannot recognize the host of ${project.folder}: neither package.json nor a file names it. Write --host. ${ALL}`,
   )
@@ -129,6 +130,17 @@ function refuseRecipes({ packages }: Project, recipes: Readonly<Record<string, s
   if (found === undefined) return
   throw new UsageError(
     `Cannot write for ${found}: it has a recipe in place of files. Follow ${BASE}${recipes[found]}, or write --host`,
+  )
+}
+
+/** What builds pages, and serves them while they are developed. */
+const PAGES = ['vite', 'react-scripts', '@angular/core', 'webpack-dev-server']
+
+function refusePages({ packages }: Project): void {
+  const found = PAGES.find((name) => name in packages)
+  if (found === undefined) return
+  throw new UsageError(
+    `Cannot write a policy for the pages of ${found}: the server that a page asks needs it. Run init in the project of that server; or let the development server ask in place of the page: ${BASE}development-servers.md`,
   )
 }
 
