@@ -111,6 +111,16 @@ test('a package without its README or license is reported', () => {
   ])
 })
 
+test('a package that was never released without a major changeset is reported', () => {
+  const change = (kind: string) => `---\n"@webcors/core": ${kind}\n---\n\nFirst release\n`
+  const unreleased = { version: '0.0.0' }
+  expect(published(unreleased, { ...FILES, '.changeset/core.md': change('minor') })).toEqual([
+    'packages/core/package.json:1 the first release needs a changeset: write "@webcors/core": major',
+  ])
+  expect(published(unreleased, { ...FILES, '.changeset/core.md': change('major') })).toEqual([])
+  expect(published({ version: '1.0.0' })).toEqual([])
+})
+
 test('an app that is not private is reported', () => {
   expect(violations(manifests, { 'apps/koa/package.json': { name: 'koa' } })).toEqual([
     'apps/koa/package.json:1 "name" must be "@webcors-apps/koa"',

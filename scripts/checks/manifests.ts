@@ -48,7 +48,17 @@ function published(workspace: Workspace, { name, dir, manifest }: Member): strin
   ) {
     found.push('LICENSE must be a copy of the one at the root')
   }
-  return [...found, ...exportsMap(manifest)]
+  return [...found, ...firstRelease(workspace, manifest), ...exportsMap(manifest)]
+}
+
+/** Packages go from 0.0.0 to 1.0.0 together: a minor change alone would make 0.1.0 of a new package. */
+function firstRelease(workspace: Workspace, { name, version }: Manifest): string[] {
+  const isMajor = new RegExp(`^["']${name}["']: major$`, 'm')
+  const changesets = workspace.files.filter((file) => /^\.changeset\/.+\.md$/.test(file))
+  if (version !== '0.0.0' || changesets.some((file) => isMajor.test(workspace.read(file)))) {
+    return []
+  }
+  return [`the first release needs a changeset: write "${name}": major`]
 }
 
 function unpublished({ kind, name, manifest }: Member): string[] {

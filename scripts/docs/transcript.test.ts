@@ -57,6 +57,7 @@ test('a transcript keeps the lines of a log that were printed, and replaces othe
 test.each([
   ['a file that the page lacks', '```sh\nnode other.mjs\n```', 'runs a file that it does not show'],
   ['a package that is not there', '```sh\nnpm install left-pad\n```', 'Examples have no left-pad'],
+  ['another version', '```sh\nnpm install nitro@2.0.0\n```', 'Examples have no nitro@2.0.0'],
   ['output without a command', '```console\noutput\n```', 'no command prints "output"'],
   ['a server that ends', '```js\n// a.mjs\n```\n```sh\nnode a.mjs\n```', 'did not start'],
 ])('%s is an error', async (_, text, message) => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { freePort, isListening } from '@webcors-labs/testing'
@@ -67,6 +68,16 @@ export class Transcript {
     if (block.language === 'log') this.printed.set(block, await this.#readLog(block.text))
   }
 
+  /** @param wanted as `npm install` takes it: a page may name the version that it is about, which is the one that runs here */
+  #isInstalled(wanted: string): boolean {
+    const [, name = '', version] = /^(?:npm:)?(@?[^@]+)(?:@(.+))?$/.exec(wanted) ?? []
+    if (!this.#sandbox.installed.has(name)) return false
+    const manifest = join(this.#sandbox.root, 'node_modules', name, 'package.json')
+    return (
+      version === undefined || readFileSync(manifest, 'utf8').includes(`"version": "${version}"`)
+    )
+  }
+
   async #start({ env, words }: Command): Promise<void> {
     const [program = '', ...args] = TOOLS[words.join(' ')] ?? words
     if (program === 'echo') {
@@ -74,8 +85,7 @@ export class Transcript {
       return
     }
     if (['add', 'install'].includes(args[0] ?? '')) {
-      const names = args.slice(1).map((name) => name.replace(/^npm:/, ''))
-      const missing = names.filter((name) => !this.#sandbox.installed.has(name))
+      const missing = args.slice(1).filter((wanted) => !this.#isInstalled(wanted))
       if (missing.length > 0) throw new Error(`Examples have no ${missing.join(' and ')}`)
       return
     }

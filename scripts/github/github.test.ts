@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { APP, OUT } from '../../apps/site/src/folders.ts'
 import { page, ROOT } from '../docs/pages.ts'
 import { Workspace } from '../checks/workspace.ts'
 import { validateActions } from './validate.ts'
@@ -16,6 +18,7 @@ describe('workflows and actions', () => {
       '.github/actions/setup/action.yml',
       '.github/workflows/ci.yml',
       '.github/workflows/release.yml',
+      '.github/workflows/site.yml',
       'action.yml',
     ])
   })
@@ -30,6 +33,15 @@ describe('workflows and actions', () => {
     )
     const movable = uses.filter((use = '') => !/^\.\/|@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use))
     expect(movable).toEqual([])
+  })
+
+  test('the workflow of the site publishes what the site is built into, for its path on GitHub Pages', () => {
+    const { jobs } = parse(workspace.read('.github/workflows/site.yml')) as SiteWorkflow
+    const { steps } = jobs.build
+    const build = steps.find(({ run }) => run === 'npm run site')
+    const upload = steps.find(({ uses = '' }) => uses.startsWith('actions/upload-pages-artifact@'))
+    expect(build?.env).toEqual({ SITE_BASE: '/webcors/' })
+    expect(join(ROOT, upload?.with?.['path'] ?? '')).toBe(join(APP, OUT, 'site'))
   })
 
   test.each([
@@ -47,6 +59,17 @@ describe('workflows and actions', () => {
     expect(await validateActions('.github/workflows/cors.yml', block?.text ?? '')).toEqual([])
   })
 })
+
+interface SiteWorkflow {
+  readonly jobs: { readonly build: { readonly steps: readonly Step[] } }
+}
+
+interface Step {
+  readonly uses?: string
+  readonly run?: string
+  readonly env?: object
+  readonly with?: Readonly<Record<string, string>>
+}
 
 interface Form {
   readonly name?: string

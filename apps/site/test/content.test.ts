@@ -43,6 +43,19 @@ describe('the content of the site', () => {
     expect(explained.length / messages.length).toBeGreaterThan(0.9)
   })
 
+  it('shows the code to paste and the packages to install for each message that a policy solves', () => {
+    const fixed = messages.filter(({ text, code }) =>
+      explain(text).some((one) => one.code === code && one.fixes.length > 0),
+    )
+    const codesOf = new Set(fixed.map(({ code }) => code))
+    expect(codesOf.size).toBeGreaterThan(10)
+    const without = [...codesOf].filter((code) => {
+      const page = pages.get(`errors/${code}.md`) ?? ''
+      return !/```js \[Express and Connect\]\n\/\/ npm install @webcors\/node\n/.test(page)
+    })
+    expect(without).toEqual([])
+  })
+
   it('links each code of the debugging guide to its section', () => {
     const debugging = pages.get('debugging.md') ?? ''
     const headings = [...debugging.matchAll(/^#{2,3} (.*)$/gm)].map(([, title = '']) =>

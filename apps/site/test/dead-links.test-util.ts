@@ -3,8 +3,13 @@ import { posix } from 'node:path'
 
 /**
  * Finds the links of a built site that lead to a missing file, or to a missing element of a file.
+ *
+ * @param base the start of the site's paths on its server
  */
-export function deadLinksIn(folder: string): {
+export function deadLinksIn(
+  folder: string,
+  base = '/',
+): {
   readonly dead: readonly string[]
   readonly count: number
 } {
@@ -23,7 +28,9 @@ export function deadLinksIn(folder: string): {
       .map((target) => ({ page, target })),
   )
   const dead = links.filter(({ page, target }) => {
-    const [path = '', anchor] = target.split('#')
+    const [written = '', anchor] = target.split('#')
+    if (written.startsWith('/') && !written.startsWith(base)) return true
+    const path = written.startsWith('/') ? written.slice(base.length - 1) : written
     const from = path.startsWith('/') ? '' : posix.dirname(page)
     const joined = path === '' ? page : posix.join(from, path).replace(/^\//, '')
     const to =

@@ -74,6 +74,47 @@ there:
     expect(stdout).toContain('Start the program with node --env-file=.env, unless something loads')
   })
 
+  test('init pastes into the function that fastify-cli starts, with its name of the server', async () => {
+    const manifest = manifestWith(
+      { fastify: '^5' },
+      { main: 'app.js', scripts: { test: 'node --test test/**/*.test.js' } },
+    )
+    const common = 'module.exports = async function (fastify, opts) {\n  // Place here\n}\n'
+    const inCommonJs = await planFor({ 'package.json': manifest, 'app.js': common })
+    expect(inCommonJs.paste?.code).toContain('\n  await fastify.register(cors(corsOptions))\n')
+    expect(inCommonJs.notes.join('\n')).toContain('through fastify-plugin')
+    expect(inCommonJs.commands[0]).toBe('node --test cors.test.cjs')
+    const typed =
+      'const app: FastifyPluginAsync<AppOptions> = async (\n  server,\n  opts\n) => {}\n'
+    const inTypeScript = await planFor({ 'package.json': manifest, 'src/app.ts': typed })
+    expect(inTypeScript.paste?.code).toContain('\n  await server.register(cors(corsOptions))\n')
+    const own = await planFor({ 'package.json': manifest, 'app.js': 'const app = fastify()\n' })
+    expect(own.paste?.code).toContain('\nawait app.register(cors(corsOptions))\n')
+  })
+
+  test.each<[script: string, command: string]>([
+    ['node --test', 'npm test'],
+    ['npm run build && node --test --experimental-test-coverage', 'npm test'],
+    ['node --test test/*.js', 'node --test cors.test.mjs'],
+    ['tap', 'node --test cors.test.mjs'],
+  ])(
+    'if npm test runs "%s", the command for the test of the policy is: %s',
+    async (script, command) => {
+      const manifest = manifestWith({ koa: '^3' }, { scripts: { test: script } })
+      const { commands, notes } = await planFor({ 'package.json': manifest })
+      expect(commands[0]).toBe(command)
+      expect(notes.some((note) => note.includes(`the test of the policy: ${command}.`))).toBe(
+        command !== 'npm test',
+      )
+    },
+  )
+
+  test('init names the command with which Nest reads .env', async () => {
+    const manifest = manifestWith({ '@nestjs/core': '^12' })
+    const { notes } = await planFor({ 'package.json': manifest, 'src/main.ts': '' })
+    expect(notes.join('\n')).toContain('npx nest start --env-file .env')
+  })
+
   test('init warns of another package that adds CORS headers', async () => {
     const manifest = manifestWith({ express: '^5', cors: '^2' })
     const { notes } = await planFor({ 'package.json': manifest })
@@ -103,6 +144,17 @@ there:
     const rewritten = await planFor({ ...files, 'tsconfig.json': settings })
     expect(rewritten.paste?.code).toContain("from './cors.config.ts'")
     expect(rewritten.install).toBe('npm install @webcors/node @types/node')
+  })
+
+  test('init starts TypeScript with a program that resolves its imports', async () => {
+    const started = async (options: object): Promise<string | undefined> => {
+      const settings = JSON.stringify({ compilerOptions: options })
+      return (await planFor({ ...ON_EXPRESS, 'tsconfig.json': settings })).commands[1]
+    }
+    expect(await started({})).toBe('npx tsx --env-file=.env server.ts')
+    expect(await started({ allowImportingTsExtensions: true })).toBe(
+      'node --env-file=.env server.ts',
+    )
   })
 
   test('init writes a test for the test runner of the project', async () => {

@@ -97,7 +97,9 @@ describe('existing files', () => {
     expect(exitCode).toBe(0)
     for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text)
     expect(stdout).toContain('  kept   cors.test.mjs    exists already: tests the policy\n')
-    expect(stdout).toContain('npm test runs "tap". To run the test of the policy: node --test.')
+    expect(stdout).toContain(
+      'npm test runs "tap". To run the test of the policy: node --test cors.test.mjs.',
+    )
   })
 
   test('init adds its line at the end of .env', async () => {
@@ -192,10 +194,41 @@ describe('wrong usage', () => {
     )
   })
 
-  test('init names the recipe of a framework that it does not support', async () => {
-    const { init } = folderOf({ 'package.json': manifestWith({ elysia: '^1' }) })
+  test.each([
+    ['nuxt', 'nuxt.md'],
+    ['@sveltejs/kit', 'meta-frameworks.md#sveltekit'],
+    ['astro', 'meta-frameworks.md#astro'],
+    ['@react-router/dev', 'meta-frameworks.md#react-router'],
+    ['@tanstack/react-start', 'meta-frameworks.md#tanstack-start'],
+    ['@solidjs/start', 'meta-frameworks.md#solidstart'],
+    ['elysia', 'elysia.md'],
+    ['@trpc/server', 'graphql-and-rpc.md#trpc'],
+    ['@orpc/server', 'graphql-and-rpc.md#orpc'],
+    ['graphql-yoga', 'graphql-and-rpc.md#graphql-yoga'],
+    ['@azure/functions', 'functions.md'],
+  ])('init names the recipe of %s, and the recipe exists', async (name, recipe) => {
+    const { init } = folderOf({ 'package.json': manifestWith({ [name]: '*' }) })
     const { stderr, exitCode } = await init()
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('docs/recipes/fetch-frameworks.md')
+    expect(stderr).toContain(`docs/recipes/${recipe}, or write --host`)
+    const [page = '', anchor = ''] = recipe.split('#')
+    const text = readFileSync(new URL(`../../../docs/recipes/${page}`, import.meta.url), 'utf8')
+    const headings = text.match(/^## .*$/gm)?.map((one) => one.slice(3).toLowerCase()) ?? []
+    expect(['', ...headings.map((one) => one.replaceAll(' ', '-'))]).toContain(anchor)
+  })
+
+  test('init sends authors of pages to the server that the pages call', async () => {
+    const { init, list } = folderOf({ 'package.json': manifestWith({ vite: '^8' }) })
+    const { stderr, exitCode } = await init()
+    expect([exitCode, list()]).toEqual([2, []])
+    expect(stderr).toContain('the policy belongs on the server that the pages call')
+  })
+
+  test('init writes files for a library with a recipe if it runs on a host', async () => {
+    const { init, list } = folderOf({
+      'package.json': manifestWith({ '@trpc/server': '^11', express: '^5' }),
+    })
+    expect((await init()).exitCode).toBe(0)
+    expect(list()).toContain('app.mjs')
   })
 })

@@ -45,6 +45,7 @@ export function explanationView(explanation: Explanation, target: string): HTMLE
       ),
     ...(toPaste
       ? [
+          toPaste.install !== undefined && copyableCode(toPaste.install, 'the command'),
           h('p', { class: 'where' }, toPaste.where),
           copyableCode(toPaste.code, `the fix for ${target}`),
         ]

@@ -2,6 +2,7 @@ import { anchorOf } from './anchors.ts'
 import type { ConsoleMessage } from './console-messages.ts'
 import { type ErrorEntry, type ErrorReference, firstSentence } from './error-reference.ts'
 import { rewriteLinks, type SiteMap } from './links.ts'
+import { whatToWrite } from './what-to-write.ts'
 
 const SOURCE = 'docs/errors.md'
 
@@ -47,8 +48,11 @@ export function writeErrorPages(
             : `*[${entry.group}](./index.md#${anchorOf(entry.group)})*`,
           rewriteLinks(entry.body, SOURCE, site, address),
         ]),
-        ...toWrite(messages.find((message) => message.code === code)),
-        ...consoleSection(messages.filter((message) => message.code === code)),
+        ...whatToWrite(messages.find((message) => message.code === code)),
+        ...consoleSection(
+          code,
+          messages.filter((message) => message.code === code),
+        ),
         '## More',
         moreOf(code, debugging),
       ]
@@ -61,22 +65,16 @@ function frontmatter(title: string, description: string): string {
   return ['---', `title: ${title}`, `description: ${JSON.stringify(description)}`, '---'].join('\n')
 }
 
-/** Links to the playground, which explains a message of this code and shows the text to paste. */
-function toWrite(message: ConsoleMessage | undefined): readonly string[] {
-  if (message === undefined) return []
-  const state = new URLSearchParams({ line: message.text })
-  const href = `../playground/index.html#${state}`
-  return [
-    `<p class="actions"><a class="main" href="${href}" target="_self">What to write on your server</a></p>`,
-  ]
-}
-
-function consoleSection(messages: readonly ConsoleMessage[]): readonly string[] {
+function consoleSection(code: string, messages: readonly ConsoleMessage[]): readonly string[] {
   if (messages.length === 0) return []
   const byPrinter = Map.groupBy(messages, ({ printer }) => printer)
   return [
     '## What consoles print',
-    ...[...byPrinter].flatMap(([printer, own]) => [`### ${printer}`, ...own.map(messageView)]),
+    ...[...byPrinter].flatMap(([printer, own]) => [
+      `### ${printer}`,
+      // The search leads to a message, below what a reader looks for.
+      ...own.flatMap((one) => [messageView(one), `[What it means, and what to write](#${code})`]),
+    ]),
   ]
 }
 

@@ -3,9 +3,16 @@ import type { FixTarget } from './fix.js'
 const WHERE =
   'Then let the page request /api/… from its own origin. No request goes to another origin, so CORS does not apply.'
 
-const proxy = (name: string, file: string, language: string, code: string): FixTarget => ({
+const proxy = (
+  name: string,
+  file: string,
+  language: string,
+  code: string,
+  install?: string,
+): FixTarget => ({
   for: `${name}, while developing`,
   language,
+  ...(install !== undefined && { install }),
   where: `Put this into ${file}. ${WHERE}`,
   write: () => code,
 })
@@ -62,12 +69,13 @@ export const DEVELOPMENT_PROXIES: readonly FixTarget[] = [
   ),
   proxy(
     'Create React App',
-    'src/setupProxy.js (npm install http-proxy-middleware)',
+    'src/setupProxy.js',
     'js',
     `const { createProxyMiddleware } = require('http-proxy-middleware')
 
 module.exports = (app) => {
   app.use('/api', createProxyMiddleware({ target: 'http://localhost:3000', changeOrigin: true }))
 }`,
+    'npm install http-proxy-middleware',
   ),
 ]

@@ -35,7 +35,7 @@ export const FIX_TARGETS: readonly FixTarget[] = [
  */
 export function writeFixes(policy: FixPolicy): readonly Fix[] {
   return FIX_TARGETS.map((target) => {
-    const { where, language } = target
-    return { for: target.for, language, where, code: target.write(policy) }
+    const { where, language, install } = target
+    return { for: target.for, language, install, where, code: target.write(policy) }
   })
 }

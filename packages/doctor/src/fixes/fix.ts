@@ -22,6 +22,8 @@ export interface Fix {
   readonly for: string
   /** The language of the code: `js`, `nginx`. */
   readonly language: string
+  /** The command that installs the packages of the code; `undefined` if the server has them. */
+  readonly install?: string | undefined
   /**
    * The place for the code, in a sentence: the file or block, and the code that it precedes or
    * replaces.
@@ -37,6 +39,8 @@ export interface FixTarget {
   readonly for: string
   /** The language of the code: `js`, `nginx`. */
   readonly language: string
+  /** The command that installs the packages of the code. */
+  readonly install?: string
   /**
    * The place for the code, in a sentence: the file or block, and the code that it precedes or
    * replaces.

@@ -18,6 +18,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
   {
     for: 'Express, with the cors package',
     language: 'js',
+    install: 'npm install cors',
     where: FIRST,
     write: (policy) => `import cors from 'cors'\n\napp.use(cors(${corsPackageOptions(policy)}))`,
   },
@@ -31,6 +32,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
   {
     for: 'Koa, with @koa/cors',
     language: 'js',
+    install: 'npm install @koa/cors',
     where: FIRST,
     write: ({ origins, isCredentialed, methods }) =>
       lines(
@@ -49,6 +51,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
   {
     for: 'Fastify',
     language: 'js',
+    install: 'npm install @fastify/cors',
     where:
       'Put this before every other plugin, including authentication, and remove the CORS code that is there.',
     write: ({ origins, isCredentialed, methods }) =>

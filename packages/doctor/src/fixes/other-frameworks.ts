@@ -5,8 +5,8 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
   {
     for: 'Rails',
     language: 'ruby',
-    where:
-      'Replace the whole content of config/initializers/cors.rb with this, and add gem "rack-cors" to the Gemfile.',
+    install: 'bundle add rack-cors',
+    where: 'Replace the whole content of config/initializers/cors.rb with this.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'Rails.application.config.middleware.insert_before 0, Rack::Cors do',
@@ -113,8 +113,8 @@ export const OTHER_FRAMEWORKS: readonly FixTarget[] = [
   {
     for: 'Go',
     language: 'go',
-    where:
-      'Wrap the outermost handler with this, and remove the CORS code that is there. Install the package with go get github.com/rs/cors',
+    install: 'go get github.com/rs/cors',
+    where: 'Wrap the outermost handler with this, and remove the CORS code that is there.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'handler := cors.New(cors.Options{',

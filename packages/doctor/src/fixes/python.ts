@@ -7,6 +7,7 @@ export const PYTHON: readonly FixTarget[] = [
   {
     for: 'Flask',
     language: 'python',
+    install: 'pip install flask-cors',
     where:
       'Put this right after app = Flask(__name__), before every other before_request, and remove the CORS code that is there.',
     write: ({ origins, isCredentialed }) =>
@@ -54,8 +55,8 @@ export const PYTHON: readonly FixTarget[] = [
   {
     for: 'Django',
     language: 'python',
-    where:
-      'Install django-cors-headers. Put this at the end of settings.py, and remove the other CORS_… settings.',
+    install: 'pip install django-cors-headers',
+    where: 'Put this at the end of settings.py, and remove the other CORS_… settings.',
     write: ({ origins, isCredentialed, headers }) =>
       lines(
         'from corsheaders.defaults import default_headers',

@@ -12,66 +12,97 @@ const options = ({ origins, isCredentialed }: FixPolicy): string =>
 const BEFORE_ALL =
   'Put this before everything else in the app, and remove the CORS code that is there.'
 
-const createTarget = (
-  name: string,
-  where: string,
-  write: (options: string) => string,
-): FixTarget => ({
-  for: name,
-  language: 'js',
-  where,
-  write: (policy) => write(options(policy)),
-})
+interface Host {
+  readonly name: string
+  /** The package that the code imports. */
+  readonly from: string
+  readonly imports: string
+  readonly where: string
+  /** Whether such servers are often written in CommonJS. */
+  readonly isOftenRequired?: boolean
+  readonly write: (options: string) => string
+}
+
+const HOSTS: readonly Host[] = [
+  {
+    name: 'Express and Connect',
+    from: '@webcors/node',
+    imports: 'cors',
+    where: BEFORE_ALL,
+    isOftenRequired: true,
+    write: (given) => `app.use(cors(${given}))`,
+  },
+  {
+    name: 'node:http',
+    from: '@webcors/node',
+    imports: 'withCors',
+    where: 'Put this where the server is created, and remove the CORS code that is there.',
+    isOftenRequired: true,
+    write: (given) => `const server = createServer(withCors(listener, ${given}))`,
+  },
+  {
+    name: 'fetch handlers (Deno, Bun, Workers)',
+    from: '@webcors/core',
+    imports: 'withCors',
+    where: 'Wrap the handler that the runtime calls, and remove the CORS code that is there.',
+    write: (given) => `export default { fetch: withCors(handler, ${given}) }`,
+  },
+  {
+    name: 'Koa',
+    from: '@webcors/koa',
+    imports: 'cors',
+    where: BEFORE_ALL,
+    isOftenRequired: true,
+    write: (given) => `app.use(cors(${given}))`,
+  },
+  {
+    name: 'Fastify',
+    from: '@webcors/fastify',
+    imports: 'cors',
+    where: 'Put this before all routes and other plugins, and remove the CORS code that is there.',
+    write: (given) => `await app.register(cors(${given}))`,
+  },
+  {
+    name: 'Hono',
+    from: '@webcors/hono',
+    imports: 'cors',
+    where: BEFORE_ALL,
+    write: (given) => `app.use(cors(${given}))`,
+  },
+  {
+    name: 'AWS Lambda',
+    from: '@webcors/lambda',
+    imports: 'withCors',
+    where:
+      'Wrap the handler, and remove the CORS code that is there. Switch off the CORS settings of the function URL or the gateway.',
+    write: (given) => `export const handler = withCors(handle, ${given})`,
+  },
+  {
+    name: 'Next.js',
+    from: '@webcors/next',
+    imports: 'corsProxy',
+    where:
+      'Put this into proxy.js (middleware.js before Next.js 16), and remove the CORS code from routes and next.config.js.',
+    write: (given) => `export const proxy = corsProxy(${given})`,
+  },
+  {
+    name: 'h3 and Nitro',
+    from: '@webcors/h3',
+    imports: 'cors',
+    where: BEFORE_ALL,
+    write: (given) => `app.use(cors(${given}))`,
+  },
+]
 
 /** The adapters of this project. They allow any method and any header by default. */
-export const WEBCORS: readonly FixTarget[] = [
-  createTarget(
-    'webcors, Express and Connect',
-    BEFORE_ALL,
-    (written) => `import { cors } from '@webcors/node'\n\napp.use(cors(${written}))`,
-  ),
-  createTarget(
-    'webcors, node:http',
-    'Put this where the server is created, and remove the CORS code that is there.',
-    (written) =>
-      `import { withCors } from '@webcors/node'\n\nconst server = createServer(withCors(listener, ${written}))`,
-  ),
-  createTarget(
-    'webcors, fetch handlers (Deno, Bun, Workers)',
-    'Wrap the handler that the runtime calls, and remove the CORS code that is there.',
-    (written) =>
-      `import { withCors } from '@webcors/core'\n\nexport default { fetch: withCors(handler, ${written}) }`,
-  ),
-  createTarget(
-    'webcors, Koa',
-    BEFORE_ALL,
-    (written) => `import { cors } from '@webcors/koa'\n\napp.use(cors(${written}))`,
-  ),
-  createTarget(
-    'webcors, Fastify',
-    'Put this before all routes and other plugins, and remove the CORS code that is there.',
-    (written) => `import { cors } from '@webcors/fastify'\n\nawait app.register(cors(${written}))`,
-  ),
-  createTarget(
-    'webcors, Hono',
-    BEFORE_ALL,
-    (written) => `import { cors } from '@webcors/hono'\n\napp.use(cors(${written}))`,
-  ),
-  createTarget(
-    'webcors, AWS Lambda',
-    'Wrap the handler, and remove the CORS code that is there. Switch off the CORS settings of the function URL or the gateway.',
-    (written) =>
-      `import { withCors } from '@webcors/lambda'\n\nexport const handler = withCors(handle, ${written})`,
-  ),
-  createTarget(
-    'webcors, Next.js',
-    'Put this into proxy.js (middleware.js before Next.js 16), and remove the CORS code from routes and next.config.js.',
-    (written) =>
-      `import { corsProxy } from '@webcors/next'\n\nexport const proxy = corsProxy(${written})`,
-  ),
-  createTarget(
-    'webcors, h3 and Nitro',
-    BEFORE_ALL,
-    (written) => `import { cors } from '@webcors/h3'\n\napp.use(cors(${written}))`,
-  ),
-]
+export const WEBCORS: readonly FixTarget[] = HOSTS.map(
+  ({ name, from, imports, where, isOftenRequired, write }) => ({
+    for: `webcors, ${name}`,
+    language: 'js',
+    install: `npm install ${from}`,
+    where: isOftenRequired
+      ? `${where} In CommonJS, write const { ${imports} } = require('${from}').`
+      : where,
+    write: (policy) => `import { ${imports} } from '${from}'\n\n${write(options(policy))}`,
+  }),
+)

@@ -1,4 +1,5 @@
 import type { Project } from './project.js'
+import { isPlaceholder } from './test-runner.js'
 
 /** The change of one file. */
 export interface Change {
@@ -46,9 +47,6 @@ export function addVariable(project: Project, file: string, name: string, value:
   return { file, kind: 'add', text, bytes, isAppended: true, purpose }
 }
 
-/** Matches the script that `npm init` writes as a placeholder. */
-const PLACEHOLDER = /no test specified/
-
 /**
  * Plans the script `test` in package.json, if there is none.
  *
@@ -59,7 +57,7 @@ export function addTestScript({ manifest, read }: Project, script: string): Chan
   const file = 'package.json'
   const before = read(file)
   const existing = manifest?.scripts?.['test']
-  const isFree = existing === undefined || PLACEHOLDER.test(existing)
+  const isFree = existing === undefined || isPlaceholder(existing)
   if (manifest === null || !isFree) return null
   const [, indent = ''] = /\n([ \t]+)"/.exec(before) ?? []
   const end = before.endsWith('\n') ? '\n' : ''

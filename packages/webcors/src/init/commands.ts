@@ -1,7 +1,8 @@
 import type { CodeStyle } from './code-style.js'
 import type { Host } from './host.js'
+import { byNode } from './hosts/ask.js'
 import type { Project } from './project.js'
-import { TEST_SCRIPTS } from './test-runner.js'
+import { testCommand } from './test-runner.js'
 
 type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun' | 'deno'
 
@@ -45,19 +46,29 @@ export function installOf(
 interface Started {
   readonly style: CodeStyle
   readonly policy: string
+  /** The written test. */
+  readonly test: string
+  readonly isScriptAdded: boolean
   readonly start: string | null
   readonly hasVariables: boolean
 }
 
 /** Returns the next commands: the test, the program, and other commands of webcors. */
 export function commandsOf(
-  { manifest }: Project,
+  project: Project,
   host: Host,
-  { style, policy, start, hasVariables }: Started,
+  { style, policy, test, isScriptAdded, start, hasVariables }: Started,
 ): readonly string[] {
   return [
-    manifest === null || style.runner === 'deno' ? TEST_SCRIPTS[style.runner] : 'npm test',
-    ...(start === null ? [] : [host.start(start, hasVariables)]),
+    testCommand(project, style.runner, test, isScriptAdded),
+    ...(start === null ? [] : [startOf(host, style, start, hasVariables)]),
     `npx webcors lint ${policy}`,
   ]
+}
+
+/** Node.js strips types, and does not find `app.ts` where the project's settings make TypeScript import `./app.js` or `./app`. */
+function startOf(host: Host, style: CodeStyle, file: string, hasVariables: boolean): string {
+  const command = host.start(file, hasVariables)
+  const isUnresolved = style.language === 'ts' && style.importExtension !== '.ts'
+  return isUnresolved && host.start === byNode ? command.replace(/^node /, 'npx tsx ') : command
 }

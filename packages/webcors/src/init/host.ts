@@ -63,6 +63,8 @@ export interface Host {
    * it.
    */
   readonly start: (file: string, hasVariables: boolean) => string
+  /** The command that starts a project with the variables of .env, if `start` does not read them. */
+  readonly readsEnv?: string | undefined
   /**
    * The file with the environment variables for development. Next.js and Bun read `.env` in
    * production and in tests too, so they need another file.

@@ -3,7 +3,7 @@ import type { CodeStyle } from './code-style.js'
 import type { Host } from './host.js'
 import { byNode } from './hosts/ask.js'
 import type { Project } from './project.js'
-import { TEST_SCRIPTS } from './test-runner.js'
+import { TEST_SCRIPTS, testCommand } from './test-runner.js'
 
 /** Other packages that add CORS headers. */
 const OTHERS = ['cors', '@koa/cors', '@fastify/cors', '@middy/http-cors', 'nextjs-cors']
@@ -11,6 +11,8 @@ const OTHERS = ['cors', '@koa/cors', '@fastify/cors', '@middy/http-cors', 'nextj
 interface Planned {
   /** The change of the script `test`; `null` if package.json stays unchanged. */
   readonly script: Change | null
+  /** The path of the written test. */
+  readonly test: string
   /** Whether the user starts a program of their own that needs the variables. */
   readonly isPasted: boolean
 }
@@ -20,11 +22,12 @@ export function notesOf(
   project: Project,
   host: Host,
   style: CodeStyle,
-  { script, isPasted }: Planned,
+  { script, test, isPasted }: Planned,
 ): readonly string[] {
   const { language, runner } = style
   // The types of Node.js 20 lack this property.
   const { typescript } = process.features as { readonly typescript?: unknown }
+  const readsEnv = host.start === byNode ? 'node --env-file=.env' : host.readsEnv
   const readsNoTypeScript = language === 'ts' && runner === 'node' && !typescript
   return [
     ...(host.notes ?? []),
@@ -32,9 +35,9 @@ export function notesOf(
       (name) =>
         `${name} is installed too: remove its code, because two layers contradict each other.`,
     ),
-    ...(script === null ? scriptNotes(project, style) : []),
-    ...(isPasted && host.start === byNode
-      ? ['Start the program with node --env-file=.env, unless something loads .env already.']
+    ...(script === null ? scriptNotes(project, style, test) : []),
+    ...(isPasted && readsEnv !== undefined
+      ? [`Start the program with ${readsEnv}, unless something loads .env already.`]
       : []),
     ...(readsNoTypeScript
       ? ['The test needs Node.js 22.18 or later, which reads TypeScript.']
@@ -43,11 +46,14 @@ export function notesOf(
 }
 
 /** Returns a note if package.json stays unchanged, because `npm test` may not run the new test. */
-function scriptNotes({ manifest }: Project, { runner }: CodeStyle): readonly string[] {
+function scriptNotes(project: Project, { runner }: CodeStyle, test: string): readonly string[] {
+  const { manifest } = project
   if (manifest === null || runner === 'deno') return []
-  const command = TEST_SCRIPTS[runner]
   const existing = manifest.scripts?.['test']
-  if (existing === undefined) return [`Add to the scripts of package.json: "test": "${command}".`]
-  if (existing.includes(command) || runner !== 'node') return []
+  if (existing === undefined) {
+    return [`Add to the scripts of package.json: "test": "${TEST_SCRIPTS[runner]}".`]
+  }
+  const command = testCommand(project, runner, test, false)
+  if (command === 'npm test') return []
   return [`npm test runs "${existing}". To run the test of the policy: ${command}.`]
 }

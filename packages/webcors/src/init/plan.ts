@@ -32,11 +32,12 @@ export function createPlan(project: Project, host: Host, answers: Answers): Plan
   const policy = writePolicyModule(project, host, answers, style)
   const program = planProgram(project, host, policy.file, style)
   const script = style.runner === 'deno' ? null : addTestScript(project, TEST_SCRIPTS[style.runner])
+  const test = planTest(project, host, answers, style, policy.file, program)
   const changes = [
     policy,
     ...program.changes,
     ...(variable === null ? [] : [variable]),
-    planTest(project, host, answers, style, policy.file, program),
+    test,
     ...(script === null ? [] : [script]),
   ]
   return {
@@ -48,11 +49,14 @@ export function createPlan(project: Project, host: Host, answers: Answers): Plan
     commands: commandsOf(project, host, {
       style,
       policy: policy.file,
+      test: test.file,
+      isScriptAdded: script !== null,
       start: program.start,
       hasVariables: variable !== null,
     }),
     notes: notesOf(project, host, style, {
       script,
+      test: test.file,
       isPasted: program.start === null && variable !== null,
     }),
   }

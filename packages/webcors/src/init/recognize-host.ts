@@ -3,7 +3,7 @@ import { UsageError } from '../usage-error.js'
 import { findEntry } from './find-entry.js'
 import type { Host, Recognizer } from './host.js'
 import { EXPRESS } from './hosts/express.js'
-import { FASTIFY } from './hosts/fastify.js'
+import { createFastify } from './hosts/fastify.js'
 import { BUN, createWorkers, DENO, FETCH_HANDLER } from './hosts/fetch-handlers.js'
 import { createH3 } from './hosts/h3.js'
 import { createHono } from './hosts/hono.js'
@@ -42,7 +42,7 @@ const RECOGNIZERS: readonly Recognizer[] = [
   { name: 'nitro', find: inManifest('nitro'), create: createNitro },
   { name: 'hono', find: inManifest('hono'), create: createHono },
   { name: 'h3', find: inManifest('h3'), create: ({ packages }) => createH3(packages['h3']) },
-  { name: 'fastify', find: inManifest('fastify'), create: () => FASTIFY },
+  { name: 'fastify', find: inManifest('fastify'), create: createFastify },
   { name: 'koa', find: inManifest('koa'), create: () => KOA },
   { name: 'express', find: inManifest('express'), create: () => EXPRESS },
   {
@@ -80,10 +80,22 @@ const ALL = `The hosts are: ${HOST_NAMES.join(', ')}`
 /** The hosts for which `init` writes nothing, with their recipes. */
 const RECIPES: Readonly<Record<string, string>> = {
   nuxt: 'nuxt.md',
-  '@sveltejs/kit': 'fetch-frameworks.md',
-  astro: 'fetch-frameworks.md',
-  'react-router': 'fetch-frameworks.md',
-  elysia: 'fetch-frameworks.md',
+  '@sveltejs/kit': 'meta-frameworks.md#sveltekit',
+  astro: 'meta-frameworks.md#astro',
+  '@react-router/dev': 'meta-frameworks.md#react-router',
+  '@tanstack/react-start': 'meta-frameworks.md#tanstack-start',
+  '@tanstack/solid-start': 'meta-frameworks.md#tanstack-start',
+  '@solidjs/start': 'meta-frameworks.md#solidstart',
+  elysia: 'elysia.md',
+}
+/** Libraries that run on one of the hosts. Their recipes are for projects without such a host. */
+const HANDLER_RECIPES: Readonly<Record<string, string>> = {
+  '@trpc/server': 'graphql-and-rpc.md#trpc',
+  '@orpc/server': 'graphql-and-rpc.md#orpc',
+  'graphql-yoga': 'graphql-and-rpc.md#graphql-yoga',
+  '@google-cloud/functions-framework': 'functions.md',
+  '@azure/functions': 'functions.md',
+  '@netlify/functions': 'functions.md',
 }
 const BASE = 'https://github.com/webcors/webcors/blob/main/docs/recipes/'
 
@@ -101,21 +113,34 @@ export function recognizeHost(project: Project, wanted?: string): Recognized {
     const guess = meant === null ? '' : ` Did you mean ${meant}?`
     throw new UsageError(`Cannot write for the host "${wanted}": no such host.${guess} ${ALL}.`)
   }
-  assertNoRecipe(project)
+  refuseRecipes(project, RECIPES)
   for (const { find, create } of RECOGNIZERS) {
     const because = find(project)
     if (because !== null) return { host: create(project), because }
   }
+  refuseRecipes(project, HANDLER_RECIPES)
+  refusePages(project)
   throw new UsageError(
     `Cannot recognize the host of ${project.folder}: neither package.json nor a file names it. Write --host. ${ALL}`,
   )
 }
 
-function assertNoRecipe({ packages }: Project): void {
-  const found = Object.keys(RECIPES).find((name) => name in packages)
+function refuseRecipes({ packages }: Project, recipes: Readonly<Record<string, string>>): void {
+  const found = Object.keys(recipes).find((name) => name in packages)
   if (found === undefined) return
   throw new UsageError(
-    `Cannot write for ${found}: init does not support it. Follow ${BASE}${RECIPES[found]}, or write --host`,
+    `Cannot write for ${found}: init does not support it. Follow ${BASE}${recipes[found]}, or write --host`,
+  )
+}
+
+/** Packages that build pages, and serve them during development. */
+const PAGES = ['vite', 'react-scripts', '@angular/core', 'webpack-dev-server']
+
+function refusePages({ packages }: Project): void {
+  const found = PAGES.find((name) => name in packages)
+  if (found === undefined) return
+  throw new UsageError(
+    `Cannot write a policy for the pages of ${found}: the policy belongs on the server that the pages call. Run init in the project of that server, or let the development server forward the requests: ${BASE}development-servers.md`,
   )
 }
 

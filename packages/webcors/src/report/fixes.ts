@@ -76,6 +76,7 @@ export function writeFixes(
   return [
     wrap(`To paste, for ${style('bold', chosen.for)}. ${chosen.where}`),
     '',
+    ...(chosen.install === undefined ? [] : [`    ${chosen.install}`, '']),
     ...chosen.code.split('\n').map((line) => `    ${line}`.trimEnd()),
     ...(wanted === undefined
       ? ['', style('dim', wrap(`For others, --for: ${others.join('; ')}.`))]

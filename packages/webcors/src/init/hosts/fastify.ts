@@ -1,7 +1,9 @@
 import type { Host } from '../host.js'
+import { findEntry } from '../find-entry.js'
+import type { Project } from '../project.js'
 import { askBy, byNode } from './ask.js'
 
-export const FASTIFY: Host = {
+const FASTIFY: Host = {
   name: 'fastify',
   label: 'Fastify',
   package: '@webcors/fastify',
@@ -40,4 +42,24 @@ ${askBy(`  const app = await createApp()
   const response = await app.inject({ method«: method as NonNullable<InjectOptions['method']>», url: '/', headers })
   return { status: response.statusCode, headers: new Headers(response.headers« as Record<string, string>») }`)}`,
   start: byNode,
+}
+
+/** What fastify-cli starts: a function that gets the server, by whatever name. */
+const PLUGIN =
+  /(?:module\.exports|export default|FastifyPluginAsync[^=]*)\s*=?\s*(?:fp\(\s*)?async\s*(?:function\s*\w*\s*)?\(\s*(\w+)\s*,/
+
+/** In a project of fastify-cli, there is no `app`: the program is a plugin, and its first parameter is the server. */
+export function createFastify(project: Project): Host {
+  const entry = findEntry(project)
+  const [, server] = PLUGIN.exec(entry === null ? '' : project.read(entry)) ?? []
+  if (server === undefined) return FASTIFY
+  return {
+    ...FASTIFY,
+    // Indented, so that await stays where CommonJS has a function around it.
+    paste: FASTIFY.paste.replace('await app.', `  await ${server}.`),
+    where: `the imports at its top, and the rest as the first line of the function that gets "${server}", in place of the CORS code that is there`,
+    notes: [
+      'Answers to paths that no route has (404) get the headers if the function is exported through fastify-plugin, which fastify-cli installs. See "fastify-cli" in the README of @webcors/fastify.',
+    ],
+  }
 }

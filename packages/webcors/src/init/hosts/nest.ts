@@ -54,5 +54,6 @@ app.use(cors(corsOptions))
     await app.close()
   }`),
     start: () => 'npx nest start',
+    readsEnv: 'npx nest start --env-file .env',
   }
 }
