@@ -21,7 +21,7 @@ export default defineConfig({
   ignoreDeadLinks: [/\/playground\//],
   head: [['link', { rel: 'icon', href: 'data:,' }]],
   // The search index is one large file.
-  vite: { build: { chunkSizeWarningLimit: 2000 } },
+  vite: { build: { chunkSizeWarningLimit: 2500 } },
   markdown: {
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
