@@ -5,7 +5,7 @@ import { ensureSite } from '../src/ensure-site.ts'
 import { serveSite } from '../src/serve-site.ts'
 import { deadLinksIn } from '../test/dead-links.test-util.ts'
 
-/** As `.github/workflows/site.yml` builds it. */
+/** The base path that `.github/workflows/site.yml` builds the site for. */
 const BASE = '/webcors/'
 
 let folder: string

@@ -8,7 +8,7 @@ import { ensureSite } from '../src/ensure-site.ts'
 import { serveSite } from '../src/serve-site.ts'
 import { paste, SERVERS, start } from './server-to-mend.test-util.ts'
 
-/** What a page asks, and what it then cannot read. */
+/** Requests of a page that cannot read the response. */
 const REQUESTS: Readonly<Record<string, RequestInit>> = {
   'a plain GET': {},
   'a PUT of JSON': {

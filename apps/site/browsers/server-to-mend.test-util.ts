@@ -2,11 +2,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type ServerProcess, startServerProcess } from '@webcors/conformance'
 import { APP } from '../src/folders.ts'
 
-/** A small server as a person may have it, that sends no CORS headers. */
+/** A small server that sends no CORS headers. */
 export interface ServerToMend {
-  /** The tab of the page that has the code for it. */
+  /** The tab on the page with the code for this server. */
   readonly tab: string
-  /** The name of its file: how Node.js reads it. */
+  /** The name of the file. Its ending says whether Node.js reads it as CommonJS. */
   readonly file: string
   readonly program: string
 }

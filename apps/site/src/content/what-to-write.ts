@@ -1,14 +1,14 @@
 import { explain, type Fix } from '@webcors/doctor'
 import type { ConsoleMessage } from './console-messages.ts'
 
-/** The servers whose code stands on the page itself; the playground has all. */
+/** Matches the servers whose code is on the page itself. The playground has all servers. */
 const SHOWN = /^(?:webcors, |nginx$)/
 
 /**
- * What to write on a server against a message: code for the usual servers, and the way to the playground, which writes it for others
- * and for the reader's own line.
+ * Writes the section with the fix of a message: code for the usual servers, and a link to the playground, which writes the code
+ * for other servers and for the reader's own line.
  *
- * @param message one of the page's code; `undefined` if no console prints one
+ * @param message a message of the page's code; `undefined` if no console prints one
  * @returns paragraphs of Markdown
  */
 export function whatToWrite(message: ConsoleMessage | undefined): readonly string[] {
@@ -34,7 +34,7 @@ function originIn({ code }: Fix): string {
   return /https?:\/\/[^'"]+/.exec(code)?.[0] ?? ''
 }
 
-/** The commands and the place are comments, so that one click copies everything. */
+/** Writes the commands and the place as comments, so that one click copies everything. */
 function fixView({ for: server, language, install, where, code }: Fix): string {
   const mark = language === 'js' ? '//' : '#'
   const steps = [...(install === undefined ? [] : [install]), ...where.split(/(?<=\.) (?=[A-Z])/)]
@@ -51,7 +51,7 @@ function nameOf(server: string): string {
   return server.replace(/^webcors, /, '').replace(/^fetch handlers \((.*)\)$/, '$1')
 }
 
-/** Comments that scroll sideways are not read. */
+/** Wraps a comment, because nobody reads comments that scroll sideways. */
 function wrap(text: string): readonly string[] {
   return text.match(/.{1,66}(?:\s|$)/g)?.map((line) => line.trimEnd()) ?? [text]
 }

@@ -46,7 +46,7 @@ export function installOf(
 interface Started {
   readonly style: CodeStyle
   readonly policy: string
-  /** The written test. */
+  /** The path of the written test. */
   readonly test: string
   readonly isScriptAdded: boolean
   readonly start: string | null

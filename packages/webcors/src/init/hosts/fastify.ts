@@ -44,22 +44,22 @@ ${askBy(`  const app = await createApp()
   start: byNode,
 }
 
-/** What fastify-cli starts: a function that gets the server, by whatever name. */
+/** Matches the function that fastify-cli starts. Its first parameter is the server. */
 const PLUGIN =
   /(?:module\.exports|export default|FastifyPluginAsync[^=]*)\s*=?\s*(?:fp\(\s*)?async\s*(?:function\s*\w*\s*)?\(\s*(\w+)\s*,/
 
-/** In a project of fastify-cli, there is no `app`: the program is a plugin, and its first parameter is the server. */
+/** A project of fastify-cli has no `app`: the program is a plugin, and its first parameter is the server. */
 export function createFastify(project: Project): Host {
   const entry = findEntry(project)
   const [, server] = PLUGIN.exec(entry === null ? '' : project.read(entry)) ?? []
   if (server === undefined) return FASTIFY
   return {
     ...FASTIFY,
-    // Indented, so that await stays where CommonJS has a function around it.
+    // The line is indented, because it belongs into the function: CommonJS has no await outside of one.
     paste: FASTIFY.paste.replace('await app.', `  await ${server}.`),
     where: `the imports at its top, and the rest as the first line of the function that gets "${server}", in place of the CORS code that is there`,
     notes: [
-      'Answers to paths that no route has (404) get the headers if the function is exported through fastify-plugin, which fastify-cli installs. See "fastify-cli" in the README of @webcors/fastify.',
+      '404 responses get the headers only if the function is exported through fastify-plugin, which fastify-cli installs. See "fastify-cli" in the README of @webcors/fastify.',
     ],
   }
 }
