@@ -23,6 +23,7 @@ export default defineConfig({
   // The search index is one large file.
   vite: { build: { chunkSizeWarningLimit: 2500 } },
   markdown: {
+    image: { lazyLoading: true },
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     // Language names of the pages that the highlighter does not know.

@@ -13,18 +13,17 @@ export function hostsSection(
   const [newest, ...older] = runs
   return `## The servers of Node.js
 
-Requests and responses are Node's own here, each pair fresh, over a socket that keeps what is written and sends nothing: the
-head is really made, and written as bytes, and no kernel is measured. The work of the parser is left out, because it is the
-same for everyone.
+Here requests and responses are Node's own, and each pair is fresh. The socket keeps the written bytes and sends nothing, so the
+head is really made, and no kernel is measured. The work of the parser is left out, because it is the same for every subject.
 
 With this response object, storing a header takes longer than deciding on it: Node.js checks the name and the value with a regular
-expression each, converts the name, and reads all of it again when it writes the head. That is most of the cost of other libraries.
-\`@webcors/node\` stores nothing: it appends its lines to the head that Node.js has written and not sent yet, where it can
+expression each, converts the name, and reads all headers again when it writes the head. This is most of the cost of other libraries.
+\`@webcors/node\` stores nothing: if it can, it appends its lines to the head that Node.js has written but not sent
 ([why that is safe](decisions/015-own-lines-around-write-head.md)).
 
-A preflight is compared with the least that answers one, a 204 without headers. **Nothing but the bytes** is the least code
-that sends the same bytes at the moment when webcors does: nothing is read, decided or guaranteed
-([source](../labs/bench/src/node/bytes-on-node.ts)). It shows what a framework takes by itself, which nobody can go below.
+The baseline of a preflight is the least response, a 204 without headers. **Nothing but the bytes** is the least code that sends
+the same bytes at the same moment as webcors: it reads, decides and guarantees nothing
+([source](../labs/bench/src/node/bytes-on-node.ts)). It shows the time of the framework itself, which is a lower limit.
 
 ${TABLES.map((table) => {
   const views = HOST_VIEWS.filter((view) => view.table === table)
@@ -78,19 +77,19 @@ function linesByVersion(runs: readonly Run[], views: readonly HostView[]): strin
 
 const NOTES: Readonly<Record<(typeof HOST_VIEWS)[number]['table'], string>> = {
   'node-http': '`withCors(listener)` of `@webcors/node`.',
-  express: `\`app.use(cors())\` of \`@webcors/node\`. Express gives each response another prototype, after which Node.js 20 and 22 take
-microseconds for every property that is put on it, unless it is made a table: that is what webcors does there, and Express
-itself becomes faster, so some times are below zero. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
-Express: its preflights are below nothing, for they never reach the application.`,
-  koa: '`app.use(cors())` of `@webcors/koa`. Preflights go through what Koa does with every response.',
+  express: `\`app.use(cors())\` of \`@webcors/node\`. Express gives each response another prototype. After that, Node.js 20 and 22 take
+microseconds for every property that is put on the response, unless it is a dictionary. webcors turns it into one, so Express
+itself becomes faster, and some times are below zero. \`createServer(withCors(app))\` (\`webcors, around it\`) comes before
+Express. Its preflights take less time than the bare application, because they never reach it.`,
+  koa: '`app.use(cors())` of `@webcors/koa`. Koa finishes the responses to preflights, as it does with every response.',
   fastify: `\`app.register(cors())\` of \`@webcors/fastify\`; \`cors()\` of \`@webcors/node\` through \`@fastify/middie\` adds the time of that
 plugin (\`webcors, through middie\`). \`@fastify/cors\` leaves its headers with Fastify, which stores nothing on Node's response and
-gives \`writeHead\` all at once: an application's own \`Vary\` replaces it, and what a handler writes past Fastify goes without.`,
-  h3: `\`app.use(cors())\` of \`@webcors/h3\`, beside h3's own \`handleCors\`; requests go through \`app.fetch\`. By hand, CORS goes around
-that.`,
+gives \`writeHead\` all at once: an application's own \`Vary\` replaces it, and responses that a handler writes without Fastify have no CORS headers.`,
+  h3: `\`app.use(cors())\` of \`@webcors/h3\`, beside h3's own \`handleCors\`; requests go through \`app.fetch\`. The code by hand is
+around it.`,
   'hono-on-node': `The same application behind \`getRequestListener\` of \`@hono/node-server\`, and \`createServer(withCors(listener))\` of
 \`@webcors/node\` around that listener (\`webcors, around it\`), which is what the README of \`@webcors/hono\` leads with on Node.js.
 Preflights never reach Hono there.`,
-  hono: `\`app.use(cors())\` of \`@webcors/hono\`, beside Hono's own \`hono/cors\`; requests go through \`app.fetch\`. By hand, CORS goes
-around that.`,
+  hono: `\`app.use(cors())\` of \`@webcors/hono\`, beside Hono's own \`hono/cors\`; requests go through \`app.fetch\`. The code by hand is
+around it.`,
 }

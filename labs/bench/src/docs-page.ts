@@ -35,29 +35,29 @@ export function docsPage({ runs, throughput, effort, machine }: Figures): string
 
 # Benchmarks
 
-How much time CORS adds to a request: what an application takes behind webcors, less what it takes without. The application
-does next to nothing (a fresh response with next to no body), so that there is little to hide behind. First
-[fetch handlers](#fetch-handlers) on each runtime, then [the servers and frameworks of Node.js](#the-servers-of-nodejs).
+These tables show how much time CORS adds to a request: the time of an application with webcors, less its time without. The
+application itself returns a fresh response with almost no body, so its own time hides nothing. The first tables are about
+[fetch handlers](#fetch-handlers) on each runtime, the next about [the servers and frameworks of Node.js](#the-servers-of-nodejs).
 
 ## How to read this
 
-**Read the ratios, not the nanoseconds.** The nanoseconds are this machine's on that day; what one subject adds, divided by
-what another adds in the same rounds, is much the same elsewhere. A ratio below 1 means that webcors adds less. Differences
-below a tenth are noise.
+**Read the ratios, not the nanoseconds.** The nanoseconds belong to this machine on that day. The ratio of two subjects in the
+same rounds is much the same on other machines. A ratio below 1 means that webcors adds less time. Differences below a tenth
+are noise.
 
-- **The same by hand** is what webcors guarantees, written for one policy by someone who wants it quick: every CORS header
-  that the application may have set is replaced or removed, \`Vary\` is merged, and a response whose headers cannot be changed
-  is copied (sources: [fetch](../labs/bench/src/by-hand-same-guarantees.ts),
+- **The same by hand** is code for one policy with the guarantees of webcors: it replaces or removes every CORS header that the
+  application may have set, merges \`Vary\`, and copies a response whose headers cannot be changed (sources: [fetch](../labs/bench/src/by-hand-same-guarantees.ts),
   [Node.js](../labs/bench/src/node/by-hand-on-node.ts)). On Node's own servers, the goal is 1.25 times of it.
-- **Tuned by hand** is the same with all that these benchmarks have taught
+- **Tuned by hand** is the same with everything that these benchmarks have taught us
   ([source](../labs/bench/src/by-hand-tuned.ts)). For fetch handlers, the goal is 1.2 times of it on Node.js, and 1.3 times
   elsewhere.
-- **The least by hand** sends the headers that must be sent, and trusts the application with the rest (sources:
+- **The least by hand** sends the required headers, and trusts the application with the rest (sources:
   [fetch](../labs/bench/src/by-hand-minimum.ts), [Node.js](../labs/bench/src/node/minimum-on-node.ts)).
-- **Frameworks and packages** run their own CORS in their own application, less that same application without CORS: routing
-  is not compared. Their guarantees differ: some answer a preflight from any origin, replace the application's \`Vary\`, or
-  leave the headers of an upstream. The goal is a quarter of the time that Hono's and h3's add to a fetch handler; never more than what
-  \`cors\`, \`@koa/cors\` and \`@fastify/cors\` add; and for preflights a quarter of theirs (Fastify 0.3).
+- **Frameworks and packages** run their own CORS in their own application. The time of the same application without CORS is
+  subtracted, so routing is not compared. Their guarantees differ: some answer a preflight from any origin, replace the
+  application's \`Vary\`, or keep the headers of an upstream. The goals: a quarter of the time that the layers of Hono and h3 add
+  to a fetch handler, never more time than \`cors\`, \`@koa/cors\` and \`@fastify/cors\`, and a quarter of their time for preflights
+  (Fastify 0.3).
 
 Goals stand beside the ratios. A ratio in bold misses its goal: [Missed goals](#missed-goals) has the causes.
 
@@ -99,14 +99,14 @@ ${listPeersTable(all)}
 
 ## What an attacker sends
 
-One decision on a hostile value, as a multiple of the same decision on an ordinary one. A list of request header names is
-read up to 2,048 characters and an origin up to 326: beyond that, length costs nothing. An ordinary preflight to a policy
-that allows any header is remembered, and one that is too long is not: that is the factor of four or so.
+The time of one decision on a hostile value, as a multiple of the same decision on an ordinary one. The engine reads at most 2,048
+characters of a list of request header names, and 326 of an origin, so longer values take no more time. A policy that allows any
+header keeps the decision on an ordinary preflight, but not on one that is too long, which explains the factor of about four.
 
 ${attackTable(all)}
 
-Whole preflights to a policy that allows any header, as a multiple of an ordinary one. Servers limit the size of headers,
-mostly to 8 or 16 KiB, which divides these by about a hundred:
+The time of whole preflights to a policy that allows any header, as a multiple of an ordinary one. Servers limit the size of
+headers, usually to 8 or 16 KiB, which divides these numbers by about a hundred:
 
 ${attackPeersTable(all)}
 
@@ -118,30 +118,31 @@ ${machine.description}
 
 \`pnpm bench --write${effort.rounds === FULL.rounds ? '' : ' --quick'} --runs ${effort.runs}\` measured this, in processor time${busy(machine)}: ${effort.runs} processes per runtime, ${effort.rounds} rounds in each, in which every subject is called
 ${effort.calls} times in a row (${Math.ceil(effort.calls / 2)} on the servers of Node.js). The order rotates from round to round, differences are taken within a round, rounds in which
-the machine was busy are left out for all alike, and the medians are taken. Turns are short, so that few are interrupted;
-most of them see no collection of garbage, which so counts for little. Longer ones gave the same ratios.
+the machine was busy are left out for all subjects, and the tables show the medians. Turns are short, so that few are
+interrupted. Most turns see no garbage collection, so it counts for little. Longer turns gave the same ratios.
 
-Traps that we fell into, so that you need not:
+Mistakes that we made, so that you can avoid them:
 
-- **One after the other.** A benchmark that times one subject to its end and then the next one compares moods of the
-  machine: this one changes its speed by a factor of two within seconds. Let them take turns.
-- **Collecting garbage between turns.** It looks fair. V8 then gives the memory of its young generation back, and what is
-  measured are page faults: three times as long, and noise.
-- **A fresh \`Request\` for each call** costs more than everything else here. They are made beforehand; responses are fresh.
-- **A framework against a bare function** measures its router.
-- **One process.** Compilers decide anew in each, and not always alike.
-- **A warm-up that is counted in calls.** A framework is many functions: after a thousand calls ratios still moved by half
-  from run to run, after thirty milliseconds of each subject by a tenth.
+- **One after the other.** A benchmark that times one subject to its end and then the next one compares two states of the
+  machine, whose speed changes by a factor of two within seconds. Let the subjects take turns.
+- **Collecting garbage between turns.** It looks fair, but V8 then returns the memory of its young generation. The benchmark
+  measures page faults, which take three times as long.
+- **A fresh \`Request\` for each call** takes more time than everything else here. Requests are made beforehand; responses are
+  fresh.
+- **A framework against a bare function** measures the router of the framework.
+- **One process.** Compilers decide anew in each process, and not always in the same way.
+- **A warm-up that is counted in calls.** A framework has many functions. After a thousand calls, ratios still changed by half
+  from run to run; after thirty milliseconds of each subject, by a tenth.
 - **Iterators over \`Headers\`** are quadratic on Deno: thirteen microseconds for eight headers, where \`forEach\` takes less
   than two.
-- **Frozen arrays** leave the fast paths: on Bun, spreading, destructuring or joining them doubled the time of a request,
-  and V8 takes five times as long to copy them by a loop. The method \`flat\` takes V8 eight times as long as a loop.
+- **Frozen arrays** are slow: on Bun, spreading, destructuring or joining them doubled the time of a request, and V8 takes five
+  times as long to copy them in a loop. The method \`flat\` takes V8 eight times as long as a loop.
 - **A property on a response whose prototype was changed**, as Express changes it, takes Node.js 20 and 22 more than two
-  microseconds, and whatever is looked up next a little more; on Node.js 24 and 26 it costs nothing, and the change itself
-  takes two. Deleting a property makes an object a table, which ends both costs. In a \`WeakMap\` in its place each response would
-  cost a microsecond everywhere.
-- **Text that nobody reads.** Engines put text together when it is read. A socket that throws heads away has them made for
-  nothing, and who reads a head before it is sent seems slower than he is.
+  microseconds, and the next lookups take a little more. On Node.js 24 and 26 the property costs nothing, but the change of the
+  prototype takes two microseconds. Deleting a property turns an object into a dictionary, which ends both costs. A \`WeakMap\`
+  instead of the property would cost a microsecond for each response on every version.
+- **Text that nobody reads.** Engines concatenate text when it is read. A socket that drops heads never pays for this, so a
+  subject that reads a head before it is sent seems slower than it is.
 - **Canonical names.** \`headers.get('Origin')\` takes two to three times as long as \`headers.get('origin')\` on Node.js and
   Deno.
 - **Text made by \`repeat\`** is not yet a flat string in some engines, so that an attack of one megabyte costs nothing.
