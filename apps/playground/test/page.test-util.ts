@@ -31,6 +31,9 @@ export function describePage(get: () => Opened): void {
     await page.locator('#edit-headers').fill('X-Request-Id: 4\nX-Trace: 1')
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.locator('#editor .result .wire').waitFor()
+    // The meaning of a message is loaded when it is on the screen.
+    await page.locator('#editor .result .meanings').scrollIntoViewIfNeeded()
+    await page.locator('#editor .result .meaning').waitFor()
     const result = await page.locator('#editor .result').innerText()
     expect(result).toContain('Access-Control-Request-Headers: x-request-id,x-trace')
     expect(result).toContain('Access-Control-Allow-Headers: ')

@@ -32,7 +32,7 @@ testRecipe({
       {
         cause: 'the framework never ends an answer that fails after its head',
         rows: 1,
-        problems: /^No complete answer/,
+        problems: /^No complete response/,
       },
       {
         cause: 'the framework reads no body without a Content-Type',
