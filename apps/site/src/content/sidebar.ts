@@ -1,5 +1,5 @@
 import { API_MODULES } from '../api/api-modules.ts'
-import { readRepo } from '../repo.ts'
+import { listPages, readRepo } from '../repo.ts'
 import { addressOf } from './addresses.ts'
 
 /** An entry of the sidebar in VitePress's form. */
@@ -22,20 +22,49 @@ const LINK = /\[([^\]]+)\]\(([^)#]+\.md)\)/g
 export function createSidebars(): Readonly<Record<string, SidebarItem[]>> {
   const [, ...parts] = readRepo('docs/README.md').split('\n## ')
   const sections = parts.map((part): SidebarItem => {
-    return { text: part.split('\n', 1)[0] ?? '', items: itemsOf(part, 'docs') }
+    return { text: part.split('\n', 1)[0] ?? '', items: itemsOf(part) }
   })
   const decisions = sections.filter(({ text }) => text === DECISIONS)
   const guides = sections.filter(({ text, items }) => text !== DECISIONS && items?.length)
-  const packages = itemsOf(readRepo('packages/README.md'), 'packages')
+  const packages = listPages().filter((page) => /^packages\/[\w-]+\/README\.md$/.test(page))
   const modules = API_MODULES.map(({ name, address }) => {
     return { text: name, link: `/${toHtml(address)}` }
   })
   return {
     '/decisions/': [START, ...decisions],
-    '/packages/': [START, { text: 'Packages', items: packages }],
+    '/packages/': [START, { text: 'Packages', items: packages.map((page) => packageItem(page)) }],
     '/api/': [START, { text: 'API reference', items: modules }],
-    '/': [START, FAILURES, ...guides, MORE],
+    '/errors/': [START, FAILURES, MORE],
+    ...Object.fromEntries(
+      FOLDERS.map((folder) => [folder, [START, ...within(guides, folder), MORE]]),
+    ),
+    '/': [START, FAILURES, ...outside(guides), MORE],
   }
+}
+
+function packageItem(page: string): SidebarItem {
+  const { name } = JSON.parse(readRepo(page.replace('README.md', 'package.json'))) as {
+    name: string
+  }
+  return { text: name, link: `/${toHtml(addressOf(page))}` }
+}
+
+/** Folders with a sidebar of their own. A sidebar with every page takes a phone too long to load. */
+const FOLDERS = ['/recipes/', '/migrate/']
+
+function within(groups: readonly SidebarItem[], folder: string): SidebarItem[] {
+  return pick(groups, (link) => link.startsWith(folder))
+}
+
+function outside(groups: readonly SidebarItem[]): SidebarItem[] {
+  return pick(groups, (link) => !FOLDERS.some((folder) => link.startsWith(folder)))
+}
+
+/** Keeps the links that fit, and the groups that still have one. */
+function pick(groups: readonly SidebarItem[], fits: (link: string) => boolean): SidebarItem[] {
+  return groups
+    .map(({ text, items = [] }) => ({ text, items: items.filter(({ link = '' }) => fits(link)) }))
+    .filter(({ items }) => items.length > 0)
 }
 
 /** The section of `docs/README.md` that has a sidebar of its own. */
@@ -60,8 +89,10 @@ const FAILURES: SidebarItem = {
 }
 
 const MORE: SidebarItem = {
-  text: 'Reference',
+  text: 'More',
   items: [
+    { text: 'Recipes', link: '/recipes/' },
+    { text: 'Moving over', link: '/migrate/' },
     { text: 'Packages', link: '/packages/' },
     { text: 'API', link: '/api/' },
     { text: 'Decisions', link: '/decisions/001-values-in-decision-out.html' },
@@ -69,12 +100,12 @@ const MORE: SidebarItem = {
 }
 
 /** Reads every page that a list links to, except pages that are elsewhere in the sidebar. */
-function itemsOf(list: string, folder: string): SidebarItem[] {
+function itemsOf(list: string): SidebarItem[] {
   const lines = list.split('\n').filter((line) => ITEM.test(line) || line.startsWith('| ['))
   return lines.flatMap((line) =>
     [...line.matchAll(LINK)].flatMap(([, text = '', target = '']) => {
       if (target.startsWith('..') || target === 'errors.md') return []
-      const path = `${folder}/${target}`
+      const path = `docs/${target}`
       return [{ text: nameOf(text, path), link: `/${toHtml(addressOf(path))}` }]
     }),
   )
@@ -82,7 +113,7 @@ function itemsOf(list: string, folder: string): SidebarItem[] {
 
 /** Returns the text of the link, or the page's heading if the text is only a part of a sentence. */
 function nameOf(text: string, path: string): string {
-  const isSentence = /^\p{Ll}/u.test(text) && !path.startsWith('packages/')
+  const isSentence = /^\p{Ll}/u.test(text)
   const [, heading = text] = (isSentence && /^# (.*)$/m.exec(readRepo(path))) || []
   return heading.replaceAll('`', '')
 }
