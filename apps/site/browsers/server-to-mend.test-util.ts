@@ -66,7 +66,7 @@ serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
 
 /** Puts what a page shows where it says: before everything else in the app. In CommonJS, with the line that it names for that. */
 export function paste({ file, program }: ServerToMend, code: string): string {
-  const [, required = ''] = /In CommonJS, (.*)$/m.exec(code) ?? []
+  const [, required = ''] = /In CommonJS, write (.*)$/m.exec(code) ?? []
   const own = file.endsWith('.cjs') ? code.replace(/^import .*$/m, required) : code
   return program.replace(/^const app = .*$/m, (line) => `${line}\n\n${own}`)
 }
