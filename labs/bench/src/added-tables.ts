@@ -8,7 +8,7 @@ export function ratioTable(run: Run, view: View): string {
   const { table, subject, rows, others } = view
   const timed = rowsOf(run, view)
   const columns = others.map(([other, label]) => {
-    const hasGoal = timed.some((row) => Number.isFinite(view.target(other, row, run.runtime)))
+    const hasGoal = timed.some((row) => Number.isFinite(view.goalOf(other, row, run.runtime)))
     return { other, label, hasGoal }
   })
   const head = columns.flatMap(({ label, hasGoal }) => [`÷ ${label}`, hasGoal ? 'goal' : []].flat())
@@ -19,7 +19,7 @@ export function ratioTable(run: Run, view: View): string {
       const added = `${nanoseconds(ours?.value ?? Number.NaN)} ns ± ${percent(ours)}`
       const ratios = columns.flatMap(({ other, hasGoal }) => {
         const value = ratioOf(run, view, row, other)
-        const goal = view.target(other, row, run.runtime)
+        const goal = view.goalOf(other, row, run.runtime)
         return [
           isMissed(value, goal) ? `**${ratio(value)}**` : ratio(value),
           hasGoal ? goalText(goal) : [],

@@ -9,9 +9,9 @@ export function missedSection(runs: readonly Run[]): string {
   const hosts = missedIn(runs, HOST_VIEWS)
   return `## Missed goals
 
-In brackets stands the same ratio for the floor: code that only writes the same bytes (Node.js and its frameworks), the least
-middleware (Hono), the same guarantees by hand (h3), or code that is tuned by hand (fetch handlers). Where the floor is above the goal, no layer can
-meet it.
+The number in brackets is the same ratio for a floor: code that only writes the same bytes (Node.js and its frameworks), the
+least middleware (Hono), the same guarantees by hand (h3), or code that is tuned by hand (fetch handlers). If the floor is above
+the goal, the goal cannot be met.
 
 ### Goals of fetch handlers
 

@@ -18,10 +18,10 @@ export interface MissedGoal {
 
 /** Finds the goals that the subject of a view misses. */
 export function missedGoals(run: Run, view: View): MissedGoal[] {
-  const { others, rows, subject, table, target } = view
+  const { goalOf, others, rows, subject, table } = view
   return rowsOf(run, view).flatMap((row) =>
     others.flatMap(([other, label]) => {
-      const goal = target(other, row, run.runtime)
+      const goal = goalOf(other, row, run.runtime)
       const value = ratioOf(run, view, row, other)
       if (!isMissed(value, goal)) return []
       const around = subject === 'webcors' ? '' : ` (${subject})`

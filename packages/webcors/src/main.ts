@@ -85,7 +85,7 @@ function print(
   if (args.includes('--sarif')) return printed(write(toSarif(results, version())), exitCode)
   if (args.includes('--json')) return printed(write(json), exitCode)
   const style = createStyle(process.env, process.stdout.isTTY)
-  // Without a response there is no result for standard output.
+  // Standard output has results only: if the server did not respond, it stays empty.
   if (exitCode === 3) return { stdout: '', stderr: `${report(style)}\n`, exitCode }
   return { ...printed(report(style), exitCode), stderr: notes }
 }

@@ -12,7 +12,7 @@ const proxy = (
 ): FixTarget => ({
   for: `${name}, while developing`,
   language,
-  ...(install !== undefined && { install }),
+  install,
   where: `Put this into ${file}. ${WHERE}`,
   write: () => code,
 })

@@ -40,7 +40,7 @@ export interface FixTarget {
   /** The language of the code: `js`, `nginx`. */
   readonly language: string
   /** The command that installs the packages of the code. */
-  readonly install?: string
+  readonly install?: string | undefined
   /**
    * The place for the code, in a sentence: the file or block, and the code that it precedes or
    * replaces.

@@ -17,8 +17,8 @@ import { FetchHead } from './fetch-head.js'
 export type ProxyHandler = (request: Request, ...host: readonly unknown[]) => Promise<Response>
 
 /**
- * Sends an admitted request, and creates the response. Throws if there is no response that can be
- * passed on.
+ * Sends an admitted request, and creates the response from the upstream's. Throws if the upstream
+ * sends none, or one that cannot be passed on.
  */
 export type Forward = (
   head: FetchHead,

@@ -1,6 +1,5 @@
 import type { CodeStyle } from './code-style.js'
 import type { Host } from './host.js'
-import { byNode } from './hosts/ask.js'
 import type { Project } from './project.js'
 import { testCommand } from './test-runner.js'
 
@@ -43,7 +42,7 @@ export function installOf(
   return missing.length === 0 ? null : ADD[findManager(project, host)](missing)
 }
 
-interface Started {
+interface Written {
   readonly style: CodeStyle
   readonly policy: string
   /** The path of the written test. */
@@ -57,18 +56,19 @@ interface Started {
 export function commandsOf(
   project: Project,
   host: Host,
-  { style, policy, test, isScriptAdded, start, hasVariables }: Started,
+  { style, policy, test, isScriptAdded, start, hasVariables }: Written,
 ): readonly string[] {
   return [
     testCommand(project, style.runner, test, isScriptAdded),
-    ...(start === null ? [] : [startOf(host, style, start, hasVariables)]),
+    ...(start === null ? [] : [host.start(start, { hasVariables, node: nodeFor(style) })]),
     `npx webcors lint ${policy}`,
   ]
 }
 
-/** Node.js strips types, and does not find `app.ts` where the project's settings make TypeScript import `./app.js` or `./app`. */
-function startOf(host: Host, style: CodeStyle, file: string, hasVariables: boolean): string {
-  const command = host.start(file, hasVariables)
-  const isUnresolved = style.language === 'ts' && style.importExtension !== '.ts'
-  return isUnresolved && host.start === byNode ? command.replace(/^node /, 'npx tsx ') : command
+/**
+ * Node.js strips types, but it does not find `app.ts` if the project's settings make TypeScript
+ * import `./app.js` or `./app`.
+ */
+function nodeFor({ language, importExtension }: CodeStyle): 'node' | 'npx tsx' {
+  return language === 'ts' && importExtension !== '.ts' ? 'npx tsx' : 'node'
 }

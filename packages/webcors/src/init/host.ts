@@ -27,6 +27,14 @@ export interface Program {
   readonly extension?: string
 }
 
+/** The facts that decide how a program is started. */
+export interface Started {
+  /** Whether there is an .env file for it. */
+  readonly hasVariables: boolean
+  /** The program that stands for Node.js: `npx tsx` if Node.js cannot resolve the project's imports. */
+  readonly node: 'node' | 'npx tsx'
+}
+
 /** A host that `init` writes for. */
 export interface Host {
   /** The name for `--host`. */
@@ -58,12 +66,9 @@ export interface Host {
    * returns `{ status, headers }`.
    */
   readonly ask: Template
-  /**
-   * Returns the command that starts a file. `hasVariables` says whether there is an .env file for
-   * it.
-   */
-  readonly start: (file: string, hasVariables: boolean) => string
-  /** The command that starts a project with the variables of .env, if `start` does not read them. */
+  /** Returns the command that starts a file. */
+  readonly start: (file: string, started: Started) => string
+  /** The command that starts a program with the variables of .env, if the host does not read them by itself. */
   readonly readsEnv?: string | undefined
   /**
    * The file with the environment variables for development. Next.js and Bun read `.env` in

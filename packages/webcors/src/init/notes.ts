@@ -1,7 +1,6 @@
 import type { Change } from './change.js'
 import type { CodeStyle } from './code-style.js'
 import type { Host } from './host.js'
-import { byNode } from './hosts/ask.js'
 import type { Project } from './project.js'
 import { TEST_SCRIPTS, testCommand } from './test-runner.js'
 
@@ -27,7 +26,6 @@ export function notesOf(
   const { language, runner } = style
   // The types of Node.js 20 lack this property.
   const { typescript } = process.features as { readonly typescript?: unknown }
-  const readsEnv = host.start === byNode ? 'node --env-file=.env' : host.readsEnv
   const readsNoTypeScript = language === 'ts' && runner === 'node' && !typescript
   return [
     ...(host.notes ?? []),
@@ -36,8 +34,8 @@ export function notesOf(
         `${name} is installed too: remove its code, because two layers contradict each other.`,
     ),
     ...(script === null ? scriptNotes(project, style, test) : []),
-    ...(isPasted && readsEnv !== undefined
-      ? [`Start the program with ${readsEnv}, unless something loads .env already.`]
+    ...(isPasted && host.readsEnv !== undefined
+      ? [`Start the program with ${host.readsEnv}, unless something loads .env already.`]
       : []),
     ...(readsNoTypeScript
       ? ['The test needs Node.js 22.18 or later, which reads TypeScript.']

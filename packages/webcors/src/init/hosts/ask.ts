@@ -49,7 +49,3 @@ ${lines}
 }
 `
 }
-
-/** Returns the command that runs a file with Node.js, which reads .env only on request. */
-export const byNode = (file: string, hasVariables: boolean): string =>
-  `node ${hasVariables ? '--env-file=.env ' : ''}${file}`

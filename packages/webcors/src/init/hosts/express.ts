@@ -1,5 +1,6 @@
 import type { Host } from '../host.js'
-import { askServer, byNode } from './ask.js'
+import { askServer } from './ask.js'
+import { STARTED_BY_NODE } from './started-by-node.js'
 
 export const EXPRESS: Host = {
   name: 'express',
@@ -34,5 +35,5 @@ app.use(cors(corsOptions))
 `,
   where: 'before everything else in the app, in place of the CORS code that is there',
   ask: askServer("  const server = app.listen(0, '127.0.0.1')"),
-  start: byNode,
+  ...STARTED_BY_NODE,
 }

@@ -53,7 +53,7 @@ export const DENO: Host = {
   needs: [],
   isTypeScript: true,
   runner: 'deno',
-  start: (file, hasVariables) =>
+  start: (file, { hasVariables }) =>
     `deno serve --allow-env ${hasVariables ? '--env-file ' : ''}${file}`,
 }
 

@@ -1,5 +1,6 @@
 import type { Host } from '../host.js'
-import { askBy, askServer, byNode } from './ask.js'
+import { askBy, askServer } from './ask.js'
+import { STARTED_BY_NODE } from './started-by-node.js'
 
 const H3_2: Host = {
   name: 'h3',
@@ -33,7 +34,7 @@ app.use(cors(corsOptions))
 `,
   where: 'before everything else in the app, in place of the CORS code that is there',
   ask: askBy("  return app.request('/', { method, headers })"),
-  start: byNode,
+  ...STARTED_BY_NODE,
 }
 
 const H3_1: Host = {

@@ -1,6 +1,7 @@
 import type { Host } from '../host.js'
 import type { Project } from '../project.js'
-import { askBy, byNode } from './ask.js'
+import { askBy } from './ask.js'
+import { STARTED_BY_NODE } from './started-by-node.js'
 import { BUN, createWorkers, DENO } from './fetch-handlers.js'
 
 const ON_NODE = '@hono/node-server'
@@ -39,7 +40,7 @@ app.use(cors(corsOptions))
 `,
   where: 'before everything else in the app, in place of the CORS code that is there',
   ask: askBy("  return app.request('/', { method, headers })"),
-  start: byNode,
+  ...STARTED_BY_NODE,
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Host } from '../host.js'
-import { askServer, byNode } from './ask.js'
+import { askServer } from './ask.js'
+import { STARTED_BY_NODE } from './started-by-node.js'
 
 export const NODE_HTTP: Host = {
   name: 'node',
@@ -33,5 +34,5 @@ const server = createServer(withCors(listener, corsOptions))
     "  const server = createServer(app).listen(0, '127.0.0.1')",
     "import { createServer } from 'node:http'\n",
   ),
-  start: byNode,
+  ...STARTED_BY_NODE,
 }
