@@ -24,7 +24,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'AWS API Gateway (REST API)',
     language: 'yaml',
     where:
-      'Put this into the AWS::Serverless::Api resource: SAM creates the OPTIONS methods from it. The function answers the actual requests, so it must send the CORS headers itself. The errors of the gateway get theirs from the GatewayResponses.',
+      'Put this into the AWS::Serverless::Api resource: SAM creates the OPTIONS methods from it. The function must send the CORS headers itself. GatewayResponses add them to errors of the gateway.',
     write: ({ origins, isCredentialed, methods, headers }) =>
       lines(
         'Cors:',
@@ -47,7 +47,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'AWS Lambda function URL',
     language: 'yaml',
     where:
-      'Put this into the AWS::Lambda::Url resource, and remove every Access-Control header from the function: if both send the header, browsers accept neither.',
+      'Put this into the AWS::Lambda::Url resource, and remove every Access-Control header from the function: browsers refuse doubled headers.',
     write: ({ origins, isCredentialed, methods }) =>
       lines(
         'Cors:',
@@ -106,7 +106,7 @@ export const CLOUDS: readonly FixTarget[] = [
     for: 'Vercel',
     language: 'json',
     where:
-      'Put this into vercel.json, for functions that do not set the headers themselves. It can allow one origin only, and cannot answer the preflights of a function that refuses OPTIONS. Deployment Protection answers preflights with 401: allow OPTIONS in its settings.',
+      'Put this into vercel.json, for functions that do not set the headers themselves. It allows one origin only, and functions must not refuse OPTIONS. Allow OPTIONS in the settings of Deployment Protection too.',
     write: ({ origins, isCredentialed, methods, headers }) =>
       JSON.stringify(
         {

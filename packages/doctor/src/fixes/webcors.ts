@@ -12,25 +12,27 @@ const options = ({ origins, isCredentialed }: FixPolicy): string =>
 const BEFORE_ALL =
   'Put this before everything else in the app, and remove the CORS code that is there.'
 
+const useCors = (given: string): string => `app.use(cors(${given}))`
+
 interface Host {
   readonly name: string
   /** The package that the code imports. */
   readonly from: string
-  readonly imports: string
-  readonly where: string
+  /** @default 'cors' */
+  readonly imports?: string
+  /** @default BEFORE_ALL */
+  readonly where?: string
   /** Whether such servers are often written in CommonJS. */
   readonly isOftenRequired?: boolean
-  readonly write: (options: string) => string
+  /** @default useCors */
+  readonly write?: (options: string) => string
 }
 
 const HOSTS: readonly Host[] = [
   {
     name: 'Express and Connect',
     from: '@webcors/node',
-    imports: 'cors',
-    where: BEFORE_ALL,
     isOftenRequired: true,
-    write: (given) => `app.use(cors(${given}))`,
   },
   {
     name: 'node:http',
@@ -50,25 +52,15 @@ const HOSTS: readonly Host[] = [
   {
     name: 'Koa',
     from: '@webcors/koa',
-    imports: 'cors',
-    where: BEFORE_ALL,
     isOftenRequired: true,
-    write: (given) => `app.use(cors(${given}))`,
   },
   {
     name: 'Fastify',
     from: '@webcors/fastify',
-    imports: 'cors',
     where: 'Put this before all routes and other plugins, and remove the CORS code that is there.',
     write: (given) => `await app.register(cors(${given}))`,
   },
-  {
-    name: 'Hono',
-    from: '@webcors/hono',
-    imports: 'cors',
-    where: BEFORE_ALL,
-    write: (given) => `app.use(cors(${given}))`,
-  },
+  { name: 'Hono', from: '@webcors/hono' },
   {
     name: 'AWS Lambda',
     from: '@webcors/lambda',
@@ -85,18 +77,12 @@ const HOSTS: readonly Host[] = [
       'Put this into proxy.js (middleware.js before Next.js 16), and remove the CORS code from routes and next.config.js.',
     write: (given) => `export const proxy = corsProxy(${given})`,
   },
-  {
-    name: 'h3 and Nitro',
-    from: '@webcors/h3',
-    imports: 'cors',
-    where: BEFORE_ALL,
-    write: (given) => `app.use(cors(${given}))`,
-  },
+  { name: 'h3 and Nitro', from: '@webcors/h3' },
 ]
 
 /** The adapters of this project. They allow any method and any header by default. */
 export const WEBCORS: readonly FixTarget[] = HOSTS.map(
-  ({ name, from, imports, where, isOftenRequired, write }) => ({
+  ({ name, from, imports = 'cors', where = BEFORE_ALL, isOftenRequired, write = useCors }) => ({
     for: `webcors, ${name}`,
     language: 'js',
     install: `npm install ${from}`,

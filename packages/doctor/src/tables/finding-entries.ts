@@ -94,6 +94,6 @@ export const FINDING_ENTRIES: Readonly<
   'plain-http-allowed': {
     meaning:
       'In an audit: the origin is allowed over plain http too, where anyone on the network path can pretend to be that page.',
-    fix: 'Allow https:// alone.',
+    fix: 'Allow only https://.',
   },
 }
