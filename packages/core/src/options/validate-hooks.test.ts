@@ -9,6 +9,41 @@ const select = (): typeof policy => policy
 const issuesFor = (source: unknown, hooks: unknown) =>
   optionsErrorOf(() => withCors(handler, source as never, hooks as never)).issues
 
+describe('hooks of a wrapper', () => {
+  const wrap = (hooks: unknown) => issuesFor({ origin: APP }, hooks)
+
+  test.each<readonly [shown: string, hooks: unknown]>([
+    ['null', null],
+    ['the string "log"', 'log'],
+    ['true', true],
+    ['a function', () => {}],
+  ])('%s is refused as hooks', (shown, hooks) => {
+    expect(wrap(hooks)).toEqual([
+      {
+        code: 'options-invalid',
+        path: [],
+        value: hooks,
+        message: `Cannot read hooks from ${shown}: hooks are an object. Write { onDecision, onError }, or leave the argument out.`,
+        fix: 'Write { onDecision, onError }, or leave the argument out.',
+      },
+    ])
+  })
+
+  test('a hook that is not a function and a hook that does not exist are reported at once', () => {
+    expect(wrap({ onDecision: 1, onError: 'x', onErorr: () => {} })).toMatchObject([
+      { code: 'option-unknown', path: ['onErorr'], fix: 'Did you mean "onError"?' },
+      { code: 'option-type', path: ['onDecision'], value: 1 },
+      { code: 'option-type', path: ['onError'], value: 'x' },
+    ])
+  })
+
+  test('undefined hooks count as absent', () => {
+    expect(() => withCors(handler, { origin: APP }, undefined as never)).not.toThrow()
+    const hooks = { onDecision: undefined, onError: undefined }
+    expect(() => withCors(handler, { origin: APP }, hooks as never)).not.toThrow()
+  })
+})
+
 describe('the hook vary', () => {
   test('is accepted with request header names if a function selects the policy', () => {
     expect(() => withCors(handler, select, { vary: ['X-Tenant', 'Cookie'] })).not.toThrow()

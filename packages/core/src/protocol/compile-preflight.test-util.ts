@@ -4,6 +4,14 @@ import { APP, decision, header, preflight } from '../policy/policy.test-util.ts'
 
 export const SAFELISTED = ['GET', 'HEAD', 'POST']
 
+/** Options that list the allowed methods and request headers. */
+export const LISTED = {
+  origin: APP,
+  methods: ['PUT', 'DELETE', 'purge'],
+  allowedHeaders: ['X-A', 'Content-Type', 'Authorization'],
+  maxAge: 600,
+} as const satisfies CorsOptions
+
 /** @returns the members of a header that is a list, split in the way that browsers do */
 export function list(
   options: CorsOptions,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type CorsRequest, createCors, type CorsOptions } from '../index.ts'
-import { actual, APP, decideNow, decision, EVIL } from '../policy/policy.test-util.ts'
-
-const OPTIONS = { origin: APP, crossOriginProtection: true } as const satisfies CorsOptions
+import { type CorsRequest, createCors } from '../index.ts'
+import { APP, decision, EVIL } from '../policy/policy.test-util.ts'
+import { OPTIONS } from './cross-origin-protection.test-util.ts'
 
 interface Row {
   readonly name: string
@@ -176,97 +175,5 @@ describe('known defect 37: requests that change something', () => {
 
   test.each(GO)('no request is refused without the option: $name', (row) => {
     expect(decision({ origin: APP }, request(row)).status).toBeNull()
-  })
-})
-
-test('a refused request gets no CORS headers', () => {
-  expect(decision({ ...OPTIONS, credentials: true }, actual(EVIL, { method: 'POST' }))).toEqual({
-    kind: 'actual',
-    allowed: false,
-    reason: 'cross-origin-refused',
-    status: 403,
-    headers: [],
-    vary: ['Origin'],
-    error: undefined,
-  })
-})
-
-test('a request without Origin is refused by Sec-Fetch-Site, and is not a CORS request', () => {
-  const decided = decision(OPTIONS, actual(null, { method: 'POST', fetchSite: 'cross-site' }))
-  expect(decided).toMatchObject({ kind: 'non-cors', allowed: false, status: 403, headers: [] })
-})
-
-test('a request that passes, although its origin is not allowed, has the reason of its origin', () => {
-  const own = actual('https://example.com', { method: 'POST', host: 'example.com' })
-  expect(decision(OPTIONS, own)).toMatchObject({
-    allowed: false,
-    reason: 'origin-not-allowed',
-    status: null,
-    headers: [],
-  })
-  expect(decision(OPTIONS, actual('null')).reason).toBe('origin-null')
-})
-
-test('a request with neither header passes', () => {
-  const bare = { method: 'POST', origin: null, requestMethod: null, requestHeaders: null }
-  expect(decision(OPTIONS, bare).status).toBeNull()
-  expect(decision(OPTIONS, { ...bare, origin: 'https://example.com' }).status).toBe(403)
-})
-
-test('allows() does not depend on the protection', () => {
-  const policy = createCors(OPTIONS)
-  expect(policy.allows(APP)).toBe(true)
-  expect(policy.allows(EVIL)).toBe(false)
-  expect(
-    decideNow(policy, actual(APP, { method: 'DELETE', fetchSite: 'cross-site' })).allowed,
-  ).toBe(true)
-})
-
-describe("crossOriginProtection: 'all'", () => {
-  const strict = createCors({ origin: APP, crossOriginProtection: 'all' })
-  const host = 'api.example.com'
-  const own = 'https://api.example.com'
-
-  test.each<readonly [name: string, request: CorsRequest, status: number | null]>([
-    ['an allowed origin', actual(APP, { host }), null],
-    ['a GET of another origin', actual(EVIL, { host }), 403],
-    ['a GET of the opaque origin', actual('null', { host }), 403],
-    ['a GET of the host itself', actual(own, { host }), null],
-    ['a GET of the host itself, in upper case', actual(own, { host: 'API.example.com' }), null],
-    ['a GET without an origin', actual(null, { host }), null],
-    ['a GET whose origin was left out', { ...actual(null), origin: undefined as never }, null],
-    ['a POST of the host itself', actual(own, { method: 'POST', host }), null],
-    ['a POST without an origin', actual(null, { method: 'POST', host }), null],
-    [
-      'a cross-site POST without an origin',
-      actual(null, { method: 'POST', fetchSite: 'cross-site', host }),
-      403,
-    ],
-    [
-      'a cross-site POST that names the host',
-      actual(own, { method: 'POST', fetchSite: 'cross-site', host }),
-      403,
-    ],
-    ['a request of another origin without a host', actual(EVIL), 403],
-  ])('%s passes or gets 403', (_, request, status) => {
-    const decided = decideNow(strict, request)
-    expect(decided.status).toBe(status)
-    expect(decided.reason === 'cross-origin-refused').toBe(status === 403)
-    expect(decided.kind).toBe(request.origin ? 'actual' : 'non-cors')
-  })
-
-  test('with true instead, a GET of another origin passes, and a POST does not', () => {
-    expect(decision(OPTIONS, actual(EVIL, { host })).status).toBeNull()
-    expect(decision(OPTIONS, actual(EVIL, { host, method: 'POST' })).status).toBe(403)
-  })
-
-  test.each(['GET', 'HEAD', 'OPTIONS', 'QUERY'])('the method %s is safe', (method) => {
-    const request = actual(EVIL, { method, fetchSite: 'cross-site' })
-    expect(decision(OPTIONS, request).status).toBeNull()
-  })
-
-  test.each(['POST', 'PUT', 'get', 'query', ''])('the method %j is not safe', (method) => {
-    const request = actual(EVIL, { method, fetchSite: 'cross-site' })
-    expect(decision(OPTIONS, request).status).toBe(403)
   })
 })
