@@ -7,7 +7,7 @@ export interface SitePage {
 }
 
 const SUMMARY =
-  'webcors is CORS for JavaScript servers: one policy, checked before the server starts, with the last word on every response. It also explains console errors and writes the policy as the configuration of other servers.'
+  'webcors is CORS for JavaScript servers: one policy for every response, checked before the server starts. It also explains console errors and writes the policy as the configuration of other servers.'
 
 /**
  * Writes `llms.txt` (https://llmstxt.org): one line for each page, under the heading of its part of
