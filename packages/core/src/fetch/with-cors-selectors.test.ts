@@ -14,8 +14,9 @@ import {
   fetchPreflight,
   fetchRequest,
   optionsErrorOf,
+  OTHER,
 } from '../policy/policy.test-util.ts'
-import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
+import { LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
 describe('the source of the policy', () => {
   test('without a second argument, the handler gets the public policy', async () => {

@@ -1,7 +1,5 @@
 import { type CorsOptions, withCors } from '../index.ts'
-import { APP, fetchRequest } from '../policy/policy.test-util.ts'
-
-export const OTHER = 'https://other.example.com'
+import { APP, fetchRequest, OTHER } from '../policy/policy.test-util.ts'
 
 export const LISTED = {
   origin: [APP, OTHER],
