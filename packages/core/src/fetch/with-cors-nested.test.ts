@@ -7,8 +7,9 @@ import {
   fetchPreflight,
   fetchRequest,
   optionsErrorOf,
+  OTHER,
 } from '../policy/policy.test-util.ts'
-import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
+import { LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
 describe('nested policies', () => {
   const handler = (): Response => new Response('hi')

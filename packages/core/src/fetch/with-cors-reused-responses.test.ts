@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createCors, withCors } from '../index.ts'
-import { APP, corsHeaders, EVIL, fetchRequest } from '../policy/policy.test-util.ts'
-import { OTHER, LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
+import { APP, corsHeaders, EVIL, fetchRequest, OTHER } from '../policy/policy.test-util.ts'
+import { LISTED, ALLOWED, DENIED, now } from './with-cors.test-util.ts'
 
 describe('known defect 30: one Response object that is returned for several requests', () => {
   test('each response has only the headers of its own request', () => {

@@ -1,7 +1,5 @@
-import { type CorsOptions, withCors } from '../index.ts'
-import { APP, fetchRequest } from '../policy/policy.test-util.ts'
-
-export const OTHER = 'https://other.example.com'
+import { type CorsOptions, type CorsPolicy, withCors } from '../index.ts'
+import { APP, fetchRequest, OTHER } from '../policy/policy.test-util.ts'
 
 export const LISTED = {
   origin: [APP, OTHER],
@@ -36,4 +34,9 @@ export function answerTo(
 /** Makes an object in place of a Response that the constructor cannot create. */
 export function standIn(properties: object): Response {
   return properties as Response
+}
+
+/** Makes a selecting function that returns a value that is not a policy. */
+export function noPolicy(value: unknown): () => CorsPolicy {
+  return () => value as CorsPolicy
 }

@@ -12,8 +12,9 @@ import {
   validateCorsOptions,
 } from '../index.ts'
 
-/** An origin that tests allow, and an origin that they never allow. */
+/** Two origins that tests allow, and an origin that they never allow. */
 export const APP = 'https://app.example.com'
+export const OTHER = 'https://other.example.com'
 export const EVIL = 'https://evil.example'
 
 /** The response headers of the CORS protocol. */
