@@ -12,6 +12,7 @@ import { sendTo } from '../src/simulate/send-to.js'
 import { toNodeHandler } from 'srvx/node'
 import { RECIPES } from './fixes/recipes.test-util.js'
 import { startServer } from './fixes/servers.test-util.js'
+import { ALLOW, type HeaderRecord, always } from './mistakes.test-util.js'
 import { startNode } from './servers.test-util.js'
 import {
   APP,
@@ -101,5 +102,36 @@ describe('correct servers', () => {
     const send = sendTo(withCors(() => new Response(), policy))
     const diagnosis = await ask('https://api.example.net/', { ...PUT, ...WITH_CREDENTIALS, send })
     expect(diagnosis.findings).toEqual([])
+  })
+})
+
+const CREDENTIALED: HeaderRecord = { ...ALLOW, 'Access-Control-Allow-Credentials': 'true' }
+const COOKIE = 'sid=1; SameSite=None; Secure; Partitioned'
+
+describe('servers without a mistake', () => {
+  test.each<[string, HeaderRecord, Asked?]>([
+    ['for one origin', ALLOW],
+    ['for anyone', { 'Access-Control-Allow-Origin': '*' }],
+    ['with credentials', CREDENTIALED, WITH_CREDENTIALS],
+    ['with a cookie for other sites', { ...CREDENTIALED, 'Set-Cookie': COOKIE }, WITH_CREDENTIALS],
+    [
+      'with a cookie for its own site, without credentials',
+      { ...ALLOW, 'Set-Cookie': 'a=1; SameSite=Lax' },
+    ],
+    [
+      'behind a cache that names Origin',
+      { ...ALLOW, Age: '5', 'X-Cache': 'HIT', 'Cache-Control': 'max-age=60' },
+    ],
+    ['on Vercel', { ...ALLOW, Server: 'Vercel', 'X-Vercel-Id': 'fra1::x' }],
+    [
+      'behind Cloudflare',
+      { ...ALLOW, Server: 'cloudflare', 'CF-Ray': 'x', 'CF-Cache-Status': 'DYNAMIC' },
+    ],
+    ['on API Gateway', { ...ALLOW, 'apigw-requestid': 'x' }],
+    ['with more in Vary', { 'Access-Control-Allow-Origin': APP, Vary: 'Accept-Encoding, Origin' }],
+  ])('the doctor finds nothing for a server %s', async (_, headers, asked) => {
+    const { findings, simulation } = await ask(await startNode(always(headers)), asked)
+    expect(findings).toEqual([])
+    expect(simulation.allowed).toBe(true)
   })
 })
