@@ -16,7 +16,8 @@ import {
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.ts'
 import { cors } from './index.ts'
-import { POLICY, ALLOWED, DENIED, createApp, stage } from './cors.test-util.ts'
+import { ALLOWED, DENIED, POLICY } from './policy.test-util.ts'
+import { createApp, stage } from './cors.test-util.ts'
 
 const log = vi.spyOn(console, 'error')
 

@@ -2,7 +2,8 @@ import { basicAuth, H3, HTTPError, HTTPResponse } from 'h3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.ts'
 import { cors } from './index.ts'
-import { POLICY, ALLOWED, DENIED, type Handler, createApp, stage } from './cors.test-util.ts'
+import { ALLOWED, DENIED, POLICY } from './policy.test-util.ts'
+import { createApp, type Handler, stage } from './cors.test-util.ts'
 
 const log = vi.spyOn(console, 'error')
 

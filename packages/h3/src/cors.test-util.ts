@@ -1,17 +1,6 @@
-import { createCors } from '@webcors/core'
 import { H3, type H3Config, type H3Event } from 'h3'
-import { APP } from './ask.test-util.ts'
 import { cors } from './index.ts'
-
-export const POLICY = createCors({ origin: APP, credentials: true })
-
-export const ALLOWED = {
-  'access-control-allow-credentials': 'true',
-  'access-control-allow-origin': APP,
-  vary: 'Origin',
-}
-
-export const DENIED = { vary: 'Origin' }
+import { POLICY } from './policy.test-util.ts'
 
 export type Handler = (event: H3Event) => unknown
 

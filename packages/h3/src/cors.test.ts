@@ -17,7 +17,8 @@ import {
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { APP, corsHeaders, EVIL, ownAnswer, pageRequest } from './ask.test-util.ts'
 import { cors } from './index.ts'
-import { POLICY, ALLOWED, DENIED, type Handler, createApp } from './cors.test-util.ts'
+import { ALLOWED, DENIED, POLICY } from './policy.test-util.ts'
+import { createApp, type Handler } from './cors.test-util.ts'
 
 const log = vi.spyOn(console, 'error')
 

@@ -1,4 +1,4 @@
-import { CorsOptionsError, createCors } from '@webcors/core'
+import { CorsOptionsError } from '@webcors/core'
 import {
   defineHandler,
   defineLazyEventHandler,
@@ -10,13 +10,7 @@ import {
 import { describe, expect, test, vi } from 'vitest'
 import { APP, corsHeaders, EVIL, pageRequest, preflight } from './ask.test-util.ts'
 import { withCors } from './index.ts'
-
-const POLICY = createCors({ origin: APP, credentials: true })
-const ALLOWED = {
-  'access-control-allow-credentials': 'true',
-  'access-control-allow-origin': APP,
-  vary: 'Origin',
-}
+import { ALLOWED, POLICY } from './policy.test-util.ts'
 
 test('known defect 16: a route for every method gets preflights, and a route for GET alone does not', async () => {
   const handler = vi.fn<() => string>(() => 'order')

@@ -1,3 +1,7 @@
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { cors } from './index.ts'
+
 export const APP = 'https://app.example.com'
 export const OTHER = 'https://other.example'
 
@@ -8,6 +12,17 @@ export const READ = {
   'access-control-allow-origin': APP,
   'access-control-allow-credentials': 'true',
   'access-control-expose-headers': 'X-Total',
+}
+
+export type Handler = (c: Context) => Response | Promise<Response>
+
+/** Creates an application with the policy and one handler, which answers errors as Hono does. */
+export function createApp(handler: Handler): Hono {
+  const app = new Hono().use(cors(OPTIONS)).all('/', handler)
+  app.onError((error, c) =>
+    error instanceof HTTPException ? error.getResponse() : c.text('Internal Server Error', 500),
+  )
+  return app
 }
 
 /** Creates a request of a page of this origin. `null` means a request without an origin. */

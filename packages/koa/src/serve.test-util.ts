@@ -3,6 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { type ConformanceSend, type RawResponse, sendRaw } from '@webcors/conformance'
 import Koa, { type Middleware } from 'koa'
 
+export const APP = 'https://app.example.com'
+export const ADMIN = 'https://admin.example.com'
+export const EVIL = 'https://evil.example'
+
+/** The CORS headers of a response that `APP` can read. */
+export const READ_BY_APP = { 'Access-Control-Allow-Origin': APP }
+
+/** The names in `Vary` of a response that depends on the origin. */
+export const BY_ORIGIN = ['Origin']
+
+export const ok: Middleware = (ctx) => {
+  ctx.body = 'ok'
+}
+
 /** A request to send. */
 export interface Question extends Partial<ConformanceSend> {
   readonly origin?: string | undefined

@@ -2,13 +2,9 @@ import { CorsOptionsError, createCors } from '@webcors/core'
 import { type NextFetchEvent, NextRequest, NextResponse } from 'next/server.js'
 import { describe, expect, it, vi } from 'vitest'
 import { corsProxy } from './index.js'
+import { APP, request } from './requests.test-util.js'
 
-const APP = 'https://app.example.com'
 const event = {} as NextFetchEvent
-
-function request(method = 'GET', headers: Readonly<Record<string, string>> = {}): NextRequest {
-  return new NextRequest('http://localhost/a', { method, headers: { Origin: APP, ...headers } })
-}
 
 function entriesOf({ headers }: Response): Readonly<Record<string, string>> {
   return Object.fromEntries(headers)

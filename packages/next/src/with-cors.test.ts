@@ -1,30 +1,11 @@
-import { type CorsDecision, CorsOptionsError, createCors } from '@webcors/core'
+import { type CorsDecision, createCors } from '@webcors/core'
 import { redirect } from 'next/navigation.js'
-import { NextRequest, NextResponse } from 'next/server.js'
+import { type NextRequest, NextResponse } from 'next/server.js'
 import { describe, expect, it, vi } from 'vitest'
 import { withCors } from './index.js'
+import { APP, issuesOf, ok, preflight, request } from './requests.test-util.js'
 
-const APP = 'https://app.example.com'
 const context = { params: Promise.resolve({ id: '7' }) }
-
-function request(method = 'GET', headers: Readonly<Record<string, string>> = {}): NextRequest {
-  return new NextRequest('http://localhost/a', { method, headers: { Origin: APP, ...headers } })
-}
-
-function preflight(asked: string, origin = APP): NextRequest {
-  return request('OPTIONS', { 'Access-Control-Request-Method': asked, Origin: origin })
-}
-
-const ok = () => new Response('ok')
-
-function issuesOf(run: () => unknown): readonly (readonly [path: string, message: string])[] {
-  try {
-    run()
-  } catch (error) {
-    return (error as CorsOptionsError).issues.map(({ path, message }) => [path.join('.'), message])
-  }
-  return []
-}
 
 describe('one handler', () => {
   it('a wrapped handler gets the arguments of Next', async () => {
@@ -172,105 +153,5 @@ describe('errors', () => {
     const second = await wrapped(request('GET', { Origin: 'https://b.example' }))
     expect(first.headers.get('Access-Control-Allow-Origin')).toBe(APP)
     expect(second.headers.get('Access-Control-Allow-Origin')).toBe('https://b.example')
-  })
-})
-
-describe('the methods of a route', () => {
-  const allowed = async (methods: object, asked = preflight('PUT')): Promise<string | null> => {
-    const { OPTIONS } = methods as { OPTIONS: (request: Request) => Promise<Response> }
-    return (await OPTIONS(asked)).headers.get('Access-Control-Allow-Methods')
-  }
-
-  it('known defect 16: withCors returns each handler wrapped, and OPTIONS', async () => {
-    const wrapped = withCors({ GET: ok, POST: ok }, { origin: APP })
-    expect(Object.keys(wrapped).toSorted()).toEqual(['GET', 'OPTIONS', 'POST'])
-    for (const method of ['GET', 'POST'] as const) {
-      const { headers } = await wrapped[method](request(method))
-      expect(headers.get('Access-Control-Allow-Origin')).toBe(APP)
-    }
-  })
-
-  it('the policy allows the methods of the route, and HEAD with GET', async () => {
-    expect(await allowed(withCors({ GET: ok, PUT: ok }, { origin: APP }))).toBe('GET, PUT, HEAD')
-    expect(await allowed(withCors({ GET: ok, PUT: ok }))).toBe('GET, PUT, HEAD')
-    expect(await allowed(withCors({ DELETE: ok }, { origin: APP }))).toBe('DELETE')
-    expect(await allowed(withCors({ OPTIONS: ok }, { origin: APP }))).toBe('OPTIONS')
-  })
-
-  it('the methods of the route are not allowed if the policy has `methods`', async () => {
-    const options = { origin: APP, methods: ['PATCH'] } as const
-    expect(await allowed(withCors({ GET: ok }, options))).toBe('PATCH')
-    expect(await allowed(withCors({ GET: ok }, createCors(options)))).toBe('PATCH')
-    expect(await allowed(withCors({ GET: ok }, () => createCors(options)))).toBe('PATCH')
-  })
-
-  it('all methods of a route share one look-up of an origin', async () => {
-    const test = vi.fn<(origin: string) => Promise<boolean>>(async () => true)
-    const wrapped = withCors({ GET: ok, POST: ok }, { origin: { test, cacheSeconds: 60 } })
-    await wrapped.OPTIONS(preflight('POST'))
-    await wrapped.POST(request('POST'))
-    expect(test).toHaveBeenCalledTimes(1)
-  })
-
-  it('known defect 14: a plain OPTIONS is answered as Next does, with 204 and Allow', async () => {
-    const { OPTIONS } = withCors({ GET: ok, POST: ok }, { origin: APP })
-    const response = await OPTIONS(request('OPTIONS'))
-    expect(response.status).toBe(204)
-    expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS, POST')
-    expect(response.headers.get('Access-Control-Allow-Origin')).toBe(APP)
-  })
-
-  it('the route’s own OPTIONS handler gets a plain OPTIONS', async () => {
-    const own = (_request: Request) => new Response('own')
-    const { OPTIONS } = withCors({ GET: ok, OPTIONS: own }, { origin: APP })
-    expect(await (await OPTIONS(request('OPTIONS'))).text()).toBe('own')
-    expect((await OPTIONS(preflight('GET'))).status).toBe(204)
-  })
-})
-
-describe('errors at the start', () => {
-  const wrap = withCors as (...args: unknown[]) => unknown
-
-  it.each([
-    ['an unset variable (known defect 3)', [ok, undefined]],
-    ['an unset variable for a whole route (known defect 3)', [{ GET: ok }, undefined]],
-    ['options without an origin', [{ GET: ok }, { methods: ['GET'] }]],
-    [
-      'any origin with credentials (known defect 4)',
-      [{ GET: ok }, { origin: '*', credentials: true }],
-    ],
-    [
-      'a slash at the end of an origin (known defect 5)',
-      [ok, { origin: 'https://app.example.com/' }],
-    ],
-    ['a regular expression (known defect 6)', [ok, { origin: /example\.com$/ }]],
-    ['a max-age in words (known defect 10)', [{ GET: ok }, { origin: '*', maxAge: '600' }]],
-    ['a hook that does not exist', [{ GET: ok }, { origin: '*' }, { onEror: ok }]],
-    ['a hook that is not a function', [{ GET: ok }, { origin: '*' }, { onError: 'x' }]],
-    ['hooks that are null', [ok, { origin: '*' }, null]],
-    ['no handler', [undefined]],
-    ['a route with an undefined handler', [{ GET: undefined }]],
-    ['a handler that has a policy', [{ GET: withCors(ok) }]],
-  ])('withCors refuses %s', (_, args) => {
-    expect(() => wrap(...args)).toThrow(CorsOptionsError)
-  })
-
-  it('withCors refuses methods that Next would never call, and says what to write', () => {
-    expect(issuesOf(() => wrap({ get: ok, FETCH: ok }))).toEqual([
-      [
-        'get',
-        'Cannot wrap method "get": Next.js does not call a handler with that name. Write GET.',
-      ],
-      [
-        'FETCH',
-        'Cannot wrap method "FETCH": Next.js does not call a handler with that name. Write one of GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH.',
-      ],
-    ])
-    expect(issuesOf(() => wrap({}))).toEqual([
-      [
-        '',
-        'Cannot wrap a route: the object has no methods. Write { GET }, or the methods that the route has.',
-      ],
-    ])
   })
 })
