@@ -2,7 +2,7 @@ import { collectUnknownIssues } from '../options/collect-unknown-issues.ts'
 import type { CorsOptions } from '../options/cors-options.ts'
 import { type CorsIssue, createIssue, describe, quote } from '../options/issue.ts'
 import { validateCorsOptions } from '../options/validate-options.ts'
-import { normalizeMethod } from '../protocol/methods.ts'
+import { CORS_SAFELISTED_METHODS, normalizeMethod } from '../protocol/methods.ts'
 import { explainIssue } from './explain-issue.ts'
 import { type Library, translateFor } from './library.ts'
 import {
@@ -104,8 +104,9 @@ export class Conversion {
     }
     if (ours !== 'methods' || !Array.isArray(list.names)) return
     for (const [index, name] of list.names.entries()) {
-      if (typeof name !== 'string' || normalizeMethod(name) === name) continue
-      if (/^(get|head|post)$/i.test(name)) continue
+      if (typeof name !== 'string') continue
+      const sent = normalizeMethod(name)
+      if (sent === name || CORS_SAFELISTED_METHODS.includes(sent)) continue
       this.notice('begins-to-work', list.places[index], {
         before: 'browsers send this method in upper case, and found no such method in the list',
       })
@@ -136,7 +137,7 @@ export class Conversion {
       origin: origins,
       credentials: credentials || false,
       maxAge: resolveSeconds(this.#given['maxAge']) ?? BROWSER_DEFAULT_MAX_AGE,
-      ...(parts.preflightStatus !== undefined && { preflightStatus: parts.preflightStatus }),
+      preflightStatus: parts.preflightStatus,
     })
     for (const issue of validation.issues ?? []) {
       const placed = this.#placed(issue, places)
@@ -162,8 +163,8 @@ export class Conversion {
     if (ours === 'origin') {
       return { ...issue, path: origins[Number(index ?? 0)] ?? issue.path }
     }
-    const option = this.#library.preflightStatus
-    if (ours === 'preflightStatus') return { ...issue, path: [option ?? 'preflightStatus'] }
+    const { preflightStatus } = this.#library
+    if (ours === 'preflightStatus' && preflightStatus) return { ...issue, path: [preflightStatus] }
     const list = this.#lists[ours as ListOption]
     if (!list) return issue
     const rename = (text: string): string =>

@@ -5,11 +5,11 @@ const MAX_SECONDS = 86_400
  * Resolves a max-age in the way browsers read the header: a string of digits is a number, and more
  * than a day is a day.
  *
- * @returns `undefined` if the library sends no header. A value that is not a number of seconds is
- *   returned as it is, and validation then refuses it
+ * @returns `undefined` or `null` if the library sends no header. A value that is not a number of
+ *   seconds is returned as it is, and validation then refuses it
  */
 export function resolveSeconds(value: unknown): unknown {
-  if (value === undefined || value === null || value === '' || value === false) return undefined
+  if (value === '' || value === false) return undefined
   const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
-  return Number.isInteger(seconds) && (seconds as number) > MAX_SECONDS ? MAX_SECONDS : seconds
+  return Number.isInteger(seconds) ? Math.min(seconds as number, MAX_SECONDS) : seconds
 }

@@ -32,8 +32,7 @@ export function selectByAnswers<Host>(
     if (kept) return kept
     const origin = 'origin' in answers ? originOf(answers.origin) : options.origin
     const policy = createCors({ ...options, ...answers, origin })
-    const [oldest] = policies.keys()
-    if (oldest !== undefined && policies.size >= MAX_POLICIES) policies.delete(oldest)
+    if (policies.size >= MAX_POLICIES) policies.delete(policies.keys().next().value as string)
     policies.set(key, policy)
     return policy
   }
