@@ -1,6 +1,7 @@
 import { createCors, type OriginPattern } from '../index.ts'
 import { describe, expect, test } from 'vitest'
 import { fromExpressCors } from './express/from-express-cors.ts'
+import type { ExpressCorsOptions } from './express/express-cors-options.ts'
 
 function explain(origin: RegExp, credentials = false): string {
   const { issues = [] } = fromExpressCors({ origin, credentials })
@@ -9,6 +10,8 @@ function explain(origin: RegExp, credentials = false): string {
   return message.replace(`Cannot allow the regular expression ${String(origin)} as an origin: `, '')
 }
 
+const HTTP = 'http://a.example.com'
+const HTTPS = 'https://a.example.com'
 const LIST = 'List the origins, or write a function.'
 
 describe('a regular expression that patterns can replace', () => {
@@ -100,3 +103,46 @@ test.each([
 ])('no pattern is suggested for %s', (expression) => {
   expect(explain(expression)).toContain(LIST)
 })
+
+test.each<[flag: string, options: ExpressCorsOptions, pattern: string]>([
+  ['plain http without credentials', { origin: /^http:\/\/a\.example\.com$/ }, HTTP],
+  [
+    'plain http if dangerouslyAllowInsecureOrigins is set',
+    {
+      origin: /^http:\/\/a\.example\.com$/,
+      credentials: true,
+      dangerouslyAllowInsecureOrigins: true,
+    },
+    HTTP,
+  ],
+  [
+    'a public suffix without credentials',
+    { origin: /^https:\/\/.+\.vercel\.app$/ },
+    'https://*.vercel.app',
+  ],
+  [
+    'a public suffix if dangerouslyAllowPublicSuffixes is set',
+    {
+      origin: /^https:\/\/.+\.vercel\.app$/,
+      credentials: true,
+      dangerouslyAllowPublicSuffixes: true,
+    },
+    'https://*.vercel.app',
+  ],
+])('the fix suggests a pattern of %s', (_, options, pattern) => {
+  const { issues } = fromExpressCors(options)
+  expect(issues?.[0]?.fix).toBe(`Write "${pattern}".`)
+})
+
+test.each<[options: object, code: string, fix: string]>([
+  [{ origin: [false] }, 'origin-type', 'List the origins, or do without the policy.'],
+  [{ origin: new Set(['a']) }, 'origin-type', 'Write [...set].'],
+  [{ origin: HTTPS, maxAge: true }, 'max-age-invalid', 'Write 1.'],
+  [{ origin: HTTPS, maxAge: /a/ }, 'max-age-invalid', 'Write 0 to disable caching.'],
+])(
+  'with credentials, only the origin true gets an issue about any site: %o does not',
+  (options, code, fix) => {
+    const { issues } = fromExpressCors({ ...options, credentials: true } as ExpressCorsOptions)
+    expect(issues).toMatchObject([{ code, fix }])
+  },
+)

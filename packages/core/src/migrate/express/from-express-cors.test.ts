@@ -75,6 +75,8 @@ describe('fromExpressCors', () => {
     ['null for credentials and names', [{ credentials: null, headers: null }], DEFAULTS],
     ['nested lists of origins', [{ origin: [[APP]] }], { origin: [APP] }],
     ['a status', [{ optionsSuccessStatus: 200 }], { preflightStatus: 200 }],
+    ['the status 200 in digits', [{ optionsSuccessStatus: '200' }], { preflightStatus: 200 }],
+    ['the status 204 in digits', [{ optionsSuccessStatus: '204' }], { preflightStatus: 204 }],
     ['preflightContinue: false', [{ preflightContinue: false }], DEFAULTS],
     ['webcors options', [{ origin: APP, timingAllowOrigin: true }], { timingAllowOrigin: true }],
   ]

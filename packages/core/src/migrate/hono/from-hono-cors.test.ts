@@ -32,6 +32,7 @@ describe('fromHonoCors', () => {
     ],
     ['no headers, which meant any', [{ allowHeaders: [] }], { allowedHeaders: '*' }],
     ['headers that join to nothing', [{ allowHeaders: [''] }], { allowedHeaders: '*' }],
+    ['headers that join to a comma', [{ allowHeaders: ['', ''] }], { allowedHeaders: [] }],
     ['exposed headers', [{ exposeHeaders: ['A', 'B'] }], { exposedHeaders: ['A', 'B'] }],
     ['a max-age of null, which is not sent', [{ maxAge: null }], { maxAge: 5 }],
   ])('converts %s', (_, args, expected) => {
