@@ -132,7 +132,7 @@ export class OptionsPlanner {
   #explainMaxAge(node: Node): MigrationNotice {
     return {
       code: 'preflights-kept-longer',
-      message: `Browsers now keep the response to a preflight for two hours. They kept it for five seconds, because ${this.#library.module} sent no Access-Control-Max-Age. Write maxAge: 5 to keep that time.`,
+      message: `Browsers now keep the response to a preflight for two hours (Safari: ten minutes). They kept it for five seconds, because ${this.#library.module} sent no Access-Control-Max-Age. Write maxAge: 5 to keep that time.`,
       path: this.#source.path,
       library: this.#library.module,
       ...this.#source.placeOf(node),

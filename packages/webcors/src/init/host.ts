@@ -71,8 +71,8 @@ export interface Host {
   /** The command that starts a program with the variables of .env, if the host does not read them by itself. */
   readonly readsEnv?: string | undefined
   /**
-   * The file with the environment variables for development. Next.js and Bun read `.env` in
-   * production and in tests too, so they need another file.
+   * The file with the environment variables for development. Next.js, Bun and srvx read `.env` in
+   * production too, so they need another file.
    *
    * @default '.env'
    */

@@ -34,7 +34,8 @@ export default { fetch: withCors(handler, corsOptions) }
   start: (file) => `npx srvx serve --entry ${file}`,
 }
 
-export const FETCH_HANDLER: Host = FETCH
+/** srvx reads `.env` in production too, and `.env.local` only in development. */
+export const FETCH_HANDLER: Host = { ...FETCH, variables: '.env.local' }
 
 export const BUN: Host = {
   ...FETCH,
