@@ -96,6 +96,19 @@ describe('fromExpressCors', () => {
   })
 })
 
+test('a delegate of cors gets notices about the options as a whole', () => {
+  const { notices } = fromExpressCors((_, callback) => callback(null, {}))
+  expect(notices.map(({ code, path }) => [code, ...path])).toEqual([
+    ['gate-opens'],
+    ['function-stopped-requests'],
+    ['null-origin'],
+    ['read-per-request'],
+    ['plain-options'],
+    ['headers-set-later'],
+    ['stacked'],
+  ])
+})
+
 test('fromExpressCors converts origin: false to a function that selects no policy', () => {
   const { value, notices } = fromExpressCors({ origin: false })
   expect(value).toBeTypeOf('function')

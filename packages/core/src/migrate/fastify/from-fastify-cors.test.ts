@@ -29,6 +29,8 @@ describe('fromFastifyCors', () => {
       [{ allowedHeaders: undefined }],
       { allowedHeaders: [] },
     ],
+    ['methods of undefined, which sent an empty list', [{ methods: undefined }], DEFAULTS],
+    ['exposed headers', [{ exposedHeaders: ['A', 'B'] }], { exposedHeaders: ['A', 'B'] }],
     ['a star in a list of origins', [{ origin: [APP, '*'] }], { origin: '*' }],
     [
       'nested lists',
@@ -50,23 +52,45 @@ describe('fromFastifyCors', () => {
   })
 })
 
-test.each<[options: unknown, path: readonly PropertyKey[], fix: string]>([
+test.each<[options: unknown, code: string, path: readonly PropertyKey[], message: string]>([
   [
     { preflight: false },
+    'option-unknown',
     ['preflight'],
-    'Remove it: an OPTIONS request that is not a preflight reaches the application.',
+    'Cannot use option "preflight": an application that answers preflights can contradict the policy. Remove it: an OPTIONS request that is not a preflight reaches the application.',
   ],
   [
     { preflightContinue: true },
+    'option-unknown',
     ['preflightContinue'],
-    'Remove it: an OPTIONS request that is not a preflight reaches the application.',
+    'Cannot use option "preflightContinue": an application that answers preflights can contradict the policy. Remove it: an OPTIONS request that is not a preflight reaches the application.',
   ],
-  [{ origin: [[`${APP}/`]] }, ['origin', 0, 0], `Write "${APP}".`],
-  [{ origin: true, credentials: true }, ['origin'], 'List the origins, or remove credentials.'],
-  [{ optionsSuccessStatus: 202 }, ['optionsSuccessStatus'], 'Write 204 or 200.'],
-  [{ allowHeaders: ['A'] }, ['allowHeaders'], 'Write allowedHeaders.'],
-])('fromFastifyCors refuses %o', (options, path, fix) => {
-  expect(read(options).issues).toMatchObject([{ path, fix }])
+  [
+    { origin: [[`${APP}/`]] },
+    'origin-not-serialized',
+    ['origin', 0, 0],
+    'Cannot allow origin "https://app.example.com/": browsers send "https://app.example.com". Write "https://app.example.com".',
+  ],
+  [
+    { origin: true, credentials: true },
+    'origin-wildcard-with-credentials',
+    ['origin'],
+    "Cannot allow true as an origin: every site could read, with your users' credentials. List the origins, or remove credentials.",
+  ],
+  [
+    { optionsSuccessStatus: 202 },
+    'preflight-status-invalid',
+    ['optionsSuccessStatus'],
+    'Cannot set optionsSuccessStatus to 202: clients expect one of two statuses. Write 204 or 200.',
+  ],
+  [
+    { allowHeaders: ['A'] },
+    'option-unknown',
+    ['allowHeaders'],
+    'Cannot use option "allowHeaders": no such option. Write allowedHeaders.',
+  ],
+])('fromFastifyCors refuses %o', (options, code, path, message) => {
+  expect(read(options).issues).toMatchObject([{ code, path, message }])
 })
 
 test('a function that answers by a promise or by a callback becomes a predicate', async () => {
@@ -84,6 +108,17 @@ test('a function that answers by a promise or by a callback becomes a predicate'
     // With crossOriginProtection, no request that the function refused reaches the application, so
     // no notice is needed.
     expect(notices.map(({ code }) => code)).not.toContain('gate-opens')
+  }
+})
+
+test("a function that answers '*' denies if there are credentials", async () => {
+  const request = { method: 'GET', origin: APP, requestMethod: null, requestHeaders: null }
+  for (const [credentials, reason] of [
+    [false, null],
+    [true, 'predicate-failed'],
+  ] as const) {
+    const { value } = fromFastifyCors({ origin: async () => '*', credentials })
+    expect(await createCors(value as CorsOptions).decide(request)).toMatchObject({ reason })
   }
 })
 
@@ -121,23 +156,4 @@ describe('a delegate of @fastify/cors', () => {
     const wrong = fromFastifyCors(async () => ({ origin: `${APP}/` }))
     await expect(wrong.value?.({})).rejects.toThrow('Invalid CORS options')
   })
-})
-
-test('options without an effect on pages are left out, with a notice', () => {
-  const { value, notices } = fromFastifyCors({
-    hook: 'preHandler',
-    cacheControl: 60,
-    logLevel: 'silent',
-    hideOptionsRoute: false,
-    strictPreflight: false,
-  })
-  expect(value).not.toHaveProperty('cacheControl')
-  expect(
-    notices.filter(({ path }) => path.length > 0).map(({ code, path }) => [code, ...path]),
-  ).toEqual([
-    ['answers-earlier', 'hook'],
-    ['option-dropped', 'cacheControl'],
-    ['option-dropped', 'hideOptionsRoute'],
-    ['option-dropped', 'logLevel'],
-  ])
 })

@@ -119,6 +119,18 @@ describe('a function of hono/cors that declares the context', () => {
     expect(await (await byPath(context('/')))?.allows(APP)).toBe(false)
   })
 
+  test('gets the value of the request header origin, or an empty string if there is none', async () => {
+    const asked: string[] = []
+    const record = select({
+      origin: (origin: string, c: HonoContext) => void asked.push(c.req.path, origin),
+    })
+    for (const origin of [APP, undefined]) {
+      const header = (name: string) => (name === 'origin' ? origin : 'another header')
+      await record({ req: { method: 'GET', path: '/', header } })
+    }
+    expect(asked).toEqual(['/', APP, '/', ''])
+  })
+
   test('selects a policy by its answer about methods, with listed origins or a predicate', async () => {
     for (const origin of [APP, (asked: string) => asked]) {
       const byPath = select({

@@ -3,12 +3,13 @@ const MAX_TEXTS = 16
 
 const VARIES =
   /(?:\\[dw]|\[(?:\\.|[^\]\\])+\])(?:[+*]|\{\d+(?:,\d*)?\})?\??|\.(?:[+*]|\{\d+,\d*\})\??/y
-const LITERAL = /\\([^a-z0-9])|([a-z0-9:/.-])/iy
+const LITERAL = /\\[^a-z0-9]|[a-z0-9:/.-]/iy
 
 /**
  * Parses the regular expressions that people write for origins: letters, alternatives, optional
  * parts, and variable parts.
  *
+ * @param source the source of a `RegExp`, whose groups are therefore closed
  * @returns the texts that a regular expression matches, with `*` for each variable part; `null` if
  *   they cannot be listed
  */
@@ -40,7 +41,7 @@ export function parseRegularExpression(source: string): readonly string[] | null
     if (take(VARIES)) return ['*']
     if (take(/\((?:\?:)?/y)) {
       const texts = alternatives()
-      if (!take(/\)/y)) throw new SyntaxError('not a group that is known here')
+      take(/\)/y)
       // The star of an origin pattern stands for repeated labels.
       if (texts.every((text) => text === '*.') && take(/[+*]/y)) {
         return body[at - 1] === '*' ? ['', '*.'] : texts
@@ -49,13 +50,12 @@ export function parseRegularExpression(source: string): readonly string[] | null
     }
     const literal = take(LITERAL)
     if (!literal) throw new SyntaxError('not known here')
-    const text = (literal[1] ?? literal[2] ?? '').toLowerCase()
+    const text = literal[0].slice(-1).toLowerCase()
     return take(/\?/y) ? ['', text] : [text]
   }
 
   try {
-    const texts = alternatives()
-    return at === body.length ? texts.map((text) => text.replaceAll(/\*+/g, '*')) : null
+    return alternatives().map((text) => text.replaceAll(/\*+/g, '*'))
   } catch {
     return null
   }

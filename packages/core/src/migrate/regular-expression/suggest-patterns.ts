@@ -64,13 +64,15 @@ interface Anchors {
 function completeOrigin(text: string, anchors: Anchors): string[] {
   // A star at the end stands for a path, which an origin does not have, unless it stands for a
   // port.
-  const [, before, rest = ''] =
-    /^(?:(.*?):?\/\/)?(.*)$/.exec(text.replace(/\/\*?$|(?<!:)\*$/, '')) ?? []
+  const whole = text.replace(/\/\*?$|(?<!:)\*$/, '')
+  const start = /(.*?):?\/\//.exec(whole)
+  const before = start?.[1]
+  const rest = whole.slice(start?.[0].length)
   const isLoopback = /^(localhost|127\.)/.test(rest)
   const scheme = before && before !== '*' ? before : isLoopback ? 'http' : 'https'
   const host = isLoopback && !anchors.end && !rest.includes(':') ? `${rest}:*` : rest
   const isEnd = before === undefined && !anchors.start && !isLoopback
-  return completeHost(host, isEnd).map((whole) => `${scheme}://${whole}`)
+  return completeHost(host, isEnd).map((name) => `${scheme}://${name}`)
 }
 
 /** @param isEnd whether the regular expression allows any text in front of the host */
@@ -83,9 +85,9 @@ function completeHost(host: string, isEnd: boolean): string[] {
 
 /** Lists origins that a pattern allows, and look-alikes that it does not allow. */
 function similarOrigins(pattern: string): string[] {
-  const [scheme = '', rest = ''] = pattern.split('://')
-  const [, name = '', anyPort = ''] = /^(.*?)(:[\d*]+)?$/.exec(rest) ?? []
-  const port = anyPort.replace('*', '3000')
+  const [scheme, rest] = pattern.split('://') as [string, string]
+  const name = rest.replace(/:[\d*]+$/, '')
+  const port = rest.slice(name.length).replace('*', '3000')
   const allowed = ['a', '1', 'a-1', 'a.b'].map((star) => name.replace('*', star))
   const host = name.replace(/^\*\./, '').replace('*', 'a')
   // An unescaped dot also matches a letter. The last dot is left alone, because a top-level domain
