@@ -41,6 +41,10 @@ function apex(): string[] {
   return ['https://example.com', 'https://*.example.com']
 }
 
+test('there is no suggestion if one of the alternatives is no host', () => {
+  expect(suggestPatterns(/staging|example\.com$/, {}).patterns).toEqual([])
+})
+
 test('the suggestion has at most six patterns', () => {
   const expressionOf = (names: string) => new RegExp(`^https://(${names})\\.example\\.com$`)
   expect(suggestPatterns(expressionOf('a|b|c|d|e|f'), {}).patterns).toHaveLength(6)

@@ -80,7 +80,8 @@ function completeHost(host: string, isEnd: boolean): string[] {
   if (host.startsWith('.')) return [`*${host}`]
   if (/^\*[a-z\d]/.test(host)) return [host.slice(1), `*.${host.slice(1)}`]
   if (!isEnd || host.startsWith('*')) return [host]
-  return host.includes('.') ? [host, `*.${host}`] : []
+  // A part of a name is no host. An empty host is refused, and with it the whole suggestion.
+  return host.includes('.') ? [host, `*.${host}`] : ['']
 }
 
 /** Lists origins that a pattern allows, and look-alikes that it does not allow. */
