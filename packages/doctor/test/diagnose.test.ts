@@ -16,6 +16,8 @@ describe('redirects', () => {
     ['/login?next=/here', '302 redirects to a login, https://api.example.com/login?next=/here.'],
     ['/authors', '302 redirects to https://api.example.com/authors.'],
     ['https://[', '302 redirects to "https://[".'],
+    ['/here', '302 redirects to the same URL.'],
+    ['/here#top', '302 redirects to the same URL.'],
   ])('the doctor finds a redirect to %s before CORS', async (to, message) => {
     const { findings } = await ask(here, { send: moved(to) })
     expect(findings).toMatchObject([{ code: 'redirect-before-cors', message }])
@@ -25,6 +27,14 @@ describe('redirects', () => {
     const { findings } = await ask(here, { ...PUT, send: moved('/here/') })
     expect(findings[0]).toMatchObject({ code: 'preflight-redirect', severity: 'error' })
     expect(findings[0]?.fix).toContain('https://api.example.com/here/')
+  })
+
+  test('the fix for a redirect to the same URL does not say to request that URL', async () => {
+    const { findings } = await ask(`${here}#top`, { ...PUT, send: moved('/here') })
+    expect(findings[0]).toMatchObject({
+      code: 'preflight-redirect',
+      fix: 'Answer without a redirect, and add CORS headers before anything redirects.',
+    })
   })
 
   test('the doctor finds a redirect from one foreign origin to another, after which the origin is null', async () => {
