@@ -84,6 +84,27 @@ describe('the limits of diagnose', () => {
   })
 })
 
+describe('a page of the same origin', () => {
+  const send = ({ url }: { url: string }): ResponseMessage =>
+    /404$|fails$/.test(url)
+      ? { status: 404, headers: [] }
+      : { status: 200, headers: [['Access-Control-Allow-Origin', '*']] }
+
+  test('the doctor does not say that it cannot read errors', async () => {
+    const asked = { origin: 'https://api.example.com', errorPaths: ['/fails'], send }
+    expect((await ask('https://api.example.com/', asked)).findings).toEqual([])
+  })
+
+  test('the doctor says that it cannot read an error of another origin', async () => {
+    const elsewhere = 'https://files.example.com/fails'
+    const asked = { origin: 'https://api.example.com', errorPaths: [elsewhere], send }
+    const { findings } = await ask('https://api.example.com/', asked)
+    expect(findings).toMatchObject([
+      { code: 'error-unreadable', evidence: [{ request: { url: elsewhere } }] },
+    ])
+  })
+})
+
 test('each doubled header is reported once, with its effect', async () => {
   const headers: HeaderList = [
     ALLOWED,
