@@ -1,19 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { diagnose, type Diagnosis, type Send, type SimulatedRequest } from '@webcors/doctor'
 import { sendOverNetwork, UnreachableError } from '@webcors/doctor/node'
-import { type CopiedRequest, readCopiedRequest } from '../input/copied-request.js'
+import { readCopiedRequest } from '../input/copied-request.js'
 import { readHar } from '../input/har.js'
 import { readResponseHeaders } from '../input/response-headers.js'
 import type { Outcome } from '../outcome.js'
 import { type Arguments, readArguments, readOne, secondsOf } from '../read-arguments.js'
-import {
-  readCookies,
-  readEngine,
-  readOrigin,
-  readRequest,
-  readUrl,
-  REQUEST_OPTIONS,
-} from '../read-request.js'
+import { readCookies } from '../read-cookies.js'
+import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { readStandardInput } from '../read-standard-input.js'
 import { outcomeOf } from '../report/diagnosis.js'
 import { readFixTarget } from '../report/fixes.js'
@@ -65,11 +59,11 @@ function progress(text: string): void {
 
 function readRequests(what: string, given: Arguments): readonly SimulatedRequest[] {
   const copied = readCopiedRequest(what)
-  if (copied) return [requestOf(copied, given)]
+  if (copied) return [readRequest(copied.url, given, copied)]
   if (what.endsWith('.har') && existsSync(what)) {
     return readHar(what)
       .slice(0, MAX_URLS)
-      .map((one) => requestOf(one, given))
+      .map((one) => readRequest(one.url, given, one))
   }
   if (what.endsWith('.txt') && existsSync(what)) {
     const urls = readFileSync(what, 'utf8')
@@ -83,19 +77,6 @@ function readRequests(what: string, given: Arguments): readonly SimulatedRequest
     return urls.map((url) => readRequest(url, given))
   }
   return [readRequest(what, given)]
-}
-
-/** Combines a copied request with the options of the command line, which take precedence. */
-function requestOf(copied: CopiedRequest, given: Arguments): SimulatedRequest {
-  const { url, method, headers, body, origin, isCredentialed } = copied
-  return {
-    url: readUrl(url),
-    origin: readOrigin(given.text('origin') ?? origin ?? undefined),
-    method: given.text('method') ?? method,
-    headers,
-    credentials: given.flag('credentials') || isCredentialed ? 'include' : 'same-origin',
-    ...(body !== undefined && !/^(?:GET|HEAD)$/i.test(method) && { body }),
-  }
 }
 
 async function diagnoseOne(request: SimulatedRequest, given: Arguments): Promise<Diagnosis> {
