@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { diagnose, type Diagnosis, type Send, type SimulatedRequest } from '@webcors/doctor'
 import { sendOverNetwork, UnreachableError } from '@webcors/doctor/node'
 import { readCopiedRequest } from '../input/copied-request.js'
@@ -9,6 +9,7 @@ import { type Arguments, readArguments, readOne, secondsOf } from '../read-argum
 import { readCookies } from '../read-cookies.js'
 import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { readStandardInput } from '../read-standard-input.js'
+import { readText } from '../read-text.js'
 import { outcomeOf } from '../report/diagnosis.js'
 import { readFixTarget } from '../report/fixes.js'
 import { summaryOf } from '../report/summary.js'
@@ -66,7 +67,7 @@ function readRequests(what: string, given: Arguments): readonly SimulatedRequest
       .map((one) => readRequest(one.url, given, one))
   }
   if (what.endsWith('.txt') && existsSync(what)) {
-    const urls = readFileSync(what, 'utf8')
+    const urls = readText(what)
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'))
@@ -106,8 +107,7 @@ async function senderOf(given: Arguments, insecure: boolean): Promise<Send> {
  * the check get no response.
  */
 async function pastedAnswer(path: string): Promise<Send> {
-  if (path !== '-' && !existsSync(path)) throw new UsageError(`Cannot read ${path}: no such file.`)
-  const text = path === '-' ? await readStandardInput() : readFileSync(path, 'utf8')
+  const text = path === '-' ? await readStandardInput() : readText(path)
   const { status, headers } = readResponseHeaders(escapeControls(text))
   return ({ url }) => {
     if (url.includes('webcors-doctor')) throw new Error('Only the pasted response is known')
