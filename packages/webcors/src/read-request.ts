@@ -96,7 +96,7 @@ export function readUrl(text: string): string {
  * Whether a text is a host without a scheme. (`localhost:3000` is also a URL with the scheme
  * `localhost:`.)
  */
-function looksLikeHost(text: string): boolean {
+export function looksLikeHost(text: string): boolean {
   return /^(?:[\w-]+(?:\.[\w-]+)+\.?|localhost|\[[\da-f:.]+\])(?::\d+)?(?:[/?#]|$)/i.test(text)
 }
 

@@ -1,8 +1,39 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { diagnose } from '@webcors/doctor'
 import { main } from '../src/main.js'
 import { write } from './folder.test-util.js'
 import { APP } from './main.test-util.js'
+
+// No test of this file may look up a name on the network.
+vi.mock(import('@webcors/doctor'), async (load) => ({
+  ...(await load()),
+  diagnose: vi.fn<typeof diagnose>(() => Promise.reject(new Error('sent'))),
+}))
+
+beforeEach(() => void vi.mocked(diagnose).mockClear())
+
+test.each([
+  'missing.har',
+  'missing.txt',
+  './lists/missing.txt',
+  'lists/missing.har',
+  '/nowhere/a.txt',
+])('check %s exits with 2 and sends no request, because there is no such file', async (path) => {
+  const { stderr, exitCode } = await main(['check', path, '--origin', APP])
+  expect(stderr).toBe(`webcors: Cannot read ${path}: no such file. See npx webcors check --help.\n`)
+  expect(exitCode).toBe(2)
+  expect(diagnose).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['example.com/robots.txt', 'https://example.com/robots.txt'],
+  ['localhost:3000/a.har', 'http://localhost:3000/a.har'],
+  ['https://example.com/robots.txt', 'https://example.com/robots.txt'],
+])('check takes %s for a URL', async (what, url) => {
+  await expect(main(['check', what, '--origin', APP])).rejects.toThrow('sent')
+  expect(diagnose).toHaveBeenCalledWith(url, expect.anything())
+})
 
 test.each<[string, (path: string) => string[]]>([
   ['check, as a list of URLs', (path) => ['check', `${path}.txt`, '--origin', APP]],

@@ -7,7 +7,7 @@ import { readResponseHeaders } from '../input/response-headers.js'
 import type { Outcome } from '../outcome.js'
 import { type Arguments, readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readCookies } from '../read-cookies.js'
-import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
+import { looksLikeHost, readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { readStandardInput } from '../read-standard-input.js'
 import { readText } from '../read-text.js'
 import { outcomeOf } from '../report/diagnosis.js'
@@ -61,12 +61,12 @@ function progress(text: string): void {
 function readRequests(what: string, given: Arguments): readonly SimulatedRequest[] {
   const copied = readCopiedRequest(what)
   if (copied) return [readRequest(copied.url, given, copied)]
-  if (what.endsWith('.har') && existsSync(what)) {
+  if (isFile(what, '.har')) {
     return readHar(what)
       .slice(0, MAX_URLS)
       .map((one) => readRequest(one.url, given, one))
   }
-  if (what.endsWith('.txt') && existsSync(what)) {
+  if (isFile(what, '.txt')) {
     const urls = readText(what)
       .split('\n')
       .map((line) => line.trim())
@@ -78,6 +78,16 @@ function readRequests(what: string, given: Arguments): readonly SimulatedRequest
     return urls.map((url) => readRequest(url, given))
   }
   return [readRequest(what, given)]
+}
+
+/**
+ * Whether an argument names a file, which may be missing. No host has such an extension, so only a
+ * text with a host and a path is a URL: `example.com/robots.txt`.
+ */
+function isFile(what: string, extension: string): boolean {
+  if (!what.endsWith(extension)) return false
+  const isUrl = what.includes('://') || (what.includes('/') && looksLikeHost(what))
+  return !isUrl || existsSync(what)
 }
 
 async function diagnoseOne(request: SimulatedRequest, given: Arguments): Promise<Diagnosis> {
