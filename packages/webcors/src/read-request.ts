@@ -5,7 +5,8 @@ import { UsageError } from './usage-error.js'
 
 /** The options that describe the request of a page. */
 export const REQUEST_OPTIONS = {
-  origin: { type: 'string' },
+  // A page has one origin. Without `multiple`, the last of several would replace the others.
+  origin: { type: 'string', multiple: true },
   // The short options are those of curl.
   method: { type: 'string', short: 'X' },
   header: { type: 'string', short: 'H', multiple: true },
@@ -50,12 +51,21 @@ export function readRequest(
   const body = ownBody ?? (canHaveBody ? copied.body : undefined)
   return {
     url: readUrl(url),
-    origin: readOrigin(given.text('origin') ?? copied.origin ?? undefined),
+    origin: readOrigin(readPageOrigin(given) ?? copied.origin ?? undefined),
     method,
     headers: replaceHeaders(copied.headers, given.list('header').map(readHeader)),
     credentials: given.flag('credentials') || copied.isCredentialed ? 'include' : 'same-origin',
     ...(body !== undefined && { body }),
   }
+}
+
+/** Returns the origin of the arguments, as the user wrote it. */
+function readPageOrigin(given: Arguments): string | undefined {
+  const [origin, other] = given.list('origin')
+  if (other === undefined) return origin
+  throw new UsageError(
+    `Cannot use the origin "${other}" after "${origin}": a page has one origin. Run the command once for each.`,
+  )
 }
 
 /** Adds headers to others, in place of those with the same names. */
