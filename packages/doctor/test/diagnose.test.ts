@@ -16,6 +16,8 @@ describe('redirects', () => {
     ['/login?next=/here', '302 redirects to a login, https://api.example.com/login?next=/here.'],
     ['/authors', '302 redirects to https://api.example.com/authors.'],
     ['https://[', '302 redirects to "https://[".'],
+    ['/here', '302 redirects to the same URL.'],
+    ['/here#top', '302 redirects to the same URL.'],
   ])('the doctor finds a redirect to %s before CORS', async (to, message) => {
     const { findings } = await ask(here, { send: moved(to) })
     expect(findings).toMatchObject([{ code: 'redirect-before-cors', message }])
@@ -25,6 +27,14 @@ describe('redirects', () => {
     const { findings } = await ask(here, { ...PUT, send: moved('/here/') })
     expect(findings[0]).toMatchObject({ code: 'preflight-redirect', severity: 'error' })
     expect(findings[0]?.fix).toContain('https://api.example.com/here/')
+  })
+
+  test('the fix for a redirect to the same URL does not say to request that URL', async () => {
+    const { findings } = await ask(`${here}#top`, { ...PUT, send: moved('/here') })
+    expect(findings[0]).toMatchObject({
+      code: 'preflight-redirect',
+      fix: 'Answer without a redirect, and add CORS headers before anything redirects.',
+    })
   })
 
   test('the doctor finds a redirect from one foreign origin to another, after which the origin is null', async () => {
@@ -71,6 +81,27 @@ describe('the limits of diagnose', () => {
       findings: [{ code: 'not-all-answered', severity: 'info' }],
     })
     expect(diagnosis.findings[0]?.message).toMatch(/got no response: gone\./)
+  })
+})
+
+describe('a page of the same origin', () => {
+  const send = ({ url }: { url: string }): ResponseMessage =>
+    /404$|fails$/.test(url)
+      ? { status: 404, headers: [] }
+      : { status: 200, headers: [['Access-Control-Allow-Origin', '*']] }
+
+  test('the doctor does not say that it cannot read errors', async () => {
+    const asked = { origin: 'https://api.example.com', errorPaths: ['/fails'], send }
+    expect((await ask('https://api.example.com/', asked)).findings).toEqual([])
+  })
+
+  test('the doctor says that it cannot read an error of another origin', async () => {
+    const elsewhere = 'https://files.example.com/fails'
+    const asked = { origin: 'https://api.example.com', errorPaths: [elsewhere], send }
+    const { findings } = await ask('https://api.example.com/', asked)
+    expect(findings).toMatchObject([
+      { code: 'error-unreadable', evidence: [{ request: { url: elsewhere } }] },
+    ])
   })
 })
 

@@ -45,7 +45,7 @@ Sends the request of a page once, as a browser would: a DELETE deletes. Then sen
 without headers, a missing Vary, doubled headers, redirects, caches, cookies.
 
 In place of a URL, it accepts the text that "Copy as cURL" or "Copy as fetch" of a browser puts into the clipboard, in quotes; a
-.har file; or a .txt file with one URL per line.
+.har file; or a .txt file with one URL per line. Options replace the same parts of a copied request.
 
 ${REQUEST}
   --error-path <path>      a path that answers with an error, such as 401 or 500; can be repeated

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CorsPolicy } from '@webcors/core'
 import { exportsOf } from './exports-of.js'
+import { assertReadable } from './read-text.js'
 import { UsageError } from './usage-error.js'
 
 /** The export of a module that a command uses. */
@@ -29,7 +30,7 @@ export async function loadModule(
   seconds: number,
 ): Promise<Loaded> {
   const file = resolve(path)
-  if (!existsSync(file)) throw new UsageError(`Cannot read ${path}: no such file.`)
+  assertReadable(path)
   const exports = await load(file, path, seconds)
   const names = Object.keys(exports)
   const only = names.length === 1 ? names[0] : undefined

@@ -1,15 +1,12 @@
-import {
-  CookieJar,
-  type SimulatedRequest,
-  type SimulateOptions,
-  type ThirdPartyCookies,
-} from '@webcors/doctor'
+import type { SimulatedRequest, SimulateOptions } from '@webcors/doctor'
+import type { CopiedRequest } from './input/copied-request.js'
 import type { Arguments } from './read-arguments.js'
 import { UsageError } from './usage-error.js'
 
 /** The options that describe the request of a page. */
 export const REQUEST_OPTIONS = {
-  origin: { type: 'string' },
+  // A page has one origin. Without `multiple`, the last of several would replace the others.
+  origin: { type: 'string', multiple: true },
   // The short options are those of curl.
   method: { type: 'string', short: 'X' },
   header: { type: 'string', short: 'H', multiple: true },
@@ -22,31 +19,59 @@ export const REQUEST_OPTIONS = {
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/
 
+type Copied = Omit<CopiedRequest, 'url'>
+
+const NOTHING_COPIED: Copied = { method: 'GET', headers: [], origin: null, isCredentialed: false }
+
 /**
  * Reads the request of the page from the arguments.
  *
+ * @param copied the parts of a copied request. The arguments take precedence
  * @throws {UsageError} for a request that no page can send
  */
-export function readRequest(url: string, given: Arguments): SimulatedRequest {
-  const body = given.text('body')
-  const method = given.text('method') ?? (body === undefined ? 'GET' : 'POST')
+export function readRequest(
+  url: string,
+  given: Arguments,
+  copied: Copied = NOTHING_COPIED,
+): SimulatedRequest {
+  const ownBody = given.text('body')
+  const usualMethod = ownBody !== undefined && /^GET$/i.test(copied.method) ? 'POST' : copied.method
+  const method = given.text('method') ?? usualMethod
   if (!TOKEN.test(method))
     throw new UsageError(
       `Cannot send the method "${method}": it is not a method name. Write one such as PUT.`,
     )
-  if (body !== undefined && /^(?:GET|HEAD)$/i.test(method)) {
+  const canHaveBody = !/^(?:GET|HEAD)$/i.test(method)
+  if (ownBody !== undefined && !canHaveBody) {
     throw new UsageError(
       `Cannot send a body with ${method}: leave --body out, or write another --method.`,
     )
   }
+  // curl sends a body with GET too, and no page does.
+  const body = ownBody ?? (canHaveBody ? copied.body : undefined)
   return {
     url: readUrl(url),
-    origin: readOrigin(given.text('origin')),
+    origin: readOrigin(readPageOrigin(given) ?? copied.origin ?? undefined),
     method,
-    headers: given.list('header').map(readHeader),
-    credentials: given.flag('credentials') ? 'include' : 'same-origin',
+    headers: replaceHeaders(copied.headers, given.list('header').map(readHeader)),
+    credentials: given.flag('credentials') || copied.isCredentialed ? 'include' : 'same-origin',
     ...(body !== undefined && { body }),
   }
+}
+
+/** Returns the origin of the arguments, as the user wrote it. */
+function readPageOrigin(given: Arguments): string | undefined {
+  const [origin, other] = given.list('origin')
+  if (other === undefined) return origin
+  throw new UsageError(
+    `Cannot use the origin "${other}" after "${origin}": a page has one origin. Run the command once for each.`,
+  )
+}
+
+/** Adds headers to others, in place of those with the same names. */
+function replaceHeaders(headers: Copied['headers'], own: Copied['headers']): Copied['headers'] {
+  const replaced = new Set(own.map(([name]) => name.toLowerCase()))
+  return [...headers.filter(([name]) => !replaced.has(name.toLowerCase())), ...own]
 }
 
 /**
@@ -60,41 +85,6 @@ export function readEngine(given: Arguments): NonNullable<SimulateOptions['engin
   throw new UsageError(
     `Cannot simulate the engine "${engine}": no such engine. Write chromium, firefox or webkit.`,
   )
-}
-
-/**
- * Creates a jar with the cookies of `--cookie`. The server of this URL set them while one of its
- * own pages was open.
- *
- * @returns `undefined` if no option about cookies is given
- * @throws {UsageError} for a line that is not a cookie, or that no browser stores
- */
-export async function readCookies(url: string, given: Arguments): Promise<CookieJar | undefined> {
-  const lines = given.list('cookie')
-  const thirdParty = given.text('third-party-cookies')
-  if (lines.length === 0 && thirdParty === undefined) return undefined
-  if (!isThirdParty(thirdParty))
-    throw new UsageError(
-      `Cannot use --third-party-cookies "${thirdParty}": write allowed, partitioned or blocked.`,
-    )
-  const jar = new CookieJar(thirdParty === undefined ? {} : { thirdPartyCookies: thirdParty })
-  const visit = { origin: new URL(url).origin, urls: [new URL(url)], engine: readEngine(given) }
-  for (const line of lines) {
-    const [event] = await jar.keep(visit, [['Set-Cookie', line]])
-    if (event === undefined)
-      throw new UsageError(
-        `Cannot store the cookie "${line}": it has no name. Write it as the server sets it: 'sid=1; SameSite=Lax'.`,
-      )
-    if (event.because !== null)
-      throw new UsageError(
-        `Cannot store the cookie ${event.name}: no browser stores it, because ${event.because}. ${event.fix}`,
-      )
-  }
-  return jar
-}
-
-function isThirdParty(text: string | undefined): text is ThirdPartyCookies | undefined {
-  return text === undefined || ['allowed', 'partitioned', 'blocked'].includes(text)
 }
 
 /**
@@ -116,7 +106,7 @@ export function readUrl(text: string): string {
  * Whether a text is a host without a scheme. (`localhost:3000` is also a URL with the scheme
  * `localhost:`.)
  */
-function looksLikeHost(text: string): boolean {
+export function looksLikeHost(text: string): boolean {
   return /^(?:[\w-]+(?:\.[\w-]+)+\.?|localhost|\[[\da-f:.]+\])(?::\d+)?(?:[/?#]|$)/i.test(text)
 }
 

@@ -4,8 +4,8 @@ import { readCopiedRequest } from '../src/input/copied-request.js'
 import { readHar } from '../src/input/har.js'
 import { readResponseHeaders } from '../src/input/response-headers.js'
 import { main } from '../src/main.js'
-import { writeModule } from './folder.test-util.js'
-import { APP, allowing } from './main.test-util.js'
+import { serve, writeModule } from './folder.test-util.js'
+import { APP, allowing, json } from './main.test-util.js'
 
 describe('Copy as cURL', () => {
   test('readCopiedRequest keeps the headers of the script, and drops those of the browser', () => {
@@ -92,6 +92,81 @@ test('check judges pasted response headers without a network', async () => {
   expect((await main(args)).stdout).toMatch(/^Allowed: /)
   const credentialed = await main([...args, '--credentials'])
   expect(credentialed.stdout).toMatch(/^Blocked: .*: wildcard-with-credentials\./)
+})
+
+describe('options beside a copied request', () => {
+  const copied = `curl 'http://127.0.0.1:9/' -X PUT -H 'Origin: ${APP}' -H 'X-A: 1' --data-raw '{}'`
+  const plain = `curl 'http://127.0.0.1:9/' -H 'Origin: ${APP}'`
+  const fetched = `fetch("http://127.0.0.1:9/", { "method": "post", "body": "{}", "referrer": "${APP}/" })`
+
+  /** Returns the request that check would send, without a network. */
+  const requestOf = async (what: string, ...more: string[]): Promise<unknown> => {
+    const answer = writeModule('HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n', 'headers.txt')
+    const args = ['check', what, '--response-headers', answer, ...more]
+    return (await json<{ request: unknown }>(...args)).request
+  }
+
+  test.each<[text: string, args: string[], request: object]>([
+    [copied, ['-H', 'X-B: 2', '-d', 'zzz'], { method: 'PUT', body: 'zzz' }],
+    [copied, ['-X', 'GET'], { method: 'GET', headers: [['X-A', '1']] }],
+    [plain, ['-d', 'zzz'], { method: 'POST', body: 'zzz', headers: [] }],
+    [plain, ['-X', 'DELETE', '-d', 'zzz'], { method: 'DELETE', body: 'zzz' }],
+    [plain, ['--origin', 'https://b.example.com', '--credentials'], { credentials: 'include' }],
+    [fetched, ['-d', 'zzz'], { method: 'post', body: 'zzz' }],
+  ])('check sends %s with the options %j', async (text, args, request) => {
+    expect(await requestOf(text, ...args)).toMatchObject(request)
+  })
+
+  test('headers of the command line replace copied headers with the same name, and are added to the others', async () => {
+    expect(await requestOf(copied, '-H', 'x-a: 2', '-H', 'X-B: 3')).toMatchObject({
+      headers: [
+        ['x-a', '2'],
+        ['X-B', '3'],
+      ],
+    })
+    expect(await requestOf(copied, '-H', 'X-B: 3')).toMatchObject({
+      headers: [
+        ['X-A', '1'],
+        ['X-B', '3'],
+      ],
+    })
+  })
+
+  test('a body that was copied with another method is not sent with GET, because no page can do so', async () => {
+    expect(await requestOf(copied, '-X', 'GET')).not.toHaveProperty('body')
+    expect(await requestOf(`${copied} -X GET`)).not.toHaveProperty('body')
+  })
+
+  test.each([
+    [copied, ['-X', 'A B'], 'Cannot send the method "A B": it is not a method name.'],
+    [copied, ['-X', 'GET', '-d', 'zzz'], 'Cannot send a body with GET: leave --body out'],
+    [`${plain} -I`, ['-d', 'zzz'], 'Cannot send a body with HEAD: leave --body out'],
+    [copied, ['-H', 'x'], `Cannot send the header "x": write it as 'Name: value'.`],
+    [`${plain} -X 'A B'`, [], 'Cannot send the method "A B": it is not a method name.'],
+  ])('check exits with 2 for %s with the options %j', async (text, args, message) => {
+    const { stderr, exitCode } = await main(['check', text, ...args])
+    expect(stderr).toContain(message)
+    expect(exitCode).toBe(2)
+  })
+})
+
+test('check sends each request of a HAR file with the options', async () => {
+  const seen: [method: unknown, names: unknown][] = []
+  const url = await serve(({ method, headers }, response) => {
+    seen.push([method, headers['access-control-request-headers']])
+    response.setHeader('Access-Control-Allow-Origin', '*').end()
+  })
+  const entry = (path: string) => ({
+    request: { url: `${url}${path}`, method: 'GET', headers: [{ name: 'Origin', value: APP }] },
+    response: { status: 200 },
+  })
+  const entries = [entry('a'), entry('b')]
+  const path = writeModule(JSON.stringify({ log: { entries } }), 'page.har')
+  await main(['check', path, '-X', 'PUT', '-H', 'X-B: 1'])
+  expect(seen.filter(([method]) => method === 'OPTIONS')).toEqual([
+    ['OPTIONS', 'x-b'],
+    ['OPTIONS', 'x-b'],
+  ])
 })
 
 test('check sends a copied request, and each URL of a file', async () => {

@@ -32,6 +32,14 @@ describe('wrong usage', () => {
       /Cannot use the origin "https:\/\/\*\.example\.com": a page has one origin/,
     ],
     [
+      `check http://127.0.0.1:9/ --origin ${APP} --origin https://b.example.com`,
+      /Cannot use the origin "https:\/\/b\.example\.com" after "https:\/\/app\.example\.com": a page has one origin/,
+    ],
+    [
+      `simulate nowhere.mjs --origin ${APP} --origin https://b.example.com`,
+      /a page has one origin\. Run the command once for each\./,
+    ],
+    [
       `check http://127.0.0.1:9/ --origin ${APP}/`,
       /browsers write it as https:\/\/app\.example\.com\. Write it so\./,
     ],

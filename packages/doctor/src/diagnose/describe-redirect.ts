@@ -9,8 +9,12 @@ export function describeRedirect(
   }
   const old = new URL(from)
   const to = new URL(location, from)
+  old.hash = ''
   const isSame = (part: 'protocol' | 'host' | 'pathname'): boolean => old[part] === to[part]
   const requestTarget = `Let the page request ${to.href}, ${addHeadersFirst}.`
+  if (to.href.split('#')[0] === old.href) {
+    return ['redirects to the same URL.', `Answer without a redirect, ${addHeadersFirst}.`]
+  }
   if (old.protocol === 'http:' && to.protocol === 'https:' && old.hostname === to.hostname)
     return [`redirects from http to https.`, requestTarget]
   const isSlash = old.pathname.replace(/\/$/, '') === to.pathname.replace(/\/$/, '')

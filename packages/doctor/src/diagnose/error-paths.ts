@@ -1,5 +1,6 @@
 import { corsCheck } from '../simulate/cors-check.js'
 import { getHeader } from '../simulate/header-list.js'
+import { isSameOrigin } from '../simulate/url-origin.js'
 import { meaningOf } from '../tables/reasons.js'
 import type { Finding } from './finding.js'
 import { fixesForServer } from './fixes-for-server.js'
@@ -25,6 +26,9 @@ export async function checkErrorPaths(
   const known = paths.flatMap((path) => (URL.canParse(path, url) ? [new URL(path, url).href] : []))
   const missing = missingBelow(url)
   for (const errorUrl of [missing, ...known]) {
+    // A page reads every response of its own origin, because main fetch does no CORS check there:
+    // https://fetch.spec.whatwg.org/#main-fetch
+    if (isSameOrigin(origin, new URL(errorUrl))) continue
     const answer = await probe.ask(origin, errorUrl)
     if (!answer || answer.response.status < 400) continue
     const { status, headers } = answer.response

@@ -1,20 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { diagnose, type Diagnosis, type Send, type SimulatedRequest } from '@webcors/doctor'
 import { sendOverNetwork, UnreachableError } from '@webcors/doctor/node'
-import { type CopiedRequest, readCopiedRequest } from '../input/copied-request.js'
+import { readCopiedRequest } from '../input/copied-request.js'
 import { readHar } from '../input/har.js'
 import { readResponseHeaders } from '../input/response-headers.js'
 import type { Outcome } from '../outcome.js'
 import { type Arguments, readArguments, readOne, secondsOf } from '../read-arguments.js'
-import {
-  readCookies,
-  readEngine,
-  readOrigin,
-  readRequest,
-  readUrl,
-  REQUEST_OPTIONS,
-} from '../read-request.js'
+import { readCookies } from '../read-cookies.js'
+import { looksLikeHost, readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { readStandardInput } from '../read-standard-input.js'
+import { readText } from '../read-text.js'
 import { outcomeOf } from '../report/diagnosis.js'
 import { readFixTarget } from '../report/fixes.js'
 import { summaryOf } from '../report/summary.js'
@@ -65,14 +60,14 @@ function progress(text: string): void {
 
 function readRequests(what: string, given: Arguments): readonly SimulatedRequest[] {
   const copied = readCopiedRequest(what)
-  if (copied) return [requestOf(copied, given)]
-  if (what.endsWith('.har') && existsSync(what)) {
+  if (copied) return [readRequest(copied.url, given, copied)]
+  if (isFile(what, '.har')) {
     return readHar(what)
       .slice(0, MAX_URLS)
-      .map((one) => requestOf(one, given))
+      .map((one) => readRequest(one.url, given, one))
   }
-  if (what.endsWith('.txt') && existsSync(what)) {
-    const urls = readFileSync(what, 'utf8')
+  if (isFile(what, '.txt')) {
+    const urls = readText(what)
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'))
@@ -85,17 +80,14 @@ function readRequests(what: string, given: Arguments): readonly SimulatedRequest
   return [readRequest(what, given)]
 }
 
-/** Combines a copied request with the options of the command line, which take precedence. */
-function requestOf(copied: CopiedRequest, given: Arguments): SimulatedRequest {
-  const { url, method, headers, body, origin, isCredentialed } = copied
-  return {
-    url: readUrl(url),
-    origin: readOrigin(given.text('origin') ?? origin ?? undefined),
-    method: given.text('method') ?? method,
-    headers,
-    credentials: given.flag('credentials') || isCredentialed ? 'include' : 'same-origin',
-    ...(body !== undefined && !/^(?:GET|HEAD)$/i.test(method) && { body }),
-  }
+/**
+ * Whether an argument names a file, which may be missing. No host has such an extension, so only a
+ * text with a host and a path is a URL: `example.com/robots.txt`.
+ */
+function isFile(what: string, extension: string): boolean {
+  if (!what.endsWith(extension)) return false
+  const isUrl = what.includes('://') || (what.includes('/') && looksLikeHost(what))
+  return !isUrl || existsSync(what)
 }
 
 async function diagnoseOne(request: SimulatedRequest, given: Arguments): Promise<Diagnosis> {
@@ -125,8 +117,7 @@ async function senderOf(given: Arguments, insecure: boolean): Promise<Send> {
  * the check get no response.
  */
 async function pastedAnswer(path: string): Promise<Send> {
-  if (path !== '-' && !existsSync(path)) throw new UsageError(`Cannot read ${path}: no such file.`)
-  const text = path === '-' ? await readStandardInput() : readFileSync(path, 'utf8')
+  const text = path === '-' ? await readStandardInput() : readText(path)
   const { status, headers } = readResponseHeaders(escapeControls(text))
   return ({ url }) => {
     if (url.includes('webcors-doctor')) throw new Error('Only the pasted response is known')

@@ -8,6 +8,7 @@ import { exitCodeFor, type Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
 import { readOrigin } from '../read-request.js'
 import { UsageError } from '../usage-error.js'
+import { withoutDenials } from '../without-denials.js'
 
 export const OPTIONS = {
   export: { type: 'string' },
@@ -54,7 +55,7 @@ async function lintLoaded(
   }
   const options = optionsOfPolicy(loaded.value)
   return options === undefined
-    ? lintPolicy(loaded.value, origins)
+    ? withoutDenials(() => lintPolicy(loaded.value, origins))
     : lintOptions(options, { origins })
 }
 

@@ -4,9 +4,11 @@ import { outcomeOf } from '../report/diagnosis.js'
 import { type Loaded, loadModule } from '../load-module.js'
 import type { Outcome } from '../outcome.js'
 import { readArguments, readOne, secondsOf } from '../read-arguments.js'
-import { readCookies, readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
+import { readCookies } from '../read-cookies.js'
+import { readEngine, readRequest, REQUEST_OPTIONS } from '../read-request.js'
 import { readFixTarget } from '../report/fixes.js'
 import { UsageError } from '../usage-error.js'
+import { withoutDenials } from '../without-denials.js'
 
 export const OPTIONS = {
   ...REQUEST_OPTIONS,
@@ -31,12 +33,14 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
   const loaded = await loadModule(path, given.text('export'), seconds)
   const send = within(seconds, senderOf(loaded, path))
   const cookies = await readCookies(request.url, given)
-  const diagnosis = await diagnose(request.url, {
-    ...request,
-    send,
-    engine,
-    ...(cookies !== undefined && { cookies }),
-  })
+  const diagnosis = await withoutDenials(() =>
+    diagnose(request.url, {
+      ...request,
+      send,
+      engine,
+      ...(cookies !== undefined && { cookies }),
+    }),
+  )
   return outcomeOf(diagnosis, path, engine, wanted)
 }
 

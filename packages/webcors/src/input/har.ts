@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readText } from '../read-text.js'
 import { UsageError } from '../usage-error.js'
 import { copied, type CopiedRequest } from './copied-request.js'
 
@@ -43,8 +43,9 @@ function rank({ response }: HarEntry): number {
 }
 
 function readEntries(path: string): readonly HarEntry[] {
+  const text = readText(path)
   try {
-    const har = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as {
+    const har = JSON.parse(text.replace(/^\uFEFF/, '')) as {
       log: { entries: HarEntry[] }
     }
     return har.log.entries.filter((entry) => entry.request?.url !== undefined)
