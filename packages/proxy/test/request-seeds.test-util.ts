@@ -58,6 +58,16 @@ export const REQUEST_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'an upload to a closed connection is ended',
+    file: 'node/upload.ts',
+    from: 'if (!sink.destroyed) sink.end()',
+    to: 'sink.end()',
+    test: [
+      'uploads',
+      'the rest of an upload that arrives after the response of the proxy is read and dropped',
+    ],
+  },
+  {
     name: 'nominated headers are removed after the proxy has added its own',
     file: 'plan/upstream-call.ts',
     from: '  const { method } = head\n',

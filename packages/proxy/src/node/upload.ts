@@ -25,7 +25,13 @@ export function uploadFromMessage(message: IncomingMessage): Upload {
         if (!sink.write(chunk)) message.pause()
       })
       sink.on('drain', () => message.resume())
-      message.on('end', () => sink.end())
+      // The client must be able to send the rest, because many read a response only after that.
+      sink.on('close', () => message.resume())
+      message.on('end', () => {
+        // Pieces that arrived after `close` were dropped, so `end` would throw that the body is too
+        // short.
+        if (!sink.destroyed) sink.end()
+      })
       message.on('error', () => {
         meter.fail(new ProxyError('request-incomplete'))
       })
