@@ -68,6 +68,16 @@ export const REQUEST_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'an upload goes on after its response has ended',
+    file: 'node/send-upstream.ts',
+    from: 'if (!request.writableFinished) request.destroy()',
+    to: '',
+    test: [
+      'uploads',
+      'a page that reads only after its upload gets a response that the target sent early',
+    ],
+  },
+  {
     name: 'nominated headers are removed after the proxy has added its own',
     file: 'plan/upstream-call.ts',
     from: '  const { method } = head\n',

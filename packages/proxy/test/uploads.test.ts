@@ -1,8 +1,10 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { open, readAnswer } from './rig/client.ts'
 import { describeHosts } from './rig/rig.ts'
 import { head } from './rig/upstream.ts'
-import { sleep, until } from './rig/wait.ts'
+import { closes, sleep, until } from './rig/wait.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -52,6 +54,33 @@ describeHosts('uploads that outlast their response', (rig) => {
     }
     expect(await failures()).toEqual([])
   })
+
+  test.runIf(readsOn)(
+    'a page that reads only after its upload gets a response that the target sent early',
+    async () => {
+      let api: Socket | undefined
+      rig.api.onHead('/early', (socket) => {
+        api = socket
+        socket.write(head('413 Too Large', 'Content-Length: 4') + 'long')
+      })
+      const size = 8 * MEGABYTE
+      const page = open(rig.port('patient'), '/up/early', {
+        method: 'POST',
+        headers: { 'Content-Length': String(size), Connection: 'keep-alive' },
+      })
+      page.pause()
+      const chunk = Buffer.alloc(65_536)
+      for (let sent = 0; sent < size; sent += chunk.length) {
+        if (!page.write(chunk)) await once(page, 'drain')
+      }
+      page.resume()
+      const { status, text } = await readAnswer(page)
+      expect([status, text]).toEqual([413, 'long'])
+      // No limit applies to an upload after its exchange.
+      expect(await closes(api)).toBe(true)
+      expect(await failures()).toEqual([])
+    },
+  )
 
   test('the proxy passes on a response that arrives before the upload has ended', async () => {
     rig.api.onHead('/early', (socket) => {

@@ -106,7 +106,13 @@ function attempt(
     if (isSettled) return
     isSettled = true
     clearTimeout(timer)
-    if (upload !== null) request.socket?.removeListener('close', onSocketClose)
+    if (upload !== null) {
+      request.socket?.removeListener('close', onSocketClose)
+      // The exchange ends with the response, so no limit would apply to the rest of the upload.
+      message.once('end', () => {
+        if (!request.writableFinished) request.destroy()
+      })
+    }
     recorder.headersArrived()
     resolve(answerOf(message))
   })
