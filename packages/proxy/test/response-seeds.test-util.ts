@@ -30,6 +30,16 @@ export const RESPONSE_SEEDS: readonly Seed[] = [
     test: ['redirects', 'the proxy follows five redirects, but not a sixth'],
   },
   {
+    name: 'the body of a followed redirect has no time limit',
+    file: 'node/node-answer.ts',
+    from: 'setTimeout(() => message.destroy(), DISCARD_MILLISECONDS)',
+    to: 'setTimeout(() => undefined, DISCARD_MILLISECONDS)',
+    test: [
+      'dropped-bodies',
+      'the proxy closes the connection of a followed redirect whose body does not end',
+    ],
+  },
+  {
     name: 'response headers that contain a secret are passed on',
     file: 'plan/relay-head.ts',
     from: 'if (target.secrets.some((secret) => value.includes(secret))) continue',
