@@ -40,6 +40,13 @@ export const RESPONSE_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'a response with 205 keeps its length',
+    file: 'plan/reset-content.ts',
+    from: 'if (head.status !== 205) return head',
+    to: 'if (head.status !== 0) return head',
+    test: ['dropped-bodies', 'the proxy passes on a response with 205 without its body'],
+  },
+  {
     name: 'response headers that contain a secret are passed on',
     file: 'plan/relay-head.ts',
     from: 'if (target.secrets.some((secret) => value.includes(secret))) continue',
