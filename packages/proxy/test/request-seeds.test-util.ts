@@ -131,7 +131,7 @@ export const REQUEST_SEEDS: readonly Seed[] = [
   {
     name: 'a request without Origin is admitted',
     file: 'plan/admit.ts',
-    from: "if (!isOwn) throw new ProxyError('origin-required')",
+    from: "if (kind === 'non-cors') throw new ProxyError('origin-required')",
     to: '',
     test: ['admission', 'a request from the origin %s never reaches the target'],
   },
