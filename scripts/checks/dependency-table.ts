@@ -70,6 +70,7 @@ const DEPENDENCY_TABLE: Readonly<Record<string, DependencyRule>> = {
       'src/node/create-proxy.ts',
       'src/node/listener-head.ts',
       'src/node/node-abilities.ts',
+      'src/node/node-answer.ts',
       'src/node/relay-body.ts',
       'src/node/send-upstream.ts',
       'src/node/transport.ts',

@@ -58,6 +58,26 @@ export const REQUEST_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'an upload to a closed connection is ended',
+    file: 'node/upload.ts',
+    from: 'if (!sink.destroyed) sink.end()',
+    to: 'sink.end()',
+    test: [
+      'uploads',
+      'the rest of an upload that arrives after the response of the proxy is read and dropped',
+    ],
+  },
+  {
+    name: 'an upload goes on after its response has ended',
+    file: 'node/send-upstream.ts',
+    from: 'if (!request.writableFinished) request.destroy()',
+    to: '',
+    test: [
+      'uploads',
+      'a page that reads only after its upload gets a response that the target sent early',
+    ],
+  },
+  {
     name: 'nominated headers are removed after the proxy has added its own',
     file: 'plan/upstream-call.ts',
     from: '  const { method } = head\n',
@@ -111,7 +131,7 @@ export const REQUEST_SEEDS: readonly Seed[] = [
   {
     name: 'a request without Origin is admitted',
     file: 'plan/admit.ts',
-    from: "if (!isOwn) throw new ProxyError('origin-required')",
+    from: "if (kind === 'non-cors') throw new ProxyError('origin-required')",
     to: '',
     test: ['admission', 'a request from the origin %s never reaches the target'],
   },

@@ -30,6 +30,23 @@ export const RESPONSE_SEEDS: readonly Seed[] = [
     test: ['redirects', 'the proxy follows five redirects, but not a sixth'],
   },
   {
+    name: 'the body of a followed redirect has no time limit',
+    file: 'node/node-answer.ts',
+    from: 'setTimeout(() => message.destroy(), DISCARD_MILLISECONDS)',
+    to: 'setTimeout(() => undefined, DISCARD_MILLISECONDS)',
+    test: [
+      'dropped-bodies',
+      'the proxy closes the connection of a followed redirect whose body does not end',
+    ],
+  },
+  {
+    name: 'a response with 205 keeps its length',
+    file: 'plan/reset-content.ts',
+    from: 'if (head.status !== 205) return head',
+    to: 'if (head.status !== 0) return head',
+    test: ['dropped-bodies', 'the proxy passes on a response with 205 without its body'],
+  },
+  {
     name: 'response headers that contain a secret are passed on',
     file: 'plan/relay-head.ts',
     from: 'if (target.secrets.some((secret) => value.includes(secret))) continue',

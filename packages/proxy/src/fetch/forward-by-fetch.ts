@@ -8,6 +8,7 @@ import type { CompiledProxy } from '../plan/compile-proxy.js'
 import { sendAndFollow, type UpstreamAnswer } from '../plan/follow.js'
 import type { Destination } from '../plan/locate.js'
 import { relayHead } from '../plan/relay-head.js'
+import { withEmptyReset } from '../plan/reset-content.js'
 import type { UpstreamCall } from '../plan/upstream-call.js'
 import { IS_WORKERS } from './fetch-abilities.js'
 import type { FetchHead } from './fetch-head.js'
@@ -34,7 +35,7 @@ export async function forwardByFetch(
   )
   recorder.headersArrived()
   try {
-    const relayed = relayHead(answer, call, options, head.prefix)
+    const relayed = withEmptyReset(relayHead(answer, call, options, head.prefix))
     const { status, statusText } = relayed
     recorder.status = status
     const { body } = answer.response

@@ -14,6 +14,7 @@ import { sendAndFollow } from '../plan/follow.js'
 import { passGates } from '../plan/gates.js'
 import { type Located, locate } from '../plan/locate.js'
 import { relayHead } from '../plan/relay-head.js'
+import { withEmptyReset } from '../plan/reset-content.js'
 import { ListenerHead } from './listener-head.js'
 import { NODE_ABILITIES } from './node-abilities.js'
 import { type BodyFlow, relayBody } from './relay-body.js'
@@ -124,10 +125,17 @@ class ListenerExchange {
         sendUpstream(next, context),
       )
       try {
-        const relayed = relayHead(answer, call, options, head.prefix)
+        const relayed = withEmptyReset(relayHead(answer, call, options, head.prefix))
         const res = this.#response
         this.#recorder.status = relayed.status
         res.writeHead(relayed.status, relayed.statusText, relayed.headers)
+        // Unlike 204 and 304, Node's server would send the body.
+        if (relayed.status === 205) {
+          answer.discard()
+          res.end()
+          this.#recorder.end('complete')
+          return
+        }
         const sink = {
           write: (chunk: Buffer) => res.write(chunk),
           end: () => res.end(),

@@ -10,7 +10,9 @@ import { type ProxyValidation, validateOptions } from '../options/validate-proxy
 import { compileProxy } from '../plan/compile-proxy.js'
 import { sendAndFollow } from '../plan/follow.js'
 import { type RelayedHead, relayHead } from '../plan/relay-head.js'
+import { withEmptyReset } from '../plan/reset-content.js'
 import { NODE_ABILITIES } from './node-abilities.js'
+import type { NodeAnswer } from './node-answer.js'
 import { type BodyFlow, relayBody } from './relay-body.js'
 import { sendUpstream } from './send-upstream.js'
 import { createTransport, type TransportOptions } from './transport.js'
@@ -82,9 +84,9 @@ export function createHandler(
       sendUpstream(next, context),
     )
     try {
-      const relayed = relayHead(answer, call, options, head.prefix)
+      const relayed = withEmptyReset(relayHead(answer, call, options, head.prefix))
       recorder.status = relayed.status
-      return toResponse(answer.message, relayed, head, recorder, options)
+      return toResponse(answer, relayed, head, recorder, options)
     } catch (error) {
       answer.message.destroy()
       throw error
@@ -93,7 +95,7 @@ export function createHandler(
 }
 
 function toResponse(
-  message: IncomingMessage,
+  answer: NodeAnswer,
   relayed: RelayedHead,
   head: FetchHead,
   recorder: Recorder,
@@ -102,11 +104,13 @@ function toResponse(
   const { status, statusText } = relayed
   const init = { status, statusText, headers: pairsOf(relayed.headers) }
   if (hasNullBody(status, head.method)) {
-    message.resume()
+    // Only a response with 205 can have a body on the wire.
+    if (status === 205) answer.discard()
+    else answer.message.resume()
     recorder.end('complete')
     return new Response(null, init)
   }
-  return new Response(streamOf(message, relayed, recorder, options), init)
+  return new Response(streamOf(answer.message, relayed, recorder, options), init)
 }
 
 /** The number of bytes that may wait between the target and the page. */

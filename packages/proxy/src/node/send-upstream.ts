@@ -7,8 +7,8 @@ import type { Recorder } from '../exchange/recorder.js'
 import { isAddress } from '../guard/address.js'
 import type { ResolvedProxyOptions } from '../options/resolved-options.js'
 import { hostOf } from '../options/validate-target-url.js'
-import type { UpstreamAnswer } from '../plan/follow.js'
 import type { UpstreamCall } from '../plan/upstream-call.js'
+import { answerOf, type NodeAnswer } from './node-answer.js'
 import type { Transport } from './transport.js'
 import type { Upload } from './upload.js'
 import type { UpstreamLink } from './upstream-link.js'
@@ -21,19 +21,8 @@ export interface SendContext {
   readonly link: UpstreamLink
 }
 
-/** A response of Node's client. */
-export interface NodeAnswer extends UpstreamAnswer {
-  readonly message: IncomingMessage
-}
-
 /** The maximum number of further attempts if the target had just closed a kept connection. */
 const MAX_RETRIES = 2
-
-/**
- * The longest body of a redirect that is read, in bytes. For a longer one, or one of unknown
- * length, the connection is closed.
- */
-const MAX_DISCARDED = 65_536
 
 /** Sends a request by Node's own client. The promise resolves with the head of the response. */
 export function sendUpstream(call: UpstreamCall, context: SendContext): Promise<NodeAnswer> {
@@ -106,7 +95,13 @@ function attempt(
     if (isSettled) return
     isSettled = true
     clearTimeout(timer)
-    if (upload !== null) request.socket?.removeListener('close', onSocketClose)
+    if (upload !== null) {
+      request.socket?.removeListener('close', onSocketClose)
+      // The exchange ends with the response, so no limit would apply to the rest of the upload.
+      message.once('end', () => {
+        if (!request.writableFinished) request.destroy()
+      })
+    }
     recorder.headersArrived()
     resolve(answerOf(message))
   })
@@ -178,21 +173,6 @@ function framingOf(method: string, upload: Upload | null): Record<string, string
       : { 'content-length': String(upload.length) }
   }
   return /^(?:POST|PUT|PATCH)$/.test(method) ? { 'content-length': '0' } : {}
-}
-
-function answerOf(message: IncomingMessage): NodeAnswer {
-  // The `close` event of the message reports this error too.
-  message.on('error', () => undefined)
-  return {
-    status: message.statusCode ?? 0,
-    statusText: message.statusMessage ?? '',
-    headers: message.rawHeaders,
-    message,
-    discard() {
-      if (Number(message.headers['content-length'] ?? Number.NaN) <= MAX_DISCARDED) message.resume()
-      else message.destroy()
-    },
-  }
 }
 
 function isConnectionLoss(error: unknown): boolean {

@@ -25,7 +25,13 @@ export function uploadFromMessage(message: IncomingMessage): Upload {
         if (!sink.write(chunk)) message.pause()
       })
       sink.on('drain', () => message.resume())
-      message.on('end', () => sink.end())
+      // The client must be able to send the rest, because many read a response only after that.
+      sink.on('close', () => message.resume())
+      message.on('end', () => {
+        // Pieces that arrived after `close` were dropped, so `end` would throw that the body is too
+        // short.
+        if (!sink.destroyed) sink.end()
+      })
       message.on('error', () => {
         meter.fail(new ProxyError('request-incomplete'))
       })
@@ -65,8 +71,8 @@ async function pump(
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (sink.destroyed) break
       if (done) {
+        if (sink.destroyed) return
         // After a message that ends early, the target would wait for the rest on a connection that
         // is used again.
         if (length !== null && sent !== length) meter.fail(new ProxyError('request-incomplete'))
@@ -79,11 +85,12 @@ async function pump(
         break
       }
       if (!meter.add(value.byteLength)) break
-      if (sink.write(value)) continue
+      // The rest is read and dropped, because `cancel` closes the connection on Node.js, and the
+      // client may not have read the response yet.
+      if (sink.destroyed || sink.write(value)) continue
       await new Promise<void>((resolve) => {
         wake = resolve
       })
-      if (sink.destroyed) break
     }
     await reader.cancel()
   } catch {

@@ -36,7 +36,7 @@ export interface TargetInfo {
 
 /**
  * The result of a `limit` function: a boolean, or an object that also says when to try again. Every
- * other value denies.
+ * other value denies. `Retry-After` is left out if `retryAfterSeconds` is not a finite number.
  */
 export type LimitVerdict =
   | boolean

@@ -35,7 +35,7 @@ export function admit(
 }
 
 /**
- * Admits only `fetch()` of allowed pages and of the proxy's own site, because a navigation, a
+ * Admits only `fetch()` of allowed pages and of the proxy's own origin, because a navigation, a
  * frame, a classic script or a service worker would use a response as more than data. Programs that
  * are not browsers can send any header. The option `authorize` stops those.
  *
@@ -46,11 +46,10 @@ function assertCaller(head: RequestHead, { kind, allowed }: CorsDecision): void 
   const isWorker = destination === 'serviceworker' || head.header('service-worker') !== null
   const isNavigation = head.header('sec-fetch-mode') === 'navigate'
   if (isWorker || isNavigation) throw new ProxyError('origin-required')
-  if (kind === 'non-cors') {
-    const isOwn = head.header('sec-fetch-site') === 'same-origin' && destination === 'empty'
-    if (!isOwn) throw new ProxyError('origin-required')
-    // `crossOriginProtection` may also refuse requests without `Origin`.
-  }
+  // The policy need not allow the proxy's own origin, which browsers send with a POST, but not with
+  // a GET: https://fetch.spec.whatwg.org/#append-a-request-origin-header
+  if (head.header('sec-fetch-site') === 'same-origin' && destination === 'empty') return
+  if (kind === 'non-cors') throw new ProxyError('origin-required')
   if (!allowed) throw new ProxyError('origin-not-allowed')
 }
 

@@ -23,6 +23,14 @@ const MAX_KEYS = 10_000
 /** The value of `Retry-After` if the limit function fails, in seconds. */
 const RETRY_AFTER_FAILURE = 5
 
+/**
+ * The highest value of `Retry-After`, in seconds: the highest that clients with 32-bit integers can
+ * read. `String` writes numbers from 1e21 with an exponent, which the header does not allow.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+const MAX_RETRY_AFTER = 2 ** 31 - 1
+
 export function compileLimit(limit: ProxyOptions['limit']): Limit {
   if (limit === 'none') return () => undefined
   return typeof limit === 'function' ? askFunction(limit) : countInMemory(limit)
@@ -77,7 +85,12 @@ function askFunction(limit: LimitFunction): Limit {
     if (verdict === true) return
     const { allowed, retryAfterSeconds } = Object(verdict) as Record<string, unknown>
     if (allowed === true) return
-    const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined
-    throw new ProxyError('limited', { retryAfter: seconds })
+    throw new ProxyError('limited', { retryAfter: secondsOf(retryAfterSeconds) })
   }
+}
+
+/** Returns seconds that `Retry-After` can have; `undefined` for every other value. */
+function secondsOf(value: unknown): number | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
+  return Math.min(value, MAX_RETRY_AFTER)
 }
