@@ -103,4 +103,36 @@ describeHosts('redirects', (rig) => {
     rig.api.on('/secret/leak', redirect('/secret/qu3ry%2Fsecret'))
     expect(code((await rig.ask('/secret/leak')).text)).toBe('redirect-refused')
   })
+
+  test.runIf(!isWorkerd)(
+    'the proxy asks authorize before it follows a redirect to another host of a pattern',
+    async () => {
+      const [a, b] = ['a', 'b'].map((name) => `http://${name}.pub.test:${rig.api.port}`)
+      rig.api
+        .on('/to-a', redirect(`${a}/end`))
+        .on('/to-b', redirect(`${b}/hidden`))
+        .on('/to-b-and-a', redirect(`${b}/to-a`))
+      const headers = { Authorization: `let me in to ${a}` }
+      const ask = (address: string) => rig.ask(`/any/${address}`, { headers }, 'authorized')
+      expect((await ask(`${b}/hidden`)).status).toBe(401)
+      expect((await ask(`${a}/to-a`)).text).toBe('/end')
+      for (const path of ['/to-b', '/to-b-and-a'])
+        expect(code((await ask(a + path)).text)).toBe('not-authorized')
+      expect(rig.api.to('/hidden')).toEqual([])
+    },
+  )
+
+  test.runIf(!isWorkerd).each([
+    ['follows', 'authorized'],
+    ['rewrites', 'plain'],
+  ])(
+    'the proxy refuses a redirect to a port of another protocol if it %s redirects',
+    async (_name, scenario) => {
+      const host = 'http://a.pub.test'
+      rig.api.on('/to-mail', redirect(`${host}:25/x`))
+      const headers = { Authorization: 'let me in to /any' }
+      const { text } = await rig.ask(`/any/${host}:${rig.api.port}/to-mail`, { headers }, scenario)
+      expect(code(text)).toBe('redirect-refused')
+    },
+  )
 })

@@ -30,6 +30,26 @@ export const RESPONSE_SEEDS: readonly Seed[] = [
     test: ['redirects', 'the proxy follows five redirects, but not a sixth'],
   },
   {
+    name: 'a followed redirect to another host of a pattern is not authorized',
+    file: 'plan/follow.ts',
+    from: 'if (to.target !== call.target || to.url.origin !== call.url.origin) {',
+    to: 'if (to.target !== call.target) {',
+    test: [
+      'redirects',
+      'the proxy asks authorize before it follows a redirect to another host of a pattern',
+    ],
+  },
+  {
+    name: 'a redirect may lead to a port of another protocol',
+    file: 'plan/location.ts',
+    from: ' || isBadPort(to.port)',
+    to: '',
+    test: [
+      'redirects',
+      'the proxy refuses a redirect to a port of another protocol if it %s redirects',
+    ],
+  },
+  {
     name: 'response headers that contain a secret are passed on',
     file: 'plan/relay-head.ts',
     from: 'if (target.secrets.some((secret) => value.includes(secret))) continue',

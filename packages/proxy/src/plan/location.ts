@@ -1,3 +1,4 @@
+import { isBadPort } from '../guard/bad-port.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
 import { allowsPath, type Destination } from './locate.js'
 import { pathOf } from './request-head.js'
@@ -23,7 +24,7 @@ export function redirectOf(
   const from = new URL(call.path, call.url)
   if (!URL.canParse(location, from)) return null
   const to = new URL(location, from)
-  if (to.username + to.password !== '') return null
+  if (to.username + to.password !== '' || isBadPort(to.port)) return null
   if (from.protocol === 'https:' && to.protocol === 'http:') return null
   const text = pathOf(to)
   const mark = text.indexOf('?')
