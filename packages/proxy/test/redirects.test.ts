@@ -104,6 +104,28 @@ describeHosts('redirects', (rig) => {
     expect(code((await rig.ask('/secret/leak')).text)).toBe('redirect-refused')
   })
 
+  test.each([
+    ['lower-case', 'qu3ry%2fsecret'],
+    ['partly encoded', '%71u3ry/secret'],
+    ['encoded twice', 'qu3ry%252Fsecret'],
+  ])(
+    'the proxy refuses a redirect with a secret that is %s in another parameter',
+    async (_name, secret) => {
+      rig.api.on('/secret/leak-again', redirect(`/secret/next?k2=${secret}`))
+      expect(code((await rig.ask('/secret/leak-again')).text)).toBe('redirect-refused')
+    },
+  )
+
+  test('the proxy never follows a redirect that carries a secret to another target', async () => {
+    rig.api
+      .on('/secret-follow/out', redirect('/other?k2=qu3ry%2fsecret'))
+      .on('/secret-follow/own', redirect('/secret-follow/next?k2=qu3ry%2fsecret'))
+    expect(code((await rig.ask('/secret-follow/out')).text)).toBe('redirect-refused')
+    expect(rig.api.to('/other')).toEqual([])
+    // The target that has the secret may get it again.
+    expect((await rig.ask('/secret-follow/own')).text).toBe('/secret-follow/next')
+  })
+
   test.runIf(!isWorkerd)(
     'the proxy asks authorize before it follows a redirect to another host of a pattern',
     async () => {

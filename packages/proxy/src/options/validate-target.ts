@@ -1,3 +1,4 @@
+import { secretTexts } from '../guard/secrets.js'
 import { CONNECTION_HEADERS, OPEN_HEADERS, USUAL_REQUEST_HEADERS } from './header-tables.js'
 import type { AddIssue } from './proxy-issue.js'
 import { checkKnown, isRecord, isToken, readFlag, readList } from './read-values.js'
@@ -72,7 +73,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
     requestHeaders: new Set([...USUAL_REQUEST_HEADERS, ...more]),
     headers,
     query,
-    secrets: secretsOf(headers, query),
+    secrets: secretTexts(secretsOf(headers, query)),
     redirects,
     contentTypes,
     privateNetwork: words.privateNetwork,
@@ -82,7 +83,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
 }
 
-/** Returns the secrets, also without a scheme such as `Bearer`, and all of them also URL-encoded. */
+/** Returns the values that the server adds and that are secrets, also without `Bearer` and the like. */
 function secretsOf(
   headers: ResolvedTarget['headers'],
   query: ResolvedTarget['query'],
@@ -90,8 +91,7 @@ function secretsOf(
   const values = headers
     .filter(([name]) => !OPEN_HEADERS.includes(name))
     .flatMap(([, value]) => [value, value.replace(/^\w+\s+/, '')])
-  const all = [...values, ...query.map(([, value]) => value)]
-  return [...new Set(all.flatMap((text) => [text, encodeURIComponent(text)]))]
+  return [...values, ...query.map(([, value]) => value)]
 }
 
 function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget['headers'] {

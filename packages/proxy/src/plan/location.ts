@@ -1,4 +1,5 @@
 import { isBadPort } from '../guard/bad-port.js'
+import { containsSecret } from '../guard/secrets.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
 import { allowsPath, type Destination } from './locate.js'
 import { pathOf } from './request-head.js'
@@ -14,7 +15,7 @@ export function isRedirect(status: number): boolean {
 
 /**
  * Finds the target that covers a redirect, and the destination there; `null` if no target covers
- * it.
+ * it, or if it carries a secret to another target.
  */
 export function redirectOf(
   location: string,
@@ -34,9 +35,11 @@ export function redirectOf(
     (one) => one.covers(to.origin) && covers(one, path) && allowsPath(one, path),
   )
   if (target === undefined) return null
-  // The redirect must not carry secrets of the target that sent it.
+  // The redirect must not carry secrets of the target that sent it, except to this target.
   const secrets = [...call.target.query, ...target.query]
   const query = withoutParameters(mark === -1 ? '' : text.slice(mark), secrets)
+  const isOther = target !== call.target
+  if (isOther && containsSecret(to.origin + path + query, call.target.secrets)) return null
   const url = target.base?.url ?? to
   return { target, url, path, query }
 }

@@ -51,6 +51,21 @@ export function scenarios(
     '/refuse': { url: `${api}/refuse`, redirects: 'refuse', ...INSECURE },
     '/json': { url: `${api}/json`, contentTypes: ['application/json', 'image/*'], ...INSECURE },
     '/secret': secret,
+    '/secret-follow': { ...secret, url: `${api}/secret-follow`, redirects: 'follow' },
+    '/public-values': {
+      url: `${api}/public-values`,
+      // Public values, and secrets of seven and of eight characters.
+      query: {
+        format: 'json',
+        type: 'application/json',
+        v: '2',
+        a: 's3v3n-c',
+        b: 'e1ght-ch',
+        c: 'tw0 w0rds',
+      },
+      dangerouslyAllowAnyCaller: true,
+      ...INSECURE,
+    },
     ...(hasGuard && {
       '/any': anyHost,
       '/private': { url: `http://private.pub.test:${privatePort}`, ...INSECURE },
