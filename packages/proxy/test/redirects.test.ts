@@ -24,6 +24,8 @@ describeHosts('redirects', (rig) => {
     ['a URL with a user name', () => origin().replace('//', '//user@'), null],
     ['a script', () => 'javascript:alert(1)', null],
     ['a path with an encoded slash', () => '/a%2f..%2fb', null],
+    ['a path with two dots and a semicolon', () => '/a/..;/b', null],
+    ['a path with dots that are encoded twice', () => '/a/%252e%252e/b', null],
     ['an invalid URL', () => 'http://[', null],
   ])(
     'a redirect to %s leads the page through the proxy, or is refused if no target covers it',

@@ -22,6 +22,8 @@ export const TARGET_CASES = {
       `${API}/#a`,
       `${API}/a//b`,
       `${API}/a%2fb`,
+      `${API}/..;/b`,
+      `${API}/%252e%252e/b`,
       null,
       7,
       [API],
@@ -154,7 +156,17 @@ export const TARGET_CASES = {
   'target-method-forbidden': [
     [one({ url: API, methods: ['TRACE'] }), one({ url: API, methods: ['GET'] })],
   ],
-  'path-invalid': ['users', '/a*', '/a?b', '/a//b', '/a/../b', '/a b', '/a%2fb'].map(
+  'path-invalid': [
+    'users',
+    '/a*',
+    '/a?b',
+    '/a//b',
+    '/a/../b',
+    '/a b',
+    '/a%2fb',
+    '/..;/b',
+    '/%252e%252e/*',
+  ].map(
     (path) =>
       [one({ url: API, paths: [path] }), one({ url: API, paths: ['/a%20b', '/users/*'] })] as Case,
   ),

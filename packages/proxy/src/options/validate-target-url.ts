@@ -5,6 +5,7 @@ import {
   isMetadataAddress,
   isPublicAddress,
 } from '../guard/address.js'
+import { isAmbiguousPath } from '../guard/ambiguous-path.js'
 import { isBadPort } from '../guard/bad-port.js'
 import { isMetadataName, isPublicName } from '../guard/host-name.js'
 import type { AddIssue } from './proxy-issue.js'
@@ -54,7 +55,7 @@ export function readTargetUrl(
       'Leave both out, and write parameters into query.',
     )
   }
-  if (/%2e|%2f|%5c|%00|\/\//i.test(url.pathname)) {
+  if (isAmbiguousPath(url.pathname)) {
     return invalid(
       'its path can be read in two ways',
       'Write the path without encoded or doubled slashes and dots.',

@@ -1,3 +1,4 @@
+import { isAmbiguousPath } from '../guard/ambiguous-path.js'
 import { secretTexts } from '../guard/secrets.js'
 import { CONNECTION_HEADERS, OPEN_HEADERS, USUAL_REQUEST_HEADERS } from './header-tables.js'
 import type { AddIssue } from './proxy-issue.js'
@@ -204,7 +205,7 @@ function readPaths(value: unknown, path: Path, add: AddIssue): readonly string[]
   const list = readList(value, path, add)
   for (const [index, one] of (list ?? []).entries()) {
     const plain = one.replace(/\/\*$/, '/')
-    const isPath = plain.startsWith('/') && !/[*?#\\]|\/\/|%2e|%2f|%5c|%00/i.test(plain)
+    const isPath = plain.startsWith('/') && !/[*?#]/.test(plain) && !isAmbiguousPath(plain)
     const written = isPath ? new URL(plain, 'https://example.com').pathname : plain
     if (isPath && written === plain) continue
     const fix = isPath

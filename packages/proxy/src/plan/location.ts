@@ -1,3 +1,4 @@
+import { isAmbiguousPath } from '../guard/ambiguous-path.js'
 import { isBadPort } from '../guard/bad-port.js'
 import { containsSecret } from '../guard/secrets.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
@@ -30,7 +31,7 @@ export function redirectOf(
   const text = pathOf(to)
   const mark = text.indexOf('?')
   const path = mark === -1 ? text : text.slice(0, mark)
-  if (/%2f|%5c|%2e|%00|\/\//i.test(path)) return null
+  if (isAmbiguousPath(path)) return null
   const target = [call.target, ...targets].find(
     (one) => one.covers(to.origin) && covers(one, path) && allowsPath(one, path),
   )
