@@ -62,7 +62,10 @@ export const TARGET_CASES = {
   'target-metadata-address': [
     'https://169.254.169.254',
     'https://[fd00:ec2::254]',
+    'https://[fd00:ec2::23]',
+    'https://[fd00:c1::a9fe:a9fe]',
     'https://metadata.google.internal',
+    'https://metadata.goog',
     'https://168.63.129.16',
     'https://100.100.100.200',
     'https://192.0.0.192',
