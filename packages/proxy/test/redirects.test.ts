@@ -24,6 +24,8 @@ describeHosts('redirects', (rig) => {
     ['a URL with a user name', () => origin().replace('//', '//user@'), null],
     ['a script', () => 'javascript:alert(1)', null],
     ['a path with an encoded slash', () => '/a%2f..%2fb', null],
+    ['a path with two dots and a semicolon', () => '/a/..;/b', null],
+    ['a path with dots that are encoded twice', () => '/a/%252e%252e/b', null],
     ['an invalid URL', () => 'http://[', null],
   ])(
     'a redirect to %s leads the page through the proxy, or is refused if no target covers it',
@@ -103,4 +105,58 @@ describeHosts('redirects', (rig) => {
     rig.api.on('/secret/leak', redirect('/secret/qu3ry%2Fsecret'))
     expect(code((await rig.ask('/secret/leak')).text)).toBe('redirect-refused')
   })
+
+  test.each([
+    ['lower-case', 'qu3ry%2fsecret'],
+    ['partly encoded', '%71u3ry/secret'],
+    ['encoded twice', 'qu3ry%252Fsecret'],
+  ])(
+    'the proxy refuses a redirect with a secret that is %s in another parameter',
+    async (_name, secret) => {
+      rig.api.on('/secret/leak-again', redirect(`/secret/next?k2=${secret}`))
+      expect(code((await rig.ask('/secret/leak-again')).text)).toBe('redirect-refused')
+    },
+  )
+
+  test('the proxy never follows a redirect that carries a secret to another target', async () => {
+    rig.api
+      .on('/secret-follow/out', redirect('/other?k2=qu3ry%2fsecret'))
+      .on('/secret-follow/own', redirect('/secret-follow/next?k2=qu3ry%2fsecret'))
+    expect(code((await rig.ask('/secret-follow/out')).text)).toBe('redirect-refused')
+    expect(rig.api.to('/other')).toEqual([])
+    // The target that has the secret may get it again.
+    expect((await rig.ask('/secret-follow/own')).text).toBe('/secret-follow/next')
+  })
+
+  test.runIf(!isWorkerd)(
+    'the proxy asks authorize before it follows a redirect to another host of a pattern',
+    async () => {
+      const [a, b] = ['a', 'b'].map((name) => `http://${name}.pub.test:${rig.api.port}`)
+      rig.api
+        .on('/to-a', redirect(`${a}/end`))
+        .on('/to-b', redirect(`${b}/hidden`))
+        .on('/to-b-and-a', redirect(`${b}/to-a`))
+      const headers = { Authorization: `let me in to ${a}` }
+      const ask = (address: string) => rig.ask(`/any/${address}`, { headers }, 'authorized')
+      expect((await ask(`${b}/hidden`)).status).toBe(401)
+      expect((await ask(`${a}/to-a`)).text).toBe('/end')
+      for (const path of ['/to-b', '/to-b-and-a'])
+        expect(code((await ask(a + path)).text)).toBe('not-authorized')
+      expect(rig.api.to('/hidden')).toEqual([])
+    },
+  )
+
+  test.runIf(!isWorkerd).each([
+    ['follows', 'authorized'],
+    ['rewrites', 'plain'],
+  ])(
+    'the proxy refuses a redirect to a port of another protocol if it %s redirects',
+    async (_name, scenario) => {
+      const host = 'http://a.pub.test'
+      rig.api.on('/to-mail', redirect(`${host}:25/x`))
+      const headers = { Authorization: 'let me in to /any' }
+      const { text } = await rig.ask(`/any/${host}:${rig.api.port}/to-mail`, { headers }, scenario)
+      expect(code(text)).toBe('redirect-refused')
+    },
+  )
 })

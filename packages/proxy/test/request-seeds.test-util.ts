@@ -113,9 +113,29 @@ export const REQUEST_SEEDS: readonly Seed[] = [
   },
   {
     name: 'an encoded slash is accepted',
-    file: 'plan/locate.ts',
-    from: 'const AMBIGUOUS = /%2f|%5c|',
-    to: 'const AMBIGUOUS = /%5c|',
+    file: 'guard/ambiguous-path.ts',
+    from: '(?:2f|5c|2e|00)',
+    to: '(?:5c|2e|00)',
+    test: [
+      'targets',
+      'the proxy never sends the path %s, which could leave the path of the target',
+    ],
+  },
+  {
+    name: 'dots that are encoded twice are accepted',
+    file: 'guard/ambiguous-path.ts',
+    from: '/%(?:25)*(?:2f|',
+    to: '/%(?:2f|',
+    test: [
+      'targets',
+      'the proxy never sends the path %s, which could leave the path of the target',
+    ],
+  },
+  {
+    name: 'two dots with a semicolon are accepted',
+    file: 'guard/ambiguous-path.ts',
+    from: '(?:;|%(?:25)*',
+    to: '(?:%(?:25)*',
     test: [
       'targets',
       'the proxy never sends the path %s, which could leave the path of the target',

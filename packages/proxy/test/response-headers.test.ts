@@ -94,6 +94,61 @@ Supports-Loading-Mode: x|SourceMap: /x|Cross-Origin-Opener-Policy: unsafe-none|C
   })
 
   test.each([
+    ['in lower-case hexadecimal', '<https://api.example.com/?k=qu3ry%2fsecret>; rel=next'],
+    ['partly encoded', '<https://api.example.com/?k=%71u3ry/secre%74>'],
+    ['encoded twice', '/login?next=%2Fx%3Fk%3Dqu3ry%252Fsecret'],
+    ['beside an invalid percent sign', '100%&%zz qu3ry%2fsecret %'],
+    ['with a plus sign for its space', '/?c=tw0+w0rds', '/public-values/x'],
+  ])('the proxy drops a header with a secret that is written %s', async (...row) => {
+    const [, value, path = '/secret/x'] = row
+    rig.api.on(path, ok('x', `X-Echo: ${value}\r\nX-Fine: 100%\r\nVia: 1.1 ${value}\r\n`))
+    const { headers } = await rig.ask(path)
+    expect([headers['x-echo'], headers['via'], headers['x-fine']]).toEqual([
+      undefined,
+      '1.1 webcors',
+      '100%',
+    ])
+  })
+
+  test('the proxy drops a reason phrase that contains a secret', async () => {
+    rig.api.on('/secret/x', head('403 No qu3ry%2fsecret', 'Content-Length: 0'))
+    const { status, reason } = await rig.ask('/secret/x')
+    expect([status, reason.includes('qu3ry')]).toEqual([403, false])
+  })
+
+  test('the proxy keeps headers that contain a short value, and those that describe the body', async () => {
+    const lines = [
+      'Content-Encoding: gzip',
+      'Content-Type: application/json',
+      'ETag: "v2-json"',
+      'Date: Tue, 02 Jun 2026 22:22:22 GMT',
+      'Link: </?format=json&page=2>; rel=next',
+      'X-Short: s3v3n-c',
+      'X-Type: application/json',
+      'X-Long: e1ght-ch',
+    ]
+    rig.api.on('/public-values/x', `${head('200 OK', ...lines, 'Content-Length: 1')}x`)
+    const { headers } = await rig.ask('/public-values/x')
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+      etag: '"v2-json"',
+      date: 'Tue, 02 Jun 2026 22:22:22 GMT',
+      link: '</?format=json&page=2>; rel=next',
+      'x-short': 's3v3n-c',
+      'cache-control': 'private',
+    })
+    expect([headers['x-type'], headers['x-long']]).toEqual([undefined, undefined])
+  })
+
+  test('a redirect may contain a short value of the target', async () => {
+    rig.api.on('/public-values/2', head('302 Found', 'Location: 2.json?w=2', 'Content-Length: 0'))
+    expect((await rig.ask('/public-values/2')).headers['location']).toBe(
+      '/public-values/2.json?w=2',
+    )
+  })
+
+  test.each([
     [undefined, 'private'],
     ['public, max-age=60', 'private, max-age=60'],
     ['s-maxage=99, max-age=5', 'private, max-age=5'],

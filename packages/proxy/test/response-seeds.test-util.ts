@@ -47,11 +47,85 @@ export const RESPONSE_SEEDS: readonly Seed[] = [
     test: ['dropped-bodies', 'the proxy passes on a response with 205 without its body'],
   },
   {
+    name: 'a followed redirect to another host of a pattern is not authorized',
+    file: 'plan/follow.ts',
+    from: 'if (to.target !== call.target || to.url.origin !== call.url.origin) {',
+    to: 'if (to.target !== call.target) {',
+    test: [
+      'redirects',
+      'the proxy asks authorize before it follows a redirect to another host of a pattern',
+    ],
+  },
+  {
+    name: 'a redirect may lead to a port of another protocol',
+    file: 'plan/location.ts',
+    from: ' || isBadPort(to.port)',
+    to: '',
+    test: [
+      'redirects',
+      'the proxy refuses a redirect to a port of another protocol if it %s redirects',
+    ],
+  },
+  {
     name: 'response headers that contain a secret are passed on',
     file: 'plan/relay-head.ts',
-    from: 'if (target.secrets.some((secret) => value.includes(secret))) continue',
+    from: 'if (!BODY_HEADERS.test(lower) && containsSecret(value, target.secrets)) continue',
     to: '',
     test: ['response-headers', 'the proxy drops headers that contain a secret, plain or encoded'],
+  },
+  {
+    name: 'a secret is found only in the encoding of encodeURIComponent',
+    file: 'guard/secrets.ts',
+    from: 'containsSecret(decode(text), ',
+    to: 'containsSecret(text.replaceAll(/%[\\dA-F]{2}/g, (one) => decode(one)), ',
+    test: ['response-headers', 'the proxy drops a header with a secret that is written %s'],
+  },
+  {
+    name: 'a secret that is encoded twice is not found',
+    file: 'guard/secrets.ts',
+    from: 'const MAX_DECODINGS = 3',
+    to: 'const MAX_DECODINGS = 1',
+    test: ['response-headers', 'the proxy drops a header with a secret that is written %s'],
+  },
+  {
+    name: 'a redirect may contain an encoded secret',
+    file: 'plan/relay-head.ts',
+    from: "if (containsSecret(url, call.target.secrets)) throw new ProxyError('redirect-refused')",
+    to: '',
+    test: [
+      'redirects',
+      'the proxy refuses a redirect with a secret that is %s in another parameter',
+    ],
+  },
+  {
+    name: 'a followed redirect takes a secret to another target',
+    file: 'plan/location.ts',
+    from: 'if (isOther && containsSecret(to.origin + path + query, call.target.secrets)) return null',
+    to: '',
+    test: [
+      'redirects',
+      'the proxy never follows a redirect that carries a secret to another target',
+    ],
+  },
+  {
+    name: 'headers that contain a short value of the target are dropped',
+    file: 'guard/secrets.ts',
+    from: 'const MIN_LENGTH = 8',
+    to: 'const MIN_LENGTH = 1',
+    test: [
+      'response-headers',
+      'the proxy keeps headers that contain a short value, and those that describe the body',
+    ],
+  },
+  {
+    name: 'Content-Type is dropped if it equals a value of the target',
+    file: 'plan/relay-head.ts',
+    from: '!BODY_HEADERS.test(lower) && ',
+    to: '',
+    test: [
+      'response-headers',
+      'the proxy keeps headers that contain a short value, and those that describe the body',
+    ],
   },
   {
     name: 'shared caches may keep a response that was fetched with a secret',

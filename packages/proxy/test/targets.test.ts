@@ -31,6 +31,20 @@ describeHosts('targets', (rig) => {
     '/v1//admin',
     '/v1/a%00b',
     '/v1/%252e%2e/admin',
+    '/v1/..;/admin',
+    '/v1/..;a=b/admin',
+    '/v1/..%3b/admin',
+    '/v1/..%253B/admin',
+    '/v1/x/..%09/admin',
+    '/v1/..%20/admin',
+    '/v1/..%23/admin',
+    '/v1/..%3F',
+    '/v1/.;/admin',
+    '/v1/%252e%252e/admin',
+    '/v1/..%252fadmin',
+    '/v1/%252e%252e%255cadmin',
+    '/v1/a%25252Fb',
+    '/v1/a%2500b',
   ])(
     'the proxy never sends the path %s, which could leave the path of the target',
     async (path) => {
@@ -39,6 +53,17 @@ describeHosts('targets', (rig) => {
       expect(rig.api.received).toEqual([])
     },
   )
+
+  test.each([
+    '/v1/map;color=red/x;y',
+    '/v1/.well-known/a..b/...;x',
+    '/v1/..a/.%C3%BC/100%25',
+    '/v1/a%2520b',
+    '/v1/a%20b;c',
+  ])('the proxy sends the path %s, which every server reads alike', async (path) => {
+    expect((await rig.ask(path)).status).toBe(200)
+    expect(rig.api.received.map(({ target }) => target)).toEqual([`/base${path}`])
+  })
 
   test.each(['/v1/../admin', '/v1/%2e%2e/admin', '/v1/.%2E/admin', '/v1/x/../../admin'])(
     'the proxy resolves %s before it looks for a target',

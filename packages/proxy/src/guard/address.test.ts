@@ -129,9 +129,36 @@ describe('isPublicAddress', () => {
     '100.100.100.200',
     '192.0.0.192',
     'fd00:ec2::254',
+    'fd00:ec2::23',
+    'fd00:ec2:ffff::1',
+    'FD00:0EC2:0:0:0:0:0:17',
+    'fd00:42:0:0:0:0:0:42',
+    'fd20:ce::254',
+    'fd00:42::42',
+    'fd00:c1::a9fe:a9fe',
+    'fe80::a9fe:a9fe',
+    'fe80::a9fe:a9fe%eth0',
+    '::a9fe:a9fe',
+    '64:ff9b:1::a9fe:a9fe',
+    '64:ff9b::a9fe:a9fe',
     '::ffff:169.254.169.254',
   ])('isMetadataAddress is true for %s, and isPublicAddress is false', (address) => {
     expect([isMetadataAddress(address), isPublicAddress(address)]).toEqual([true, false])
+  })
+
+  test.each([
+    'fd00:ec1:ffff::1',
+    'fd00:ec3::254',
+    'fd00:42::43',
+    'fd00:c1::1',
+    'fe80::1',
+    'fd12:3456::a9fe:1',
+    '169.253.255.255',
+    '169.255.0.0',
+    '10.0.0.1',
+    '::1',
+  ])('isMetadataAddress is false for %s', (address) => {
+    expect(isMetadataAddress(address)).toBe(false)
   })
 
   test('isPublicAddress agrees with a bitwise rule on any IPv4 address', () => {

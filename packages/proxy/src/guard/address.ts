@@ -52,9 +52,14 @@ const METADATA_IPV4 = [
   '100.100.100.200/32',
   '192.0.0.192/32',
 ].map((block) => ipaddr.IPv4.parseCIDR(block))
-const METADATA_IPV6 = ['fd00:ec2::254/128', 'fd20:ce::254/128'].map((block) =>
-  ipaddr.IPv6.parseCIDR(block),
-)
+
+/**
+ * IPv6 addresses in canonical form: the block of AWS, with the credentials of EKS pods at
+ * `fd00:ec2::23`, the addresses of Google and Scaleway, and every address that ends with
+ * 169.254.169.254. Oracle (`fd00:c1::a9fe:a9fe`), OpenStack (`fe80::a9fe:a9fe`) and the NAT64 of a
+ * private network have such addresses.
+ */
+const METADATA_IPV6 = /^fd00:ec2:|^fd20:ce::254$|^fd00:42::42$|:a9fe:a9fe$/
 
 /**
  * Whether an address belongs to the public internet. A text that is not an address is not public.
@@ -75,11 +80,12 @@ export function isPublicAddress(text: string): boolean {
 
 /** Whether a cloud gives its credentials to every program that sends a request to this address. */
 export function isMetadataAddress(text: string): boolean {
-  const address = parseAddress(text)
+  // The address of a link-local connection ends with the name of its network interface.
+  const address = parseAddress(text.replace(/%.*/, ''))
   if (address === null) return false
   return address instanceof ipaddr.IPv4
     ? isIn(address, METADATA_IPV4)
-    : isIn(address, METADATA_IPV6)
+    : METADATA_IPV6.test(address.toString())
 }
 
 /** Whether a text is an IPv4 or IPv6 address, in the only form that URLs and sockets use. */

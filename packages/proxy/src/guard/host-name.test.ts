@@ -29,7 +29,9 @@ test('isMetadataName is true for the names of metadata servers alone', () => {
       'metadata.google.internal',
       'metadata',
       'metadata.google.internal.',
+      'metadata.goog',
       'metadata.example.com',
+      'metadata.goog.example.com',
     ].map(isMetadataName),
-  ).toEqual([true, true, true, false])
+  ).toEqual([true, true, true, true, false, false])
 })

@@ -7,8 +7,9 @@
  */
 const PRIVATE_ENDING = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|corp|home)$/
 
-/** The names of the metadata server at Google, which other clouds use too. */
-const METADATA_NAME = /^metadata(?:\.google)?(?:\.internal)?$|\.metadata\.google\.internal$/
+/** The names of the metadata server at Google, some of which other clouds use too. */
+const METADATA_NAME =
+  /^metadata(?:\.goog|(?:\.google)?(?:\.internal)?)$|\.metadata\.google\.internal$/
 
 /**
  * Whether a name can belong to the public internet: two or more labels, no empty label, and no

@@ -100,10 +100,15 @@ export interface Target {
   readonly requestHeaders?: readonly string[]
   /**
    * Request headers that the server sets in place of the page's. All except a few, such as
-   * `Accept`, are secrets.
+   * `Accept`, are secrets, as `query` is.
    */
   readonly headers?: Readonly<Record<string, string | undefined>>
-  /** Query parameters that the server sets in place of the page's. They are secrets. */
+  /**
+   * Query parameters that the server sets in place of the page's. They are secrets: if a value has
+   * 8 or more characters, the proxy drops response headers that contain it, except those that
+   * describe the body, and refuses such redirects. Shorter values occur in headers by chance, so
+   * the proxy does not search for them.
+   */
   readonly query?: Readonly<Record<string, string | undefined>>
   /**
    * The way in which redirects are treated. `'rewrite'`: the page follows redirects through this
@@ -113,17 +118,9 @@ export interface Target {
    * @default 'rewrite'
    */
   readonly redirects?: 'rewrite' | 'follow' | 'refuse'
-  /**
-   * Allowed content types of responses, without parameters: `application/json`, `image/*`.
-   *
-   * @default all
-   */
+  /** Allowed content types of responses: `application/json`, `image/*`. @default all */
   readonly contentTypes?: readonly string[]
-  /**
-   * Allows addresses that are not public. Addresses of cloud metadata stay refused.
-   *
-   * @default not set
-   */
+  /** Allows addresses that are not public, except those of cloud metadata. @default not set */
   readonly privateNetwork?: true
   /**
    * A certificate authority for this target, as PEM, in place of the runtime's.

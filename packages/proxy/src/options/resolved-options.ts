@@ -15,7 +15,7 @@ export interface ResolvedTarget {
   /** The headers, with names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly query: readonly (readonly [name: string, value: string])[]
-  /** Texts that no response header may contain. */
+  /** The secrets, as `containsSecret` searches response headers and redirects for them. */
   readonly secrets: readonly string[]
   readonly redirects: 'rewrite' | 'follow' | 'refuse'
   readonly contentTypes: readonly string[] | null

@@ -22,6 +22,8 @@ export const TARGET_CASES = {
       `${API}/#a`,
       `${API}/a//b`,
       `${API}/a%2fb`,
+      `${API}/..;/b`,
+      `${API}/%252e%252e/b`,
       null,
       7,
       [API],
@@ -60,7 +62,10 @@ export const TARGET_CASES = {
   'target-metadata-address': [
     'https://169.254.169.254',
     'https://[fd00:ec2::254]',
+    'https://[fd00:ec2::23]',
+    'https://[fd00:c1::a9fe:a9fe]',
     'https://metadata.google.internal',
+    'https://metadata.goog',
     'https://168.63.129.16',
     'https://100.100.100.200',
     'https://192.0.0.192',
@@ -154,7 +159,17 @@ export const TARGET_CASES = {
   'target-method-forbidden': [
     [one({ url: API, methods: ['TRACE'] }), one({ url: API, methods: ['GET'] })],
   ],
-  'path-invalid': ['users', '/a*', '/a?b', '/a//b', '/a/../b', '/a b', '/a%2fb'].map(
+  'path-invalid': [
+    'users',
+    '/a*',
+    '/a?b',
+    '/a//b',
+    '/a/../b',
+    '/a b',
+    '/a%2fb',
+    '/..;/b',
+    '/%252e%252e/*',
+  ].map(
     (path) =>
       [one({ url: API, paths: [path] }), one({ url: API, paths: ['/a%20b', '/users/*'] })] as Case,
   ),

@@ -5,9 +5,10 @@ import {
   isMetadataAddress,
   isPublicAddress,
 } from '../guard/address.js'
+import { isAmbiguousPath } from '../guard/ambiguous-path.js'
 import { isBadPort } from '../guard/bad-port.js'
 import { isMetadataName, isPublicName } from '../guard/host-name.js'
-import type { AddIssue } from './proxy-issue.js'
+import type { AddIssue, ProxyIssueCode } from './proxy-issue.js'
 import type { ResolvedTarget } from './resolved-options.js'
 
 type Path = readonly PropertyKey[]
@@ -54,7 +55,7 @@ export function readTargetUrl(
       'Leave both out, and write parameters into query.',
     )
   }
-  if (/%2e|%2f|%5c|%00|\/\//i.test(url.pathname)) {
+  if (isAmbiguousPath(url.pathname)) {
     return invalid(
       'its path can be read in two ways',
       'Write the path without encoded or doubled slashes and dots.',
@@ -74,38 +75,24 @@ export function readTargetUrl(
 function checkHost(url: URL, path: Path, words: UrlWords, add: AddIssue): boolean {
   const value = url.origin
   const host = hostOf(url)
+  const refuse = (code: ProxyIssueCode, why: string, fix: string): false => {
+    add(code, path, value, `use target $: ${why}`, fix)
+    return false
+  }
   if (isMetadataAddress(host) || isMetadataName(host)) {
     const why = 'a cloud gives its credentials to every program that sends a request there'
-    add(
-      'target-metadata-address',
-      path,
-      value,
-      `use target $: ${why}`,
-      'Remove it: no option allows it.',
-    )
-    return false
+    return refuse('target-metadata-address', why, 'Remove it: no option allows it.')
   }
   if (isBadPort(url.port)) {
-    const problem = 'use target $: browsers and this proxy do not speak HTTP to its port'
-    add('target-port-blocked', path, value, problem, 'Let the API listen on another port.')
-    return false
+    const why = 'browsers and this proxy do not speak HTTP to its port'
+    return refuse('target-port-blocked', why, 'Let the API listen on another port.')
   }
   if (!words.privateNetwork && !(isAddress(host) ? isPublicAddress(host) : isPublicName(host))) {
-    const problem = 'use target $: it is not on the public internet'
-    add(
-      'target-address-not-public',
-      path,
-      value,
-      problem,
-      'Write privateNetwork: true if that is meant.',
-    )
-    return false
+    const fix = 'Write privateNetwork: true if that is meant.'
+    return refuse('target-address-not-public', 'it is not on the public internet', fix)
   }
   const isLocal = isLoopbackAddress(host) || /^(?:.+\.)?localhost$/.test(host)
-  if (url.protocol === 'http:' && !words.dangerouslyAllowInsecure && !isLocal) {
-    return refuseInsecure(value, path, add)
-  }
-  return true
+  return isLocal || isSecure(value, path, words, add)
 }
 
 function readPattern(value: string, path: Path, words: UrlWords, add: AddIssue): ReadUrl | null {
@@ -127,10 +114,7 @@ function readPattern(value: string, path: Path, words: UrlWords, add: AddIssue):
     add(code, path, value, `use target $: ${why}`, fix)
     return null
   }
-  if (value.startsWith('http:') && !words.dangerouslyAllowInsecure) {
-    refuseInsecure(value, path, add)
-    return null
-  }
+  if (!isSecure(value, path, words, add)) return null
   const policy = createCors({ origin: value as OriginPattern })
   return { base: null, covers: (origin) => policy.allows(origin), isAnyHost: false }
 }
@@ -142,10 +126,7 @@ function readAnyHost(value: string, path: Path, words: UrlWords, add: AddIssue):
     add('target-any-host', path, value, problem, fix)
     return null
   }
-  if (value.startsWith('http:') && !words.dangerouslyAllowInsecure) {
-    refuseInsecure(value, path, add)
-    return null
-  }
+  if (!isSecure(value, path, words, add)) return null
   const { protocol } = new URL(value.replace('*', 'any'))
   const covers = (origin: string): boolean => {
     const url = new URL(origin)
@@ -154,15 +135,11 @@ function readAnyHost(value: string, path: Path, words: UrlWords, add: AddIssue):
   return { base: null, covers, isAnyHost: true }
 }
 
-function refuseInsecure(value: string, path: Path, add: AddIssue): false {
+function isSecure(value: string, path: Path, words: UrlWords, add: AddIssue): boolean {
+  if (!value.startsWith('http:') || words.dangerouslyAllowInsecure) return true
   const problem = 'use target $: over plain http, anyone on the network path reads and changes it'
-  add(
-    'target-insecure',
-    path,
-    value,
-    problem,
-    "Write 'https://', or dangerouslyAllowInsecure: true.",
-  )
+  const fix = "Write 'https://', or dangerouslyAllowInsecure: true."
+  add('target-insecure', path, value, problem, fix)
   return false
 }
 

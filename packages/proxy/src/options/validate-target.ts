@@ -1,5 +1,7 @@
+import { isAmbiguousPath } from '../guard/ambiguous-path.js'
+import { secretTexts } from '../guard/secrets.js'
 import { CONNECTION_HEADERS, OPEN_HEADERS, USUAL_REQUEST_HEADERS } from './header-tables.js'
-import type { AddIssue } from './proxy-issue.js'
+import type { AddIssue, ProxyIssueCode } from './proxy-issue.js'
 import { checkKnown, isRecord, isToken, readFlag, readList } from './read-values.js'
 import type { ResolvedTarget } from './resolved-options.js'
 import { readTargetUrl } from './validate-target-url.js'
@@ -51,10 +53,12 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   const url = readTargetUrl(given['url'], isShort ? path : [...path, 'url'], words, add)
   const headers = readHeaders(given['headers'], [...path, 'headers'], add)
   const query = readQuery(given['query'], [...path, 'query'], add)
-  const more = readRequestHeaders(given['requestHeaders'], [...path, 'requestHeaders'], add)
-  const methods = readMethods(given['methods'], [...path, 'methods'], add)
-  const paths = readPaths(given['paths'], [...path, 'paths'], add)
-  const contentTypes = readContentTypes(given['contentTypes'], [...path, 'contentTypes'], add)
+  const list = (name: string, issueOf: (one: string) => ListIssue | null) =>
+    readStrings(given[name], [...path, name], add, issueOf)
+  const more = list('requestHeaders', issueOfRequestHeader) ?? []
+  const methods = list('methods', issueOfMethod) ?? ['GET', 'HEAD']
+  const paths = list('paths', issueOfPath)
+  const contentTypes = list('contentTypes', issueOfContentType)
   const redirects = readRedirects(given['redirects'], [...path, 'redirects'], add)
   const { ca } = given
   if (ca !== undefined && (typeof ca !== 'string' || !ca.includes('-----BEGIN CERTIFICATE-----'))) {
@@ -69,12 +73,12 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
     covers: url.covers,
     methods,
     paths,
-    requestHeaders: new Set([...USUAL_REQUEST_HEADERS, ...more]),
+    requestHeaders: new Set([...USUAL_REQUEST_HEADERS, ...more.map((name) => name.toLowerCase())]),
     headers,
     query,
-    secrets: secretsOf(headers, query),
+    secrets: secretTexts(secretsOf(headers, query)),
     redirects,
-    contentTypes,
+    contentTypes: contentTypes?.map((one) => one.toLowerCase()) ?? null,
     privateNetwork: words.privateNetwork,
     ca: ca as string | undefined,
     allowsInsecure: words.dangerouslyAllowInsecure,
@@ -82,7 +86,7 @@ export function readTarget(mount: string, value: unknown, add: AddIssue): ReadTa
   return { target, isAnyHost: url.isAnyHost, allowsAnyCaller }
 }
 
-/** Returns the secrets, also without a scheme such as `Bearer`, and all of them also URL-encoded. */
+/** Returns the values that the server adds and that are secrets, also without `Bearer` and the like. */
 function secretsOf(
   headers: ResolvedTarget['headers'],
   query: ResolvedTarget['query'],
@@ -90,8 +94,7 @@ function secretsOf(
   const values = headers
     .filter(([name]) => !OPEN_HEADERS.includes(name))
     .flatMap(([, value]) => [value, value.replace(/^\w+\s+/, '')])
-  const all = [...values, ...query.map(([, value]) => value)]
-  return [...new Set(all.flatMap((text) => [text, encodeURIComponent(text)]))]
+  return [...values, ...query.map(([, value]) => value)]
 }
 
 function readHeaders(value: unknown, path: Path, add: AddIssue): ResolvedTarget['headers'] {
@@ -149,86 +152,75 @@ function checkSecret(text: unknown, path: Path, add: AddIssue): text is string {
   return false
 }
 
-function readRequestHeaders(value: unknown, path: Path, add: AddIssue): readonly string[] {
-  return (readList(value, path, add) ?? []).flatMap((name, index) => {
-    const place = [...path, index]
-    if (!isToken(name)) {
-      add(
-        'header-invalid',
-        place,
-        name,
-        'pass on header $: it is not a header name',
-        'Write a name without spaces and colons.',
-      )
-      return []
-    }
-    const lower = name.toLowerCase()
-    const isForbidden =
-      CONNECTION_HEADERS.includes(lower) ||
-      /^(?:cookie2?|origin|referer|via|forwarded|x-forwarded-.*|x-real-ip|sec-.*|proxy-.*|access-control-.*)$/.test(
-        lower,
-      )
-    if (!isForbidden) return [lower]
-    const why = /^(?:cookie|origin|referer)/.test(lower)
-      ? 'it identifies the visitor or the page'
-      : 'it belongs to one connection, or no page can set it'
-    const fix = /^(?:origin|referer)$/.test(lower)
-      ? 'Remove it, and write a fixed value into headers.'
-      : 'Remove it.'
-    add('header-forbidden', place, name, `pass on header $: ${why}`, fix)
-    return []
-  })
-}
+type ListIssue = readonly [code: ProxyIssueCode, problem: string, fix: string]
 
-function readMethods(value: unknown, path: Path, add: AddIssue): readonly string[] {
-  const list = readList(value, path, add) ?? ['GET', 'HEAD']
-  return list.filter((name, index) => {
-    const place = [...path, index]
-    const upper = name.toUpperCase()
-    if (/^(?:CONNECT|TRAC[EK])$/.test(upper)) {
-      const problem = 'allow method $: no page can send it'
-      add('target-method-forbidden', place, name, problem, 'Remove it.')
-      return false
-    }
-    const isKnown = /^(?:DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT|QUERY)$/.test(upper)
-    if (isToken(name) && (!isKnown || name === upper)) return true
-    const [why, fix] = isToken(name)
-      ? ['methods are case-sensitive', `Write ${JSON.stringify(upper)}.`]
-      : ['it is not a method name', 'Write a name without spaces.']
-    add('target-method-invalid', place, name, `allow method $: ${why}`, fix)
+/** Reads a list of strings without those that have an issue. */
+function readStrings(
+  value: unknown,
+  path: Path,
+  add: AddIssue,
+  issueOf: (one: string) => ListIssue | null,
+): readonly string[] | null {
+  const list = readList(value, path, add)
+  if (list === null) return null
+  return list.filter((one, index) => {
+    const issue = issueOf(one)
+    if (issue === null) return true
+    const [code, problem, fix] = issue
+    add(code, [...path, index], one, problem, fix)
     return false
   })
 }
 
-function readPaths(value: unknown, path: Path, add: AddIssue): readonly string[] | null {
-  const list = readList(value, path, add)
-  for (const [index, one] of (list ?? []).entries()) {
-    const plain = one.replace(/\/\*$/, '/')
-    const isPath = plain.startsWith('/') && !/[*?#\\]|\/\/|%2e|%2f|%5c|%00/i.test(plain)
-    const written = isPath ? new URL(plain, 'https://example.com').pathname : plain
-    if (isPath && written === plain) continue
-    const fix = isPath
-      ? `Write ${JSON.stringify(written)}.`
-      : "Write '/users', or '/users/*' for all below."
-    add('path-invalid', [...path, index], one, 'allow path $: no request has such a path', fix)
+function issueOfRequestHeader(name: string): ListIssue | null {
+  if (!isToken(name)) {
+    const fix = 'Write a name without spaces and colons.'
+    return ['header-invalid', 'pass on header $: it is not a header name', fix]
   }
-  return list
+  const lower = name.toLowerCase()
+  const isForbidden =
+    CONNECTION_HEADERS.includes(lower) ||
+    /^(?:cookie2?|origin|referer|via|forwarded|x-forwarded-.*|x-real-ip|sec-.*|proxy-.*|access-control-.*)$/.test(
+      lower,
+    )
+  if (!isForbidden) return null
+  const why = /^(?:cookie|origin|referer)/.test(lower)
+    ? 'it identifies the visitor or the page'
+    : 'it belongs to one connection, or no page can set it'
+  const fix = /^(?:origin|referer)$/.test(lower)
+    ? 'Remove it, and write a fixed value into headers.'
+    : 'Remove it.'
+  return ['header-forbidden', `pass on header $: ${why}`, fix]
 }
 
-function readContentTypes(value: unknown, path: Path, add: AddIssue): readonly string[] | null {
-  const list = readList(value, path, add)
-  for (const [index, one] of (list ?? []).entries()) {
-    if (/^[\w.+-]+\/(?:\*|[\w.+-]+)$/.test(one)) continue
-    const fix = "Write 'application/json', or 'image/*'."
-    add(
-      'content-type-invalid',
-      [...path, index],
-      one,
-      'allow content type $: it is not a media type',
-      fix,
-    )
+function issueOfMethod(name: string): ListIssue | null {
+  const upper = name.toUpperCase()
+  if (/^(?:CONNECT|TRAC[EK])$/.test(upper)) {
+    return ['target-method-forbidden', 'allow method $: no page can send it', 'Remove it.']
   }
-  return list?.map((one) => one.toLowerCase()) ?? null
+  const isKnown = /^(?:DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT|QUERY)$/.test(upper)
+  if (isToken(name) && (!isKnown || name === upper)) return null
+  const [why, fix] = isToken(name)
+    ? ['methods are case-sensitive', `Write ${JSON.stringify(upper)}.`]
+    : ['it is not a method name', 'Write a name without spaces.']
+  return ['target-method-invalid', `allow method $: ${why}`, fix]
+}
+
+function issueOfPath(one: string): ListIssue | null {
+  const plain = one.replace(/\/\*$/, '/')
+  const isPath = plain.startsWith('/') && !/[*?#]/.test(plain) && !isAmbiguousPath(plain)
+  const written = isPath ? new URL(plain, 'https://example.com').pathname : plain
+  if (isPath && written === plain) return null
+  const fix = isPath
+    ? `Write ${JSON.stringify(written)}.`
+    : "Write '/users', or '/users/*' for all below."
+  return ['path-invalid', 'allow path $: no request has such a path', fix]
+}
+
+function issueOfContentType(one: string): ListIssue | null {
+  if (/^[\w.+-]+\/(?:\*|[\w.+-]+)$/.test(one)) return null
+  const fix = "Write 'application/json', or 'image/*'."
+  return ['content-type-invalid', 'allow content type $: it is not a media type', fix]
 }
 
 function readRedirects(value: unknown, path: Path, add: AddIssue): ResolvedTarget['redirects'] {

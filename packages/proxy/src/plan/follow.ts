@@ -17,7 +17,8 @@ const MAX_HOPS = 5
 
 /**
  * Sends a request, and follows redirects if the target allows this. Each redirect is a new request.
- * A target must cover its URL, and the request gets only the headers and secrets of that target.
+ * A target must cover its URL, `authorize` must allow its origin, and the request gets only the
+ * headers and secrets of that target.
  *
  * @throws {ProxyError} if the request fails, or a redirect is refused
  */
@@ -40,7 +41,10 @@ export async function sendAndFollow<Answer extends UpstreamAnswer>(
     if (to === null || hop > MAX_HOPS || !to.target.methods.includes(head.method)) {
       throw new ProxyError('redirect-refused')
     }
-    if (to.target !== call.target) await assertAuthorized(options.authorize, head, infoOf(to))
+    // One target can cover many origins, and `authorize` decides on each origin.
+    if (to.target !== call.target || to.url.origin !== call.url.origin) {
+      await assertAuthorized(options.authorize, head, infoOf(to))
+    }
     call = createUpstreamCall(head, to, options)
     answer = await send(call)
   }

@@ -1,3 +1,4 @@
+import { isAmbiguousPath } from '../guard/ambiguous-path.js'
 import { isBadPort } from '../guard/bad-port.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
 import { pathOf } from './request-head.js'
@@ -37,13 +38,6 @@ export function locate(targets: readonly ResolvedTarget[], pathAndQuery: string)
 }
 
 /**
- * Sequences that servers read in different ways: encoded separators and dots, which some servers
- * decode after they have checked the path, `%00`, which ends a text in C, doubled slashes and
- * backslashes.
- */
-const AMBIGUOUS = /%2f|%5c|%2e|%00|\/\/|\\/i
-
-/**
  * Finds the destination of a request. Returns `path-ambiguous` if servers may read the path in
  * different ways, because such a path could leave the path of the target. Returns
  * `target-not-allowed` if the page chose a host that the pattern does not cover.
@@ -55,7 +49,7 @@ export function destinationOf({
 }: Located): Destination | 'path-ambiguous' | 'target-not-allowed' {
   const { base } = target
   if (base !== null) {
-    if (AMBIGUOUS.test(rest)) return 'path-ambiguous'
+    if (isAmbiguousPath(rest)) return 'path-ambiguous'
     return { target, url: base.url, path: base.path + rest || '/', query }
   }
   // A server in front of the proxy may have merged two slashes into one.
@@ -68,7 +62,7 @@ export function destinationOf({
   }
   if (!target.covers(url.origin) || isBadPort(url.port)) return 'target-not-allowed'
   const path = pathOf(url)
-  return AMBIGUOUS.test(path) ? 'path-ambiguous' : { target, url, path, query }
+  return isAmbiguousPath(path) ? 'path-ambiguous' : { target, url, path, query }
 }
 
 /** Whether the list of paths allows this path below the target's URL. */

@@ -1,3 +1,6 @@
+import { isAmbiguousPath } from '../guard/ambiguous-path.js'
+import { isBadPort } from '../guard/bad-port.js'
+import { containsSecret } from '../guard/secrets.js'
 import type { ResolvedTarget } from '../options/resolved-options.js'
 import { allowsPath, type Destination } from './locate.js'
 import { pathOf } from './request-head.js'
@@ -13,7 +16,7 @@ export function isRedirect(status: number): boolean {
 
 /**
  * Finds the target that covers a redirect, and the destination there; `null` if no target covers
- * it.
+ * it, or if it carries a secret to another target.
  */
 export function redirectOf(
   location: string,
@@ -23,19 +26,21 @@ export function redirectOf(
   const from = new URL(call.path, call.url)
   if (!URL.canParse(location, from)) return null
   const to = new URL(location, from)
-  if (to.username + to.password !== '') return null
+  if (to.username + to.password !== '' || isBadPort(to.port)) return null
   if (from.protocol === 'https:' && to.protocol === 'http:') return null
   const text = pathOf(to)
   const mark = text.indexOf('?')
   const path = mark === -1 ? text : text.slice(0, mark)
-  if (/%2f|%5c|%2e|%00|\/\//i.test(path)) return null
+  if (isAmbiguousPath(path)) return null
   const target = [call.target, ...targets].find(
     (one) => one.covers(to.origin) && covers(one, path) && allowsPath(one, path),
   )
   if (target === undefined) return null
-  // The redirect must not carry secrets of the target that sent it.
+  // The redirect must not carry secrets of the target that sent it, except to this target.
   const secrets = [...call.target.query, ...target.query]
   const query = withoutParameters(mark === -1 ? '' : text.slice(mark), secrets)
+  const isOther = target !== call.target
+  if (isOther && containsSecret(to.origin + path + query, call.target.secrets)) return null
   const url = target.base?.url ?? to
   return { target, url, path, query }
 }

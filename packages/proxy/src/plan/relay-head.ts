@@ -1,10 +1,18 @@
 import { isCorsResponseHeaderName } from '@webcors/core/adapter'
 import { ISOLATING_HEADERS } from '../answer/isolating-headers.js'
 import { ProxyError } from '../answer/proxy-error.js'
+import { containsSecret } from '../guard/secrets.js'
 import type { ResolvedProxyOptions } from '../options/resolved-options.js'
 import { DROPPED_HEADERS } from './dropped-headers.js'
 import { isRedirect, redirectOf, urlThroughProxy } from './location.js'
 import { isConnectionHeader, listOf, type UpstreamCall } from './upstream-call.js'
+
+/**
+ * Headers without which a page or a cache would read the body wrongly. They are passed on even if
+ * they contain the text of a secret, because a public parameter can have the same text:
+ * `format=application/json`.
+ */
+const BODY_HEADERS = /^(?:cache-control|content-(?:encoding|range|type)|vary)$/
 
 /** The head of a response from a target. */
 export interface UpstreamHead {
@@ -66,12 +74,12 @@ export function relayHead(
     if (DROPPED_HEADERS.has(lower) || nominated.includes(lower) || isCorsResponseHeaderName(lower))
       continue
     if (lower === 'content-type') contentType = value
+    if (lower === 'location') value = rewriteLocation(value, status, call, options, prefix)
+    if (!BODY_HEADERS.test(lower) && containsSecret(value, target.secrets)) continue
     if (lower === 'via') {
       via += `${value}, `
       continue
     }
-    if (lower === 'location') value = rewriteLocation(value, status, call, options, prefix)
-    if (target.secrets.some((secret) => value.includes(secret))) continue
     if (lower === 'cache-control') {
       hasCacheControl = true
       if (isPrivate) value = makePrivate(value)
@@ -88,7 +96,10 @@ export function relayHead(
   headers.push('Via', `${via}1.1 ${options.name}`)
   // Hosts throw if a reason phrase has other characters:
   // https://www.rfc-editor.org/rfc/rfc9112#section-4
-  const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(answer.statusText) ? answer.statusText : ''
+  const isDropped =
+    /[^\t\x20-\x7e\x80-\xff]/.test(answer.statusText) ||
+    containsSecret(answer.statusText, target.secrets)
+  const statusText = isDropped ? '' : answer.statusText
   const isEventStream = /^text\/event-stream\b/i.test(contentType)
   return { status, statusText, headers, contentLength, isEventStream }
 }
@@ -114,8 +125,7 @@ function rewriteLocation(
   if (!isRedirect(status)) return to ? urlThroughProxy(to, prefix) : value
   if (to === null || call.target.redirects === 'refuse') throw new ProxyError('redirect-refused')
   const url = urlThroughProxy(to, prefix)
-  const isLeak = call.target.secrets.some((secret) => url.includes(secret))
-  if (isLeak) throw new ProxyError('redirect-refused')
+  if (containsSecret(url, call.target.secrets)) throw new ProxyError('redirect-refused')
   return url
 }
 

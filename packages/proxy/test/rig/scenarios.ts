@@ -37,6 +37,7 @@ export function scenarios(
     dangerouslyAllowAnyCaller: true,
     ...INSECURE,
   } as const
+  const anyHost = { url: 'http://*.pub.test:*', ...INSECURE } as const
   const targets: Record<`/${string}`, ProxyOptions['targets']['/x']> = {
     '/up': {
       url: api,
@@ -50,8 +51,23 @@ export function scenarios(
     '/refuse': { url: `${api}/refuse`, redirects: 'refuse', ...INSECURE },
     '/json': { url: `${api}/json`, contentTypes: ['application/json', 'image/*'], ...INSECURE },
     '/secret': secret,
+    '/secret-follow': { ...secret, url: `${api}/secret-follow`, redirects: 'follow' },
+    '/public-values': {
+      url: `${api}/public-values`,
+      // Public values, and secrets of seven and of eight characters.
+      query: {
+        format: 'json',
+        type: 'application/json',
+        v: '2',
+        a: 's3v3n-c',
+        b: 'e1ght-ch',
+        c: 'tw0 w0rds',
+      },
+      dangerouslyAllowAnyCaller: true,
+      ...INSECURE,
+    },
     ...(hasGuard && {
-      '/any': { url: 'http://*.pub.test:*', ...INSECURE },
+      '/any': anyHost,
       '/private': { url: `http://private.pub.test:${privatePort}`, ...INSECURE },
       '/inside': {
         url: `http://127.0.0.1:${privatePort}`,
@@ -120,14 +136,19 @@ export function scenarios(
     authorized: {
       options: {
         ...base,
-        targets: { '/secret': secret, '/up': { ...one['/up'] } },
-        authorize: ({ headers }, { mount }) => {
+        targets: {
+          '/secret': secret,
+          '/up': { ...one['/up'] },
+          ...(hasGuard && { '/any': { ...anyHost, redirects: 'follow' } }),
+        },
+        authorize: ({ headers }, { mount, origin }) => {
           const token = headers.get('authorization')
           if (token === 'throw') throw new Error('no')
           if (token === 'promise') return Promise.resolve(true)
           if (token === 'truthy') return 'yes' as never
           if (token === 'reject') return Promise.reject(new Error('no'))
           if (token === 'never') return new Promise(() => undefined)
+          if (token === `let me in to ${origin}`) return true
           return token === `let me in to ${mount}` || headers.get('cookie') === 'session=1'
         },
       },
