@@ -14,8 +14,7 @@ import { passOn } from './preflight-routes.js'
 import { createFindDecide } from './route-policies.js'
 
 /** The error for `app.register(cors, options)`, which calls the factory in place of the plugin. */
-const NOT_CALLED =
-  "Cannot register cors itself: it makes a plugin. Write app.register(cors({ origin: 'https://app.example.com' }))."
+const NOT_CALLED = 'Cannot register cors: it makes a plugin. Write app.register(cors(…)).'
 
 /** A plugin for `app.register`, for any server, logger and type provider of the application. */
 export type CorsPlugin = <

@@ -1,47 +1,57 @@
-import type { IncomingMessage } from 'node:http'
+import { inspect } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import {
+  CONSTRAINT,
+  findRoute,
+  haveSameParams,
+  pass,
+  type Preflight,
+  STRATEGY,
+} from './preflight-constraint.js'
 import type { DecideRequest } from './route-policies.js'
 
 /**
- * A constraint of Fastify's router that only preflights fulfill. A route for preflights can
- * therefore stand beside the application's own route for `OPTIONS`, whichever is declared first.
- *
- * @see https://fastify.dev/docs/latest/Reference/Routes/#constraints
+ * Marks what the plugin knows of routes: on a server, on the configuration of a route that it saw,
+ * and on that of a preflight route.
  */
-const CONSTRAINT = 'webcorsPreflight'
+export const ROUTE: unique symbol = Symbol.for('webcors.route') as never
 
 /**
- * Marks preflights without a policy, for which the router looks for the application's own route.
+ * The policies of routes by their methods. A function finds each, because an inner scope may get a
+ * policy after its routes are declared.
  */
-const PASSED: unique symbol = Symbol.for('webcors.passed') as never
-/** Marks the configuration of a route for preflights. */
-const PREFLIGHT: unique symbol = Symbol.for('webcors.preflight') as never
-/** Marks a server with the preflight routes of its application. */
-const ROUTES: unique symbol = Symbol.for('webcors.preflights') as never
+export type Policies = Map<string, () => DecideRequest>
 
-type Message = object & { [PASSED]?: true }
-type Preflights = Map<string, DecideRequest>
+/** What the configuration of a route says. */
+export interface RouteEntry {
+  /** The policy of a route that the plugin saw. */
+  readonly decide?: DecideRequest
+  /** On a preflight route: the policies of the routes that it stands for. */
+  readonly policies?: Policies
+  /** On a preflight route: whether these routes have no constraint. */
+  readonly isPlain?: boolean
+}
 
-/**
- * Creates the configuration of a preflight route. It has a policy for each method, because they may
- * differ.
- */
-type EntryFor = (preflights: Preflights) => object
+export function entryOf({ routeOptions }: FastifyRequest): RouteEntry {
+  return (routeOptions.config as { [ROUTE]?: RouteEntry })[ROUTE] ?? {}
+}
 
-type Constraints = Readonly<Record<string, unknown>>
-
-/** The state of a path with its constraints. */
-interface PreflightRoute {
-  readonly constraints: Constraints
-  readonly preflights: Preflights
-  isDeclared: boolean
+interface ServerState {
+  /** The policies of the routes that share a path and constraints, by both. */
+  readonly routes: Map<string, Policies>
+  /**
+   * Declares the preflight routes, or `null` once they are declared. A server with one policy needs
+   * none.
+   */
+  waiting: (() => void)[] | null
 }
 
 /** The options of a route that Fastify passes to hooks. */
 type SeenRoute = RouteOptions & { readonly routePath: string; readonly prefix: string }
 
-export function isPassed(request: object): boolean {
-  return (request as Message)[PASSED] === true
+export function stateOf(scope: FastifyInstance): ServerState {
+  const server = scope.server as { [ROUTE]?: ServerState }
+  return (server[ROUTE] ??= { routes: new Map(), waiting: [] })
 }
 
 /**
@@ -49,109 +59,117 @@ export function isPassed(request: object): boolean {
  * there is one.
  */
 export function passOn(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
-  if (!(PREFLIGHT in request.routeOptions.config)) return next()
-  ;(request.raw as Message)[PASSED] = true
+  if (!entryOf(request).policies) return next()
+  pass(request.raw)
   reply.hijack()
   request.server.routing(request.raw, reply.raw)
 }
 
-/** Makes the preflights of a route reach the hooks of its scope. */
-export function addPreflightRoute(
-  scope: FastifyInstance,
-  route: SeenRoute,
-  decide: DecideRequest,
-  entryFor: EntryFor,
-): void {
-  for (const path of noteRoute(scope, route, decide)) declare(scope, path, route, entryFor)
+/**
+ * Declares the preflight routes of all routes, also of those that were noted earlier. A more general
+ * route (a parameter, a wildcard) would otherwise get the preflights of a route without one.
+ */
+export function declarePreflightRoutes(scope: FastifyInstance): void {
+  const state = stateOf(scope)
+  // The order is kept, because the router prefers one of two equal routes by their order.
+  const waiting = state.waiting ?? []
+  state.waiting = null
+  for (const declareRoute of waiting) declareRoute()
 }
 
 /**
- * Records the policy of a route. If another route of the path has a different one, their preflights
- * need routes of their own.
+ * Notes the policy of a route for its preflights.
  *
- * @returns the paths of the route
+ * @throws {TypeError} if another version of the route has another policy
  */
 export function noteRoute(
   scope: FastifyInstance,
   route: SeenRoute,
-  decide: DecideRequest,
-): readonly string[] {
-  const { method, routePath, prefix, prefixTrailingSlash = 'both' } = route
+  findDecide: () => DecideRequest,
+): void {
+  const { method, routePath, prefix, prefixTrailingSlash = 'both', logLevel } = route
+  // A preflight does not have the header Accept-Version, so the router must not look for it.
+  const { version: _version, ...constraints } = (route.constraints ?? {}) as Record<string, unknown>
   // Fastify serves the root of a prefix with and without a slash, but reports only one of the two.
   const isRoot = routePath === '' && prefix !== '' && prefixTrailingSlash === 'both'
-  const paths = isRoot ? ['', '/'] : [routePath]
-  for (const path of paths) {
-    const { preflights } = find(scope, path, route)
+  const { routes, waiting } = stateOf(scope)
+  for (const path of isRoot ? ['', '/'] : [routePath]) {
+    const url = prefix + path
+    // The router takes two equal regular expressions for one.
+    const key = inspect([url, constraints])
+    const known = routes.get(key)
+    const policies: Policies = known ?? new Map()
+    if (!known) {
+      routes.set(key, policies)
+      const declareRoute = (): void =>
+        declare(
+          scope,
+          path,
+          (preflight) => policies.has(preflight.method),
+          { policies, isPlain: !route.constraints },
+          constraints,
+          logLevel,
+        )
+      if (waiting) waiting.push(declareRoute)
+      else declareRoute()
+    }
     for (const name of [method].flat()) {
-      if (path === routePath || !preflights.has(name)) preflights.set(name, decide)
+      const before = policies.get(name)
+      if (before && path !== routePath) continue
+      if (before && before() !== findDecide()) {
+        throw new TypeError(
+          `Cannot give versions of ${name} "${url}" two policies: a preflight has no version. Give them one.`,
+        )
+      }
+      policies.set(name, findDecide)
     }
   }
-  return paths
 }
 
-/** Makes the preflights of all paths below the prefix of a scope reach its hooks. */
-export function addPreflightRoutesOfPrefix(scope: FastifyInstance, entryFor: EntryFor): void {
-  for (const path of ['', '/*']) declare(scope, path, {}, entryFor)
+/**
+ * Declares the preflight routes of a prefix, for the routes below it that were declared before the
+ * plugin was loaded.
+ */
+export function declarePreflightRoutesOfPrefix(scope: FastifyInstance): void {
+  const names = scope.prefix.match(/(?<=:)\w+/g) ?? []
+  const answers = ({ method, request }: Preflight): boolean => {
+    // A probe asks only for the preflight routes of routes.
+    if (!request) return false
+    // Without a route for the method, the handler for 404 decides, because it answers the actual
+    // request. A route without the parameters of the prefix is outside the scope.
+    const found = findRoute(scope, request, method)
+    return (
+      !!found &&
+      names.every((name) => name in (found.params as object)) &&
+      // The preflight route of a route outside the scope may be more general than this one.
+      !haveSameParams(found, findRoute(scope, request, 'OPTIONS', { method }))
+    )
+  }
+  for (const path of ['', '/*']) declare(scope, path, answers, { policies: new Map() })
 }
 
-/** Declares the route for the preflights of a path, once. */
 function declare(
   scope: FastifyInstance,
   path: string,
-  { constraints, logLevel }: Partial<RouteOptions>,
-  entryFor: EntryFor,
+  answers: (preflight: Preflight) => boolean,
+  entry: RouteEntry,
+  constraints?: Readonly<Record<string, unknown>>,
+  logLevel?: RouteOptions['logLevel'],
 ): void {
-  const found = find(scope, path, { constraints })
-  if (found.isDeclared) return
-  found.isDeclared = true
   if (!scope.hasConstraintStrategy(CONSTRAINT)) scope.addConstraintStrategy(STRATEGY)
   scope.route({
     method: 'OPTIONS',
     url: path,
-    constraints: { ...constraints, [CONSTRAINT]: true },
-    config: { ...entryFor(found.preflights), [PREFLIGHT]: true } as never,
+    // The router compares constraints by their properties. The function differs, so the router
+    // accepts two preflight routes that it takes for the same path.
+    constraints: { ...constraints, [CONSTRAINT]: { answers } },
+    config: { [ROUTE]: entry } as never,
+    logLevel: logLevel as 'info',
     // This hides the route from plugins that describe an API.
     schema: { hide: true } as never,
-    ...(logLevel && { logLevel }),
     prefixTrailingSlash: 'slash',
     // The hooks of the scope answer preflights with a policy, so this handler does not run for
     // them.
-    handler: (_request, reply) => reply.callNotFound(),
+    handler: passOn as never,
   })
-}
-
-function find(
-  scope: FastifyInstance,
-  path: string,
-  { constraints = {} }: { readonly constraints?: Constraints | undefined },
-): PreflightRoute {
-  const target = scope.server as { [ROUTES]?: Map<string, PreflightRoute[]> }
-  const routes = (target[ROUTES] ??= new Map())
-  const url = scope.prefix + path
-  const known = routes.get(url) ?? []
-  routes.set(url, known)
-  const found = known.find((route) => isSame(route.constraints, constraints))
-  if (found) return found
-  const created = { constraints, preflights: new Map(), isDeclared: false }
-  known.push(created)
-  return created
-}
-
-function isSame(a: Constraints, b: Constraints): boolean {
-  const names = Object.keys(a)
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
-}
-
-const STRATEGY = {
-  name: CONSTRAINT,
-  storage: () => new Map(),
-  /** @see https://fetch.spec.whatwg.org/#cors-preflight-request */
-  deriveConstraint(request: IncomingMessage): true | undefined {
-    const { method, headers } = request
-    const isPreflight =
-      method === 'OPTIONS' &&
-      headers.origin !== undefined &&
-      headers['access-control-request-method'] !== undefined
-    return isPreflight && !isPassed(request) ? true : undefined
-  },
 }

@@ -1,11 +1,15 @@
 import type { CorsSource } from '@webcors/core'
 import { createDecide, type Decide } from '@webcors/core/adapter'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { findRoute, haveSameParams, isPassed, readPreflight } from './preflight-constraint.js'
 import {
-  addPreflightRoute,
-  addPreflightRoutesOfPrefix,
-  isPassed,
+  declarePreflightRoutes,
+  declarePreflightRoutesOfPrefix,
+  entryOf,
   noteRoute,
+  ROUTE,
+  type RouteEntry,
+  stateOf,
 } from './preflight-routes.js'
 
 export type DecideRequest = Decide<[request: FastifyRequest]>
@@ -37,18 +41,9 @@ declare module 'fastify' {
  * this package share it.
  */
 const SCOPE: unique symbol = Symbol.for('webcors.scope') as never
-/** Marks the configuration of a route that the plugin saw when it was declared. */
-const ROUTE: unique symbol = Symbol.for('webcors.route') as never
-
-/** The policies that decide on the requests of a route. */
-interface RouteEntry {
-  readonly decide: DecideRequest
-  /** Only on a preflight route: the policies, by the method that the preflight asks for. */
-  readonly preflights?: ReadonlyMap<string, DecideRequest>
-}
 
 type Config = NonNullable<RouteOptions['config']> & { [ROUTE]?: RouteEntry }
-type Scope = FastifyInstance & { [SCOPE]?: object }
+type Scope = FastifyInstance & { [SCOPE]?: { readonly decide: DecideRequest } }
 
 /**
  * Finds the policy that decides on a request. Returns `null` if none does, or if the policy of
@@ -65,26 +60,25 @@ export type FindDecide = (request: FastifyRequest) => DecideRequest | null
  */
 export function createFindDecide(scope: Scope, decideForScope: DecideRequest): FindDecide {
   if (Object.hasOwn(scope, SCOPE)) throw new TypeError(TWICE)
-  const owner = (scope[SCOPE] = {})
+  const owner = (scope[SCOPE] = { decide: decideForScope })
   // The hooks of the root run for every preflight: without a route they run for the 404 handler.
   const isRoot = Object.getPrototypeOf(scope) === Object.prototype
   // All paths of a prefix belong to its scope. Without a prefix, only the paths of its routes do.
   const seesAll = isRoot || scope.prefix !== ''
-  const entryFor = (preflights: ReadonlyMap<string, DecideRequest>): object => ({
-    [ROUTE]: { decide: decideForScope, preflights } satisfies RouteEntry,
-  })
   const decides = new Map<RouteCors | undefined, DecideRequest>()
+  const state = stateOf(scope)
   // Most applications have one policy, and reading the options of a route would add a third to the
   // adapter's time per request.
   let readsRoutes = !isRoot || scope.printRoutes() !== NO_ROUTES
-  if (!isRoot && seesAll) addPreflightRoutesOfPrefix(scope, entryFor)
+  if (!isRoot && seesAll) declarePreflightRoutesOfPrefix(scope)
+  if (!isRoot) declarePreflightRoutes(scope)
 
   scope.addHook('onRoute', function seeRoute(route) {
     const config: Config | undefined = route.config
     const isBelow = (this as Scope)[SCOPE] !== owner
     if (isBelow || config?.[ROUTE]) return
     if (config?.cors === undefined && seesAll) {
-      noteRoute(this, route, decideForScope)
+      noteRoute(this, route, () => (this as Required<Scope>)[SCOPE].decide)
       return
     }
     readsRoutes = true
@@ -92,43 +86,33 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
     const decide =
       decides.get(config?.cors) ?? createRouteDecide(config?.cors, decideForScope, this)
     decides.set(config?.cors, decide)
-    route.config = Object.assign({}, config, { [ROUTE]: { decide } satisfies RouteEntry })
-    addPreflightRoute(this, route, decide, entryFor)
+    route.config = { ...config, [ROUTE]: { decide } } as Config
+    declarePreflightRoutes(this)
+    noteRoute(this, route, () => decide)
   })
 
   return (request) => {
-    if ((request.server as Scope)[SCOPE] !== owner) return null
-    if (!readsRoutes) return decideForScope
-    if (isPassed(request.raw)) return null
-    const config = request.routeOptions.config as Config
-    const entry = config[ROUTE]
-    if (!entry) {
-      const isSeen = config.cors === undefined && (seesAll || request.is404)
-      return isSeen ? decideForScope : denyUnseen
+    const { server, raw } = request
+    if ((server as Scope)[SCOPE] !== owner) return null
+    if (!readsRoutes && (state.waiting || raw.method !== 'OPTIONS')) return decideForScope
+    if (isPassed(raw)) return null
+    const { decide, policies, isPlain } = entryOf(request)
+    const preflight = readPreflight(raw)
+    if (preflight && !request.is404) {
+      const asked = policies?.get(preflight.method)
+      const found = findRoute(server, raw, preflight.method)
+      const isOther = found && !haveSameParams(found, request)
+      // The application's own route for OPTIONS may be nearer than the route of the actual request.
+      if (!policies && isOther) return denyUnreached
+      // A route that the plugin did not see may be nearer than the preflight route. The router
+      // cannot be asked for routes with other constraints.
+      if (asked && !(isOther && isPlain)) return asked()
     }
-    return entry.preflights
-      ? findForPreflight(request, entry.preflights, entry.decide)
-      : entry.decide
+    if (decide) return decide
+    const isSeen =
+      policies || (request.routeOptions.config.cors === undefined && (seesAll || request.is404))
+    return isSeen ? decideForScope : denyUnreached
   }
-}
-
-/**
- * A preflight for a method without a route gets the policy that all routes of the path share, so
- * that the page can read the error.
- */
-function findForPreflight(
-  { headers }: FastifyRequest,
-  preflights: ReadonlyMap<string, DecideRequest>,
-  decideForScope: DecideRequest,
-): DecideRequest {
-  const found = preflights.get(headers['access-control-request-method'] ?? '')
-  if (found !== undefined) return found
-  // Pages rarely ask for OPTIONS itself, so the application's own route for it does not count.
-  const others = [...preflights].filter(
-    ([method, decide]) => method !== 'OPTIONS' || decide !== decideForScope,
-  )
-  const [shared = decideForScope, ...different] = new Set(others.map(([, decide]) => decide))
-  return different.length === 0 ? shared : decideForScope
 }
 
 /** @throws {CorsOptionsError} for invalid options, with the place where the route was declared */
@@ -148,26 +132,25 @@ type Caller = (...args: never[]) => unknown
  * Finds the function of Fastify that declares the route: `route`, or the shorthand for a method.
  */
 function callerOf(scope: FastifyInstance): Caller {
-  const declare = scope as unknown as Readonly<Record<string, Caller | undefined>>
+  const declare = scope as unknown as Readonly<Record<string, Caller>>
   const shorthands = scope.supportedMethods.map((method) => method.toLowerCase())
-  const isOnStack = (caller: Caller | undefined): boolean => {
-    const place: { stack?: string } = {}
-    if (caller) Error.captureStackTrace(place, caller)
-    return /\n/.test(place.stack ?? '')
+  const isOnStack = (name: string): boolean => {
+    const place = { stack: '' }
+    if (declare[name]) Error.captureStackTrace(place, declare[name])
+    return place.stack.includes('\n')
   }
-  const name = ['all', ...shorthands].find((shorthand) => isOnStack(declare[shorthand]))
-  return declare[name ?? 'route'] as Caller
+  return declare[['all', ...shorthands].find(isOnStack) ?? 'route'] as Caller
 }
 
 /**
  * Denies the requests of a route whose preflights cannot reach its policy: half a policy would be
  * worse than none.
  */
-const denyUnseen: DecideRequest = createDecide(
+const denyUnreached: DecideRequest = createDecide(
   [
     ({ routeOptions: { url } }: FastifyRequest) => {
       throw new Error(
-        `Cannot apply a policy to the route "${url}": it was declared before the plugin was loaded, so its preflight is unknown. Write await app.register(cors(…)), before the route.`,
+        `Cannot apply a policy to the route "${url}": its preflight reaches another. Write await app.register(cors(…)) before all routes.`,
       )
     },
   ],
@@ -177,5 +160,4 @@ const denyUnseen: DecideRequest = createDecide(
 /** The text that Fastify prints before the first route is declared. */
 const NO_ROUTES = '(empty tree)'
 
-const TWICE =
-  'Cannot register two policies in one scope: they would answer differently. Register one, and give routes their own with config: { cors: … }.'
+const TWICE = 'Cannot register two policies in one scope. Write config: { cors: … } in routes.'

@@ -26,9 +26,47 @@ describe('scopes', () => {
         expect(await allowedOrigins(app, `PUT ${path}`)).toEqual([PARTNER])
       }
       expect(corsHeaders(await ask(app, 'PUT /outside'))).toEqual({})
-      expect((await preflight(app, 'PUT /outside')).statusCode).toBe(prefix === '/api' ? 404 : 403)
+      expect((await preflight(app, 'PUT /outside')).statusCode).toBe(404)
+      expect((await preflight(app, 'PUT /api/nothing')).statusCode).toBe(404)
     },
   )
+
+  test.each(['/fixed', '/:tenant', '/:tenant(^[a-z]+)'])(
+    'routes outside a scope with the prefix %s keep the policy of the outer scope',
+    async (prefix) => {
+      const app = await createApp()
+      app.put('/:first/early', async () => '')
+      await app.register(
+        async (scope) => {
+          // Nothing awaits the plugin, so the first route is declared before it is loaded.
+          scope.register(cors({ origin: PARTNER }))
+          scope.put('/unseen', async () => '')
+          await scope.after()
+          scope.put('/seen', async () => '')
+        },
+        { prefix },
+      )
+      app.put('/:other/late', async () => '')
+      app.put('/:other/*', { config: { cors: { origin: OTHER } } }, async () => '')
+      expect(await allowedOrigins(app, 'PUT /fixed/unseen')).toEqual([PARTNER])
+      expect(await allowedOrigins(app, 'PUT /fixed/seen')).toEqual([PARTNER])
+      expect(await allowedOrigins(app, 'PUT /fixed/early')).toEqual([APP])
+      expect(await allowedOrigins(app, 'PUT /fixed/late')).toEqual([APP])
+      expect(await allowedOrigins(app, 'PUT /fixed/else')).toEqual([OTHER])
+      expect(await allowedOrigins(app, 'DELETE /fixed/seen')).toEqual([APP])
+    },
+  )
+
+  test('a route with `cors: false` in an inner scope has no headers of the outer policy, also on preflights', async () => {
+    const app = await createApp()
+    await app.register(async (scope) => {
+      await scope.register(cors({ origin: PARTNER }))
+      scope.put('/', { config: { cors: false } }, async () => '')
+    })
+    const asked = await preflight(app, 'PUT /')
+    expect([asked.statusCode, corsHeaders(asked)]).toEqual([404, {}])
+    expect(await allowedOrigins(app, 'PUT /')).toEqual([])
+  })
 
   test('a scope without a prefix has a policy for the routes in it', async () => {
     const app = fastify()
@@ -86,7 +124,7 @@ describe('scopes', () => {
     app.register(cors(OURS))
     app.put('/', { config: { cors: { origin: '*' } } }, async () => '')
     expect(corsHeaders(await ask(app, 'PUT /'))).toEqual({ vary: 'Origin' })
-    expect(warn.mock.lastCall?.[0]).toContain('Write await app.register(cors(…)), before the route')
+    expect(warn.mock.lastCall?.[0]).toContain('Write await app.register(cors(…)) before all routes')
     warn.mockRestore()
   })
 })

@@ -31,6 +31,35 @@ export const EVENTS = {
     const { headers: _, ...event } = loadBalancer(ask)
     return event
   },
+  'VPC Lattice, version 1': ({ method = 'GET', path = '/', headers = {} }: Ask) => ({
+    raw_path: path,
+    method,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name.toLowerCase(),
+        [value].flat().join(', '),
+      ]),
+    ),
+    query_string_parameters: {},
+    body: '',
+    is_base64_encoded: false,
+  }),
+  'VPC Lattice, version 2': ({ method = 'GET', path = '/', headers = {} }: Ask) => ({
+    version: '2.0',
+    path,
+    method,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat()]),
+    ),
+    requestContext: {
+      serviceNetworkArn: 'arn:aws:vpc-lattice:eu-west-1:1:servicenetwork/sn-1',
+      serviceArn: 'arn:aws:vpc-lattice:eu-west-1:1:service/svc-1',
+      targetGroupArn: 'arn:aws:vpc-lattice:eu-west-1:1:targetgroup/tg-1',
+      identity: {},
+      region: 'eu-west-1',
+      timeEpoch: '1690497599177430',
+    },
+  }),
 } satisfies Record<string, (ask: Ask) => object>
 
 export type EventKind = keyof typeof EVENTS

@@ -26,7 +26,8 @@ export function respondToEvent(event: EventParts, decision: CorsDecision): Resul
   const fields = Object.fromEntries(decision.headers.filter(([, value]) => value !== ''))
   const vary = decision.vary.join(', ')
   if (vary) fields['Vary'] = vary
-  const result = { statusCode: decision.status as number, body: '' }
+  // VPC Lattice demands the encoding of the body.
+  const result = { statusCode: decision.status as number, body: '', isBase64Encoded: false }
   return withFields(event, result, fields)
 }
 

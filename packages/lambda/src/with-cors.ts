@@ -70,7 +70,7 @@ export function withCors<
 /**
  * Wraps a handler of AWS Lambda. The wrapper answers preflights in place of the handler, and adds
  * the policy's headers to every result. It handles the events of function URLs, HTTP APIs, REST
- * APIs and load balancers; every other event passes through.
+ * APIs, load balancers and VPC Lattice; every other event passes through.
  *
  * @example
  * ```ts
