@@ -69,3 +69,10 @@ test('a fix allows plain http only with credentials and for an origin that is no
     expect(fix).not.toContain('dangerously')
   }
 })
+
+test('the fix for Next.js names the file and the export of Next.js 15', () => {
+  const where = WEBCORS.find(({ for: name }) => name === 'webcors, Next.js')?.where
+  expect(where).toContain(
+    'Before Next.js 16, the file is middleware.js: write export const middleware there.',
+  )
+})

@@ -84,7 +84,7 @@ const HOSTS: readonly Host[] = [
     from: '@webcors/next',
     imports: 'corsProxy',
     where:
-      'Put this into proxy.js (middleware.js before Next.js 16), and remove the CORS code from routes and next.config.js.',
+      'Put this into proxy.js beside app/, and remove the CORS code from routes and next.config.js. Before Next.js 16, the file is middleware.js: write export const middleware there.',
     write: (given) => `export const proxy = corsProxy(${given})`,
   },
   { name: 'h3 and Nitro', from: '@webcors/h3' },
