@@ -10,6 +10,8 @@ const USUAL_HEADERS = ['Content-Type', 'Authorization', 'X-Requested-With', 'X-C
 export interface FixHints {
   /** The page's origin, as the message spells it. */
   readonly origin?: string | undefined
+  /** The URL of the request. */
+  readonly url?: string | undefined
   /**
    * Whether the request has credentials.
    *
@@ -35,12 +37,14 @@ export const UNKNOWN_ORIGIN = 'https://origin-of-your-page.example'
  */
 export function fixPolicy({
   origin,
+  url = '',
   isCredentialed = false,
   methods = [],
   headers = [],
 }: FixHints): FixPolicy {
   return {
     origins: [harmlessOrigin(origin) ?? UNKNOWN_ORIGIN],
+    api: URL.canParse(url) ? harmlessOrigin(new URL(url).origin) : null,
     isCredentialed,
     methods: withUsual(methods.map(upper), USUAL_METHODS),
     headers: withUsual(headers, USUAL_HEADERS),
