@@ -106,8 +106,8 @@ test('fixes contain the values that the message names, and no other pasted text'
     expect.arrayContaining([
       'Express, with the cors package',
       'Koa, with @koa/cors',
-      'Fastify',
-      'Hono',
+      'Fastify, with @fastify/cors',
+      'Hono, with hono/cors',
       'nginx',
       'Apache',
       'Flask',

@@ -196,8 +196,26 @@ test.each([
     ['--target', 'https://api.example.com', '--origin', 'localhost:3000'],
     'Cannot allow origin "localhost:3000"',
   ],
-  [['--target', 'http://api.example.com', '--origin', PAGE], 'over plain http'],
-  [['--target', 'https://10.0.0.1', '--origin', PAGE], 'not on the public internet'],
+  [
+    ['--target', 'http://api.example.com', '--origin', PAGE],
+    "over plain http, anyone on the network path reads and changes it. Write 'https://', or --allow-insecure.",
+  ],
+  [
+    ['--target', 'https://10.0.0.1', '--origin', PAGE],
+    'it is not on the public internet. Write --allow-private if that is meant.',
+  ],
+  [
+    ['--target', 'https://*', '--origin', PAGE],
+    'fetch from any host. Give --target for each host.',
+  ],
+  [
+    ['--target', 'https://me:secret@api.example.com', '--origin', PAGE],
+    'Leave both out, and write --header-env Authorization=VARIABLE.',
+  ],
+  [
+    ['--target', 'https://api.example.com?key=1', '--origin', PAGE],
+    'Leave both out, and write --query-env name=VARIABLE.',
+  ],
   [
     ['--target', 'https://169.254.169.254', '--origin', PAGE, '--allow-private'],
     'a cloud gives its credentials',

@@ -1,3 +1,4 @@
+import { withErrorName } from './bare-error.js'
 import { joinMessages } from './join-messages.js'
 import { findComplete } from './pattern-index.js'
 import { recognizedPatterns } from './recognized.js'
@@ -29,7 +30,10 @@ export function findMessages(pasted: string): readonly FoundMessage[] {
   const parts = partsIn(withoutFound(text, found), messages)
   if (parts.length > 0) return [...messages, ...parts]
   if (messages.length > 0) return messages.map((message) => namedHeader(text, message) ?? message)
-  return [firefoxMessageInAnyLanguage(text) ?? []].flat()
+  const translated = firefoxMessageInAnyLanguage(text)
+  if (translated !== null) return [translated]
+  const named = withErrorName(text)
+  return named === null ? [] : findMessages(named)
 }
 
 /** Removes the messages that were found, so that they are not searched again. */

@@ -35,13 +35,27 @@ function isVague({ message }: FoundMessage): boolean {
   return message.reason === 'unspecified' || message.reason === 'network-error'
 }
 
-/** Removes a cause without values if the same cause occurs with values. */
+/**
+ * Removes a cause without values if the same cause occurs with values, and a cause without a URL if
+ * the same cause occurs with a URL and the same other values: Safari writes the reason again in the
+ * line of the resource.
+ */
 function withoutRepeats(causes: readonly FoundMessage[]): readonly FoundMessage[] {
-  const hasValues = ({ values }: FoundMessage): boolean =>
-    Object.values(values).some((value) => value !== '')
-  const keyOf = ({ message }: FoundMessage): string => `${message.engine} ${message.reason}`
-  const said = new Set(causes.filter(hasValues).map(keyOf))
-  return causes.filter((cause) => hasValues(cause) || !said.has(keyOf(cause)))
+  const said = new Set<string>()
+  for (const cause of causes) {
+    const { url, ...rest } = cause.values
+    if (Object.values(cause.values).some((value) => value !== '')) said.add(keyOf(cause, {}))
+    if (url) said.add(keyOf(cause, rest))
+  }
+  return causes.filter((cause) => cause.values['url'] || !said.has(keyOf(cause, cause.values)))
+}
+
+/** Identifies a cause by its engine, its reason and the values that are not empty. */
+function keyOf({ message }: FoundMessage, values: FoundMessage['values']): string {
+  const named = Object.entries(values).flatMap(([name, value]) =>
+    value ? `${name}: ${value}` : [],
+  )
+  return JSON.stringify([message.engine, message.reason, named.toSorted()])
 }
 
 /**

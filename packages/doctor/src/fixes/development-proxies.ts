@@ -1,20 +1,20 @@
 import type { FixTarget } from './fix.js'
 
 const WHERE =
-  'Then let the page request /api/… from its own origin. No request goes to another origin, so CORS does not apply.'
+  'Write the address of the API into it. Then let the page request /api/… from its own origin. No request goes to another origin, so CORS does not apply.'
 
 const proxy = (
   name: string,
   file: string,
   language: string,
-  code: string,
+  write: (api: string) => string,
   install?: string,
 ): FixTarget => ({
   for: `${name}, while developing`,
   language,
   install,
   where: `Put this into ${file}. ${WHERE}`,
-  write: () => code,
+  write: ({ api }) => write(api ?? 'http://localhost:3000'),
 })
 
 /**
@@ -26,11 +26,11 @@ export const DEVELOPMENT_PROXIES: readonly FixTarget[] = [
     'Vite',
     'vite.config.js',
     'js',
-    `export default {
+    (api) => `export default {
   server: {
     proxy: {
       '/api': {
-        target: 'http://localhost:3000',
+        target: '${api}',
         changeOrigin: true,
         // Removes the prefix, so that the server gets /users for /api/users
         rewrite: (path) => path.replace(/^\\/api/, ''),
@@ -43,18 +43,18 @@ export const DEVELOPMENT_PROXIES: readonly FixTarget[] = [
     'Next.js',
     'next.config.js',
     'js',
-    `export default {
-  rewrites: async () => [{ source: '/api/:path*', destination: 'http://localhost:3000/:path*' }],
+    (api) => `export default {
+  rewrites: async () => [{ source: '/api/:path*', destination: '${api}/:path*' }],
 }`,
   ),
   proxy(
     'webpack',
     'webpack.config.js',
     'js',
-    `module.exports = {
+    (api) => `module.exports = {
   devServer: {
     proxy: [
-      { context: ['/api'], target: 'http://localhost:3000', changeOrigin: true, pathRewrite: { '^/api': '' } },
+      { context: ['/api'], target: '${api}', changeOrigin: true, pathRewrite: { '^/api': '' } },
     ],
   },
 }`,
@@ -63,18 +63,18 @@ export const DEVELOPMENT_PROXIES: readonly FixTarget[] = [
     'Angular',
     'proxy.conf.json, which angular.json names under serve.options.proxyConfig',
     'json',
-    `{
-  "/api": { "target": "http://localhost:3000", "changeOrigin": true, "pathRewrite": { "^/api": "" } }
+    (api) => `{
+  "/api": { "target": "${api}", "changeOrigin": true, "pathRewrite": { "^/api": "" } }
 }`,
   ),
   proxy(
     'Create React App',
     'src/setupProxy.js',
     'js',
-    `const { createProxyMiddleware } = require('http-proxy-middleware')
+    (api) => `const { createProxyMiddleware } = require('http-proxy-middleware')
 
 module.exports = (app) => {
-  app.use('/api', createProxyMiddleware({ target: 'http://localhost:3000', changeOrigin: true }))
+  app.use('/api', createProxyMiddleware({ target: '${api}', changeOrigin: true }))
 }`,
     'npm install http-proxy-middleware',
   ),

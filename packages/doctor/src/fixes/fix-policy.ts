@@ -10,6 +10,8 @@ const USUAL_HEADERS = ['Content-Type', 'Authorization', 'X-Requested-With', 'X-C
 export interface FixHints {
   /** The page's origin, as the message spells it. */
   readonly origin?: string | undefined
+  /** The URL of the request. */
+  readonly url?: string | undefined
   /**
    * Whether the request has credentials.
    *
@@ -35,21 +37,36 @@ export const UNKNOWN_ORIGIN = 'https://origin-of-your-page.example'
  */
 export function fixPolicy({
   origin,
+  url = '',
   isCredentialed = false,
   methods = [],
   headers = [],
 }: FixHints): FixPolicy {
   return {
-    origins: [isHarmless(origin) ? origin : UNKNOWN_ORIGIN],
+    origins: [harmlessOrigin(origin) ?? UNKNOWN_ORIGIN],
+    api: URL.canParse(url) ? harmlessOrigin(new URL(url).origin) : null,
     isCredentialed,
     methods: withUsual(methods.map(upper), USUAL_METHODS),
     headers: withUsual(headers, USUAL_HEADERS),
   }
 }
 
-/** Whether an origin can stand in code without escapes. */
-function isHarmless(origin: string | undefined): origin is string {
-  return origin !== undefined && /^[a-z][a-z\d+.-]{0,30}:\/\/[\w.:[\]-]{0,253}$/.test(origin)
+/**
+ * Matches origins that `createCors` refuses. A page of `file:` sends `null`, and no page has another
+ * of these schemes, an empty label or port 0.
+ */
+const REFUSED = /^(?:file|ftp|wss?):|^https?:.*(?:\/\.|\.\.|\.:|\.$)|:0$/
+
+/**
+ * Returns an origin as browsers send it; `null` if no policy can allow it, or if it cannot stand in
+ * code without escapes.
+ */
+function harmlessOrigin(text = ''): string | null {
+  const isHarmless = /^[a-z][a-z\d+.-]{0,30}:\/\/[\w.:[\]-]{1,253}$/i.test(text)
+  if (!isHarmless || !URL.canParse(text)) return null
+  const { protocol, host } = new URL(text)
+  const origin = `${protocol}//${host}`
+  return REFUSED.test(origin) ? null : origin
 }
 
 /**

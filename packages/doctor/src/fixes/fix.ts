@@ -5,6 +5,12 @@
 export interface FixPolicy {
   /** Origins of pages, serialized as browsers send them: `https://app.example.com`. */
   readonly origins: readonly string[]
+  /**
+   * The origin of the API, which development proxies forward to; `null` if no text names it.
+   *
+   * @default null
+   */
+  readonly api?: string | null
   /** Whether pages may send requests with credentials. */
   readonly isCredentialed: boolean
   /** Every usual method, and the method of the request that failed. */

@@ -37,7 +37,7 @@ const SOLVED_BY_CORS: ReadonlySet<Reason | OtherCause> = new Set([
  */
 export function fixesFor(
   code: Reason | OtherCause,
-  { origin, method, header }: Readonly<Record<string, string>>,
+  { origin, url, method, header }: Readonly<Record<string, string>>,
 ): readonly Fix[] {
   const isSolvedByPolicy = isReason(code)
     ? sideOf(code) === 'server' && !WITHOUT_POLICY.has(code)
@@ -48,6 +48,7 @@ export function fixesFor(
   return writeFixes(
     fixPolicy({
       origin,
+      url,
       isCredentialed: WITH_CREDENTIALS.has(code),
       methods: method === undefined ? [] : [method],
       headers: header === undefined ? [] : [header],

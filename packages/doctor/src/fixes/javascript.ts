@@ -49,7 +49,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
       ),
   },
   {
-    for: 'Fastify',
+    for: 'Fastify, with @fastify/cors',
     language: 'js',
     install: 'npm install @fastify/cors',
     where:
@@ -68,7 +68,7 @@ export const JAVASCRIPT: readonly FixTarget[] = [
       ),
   },
   {
-    for: 'Hono',
+    for: 'Hono, with hono/cors',
     language: 'js',
     where: FIRST,
     write: ({ origins, isCredentialed, methods }) =>

@@ -1,13 +1,23 @@
+import { isPotentiallyTrustworthy } from '../simulate/address-space.js'
 import { type FixPolicy, type FixTarget, lines, list } from './fix.js'
 
-const options = ({ origins, isCredentialed }: FixPolicy): string =>
-  lines(
+function options({ origins, isCredentialed }: FixPolicy): string {
+  const isInsecure = origins.some((origin) => isPlainHttp(origin))
+  return lines(
     '{',
     `  // Add the other origins that you already allow`,
     `  origin: [${list(origins)}],`,
     isCredentialed && '  credentials: true,',
+    isCredentialed && isInsecure && '  // During development only: in production, use https',
+    isCredentialed && isInsecure && '  dangerouslyAllowInsecureOrigins: true,',
     '}',
   )
+}
+
+/** Whether a policy with credentials refuses an origin, unless an option allows plain http. */
+function isPlainHttp(origin: string): boolean {
+  return origin.startsWith('http:') && !isPotentiallyTrustworthy(new URL(origin))
+}
 
 const BEFORE_ALL =
   'Put this before everything else in the app, and remove the CORS code that is there.'
@@ -74,7 +84,7 @@ const HOSTS: readonly Host[] = [
     from: '@webcors/next',
     imports: 'corsProxy',
     where:
-      'Put this into proxy.js (middleware.js before Next.js 16), and remove the CORS code from routes and next.config.js.',
+      'Put this into proxy.js beside app/, and remove the CORS code from routes and next.config.js. Before Next.js 16, the file is middleware.js: write export const middleware there.',
     write: (given) => `export const proxy = corsProxy(${given})`,
   },
   { name: 'h3 and Nitro', from: '@webcors/h3' },

@@ -234,7 +234,7 @@ app.use((ctx) => {
 app.listen(${port}, '127.0.0.1')
 `,
   ),
-  Fastify: node(
+  'Fastify, with @fastify/cors': node(
     (fix, port) => `import fastify from 'fastify'
 const app = fastify()
 ${fix}
@@ -246,7 +246,7 @@ app.get('/fails', async () => { throw new Error('no database') })
 await app.listen({ port: ${port}, host: '127.0.0.1' })
 `,
   ),
-  Hono: node(
+  'Hono, with hono/cors': node(
     (fix, port) => `import { Hono } from 'hono'
 import { serve } from 'srvx'
 const app = new Hono()

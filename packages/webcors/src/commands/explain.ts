@@ -6,6 +6,7 @@ import { readArguments } from '../read-arguments.js'
 import { readStandardInput } from '../read-standard-input.js'
 import { moreAbout } from '../report/findings.js'
 import { readFixTarget, writeFixes } from '../report/fixes.js'
+import { writeCheck, writeNotYours } from '../report/next-commands.js'
 import { wrap } from '../report/wrap.js'
 import { escapeControls, type Style } from '../style.js'
 import { UsageError } from '../usage-error.js'
@@ -81,9 +82,9 @@ function write(
         `${style(['red', 'bold'], code)}${style('dim', printed)}`,
         wrap(meaning),
         wrap(`${style('bold', 'Fix')}: ${fix}`),
-        ...(side === 'server' && fixes.length > 0 ? [notYours(values, style)] : []),
+        ...(side === 'server' && fixes.length > 0 ? [writeNotYours(values, style)] : []),
         ...(fixes.length > 0 ? [writeFixes(fixes, wanted, style)] : []),
-        ...(fixes.length > 0 || code === 'unspecified' ? writeNext(values) : []),
+        ...(fixes.length > 0 || code === 'unspecified' ? writeCheck(values) : []),
         moreAbout(code, style),
       ]
     })
@@ -98,41 +99,4 @@ function nothingFound(text: string): string {
   return /\bcors\b|access-control-|cross-origin/i.test(text)
     ? "This text mentions CORS, but has no known message in it. Paste the whole line from the browser's console, or ask the server: npx webcors check <url> --origin <origin of the page>."
     : 'This text has no known message about CORS in it.'
-}
-
-/** Writes advice for a user who does not run the server, and so cannot change its responses. */
-function notYours({ url = '', origin = '' }: Explanation['values'], style: Style): string {
-  const host = URL.canParse(url) ? new URL(url).host : 'the server'
-  const of = /^(?:localhost|127\.|\[::1\])/.test(host) ? null : host
-  const name = of ?? 'the server'
-  const target = SAFE_URL.test(url) ? new URL(url).origin : '<url>'
-  const page = origin !== 'null' && SAFE_ORIGIN.test(origin) ? origin : '<origin of the page>'
-  const command = `npx webcors proxy --target ${target} --origin ${page}`
-  return wrap(
-    `${style('bold', 'Not your server?')} Then no change in the page helps, because ${name} decides which pages may read. Call it from a server of your own. During development: ${command}`,
-  )
-}
-
-/**
- * Matches URLs without characters that a shell interprets, because people paste the printed command
- * into a shell.
- */
-const SAFE_URL = /^https?:\/\/[\w.:/?&=%~+,@[\]-]+$/
-const SAFE_ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[\w.:[\]-]*$|^null$/
-
-/** Writes the command that checks the server itself. */
-function writeNext({ url = '', origin = '', method, header }: Explanation['values']): string[] {
-  if (!SAFE_URL.test(url)) return []
-  const isName = (name: string | undefined): name is string => /^[\w-]+$/.test(name ?? '')
-  const quoted = /[?&[~]/.test(url) ? `'${url}'` : url
-  const page = SAFE_ORIGIN.test(origin) ? origin : null
-  if (page === null && origin !== '') return []
-  const more = [
-    ...(isName(method) ? [` --method ${method}`] : []),
-    ...(isName(header) ? [` --header '${header}: 1'`] : []),
-  ]
-  const asked = page ?? '<origin of the page>'
-  return [
-    `To check the server:\n\n    npx webcors check ${quoted} --origin ${asked}${more.join('')}`,
-  ]
 }

@@ -82,6 +82,21 @@ function createOrExplain<T>(create: () => T): T {
   } catch (error) {
     const { issues } = error as { issues?: readonly { readonly message: string }[] }
     if (!issues) throw error
-    throw new UsageError(issues.map(({ message }) => message).join('\n'), { cause: error })
+    const messages = issues.map(({ message }) => withFlags(message))
+    throw new UsageError(messages.join('\n'), { cause: error })
   }
+}
+
+/** The options of the library that messages about a target name, and the flags of the command. */
+const FLAGS: readonly (readonly [option: string, flag: string])[] = [
+  ['dangerouslyAllowInsecure: true', '--allow-insecure'],
+  ['privateNetwork: true', '--allow-private'],
+  ['List the hosts, or write dangerouslyAllowAnyHost: true', 'Give --target for each host'],
+  ['write Authorization into headers', 'write --header-env Authorization=VARIABLE'],
+  ['write parameters into query', 'write --query-env name=VARIABLE'],
+]
+
+/** Replaces the options that a message of the library advises with flags of the command. */
+function withFlags(message: string): string {
+  return FLAGS.reduce((text, [option, flag]) => text.replace(option, flag), message)
 }

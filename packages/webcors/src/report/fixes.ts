@@ -16,6 +16,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   koa: 'webcors, Koa',
   next: 'webcors, Next.js',
   nextjs: 'webcors, Next.js',
+  fastify: 'webcors, Fastify',
+  hono: 'webcors, Hono',
+  lambda: 'webcors, AWS Lambda',
   cors: 'Express, with the cors package',
   nuxt: 'webcors, h3 and Nitro',
   nitro: 'webcors, h3 and Nitro',
@@ -24,18 +27,27 @@ const ALIASES: Readonly<Record<string, string>> = {
   rails: 'Rails',
   springboot: 'Spring',
   httpd: 'Apache',
-  lambda: 'AWS Lambda function URL',
 }
 
+/** Finds a target by its name, by the beginning of its name, or by whole words in it. */
 function find<T extends { readonly for: string }>(
   all: readonly T[],
   wanted: string,
 ): T | undefined {
   const name = plain(ALIASES[plain(wanted)] ?? wanted)
+  if (name === '') return undefined
   return (
     all.find((one) => plain(one.for) === name) ??
     all.find((one) => plain(one.for).startsWith(name)) ??
-    all.find((one) => plain(one.for).includes(name))
+    all.find((one) => hasWords(one.for, name))
+  )
+}
+
+/** Whether words of a text that follow each other are `name`, without the spaces between them. */
+function hasWords(text: string, name: string): boolean {
+  const words = text.toLowerCase().match(/[a-z\d]+/g) ?? []
+  return words.some((_, from) =>
+    words.some((_last, to) => words.slice(from, to + 1).join('') === name),
   )
 }
 
