@@ -68,12 +68,13 @@ export function fixesForServer(
  * blocks no other request.
  */
 function policyOf(
-  { origin, method = 'GET', headers = [], credentials }: SimulatedRequest,
+  { url, origin, method = 'GET', headers = [], credentials }: SimulatedRequest,
   allowed: HeaderList,
 ) {
   const unsafe = unsafeRequestHeaderNames(headers)
   const needed = headers.map(([name]) => name).filter((name) => unsafe.includes(name.toLowerCase()))
   return fixPolicy({
+    url,
     origin,
     isCredentialed:
       credentials === 'include' ||
