@@ -11,6 +11,11 @@ export interface Mount {
   readonly kind: 'use' | 'options' | 'route' | 'other'
   /** The call that mounts the middleware. */
   readonly node: Node
+  /**
+   * The call that creates the policy; of several calls with the same arguments the first one. It is
+   * absent if the host creates the policy.
+   */
+  readonly policy?: Node
   readonly file: string
   readonly line: number
   /** The source text of the application or router on which it is mounted. */
@@ -38,18 +43,23 @@ const ROUTES = new Set([
   'route',
 ])
 
-/** Finds the mounts of a value, directly or through a variable. */
-export function findMounts(value: Node, source: Source): readonly Mount[] {
+/**
+ * Finds the mounts of a value, directly or through a variable.
+ *
+ * @param policy the call that creates the policy
+ */
+export function findMounts(value: Node, policy: Node, source: Source): readonly Mount[] {
   const parent = source.parentOf(value)
   if (!parent) return []
-  if (unwrap(parent) !== parent) return findMounts(parent, source)
+  if (unwrap(parent) !== parent) return findMounts(parent, policy, source)
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
-    return source.referencesTo(parent.id).flatMap(({ node }) => findMounts(node, source))
+    return source.referencesTo(parent.id).flatMap(({ node }) => findMounts(node, policy, source))
   }
-  if (isCall(parent) && parent.callee !== value) return [mountBy(parent, value, source)]
+  if (isCall(parent) && parent.callee !== value) return [mountBy(parent, value, policy, source)]
   return [
     {
       kind: 'other',
+      policy,
       ...placeOf(parent, source),
       receiver: '',
       isRoot: false,
@@ -60,9 +70,9 @@ export function findMounts(value: Node, source: Source): readonly Mount[] {
   ]
 }
 
-function mountBy(call: CallExpression, value: Node, source: Source): Mount {
+function mountBy(call: CallExpression, value: Node, policy: Node, source: Source): Mount {
   const method = propertyName(call.callee)
-  const receiver = receiverOf(call.callee)
+  const receiver = receiverOf(call)
   const [first] = call.arguments
   const isFirst = first !== undefined && unwrap(first) === unwrap(value)
   const path = isFirst ? null : readPath(first)
@@ -76,6 +86,7 @@ function mountBy(call: CallExpression, value: Node, source: Source): Mount {
           : 'other'
   return {
     kind,
+    policy,
     ...placeOf(call, source),
     receiver: receiver ? source.textOf(receiver) : '',
     isRoot: receiver !== undefined && !isRouter(receiver, source),
@@ -85,13 +96,11 @@ function mountBy(call: CallExpression, value: Node, source: Source): Mount {
   }
 }
 
-/** Finds `app` in `app.use(…).use`. */
-function receiverOf(callee: Node): Node | undefined {
-  if (callee.type !== 'MemberExpression') return undefined
-  const object = unwrap(callee.object)
-  return isCall(object) && object.callee.type === 'MemberExpression'
-    ? receiverOf(object.callee)
-    : object
+/** Finds `app` in `app.use(…).use(…)`. */
+export function receiverOf(call: Node): Node | undefined {
+  if (!isCall(call) || call.callee.type !== 'MemberExpression') return undefined
+  const object = unwrap(call.callee.object)
+  return isCall(object) && object.callee.type === 'MemberExpression' ? receiverOf(object) : object
 }
 
 function isRouter(receiver: Node, source: Source): boolean {
