@@ -5,7 +5,7 @@ import type { Modules } from '../project/modules.js'
 import type { Source } from '../source/source.js'
 import { isCall, isMethodCall } from '../source/syntax.js'
 import { type Binding, findBindings } from './find-bindings.js'
-import { findMounts } from './mounts.js'
+import { findMounts } from './find-mounts.js'
 import { planCalls } from './plan-calls.js'
 import { planMounts } from './plan-mounts.js'
 import { haveSameArguments } from './same-code.js'
@@ -59,7 +59,8 @@ export function planLibrary(
   }
   const found = calls.flatMap((call) => {
     const policy = calls.find((other) => haveSameArguments(other, call, source)) ?? call
-    return findMounts(library.form === 'call' ? call : (call.arguments[0] as Node), policy, source)
+    const value = library.form === 'call' ? call : (call.arguments[0] as Node)
+    return findMounts(value, policy, source, modules)
   })
   const mounted = planMounts(found, source, make)
   const isKept = ({ start }: Node): boolean =>

@@ -1,7 +1,8 @@
 import type { Node } from 'oxc-parser'
 import type { Edit, MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
-import { isAnyPath, type Mount, overlap, receiverOf } from './mounts.js'
+import { receiverOf } from './find-mounts.js'
+import { isAnyPath, type Mount, overlap } from './mounts.js'
 import { removeStatement, statementOf } from './remove-statement.js'
 import { isSameCode } from './same-code.js'
 import type { StopMaker } from './stops.js'
@@ -79,27 +80,27 @@ export function stacked(
       (other) => canConflict(mount, other) && overlap(mount, other),
     )
     if (other)
-      stops.push(make.stop('stacked-policies', mount.node, messageFor(mount, other), SUGGESTION))
+      stops.push(make.stop('stacked-policies', mount.node, messageFor(other, make), SUGGESTION))
   }
   return stops
 }
 
 /**
  * Whether two mounts conflict if they overlap. `app.options('/x', cors())` and `app.put('/x',
- * cors())` do not, because one runs for preflights and the other one for actual requests. One
- * policy in a preflight route and in a middleware gives pages the same, whichever responds.
+ * cors())` do not, because one runs for preflights and the other one for actual requests.
  */
 function canConflict(a: Mount, b: Mount): boolean {
   const kinds = [a.kind, b.kind]
+  if (kinds.includes('options') && kinds.includes('route')) return false
+  if (a.kind === 'other' && b.kind === 'other') return false
   const isOnePolicy = a.policy !== undefined && a.policy === b.policy
-  return (
-    !(kinds.includes('options') && (kinds.includes('route') || isOnePolicy)) &&
-    !(a.kind === 'other' && b.kind === 'other')
-  )
+  if (!isOnePolicy) return true
+  // If one policy runs twice, pages get the same. Only one that certainly does is worth a stop.
+  return a.file === b.file && kinds.every((kind) => kind === 'use' || kind === 'route')
 }
 
-function messageFor({ file }: Mount, other: Mount): string {
-  const where = other.file === file ? `line ${other.line}` : `${other.file}:${other.line}`
+function messageFor(other: Mount, make: StopMaker): string {
+  const where = other.file === make.path ? `line ${other.line}` : `${other.file}:${other.line}`
   return `Cannot keep this policy beside the policy of ${where}: both may run for one request. Then the first one responds, and the second one can only deny the request. Remove one, or let a function select the policy of each request.`
 }
 
