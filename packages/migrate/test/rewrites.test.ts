@@ -107,39 +107,6 @@ describe('planMigration with options', () => {
   })
 })
 
-describe('planMigration with preflight routes', () => {
-  test('removes a preflight route after a policy for all requests', () => {
-    const before = `import cors from 'cors'\napp.use(cors({ origin: '*', methods: ['GET'] }))\napp.options('*', cors({ origin: '*', methods: ['GET'] }))\napp.get('/', f)\n`
-    expect(rewritten(before)).toBe(
-      `import { cors } from '@webcors/node'\napp.use(cors({ origin: '*', methods: ['GET'] }))\napp.get('/', f)\n`,
-    )
-  })
-
-  test('removes a preflight route whose options are in the same variable', () => {
-    const before = `import cors from 'cors'\nconst o = { origin: '*', methods: 'PUT' }\napp.use(cors(o))\napp.options('*', cors(o))\n`
-    expect(rewritten(before)).toBe(
-      `import { cors } from '@webcors/node'\nconst o = { origin: '*', methods: ['PUT'] }\napp.use(cors(o))\n`,
-    )
-  })
-
-  test('removes a preflight route with other options, because it never ran', () => {
-    const before = `import cors from 'cors'\napp.use(cors({ origin: 'https://a.example', methods: ['GET'] }))\napp.options('*', cors())\n`
-    expect(rewritten(before)).toBe(
-      `import { cors } from '@webcors/node'\napp.use(cors({ origin: 'https://a.example', methods: ['GET'] }))\n`,
-    )
-  })
-
-  test('stops at a preflight route with other options in front of the policy for all requests', () => {
-    const before = `import cors from 'cors'\napp.options('*', cors())\napp.use(cors({ origin: 'https://a.example' }))\n`
-    expect(stopsOf(planFiles({ 'app.js': before }))).toEqual(['app.js:3 stacked-policies'])
-  })
-
-  test('keeps a preflight route of a route that has a policy of its own', () => {
-    const before = `import cors from 'cors'\nconst o = { origin: '*', methods: ['GET'] }\napp.options('/a', cors(o))\napp.put('/a', cors(o), f)\n`
-    expect(rewritten(before)).toContain(`app.options('/a', cors(o))`)
-  })
-})
-
 describe('planMigration with Nest', () => {
   const NEST = `import { NestFactory } from '@nestjs/core';\n`
 

@@ -33,12 +33,17 @@ export class Modules {
   importersOf(target: Source): readonly Source[] {
     return [...this.#files.values()]
       .filter(({ path }) => path !== target.path)
-      .filter((file) => requestsIn(file).some((request) => this.#leadsTo(file, request, target)))
+      .filter((file) => requestsIn(file).some((request) => this.leadsTo(file, request, target)))
       .map(({ path }) => this.#sourceOf(path))
       .filter((source) => source !== undefined)
   }
 
-  #leadsTo({ path }: SourceFile, request: string, target: Source): boolean {
+  /** Whether a request is for a module, even if the module may not be changed. */
+  leadsTo(
+    { path }: Pick<SourceFile, 'path'>,
+    request: string,
+    target: Pick<Source, 'path'>,
+  ): boolean {
     return request.startsWith('.') && resolveRequest(path, request, this.#files) === target.path
   }
 

@@ -1,6 +1,5 @@
-import type { CallExpression, Node } from 'oxc-parser'
+import type { Node } from 'oxc-parser'
 import type { Source } from '../source/source.js'
-import { isCall, propertyName, unwrap } from '../source/syntax.js'
 
 /** A place at which a middleware is mounted. */
 export interface Mount {
@@ -9,8 +8,14 @@ export interface Mount {
    * `other`: unknown.
    */
   readonly kind: 'use' | 'options' | 'route' | 'other'
-  /** The call that mounts the middleware. */
+  /** The call that mounts the middleware; for a mount in another module, the call that creates it. */
   readonly node: Node
+  /**
+   * The call that creates the policy; of several calls with the same arguments the first one. It is
+   * absent if the host creates the policy.
+   */
+  readonly policy?: Node
+  /** The module of the mount. */
   readonly file: string
   readonly line: number
   /** The source text of the application or router on which it is mounted. */
@@ -25,101 +30,9 @@ export interface Mount {
   readonly isAlone: boolean
 }
 
-const ROUTES = new Set([
-  'all',
-  'get',
-  'head',
-  'post',
-  'put',
-  'patch',
-  'delete',
-  'del',
-  'on',
-  'route',
-])
-
-/** Finds the mounts of a value, directly or through a variable. */
-export function findMounts(value: Node, source: Source): readonly Mount[] {
-  const parent = source.parentOf(value)
-  if (!parent) return []
-  if (unwrap(parent) !== parent) return findMounts(parent, source)
-  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
-    return source.referencesTo(parent.id).flatMap(({ node }) => findMounts(node, source))
-  }
-  if (isCall(parent) && parent.callee !== value) return [mountBy(parent, value, source)]
-  return [
-    {
-      kind: 'other',
-      ...placeOf(parent, source),
-      receiver: '',
-      isRoot: false,
-      isMadeHere: false,
-      path: undefined,
-      isAlone: false,
-    },
-  ]
-}
-
-function mountBy(call: CallExpression, value: Node, source: Source): Mount {
-  const method = propertyName(call.callee)
-  const receiver = receiverOf(call.callee)
-  const [first] = call.arguments
-  const isFirst = first !== undefined && unwrap(first) === unwrap(value)
-  const path = isFirst ? null : readPath(first)
-  const kind =
-    method === 'use' || method === 'register'
-      ? 'use'
-      : method === 'options'
-        ? 'options'
-        : method !== undefined && ROUTES.has(method)
-          ? 'route'
-          : 'other'
-  return {
-    kind,
-    ...placeOf(call, source),
-    receiver: receiver ? source.textOf(receiver) : '',
-    isRoot: receiver !== undefined && !isRouter(receiver, source),
-    isMadeHere: receiver !== undefined && isMadeHere(receiver, source),
-    path,
-    isAlone: call.arguments.length === (isFirst ? 1 : 2),
-  }
-}
-
-/** Finds `app` in `app.use(…).use`. */
-function receiverOf(callee: Node): Node | undefined {
-  if (callee.type !== 'MemberExpression') return undefined
-  const object = unwrap(callee.object)
-  return isCall(object) && object.callee.type === 'MemberExpression'
-    ? receiverOf(object.callee)
-    : object
-}
-
-function isRouter(receiver: Node, source: Source): boolean {
-  const declaration = source.declarationOf(receiver)
-  if (declaration?.type !== 'Variable') return /router/i.test(source.textOf(receiver))
-  const declarator = source.parentOf(declaration.node)
-  const init = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined
-  if (init?.type !== 'CallExpression' && init?.type !== 'NewExpression') return false
-  const { callee } = init
-  const name = callee.type === 'Identifier' ? callee.name : propertyName(callee)
-  return name !== undefined && /router$/i.test(name)
-}
-
 /** Returns the place of a mount. */
 export function placeOf(node: Node, source: Source): Pick<Mount, 'node' | 'file' | 'line'> {
   return { node, file: source.path, line: source.placeOf(node).line }
-}
-
-function isMadeHere(receiver: Node, source: Source): boolean {
-  if (isCall(receiver)) return true
-  const declaration = source.declarationOf(receiver)
-  return declaration?.type === 'Variable' && !isRouter(receiver, source)
-}
-
-function readPath(node: Node | undefined): string | undefined {
-  if (node?.type !== 'Literal') return undefined
-  if ('regex' in node) return node.regex.pattern === '.*' ? '*' : undefined
-  return typeof node.value === 'string' ? node.value : undefined
 }
 
 /** Whether both mounts may run for one request. */

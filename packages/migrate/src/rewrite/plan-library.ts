@@ -5,9 +5,10 @@ import type { Modules } from '../project/modules.js'
 import type { Source } from '../source/source.js'
 import { isCall, isMethodCall } from '../source/syntax.js'
 import { type Binding, findBindings } from './find-bindings.js'
-import { findMounts } from './mounts.js'
+import { findMounts } from './find-mounts.js'
 import { planCalls } from './plan-calls.js'
 import { planMounts } from './plan-mounts.js'
+import { haveSameArguments } from './same-code.js'
 import { rewriteImport, rewriteInline } from './rewrite-import.js'
 import { StopMaker } from './stops.js'
 import type { Unit } from './unit.js'
@@ -56,10 +57,12 @@ export function planLibrary(
     const message = `Cannot move the types of ${library.module} alone: the options that have them are used elsewhere. Move both by hand.`
     stops.push(make.stop('import-unclear', bindings[0]?.node ?? source.program, message))
   }
-  const found = calls.flatMap((call) =>
-    findMounts(library.form === 'call' ? call : (call.arguments[0] as Node), source),
-  )
-  const mounted = planMounts(calls, found, source, make)
+  const found = calls.flatMap((call) => {
+    const policy = calls.find((other) => haveSameArguments(other, call, source)) ?? call
+    const value = library.form === 'call' ? call : (call.arguments[0] as Node)
+    return findMounts(value, policy, source, modules)
+  })
+  const mounted = planMounts(found, source, make)
   const isKept = ({ start }: Node): boolean =>
     !mounted.removed.some((node) => node.start <= start && start < node.end)
   const planned = planCalls(calls, isKept, { source, library, context, modules, make })

@@ -1,7 +1,10 @@
-import type { CallExpression, Node } from 'oxc-parser'
+import type { Node } from 'oxc-parser'
 import type { Edit, MigrationStop } from '../plan.js'
 import type { Source } from '../source/source.js'
+import { receiverOf } from './find-mounts.js'
 import { isAnyPath, type Mount, overlap } from './mounts.js'
+import { removeStatement, statementOf } from './remove-statement.js'
+import { isSameCode } from './same-code.js'
 import type { StopMaker } from './stops.js'
 
 /** The mounts after the removal of preflight routes that never run. */
@@ -19,13 +22,11 @@ export interface PlannedMounts {
  * can only deny the request.
  */
 export function planMounts(
-  calls: readonly CallExpression[],
   mounts: readonly Mount[],
   source: Source,
   make: StopMaker,
 ): PlannedMounts {
-  const isSame = new Set(calls.map((call) => argumentsOf(call, source))).size <= 1
-  const global = mounts.find(
+  const globals = mounts.filter(
     ({ kind, path, isRoot }) =>
       kind === 'use' && isRoot && (path === null || (path !== undefined && isAnyPath(path))),
   )
@@ -33,26 +34,35 @@ export function planMounts(
   const rest: Mount[] = []
   const removed: Node[] = []
   for (const mount of mounts) {
+    const listed = statementOf(mount.node, source)
     // The policy in front of the route already answers every preflight.
     const isIdle =
       mount.kind === 'options' &&
       mount.isAlone &&
-      global?.receiver === mount.receiver &&
-      (isSame || comesFirst(global.node, mount.node, source))
-    const edit = isIdle ? removeStatement(mount.node, source) : undefined
-    if (edit) {
-      edits.push(edit)
+      globals.some((global) => comesFirst(global.node, mount.node, source))
+    if (isIdle && listed) {
+      edits.push(removeStatement(mount.node, listed, source))
       removed.push(mount.node)
     } else rest.push(mount)
   }
   return { edits, stops: stacked(rest, make), mounts: rest, removed }
 }
 
-/** Whether a statement runs before another one of the same block. */
+/**
+ * Whether a statement runs before another one of the same block, on the same application. Code
+ * between the two may answer preflights itself, so the order matters although the policies are the
+ * same.
+ */
 function comesFirst(one: Node, other: Node, source: Source): boolean {
-  const [statement, next] = [source.parentOf(one), source.parentOf(other)]
-  if (!statement || !next || source.parentOf(statement) !== source.parentOf(next)) return false
-  return statement.type === 'ExpressionStatement' && statement.start < next.start
+  const [statement, next] = [statementOf(one, source), statementOf(other, source)]
+  if (!statement || statement.list !== next?.list) return false
+  if (statement.statement.start >= next.statement.start) return false
+  const [receiver, nextReceiver] = [receiverOf(one), receiverOf(other)]
+  return (
+    receiver !== undefined &&
+    nextReceiver !== undefined &&
+    isSameCode(receiver, nextReceiver, source)
+  )
 }
 
 /**
@@ -70,7 +80,7 @@ export function stacked(
       (other) => canConflict(mount, other) && overlap(mount, other),
     )
     if (other)
-      stops.push(make.stop('stacked-policies', mount.node, messageFor(mount, other), SUGGESTION))
+      stops.push(make.stop('stacked-policies', mount.node, messageFor(other, make), SUGGESTION))
   }
   return stops
 }
@@ -81,30 +91,17 @@ export function stacked(
  */
 function canConflict(a: Mount, b: Mount): boolean {
   const kinds = [a.kind, b.kind]
-  return (
-    !(kinds.includes('options') && kinds.includes('route')) &&
-    !(a.kind === 'other' && b.kind === 'other')
-  )
+  if (kinds.includes('options') && kinds.includes('route')) return false
+  if (a.kind === 'other' && b.kind === 'other') return false
+  const isOnePolicy = a.policy !== undefined && a.policy === b.policy
+  if (!isOnePolicy) return true
+  // If one policy runs twice, pages get the same. Only one that certainly does is worth a stop.
+  return a.file === b.file && kinds.every((kind) => kind === 'use' || kind === 'route')
 }
 
-function messageFor({ file }: Mount, other: Mount): string {
-  const where = other.file === file ? `line ${other.line}` : `${other.file}:${other.line}`
+function messageFor(other: Mount, make: StopMaker): string {
+  const where = other.file === make.path ? `line ${other.line}` : `${other.file}:${other.line}`
   return `Cannot keep this policy beside the policy of ${where}: both may run for one request. Then the first one responds, and the second one can only deny the request. Remove one, or let a function select the policy of each request.`
 }
 
 const SUGGESTION = `cors((request) => (request.url.startsWith('/public/') ? anyone : ours))`
-
-function argumentsOf(call: CallExpression, source: Source): string {
-  return call.arguments.map((argument) => source.textOf(argument)).join(', ')
-}
-
-/** Removes a statement, and its line if nothing else is on it. */
-function removeStatement(node: Node, source: Source): Edit | undefined {
-  const statement = source.parentOf(node)
-  if (statement?.type !== 'ExpressionStatement') return undefined
-  const lineStart = source.lineStartBefore(statement.start)
-  const { next } = source.restOfLine(statement.end)
-  if (lineStart === undefined || next === undefined)
-    return (edit) => edit.remove(statement.start, statement.end)
-  return (edit) => edit.remove(lineStart, next)
-}

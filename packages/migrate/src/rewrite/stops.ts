@@ -58,6 +58,11 @@ export class StopMaker {
     this.#library = library
   }
 
+  /** The path of the module. */
+  get path(): string {
+    return this.#source.path
+  }
+
   stop(code: MigrationStopCode, node: Node, message: string, suggestion?: string): MigrationStop {
     return this.#make(code, node, message, suggestion)
   }
