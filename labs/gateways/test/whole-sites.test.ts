@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf, type RawResponse, sendRaw } from '@webcors/conformance'
+import { IS_FULL } from '../src/gateways.ts'
+import { DOTTED, PARTS, SPELLINGS } from '../src/spellings.ts'
 import { startSite } from '../src/start-site.ts'
 import { WHOLE_SITES } from '../src/whole-sites.ts'
 
@@ -57,6 +60,28 @@ for (const site of WHOLE_SITES) {
       ]
       expect([yes.status, no.status, anyone.status]).toEqual([204, 403, 204])
       expect([allowed(yes), allowed(no), allowed(anyone)]).toEqual([[APP], [], ['*']])
+    })
+
+    // The application allows this origin, and each policy removes the application's headers.
+    const isBare = (response: RawResponse): boolean =>
+      allowed(response).includes('https://elsewhere.example')
+
+    test('the site applies a policy to every spelling of the path that it passes on', async () => {
+      const bare: string[] = []
+      for (const path of [...SPELLINGS, ...DOTTED]) {
+        if (isBare(await get(path, APP)) || isBare(await get(path, EVIL))) bare.push(path)
+      }
+      expect(bare).toEqual([])
+    })
+
+    test('the site applies a policy to every generated path that it passes on', async () => {
+      const parts = fc.array(fc.constantFrom(...PARTS), { minLength: 1, maxLength: 8 })
+      await fc.assert(
+        fc.asyncProperty(parts, fc.constantFrom('', '/api/ok'), async (sent, end) => {
+          expect(isBare(await get(`/${sent.join('')}${end}`, EVIL))).toBe(false)
+        }),
+        { numRuns: IS_FULL ? 3000 : 100 },
+      )
     })
 
     test('the site sends the headers with its own error if the upstream is down', async () => {

@@ -23,8 +23,10 @@ export interface ExportOptions {
   /** Codes of accepted differences that narrow the policy. @default [] */
   readonly accept?: readonly DifferenceCode[]
   /**
-   * Limits the policy to paths with this prefix, such as `/api/`. Only Apache needs this option:
-   * the configurations of other targets have a place for paths.
+   * Limits the policy to paths with this prefix, such as `/api/`. Other spellings that can mean the
+   * same path, such as `/%61pi/`, `//api/` and `/API/`, get the policy too. A path with a `..`
+   * segment gets the policy without its permissions. Only Apache needs this option: the
+   * configurations of other targets have a place for paths.
    *
    * @default none
    */

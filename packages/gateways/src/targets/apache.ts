@@ -9,6 +9,7 @@ import {
 import { toText } from '../text/block.js'
 import { head } from '../text/head.js'
 import { METHOD_REGEX, SHORT_NAMES_REGEX } from '../text/token-regex.js'
+import { printPath } from './apache-path.js'
 import { fileName, type Target } from './target.js'
 
 /**
@@ -60,6 +61,7 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
   const host = hostRegex(policy)
   const isPart = path !== null || host !== null
   const here = path === null ? '' : `-n reqenv('${p}_HERE') && `
+  const clear = path === null ? '' : `-z reqenv('${p}_UNCLEAR') && `
   const listed = `${p}_${isPart ? 'LISTED' : 'FROM'}`
   const set = (expression: string, name: string) =>
     `SetEnvIfExpr "${here}${expression}" ${p}_${name}`
@@ -81,16 +83,10 @@ function printRequest(policy: GatewayPolicy, p: string, path: string | null): st
     ...(headers.any
       ? [`SetEnvIf Access-Control-Request-Headers "${SHORT_NAMES_REGEX}" "${p}_NAMES=, $0"`]
       : []),
-    // THE_REQUEST stays as it was sent, even if an error page or an index is served in place of the
-    // requested file.
-    ...(path === null
-      ? []
-      : [
-          `SetEnvIfExpr "%{THE_REQUEST} =~ m#^\\S+ ${path.replaceAll('.', String.raw`\.`)}#" ${p}_HERE`,
-        ]),
+    ...(path === null ? [] : printPath(path, p)),
     ...(isPart
       ? [
-          `SetEnvIfExpr "${here}${host === null ? '' : `-n reqenv('${p}_HOSTED') && `}reqenv('${listed}') =~ /^(.+)$/" ${p}_FROM=$1`,
+          `SetEnvIfExpr "${here}${clear}${host === null ? '' : `-n reqenv('${p}_HOSTED') && `}reqenv('${listed}') =~ /^(.+)$/" ${p}_FROM=$1`,
         ]
       : []),
     set(

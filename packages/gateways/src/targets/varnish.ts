@@ -35,6 +35,7 @@ export const varnish: Target = {
     'Write include "%.vcl"; before your own subs, after import std; and the backends.',
     'Then write call @@_recv; in vcl_recv, call @@_deliver; in vcl_deliver, call @@_synth; in vcl_synth, each as the first line.',
     'To limit it to a path, call @@_recv inside an if. The other two subs do nothing for requests for which it was not called.',
+    'Varnish compares req.url as it was sent: //api/ does not match "^/api/". Keep other paths away from the application of this policy.',
   ],
   print(policy, context) {
     const { prefix } = context
