@@ -35,6 +35,8 @@ describe('an origin that cannot be corrected', () => {
     ['file: in a path', 'https://a..b/file:', 'origin-invalid', FULL],
     ['a port star and a path', 'http://localhost:*/path', 'origin-pattern-invalid', STARS],
     ['a star for the host', 'https://*', 'origin-pattern-invalid', STARS],
+    ['a star for the host, over http', 'http://*', 'origin-pattern-invalid', STARS],
+    ['two stars in the origin of an app', 'app://*.*.example', 'origin-pattern-invalid', STARS],
     ['a star in the last label', 'https://example.*', 'origin-pattern-invalid', STARS],
     ['a star in the middle', 'https://a.*.example.com', 'origin-pattern-invalid', STARS],
     ['two stars', 'https://*.*.example.com', 'origin-pattern-invalid', STARS],
@@ -68,6 +70,7 @@ describe('a text that could mean several origins', () => {
     'https:\\\\example.com@evil.com',
     '//example.com@evil.com',
     'example.com@evil.com',
+    'https://example.com@evil.com:8443',
     'https//app.example.com',
     'https.//app.example.com',
     'https://https://app.example.com',
@@ -87,6 +90,8 @@ test('port 0 is refused, because no page is served from it', () => {
     expect(issue.code).toBe('origin-invalid')
     expect(issue.message).toContain(': no page is served from port 0. ')
   }
+  const { message } = issueOf({ origin: 'https://a..example.com:08443' })
+  expect(message).toContain(': no page can have such an origin. ')
   const policy = createCors({ origin: 'http://localhost:*' })
   expect(policy.allows('http://localhost:0')).toBe(false)
   expect(policy.allows('http://localhost:1')).toBe(true)

@@ -46,6 +46,9 @@ describe('origins of apps in a shell', () => {
   test.each([
     ['vscode-webview://*', "origin.startsWith('vscode-webview://')"],
     ['chrome-extension://*', "origin.startsWith('chrome-extension://')"],
+    ['app2://*', "origin.startsWith('app2://')"],
+    ['https-app://*', "origin.startsWith('https-app://')"],
+    ['app+https://*', "origin.startsWith('app+https://')"],
   ])('%s is refused, and the fix is a predicate', (origin, test) => {
     expect(issueOf({ origin })).toMatchObject({
       code: 'origin-pattern-invalid',

@@ -53,6 +53,7 @@ describe('known defect 5: an origin that is not in serialized form', () => {
     ['a scheme that ends in ws', 'xws://example.com/', 'xws://example.com'],
     ['a label star and a path', 'https://PR-*.example.com/a', 'https://pr-*.example.com'],
     ['Unicode behind a star', 'https://*.bücher.example', 'https://*.xn--bcher-kva.example'],
+    ['no slashes, and an @ in the path', 'https:example.com/@me', 'https://example.com'],
   ]
 
   test.each(TABLE)('the fix corrects %s: %j', (_, given, meant) => {

@@ -12,7 +12,7 @@ const STAR = 'x0star0x'
  * Finds the form in which browsers send an origin. If a text could mean several origins, such as
  * one with an `@`, nothing is suggested.
  *
- * @returns a valid pattern, or `null` if there is none, or if the text is that pattern already
+ * @returns a valid pattern, or `null` if there is none. A valid pattern is returned as it is
  */
 export function suggestOrigin(value: string): string | null {
   const text = value.trim().replace(/^ws(s?):/i, 'http$1:')
@@ -24,7 +24,7 @@ export function suggestOrigin(value: string): string | null {
   const name = url.host.toLowerCase().replace(/\.(?=:|$)/, '')
   const port = /:\*\/?$/.test(text) ? ':*' : ''
   const form = `${url.protocol}//${name}${port}`.replaceAll(STAR, '*')
-  return form !== value && parseOriginPattern(form) !== null ? form : null
+  return parseOriginPattern(form) !== null ? form : null
 }
 
 /**
@@ -40,10 +40,10 @@ function schemeFor(bare: string): string {
 function parseAuthority(text: string): URL | null {
   // A missing or additional slash or backslash is a slip. With an `@`, it is unclear which host was
   // meant.
-  const [authority = ''] = text
+  const [authority] = text
     .replace(/^[a-z][a-z\d+.-]*:/i, '')
     .replace(/^[/\\]+/, '')
-    .split(/[/?#\\]/, 1)
+    .split(/[/?#\\]/, 1) as [string]
   if (authority.includes('@')) return null
   try {
     const url = new URL(text)

@@ -73,7 +73,12 @@ describe('the hook vary', () => {
   test('is refused if no function selects a policy, because it would have no effect', () => {
     for (const source of [policy, { origin: APP }]) {
       expect(issuesFor(source, { vary: ['X-Tenant'] })).toMatchObject([
-        { code: 'vary-invalid', fix: 'Remove it.' },
+        {
+          code: 'vary-invalid',
+          message:
+            'Cannot add an Array to Vary: the hook names the request headers that a selecting function reads, and no function selects here. Remove it.',
+          fix: 'Remove it.',
+        },
       ])
     }
   })

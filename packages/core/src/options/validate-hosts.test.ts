@@ -57,6 +57,7 @@ describe('a host that is not in the form that browsers send', () => {
     ['[0:0:0:0:0:0:0:1]:*', '[::1]:*'],
     ['[2001:DB8::1]', '[2001:db8::1]'],
     ['LOCALHOST:*', 'localhost:*'],
+    ['PR-*.Example.com', 'pr-*.example.com'],
   ])('the fix corrects %s', (host, meant) => {
     expect(issueOf(withHosts(['localhost', host]))).toEqual({
       code: 'allowed-host-invalid',
@@ -79,6 +80,7 @@ describe('a value that cannot be a host', () => {
     ['a..b', 'it is not a host'],
     ['user@localhost', 'it is not a host'],
     ['a b', 'it is not a host'],
+    ['a\nb', 'it is not a host'],
     ['::1', 'it is not a host'],
     ['256.1.1.1', 'it is not a host'],
     ['*example.com', 'a star stands for'],

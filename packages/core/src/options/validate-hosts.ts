@@ -10,8 +10,8 @@ export function resolveHosts(value: unknown, issues: CorsIssue[]): readonly stri
   if (value === undefined) return undefined
   const path = ['allowedHosts']
   if (!Array.isArray(value)) {
-    const meant = typeof value === 'string' ? (correctHost(value) ?? '') : ''
-    const fix = isHostPattern(meant) ? `Write [${quote(meant)}].` : "Write ['localhost:*']."
+    const meant = typeof value === 'string' ? correctHost(value) : null
+    const fix = meant === null ? "Write ['localhost:*']." : `Write [${quote(meant)}].`
     const action = `read allowedHosts from ${describe(value)}`
     const why = 'it must be a list of hosts'
     issues.push(createIssue({ code: 'list-type', path, value, action, why, fix }))
@@ -74,10 +74,10 @@ function isHostPattern(pattern: string): boolean {
 
 /** @returns the pattern that was likely meant, or `null`. A valid pattern is returned as it is */
 function correctHost(host: string): string | null {
-  const [authority = ''] = host
+  const [authority] = host
     .trim()
     .replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
-    .split(/[/?#]/, 1)
+    .split(/[/?#]/, 1) as [string]
   const [, name = '', port = ''] = /^(.*?)(:[\d*]+)?$/.exec(authority) ?? []
   if (host.length > MAX_ORIGIN_LENGTH || name.includes('@')) return null
   try {

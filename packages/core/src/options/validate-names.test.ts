@@ -50,6 +50,9 @@ describe('a list of names', () => {
       const { fix } = issueOf({ ...ORIGIN, credentials: true, exposedHeaders })
       expect(fix).not.toContain("'*'")
     }
+    expect(issueOf({ ...ORIGIN, credentials: true, exposedHeaders: 'ETag, Link' }).fix).toBe(
+      "Write ['ETag', 'Link'].",
+    )
   })
 
   test.each(LISTS)('%s: every invalid name is reported with its index', (option) => {

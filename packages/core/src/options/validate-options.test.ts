@@ -23,6 +23,7 @@ describe('a value that is not an options object', () => {
     ['an Array', [], EXAMPLE],
     ['an Array', Array.from({ length: 6 }, () => APP), EXAMPLE],
     ['a function', () => ({ origin: APP }), EXAMPLE],
+    ['a function', (origin: string) => origin === APP, EXAMPLE],
     ['Symbol(s)', Symbol('s'), EXAMPLE],
   ])('%s is refused, and the fix repeats it if it can be an origin', (shown, options, origin) => {
     const fix = `Write { origin: ${origin} }.`

@@ -172,3 +172,13 @@ describe('an origin with two mistakes', () => {
     expect(codesOf({ origin: meant, credentials: true })).toEqual([])
   })
 })
+
+test("no fix suggests '*' with credentials or crossOriginProtection, because it is refused", () => {
+  for (const option of ['credentials', 'crossOriginProtection']) {
+    expect(issueOf({ origin: '', [option]: true }).fix).toBe('List the origins that may read.')
+    expect(issueOf({ origin: 'null', [option]: true }).fix).toBe(
+      'Serve the page from an origin of its own.',
+    )
+    expect(issueOf({ origin: ['*'], [option]: true }).fix).toBe('Remove it.')
+  }
+})

@@ -180,5 +180,5 @@ function explainWithCredentials(
 }
 
 function isLoopback(host: string): boolean {
-  return /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(host)
+  return /^((.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host)
 }

@@ -64,6 +64,7 @@ const TABLE: readonly {
       'https://evil.com?.example.com',
       'https://evil.com:80@a.example.com',
       'https://*.example.com',
+      'https://*.a.example.com',
       'https://a.Example.com',
       'https://a.example.com\n',
       'https://evil.com\n.example.com',

@@ -42,6 +42,6 @@ export function compileOriginMatcher(patterns: readonly string[]): (origin: stri
     if (value.length > MAX_ORIGIN_LENGTH) return false
     // A value with a star is a pattern, and not an origin.
     if (listed.has(value)) return !value.includes('*')
-    return beforeStar.size > 0 && !value.includes('*') && matchesPattern(value)
+    return beforeStar.size > 0 && matchesPattern(value)
   }
 }

@@ -87,17 +87,9 @@ function failedSelection(error: unknown, report: CorsDecider['report']): CorsDec
  */
 function withVary(policy: CorsDecider, names: readonly string[]): CorsDecider {
   if (names.length === 0) return policy
-  const add = ({
-    kind,
-    allowed,
-    reason,
-    status,
-    headers,
-    vary,
-    error,
-  }: CorsDecision): CorsDecision => {
+  const add = ({ kind, reason, status, headers, vary, error }: CorsDecision): CorsDecision => {
     const all = [...new Set([...names, ...vary])]
-    const denial = allowed || reason === null ? null : { reason, error }
+    const denial = reason === null ? null : { reason, error }
     return freezeDecision(new Decision(kind, denial, status, headers, all))
   }
   return {

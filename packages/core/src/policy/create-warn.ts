@@ -61,7 +61,6 @@ export function createWarn(place: { readonly stack?: string }): Warn {
     // In production, this comparison is the whole cost of a denied origin.
     if (reason === null || (reason === 'origin-not-allowed' && development === false)) return
     const defect = DEFECTS.get(reason)
-    if (defect === undefined && development === false) return
     if (defect !== undefined) {
       const why = error === undefined ? '' : `: ${describeError(error)}`
       once(reason, reason, () => `the policy${at(place)} ${defect}${why}`)
@@ -163,7 +162,7 @@ function describeError(error: unknown): string {
   // The command at the end of a CorsOptionsError is cut off, because the warning ends with a
   // command of its own.
   const text = error instanceof Error ? `${error.name}: ${error.message}` : describe(error)
-  const [message = ''] = text.split(EXPLAIN)
+  const [message] = text.split(EXPLAIN) as [string]
   return message.replace(/\s+/g, ' ').trim().slice(0, 200).replace(/\.$/, '')
 }
 
