@@ -85,6 +85,20 @@ describe('the policy of the route that the actual request reaches answers the pr
     expect((await ask(app, 'OPTIONS /assets/upload')).body).toBe('own')
     warn.mockRestore()
   })
+
+  test.each<[is: string, have: string, options: object, status: number]>([
+    ['is allowed', 'have its policy', PARTNERS, 204],
+    ['is denied', 'do not', PUBLIC, 403],
+  ])(
+    'a preflight of a more specific OPTIONS route %s if all routes for the method %s',
+    async (...[, , options, status]) => {
+      const app = await createApp()
+      app.options('/assets/upload', PARTNERS, async () => 'own')
+      app.put('/assets/*', PARTNERS, handler)
+      app.put('/else', options, handler)
+      expect((await preflight(app, 'PUT /assets/upload', PARTNER)).statusCode).toBe(status)
+    },
+  )
 })
 
 describe('an application that starts without the plugin also starts with it', () => {

@@ -127,6 +127,19 @@ export function noteRoute(
 }
 
 /**
+ * Whether all routes for a method have the same policy, so that it does not matter which of them a
+ * request reaches.
+ */
+export function isOnlyPolicy(
+  { routes }: ServerState,
+  method: string,
+  decide: DecideRequest | undefined,
+): boolean {
+  const found = [...routes.values()].flatMap((policies) => policies.get(method)?.() ?? [])
+  return found.length > 0 && found.every((other) => other === decide)
+}
+
+/**
  * Declares the preflight routes of a prefix, for the routes below it that were declared before the
  * plugin was loaded.
  */

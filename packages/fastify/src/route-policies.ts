@@ -6,6 +6,7 @@ import {
   declarePreflightRoutes,
   declarePreflightRoutesOfPrefix,
   entryOf,
+  isOnlyPolicy,
   noteRoute,
   ROUTE,
   type RouteEntry,
@@ -103,7 +104,9 @@ export function createFindDecide(scope: Scope, decideForScope: DecideRequest): F
       const found = findRoute(server, raw, preflight.method)
       const isOther = found && !haveSameParams(found, request)
       // The application's own route for OPTIONS may be nearer than the route of the actual request.
-      if (!policies && isOther) return denyUnreached
+      if (!policies && isOther && !isOnlyPolicy(state, preflight.method, decide)) {
+        return denyUnreached
+      }
       // A route that the plugin did not see may be nearer than the preflight route. The router
       // cannot be asked for routes with other constraints.
       if (asked && !(isOther && isPlain)) return asked()
