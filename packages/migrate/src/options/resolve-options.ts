@@ -1,6 +1,7 @@
 import type { Node, ObjectExpression } from 'oxc-parser'
 import type { Modules } from '../project/modules.js'
-import { initializerOf } from '../source/evaluate.js'
+import { initializerOf } from '../source/constants.js'
+import { isDeclaredOnce, isExported } from '../source/declarations.js'
 import type { Source } from '../source/source.js'
 import { isFunction, unwrap } from '../source/syntax.js'
 import { findImportedOptions, readImport } from './imported-options.js'
@@ -55,6 +56,8 @@ function ofVariable(
   if (init && isFunction(init)) return { kind: 'function', node: init }
   if (init?.type !== 'ObjectExpression') return elsewhere(node, 'they are known only at run time')
   if (isExported(identifier, source)) return elsewhere(node, 'another module may use them')
+  if (!isDeclaredOnce(identifier, source))
+    return elsewhere(node, 'a branch or a second declaration may change them')
   const use = otherUse(identifier, source, isOurs)
   if (!use) return { kind: 'object', object: init, source }
   const isRead = initializerOf(identifier, source) !== undefined
@@ -71,14 +74,6 @@ function otherUse(
   return source
     .referencesTo(declared)
     .find(({ parent }) => parent.type !== 'TSTypeQuery' && !isOurs(parent))?.node
-}
-
-function isExported(identifier: Node, source: Source): boolean {
-  for (const node of source.ancestorsOf(identifier)) {
-    if (node.type === 'ExportNamedDeclaration') return true
-    if (node.type === 'BlockStatement') return false
-  }
-  return false
 }
 
 function elsewhere(node: Node, why: string): ResolvedOptions {

@@ -1,6 +1,7 @@
 import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser'
+import { initializerOf } from './constants.js'
 import type { Source } from './source.js'
-import { isMethodCall, propertyName, readProperties, unwrap } from './syntax.js'
+import { readProperties, unwrap } from './syntax.js'
 
 /**
  * A part of a value that is known only at run time: an environment variable, a parameter, a value
@@ -23,19 +24,6 @@ export class UnreadFunction extends Unread {}
  * @param index the number of the `? :` in the order of reading
  */
 export type Choose = (index: number) => boolean
-
-/** Methods that read an array or a set and cannot change it. */
-const READING_METHODS = [
-  'includes',
-  'indexOf',
-  'has',
-  'some',
-  'every',
-  'find',
-  'map',
-  'filter',
-  'join',
-]
 
 /**
  * Evaluates a node of the syntax tree without running the program. Returns a value for each
@@ -60,6 +48,8 @@ export function evaluate(node: Node, source: Source): readonly unknown[] {
 class Evaluation {
   readonly #source: Source
   readonly #choose: Choose
+  /** The variables that are being read, because their initial values may name each other. */
+  readonly #open = new Set<Node>()
   #choices = 0
 
   constructor(source: Source, choose: Choose) {
@@ -160,49 +150,10 @@ class Evaluation {
     if (declaration.type === 'Function') return new UnreadFunction(declaration.node)
     if (declaration.type !== 'Variable') return new Unread(node)
     const init = initializerOf(declaration.node, this.#source)
-    return init === undefined ? new Unread(node) : this.read(init)
-  }
-}
-
-/** Finds the initial value of a variable; `undefined` if other code may change the value. */
-export function initializerOf(identifier: Node, source: Source): Node | undefined {
-  const declarator = source.parentOf(identifier)
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id !== identifier) return undefined
-  if (!declarator.init) return undefined
-  const isObject = ['ArrayExpression', 'ObjectExpression', 'NewExpression'].includes(
-    unwrap(declarator.init).type,
-  )
-  const uses = source.referencesTo(identifier)
-  const stays = uses.every(({ node, parent }) => isReading(node, parent, isObject, source))
-  return stays ? declarator.init : undefined
-}
-
-function isReading(node: Node, parent: Node, isObject: boolean, source: Source): boolean {
-  switch (parent.type) {
-    case 'AssignmentExpression':
-      return parent.left !== node
-    case 'UpdateExpression':
-    case 'AssignmentPattern':
-      return false
-    case 'CallExpression':
-      // A function that gets an array or an object may change it.
-      return !isObject || parent.callee === node
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return parent.left !== node
-    case 'MemberExpression': {
-      if (!isObject) return true
-      const around = source.parentOf(parent)
-      const name = propertyName(parent)
-      if (isMethodCall(around) && around.callee === parent)
-        return name !== undefined && READING_METHODS.includes(name)
-      const isChanged =
-        (around?.type === 'AssignmentExpression' && around.left === parent) ||
-        around?.type === 'UpdateExpression' ||
-        (around?.type === 'UnaryExpression' && around.operator === 'delete')
-      return !isChanged && parent.object === node
-    }
-    default:
-      return true
+    if (init === undefined || this.#open.has(init)) return new Unread(node)
+    this.#open.add(init)
+    const value = this.read(init)
+    this.#open.delete(init)
+    return value
   }
 }
