@@ -11,6 +11,7 @@ import type { Source } from '../source/source.js'
 import { readProperties, unwrap } from '../source/syntax.js'
 import { fillUnread, hasUnread } from './fill-unread.js'
 import { suggestFix } from './suggest.js'
+import { isPredicate } from './suggest-origin.js'
 import { stopForFunction, stopForUnread } from './unread-stops.js'
 
 export interface PlannedOptions {
@@ -165,6 +166,7 @@ export class OptionsPlanner {
     return Object.entries(given).flatMap(([name, value]) => {
       const node = properties.get(name)?.value
       if (!node || !hasUnread(value)) return []
+      if (name === 'origin' && value instanceof UnreadFunction && isPredicate(value.node)) return []
       return [
         value instanceof UnreadFunction
           ? stopForFunction(name, node, value.node, this.#source, this.#make)
