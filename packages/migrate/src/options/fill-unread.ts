@@ -1,4 +1,4 @@
-import { Unread } from '../source/evaluate.js'
+import { Unread, UnreadOrigins } from '../source/evaluate.js'
 
 /**
  * Valid values that replace unread ones during the conversion, so that only the values that can be
@@ -12,8 +12,9 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   preflightStatus: 204,
 }
 
+/** Whether a person has to look at a part of a value, because it may be invalid. */
 export function hasUnread(value: unknown): boolean {
-  if (value instanceof Unread) return true
+  if (value instanceof Unread) return !(value instanceof UnreadOrigins)
   if (Array.isArray(value)) return value.some(hasUnread)
   if (value instanceof Set) return [...value].some(hasUnread)
   return false

@@ -170,7 +170,7 @@ export class OptionsPlanner {
       return [
         value instanceof UnreadFunction
           ? stopForFunction(name, node, value.node, this.#source, this.#make)
-          : stopForUnread(name, node, this.#source, this.#make),
+          : stopForUnread(name, node, this.#source, this.#make, this.#library.replacement),
       ]
     })
   }

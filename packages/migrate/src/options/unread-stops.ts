@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser'
 import type { MigrationStop } from '../plan.js'
 import type { StopMaker } from '../rewrite/stops.js'
 import type { Source } from '../source/source.js'
+import { suggestOriginsFrom } from './suggest-origins-from.js'
 import { mayFail, suggestForFunction } from './suggest-origin.js'
 
 /** The maximum length of source text in messages. */
@@ -35,17 +36,21 @@ export function stopForFunction(
   return make.stop('origin-function', value, message, suggestion?.code)
 }
 
-/** Creates the stop for an option whose value is known only at run time. */
+/**
+ * Creates the stop for an option whose value is known only at run time.
+ *
+ * @param module the package of webcors that replaces the library
+ */
 export function stopForUnread(
   name: string,
   node: Node,
   source: Source,
   make: StopMaker,
+  module: string,
 ): MigrationStop {
   const text = source.textOf(node).replaceAll(/\s+/g, ' ')
   const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 3)}...` : text
   const message = `Cannot read ${name} from ${shown}: its value is known only at run time. Write the value out, or accept it unchanged: the server does not start if the value is invalid.`
-  const isVariable = name === 'origin' && /\benv\b/.test(text) && !text.startsWith('[')
-  const suggestion = isVariable ? `origin: originsFrom(${text})` : undefined
+  const suggestion = name === 'origin' ? suggestOriginsFrom(node, module, source) : undefined
   return make.stop('unread-value', node, message, suggestion)
 }

@@ -1,5 +1,6 @@
 import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser'
 import { initializerOf } from './constants.js'
+import { isOriginsFrom } from './origins-from.js'
 import type { Source } from './source.js'
 import { readProperties, unwrap } from './syntax.js'
 
@@ -17,6 +18,9 @@ export class Unread {
 
 /** A function, whose results are known only at run time. */
 export class UnreadFunction extends Unread {}
+
+/** A call of `originsFrom`, which returns a list that webcors accepts, or throws. */
+export class UnreadOrigins extends Unread {}
 
 /**
  * Decides which branch of a `? :` is read.
@@ -89,6 +93,8 @@ class Evaluation {
         return new UnreadFunction(node)
       case 'Identifier':
         return this.#variable(node)
+      case 'CallExpression':
+        return isOriginsFrom(node.callee, this.#source) ? new UnreadOrigins(node) : new Unread(node)
       default:
         return new Unread(node)
     }
@@ -115,6 +121,7 @@ class Evaluation {
       if (element === null) return [undefined]
       if (element.type !== 'SpreadElement') return [this.read(element)]
       const value = this.read(element.argument)
+      if (value instanceof UnreadOrigins) return [value]
       const isList = Array.isArray(value) || value instanceof Set
       return isList ? [...(value as Iterable<unknown>)] : [new Unread(element)]
     })
