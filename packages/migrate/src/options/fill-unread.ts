@@ -12,12 +12,18 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   preflightStatus: 204,
 }
 
-/** Whether a person has to look at a part of a value, because it may be invalid. */
 export function hasUnread(value: unknown): boolean {
-  if (value instanceof Unread) return !(value instanceof UnreadOrigins)
-  if (Array.isArray(value)) return value.some(hasUnread)
-  if (value instanceof Set) return [...value].some(hasUnread)
-  return false
+  return unreadIn(value).length > 0
+}
+
+/** Whether a part of a value may be one that webcors refuses. */
+export function hasDoubtful(value: unknown): boolean {
+  return unreadIn(value).some((part) => !(part instanceof UnreadOrigins))
+}
+
+function unreadIn(value: unknown): readonly Unread[] {
+  if (value instanceof Unread) return [value]
+  return Array.isArray(value) || value instanceof Set ? [...value].flatMap(unreadIn) : []
 }
 
 /** Replaces every value that cannot be read by a valid one. */

@@ -9,7 +9,7 @@ import { isChange, type StopMaker } from '../rewrite/stops.js'
 import { evaluate, UnreadFunction } from '../source/evaluate.js'
 import type { Source } from '../source/source.js'
 import { readProperties, unwrap } from '../source/syntax.js'
-import { fillUnread, hasUnread } from './fill-unread.js'
+import { fillUnread, hasDoubtful } from './fill-unread.js'
 import { suggestFix } from './suggest.js'
 import { isPredicate } from './suggest-origin.js'
 import { stopForFunction, stopForUnread } from './unread-stops.js'
@@ -165,7 +165,7 @@ export class OptionsPlanner {
   ): readonly MigrationStop[] {
     return Object.entries(given).flatMap(([name, value]) => {
       const node = properties.get(name)?.value
-      if (!node || !hasUnread(value)) return []
+      if (!node || !hasDoubtful(value)) return []
       if (name === 'origin' && value instanceof UnreadFunction && isPredicate(value.node)) return []
       return [
         value instanceof UnreadFunction
