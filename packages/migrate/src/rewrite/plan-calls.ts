@@ -55,7 +55,7 @@ export function planCalls(
       edits.push(withOptions(call, planned.text, library))
       continue
     }
-    if (library.form === 'register') edits.push(...wrapped(call))
+    if (library.form === 'register') edits.push(...wrapped(call, source))
     if (seen.has(options.object)) continue
     seen.add(options.object)
     const planned = planner.plan(options.object)
@@ -67,10 +67,16 @@ export function planCalls(
   return { edits, stops, notices, elsewhere }
 }
 
-/** Turns `register(cors, {…})` into `register(cors({…}))`. */
-function wrapped({ arguments: [plugin, options] }: CallExpression): readonly Edit[] {
-  if (!plugin || !options) return []
-  return [(edit) => edit.overwrite(plugin.end, options.start, '(').appendRight(options.end, ')')]
+/** Turns `register(cors, {…})` into `register(cors({…}))`. Comments beside the comma stay. */
+function wrapped(
+  { arguments: [plugin, options] }: CallExpression,
+  source: Source,
+): readonly Edit[] {
+  const comma = plugin && source.commaAfter(plugin.end)
+  if (comma === undefined || !options) return []
+  const blanks = source.text.slice(comma + 1, options.start)
+  const end = blanks.trim() === '' ? options.start : comma + 1
+  return [(edit) => edit.overwrite(comma, end, '(').appendRight(options.end, ')')]
 }
 
 function withOptions(call: CallExpression, text: string, { form }: Library): Edit {
