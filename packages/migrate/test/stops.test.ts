@@ -67,6 +67,8 @@ describe('planMigration with options that webcors refuses or reads in another wa
     [`{ origin: '*', allowHeaders: ['X-A'] }`, ['option-unknown']],
     [`{ origin: '*', maxAge: -1 }`, ['max-age-invalid']],
     [`{ origin: dev ? '*' : /a/ }`, ['origin-type']],
+    [`{ origin: a ? 'https://a.example' : b ? '*' : /a/ }`, ['origin-type']],
+    [`{ origin: a ? (b ? '*' : /a/) : 'https://a.example' }`, ['origin-type']],
     [
       `{ origin: dev ? '*' : 'https://a.example', credentials: true }`,
       ['origin-wildcard-with-credentials'],

@@ -35,7 +35,9 @@ export type Choose = (index: number) => boolean
  */
 export function evaluate(node: Node, source: Source): readonly unknown[] {
   const values: unknown[] = []
-  for (let bits = 0; bits < 8; bits += 1) {
+  // A condition in one branch of another one is found only in the reading of that branch.
+  let most = 0
+  for (let bits = 0; bits < 2 ** most || bits === 0; bits += 1) {
     let choices = 0
     const choose: Choose = (index) => {
       choices = Math.max(choices, index + 1)
@@ -43,8 +45,9 @@ export function evaluate(node: Node, source: Source): readonly unknown[] {
     }
     const value = new Evaluation(source, choose).read(node)
     if (choices > 3) return [new Unread(node)]
-    if (bits >= 2 ** choices) break
-    values.push(value)
+    most = Math.max(most, choices)
+    // Readings that differ only in conditions that they do not reach are the same.
+    if (bits < 2 ** choices) values.push(value)
   }
   return values
 }
