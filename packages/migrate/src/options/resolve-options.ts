@@ -4,6 +4,7 @@ import { initializerOf } from '../source/constants.js'
 import { isDeclaredOnce, isExported } from '../source/declarations.js'
 import type { Source } from '../source/source.js'
 import { isFunction, unwrap } from '../source/syntax.js'
+import { isSelector } from './no-policy.js'
 import { findImportedOptions, readImport } from './imported-options.js'
 
 /** The place at which the options of a call are written. */
@@ -11,6 +12,8 @@ export type ResolvedOptions =
   | { readonly kind: 'none' }
   | { readonly kind: 'object'; readonly object: ObjectExpression; readonly source: Source }
   | { readonly kind: 'function'; readonly node: Node }
+  /** A function that selects a policy of webcors, or none. */
+  | { readonly kind: 'selector' }
   /** The options cannot be read, or a change of them would change something else. */
   | { readonly kind: 'elsewhere'; readonly node: Node; readonly why: string }
 
@@ -29,6 +32,7 @@ export function resolveOptions(
   if (!argument) return { kind: 'none' }
   const node = unwrap(argument)
   if (node.type === 'ObjectExpression') return { kind: 'object', object: node, source }
+  if (isSelector(node, source)) return { kind: 'selector' }
   if (isFunction(node)) return { kind: 'function', node }
   if (node.type !== 'Identifier') return elsewhere(node, 'they are known only at run time')
   const declaration = source.declarationOf(node)

@@ -15,11 +15,15 @@ export function suggestOriginsFrom(node: Node, module: string, source: Source): 
   if (text === undefined) return undefined
   const option = `origin: originsFrom(${text})`
   if (hasOriginsFrom(source)) return option
+  return `${importLine('originsFrom', module, source)}\n\n${option}`
+}
+
+/** Writes the line that imports a name, as an ES module or as CommonJS. */
+export function importLine(name: string, module: string, source: Source): string {
   const isModule = source.program.body.some(({ type }) => type === 'ImportDeclaration')
-  const line = isModule
-    ? `import { originsFrom } from '${module}'`
-    : `const { originsFrom } = require('${module}')`
-  return `${line}\n\n${option}`
+  return isModule
+    ? `import { ${name} } from '${module}'`
+    : `const { ${name} } = require('${module}')`
 }
 
 /** Writes the argument: the variable, and the origins in place of a variable that is not set. */

@@ -45,6 +45,10 @@ export function planCalls(
       stops.push(stopFor(options, call, tools))
       continue
     }
+    if (options.kind === 'selector') {
+      if (library.form === 'register') edits.push(...wrapped(call, source))
+      continue
+    }
     const owner = options.kind === 'object' ? options.source : source
     const make = new StopMaker(owner, library.module)
     const planner = new OptionsPlanner(owner, library, context, make, styleOf(owner))
@@ -86,7 +90,7 @@ function withOptions(call: CallExpression, text: string, { form }: Library): Edi
 }
 
 function stopFor(
-  options: Exclude<ReturnType<typeof resolveOptions>, { kind: 'none' | 'object' }>,
+  options: Exclude<ReturnType<typeof resolveOptions>, { kind: 'none' | 'object' | 'selector' }>,
   call: CallExpression,
   { make, library }: Tools,
 ): MigrationStop {
