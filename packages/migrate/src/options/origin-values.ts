@@ -5,9 +5,9 @@ import { isMethodCall, propertyName } from '../source/syntax.js'
 export type Result = 'allowed' | 'denied' | 'error'
 
 /** The values of expressions that are not booleans, numbers or strings. */
-export const ORIGIN = Symbol('the origin of the request')
-export const ERROR = Symbol('an error')
-export const OTHER_ORIGIN = Symbol('another origin')
+export const ORIGIN: unique symbol = Symbol('the origin of the request')
+export const ERROR: unique symbol = Symbol('an error')
+export const OTHER_ORIGIN: unique symbol = Symbol('another origin')
 
 /** Thrown at code whose effect is not known. */
 export class Unclear extends Error {}
