@@ -75,6 +75,20 @@ describe('planMigration with values that other code may change', () => {
   })
 })
 
+test('planMigration writes a function for a list of texts that other code may extend', () => {
+  const suggestionFor = (list: string, name = 'list'): string | undefined => {
+    const text = `import cors from 'cors'\n${list}\n${name}.push(other)\napp.use(cors({ origin: ${name} }))`
+    return planFiles({ 'app.ts': text }).stops[0]?.suggestion
+  }
+  const written = 'origin: (origin) => list.includes(origin)'
+  expect(suggestionFor(`const list = ['https://a.example']`)).toBe(written)
+  expect(suggestionFor(`let list = ['https://a.example']`)).toBe(undefined)
+  expect(suggestionFor('const list = [/a/]')).toBe(undefined)
+  expect(suggestionFor(`const origin = ['https://a.example']`, 'origin')).toBe(undefined)
+  const after = `import cors from 'cors'\nconst list = []\nlist.push(other)\napp.use(cors({ ${written} }))`
+  expect(planFiles({ 'app.ts': after }).stops).toEqual([])
+})
+
 describe('planMigration with values that other code reads', () => {
   const rewritten = (text: string): string | undefined =>
     changed(planFiles({ 'app.ts': text }))['app.ts']

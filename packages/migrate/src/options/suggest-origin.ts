@@ -27,6 +27,25 @@ export function suggestForFunction(
   return { code: `origin: ${origin}${read.fails ? protection : ''}`, isNegated: read.isNegated }
 }
 
+/**
+ * Writes a function that looks an origin up in a list which other code may extend, because webcors
+ * copies lists.
+ */
+export function suggestForList(node: Node, source: Source): string | undefined {
+  if (node.type !== 'Identifier' || node.name === 'origin') return undefined
+  const declaration = source.declarationOf(node)
+  const declarator = declaration && source.parentOf(declaration.node)
+  if (declarator?.type !== 'VariableDeclarator' || !declarator.init) return undefined
+  const statement = source.parentOf(declarator)
+  const isConstant = statement?.type === 'VariableDeclaration' && statement.kind === 'const'
+  const list = unwrap(declarator.init)
+  if (!isConstant || list.type !== 'ArrayExpression') return undefined
+  const isOfTexts = list.elements.every(
+    (element) => element?.type === 'Literal' && typeof element.value === 'string',
+  )
+  return isOfTexts ? `origin: (origin) => ${node.name}.includes(origin)` : undefined
+}
+
 /** Whether a function may reject an origin with an error. */
 export function mayFail(fn: Node, source: Source): boolean {
   const callback = 'params' in fn && Array.isArray(fn.params) ? (fn.params[1] as Node) : undefined

@@ -3,7 +3,7 @@ import type { MigrationStop } from '../plan.js'
 import type { StopMaker } from '../rewrite/stops.js'
 import type { Source } from '../source/source.js'
 import { suggestOriginsFrom } from './suggest-origins-from.js'
-import { mayFail, suggestForFunction } from './suggest-origin.js'
+import { mayFail, suggestForFunction, suggestForList } from './suggest-origin.js'
 
 /** The maximum length of source text in messages. */
 const MAX_SHOWN = 60
@@ -51,6 +51,9 @@ export function stopForUnread(
   const text = source.textOf(node).replaceAll(/\s+/g, ' ')
   const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 3)}...` : text
   const message = `Cannot read ${name} from ${shown}: its value is known only at run time. Write the value out, or accept it unchanged: the server does not start if the value is invalid.`
-  const suggestion = name === 'origin' ? suggestOriginsFrom(node, module, source) : undefined
+  const suggestion =
+    name === 'origin'
+      ? (suggestOriginsFrom(node, module, source) ?? suggestForList(node, source))
+      : undefined
   return make.stop('unread-value', node, message, suggestion)
 }
