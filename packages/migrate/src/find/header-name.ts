@@ -55,7 +55,7 @@ function isPartOfName(text: string): boolean {
   return part.length >= MIN_PART && CORS_HEADERS.some((name) => name.includes(part))
 }
 
-/** Returns the texts of which an expression consists, and the expressions between them. */
+/** Returns the texts of which a name consists, and the nodes between them. */
 function partsOf(node: Node): readonly (string | Node)[] {
   if (node.type === 'Literal' && typeof node.value === 'string') return [node.value]
   if (node.type === 'BinaryExpression' && node.operator === '+')

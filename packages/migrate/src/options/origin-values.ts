@@ -4,7 +4,7 @@ import { isMethodCall, propertyName } from '../source/syntax.js'
 /** The result of a function for an origin. */
 export type Result = 'allowed' | 'denied' | 'error'
 
-/** The values of expressions that are not booleans, numbers or strings. */
+/** The values of nodes that are not booleans, numbers or strings. */
 export const ORIGIN: unique symbol = Symbol('the origin of the request')
 export const ERROR: unique symbol = Symbol('an error')
 export const OTHER_ORIGIN: unique symbol = Symbol('another origin')
@@ -12,7 +12,7 @@ export const OTHER_ORIGIN: unique symbol = Symbol('another origin')
 /** Thrown at code whose effect is not known. */
 export class Unclear extends Error {}
 
-/** Whether an expression reads the origin of the request from a context of Koa. */
+/** Whether a node reads the origin of the request from a context of Koa. */
 export function isOriginOfContext(node: Node): boolean {
   if (isMethodCall(node, 'get')) {
     const [name] = node.arguments

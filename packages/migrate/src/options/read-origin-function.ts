@@ -19,7 +19,7 @@ const QUESTIONS = ['endsWith', 'every', 'has', 'includes', 'indexOf', 'some', 's
 export interface OriginFunction {
   /** The question, such as `allowlist.includes(origin)`. */
   readonly question: CallExpression
-  /** Whether an expression is the origin of the request. */
+  /** Whether a node is the origin of the request. */
   readonly isOrigin: (node: Node) => boolean
   /** Whether the origin is allowed if the answer is no, as with a list of blocked origins. */
   readonly isNegated: boolean

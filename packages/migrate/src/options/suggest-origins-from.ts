@@ -47,7 +47,7 @@ function textIn(given: Node, source: Source): string | undefined {
   return `${variable} ${node.operator} ${source.textOf(literal)}`
 }
 
-/** Whether an expression is `process.env.A`, `import.meta.env.A`, or a binding of a Worker. */
+/** Whether a node is `process.env.A`, `import.meta.env.A`, or a binding of a Worker. */
 function isVariable(node: Node, source: Source): boolean {
   if (node.type !== 'MemberExpression' || propertyName(node) === undefined) return false
   return /^(?:process|import\.meta|c|ctx|context)\.env$/.test(source.textOf(node.object))

@@ -17,7 +17,7 @@ const READING_METHODS = [
   'join',
 ]
 
-/** Expressions that compute a new value from the values in them. */
+/** Nodes that compute a new value from the values in them. */
 const COMPUTING = [
   'BinaryExpression',
   'ExpressionStatement',
@@ -59,7 +59,7 @@ function canBeObject(given: Node): boolean {
   ].includes(node.type)
 }
 
-/** Whether an assignment, a pattern or a loop gives a new value to an expression. */
+/** Whether an assignment, a pattern or a loop gives a new value to a node. */
 function isAssigned(node: Node, source: Source): boolean {
   const parent = source.parentOf(node)
   switch (parent?.type) {

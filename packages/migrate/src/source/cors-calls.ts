@@ -23,7 +23,7 @@ export function isOfCors(call: CallExpression, source: Source): boolean {
   return isGiven || isMethodCall(call, 'enableCors')
 }
 
-/** Whether an expression is a module with `cors` in its name, or an import of it. */
+/** Whether a node is a module with `cors` in its name, or an import of it. */
 function isFromCors(node: Node, source: Source): boolean {
   const request = requestOf(node)
   if (request !== undefined) return /cors/i.test(request)
