@@ -41,6 +41,12 @@ test('planMigration stops at a policy if its package sets or removes CORS header
     `response.removeHeader('Access-Control-Allow-Origin')`,
     `const NAME = 'access-control-allow-origin'`,
     `answer.headers.delete('Access-Control-Allow-Origin')`,
+    'response.set(`Access-Control-Expose-Headers`, "X-A")',
+    `const P = 'Access-Control-'; response.set(P + 'Expose-Headers', 'X-A')`,
+    `const P = 'Access-Control-'; response.set({ [\`\${P}Expose-Headers\`]: 'X-A' })`,
+    'response.set(`Access-Control-Allow-${name}`, value)',
+    `response.set('Access-Control-' + names[0] + '-Headers', 'X-A')`,
+    `response.headers['Access-Control-Expose-Headers'] = 'X-A'`,
   ]) {
     const plan = planFiles({ 'app.js': APP, 'errors.js': `${line}\n` })
     expect(stopsOf(plan)[0]).toBe('app.js:3 headers-set-beside')
@@ -51,6 +57,10 @@ test('planMigration stops at a policy if its package sets or removes CORS header
     `response.getHeader('Access-Control-Allow-Origin')`,
     `if (name === 'access-control-allow-origin') skip()`,
     `fetch(url, { headers: { 'Access-Control-Allow-Origin': '*' } })`,
+    `if (response.headers['Access-Control-Allow-Origin'] === '*') skip()`,
+    'log(`Access-Control-Allow-Origin is missing in ${url}`)',
+    'response.set(`${a}-${b}`, "access-control-")',
+    'response.set(`Access-Control-Request-${name}`, "X-A")',
   ])
     expect(stopsOf(planFiles({ 'app.js': APP, 'errors.js': line }))).toEqual([])
   const test = `expect(response.headers.get('access-control-allow-origin'))`

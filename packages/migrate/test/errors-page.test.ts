@@ -11,7 +11,7 @@ const BY_HAND = `response.setHeader('Access-Control-Allow-Origin', '*')\n`
 const EXAMPLES: readonly (readonly [code: string, files: Files])[] = [
   ['unread-options', { 'app.js': `import o from './options.js'\n${cors('o')}` }],
   ['unread-value', { 'app.js': cors('{ origin: process.env.FRONTEND_URL }') }],
-  ['origin-function', { 'app.js': cors('{ origin: (origin, done) => done(null, true) }') }],
+  ['origin-function', { 'app.js': cors('{ origin: (origin, done) => done(new Error()) }') }],
   ['options-function', { 'app.js': cors('(request, done) => done(null, {})') }],
   ['no-policy', { 'app.js': cors('{ origin: false }') }],
   ['import-unclear', { 'app.js': `import cors from 'cors'\nmount(cors)\n` }],

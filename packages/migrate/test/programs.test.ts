@@ -51,7 +51,7 @@ describe.each(PROGRAMS)('the program $name', (program) => {
 
   test('has only suggestions that can be parsed', () => {
     const suggestions = plan(program).stops.flatMap(({ suggestion }) => suggestion ?? [])
-    const modules = suggestions.map((text) => (/^\w+: /.test(text) ? `f({ ${text} })` : text))
+    const modules = suggestions.map((text) => text.replace(/^\w+: [^]*/m, 'f({ $& })'))
     expect(() => modules.map((text) => new Source({ path: 'a.ts', text }))).not.toThrow()
   })
 

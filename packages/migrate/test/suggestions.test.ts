@@ -14,6 +14,7 @@ afterEach(() => vi.restoreAllMocks())
 /** Programs with a stop at their origin, and a page that may read after the suggested change. */
 const STOPPED: readonly (readonly [name: string, page: string])[] = [
   ['express-allowlist-callback.mjs', 'https://app.example.com'],
+  ['express-environment.mjs', 'http://localhost:5173'],
   ['express-regexp.mjs', 'https://partner.example'],
   ['express-trailing-slash.mjs', 'https://app.example.com'],
   ['express-true-with-credentials.mjs', 'https://app.example.com'],
@@ -25,7 +26,8 @@ test.each(STOPPED)(
   async (name, page) => {
     const text = PROGRAMS.find((program) => program.name === name)?.text ?? ''
     const suggestion = plan({ name, text }).stops[0]?.suggestion?.replace(/,$/, '') ?? ''
-    const fixed = { name, text: withOrigin(text, suggestion) }
+    const [option = '', ...imports] = suggestion.split('\n\n').toReversed()
+    const fixed = { name, text: [...imports, withOrigin(text, option)].join('\n') }
     // A pattern in the options of the other library is a stop that must be accepted.
     const accept = suggestion.includes('*') ? ['star-matches-now'] : []
     expect(plan(fixed, accept).stops).toEqual([])

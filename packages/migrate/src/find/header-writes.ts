@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser'
 import { evaluate, Unread } from '../source/evaluate.js'
 import type { Source } from '../source/source.js'
 import { isFunction, isMethodCall, keyOf, propertyName } from '../source/syntax.js'
+import { readHeaderName } from './header-name.js'
 
 /** A CORS response header that is written by hand. */
 export interface HeaderWrite {
@@ -22,8 +23,6 @@ export interface OwnHeaders {
   readonly mentions: readonly Node[]
 }
 
-const CORS_HEADER =
-  /^access-control-(?:allow-(?:origin|methods|headers|credentials)|expose-headers|max-age)$/i
 const WRITING = [
   'set',
   'setHeader',
@@ -45,26 +44,36 @@ export function findOwnHeaders(source: Source): OwnHeaders {
   const groups = new Map<Node, HeaderWrite[]>()
   const mentions: Node[] = []
   source.find((node, parent) => {
-    if (node.type !== 'Literal' || typeof node.value !== 'string' || !parent) return
-    if (!CORS_HEADER.test(node.value) || isRead(parent) || isOfRequestOrTest(node, source)) return
+    const name = parent ? readHeaderName(node, parent, source) : undefined
+    if (!parent || name === undefined) return
+    if (isRead(parent, source) || isOfRequestOrTest(node, source)) return
     const value = valueBeside(node, parent, source)
-    if (value === null) {
+    if (name === null || value === null) {
       mentions.push(node)
       return
     }
     const group = groupOf(node, source)
-    const write = { node, name: node.value.toLowerCase(), value: value && read(value, source) }
+    const write = { node, name, value: value && read(value, source) }
     groups.set(group, [...(groups.get(group) ?? []), write])
   })
   return { groups: [...groups.values()], mentions }
 }
 
-function isRead(parent: Node): boolean {
+function isRead(parent: Node, source: Source): boolean {
   if (parent.type === 'BinaryExpression' || parent.type === 'SwitchCase') return true
-  if (parent.type === 'MemberExpression') return true
+  if (parent.type === 'MemberExpression') return assignmentTo(parent, source) === undefined
   // `request.header(name)`, and not `response.header(name, value)`.
   const isAsked = isMethodCall(parent, 'header') && parent.arguments.length === 1
   return isAsked || isMethodCall(parent, ...READING)
+}
+
+/** Finds `headers['Access-Control-Allow-Origin'] = '*'` around a member. */
+function assignmentTo(
+  member: Node,
+  source: Source,
+): (Node & { readonly type: 'AssignmentExpression' }) | undefined {
+  const around = source.parentOf(member)
+  return around?.type === 'AssignmentExpression' && around.left === member ? around : undefined
 }
 
 /**
@@ -76,6 +85,7 @@ function valueBeside(name: Node, parent: Node, source: Source): Node | undefined
     const isWritten = isMethodCall(parent, ...WRITING) || isFreeCall(parent)
     return isWritten && at >= 0 ? parent.arguments[at + 1] : null
   }
+  if (parent.type === 'MemberExpression') return assignmentTo(parent, source)?.right ?? null
   if (parent.type === 'Property')
     return parent.key === name ? parent.value : keyValueOf(parent, source)
   if (parent.type === 'ArrayExpression' && parent.elements[0] === name)

@@ -100,9 +100,10 @@ class NestPlan {
       this.#modules,
     )
     const { property } = callee
-    if (options.kind === 'object' && call.arguments[0]) {
+    const isTaken = options.kind === 'object' || options.kind === 'selector'
+    if (isTaken && call.arguments[0]) {
       const { start, end } = call.arguments[0]
-      this.#take(options.object, options.source)
+      if (options.kind === 'object') this.#take(options.object, options.source)
       this.#edits.push((edit) =>
         edit
           .overwrite(property.start, property.end, 'use')

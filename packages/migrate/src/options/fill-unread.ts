@@ -1,4 +1,4 @@
-import { Unread } from '../source/evaluate.js'
+import { Unread, UnreadOrigins } from '../source/evaluate.js'
 
 /**
  * Valid values that replace unread ones during the conversion, so that only the values that can be
@@ -13,10 +13,17 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
 }
 
 export function hasUnread(value: unknown): boolean {
-  if (value instanceof Unread) return true
-  if (Array.isArray(value)) return value.some(hasUnread)
-  if (value instanceof Set) return [...value].some(hasUnread)
-  return false
+  return unreadIn(value).length > 0
+}
+
+/** Whether a part of a value may be one that webcors refuses. */
+export function hasDoubtful(value: unknown): boolean {
+  return unreadIn(value).some((part) => !(part instanceof UnreadOrigins))
+}
+
+function unreadIn(value: unknown): readonly Unread[] {
+  if (value instanceof Unread) return [value]
+  return Array.isArray(value) || value instanceof Set ? [...value].flatMap(unreadIn) : []
 }
 
 /** Replaces every value that cannot be read by a valid one. */

@@ -9,8 +9,10 @@ import { isChange, type StopMaker } from '../rewrite/stops.js'
 import { evaluate, UnreadFunction } from '../source/evaluate.js'
 import type { Source } from '../source/source.js'
 import { readProperties, unwrap } from '../source/syntax.js'
-import { fillUnread, hasUnread } from './fill-unread.js'
+import { fillUnread, hasDoubtful, hasUnread } from './fill-unread.js'
+import { stopForNone } from './no-policy.js'
 import { suggestFix } from './suggest.js'
+import { isPredicate } from './suggest-origin.js'
 import { stopForFunction, stopForUnread } from './unread-stops.js'
 
 export interface PlannedOptions {
@@ -69,7 +71,9 @@ export class OptionsPlanner {
     const hasMaxAge = properties.has('maxAge')
     const stops: MigrationStop[] = []
     const notices: MigrationNotice[] = []
-    for (const given of evaluate(object, this.#source) as Record<string, unknown>[]) {
+    let isNone = false
+    const givens = evaluate(object, this.#source) as Record<string, unknown>[]
+    for (const given of givens) {
       const unread = this.#unreadIn(given, properties)
       stops.push(...unread)
       if (unread.some(({ acceptable }) => !acceptable)) continue
@@ -77,8 +81,15 @@ export class OptionsPlanner {
       const conversion = this.#library.convert(filled, this.#context)
       stops.push(...this.#stopsOf(conversion, placeOf))
       notices.push(...this.#noticesOf(conversion.notices, placeOf))
+      isNone ||= conversion.selectsNone && conversion.issues.length === 0
       if (conversion.value)
         readings.push({ given: filled, value: this.#stated(conversion.value, given) })
+    }
+    if (isNone) {
+      const isWritable =
+        readings.length === 1 && !givens.some((given) => Object.values(given).some(hasUnread))
+      const ours = readings.length > 0 && { value: isWritable ? readings[0]?.value : undefined }
+      stops.push(stopForNone(object, ours, this.#library, this.#source, this.#make))
     }
     const edits = rewriteOptions(object, readings, this.#library.names, this.#source, this.#style)
     if (!hasMaxAge) notices.push(this.#explainMaxAge(object))
@@ -164,17 +175,18 @@ export class OptionsPlanner {
   ): readonly MigrationStop[] {
     return Object.entries(given).flatMap(([name, value]) => {
       const node = properties.get(name)?.value
-      if (!node || !hasUnread(value)) return []
+      if (!node || !hasDoubtful(value)) return []
+      if (name === 'origin' && value instanceof UnreadFunction && isPredicate(value.node)) return []
       return [
         value instanceof UnreadFunction
           ? stopForFunction(name, node, value.node, this.#source, this.#make)
-          : stopForUnread(name, node, this.#source, this.#make),
+          : stopForUnread(name, node, this.#source, this.#make, this.#library.replacement),
       ]
     })
   }
 
   #stopsOf(
-    { issues, notices, selectsNone }: Conversion,
+    { issues, notices }: Conversion,
     placeOf: (found: Pick<CorsIssue, 'path'>) => Node,
   ): readonly MigrationStop[] {
     const refused = issues.map((issue) => {
@@ -189,12 +201,7 @@ export class OptionsPlanner {
     const changes = notices
       .filter((notice) => this.#isChange(notice))
       .map((notice) => this.#make.ofCore(notice, placeOf(notice)))
-    if (!selectsNone || refused.length > 0) return [...refused, ...changes]
-    const message =
-      'Cannot rewrite origin: false as an option: it switches CORS off. Remove the call, or select no policy.'
-    return [
-      this.#make.stop('no-policy', placeOf({ path: ['origin'] }), message, 'cors(() => undefined)'),
-    ]
+    return [...refused, ...changes]
   }
 
   #isChange(notice: CorsNotice): boolean {

@@ -1,8 +1,10 @@
 import type { Node, ObjectExpression } from 'oxc-parser'
 import type { Modules } from '../project/modules.js'
-import { initializerOf } from '../source/evaluate.js'
+import { initializerOf } from '../source/constants.js'
+import { isDeclaredOnce, isExported } from '../source/declarations.js'
 import type { Source } from '../source/source.js'
 import { isFunction, unwrap } from '../source/syntax.js'
+import { isSelector } from './no-policy.js'
 import { findImportedOptions, readImport } from './imported-options.js'
 
 /** The place at which the options of a call are written. */
@@ -10,6 +12,8 @@ export type ResolvedOptions =
   | { readonly kind: 'none' }
   | { readonly kind: 'object'; readonly object: ObjectExpression; readonly source: Source }
   | { readonly kind: 'function'; readonly node: Node }
+  /** A function that selects a policy of webcors, or none. */
+  | { readonly kind: 'selector' }
   /** The options cannot be read, or a change of them would change something else. */
   | { readonly kind: 'elsewhere'; readonly node: Node; readonly why: string }
 
@@ -28,6 +32,7 @@ export function resolveOptions(
   if (!argument) return { kind: 'none' }
   const node = unwrap(argument)
   if (node.type === 'ObjectExpression') return { kind: 'object', object: node, source }
+  if (isSelector(node, source)) return { kind: 'selector' }
   if (isFunction(node)) return { kind: 'function', node }
   if (node.type !== 'Identifier') return elsewhere(node, 'they are known only at run time')
   const declaration = source.declarationOf(node)
@@ -55,6 +60,8 @@ function ofVariable(
   if (init && isFunction(init)) return { kind: 'function', node: init }
   if (init?.type !== 'ObjectExpression') return elsewhere(node, 'they are known only at run time')
   if (isExported(identifier, source)) return elsewhere(node, 'another module may use them')
+  if (!isDeclaredOnce(identifier, source))
+    return elsewhere(node, 'a branch or a second declaration may change them')
   const use = otherUse(identifier, source, isOurs)
   if (!use) return { kind: 'object', object: init, source }
   const isRead = initializerOf(identifier, source) !== undefined
@@ -71,14 +78,6 @@ function otherUse(
   return source
     .referencesTo(declared)
     .find(({ parent }) => parent.type !== 'TSTypeQuery' && !isOurs(parent))?.node
-}
-
-function isExported(identifier: Node, source: Source): boolean {
-  for (const node of source.ancestorsOf(identifier)) {
-    if (node.type === 'ExportNamedDeclaration') return true
-    if (node.type === 'BlockStatement') return false
-  }
-  return false
 }
 
 function elsewhere(node: Node, why: string): ResolvedOptions {

@@ -45,6 +45,10 @@ export function planCalls(
       stops.push(stopFor(options, call, tools))
       continue
     }
+    if (options.kind === 'selector') {
+      if (library.form === 'register') edits.push(...wrapped(call, source))
+      continue
+    }
     const owner = options.kind === 'object' ? options.source : source
     const make = new StopMaker(owner, library.module)
     const planner = new OptionsPlanner(owner, library, context, make, styleOf(owner))
@@ -55,7 +59,7 @@ export function planCalls(
       edits.push(withOptions(call, planned.text, library))
       continue
     }
-    if (library.form === 'register') edits.push(...wrapped(call))
+    if (library.form === 'register') edits.push(...wrapped(call, source))
     if (seen.has(options.object)) continue
     seen.add(options.object)
     const planned = planner.plan(options.object)
@@ -67,10 +71,16 @@ export function planCalls(
   return { edits, stops, notices, elsewhere }
 }
 
-/** Turns `register(cors, {…})` into `register(cors({…}))`. */
-function wrapped({ arguments: [plugin, options] }: CallExpression): readonly Edit[] {
-  if (!plugin || !options) return []
-  return [(edit) => edit.overwrite(plugin.end, options.start, '(').appendRight(options.end, ')')]
+/** Turns `register(cors, {…})` into `register(cors({…}))`. Comments beside the comma stay. */
+function wrapped(
+  { arguments: [plugin, options] }: CallExpression,
+  source: Source,
+): readonly Edit[] {
+  const comma = plugin && source.commaAfter(plugin.end)
+  if (comma === undefined || !options) return []
+  const blanks = source.text.slice(comma + 1, options.start)
+  const end = blanks.trim() === '' ? options.start : comma + 1
+  return [(edit) => edit.overwrite(comma, end, '(').appendRight(options.end, ')')]
 }
 
 function withOptions(call: CallExpression, text: string, { form }: Library): Edit {
@@ -80,7 +90,7 @@ function withOptions(call: CallExpression, text: string, { form }: Library): Edi
 }
 
 function stopFor(
-  options: Exclude<ReturnType<typeof resolveOptions>, { kind: 'none' | 'object' }>,
+  options: Exclude<ReturnType<typeof resolveOptions>, { kind: 'none' | 'object' | 'selector' }>,
   call: CallExpression,
   { make, library }: Tools,
 ): MigrationStop {

@@ -58,7 +58,7 @@ export function rewriteOptions(
   if (!isAddedByAll) return added[0]?.[0] ?? ''
   return [
     ...edits,
-    ...removed.map((property) => removeProperty(object, property, source)),
+    ...removed.map((property) => removeProperty(object, property, source, removed)),
     ...addProperties(object, added, removed, source, style),
   ]
 }
@@ -89,25 +89,38 @@ function changeProperty(
   ]
 }
 
-/** Removes a property with its comma, and its line if nothing else is on it. */
+/**
+ * Removes a property with its comma, and its line if nothing else is on it.
+ *
+ * @param removed all properties that are removed from the object
+ */
 export function removeProperty(
   object: ObjectExpression,
   property: ObjectProperty,
   source: Source,
+  removed: readonly ObjectProperty[] = [property],
 ): Edit {
+  const { properties } = object
   const comma = source.commaAfter(property.end)
   const { end, next } = source.restOfLine(property.end)
-  const before = object.properties[object.properties.indexOf(property) - 1]
+  const at = properties.indexOf(property)
+  const before = properties[at - 1]
+  const isRemoved = (other: unknown): boolean => removed.includes(other as ObjectProperty)
+  const isInTail = properties.slice(at).every(isRemoved) && !properties.every(isRemoved)
   const lineStart = source.lineStartBefore(property.start)
   const isWhole = comma === undefined || comma < end
   if (lineStart !== undefined && lineStart > object.start && next !== undefined && isWhole)
     return (edit) => edit.remove(lineStart, next)
-  if (comma !== undefined) {
+  if (comma !== undefined && !isInTail) {
     const [blank = ''] = /^[ \t]*/.exec(source.text.slice(comma + 1)) ?? []
     return (edit) => edit.remove(property.start, comma + 1 + blank.length)
   }
-  // The last property is removed with the comma in front of it.
-  return (edit) => edit.remove(before?.end ?? property.start, property.end)
+  // The last properties are removed with the commas in front of them, and without the comments.
+  const commaBefore = before && source.commaAfter(before.end)
+  if (commaBefore === undefined) return (edit) => edit.remove(property.start, property.end)
+  const between = source.text.slice(commaBefore + 1, property.start)
+  const start = between.trim() === '' ? commaBefore + 1 : property.start
+  return (edit) => edit.remove(commaBefore, commaBefore + 1).remove(start, property.end)
 }
 
 function addProperties(

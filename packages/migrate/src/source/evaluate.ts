@@ -1,6 +1,8 @@
 import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser'
+import { initializerOf } from './constants.js'
+import { isOriginsFrom } from './origins-from.js'
 import type { Source } from './source.js'
-import { isMethodCall, propertyName, readProperties, unwrap } from './syntax.js'
+import { readProperties, unwrap } from './syntax.js'
 
 /**
  * A part of a value that is known only at run time: an environment variable, a parameter, a value
@@ -17,6 +19,9 @@ export class Unread {
 /** A function, whose results are known only at run time. */
 export class UnreadFunction extends Unread {}
 
+/** A call of `originsFrom`, which returns a list that webcors accepts, or throws. */
+export class UnreadOrigins extends Unread {}
+
 /**
  * Decides which branch of a `? :` is read.
  *
@@ -24,26 +29,15 @@ export class UnreadFunction extends Unread {}
  */
 export type Choose = (index: number) => boolean
 
-/** Methods that read an array or a set and cannot change it. */
-const READING_METHODS = [
-  'includes',
-  'indexOf',
-  'has',
-  'some',
-  'every',
-  'find',
-  'map',
-  'filter',
-  'join',
-]
-
 /**
  * Evaluates a node of the syntax tree without running the program. Returns a value for each
  * combination of `? :` branches.
  */
 export function evaluate(node: Node, source: Source): readonly unknown[] {
   const values: unknown[] = []
-  for (let bits = 0; bits < 8; bits += 1) {
+  // A condition in one branch of another one is found only in the reading of that branch.
+  let most = 0
+  for (let bits = 0; bits < 2 ** most || bits === 0; bits += 1) {
     let choices = 0
     const choose: Choose = (index) => {
       choices = Math.max(choices, index + 1)
@@ -51,8 +45,9 @@ export function evaluate(node: Node, source: Source): readonly unknown[] {
     }
     const value = new Evaluation(source, choose).read(node)
     if (choices > 3) return [new Unread(node)]
-    if (bits >= 2 ** choices) break
-    values.push(value)
+    most = Math.max(most, choices)
+    // Readings that differ only in conditions that they do not reach are the same.
+    if (bits < 2 ** choices) values.push(value)
   }
   return values
 }
@@ -60,6 +55,8 @@ export function evaluate(node: Node, source: Source): readonly unknown[] {
 class Evaluation {
   readonly #source: Source
   readonly #choose: Choose
+  /** The variables that are being read, because their initial values may name each other. */
+  readonly #open = new Set<Node>()
   #choices = 0
 
   constructor(source: Source, choose: Choose) {
@@ -99,6 +96,8 @@ class Evaluation {
         return new UnreadFunction(node)
       case 'Identifier':
         return this.#variable(node)
+      case 'CallExpression':
+        return isOriginsFrom(node.callee, this.#source) ? new UnreadOrigins(node) : new Unread(node)
       default:
         return new Unread(node)
     }
@@ -125,6 +124,7 @@ class Evaluation {
       if (element === null) return [undefined]
       if (element.type !== 'SpreadElement') return [this.read(element)]
       const value = this.read(element.argument)
+      if (value instanceof UnreadOrigins) return [value]
       const isList = Array.isArray(value) || value instanceof Set
       return isList ? [...(value as Iterable<unknown>)] : [new Unread(element)]
     })
@@ -160,49 +160,10 @@ class Evaluation {
     if (declaration.type === 'Function') return new UnreadFunction(declaration.node)
     if (declaration.type !== 'Variable') return new Unread(node)
     const init = initializerOf(declaration.node, this.#source)
-    return init === undefined ? new Unread(node) : this.read(init)
-  }
-}
-
-/** Finds the initial value of a variable; `undefined` if other code may change the value. */
-export function initializerOf(identifier: Node, source: Source): Node | undefined {
-  const declarator = source.parentOf(identifier)
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id !== identifier) return undefined
-  if (!declarator.init) return undefined
-  const isObject = ['ArrayExpression', 'ObjectExpression', 'NewExpression'].includes(
-    unwrap(declarator.init).type,
-  )
-  const uses = source.referencesTo(identifier)
-  const stays = uses.every(({ node, parent }) => isReading(node, parent, isObject, source))
-  return stays ? declarator.init : undefined
-}
-
-function isReading(node: Node, parent: Node, isObject: boolean, source: Source): boolean {
-  switch (parent.type) {
-    case 'AssignmentExpression':
-      return parent.left !== node
-    case 'UpdateExpression':
-    case 'AssignmentPattern':
-      return false
-    case 'CallExpression':
-      // A function that gets an array or an object may change it.
-      return !isObject || parent.callee === node
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return parent.left !== node
-    case 'MemberExpression': {
-      if (!isObject) return true
-      const around = source.parentOf(parent)
-      const name = propertyName(parent)
-      if (isMethodCall(around) && around.callee === parent)
-        return name !== undefined && READING_METHODS.includes(name)
-      const isChanged =
-        (around?.type === 'AssignmentExpression' && around.left === parent) ||
-        around?.type === 'UpdateExpression' ||
-        (around?.type === 'UnaryExpression' && around.operator === 'delete')
-      return !isChanged && parent.object === node
-    }
-    default:
-      return true
+    if (init === undefined || this.#open.has(init)) return new Unread(node)
+    this.#open.add(init)
+    const value = this.read(init)
+    this.#open.delete(init)
+    return value
   }
 }

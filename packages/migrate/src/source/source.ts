@@ -1,6 +1,7 @@
 import type { Comment, ImportDeclarationSpecifier, Node, Program } from 'oxc-parser'
 import { parseSync } from 'oxc-parser'
 import { isReferenceIdentifier, ScopeTracker, type ScopeTrackerNode, walk } from 'oxc-walker'
+import { unwrap } from './syntax.js'
 
 /** A file of the project, with its text on the disk. */
 export interface SourceFile {
@@ -75,6 +76,12 @@ export class Source {
 
   parentOf(node: Node): Node | undefined {
     return this.#parents.get(node)
+  }
+
+  /** Returns the parentheses and type assertions around a node, or else the node itself. */
+  outermost(node: Node): Node {
+    const parent = this.parentOf(node)
+    return parent && unwrap(parent) !== parent ? this.outermost(parent) : node
   }
 
   /** Yields the nodes around a node, from its parent up to the program. */
