@@ -78,7 +78,9 @@ export class InitProject {
 
   /** Runs another command of `webcors` on the policy, with the variables of .env. */
   async command(name: string, ...args: readonly string[]): Promise<string> {
-    const file = ['.env', '.env.development'].find((one) => existsSync(join(this.folder, one)))
+    const file = ['.env', '.env.development', '.env.local'].find((one) =>
+      existsSync(join(this.folder, one)),
+    )
     const text = readFileSync(join(this.folder, file ?? '.env'), 'utf8')
     const [, origins = ''] = /^ALLOWED_ORIGINS=(.*)$/m.exec(text) ?? []
     const command = [process.execPath, COMMAND, name, ...args]

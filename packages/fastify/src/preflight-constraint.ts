@@ -18,12 +18,12 @@ const PASSED: unique symbol = Symbol.for('webcors.passed') as never
 
 type Message = object & { [PASSED]?: true }
 
-/** What the router finds. */
+/** The route that the router finds. */
 interface Found {
   readonly params: unknown
 }
 
-/** What the router looks for. */
+/** The values that the router compares with the constraint. */
 export interface Preflight {
   /** The method of the actual request. */
   readonly method: string

@@ -12,7 +12,7 @@ import type { DecideRequest } from './route-policies.js'
 
 /**
  * Marks what the plugin knows of routes: on a server, on the configuration of a route that it saw,
- * and on that of a preflight route.
+ * and on the configuration of a preflight route.
  */
 export const ROUTE: unique symbol = Symbol.for('webcors.route') as never
 
@@ -22,7 +22,7 @@ export const ROUTE: unique symbol = Symbol.for('webcors.route') as never
  */
 export type Policies = Map<string, () => DecideRequest>
 
-/** What the configuration of a route says. */
+/** The policies in the configuration of a route. */
 export interface RouteEntry {
   /** The policy of a route that the plugin saw. */
   readonly decide?: DecideRequest

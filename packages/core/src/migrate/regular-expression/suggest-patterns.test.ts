@@ -41,7 +41,7 @@ function apex(): string[] {
   return ['https://example.com', 'https://*.example.com']
 }
 
-test('there is no suggestion if one of the alternatives is no host', () => {
+test('there is no suggestion if one of the alternatives is not a host', () => {
   expect(suggestPatterns(/staging|example\.com$/, {}).patterns).toEqual([])
 })
 

@@ -80,7 +80,7 @@ function completeHost(host: string, isEnd: boolean): string[] {
   if (host.startsWith('.')) return [`*${host}`]
   if (/^\*[a-z\d]/.test(host)) return [host.slice(1), `*.${host.slice(1)}`]
   if (!isEnd || host.startsWith('*')) return [host]
-  // A part of a name is no host. An empty host is refused, and with it the whole suggestion.
+  // A part of a name is not a host. An empty host is refused, and with it the whole suggestion.
   return host.includes('.') ? [host, `*.${host}`] : ['']
 }
 
