@@ -41,9 +41,9 @@ export const RESPONSE_SEEDS: readonly Seed[] = [
   },
   {
     name: 'a response with 205 keeps its length',
-    file: 'plan/reset-content.ts',
-    from: 'if (head.status !== 205) return head',
-    to: 'if (head.status !== 0) return head',
+    file: 'plan/relay-head.ts',
+    from: 'status !== 204 && status !== 205',
+    to: 'status !== 204',
     test: ['dropped-bodies', 'the proxy passes on a response with 205 without its body'],
   },
   {

@@ -119,6 +119,10 @@ describe('the proxy command that explain prints', () => {
     'http://[fd00:ec2::254]/',
     'http://168.63.129.16/',
     'http://metadata.google.internal/',
+    'http://metadata.goog/',
+    'http://[fd00:ec2::23]/',
+    'http://[fd00:42::42]/',
+    'http://[fd00:c1::a9fe:a9fe]/',
   ])('is left out for a target that the proxy refuses with any flag: %s', async (url) => {
     expect(await printedFor(lineFor(url))).toBeUndefined()
   })

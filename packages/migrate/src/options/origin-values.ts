@@ -4,6 +4,17 @@ import { isMethodCall, propertyName } from '../source/syntax.js'
 /** The result of a function for an origin. */
 export type Result = 'allowed' | 'denied' | 'error'
 
+/** Methods that answer a question about an origin with a boolean. `indexOf` answers with a number. */
+export const QUESTIONS: readonly string[] = [
+  'endsWith',
+  'every',
+  'has',
+  'includes',
+  'some',
+  'startsWith',
+  'test',
+]
+
 /** The values of nodes that are not booleans, numbers or strings. */
 export const ORIGIN: unique symbol = Symbol('the origin of the request')
 export const ERROR: unique symbol = Symbol('an error')

@@ -7,13 +7,11 @@ import {
   isOriginOfContext,
   ORIGIN,
   OTHER_ORIGIN,
+  QUESTIONS,
   type Result,
   resultOf,
   Unclear,
 } from './origin-values.js'
-
-/** Methods that answer a question about an origin with a boolean, or with an index. */
-const QUESTIONS = ['endsWith', 'every', 'has', 'includes', 'indexOf', 'some', 'startsWith', 'test']
 
 /** A function whose result depends on one question. */
 export interface OriginFunction {
@@ -76,14 +74,12 @@ class Run {
   }
 
   isOrigin(node: Node): boolean {
-    if (node.type === 'Identifier' || isOriginOfContext(node)) {
-      try {
-        return this.#value(node) === ORIGIN
-      } catch {
-        return false
-      }
+    if (node.type !== 'Identifier' && !isOriginOfContext(node)) return false
+    try {
+      return this.#value(node) === ORIGIN
+    } catch {
+      return false
     }
-    return false
   }
 
   result(): Result {
@@ -191,7 +187,7 @@ class Run {
     // `allowlist[0]`, the origin that some functions return in place of others.
     if (node.type === 'MemberExpression' && node.computed && list?.type === 'MemberExpression')
       if (this.#source.textOf(node.object) === this.#source.textOf(list.object)) return OTHER_ORIGIN
-    if (!isMethodCall(node, ...QUESTIONS)) throw new Unclear()
+    if (!isMethodCall(node, ...QUESTIONS, 'indexOf')) throw new Unclear()
     this.question ??= node
     if (this.#source.textOf(this.question) !== this.#source.textOf(node)) throw new Unclear()
     if (!isMethodCall(node, 'indexOf')) return this.#answer

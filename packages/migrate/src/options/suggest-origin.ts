@@ -2,6 +2,7 @@ import type { CallExpression, Node } from 'oxc-parser'
 import { initializerOf } from '../source/constants.js'
 import type { Source } from '../source/source.js'
 import { isMethodCall, unwrap } from '../source/syntax.js'
+import { QUESTIONS } from './origin-values.js'
 import { type OriginFunction, readOriginFunction } from './read-origin-function.js'
 
 /**
@@ -70,8 +71,7 @@ export function isPredicate(fn: Node): boolean {
   if (fn.type !== 'ArrowFunctionExpression' || fn.async || fn.params.length !== 1) return false
   const body = unwrap(fn.body)
   const asked = body.type === 'UnaryExpression' && body.operator === '!' ? body.argument : body
-  if (isMethodCall(asked, 'endsWith', 'every', 'has', 'includes', 'some', 'startsWith', 'test'))
-    return true
+  if (isMethodCall(asked, ...QUESTIONS)) return true
   const isCompared = body.type === 'BinaryExpression' && /^[!=]==$/.test(body.operator)
   return isCompared && isMethodCall(body.left, 'indexOf')
 }

@@ -8,7 +8,6 @@ import type { CompiledProxy } from '../plan/compile-proxy.js'
 import { sendAndFollow, type UpstreamAnswer } from '../plan/follow.js'
 import type { Destination } from '../plan/locate.js'
 import { relayHead } from '../plan/relay-head.js'
-import { withEmptyReset } from '../plan/reset-content.js'
 import type { UpstreamCall } from '../plan/upstream-call.js'
 import { IS_WORKERS } from './fetch-abilities.js'
 import type { FetchHead } from './fetch-head.js'
@@ -35,7 +34,7 @@ export async function forwardByFetch(
   )
   recorder.headersArrived()
   try {
-    const relayed = withEmptyReset(relayHead(answer, call, options, head.prefix))
+    const relayed = relayHead(answer, call, options, head.prefix)
     const { status, statusText } = relayed
     recorder.status = status
     const { body } = answer.response

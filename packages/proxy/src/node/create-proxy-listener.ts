@@ -14,7 +14,6 @@ import { sendAndFollow } from '../plan/follow.js'
 import { passGates } from '../plan/gates.js'
 import { type Located, locate } from '../plan/locate.js'
 import { relayHead } from '../plan/relay-head.js'
-import { withEmptyReset } from '../plan/reset-content.js'
 import { ListenerHead } from './listener-head.js'
 import { NODE_ABILITIES } from './node-abilities.js'
 import { type BodyFlow, relayBody } from './relay-body.js'
@@ -125,7 +124,7 @@ class ListenerExchange {
         sendUpstream(next, context),
       )
       try {
-        const relayed = withEmptyReset(relayHead(answer, call, options, head.prefix))
+        const relayed = relayHead(answer, call, options, head.prefix)
         const res = this.#response
         this.#recorder.status = relayed.status
         res.writeHead(relayed.status, relayed.statusText, relayed.headers)

@@ -10,7 +10,6 @@ import { type ProxyValidation, validateOptions } from '../options/validate-proxy
 import { compileProxy } from '../plan/compile-proxy.js'
 import { sendAndFollow } from '../plan/follow.js'
 import { type RelayedHead, relayHead } from '../plan/relay-head.js'
-import { withEmptyReset } from '../plan/reset-content.js'
 import { NODE_ABILITIES } from './node-abilities.js'
 import type { NodeAnswer } from './node-answer.js'
 import { type BodyFlow, relayBody } from './relay-body.js'
@@ -84,7 +83,7 @@ export function createHandler(
       sendUpstream(next, context),
     )
     try {
-      const relayed = withEmptyReset(relayHead(answer, call, options, head.prefix))
+      const relayed = relayHead(answer, call, options, head.prefix)
       recorder.status = relayed.status
       return toResponse(answer, relayed, head, recorder, options)
     } catch (error) {

@@ -68,7 +68,7 @@ export function relayHead(
       contentLength = Number(value)
       // A response with 204 must not have a length:
       // https://www.rfc-editor.org/rfc/rfc9110#section-8.6
-      if (status !== 204) headers.push(name, value)
+      if (status !== 204 && status !== 205) headers.push(name, value)
     }
     if (isConnectionHeader(lower)) continue
     if (DROPPED_HEADERS.has(lower) || nominated.includes(lower) || isCorsResponseHeaderName(lower))
@@ -88,6 +88,12 @@ export function relayHead(
   }
   assertLength(contentLength, options)
   assertType(contentType, answer, call)
+  // The body of a response with 205 is not passed on, and the client would wait for it:
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6
+  if (status === 205) {
+    contentLength = 0
+    headers.push('Content-Length', '0')
+  }
   if (isPrivate && !hasCacheControl) headers.push('Cache-Control', 'private')
   for (const [name, value] of ISOLATING_HEADERS) {
     const isPolicy = options.embeddable && name === 'Cross-Origin-Resource-Policy'

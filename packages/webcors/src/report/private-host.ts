@@ -5,7 +5,7 @@ export function isLoopbackHost(host: string): boolean {
 
 /** Whether a cloud gives its credentials to every program that sends a request to a host. */
 export function isMetadataHost(host: string): boolean {
-  return /^metadata$|^metadata\.google|^169\.254\.|^100\.100\.100\.200$|^168\.63\.129\.16$|^\[fd(?:00:ec2|20:ce)::/.test(
+  return /^metadata(?:\.goog)?$|^metadata\.google|^169\.254\.|^100\.100\.100\.200$|^168\.63\.129\.16$|^\[fd(?:00:ec2:|20:ce::|00:42::42\])|:a9fe:a9fe\]$/.test(
     host,
   )
 }
