@@ -1,5 +1,4 @@
 import { type CorsDecision, Decision } from '../protocol/cors-decision.ts'
-import { VARY } from '../protocol/header-names.ts'
 
 /**
  * One response for each recurring decision. Cloning it takes a third of the time of creating a new
@@ -29,7 +28,7 @@ export function respond(decision: CorsDecision): Response {
       if (list[i + 1]) answer.headers.set(list[i] as string, list[i + 1] as string)
     }
     const vary = Decision.varyValue(decision)
-    if (vary) answer.headers.set(VARY, vary)
+    if (vary) answer.headers.set('vary', vary)
     answers.set(decision, answer)
   }
   return answer.clone()

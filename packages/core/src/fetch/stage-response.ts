@@ -1,7 +1,6 @@
 import { STAGED, type StagedMark } from '../marks.ts'
 import { CorsOutcome } from '../policy/create-decide.ts'
 import { type CorsDecision, Decision } from '../protocol/cors-decision.ts'
-import { VARY } from '../protocol/header-names.ts'
 
 type Stageable = Response & { [STAGED]?: StagedMark }
 
@@ -110,7 +109,7 @@ function put(response: Stageable, headers: Headers, outcome: CorsOutcome): Respo
   headers.forEach(scanHeader)
   const found = ownHeaders as string[] | null
   const merged = hasVary
-    ? Decision.mergedVary(decision, headers.get(VARY) ?? '')
+    ? Decision.mergedVary(decision, headers.get('vary') ?? '')
     : Decision.varyValue(decision)
   if (found) for (let i = 0; i < found.length; i += 2) headers.delete(found[i] as string)
   for (let i = 0; i < list.length; i += 2) {
@@ -119,7 +118,7 @@ function put(response: Stageable, headers: Headers, outcome: CorsOutcome): Respo
     if (value) headers.set(name, value)
     else headers.delete(name)
   }
-  if (merged) headers.set(VARY, merged)
+  if (merged) headers.set('vary', merged)
   response[STAGED] = outcome
   if (found) reportReplaced(found, headers, outcome)
   return response

@@ -33,10 +33,16 @@ describe('the merged Vary of a decision', () => {
   })
 })
 
+test('the names for Headers are in lower case, and the public ones are not', () => {
+  const made = decision(['Origin'])
+  expect(Decision.headerList(made)).toEqual(['a', 'b'])
+  expect(made.headers).toEqual([['A', 'b']])
+})
+
 test('a decision of another copy of the package, or a modified copy, is read through its public properties', () => {
   const made: CorsDecision = decision(['Origin'])
   const plain: CorsDecision = { ...made }
-  expect(Decision.headerList(plain)).toEqual(['A', 'b'])
+  expect(Decision.headerList(plain)).toEqual(Decision.headerList(made))
   expect(Decision.varyValue(plain)).toBe('Origin')
   expect(Decision.mergedVary(plain, 'Accept')).toBe('Accept, Origin')
   expect(Decision.mergedVary({ ...made, vary: [] }, '')).toBe('')
