@@ -91,5 +91,5 @@ around it.`,
 \`@webcors/node\` around that listener (\`webcors, around it\`), which is what the README of \`@webcors/hono\` leads with on Node.js.
 Preflights never reach Hono there.`,
   hono: `\`app.use(cors())\` of \`@webcors/hono\`, beside Hono's own \`hono/cors\`; requests go through \`app.fetch\`. The code by hand is
-around it.`,
+around it. The handler answers with \`c.json\`, as most handlers do; in the last row it creates a \`Response\`.`,
 }

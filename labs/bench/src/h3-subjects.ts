@@ -2,7 +2,8 @@ import { cors, withCors } from '@webcors/h3'
 import { H3 } from 'h3'
 import { minimumByHand } from './by-hand-minimum.ts'
 import { sameGuaranteesByHand } from './by-hand-same-guarantees.ts'
-import { createHandler, type Kind, PATH, policyOf, takesAny } from './kinds.ts'
+import { type HostKind, requestKind } from './host-kinds.ts'
+import { createHandler, PATH, policyOf, takesAny } from './kinds.ts'
 import type { Subject } from './subject.ts'
 import { withH3 } from './subjects.ts'
 
@@ -10,7 +11,8 @@ import { withH3 } from './subjects.ts'
  * Creates an application of h3, a fetch handler. CORS by hand stands around it, because all
  * responses pass there.
  */
-export function h3Subjects(kind: Kind): Subject[] {
+export function h3Subjects(given: HostKind): Subject[] {
+  const kind = requestKind(given)
   const any = takesAny(kind)
   const options = policyOf(any)
   const handler = createHandler(kind)

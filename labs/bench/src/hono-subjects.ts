@@ -2,7 +2,9 @@ import { cors } from '@webcors/hono'
 import { Hono } from 'hono'
 import { minimumByHand, minimumInHono } from './by-hand-minimum.ts'
 import { sameGuaranteesByHand } from './by-hand-same-guarantees.ts'
-import { createHandler, type Kind, PATH, policyOf, takesAny } from './kinds.ts'
+import { createHonoHandler } from './hono-handler.ts'
+import { type HostKind, requestKind } from './host-kinds.ts'
+import { PATH, policyOf, takesAny } from './kinds.ts'
 import type { Subject } from './subject.ts'
 import { withHono } from './subjects.ts'
 
@@ -10,9 +12,9 @@ import { withHono } from './subjects.ts'
  * Creates an application of Hono, a fetch handler. CORS by hand stands around it, because all
  * responses pass there.
  */
-export function honoSubjects(kind: Kind): Subject[] {
-  const any = takesAny(kind)
-  const handler = createHandler(kind)
+export function honoSubjects(kind: HostKind): Subject[] {
+  const any = takesAny(requestKind(kind))
+  const handler = createHonoHandler(kind)
   const bare = withHono(handler, null)
   const app = new Hono().use(cors(policyOf(any))).all(PATH, handler)
   const least = new Hono().use(minimumInHono(any)).all(PATH, handler)

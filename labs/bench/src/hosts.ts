@@ -1,6 +1,7 @@
 import { type Contestant, fetchContestants, measureAdded } from './added-time.ts'
 import { h3Subjects } from './h3-subjects.ts'
 import { honoSubjects } from './hono-subjects.ts'
+import { type HostKind, requestKind } from './host-kinds.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { Exchange } from './node/exchange.ts'
 import { expressSubjects } from './node/express-subjects.ts'
@@ -8,40 +9,39 @@ import { fastifySubjects } from './node/fastify-subjects.ts'
 import { honoOnNodeSubjects } from './node/hono-on-node-subjects.ts'
 import { koaSubjects } from './node/koa-subjects.ts'
 import { nodeHttpSubjects } from './node/node-http-subjects.ts'
-import { NODE_KINDS, type NodeKind } from './node/node-kinds.ts'
 import type { NodeSubject } from './node/node-subject.ts'
 import type { Cell, HostTable, Task } from './results.ts'
 import type { Subject } from './subject.ts'
 
 interface Host {
-  readonly kinds: readonly NodeKind[]
-  readonly contestants: (kind: NodeKind) => Promise<Contestant[]>
+  readonly kinds: readonly HostKind[]
+  readonly contestants: (kind: HostKind) => Promise<Contestant[]>
 }
 
 const ALL = Object.keys(KINDS) as Kind[]
 
 /** The frameworks of Node.js, with the subjects for each kind of request. */
 export const HOSTS: Readonly<Record<HostTable, Host>> = {
-  'node-http': onNode(nodeHttpSubjects, Object.keys(NODE_KINDS) as NodeKind[]),
+  'node-http': onNode(nodeHttpSubjects, 'actual-write-head'),
   express: onNode(expressSubjects),
   koa: onNode(koaSubjects),
   fastify: onNode(fastifySubjects),
   h3: onFetch(h3Subjects),
-  hono: onFetch(honoSubjects),
-  'hono-on-node': onNode(honoOnNodeSubjects),
+  hono: onFetch(honoSubjects, 'actual-response'),
+  'hono-on-node': onNode(honoOnNodeSubjects, 'actual-response'),
 }
 
-function onFetch(createSubjects: (kind: Kind) => Subject[]): Host {
-  return {
-    kinds: ALL,
-    contestants: async (kind) => fetchContestants(createSubjects(kind as Kind), kind as Kind),
-  }
+/** @param more a way to answer that only this host has */
+function onFetch(createSubjects: (kind: HostKind) => Subject[], ...more: HostKind[]): Host {
+  const contestants = async (kind: HostKind): Promise<Contestant[]> =>
+    fetchContestants(createSubjects(kind), requestKind(kind))
+  return { kinds: [...ALL, ...more], contestants }
 }
 
-type CreateSubjects = (kind: NodeKind) => NodeSubject[] | Promise<NodeSubject[]>
+type CreateSubjects = (kind: HostKind) => NodeSubject[] | Promise<NodeSubject[]>
 
-function onNode(createSubjects: CreateSubjects, kinds: readonly NodeKind[] = ALL): Host {
-  const contestants = async (kind: NodeKind): Promise<Contestant[]> => {
+function onNode(createSubjects: CreateSubjects, ...more: HostKind[]): Host {
+  const contestants = async (kind: HostKind): Promise<Contestant[]> => {
     const subjects = await createSubjects(kind)
     return subjects.map(({ name, listener }) => {
       const exchange = new Exchange(kind)
@@ -49,7 +49,7 @@ function onNode(createSubjects: CreateSubjects, kinds: readonly NodeKind[] = ALL
       return { name, over, call: () => exchange.run(listener) }
     })
   }
-  return { kinds, contestants }
+  return { kinds: [...ALL, ...more], contestants }
 }
 
 /**

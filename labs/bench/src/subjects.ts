@@ -1,6 +1,6 @@
 import { type OriginPattern, withCors } from '@webcors/core'
 import { H3, handleCors } from 'h3'
-import { Hono } from 'hono'
+import { Hono, type Handler as HonoHandler } from 'hono'
 import { cors as honoCors } from 'hono/cors'
 import { cors as ittyCors, Router } from 'itty-router'
 import { minimumByHand } from './by-hand-minimum.ts'
@@ -41,14 +41,14 @@ export function withWebcors(handler: Handler, { any, origins }: SubjectOptions):
   return withCors(handler, any ? { ...listed, methods: '*', allowedHeaders: '*' } : listed)
 }
 
-export function withHono(handler: Handler, options: SubjectOptions | null): Fetch {
+export function withHono(handler: HonoHandler, options: SubjectOptions | null): Fetch {
   const app = new Hono()
   if (options !== null) {
     const { methods, allowedHeaders, ...common } = settings(options)
     const listed = { allowMethods: methods, allowHeaders: allowedHeaders }
     app.use(honoCors({ ...common, ...(options.any ? {} : listed) }))
   }
-  app.all(PATH, () => handler())
+  app.all(PATH, handler)
   return (request) => app.fetch(request)
 }
 

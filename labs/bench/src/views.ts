@@ -1,5 +1,5 @@
+import { HOST_KINDS } from './host-kinds.ts'
 import { KINDS } from './kinds.ts'
-import { NODE_KINDS } from './node/node-kinds.ts'
 import type { Cell, HostTable, Table } from './results.ts'
 
 /** How a table of added time is shown, and the goals of webcors in it. */
@@ -103,7 +103,7 @@ function hostView(table: HostTable, subject: View['subject']): HostView {
   return {
     table,
     subject,
-    rows: NODE_KINDS,
+    rows: HOST_KINDS,
     others: [
       BY_HAND,
       LEAST,

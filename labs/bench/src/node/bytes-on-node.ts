@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
+import { type HostKind, requestKind } from '../host-kinds.ts'
 import { ALLOWED, EXPOSED, POLICY } from '../kinds.ts'
 import type { Guard } from './by-hand-on-node.ts'
-import { isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
+import { isPreflight } from './node-kinds.ts'
 
 type WriteHead = (this: ServerResponse, ...args: unknown[]) => ServerResponse
 
@@ -10,7 +11,7 @@ type WriteHead = (this: ServerResponse, ...args: unknown[]) => ServerResponse
  * prepared text to the head when the head is written. A layer that adds headers at that moment
  * cannot take less time.
  */
-export function bytesOnNode(kind: NodeKind): Guard {
+export function bytesOnNode(kind: HostKind): Guard {
   const stage = stageBytes(kind)
   return (_, response) => {
     stage(response)
@@ -21,7 +22,7 @@ export function bytesOnNode(kind: NodeKind): Guard {
   }
 }
 
-export function stageBytes(kind: NodeKind): (response: ServerResponse) => void {
+export function stageBytes(kind: HostKind): (response: ServerResponse) => void {
   const lines = linesOf(kind)
   return (response) => {
     const { writeHead: write } = response as { writeHead: WriteHead }
@@ -50,7 +51,7 @@ function varyLike(given: object | null): object {
 }
 
 /** The headers that webcors sends for each kind of request, with `Vary`. */
-function linesOf(kind: NodeKind): string {
+function linesOf(kind: HostKind): string {
   const vary = 'Vary: Origin\r\n'
   const any = 'Vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers\r\n'
   const origin = `Access-Control-Allow-Origin: ${ALLOWED}\r\nAccess-Control-Allow-Credentials: true\r\n`

@@ -5,8 +5,9 @@ import {
   ServerResponse,
 } from 'node:http'
 import { Socket } from 'node:net'
+import { type HostKind, requestKind } from '../host-kinds.ts'
 import { methodOf, PATH } from '../kinds.ts'
-import { incomingHeaders, type NodeKind, requestKind } from './node-kinds.ts'
+import { incomingHeaders } from './node-kinds.ts'
 
 /** A framework's listener, which may return a promise. */
 export type Listener = (...args: Parameters<RequestListener>) => unknown
@@ -26,7 +27,7 @@ export class Exchange {
   readonly #headers: IncomingHttpHeaders
   readonly #rawHeaders: string[]
 
-  constructor(kind: NodeKind) {
+  constructor(kind: HostKind) {
     this.#method = methodOf(requestKind(kind))
     this.#headers = incomingHeaders(kind)
     this.#rawHeaders = Object.entries(this.#headers).flatMap(([name, value]) => [

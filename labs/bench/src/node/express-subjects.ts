@@ -1,25 +1,20 @@
 import { cors as webcors, withCors } from '@webcors/node'
 import cors from 'cors'
 import express, { type RequestHandler } from 'express'
+import { type HostKind, requestKind } from '../host-kinds.ts'
 import { PATH, policyOf, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
 import { bytesOnNode } from './bytes-on-node.ts'
 import type { Listener } from './exchange.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
-import {
-  answerNothing,
-  createListener,
-  isPreflight,
-  type NodeKind,
-  requestKind,
-} from './node-kinds.ts'
+import { answerNothing, createListener, isPreflight } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
 import { peerOptions } from './peer-options.ts'
 
 /**
  * Creates an application of Express, which stores a header (`X-Powered-By`) before all other code.
  */
-export function expressSubjects(kind: NodeKind): NodeSubject[] {
+export function expressSubjects(kind: HostKind): NodeSubject[] {
   const any = takesAny(requestKind(kind))
   const behind = (middleware?: RequestHandler) => {
     const app = express()

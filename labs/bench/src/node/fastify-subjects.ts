@@ -4,11 +4,12 @@ import middie from '@fastify/middie'
 import { cors as webcors } from '@webcors/fastify'
 import { cors as webcorsOnNode } from '@webcors/node'
 import fastify, { type FastifyInstance } from 'fastify'
+import { type HostKind, requestKind } from '../host-kinds.ts'
 import { PATH, policyOf, responseHeaders, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
 import { bytesOnNode } from './bytes-on-node.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
-import { answerNothing, isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
+import { answerNothing, isPreflight } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
 import { peerOptions } from './peer-options.ts'
 
@@ -18,7 +19,7 @@ type Install = (app: FastifyInstance) => unknown
  * Creates an application of Fastify, which keeps headers itself and gives all of them to
  * `writeHead`.
  */
-export async function fastifySubjects(kind: NodeKind): Promise<NodeSubject[]> {
+export async function fastifySubjects(kind: HostKind): Promise<NodeSubject[]> {
   const headers = responseHeaders(requestKind(kind))
   const any = takesAny(requestKind(kind))
   const behind = async (install: Install) => {
@@ -61,7 +62,7 @@ function throughMiddie(any: boolean): Install {
   }
 }
 
-function bytesThroughMiddie(kind: NodeKind): Install {
+function bytesThroughMiddie(kind: HostKind): Install {
   const guard = bytesOnNode(kind)
   return async (app) => {
     await app.register(middie)

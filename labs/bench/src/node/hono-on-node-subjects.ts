@@ -3,20 +3,21 @@ import { getRequestListener } from '@hono/node-server'
 import { cors as webcors } from '@webcors/hono'
 import { withCors } from '@webcors/node'
 import { Hono } from 'hono'
+import { type HostKind, requestKind } from '../host-kinds.ts'
 import { minimumInHono } from '../by-hand-minimum.ts'
-import { createHandler, PATH, policyOf, takesAny } from '../kinds.ts'
+import { createHonoHandler } from '../hono-handler.ts'
+import { PATH, policyOf, takesAny } from '../kinds.ts'
 import { withHono } from '../subjects.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
 import { bytesOnNode } from './bytes-on-node.ts'
 import type { Listener } from './exchange.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
-import { type NodeKind, requestKind } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
 
 /** Creates an application of Hono behind `@hono/node-server`. CORS by hand stands around its listener. */
-export function honoOnNodeSubjects(kind: NodeKind): NodeSubject[] {
+export function honoOnNodeSubjects(kind: HostKind): NodeSubject[] {
   const any = takesAny(requestKind(kind))
-  const handler = createHandler(requestKind(kind))
+  const handler = createHonoHandler(kind)
   const app = new Hono().use(webcors(policyOf(any))).all(PATH, handler)
   const least = new Hono().use(minimumInHono(any)).all(PATH, handler)
   const bare = getRequestListener(withHono(handler, null))

@@ -1,14 +1,15 @@
 import koaCors from '@koa/cors'
 import webcors from '@webcors/koa'
 import Koa, { type Middleware } from 'koa'
+import { type HostKind, requestKind } from '../host-kinds.ts'
 import { PATH, POLICY, policyOf, responseHeaders, takesAny } from '../kinds.ts'
 import { minimumOnKoa, sameGuaranteesOnKoa } from './by-hand-on-koa.ts'
 import { stageBytes } from './bytes-on-node.ts'
-import { isPreflight, type NodeKind, requestKind } from './node-kinds.ts'
+import { isPreflight } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
 
 /** Creates an application of Koa. */
-export function koaSubjects(kind: NodeKind): NodeSubject[] {
+export function koaSubjects(kind: HostKind): NodeSubject[] {
   const headers = responseHeaders(requestKind(kind))
   const any = takesAny(requestKind(kind))
   const behind = (middleware?: Middleware) => {
@@ -32,7 +33,7 @@ export function koaSubjects(kind: NodeKind): NodeSubject[] {
 }
 
 /** Answers preflights through Koa's own response, so that earlier middleware sees them. */
-function bytesOnKoa(kind: NodeKind): Middleware {
+function bytesOnKoa(kind: HostKind): Middleware {
   const stage = stageBytes(kind)
   return (context, next) => {
     stage(context.res)

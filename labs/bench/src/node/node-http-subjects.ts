@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cors as webcors, withCors } from '@webcors/node'
 import cors from 'cors'
+import { type HostKind, requestKind } from '../host-kinds.ts'
 import { policyOf, takesAny } from '../kinds.ts'
 import { type Guard, sameGuaranteesOnNode } from './by-hand-on-node.ts'
 import { bytesOnNode } from './bytes-on-node.ts'
 import type { Listener } from './exchange.ts'
 import { minimumOnNode } from './minimum-on-node.ts'
-import { createListener, type NodeKind, requestKind } from './node-kinds.ts'
+import { createListener } from './node-kinds.ts'
 import type { NodeSubject } from './node-subject.ts'
 import { peerOptions } from './peer-options.ts'
 
@@ -17,7 +18,7 @@ type Middleware = (
 ) => unknown
 
 /** Creates a listener of `node:http`, with middleware before it. */
-export function nodeHttpSubjects(kind: NodeKind): NodeSubject[] {
+export function nodeHttpSubjects(kind: HostKind): NodeSubject[] {
   const listener = createListener(kind)
   const any = takesAny(requestKind(kind))
   const behind =

@@ -1,22 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { KINDS, type Kind, methodOf, requestHeaders, responseHeaders } from '../kinds.ts'
+import { type HostKind, requestKind } from '../host-kinds.ts'
+import { methodOf, requestHeaders, responseHeaders } from '../kinds.ts'
 
-/**
- * The kinds of requests, with one more way to answer on Node's response object, whose cost differs.
- */
-export type NodeKind = Kind | 'actual-write-head'
-
-export const NODE_KINDS: Readonly<Record<NodeKind, string>> = {
-  ...KINDS,
-  'actual-write-head': 'actual request, headers given to `writeHead`',
-}
-
-/** The kind of request, for any way in which the application answers. */
-export function requestKind(kind: NodeKind): Kind {
-  return kind === 'actual-write-head' ? 'actual' : kind
-}
-
-export function isPreflight(kind: NodeKind): boolean {
+export function isPreflight(kind: HostKind): boolean {
   return methodOf(requestKind(kind)) === 'OPTIONS'
 }
 
@@ -24,7 +10,7 @@ export function isPreflight(kind: NodeKind): boolean {
  * The headers of a request as Node.js parses them: one object for each request, with names in lower
  * case.
  */
-export function incomingHeaders(kind: NodeKind): IncomingHttpHeaders {
+export function incomingHeaders(kind: HostKind): IncomingHttpHeaders {
   const headers = Object.entries({ Host: 'localhost', ...requestHeaders(requestKind(kind)) })
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]))
 }
@@ -38,7 +24,7 @@ export function answerNothing(_: IncomingMessage, response: ServerResponse): boo
 
 /** The application, which does as little as it can. */
 export function createListener(
-  kind: NodeKind,
+  kind: HostKind,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   if (isPreflight(kind)) return answerNothing
   const headers = responseHeaders(requestKind(kind))

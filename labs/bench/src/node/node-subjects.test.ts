@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { HOST_KINDS, type HostKind, requestKind } from '../host-kinds.ts'
 import { ALLOWED, takesAny } from '../kinds.ts'
 import { Exchange } from './exchange.ts'
 import { expressSubjects } from './express-subjects.ts'
@@ -6,7 +7,6 @@ import { fastifySubjects } from './fastify-subjects.ts'
 import { honoOnNodeSubjects } from './hono-on-node-subjects.ts'
 import { koaSubjects } from './koa-subjects.ts'
 import { nodeHttpSubjects } from './node-http-subjects.ts'
-import { NODE_KINDS, type NodeKind, requestKind } from './node-kinds.ts'
 import type { NodeSubjectName } from './node-subject.ts'
 import { readHead } from './read-head.test-util.ts'
 
@@ -21,7 +21,7 @@ const HOSTS = {
 type Said = Readonly<Record<string, string>>
 
 describe.each(Object.entries(HOSTS))('the subjects of %s', (_, create) => {
-  describe.each(Object.keys(NODE_KINDS) as NodeKind[])('%s', (kind) => {
+  describe.each(Object.keys(HOST_KINDS) as HostKind[])('%s', (kind) => {
     test('the code by hand and every form of webcors send the same headers', async () => {
       const { webcors, ...others } = await answersTo(kind)
       const same = Object.entries(others).filter(([name]) =>
@@ -65,7 +65,7 @@ describe.each(Object.entries(HOSTS))('the subjects of %s', (_, create) => {
     })
   })
 
-  async function answersTo(kind: NodeKind): Promise<Record<'bare' | 'minimum' | 'webcors', Said>> {
+  async function answersTo(kind: HostKind): Promise<Record<'bare' | 'minimum' | 'webcors', Said>> {
     const answers: Partial<Record<NodeSubjectName, Said>> = {}
     for (const { name, listener } of await create(kind)) {
       const exchange = new Exchange(kind)
