@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/main.js'
-import { APP, LINE, json } from './main.test-util.js'
+import { allowing, APP, LINE, json } from './main.test-util.js'
 
 describe('explain', () => {
   test('exits with 0 for a line that it recognizes', async () => {
@@ -33,6 +33,15 @@ describe('explain', () => {
     const evil = await main(['explain', at('https://api.example.com/$(x);`y`') + header])
     expect(evil.stdout).toContain('preflight-header-not-allowed')
     expect(evil.stdout).not.toContain('webcors check')
+  })
+
+  test('prints a command that accepts the page, also for a page of a file', async () => {
+    const url = await allowing()
+    const line = LINE.replace(APP, 'file://').replace('https://api.example.com/', url)
+    const [, args = ''] =
+      /npx webcors (check .*)/.exec((await main(['explain', line])).stdout) ?? []
+    expect(args).toBe(`check ${url} --origin null`)
+    expect((await main(args.split(' '))).stdout).toContain('missing-allow-origin')
   })
 
   test('prints the entry of the code in an error response of the proxy', async () => {

@@ -122,6 +122,8 @@ describe('suggestions', () => {
     ['https://user@example.com', null],
     ['https:///user@example.com', null],
     ['//user@example.com', null],
+    ['\u0001https://user@example.com', null],
+    ['https://app.example.com\u0000', null],
     ['https://a..b/', null],
     ['https//app.example.com', null],
     ['https://https://app.example.com', null],

@@ -16,8 +16,8 @@ const STAR = 'x0star0x'
  */
 export function suggestOrigin(value: string): string | null {
   const text = value.trim().replace(/^ws(s?):/i, 'http$1:')
-  // The URL parser would drop white space, and two origins would become one.
-  if (text.length > MAX_TEXT || /\s/.test(text)) return null
+  // The URL parser would drop white space and control characters, and two origins would become one.
+  if (text.length > MAX_TEXT || /[\s\p{Cc}]/u.test(text)) return null
   const bare = text.replace(/^\/\/|:\*\/?$/g, '').replaceAll('*', STAR)
   const url = parseAuthority(bare) ?? parseAuthority(`${schemeFor(bare)}://${bare}`)
   if (url === null) return null

@@ -109,6 +109,9 @@ function explainDenial(reason: CorsReason, request: CorsRequest, where: string):
       : 'a Host that is not well-formed'
     return `${name} is refused by the policy${where}. To allow it, add it to allowedHosts`
   }
+  if (reason === 'cross-origin-refused' && origin === '') {
+    return `a request of another site without Origin is refused by crossOriginProtection of the policy${where}. Browsers send Origin with such requests: find out what removes it, such as a proxy`
+  }
   if (reason === 'origin-null' || origin === 'null') {
     return `the origin "null" is denied by the policy${where}. Pages of files, data: URLs and sandboxed frames send it: serve the page over http`
   }

@@ -24,10 +24,15 @@ export function writeCheck({ url = '', origin = '', method, header }: Values): s
     ...(isName(method) ? [` --method ${method}`] : []),
     ...(isName(header) ? [` --header '${header}: 1'`] : []),
   ]
-  const asked = page === null ? '<origin of the page>' : quoted(page)
+  const asked = page === null ? '<origin of the page>' : quoted(sentOrigin(page))
   return [
     `To check the server:\n\n    npx webcors check ${quoted(url)} --origin ${asked}${more.join('')}`,
   ]
+}
+
+/** `check` refuses `file://`, which is not a serialized origin. Browsers send `null` for files. */
+function sentOrigin(page: string): string {
+  return page.startsWith('file:') ? 'null' : page
 }
 
 /** Writes advice for a user who does not run the server, and so cannot change its responses. */
