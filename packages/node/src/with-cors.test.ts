@@ -72,6 +72,13 @@ describe('responses', () => {
   })
 })
 
+test('a function of the request selects the policy', async () => {
+  const { send } = await start(withCors(hi, (req) => (req.url === '/none' ? undefined : POLICY)))
+  const ask = async (path: string) => decided(await send(`GET ${path}`, [`Origin: ${APP}`]))
+  expect(await ask('/')).toEqual({ status: 200, cors: allowed(), vary: ['Origin'] })
+  expect(await ask('/none')).toEqual({ status: 200, cors: [], vary: [] })
+})
+
 describe('the listener', () => {
   test('the listener gets its server as this, and only the request and the response as arguments', async () => {
     const seen: unknown[] = []
@@ -93,6 +100,9 @@ describe('the listener', () => {
     const promise = Promise.resolve('its own')
     await expect(call(withCors(() => promise, POLICY))).resolves.toBe('its own')
     await expect(call(withCors(() => 'its own', LATER))).resolves.toBe('its own')
+    const onError = (): undefined => undefined
+    expect(call(withCors(() => 'its own', POLICY, { onError }))).toBe('its own')
+    await expect(call(withCors(() => promise, POLICY, { onError }))).resolves.toBe('its own')
   })
 
   test.each<readonly [unknown]>([[undefined], [null], ['x'], [{}], [{ handler: hi }]])(
