@@ -12,7 +12,6 @@ export const REQUEST_METHOD = 'Access-Control-Request-Method'
 export const REQUEST_HEADERS = 'Access-Control-Request-Headers'
 export const ORIGIN = 'Origin'
 export const TIMING_ALLOW_ORIGIN = 'Timing-Allow-Origin'
-export const VARY = 'Vary'
 
 /**
  * Whether a response header belongs to the CORS protocol. A policy owns these headers: it replaces
