@@ -10,7 +10,7 @@ export async function seededBugsPart(
   options: RunOptions,
   browsers: readonly Pages[],
 ): Promise<PartReport> {
-  const found = await runSeededBugs(browsers, pairsOf(options.seed, indexesOf(options, 1440, 1440)))
+  const found = await runSeededBugs(browsers, pairsOf(options.seed, indexesOf(options, 3600, 3600)))
   let [passed, failed] = [0, 0]
   const rows = found.map(({ bug, pairs, times }) => {
     const cells = browsers.map(({ engine }) => {

@@ -1,6 +1,6 @@
-// The header names of the CORS protocol, and the standard's lists of header names. Names that are
-// sent are in canonical case. Lists for look-ups are in lower case, because the standard compares
-// header names without regard to case.
+// The header names of the CORS protocol, and the standard's lists of header names. The names in
+// decisions are in canonical case. Lists for look-ups are in lower case, because the standard
+// compares header names without regard to case.
 
 export const ALLOW_ORIGIN = 'Access-Control-Allow-Origin'
 export const ALLOW_CREDENTIALS = 'Access-Control-Allow-Credentials'
