@@ -4,7 +4,7 @@ export const FETCH_CAUSES = `- **÷ Hono, ÷ h3.** Most of the time goes into th
 - **÷ tuned by hand, without \`Origin\` or with an origin that is not allowed.** Only one header is set, so tuned code adds about a
   microsecond, and the fixed work of webcors shows. webcors asks a policy that can be replaced while it runs, that can report its
   decisions, and that many handlers can share. It also marks each response, to notice one that is returned twice. The tuned code
-  has one list, written into it, and does neither. All this takes two to four tenths of a microsecond.
+  has one list, written into it, and does neither. All this takes some tenths of a microsecond.
 - **÷ tuned by hand, asynchronous handlers.** The same work, beside promises whose cost changes from run to run.`
 
 /** Why goals on Node.js and its frameworks are missed. */
