@@ -1,9 +1,10 @@
 import process from 'node:process'
 
 // Makes small changes to a package, one at a time, and lists the changes that no test notices:
-// `npm run mutation` for core, `npm run mutation:node` for node. It takes more than an hour on two
-// quiet cores, so it is not a part of CI. A change that makes the tests hang counts as noticed:
-// on a busy machine, the time limit must be longer. After an interruption, `--incremental` goes on.
+// `npm run mutation` for core, `npm run mutation:node` for node. A run for core takes more than an
+// hour on two quiet cores, so it is not a part of CI. A change that makes the tests hang counts as
+// noticed: on a busy machine, the time limit must be longer. After an interruption, `--incremental`
+// goes on.
 const name = process.env['MUTATE'] ?? 'core'
 
 export default {

@@ -7,8 +7,8 @@ const ORIGINS = new Set<string>(POLICY.origin)
 
 /**
  * The same guarantees with everything that we learned from these benchmarks: one `forEach` over the
- * response's headers in place of a deletion by each name, names in lower case, and preflights cloned
- * from a template. This floor shows how much is left to gain.
+ * response's headers in place of a deletion by each name, lower-case names on actual requests, and
+ * preflights cloned from a template. This floor shows how much is left to gain.
  */
 export function tunedByHand(handler: Fetch, any: boolean): Fetch {
   const preflight = any ? preflightAny : clonePreflight()

@@ -3,9 +3,9 @@ import { type HostKind, requestKind } from './host-kinds.ts'
 import { createHandler, methodOf, responseHeaders } from './kinds.ts'
 
 /**
- * Creates an application of Hono that answers with `c.json`, as most of its applications do. This
- * matters for middleware that sets headers before the handler runs: it makes `c.json` slower, or
- * makes Hono copy a `Response` that the handler creates.
+ * Creates a handler that answers with `c.json`, as most handlers of Hono do, or with a `Response` of
+ * its own. The time of `hono/cors` depends on it: `c.json` copies the headers that a middleware set
+ * before, and then Hono copies the response.
  */
 export function createHonoHandler(given: HostKind): Handler {
   const kind = requestKind(given)

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CorsIssue } from '../index.ts'
-import { exactOrigin, nearlyOriginOf, originPattern } from '../origin/origin-reference.test-util.ts'
+import {
+  exactOrigin,
+  nearlyOriginOf,
+  originPattern,
+} from '../origin/origin-arbitraries.test-util.ts'
 import { APP, issuesOf } from '../policy/policy.test-util.ts'
 
 // A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createCors, type OriginPattern } from '../index.ts'
-import { originPattern } from '../origin/origin-reference.test-util.ts'
+import { originPattern } from '../origin/origin-arbitraries.test-util.ts'
 import { codesOf, issueOf, issuesOf } from '../policy/policy.test-util.ts'
 
 describe('known defect 5: an origin that is not in serialized form', () => {

@@ -5,12 +5,11 @@ import { parseOrigin } from './parse-origin.ts'
 import { compileOriginMatcher } from './compile-origin-matcher.ts'
 import {
   exactOrigin,
-  isOriginByReference,
-  matchesByReference,
   nearlyOriginOf,
   originOf,
   originPattern,
-} from './origin-reference.test-util.ts'
+} from './origin-arbitraries.test-util.ts'
+import { isOriginByReference, matchesByReference } from './origin-reference.test-util.ts'
 import { actual, decideNow } from '../policy/policy.test-util.ts'
 import type { OriginPattern } from '../index.ts'
 

@@ -4,11 +4,11 @@ import { browse, type PageRequest } from './browser.test-util.ts'
 import { type CorsOptions, createCors, withCors } from '../index.ts'
 import {
   exactOrigin,
-  matchesByReference,
   nearlyOriginOf,
   originOf,
   originPattern,
-} from '../origin/origin-reference.test-util.ts'
+} from '../origin/origin-arbitraries.test-util.ts'
+import { matchesByReference } from '../origin/origin-reference.test-util.ts'
 import { actual, preflight } from './policy.test-util.ts'
 
 // A failure prints the seed and the path of the smallest counterexample: give both to `fc.assert`

@@ -56,7 +56,7 @@ describe('the whole text of a warning', () => {
     void policy.decide(post)
     expect(lines).toEqual([
       'webcors: a Host that is not well-formed is refused by the policy. To allow it, add it to allowedHosts. npx webcors explain host-not-allowed',
-      'webcors: a request of another site without Origin is refused by crossOriginProtection of the policy. Browsers send Origin with such requests: find out what removes it, such as a proxy. npx webcors explain cross-origin-refused',
+      'webcors: a request of another origin, without the header Origin, is refused by crossOriginProtection of the policy. Browsers send the header with such requests: find out what removes it, such as a proxy. npx webcors explain cross-origin-refused',
     ])
   })
 })

@@ -73,7 +73,7 @@ export function createWarn(place: { readonly stack?: string }): Warn {
     if (reason === 'headers-replaced') return
     const key = `${reason} ${reason === 'host-not-allowed' ? request.host : request.origin}`
     if (printed.has(key) || isOwnPage(request)) return
-    once(key, reason, () => explainDenial(reason, request, at(place)))
+    once(key, reason, () => explainDenial(decision, request, at(place)))
   }
 }
 
@@ -98,7 +98,11 @@ function explainReplaced(lowerCaseName: string, where: string): string {
   return `the policy${where} replaced or removed the header ${name} that the application set. To send it, use ${option}`
 }
 
-function explainDenial(reason: CorsReason, request: CorsRequest, where: string): string {
+function explainDenial(
+  { kind, reason }: CorsDecision,
+  request: CorsRequest,
+  where: string,
+): string {
   // Only well-formed values are printed, so that a request cannot forge lines of the log.
   const origin = request.origin ?? ''
   const page = parseOrigin(origin) ? origin : 'an origin that is not well-formed'
@@ -109,8 +113,8 @@ function explainDenial(reason: CorsReason, request: CorsRequest, where: string):
       : 'a Host that is not well-formed'
     return `${name} is refused by the policy${where}. To allow it, add it to allowedHosts`
   }
-  if (reason === 'cross-origin-refused' && origin === '') {
-    return `a request of another site without Origin is refused by crossOriginProtection of the policy${where}. Browsers send Origin with such requests: find out what removes it, such as a proxy`
+  if (kind === 'non-cors') {
+    return `a request of another origin, without the header Origin, is refused by crossOriginProtection of the policy${where}. Browsers send the header with such requests: find out what removes it, such as a proxy`
   }
   if (reason === 'origin-null' || origin === 'null') {
     return `the origin "null" is denied by the policy${where}. Pages of files, data: URLs and sandboxed frames send it: serve the page over http`

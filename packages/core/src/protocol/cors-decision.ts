@@ -133,7 +133,7 @@ export class Decision implements CorsDecision {
 
   /**
    * @returns the headers of a decision as a flat list for `Headers`: name, value, name, value, …
-   *   The names are in lower case, because converting a name takes a tenth of the time of setting it
+   *   The names are in lower case, so that `Headers` do not have to convert them
    */
   static headerList(decision: CorsDecision): readonly string[] {
     return #list in decision ? decision.#list : lowerCaseList(decision.headers)

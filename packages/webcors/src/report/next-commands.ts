@@ -30,7 +30,7 @@ export function writeCheck({ url = '', origin = '', method, header }: Values): s
   ]
 }
 
-/** `check` refuses `file://`, which is not a serialized origin. Browsers send `null` for files. */
+/** `check` refuses `file://`, which is not a serialized origin. Browsers send `null` for pages of files. */
 function sentOrigin(page: string): string {
   return page.startsWith('file:') ? 'null' : page
 }
